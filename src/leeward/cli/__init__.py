@@ -1,0 +1,1 @@
+"""The `leeward` command: one file for each group of commands."""

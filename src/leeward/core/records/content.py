@@ -1,0 +1,76 @@
+"""A record's facts and their one JSON form, with a digest that says whether two versions differ."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.records.others import Aircraft, Organisation, Vehicle, Vessel
+from leeward.core.records.person import Person
+
+Kind = Literal["document", "blank_range", "person", "organisation", "vehicle", "vessel", "aircraft"]
+Content = TravelDocument | BlankRange | Person | Organisation | Vehicle | Vessel | Aircraft
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_TYPES: dict[Kind, type[Content]] = {
+    "document": TravelDocument,
+    "blank_range": BlankRange,
+    "person": Person,
+    "organisation": Organisation,
+    "vehicle": Vehicle,
+    "vessel": Vessel,
+    "aircraft": Aircraft,
+}
+_KIND_OF: dict[type[Content], Kind] = {cls: kind for kind, cls in _TYPES.items()}
+
+
+class InvalidContent(ValueError):
+    """The facts do not have the shape of their kind; the message names the field."""
+
+
+@cache
+def _adapter(kind: Kind) -> TypeAdapter[Content]:
+    return TypeAdapter(_TYPES[kind])
+
+
+def kind_of(content: Content) -> Kind:
+    """The kind of record that `content` describes."""
+    return _KIND_OF[type(content)]
+
+
+def to_json(content: Content) -> dict[str, Any]:
+    """The JSON form: plain values, without fields that are empty or absent."""
+    dumped = _adapter(kind_of(content)).dump_python(content, mode="json")
+    return {key: _pruned(value) for key, value in dumped.items() if not _empty(value)}
+
+
+def from_json(kind: Kind, data: Mapping[str, Any]) -> Content:
+    """The facts that `to_json` wrote. Raises InvalidContent, naming the field, for another shape."""
+    try:
+        return _adapter(kind).validate_python(dict(data))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InvalidContent(f"{field}: {first['msg']}") from error
+
+
+def digest(data: Mapping[str, Any]) -> bytes:
+    """SHA-256 over the canonical JSON (sorted keys, no blanks): equal facts, equal digest."""
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _empty(value: object) -> bool:
+    return value is None or value == "" or value == [] or value == ()
+
+
+def _pruned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _pruned(item) for key, item in value.items() if not _empty(item)}
+    if isinstance(value, list):
+        return [_pruned(item) for item in value]
+    return value

@@ -1,0 +1,30 @@
+"""The tables that Leeward reads but does not compute: codes, policies, name variants.
+
+They are YAML and CSV files so that an officer of the state that uses them can review and replace them. A
+folder of the same layout (`LEEWARD_RESOURCES`) wins over the file shipped here, file by file.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+_override: Path | None = None
+
+
+def use_override(folder: Path | None) -> None:
+    """Let files below `folder` win over the shipped ones; None returns to the shipped files.
+
+    Called once by the settings, before any table is read. Tables are cached by their readers, so a later
+    change needs a restart.
+    """
+    global _override  # noqa: PLW0603 - set once at start, like the settings that set it
+    _override = folder
+
+
+def read_text(name: str) -> str:
+    """The text of the resource `name`, such as `codes/states.csv`.
+
+    Raises FileNotFoundError where neither the override folder nor the package has it.
+    """
+    if _override is not None and (_override / name).is_file():
+        return (_override / name).read_text(encoding="utf-8")
+    return (files(__name__) / name).read_text(encoding="utf-8")
