@@ -1,0 +1,58 @@
+"""Who may do what: asked again at every request, so that a withdrawn role stops at once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import Actor
+
+P = ParamSpec("P")
+
+
+def roles_of(officer: Officer) -> frozenset[str]:
+    """The officer's roles now; read once for each object loaded."""
+    known: frozenset[str] | None = officer.__dict__.get("_roles")
+    if known is None:
+        known = frozenset(officer.grants.values_list("role", flat=True)) if officer.is_active else frozenset()
+        officer.__dict__["_roles"] = known
+    return known
+
+
+def has_role(officer: Officer, *roles: Role) -> bool:
+    """Whether the officer has one of `roles`."""
+    return not roles_of(officer).isdisjoint(roles)
+
+
+def actor_of(officer: Officer) -> Actor:
+    """The officer as audit rows name one."""
+    return Actor(officer.username, officer.agency.code, officer.post.code if officer.post else "")
+
+
+def signed_in(request: HttpRequest) -> Officer:
+    """The officer of a request behind `needs_role` or `login_required`."""
+    return cast("Officer", request.user)
+
+
+def needs_role(
+    *roles: Role,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
+]:
+    """A view that only officers with one of `roles` reach: others get 403, strangers the sign-in page."""
+
+    def decorate(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Any:
+        @wraps(view)
+        @login_required
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not has_role(signed_in(request), *roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

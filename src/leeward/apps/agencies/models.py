@@ -1,0 +1,163 @@
+"""Agencies, posts, officers, their roles and their keys to the API."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What an officer may do (DESIGN: a closed list)."""
+
+    OFFICER = "officer", _("Officer")
+    SECOND_LINE = "second_line", _("Second line")
+    PROTECTION = "protection", _("Protection")
+    RECORD_KEEPER = "record_keeper", _("Record keeper")
+    DUTY = "duty", _("Duty officer")
+    ANALYST = "analyst", _("Analyst")
+    OPERATION_LEAD = "operation_lead", _("Operation lead")
+    TRAINER = "trainer", _("Trainer")
+    PROJECT_MANAGER = "project_manager", _("Project manager")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    AUDITOR = "auditor", _("Auditor")
+    DATA_PROTECTION = "data_protection", _("Data protection officer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Purpose(models.TextChoices):
+    """Why a search is made (DESIGN: a closed list)."""
+
+    BORDER_CHECK = "border_check", _("Border check")
+    DOCUMENT_ISSUANCE = "document_issuance", _("Issuing a document")
+    VISA_VETTING = "visa_vetting", _("Visa vetting")
+    CRIMINAL_INVESTIGATION = "criminal_investigation", _("Criminal investigation")
+    MISSING_PERSON = "missing_person", _("Missing person")
+    VICTIM_PROTECTION = "victim_protection", _("Protection of a victim")
+    DATA_QUALITY = "data_quality", _("Data quality")
+    OVERSIGHT = "oversight", _("Oversight")
+    TRAINING = "training", _("Training")
+
+
+class Agency(models.Model):
+    """Who owns records and employs officers; a list's publisher is an agency without officers.
+
+    `code` is unique in the federation: the ICAO code of the state (or `INT`, `UN`), a hyphen, the agency's own
+    letters. The contact is what an officer calls when a record of this agency is hit.
+    """
+
+    code = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=3, blank=True)
+    contact_name = models.CharField(max_length=200, blank=True)
+    contact_phone = models.CharField(max_length=64, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_hours = models.CharField(max_length=100, blank=True)
+    is_local = models.BooleanField(default=False, help_text="Runs this installation.")
+    publishes_only = models.BooleanField(default=False, help_text="A list's publisher: has no node to answer.")
+
+    class Meta:
+        ordering = ("code",)
+        verbose_name_plural = "agencies"
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class LegalBasis(models.Model):
+    """A law that an agency cites for its searches, by the agency's own code."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="legal_bases")
+    code = models.CharField(max_length=64)
+    text = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("agency", "code"), name="legal_basis_once"),)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Post(models.Model):
+    """A border point. `zone` is its IANA time zone; validity and age are judged by its local date.
+
+    `hold_minutes` is the legal maximum that a HOLD may last there before a supervisor decides.
+    """
+
+    class Kind(models.TextChoices):
+        """How travellers arrive."""
+
+        AIR = "air", _("Airport")
+        CRUISE = "cruise", _("Cruise port")
+        FERRY = "ferry", _("Ferry port")
+        MARINA = "marina", _("Marina")
+        LAND = "land", _("Land crossing")
+
+    code = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=200)
+    unlocode = models.CharField(max_length=5, blank=True)
+    zone = models.CharField(max_length=64, default="UTC")
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.AIR)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
+    hold_minutes = models.PositiveIntegerField(default=120)
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficerManager(BaseUserManager["Officer"]):
+    """Finds officers by their user name, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Officer":
+        return self.get(username__iexact=username)
+
+
+class Officer(AbstractBaseUser):
+    """A person who signs in, or the command line of an installation. What they may do is in `roles`."""
+
+    username = models.CharField(max_length=64, unique=True)
+    display_name = models.CharField(max_length=200)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="officers")
+    post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="officers")
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[OfficerManager] = OfficerManager()
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        ordering = ("username",)
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class Grant(models.Model):
+    """A role that an officer has."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=32, choices=Role)
+    granted_by = models.CharField(max_length=64, blank=True)
+    granted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("officer", "role"), name="role_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.role}"
+
+
+class ApiKey(models.Model):
+    """A bearer key of an officer or of a system that acts for one; only its SHA-256 is kept."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="api_keys")
+    label = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.label

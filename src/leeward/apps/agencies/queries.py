@@ -1,0 +1,58 @@
+"""Finding agencies, posts and officers."""
+
+import hashlib
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post
+
+
+class UnknownOfficer(LookupError):
+    """No active officer has this user name; the message names it."""
+
+
+def officer_named(username: str) -> Officer:
+    """The active officer with this user name, with agency and post. Raises UnknownOfficer."""
+    found = Officer.objects.select_related("agency", "post").filter(username__iexact=username, is_active=True).first()
+    if found is None:
+        raise UnknownOfficer(f"there is no active officer {username!r} here; `leeward officers list` shows them")
+    return found
+
+
+def officer_of_key(key: str) -> Officer | None:
+    """The active officer whose API key this is, or None: unknown, expired and revoked keys look alike."""
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    found = (
+        ApiKey.objects.select_related("officer__agency", "officer__post")
+        .filter(digest=digest, revoked_at__isnull=True, expires_at__gt=timezone.now(), officer__is_active=True)
+        .first()
+    )
+    return found.officer if found else None
+
+
+def agency_coded(code: str) -> Agency | None:
+    """The agency with this code, or None."""
+    return Agency.objects.filter(code=code).first()
+
+
+def local_agency() -> Agency | None:
+    """The agency that runs this installation; None before `leeward migrate`."""
+    return Agency.objects.filter(is_local=True).first()
+
+
+def posts() -> QuerySet[Post]:
+    """Every post, with its agency."""
+    return Post.objects.select_related("agency")
+
+
+def officers() -> QuerySet[Officer]:
+    """Every officer, with agency, post and roles."""
+    return Officer.objects.select_related("agency", "post").prefetch_related("grants")
+
+
+def local_date(post: Post | None) -> date:
+    """Today at the post (UTC where there is no post): what validity and age are judged by."""
+    return timezone.now().astimezone(ZoneInfo(post.zone if post else "UTC")).date()

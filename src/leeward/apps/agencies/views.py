@@ -1,0 +1,42 @@
+"""Signing in and out."""
+
+from typing import Any
+
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from leeward.apps.agencies.access import actor_of, signed_in
+from leeward.apps.agencies.actions import record_sign_in
+from leeward.apps.audit.actions import Actor
+
+
+class SignIn(auth_views.LoginView):
+    """The sign-in page; every attempt is accounted for."""
+
+    template_name = "agencies/sign_in.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in, and start the idle clock."""
+        response = super().form_valid(form)
+        self.request.session["seen"] = int(timezone.now().timestamp())
+        record_sign_in(actor_of(signed_in(self.request)), outcome="signed_in")
+        return response
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Say that the pair is wrong, never which half."""
+        name = str(form.data.get("username", ""))[:64]
+        record_sign_in(Actor(name or "nobody"), outcome="refused")
+        return super().form_invalid(form)
+
+
+class SignOut(auth_views.LogoutView):
+    """Signing out, by POST only."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Account for it while the officer is still known."""
+        if request.user.is_authenticated:
+            record_sign_in(actor_of(signed_in(request)), outcome="signed_out")
+        return super().post(request, *args, **kwargs)

@@ -1,0 +1,107 @@
+"""What happens after the verdict: the officer's decision, the referral, the hold, the outcome."""
+
+import uuid_utils.compat
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Officer, Post
+from leeward.apps.screening.models import Check
+
+
+class Decision(models.Model):
+    """What the officer at the counter decided on a check; it can be taken back for ten seconds."""
+
+    class Choice(models.TextChoices):
+        """One key each."""
+
+        CLEAR = "clear", _("Clear")
+        REFER = "refer", _("Refer")
+        HELP = "help", _("Call for help")
+        PROTECT = "protect", _("Protect")
+
+    check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="decision_made")
+    choice = models.CharField(max_length=16, choices=Choice)
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    seen_by_officer_at = models.DateTimeField(null=True, blank=True, help_text="When the outcome was read.")
+
+    def __str__(self) -> str:
+        return self.choice
+
+
+class Referral(models.Model):
+    """A check sent to the second line, or quietly to a protection colleague (`quiet`)."""
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        WAITING = "waiting", _("Waiting")
+        TAKEN = "taken", _("Taken")
+        CLOSED = "closed", _("Closed")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    check_made = models.OneToOneField(Check, on_delete=models.CASCADE, related_name="referral")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals")
+    recipient = models.CharField(max_length=32, default="second_line")
+    quiet = models.BooleanField(default=False)
+    urgent = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=16, choices=State, default=State.WAITING)
+    referred_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="referrals_made")
+    referred_at = models.DateTimeField()
+    taken_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals_taken"
+    )
+    taken_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=48, blank=True)
+    outcome_note = models.TextField(blank=True)
+    closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-urgent", "referred_at")
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.referred_at:%H:%M}"
+
+
+class InterviewNote(models.Model):
+    """What the second line noted, encrypted; notes are added, never edited."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="notes")
+    sealed = models.BinaryField()
+    written_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("written_at",)
+
+    def __str__(self) -> str:
+        return f"note of {self.written_at:%H:%M}"
+
+
+class Hold(models.Model):
+    """The clock of a HOLD. It is no ground for detention: it ends by an answer, an exception, or a reasoned decision.
+
+    `lapses_at` is the post's legal maximum. `ended_how` names one of the ends that DESIGN allows.
+    """
+
+    class End(models.TextChoices):
+        """How a hold may end."""
+
+        OWNER_CONFIRMED = "owner_confirmed", _("The owner confirmed")
+        OWNER_REFUTED = "owner_refuted", _("The owner said no")
+        URGENT_EXCEPTION = "urgent_exception", _("Urgent exception")
+        SUPERVISOR = "supervisor", _("Supervisor's decision")
+
+    check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="hold")
+    started_at = models.DateTimeField()
+    lapses_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_how = models.CharField(max_length=24, choices=End, blank=True)
+    ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"hold until {self.lapses_at:%H:%M}"

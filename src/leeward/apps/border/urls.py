@@ -1,0 +1,6 @@
+"""Addresses of `border`."""
+
+from django.urls import URLPattern
+
+app_name = "border"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The roof: what an auditor and a data protection officer look at."""

@@ -1,0 +1,143 @@
+"""Records, the lists and editions they came from, and the journal of changes that the index follows."""
+
+from typing import ClassVar
+
+import uuid_utils.compat
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Agency
+
+
+class RecordList(models.Model):
+    """A named list of one owner: a published sanctions list, an agency's lost documents.
+
+    A record's natural key is the list and the source's own reference.
+    """
+
+    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="lists")
+    name = models.CharField(max_length=64)
+    # Kept beside each change, so that coverage costs one row a list at every check.
+    active_records = models.PositiveBigIntegerField(default=0)
+    as_of = models.DateTimeField(null=True, blank=True, help_text="The source's own date of the newest edition.")
+
+    class Meta:
+        ordering = ("owner__code", "name")
+        constraints = (models.UniqueConstraint(fields=("owner", "name"), name="list_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.owner.code} {self.name}"
+
+
+class Edition(models.Model):
+    """One import of a list: which files, when, by whom, and what it changed."""
+
+    record_list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="editions")
+    importer = models.CharField(max_length=32)
+    dated = models.DateField(null=True, blank=True, help_text="The date that the publisher gives the edition.")
+    # {file name: SHA-256 in hexadecimal}
+    files = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, help_text="SHA-256 over the files' digests: which edition this was.")
+    counts = models.JSONField(default=dict)
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-imported_at",)
+
+    def __str__(self) -> str:
+        return f"{self.record_list} of {self.dated or self.imported_at:%Y-%m-%d}"
+
+
+class Record(models.Model):
+    """Something that an agency owns and shares. Key: `owner/id`.
+
+    `content` is the JSON form of the kind's dataclass in `leeward.core.records`. Only the owner raises `version`.
+    `handling` says who may have a hit on it and see it (see `registry.access.Handling`).
+    """
+
+    class State(models.TextChoices):
+        """Whether the record counts."""
+
+        ACTIVE = "active", _("Active")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        EXPIRED = "expired", _("Expired")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="records")
+    record_list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="records")
+    kind = models.CharField(max_length=16)
+    reference = models.CharField(max_length=200)
+    version = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=16, choices=State, default=State.ACTIVE)
+    caption = models.CharField(max_length=300, help_text="Its name or number, as lists show it.")
+    content = models.JSONField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the content's canonical JSON.")
+    purposes = models.JSONField(default=list)
+    handling = models.JSONField(default=dict)
+    reliability = models.CharField(max_length=1, default="F", help_text="Admiralty A to F.")
+    credibility = models.CharField(max_length=1, default="6", help_text="Admiralty 1 to 6.")
+    review_at = models.DateField()
+    delete_at = models.DateField()
+    # Provenance: the edition (null where a record keeper typed it), where in it, and the raw source kept whole.
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="records")
+    position = models.CharField(max_length=120, blank=True)
+    source = models.JSONField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-id",)
+        constraints: ClassVar = (
+            models.UniqueConstraint(fields=("record_list", "kind", "reference"), name="record_natural_key"),
+        )
+        indexes: ClassVar = (
+            models.Index(fields=("kind", "state", "caption")),
+            models.Index(fields=("caption",)),
+        )
+
+    def __str__(self) -> str:
+        return self.caption
+
+    @property
+    def key(self) -> str:
+        """`owner/id`, as findings and partners name it."""
+        return f"{self.owner.code}/{self.id}"
+
+
+class RecordVersion(models.Model):
+    """What a record was before a change, who changed it, and why."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="history")
+    version = models.PositiveIntegerField()
+    state = models.CharField(max_length=16)
+    content = models.JSONField()
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=64)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-version",)
+        constraints = (models.UniqueConstraint(fields=("record", "version"), name="version_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.record_id} v{self.version}"
+
+
+class RecordChange(models.Model):
+    """The journal: one row for each record added, changed or withdrawn, in the same transaction.
+
+    Its id is the position that consumers (the index, later the outbox) store. Positions follow commit order:
+    SQLite has one writer, and on PostgreSQL `registry.actions` takes one lock before it writes rows here.
+    """
+
+    record_id = models.UUIDField()
+    kind = models.CharField(max_length=16)
+    what = models.CharField(max_length=16)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.what} {self.record_id}"

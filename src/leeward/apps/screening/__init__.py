@@ -1,0 +1,1 @@
+"""A traveller screened once: check, findings, verdict, and the decisions on false hits."""

@@ -1,0 +1,5 @@
+"""Checks over HTTP."""
+
+from ninja import Router
+
+router = Router(tags=["checks"])

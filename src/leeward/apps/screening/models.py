@@ -1,0 +1,114 @@
+"""A traveller screened once: the check, what it noticed, and decisions on false hits."""
+
+import uuid_utils.compat
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Officer, Post, Purpose
+
+
+class Verdict(models.TextChoices):
+    """The one word on the screen, least to most."""
+
+    CLEAR = "CLEAR", _("Clear")
+    VERIFY = "VERIFY", _("Verify")
+    REFER = "REFER", _("Refer")
+    HOLD = "HOLD", _("Hold")
+    PROTECT = "PROTECT", _("Protect")
+
+
+class Check(models.Model):
+    """One traveller screened once, recorded with its audit row before the answer is shown.
+
+    `subject` is encrypted: the zone or the typed facts. The two digests (HMAC with the installation's key) find
+    other checks of the same document and say whether the identity was the same, without keeping either in clear.
+    `decision` is policy's answer in codes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="checks")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="checks")
+    purpose = models.CharField(max_length=32, choices=Purpose, default=Purpose.BORDER_CHECK)
+    legal_basis = models.CharField(max_length=64, blank=True)
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    next_step = models.CharField(max_length=64)
+    decision = models.JSONField(default=dict)
+    subject = models.BinaryField()
+    document_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    birth_digest = models.CharField(max_length=64, blank=True)
+    name_digest = models.CharField(max_length=64, blank=True)
+    coverage = models.JSONField(default=list)
+    index_generation = models.PositiveIntegerField(default=0)
+    took_ms = models.FloatField()
+    created_at = models.DateTimeField(db_index=True)
+    # The caller's Idempotency-Key: a repeated request returns this check.
+    idempotency_key = models.CharField(max_length=128, null=True, blank=True)  # noqa: DJ001 - null keeps it out of the constraint
+    request_digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+        constraints = (models.UniqueConstraint(fields=("officer", "idempotency_key"), name="check_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.verdict} {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class StoredFinding(models.Model):
+    """A finding of a check in codes: record key, version, digest, claim codes. No personal values."""
+
+    check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="findings")
+    order = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=48)
+    severity = models.CharField(max_length=16)
+    strength = models.CharField(max_length=16)
+    code = models.CharField(max_length=64)
+    claims = models.JSONField(default=list)
+    score = models.FloatField(null=True, blank=True)
+    record = models.CharField(max_length=80, blank=True, db_index=True)
+    owner = models.CharField(max_length=32, blank=True)
+    record_version = models.PositiveIntegerField(default=0)
+    record_digest = models.CharField(max_length=64, blank=True)
+    review_state = models.CharField(max_length=32, blank=True)
+    resolved = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        ordering = ("order",)
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class FindingEvidence(models.Model):
+    """The parameters of a finding's sentences, encrypted; erased when the record is withdrawn."""
+
+    finding = models.OneToOneField(StoredFinding, on_delete=models.CASCADE, primary_key=True, related_name="evidence")
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"evidence of {self.finding_id}"
+
+
+class PairDecision(models.Model):
+    """A supervisor's decision that this document's bearer is not the person of that record.
+
+    Narrow (document number and issuer as a keyed digest, record key and version), expiring, visible, logged. It
+    lapses when the record or the document changes. It lowers a verdict only once the owner agreed.
+    """
+
+    document_digest = models.CharField(max_length=64, db_index=True)
+    record = models.CharField(max_length=80)
+    record_version = models.PositiveIntegerField()
+    reason = models.CharField(max_length=500)
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
+    decided_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    owner_agreed = models.BooleanField(default=False)
+    owner_agreed_note = models.CharField(max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    check_made = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-decided_at",)
+
+    def __str__(self) -> str:
+        return f"{self.record} v{self.record_version}"

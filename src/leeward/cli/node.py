@@ -1,0 +1,34 @@
+"""Commands for the installation itself: prepare it, serve it."""
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+from granian.constants import Interfaces
+from granian.server import Server
+
+from leeward.apps.agencies.actions import prepare_node
+
+
+def migrate() -> None:
+    """Prepare the folder, the secrets and the database; safe to repeat after every upgrade."""
+    for folder in (settings.VAR, settings.INDEX, settings.REJECTS):
+        folder.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    prepare_node(settings.LOCAL_AGENCY)
+    typer.echo(f"ready: {settings.VAR}", err=True)
+
+
+def serve() -> None:
+    """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
+    typer.echo(f"Leeward serves http://{settings.BIND}:{settings.PORT}", err=True)
+    # One process with threads: SQLite has one writer, and the index is mapped once (DESIGN 'Processes').
+    Server(
+        "leeward.site.wsgi:application",
+        address=settings.BIND,
+        port=settings.PORT,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=settings.THREADS,
+        websockets=False,
+        log_access=False,
+    ).serve()

@@ -1,0 +1,56 @@
+"""The API: one instance that gathers each app's router; errors follow RFC 9457 with `code` and `field`."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from leeward import __version__
+from leeward.apps.screening.api import router as checks
+
+api = NinjaAPI(
+    title="Leeward",
+    version=__version__,
+    description="Checks a traveller and gives one verdict with its evidence.",
+    docs_url="docs",
+    urls_namespace="api",
+)
+api.add_router("/checks", checks)
+
+
+def _problem(request: HttpRequest, status: int, code: str, title: str, field: str = "") -> HttpResponse:
+    body = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "code": code,
+        **({"field": field} if field else {}),
+    }
+    response = api.create_response(request, body, status=status)
+    response["Content-Type"] = "application/problem+json"
+    return response
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """The first field that is wrong, and why."""
+    first = error.errors[0]
+    field = ".".join(
+        str(part) for part in first["loc"] if part not in ("body", "query", "path", "header", "data", "payload")
+    )
+    return _problem(request, 422, "invalid", first["msg"], field)
+
+
+@api.exception_handler(AuthenticationError)
+def unknown_key(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """No key, or none that is known and in force."""
+    response = _problem(request, 401, "unauthorised", "A valid bearer key is needed: Authorization: Bearer leeward_…")
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """An error that an endpoint states; its message is `code` or `code|title|field`."""
+    code, _, rest = error.message.partition("|")
+    title, _, field = rest.partition("|")
+    return _problem(request, error.status_code, code, title or code, field)

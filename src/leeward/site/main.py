@@ -1,0 +1,36 @@
+"""The `leeward` command: prepares Django, then hands over to the command groups.
+
+What stops a command for a reason outside the program (a setting, a database that is away) is said in one line on
+standard error, never as a traceback; exit code 1, or 2 where the input was at fault.
+"""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from leeward.site import secrets
+
+
+def run() -> None:
+    """Run the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.site.settings")
+    try:
+        if sys.argv[1:2] == ["migrate"]:
+            secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
+        if not settings.SECRET_KEY:
+            raise ImproperlyConfigured(f"no secrets in {settings.SECRETS}: run `leeward migrate` first")
+        django.setup()
+        import_module("leeward.cli.commands").app(standalone_mode=True)
+    except ImproperlyConfigured as error:
+        sys.exit(f"leeward: {error}")
+    except DatabaseError as error:
+        hint = "; run `leeward migrate`" if "no such table" in str(error) or "does not exist" in str(error) else ""
+        sys.exit(f"leeward: the database does not answer as it should: {str(error).strip()}{hint}")
+    except OSError as error:
+        sys.exit(f"leeward: {error}")

@@ -1,0 +1,88 @@
+"""What every request passes: content policy, idle sign-out, the post's time zone, and trouble with storage."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from leeward.apps.agencies.access import signed_in
+from leeward.apps.audit.durable import NotStored, is_storage_trouble
+
+Handler = Callable[[HttpRequest], HttpResponse]
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+# Swagger's own page sets styles on elements.
+_POLICY_OF_API_PAGE = _POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+
+
+def content_security_policy(get_response: Handler) -> Handler:
+    """Allow only our own files: no inline script, no other host (OWASP ASVS 3.4.3)."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        policy = _POLICY_OF_API_PAGE if request.path == "/api/v1/docs" else _POLICY
+        response.setdefault("Content-Security-Policy", policy)
+        return response
+
+    return handle
+
+
+def idle_sign_out(get_response: Handler) -> Handler:
+    """End a session that nobody used for SESSION_IDLE_SECONDS; the clock is stored at most once a minute."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now, seen = int(timezone.now().timestamp()), int(request.session.get("seen", 0))
+            if now - seen > settings.SESSION_IDLE_SECONDS:
+                logout(request)
+            elif now - seen > 60:
+                request.session["seen"] = now
+        return get_response(request)
+
+    return handle
+
+
+def post_time_zone(get_response: Handler) -> Handler:
+    """Show times in the zone of the officer's post."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        post = signed_in(request).post if request.user.is_authenticated else None
+        with timezone.override(ZoneInfo(post.zone) if post else None):
+            return get_response(request)
+
+    return handle
+
+
+def storage_trouble(get_response: Handler) -> Handler:
+    """Answer a request that could not be stored with one sentence and 503, never a traceback."""
+
+    class Middleware:
+        def __call__(self, request: HttpRequest) -> HttpResponse:
+            return get_response(request)
+
+        def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+            if not isinstance(error, NotStored) and not (
+                isinstance(error, DatabaseError) and is_storage_trouble(error)
+            ):
+                return None
+            if request.path.startswith("/api/"):
+                problem = {
+                    "type": "about:blank",
+                    "title": "Nothing was recorded; try again",
+                    "status": 503,
+                    "code": "not_stored",
+                }
+                response: HttpResponse = JsonResponse(problem, status=503, content_type="application/problem+json")
+            else:
+                response = render(request, "503.html", status=503)
+            response["Retry-After"] = "2"
+            return response
+
+    return Middleware()

@@ -1,0 +1,44 @@
+"""The menu: each entry with the roles that see it, in one table."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.access import has_role, signed_in
+from leeward.apps.agencies.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A menu entry: its word, the name of its URL, and who sees it."""
+
+    word: Promise
+    url: str
+    roles: tuple[Role, ...]
+
+
+ENTRIES = (
+    Entry(_("Check"), "border:check", (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)),
+    Entry(_("Second line"), "border:referrals", (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)),
+    Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
+    Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR)),
+    Entry(_("False hits"), "screening:pair_decisions", (Role.SUPERVISOR, Role.DATA_PROTECTION)),
+    Entry(_("Audit"), "oversight:audit", (Role.AUDITOR, Role.DATA_PROTECTION)),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """For every template: the entries this officer sees, and whether this is the demonstration."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"demonstration": settings.DEMO, "menu": []}
+    officer = signed_in(request)
+    menu = [
+        {"word": entry.word, "url": reverse(entry.url), "here": request.path.startswith(reverse(entry.url))}
+        for entry in ENTRIES
+        if has_role(officer, *entry.roles)
+    ]
+    return {"demonstration": settings.DEMO, "menu": menu}

@@ -1,0 +1,159 @@
+"""Every setting of an installation, from `LEEWARD_*` variables; `docs/settings.md` explains each.
+
+The start fails on a value that makes no sense. Nothing here is insecure by default: what the demonstration
+relaxes (plain cookies on loopback, known passwords) needs `LEEWARD_DEMO=yes`.
+"""
+
+from pathlib import Path
+
+from leeward import resources
+from leeward.site.environment import Environment, database
+
+environment = Environment()
+env = environment
+
+VAR = env.folder("LEEWARD_VAR", Path("var").absolute()) or Path("var").absolute()
+DEMO = env.flag("LEEWARD_DEMO", default=False)
+SECRETS = VAR / "secrets"
+INDEX = VAR / "index"
+REJECTS = VAR / "rejects"
+
+RESOURCES = env.folder("LEEWARD_RESOURCES")
+resources.use_override(RESOURCES)
+
+SECRET_KEY = env.secret("LEEWARD_SECRET_KEY", SECRETS / "secret-key")
+EVIDENCE_KEY = env.secret("LEEWARD_EVIDENCE_KEY", SECRETS / "evidence-key")
+DIGEST_KEY = env.secret("LEEWARD_DIGEST_KEY", SECRETS / "digest-key")
+
+DATABASES = {"default": database(env.text("LEEWARD_DATABASE_URL", f"sqlite:///{VAR / 'leeward.sqlite3'}"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+BIND = env.text("LEEWARD_BIND", "127.0.0.1")
+PORT = env.number("LEEWARD_PORT", 8000, low=1, high=65535)
+THREADS = env.number("LEEWARD_THREADS", 8, low=1, high=256)
+ALLOWED_HOSTS = env.words("LEEWARD_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("LEEWARD_TRUSTED_ORIGINS", "")
+
+CHECK_RETENTION_DAYS = env.number("LEEWARD_CHECK_RETENTION_DAYS", 90, low=1, high=3650)
+PAIR_DECISION_DAYS = env.number("LEEWARD_PAIR_DECISION_DAYS", 90, low=1, high=3650)
+CHECK_SECONDS = env.number("LEEWARD_CHECK_SECONDS", 20, low=5, high=300)
+COMMAND_OFFICER = env.text("LEEWARD_OFFICER", "console")
+LOCAL_AGENCY = env.text("LEEWARD_AGENCY", "XXX-LOCAL")
+
+DEBUG = False
+ROOT_URLCONF = "leeward.site.urls"
+WSGI_APPLICATION = "leeward.site.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "django_htmx",
+    "ninja",
+    "leeward.apps.audit",
+    "leeward.apps.agencies",
+    "leeward.apps.registry",
+    "leeward.apps.screening",
+    "leeward.apps.border",
+    "leeward.apps.oversight",
+    "leeward.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "leeward.site.middleware.content_security_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "leeward.site.middleware.idle_sign_out",
+    "leeward.site.middleware.post_time_zone",
+    "django_htmx.middleware.HtmxMiddleware",
+    "leeward.site.middleware.storage_trouble",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "leeward.site.navigation.navigation",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "agencies.Officer"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign_in"
+
+# One wrong officer at one desk is locked, never the post's whole address (ASVS 6.3.1; mission: never a whole post).
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_TEMPLATE = "agencies/locked.html"
+AXES_VERBOSE = False
+
+SESSION_COOKIE_NAME = "leeward" if DEMO else "__Host-leeward"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = not DEMO
+SESSION_IDLE_SECONDS = 15 * 60
+CSRF_COOKIE_NAME = "leeward-csrf" if DEMO else "__Host-leeward-csrf"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = not DEMO
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("LEEWARD_BEHIND_PROXY", default=False) else None
+)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("nl", "Nederlands"), ("pt", "Português")]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+NINJA_PAGINATION_PER_PAGE = 50
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"leeward": {"level": "INFO"}, "axes": {"level": "ERROR"}},
+}

@@ -1,0 +1,17 @@
+"""Every address of an installation."""
+
+from django.urls import include, path
+
+from leeward.site.api import api
+from leeward.site.views import health, home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("health", health, name="health"),
+    path("", include("leeward.apps.agencies.urls")),
+    path("", include("leeward.apps.border.urls")),
+    path("", include("leeward.apps.registry.urls")),
+    path("", include("leeward.apps.screening.urls")),
+    path("", include("leeward.apps.oversight.urls")),
+    path("api/v1/", api.urls),
+]

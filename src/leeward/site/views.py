@@ -1,0 +1,21 @@
+"""The way in, and the answer to "are you there"."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from leeward.site.navigation import navigation
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page of the officer's menu; a page that says so where there is none."""
+    menu = navigation(request)["menu"]
+    if isinstance(menu, list) and menu:
+        return redirect(menu[0]["url"])
+    return render(request, "no_role.html")
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """That this process answers; says nothing about data."""
+    return JsonResponse({"status": "ok"})

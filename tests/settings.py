@@ -1,0 +1,19 @@
+"""The settings under test: those of an installation in a folder of its own, with a quick password hasher."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from leeward.site import secrets
+
+os.environ.setdefault("LEEWARD_VAR", tempfile.mkdtemp(prefix="leeward-test-"))
+os.environ.setdefault("LEEWARD_DEMO", "yes")
+secrets.make_missing(Path(os.environ["LEEWARD_VAR"]) / "secrets")
+
+from leeward.site.settings import *  # noqa: E402, F403 - the variables above must be set first
+from leeward.site.settings import DATABASES, VAR  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in an installation: WAL, FULL and the locks are part of what is tested.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
