@@ -1,0 +1,42 @@
+"""The memory-mapped index: built from records, never the truth, searched by every check.
+
+`build` makes a generation, `Store` keeps the one in service open, `Segment` holds the few records changed since, and
+`Index` searches both. How the file is laid out and why, docs/index.md tells.
+"""
+
+from leeward.core.index.building import StaleGeneration, build, in_service
+from leeward.core.index.combined import Index
+from leeward.core.index.container import IndexDamaged
+from leeward.core.index.control import announce_position
+from leeward.core.index.disk import IndexBusy
+from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
+from leeward.core.index.numbers import compare_numbers
+from leeward.core.index.rows import DocumentRow, PersonRow, RangeRow, Row, Source
+from leeward.core.index.segment import Segment
+from leeward.core.index.snapshot import Snapshot
+from leeward.core.index.status import Status, status
+from leeward.core.index.store import Store
+
+__all__ = [
+    "DocumentHit",
+    "DocumentRow",
+    "Index",
+    "IndexBusy",
+    "IndexDamaged",
+    "PersonHit",
+    "PersonRow",
+    "RangeHit",
+    "RangeRow",
+    "Row",
+    "Segment",
+    "Snapshot",
+    "Source",
+    "StaleGeneration",
+    "Status",
+    "Store",
+    "announce_position",
+    "build",
+    "compare_numbers",
+    "in_service",
+    "status",
+]

@@ -1,0 +1,69 @@
+"""The arrays that an index consists of: typed names for them, and text kept as one block with offsets."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+Sections = Mapping[str, NDArray[Any]]
+"""An index as it lies on disk: each array under its name, little-endian, one-dimensional."""
+
+U64 = NDArray[np.uint64]
+U32 = NDArray[np.uint32]
+I32 = NDArray[np.int32]
+Bytes = NDArray[np.bytes_]
+Rows = NDArray[np.intp]
+
+_WORD = (1 << 64) - 1
+
+
+def split_record(record: UUID) -> tuple[int, int]:
+    """A record's id as two 64-bit numbers, the high one first."""
+    return record.int >> 64, record.int & _WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Record ids by row, as the high and the low half of each UUID."""
+
+    high: U64
+    low: U64
+
+    @classmethod
+    def of(cls, sections: Sections, name: str) -> "Records":
+        """The ids kept in the sections `name`.high and `name`.low."""
+        return cls(sections[f"{name}.high"], sections[f"{name}.low"])
+
+    def __len__(self) -> int:
+        return len(self.high)
+
+    def __getitem__(self, row: int) -> UUID:
+        return UUID(int=int(self.high[row]) << 64 | int(self.low[row]))
+
+
+@dataclass(frozen=True, slots=True)
+class Blobs:
+    """Byte strings of any length: row `n` is `data[starts[n]:starts[n + 1]]`."""
+
+    data: NDArray[np.uint8]
+    starts: U64
+
+    @classmethod
+    def of(cls, sections: Sections, name: str) -> "Blobs":
+        """The byte strings kept in the sections `name`.data and `name`.starts."""
+        return cls(sections[f"{name}.data"], sections[f"{name}.starts"])
+
+    def __getitem__(self, row: int) -> bytes:
+        return self.data[int(self.starts[row]) : int(self.starts[row + 1])].tobytes()
+
+    def texts(self, rows: Iterable[int]) -> list[str]:
+        """The rows' strings, which were written as ASCII."""
+        return [self[row].decode("ascii") for row in rows]
+
+
+def fixed_width(values: Sequence[bytes]) -> Bytes:
+    """Byte strings as one array, as wide as the longest (at least one byte, so that it has a shape)."""
+    return np.array(values, dtype=f"S{max((len(value) for value in values), default=1) or 1}")

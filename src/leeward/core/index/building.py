@@ -1,0 +1,71 @@
+"""Building a generation: written beside, synced, verified, renamed, and only then put in service.
+
+The order of the steps is the promise: up to the last the old generation is in service, and from then on the new one,
+whatever happens in between.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from leeward.core.index import disk
+from leeward.core.index.collector import collect
+from leeward.core.index.container import write
+from leeward.core.index.control import Control, decode, put_in_service
+from leeward.core.index.generations import generation_path, generations, unfinished, unfinished_path
+from leeward.core.index.rows import Row, Source
+from leeward.core.index.snapshot import Snapshot, describe
+
+
+class StaleGeneration(ValueError):
+    """The generation to build is not newer than the one in service."""
+
+
+def build(
+    folder: Path,
+    generation: int,
+    rows: Iterable[Row],
+    *,
+    position: int,
+    sources: Sequence[Source],
+    progress: Callable[[int], None] | None = None,
+) -> Path:
+    """Build `generation` from `rows` and put it in service; the file's path.
+
+    `position` is the registry's position that the rows reflect. The generation before stays, older ones and what
+    earlier builds left go. Raises StaleGeneration, `disk.IndexBusy` while another build runs in `folder`, OSError
+    where the disk refuses, IndexDamaged where it gives back something else than was written; the generation that was
+    in service then stays so.
+    """
+    with disk.building(folder):
+        serving = in_service(folder)
+        if serving is not None and generation <= serving:
+            raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
+        fresh = unfinished_path(folder, generation)
+        try:
+            write(fresh, collect(rows, progress), describe(generation, position, sources))
+            Snapshot.open(fresh)
+            disk.rename(fresh, generation_path(folder, generation))
+        except Exception:
+            with suppress(OSError):
+                disk.remove(fresh)
+            raise
+        disk.sync_folder(folder)
+        put_in_service(folder, generation)
+        _remove_others(folder, {generation, serving})
+    return generation_path(folder, generation)
+
+
+def in_service(folder: Path) -> int | None:
+    """The generation that the control file names; else, without one that can be read, the newest file; else None."""
+    word = Control(folder).generation()
+    named = None if word is None else decode(word)
+    return named or next(iter(generations(folder)), None)
+
+
+def _remove_others(folder: Path, kept: set[int | None]) -> None:
+    for generation in generations(folder):
+        if generation not in kept:
+            disk.remove(generation_path(folder, generation))
+    for path in unfinished(folder):
+        disk.remove(path)

@@ -1,0 +1,44 @@
+"""The index as a check sees it: the last snapshot, what changed since, and what is no more."""
+
+from uuid import UUID
+
+from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
+from leeward.core.index.segment import NOTHING_HIDDEN, Segment
+from leeward.core.matching.subject import Subject
+
+
+class Index:
+    """Searches `base` without the records in `hidden`, and `delta`.
+
+    `hidden` are the records changed, restricted or withdrawn since the base was built; those that still count are in
+    `delta` as they are now. They are left out before candidates are cut to a limit, so they push nobody out.
+    """
+
+    def __init__(self, base: Segment | None, delta: Segment, hidden: frozenset[UUID]) -> None:
+        self.base = base
+        self.delta = delta
+        self.hidden = hidden
+        self._hidden_rows = NOTHING_HIDDEN if base is None else base.person_rows(hidden)
+
+    def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
+        """As `Segment.documents`; the changed records first."""
+        found = self.delta.documents(number, issuer)
+        if self.base is not None:
+            found += [hit for hit in self.base.documents(number, issuer) if hit.record not in self.hidden]
+        return found
+
+    def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
+        """As `Segment.ranges`; the changed records first."""
+        found = self.delta.ranges(number, issuer)
+        if self.base is not None:
+            found += [hit for hit in self.base.ranges(number, issuer) if hit.record not in self.hidden]
+        return found
+
+    def persons(self, query: Subject, limit: int = 50) -> list[PersonHit]:
+        """As `Segment.persons`, best first over both."""
+        found = [(candidate, self.delta) for candidate in self.delta.candidates(query, limit)]
+        if self.base is not None:
+            base = self.base
+            found += [(candidate, base) for candidate in base.candidates(query, limit, self._hidden_rows)]
+        found.sort(key=lambda pair: -pair[0].rank)
+        return [segment.hit(candidate) for candidate, segment in found[:limit]]

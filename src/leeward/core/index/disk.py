@@ -1,0 +1,62 @@
+"""Every step that changes the disk, one function each.
+
+They are gathered here so that a test can end the process before and after each of them: the order of these steps is
+the promise that a crash anywhere leaves a whole generation in service.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+
+class IndexBusy(RuntimeError):
+    """Another process is building an index in the same folder."""
+
+
+def write(file: IO[bytes], data: memoryview) -> None:
+    """Append to the file's buffer."""
+    file.write(data)
+
+
+def sync(file: IO[bytes]) -> None:
+    """Bring the file's content to the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def overwrite(file: IO[bytes], at: int, word: bytes) -> None:
+    """Write a few aligned bytes in place, in one system call: whoever has the file mapped sees all of them or none."""
+    os.pwrite(file.fileno(), word, at)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Put a finished file in its place; who has the old one mapped keeps it whole."""
+    source.replace(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the folder's names to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Take a file's name away; who has it mapped keeps the content."""
+    path.unlink(missing_ok=True)
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which ends with the process. Raises IndexBusy where somebody else holds it."""
+    with (folder / "idx.lock").open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusy(f"another process is building an index in {folder.name}") from error
+        yield

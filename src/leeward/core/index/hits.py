@@ -1,0 +1,53 @@
+"""What a search in the index yields: pointers to records, to be verified against them before anybody is told."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from leeward.core.index.numbers import Likeness
+
+if TYPE_CHECKING:
+    from leeward.core.matching.subject import Subject
+
+IssuerState = Literal["equal", "differs", "unstated"]
+RangeLikeness = Literal["equal", "lookalike", "zeros", "check_letter"]
+Way = Literal["document", "name", "birth_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """A record whose document number is, or looks like, the one asked for.
+
+    `how` compares the numbers, `issuer` the issuers (`unstated`: the question or the record names none). The index
+    keeps 49 bits of a number, so a hit is a candidate: `compare_numbers` settles it against the record.
+    """
+
+    record: UUID
+    how: Likeness
+    issuer: IssuerState
+
+
+@dataclass(frozen=True, slots=True)
+class RangeHit:
+    """A range of blanks that holds the number.
+
+    `how` is `equal` as printed, `lookalike` after O/0, I/1 and the like, `zeros` with leading zeros added or
+    taken away, `check_letter` without the number's last letter (some states add one when they personalise).
+    """
+
+    record: UUID
+    how: RangeLikeness
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHit:
+    """A candidate for comparison: never yet a match.
+
+    `likeness` (0 to 1) is of the closest of the person's names and orders candidates; `ways` says how the index
+    came to the person: by the number of a document held, by name, by birth date and a close name part.
+    """
+
+    record: UUID
+    subject: "Subject"
+    likeness: float
+    ways: tuple[Way, ...]

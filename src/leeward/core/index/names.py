@@ -1,0 +1,133 @@
+"""Finding names that resemble a name: a scan over all signatures, then a closer look at the best.
+
+All names of a person compete, and a person counts once, by the closest. The scan costs 17 bytes a name, so it is
+bound by memory; what it selects is compared letter by letter with rapidfuzz.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from leeward.core.index.arrays import U32, U64, Blobs, Rows, Sections
+from leeward.core.index.signature import LONGEST, WORD, name_signature
+
+if TYPE_CHECKING:
+    from leeward.core.matching.subject import Subject
+
+RESCORED = 6  # names looked at closely for each person asked for: 300 for 50, as many as a person's aliases need
+MOST_NAMES = 32  # names of a query that are tried; an entity with a thousand aliases repeats itself
+CLOSE_PART = 75.0  # of 100, rapidfuzz's ratio: ALI/ALY and one wrong letter in four are close, two are not
+_SHORTER, _LONGER = 0.7, 0.3
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """Names by row: both halves of the signature, its number of bits, the person's row, the folded text.
+
+    Rows are in the order of their persons, so that the names of one person lie together.
+    """
+
+    low: U64
+    high: U64
+    bits: NDArray[np.uint8]
+    persons: U32
+    texts: Blobs
+
+    @classmethod
+    def of(cls, sections: Sections) -> "NameTable":
+        """The table kept in `sections`."""
+        low, high, bits, persons = (sections[f"name.{column}"] for column in ("low", "high", "bits", "person"))
+        return cls(low, high, bits, persons, Blobs.of(sections, "name.text"))
+
+    def rows_of(self, persons: NDArray[np.integer]) -> Rows:
+        """The rows of the names of these persons."""
+        starts = np.searchsorted(self.persons, persons, "left")
+        ends = np.searchsorted(self.persons, persons, "right")
+        ranges = [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
+        return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.intp)
+
+    def closest(self, query: "Subject", hidden: Rows, limit: int) -> list[tuple[int, float]]:
+        """At least `limit` persons (where there are as many) with the likeness of their closest name, unordered."""
+        rows: set[int] = set()
+        texts = query_texts(query)
+        hidden_names = self.rows_of(hidden)
+        for text in texts:
+            rows.update(self._scan(name_signature(text.split()), hidden_names, limit * RESCORED))
+        best: dict[int, float] = {}
+        for row, value in likenesses(texts, sorted(rows), self.texts):
+            person = int(self.persons[row])
+            best[person] = max(value, best.get(person, 0.0))
+        return list(best.items())
+
+    def _scan(self, signature: int, hidden: Rows, count: int) -> list[int]:
+        """The `count` rows whose signatures share most with this one."""
+        total = signature.bit_count()
+        if not total or not len(self.bits):
+            return []
+        common = np.bitwise_count(self.low & np.uint64(signature & WORD))
+        common += np.bitwise_count(self.high & np.uint64(signature >> 64))
+        scores: Scores = common * _weights(total)[self.bits]
+        scores[hidden] = 0.0
+        if count < len(scores):
+            found = np.argpartition(scores, len(scores) - count)[-count:]
+            return [int(row) for row in found if scores[row] > 0]
+        return [int(row) for row in np.flatnonzero(scores)]
+
+
+def query_texts(query: "Subject") -> list[str]:
+    """The query's distinct names as folded text, the first MOST_NAMES of them, each cut at LONGEST letters."""
+    texts = dict.fromkeys(" ".join(name.tokens)[:LONGEST].strip() for name in query.names)
+    texts.pop("", None)
+    return list(texts)[:MOST_NAMES]
+
+
+def likenesses(texts: list[str], rows: list[int], names: Blobs) -> list[tuple[int, float]]:
+    """How much each row's name resembles the closest of `texts`, 0 to 1.
+
+    The best of two views: the tokens in alphabetical order (another order of names costs nothing), and the tokens
+    that both share against the rest (a missing name costs little).
+    """
+    if not texts or not rows:
+        return []
+    choices = names.texts(rows)
+    views = [
+        process.cdist(texts, choices, scorer=fuzz.token_sort_ratio, dtype=np.float32),
+        process.cdist(texts, choices, scorer=fuzz.token_set_ratio, dtype=np.float32) * np.float32(0.95),
+    ]
+    best: Scores = np.maximum(*views).max(axis=0) / np.float32(100)
+    return list(zip(rows, best.tolist(), strict=True))
+
+
+def close_part(query: "Subject", rows: Rows, names: NameTable) -> list[tuple[int, float]]:
+    """Persons among these name rows with a name part close to one of the query's, with the names' likeness."""
+    texts = query_texts(query)
+    parts = sorted({part for text in texts for part in text.split() if len(part) > 1})
+    chosen = rows.tolist()
+    tokens = [
+        (row, token) for row, text in zip(chosen, names.texts.texts(chosen), strict=True) for token in text.split()
+    ]
+    if not parts or not tokens:
+        return []
+    ratios = process.cdist(parts, [token for _, token in tokens], scorer=fuzz.ratio, score_cutoff=CLOSE_PART)
+    close = {tokens[at][0] for at in np.flatnonzero(ratios.max(axis=0))}
+    persons: dict[int, float] = {}
+    for row, value in likenesses(texts, sorted(close), names.texts):
+        person = int(names.persons[row])
+        persons[person] = max(value, persons.get(person, 0.0))
+    return list(persons.items())
+
+
+def _weights(total: int) -> Scores:
+    """What one common bit is worth by the other name's number of bits (0 to 128).
+
+    Tversky's index (Psychological Review 84, 1977) between containment and likeness: a name that lacks a part, or has
+    one more, keeps most of its score, yet a short name is not found in every long one.
+    """
+    bits = np.arange(129, dtype=np.float32)
+    weights = _SHORTER * np.maximum(np.minimum(bits, total), 1) + _LONGER * np.maximum(bits, total)
+    return np.reciprocal(weights, dtype=np.float32)

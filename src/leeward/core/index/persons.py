@@ -1,0 +1,127 @@
+"""Finding persons: candidates by name, by the number of a document they hold, and by their day of birth."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import numpy as np
+
+from leeward.core.index.arrays import I32, U32, U64, Blobs, Records, Rows, Sections, split_record
+from leeward.core.index.documents import find_keys
+from leeward.core.index.hits import PersonHit, Way
+from leeward.core.index.names import NameTable, close_part
+from leeward.core.matching.subject import Subject, unpack
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+# Beyond any likeness (0 to 1): who holds the document comes first; who shares the birthday and a name part
+# comes before a stranger whose name is somewhat closer.
+_DOCUMENT_LEAD, _BIRTHDAY_LEAD = 2.0, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person's row while candidates of several segments are put in order; `rank` is likeness plus lead."""
+
+    row: int
+    rank: float
+    likeness: float
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTable:
+    """Persons by row: record, packed subject, names, held documents and days of birth.
+
+    `by_record` lists the rows in the order of their record ids. `births` are ordinals of exact days, sorted.
+    """
+
+    records: Records
+    by_record: U32
+    subjects: Blobs
+    names: NameTable
+    held_keys: U64
+    held_persons: U32
+    births: I32
+    birth_persons: U32
+
+    @classmethod
+    def of(cls, sections: Sections) -> "PersonTable":
+        """The table kept in `sections`."""
+        return cls(
+            Records.of(sections, "person"),
+            sections["person.by_record"],
+            Blobs.of(sections, "person.subject"),
+            NameTable.of(sections),
+            sections["held.key"],
+            sections["held.person"],
+            sections["birth.day"],
+            sections["birth.person"],
+        )
+
+    def rows_of(self, records: Iterable[UUID]) -> Rows:
+        """The rows of those `records` that are in the table, ascending."""
+        rows = [row for record in records for row in self._rows_of(*split_record(record))]
+        return np.array(sorted(rows), dtype=np.intp)
+
+    def _rows_of(self, high: int, low: int) -> Iterator[int]:
+        column, wanted = self.records.high, np.uint64(high)
+        start = int(np.searchsorted(column, wanted, "left", self.by_record))
+        end = int(np.searchsorted(column, wanted, "right", self.by_record))
+        return (int(row) for row in self.by_record[start:end] if int(self.records.low[row]) == low)
+
+    def candidates(self, query: Subject, limit: int, hidden: Rows) -> list[Candidate]:
+        """At most `limit` persons worth comparing with `query`, best first; the rows in `hidden` stay out."""
+        likeness: dict[int, float] = {}
+        ways: dict[int, list[Way]] = {}
+        out = frozenset(hidden.tolist())
+        for row in self._holders(query):
+            ways.setdefault(row, []).append("document")
+        for row, value in self.names.closest(query, hidden, limit):
+            likeness[row] = value
+            ways.setdefault(row, []).append("name")
+        for row, value in self._born_alike(query):
+            likeness[row] = max(value, likeness.get(row, 0.0))
+            ways.setdefault(row, []).append("birth_date")
+        found = [_candidate(row, likeness.get(row, 0.0), by) for row, by in ways.items() if row not in out]
+        found.sort(key=lambda candidate: (-candidate.rank, candidate.row))
+        return found[:limit]
+
+    def hit(self, candidate: Candidate) -> PersonHit:
+        """The candidate with its record and subject."""
+        subject = unpack(self.subjects[candidate.row])
+        return PersonHit(self.records[candidate.row], subject, candidate.likeness, candidate.ways)
+
+    def _holders(self, query: Subject) -> set[int]:
+        return {
+            int(self.held_persons[hit.row])
+            for number, issuer in query.documents
+            for hit in find_keys(self.held_keys, number, issuer)
+        }
+
+    def _born_alike(self, query: Subject) -> list[tuple[int, float]]:
+        """Persons born on the query's day, or with day and month exchanged, with a close name part."""
+        days = [day for span in query.birth_dates if span.exact for day in _readings(span.exact)]
+        if not days or not len(self.births):
+            return []
+        spans = [(np.searchsorted(self.births, day), np.searchsorted(self.births, day, "right")) for day in days]
+        parts: list[NDArray[Any]] = [self.birth_persons[start:end] for start, end in spans]
+        persons = np.unique(np.concatenate(parts))
+        rows = self.names.rows_of(persons)
+        return close_part(query, rows, self.names) if len(rows) else []
+
+
+def _candidate(row: int, likeness: float, ways: list[Way]) -> Candidate:
+    lead = _DOCUMENT_LEAD * ("document" in ways) + _BIRTHDAY_LEAD * ("birth_date" in ways)
+    return Candidate(row, likeness + lead, likeness, tuple(ways))
+
+
+def _readings(day: "date") -> list[int]:
+    readings = [day.toordinal()]
+    if day.day <= 12 and day.day != day.month:
+        readings.append(day.replace(month=day.day, day=day.month).toordinal())
+    return readings

@@ -1,0 +1,65 @@
+"""A searchable set of records: the file mapped into memory and the few records changed since are both one."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+import numpy as np
+
+from leeward.core.index.arrays import Rows, Sections
+from leeward.core.index.collector import collect
+from leeward.core.index.documents import DocumentTable
+from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
+from leeward.core.index.persons import Candidate, PersonTable
+from leeward.core.index.ranges import RangeTable
+from leeward.core.index.rows import Row
+from leeward.core.matching.subject import Subject
+
+NOTHING_HIDDEN: Rows = np.empty(0, dtype=np.intp)
+
+
+class Segment:
+    """Persons, documents and ranges with the three searches of an index."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._persons = PersonTable.of(sections)
+        self._documents = DocumentTable.of(sections)
+        self._ranges = RangeTable.of(sections)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], progress: Callable[[int], None] | None = None) -> "Segment":
+        """A segment in memory, built by the code that builds the file: the two answer alike."""
+        return Segment(collect(rows, progress))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many persons, names, documents and ranges it holds."""
+        return {
+            "persons": len(self._persons.records),
+            "names": len(self._persons.names.bits),
+            "documents": len(self._documents.keys),
+            "ranges": len(self._ranges.records),
+        }
+
+    def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
+        """Records of documents with this number, or one like it, best first (see `DocumentHit`)."""
+        return list(self._documents.find(number, issuer))
+
+    def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
+        """Ranges of stolen blanks that hold the number (see `RangeHit`)."""
+        return list(self._ranges.find(number, issuer))
+
+    def persons(self, query: Subject, limit: int = 50) -> list[PersonHit]:
+        """At most `limit` persons worth comparing with `query`, best first, each once (see `PersonHit`)."""
+        return [self.hit(candidate) for candidate in self.candidates(query, limit)]
+
+    def candidates(self, query: Subject, limit: int, hidden: Rows = NOTHING_HIDDEN) -> list[Candidate]:
+        """The same before records and subjects are read, without the person rows in `hidden`."""
+        return self._persons.candidates(query, limit, hidden)
+
+    def hit(self, candidate: Candidate) -> PersonHit:
+        """The person behind a candidate of this segment."""
+        return self._persons.hit(candidate)
+
+    def person_rows(self, records: Iterable[UUID]) -> Rows:
+        """The rows of these records, as `candidates` takes them for `hidden`."""
+        return self._persons.rows_of(records)

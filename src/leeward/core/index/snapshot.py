@@ -1,0 +1,41 @@
+"""One generation of the index, mapped from its file: shared by all processes, verified once by each."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from leeward.core.index.container import Content, IndexDamaged, read
+from leeward.core.index.rows import Source
+from leeward.core.index.segment import Segment
+
+
+def describe(generation: int, position: int, sources: Sequence[Source]) -> dict[str, Any]:
+    """What an index file says of itself."""
+    return {"generation": generation, "position": position, "sources": [asdict(source) for source in sources]}
+
+
+class Snapshot(Segment):
+    """A segment on a mapped file.
+
+    `generation` counts builds, `position` is the registry's position up to which it holds all changes, `sources` what
+    it was built from, `size` the bytes of the file. The file must never be truncated or written to; a newer
+    generation is another file.
+    """
+
+    def __init__(self, path: Path, content: Content) -> None:
+        about = content.about
+        try:
+            super().__init__(content.sections)
+            self.generation = int(about["generation"])
+            self.position = int(about["position"])
+            self.sources = tuple(Source(**source) for source in about["sources"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise IndexDamaged(path, f"it lacks what an index needs ({error})") from error
+        self.path = path
+        self.size = content.size
+
+    @classmethod
+    def open(cls, path: Path) -> "Snapshot":
+        """Map and verify the file. Raises IndexDamaged, saying in one sentence what is wrong."""
+        return cls(path, read(path))

@@ -1,0 +1,49 @@
+"""What an operator wants to know of an index folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from leeward.core.index.rows import Source
+from leeward.core.index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The generation in use (0: none), the registry's position it reflects, its sources, rows by kind and bytes.
+
+    `built` is when its file was finished (UTC); `announced` the registry's position last announced; `trouble` says
+    why a newer generation is not in use.
+    """
+
+    generation: int = 0
+    position: int = 0
+    announced: int = 0
+    sources: tuple[Source, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    bytes: int = 0
+    built: datetime | None = None
+    trouble: str | None = None
+
+    def age(self, now: datetime) -> timedelta | None:
+        """How old the file is at `now`; None without one. How old its knowledge is, its sources say."""
+        return None if self.built is None else now - self.built
+
+
+def status(folder: Path) -> Status:
+    """The state of the index in `folder`; it opens and so verifies the generation in service."""
+    store = Store(folder)
+    snapshot = store.current()
+    if snapshot is None:
+        return Status(announced=store.position(), trouble=store.trouble)
+    return Status(
+        snapshot.generation,
+        snapshot.position,
+        store.position(),
+        snapshot.sources,
+        snapshot.counts,
+        snapshot.size,
+        datetime.fromtimestamp(snapshot.path.stat().st_mtime, UTC),
+        store.trouble,
+    )
