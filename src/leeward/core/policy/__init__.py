@@ -1,0 +1,21 @@
+"""Findings in, one verdict and one next step out: a table that an agency can override, under fixed harm rules."""
+
+from leeward.core.policy.decide import Context, CoverageState, Decision, decide
+from leeward.core.policy.load import default, load
+from leeward.core.policy.nodes import PolicyError
+from leeward.core.policy.table import Policy, Ruling
+from leeward.core.policy.verdicts import VERDICTS, Verdict
+
+__all__ = [
+    "VERDICTS",
+    "Context",
+    "CoverageState",
+    "Decision",
+    "Policy",
+    "PolicyError",
+    "Ruling",
+    "Verdict",
+    "decide",
+    "default",
+    "load",
+]

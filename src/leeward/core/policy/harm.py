@@ -1,0 +1,119 @@
+"""The harm rules: what holds whatever a policy file says (DESIGN 'Harm', 'False hits').
+
+Each rule takes the ruling of the file and returns it unchanged or made milder, never sharper. They are code and
+not rows because an agency must not be able to switch them off.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from leeward.core.findings import Finding
+from leeward.core.policy.table import Ruling
+from leeward.core.policy.verdicts import Verdict, rank
+from leeward.core.policy.vocabulary import Action
+
+UNREVIEWED = frozenset({"under_review", "diffusion_not_reviewed"})
+SANCTION_KINDS = frozenset({"person.sanction", "person.un_special"})
+OWNER_AGREED = "owner_agreed"
+"""The value of `Finding.resolved` that lowers a verdict: a pair decision that the record's owner agreed to."""
+
+ALWAYS_OFFERED: tuple[Action, ...] = ("call_help", "protect")
+"""An officer may call for help and start protection from any verdict (rules R29 and R31 of the mission page)."""
+
+_ORIGIN = re.compile(r"^person\..*(nationalit|ethnic|religio|race|citizenship)", re.IGNORECASE)
+
+
+def nationality_never_decides(finding: Finding, ruling: Ruling) -> Ruling:
+    """Origin and belief raise nothing. A nationality code that is odd for the document asks for a look, no more.
+
+    Source: OHCHR principles on human rights at international borders (non-discrimination); rule R33.
+    """
+    if _ORIGIN.match(finding.kind):
+        return Ruling("CLEAR", "clear.proceed", row=ruling.row)
+    if finding.kind.startswith("document.nationality") and rank(ruling.verdict) > rank("VERIFY"):
+        return _milder(ruling, "VERIFY", "nationality.check_type")
+    return ruling
+
+
+def unreviewed_goes_to_legal(finding: Finding, ruling: Ruling) -> Ruling:
+    """A notice under review, or a diffusion not reviewed, leads at most to REFER, to the legal officer.
+
+    INTERPOL shows a draft notice before its legal review, and diffusions skip that review (rule R10). A red
+    notice whose state nobody stated counts as not reviewed.
+    """
+    reviewed = finding.review_state not in UNREVIEWED
+    if finding.kind == "person.red":
+        reviewed = finding.review_state == "reviewed"
+    if reviewed or rank(ruling.verdict) < rank("REFER"):
+        return ruling
+    milder = _milder(ruling, "REFER", "notice.ask_legal")
+    return replace(milder, recipient="legal", legal_note="legal.notice_not_reviewed")
+
+
+def likeness_never_holds(finding: Finding, ruling: Ruling) -> Ruling:
+    """A possible likeness is most likely another person: nobody is held for it."""
+    if finding.strength == "possible" and ruling.verdict == "HOLD":
+        return _milder(ruling, "REFER", "finding.refer")
+    return ruling
+
+
+def sanction_is_no_warrant(finding: Finding, ruling: Ruling) -> Ruling:
+    """A sanctions list freezes assets and bars travel; by itself it is no ground for arrest, so none for HOLD."""
+    if finding.kind not in SANCTION_KINDS:
+        return ruling
+    if ruling.verdict == "HOLD":
+        ruling = replace(_milder(ruling, "REFER", "sanction.ask_duty"), recipient="duty")
+    return replace(ruling, legal_note=ruling.legal_note if _unreviewed_note(ruling) else "legal.sanction_no_arrest")
+
+
+def owner_agreed_lowers(finding: Finding, ruling: Ruling) -> Ruling:
+    """A resolved finding stays visible and lowers the verdict only once the record's owner has agreed."""
+    if finding.resolved == OWNER_AGREED:
+        return _milder(ruling, "CLEAR", "clear.proceed")
+    return ruling
+
+
+def protection_is_quiet(finding: Finding, ruling: Ruling) -> Ruling:
+    """PROTECT is quiet and goes to a trained colleague; other verdicts always have somebody to turn to."""
+    if ruling.verdict == "PROTECT":
+        return replace(ruling, recipient="protection", quiet=True)
+    if ruling.verdict in {"REFER", "HOLD"} and not ruling.recipient:
+        return replace(ruling, recipient="second_line")
+    return ruling
+
+
+def help_is_offered(finding: Finding, ruling: Ruling) -> Ruling:
+    """Call for help and protect are always there; clear is not, while an owner must confirm or a victim is near."""
+    barred: frozenset[Action] = frozenset({"clear"}) if rank(ruling.verdict) >= rank("HOLD") else frozenset()
+    kept = [action for action in ruling.actions if action not in barred]
+    return replace(ruling, actions=(*kept, *(action for action in ALWAYS_OFFERED if action not in kept)))
+
+
+RULES: tuple[Callable[[Finding, Ruling], Ruling], ...] = (
+    nationality_never_decides,
+    unreviewed_goes_to_legal,
+    likeness_never_holds,
+    sanction_is_no_warrant,
+    owner_agreed_lowers,
+    protection_is_quiet,
+    help_is_offered,
+)
+
+
+def restrain(finding: Finding, ruling: Ruling) -> Ruling:
+    """The ruling after every harm rule."""
+    for rule in RULES:
+        ruling = rule(finding, ruling)
+    return ruling
+
+
+def _unreviewed_note(ruling: Ruling) -> bool:
+    return ruling.legal_note == "legal.notice_not_reviewed"
+
+
+def _milder(ruling: Ruling, verdict: Verdict, next_step: str) -> Ruling:
+    """The ruling at a lower verdict, with that verdict's step and actions: the file's own would not fit."""
+    actions: tuple[Action, ...] = ("clear", "refer")
+    recipient = ruling.recipient if verdict == "REFER" and ruling.recipient != "protection" else ""
+    return replace(ruling, verdict=verdict, next_step=next_step, recipient=recipient, actions=actions, path="")

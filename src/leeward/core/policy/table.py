@@ -1,0 +1,87 @@
+"""What a policy says: rows that turn a finding into a ruling, and question paths for the next step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leeward.core.findings import Finding
+from leeward.core.policy.verdicts import Verdict
+from leeward.core.policy.vocabulary import Action, Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one finding asks of the officer.
+
+    `next_step`, `legal_note` and `false_alarm` are codes of the sentence catalogue (the last two may be empty),
+    `actions` what the officer may do, `path` the name of a question path or empty. `quiet` keeps the manner of an
+    ordinary referral and tells the traveller nothing. `row` names the row that ruled, empty where no row fits.
+    """
+
+    verdict: Verdict
+    next_step: str
+    recipient: Recipient = ""
+    legal_note: str = ""
+    false_alarm: str = ""
+    actions: tuple[Action, ...] = ()
+    path: str = ""
+    quiet: bool = False
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the policy: which findings it takes, and its ruling. An empty condition takes everything."""
+
+    name: str
+    kinds: frozenset[str]
+    ruling: Ruling
+    strengths: frozenset[str] = frozenset()
+    review_states: frozenset[str] = frozenset()
+    severities: frozenset[str] = frozenset()
+
+    def fits(self, finding: Finding) -> bool:
+        """Whether this row rules on `finding`."""
+        return (
+            finding.kind in self.kinds
+            and (not self.strengths or finding.strength in self.strengths)
+            and (not self.review_states or finding.review_state in self.review_states)
+            and (not self.severities or finding.severity in self.severities)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to put to the bearer or to the owner: answers lead to another question or to an end."""
+
+    ask: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A graded outcome: its code in the sentence catalogue and the actions that carry it out."""
+
+    outcome: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Questions from `start` to an end. Every answer leads onward, so a path always finishes."""
+
+    name: str
+    start: str
+    questions: Mapping[str, Question]
+    ends: Mapping[str, End]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rows in the order in which they are tried, and the paths by name."""
+
+    rows: tuple[Row, ...]
+    paths: Mapping[str, Path]
+
+    def row_for(self, finding: Finding) -> Row | None:
+        """The first row that fits, or None."""
+        return next((row for row in self.rows if row.fits(finding)), None)

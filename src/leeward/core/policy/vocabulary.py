@@ -1,0 +1,142 @@
+"""The words that a policy file may use: closed lists, so that a misspelling fails at start and not at the counter.
+
+There is no action of arrest and no kind for nationality, ethnicity or religion, so no file can ask for one.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from leeward.core.policy.verdicts import Verdict
+
+Recipient = Literal["", "second_line", "protection", "duty", "legal"]
+Action = Literal["clear", "refer", "call_help", "protect", "ask_owner", "retain_document"]
+
+RECIPIENTS: tuple[Recipient, ...] = get_args(Recipient)
+ACTIONS: tuple[Action, ...] = get_args(Action)
+REVIEW_STATES = ("", "under_review", "reviewed", "diffusion_not_reviewed")
+
+DOCUMENT_KINDS = (
+    "document.check_digit",
+    "document.malformed_field",
+    "document.name_unusual",
+    "document.date_impossible",
+    "document.age_implausible",
+    "document.expired",
+    "document.no_expiry",
+    "document.validity_too_long",
+    "document.issuer_unknown",
+    "document.issuer_historic",
+    "document.issuer_specimen",
+    "document.issuer_fantasy",
+    "document.issuer_implausible",
+    "document.specimen",
+    "document.nationality_unknown",
+    "document.nationality_implausible",
+    "document.nationality_differs",
+    "document.lost",
+    "document.stolen",
+    "document.revoked",
+    "document.invalid",
+    "document.stolen_blank",
+    "document.lookalike",
+    "document.other_identity",
+)
+NOTICE_KINDS = (
+    "person.red",
+    "person.blue",
+    "person.green",
+    "person.yellow",
+    "person.black",
+    "person.orange",
+    "person.purple",
+    "person.silver",
+    "person.un_special",
+)
+TOPIC_KINDS = (
+    "person.wanted",
+    "person.missing",
+    "person.sanction",
+    "person.warning",
+    "person.information",
+    "person.protection",
+)
+KINDS = DOCUMENT_KINDS + NOTICE_KINDS + TOPIC_KINDS
+
+_AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
+_ONWARD: frozenset[Verdict] = frozenset({"REFER"})
+_ANY_BELOW_HOLD: frozenset[Verdict] = frozenset({"CLEAR", "VERIFY", "REFER"})
+
+NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
+    "clear.proceed": frozenset({"CLEAR"}),
+    "zone.scan_again": _AT_COUNTER,
+    "zone.compare_printed": _AT_COUNTER,
+    "zone.refer_reading": _ONWARD,
+    "expired.ask_other": _AT_COUNTER,
+    "validity.check_issue_date": _AT_COUNTER,
+    "issuer.check_code": _AT_COUNTER,
+    "issuer.refer_document": _ONWARD,
+    "nationality.check_type": _AT_COUNTER,
+    "lost_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
+    "stolen_document.compare_bearer": frozenset({"VERIFY", "REFER"}),
+    "invalid_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
+    "document.keep_and_refer": _ONWARD,
+    "document.read_number_again": _AT_COUNTER,
+    "document.compare_identity": frozenset({"VERIFY", "REFER"}),
+    "likeness.compare_details": _AT_COUNTER,
+    "likeness.refer_quietly": _ONWARD,
+    "notice.ask_legal": _ONWARD,
+    "red.confirm_with_owner": frozenset({"HOLD"}),
+    "wanted.confirm_with_owner": frozenset({"HOLD"}),
+    "hold.confirm_with_owner": frozenset({"HOLD"}),
+    "sanction.ask_duty": _ONWARD,
+    "blue.let_pass_report": _ANY_BELOW_HOLD,
+    "green.follow_national_rule": frozenset({"VERIFY", "REFER"}),
+    "black.check_identity": frozenset({"VERIFY", "REFER"}),
+    "orange.show_pattern": frozenset({"VERIFY", "REFER"}),
+    "purple.show_pattern": frozenset({"VERIFY", "REFER"}),
+    "silver.let_pass_report": _ANY_BELOW_HOLD,
+    "warning.refer": _ONWARD,
+    "information.let_pass_report": _ANY_BELOW_HOLD,
+    "yellow.take_to_protection": frozenset({"PROTECT"}),
+    "missing.take_to_protection": frozenset({"PROTECT"}),
+    "protection.take_to_protection": frozenset({"PROTECT"}),
+    "finding.look": _AT_COUNTER,
+    "finding.refer": _ONWARD,
+}
+"""Each next step with the verdicts under which it makes sense; the sentence catalogue has its text."""
+
+LEGAL_NOTES = (
+    "legal.zone_is_a_hint",
+    "legal.expired",
+    "legal.issuer_confirms",
+    "legal.retain_document",
+    "legal.likeness_is_no_identity",
+    "legal.notice_not_reviewed",
+    "legal.hold_is_no_detention",
+    "legal.sanction_no_arrest",
+    "legal.inform_only",
+    "legal.national_rule",
+    "legal.non_punishment",
+    "legal.finding",
+)
+FALSE_ALARMS = (
+    "false_alarm.reading",
+    "false_alarm.dates",
+    "false_alarm.codes",
+    "false_alarm.reported_document",
+    "false_alarm.number_likeness",
+    "false_alarm.possible_likeness",
+    "false_alarm.strong_likeness",
+    "false_alarm.exact_document",
+    "false_alarm.notice_not_reviewed",
+)
+QUESTIONS = ("ask.bearer_is_holder", "ask.holder_reported", "ask.issuer_says", "ask.other_proof")
+ANSWERS = ("yes", "no", "unsure", "recovered", "still_lost", "no_answer")
+OUTCOMES = (
+    "outcome.proceed_tell_issuer",
+    "outcome.proceed_on_other_proof",
+    "outcome.retain_and_proceed",
+    "outcome.retain_and_refer",
+    "outcome.refer_impostor",
+    "outcome.refer_identity",
+)
