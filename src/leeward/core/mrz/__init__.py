@@ -1,0 +1,10 @@
+"""Machine readable zones of travel documents: read, check, explain, repair, make.
+
+Source: ICAO Doc 9303, 8th edition (2021), parts 3 to 7, and the old French identity card.
+"""
+
+from leeward.core.mrz.malformed import MalformedMrz
+from leeward.core.mrz.parse import parse
+from leeward.core.mrz.zone import Zone
+
+__all__ = ["MalformedMrz", "Zone", "parse"]

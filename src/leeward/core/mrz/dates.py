@@ -1,0 +1,82 @@
+"""The six-character dates of a zone: year, month, day in two digits each, or fillers for what is not known.
+
+Sources: Doc 9303-3 section 4.8 (dates in the zone) and DESIGN 'Time' for the century, which the zone leaves out.
+Readings are cached: all dates of one day's travellers are a few thousand different ones.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from leeward.core.dates import DateSpan
+
+DateReading = Literal["complete", "partial", "unknown", "impossible", "unreadable"]
+
+OLDEST_AGE = 120
+"""The greatest age, in years, at which a birth date in the earlier century is still worth a search."""
+
+EXPIRED_YEARS = 40
+"""How many years back a two-digit year of expiry may lie; all others lie ahead.
+
+The first machine readable passports were issued in 1981, so hardly one ran out before 1986, while identity cards for
+the old are made out for thirty years and more.
+"""
+
+_DATE = re.compile(r"([0-9]{2})([0-9]{2}|<<)([0-9]{2}|<<)")
+
+
+@lru_cache(maxsize=65536)
+def birth_dates(raw: str, today: date) -> tuple[DateSpan, ...]:
+    """The births that `raw` may mean on `today`, the likely one first; empty where it holds no date.
+
+    The first is the latest year not after today. The one a century before it follows where its bearer would be
+    alive at no more than OLDEST_AGE.
+    """
+    match = _DATE.fullmatch(raw)
+    if match is None:
+        return ()
+    century = today.year - today.year % 100
+    for base in (century, century - 100):
+        span = _span(base, match)
+        if span is not None and span.earliest <= today:
+            earlier = _span(base - 100, match)
+            if earlier is not None and today.year - earlier.earliest.year <= OLDEST_AGE:
+                return (span, earlier)
+            return (span,)
+    return ()
+
+
+@lru_cache(maxsize=65536)
+def expiry_date(raw: str, today: date) -> DateSpan | None:
+    """The expiry that `raw` means on `today`, from EXPIRED_YEARS before this year on; None where it is no date."""
+    match = _DATE.fullmatch(raw)
+    if match is None:
+        return None
+    first = today.year - EXPIRED_YEARS
+    year = first + (int(match[1]) - first) % 100
+    return _span(year - int(match[1]), match)
+
+
+def date_reading(raw: str) -> DateReading:
+    """What kind of date `raw` is: all known, in part, not at all, on no calendar, or not written as a date."""
+    if not raw.strip("<"):
+        return "unknown"
+    match = _DATE.fullmatch(raw)
+    if match is None:
+        return "unreadable"
+    # A leap day exists in one century or the other (1900 was no leap year, 2000 was one).
+    if _span(2000, match) is None and _span(1900, match) is None:
+        return "impossible"
+    return "partial" if "<" in raw else "complete"
+
+
+def _span(base: int, match: re.Match[str]) -> DateSpan | None:
+    """The span of a matched date in the century that starts with `base`; a day without its month says nothing."""
+    year, month, day = match.groups()
+    try:
+        if month == "<<":
+            return DateSpan.of(base + int(year))
+        return DateSpan.of(base + int(year), int(month), None if day == "<<" else int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,18 @@
+"""The name field: the primary identifier, two fillers, the secondary identifier.
+
+Source: Doc 9303-3 (8th edition, 2021) section 4.6 and 9303-4 section 4.2.3. One filler stands for a blank, a hyphen
+or a comma. A holder without a surname has fillers first or one identifier alone.
+"""
+
+from leeward.core.mrz.alphabet import FILLER
+
+
+def read_names(field: str) -> tuple[str, str]:
+    """Surname and given names with a blank for each inner filler, so that a third identifier keeps its two blanks."""
+    surname, _, given = field.partition("<<")
+    return surname.replace(FILLER, " ").strip(), given.replace(FILLER, " ").strip()
+
+
+def is_truncated(field: str) -> bool:
+    """Whether the name may have been cut: its field is filled to the last position (9303-4 section 4.2.3)."""
+    return field[-1] != FILLER
