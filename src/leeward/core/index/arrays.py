@@ -1,6 +1,6 @@
 """The arrays that an index consists of: typed names for them, and text kept as one block with offsets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -48,20 +48,22 @@ class Records:
 class Blobs:
     """Byte strings of any length: row `n` is `data[starts[n]:starts[n + 1]]`."""
 
-    data: NDArray[np.uint8]
+    data: memoryview
     starts: U64
 
     @classmethod
     def of(cls, sections: Sections, name: str) -> "Blobs":
         """The byte strings kept in the sections `name`.data and `name`.starts."""
-        return cls(sections[f"{name}.data"], sections[f"{name}.starts"])
+        return cls(sections[f"{name}.data"].data, sections[f"{name}.starts"])
 
     def __getitem__(self, row: int) -> bytes:
-        return self.data[int(self.starts[row]) : int(self.starts[row + 1])].tobytes()
+        return bytes(self.data[int(self.starts[row]) : int(self.starts[row + 1])])
 
-    def texts(self, rows: Iterable[int]) -> list[str]:
+    def texts(self, rows: Sequence[int]) -> list[str]:
         """The rows' strings, which were written as ASCII."""
-        return [self[row].decode("ascii") for row in rows]
+        chosen = np.asarray(rows, dtype=np.intp)
+        starts, ends = self.starts[chosen].tolist(), self.starts[chosen + 1].tolist()
+        return [str(self.data[start:end], "ascii") for start, end in zip(starts, ends, strict=True)]
 
 
 def fixed_width(values: Sequence[bytes]) -> Bytes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RESCORED = 6  # names looked at closely for each person asked for: 300 for 50, as many as a person's aliases need
 MOST_NAMES = 32  # names of a query that are tried; an entity with a thousand aliases repeats itself
 CLOSE_PART = 75.0  # of 100, rapidfuzz's ratio: ALI/ALY and one wrong letter in four are close, two are not
+_SHARED_ONLY = np.float32(0.95)  # sharing some tokens is worth a little less than being alike as a whole
 _SHORTER, _LONGER = 0.7, 0.3
 
 Scores = NDArray[np.float32]
@@ -89,18 +90,21 @@ def query_texts(query: "Subject") -> list[str]:
 def likenesses(texts: list[str], rows: list[int], names: Blobs) -> list[tuple[int, float]]:
     """How much each row's name resembles the closest of `texts`, 0 to 1.
 
-    The best of two views: the tokens in alphabetical order (another order of names costs nothing), and the tokens
-    that both share against the rest (a missing name costs little).
+    The best of three views: the tokens in alphabetical order (another order of names costs nothing), the tokens that
+    both share against the rest (a missing name costs little), and the letters without blanks (joined or split).
     """
     if not texts or not rows:
         return []
     choices = names.texts(rows)
-    views = [
-        process.cdist(texts, choices, scorer=fuzz.token_sort_ratio, dtype=np.float32),
-        process.cdist(texts, choices, scorer=fuzz.token_set_ratio, dtype=np.float32) * np.float32(0.95),
-    ]
-    best: Scores = np.maximum(*views).max(axis=0) / np.float32(100)
+    best: Scores = process.cdist(texts, choices, scorer=fuzz.token_sort_ratio, dtype=np.float32).max(axis=0)
+    shared = process.cdist(texts, choices, scorer=fuzz.token_set_ratio, dtype=np.float32).max(axis=0)
+    joined = process.cdist(*(_without_blanks(names) for names in (texts, choices)), scorer=fuzz.ratio, dtype=np.float32)
+    best = np.maximum.reduce([best, shared * _SHARED_ONLY, joined.max(axis=0)]) / np.float32(100)
     return list(zip(rows, best.tolist(), strict=True))
+
+
+def _without_blanks(texts: list[str]) -> list[str]:
+    return [text.replace(" ", "") for text in texts]
 
 
 def close_part(query: "Subject", rows: Rows, names: NameTable) -> list[tuple[int, float]]:

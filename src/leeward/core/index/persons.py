@@ -87,9 +87,9 @@ class PersonTable:
         for row, value in self._born_alike(query):
             likeness[row] = max(value, likeness.get(row, 0.0))
             ways.setdefault(row, []).append("birth_date")
-        found = [_candidate(row, likeness.get(row, 0.0), by) for row, by in ways.items() if row not in out]
-        found.sort(key=lambda candidate: (-candidate.rank, candidate.row))
-        return found[:limit]
+        ranks = {row: likeness.get(row, 0.0) + _lead(by) for row, by in ways.items() if row not in out}
+        best = sorted(ranks, key=lambda row: (-ranks[row], row))[:limit]
+        return [Candidate(row, ranks[row], likeness.get(row, 0.0), tuple(ways[row])) for row in best]
 
     def hit(self, candidate: Candidate) -> PersonHit:
         """The candidate with its record and subject."""
@@ -115,9 +115,8 @@ class PersonTable:
         return close_part(query, rows, self.names) if len(rows) else []
 
 
-def _candidate(row: int, likeness: float, ways: list[Way]) -> Candidate:
-    lead = _DOCUMENT_LEAD * ("document" in ways) + _BIRTHDAY_LEAD * ("birth_date" in ways)
-    return Candidate(row, likeness + lead, likeness, tuple(ways))
+def _lead(ways: list[Way]) -> float:
+    return _DOCUMENT_LEAD * ("document" in ways) + _BIRTHDAY_LEAD * ("birth_date" in ways)
 
 
 def _readings(day: "date") -> list[int]:
