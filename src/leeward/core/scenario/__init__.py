@@ -1,0 +1,11 @@
+"""A seeded, fictional Caribbean with known truth: for demonstration, drills, tests and benchmarks.
+
+The same seed gives the same region on any machine. People are drawn household by household, each from its own
+number, so a region of millions is streamed and any household can be asked for alone. What a check of each person
+of interest should find is part of the region (`leeward.core.scenario.truth`). No real person is meant.
+"""
+
+from leeward.core.scenario.region import AgencyFacts, OfficerFacts, PostFacts, Region, build_region
+from leeward.core.scenario.states import StateFacts
+
+__all__ = ["AgencyFacts", "OfficerFacts", "PostFacts", "Region", "StateFacts", "build_region"]

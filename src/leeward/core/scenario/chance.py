@@ -1,0 +1,35 @@
+"""Seeded chance: the same seed and key give the same draws, in any order and in any process."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from random import Random
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_KEY_BITS = 64
+
+
+def dice(seed: int, stream: int, number: int = 0) -> Random:
+    """A generator of its own for item `number` of `stream`, so that item 900,000 needs no item before it."""
+    key = (seed << 2 * _KEY_BITS) | (stream << _KEY_BITS) | number
+    return Random(key)  # noqa: S311 - a fictional region: repeatable on purpose, nothing secret
+
+
+class Weighted(Generic[T]):
+    """A choice with fixed weights, prepared once because it is drawn from millions of times."""
+
+    __slots__ = ("_items", "_sums")
+
+    def __init__(self, items: Sequence[T], weights: Sequence[float]) -> None:
+        self._items = tuple(items)
+        self._sums = list(accumulate(weights))
+
+    def draw(self, chance: Random) -> T:
+        """One of the items."""
+        return chance.choices(self._items, cum_weights=self._sums)[0]
+
+
+def by_rank(items: Sequence[T]) -> Weighted[T]:
+    """Items in order of frequency, with weights that fall with the rank as names do (Zipf, flattened at the top)."""
+    return Weighted(items, [1 / (rank + 6) for rank in range(len(items))])

@@ -1,0 +1,70 @@
+"""Document numbers in their issuer's shape: scattered like real ones, and never the same one twice.
+
+A shape is written `X@#######`: `@` is a letter (never I or O, which readers take for digits), `#` a digit, anything
+else stands as it is. The numbers that a shape can write are cut into three blocks, so that the kinds of document
+can never meet: held by a person of the region, reported by somebody outside it, and never issued (blanks).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Block = Literal["held", "reported", "blank"]
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_DIGITS = "0123456789"
+_SCATTER = 2**31 - 1  # a prime, so that it has no factor in common with any block's size
+_SHARES: dict[Block, tuple[int, int]] = {"held": (0, 10), "reported": (10, 18), "blank": (18, 20)}
+
+
+class RegionTooLarge(ValueError):
+    """More documents were asked for than the shape can number."""
+
+
+@dataclass(frozen=True)
+class NumberShape:
+    """How one issuer writes its numbers."""
+
+    pattern: str
+
+    @cached_property
+    def space(self) -> int:
+        """How many numbers the pattern can write."""
+        size = 1
+        for mark in self.pattern:
+            size *= len(_alphabet(mark))
+        return size
+
+    def number(self, serial: int, block: Block = "held") -> str:
+        """The number of document `serial` (from 0) of a block. Raises RegionTooLarge beyond the block's end."""
+        start, size = self._bounds(block, serial)
+        return self._written(start + serial * _SCATTER % size)
+
+    def run(self, first: int, length: int) -> tuple[str, str]:
+        """First and last of `length` blanks that were to be numbered one after the other, from blank `first`.
+
+        Both ends share their letters: they differ in the closing digits alone.
+        """
+        digits = 10 ** (len(self.pattern) - len(self.pattern.rstrip("#")))
+        start, _ = self._bounds("blank", first + length)
+        begin = -(-start // digits) * digits if start % digits + first + length > digits else start
+        return self._written(begin + first), self._written(begin + first + length - 1)
+
+    def _bounds(self, block: Block, serial: int) -> tuple[int, int]:
+        low, high = _SHARES[block]
+        start, end = self.space * low // 20, self.space * high // 20
+        if serial >= end - start:
+            raise RegionTooLarge(f"{self.pattern} has room for {end - start} documents, not for number {serial}")
+        return start, end - start
+
+    def _written(self, value: int) -> str:
+        marks: list[str] = []
+        for mark in reversed(self.pattern):
+            alphabet = _alphabet(mark)
+            value, index = divmod(value, len(alphabet))
+            marks.append(alphabet[index])
+        return "".join(reversed(marks))
+
+
+def _alphabet(mark: str) -> str:
+    return {"@": _LETTERS, "#": _DIGITS}.get(mark, mark)
