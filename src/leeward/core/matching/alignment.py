@@ -1,0 +1,165 @@
+"""Which tokens of two names speak of the same part of the name.
+
+Names come in any order, with parts left out, run together, split, cut to initials, or mistyped. The alignment
+pairs equal tokens first, then tokens that are two of one written together, then the most alike; what is left over on
+either side is what the two names do not share.
+"""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from leeward.core.names.facts import token_facts
+from leeward.core.names.fold import fold_word
+from leeward.core.names.likeness import BEGINNING, EQUAL, FLOOR, INITIAL, Likeness, likeness
+
+JOINED = Likeness("joined", 0.97)
+JOINED_TYPED = Likeness("joined", 0.85)
+_LONGEST_RUN = 4
+_SHORTEST_JOINED = 5
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Tokens `left` and `right` (index ranges, end exclusive) that speak of the same part."""
+
+    left: Span
+    right: Span
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The pairs, and the indices of content tokens that found no partner."""
+
+    pairs: tuple[Pair, ...]
+    left_over: tuple[int, ...]
+    right_over: tuple[int, ...]
+
+
+def align(left: tuple[str, ...], right: tuple[str, ...], cut: int | None = None) -> Alignment:
+    """Pair the tokens of two names. `cut` is the index of a left token that may be only a beginning."""
+    work = _Work(left, right)
+    if left == right:
+        work.pair_in_order()
+    else:
+        work.pair_equal()
+        if work.left_free and work.right_free:
+            work.pair_joined()
+        if work.left_free and work.right_free:
+            work.pair_alike(cut)
+    return work.result()
+
+
+class _Work:
+    """The state of one alignment: which tokens are still free."""
+
+    def __init__(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
+        self.left = left
+        self.right = right
+        self.left_free = [place for place, token in enumerate(left) if token_facts(token).content]
+        self.right_free = [place for place, token in enumerate(right) if token_facts(token).content]
+        if len(self.left_free) < 2 or len(self.right_free) < 2:
+            self.left_free = _with_first(left, self.left_free)
+            self.right_free = _with_first(right, self.right_free)
+        self.pairs: list[Pair] = []
+
+    def pair_in_order(self) -> None:
+        self.pairs = [Pair((place, place + 1), (place, place + 1), EQUAL) for place in self.left_free]
+        self.left_free = []
+        self.right_free = []
+
+    def pair_equal(self) -> None:
+        for place in tuple(self.left_free):
+            token = self.left[place]
+            for other in self.right_free:
+                if self.right[other] == token:
+                    self._take((place, place + 1), (other, other + 1), EQUAL)
+                    break
+
+    def pair_joined(self) -> None:
+        for other in tuple(self.right_free):
+            found = _run(self.right[other], self.left, self.left_free)
+            if found is not None:
+                self._take(found[0], (other, other + 1), found[1])
+        for place in tuple(self.left_free):
+            found = _run(self.left[place], self.right, self.right_free)
+            if found is not None:
+                self._take((place, place + 1), found[0], found[1])
+
+    def pair_alike(self, cut: int | None) -> None:
+        offers = []
+        for place in self.left_free:
+            for other in self.right_free:
+                found = likeness(self.left[place], self.right[other])
+                if place == cut and found.degree < BEGINNING.degree and self._begins(place, other):
+                    found = BEGINNING
+                if found.degree >= FLOOR:
+                    offers.append((found.degree, -abs(place - other), place, other, found))
+        offers.sort(key=lambda offer: offer[:4], reverse=True)
+        for _degree, _order, place, other, found in offers:
+            if place in self.left_free and other in self.right_free:
+                self._take((place, place + 1), (other, other + 1), found)
+
+    def _begins(self, place: int, other: int) -> bool:
+        beginning = self.left[place]
+        return OSA.distance(beginning, self.right[other][: len(beginning)], score_cutoff=1) <= (len(beginning) > 3)
+
+    def _take(self, left: Span, right: Span, found: Likeness) -> None:
+        self.left_free = [place for place in self.left_free if not left[0] <= place < left[1]]
+        self.right_free = [place for place in self.right_free if not right[0] <= place < right[1]]
+        self.pairs.append(Pair(left, right, found))
+
+    def result(self) -> Alignment:
+        if self.left_free and self.right_free:
+            return Alignment(tuple(self.pairs), tuple(self.left_free), tuple(self.right_free))
+        left_over = _unrepeated(self.left, self.left_free, [pair.left for pair in self.pairs])
+        right_over = _unrepeated(self.right, self.right_free, [pair.right for pair in self.pairs])
+        return Alignment(tuple(self.pairs), left_over, right_over)
+
+
+def _with_first(tokens: tuple[str, ...], free: list[int]) -> list[int]:
+    """A first word that usually joins names (BEN, AL, DEL) is a name where little else is left to be one."""
+    if not free:
+        return list(range(len(tokens)))
+    if free[0] > 0 and len(free) < 2 and token_facts(tokens[0]).kind == "particle":
+        return [0, *free]
+    return free
+
+
+def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) -> tuple[int, ...]:
+    """What is left over, without tokens that only repeat a paired one (SERGEY SERGEY SHOIGU)."""
+    if not free:
+        return ()
+    seen = {tokens[start] for start, _end in paired}
+    return tuple(place for place in free if tokens[place] not in seen)
+
+
+def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
+    """The adjacent tokens that `token` is when written together, or whose initials it is."""
+    for start in range(len(tokens) - 1):
+        for end in range(start + 2, min(start + _LONGEST_RUN, len(tokens)) + 1):
+            if not _all_free(tokens, start, end, free):
+                break
+            found = _joined(token, tokens[start:end])
+            if found is not None:
+                return (start, end), found
+    return None
+
+
+def _all_free(tokens: tuple[str, ...], start: int, end: int, free: list[int]) -> bool:
+    return all(place in free or not token_facts(tokens[place]).content for place in range(start, end))
+
+
+def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
+    if len(token) == len(run) < _SHORTEST_JOINED and token.replace("C", "K") == "".join(part[0] for part in run):
+        return INITIAL
+    together = "".join(run)
+    if len(token) < _SHORTEST_JOINED or abs(len(together) - len(token)) > 2:
+        return None
+    if token in (together, fold_word(together)):
+        return JOINED
+    allowed = 0 if len(token) < 8 else 1 if len(token) < 10 else 2
+    return JOINED_TYPED if OSA.distance(token, together, score_cutoff=allowed) <= allowed else None

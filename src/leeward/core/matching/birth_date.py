@@ -1,0 +1,73 @@
+"""Birth dates: what two sets of possible dates say about being one person."""
+
+from datetime import date
+
+from leeward.core.dates import DateSpan
+from leeward.core.matching.claims import Claim
+
+_ABOUT_YEARS = 2
+"""An approximate date ("about 1960") is taken to be right to within two years."""
+
+
+def birth_dates_agree(query: tuple[DateSpan, ...], candidate: tuple[DateSpan, ...]) -> Claim | None:
+    """The best that any pair of dates says; None where a side has none: an omission is no contradiction."""
+    claims = [_compare(left, right) for left in query for right in candidate]
+    return max(claims, key=lambda claim: claim.weight, default=None)
+
+
+def _compare(left: DateSpan, right: DateSpan) -> Claim:
+    shown = {"query": str(left), "candidate": str(right)}
+    if left.overlaps(right):
+        return Claim.of("birth_date.equal" if left.exact and right.exact else "birth_date.compatible", **shown)
+    if left.exact and right.exact:
+        return _two_days(left.exact, right.exact, shown)
+    years = _gap_in_years(left, right)
+    if (left.approximate or right.approximate) and years <= _ABOUT_YEARS:
+        return Claim.of("birth_date.compatible", **shown)
+    return _apart(years, shown)
+
+
+def _two_days(left: date, right: date, shown: dict[str, str]) -> Claim:
+    """Two different days: usual errors first, then how far apart they are."""
+    if left.year == right.year and (left.month, left.day) == (right.day, right.month):
+        return Claim.of("birth_date.swapped", **shown)
+    if _first_of_january(left) or _first_of_january(right):
+        return (
+            Claim.of("birth_date.compatible", **shown)
+            if left.year == right.year
+            else _apart(_years(left, right), shown)
+        )
+    if _digits_apart(left, right) == 1:
+        return Claim.of("birth_date.digit", **shown)
+    if left.year == right.year:
+        return Claim.of("birth_date.same_year", **shown)
+    return _apart(_years(left, right), shown)
+
+
+def _first_of_january(day: date) -> bool:
+    """The day that many registers write where only the year is known."""
+    return day.month == 1 and day.day == 1
+
+
+def _digits_apart(left: date, right: date) -> int:
+    return sum(a != b for a, b in zip(left.isoformat(), right.isoformat(), strict=True))
+
+
+def _years(left: date, right: date) -> int:
+    return abs(left.year - right.year)
+
+
+def _gap_in_years(left: DateSpan, right: DateSpan) -> int:
+    first, second = (left, right) if left.latest < right.earliest else (right, left)
+    return second.earliest.year - first.latest.year
+
+
+def _apart(years: int, shown: dict[str, str]) -> Claim:
+    shown = {**shown, "years": str(years)}
+    if years <= 2:
+        return Claim.of("birth_date.near", **shown)
+    if years <= 5:
+        return Claim.of("birth_date.differs", **shown)
+    return Claim.of(
+        "birth_date.differs", "birth_date.differs.far" if years <= 10 else "birth_date.differs.very_far", **shown
+    )

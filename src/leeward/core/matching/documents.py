@@ -1,0 +1,41 @@
+"""Document numbers: the one piece of evidence that decides almost alone."""
+
+from leeward.core.matching.claims import Claim
+
+_SHORTEST = 5
+"""Shorter numbers coincide by chance."""
+
+
+def documents_agree(
+    query: tuple[tuple[str, str], ...],
+    candidate: tuple[tuple[str, str], ...],
+    nationalities: tuple[tuple[str, ...], tuple[str, ...]],
+) -> Claim | None:
+    """The best that any pair of (number, issuer) says; None where no number is shared.
+
+    Different numbers say nothing: people hold several documents. Where one side gives no issuer, that side's
+    `nationalities` stand for it.
+    """
+    if not query or not candidate:
+        return None
+    claims = [
+        _same_number(
+            number, (issuer,) if issuer else nationalities[0], (other_issuer,) if other_issuer else nationalities[1]
+        )
+        for number, issuer in query
+        if len(number) >= _SHORTEST
+        for other, other_issuer in candidate
+        if other == number
+    ]
+    return max(claims, key=lambda claim: claim.weight, default=None)
+
+
+def _same_number(number: str, query: tuple[str, ...], candidate: tuple[str, ...]) -> Claim:
+    if not query or not candidate:
+        return Claim.of("document.equal_no_issuer", number=number)
+    shared = [issuer for issuer in query if issuer in candidate]
+    if shared:
+        return Claim.of("document.equal", number=number, issuer=shared[0])
+    return Claim.of(
+        "document.equal_other_issuer", number=number, query=", ".join(query), candidate=", ".join(candidate)
+    )

@@ -1,0 +1,68 @@
+"""What comparing two names gave, as reasons that an officer can read: which parts agree, and what differs."""
+
+from leeward.core.findings import Reason
+from leeward.core.matching.names import NameMatch
+from leeward.core.matching.subject import NameForm
+from leeward.core.names.keys import spellings
+
+COMMON_BITS = 15.0
+"""Parts that together say less than this are shared by many people: two rare names say 24, JOHN SMITH 14."""
+
+
+def explain_names(match: NameMatch) -> tuple[Reason, ...]:
+    """The reasons in reading order: the record's name, parts that are not simply equal, what is missing or differs."""
+    query, candidate = _written(match.query), _written(match.candidate)
+    reasons = [_headline(match)]
+    for pair in match.alignment.pairs:
+        if pair.likeness.kind != "equal":
+            parts = {"query": " ".join(query[slice(*pair.left)]), "candidate": " ".join(candidate[slice(*pair.right)])}
+            reasons.append(Reason(f"name.{pair.likeness.kind}", parts))
+    reasons.extend(_unpaired(match, query, candidate))
+    reasons.extend(Reason(code) for code in _flags(match))
+    return tuple(reasons)
+
+
+def _headline(match: NameMatch) -> Reason:
+    """The record's name that matched, by how much of it agrees."""
+    alignment = match.alignment
+    if not alignment.pairs:
+        code = "name.nothing_agrees"
+    elif alignment.left_over or alignment.right_over:
+        code = "name.partly"
+    elif match.query.tokens == match.candidate.tokens:
+        code = "name.equal"
+    elif all(pair.likeness.kind == "equal" for pair in alignment.pairs):
+        code = "name.equal_other_order"
+    else:
+        code = "name.alike"
+    return Reason(code, {"candidate": match.candidate.text})
+
+
+def _unpaired(match: NameMatch, query: tuple[str, ...], candidate: tuple[str, ...]) -> list[Reason]:
+    ours = " ".join(query[place] for place in match.alignment.left_over)
+    theirs = " ".join(candidate[place] for place in match.alignment.right_over)
+    if ours and theirs:
+        return [Reason("name.differs", {"query": ours, "candidate": theirs})]
+    if ours:
+        return [Reason("name.missing_in_record", {"query": ours})]
+    if theirs:
+        code = "name.missing_cut" if match.query.truncated else "name.missing_here"
+        return [Reason(code, {"candidate": theirs})]
+    return []
+
+
+def _flags(match: NameMatch) -> list[str]:
+    claims = (
+        ("name.swapped", match.swapped),
+        ("name.descent_reversed", match.descent_reversed),
+        ("name.characters_differ", match.characters_differ),
+        ("name.weak_alias", match.candidate.weak),
+        ("name.common", bool(match.alignment.pairs) and match.bits < COMMON_BITS),
+    )
+    return [code for code, holds in claims if holds]
+
+
+def _written(form: NameForm) -> tuple[str, ...]:
+    """The tokens as the name writes them; a token that the text does not show in its place stands for itself."""
+    shown = spellings(form.text)
+    return shown if len(shown) == len(form.tokens) else form.tokens

@@ -1,0 +1,143 @@
+"""Names: how much of two names agrees, how rare it is, and what contradicts."""
+
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from leeward.core.matching.alignment import Alignment, Pair, align
+from leeward.core.matching.subject import NameForm
+from leeward.core.matching.weights import WEIGHTS
+from leeward.core.names.facts import token_facts
+
+_CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
+_DESCENT = "BIN"
+
+_MOST = WEIGHTS["name.gain.most"]
+_HALF = WEIGHTS["name.gain.half_bits"]
+_MISSING_AT_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """What comparing two names gave. `weight` is the addition to the log-odds; `bits` what the agreeing parts say.
+
+    The flags are the claims that the explanation repeats.
+    """
+
+    query: NameForm
+    candidate: NameForm
+    alignment: Alignment
+    weight: float
+    bits: float
+    swapped: bool = False
+    descent_reversed: bool = False
+    characters_differ: bool = False
+
+
+def best_name_match(queries: tuple[NameForm, ...], candidates: tuple[NameForm, ...]) -> NameMatch | None:
+    """Of all pairs of names the one that agrees best; of equals the one in the query's own script."""
+    best: NameMatch | None = None
+    rank = (0.0, False, False)
+    for query in queries:
+        for candidate in candidates:
+            if not query.tokens or not candidate.tokens:
+                continue
+            match = names_agree(query, candidate)
+            offer = (match.weight, query.script == candidate.script, candidate.kind == "primary")
+            if best is None or offer > rank:
+                best, rank = match, offer
+    return best
+
+
+def names_agree(query: NameForm, candidate: NameForm) -> NameMatch:
+    """Compare two names. Neither may be without tokens."""
+    alignment = align(query.tokens, candidate.tokens, _cut(query))
+    bits, unlike = _agreement(alignment, query.tokens, candidate.tokens)
+    swapped = _swapped(alignment, query, candidate)
+    reversed_ = _descent_reversed(alignment, query.tokens, candidate.tokens)
+    characters = _characters_differ(query, candidate)
+    weight = (
+        WEIGHTS["name.base"]
+        + _MOST * bits / (bits + _HALF)
+        + WEIGHTS["name.unlike"] * unlike
+        + _left_over(alignment, query)
+        + (WEIGHTS["name.swapped"] if swapped else 0.0)
+        + (WEIGHTS["name.descent_reversed"] if reversed_ else 0.0)
+        + (WEIGHTS["name.characters_differ"] if characters else 0.0)
+        + (WEIGHTS["name.weak_alias"] if candidate.weak else 0.0)
+    )
+    return NameMatch(query, candidate, alignment, weight, bits, swapped, reversed_, characters)
+
+
+def _cut(form: NameForm) -> int | None:
+    """The index of the token that a cut name field leaves incomplete: the last given name, or the surname alone."""
+    if not form.truncated:
+        return None
+    given = len(form.tokens) - len(form.surname_tokens)
+    return given - 1 if given else len(form.tokens) - 1
+
+
+def _agreement(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float]:
+    """(bits that the pairs say, likeness they lack). Bits count only as far as the pair is more alike than not."""
+    bits = 0.0
+    unlike = 0.0
+    for pair in alignment.pairs:
+        degree = pair.likeness.degree
+        if degree == 1.0:
+            bits += token_facts(left[pair.left[0]]).bits
+            continue
+        said = min(_bits(left, pair.left), _bits(right, pair.right))
+        bits += said * (2.0 * degree - 1.0)
+        unlike += 1.0 - degree
+    return bits, unlike
+
+
+def _bits(tokens: tuple[str, ...], span: tuple[int, int]) -> float:
+    return sum(token_facts(token).bits for token in tokens[span[0] : span[1]])
+
+
+def _left_over(alignment: Alignment, query: NameForm) -> float:
+    """What the parts without partner say: contradiction where both sides have some, omission where one has."""
+    left, right = len(alignment.left_over), len(alignment.right_over)
+    both = min(left, right)
+    missing = 0 if query.truncated and right > left else min(abs(left - right), _MISSING_AT_MOST)
+    weight = WEIGHTS["name.missing"] * missing
+    if both:
+        weight += WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1)
+    if (left or right) and not _several_agree(alignment.pairs):
+        weight += WEIGHTS["name.single_part"]
+    return weight
+
+
+def _several_agree(pairs: tuple[Pair, ...]) -> bool:
+    """Whether two parts agree, initials not counted; a run of joined tokens is several by itself."""
+    whole = [pair for pair in pairs if pair.likeness.kind != "initial"]
+    return len(whole) > 1 or any(pair.likeness.kind == "joined" for pair in whole)
+
+
+def _swapped(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool:
+    """Whether every surname of one side is a given name of the other, where both sides tell them apart."""
+    if not query.surname_tokens or not candidate.surname_tokens or len(alignment.pairs) < 2:
+        return False
+    left = len(query.tokens) - len(query.surname_tokens)
+    right = len(candidate.tokens) - len(candidate.surname_tokens)
+    return all((pair.left[0] < left) != (pair.right[0] < right) for pair in alignment.pairs)
+
+
+def _descent_reversed(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether the names around the first BIN are the same two, exchanged."""
+    if _DESCENT not in left or _DESCENT not in right:
+        return False
+    here, there = left.index(_DESCENT), right.index(_DESCENT)
+    partner = {pair.left[0]: pair.right[0] for pair in alignment.pairs}
+    return partner.get(here - 1, -1) == there + 1 and partner.get(here + 1, -1) == there - 1
+
+
+def _characters_differ(query: NameForm, candidate: NameForm) -> bool:
+    """Chinese and Korean names that sound alike are other names where their characters differ."""
+    if query.script != candidate.script or query.script not in _CHARACTER_SCRIPTS:
+        return False
+    return _bare(query.text) != _bare(candidate.text)
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in normalize("NFKC", text) if character.isalpha())

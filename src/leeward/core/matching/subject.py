@@ -1,0 +1,150 @@
+"""The two sides of a comparison in one shape: what a traveller presents, and what a record says of a person."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from leeward.core.dates import DateSpan
+from leeward.core.names.keys import detect_script, fold_tokens
+from leeward.core.records.person import NameKind, Person, Quality
+
+SubjectSex = Literal["M", "F", "X"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One name: as written, and as folded tokens in reading order (given names first where they are known).
+
+    `surname_tokens` are the tokens of the surname where the source tells it apart; they are then the last of
+    `tokens`. `truncated` marks a name field of a machine readable zone that was cut: its last given name may be a
+    beginning, and further given names may be missing (ICAO 9303-3, 4.6).
+    """
+
+    text: str
+    tokens: tuple[str, ...]
+    kind: NameKind = "primary"
+    quality: Quality = "unknown"
+    script: str = "Latn"
+    truncated: bool = False
+    surname_tokens: tuple[str, ...] = ()
+
+    @property
+    def weak(self) -> bool:
+        """Whether the source itself calls the name unreliable for identification."""
+        return self.kind == "weak_alias" or self.quality == "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person as matching sees one. `documents` are (number, issuer), `nationalities` ICAO codes."""
+
+    names: tuple[NameForm, ...]
+    birth_dates: tuple[DateSpan, ...] = ()
+    sex: SubjectSex | None = None
+    nationalities: tuple[str, ...] = ()
+    documents: tuple[tuple[str, str], ...] = ()
+
+
+def subject_of(person: Person) -> Subject:
+    """What a record says of a person, prepared for comparison."""
+    return Subject(
+        names=tuple(
+            name_form(name.surname, name.given, text=name.text, kind=name.kind, quality=name.quality)
+            for name in person.names
+        ),
+        birth_dates=person.birth_dates,
+        sex=person.sex,
+        nationalities=person.nationalities,
+        documents=tuple((plain_number(document.number), document.issuer) for document in person.documents),
+    )
+
+
+def traveller(
+    *,
+    surname: str = "",
+    given_names: str = "",
+    name_truncated: bool = False,
+    birth_dates: tuple[DateSpan, ...] = (),
+    sex: SubjectSex | None = None,
+    nationality: str = "",
+    number: str = "",
+    issuer: str = "",
+) -> Subject:
+    """What a traveller presents. Any field may be missing; `surname` alone also takes a whole name."""
+    form = name_form(surname, given_names, truncated=name_truncated)
+    return Subject(
+        names=(form,) if form.tokens else (),
+        birth_dates=birth_dates,
+        sex=sex,
+        nationalities=(nationality,) if nationality else (),
+        documents=((plain_number(number), issuer),) if plain_number(number) else (),
+    )
+
+
+def name_form(
+    surname: str,
+    given: str,
+    *,
+    text: str = "",
+    kind: NameKind = "primary",
+    quality: Quality = "unknown",
+    truncated: bool = False,
+) -> NameForm:
+    """A name from its parts, or from `text` where the source gives only the whole name."""
+    written = text or " ".join(part for part in (given, surname) if part)
+    tokens = fold_tokens(written)
+    surname_tokens = fold_tokens(surname) if surname and given else ()
+    if tokens[len(tokens) - len(surname_tokens) :] != surname_tokens:
+        surname_tokens = ()
+    return NameForm(written, tokens, kind, quality, detect_script(written), truncated, surname_tokens)
+
+
+def plain_number(number: str) -> str:
+    """A document number in capitals and without separators or fillers: the form in which numbers are compared."""
+    return "".join(character for character in number.upper() if character.isalnum())
+
+
+def pack(subject: Subject) -> bytes:
+    """The bytes that an index stores for `subject`."""
+    return json.dumps(
+        (
+            [
+                (
+                    form.text,
+                    " ".join(form.tokens),
+                    form.kind,
+                    form.quality,
+                    form.script,
+                    form.truncated,
+                    len(form.surname_tokens),
+                )
+                for form in subject.names
+            ],
+            [(span.earliest.toordinal(), span.latest.toordinal(), span.approximate) for span in subject.birth_dates],
+            subject.sex,
+            subject.nationalities,
+            subject.documents,
+        ),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+
+
+def unpack(data: bytes) -> Subject:
+    """The subject that `pack` wrote."""
+    names, spans, sex, nationalities, documents = json.loads(data)
+    return Subject(
+        tuple(_form(*row) for row in names),
+        tuple(DateSpan(date.fromordinal(first), date.fromordinal(last), about) for first, last, about in spans),
+        sex,
+        tuple(nationalities),
+        tuple((number, issuer) for number, issuer in documents),
+    )
+
+
+def _form(
+    text: str, tokens: str, kind: NameKind, quality: Quality, script: str, truncated: bool, surnames: int
+) -> NameForm:
+    parts = tuple(tokens.split())
+    return NameForm(text, parts, kind, quality, script, truncated, parts[len(parts) - surnames :])

@@ -1,0 +1,59 @@
+"""Every weight of the score, in one table.
+
+A weight is an addition to the log-odds (natural logarithm) that traveller and record are one person; the score is the
+logistic of their sum. The keys are the claims that evidence makes, and are also the codes of the sentences that
+explain them. They were set from published error rates of border data and then compared with labelled pairs
+(`benchmarks/matching.py`); they are round on purpose.
+"""
+
+from types import MappingProxyType
+
+VERSION = 1
+"""Raised with every change of a weight, a threshold or a name table that can move a score."""
+
+WEIGHTS = MappingProxyType(
+    {
+        # Names. What agreeing parts say grows with their rarity and flattens: gain = most * bits / (bits + half).
+        "name.base": -1.5,
+        "name.gain.most": 6.0,
+        "name.gain.half_bits": 20.0,
+        "name.unlike": -2.2,  # for each whole unit of lost likeness (a typo in a long token loses 0.1)
+        "name.differs": -3.2,  # a part on both sides without partner: a contradiction
+        "name.differs.further": -1.2,  # each further such part
+        "name.missing": -0.3,  # a part that only one side has: an omission
+        "name.single_part": -1.7,  # one part agrees and something else is left over
+        "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
+        "name.descent_reversed": -2.8,  # A son of B is not B son of A
+        "name.characters_differ": -1.6,  # sounds alike, but both are written in characters that differ
+        "name.weak_alias": -1.0,
+        "name.none": -3.0,  # one side has no name at all
+        # Birth dates. Equal by chance in 1 of 25,000 pairs; the gain is kept far smaller, since lists repeat errors.
+        "birth_date.equal": 2.6,
+        "birth_date.compatible": 1.0,  # within a span, a year, a month, or about
+        "birth_date.swapped": 1.6,  # day and month exchanged
+        "birth_date.digit": 0.8,  # one digit differs
+        "birth_date.same_year": 0.1,
+        "birth_date.near": -1.0,  # up to 2 years apart
+        "birth_date.differs": -2.2,  # up to 5 years apart
+        "birth_date.differs.far": -3.2,
+        "birth_date.differs.very_far": -4.2,  # more than 10 years apart
+        # The rest.
+        "sex.equal": 0.1,
+        "sex.differs": -1.2,
+        "nationality.equal": 0.4,  # only for a score that is `possible` without it
+        "nationality.differs": 0.0,
+        "document.equal": 8.0,
+        "document.equal_no_issuer": 5.0,
+        "document.equal_other_issuer": 1.0,
+    }
+)
+
+FLOOR = -5.0
+"""The least that everything but documents can sum to: an equal document number stays a match whatever the name."""
+
+POSSIBLE = 0.5
+"""From here on an officer should look: as many of the labelled pairs above are one person as are not."""
+
+STRONG = 0.85
+"""From here on the pair is presumed to be one person. Two rare names alone stay below; with an equal birth date even
+frequent names reach it."""

@@ -1,0 +1,71 @@
+"""Names that are one name and are written now apart, now together.
+
+Arabic servant names (ABD AL-RAHMAN, ABDUL RAHMAN, ABDURRAHMAN, ABDERRAHMANE) and names in DIN and ULLAH (NUR AL-DIN,
+NOURREDDINE). Each becomes one token.
+"""
+
+import re
+
+_SERVANT = frozenset(
+    {"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDUR", "ABDER", "ABDU", "ABDI", "ABDAR", "ABDUS", "ABDUN"}
+)
+_ARTICLE = frozenset(
+    {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
+)
+_JOINED_SERVANT = re.compile(r"^AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))(?=[A-Z]{4})")
+_JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
+_ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
+
+
+def join_compounds(tokens: list[str]) -> list[tuple[str, int]]:
+    """`tokens` with the parts of each compound name as one token, each with the number of tokens it was made of."""
+    joined: list[tuple[str, int]] = []
+    place = 0
+    while place < len(tokens):
+        size = _size(tokens, place)
+        joined.append((_token(tokens[place : place + size]), size))
+        place += size
+    return joined
+
+
+def _size(tokens: list[str], place: int) -> int:
+    """How many tokens from `place` on make one name."""
+    left = len(tokens) - place
+    first = tokens[place]
+    if first in _SERVANT:
+        return _servant_size(tokens, place, left)
+    if left > 2 and tokens[place + 1] in _ARTICLE and tokens[place + 2] in _ENDINGS and len(first) > 2:
+        return 3
+    if left > 1 and tokens[place + 1] in ("ULA", "UDIN", "EDIN") and len(first) > 2:
+        return 2
+    return 1
+
+
+def _servant_size(tokens: list[str], place: int, left: int) -> int:
+    if left > 2 and tokens[place + 1] in _ARTICLE and len(tokens[place + 2]) > 2:
+        return 3
+    if left > 1 and len(tokens[place + 1]) > 2 and tokens[place + 1] not in _SERVANT:
+        return 2
+    return 1
+
+
+def _token(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return single(parts[0])
+    if parts[0] in _SERVANT:
+        return _servant(parts[-1])
+    ending = "DIN" if parts[-1].endswith(("DIN", "DINE")) else parts[-1]
+    return parts[0] + ending
+
+
+def _servant(name: str) -> str:
+    """The servant of `name`. Its first L goes, since the article's may have been written into it (ABDELLATIF)."""
+    return "ABDULA" if name == "ALA" else "ABD" + name.removeprefix("L")
+
+
+def single(token: str) -> str:
+    """A compound already written together, in the form that `join_compounds` gives it."""
+    if len(token) < 7:
+        return token
+    servant = _JOINED_SERVANT.match(token)
+    return _servant(token[servant.end() :]) if servant else _JOINED_DIN.sub("DIN", token)

@@ -1,0 +1,69 @@
+"""What one folded token is and how much agreement on it says."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from leeward.core.names import tables
+from leeward.core.names.fold import fold_word
+from leeward.core.names.keys import fold_tokens
+
+TokenKind = Literal["name", "particle", "title", "patronymic", "initial"]
+
+RARE_BITS = 12.0
+SHORT_BITS = {1: 4.0, 2: 7.0, 3: 9.0, 4: 10.5}
+"""A name that no table lists says less the fewer letters it has: short names collide by chance."""
+
+_PATRONYMIC_ENDINGS = ("OVICH", "EVICH", "OVNA", "EVNA", "IVNA", "OVIC", "OGLU", "KIZI", "OVICI", "OVITCH", "EVITCH")
+
+
+@dataclass(frozen=True, slots=True)
+class TokenFacts:
+    """`bits`: what agreement on the token says; `known`: whether it stands in a table, so is a name as it is."""
+
+    kind: TokenKind
+    bits: float
+    known: bool
+
+    @property
+    def content(self) -> bool:
+        """Whether the token names somebody, rather than joining or honouring names."""
+        return self.kind not in ("particle", "title")
+
+
+@lru_cache(maxsize=131_072)
+def token_facts(token: str) -> TokenFacts:
+    """The facts of one token as `fold_tokens` makes it."""
+    kind = _kinds().get(token)
+    if kind is not None:
+        return TokenFacts("particle" if kind == "particle" else "title", 0.0, True)
+    if len(token) == 1:
+        return TokenFacts("initial", SHORT_BITS[1], False)
+    bits = _frequencies().get(token)
+    if bits is None:
+        bits = SHORT_BITS.get(len(token), RARE_BITS)
+    if token.endswith(_PATRONYMIC_ENDINGS) and len(token) > 6:
+        return TokenFacts("patronymic", min(bits, 8.0), token in _known())
+    return TokenFacts("name", bits, token in _known())
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold_word(word): kind for word, kind in tables.particle_rows()}
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    """The least bits that any region's row gives: a name is as common as where it is commonest."""
+    table: dict[str, float] = {}
+    for bits, name in tables.frequency_rows():
+        for token in fold_tokens(name):
+            table[token] = min(float(bits), table.get(token, RARE_BITS))
+    return table
+
+
+@cache
+def _known() -> frozenset[str]:
+    heads = {fold_word(row[0]) for row in tables.variant_rows()}
+    nicknames = {fold_word(word) for row in tables.nickname_rows() for word in row}
+    return frozenset(heads | nicknames | set(_frequencies()))

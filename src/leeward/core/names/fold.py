@@ -1,0 +1,71 @@
+"""The form that the usual spellings of one name share.
+
+ICAO 9303-3 section 6 admits several Latin spellings of one letter (Ü is UE, UXX or U), and other systems add more
+(KH and H, TS and TZ, W and V, YU and IU). Folding takes one of each: it serves finding and a first comparison, never
+display.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from leeward.core.names import tables
+
+_LOOK_ALIKE_DIGITS = str.maketrans("015892634", "OISBGZGEA")
+_NOT_A_LETTER = re.compile(r"[^A-Z]")
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=[AEOUN])XX", ""),
+        (r"TSCH|TCH", "CH"),
+        (r"SCH", "SH"),
+        (r"DZH|DJ|ZH", "J"),
+        (r"PH", "F"),
+        (r"([KGTD])H", r"\1"),
+        (r"QU(?=[EI])|Q|CK", "K"),
+        (r"C(?=[AOULRKTNMSBDFGPV])", "K"),
+        (r"^X(?=[IU])", "SH"),
+        (r"(?<=[A-Z])X", "KS"),
+        (r"W", "V"),
+        (r"OU|OO", "U"),
+        (r"EE", "I"),
+        (r"Y", "I"),
+        (r"(?<=[AEIOU])J(?![AEIOU])", "I"),
+        (r"AE(?=[A-Z])", "A"),
+        (r"OE(?=[A-Z])", "O"),
+        (r"UE(?=[A-Z])", "U"),
+        (r"EI", "AI"),
+        (r"IE(?=[BCDFGHKLMNPRSTVZ])", "I"),
+        (r"TZ", "TS"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=[AEIOU])H$", ""),
+    )
+)
+
+
+@lru_cache(maxsize=262_144)
+def fold_word(word: str) -> str:
+    """The folded token of one Latin word in capitals, empty where it holds no letter."""
+    plain = fold_spelling(word)
+    return _variants().get(plain, plain)
+
+
+def fold_spelling(word: str) -> str:
+    """The word by spelling rules alone, before known variants are taken together."""
+    if word.isdigit():
+        return ""
+    plain = _NOT_A_LETTER.sub("", word.translate(_LOOK_ALIKE_DIGITS))
+    plain = plain.replace("KH", "H")
+    for pattern, replacement in _RULES:
+        plain = pattern.sub(replacement, plain)
+    return plain
+
+
+@cache
+def _variants() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in tables.variant_rows():
+        head = fold_spelling(row[0])
+        for spelling in row:
+            table.setdefault(fold_spelling(spelling), head)
+    return table
