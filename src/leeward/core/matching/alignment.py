@@ -5,7 +5,8 @@ pairs equal tokens first, then tokens that are two of one written together, then
 either side is what the two names do not share.
 """
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -21,8 +22,7 @@ _SHORTEST_JOINED = 5
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Tokens `left` and `right` (index ranges, end exclusive) that speak of the same part."""
 
     left: Span
@@ -30,8 +30,7 @@ class Pair:
     likeness: Likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """The pairs, and the indices of content tokens that found no partner."""
 
     pairs: tuple[Pair, ...]
@@ -59,8 +58,8 @@ class _Work:
     def __init__(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
         self.left = left
         self.right = right
-        self.left_free = [place for place, token in enumerate(left) if token_facts(token).content]
-        self.right_free = [place for place, token in enumerate(right) if token_facts(token).content]
+        self.left_free = list(_content(left))
+        self.right_free = list(_content(right))
         if len(self.left_free) < 2 or len(self.right_free) < 2:
             self.left_free = _with_first(left, self.left_free)
             self.right_free = _with_first(right, self.right_free)
@@ -120,6 +119,12 @@ class _Work:
         return Alignment(tuple(self.pairs), left_over, right_over)
 
 
+@lru_cache(maxsize=65_536)
+def _content(tokens: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the tokens that name somebody."""
+    return tuple(place for place, token in enumerate(tokens) if token_facts(token).content)
+
+
 def _with_first(tokens: tuple[str, ...], free: list[int]) -> list[int]:
     """A first word that usually joins names (BEN, AL, DEL) is a name where little else is left to be one."""
     if not free:
@@ -140,6 +145,8 @@ def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) ->
 def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
     """The adjacent tokens that `token` is when written together, or whose initials it is."""
     for start in range(len(tokens) - 1):
+        if tokens[start][0] != token[0]:
+            continue
         for end in range(start + 2, min(start + _LONGEST_RUN, len(tokens)) + 1):
             if not _all_free(tokens, start, end, free):
                 break

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leeward.core.dates import DateSpan
-from leeward.core.matching.claims import Claim
+from leeward.core.matching.claims import Claim, claim, weight_of
 
 _ABOUT_YEARS = 2
 """An approximate date ("about 1960") is taken to be right to within two years."""
@@ -12,35 +12,33 @@ _ABOUT_YEARS = 2
 def birth_dates_agree(query: tuple[DateSpan, ...], candidate: tuple[DateSpan, ...]) -> Claim | None:
     """The best that any pair of dates says; None where a side has none: an omission is no contradiction."""
     claims = [_compare(left, right) for left in query for right in candidate]
-    return max(claims, key=lambda claim: claim.weight, default=None)
+    return max(claims, key=weight_of, default=None)
 
 
 def _compare(left: DateSpan, right: DateSpan) -> Claim:
-    shown = {"query": str(left), "candidate": str(right)}
+    shown: dict[str, object] = {"query": left, "candidate": right}
     if left.overlaps(right):
-        return Claim.of("birth_date.equal" if left.exact and right.exact else "birth_date.compatible", **shown)
+        return claim("birth_date.equal" if left.exact and right.exact else "birth_date.compatible", **shown)
     if left.exact and right.exact:
         return _two_days(left.exact, right.exact, shown)
     years = _gap_in_years(left, right)
     if (left.approximate or right.approximate) and years <= _ABOUT_YEARS:
-        return Claim.of("birth_date.compatible", **shown)
+        return claim("birth_date.compatible", **shown)
     return _apart(years, shown)
 
 
-def _two_days(left: date, right: date, shown: dict[str, str]) -> Claim:
+def _two_days(left: date, right: date, shown: dict[str, object]) -> Claim:
     """Two different days: usual errors first, then how far apart they are."""
     if left.year == right.year and (left.month, left.day) == (right.day, right.month):
-        return Claim.of("birth_date.swapped", **shown)
+        return claim("birth_date.swapped", **shown)
     if _first_of_january(left) or _first_of_january(right):
         return (
-            Claim.of("birth_date.compatible", **shown)
-            if left.year == right.year
-            else _apart(_years(left, right), shown)
+            claim("birth_date.compatible", **shown) if left.year == right.year else _apart(_years(left, right), shown)
         )
     if _digits_apart(left, right) == 1:
-        return Claim.of("birth_date.digit", **shown)
+        return claim("birth_date.digit", **shown)
     if left.year == right.year:
-        return Claim.of("birth_date.same_year", **shown)
+        return claim("birth_date.same_year", **shown)
     return _apart(_years(left, right), shown)
 
 
@@ -62,12 +60,12 @@ def _gap_in_years(left: DateSpan, right: DateSpan) -> int:
     return second.earliest.year - first.latest.year
 
 
-def _apart(years: int, shown: dict[str, str]) -> Claim:
-    shown = {**shown, "years": str(years)}
+def _apart(years: int, shown: dict[str, object]) -> Claim:
+    shown = {**shown, "years": years}
     if years <= 2:
-        return Claim.of("birth_date.near", **shown)
+        return claim("birth_date.near", **shown)
     if years <= 5:
-        return Claim.of("birth_date.differs", **shown)
-    return Claim.of(
+        return claim("birth_date.differs", **shown)
+    return claim(
         "birth_date.differs", "birth_date.differs.far" if years <= 10 else "birth_date.differs.very_far", **shown
     )

@@ -1,6 +1,6 @@
 """Document numbers: the one piece of evidence that decides almost alone."""
 
-from leeward.core.matching.claims import Claim
+from leeward.core.matching.claims import Claim, claim, weight_of
 
 _SHORTEST = 5
 """Shorter numbers coincide by chance."""
@@ -27,15 +27,13 @@ def documents_agree(
         for other, other_issuer in candidate
         if other == number
     ]
-    return max(claims, key=lambda claim: claim.weight, default=None)
+    return max(claims, key=weight_of, default=None)
 
 
 def _same_number(number: str, query: tuple[str, ...], candidate: tuple[str, ...]) -> Claim:
     if not query or not candidate:
-        return Claim.of("document.equal_no_issuer", number=number)
+        return claim("document.equal_no_issuer", number=number)
     shared = [issuer for issuer in query if issuer in candidate]
     if shared:
-        return Claim.of("document.equal", number=number, issuer=shared[0])
-    return Claim.of(
-        "document.equal_other_issuer", number=number, query=", ".join(query), candidate=", ".join(candidate)
-    )
+        return claim("document.equal", number=number, issuer=shared[0])
+    return claim("document.equal_other_issuer", number=number, query=", ".join(query), candidate=", ".join(candidate))

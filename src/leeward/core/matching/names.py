@@ -1,6 +1,6 @@
 """Names: how much of two names agrees, how rare it is, and what contradicts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from leeward.core.matching.alignment import Alignment, Pair, align
@@ -16,8 +16,7 @@ _HALF = WEIGHTS["name.gain.half_bits"]
 _MISSING_AT_MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """What comparing two names gave. `weight` is the addition to the log-odds; `bits` what the agreeing parts say.
 
     The flags are the claims that the explanation repeats.

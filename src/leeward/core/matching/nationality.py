@@ -1,6 +1,6 @@
 """Nationality: it orders what already matches, and never makes or unmakes a match (DESIGN 'Harm')."""
 
-from leeward.core.matching.claims import Claim
+from leeward.core.matching.claims import Claim, claim
 
 
 def nationalities_agree(query: tuple[str, ...], candidate: tuple[str, ...]) -> Claim | None:
@@ -9,5 +9,5 @@ def nationalities_agree(query: tuple[str, ...], candidate: tuple[str, ...]) -> C
         return None
     shared = [code for code in query if code in candidate]
     if shared:
-        return Claim.of("nationality.equal", nationality=shared[0])
-    return Claim.of("nationality.differs", query=", ".join(query), candidate=", ".join(candidate))
+        return claim("nationality.equal", nationality=shared[0])
+    return claim("nationality.differs", query=", ".join(query), candidate=", ".join(candidate))

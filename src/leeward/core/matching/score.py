@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from math import exp, log1p
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from leeward.core.findings import Reason
 from leeward.core.matching.birth_date import birth_dates_agree
@@ -35,19 +35,32 @@ class Match:
     strength: MatchStrength | None
 
 
+class Weighed(NamedTuple):
+    """A score and what it rests on, before anything is put into words."""
+
+    score: float
+    name: NameMatch | None
+    claims: list[Claim]
+
+
 def compare(query: Subject, candidate: Subject) -> Match:
     """Weigh everything that `query` and `candidate` state. Nothing that either leaves out counts against them."""
+    return explain(weigh(query, candidate))
+
+
+def weigh(query: Subject, candidate: Subject) -> Weighed:
+    """The score alone: enough to rank many candidates, of which only the best are then explained."""
     name = best_name_match(query.names, candidate.names)
-    claims = [
-        claim
-        for claim in (
-            birth_dates_agree(query.birth_dates, candidate.birth_dates),
-            sexes_agree(query.sex, candidate.sex),
-        )
-        if claim is not None
-    ]
+    odds = name.weight if name else WEIGHTS["name.none"]
+    claims = []
+    for found in (
+        birth_dates_agree(query.birth_dates, candidate.birth_dates),
+        sexes_agree(query.sex, candidate.sex),
+    ):
+        if found is not None:
+            claims.append(found)
+            odds += found.weight
     document = documents_agree(query.documents, candidate.documents, (query.nationalities, candidate.nationalities))
-    odds = (name.weight if name else WEIGHTS["name.none"]) + sum(claim.weight for claim in claims)
     if document is not None:
         claims.append(document)
         odds = max(odds, FLOOR) + document.weight
@@ -55,8 +68,13 @@ def compare(query: Subject, candidate: Subject) -> Match:
     if nationality is not None:
         claims.append(nationality)
         odds += nationality.weight if score_of(odds) >= POSSIBLE else 0.0
-    score = score_of(odds)
-    reasons = (*(explain_names(name) if name else ()), *(claim.reason for claim in claims))
+    return Weighed(score_of(odds), name, claims)
+
+
+def explain(weighed: Weighed) -> Match:
+    """The match with its evidence as reasons."""
+    score, name, claims = weighed
+    reasons = (*(explain_names(name) if name else ()), *(found.reason for found in claims))
     return Match(score, name.candidate if name else _NAMELESS, reasons, _strength(score, name, claims))
 
 
@@ -70,7 +88,7 @@ def _strength(score: float, name: NameMatch | None, claims: list[Claim]) -> Matc
     """A weak alias is never strong by itself: a birth date or a document has to say the same."""
     if score < POSSIBLE:
         return None
-    alone = not any(claim.reason.code in _DECIDES for claim in claims)
+    alone = not any(found.code in _DECIDES for found in claims)
     if score < STRONG or (alone and name is not None and name.candidate.weak):
         return "possible"
     return "strong"

@@ -1,8 +1,7 @@
 """What one folded token is and how much agreement on it says."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from leeward.core.names import tables
 from leeward.core.names.fold import fold_word
@@ -17,18 +16,16 @@ SHORT_BITS = {1: 4.0, 2: 7.0, 3: 9.0, 4: 10.5}
 _PATRONYMIC_ENDINGS = ("OVICH", "EVICH", "OVNA", "EVNA", "IVNA", "OVIC", "OGLU", "KIZI", "OVICI", "OVITCH", "EVITCH")
 
 
-@dataclass(frozen=True, slots=True)
-class TokenFacts:
-    """`bits`: what agreement on the token says; `known`: whether it stands in a table, so is a name as it is."""
+class TokenFacts(NamedTuple):
+    """`bits`: what agreement on the token says; `known`: whether it stands in a table, so is a name as it is.
+
+    `content`: whether the token names somebody, rather than joining or honouring names.
+    """
 
     kind: TokenKind
     bits: float
     known: bool
-
-    @property
-    def content(self) -> bool:
-        """Whether the token names somebody, rather than joining or honouring names."""
-        return self.kind not in ("particle", "title")
+    content: bool = True
 
 
 @lru_cache(maxsize=131_072)
@@ -36,7 +33,7 @@ def token_facts(token: str) -> TokenFacts:
     """The facts of one token as `fold_tokens` makes it."""
     kind = _kinds().get(token)
     if kind is not None:
-        return TokenFacts("particle" if kind == "particle" else "title", 0.0, True)
+        return TokenFacts("particle" if kind == "particle" else "title", 0.0, True, content=False)
     if len(token) == 1:
         return TokenFacts("initial", SHORT_BITS[1], False)
     bits = _frequencies().get(token)

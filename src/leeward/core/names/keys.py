@@ -1,5 +1,7 @@
 """Names as comparable tokens: any script in, canonical ASCII tokens out."""
 
+from functools import lru_cache
+
 from leeward.core.names.compounds import join_compounds
 from leeward.core.names.fold import fold_word
 from leeward.core.names.scripts import detect_script
@@ -19,6 +21,7 @@ def fold_tokens(text: str) -> tuple[str, ...]:
     return tuple(token for token, _size in join_compounds([token for token, _word in _folded(text)]))
 
 
+@lru_cache(maxsize=16_384)
 def spellings(text: str) -> tuple[str, ...]:
     """How each token of `fold_tokens(text)` is written in `text`, for showing: as many, in the same order."""
     folded = _folded(text)

@@ -1,9 +1,8 @@
 """How alike two folded tokens are, and why."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -14,8 +13,7 @@ from leeward.core.names.fold import fold_word
 LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """`degree` from 0 (nothing in common) to 1 (equal); below `FLOOR` two tokens count as different names."""
 
     kind: LikenessKind
