@@ -73,9 +73,7 @@ def _refuse_cut(layout: Layout, lines: list[str], joined: str) -> None:
     best = _agreement(layout, lines, joined)
     for longer in LAYOUTS.values():
         if longer.total > len(joined) and _agreement(longer, lines, joined) > best:
-            raise MalformedMrz(
-                "mrz.cut", format=longer.format, expected=str(longer.total), total=str(len(joined))
-            )
+            raise MalformedMrz("mrz.cut", format=longer.format, expected=str(longer.total), total=str(len(joined)))
 
 
 def _agreement(layout: Layout, lines: list[str], joined: str) -> int:

@@ -1,0 +1,1 @@
+"""The codes that documents carry: states, nationalities, organisations, document types."""
