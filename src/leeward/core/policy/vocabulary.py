@@ -127,7 +127,6 @@ FALSE_ALARMS = (
     "false_alarm.number_likeness",
     "false_alarm.possible_likeness",
     "false_alarm.strong_likeness",
-    "false_alarm.exact_document",
     "false_alarm.notice_not_reviewed",
 )
 QUESTIONS = ("ask.bearer_is_holder", "ask.holder_reported", "ask.issuer_says", "ask.other_proof")

@@ -1,0 +1,240 @@
+"""Sentences of the policy: verdicts, next steps (`.how` is the longer text), notes, actions, question paths."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERDICTS = {
+    "verdict.CLEAR": _("Clear"),
+    "verdict.VERIFY": _("Verify"),
+    "verdict.REFER": _("Refer"),
+    "verdict.HOLD": _("Hold"),
+    "verdict.PROTECT": _("Protect"),
+    "verdict.CLEAR.how": _("Nothing found. Your own judgement still counts."),
+    "verdict.VERIFY.how": _("Something to settle here at the counter."),
+    "verdict.REFER.how": _("A colleague in second line looks further."),
+    "verdict.HOLD.how": _("Do not act before the owner of the record confirms."),
+    "verdict.PROTECT.how": _("A person who may need help: quietly, to a trained colleague."),
+}
+ACTIONS = {
+    "action.clear": _("Clear"),
+    "action.refer": _("Refer"),
+    "action.call_help": _("Call for help"),
+    "action.protect": _("Protect"),
+    "action.ask_owner": _("Ask the owner to confirm"),
+    "action.retain_document": _("Keep the document, give a receipt"),
+}
+RECIPIENTS = {
+    "recipient.second_line": _("Second line"),
+    "recipient.protection": _("Trained protection colleague"),
+    "recipient.duty": _("Duty officer"),
+    "recipient.legal": _("Legal officer"),
+}
+DOCUMENT_STEPS = {
+    "clear.proceed": _("Let the traveller proceed."),
+    "clear.proceed.how": _("1. Compare face and photo. 2. Return the document. 3. Let the traveller proceed."),
+    "zone.scan_again": _("Read the document again, then compare the marked field with the print."),
+    "zone.scan_again.how": _(
+        "1. Clean the page and scan again. 2. If a digit still differs, type what is printed. "
+        "3. If print and zone differ, refer."
+    ),
+    "zone.compare_printed": _("Compare the marked field with the printed page."),
+    "zone.compare_printed.how": _(
+        "1. Read the field on the printed page. 2. Scan again or type it. 3. If the print is odd too, refer."
+    ),
+    "zone.refer_reading": _("Refer: several check digits are wrong. Scan again first."),
+    "zone.refer_reading.how": _(
+        "1. Scan again once. 2. Look at page, font and edges of the marked fields. 3. Refer with the document."
+    ),
+    "expired.ask_other": _("Ask for another valid document."),
+    "expired.ask_other.how": _(
+        "1. Read the expiry date on the page. 2. Ask for another document or a renewal receipt. "
+        "3. Apply the national rule for expired documents, or refer."
+    ),
+    "validity.check_issue_date": _("Check the issue date and the expiry date on the page."),
+    "validity.check_issue_date.how": _(
+        "1. Read both dates. 2. Look for altered digits. 3. If the period is longer than the issuer grants, refer."
+    ),
+    "issuer.check_code": _("Check who issued the document: read the state on the cover and the page."),
+    "issuer.check_code.how": _(
+        "1. Compare the code with the cover. 2. Correct a misreading. "
+        "3. If it is no state, one that no longer exists, or a sample, refer."
+    ),
+    "issuer.refer_document": _("Refer: no state issues this document."),
+    "issuer.refer_document.how": _(
+        "1. Ask for a document of the traveller's own state. 2. Do not stamp this one. "
+        "3. Refer; a person without papers may need protection."
+    ),
+    "nationality.check_type": _("Check that the nationality code fits this kind of document."),
+    "nationality.check_type.how": _(
+        "1. Read the document's title. 2. Refugee and stateless codes belong in travel documents. "
+        "3. A code alone is no reason to refer."
+    ),
+    "lost_document.ask_bearer": _("Reported lost. Is the bearer the holder? Ask: “Did you report it?”"),
+    "lost_document.ask_bearer.how": _(
+        "1. Compare the bearer with the photo. 2. Ask when it was reported and found. 3. Ask the issuer to confirm."
+    ),
+    "stolen_document.compare_bearer": _("Reported stolen. Compare bearer and photo, then ask the issuer."),
+    "stolen_document.compare_bearer.how": _(
+        "1. Compare the bearer with the photo. 2. A holder may have it back: ask. 3. Ask the issuer to confirm."
+    ),
+    "invalid_document.ask_bearer": _("Declared invalid. Ask for another document, then ask the issuer why."),
+    "invalid_document.ask_bearer.how": _(
+        "1. Ask what the bearer knows of it. 2. Ask for another document. 3. Ask the issuer to confirm."
+    ),
+    "document.keep_and_refer": _("Keep the document and refer."),
+    "document.keep_and_refer.how": _(
+        "1. Keep the document and give a receipt. 2. Ask the issuer to confirm. 3. Refer; the bearer may be a victim."
+    ),
+    "document.read_number_again": _("Read the number again: it resembles a reported document."),
+    "document.read_number_again.how": _(
+        "1. Compare number and issuer with the page. 2. Correct a misreading and check again. "
+        "3. If number and issuer are as reported, refer."
+    ),
+    "document.compare_identity": _("This number was seen with another identity. Compare name and photo."),
+    "document.compare_identity.how": _(
+        "1. Rule out a misread number. 2. Ask about a change of name. 3. If it stays open, refer."
+    ),
+}
+PERSON_STEPS = {
+    "likeness.compare_details": _("Compare the details: is this the same person? Most likely not."),
+    "likeness.compare_details.how": _(
+        "1. Compare birth date, birthplace and photo. 2. If they differ, clear. 3. If they agree, refer."
+    ),
+    "likeness.refer_quietly": _("Refer quietly to a trained colleague. Say nothing to companions."),
+    "likeness.refer_quietly.how": _(
+        "1. Treat it as an ordinary referral. 2. Do not tell companions. 3. A colleague compares the details apart."
+    ),
+    "notice.ask_legal": _("Ask the legal officer. Nobody has reviewed this notice: take no measure on it."),
+    "notice.ask_legal.how": _(
+        "1. Refer to the legal officer. 2. No arrest and no refusal on this alone. 3. Note what the officer says."
+    ),
+    "red.confirm_with_owner": _("Hold. Ask the owner: is the notice valid, and is it this person?"),
+    "red.confirm_with_owner.how": _(
+        "1. Call the national central bureau. 2. Confirm the notice, the warrant and the identity by biometrics. "
+        "3. Act only on its answer."
+    ),
+    "wanted.confirm_with_owner": _("Hold. Ask the owner: is the warrant valid, and is it this person?"),
+    "wanted.confirm_with_owner.how": _(
+        "1. Contact the agency that owns the record. 2. Confirm warrant and identity. 3. Act only on its answer."
+    ),
+    "hold.confirm_with_owner": _("Hold. Ask the owner of the record to confirm."),
+    "hold.confirm_with_owner.how": _(
+        "1. Contact the owner. 2. Watch the timer: a hold is no detention. 3. Act only on its answer."
+    ),
+    "sanction.ask_duty": _("Ask the duty officer: a travel ban may apply. The list is no warrant."),
+    "sanction.ask_duty.how": _(
+        "1. Refer to the duty officer. 2. Confirm the identity with the list's contact. "
+        "3. Apply the travel ban of national law, if there is one."
+    ),
+    "blue.let_pass_report": _("Let the traveller proceed and report the passage to the owner."),
+    "blue.let_pass_report.how": _(
+        "1. Say nothing of the notice. 2. Let the traveller proceed. 3. Report place, time and document."
+    ),
+    "green.follow_national_rule": _("Refer: an agency warns of this person. Follow the national rule."),
+    "green.follow_national_rule.how": _(
+        "1. Refer. 2. Second line weighs the warning under national law. 3. A warning alone proves nothing."
+    ),
+    "black.check_identity": _("Check the identity: it resembles that of an unidentified dead person."),
+    "black.check_identity.how": _(
+        "1. Compare bearer and photo. 2. Rule out a mere likeness of names. 3. Refer if the identity stays open."
+    ),
+    "orange.show_pattern": _("Refer and look at the warning: a threat is described there."),
+    "orange.show_pattern.how": _(
+        "1. Read the pattern. 2. Keep a distance if it names a danger. 3. Call help or refer."
+    ),
+    "purple.show_pattern": _("Look at the described method: does it fit what you see?"),
+    "purple.show_pattern.how": _("1. Read the pattern. 2. Look where it says. 3. Refer if it fits."),
+    "silver.let_pass_report": _("Let the traveller proceed and report to the owner: assets are being traced."),
+    "silver.let_pass_report.how": _(
+        "1. Say nothing of the notice. 2. Let the traveller proceed. 3. Report the passage to the owner."
+    ),
+    "warning.refer": _("Refer: an agency warns of this person."),
+    "warning.refer.how": _("1. Read the safety warnings. 2. Refer. 3. A warning alone proves nothing."),
+    "information.let_pass_report": _("Let the traveller proceed and report the passage to the owner."),
+    "information.let_pass_report.how": _(
+        "1. Say nothing of the record. 2. Let the traveller proceed. 3. Report place, time and document."
+    ),
+    "yellow.take_to_protection": _("Take quietly to a protection colleague. Do not tell the companion."),
+    "yellow.take_to_protection.how": _(
+        "1. Act as for an ordinary referral. 2. Separate from companions without naming a reason. "
+        "3. The colleague informs the child or victim desk."
+    ),
+    "missing.take_to_protection": _("Take quietly to a protection colleague. Do not tell the companion."),
+    "missing.take_to_protection.how": _(
+        "1. Act as for an ordinary referral. 2. Separate from companions without naming a reason. "
+        "3. An adult may not want to be found: the colleague asks first."
+    ),
+    "protection.take_to_protection": _("Take quietly to a protection colleague."),
+    "protection.take_to_protection.how": _(
+        "1. Act as for an ordinary referral. 2. Ask nothing about the case. 3. Tell no other authority."
+    ),
+    "finding.look": _("Look at the marked finding and settle it."),
+    "finding.look.how": _("1. Read the finding. 2. Compare with document and person. 3. Refer if it stays open."),
+    "finding.refer": _("Refer: a colleague compares the record with the person."),
+    "finding.refer.how": _("1. Refer. 2. Second line compares the details. 3. The owner confirms before any measure."),
+}
+LEGAL_NOTES = {
+    "legal.zone_is_a_hint": _("A doubt about the document is a hint, no proof; it is no reason to refuse by itself."),
+    "legal.expired": _("National law says who may enter on an expired document, own citizens above all."),
+    "legal.issuer_confirms": _(
+        "Only the issuing state can confirm a report. Reports of holders' own documents happen."
+    ),
+    "legal.retain_document": _(
+        "Keep the document only as national law allows; it goes back to the issuer, with a receipt."
+    ),
+    "legal.likeness_is_no_identity": _("A likeness is no identity. No measure may rest on it."),
+    "legal.notice_not_reviewed": _("Not reviewed: no arrest and no refusal on this alone."),
+    "legal.hold_is_no_detention": _(
+        "Hold is no ground for detention; it ends with the timer unless a supervisor decides."
+    ),
+    "legal.sanction_no_arrest": _("A sanctions list alone is no ground for arrest."),
+    "legal.inform_only": _("The owner asks for information only. No measure may rest on it."),
+    "legal.national_rule": _("What may follow is for national law to say; the record is no proof."),
+    "legal.non_punishment": _("A possible victim is not punished for how they travelled, and no removal starts."),
+    "legal.finding": _("A finding is no proof. Hear the traveller before you decide."),
+}
+FALSE_ALARMS = {
+    "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),
+    "false_alarm.dates": _("Often a misread digit; some issuers also print unusual dates."),
+    "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
+    "false_alarm.reported_document": _(
+        "About 1 search in 15,500 finds a reported document; often the holder has their own document back."
+    ),
+    "false_alarm.number_likeness": _("Likely false: another state or a misread character gives the same number."),
+    "false_alarm.possible_likeness": _(
+        "Very likely another person: in operations 1 check in 2,800 to 72,700 gave any hit at all."
+    ),
+    "false_alarm.strong_likeness": _(
+        "May still be another person: many share name and birth date. The owner confirms who it is."
+    ),
+    "false_alarm.notice_not_reviewed": _(
+        "Notices can be wrong or abused: of 2021's alerts for wanted persons 483 were refused or cancelled."
+    ),
+}
+PATHS = {
+    "ask.bearer_is_holder": _("Does the bearer look like the photo?"),
+    "ask.holder_reported": _("“Did you report this document lost or stolen?”"),
+    "ask.issuer_says": _("What does the issuer say about the report?"),
+    "ask.other_proof": _("Is there other proof of who the bearer is?"),
+    "answer.yes": _("Yes"),
+    "answer.no": _("No"),
+    "answer.unsure": _("Not sure"),
+    "answer.recovered": _("It was found, or reported by mistake"),
+    "answer.still_lost": _("The report stands"),
+    "answer.no_answer": _("No answer in time"),
+    "outcome.proceed_tell_issuer": _("Proceed. The issuer withdraws its report."),
+    "outcome.proceed_on_other_proof": _("Proceed on the other proof. The question to the issuer stays open."),
+    "outcome.retain_and_proceed": _("Keep the document, give a receipt, proceed on the other proof."),
+    "outcome.retain_and_refer": _("Keep the document, give a receipt, and refer."),
+    "outcome.refer_impostor": _("Refer: the bearer is not the holder. The bearer may be a victim too."),
+    "outcome.refer_identity": _("Refer: second line establishes who the bearer is."),
+}
+SENTENCES = {
+    **VERDICTS,
+    **ACTIONS,
+    **RECIPIENTS,
+    **DOCUMENT_STEPS,
+    **PERSON_STEPS,
+    **LEGAL_NOTES,
+    **FALSE_ALARMS,
+    **PATHS,
+}

@@ -1,0 +1,129 @@
+"""The shipped table: kind, strength and review state against the verdict, each with its reason."""
+
+import itertools
+
+import pytest
+
+from leeward.core.findings import Finding, Reason, Severity, Strength
+from leeward.core.policy import Context, Policy, decide, default
+from leeward.core.policy.vocabulary import DOCUMENT_KINDS, KINDS, NOTICE_KINDS, REVIEW_STATES, TOPIC_KINDS
+
+COVERED = Context(coverage={"UN-SC": "current"})
+STRENGTHS: tuple[Strength, ...] = ("possible", "strong", "exact")
+SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
+
+# kind, severity, verdict, next step, why
+DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
+    ("check_digit", "low", "VERIFY", "zone.scan_again", "a proven misreading is settled by reading again"),
+    ("check_digit", "medium", "VERIFY", "zone.scan_again", "one digit is a smudge more often than a forgery"),
+    ("check_digit", "high", "REFER", "zone.refer_reading", "two fields are more than a smudge"),
+    ("malformed_field", "medium", "VERIFY", "zone.compare_printed", "the print says what the field should hold"),
+    ("name_unusual", "low", "CLEAR", "clear.proceed", "one name is ordinary in many cultures"),
+    ("date_impossible", "high", "VERIFY", "zone.compare_printed", "none alone is a reason to refuse"),
+    ("age_implausible", "medium", "VERIFY", "zone.compare_printed", "the bearer is in front of the officer"),
+    ("expired", "medium", "VERIFY", "expired.ask_other", "own citizens enter on an expired passport"),
+    ("no_expiry", "info", "CLEAR", "clear.proceed", "some identity cards never expire"),
+    ("no_expiry", "medium", "VERIFY", "validity.check_issue_date", "a passport always has an expiry date"),
+    ("validity_too_long", "medium", "VERIFY", "validity.check_issue_date", "the issue date is on the page"),
+    ("issuer_unknown", "medium", "VERIFY", "issuer.check_code", "most unknown codes are misread ones"),
+    ("issuer_historic", "low", "VERIFY", "issuer.check_code", "an old document may still be valid"),
+    ("issuer_historic", "high", "REFER", "issuer.refer_document", "a state cannot issue after its end"),
+    ("issuer_specimen", "high", "REFER", "issuer.refer_document", "Utopia issues no passports"),
+    ("issuer_fantasy", "high", "REFER", "issuer.refer_document", "no state stands behind it"),
+    ("issuer_implausible", "medium", "VERIFY", "issuer.check_code", "the title of the document settles it"),
+    ("specimen", "medium", "VERIFY", "issuer.check_code", "a sample is in hand, or a misread number"),
+    ("nationality_unknown", "low", "VERIFY", "nationality.check_type", "no check digit covers the code"),
+    ("nationality_implausible", "low", "VERIFY", "nationality.check_type", "origin never refers anybody"),
+    ("nationality_differs", "info", "CLEAR", "clear.proceed", "issuer and nationality may differ"),
+    ("lost", "high", "REFER", "lost_document.ask_bearer", "the holder's own passport is the usual case"),
+    ("stolen", "high", "REFER", "stolen_document.compare_bearer", "the holder may have it back"),
+    ("revoked", "high", "REFER", "document.keep_and_refer", "refer, keep document"),
+    ("stolen_blank", "critical", "REFER", "document.keep_and_refer", "refer, keep document"),
+    ("invalid", "medium", "REFER", "invalid_document.ask_bearer", "the issuer says why"),
+    ("lookalike", "low", "VERIFY", "document.read_number_again", "another number until it is read again"),
+    ("other_identity", "high", "REFER", "document.compare_identity", "one number, two people"),
+]
+
+# kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why
+PERSONS = [
+    ("red", "VERIFY", "HOLD", "HOLD", "red.confirm_with_owner", "hold, call the NCB, confirm"),
+    ("wanted", "VERIFY", "HOLD", "HOLD", "wanted.confirm_with_owner", "a national warrant is confirmed too"),
+    ("blue", "VERIFY", "VERIFY", "VERIFY", "blue.let_pass_report", "let pass, report"),
+    ("green", "VERIFY", "REFER", "REFER", "green.follow_national_rule", "follow the national rule"),
+    ("yellow", "REFER", "PROTECT", "PROTECT", "yellow.take_to_protection", "missing, often a minor"),
+    ("missing", "REFER", "PROTECT", "PROTECT", "missing.take_to_protection", "missing"),
+    ("protection", "REFER", "PROTECT", "PROTECT", "protection.take_to_protection", "a possible victim"),
+    ("black", "VERIFY", "REFER", "REFER", "black.check_identity", "the dead do not travel: an identity misused"),
+    ("orange", "VERIFY", "REFER", "REFER", "orange.show_pattern", "an imminent threat"),
+    ("purple", "VERIFY", "VERIFY", "VERIFY", "purple.show_pattern", "show the pattern"),
+    ("silver", "VERIFY", "VERIFY", "VERIFY", "silver.let_pass_report", "assets are traced, not people"),
+    ("un_special", "VERIFY", "REFER", "REFER", "sanction.ask_duty", "a travel ban, no warrant"),
+    ("sanction", "VERIFY", "REFER", "REFER", "sanction.ask_duty", "a list alone is no ground for arrest"),
+    ("warning", "VERIFY", "REFER", "REFER", "warning.refer", "an agency warns"),
+    ("information", "VERIFY", "VERIFY", "VERIFY", "information.let_pass_report", "the owner wants to know"),
+]
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return default()
+
+
+def finding(kind: str, strength: Strength = "exact", review_state: str = "", severity: Severity = "high") -> Finding:
+    record = "BRB-RBPF/1" if kind.startswith("person") else ""
+    return Finding(kind, severity, Reason(kind), strength, record=record, review_state=review_state)
+
+
+@pytest.mark.parametrize(("kind", "severity", "verdict", "step", "why"), DOCUMENTS)
+def test_documents(policy: Policy, kind: str, severity: Severity, verdict: str, step: str, why: str):
+    decision = decide([finding(f"document.{kind}", severity=severity)], policy, context=COVERED)
+    assert (decision.verdict, decision.next_step) == (verdict, step), why
+
+
+@pytest.mark.parametrize("kind", ["lost", "stolen", "revoked", "invalid", "stolen_blank"])
+@pytest.mark.parametrize("strength", ["possible", "strong"])
+def test_number_without_its_issuer_is_read_again(policy: Policy, kind: str, strength: Strength):
+    decision = decide([finding(f"document.{kind}", strength)], policy, context=COVERED)
+    assert (decision.verdict, decision.next_step) == ("VERIFY", "document.read_number_again")
+
+
+@pytest.mark.parametrize(("kind", "possible", "strong", "exact", "step", "why"), PERSONS)
+def test_persons(policy: Policy, kind: str, possible: str, strong: str, exact: str, step: str, why: str):
+    for strength, verdict in zip(STRENGTHS, (possible, strong, exact), strict=True):
+        decision = decide([finding(f"person.{kind}", strength, "reviewed")], policy, context=COVERED)
+        assert decision.verdict == verdict, f"{strength}: {why}"
+        if strength == "strong":
+            assert decision.next_step == step
+
+
+@pytest.mark.parametrize("kind", NOTICE_KINDS)
+@pytest.mark.parametrize("state", ["under_review", "diffusion_not_reviewed"])
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_unreviewed_notices(policy: Policy, kind: str, state: str, strength: Strength):
+    decision = decide([finding(kind, strength, state)], policy, context=COVERED)
+    likely = strength != "possible" or kind == "person.yellow"
+    assert decision.verdict == ("REFER" if likely else "VERIFY"), "refer to the legal officer, no arrest on it alone"
+    assert decision.recipient == ("legal" if likely else "")
+    assert decision.legal_note == "legal.notice_not_reviewed"
+
+
+def test_red_without_a_stated_review_goes_to_the_legal_officer(policy: Policy):
+    decision = decide([finding("person.red", "exact")], policy, context=COVERED)
+    assert (decision.verdict, decision.recipient) == ("REFER", "legal")
+
+
+def test_lists_above_name_every_kind():
+    named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
+    assert named == set(KINDS)
+    assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
+
+
+def test_every_combination_has_a_row(policy: Policy):
+    for kind, strength, state, severity in itertools.product(KINDS, STRENGTHS, REVIEW_STATES, SEVERITIES):
+        assert policy.row_for(finding(kind, strength, state, severity)), (kind, strength, state, severity)
+
+
+def test_every_row_rules_on_something(policy: Policy):
+    combinations = itertools.product(KINDS, STRENGTHS, REVIEW_STATES, SEVERITIES)
+    used = {policy.row_for(finding(*combination)) for combination in combinations}
+    assert used == set(policy.rows)

@@ -1,0 +1,140 @@
+"""The harm rules against policy files that try to break them."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leeward.core.findings import Finding, Reason, Strength
+from leeward.core.policy import Context, Policy, Ruling, Verdict, decide
+from leeward.core.policy.harm import SANCTION_KINDS, UNREVIEWED
+from leeward.core.policy.table import Row
+from leeward.core.policy.verdicts import VERDICTS, rank
+from leeward.core.policy.vocabulary import ACTIONS, KINDS, NEXT_STEPS, RECIPIENTS, REVIEW_STATES
+
+STRENGTHS: tuple[Strength, ...] = ("possible", "strong", "exact")
+
+
+def hostile(verdict: Verdict, kinds: tuple[str, ...] = KINDS) -> Policy:
+    """A policy that asks for one verdict whatever was found, loudly, to nobody in particular."""
+    step = next(step for step, verdicts in NEXT_STEPS.items() if verdict in verdicts)
+    return Policy((Row("hostile", frozenset(kinds), Ruling(verdict, step, actions=("clear",))),), {})
+
+
+def found(kind: str, strength: Strength = "exact", state: str = "reviewed", resolved: str = "") -> Finding:
+    return Finding(kind, "critical", Reason(kind), strength, record="A/1", review_state=state, resolved=resolved)
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("person")])
+@pytest.mark.parametrize("state", sorted(UNREVIEWED))
+def test_unreviewed_leads_at_most_to_the_legal_officer(verdict: Verdict, kind: str, state: str):
+    for strength in STRENGTHS:
+        decision = decide([found(kind, strength, state)], hostile(verdict), context=Context())
+        assert rank(decision.verdict) <= rank("REFER")
+        assert decision.verdict != "REFER" or decision.recipient == "legal"
+        assert decision.verdict != "REFER" or decision.next_step == "notice.ask_legal"
+
+
+def test_possible_likeness_never_holds():
+    for kind, state in itertools.product(KINDS, REVIEW_STATES):
+        assert decide([found(kind, "possible", state)], hostile("HOLD"), context=Context()).verdict != "HOLD"
+
+
+@pytest.mark.parametrize("kind", sorted(SANCTION_KINDS))
+def test_sanction_alone_is_no_ground_for_arrest(kind: str):
+    decision = decide([found(kind)], hostile("HOLD"), context=Context())
+    assert (decision.verdict, decision.recipient) == ("REFER", "duty")
+    for verdict in VERDICTS:
+        noted = decide([found(kind)], hostile(verdict), context=Context())
+        assert noted.legal_note == "legal.sanction_no_arrest"
+
+
+def test_no_word_of_the_vocabulary_arrests_or_detains():
+    words = " ".join((*ACTIONS, *NEXT_STEPS))
+    assert not any(word in words for word in ("arrest", "detain", "deport", "remove"))
+
+
+@pytest.mark.parametrize("kind", ["person.nationality", "person.ethnicity", "person.religion", "person.by_race"])
+def test_origin_and_belief_raise_nothing(kind: str):
+    # A row can only get in past the loader, so this is the second lock.
+    for verdict in VERDICTS:
+        assert decide([found(kind)], hostile(verdict, (kind,)), context=Context()).verdict == "CLEAR"
+    assert decide([found(kind)], Policy((), {}), context=Context()).verdict == "CLEAR"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("document.nationality")])
+def test_nationality_code_asks_for_a_look_at_most(kind: str):
+    for verdict in VERDICTS:
+        decision = decide([found(kind, state="")], hostile(verdict), context=Context())
+        assert rank(decision.verdict) <= rank("VERIFY")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_protect_is_quiet_and_goes_to_protection(kind: str):
+    decision = decide([found(kind)], hostile("PROTECT"), context=Context())
+    if decision.verdict == "PROTECT":
+        assert decision.recipient == "protection"
+        assert decision.quiet
+
+
+@pytest.mark.parametrize("resolved", ["supervisor", "2026-11-01", "yes"])
+def test_resolved_finding_keeps_its_verdict_until_the_owner_agrees(resolved: str):
+    policy = hostile("HOLD")
+    assert decide([found("person.red", resolved=resolved)], policy, context=Context()).verdict == "HOLD"
+    agreed = decide([found("person.red", resolved="owner_agreed")], policy, context=Context())
+    assert agreed.verdict == "CLEAR"
+    assert agreed.decisive == 0, "the finding stays visible"
+
+
+def test_help_is_always_offered_and_clear_never_before_the_owner_confirms():
+    for kind, verdict in itertools.product(KINDS, VERDICTS):
+        ruling = decide([found(kind)], hostile(verdict), context=Context()).ruling
+        assert {"call_help", "protect"} <= set(ruling.actions)
+        assert "clear" not in ruling.actions or ruling.verdict not in {"HOLD", "PROTECT"}
+
+
+def rulings() -> st.SearchStrategy[Ruling]:
+    return st.builds(
+        Ruling,
+        verdict=st.sampled_from(VERDICTS),
+        next_step=st.sampled_from(list(NEXT_STEPS)),
+        recipient=st.sampled_from(RECIPIENTS),
+        actions=st.lists(st.sampled_from(ACTIONS), max_size=4, unique=True).map(tuple),
+        quiet=st.booleans(),
+    )
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    kinds = st.frozensets(st.sampled_from(KINDS), min_size=1)
+    rows = st.builds(Row, name=st.just("row"), kinds=kinds, ruling=rulings())
+    return st.lists(rows, max_size=6).map(lambda found: Policy(tuple(found), {}))
+
+
+def findings() -> st.SearchStrategy[Finding]:
+    return st.builds(
+        found,
+        st.sampled_from(KINDS),
+        st.sampled_from(STRENGTHS),
+        st.sampled_from(REVIEW_STATES),
+        st.sampled_from(["", "supervisor"]),
+    )
+
+
+@given(policies(), st.lists(findings(), max_size=5))
+def test_no_policy_breaks_a_rule(policy: Policy, several: list[Finding]):
+    decision = decide(several, policy, context=Context(coverage={"UN-SC": "stale"}))
+    assert decision.qualified
+    for finding, ruling in zip(several, decision.per_finding, strict=True):
+        if finding.review_state in UNREVIEWED or finding.strength == "possible":
+            assert ruling.verdict != "HOLD"
+        if finding.review_state in UNREVIEWED and ruling.verdict == "REFER":
+            assert ruling.recipient == "legal"
+        if finding.kind in SANCTION_KINDS:
+            assert ruling.verdict != "HOLD"
+        if ruling.verdict == "PROTECT":
+            assert ruling.quiet
+            assert ruling.recipient == "protection"
+        if ruling.verdict in {"REFER", "HOLD"}:
+            assert ruling.recipient

@@ -1,0 +1,57 @@
+"""Every code that the policy can yield has its sentence, short enough for the screen."""
+
+import pytest
+
+from leeward.apps.screening.sentences.policy import SENTENCES
+from leeward.core.policy import VERDICTS, default
+from leeward.core.policy.vocabulary import (
+    ACTIONS,
+    ANSWERS,
+    FALSE_ALARMS,
+    LEGAL_NOTES,
+    NEXT_STEPS,
+    OUTCOMES,
+    QUESTIONS,
+    RECIPIENTS,
+)
+
+CODES = (
+    *(f"verdict.{verdict}" for verdict in VERDICTS),
+    *(f"verdict.{verdict}.how" for verdict in VERDICTS),
+    *(f"action.{action}" for action in ACTIONS),
+    *(f"recipient.{recipient}" for recipient in RECIPIENTS if recipient),
+    *(f"answer.{answer}" for answer in ANSWERS),
+    *(f"{step}.how" for step in NEXT_STEPS),
+    *NEXT_STEPS,
+    *QUESTIONS,
+    *OUTCOMES,
+    *LEGAL_NOTES,
+    *FALSE_ALARMS,
+)
+
+
+def test_catalogue_and_vocabulary_are_the_same():
+    assert set(SENTENCES) == set(CODES)
+
+
+@pytest.mark.parametrize("step", NEXT_STEPS)
+def test_next_step_is_short_and_its_how_has_three_steps_at_most(step: str):
+    assert len(str(SENTENCES[step])) <= 90
+    how = str(SENTENCES[f"{step}.how"])
+    assert how.startswith("1. ")
+    assert "4. " not in how
+    assert len(how) <= 260
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_accuse_nobody(code: str):
+    text = str(SENTENCES[code]).lower()
+    assert not any(word in text for word in ("illegal", "criminal", "suspect", "fraudster"))
+    assert "%" not in text, "these sentences take no parameters"
+
+
+def test_no_notice_is_named_where_the_traveller_may_read_it():
+    quiet = {row.ruling.next_step for row in default().rows if row.ruling.quiet and row.ruling.verdict == "PROTECT"}
+    for step in quiet:
+        text = str(SENTENCES[step]).lower()
+        assert not any(word in text for word in ("victim", "missing", "traffick", "asylum", "yellow"))
