@@ -1,0 +1,51 @@
+"""A plain table of lost, stolen, revoked and invalid travel documents."""
+
+from collections.abc import Iterator
+
+from leeward.core.lists import fields
+from leeward.core.lists.reading import Files, Item, ListInfo
+from leeward.core.lists.rows import table_items
+from leeward.core.lists.tables import columns
+from leeward.core.records.content import Content
+from leeward.core.records.document import TravelDocument
+
+INFO = ListInfo("documents", "Travel documents (table)", "Travel documents", append=True)
+COLUMNS = columns(
+    number="document_number doc_number document_no passport_number passport_no no",
+    issuer="issuing_state issuing_country country issuer_code issued_by state",
+    type="document_type doc_type document_code",
+    status="kind state_of_document reason fraud_type",
+    reported="reported_on report_date date_reported loss_date theft_date date_of_loss date_of_theft",
+    issued="issue_date date_of_issue issued_on",
+    expires="expiry expiry_date date_of_expiry expiration_date expires_on valid_until",
+    circumstances="remarks notes comment description",
+    reference="id ref record_id case_number",
+)
+TEMPLATE = (
+    "number,issuer,type,status,reported,issued,expires,circumstances,reference\n"
+    "A1234567,BRB,P,stolen,2026-03-14,2021-05-02,2031-05-01,taken from a hotel room,BRB-2026-0001\n"
+    "X00012345,TTO,ID,lost,2026-04,,,,\n"
+)
+
+
+def read(files: Files) -> Iterator[Item]:
+    """A record for each row. Without a reference the natural key `issuer/type/number` is it.
+
+    Raises UnreadableList where the header lacks number, issuer or status.
+    """
+    return table_items(files, COLUMNS, ("number", "issuer", "status"), _document)
+
+
+def _document(cells: dict[str, str]) -> tuple[str, Content]:
+    document = TravelDocument(
+        number=fields.number(fields.required(cells, "number")),
+        issuer=fields.issuer(fields.required(cells, "issuer")),
+        status=fields.status(fields.required(cells, "status")),
+        type=fields.document_type(cells.get("type", "")),
+        reported=fields.optional_date(cells, "reported"),
+        issued=fields.optional_date(cells, "issued"),
+        expires=fields.optional_date(cells, "expires"),
+        circumstances=fields.free_text(cells, "circumstances"),
+    )
+    fields.in_order(document.issued, document.expires, ("issued", "expires"))
+    return cells.get("reference") or f"{document.issuer}/{document.type}/{document.number}", document

@@ -1,0 +1,68 @@
+"""Numbers in OFAC's remarks: national, tax and company numbers, ship and aircraft numbers, wallets."""
+
+import re
+
+from leeward.core.lists.countries import country_code
+from leeward.core.records.person import Identifier
+
+# What OFAC writes before a number where it does not end in "No.", "Number" or "ID", with our scheme for it.
+_SCHEMES = {
+    "Vessel Registration Identification IMO": "imo",
+    "Identification Number IMO": "imo_company",
+    "Company Number IMO": "imo_company",
+    "MMSI": "mmsi",
+    "Aircraft Manufacturer's Serial Number (MSN)": "aircraft_msn",
+    "Aircraft Construction Number (also called L/N or S/N or F/N)": "aircraft_construction",
+    "Aircraft Tail Number": "aircraft_tail",
+    "Previous Aircraft Tail Number": "aircraft_previous_tail",
+    "Aircraft Mode S Transponder Code": "aircraft_mode_s",
+    "SWIFT/BIC": "bic",
+    "C.U.R.P.": "curp",
+    "CURP": "curp",
+    "R.F.C.": "rfc",
+    "RFC": "rfc",
+    "RUC": "ruc",
+    "RIF": "rif",
+    "RTN": "rtn",
+    "NIT": "nit",
+    "C.U.I.T.": "cuit",
+    "C.U.I.P.": "cuip",
+    "C.I.F.": "cif",
+    "C.R.": "commercial_registry_no",
+    "D.N.I.": "dni",
+    "D.U.I.": "dui",
+    "N.I.E.": "nie",
+    "N.R.C.": "nrc",
+    "SRE Permit": "sre_permit",
+    "SSN": "ssn",
+    "US FEIN": "fein",
+    "Italian Fiscal Code": "fiscal_code",
+    "Credencial electoral": "electoral_credential",
+    "Cartilla de Servicio Militar Nacional": "military_service_card",
+    "Personal ID Card": "personal_id_card",
+    "Public Registration": "public_registration",
+    "Serial No.": "serial_no",
+}
+_ALTERNATIVES = "|".join(re.escape(scheme) for scheme in sorted(_SCHEMES, key=len, reverse=True))
+_END = r"(?: \((?P<country>[^()]+)\))?(?: (?:issued|expires|issue date|expiration date)\b.*)?"
+_LISTED = re.compile(
+    rf"(?:alt\. )?(?P<scheme>{_ALTERNATIVES})(?: No\.?| Number)?(?: #)?:? (?P<value>[^()]*?\d[^()]*?){_END}"
+)
+_NAMED = re.compile(
+    rf"(?:alt\. )?(?P<scheme>[A-Z][A-Za-z.'/& -]{{1,60}}?(?: No\.?| Number| ID|-No\.?))(?: #)?:? "
+    rf"(?P<value>[^()]{{0,20}}?\d[^()]{{0,60}}?){_END}"
+)
+_WALLET = re.compile(r"(?:alt\. )?Digital Currency Address - (?P<currency>[A-Z0-9]+) (?P<value>\w+)")
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+
+
+def numbered_identifier(phrase: str) -> Identifier | None:
+    """The number that the phrase states, with its scheme and country, or None where it states none."""
+    if wallet := _WALLET.fullmatch(phrase):
+        return Identifier(f"digital_currency_{wallet['currency'].lower()}", wallet["value"])
+    match = _LISTED.fullmatch(phrase) or _NAMED.fullmatch(phrase)
+    if match is None:
+        return None
+    written = match["scheme"]
+    scheme = _SCHEMES.get(written) or _NOT_LETTERS.sub("_", written.lower()).strip("_")
+    return Identifier(scheme, match["value"].strip(), country_code(match["country"] or ""))

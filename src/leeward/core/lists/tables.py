@@ -1,0 +1,155 @@
+"""Comma, semicolon or tab separated tables with a header row (RFC 4180), row by row.
+
+A quotation mark that is never closed must not swallow the rest of the file. A quoted field may hold line ends, so
+the following lines are tried with the open one, but never a line that is a whole row by itself and never more
+than `JOIN_LIMIT`: then the open line alone is rejected, and reading goes on with the next.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from leeward.core.lists.lines import numbered
+from leeward.core.lists.reading import Position, Reject, UnreadableList, excerpt
+
+JOIN_LIMIT = 20
+LINE_LIMIT = 131_072  # bytes; also the bound of one field in the csv module
+_DELIMITERS = (",", ";", "\t")
+Aliases = Mapping[str, str]
+_Line = tuple[int, str] | Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its file and line, its cells by column, and those of columns that the reader does not know."""
+
+    file: str
+    line: int
+    text: str
+    cells: dict[str, str]
+    extra: dict[str, str]
+
+
+class _Lines:
+    """Lines that can be put back, to be read again."""
+
+    def __init__(self, source: Iterator[_Line]) -> None:
+        self._source = source
+        self._returned: deque[_Line] = deque()
+
+    def __iter__(self) -> Iterator[_Line]:
+        return self
+
+    def __next__(self) -> _Line:
+        return self._returned.popleft() if self._returned else next(self._source)
+
+    def put_back(self, taken: list[_Line]) -> None:
+        self._returned.extendleft(reversed(taken))
+
+
+def columns(**aliases: str) -> Aliases:
+    """A table of headings: each keyword is a column, its value further names for it, separated by blanks."""
+    return {name: column for column, others in aliases.items() for name in (column, *others.split())}
+
+
+def rows(stream: BinaryIO, file: str, known: Aliases, required: tuple[str, ...]) -> Iterator[Row | Reject]:
+    """The rows below the header. Headings are matched in any order and case, blanks and hyphens as `_`.
+
+    Raises UnreadableList where the header lacks one of `required` (alternatives separated by `|`).
+    """
+    lines = _Lines(numbered(stream, file, limit=LINE_LIMIT))
+    first = next(lines, None)
+    if first is None:
+        raise UnreadableList("file.empty", Position(file))
+    if isinstance(first, Reject):
+        raise UnreadableList(first.code, first.position, **first.params)
+    delimiter, heading = _header(first[1], file, known, required)
+    names = [known.get(name, "") for name in heading]
+    unknown = [(index, name) for index, name in enumerate(heading) if not known.get(name) and name]
+    for found in _cells(lines, file, delimiter, len(heading)):
+        if isinstance(found, Reject):
+            yield found
+            continue
+        line, text, cells = found
+        if any(cells):
+            extra = {name: cells[index] for index, name in unknown if cells[index]}
+            yield Row(file, line, text, dict(zip(names, cells, strict=True)), extra)
+
+
+def _header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The separator that recognises most headings, and the headings in their plain form."""
+    readings = [(separator, [_plain(cell) for cell in _split(text, separator) or ()]) for separator in _DELIMITERS]
+    delimiter, heading = max(readings, key=lambda reading: sum(name in known for name in reading[1]))
+    present = [known[name] for name in heading if name in known]
+    if any(not set(wanted.split("|")) & set(present) for wanted in required):
+        expected = ", ".join(wanted.replace("|", " or ") for wanted in required)
+        raise UnreadableList("table.header", Position(file, 1), expected=expected, found=excerpt(text))
+    twice = next((column for column in present if present.count(column) > 1), None)
+    if twice is not None:
+        raise UnreadableList("table.column_twice", Position(file, 1), column=twice)
+    if "\r" in text:
+        raise UnreadableList("line.endings", Position(file, 1))
+    return delimiter, heading
+
+
+def _plain(heading: str) -> str:
+    return heading.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+def _split(text: str, delimiter: str) -> list[str] | None:
+    """The cells of one row without outer blanks, or None where its quotation marks are not right."""
+    if '"' not in text:
+        return [cell.strip() for cell in text.split(delimiter)]
+    try:
+        found = list(
+            csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True, skipinitialspace=True)
+        )
+    except csv.Error:
+        return None
+    return [cell.strip() for cell in found[0]] if len(found) == 1 else None
+
+
+def _cells(lines: _Lines, file: str, delimiter: str, width: int) -> Iterator[tuple[int, str, list[str]] | Reject]:
+    for item in lines:
+        if isinstance(item, Reject):
+            yield item
+            continue
+        number, text = item
+        cells = _split(text, delimiter)
+        if cells is None:
+            whole = _joined(text, lines, delimiter, width)
+            yield (
+                Reject(Position(file, number), "row.quote", excerpt=excerpt(text))
+                if whole is None
+                else (number, *whole)
+            )
+        elif (fitted := _fitted(cells, width)) is None:
+            params = {"found": str(len(cells)), "expected": str(width)}
+            yield Reject(Position(file, number), "row.columns", params, excerpt(text))
+        else:
+            yield number, text, fitted
+
+
+def _fitted(cells: list[str], width: int) -> list[str] | None:
+    """The cells where their number is right; surplus empty cells, which spreadsheets add, are cut."""
+    if len(cells) > width and not any(cells[width:]):
+        return cells[:width]
+    return cells if len(cells) == width else None
+
+
+def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, list[str]] | None:
+    """The row that `text` begins together with the lines that continue it; None puts all lines back."""
+    taken: list[_Line] = []
+    for item in lines:
+        taken.append(item)
+        alone = None if isinstance(item, Reject) else _split(item[1], delimiter)
+        if isinstance(item, Reject) or len(taken) > JOIN_LIMIT or (alone is not None and len(alone) == width):
+            break
+        text = f"{text}\n{item[1]}"
+        cells = _split(text, delimiter)
+        if cells is not None and len(cells) == width:
+            return text, cells
+    lines.put_back(taken)
+    return None

@@ -1,0 +1,79 @@
+"""Documents and numbers of the UN list, which often stand in a sentence: `Libyan passport No. 513519`."""
+
+import re
+from collections.abc import Iterator
+
+from leeward.core.lists.countries import country_code
+from leeward.core.lists.numbers import held_document, written_number
+from leeward.core.lists.un_names import first
+from leeward.core.lists.un_xml import Tree
+from leeward.core.records.person import HeldDocument, Identifier
+
+_PASSPORT = re.compile(r"pass?port|pasaporte", re.IGNORECASE)
+_ALIAS_PASSPORT = re.compile(r"passport\s*(?:no|number)?\.?\s*:?\s*(?P<number>[A-Z]{0,3}\d[A-Z0-9]+)", re.IGNORECASE)
+# Numbers that are not of the national register, by a word in their description.
+_SCHEMES = (
+    ("social security", "ssn"),
+    ("ssn", "ssn"),
+    ("fiscal code", "fiscal_code"),
+    ("birth certificate", "birth_certificate"),
+    ("ration card", "ration_card"),
+    ("driv", "driving_licence"),
+    ("voter", "voter_card"),
+    ("student", "student_card"),
+    ("military", "military_id"),
+    ("fardc", "military_id"),
+    ("serviceman", "military_id"),
+    ("registration", "registration"),
+)
+
+
+def documents(elements: list[Tree]) -> tuple[list[HeldDocument], list[Identifier], list[str]]:
+    """Passports, other numbers, and sentences for elements that state no number."""
+    held: list[HeldDocument] = []
+    identifiers: list[Identifier] = []
+    unread: list[str] = []
+    for element in elements:
+        one = _document(element)
+        if isinstance(one, HeldDocument):
+            held.append(one)
+        elif isinstance(one, Identifier):
+            identifiers.append(one)
+        elif element:
+            unread.append(" ".join(value for values in element.values() for value in values))
+    return held, identifiers, unread
+
+
+def alias_documents(aliases: list[Tree]) -> Iterator[HeldDocument]:
+    """Passports that an alias, or its note, says were issued in that name."""
+    for alias in aliases:
+        text = f"{first(alias, 'ALIAS_NAME')} {first(alias, 'NOTE')}"
+        for match in _ALIAS_PASSPORT.finditer(text):
+            document = held_document(match["number"], note=f"under the name {first(alias, 'ALIAS_NAME')}")
+            if document is not None:
+                yield document
+
+
+def _document(element: Tree) -> HeldDocument | Identifier | None:
+    text = first(element, "NUMBER")
+    note = first(element, "NOTE")
+    described = first(element, "TYPE_OF_DOCUMENT2")
+    if not text:
+        text = described if any(char.isdigit() for char in described) else re.split(r",| issued", note)[0]
+    issuer = country_code(first(element, "ISSUING_COUNTRY")) or country_code(first(element, "COUNTRY_OF_ISSUE"))
+    if _PASSPORT.search(first(element, "TYPE_OF_DOCUMENT")):
+        return held_document(text, issuer, "P", _note(element, described))
+    written = written_number(text)
+    if written is None:
+        return None
+    words = f"{described} {text}".casefold()
+    scheme = next((scheme for word, scheme in _SCHEMES if word in words), "national_id")
+    return Identifier(scheme, written.number, issuer or written.country)
+
+
+def _note(element: Tree, described: str) -> str:
+    issued = first(element, "DATE_OF_ISSUE")
+    city = first(element, "CITY_OF_ISSUE")
+    kind = "" if re.fullmatch(r"(?:national )?passport(?: number)?|number:?", described, re.IGNORECASE) else described
+    parts = (kind, f"issued {issued}" if issued else "", f"in {city}" if city else "", first(element, "NOTE"))
+    return "; ".join(part for part in parts if part)
