@@ -1,0 +1,110 @@
+"""Sentences of the doubts about a document: what is odd, in words an officer reads at a glance."""
+
+from django.utils.translation import gettext_lazy as _
+
+CHECK_DIGITS = {
+    "check_digit.number": _("The check digit of the document number does not fit"),
+    "check_digit.birth_date": _("The check digit of the birth date does not fit"),
+    "check_digit.expiry_date": _("The check digit of the expiry date does not fit"),
+    "check_digit.personal_number": _("The check digit of the personal number does not fit"),
+    "check_digit.composite": _("The last check digit, over the whole line, does not fit"),
+    "check_digit.several": _("%(count)s check digits do not fit"),
+    "check_digit.wrong.number": _(
+        "Document number: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
+    ),
+    "check_digit.wrong.birth_date": _(
+        "Birth date: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
+    ),
+    "check_digit.wrong.expiry_date": _(
+        "Expiry date: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
+    ),
+    "check_digit.wrong.personal_number": _(
+        "Personal number: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
+    ),
+    "check_digit.wrong.composite": _(
+        "Whole zone: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
+    ),
+    "check_digit.proposal": _(
+        "Line %(line)s, column %(column)s: %(read)s is probably %(proposed)s; compare with the print"
+    ),
+}
+FIELDS = {
+    "field.outside_alphabet": _("Line %(line)s, column %(column)s holds %(character)s, which no zone prints"),
+    "field.digit_in_name": _("The name holds the digit %(character)s (line %(line)s, column %(column)s)"),
+    "field.no_number": _("The zone has no document number"),
+    "field.no_name": _("The zone has no name"),
+    "field.birth_date": _("The birth date reads %(text)s, which is no date"),
+    "field.expiry_date": _("The expiry date reads %(text)s, which is no date"),
+    "field.document_type": _("The document code %(document_type)s does not belong to the format %(format)s"),
+    "field.sex": _("The sex reads %(character)s; M, F and X are known"),
+    "field.french_number": _("The French card number %(number)s does not begin with year and month of issue"),
+    "name.single": _("The holder has one name only; for many that is ordinary"),
+    "name.after_filler": _("The name field goes on after its end"),
+}
+DATES = {
+    "date.birth_not_calendar": _("The birth date %(text)s is on no calendar"),
+    "date.expiry_not_calendar": _("The expiry date %(text)s is on no calendar"),
+    "date.birth_future": _("The birth date %(birth_date)s lies in the future"),
+    "date.expiry_before_birth": _("The document expired (%(expiry_date)s) before its holder was born (%(birth_date)s)"),
+    "date.issue_future": _("The issue date %(issue_date)s lies in the future"),
+    "date.expiry_before_issue": _("The document expires (%(expiry_date)s) before it was issued (%(issue_date)s)"),
+    "date.issue_before_birth": _(
+        "The document was issued (%(issue_date)s) before its holder was born (%(birth_date)s)"
+    ),
+    "date.age": _("The holder would be at least %(years)s years old"),
+    "expiry.past": _("Expired on %(expiry_date)s, %(days)s days ago"),
+    "expiry.none": _("The zone has no expiry date"),
+    "expiry.french_card": _("Old French card issued %(issued)s: no expiry in the zone, valid until %(until)s"),
+    "expiry.french_card_extended": _(
+        "Old French card issued %(issued)s: looks expired, France extended it until %(until)s"
+    ),
+    "expiry.french_card_past": _("Old French card issued %(issued)s: expired by its month of issue"),
+    "expiry.too_long": _("Valid until %(expiry_date)s: longer than the %(years)s years the issuer grants at this age"),
+}
+CODES = {
+    "issuer.missing": _("The zone names no issuer"),
+    "issuer.unknown": _("No state or organisation is known by the issuer code %(issuer)s"),
+    "issuer.historic": _("The issuer %(issuer)s (%(name)s) no longer exists; the document may date from its time"),
+    "issuer.ended": _("The issuer %(issuer)s (%(name)s) had ended before this document can have been issued"),
+    "issuer.specimen": _("The issuer %(issuer)s (%(name)s) exists in examples only"),
+    "issuer.fantasy": _("No state stands behind the issuer %(issuer)s (%(name)s)"),
+    "issuer.implausible": _("%(issuer)s issues no document of the kind %(document_type)s"),
+    "nationality.missing": _("The zone names no nationality"),
+    "nationality.unknown": _("No nationality is known by the code %(nationality)s; read it again"),
+    "nationality.historic": _("The nationality code %(nationality)s is no longer in use"),
+    "nationality.specimen": _("The nationality code %(nationality)s exists in examples only"),
+    "nationality.fantasy": _("No state stands behind the nationality code %(nationality)s"),
+    "nationality.needs_travel_document": _(
+        "The code %(nationality)s belongs in a travel document, not in a document %(document_type)s"
+    ),
+    "nationality.needs_laissez_passer": _(
+        "The code %(nationality)s belongs in a laissez-passer, not in a document %(document_type)s"
+    ),
+    "nationality.differs": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
+    "document.specimen": _("%(number)s is the number of a published sample (%(holder)s)"),
+}
+RECORDS = {
+    "document.lost": _("Document %(number)s was reported lost"),
+    "document.lost.dated": _("Document %(number)s was reported lost (%(reported)s)"),
+    "document.stolen": _("Document %(number)s was reported stolen"),
+    "document.stolen.dated": _("Document %(number)s was reported stolen (%(reported)s)"),
+    "document.revoked": _("Document %(number)s was revoked by its issuer"),
+    "document.revoked.dated": _("Document %(number)s was revoked by its issuer (%(reported)s)"),
+    "document.invalid": _("Document %(number)s was declared invalid"),
+    "document.invalid.dated": _("Document %(number)s was declared invalid (%(reported)s)"),
+    "document.stolen_blank": _("Number %(number)s belongs to stolen blanks"),
+    "document.lookalike.lost": _("The number is close to %(recorded)s, which was reported lost"),
+    "document.lookalike.stolen": _("The number is close to %(recorded)s, which was reported stolen"),
+    "document.lookalike.revoked": _("The number is close to %(recorded)s, which was revoked"),
+    "document.lookalike.invalid": _("The number is close to %(recorded)s, which was declared invalid"),
+    "document.other_identity": _("Number %(number)s was seen with another identity"),
+    "number.equal": _("The number %(number)s is the same"),
+    "number.in_range": _("The number %(number)s lies between %(first)s and %(last)s"),
+    "number.lookalike": _("%(number)s and %(recorded)s differ in characters that look alike"),
+    "number.transposed": _("%(number)s and %(recorded)s differ in two characters that changed places"),
+    "issuer.equal": _("The issuer %(issuer)s is the same"),
+    "issuer.differs": _("The issuer differs: %(issuer)s here, %(recorded)s in the record"),
+    "issuer.not_stated": _("Nobody stated the issuer; the record says %(recorded)s"),
+    "document_type.differs": _("The kind of document differs: %(document_type)s here, %(recorded)s in the record"),
+}
+SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **RECORDS}

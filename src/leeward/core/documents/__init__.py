@@ -1,0 +1,9 @@
+"""Rules of doubt about a document: what it says of itself, and what records say of its number.
+
+Each rule is a named function with its source; none alone is a reason to refuse (the policy decides what follows).
+"""
+
+from leeward.core.documents.doubts import doubts, from_document
+from leeward.core.documents.statement import Statement, TypedDocument
+
+__all__ = ["Statement", "TypedDocument", "doubts", "from_document"]

@@ -1,0 +1,55 @@
+"""All rules of doubt in one table, for a zone and for typed entry."""
+
+from datetime import date
+
+from leeward.core.documents.check_digits import check_digits
+from leeward.core.documents.dates import (
+    age_implausible,
+    birth_in_future,
+    expiry_before_birth,
+    issue_out_of_order,
+    not_on_calendar,
+)
+from leeward.core.documents.expiry import expired, no_expiry
+from leeward.core.documents.fields import characters, document_type, missing_fields, name_field, sex
+from leeward.core.documents.french_card import french_card
+from leeward.core.documents.issuer import issuer
+from leeward.core.documents.nationality import nationality
+from leeward.core.documents.rule import Rule
+from leeward.core.documents.specimens import specimen
+from leeward.core.documents.statement import Statement, TypedDocument, of_typed, of_zone
+from leeward.core.documents.validity import validity
+from leeward.core.findings import Finding
+from leeward.core.mrz import Zone
+
+ON_ZONE: tuple[Rule, ...] = (check_digits, characters, missing_fields, document_type, sex, name_field, french_card)
+"""Rules that need the characters of a zone."""
+
+ON_FACTS: tuple[Rule, ...] = (
+    not_on_calendar,
+    birth_in_future,
+    expiry_before_birth,
+    issue_out_of_order,
+    age_implausible,
+    expired,
+    no_expiry,
+    validity,
+    issuer,
+    nationality,
+    specimen,
+)
+"""Rules that read the facts alone, so they hold for typed entry too."""
+
+
+def doubts(zone: Zone, *, today: date) -> tuple[Finding, ...]:
+    """What is doubtful about a document by its zone; `today` is the post's local date. Empty where all is well."""
+    return _apply((*ON_ZONE, *ON_FACTS), of_zone(zone), today)
+
+
+def from_document(document: TypedDocument, *, today: date) -> tuple[Finding, ...]:
+    """What is doubtful about a typed document: the rules that need no zone."""
+    return _apply(ON_FACTS, of_typed(document), today)
+
+
+def _apply(rules: tuple[Rule, ...], statement: Statement, today: date) -> tuple[Finding, ...]:
+    return tuple(finding for rule in rules for finding in rule(statement, today))

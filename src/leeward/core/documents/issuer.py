@@ -1,0 +1,51 @@
+"""Whether somebody stands behind the issuer's code (documents.md 6.1, points 3 and 6; Doc 9303-3 section 5)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from leeward.core.codes.states import State, state
+from leeward.core.documents.rule import doubt
+from leeward.core.documents.statement import Statement
+from leeward.core.documents.validity import longest
+from leeward.core.findings import Finding
+
+_ORDINARY = frozenset({"PP"})
+_NO_ISSUERS = frozenset({"XXA", "XXB", "XXC", "XXX", "IAO"})
+"""Codes of Doc 9303-3 for persons and for signing lists: nobody issues documents under them."""
+
+
+def issuer(statement: Statement, today: date) -> Iterable[Finding]:
+    """An issuer that nobody knows, that has ended, that is Utopia or a fancy, or that issues no such document."""
+    code = statement.issuer
+    if not code:
+        return () if statement.zone is None else (doubt("issuer_unknown", "medium", "issuer.missing"),)
+    known = state(code)
+    if known is None:
+        return (doubt("issuer_unknown", "medium", "issuer.unknown", issuer=code),)
+    if known.status == "historic":
+        return (_historic(statement, known),)
+    if known.status in {"specimen", "fantasy"}:
+        return (doubt(f"issuer_{known.status}", "high", f"issuer.{known.status}", issuer=code, name=known.name),)
+    if code in _NO_ISSUERS or (known.status == "organisation" and statement.type in _ORDINARY):
+        kind = statement.type
+        return (doubt("issuer_implausible", "medium", "issuer.implausible", issuer=code, document_type=kind),)
+    return ()
+
+
+def _historic(statement: Statement, known: State) -> Finding:
+    """Low while the document can date from the state's own time, high where it must be younger."""
+    until = str(known.until) if known.until else ""
+    if _issued_after(statement, known):
+        return doubt("issuer_historic", "high", "issuer.ended", issuer=known.code, name=known.name, until=until)
+    return doubt("issuer_historic", "low", "issuer.historic", issuer=known.code, name=known.name, until=until)
+
+
+def _issued_after(statement: Statement, known: State) -> bool:
+    """Whether a passport cannot have been issued before its state ended, by issue date or longest validity."""
+    if known.until is None or not statement.is_passport:
+        return False
+    if statement.issue_date is not None:
+        return statement.issue_date.earliest > known.until.latest
+    if statement.expiry_date is None:
+        return False
+    return statement.expiry_date.earliest.year - longest(known.code) > known.until.latest.year

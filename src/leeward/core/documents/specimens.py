@@ -1,0 +1,27 @@
+"""Sample documents that issuers publish: genuine in print, and nobody's (documents.md 6.1, point 6)."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from leeward.core.documents.rule import doubt
+from leeward.core.documents.statement import Statement
+from leeward.core.findings import Finding
+from leeward.resources import read_text
+
+TABLE = "documents/specimens.csv"
+
+
+def specimen(statement: Statement, today: date) -> Iterable[Finding]:
+    """The number of a published sample, by issuer and number: the sample's name alone may be somebody's."""
+    holder = _table().get((statement.issuer, statement.number))
+    if holder is None:
+        return ()
+    return (doubt("specimen", "medium", "document.specimen", number=statement.number, holder=holder),)
+
+
+@cache
+def _table() -> Mapping[tuple[str, str], str]:
+    rows = csv.DictReader(read_text(TABLE).splitlines())
+    return {(row["issuer"], row["number"]): row["holder"] for row in rows}

@@ -1,0 +1,70 @@
+"""Validity longer than the issuer grants: the mark of an altered expiry or birth date.
+
+A zone has no issue date, but no document was issued after today, so its expiry lies at most the issuer's longest
+validity ahead, counted for the bearer's age today (longest validities only grow with age).
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from leeward.core.documents.dates import years_between
+from leeward.core.documents.rule import doubt
+from leeward.core.documents.statement import Statement
+from leeward.core.findings import Finding
+from leeward.resources import read_text
+
+TABLE = "documents/validity.csv"
+ANY_ISSUER = "*"
+
+GRACE = timedelta(days=31)
+"""Issuers count the last day differently, and some date a booklet from the end of the one it replaces."""
+
+OLDER_THAN_ALL = 999
+"""The age that stands for no limit in the table, and for a bearer whose age nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The longest validity, in years, of a passport issued to a bearer younger than `below_age`."""
+
+    below_age: int
+    years: int
+
+
+def validity(statement: Statement, today: date) -> Iterable[Finding]:
+    """A passport that is valid longer than its issuer grants to a bearer of this age."""
+    expiry = statement.expiry_date
+    if expiry is None or not statement.is_passport:
+        return ()
+    issued = today if statement.issue_date is None else min(statement.issue_date.latest, today)
+    ages = [years_between(birth.earliest, issued) for birth in statement.birth_dates]
+    years = longest(statement.issuer, max(ages, default=OLDER_THAN_ALL))
+    if expiry.earliest <= later(issued, years) + GRACE:
+        return ()
+    return (doubt("validity_too_long", "medium", "expiry.too_long", expiry_date=expiry, years=years),)
+
+
+def longest(issuer: str, age: int = OLDER_THAN_ALL) -> int:
+    """The longest validity in years that `issuer` grants at `age`; the general row where it has none of its own."""
+    rows = _table().get(issuer) or _table()[ANY_ISSUER]
+    return next((row.years for row in rows if age < row.below_age), rows[-1].years)
+
+
+def later(day: date, years: int) -> date:
+    """The same day so many years later, the 28th for a 29 February that the year lacks."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+@cache
+def _table() -> Mapping[str, tuple[Longest, ...]]:
+    found: dict[str, list[Longest]] = {}
+    for row in csv.DictReader(read_text(TABLE).splitlines()):
+        limit = int(row["below_age"]) if row["below_age"] else OLDER_THAN_ALL
+        found.setdefault(row["issuer"], []).append(Longest(limit, int(row["years"])))
+    return {issuer: tuple(sorted(rows, key=lambda row: row.below_age)) for issuer, rows in found.items()}
