@@ -50,7 +50,7 @@ class State:
 
 
 def state(code: str) -> State | None:
-    """The state, organisation or nationality with this code, as printed (`D`, `GBR`, `XXA`); None for an unknown one."""
+    """The state, organisation or nationality with this code as printed (`D`, `GBR`, `XXA`); None where unknown."""
     return _states().get(code.strip().upper().rstrip("<"))
 
 

@@ -3,8 +3,10 @@
 Source: ICAO Doc 9303, 8th edition (2021), parts 3 to 7, and the old French identity card.
 """
 
+from leeward.core.mrz.make import make
 from leeward.core.mrz.malformed import MalformedMrz
 from leeward.core.mrz.parse import parse
+from leeward.core.mrz.repair import Proposal, repair
 from leeward.core.mrz.zone import Zone
 
-__all__ = ["MalformedMrz", "Zone", "parse"]
+__all__ = ["MalformedMrz", "Proposal", "Zone", "make", "parse", "repair"]

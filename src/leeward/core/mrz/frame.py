@@ -47,7 +47,7 @@ def _plain(line: str) -> str:
         if unicodedata.category(character) in {"Cc", "Cf"}:
             continue
         plain = _LOOK_ALIKE.get(character) or unicodedata.normalize("NFKC", character)
-        found.append(plain.upper() if plain.isascii() and "" != plain.strip() else character)
+        found.append(plain.upper() if plain.isascii() and plain.strip() != "" else character)
     return "".join(found)
 
 

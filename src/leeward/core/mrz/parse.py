@@ -58,12 +58,12 @@ def read(layout: Layout, text: str, today: date) -> Zone:
 def _french(layout: Layout, text: str) -> tuple[str, str, bool, str, str]:
     """Surname, given names, whether either may be cut, nationality and expiry of an old French identity card.
 
-    The card has no nationality field (it is for citizens only) and no expiry.
+    The card has no nationality field (it is for citizens only) and no expiry; its given names stand two fillers apart.
     """
     surname, given = text[layout.fields["surname"].at], text[layout.fields["given_names"].at]
     return (
         surname.replace(FILLER, " ").strip(),
-        given.replace(FILLER, " ").strip(),
+        " ".join(given.replace(FILLER, " ").split()),
         is_truncated(surname) or is_truncated(given),
         text[layout.fields["issuer"].at],
         "",
