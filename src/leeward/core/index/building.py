@@ -64,8 +64,7 @@ def in_service(folder: Path) -> int | None:
 
 
 def _remove_others(folder: Path, kept: set[int | None]) -> None:
-    for generation in generations(folder):
-        if generation not in kept:
-            disk.remove(generation_path(folder, generation))
-    for path in unfinished(folder):
-        disk.remove(path)
+    older = [generation_path(folder, generation) for generation in generations(folder) if generation not in kept]
+    for path in older + unfinished(folder):
+        with suppress(OSError):  # the index is in service; what cannot go now, the next build takes away
+            disk.remove(path)

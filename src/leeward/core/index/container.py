@@ -108,7 +108,9 @@ def read(path: Path) -> Content:
         blocks, places, about = described["blocks"], described["sections"], described["about"]
         _verify_blocks(path, view, len(view) - len(trailer), blocks)
         sections = {name: _section(view, *place) for name, *place in places}
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except IndexDamaged:
+        raise
+    except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(path, "its trailer has another shape") from error
     return Content(about, sections, len(view))
 

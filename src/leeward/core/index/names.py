@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RESCORED = 6  # names looked at closely for each person asked for: 300 for 50, as many as a person's aliases need
 MOST_NAMES = 32  # names of a query that are tried; an entity with a thousand aliases repeats itself
-CLOSE_PART = 75.0  # of 100, rapidfuzz's ratio: ALI/ALY and one wrong letter in four are close, two are not
+CLOSE_PART = 75.0  # of 100, rapidfuzz's ratio: one wrong letter in four is close, one in three or two in six are not
 _SHARED_ONLY = np.float32(0.95)  # sharing some tokens is worth a little less than being alike as a whole
 _SHORTER, _LONGER = 0.7, 0.3
 

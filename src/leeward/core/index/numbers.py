@@ -1,6 +1,6 @@
 """Document numbers as people and readers confuse them, and the 64-bit key under which the index keeps one.
 
-A number is compared without blanks, hyphens and fillers. Two numbers are *look-alikes* where they differ only by
+A number is compared by its letters and digits alone. Two numbers are *look-alikes* where they differ only by
 characters that readers and eyes confuse (O 0 Q D, I 1, S 5, B 8, Z 2, G 6), and *transposed* where two neighbours
 changed places, the commonest slip in typing. All look-alikes of a number share one *skeleton*, so that one probe finds
 them however many characters were misread.
@@ -14,7 +14,7 @@ Likeness = Literal["equal", "lookalike", "transposed"]
 
 LONGEST_TRANSPOSED = 40  # no document number is longer; a pasted page must not become a thousand probes
 
-_DROPPED = str.maketrans("", "", " \t\r\n\f\v-–—./<_'\u00a0\u200b")
+_DROPPED = str.maketrans("", "", "".join(sign for sign in map(chr, range(128)) if not sign.isalnum()))
 _SKELETON = str.maketrans("OQDISBZG", "00015826")
 _ISSUER_LETTERS = 27**3
 _ISSUER_BITS, _EXACT_BITS = 15, 8
@@ -25,10 +25,10 @@ LOW_MASK = (1 << _LOW_BITS) - 1
 
 
 def normalise_number(text: str) -> str:
-    """Upper case, compatibility forms resolved (full-width digits), without blanks, hyphens, dots and fillers."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return text.upper().translate(_DROPPED)
+    """Upper case, compatibility forms resolved (full-width digits), nothing but letters and digits."""
+    if text.isascii():
+        return text.upper().translate(_DROPPED)
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())
 
 
 def normalise_issuer(text: str | None) -> str:

@@ -1,0 +1,175 @@
+"""Building: a crash at any step leaves a whole generation in service, and the next build succeeds."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leeward.core.index import IndexBusy, PersonRow, Row, Source, StaleGeneration, Store, build, disk, in_service
+from leeward.core.matching.subject import traveller
+
+STEPS = ("write", "sync", "overwrite", "rename", "sync_folder", "remove")
+
+
+class PowerCut(BaseException):
+    """The machine stops: no handler below may do anything more."""
+
+
+class Machine:
+    """Counts the steps that change the disk, and stops before or after one of them, for good."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, stop_at: int, *, after: bool, cut: bool = False) -> None:
+        self.steps: list[str] = []
+        self.stop_at, self.after, self.cut = stop_at, after, cut
+        for name in STEPS:
+            monkeypatch.setattr(disk, name, self.counted(name, getattr(disk, name)))
+
+    def counted(self, name: str, step: Callable[..., None]) -> Callable[..., None]:
+        def run(*args: Any) -> None:
+            if len(self.steps) >= self.stop_at + self.after:
+                raise PowerCut
+            self.steps.append(name)
+            if len(self.steps) > self.stop_at and self.cut and name == "write":
+                args = (args[0], args[1][: len(args[1]) // 2])
+            step(*args)
+            if len(self.steps) > self.stop_at:
+                raise PowerCut
+
+        return run
+
+
+def generation(folder: Path, number: int, rows: list[Row]) -> Path:
+    return build(folder, number, rows, position=number * 10, sources=[Source("X", "2026-01-01", len(rows))])
+
+
+@pytest.fixture
+def marked(person: Callable[..., PersonRow]) -> Callable[[int], list[Row]]:
+    """Rows that tell their generation: every record of generation n bears the number n."""
+    return lambda number: [person(number, "JOHN SMITH", documents=(("X1", "D"),)) for _ in range(20)]
+
+
+def seen(folder: Path) -> int:
+    """The generation that a process which starts now searches, checked to be whole and of one piece."""
+    snapshot = Store(folder).current()
+    if snapshot is None:
+        return 0
+    assert {hit.record.int for hit in snapshot.persons(traveller(surname="JOHN SMITH"))} == {snapshot.generation}
+    assert snapshot.position == snapshot.generation * 10
+    return snapshot.generation
+
+
+def test_a_build_is_in_service_and_the_one_before_stays(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
+    for number in (1, 2, 5, 6):
+        assert generation(tmp_path, number, marked(number)) == tmp_path / f"idx.{number}"
+        assert seen(tmp_path) == in_service(tmp_path) == number
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["idx.5", "idx.6", "idx.control", "idx.lock"]
+
+
+@pytest.mark.parametrize(("after", "cut"), [(False, False), (True, False), (True, True)], ids=["before", "after", "in"])
+@pytest.mark.parametrize("before", [0, 2], ids=["first build", "third build"])
+def test_a_crash_at_any_step(
+    tmp_path: Path, marked: Callable[[int], list[Row]], before: int, after: bool, cut: bool
+) -> None:
+    """Before, after, or in the midst of each write, sync, rename, swap and removal, one after the other."""
+    for stop_at in range(1000):
+        folder = tmp_path / str(stop_at)
+        folder.mkdir()
+        for number in range(1, before + 1):
+            generation(folder, number, marked(number))
+        running = Store(folder)
+        running.current()
+        steps, finished = crash(folder, before + 1, marked(before + 1), stop_at, after=after, cut=cut)
+        allowed = {before, before + 1} if steps and "rename" in steps else {before}
+        assert seen(folder) in allowed
+        snapshot = running.current()
+        assert (snapshot.generation if snapshot else 0) in allowed
+        again = (in_service(folder) or 0) + 1
+        generation(folder, again, marked(again))
+        assert seen(folder) == again
+        assert not list(folder.glob("*.tmp"))
+        if finished:
+            break
+    assert finished
+    swap = ["rename", "sync_folder", "overwrite", "sync", "remove"]
+    if before:
+        assert steps[-len(swap) :] == swap
+    assert set(steps[: steps.index("rename")]) == {"write", "sync"}
+
+
+def crash(
+    folder: Path, number: int, rows: list[Row], stop_at: int, *, after: bool, cut: bool
+) -> tuple[list[str], bool]:
+    """Build on a machine that stops at this step: the steps it came through, and whether it came to the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        machine = Machine(patch, stop_at, after=after, cut=cut)
+        try:
+            generation(folder, number, rows)
+        except PowerCut:
+            return machine.steps, False
+        return machine.steps, True
+
+
+def test_a_full_disk_keeps_the_old_generation(
+    tmp_path: Path, marked: Callable[[int], list[Row]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generation(tmp_path, 1, marked(1))
+
+    def full(_file: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "sync", full)
+        with pytest.raises(OSError, match="No space left"):
+            generation(tmp_path, 2, marked(2))
+    assert seen(tmp_path) == 1
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_rows_that_fail_keep_the_old_generation(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
+    generation(tmp_path, 1, marked(1))
+
+    def failing() -> Iterator[Row]:
+        yield from marked(2)
+        raise ConnectionError("the database went away")
+
+    with pytest.raises(ConnectionError):
+        build(tmp_path, 2, failing(), position=20, sources=[])
+    assert seen(tmp_path) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["idx.1", "idx.control", "idx.lock"]
+
+
+def test_generations_only_rise(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
+    generation(tmp_path, 4, marked(4))
+    for number in (4, 3):
+        with pytest.raises(StaleGeneration, match="not newer than 4"):
+            generation(tmp_path, number, marked(number))
+    assert seen(tmp_path) == 4
+
+
+def test_one_build_at_a_time(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
+    def nested() -> Iterator[Row]:
+        with pytest.raises(IndexBusy, match="another process is building"):
+            generation(tmp_path, 2, marked(2))
+        yield from marked(1)
+
+    build(tmp_path, 1, nested(), position=10, sources=[])
+    assert seen(tmp_path) == 1
+
+
+def test_progress_counts_rows(tmp_path: Path, person: Callable[..., PersonRow]) -> None:
+    told: list[int] = []
+    build(tmp_path, 1, [person(1, "A")] * 10_001, position=1, sources=[], progress=told.append)
+    assert told == [10_000, 10_001]
+
+
+def test_an_empty_index_is_an_index(tmp_path: Path) -> None:
+    build(tmp_path, 1, [], position=0, sources=[])
+    snapshot = Store(tmp_path).current()
+    assert snapshot is not None
+    assert set(snapshot.counts.values()) == {0}
+    assert not snapshot.persons(traveller(surname="A", number="1"))
+    assert not snapshot.documents("1", "D")
+    assert not snapshot.ranges("1", None)

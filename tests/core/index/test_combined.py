@@ -1,0 +1,78 @@
+"""A check sees the snapshot without what changed, and what changed as it is now."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leeward.core.index import DocumentRow, Index, PersonRow, RangeRow, Row, Segment, Snapshot, build
+from leeward.core.matching.subject import NameForm, Subject, traveller
+
+SMITH = traveller(surname="SMITH", given_names="JOHN")
+
+
+@pytest.fixture
+def base(tmp_path: Path, rows: list[Row]) -> Snapshot:
+    return Snapshot.open(build(tmp_path, 1, rows, position=1, sources=[]))
+
+
+def test_without_changes_it_is_the_snapshot(base: Snapshot) -> None:
+    index = Index(base, Segment.of([]), frozenset())
+    query = traveller(surname="KHAN", number="C01X0006H", issuer="D")
+    assert index.persons(query) == base.persons(query)
+    assert index.documents("123456789", None) == base.documents("123456789", None)
+    assert index.ranges("A0001500", "BRB") == base.ranges("A0001500", "BRB")
+
+
+def test_before_the_first_build_the_changes_are_all(rows: list[Row]) -> None:
+    index = Index(None, Segment.of(rows), frozenset({UUID(int=1)}))
+    assert index.persons(traveller(surname="MUSTERMANN", given_names="ERIKA"))[0].record.int == 1
+    assert len(index.documents("123456789", None)) == 2
+    assert len(index.ranges("A0001500", "BRB")) == 1
+
+
+def test_a_withdrawn_record_is_gone(base: Snapshot) -> None:
+    index = Index(base, Segment.of([]), frozenset(UUID(int=number) for number in (1, 11, 21, 77)))
+    query = traveller(surname="MUSTERMANN", given_names="ERIKA", number="C01X0006H", issuer="D")
+    assert 1 not in {hit.record.int for hit in index.persons(query)}
+    assert index.documents("C01X0007J", "D") == []
+    assert index.ranges("A0001500", "BRB") == []
+
+
+def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable[..., PersonRow]) -> None:
+    changed = person(1, "Max Beispiel")
+    moved, range_ = DocumentRow(UUID(int=11), "NEW123", "D"), RangeRow(UUID(int=21), "BRB", "P", "B100", "B199")
+    hidden = frozenset(row.record for row in (changed, moved, range_))
+    index = Index(base, Segment.of([changed, moved, range_]), hidden)
+    (first, *_) = index.persons(traveller(surname="BEISPIEL", given_names="MAX"))
+    assert PersonRow(first.record, first.subject) == changed
+    assert [hit.record.int for hit in index.persons(traveller(surname="MUSTERMANN"))].count(1) == 1
+    assert index.documents("C01X0007J", "D") == []
+    assert [hit.record.int for hit in index.documents("NEW123", "D")] == [11]
+    assert index.ranges("A0001500", "BRB") == []
+    assert [hit.record.int for hit in index.ranges("B150", "BRB")] == [21]
+
+
+def test_the_best_of_both_come_first(person: Callable[..., PersonRow]) -> None:
+    base = Segment.of([person(1, "JOHN SMITH"), person(2, "JOHN SMYTHE"), person(3, "MARY SMITHERS")])
+    index = Index(base, Segment.of([person(4, "JOHN SMITHSON"), person(2, "OLGA PETROVA")]), frozenset({UUID(int=2)}))
+    assert [hit.record.int for hit in index.persons(SMITH)][:3] == [1, 4, 3]
+    assert [hit.record.int for hit in index.persons(SMITH, 2)] == [1, 4]
+
+
+@given(st.dictionaries(st.integers(0, 9), st.sampled_from(["JOHN", "JON", "MARY"])), st.data())
+def test_changes_and_a_rebuild_lead_to_the_same_persons(before: dict[int, str], data: st.DataObject) -> None:
+    changes = data.draw(st.dictionaries(st.integers(0, 9), st.sampled_from([None, "JOHN", "SMITH"])))
+    after = {record: name for record, name in {**before, **changes}.items() if name is not None}
+    index = Index(_segment(before), _segment(changes), frozenset(UUID(int=record) for record in changes))
+    rebuilt = {(hit.record, hit.likeness) for hit in _segment(after).persons(SMITH)}
+    assert {(hit.record, hit.likeness) for hit in index.persons(SMITH)} == rebuilt
+
+
+def _segment(names: dict[int, str] | dict[int, str | None]) -> Segment:
+    return Segment.of(
+        PersonRow(UUID(int=record), Subject((NameForm(name, (name,)),))) for record, name in names.items() if name
+    )

@@ -1,0 +1,111 @@
+"""Candidates by name, document and birthday, each person once, the best first."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leeward.core.dates import DateSpan
+from leeward.core.index import PersonRow, Row, Segment
+from leeward.core.matching.subject import Subject, name_form, traveller
+
+
+@pytest.fixture(scope="module")
+def segment(rows: list[Row]) -> Segment:
+    return Segment.of(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("ERIKA MUSTERMANN", 1),
+        ("MUSTERMANN ERICA", 1),
+        ("MUSTERMANERIKA", 1),
+        ("Эрика Мустерманн", 1),  # a script that the record lacks
+        ("ABDULRAHMAN KHAN", 2),
+        ("عبدالرحمن خان", 2),
+        ("JUAN PEREZ", 3),
+        ("GOMEZ PEREZ JUAN CARLOS", 3),
+    ],
+)
+def test_the_closest_name_comes_first(segment: Segment, name: str, record: int) -> None:
+    first = segment.persons(traveller(surname=name))[0]
+    assert first.record.int == record
+    assert first.ways == ("name",)
+    assert 0.5 < first.likeness <= 1
+
+
+def test_a_person_comes_back_as_it_went_in(segment: Segment, rows: list[Row]) -> None:
+    hit = segment.persons(traveller(surname="KHAN", given_names="ABDUL RAHMAN"))[0]
+    assert PersonRow(hit.record, hit.subject) == rows[1]
+
+
+def test_a_held_document_leads_before_any_name(segment: Segment) -> None:
+    query = traveller(surname="JUAN CARLOS PEREZ GOMEZ", number="CO1X0006H", issuer="D")
+    hits = segment.persons(query)
+    assert [(hit.record.int, "document" in hit.ways) for hit in hits[:2]] == [(1, True), (3, False)]
+    assert segment.persons(traveller(number="C01X0006H", issuer="D"))[0].ways == ("document",)
+
+
+@pytest.mark.parametrize(
+    ("name", "born", "found"),
+    [
+        ("MARIA MUSTERMAN", "1964-08-12", True),
+        ("MARIA MUSTERMAN", "1964-12-08", True),  # day and month exchanged
+        ("MARIA MUSTERMAN", "1964-08-13", False),
+        ("MARIA MUSTERMAN", "1964", False),  # a year would lead to a hundredth of everybody
+        ("OLGA PETROVA", "1964-08-12", False),  # no name part is close
+        ("", "1964-08-12", False),
+    ],
+)
+def test_a_birthday_with_a_close_name_part_leads(segment: Segment, name: str, born: str, found: bool) -> None:
+    hits = segment.persons(traveller(surname=name, birth_dates=(DateSpan.parse(born),)))
+    assert ("birth_date" in [way for hit in hits for way in hit.ways if hit.record.int == 1]) is found
+
+
+def test_all_names_of_a_person_compete_and_the_person_comes_once(person: Callable[..., PersonRow]) -> None:
+    aliases = [f"JOHN SMITH {suffix}" for suffix in ("", "JR", "SENIOR", "ALIAS", "MCDONALD")]
+    segment = Segment.of([person(1, *aliases), *(person(number, "JON SMYTH") for number in range(2, 40))])
+    hits = segment.persons(traveller(surname="SMITH", given_names="JOHN"))
+    assert hits[0].record.int == 1
+    assert len(hits) == len({hit.record for hit in hits}) == 39
+
+
+def test_the_limit_holds(person: Callable[..., PersonRow]) -> None:
+    segment = Segment.of(person(number, f"JOHN SMITH{'ABCDE'[number % 5]}") for number in range(1, 400))
+    assert [len(segment.persons(traveller(surname="JOHN SMITH"), limit)) for limit in (1, 50, 399)] == [1, 50, 399]
+
+
+def test_hidden_persons_push_nobody_out(person: Callable[..., PersonRow]) -> None:
+    rows = [person(number, "JOHN SMITH") for number in range(1, 2000)] + [person(5000, "JOHN SMITHERS")]
+    segment = Segment.of(rows)
+    hidden = segment.person_rows(UUID(int=number) for number in range(1, 2000))
+    assert len(hidden) == 1999
+    found = segment.candidates(traveller(surname="JOHN SMITH"), 50, hidden)
+    assert [segment.hit(candidate).record.int for candidate in found] == [5000]
+    assert len(segment.person_rows([UUID(int=9999)])) == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Subject(names=()),
+        traveller(surname="!!! ... ---"),
+        traveller(surname="A" * 5000),
+        traveller(surname="\u200b\u0301\u202e"),
+        traveller(surname="李小龙"),
+        Subject(names=tuple(name_form("", "", text=f"ALIAS NUMBER {'ABCDEFGHIJ'[at % 10] * 3}") for at in range(1000))),
+    ],
+)
+def test_odd_queries_are_answered(segment: Segment, query: Subject) -> None:
+    assert len(segment.persons(query)) <= 3
+
+
+@settings(max_examples=50)
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=5), st.text(max_size=20))
+def test_any_text_may_be_a_name(names: list[str], asked: str) -> None:
+    row = PersonRow(UUID(int=1), Subject(tuple(name_form("", "", text=name) for name in names)))
+    found = Segment.of([row]).persons(traveller(surname=asked))
+    assert all(0 <= hit.likeness <= 1 for hit in found)

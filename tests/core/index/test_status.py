@@ -1,0 +1,37 @@
+"""What an operator learns of an index folder."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from leeward.core.index import Row, Source, Status, announce_position, build, status
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    assert status(tmp_path) == Status()
+    assert status(tmp_path).age(datetime(2026, 1, 1, tzinfo=UTC)) is None
+
+
+def test_a_generation_in_service(tmp_path: Path, rows: list[Row]) -> None:
+    source = Source("UN-SC", "2026-02-27T00:00:00Z", 7)
+    path = build(tmp_path, 3, rows, position=40, sources=[source])
+    announce_position(tmp_path, 44)
+    now = status(tmp_path)
+    assert (now.generation, now.position, now.announced, now.sources) == (3, 40, 44, (source,))
+    assert now.rows == {"persons": 3, "names": 4, "documents": 3, "ranges": 1}
+    assert now.bytes == path.stat().st_size
+    assert now.built is not None
+    assert now.age(now.built + timedelta(hours=2)) == timedelta(hours=2)
+    assert now.trouble is None
+
+
+def test_trouble_is_told(tmp_path: Path, rows: list[Row]) -> None:
+    for number in (1, 2):
+        build(tmp_path, number, rows, position=number, sources=[])
+    (tmp_path / "idx.2").unlink()
+    now = status(tmp_path)
+    assert now.generation == 1
+    assert now.trouble is not None
+    assert "idx.2" in now.trouble
+    (tmp_path / "idx.1").unlink()
+    assert status(tmp_path).generation == 0
+    assert "idx.2" in (status(tmp_path).trouble or "")
