@@ -4,7 +4,7 @@
 companions, `sdn_comments` the rest of a remark that was longer than 1,000 characters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from leeward.core.lists.countries import country_code, country_codes
@@ -22,9 +22,7 @@ def content(source: Mapping[str, Any]) -> Content:
     """The record: individuals, vessels and aircraft as such, everything else as an organisation."""
     row: list[str] = source["sdn"]
     remarks = read_remarks(remark_text(source))
-    return {"individual": _person, "vessel": _vessel, "aircraft": _aircraft}.get(row[2].strip(), _organisation)(
-        row, source, remarks
-    )
+    return _COMPOSE.get(row[2].strip(), _organisation)(row, source, remarks)
 
 
 def remark_text(source: Mapping[str, Any]) -> str:
@@ -126,3 +124,10 @@ def _aircraft(row: list[str], source: Mapping[str, Any], remarks: Remarks) -> Ai
         programmes=_programmes(row),
         remarks=_remaining(row, remarks),
     )
+
+
+_COMPOSE: Mapping[str, Callable[[list[str], Mapping[str, Any], Remarks], Content]] = {
+    "individual": _person,
+    "vessel": _vessel,
+    "aircraft": _aircraft,
+}

@@ -35,6 +35,13 @@ _SCHEMES = {
     "N.R.C.": "nrc",
     "SRE Permit": "sre_permit",
     "SSN": "ssn",
+    "I.F.E.": "ife",
+    "C.U.I.": "cui",
+    "License": "license",
+    "Vessel Registration Identification": "vessel_registration",
+    "Aircraft Serial Identification": "aircraft_serial",
+    "Seafarer's Identification Document": "seafarer_id",
+    "UAE Identification": "national_id",
     "US FEIN": "fein",
     "Italian Fiscal Code": "fiscal_code",
     "Credencial electoral": "electoral_credential",
@@ -44,20 +51,22 @@ _SCHEMES = {
     "Serial No.": "serial_no",
 }
 _ALTERNATIVES = "|".join(re.escape(scheme) for scheme in sorted(_SCHEMES, key=len, reverse=True))
-_END = r"(?: \((?P<country>[^()]+)\))?(?: (?:issued|expires|issue date|expiration date)\b.*)?"
-_LISTED = re.compile(
-    rf"(?:alt\. )?(?P<scheme>{_ALTERNATIVES})(?: No\.?| Number)?(?: #)?:? (?P<value>[^()]*?\d[^()]*?){_END}"
-)
+_VALUE = r"(?=[^()]{0,20}\d)(?:[^()]|(?<! )\(\w+\)){1,80}?"  # a check digit may stand in brackets: D489833(9)
+_END = r"(?: \([^()]+\))?(?: \((?P<country>[^()]+)\))?(?: (?:issued|expires|issue date|expiration date)\b.*)?"
+_LISTED = re.compile(rf"(?:alt\. )?(?P<scheme>{_ALTERNATIVES})(?: No\.?| Number)?(?: #)?:? (?P<value>{_VALUE}){_END}")
 _NAMED = re.compile(
     rf"(?:alt\. )?(?P<scheme>[A-Z][A-Za-z.'/& -]{{1,60}}?(?: No\.?| Number| ID|-No\.?))(?: #)?:? "
-    rf"(?P<value>[^()]{{0,20}}?\d[^()]{{0,60}}?){_END}"
+    rf"(?P<value>{_VALUE}){_END}"
 )
 _WALLET = re.compile(r"(?:alt\. )?Digital Currency Address - (?P<currency>[A-Z0-9]+) (?P<value>\w+)")
+_LONGEST_PHRASE = 300
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 def numbered_identifier(phrase: str) -> Identifier | None:
     """The number that the phrase states, with its scheme and country, or None where it states none."""
+    if len(phrase) > _LONGEST_PHRASE:
+        return None
     if wallet := _WALLET.fullmatch(phrase):
         return Identifier(f"digital_currency_{wallet['currency'].lower()}", wallet["value"])
     match = _LISTED.fullmatch(phrase) or _NAMED.fullmatch(phrase)

@@ -52,6 +52,7 @@ def _understood(remarks: Remarks, phrase: str, pattern: re.Pattern[str], take: "
     return match is not None and take(remarks, match)
 
 
+_COUNTRY = re.compile(r",?\s*(?:Diplomatic\s+)?(?:\((?P<bracket>[^()]+)\)|(?P<word>[A-Z][A-Za-z ]+?)(?=,|$))")
 _Take = Callable[[Remarks, re.Match[str]], bool]
 _WEAK: dict[str, NameKind] = {"a": "weak_alias", "f": "former", "n": "weak_alias"}
 
@@ -87,10 +88,10 @@ def _sex(remarks: Remarks, match: re.Match[str]) -> bool:
 
 def _document(remarks: Remarks, match: re.Match[str]) -> bool:
     tail = match["tail"]
-    country = re.match(r",?\s*(?:Diplomatic\s*)?\(?(?P<name>[^()]*?)\)?(?=$|\s+issued|\s+expires|,)", tail)
-    issuer = country_code(country["name"]) if country else ""
-    rest = tail[country.end() :] if country and issuer else tail
-    notes = [match["label"], "diplomatic" if "Diplomatic" in tail else "", rest.strip(" ,-")]
+    place = _COUNTRY.match(tail)
+    issuer = country_code(place["bracket"] or place["word"]) if place else ""
+    rest = tail[place.end() :] if place and issuer else tail
+    notes = (match["label"], "diplomatic" if "Diplomatic" in tail else "", rest.strip(" ,-"))
     document = held_document(match["number"], issuer, "P", " ".join(tidy(note) for note in notes if note.strip()))
     if document is not None:
         remarks.documents.append(document)
@@ -118,11 +119,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (re.compile(r"(?P<kind>[afn])\.k\.a\. '(?P<name>.+)'", re.IGNORECASE), _weak_name),
     (re.compile(r"(?:alt\. )?DOB:? (?P<date>.+)", re.IGNORECASE), _birth_date),
     (re.compile(r"(?:alt\. )?POB:? (?P<place>.+)", re.IGNORECASE), _birth_place),
-    (re.compile(r"(?:alt\. )?(?:nationality|citizen) (?P<country>.+)"), _nationality),
+    (re.compile(r"(?:alt\. )?(?:nationality|citizen|Nationality of Registration) (?P<country>.+)"), _nationality),
     (re.compile(r"Gender (?P<sex>Male|Female)"), _sex),
     (
         re.compile(
-            r"(?:alt\. )?(?P<label>(?:[A-Z][\w.]+ )*?)(?:Passport|Travel Document)(?: Booklet| Card| Number| No\.?)*:? "
+            r"(?:alt\. )?(?P<label>(?:[A-Z][\w.]+ )*?)"
+            r"(?:Passport|Travel Document)(?: Booklet| Card| Number| No\.?)*:? #?"
             r"(?P<number>(?:[A-Z-]{1,5} )?[A-Z0-9/-]*\d[A-Z0-9/-]*(?: \d+)*)(?P<tail>(?:[ ,].*)?)"
         ),
         _document,

@@ -73,7 +73,8 @@ def _birth_dates(tree: Tree) -> tuple[tuple[DateSpan, ...], list[str]]:
         note = first(element, "NOTE")
         if date is not None:
             found.append(date)
-        if note and (date is None or written_date(note) != date):
+        told = note.casefold().startswith("approx") or written_date(note) == date
+        if note and (date is None or not told):
             unread.append(f"Date of birth: {note}")
     for alias in tree.get("INDIVIDUAL_ALIAS", ()):
         date = _parsed(first(alias, "DATE_OF_BIRTH"), approximate=False)

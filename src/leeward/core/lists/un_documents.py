@@ -11,6 +11,7 @@ from leeward.core.records.person import HeldDocument, Identifier
 
 _PASSPORT = re.compile(r"pass?port|pasaporte", re.IGNORECASE)
 _ALIAS_PASSPORT = re.compile(r"passport\s*(?:no|number)?\.?\s*:?\s*(?P<number>[A-Z]{0,3}\d[A-Z0-9]+)", re.IGNORECASE)
+_ABROAD = re.compile(r"consul|embassy", re.IGNORECASE)
 # Numbers that are not of the national register, by a word in their description.
 _SCHEMES = (
     ("social security", "ssn"),
@@ -47,28 +48,43 @@ def documents(elements: list[Tree]) -> tuple[list[HeldDocument], list[Identifier
 def alias_documents(aliases: list[Tree]) -> Iterator[HeldDocument]:
     """Passports that an alias, or its note, says were issued in that name."""
     for alias in aliases:
-        text = f"{first(alias, 'ALIAS_NAME')} {first(alias, 'NOTE')}"
-        for match in _ALIAS_PASSPORT.finditer(text):
-            document = held_document(match["number"], note=f"under the name {first(alias, 'ALIAS_NAME')}")
+        written = first(alias, "ALIAS_NAME")
+        holder = re.split(r"\s*\(|,? born ", written)[0]
+        for match in _ALIAS_PASSPORT.finditer(f"{written} {first(alias, 'NOTE')}"):
+            document = held_document(match["number"], note=f"under the name {holder}")
             if document is not None:
                 yield document
 
 
 def _document(element: Tree) -> HeldDocument | Identifier | None:
-    text = first(element, "NUMBER")
-    note = first(element, "NOTE")
     described = first(element, "TYPE_OF_DOCUMENT2")
-    if not text:
-        text = described if any(char.isdigit() for char in described) else re.split(r",| issued", note)[0]
-    issuer = country_code(first(element, "ISSUING_COUNTRY")) or country_code(first(element, "COUNTRY_OF_ISSUE"))
+    text = _number_text(element, described).removeprefix("SSN ")
+    issuer = _issuer(element)
     if _PASSPORT.search(first(element, "TYPE_OF_DOCUMENT")):
         return held_document(text, issuer, "P", _note(element, described))
     written = written_number(text)
     if written is None:
         return None
-    words = f"{described} {text}".casefold()
+    words = f"{described} {text} {first(element, 'NOTE')[:4]}".casefold()
     scheme = next((scheme for word, scheme in _SCHEMES if word in words), "national_id")
     return Identifier(scheme, written.number, issuer or written.country)
+
+
+def _number_text(element: Tree, described: str) -> str:
+    """Where the number stands: in its field, in the description, or at the start of the note."""
+    if number := first(element, "NUMBER"):
+        return number
+    if any(char.isdigit() for char in described):
+        return described
+    note = first(element, "NOTE")
+    return "" if note.startswith("issued") else re.split(r",| issued| under ", note)[0]
+
+
+def _issuer(element: Tree) -> str:
+    """The issuing state; the country where it was issued stands for it, except at a consulate."""
+    stated = country_code(first(element, "ISSUING_COUNTRY"))
+    abroad = _ABROAD.search(f"{first(element, 'NOTE')} {first(element, 'CITY_OF_ISSUE')}")
+    return stated or ("" if abroad else country_code(first(element, "COUNTRY_OF_ISSUE")))
 
 
 def _note(element: Tree, described: str) -> str:

@@ -17,7 +17,8 @@ _QUALITY: dict[str, tuple[NameKind, Quality]] = {
 }
 _SEVERAL = re.compile(r"\s*;\s*|\s+[b-z]\)\s+|^a\)\s+")
 _BORN = re.compile(r",?\s+born\s.*$", re.DOTALL)
-_BRACKET = re.compile(r"^(?P<outer>.+?)\s*\((?P<inner>[^()]+)\)$")
+_BRACKET = re.compile(r"\(([^()]*)\)?")
+_LABEL = re.compile(r"^(?:original script|in \w+)\s*:\s*", re.IGNORECASE)
 _IN_SCRIPT = re.compile(r"In \w+:\s*(?P<name>[^A-Za-z.;]+)")
 _QUOTES = '“”"«»'
 _LATIN = {"Latn", "Zyyy"}
@@ -45,23 +46,29 @@ def primary_names(tree: Tree, *, organisation: bool) -> Iterator[PersonName]:
 def alias_names(alias: Tree, *, organisation: bool) -> Iterator[PersonName]:
     """The names of one alias element: several by semicolon, one in brackets in another script, one in its note."""
     kind, quality = _QUALITY.get(first(alias, "QUALITY").casefold(), ("alias", "unknown"))
-    for text in _SEVERAL.split(_BORN.sub("", first(alias, "ALIAS_NAME"))):
-        yield from _one(text, kind, quality, organisation=organisation)
+    for part in _scripts_apart(_BORN.sub("", first(alias, "ALIAS_NAME")), organisation=organisation):
+        for text in _SEVERAL.split(part):
+            plain = tidy("".join(char for char in text if char not in _QUOTES)).strip(" ,").lstrip(") ")
+            if plain:
+                yield _one(plain, kind, quality, organisation=organisation)
     for match in _IN_SCRIPT.finditer(first(alias, "NOTE")):
         if detect_script(match["name"]) not in _LATIN:
             yield name(match["name"], "original_script", quality)
 
 
-def _one(text: str, kind: NameKind, quality: Quality, *, organisation: bool) -> Iterator[PersonName]:
-    bracket = _BRACKET.match(text)
-    if bracket and detect_script(bracket["outer"]) != detect_script(bracket["inner"]):
-        yield from _one(bracket["outer"], kind, quality, organisation=organisation)
-        yield name(bracket["inner"], "original_script", quality)
-        return
-    plain = tidy("".join(char for char in text if char not in _QUOTES))
-    if not plain:
-        return
-    if detect_script(plain) not in _LATIN:
-        yield name(plain, "original_script", quality)
-    else:
-        yield name(plain, kind, quality) if organisation else inverted_name(plain, kind, quality)
+def _scripts_apart(text: str, *, organisation: bool) -> list[str]:
+    """The text without its brackets, and those of them that are in another script.
+
+    Other brackets hold no name of a person (a title, "birth name"), but are part of an organisation's.
+    """
+    outer = _BRACKET.sub(" ", text)
+    others = [inner for inner in _BRACKET.findall(text) if detect_script(_LABEL.sub("", inner)) != detect_script(outer)]
+    if organisation and not others:
+        return [text]
+    return [outer, *(_LABEL.sub("", inner) for inner in others)]
+
+
+def _one(text: str, kind: NameKind, quality: Quality, *, organisation: bool) -> PersonName:
+    if detect_script(text) not in _LATIN:
+        return name(text, "original_script", quality)
+    return name(text, kind, quality) if organisation else inverted_name(text, kind, quality)

@@ -5,7 +5,7 @@ a plain mapping of its children's names to lists of texts or mappings, so that i
 """
 
 import xml.sax
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 from xml.sax.xmlreader import AttributesImpl
@@ -52,7 +52,7 @@ class _Handler(xml.sax.ContentHandler):
     def __init__(self) -> None:
         super().__init__()
         self.ready: list[Opening | Element] = []
-        self.line = lambda: 0
+        self.line: Callable[[], int | None] = lambda: None
         self._depth = 0
         self._stack: list[_Open] = []
         self._start = 0
@@ -61,10 +61,10 @@ class _Handler(xml.sax.ContentHandler):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         self._depth += 1
         if self._depth == 1:
-            self.ready.append(Opening(name, dict(attrs.items())))
+            self.ready.append(Opening(name, {key: attrs.getValue(key) for key in attrs.getNames()}))
         elif self._stack or name in _ENTRIES:
             if not self._stack:
-                self._start, self._size = self.line(), 0
+                self._start, self._size = self.line() or 0, 0
             self._size += len(name)
             self._stack.append(_Open(name))
 
@@ -108,6 +108,5 @@ def elements(stream: BinaryIO, file: str) -> Iterator[Opening | Element]:
         place = Position(file, parser.getLineNumber() or 0)
         raise UnreadableList("xml.entity", place, name=str(getattr(error, "name", "") or "external")) from error
     except xml.sax.SAXParseException as error:
-        raise UnreadableList(
-            "xml.syntax", Position(file, error.getLineNumber() or 0), message=error.getMessage()
-        ) from error
+        place = Position(file, error.getLineNumber() or 0)
+        raise UnreadableList("xml.syntax", place, message=error.getMessage()) from error
