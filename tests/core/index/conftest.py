@@ -1,22 +1,23 @@
-"""Small records for the index, and the names of the real lists."""
+"""Small records for the index, and the people of the real lists."""
 
-import csv
 from collections.abc import Callable
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from defusedxml import ElementTree
 
 from leeward.core.dates import DateSpan
 from leeward.core.index import DocumentRow, PersonRow, RangeRow, Row
+from leeward.core.lists import ofac, un
+from leeward.core.lists.reading import Entry
 from leeward.core.matching.subject import Subject, name_form
-
-Person = Callable[..., PersonRow]
+from leeward.core.records.person import Person
 
 
 @pytest.fixture(scope="session")
-def person() -> Person:
+def person() -> Callable[..., PersonRow]:
     """Makes a row: number of the record, names, and `born` (a date's text), `documents` ((number, issuer))."""
 
     def make(record: int, *names: str, born: str = "", documents: tuple[tuple[str, str], ...] = ()) -> PersonRow:
@@ -28,7 +29,7 @@ def person() -> Person:
 
 
 @pytest.fixture(scope="session")
-def rows(person: Person) -> list[Row]:
+def rows(person: Callable[..., PersonRow]) -> list[Row]:
     """A little of everything."""
     return [
         person(1, "Erika Mustermann", born="1964-08-12", documents=(("C01X0006H", "D"),)),
@@ -42,27 +43,11 @@ def rows(person: Person) -> list[Row]:
 
 
 @pytest.fixture(scope="session")
-def listed(shared: Path) -> dict[str, list[str]]:
-    """The individuals of the OFAC and UN lists by reference, each with all Latin names in reading order."""
-    folder = shared / "names"
-    people = _ofac(folder / "ofac")
-    nations = ElementTree.fromstring((folder / "un/UN_consolidated.xml").read_bytes())
-    for number, entry in enumerate(nations.iter("INDIVIDUAL")):
-        parts = (entry.findtext(f"{place}_NAME", "") for place in ("FIRST", "SECOND", "THIRD", "FOURTH"))
-        aliases = (alias.findtext("ALIAS_NAME", "") for alias in entry.iter("INDIVIDUAL_ALIAS"))
-        names = [" ".join(part.strip() for part in parts if part.strip()), *(alias.strip() for alias in aliases)]
-        people[f"un-{number}"] = [name for name in names if name]
-    return people
-
-
-def _ofac(folder: Path) -> dict[str, list[str]]:
-    people = {row[0]: [row[1]] for row in _lines(folder / "sdn_bench.csv") if row[2:3] == ["individual"]}
-    for row in _lines(folder / "alt_bench.csv"):
-        if row[0] in people:
-            people[row[0]].append(row[3])
-    return {key: [" ".join(reversed(name.split(", ", 1))) for name in names] for key, names in people.items()}
-
-
-def _lines(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        return [[field.strip() for field in row] for row in csv.reader(file)]
+def listed(shared: Path) -> list[Person]:
+    """The individuals of the OFAC and UN lists."""
+    files = [*sorted((shared / "names/ofac").glob("*_bench.csv")), shared / "names/un/UN_consolidated.xml"]
+    with ExitStack() as stack:
+        opened = {path.name: stack.enter_context(path.open("rb")) for path in files}
+        nations = {name: opened.pop(name) for name in ("UN_consolidated.xml",)}
+        items = chain(ofac.read(opened), un.read(nations))
+        return [item.content for item in items if isinstance(item, Entry) and isinstance(item.content, Person)]

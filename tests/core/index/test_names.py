@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from leeward.core.index.arrays import Blobs
-from leeward.core.index.collector import BlobColumn, collect
+from leeward.core.index.collector import collect
+from leeward.core.index.columns import BlobColumn
 from leeward.core.index.names import MOST_NAMES, NameTable, likenesses, query_texts
 from leeward.core.index.rows import PersonRow
 from leeward.core.matching.subject import Subject, name_form, traveller

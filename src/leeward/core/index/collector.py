@@ -7,12 +7,12 @@ rows are sorted and as much again while they are.
 from array import array
 from collections.abc import Callable, Iterable
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.index.arrays import Sections, fixed_width, split_record
+from leeward.core.index.arrays import Sections, fixed_width
+from leeward.core.index.columns import BlobColumn, RecordColumn, numbers
 from leeward.core.index.numbers import document_key, normalise_issuer, normalise_number
 from leeward.core.index.ranges import RANGE_COLUMNS, range_key
 from leeward.core.index.rows import DocumentRow, PersonRow, RangeRow, Row
@@ -20,40 +20,6 @@ from leeward.core.index.signature import LONGEST, WORD, name_signature
 from leeward.core.matching.subject import Subject, pack
 
 PROGRESS_EVERY = 10_000
-
-
-class BlobColumn:
-    """Byte strings, one after the other, with the place where each starts."""
-
-    def __init__(self) -> None:
-        self.data = bytearray()
-        self.starts = array("Q", [0])
-
-    def add(self, value: bytes) -> None:
-        """Append one string."""
-        self.data += value
-        self.starts.append(len(self.data))
-
-    def sections(self, name: str) -> dict[str, NDArray[Any]]:
-        """The arrays under their names, as `Blobs.of` reads them."""
-        return {f"{name}.data": np.frombuffer(self.data, np.uint8), f"{name}.starts": _numbers(self.starts)}
-
-
-class RecordColumn:
-    """Record ids, as two columns of numbers."""
-
-    def __init__(self) -> None:
-        self.high, self.low = array("Q"), array("Q")
-
-    def add(self, record: UUID) -> None:
-        """Append one id."""
-        high, low = split_record(record)
-        self.high.append(high)
-        self.low.append(low)
-
-    def sections(self, name: str, order: NDArray[np.intp] | slice) -> dict[str, NDArray[Any]]:
-        """The arrays under their names, as `Records.of` reads them, in this order of rows."""
-        return {f"{name}.high": _numbers(self.high)[order], f"{name}.low": _numbers(self.low)[order]}
 
 
 class DocumentColumns:
@@ -72,7 +38,7 @@ class DocumentColumns:
 
     def sections(self) -> dict[str, NDArray[Any]]:
         """The documents sorted by key."""
-        keys = _numbers(self.keys)
+        keys = numbers(self.keys)
         order = np.argsort(keys, kind="stable")
         return {"document.key": keys[order], **self.records.sections("document", order)}
 
@@ -127,7 +93,7 @@ class NameColumns:
     def sections(self) -> dict[str, NDArray[Any]]:
         """The arrays, as `NameTable.of` reads them."""
         columns = {"low": self.low, "high": self.high, "bits": self.bits, "person": self.persons}
-        return {f"name.{name}": _numbers(column) for name, column in columns.items()} | self.texts.sections("name.text")
+        return {f"name.{name}": numbers(column) for name, column in columns.items()} | self.texts.sections("name.text")
 
 
 class PersonColumns:
@@ -159,7 +125,7 @@ class PersonColumns:
         """The arrays, as `PersonTable.of` reads them."""
         records = self.records.sections("person", slice(None))
         order = np.lexsort((records["person.low"], records["person.high"]))
-        held, births = _numbers(self.held_keys), _numbers(self.births)
+        held, births = numbers(self.held_keys), numbers(self.births)
         by_key, by_day = np.argsort(held, kind="stable"), np.argsort(births, kind="stable")
         return {
             **records,
@@ -167,9 +133,9 @@ class PersonColumns:
             **self.subjects.sections("person.subject"),
             **self.names.sections(),
             "held.key": held[by_key],
-            "held.person": _numbers(self.held_persons)[by_key],
+            "held.person": numbers(self.held_persons)[by_key],
             "birth.day": births[by_day],
-            "birth.person": _numbers(self.birth_persons)[by_day],
+            "birth.person": numbers(self.birth_persons)[by_day],
         }
 
 
@@ -189,7 +155,3 @@ def collect(rows: Iterable[Row], progress: Callable[[int], None] | None = None) 
     if progress is not None:
         progress(count)
     return {**persons.sections(), **documents.sections(), **ranges.sections()}
-
-
-def _numbers(values: "array[int]") -> NDArray[Any]:
-    return np.frombuffer(values, dtype=f"<{'i' if values.typecode == 'i' else 'u'}{values.itemsize}")

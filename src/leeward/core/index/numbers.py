@@ -7,6 +7,7 @@ them however many characters were misread.
 """
 
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 
@@ -62,6 +63,7 @@ def compare_numbers(query: str, recorded: str) -> Likeness | None:
     return "transposed" if recorded in transpositions(query) else None
 
 
+@lru_cache(maxsize=1024)
 def issuer_code(issuer: str) -> int:
     """15 bits for a normalised issuer: 0 for none, one to one for up to three letters, else hashed above these."""
     if len(issuer) <= 3 and issuer.isascii() and (issuer.isalpha() or not issuer):

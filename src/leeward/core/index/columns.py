@@ -1,0 +1,49 @@
+"""Columns that grow: what rows add to an index before its arrays are made."""
+
+from array import array
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leeward.core.index.arrays import split_record
+
+
+def numbers(values: "array[int]") -> NDArray[Any]:
+    """The column as an array, without copying; the column must not grow any more."""
+    return np.frombuffer(values, dtype=f"<{'i' if values.typecode == 'i' else 'u'}{values.itemsize}")
+
+
+class BlobColumn:
+    """Byte strings, one after the other, with the place where each starts."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self.starts = array("Q", [0])
+
+    def add(self, value: bytes) -> None:
+        """Append one string."""
+        self.data += value
+        self.starts.append(len(self.data))
+
+    def sections(self, name: str) -> dict[str, NDArray[Any]]:
+        """The arrays under their names, as `Blobs.of` reads them."""
+        return {f"{name}.data": np.frombuffer(self.data, np.uint8), f"{name}.starts": numbers(self.starts)}
+
+
+class RecordColumn:
+    """Record ids, as two columns of numbers."""
+
+    def __init__(self) -> None:
+        self.high, self.low = array("Q"), array("Q")
+
+    def add(self, record: UUID) -> None:
+        """Append one id."""
+        high, low = split_record(record)
+        self.high.append(high)
+        self.low.append(low)
+
+    def sections(self, name: str, order: NDArray[np.intp] | slice) -> dict[str, NDArray[Any]]:
+        """The arrays under their names, as `Records.of` reads them, in this order of rows."""
+        return {f"{name}.high": numbers(self.high)[order], f"{name}.low": numbers(self.low)[order]}
