@@ -6,124 +6,179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('importer', models.CharField(max_length=32)),
-                ('dated', models.DateField(blank=True, help_text='The date that the publisher gives the edition.', null=True)),
-                ('files', models.JSONField(default=dict)),
-                ('digest', models.CharField(help_text="SHA-256 over the files' digests: which edition this was.", max_length=64)),
-                ('counts', models.JSONField(default=dict)),
-                ('imported_at', models.DateTimeField()),
-                ('imported_by', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("importer", models.CharField(max_length=32)),
+                (
+                    "dated",
+                    models.DateField(blank=True, help_text="The date that the publisher gives the edition.", null=True),
+                ),
+                ("files", models.JSONField(default=dict)),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="SHA-256 over the files' digests: which edition this was.", max_length=64
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict)),
+                ("imported_at", models.DateTimeField()),
+                ("imported_by", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ('-imported_at',),
+                "ordering": ("-imported_at",),
             },
         ),
         migrations.CreateModel(
-            name='RecordChange',
+            name="RecordChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=16)),
-                ('what', models.CharField(max_length=16)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=16)),
+                ("what", models.CharField(max_length=16)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='RecordList',
+            name="RecordList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64)),
-                ('active_records', models.PositiveBigIntegerField(default=0)),
-                ('as_of', models.DateTimeField(blank=True, help_text="The source's own date of the newest edition.", null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lists', to='agencies.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=64)),
+                ("active_records", models.PositiveBigIntegerField(default=0)),
+                (
+                    "as_of",
+                    models.DateTimeField(
+                        blank=True, help_text="The source's own date of the newest edition.", null=True
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lists", to="agencies.agency"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('owner__code', 'name'),
+                "ordering": ("owner__code", "name"),
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=16)),
-                ('reference', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('active', 'Active'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired')], default='active', max_length=16)),
-                ('caption', models.CharField(help_text='Its name or number, as lists show it.', max_length=300)),
-                ('content', models.JSONField()),
-                ('digest', models.CharField(help_text="SHA-256 of the content's canonical JSON.", max_length=64)),
-                ('purposes', models.JSONField(default=list)),
-                ('handling', models.JSONField(default=dict)),
-                ('reliability', models.CharField(default='F', help_text='Admiralty A to F.', max_length=1)),
-                ('credibility', models.CharField(default='6', help_text='Admiralty 1 to 6.', max_length=1)),
-                ('review_at', models.DateField()),
-                ('delete_at', models.DateField()),
-                ('position', models.CharField(blank=True, max_length=120)),
-                ('source', models.JSONField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='registry.edition')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='agencies.agency')),
-                ('record_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='registry.recordlist')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("reference", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("active", "Active"), ("withdrawn", "Withdrawn"), ("expired", "Expired")],
+                        default="active",
+                        max_length=16,
+                    ),
+                ),
+                ("caption", models.CharField(help_text="Its name or number, as lists show it.", max_length=300)),
+                ("content", models.JSONField()),
+                ("digest", models.CharField(help_text="SHA-256 of the content's canonical JSON.", max_length=64)),
+                ("purposes", models.JSONField(default=list)),
+                ("handling", models.JSONField(default=dict)),
+                ("reliability", models.CharField(default="F", help_text="Admiralty A to F.", max_length=1)),
+                ("credibility", models.CharField(default="6", help_text="Admiralty 1 to 6.", max_length=1)),
+                ("review_at", models.DateField()),
+                ("delete_at", models.DateField()),
+                ("position", models.CharField(blank=True, max_length=120)),
+                ("source", models.JSONField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="registry.edition",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="records", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "record_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="records", to="registry.recordlist"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='record_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='registry.recordlist'),
+            model_name="edition",
+            name="record_list",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="registry.recordlist"
+            ),
         ),
         migrations.CreateModel(
-            name='RecordVersion',
+            name="RecordVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('state', models.CharField(max_length=16)),
-                ('content', models.JSONField()),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by', models.CharField(max_length=64)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='registry.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("state", models.CharField(max_length=16)),
+                ("content", models.JSONField()),
+                ("changed_at", models.DateTimeField()),
+                ("changed_by", models.CharField(max_length=64)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="history", to="registry.record"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-version',),
+                "ordering": ("-version",),
             },
         ),
         migrations.AddConstraint(
-            model_name='recordlist',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='list_once'),
+            model_name="recordlist",
+            constraint=models.UniqueConstraint(fields=("owner", "name"), name="list_once"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 'state', 'caption'], name='registry_re_kind_293145_idx'),
+            model_name="record",
+            index=models.Index(fields=["kind", "state", "caption"], name="registry_re_kind_293145_idx"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['caption'], name='registry_re_caption_c3e372_idx'),
+            model_name="record",
+            index=models.Index(fields=["caption"], name="registry_re_caption_c3e372_idx"),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('record_list', 'kind', 'reference'), name='record_natural_key'),
+            model_name="record",
+            constraint=models.UniqueConstraint(fields=("record_list", "kind", "reference"), name="record_natural_key"),
         ),
         migrations.AddConstraint(
-            model_name='recordversion',
-            constraint=models.UniqueConstraint(fields=('record', 'version'), name='version_once'),
+            model_name="recordversion",
+            constraint=models.UniqueConstraint(fields=("record", "version"), name="version_once"),
         ),
     ]

@@ -1,0 +1,132 @@
+"""Reading records, lists, and the journal of changes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.registry import access
+from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
+
+PAGE = 50
+_CHUNK = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a record keeper looks for. Empty means all; `owner` is an agency's code, `record_list` a list's id."""
+
+    search: str = ""
+    kind: str = ""
+    state: str = ""
+    owner: str = ""
+    record_list: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of records, newest first. There is no total: counting a million records is slow and says little."""
+
+    records: list[Record]
+    number: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A list as coverage names it: the owner's code, the list, the age of its source, and how much it holds."""
+
+    source: str
+    record_list: str
+    as_of: datetime | None
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListStatus:
+    """A list for its keeper. `newest` is the last import, None where records were only typed."""
+
+    record_list: RecordList
+    newest: Edition | None
+    counts: dict[str, int]
+
+
+def records(officer: Officer, filters: Filters, page: int = 1) -> Page:
+    """The records that the officer may see and that fit the filters."""
+    start = (max(page, 1) - 1) * PAGE
+    found = access.visible(Record.objects.select_related("owner", "record_list"), officer)
+    found = _filtered(found, filters).defer("source", "content")
+    rows = list(found.order_by("-id")[start : start + PAGE + 1])
+    return Page(rows[:PAGE], max(page, 1), len(rows) > PAGE)
+
+
+def _filtered(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
+    exact: dict[str, object] = {
+        "kind": filters.kind,
+        "state": filters.state,
+        "owner__code": filters.owner,
+        "record_list_id": filters.record_list,
+    }
+    found = found.filter(**{name: value for name, value in exact.items() if value})
+    text = " ".join(filters.search.split())
+    if not text:
+        return found
+    words = Q()
+    for word in text.split():
+        words &= Q(caption__icontains=word)
+    return found.filter(Q(caption=text.upper()) | Q(reference=text) | words)
+
+
+def record(officer: Officer, id: UUID) -> Record | None:
+    """The record, or None: where it does not exist and where the officer may not see it alike."""
+    return (
+        access.visible(Record.objects.select_related("owner", "record_list", "edition"), officer).filter(pk=id).first()
+    )
+
+
+def changes_since(position: int, limit: int) -> list[RecordChange]:
+    """Journal rows after this position, oldest first."""
+    return list(RecordChange.objects.filter(id__gt=position).order_by("id")[:limit])
+
+
+def position() -> int:
+    """The newest journal position; 0 where nothing was ever written."""
+    newest: int | None = RecordChange.objects.aggregate(newest=Max("id"))["newest"]
+    return newest or 0
+
+
+def active_contents(kind: str | None = None) -> Iterator[tuple[UUID, str, dict[str, Any]]]:
+    """(id, kind, content) of every active record, or of one kind, streamed in bounded memory."""
+    found = Record.objects.filter(state=Record.State.ACTIVE)
+    if kind is not None:
+        found = found.filter(kind=kind)
+    return found.order_by().values_list("id", "kind", "content").iterator(chunk_size=_CHUNK)
+
+
+def records_by_id(ids: Iterable[UUID]) -> dict[UUID, Record]:
+    """Records with owner and list, by id; ids that are not there are left out. Not cut by handling: matching is
+    done on everything, whoever shows a hit asks `access.view_of`."""
+    return Record.objects.select_related("owner", "record_list").defer("source").in_bulk(list(ids))
+
+
+def sources() -> list[Source]:
+    """Every list with its age and size, in one query that reads no record."""
+    rows = RecordList.objects.values_list("owner__code", "name", "as_of", "active_records")
+    return [Source(*row) for row in rows]
+
+
+def list_status() -> list[ListStatus]:
+    """Every list with its last import and its active records by kind."""
+    active = Record.objects.filter(state=Record.State.ACTIVE).order_by()
+    counts: dict[int, dict[str, int]] = {}
+    for number, kind, count in active.values_list("record_list_id", "kind").annotate(count=Count("id")):
+        counts.setdefault(number, {})[kind] = count
+    newest: dict[int, Edition] = {}
+    for edition in Edition.objects.order_by("imported_at", "id"):
+        newest[edition.record_list_id] = edition
+    lists = RecordList.objects.select_related("owner")
+    return [ListStatus(found, newest.get(found.pk), counts.get(found.pk, {})) for found in lists]

@@ -1,0 +1,177 @@
+"""The second half of an import: write what the comparison found, in one transaction."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.registry import defaults, journal
+from leeward.apps.registry.comparing import BATCH, COUNTS, Plan, Write
+from leeward.apps.registry.editions import SourceFiles
+from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
+
+_CONTENT_COLUMNS = ("caption", "content", "digest", "position", "source", "edition_id")
+_CHANGED_COLUMNS = (*_CONTENT_COLUMNS, "state", "review_at", "delete_at", "changed_at")
+_ADDED_COLUMNS = (
+    *("id", "owner_id", "record_list_id", "kind", "reference", "version", "purposes", "handling"),
+    *("reliability", "credibility", "created_at"),
+    *_CHANGED_COLUMNS,
+)
+# A list that keeps naming a record renews it, at most once a year so that an unchanged list writes nothing.
+_RENEWAL = timedelta(days=366)
+
+
+class Overtaken(Exception):
+    """Somebody changed the list while it was compared: the comparison has to be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is the same for every record of one import."""
+
+    importer: str
+    record_list: RecordList
+    files: SourceFiles
+    actor: Actor
+    whole: bool
+    at: datetime
+    # The newest journal position when the comparison began.
+    since: int
+
+
+def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
+    """Write the plan: records, versions, journal, the list's figures, the edition and the account.
+
+    Must run inside a transaction. `progress` is told how many rows were written. Raises Overtaken, and then
+    nothing may be committed.
+    """
+    journal.lock_positions()
+    changes = RecordChange.objects.filter(id__gt=job.since).values("record_id")
+    if Record.objects.filter(record_list=job.record_list, id__in=changes).exists():
+        raise Overtaken
+    edition = _edition(plan, job)
+    done = 0
+    for batch in plan.writes():
+        _store_batch(batch, job, edition)
+        done += len(batch)
+        progress(done)
+    for start in range(0, len(plan.withdrawn), BATCH):
+        _withdraw(plan.withdrawn[start : start + BATCH], job)
+    if job.whole:
+        _renew(job)
+    _refresh_list(plan, job, edition)
+    append(
+        "list.import",
+        actor=job.actor,
+        object=f"list/{job.record_list.owner.code}/{job.record_list.name}",
+        outcome="imported",
+        purpose="data_quality",
+        details={"importer": job.importer, "edition": edition.pk, "counts": edition.counts, "files": job.files.hashes},
+    )
+    return edition
+
+
+def _edition(plan: Plan, job: Import) -> Edition:
+    rejects = {"rejects_file": plan.rejects_name} if plan.rejects_name else {}
+    return Edition.objects.create(
+        record_list=job.record_list,
+        importer=job.importer,
+        dated=plan.dated,
+        files=job.files.hashes,
+        digest=job.files.digest,
+        counts={**{name: plan.counts[name] for name in COUNTS}, **rejects},
+        imported_at=job.at,
+        imported_by=job.actor.officer,
+    )
+
+
+def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
+    known = [write for write in batch if write.known]
+    journal.keep_versions(
+        (UUID(hex=write.id) for write in known), at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}"
+    )
+    row = _rows_of(job, edition)
+    journal.update(_CHANGED_COLUMNS, [(*row(write), journal.key(UUID(hex=write.id))) for write in known])
+    begin = _beginnings(job)
+    added = [(*begin(write), *row(write)) for write in batch if not write.known]
+    journal.insert(Record, _ADDED_COLUMNS, added)
+    journal.write(((UUID(hex=write.id), write.kind, write.what) for write in batch), at=job.at)
+
+
+def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, ...]]:
+    """A function from a write to the values of `_CHANGED_COLUMNS`."""
+    now, dates = journal.moment(job.at), _dates(job.at.date())
+
+    def row(write: Write) -> tuple[object, ...]:
+        review, delete = dates(write.kind)
+        return (
+            *(write.caption, write.content, write.digest, write.position, write.source, edition.pk),
+            *(Record.State.ACTIVE.value, review, delete, now),
+        )
+
+    return row
+
+
+def _beginnings(job: Import) -> Callable[[Write], tuple[object, ...]]:
+    """A function from a write to the values that a record keeps from its beginning."""
+    now, grading = journal.moment(job.at), defaults.grading(job.importer)
+    owner, record_list = job.record_list.owner_id, job.record_list.pk
+    texts: dict[tuple[str, str], str] = {}
+
+    def begin(write: Write) -> tuple[object, ...]:
+        kind = (write.kind, write.topic)
+        if kind not in texts:
+            texts[kind] = json.dumps(defaults.purposes(*kind))
+        return (
+            *(journal.key(UUID(hex=write.id)), owner, record_list, write.kind, write.reference, 1),
+            *(texts[kind], "{}", grading.reliability, grading.credibility, now),
+        )
+
+    return begin
+
+
+def _dates(today: date) -> Callable[[str], tuple[object, object]]:
+    adapt = connection.ops.adapt_datefield_value
+    known: dict[str, tuple[object, object]] = {}
+
+    def dates(kind: str) -> tuple[object, object]:
+        if kind not in known:
+            known[kind] = adapt(defaults.review_at(kind, today)), adapt(defaults.delete_at(kind, today))
+        return known[kind]
+
+    return dates
+
+
+def _withdraw(records: Sequence[tuple[UUID, str]], job: Import) -> None:
+    ids = [record for record, _ in records]
+    journal.keep_versions(ids, at=job.at, by=job.actor.officer, reason="the newer edition no longer names it")
+    journal.set_state(ids, Record.State.WITHDRAWN, at=job.at)
+    journal.write(((record, kind, "withdrawn") for record, kind in records), at=job.at)
+
+
+def _renew(job: Import) -> None:
+    """Move the deletion date of what the publisher still lists, so that no active entry of a list expires."""
+    today = job.at.date()
+    active = Record.objects.filter(
+        record_list=job.record_list, edition__importer=job.importer, state=Record.State.ACTIVE
+    )
+    for kind in active.values_list("kind", flat=True).order_by("kind").distinct():
+        dates = {"review_at": defaults.review_at(kind, today), "delete_at": defaults.delete_at(kind, today)}
+        ageing = active.filter(kind=kind, delete_at__lt=dates["delete_at"] - _RENEWAL)
+        ageing.update(**dates)
+
+
+def _refresh_list(plan: Plan, job: Import, edition: Edition) -> None:
+    """The figures that coverage reads: how many records count, and how old the source is."""
+    record_list = RecordList.objects.select_for_update().get(pk=job.record_list.pk)
+    record_list.active_records += plan.counts["added"] - plan.counts["withdrawn"]
+    before = record_list.editions.exclude(pk=edition.pk).order_by("-imported_at", "-id").first()
+    if edition.dated:
+        record_list.as_of = datetime.combine(edition.dated, time(), UTC)
+    elif before is None or before.digest != edition.digest:
+        record_list.as_of = job.at  # the same bytes again do not make the source any newer
+    record_list.save(update_fields=["active_records", "as_of"])
