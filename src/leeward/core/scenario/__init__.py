@@ -5,7 +5,23 @@ number, so a region of millions is streamed and any household can be asked for a
 of interest should find is part of the region (`leeward.core.scenario.truth`). No real person is meant.
 """
 
+from leeward.core.scenario.papers import zone
+from leeward.core.scenario.people import household, people, person
+from leeward.core.scenario.person_facts import DocumentFacts, PersonFacts
 from leeward.core.scenario.region import AgencyFacts, OfficerFacts, PostFacts, Region, build_region
 from leeward.core.scenario.states import StateFacts
 
-__all__ = ["AgencyFacts", "OfficerFacts", "PostFacts", "Region", "StateFacts", "build_region"]
+__all__ = [
+    "AgencyFacts",
+    "DocumentFacts",
+    "OfficerFacts",
+    "PersonFacts",
+    "PostFacts",
+    "Region",
+    "StateFacts",
+    "build_region",
+    "household",
+    "people",
+    "person",
+    "zone",
+]

@@ -14,6 +14,7 @@ Block = Literal["held", "reported", "blank"]
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "0123456789"
 _SCATTER = 2**31 - 1  # a prime, so that it has no factor in common with any block's size
+_FIRST = 618_033_989  # where the first number lies; any value does
 _SHARES: dict[Block, tuple[int, int]] = {"held": (0, 10), "reported": (10, 18), "blank": (18, 20)}
 
 
@@ -38,7 +39,7 @@ class NumberShape:
     def number(self, serial: int, block: Block = "held") -> str:
         """The number of document `serial` (from 0) of a block. Raises RegionTooLarge beyond the block's end."""
         start, size = self._bounds(block, serial)
-        return self._written(start + serial * _SCATTER % size)
+        return self._written(start + (serial * _SCATTER + _FIRST) % size)
 
     def run(self, first: int, length: int) -> tuple[str, str]:
         """First and last of `length` blanks that were to be numbered one after the other, from blank `first`.

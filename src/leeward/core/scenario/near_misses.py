@@ -1,0 +1,90 @@
+"""Plots of people who resemble somebody on a list and are not that person, and of one who is, under another name."""
+
+from dataclasses import replace
+from datetime import date
+
+from leeward.core.dates import DateSpan
+from leeward.core.records.person import Person, PersonName
+from leeward.core.scenario.chance import dice
+from leeward.core.scenario.cultures import cultures
+from leeward.core.scenario.ownership import SANCTIONS
+from leeward.core.scenario.person_facts import PersonFacts
+from leeward.core.scenario.person_plots import SANCTION_LIST, red_reviewed, sanctioned
+from leeward.core.scenario.person_records import primary_name
+from leeward.core.scenario.record_facts import OwnedRecord, Plot
+from leeward.core.scenario.region import Region
+
+_STREAM = 2
+
+Home = tuple[PersonFacts, ...]
+
+
+def same_name_other_birth_date(region: Region, home: Home, number: int, today: date) -> Plot:
+    """The wanted person bears the same name and was born fourteen years earlier."""
+    plot = red_reviewed(region, home, number, today)
+    born = home[0].birth_date
+    earlier = born.replace(year=born.year - 14, month=born.month % 12 + 1, day=min(born.day, 28))
+    return _other_person(plot, home[0], "same_name_other_birth_date", birth_dates=(DateSpan(earlier, earlier),))
+
+
+def wanted_twin(region: Region, home: Home, number: int, today: date) -> Plot:
+    """The wanted person is a twin: same family name, birth date, sex and state, another given name."""
+    plot = red_reviewed(region, home, number, today)
+    given = _another_given_name(region, home[0], number)
+    name = PersonName(f"{given} {home[0].surname}", "primary", quality="good", surname=home[0].surname, given=given)
+    return _other_person(plot, home[0], "wanted_twin", names=(name,))
+
+
+def sanction_homonym(region: Region, home: Home, number: int, today: date) -> Plot:
+    """The sanctions list has the same name with another nationality and only a year of birth, 22 years away."""
+    plot = sanctioned(region, home, number, today)
+    year = DateSpan.of(home[0].birth_date.year - 22)
+    elsewhere = next(state.issuer for state in region.states[number % 9 :] if state.issuer != home[0].nationality)
+    return _other_person(plot, home[0], "sanction_homonym", birth_dates=(year,), nationalities=(elsewhere,), sex=None)
+
+
+def known_by_alias(region: Region, home: Home, number: int, today: date) -> Plot:
+    """The list knows the person by another name, has the true name as an alias and only the year of birth."""
+    plot = sanctioned(region, home, number, today)
+    (record,) = plot.records
+    person = home[0]
+    given = _another_given_name(region, person, number)
+    family = " ".join(cultures()[person.culture].family_name(dice(region.seed, _STREAM, 2 * number + 1)))
+    other = PersonName(f"{given} {family}", "primary", quality="good", surname=family, given=given)
+    content = replace(
+        _person(record),
+        names=(other, replace(primary_name(person), kind="alias")),
+        birth_dates=(DateSpan.of(person.birth_date.year),),
+    )
+    check = replace(plot.check, plot="known_by_alias", at_least="VERIFY", at_most="REFER")
+    return Plot((replace(record, content=content),), check)
+
+
+def _other_person(plot: Plot, like: PersonFacts, name: str, **changed: object) -> Plot:
+    (record,) = plot.records
+    listed = SANCTION_LIST if record.owner == SANCTIONS else record.list
+    content = replace(_person(record), documents=(), **changed)  # type: ignore[arg-type]
+    near = replace(
+        record,
+        list=listed,
+        reference=f"{name}-{record.reference}",
+        content=content,
+        about=(),
+        resembles=(like.reference,),
+    )
+    check = replace(plot.check, plot=name, at_least="CLEAR", at_most="VERIFY", finding="", reference=near.reference)
+    return Plot((near,), check)
+
+
+def _person(record: OwnedRecord) -> Person:
+    assert isinstance(record.content, Person)  # noqa: S101 - plots of this file start from a person's record
+    return record.content
+
+
+def _another_given_name(region: Region, person: PersonFacts, number: int) -> str:
+    chance = dice(region.seed, _STREAM, 2 * number)
+    culture = cultures()[person.culture]
+    given = culture.given_names(person.sex, chance)
+    while given.split()[0] in person.given_names:
+        given = culture.given_names(person.sex, chance)
+    return given

@@ -1,0 +1,61 @@
+"""Which households have a story, and which: every twenty-fifth, in a fixed order that meets each kind early."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from leeward.core.scenario import document_plots, near_misses, person_plots
+from leeward.core.scenario.people import household
+from leeward.core.scenario.person_facts import PersonFacts
+from leeward.core.scenario.record_facts import Plot
+from leeward.core.scenario.region import Region
+
+PlotMaker = Callable[[Region, tuple[PersonFacts, ...], int, date], Plot]
+
+_EVERY = 25
+_OFFSET = 11
+_PEOPLE_A_HOUSEHOLD = 3  # a little over the mean, so that every household with a story is among the people
+
+# Reported documents are the common case and a true notice the rare one; near misses are as frequent as true hits.
+# The four `notice_any` stand together: so eleven rounds meet every colour in every review state.
+ORDER: tuple[PlotMaker, ...] = (
+    document_plots.lost_own,
+    person_plots.red_reviewed,
+    document_plots.stolen_impostor,
+    person_plots.notice_any,
+    person_plots.notice_any,
+    person_plots.notice_any,
+    person_plots.notice_any,
+    near_misses.same_name_other_birth_date,
+    person_plots.missing_child,
+    document_plots.lost_replaced,
+    document_plots.blank_used,
+    near_misses.sanction_homonym,
+    person_plots.watched,
+    document_plots.lookalike_number,
+    document_plots.revoked,
+    near_misses.wanted_twin,
+    person_plots.sanctioned,
+    document_plots.lost_own,
+    document_plots.stolen_card,
+    near_misses.known_by_alias,
+    person_plots.watched,
+    document_plots.other_issuer,
+    document_plots.invalid,
+)
+
+
+def households_within(count: int) -> int:
+    """How many households surely live among the first `count` people."""
+    return count // _PEOPLE_A_HOUSEHOLD
+
+
+def plots(region: Region, *, today: date, count: int) -> Iterator[Plot]:
+    """The stories among the first `count` people of the region, streamed."""
+    for turn, number in enumerate(range(_OFFSET, households_within(count), _EVERY)):
+        maker = ORDER[turn % len(ORDER)]
+        yield maker(region, household(region, number, today=today), number, today)
+
+
+def has_story(number: int) -> bool:
+    """Whether household `number` belongs to a story."""
+    return number % _EVERY == _OFFSET
