@@ -1,0 +1,48 @@
+"""Every code that a rule can yield has its sentence, and the sentence uses the parameters that the rule gives."""
+
+import ast
+import re
+from pathlib import Path
+
+import leeward.core.documents
+from leeward.apps.screening.sentences.documents import SENTENCES
+from leeward.core.documents.reports import _SEVERITY
+
+RULES = Path(leeward.core.documents.__file__).parent
+
+
+def literal_codes() -> set[str]:
+    """Texts in the rules that look like codes: `expiry.past`, `check_digit.several`."""
+    texts: set[str] = set()
+    for file in RULES.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+    return {text for text in texts if re.fullmatch(r"[a-z_]+\.[a-z_]+", text)}
+
+
+def built_codes() -> set[str]:
+    """Codes that rules put together."""
+    digits = ("number", "birth_date", "expiry_date", "personal_number", "composite")
+    return {
+        *(f"check_digit.{digit}" for digit in digits),
+        *(f"check_digit.wrong.{digit}" for digit in digits),
+        *(f"issuer.{status}" for status in ("specimen", "fantasy")),
+        *(f"nationality.{status}" for status in ("historic", "specimen", "fantasy")),
+        *(f"document.{status}" for status in _SEVERITY),
+        *(f"document.{status}.dated" for status in _SEVERITY),
+        *(f"document.lookalike.{status}" for status in _SEVERITY),
+        *(f"number.{how}" for how in ("lookalike", "transposed")),
+    }
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_code():
+    # A finding's kind may look like a code and need no sentence of its own.
+    kinds = {"document.lookalike"}
+    assert (literal_codes() | built_codes()) - kinds == set(SENTENCES)
+
+
+def test_words_accuse_nobody():
+    for code, text in SENTENCES.items():
+        assert not re.search(r"illegal|criminal|forged|fake|suspect", str(text), re.IGNORECASE), code
+        assert len(str(text)) <= 110, code

@@ -1,0 +1,27 @@
+"""Published samples."""
+
+import csv
+from datetime import date
+
+from leeward.core.codes.states import state
+from leeward.core.documents import TypedDocument, from_document
+from leeward.core.documents.specimens import TABLE
+from leeward.resources import read_text
+
+TODAY = date(2026, 11, 24)
+
+
+def test_sample_is_known_by_issuer_and_number():
+    (finding,) = from_document(TypedDocument("C01X0006H", "D", "P", "D"), today=TODAY)
+    assert (finding.kind, finding.reason.params["holder"]) == ("document.specimen", "MUSTERMANN ERIKA")
+
+
+def test_the_number_of_another_issuer_is_another_document():
+    assert from_document(TypedDocument("C01X0006H", "BRB", "P", "BRB"), today=TODAY) == ()
+
+
+def test_every_sample_has_a_known_issuer_and_a_source():
+    for row in csv.DictReader(read_text(TABLE).splitlines()):
+        assert state(row["issuer"]), row
+        assert row["number"], row
+        assert row["source"], row
