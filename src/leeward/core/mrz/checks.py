@@ -5,8 +5,6 @@ some print `0` there, some the filler; Doc 9303-4 section 4.2.2 allows both for 
 otherwise. A document with more than nine characters of number has its digit further right: see `long_number`.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from leeward.core.mrz.alphabet import FILLER, values_of, weighted
@@ -30,25 +28,37 @@ class CheckDigit(NamedTuple):
     state: CheckState
 
 
-def check_digits(layout: Layout, text: str, long: LongNumber | None) -> tuple[CheckDigit, ...]:
-    """Every check digit of a zone joined to one text; `long` is its long document number, if it has one."""
+def check_states(layout: Layout, text: str, long: LongNumber | None) -> dict[CheckName, CheckState]:
+    """The state of each check digit of a zone joined to one text, by name; a digit that the format lacks is left out.
+
+    `long` is the zone's long document number, if it has one.
+    """
     values = values_of(text)
+    states: dict[CheckName, CheckState] = {
+        place.name: "ok" if text[place.at] == weighted(_covered(values, place)) else _other_state(text, place)
+        for place in layout.checks
+    }
+    if long is not None:
+        states["number"] = "ok" if long.printed == long.computed else "wrong"
+    return states
+
+
+def check_digits(layout: Layout, text: str, long: LongNumber | None) -> tuple[CheckDigit, ...]:
+    """Each check digit of a zone joined to one text, with its place and both values."""
+    values, states = values_of(text), check_states(layout, text, long)
     found = []
     for place in layout.checks:
         if long is not None and place.name == "number":
-            found.append(_long_digit(layout, long))
-            continue
-        parts = place.parts
-        covered = values[parts[0]] if len(parts) == 1 else b"".join([values[part] for part in parts])
-        computed, printed = weighted(covered), text[place.at]
-        state: CheckState = "ok" if printed == computed else _other_state(text, place)
-        found.append(CheckDigit(place.name, place.line, place.column, printed, computed, state))
+            at, printed, computed = layout.position(long.check_at), long.printed, long.computed
+        else:
+            at, printed, computed = (place.line, place.column), text[place.at], weighted(_covered(values, place))
+        found.append(CheckDigit(place.name, *at, printed, computed, states[place.name]))
     return tuple(found)
 
 
-def states(digits: tuple[CheckDigit, ...]) -> Mapping[CheckName, CheckState]:
-    """The state of each check digit by its name; a digit that the format lacks is left out."""
-    return MappingProxyType({digit.name: digit.state for digit in digits})
+def _covered(values: bytes, place: CheckPlace) -> bytes:
+    parts = place.parts
+    return values[parts[0]] if len(parts) == 1 else b"".join([values[part] for part in parts])
 
 
 def _other_state(text: str, place: CheckPlace) -> CheckState:
@@ -56,9 +66,3 @@ def _other_state(text: str, place: CheckPlace) -> CheckState:
     if text[place.at] != FILLER or len(place.parts) != 1:
         return "wrong"
     return "wrong" if text[place.parts[0]].strip(FILLER) else "absent"
-
-
-def _long_digit(layout: Layout, long: LongNumber) -> CheckDigit:
-    line, column = layout.position(long.check_at)
-    state: CheckState = "ok" if long.printed == long.computed else "wrong"
-    return CheckDigit("number", line, column, long.printed, long.computed, state)

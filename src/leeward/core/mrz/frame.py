@@ -9,7 +9,8 @@ import unicodedata
 from typing import Final
 
 from leeward.core.mrz.alphabet import ALPHABET, is_clean, values_of, weighted
-from leeward.core.mrz.layout import LAYOUTS, Layout, layout_of
+from leeward.core.mrz.formats import LAYOUTS, layout_of
+from leeward.core.mrz.layout import Layout
 from leeward.core.mrz.malformed import MalformedMrz
 
 MAX_LENGTH: Final = 1000

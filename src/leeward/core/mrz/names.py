@@ -16,3 +16,12 @@ def read_names(field: str) -> tuple[str, str]:
 def is_truncated(field: str) -> bool:
     """Whether the name may have been cut: its field is filled to the last position (9303-4 section 4.2.3)."""
     return field[-1] != FILLER
+
+
+def read_french_names(surname: str, given: str) -> tuple[str, str, bool]:
+    """Surname, given names and whether either may be cut, of the old French card, which has a field for each.
+
+    Its given names stand two fillers apart.
+    """
+    truncated = is_truncated(surname) or is_truncated(given)
+    return surname.replace(FILLER, " ").strip(), " ".join(given.replace(FILLER, " ").split()), truncated

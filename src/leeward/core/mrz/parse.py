@@ -4,12 +4,12 @@ from datetime import date
 from typing import Final
 
 from leeward.core.mrz.alphabet import FILLER
-from leeward.core.mrz.checks import check_digits
+from leeward.core.mrz.checks import check_states
 from leeward.core.mrz.dates import birth_dates, expiry_date
 from leeward.core.mrz.frame import frame
 from leeward.core.mrz.layout import Layout
 from leeward.core.mrz.long_number import LongNumber, read_long_number
-from leeward.core.mrz.names import is_truncated, read_names
+from leeward.core.mrz.names import is_truncated, read_french_names, read_names
 from leeward.core.mrz.zone import Sex, Zone
 
 _SEXES: Final[dict[str, Sex]] = {"M": "M", "F": "F", "X": "X", FILLER: "X"}
@@ -26,47 +26,29 @@ def parse(text: str, *, today: date) -> Zone:
 
 def read(layout: Layout, text: str, today: date) -> Zone:
     """The zone whose lines, joined, are `text`; its length must be the layout's."""
-    fields = layout.fields
+    code, issuer, name, number, nationality, birth, sex, expiry = layout.essentials(text)
     long = read_long_number(layout, text)
     if layout.format == "FRA-ID":
-        surname, given, truncated, nationality, expiry = _french(layout, text)
+        surname, given, truncated = read_french_names(name, text[layout.fields["given_names"].at])
     else:
-        name = text[fields["name"].at]
         surname, given = read_names(name)
         truncated = is_truncated(name)
-        nationality = text[fields["nationality"].at].replace(FILLER, "")
-        expiry = text[fields["expiry_date"].at]
     width = layout.width
     return Zone(
-        tuple([text[start : start + width] for start in range(0, layout.total, width)]),
+        tuple([text[start : start + width] for start in range(0, len(text), width)]),
         layout.format,
-        text[fields["document_type"].at].replace(FILLER, ""),
-        text[fields["issuer"].at].replace(FILLER, ""),
-        long.number if long else text[fields["number"].at].replace(FILLER, ""),
-        nationality,
+        code.replace(FILLER, ""),
+        issuer.replace(FILLER, ""),
+        long.number if long else number.replace(FILLER, ""),
+        nationality.replace(FILLER, ""),
         surname,
         given,
         truncated,
-        birth_dates(text[fields["birth_date"].at], today),
-        _SEXES.get(text[fields["sex"].at]),
+        birth_dates(birth, today),
+        _SEXES.get(sex),
         expiry_date(expiry, today),
         _optional(layout, text, long),
-        check_digits(layout, text, long),
-    )
-
-
-def _french(layout: Layout, text: str) -> tuple[str, str, bool, str, str]:
-    """Surname, given names, whether either may be cut, nationality and expiry of an old French identity card.
-
-    The card has no nationality field (it is for citizens only) and no expiry; its given names stand two fillers apart.
-    """
-    surname, given = text[layout.fields["surname"].at], text[layout.fields["given_names"].at]
-    return (
-        surname.replace(FILLER, " ").strip(),
-        " ".join(given.replace(FILLER, " ").split()),
-        is_truncated(surname) or is_truncated(given),
-        text[layout.fields["issuer"].at],
-        "",
+        check_states(layout, text, long),
     )
 
 

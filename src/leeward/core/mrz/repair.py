@@ -6,7 +6,7 @@ letters and digits, so there only a check digit proves anything. (G and 6 have t
 digit tells them apart.) A proposal changes nothing by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from leeward.core.codes.states import state
 from leeward.core.mrz.alphabet import DIGITS
-from leeward.core.mrz.checks import CheckDigit, CheckState, check_digits
+from leeward.core.mrz.checks import CheckState, check_states
 from leeward.core.mrz.dates import date_reading
 from leeward.core.mrz.layout import Layout
 from leeward.core.mrz.long_number import read_long_number
@@ -55,10 +55,10 @@ def repair(zone: Zone | str, *, today: date) -> tuple[Proposal, ...]:
     layout, text = read.layout, read.text
     by_alphabet = dict(_by_alphabet(layout, text))
     mended = _with(text, {index: proposed for index, (_, proposed) in by_alphabet.items()})
-    holding = {digit.name for digit in _digits(layout, mended) if digit.state == "ok"}
+    states = _states(layout, mended)
     found = []
     for index, (field, proposed) in by_alphabet.items():
-        proof: Proof = "alphabet_and_check_digit" if field in holding else "alphabet"
+        proof: Proof = "alphabet_and_check_digit" if states.get(field) == "ok" else "alphabet"
         found.append((index, Proposal(field, *layout.position(index), text[index], proposed, proof)))
     for index, (field, proposed) in _by_check_digit(layout, mended).items():
         found.append((index, Proposal(field, *layout.position(index), text[index], proposed, "check_digit")))
@@ -100,7 +100,7 @@ def _code(raw: str) -> str:
 
 def _by_check_digit(layout: Layout, text: str) -> dict[int, tuple[str, str]]:
     """Index, field and proposed character of the only substitutions with which the check digits hold."""
-    states = {digit.name: digit.state for digit in _digits(layout, text)}
+    states = _states(layout, text)
     wrong = [name for name in ("number", "personal_number") if states.get(name) == "wrong"]
     dates_hold = all(states.get(name) != "wrong" for name in _DATES)
     if wrong:
@@ -112,9 +112,9 @@ def _by_check_digit(layout: Layout, text: str) -> dict[int, tuple[str, str]]:
     solutions = []
     for changes in product(*choices):
         mended = _with(text, {index: proposed for index, _, proposed in changes})
-        digits: dict[str, CheckState] = {digit.name: digit.state for digit in _digits(layout, mended)}
-        to_hold = [*wrong, *(["composite"] if dates_hold and "composite" in digits else [])]
-        if all(digits[name] == "ok" for name in to_hold):
+        after = _states(layout, mended)
+        to_hold = [*wrong, *(["composite"] if dates_hold and "composite" in after else [])]
+        if all(after[name] == "ok" for name in to_hold):
             solutions.append(changes)
     if len(solutions) != 1:
         return {}
@@ -131,8 +131,9 @@ def _single_changes(layout: Layout, text: str, field: str) -> list[tuple[int, st
     return [(index, field, other) for index in indexes for other in _CONFUSED.get(text[index], "")]
 
 
-def _digits(layout: Layout, text: str) -> tuple[CheckDigit, ...]:
-    return check_digits(layout, text, read_long_number(layout, text))
+def _states(layout: Layout, text: str) -> Mapping[str, CheckState]:
+    found = check_states(layout, text, read_long_number(layout, text))
+    return {str(name): state for name, state in found.items()}
 
 
 def _with(text: str, changes: dict[int, str]) -> str:

@@ -6,8 +6,10 @@ from typing import Literal, NamedTuple
 
 from leeward.core.dates import DateSpan
 from leeward.core.findings import Reason
-from leeward.core.mrz.checks import CheckDigit, CheckState, states
-from leeward.core.mrz.layout import LAYOUTS, CheckName, Format, Layout
+from leeward.core.mrz.checks import CheckDigit, CheckState, check_digits
+from leeward.core.mrz.formats import LAYOUTS
+from leeward.core.mrz.layout import CheckName, Format, Layout
+from leeward.core.mrz.long_number import read_long_number
 
 Sex = Literal["M", "F", "X"]
 
@@ -27,8 +29,8 @@ class Zone:
 
     `birth_dates` holds the same date in two centuries where its bearer may be a centenarian, the likelier first, which
     `birth_date` repeats. `expiry_date` is valid through its last day; the old French card has none. `optional` has one
-    text for each optional field of the format. `sex` is `X` for the filler, by which Doc 9303 prints the `X` of the
-    visual zone, and None for a character that is no sex.
+    text for each optional field of the format, `checks` the state of each check digit that the format has. `sex` is
+    `X` for the filler, by which Doc 9303 prints the `X` of the visual zone, and None for a character that is no sex.
     """
 
     lines: tuple[str, ...]
@@ -44,7 +46,7 @@ class Zone:
     sex: Sex | None
     expiry_date: DateSpan | None
     optional: tuple[str, ...]
-    check_digits: tuple[CheckDigit, ...]
+    checks: Mapping[CheckName, CheckState]
 
     @property
     def birth_date(self) -> DateSpan | None:
@@ -52,9 +54,10 @@ class Zone:
         return self.birth_dates[0] if self.birth_dates else None
 
     @property
-    def checks(self) -> Mapping[CheckName, CheckState]:
-        """The state of each check digit that the format has, by name."""
-        return states(self.check_digits)
+    def check_digits(self) -> tuple[CheckDigit, ...]:
+        """Each check digit with its place, what is printed and what was computed; computed on each call."""
+        text = self.text
+        return check_digits(self.layout, text, read_long_number(self.layout, text))
 
     @property
     def layout(self) -> Layout:
