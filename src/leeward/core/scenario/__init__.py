@@ -2,26 +2,47 @@
 
 The same seed gives the same region on any machine. People are drawn household by household, each from its own
 number, so a region of millions is streamed and any household can be asked for alone. What a check of each person
-of interest should find is part of the region (`leeward.core.scenario.truth`). No real person is meant.
+of interest should find is part of the region (`truth`). No real person is meant.
 """
 
+from leeward.core.scenario.examples import Example, checks_to_try
+from leeward.core.scenario.households import household, people, person
+from leeward.core.scenario.network_cast import networks
+from leeward.core.scenario.network_facts import NetworkTruth
 from leeward.core.scenario.papers import zone
-from leeward.core.scenario.people import household, people, person
 from leeward.core.scenario.person_facts import DocumentFacts, PersonFacts
+from leeward.core.scenario.record_facts import ExpectedCheck, Handling, OwnedRecord
 from leeward.core.scenario.region import AgencyFacts, OfficerFacts, PostFacts, Region, build_region
+from leeward.core.scenario.shared_records import records, reported_documents, truth
 from leeward.core.scenario.states import StateFacts
+from leeward.core.scenario.timetable import travelling, voyages
+from leeward.core.scenario.voyage_facts import PassengerFacts, VoyageFacts
 
 __all__ = [
     "AgencyFacts",
     "DocumentFacts",
+    "Example",
+    "ExpectedCheck",
+    "Handling",
+    "NetworkTruth",
     "OfficerFacts",
+    "OwnedRecord",
+    "PassengerFacts",
     "PersonFacts",
     "PostFacts",
     "Region",
     "StateFacts",
+    "VoyageFacts",
     "build_region",
+    "checks_to_try",
     "household",
+    "networks",
     "people",
     "person",
+    "records",
+    "reported_documents",
+    "travelling",
+    "truth",
+    "voyages",
     "zone",
 ]

@@ -89,6 +89,11 @@ class NetworkTruth:
         return self.smuggled + self.victims
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """References of the members and of those moved."""
+        return (*(member.person for member in self.members), *(moved.person for moved in self.moved))
+
+    @property
     def phones(self) -> tuple[str, ...]:
         """Every telephone of the members, each once."""
         return tuple(dict.fromkeys(member.phone for member in self.members))

@@ -5,9 +5,9 @@ from datetime import date
 
 from leeward.core.records.others import Vessel
 from leeward.core.records.person import NoticeColour, PersonName, ReviewState
+from leeward.core.scenario.households import person
+from leeward.core.scenario.network_cast import networks
 from leeward.core.scenario.network_facts import MemberRole, NetworkTruth
-from leeward.core.scenario.networks import networks
-from leeward.core.scenario.people import person
 from leeward.core.scenario.person_plots import notice_about
 from leeward.core.scenario.record_facts import OwnedRecord, Plot
 from leeward.core.scenario.region import Region

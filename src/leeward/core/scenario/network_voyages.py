@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from leeward.core.scenario.households import person
+from leeward.core.scenario.network_cast import networks
 from leeward.core.scenario.network_facts import NetworkTruth
-from leeward.core.scenario.networks import networks
-from leeward.core.scenario.people import person
 from leeward.core.scenario.region import Region
 from leeward.core.scenario.voyage_facts import PassengerFacts, VoyageFacts
 

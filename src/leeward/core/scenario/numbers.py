@@ -15,6 +15,7 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "0123456789"
 _SCATTER = 2**31 - 1  # a prime, so that it has no factor in common with any block's size
 _FIRST = 618_033_989  # where the first number lies; any value does
+_EXCHANGED = 10_000  # divides the size of every block
 _SHARES: dict[Block, tuple[int, int]] = {"held": (0, 10), "reported": (10, 18), "blank": (18, 20)}
 
 
@@ -39,7 +40,7 @@ class NumberShape:
     def number(self, serial: int, block: Block = "held") -> str:
         """The number of document `serial` (from 0) of a block. Raises RegionTooLarge beyond the block's end."""
         start, size = self._bounds(block, serial)
-        return self._written(start + (serial * _SCATTER + _FIRST) % size)
+        return self._written(start + _scattered(serial, size))
 
     def run(self, first: int, length: int) -> tuple[str, str]:
         """First and last of `length` blanks that were to be numbered one after the other, from blank `first`.
@@ -65,6 +66,15 @@ class NumberShape:
             value, index = divmod(value, len(alphabet))
             marks.append(alphabet[index])
         return "".join(reversed(marks))
+
+
+def _scattered(serial: int, size: int) -> int:
+    """A permutation of 0 to `size`: multiply, exchange the leading and the closing digits, multiply again.
+
+    One multiplication alone would leave the closing digits of every tenth or hundredth serial alike.
+    """
+    high, low = divmod((serial * _SCATTER + _FIRST) % size, _EXCHANGED)
+    return ((low * (size // _EXCHANGED) + high) * _SCATTER + _FIRST) % size
 
 
 def _alphabet(mark: str) -> str:

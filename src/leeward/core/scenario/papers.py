@@ -9,8 +9,7 @@ from leeward.core.scenario.person_facts import DocumentFacts, PersonFacts
 from leeward.core.scenario.states import StateFacts
 
 _YEAR = 365
-_CHILD_YEARS = 5
-_CHILD_UNTIL = 16  # the age up to which the region's states issue a child's passport
+_CARD_FROM = 16  # the age from which the region's identity cards are issued
 _EXPIRED_SHARE = 0.03
 _GRACE = 700  # days within which a lapsed passport is still carried
 _CARD_SHARE = 0.4
@@ -26,11 +25,11 @@ def papers(
     Numbers come from the household's own block of serial numbers, so that no two people share one.
     """
     serial = household * _SERIALS_A_HOUSEHOLD + member * 2
-    issued, years = _passport_age(state.years, age_days, chance)
+    issued, years = _passport_age(state, age_days, chance)
     passport = _document("P", state, state.passport.number(serial), today - timedelta(issued), years)
-    if state.card is None or age_days < _CHILD_UNTIL * _YEAR + 5 or chance.random() > _CARD_SHARE:
+    if state.card is None or age_days < _CARD_FROM * _YEAR + 5 or chance.random() > _CARD_SHARE:
         return (passport,)
-    card_age = chance.randrange(min(_CARD_YEARS * _YEAR, age_days - _CHILD_UNTIL * _YEAR))
+    card_age = chance.randrange(min(_CARD_YEARS * _YEAR, age_days - _CARD_FROM * _YEAR))
     return (passport, _document("ID", state, state.card.number(serial + 1), today - timedelta(card_age), _CARD_YEARS))
 
 
@@ -50,12 +49,13 @@ def zone(person: PersonFacts, document: DocumentFacts) -> tuple[str, ...]:
     )
 
 
-def _passport_age(years: int, age_days: int, chance: Random) -> tuple[int, int]:
-    """Days since issue, and the validity in years; few are expired, and a child's passport lasts five years."""
-    grown_days = age_days - _CHILD_UNTIL * _YEAR - 5
-    if grown_days > 0 and chance.random() < grown_days / (_CHILD_YEARS * _YEAR):
-        return _days_ago(0, years, grown_days, chance), years
-    return _days_ago(max(0, grown_days), min(years, _CHILD_YEARS), age_days + 1, chance), min(years, _CHILD_YEARS)
+def _passport_age(state: StateFacts, age_days: int, chance: Random) -> tuple[int, int]:
+    """Days since issue, and the validity in years; few are expired, and a child's passport lasts less long."""
+    grown_days = age_days - state.child_until * _YEAR - state.child_until // 4 - 1
+    child_years = min(state.years, state.child_years)
+    if grown_days > 0 and chance.random() < grown_days / (child_years * _YEAR):
+        return _days_ago(0, state.years, grown_days, chance), state.years
+    return _days_ago(max(0, grown_days), child_years, age_days + 1, chance), child_years
 
 
 def _days_ago(latest: int, years: int, earliest: int, chance: Random) -> int:

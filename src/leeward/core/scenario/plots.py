@@ -1,10 +1,10 @@
-"""Which households have a story, and which: every twenty-fifth, in a fixed order that meets each kind early."""
+"""Which households have a story, and which: one in twenty-five, in a fixed order that meets each kind early."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from leeward.core.scenario import document_plots, near_misses, person_plots
-from leeward.core.scenario.people import household
+from leeward.core.scenario.households import household
 from leeward.core.scenario.person_facts import PersonFacts
 from leeward.core.scenario.record_facts import Plot
 from leeward.core.scenario.region import Region
@@ -12,7 +12,7 @@ from leeward.core.scenario.region import Region
 PlotMaker = Callable[[Region, tuple[PersonFacts, ...], int, date], Plot]
 
 _EVERY = 25
-_OFFSET = 11
+_RESERVED = range(11, 16)  # of every 25 households; the first whose papers are all in date has the story
 _PEOPLE_A_HOUSEHOLD = 3  # a little over the mean, so that every household with a story is among the people
 
 # Reported documents are the common case and a true notice the rare one; near misses are as frequent as true hits.
@@ -51,11 +51,22 @@ def households_within(count: int) -> int:
 
 def plots(region: Region, *, today: date, count: int) -> Iterator[Plot]:
     """The stories among the first `count` people of the region, streamed."""
-    for turn, number in enumerate(range(_OFFSET, households_within(count), _EVERY)):
-        maker = ORDER[turn % len(ORDER)]
-        yield maker(region, household(region, number, today=today), number, today)
+    for turn in range((households_within(count) - _RESERVED.stop) // _EVERY + 1):
+        number, home = _home(region, turn, today)
+        yield ORDER[turn % len(ORDER)](region, home, number, today)
 
 
 def has_story(number: int) -> bool:
-    """Whether household `number` belongs to a story."""
-    return number % _EVERY == _OFFSET
+    """Whether household `number` is kept for a story."""
+    return number % _EVERY in _RESERVED
+
+
+def _home(region: Region, turn: int, today: date) -> tuple[int, tuple[PersonFacts, ...]]:
+    """An expired passport would be found before anything else, so the household of a story has none."""
+    number, home = 0, tuple[PersonFacts, ...]()
+    for place in _RESERVED:
+        number = turn * _EVERY + place
+        home = household(region, number, today=today)
+        if all(document.expires >= today for person in home for document in person.documents):
+            break
+    return number, home

@@ -10,13 +10,16 @@ from leeward.core.scenario.chance import Weighted
 from leeward.core.scenario.numbers import NumberShape
 from leeward.resources import read_text
 
+_CHILD = (16, 5)  # the age below which most states issue a child's passport, and how many years it lasts
+
 
 @dataclass(frozen=True, slots=True)
 class StateFacts:
     """One state or territory.
 
     `code` is the ICAO 9303-3 code of the state, `issuer` the one printed on its passports (Montserrat's bear
-    `GBD`). `card` is the shape of its identity cards, None where it has none.
+    `GBD`). A passport lasts `years`, or `child_years` for a bearer younger than `child_until`. `card` is the shape
+    of its identity cards, None where it has none.
     """
 
     code: str
@@ -26,6 +29,8 @@ class StateFacts:
     passport: NumberShape
     card: NumberShape | None
     years: int
+    child_until: int
+    child_years: int
     cultures: Weighted[str]
 
 
@@ -68,5 +73,7 @@ def _state(code: str, row: dict[str, Any]) -> StateFacts:
         passport=NumberShape(row["passport"]),
         card=NumberShape(row["card"]) if "card" in row else None,
         years=row["years"],
+        child_until=row.get("child", _CHILD)[0],
+        child_years=row.get("child", _CHILD)[1],
         cultures=Weighted(tuple(shares), tuple(shares.values())),
     )

@@ -7,17 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from io import StringIO
 from itertools import count as counting
-from math import gcd
+from math import gcd, hypot
 from random import Random
 from typing import get_args
 
 from leeward.core.scenario.chance import dice
+from leeward.core.scenario.households import household
+from leeward.core.scenario.network_cast import networks
 from leeward.core.scenario.network_voyages import network_voyages, planted
-from leeward.core.scenario.people import household
 from leeward.core.scenario.person_facts import PersonFacts
 from leeward.core.scenario.plots import households_within
 from leeward.core.scenario.record_facts import ExpectedCheck
-from leeward.core.scenario.region import Region
+from leeward.core.scenario.region import PostFacts, Region
 from leeward.core.scenario.voyage_facts import PassengerFacts, VoyageFacts, VoyageKind
 from leeward.resources import read_text
 
@@ -27,6 +28,7 @@ _FULL = (0.55, 0.95)
 _YACHTS_A_MARINA = 2
 _YACHTS = ("Halcyon", "Petrel", "Marigold", "Ti Zwazo", "Nordlys", "Querida", "Seaglass", "Bluewater", "Wanderlust")
 _LARGEST_PARTY = 5
+_YACHT_KNOTS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _yachts(
     marinas = [post for post in region.posts if post.kind == "marina"]
     for place, post in enumerate(marinas * _YACHTS_A_MARINA):
         chance = dice(region.seed, _STREAM, day * 1000 + 500 + place)
-        origin = chance.choice([other for other in marinas if other != post])
+        origin = chance.choice(_nearest(post, marinas))
         arrives = datetime.combine(today, datetime.min.time(), UTC) + timedelta(
             day, minutes=chance.randrange(600, 1320)
         )
@@ -122,17 +124,30 @@ def _yachts(
             craft=name,
             origin=origin.code,
             post=post.code,
-            departs=arrives - timedelta(minutes=chance.randrange(240, 2000)),
+            departs=arrives - timedelta(hours=_miles(origin, post) / _YACHT_KNOTS),
             arrives=arrives,
             passengers=tuple(_Aboard(households, chance).passengers(chance.randrange(1, 6))),
         )
 
 
+def _nearest(post: PostFacts, marinas: list[PostFacts]) -> list[PostFacts]:
+    return sorted((other for other in marinas if other != post), key=lambda other: _miles(other, post))[:3]
+
+
+def _miles(first: PostFacts, second: PostFacts) -> float:
+    """Nautical miles, near enough for a timetable: one minute of arc each, longitudes narrowed at 15 degrees north."""
+    return 60 * hypot(first.latitude - second.latitude, 0.966 * (first.longitude - second.longitude))
+
+
 def _travellers(region: Region, today: date, count: int) -> Iterator[tuple[PersonFacts, ...]]:
-    """Households in an order that mixes the whole region, over and over."""
+    """Households in an order that mixes the whole region, over and over, without those of a network's people."""
     limit = max(1, households_within(count))
     step = next(candidate for candidate in counting(_STEP) if gcd(candidate, limit) == 1)
-    return (household(region, turn * step % limit, today=today) for turn in counting())
+    busy = {
+        int(reference.partition("-")[0]) for network in networks(region, today=today) for reference in network.people
+    }
+    numbers = (turn * step % limit for turn in counting())
+    return (household(region, number, today=today) for number in numbers if number not in busy)
 
 
 @cache

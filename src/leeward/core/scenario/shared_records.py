@@ -40,7 +40,8 @@ def records(region: Region, *, today: date, count: int = 20_000, reported: int =
 def truth(region: Region, *, today: date, count: int = 20_000) -> Iterator[ExpectedCheck]:
     """What a check of each person with a story should find, in the order of the stories.
 
-    Everybody else among the first `count` people is clear of these records.
+    It holds at a post in Barbados: some records are shared with some states only. Everybody else among the first
+    `count` people is clear of these records, but for the few whose document has expired and for true homonyms.
     """
     for plot in _all_plots(region, today, count):
         yield plot.check

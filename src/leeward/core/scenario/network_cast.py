@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from leeward.core.scenario.chance import dice
+from leeward.core.scenario.households import household
 from leeward.core.scenario.network_facts import (
     BoatTruth,
     MemberTruth,
@@ -18,7 +19,6 @@ from leeward.core.scenario.network_facts import (
     RouteTruth,
 )
 from leeward.core.scenario.network_links import links_of
-from leeward.core.scenario.people import household
 from leeward.core.scenario.person_facts import PersonFacts
 from leeward.core.scenario.plots import has_story
 from leeward.core.scenario.region import Region
