@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 24)
         ({"birth": "050314", "expiry": "040101"}, "date.expiry_before_birth", "born 2005, expired 2004"),
     ],
 )
-def test_zone_dates(passport: Callable[..., Zone], changes: dict[str, str], code: str, why: str):
+def test_zone_dates(passport: Callable[..., Zone], changes: dict[str, str], code: str, why: str) -> None:
     found = {finding.reason.code: finding for finding in doubts(passport(**changes), today=TODAY)}
     assert code in found, why
     assert (found[code].kind, found[code].severity) == ("document.date_impossible", "high")
@@ -38,7 +38,7 @@ def test_zone_dates(passport: Callable[..., Zone], changes: dict[str, str], code
         ({"birth": "<<<<<<", "expiry": "040101"}, "nothing to compare with"),
     ],
 )
-def test_possible_dates(passport: Callable[..., Zone], changes: dict[str, str], why: str):
+def test_possible_dates(passport: Callable[..., Zone], changes: dict[str, str], why: str) -> None:
     kinds = {finding.kind for finding in doubts(passport(**changes), today=TODAY)}
     assert "document.date_impossible" not in kinds, why
 
@@ -63,11 +63,11 @@ def typed(birth: str = "", issued: str = "", expiry: str = "") -> list[str]:
         ("1900/1950~", "", "", []),
     ],
 )
-def test_typed_dates(birth: str, issued: str, expiry: str, codes: list[str]):
+def test_typed_dates(birth: str, issued: str, expiry: str, codes: list[str]) -> None:
     assert typed(birth, issued, expiry) == codes
 
 
-def test_whole_years():
+def test_whole_years() -> None:
     assert years_between(date(2000, 2, 29), date(2026, 2, 28)) == 25
     assert years_between(date(2000, 2, 29), date(2026, 3, 1)) == 26
     assert years_between(date(2027, 1, 1), date(2026, 12, 31)) == -1

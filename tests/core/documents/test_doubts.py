@@ -18,7 +18,7 @@ from leeward.core.policy.vocabulary import DOCUMENT_KINDS
 TODAY = date(2026, 11, 24)
 
 
-def test_clean_passport_raises_nothing(passport: Callable[..., Zone]):
+def test_clean_passport_raises_nothing(passport: Callable[..., Zone]) -> None:
     assert doubts(passport(), today=TODAY) == ()
 
 
@@ -43,12 +43,12 @@ def test_clean_passport_raises_nothing(passport: Callable[..., Zone]):
         ({"expiry": "361124"}, "issued today for ten years"),
     ],
 )
-def test_unusual_is_not_doubtful(passport: Callable[..., Zone], changes: dict[str, str], why: str):
+def test_unusual_is_not_doubtful(passport: Callable[..., Zone], changes: dict[str, str], why: str) -> None:
     found = doubts(passport(**changes), today=TODAY)
     assert {finding.severity for finding in found} <= {"info"}, why
 
 
-def test_specimens_raise_what_their_print_shows(shared: Path):
+def test_specimens_raise_what_their_print_shows(shared: Path) -> None:
     for specimen in json.loads((shared / "documents/mrz/specimens.json").read_text()):
         zone = parse("\n".join(specimen["lines"]), today=TODAY)
         found = {finding.kind: finding for finding in doubts(zone, today=TODAY)}
@@ -59,7 +59,7 @@ def test_specimens_raise_what_their_print_shows(shared: Path):
         assert all(finding.strength == "exact" and not finding.is_hit for finding in found.values())
 
 
-def test_expired_specimens_of_states_raise_nothing_else(shared: Path):
+def test_expired_specimens_of_states_raise_nothing_else(shared: Path) -> None:
     # The real, wholly valid ones: only their age may be doubted, and that they are samples.
     for specimen in json.loads((shared / "documents/mrz/specimens.json").read_text()):
         if specimen["ref"]["valid"] and specimen["ref"]["state"] in {"CHE", "PRT", "BEL", "LIE", "LVA", "POL", "USA"}:
@@ -68,17 +68,17 @@ def test_expired_specimens_of_states_raise_nothing_else(shared: Path):
             assert zone.nationality == "UTO" or kinds <= {"document.expired"}, zone.lines
 
 
-def test_typed_document_is_judged_by_its_facts():
+def test_typed_document_is_judged_by_its_facts() -> None:
     typed = TypedDocument("X1", "SCG", "P", "BRB", DateSpan.of(1980), DateSpan.of(2020, 1, 1), DateSpan.of(2024, 5, 6))
     kinds = [finding.kind for finding in from_document(typed, today=TODAY)]
     assert kinds == ["document.expired", "document.issuer_historic", "document.nationality_differs"]
 
 
-def test_empty_typed_document_raises_nothing():
+def test_empty_typed_document_raises_nothing() -> None:
     assert from_document(TypedDocument(), today=TODAY) == ()
 
 
-def test_each_rule_is_there_once():
+def test_each_rule_is_there_once() -> None:
     rules = (*ON_ZONE, *ON_FACTS)
     assert len(set(rules)) == len(rules)
     assert all(rule.__doc__ for rule in rules)
@@ -88,7 +88,7 @@ def test_each_rule_is_there_once():
     st.text("ABCDEFXYZ0123456789<", min_size=44, max_size=44),
     st.text("ABCDEFXYZ0123456789<éب", min_size=44, max_size=44),
 )
-def test_no_zone_breaks_a_rule(upper: str, lower: str):
+def test_no_zone_breaks_a_rule(upper: str, lower: str) -> None:
     try:
         zone = parse(f"P{upper[1:]}\n{lower}", today=TODAY)
     except MalformedMrz:
@@ -116,6 +116,6 @@ def test_no_typed_document_breaks_a_rule(
     birth: DateSpan | None,
     issued: DateSpan | None,
     expiry: DateSpan | None,
-):
+) -> None:
     typed = TypedDocument("A1", issuer, kind, nationality, birth, issued, expiry)
     assert {finding.kind for finding in from_document(typed, today=TODAY)} <= set(DOCUMENT_KINDS)

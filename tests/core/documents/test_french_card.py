@@ -40,11 +40,11 @@ def codes(number: str, today: date = TODAY, birth: str = "651206") -> list[tuple
         ("AB1292310285", "651206", [("field.french_number", "medium")], "letters where the month stands"),
     ],
 )
-def test_validity_by_issue_month(number: str, birth: str, expected: list[tuple[str, str]], why: str):
+def test_validity_by_issue_month(number: str, birth: str, expected: list[tuple[str, str]], why: str) -> None:
     assert codes(number, birth=birth) == expected, why
 
 
-def test_published_specimen():
+def test_published_specimen() -> None:
     found = doubts(parse(SPECIMEN, today=TODAY), today=TODAY)
     assert [finding.reason.code for finding in found] == ["expiry.french_card_past"]
     assert found[0].reason.params == {"issued": "1994-09"}
@@ -52,7 +52,7 @@ def test_published_specimen():
     assert [finding.reason.code for finding in earlier] == ["expiry.french_card"]
 
 
-def test_issue_month_lies_in_the_past():
+def test_issue_month_lies_in_the_past() -> None:
     assert issue_month("2611", TODAY) == DateSpan.of(2026, 11)
     assert issue_month("2612", TODAY) == DateSpan.of(1926, 12)
     assert issue_month("２６１１", TODAY) is None

@@ -33,13 +33,13 @@ TODAY = date(2026, 11, 24)
         ("UNO", "PP", "2030-01-01", [("document.issuer_implausible", "medium")], "no ordinary passport of the UN"),
     ],
 )
-def test_issuer(issuer: str, kind: str, expiry: str, found: list[tuple[str, str]], why: str):
+def test_issuer(issuer: str, kind: str, expiry: str, found: list[tuple[str, str]], why: str) -> None:
     document = TypedDocument("A1", issuer, kind, expiry_date=DateSpan.parse(expiry) if expiry else None)
     doubted = [finding for finding in from_document(document, today=TODAY) if finding.kind != "document.expired"]
     assert [(finding.kind, finding.severity) for finding in doubted] == found, why
 
 
-def test_issue_date_after_the_end_of_the_state():
+def test_issue_date_after_the_end_of_the_state() -> None:
     document = TypedDocument("A1", "SCG", issue_date=DateSpan.of(2007, 1, 1))
     (finding,) = from_document(document, today=TODAY)
     assert (finding.reason.code, finding.reason.params["until"]) == ("issuer.ended", "2006-09-26")

@@ -34,14 +34,14 @@ TODAY = date(2026, 11, 24)
         ("BRB", "UNO", "P", "", "an official's own nationality"),
     ],
 )
-def test_nationality(nationality: str, issuer: str, kind: str, code: str, why: str):
+def test_nationality(nationality: str, issuer: str, kind: str, code: str, why: str) -> None:
     found = from_document(TypedDocument("A1", issuer, kind, nationality), today=TODAY)
     assert [finding.reason.code for finding in found] == ([code] if code else []), why
 
 
 @pytest.mark.parametrize("issuer", ["BRB", "D", "USA", "UNO"])
 @pytest.mark.parametrize("kind", ["P", "PP", "PR", "ID", "V"])
-def test_no_nationality_ever_leads_past_the_counter(issuer: str, kind: str):
+def test_no_nationality_ever_leads_past_the_counter(issuer: str, kind: str) -> None:
     for state in all_states():
         found = from_document(TypedDocument("A1", issuer, kind, state.code), today=TODAY)
         by_nationality = [finding for finding in found if "nationality" in finding.kind]
@@ -49,7 +49,7 @@ def test_no_nationality_ever_leads_past_the_counter(issuer: str, kind: str):
         assert rank(verdict) <= rank("VERIFY"), state
 
 
-def test_every_current_nationality_passes_with_its_own_issuer():
+def test_every_current_nationality_passes_with_its_own_issuer() -> None:
     for state in all_states():
         if state.status == "current":
             assert from_document(TypedDocument("A1", state.code, "P", state.code), today=TODAY) == (), state

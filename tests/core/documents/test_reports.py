@@ -27,7 +27,7 @@ def stated(number: str = "R123456", issuer: str = "BRB", kind: str = "P") -> Sta
         ("", "P", "possible", ["number.equal", "issuer.not_stated"], "nobody stated the issuer"),
     ],
 )
-def test_strength_rests_on_issuer_and_type(issuer: str, kind: str, strength: str, codes: list[str], why: str):
+def test_strength_rests_on_issuer_and_type(issuer: str, kind: str, strength: str, codes: list[str], why: str) -> None:
     finding = reported(stated(issuer=issuer, kind=kind), TravelDocument("R123456", "BRB", "lost"), REFERENCE)
     assert (finding.kind, finding.strength) == ("document.lost", strength), why
     assert [reason.code for reason in finding.explanation] == codes
@@ -35,7 +35,7 @@ def test_strength_rests_on_issuer_and_type(issuer: str, kind: str, strength: str
 
 
 @pytest.mark.parametrize("status", ["lost", "stolen", "revoked", "invalid"])
-def test_each_status_has_its_kind_and_refers(status: DocumentStatus):
+def test_each_status_has_its_kind_and_refers(status: DocumentStatus) -> None:
     record = TravelDocument("R123456", "BRB", status, reported=DateSpan.of(2026, 3))
     finding = reported(stated(), record, REFERENCE)
     assert (finding.kind, finding.reason.code) == (f"document.{status}", f"document.{status}.dated")
@@ -43,7 +43,7 @@ def test_each_status_has_its_kind_and_refers(status: DocumentStatus):
     assert decide([finding], default(), context=Context()).verdict == "REFER"
 
 
-def test_finding_points_at_the_record_that_was_compared():
+def test_finding_points_at_the_record_that_was_compared() -> None:
     finding = reported(stated(), TravelDocument("R123456", "BRB", "lost"), REFERENCE)
     assert finding.is_hit
     assert (finding.record, finding.owner, finding.record_version, finding.record_digest) == (
@@ -54,7 +54,7 @@ def test_finding_points_at_the_record_that_was_compared():
     )
 
 
-def test_stolen_blank_names_its_range():
+def test_stolen_blank_names_its_range() -> None:
     finding = stolen_blank(stated("A0000150"), BlankRange("BRB", "A0000100", "A0000199"), REFERENCE)
     assert (finding.kind, finding.strength, finding.severity) == ("document.stolen_blank", "exact", "critical")
     assert finding.explanation[0] == Reason(
@@ -64,7 +64,7 @@ def test_stolen_blank_names_its_range():
 
 
 @pytest.mark.parametrize("how", ["lookalike", "transposed"])
-def test_lookalike_is_read_again_whatever_the_record_says(how: Likeness):
+def test_lookalike_is_read_again_whatever_the_record_says(how: Likeness) -> None:
     finding = lookalike(stated("R123456"), TravelDocument("R12345G", "BRB", "stolen"), REFERENCE, how=how)
     assert (finding.kind, finding.strength) == ("document.lookalike", "possible")
     assert finding.reason.code == "document.lookalike.stolen"
@@ -72,7 +72,7 @@ def test_lookalike_is_read_again_whatever_the_record_says(how: Likeness):
     assert decide([finding], default(), context=Context()).verdict == "VERIFY"
 
 
-def test_other_identity_says_what_differs():
+def test_other_identity_says_what_differs() -> None:
     differing = (Reason("birth_date.differs", {}),)
     finding = other_identity(stated(), differing, REFERENCE)
     assert [reason.code for reason in finding.explanation] == ["number.equal", "birth_date.differs"]

@@ -36,13 +36,13 @@ def built_codes() -> set[str]:
     }
 
 
-def test_every_code_has_a_sentence_and_every_sentence_a_code():
+def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
     # A finding's kind may look like a code and need no sentence of its own.
     kinds = {"document.lookalike"}
     assert (literal_codes() | built_codes()) - kinds == set(SENTENCES)
 
 
-def test_words_accuse_nobody():
+def test_words_accuse_nobody() -> None:
     for code, text in SENTENCES.items():
         assert not re.search(r"illegal|criminal|forged|fake|suspect", str(text), re.IGNORECASE), code
         assert len(str(text)) <= 110, code

@@ -11,16 +11,16 @@ from leeward.resources import read_text
 TODAY = date(2026, 11, 24)
 
 
-def test_sample_is_known_by_issuer_and_number():
+def test_sample_is_known_by_issuer_and_number() -> None:
     (finding,) = from_document(TypedDocument("C01X0006H", "D", "P", "D"), today=TODAY)
     assert (finding.kind, finding.reason.params["holder"]) == ("document.specimen", "MUSTERMANN ERIKA")
 
 
-def test_the_number_of_another_issuer_is_another_document():
+def test_the_number_of_another_issuer_is_another_document() -> None:
     assert from_document(TypedDocument("C01X0006H", "BRB", "P", "BRB"), today=TODAY) == ()
 
 
-def test_every_sample_has_a_known_issuer_and_a_source():
+def test_every_sample_has_a_known_issuer_and_a_source() -> None:
     for row in csv.DictReader(read_text(TABLE).splitlines()):
         assert state(row["issuer"]), row
         assert row["number"], row

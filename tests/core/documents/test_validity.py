@@ -38,28 +38,28 @@ def years_doubted(issuer: str, birth: str, expiry: str, *, issued: str = "", kin
         ("BRB", "1985-03-14", "2036", "", "a year may mean its first day"),
     ],
 )
-def test_validity(issuer: str, birth: str, expiry: str, doubted: str, why: str):
+def test_validity(issuer: str, birth: str, expiry: str, doubted: str, why: str) -> None:
     assert years_doubted(issuer, birth, expiry) == doubted, why
 
 
-def test_issue_date_counts_where_it_is_known():
+def test_issue_date_counts_where_it_is_known() -> None:
     assert years_doubted("BRB", "1985-03-14", "2031-01-01", issued="2020-01-01") == "10"
     assert years_doubted("BRB", "1985-03-14", "2029-12-31", issued="2020-01-01") == ""
     # Fifteen at issue: five years, though an adult today.
     assert years_doubted("BRB", "2005-03-14", "2028-01-01", issued="2020-01-01") == "5"
 
 
-def test_other_documents_have_their_own_periods():
+def test_other_documents_have_their_own_periods() -> None:
     # Spanish identity cards of holders over 70 run for decades.
     assert years_doubted("ESP", "1940-01-01", "2060-01-01", kind="ID") == ""
 
 
-def test_leap_day_has_an_anniversary():
+def test_leap_day_has_an_anniversary() -> None:
     assert later(date(2024, 2, 29), 5) == date(2029, 2, 28)
     assert later(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
-def test_every_row_names_a_known_issuer_and_its_source():
+def test_every_row_names_a_known_issuer_and_its_source() -> None:
     rows = list(csv.DictReader(read_text(TABLE).splitlines()))
     assert rows
     for row in rows:
@@ -68,7 +68,7 @@ def test_every_row_names_a_known_issuer_and_its_source():
         assert 1 <= int(row["years"]) <= 10, row
 
 
-def test_longest_validities_grow_with_age():
+def test_longest_validities_grow_with_age() -> None:
     # The rule on zones without an issue date rests on this.
     for issuer in {row["issuer"] for row in csv.DictReader(read_text(TABLE).splitlines())}:
         granted = [longest(issuer, age) for age in range(100)]

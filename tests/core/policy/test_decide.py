@@ -26,21 +26,21 @@ def policy() -> Policy:
     return default()
 
 
-def test_nothing_found_is_clear(policy: Policy):
+def test_nothing_found_is_clear(policy: Policy) -> None:
     decision = decide([], policy, context=COVERED)
     assert (decision.verdict, decision.next_step, decision.decisive) == ("CLEAR", "clear.proceed", None)
     assert not decision.qualified
     assert decision.ruling.actions == ("clear", "refer", "call_help", "protect")
 
 
-def test_highest_finding_decides(policy: Policy):
+def test_highest_finding_decides(policy: Policy) -> None:
     decision = decide([EXPIRED, LOST, EXPIRED], policy, context=COVERED)
     assert (decision.verdict, decision.decisive, decision.next_step) == ("REFER", 1, "lost_document.ask_bearer")
     assert [ruling.verdict for ruling in decision.per_finding] == ["VERIFY", "REFER", "VERIFY"]
     assert decision.ruling.path == "own_document"
 
 
-def test_protect_stands_above_hold_and_its_recipient_learns_of_the_hold(policy: Policy):
+def test_protect_stands_above_hold_and_its_recipient_learns_of_the_hold(policy: Policy) -> None:
     context = Context(COVERED.coverage, warnings={"BRB-RBPF/1": ("violent",), "DMA-CDPF/7": ("medical",)})
     decision = decide([RED, YELLOW, EXPIRED], policy, context=context)
     assert (decision.verdict, decision.recipient, decision.quiet) == ("PROTECT", "protection", True)
@@ -49,7 +49,7 @@ def test_protect_stands_above_hold_and_its_recipient_learns_of_the_hold(policy: 
     assert decision.safety == ("medical", "violent")
 
 
-def test_warnings_of_a_record_that_its_owner_cleared_are_not_shown(policy: Policy):
+def test_warnings_of_a_record_that_its_owner_cleared_are_not_shown(policy: Policy) -> None:
     agreed = Finding(
         "person.red",
         "high",
@@ -72,12 +72,14 @@ def test_warnings_of_a_record_that_its_owner_cleared_are_not_shown(policy: Polic
         ({}, True),  # a check that had no source at all was clear of nothing
     ],
 )
-def test_clear_is_qualified_by_its_coverage(policy: Policy, coverage: dict[str, CoverageState], qualified: bool):
+def test_clear_is_qualified_by_its_coverage(
+    policy: Policy, coverage: dict[str, CoverageState], qualified: bool
+) -> None:
     decision = decide([], policy, context=Context(coverage))
     assert (decision.verdict, decision.qualified) == ("CLEAR", qualified)
 
 
-def test_a_finding_that_no_row_names_is_never_clear(policy: Policy):
+def test_a_finding_that_no_row_names_is_never_clear(policy: Policy) -> None:
     fact = Finding("document.hologram", "low", Reason("x"))
     hit = Finding("vessel.stolen", "low", Reason("x"), record="A/1")
     assert decide([fact], policy, context=COVERED).next_step == "finding.look"
@@ -85,7 +87,7 @@ def test_a_finding_that_no_row_names_is_never_clear(policy: Policy):
     assert (referred.verdict, referred.next_step, referred.recipient) == ("REFER", "finding.refer", "second_line")
 
 
-def test_severity_then_strength_then_score_choose_among_equals(policy: Policy):
+def test_severity_then_strength_then_score_choose_among_equals(policy: Policy) -> None:
     weak = Finding("person.green", "medium", Reason("a"), "strong", score=0.99, review_state="reviewed")
     severe = Finding("person.green", "high", Reason("a"), "strong", score=0.7, review_state="reviewed")
     exact = Finding("person.green", "high", Reason("a"), "exact", score=0.7, review_state="reviewed")
@@ -109,7 +111,7 @@ FINDINGS = st.builds(
 
 
 @given(st.lists(FINDINGS, max_size=6), FINDINGS)
-def test_one_more_finding_never_lowers_the_verdict(several: list[Finding], extra: Finding):
+def test_one_more_finding_never_lowers_the_verdict(several: list[Finding], extra: Finding) -> None:
     policy = default()
     before = decide(several, policy, context=COVERED)
     after = decide([*several, extra], policy, context=COVERED)
@@ -118,7 +120,7 @@ def test_one_more_finding_never_lowers_the_verdict(several: list[Finding], extra
 
 
 @given(st.lists(FINDINGS, max_size=6), st.randoms(use_true_random=False))
-def test_order_does_not_matter(several: list[Finding], random: Random):
+def test_order_does_not_matter(several: list[Finding], random: Random) -> None:
     policy = default()
     shuffled = several.copy()
     random.shuffle(shuffled)
@@ -135,7 +137,7 @@ def test_order_does_not_matter(several: list[Finding], random: Random):
 
 
 @given(st.lists(FINDINGS, max_size=6))
-def test_decision_is_whole(several: list[Finding]):
+def test_decision_is_whole(several: list[Finding]) -> None:
     decision = decide(several, default(), context=COVERED)
     assert len(decision.per_finding) == len(several)
     assert (decision.decisive is None) == (not several)

@@ -75,20 +75,20 @@ def finding(kind: str, strength: Strength = "exact", review_state: str = "", sev
 
 
 @pytest.mark.parametrize(("kind", "severity", "verdict", "step", "why"), DOCUMENTS)
-def test_documents(policy: Policy, kind: str, severity: Severity, verdict: str, step: str, why: str):
+def test_documents(policy: Policy, kind: str, severity: Severity, verdict: str, step: str, why: str) -> None:
     decision = decide([finding(f"document.{kind}", severity=severity)], policy, context=COVERED)
     assert (decision.verdict, decision.next_step) == (verdict, step), why
 
 
 @pytest.mark.parametrize("kind", ["lost", "stolen", "revoked", "invalid", "stolen_blank"])
 @pytest.mark.parametrize("strength", ["possible", "strong"])
-def test_number_without_its_issuer_is_read_again(policy: Policy, kind: str, strength: Strength):
+def test_number_without_its_issuer_is_read_again(policy: Policy, kind: str, strength: Strength) -> None:
     decision = decide([finding(f"document.{kind}", strength)], policy, context=COVERED)
     assert (decision.verdict, decision.next_step) == ("VERIFY", "document.read_number_again")
 
 
 @pytest.mark.parametrize(("kind", "possible", "strong", "exact", "step", "why"), PERSONS)
-def test_persons(policy: Policy, kind: str, possible: str, strong: str, exact: str, step: str, why: str):
+def test_persons(policy: Policy, kind: str, possible: str, strong: str, exact: str, step: str, why: str) -> None:
     for strength, verdict in zip(STRENGTHS, (possible, strong, exact), strict=True):
         decision = decide([finding(f"person.{kind}", strength, "reviewed")], policy, context=COVERED)
         assert decision.verdict == verdict, f"{strength}: {why}"
@@ -99,7 +99,7 @@ def test_persons(policy: Policy, kind: str, possible: str, strong: str, exact: s
 @pytest.mark.parametrize("kind", NOTICE_KINDS)
 @pytest.mark.parametrize("state", ["under_review", "diffusion_not_reviewed"])
 @pytest.mark.parametrize("strength", STRENGTHS)
-def test_unreviewed_notices(policy: Policy, kind: str, state: str, strength: Strength):
+def test_unreviewed_notices(policy: Policy, kind: str, state: str, strength: Strength) -> None:
     decision = decide([finding(kind, strength, state)], policy, context=COVERED)
     likely = strength != "possible" or kind == "person.yellow"
     assert decision.verdict == ("REFER" if likely else "VERIFY"), "refer to the legal officer, no arrest on it alone"
@@ -107,23 +107,23 @@ def test_unreviewed_notices(policy: Policy, kind: str, state: str, strength: Str
     assert decision.legal_note == "legal.notice_not_reviewed"
 
 
-def test_red_without_a_stated_review_goes_to_the_legal_officer(policy: Policy):
+def test_red_without_a_stated_review_goes_to_the_legal_officer(policy: Policy) -> None:
     decision = decide([finding("person.red", "exact")], policy, context=COVERED)
     assert (decision.verdict, decision.recipient) == ("REFER", "legal")
 
 
-def test_lists_above_name_every_kind():
+def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
     assert named == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 
 
-def test_every_combination_has_a_row(policy: Policy):
+def test_every_combination_has_a_row(policy: Policy) -> None:
     for kind, strength, state, severity in itertools.product(KINDS, STRENGTHS, REVIEW_STATES, SEVERITIES):
         assert policy.row_for(finding(kind, strength, state, severity)), (kind, strength, state, severity)
 
 
-def test_every_row_rules_on_something(policy: Policy):
+def test_every_row_rules_on_something(policy: Policy) -> None:
     combinations = itertools.product(KINDS, STRENGTHS, REVIEW_STATES, SEVERITIES)
     used = {policy.row_for(finding(*combination)) for combination in combinations}
     assert used == set(policy.rows)

@@ -29,7 +29,7 @@ def found(kind: str, strength: Strength = "exact", state: str = "reviewed", reso
 @pytest.mark.parametrize("verdict", VERDICTS)
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("person")])
 @pytest.mark.parametrize("state", sorted(UNREVIEWED))
-def test_unreviewed_leads_at_most_to_the_legal_officer(verdict: Verdict, kind: str, state: str):
+def test_unreviewed_leads_at_most_to_the_legal_officer(verdict: Verdict, kind: str, state: str) -> None:
     for strength in STRENGTHS:
         decision = decide([found(kind, strength, state)], hostile(verdict), context=Context())
         assert rank(decision.verdict) <= rank("REFER")
@@ -37,13 +37,13 @@ def test_unreviewed_leads_at_most_to_the_legal_officer(verdict: Verdict, kind: s
         assert decision.verdict != "REFER" or decision.next_step == "notice.ask_legal"
 
 
-def test_possible_likeness_never_holds():
+def test_possible_likeness_never_holds() -> None:
     for kind, state in itertools.product(KINDS, REVIEW_STATES):
         assert decide([found(kind, "possible", state)], hostile("HOLD"), context=Context()).verdict != "HOLD"
 
 
 @pytest.mark.parametrize("kind", sorted(SANCTION_KINDS))
-def test_sanction_alone_is_no_ground_for_arrest(kind: str):
+def test_sanction_alone_is_no_ground_for_arrest(kind: str) -> None:
     decision = decide([found(kind)], hostile("HOLD"), context=Context())
     assert (decision.verdict, decision.recipient) == ("REFER", "duty")
     for verdict in VERDICTS:
@@ -51,13 +51,13 @@ def test_sanction_alone_is_no_ground_for_arrest(kind: str):
         assert noted.legal_note == "legal.sanction_no_arrest"
 
 
-def test_no_word_of_the_vocabulary_arrests_or_detains():
+def test_no_word_of_the_vocabulary_arrests_or_detains() -> None:
     words = " ".join((*ACTIONS, *NEXT_STEPS))
     assert not any(word in words for word in ("arrest", "detain", "deport", "remove"))
 
 
 @pytest.mark.parametrize("kind", ["person.nationality", "person.ethnicity", "person.religion", "person.by_race"])
-def test_origin_and_belief_raise_nothing(kind: str):
+def test_origin_and_belief_raise_nothing(kind: str) -> None:
     # A row can only get in past the loader, so this is the second lock.
     for verdict in VERDICTS:
         assert decide([found(kind)], hostile(verdict, (kind,)), context=Context()).verdict == "CLEAR"
@@ -65,14 +65,14 @@ def test_origin_and_belief_raise_nothing(kind: str):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("document.nationality")])
-def test_nationality_code_asks_for_a_look_at_most(kind: str):
+def test_nationality_code_asks_for_a_look_at_most(kind: str) -> None:
     for verdict in VERDICTS:
         decision = decide([found(kind, state="")], hostile(verdict), context=Context())
         assert rank(decision.verdict) <= rank("VERIFY")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_protect_is_quiet_and_goes_to_protection(kind: str):
+def test_protect_is_quiet_and_goes_to_protection(kind: str) -> None:
     decision = decide([found(kind)], hostile("PROTECT"), context=Context())
     if decision.verdict == "PROTECT":
         assert decision.recipient == "protection"
@@ -80,7 +80,7 @@ def test_protect_is_quiet_and_goes_to_protection(kind: str):
 
 
 @pytest.mark.parametrize("resolved", ["supervisor", "2026-11-01", "yes"])
-def test_resolved_finding_keeps_its_verdict_until_the_owner_agrees(resolved: str):
+def test_resolved_finding_keeps_its_verdict_until_the_owner_agrees(resolved: str) -> None:
     policy = hostile("HOLD")
     assert decide([found("person.red", resolved=resolved)], policy, context=Context()).verdict == "HOLD"
     agreed = decide([found("person.red", resolved="owner_agreed")], policy, context=Context())
@@ -88,7 +88,7 @@ def test_resolved_finding_keeps_its_verdict_until_the_owner_agrees(resolved: str
     assert agreed.decisive == 0, "the finding stays visible"
 
 
-def test_help_is_always_offered_and_clear_never_before_the_owner_confirms():
+def test_help_is_always_offered_and_clear_never_before_the_owner_confirms() -> None:
     for kind, verdict in itertools.product(KINDS, VERDICTS):
         ruling = decide([found(kind)], hostile(verdict), context=Context()).ruling
         assert {"call_help", "protect"} <= set(ruling.actions)
@@ -123,7 +123,7 @@ def findings() -> st.SearchStrategy[Finding]:
 
 
 @given(policies(), st.lists(findings(), max_size=5))
-def test_no_policy_breaks_a_rule(policy: Policy, several: list[Finding]):
+def test_no_policy_breaks_a_rule(policy: Policy, several: list[Finding]) -> None:
     decision = decide(several, policy, context=Context(coverage={"UN-SC": "stale"}))
     assert decision.qualified
     for finding, ruling in zip(several, decision.per_finding, strict=True):

@@ -55,7 +55,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "line", "message"), BROKEN)
-def test_broken_file_names_file_line_and_expectation(text: str, line: int, message: str):
+def test_broken_file_names_file_line_and_expectation(text: str, line: int, message: str) -> None:
     with pytest.raises(PolicyError) as caught:
         load(text, name="barbados.yaml")
     assert str(caught.value).startswith(f"barbados.yaml, line {line}: ")
@@ -67,24 +67,24 @@ def blue() -> Finding:
     return Finding("person.blue", "medium", Reason("person.blue"), "strong", record="A/1", review_state="reviewed")
 
 
-def test_a_new_row_is_tried_before_the_shipped_ones():
+def test_a_new_row_is_tried_before_the_shipped_ones() -> None:
     policy = load(ROW, name="own.yaml")
     decision = decide([blue()], policy, context=Context())
     assert (decision.verdict, decision.recipient, decision.ruling.row) == ("REFER", "duty", "own_blue")
     assert len(policy.rows) == len(default().rows) + 1
 
 
-def test_a_row_of_the_same_name_takes_the_place_of_the_shipped_one():
+def test_a_row_of_the_same_name_takes_the_place_of_the_shipped_one() -> None:
     policy = load(ROW.replace("own_blue", "blue").replace("    strength: [strong, exact]\n", ""), name="own.yaml")
     assert [row.name for row in policy.rows] == [row.name for row in default().rows]
     assert decide([blue()], policy, context=Context()).verdict == "REFER"
 
 
-def test_rows_that_the_file_leaves_out_stay():
+def test_rows_that_the_file_leaves_out_stay() -> None:
     assert load("paths: {}", name="own.yaml").rows == default().rows
 
 
-def test_file_without_a_base_stands_alone():
+def test_file_without_a_base_stands_alone() -> None:
     policy = load(ROW, name="own.yaml", base=load("rows: {}", name="none.yaml"))
     assert len(policy.rows) == len(default().rows) + 1
     alone = load(ROW, name="own.yaml", base=type(policy)((), {}))
@@ -92,13 +92,13 @@ def test_file_without_a_base_stands_alone():
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_a_policy_or_a_policy_error(text: str):
+def test_any_text_is_a_policy_or_a_policy_error(text: str) -> None:
     with suppress(PolicyError):
         load(text, name="any.yaml")
 
 
 @given(st.data())
-def test_a_damaged_default_is_a_policy_or_a_policy_error(data: st.DataObject):
+def test_a_damaged_default_is_a_policy_or_a_policy_error(data: st.DataObject) -> None:
     text = ROW
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(text)))

@@ -53,21 +53,21 @@ def walk(path: Path, answers: list[str]) -> str:
 
 
 @pytest.mark.parametrize(("answers", "outcome", "why"), LOST)
-def test_own_document_ends_in_a_graded_outcome(answers: list[str], outcome: str, why: str):
+def test_own_document_ends_in_a_graded_outcome(answers: list[str], outcome: str, why: str) -> None:
     assert walk(default().paths["own_document"], answers) == outcome, why
 
 
-def test_reported_documents_start_the_path():
+def test_reported_documents_start_the_path() -> None:
     paths = {row.name: row.ruling.path for row in default().rows if row.ruling.path}
     assert paths == {"lost_document": "own_document", "stolen_document": "own_document"}
 
 
-def test_own_path_reads():
+def test_own_path_reads() -> None:
     assert walk(load(PATH, name="own.yaml").paths["own"], ["yes", "recovered"]) == "outcome.refer_identity"
 
 
 @pytest.mark.parametrize(("text", "line", "message"), BROKEN)
-def test_path_with_a_dead_end_fails_with_its_line(text: str, line: int, message: str):
+def test_path_with_a_dead_end_fails_with_its_line(text: str, line: int, message: str) -> None:
     with pytest.raises(PolicyError) as caught:
         load(text, name="own.yaml")
     assert str(caught.value).startswith(f"own.yaml, line {line}: path own")

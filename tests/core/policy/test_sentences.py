@@ -30,12 +30,12 @@ CODES = (
 )
 
 
-def test_catalogue_and_vocabulary_are_the_same():
+def test_catalogue_and_vocabulary_are_the_same() -> None:
     assert set(SENTENCES) == set(CODES)
 
 
 @pytest.mark.parametrize("step", NEXT_STEPS)
-def test_next_step_is_short_and_its_how_has_three_steps_at_most(step: str):
+def test_next_step_is_short_and_its_how_has_three_steps_at_most(step: str) -> None:
     assert len(str(SENTENCES[step])) <= 90
     how = str(SENTENCES[f"{step}.how"])
     assert how.startswith("1. ")
@@ -44,13 +44,13 @@ def test_next_step_is_short_and_its_how_has_three_steps_at_most(step: str):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_words_accuse_nobody(code: str):
+def test_words_accuse_nobody(code: str) -> None:
     text = str(SENTENCES[code]).lower()
     assert not any(word in text for word in ("illegal", "criminal", "suspect", "fraudster"))
     assert "%" not in text, "these sentences take no parameters"
 
 
-def test_no_notice_is_named_where_the_traveller_may_read_it():
+def test_no_notice_is_named_where_the_traveller_may_read_it() -> None:
     quiet = {row.ruling.next_step for row in default().rows if row.ruling.quiet and row.ruling.verdict == "PROTECT"}
     for step in quiet:
         text = str(SENTENCES[step]).lower()

@@ -3,7 +3,7 @@
 Each rule is a named function with its source; none alone is a reason to refuse (the policy decides what follows).
 """
 
-from leeward.core.documents.doubts import doubts, from_document
+from leeward.core.documents.doubts import about, doubts, from_document
 from leeward.core.documents.statement import Statement, TypedDocument
 
-__all__ = ["Statement", "TypedDocument", "doubts", "from_document"]
+__all__ = ["Statement", "TypedDocument", "about", "doubts", "from_document"]

@@ -41,14 +41,19 @@ ON_FACTS: tuple[Rule, ...] = (
 """Rules that read the facts alone, so they hold for typed entry too."""
 
 
+def about(statement: Statement, *, today: date) -> tuple[Finding, ...]:
+    """What is doubtful about what a document states, with every rule that its form admits."""
+    return _apply(ON_FACTS if statement.zone is None else (*ON_ZONE, *ON_FACTS), statement, today)
+
+
 def doubts(zone: Zone, *, today: date) -> tuple[Finding, ...]:
     """What is doubtful about a document by its zone; `today` is the post's local date. Empty where all is well."""
-    return _apply((*ON_ZONE, *ON_FACTS), of_zone(zone), today)
+    return about(of_zone(zone), today=today)
 
 
 def from_document(document: TypedDocument, *, today: date) -> tuple[Finding, ...]:
     """What is doubtful about a typed document: the rules that need no zone."""
-    return _apply(ON_FACTS, of_typed(document), today)
+    return about(of_typed(document), today=today)
 
 
 def _apply(rules: tuple[Rule, ...], statement: Statement, today: date) -> tuple[Finding, ...]:
