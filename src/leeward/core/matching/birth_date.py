@@ -18,13 +18,24 @@ def birth_dates_agree(query: tuple[DateSpan, ...], candidate: tuple[DateSpan, ..
 def _compare(left: DateSpan, right: DateSpan) -> Claim:
     shown: dict[str, object] = {"query": left, "candidate": right}
     if left.overlaps(right):
-        return claim("birth_date.equal" if left.exact and right.exact else "birth_date.compatible", **shown)
+        return _overlapping(left, right, shown)
     if left.exact and right.exact:
         return _two_days(left.exact, right.exact, shown)
     years = _gap_in_years(left, right)
     if (left.approximate or right.approximate) and years <= _ABOUT_YEARS:
-        return claim("birth_date.compatible", **shown)
+        return claim("birth_date.compatible", "birth_date.compatible.wide", **shown)
     return _apart(years, shown)
+
+
+def _overlapping(left: DateSpan, right: DateSpan, shown: dict[str, object]) -> Claim:
+    if left.exact and right.exact:
+        return claim("birth_date.equal", **shown)
+    wide = left.approximate or right.approximate or _over_a_year(left) or _over_a_year(right)
+    return claim("birth_date.compatible", "birth_date.compatible.wide" if wide else "birth_date.compatible", **shown)
+
+
+def _over_a_year(span: DateSpan) -> bool:
+    return (span.latest - span.earliest).days > 366
 
 
 def _two_days(left: date, right: date, shown: dict[str, object]) -> Claim:

@@ -1,5 +1,6 @@
 """Names: how much of two names agrees, how rare it is, and what contradicts."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -13,7 +14,6 @@ _DESCENT = "BIN"
 
 _MOST = WEIGHTS["name.gain.most"]
 _HALF = WEIGHTS["name.gain.half_bits"]
-_MISSING_AT_MOST = 4
 
 
 class NameMatch(NamedTuple):
@@ -57,8 +57,8 @@ def names_agree(query: NameForm, candidate: NameForm) -> NameMatch:
     weight = (
         WEIGHTS["name.base"]
         + _MOST * bits / (bits + _HALF)
-        + WEIGHTS["name.unlike"] * unlike
-        + _left_over(alignment, query)
+        + WEIGHTS["name.unlike" if query.script == candidate.script else "name.unlike.other_script"] * unlike
+        + _left_over(alignment, query, candidate, bits)
         + (WEIGHTS["name.swapped"] if swapped else 0.0)
         + (WEIGHTS["name.descent_reversed"] if reversed_ else 0.0)
         + (WEIGHTS["name.characters_differ"] if characters else 0.0)
@@ -84,26 +84,33 @@ def _agreement(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ..
         if degree == 1.0:
             bits += token_facts(left[pair.left[0]]).bits
             continue
-        said = min(_bits(left, pair.left), _bits(right, pair.right))
+        ours, theirs = _bits(left, range(*pair.left)), _bits(right, range(*pair.right))
+        said = max(ours, theirs) if pair.likeness.kind == "joined" else min(ours, theirs)
         bits += said * (2.0 * degree - 1.0)
         unlike += 1.0 - degree
     return bits, unlike
 
 
-def _bits(tokens: tuple[str, ...], span: tuple[int, int]) -> float:
-    return sum(token_facts(token).bits for token in tokens[span[0] : span[1]])
+def _bits(tokens: tuple[str, ...], places: Iterable[int]) -> float:
+    return sum(token_facts(tokens[place]).bits for place in places)
 
 
-def _left_over(alignment: Alignment, query: NameForm) -> float:
-    """What the parts without partner say: contradiction where both sides have some, omission where one has."""
-    left, right = len(alignment.left_over), len(alignment.right_over)
-    both = min(left, right)
-    missing = 0 if query.truncated and right > left else min(abs(left - right), _MISSING_AT_MOST)
-    weight = WEIGHTS["name.missing"] * missing
-    if both:
-        weight += WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1)
-    if (left or right) and not _several_agree(alignment.pairs):
+def _left_over(alignment: Alignment, query: NameForm, candidate: NameForm, agreeing: float) -> float:
+    """What the parts without partner say: contradiction where both sides have some, omission where one has.
+
+    An omission counts by how much of the longer name it takes away: who shares only MUHAMMAD ALI with a name of
+    five parts shares little.
+    """
+    left, right = alignment.left_over, alignment.right_over
+    if not left and not right:
+        return 0.0
+    both = min(len(left), len(right))
+    weight = WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1) if both else 0.0
+    if not _several_agree(alignment.pairs):
         weight += WEIGHTS["name.single_part"]
+    if not (query.truncated and len(right) > len(left)):
+        missing = abs(_bits(query.tokens, left) - _bits(candidate.tokens, right))
+        weight += WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
     return weight
 
 

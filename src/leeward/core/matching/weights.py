@@ -18,9 +18,10 @@ WEIGHTS = MappingProxyType(
         "name.gain.most": 6.0,
         "name.gain.half_bits": 20.0,
         "name.unlike": -2.2,  # for each whole unit of lost likeness (a typo in a long token loses 0.1)
+        "name.unlike.other_script": -1.2,  # the same between two scripts, where some difference is to be expected
         "name.differs": -3.2,  # a part on both sides without partner: a contradiction
         "name.differs.further": -1.2,  # each further such part
-        "name.missing": -0.3,  # a part that only one side has: an omission
+        "name.missing": -1.5,  # parts that only one side has, by their share of the bits: an omission
         "name.single_part": -1.7,  # one part agrees and something else is left over
         "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
         "name.descent_reversed": -2.8,  # A son of B is not B son of A
@@ -29,9 +30,10 @@ WEIGHTS = MappingProxyType(
         "name.none": -3.0,  # one side has no name at all
         # Birth dates. Equal by chance in 1 of 25,000 pairs; the gain is kept far smaller, since lists repeat errors.
         "birth_date.equal": 2.6,
-        "birth_date.compatible": 1.0,  # within a span, a year, a month, or about
+        "birth_date.compatible": 1.0,  # within a year or a month
+        "birth_date.compatible.wide": 0.5,  # within a longer span, or about
         "birth_date.swapped": 1.6,  # day and month exchanged
-        "birth_date.digit": 0.8,  # one digit differs
+        "birth_date.digit": 0.4,  # one digit differs
         "birth_date.same_year": 0.1,
         "birth_date.near": -1.0,  # up to 2 years apart
         "birth_date.differs": -2.2,  # up to 5 years apart
@@ -54,6 +56,6 @@ FLOOR = -5.0
 POSSIBLE = 0.5
 """From here on an officer should look: as many of the labelled pairs above are one person as are not."""
 
-STRONG = 0.85
+STRONG = 0.87
 """From here on the pair is presumed to be one person. Two rare names alone stay below; with an equal birth date even
 frequent names reach it."""

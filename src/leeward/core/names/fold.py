@@ -28,6 +28,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[A-Z])X", "KS"),
         (r"W", "V"),
         (r"OU|OO", "U"),
+        (r"(?<=[SJYHGKCBD])EO", "O"),
+        (r"(?<=[SJYHGKCBDTNMR])EU(?=[NLKM])", "U"),
         (r"EE", "I"),
         (r"Y", "I"),
         (r"(?<=[AEIOU])J(?![AEIOU])", "I"),
@@ -47,7 +49,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def fold_word(word: str) -> str:
     """The folded token of one Latin word in capitals, empty where it holds no letter."""
     plain = fold_spelling(word)
-    return _variants().get(plain, plain)
+    return _variants().get(plain, plain) if len(word) > 1 else plain
+
+
+def other_spellings(head: str) -> tuple[str, ...]:
+    """The folded spellings that `fold_word` turns into `head`, so that an error in any of them can be recognised."""
+    return _spellings().get(head, ())
 
 
 def fold_spelling(word: str) -> str:
@@ -69,3 +76,11 @@ def _variants() -> dict[str, str]:
         for spelling in row:
             table.setdefault(fold_spelling(spelling), head)
     return table
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for spelling, head in _variants().items():
+        table.setdefault(head, []).append(spelling)
+    return {head: tuple(spellings) for head, spellings in table.items()}

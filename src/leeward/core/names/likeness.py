@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from leeward.core.names import tables
 from leeward.core.names.facts import token_facts
-from leeward.core.names.fold import fold_word
+from leeward.core.names.fold import fold_word, other_spellings
 
 LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "none"]
 
@@ -87,12 +87,22 @@ def likeness(left: str, right: str) -> Likeness:
         _SERVANT + left.removeprefix("L"),
     ):
         return SERVANT
-    typed = _typed(left, right)
     both_known = token_facts(left).known and token_facts(right).known
+    typed = _typed(left, right) if both_known else _best_typed(left, right)
     if not both_known and _sounds_alike(left, right) and typed < SOUND.degree:
         return SOUND
     degree = typed - KNOWN_NAMES if both_known else typed
     return Likeness("spelling", degree) if degree >= FLOOR else NONE
+
+
+def _best_typed(left: str, right: str) -> float:
+    """The same where one token stands for several spellings: the error may be in any of them."""
+    best = _typed(left, right)
+    for spelling in other_spellings(left):
+        best = max(best, _typed(spelling, right))
+    for spelling in other_spellings(right):
+        best = max(best, _typed(left, spelling))
+    return best
 
 
 def _typed(left: str, right: str) -> float:

@@ -53,8 +53,9 @@ def latin_words(text: str) -> list[tuple[str, str]]:
         return [(word.upper(), word) for word in written]
     ukrainian = bool(_UKRAINIAN.search(text))
     words: list[tuple[str, str]] = []
-    for word in _split(normalize("NFKC", text).translate(_JOINERS)):
-        latin = _word(word, ukrainian)
+    written = _split(normalize("NFKC", text).translate(_JOINERS))
+    for word in written:
+        latin = _word(word, ukrainian, len(written) == 1)
         words.extend([(latin[0], word)] if len(latin) == 1 else [(part, part) for part in latin])
     return words
 
@@ -72,11 +73,13 @@ def _ascii_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def _word(word: str, ukrainian: bool) -> tuple[str, ...]:
+def _word(word: str, ukrainian: bool, alone: bool) -> tuple[str, ...]:
     known = tables.words().get(word)
     if known is not None:
         return tuple(known.split())
     script = detect_script(word)
+    if script == "Hani" and alone:
+        return tuple(_whole_chinese(word))
     turn = _TURNS.get(script)
     if turn is not None:
         return tuple(turn(word))
@@ -123,18 +126,22 @@ def _hebrew(word: str) -> list[str]:
     return _by_letters(word, ("Hebr",))
 
 
-def _chinese(word: str) -> list[str]:
-    """Surname first, as Chinese names are read; the given name's syllables stay together as passports print them."""
-    if any(script_of(character) != "Hani" for character in word):
-        return _ascii_words(anyascii(word).upper())
+def _whole_chinese(word: str) -> list[str]:
+    """A whole name in one word: surname first; the given name's syllables stay together as passports print them."""
     cut = 2 if word.startswith(_COMPOUND_SURNAMES) else 1
-    if len(word) > 4 or len(word) == 1:
-        return _ascii_words(anyascii(word).upper())
-    return [part for part in (anyascii(word[:cut]).upper(), anyascii(word[cut:]).upper()) if part]
+    if len(word) > 4 or any(script_of(character) != "Hani" for character in word):
+        return _chinese(word)
+    return _chinese(word[:cut]) + _chinese(word[cut:])
+
+
+def _chinese(word: str) -> list[str]:
+    return _ascii_words(anyascii(word).upper())
 
 
 def _korean(word: str) -> list[str]:
-    return _ascii_words(romanise(word))
+    """The surname that is one vowel is spelled LEE in nearly all passports."""
+    syllables = _ascii_words(romanise(word))
+    return ["LEE", *syllables[1:]] if syllables[:1] == ["I"] else syllables
 
 
 def _japanese(word: str) -> list[str]:
