@@ -2,7 +2,7 @@
 
 import typer
 
-from leeward.cli import node
+from leeward.cli import audit, check, index, lists, node, officers
 
 app = typer.Typer(
     name="leeward",
@@ -13,3 +13,9 @@ app = typer.Typer(
 )
 app.command()(node.migrate)
 app.command()(node.serve)
+app.command()(node.purge)
+app.command()(check.check)
+app.add_typer(lists.app, name="lists")
+app.add_typer(index.app, name="index")
+app.add_typer(officers.app, name="officers")
+app.add_typer(audit.app, name="audit")

@@ -7,6 +7,9 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.registry.actions import expire_due
+from leeward.apps.screening.actions import follow_withdrawals, purge_checks
 
 
 def migrate() -> None:
@@ -32,3 +35,11 @@ def serve() -> None:
         websockets=False,
         log_access=False,
     ).serve()
+
+
+def purge() -> None:
+    """Do the housekeeping now: expire records, erase evidence of withdrawn ones, delete old checks."""
+    expired = expire_due(local_date(None))
+    erased = follow_withdrawals()
+    purged = purge_checks()
+    typer.echo(f"expired records: {expired}, erased evidence: {erased}, purged checks: {purged}", err=True)

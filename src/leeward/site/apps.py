@@ -1,5 +1,7 @@
 """The site as a Django app, so that its `ready()` runs in every process: web, command, worker."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class SiteConfig(AppConfig):
 
     name = "leeward.site"
     label = "site"
+
+    def ready(self) -> None:
+        """Check what every process needs; imported here because models are loaded only now."""
+        import_module("leeward.site.wiring").check_resources()

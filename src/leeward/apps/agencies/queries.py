@@ -56,3 +56,8 @@ def officers() -> QuerySet[Officer]:
 def local_date(post: Post | None) -> date:
     """Today at the post (UTC where there is no post): what validity and age are judged by."""
     return timezone.now().astimezone(ZoneInfo(post.zone if post else "UTC")).date()
+
+
+def post_coded(code: str) -> Post | None:
+    """The post with this code and its agency, or None."""
+    return Post.objects.select_related("agency").filter(code=code).first()

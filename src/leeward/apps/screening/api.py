@@ -1,5 +1,74 @@
-"""Checks over HTTP."""
+"""Checks over HTTP: `POST /checks` and `GET /checks/{id}`."""
 
-from ninja import Router
+from typing import Annotated, Any
 
-router = Router(tags=["checks"])
+from django.http import HttpRequest
+from ninja import Header, Router
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Officer, Post, Role
+from leeward.apps.agencies.queries import officer_of_key, post_coded
+from leeward.apps.screening.actions import check_traveller
+from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.queries import as_json, check_for
+from leeward.apps.screening.requests import InvalidRequest
+from leeward.apps.screening.schemas import CheckIn, CheckOut, Problem
+from leeward.core.mrz import MalformedMrz
+
+
+class BearerKey(HttpBearer):
+    """`Authorization: Bearer leeward_…`: the request acts as the key's officer."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Officer | None:
+        """The officer of a key in force, or None."""
+        return officer_of_key(token)
+
+
+router = Router(tags=["checks"], auth=BearerKey())
+
+
+@router.post("", response={201: CheckOut, 401: Problem, 403: Problem, 422: Problem, 503: Problem})
+def create_check(
+    request: HttpRequest,
+    payload: CheckIn,
+    idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=128)] = None,
+) -> tuple[int, dict[str, Any]]:
+    """Check one traveller and record the check. A repeated `Idempotency-Key` returns the same check."""
+    officer = _officer(request)
+    try:
+        check = check_traveller(
+            payload.request(), officer=officer, post=_post(payload.post, officer), idempotency_key=idempotency_key
+        )
+    except MalformedMrz as error:
+        raise HttpError(422, f"mrz_malformed|{error}|mrz") from error
+    except InvalidRequest as error:
+        raise HttpError(422, f"{error.code}|{error}|{error.field}") from error
+    return 201, as_json(answer_of(check), officer)
+
+
+@router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
+def read_check(request: HttpRequest, check_id: str) -> dict[str, Any]:
+    """A check that this officer's agency made."""
+    officer = _officer(request)
+    check = check_for(check_id, officer)
+    if check is None:
+        raise HttpError(404, "not_found|There is no such check for this agency")
+    return as_json(answer_of(check), officer)
+
+
+def _officer(request: HttpRequest) -> Officer:
+    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
+    if not has_role(officer, Role.OFFICER, Role.SECOND_LINE):
+        raise HttpError(403, "role_missing|This key's officer may not check travellers")
+    return officer
+
+
+def _post(code: str, officer: Officer) -> Post | None:
+    if not code:
+        return officer.post
+    post = post_coded(code)
+    if post is None or post.agency.country != officer.agency.country:
+        raise HttpError(422, f"post_unknown|There is no post {code} in this officer's country|post")
+    return post

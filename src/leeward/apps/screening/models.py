@@ -112,3 +112,13 @@ class PairDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record} v{self.record_version}"
+
+
+class JournalPosition(models.Model):
+    """How far a consumer of the registry's journal has come; it catches up from here after a restart."""
+
+    consumer = models.CharField(max_length=32, primary_key=True)
+    position = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.consumer} at {self.position}"

@@ -33,8 +33,11 @@ class InvalidContent(ValueError):
 
 
 @cache
-def _adapter(kind: Kind) -> TypeAdapter[Content]:
-    return TypeAdapter(_TYPES[kind])
+def _adapter(kind: str) -> TypeAdapter[Content]:
+    found = next((cls for known, cls in _TYPES.items() if known == kind), None)
+    if found is None:
+        raise InvalidContent(f"kind: {kind!r} is none of {', '.join(KINDS)}")
+    return TypeAdapter(found)
 
 
 def kind_of(content: Content) -> Kind:
@@ -48,7 +51,7 @@ def to_json(content: Content) -> dict[str, Any]:
     return {key: _pruned(value) for key, value in dumped.items() if not _empty(value)}
 
 
-def from_json(kind: Kind, data: Mapping[str, Any]) -> Content:
+def from_json(kind: str, data: Mapping[str, Any]) -> Content:
     """The facts that `to_json` wrote. Raises InvalidContent, naming the field, for another shape."""
     try:
         return _adapter(kind).validate_python(dict(data))

@@ -1,0 +1,70 @@
+# Two commands for everybody: `make run` serves the demonstration region, `make test` proves that it works.
+# Both do all the set-up they need and are quick the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := LEEWARD_DEMO=yes
+
+.PHONY: help run setup reset test lint types contracts browser soak bench format lock clean
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:8000 (LEEWARD_PORT moves it)
+	@$(DEMO) exec $(BIN)/leeward serve
+
+setup: $(VENV)/.base  ## Set up without serving
+	@$(DEMO) $(BIN)/leeward demo
+
+reset: $(VENV)/.base  ## Start the demonstration region anew (your var/ folder of the demonstration is emptied)
+	@$(DEMO) $(BIN)/leeward demo --reset
+
+$(VENV)/.base: requirements/base.txt pyproject.toml
+	@echo "Installing what Leeward needs into $(VENV) (once; wheels only, pinned and hashed) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	@echo "Installing what the tests need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
+	@touch $@
+
+test: $(VENV)/.dev browser lint types contracts  ## Set up, then lint, types, import contracts, and every test on SQLite and PostgreSQL
+	$(BIN)/pytest -m "not soak"
+	$(BIN)/python -m tests.on_postgresql -m "not soak and not e2e"
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+
+types: $(VENV)/.dev
+	LEEWARD_SECRET_KEY=typing $(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports --no-logo
+
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	&& echo "Installing Chromium for the browser tests (once) ..." \
+	&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| echo "Left out: the browser tests. They need Chromium (Debian: apt-get install chromium)."
+
+soak: $(VENV)/.dev browser  ## The long tests: kill -9 and full repetitions
+	$(BIN)/pytest -m soak
+
+bench: $(VENV)/.dev  ## Measure what the README claims, beside peers in the same run
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+format: $(VENV)/.dev  ## Format the code
+	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks
+
+lock:  ## Write the lock files anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/base.in -o requirements/base.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
+
+clean:  ## Remove the environment and caches (never var/, which holds data)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build

@@ -1,0 +1,37 @@
+"""What the auditor does is accounted for like everything else."""
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.apps.audit.queries import Verification, verify
+
+
+def verify_for(auditor: Officer) -> Verification:
+    """Verify the chain, and account for the verification."""
+    result = verify()
+    outcome = "holds" if result.holds else result.reason
+    durably(
+        lambda: append(
+            "audit.verify",
+            actor=actor_of(auditor),
+            outcome=outcome,
+            purpose=Purpose.OVERSIGHT,
+            details={"rows": result.rows, "waiting": result.waiting},
+        )
+    )
+    return result
+
+
+def account_for_reading(auditor: Officer, filters: dict[str, str]) -> None:
+    """Reading the account is an act too; which filters were used says what was looked for."""
+    used = sorted(name for name, value in filters.items() if value)
+    durably(
+        lambda: append(
+            "audit.read",
+            actor=actor_of(auditor),
+            purpose=Purpose.OVERSIGHT,
+            details={"filters": used},
+            digests={name: filters[name] for name in used},
+        )
+    )

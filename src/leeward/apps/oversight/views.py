@@ -1,0 +1,36 @@
+"""The auditor's screens."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.models import Role
+from leeward.apps.audit.queries import entries
+from leeward.apps.oversight.actions import account_for_reading, verify_for
+from leeward.apps.oversight.forms import AuditFilter
+
+_ROWS = 100
+
+
+@require_GET
+@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+def audit(request: HttpRequest) -> HttpResponse:
+    """Who did what, newest first, with filters; a check is linked by its rows, never by a name."""
+    form = AuditFilter(request.GET)
+    wanted = {name: "" for name in form.fields} | (form.cleaned_data if form.is_valid() else {})
+    found = entries(actor=wanted["actor"], act=wanted["act"], object_=wanted["object"])
+    page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
+    account_for_reading(signed_in(request), wanted)
+    kept = urlencode({name: value for name, value in wanted.items() if value})
+    return render(request, "oversight/audit.html", {"form": form, "page": page, "kept": kept})
+
+
+@require_POST
+@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+def verify_chain(request: HttpRequest) -> HttpResponse:
+    """Recompute the whole chain and say whether it holds."""
+    return render(request, "oversight/verified.html", {"result": verify_for(signed_in(request))})

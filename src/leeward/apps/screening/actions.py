@@ -1,0 +1,253 @@
+"""Recording checks, deciding false hits, erasing what has to go."""
+
+import hashlib
+import json
+import time
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError
+from django.utils import timezone
+
+from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.models import Officer, Post, Role
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.registry import queries as registry
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.answers import Answer, coverage_json, evidence_bytes, evidence_place, subject_place
+from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
+from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
+from leeward.apps.screening.screen import Digests, digests_of, screen
+from leeward.apps.screening.sealing import seal
+from leeward.core.findings import Finding
+
+
+def check_traveller(
+    request: CheckRequest,
+    *,
+    officer: Officer,
+    post: Post | None = None,
+    idempotency_key: str | None = None,
+) -> Check:
+    """Check one traveller and record it; the check and its audit row are on disk when this returns.
+
+    A repeated `idempotency_key` of the same officer returns the first check. Raises MalformedMrz and
+    InvalidRequest for what cannot be read, NotStored where the database could not take it.
+    """
+    started = time.perf_counter()
+    request_digest = _request_digest(request)
+    if idempotency_key is not None:
+        earlier = _earlier(officer, idempotency_key, request_digest)
+        if earlier is not None:
+            return earlier
+    presented = understand(request, today=local_date(post or officer.post))
+    answer = answer_request(presented, officer=officer, post=post, started=started)
+    check = _new_check(answer, request, presented, officer=officer, post=post or officer.post)
+    check.idempotency_key, check.request_digest = idempotency_key, request_digest
+    try:
+        return record_check(check, answer, presented, officer=officer)
+    except IntegrityError:
+        # The same request arrived twice at once and the other one was first.
+        earlier = _earlier(officer, idempotency_key or "", request_digest)
+        if earlier is None:
+            raise
+        return earlier
+
+
+def answer_request(
+    presented: Presented, *, officer: Officer, post: Post | None = None, started: float | None = None
+) -> Answer:
+    """The answer without recording it (a dry run of the command line)."""
+    begun = time.perf_counter() if started is None else started
+    return screen(presented, officer=officer, today=local_date(post or officer.post), started=begun)
+
+
+def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> Check:
+    """The one way a check is written: check, findings, sealed evidence and audit row in one durable commit."""
+    rows = [_stored(check, order, finding) for order, finding in enumerate(answer.findings)]
+    evidence = [evidence_bytes(finding) for finding in answer.findings]
+
+    def work() -> Check:
+        check.save(force_insert=True)
+        for row in rows:
+            row.pk = None
+        StoredFinding.objects.bulk_create(rows)
+        FindingEvidence.objects.bulk_create(
+            FindingEvidence(finding=row, sealed=seal(data, evidence_place(check.pk, row.order)))
+            for row, data in zip(rows, evidence, strict=True)
+        )
+        append(
+            "check",
+            actor=replace(actor_of(officer), post=check.post.code if check.post else ""),
+            object=f"check/{check.pk}",
+            outcome=check.verdict,
+            purpose=check.purpose,
+            legal_basis=check.legal_basis,
+            details={
+                "generation": check.index_generation,
+                "findings": [finding.kind for finding in answer.findings],
+                "records": [finding.record for finding in answer.findings if finding.record],
+            },
+            digests=_audited(presented),
+        )
+        return check
+
+    return durably(work)
+
+
+def decide_pair(
+    check: Check,
+    finding: StoredFinding,
+    *,
+    supervisor: Officer,
+    reason: str,
+    owner_agreed: bool = False,
+    note: str = "",
+) -> PairDecision:
+    """A supervisor's decision that the bearer of this check's document is not the person of the finding's record.
+
+    Raises PermissionError without the role, and InvalidRequest without a reason, a record or a document number: a
+    name and a birth date alone never suppress a hit.
+    """
+    if not has_role(supervisor, Role.SUPERVISOR):
+        raise PermissionError("only a supervisor decides that a hit is false")
+    if not finding.record or not check.document_digest:
+        raise InvalidRequest("pair_incomplete", "document", "a false hit needs a document number and a record")
+    if not reason.strip():
+        raise InvalidRequest("reason_missing", "reason", "say why this is not the person")
+    now = timezone.now()
+
+    def work() -> PairDecision:
+        decision = PairDecision.objects.create(
+            document_digest=check.document_digest,
+            record=finding.record,
+            record_version=finding.record_version,
+            reason=reason.strip(),
+            decided_by=supervisor,
+            decided_at=now,
+            expires_at=now + timedelta(days=settings.PAIR_DECISION_DAYS),
+            owner_agreed=owner_agreed,
+            owner_agreed_note=note.strip(),
+            check_made=check,
+        )
+        details = {"record_version": finding.record_version, "owner_agreed": owner_agreed}
+        append("pair.decide", actor=actor_of(supervisor), object=f"record/{finding.record}", details=details)
+        return decision
+
+    return durably(work)
+
+
+def withdraw_pair(decision: PairDecision, *, supervisor: Officer) -> None:
+    """Take a decision back; the next check shows the hit as before."""
+    if not has_role(supervisor, Role.SUPERVISOR):
+        raise PermissionError("only a supervisor takes a decision on a false hit back")
+
+    def work() -> None:
+        decision.withdrawn_at = timezone.now()
+        decision.save(update_fields=["withdrawn_at"])
+        append("pair.withdraw", actor=actor_of(supervisor), object=f"record/{decision.record}")
+
+    durably(work)
+
+
+def follow_withdrawals(batch: int = 1000) -> int:
+    """Erase the sealed evidence of findings on records withdrawn or expired since the last time; how many."""
+
+    def work() -> tuple[int, int]:
+        place, _ = JournalPosition.objects.get_or_create(consumer="evidence")
+        changes = registry.changes_since(place.position, batch)
+        if not changes:
+            return 0, 0
+        records = registry.records_by_id({change.record_id for change in changes})
+        gone = [record.key for record in records.values() if record.state != Record.State.ACTIVE]
+        erased = FindingEvidence.objects.filter(finding__record__in=gone).delete()[0] if gone else 0
+        place.position = changes[-1].pk
+        place.save(update_fields=["position"])
+        if erased:
+            append("evidence.erase", actor=SYSTEM, details={"findings": erased})
+        return erased, len(changes)
+
+    erased = 0
+    while True:
+        now, seen = durably(work)
+        erased += now
+        if seen < batch:
+            return erased
+
+
+def purge_checks() -> int:
+    """Delete checks older than the retention; how many. Their audit rows stay and name nobody."""
+    limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
+
+    def work() -> int:
+        old = Check.objects.filter(created_at__lt=limit)
+        count = old.count()
+        old.delete()
+        if count:
+            append("check.purge", actor=SYSTEM, details={"checks": count, "days": settings.CHECK_RETENTION_DAYS})
+        return count
+
+    return durably(work)
+
+
+def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:
+    found = Check.objects.filter(officer=officer, idempotency_key=key).first()
+    if found is not None and found.request_digest != request_digest:
+        raise InvalidRequest("idempotency_key_reused", "Idempotency-Key", "this key was used for another request")
+    return found
+
+
+def _request_digest(request: CheckRequest) -> str:
+    return hashlib.sha256(json.dumps(asdict(request), sort_keys=True).encode()).hexdigest()
+
+
+def _new_check(
+    answer: Answer, request: CheckRequest, presented: Presented, *, officer: Officer, post: Post | None
+) -> Check:
+    digests: Digests = digests_of(presented)
+    check = Check(
+        officer=officer,
+        post=post,
+        purpose=request.purpose,
+        legal_basis=request.legal_basis,
+        verdict=answer.verdict,
+        next_step=answer.next_step,
+        decision=dict(answer.decision),
+        document_digest=digests.document,
+        birth_digest=digests.birth,
+        name_digest=digests.name,
+        coverage=coverage_json(answer.coverage),
+        index_generation=answer.generation,
+        took_ms=answer.took_ms,
+        created_at=answer.created,
+    )
+    check.subject = seal(json.dumps(answer.subject).encode(), subject_place(check.pk))
+    return check
+
+
+def _stored(check: Check, order: int, finding: Finding) -> StoredFinding:
+    return StoredFinding(
+        check_made=check,
+        order=order,
+        kind=finding.kind,
+        severity=finding.severity,
+        strength=finding.strength,
+        code=finding.reason.code,
+        claims=[reason.code for reason in finding.explanation],
+        score=finding.score,
+        record=finding.record,
+        owner=finding.owner,
+        record_version=finding.record_version,
+        record_digest=finding.record_digest,
+        review_state=finding.review_state,
+        resolved=finding.resolved,
+    )
+
+
+def _audited(presented: Presented) -> dict[str, str]:
+    values = {"number": f"{presented.issuer}/{presented.number}" if presented.number else ""}
+    values["name"] = presented.subject.names[0].text if presented.subject.names else ""
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,163 @@
+"""From index candidates to findings: each is verified against its record, and cut to what this agency may hit.
+
+Matching comes first and uses every record; only then records that do not admit the officer's agency are left out,
+before the best are taken (DESIGN 'Match first, cut after').
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.registry import queries as registry
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.requests import Presented
+from leeward.core.documents.reports import RecordReference, lookalike, reported, stolen_blank
+from leeward.core.documents.statement import Statement
+from leeward.core.findings import Finding, Reason, Severity
+from leeward.core.index import DocumentHit, Index, RangeHit, compare_numbers
+from leeward.core.matching.score import compare, weigh
+from leeward.core.matching.subject import Subject, subject_of
+from leeward.core.matching.weights import POSSIBLE
+from leeward.core.records.content import from_json
+from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.records.person import Person, SafetyWarning
+
+MOST_PERSONS = 5
+_CANDIDATES = 50
+
+_SEVERITY: Mapping[str, Severity] = {
+    "person.red": "critical",
+    "person.wanted": "critical",
+    "person.yellow": "high",
+    "person.missing": "high",
+    "person.protection": "high",
+    "person.un_special": "high",
+    "person.orange": "high",
+    "person.sanction": "medium",
+    "person.warning": "medium",
+    "person.green": "medium",
+    "person.black": "medium",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Findings that point at records, and the safety warnings of those records by key."""
+
+    findings: tuple[Finding, ...]
+    warnings: Mapping[str, tuple[SafetyWarning, ...]]
+
+
+def find(presented: Presented, index: Index, *, agency: Agency) -> Hits:
+    """Every record that this document or this person hits, for an officer of `agency`."""
+    number, issuer = presented.number, presented.issuer or None
+    documents = index.documents(number, issuer) if number else []
+    ranges = index.ranges(number, issuer) if number else []
+    persons = _persons(presented.subject, index)
+    wanted = {hit.record for hit in documents} | {hit.record for hit in ranges} | set(persons)
+    records = {
+        record.pk: record
+        for record in registry.records_by_id(wanted).values()
+        if Handling.of(record.handling).admits(agency) or record.owner_id == agency.pk
+    }
+    found = [
+        *(_document_findings(presented.statement, documents, records) if presented.statement else ()),
+        *(_range_findings(presented.statement, ranges, records) if presented.statement else ()),
+        *_person_findings(presented.subject, persons, records),
+    ]
+    return Hits(tuple(found), _warnings(records.values()))
+
+
+def _persons(subject: Subject, index: Index) -> list[UUID]:
+    """Records of persons that score at least as a possible likeness, best first."""
+    if not subject.names and not subject.documents:
+        return []
+    scored = [(weigh(subject, hit.subject).score, hit.record) for hit in index.persons(subject, _CANDIDATES)]
+    alike = sorted((pair for pair in scored if pair[0] >= POSSIBLE), key=lambda pair: -pair[0])
+    return [record for _, record in alike]
+
+
+def _document_findings(
+    statement: Statement, hits: Iterable[DocumentHit], records: Mapping[UUID, Record]
+) -> Iterable[Finding]:
+    for hit in hits:
+        record = records.get(hit.record)
+        content = None if record is None else from_json("document", record.content)
+        if record is None or not isinstance(content, TravelDocument):
+            continue
+        # The index keeps 49 bits of a number: the record itself has the last word.
+        how = compare_numbers(statement.number, content.number)
+        if how == "equal":
+            yield _told(reported(statement, content, _reference(record)), record)
+        elif how is not None:
+            yield _told(lookalike(statement, content, _reference(record), how=how), record)
+
+
+def _range_findings(
+    statement: Statement, hits: Iterable[RangeHit], records: Mapping[UUID, Record]
+) -> Iterable[Finding]:
+    for hit in hits:
+        record = records.get(hit.record)
+        content = None if record is None else from_json("blank_range", record.content)
+        if record is not None and isinstance(content, BlankRange):
+            yield _told(stolen_blank(statement, content, _reference(record)), record)
+
+
+def _person_findings(subject: Subject, persons: Iterable[UUID], records: Mapping[UUID, Record]) -> Iterable[Finding]:
+    admitted = [records[record] for record in persons if record in records]
+    for record in admitted[:MOST_PERSONS]:
+        content = from_json("person", record.content)
+        if isinstance(content, Person):
+            yield _told(_person_finding(subject, content, _reference(record)), record)
+
+
+def _person_finding(subject: Subject, person: Person, reference: RecordReference) -> Finding:
+    # Compared again with the record itself: the index may be older than the record.
+    match = compare(subject, subject_of(person))
+    kind = f"person.{person.notice.colour}" if person.notice else f"person.{person.topic}"
+    strength = match.strength or "possible"
+    severity = _SEVERITY.get(kind, "low")
+    explanation = (Reason("record.named", {"name": match.matched.text}), *match.evidence, *_notice(person))
+    return Finding(
+        kind=kind,
+        severity="low" if strength == "possible" else severity,
+        reason=Reason(kind),
+        strength=strength,
+        explanation=explanation,
+        score=round(match.score, 4),
+        record=reference.key,
+        owner=reference.owner,
+        record_version=reference.version,
+        record_digest=reference.digest,
+        review_state=person.notice.review_state if person.notice else "",
+    )
+
+
+def _notice(person: Person) -> tuple[Reason, ...]:
+    if person.notice is None:
+        return ()
+    told = [Reason(f"record.notice_state.{person.notice.review_state}")]
+    if person.notice.reference:
+        told.append(Reason("record.reference", {"reference": person.notice.reference}))
+    return tuple(told)
+
+
+def _reference(record: Record) -> RecordReference:
+    return RecordReference(record.key, record.owner.code, record.version, record.digest)
+
+
+def _told(finding: Finding, record: Record) -> Finding:
+    """The finding with what the owner asks of whoever meets it."""
+    if not Handling.of(record.handling).contact_first:
+        return finding
+    return replace(finding, explanation=(*finding.explanation, Reason("record.contact_first")))
+
+
+def _warnings(records: Iterable[Record]) -> dict[str, tuple[SafetyWarning, ...]]:
+    found = {}
+    for record in records:
+        if record.kind == "person" and record.content.get("warnings"):
+            found[record.key] = tuple(record.content["warnings"])
+    return found

@@ -1,0 +1,155 @@
+"""A check's answer in words, cut to what its reader may see: the one JSON shape of command line, API and screens."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.registry.access import View, view_of
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.answers import Answer, coverage_json
+from leeward.apps.screening.screen import policy
+from leeward.apps.screening.sentences import CATALOGUE, sentence
+from leeward.core.findings import Finding, Reason
+
+_HIT_ONLY_STEP = "hit_only.ask_owner"
+
+
+def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
+    """The answer in the shape that the API documents. `records` are those still held here, by key."""
+    views = [_view(finding, records, viewer) for finding in answer.findings]
+    decisive = answer.decision.get("decisive")
+    hidden = decisive is not None and views[decisive] != "full"
+    return {
+        "id": answer.id or None,
+        "verdict": answer.verdict,
+        "next_step": _step(_HIT_ONLY_STEP if hidden else answer.next_step),
+        "zone": answer.subject.get("zone"),
+        "findings": [
+            _finding(finding, view, withdrawn=index in answer.withdrawn or _gone(finding, records))
+            for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
+        ],
+        "coverage": coverage_json(answer.coverage),
+        "index": {"generation": answer.generation},
+        "took_ms": answer.took_ms,
+        "created": answer.created.astimezone(timezone.get_default_timezone()).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+
+
+def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
+    """The same, with what only a screen needs: notes, actions, contacts, outcomes."""
+    shown = render(answer, viewer, records)
+    decision = answer.decision
+    for finding, data in zip(answer.findings, shown["findings"], strict=True):
+        data["contact"] = _contact(records.get(finding.record), finding)
+        data["severity_text"] = sentence(f"severity.{finding.severity}")
+        data["resolved_text"] = sentence(f"resolved.{finding.resolved}") if finding.resolved else ""
+    hidden = shown["next_step"]["code"] == _HIT_ONLY_STEP
+    return shown | {
+        "verdict_text": sentence(f"verdict.{answer.verdict}"),
+        "typed": {"document": answer.subject.get("document"), "person": answer.subject.get("person")},
+        "lines": answer.subject.get("lines", []),
+        "repairs": [repair | {"text": sentence("repair", repair)} for repair in answer.subject.get("repairs", [])],
+        "coverage": [row | {"state_text": sentence(f"coverage.{row['state']}")} for row in shown["coverage"]],
+        "decisive": decision.get("decisive"),
+        "qualified": bool(decision.get("qualified")),
+        "qualified_text": sentence("qualified") if decision.get("qualified") else "",
+        "legal_note": "" if hidden else _optional(decision.get("legal_note", "")),
+        "false_alarm": "" if hidden else _optional(decision.get("false_alarm", "")),
+        "actions": [{"code": code, "text": sentence(f"action.{code}")} for code in decision.get("actions", [])],
+        "outcomes": [] if hidden else _outcomes(decision.get("path", "")),
+        "questions": [] if hidden else _questions(decision.get("path", "")),
+        "recipient": decision.get("recipient", ""),
+        "quiet": bool(decision.get("quiet")),
+        "safety": [sentence(f"safety.{code}") for code in decision.get("safety", [])],
+    }
+
+
+def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> View:
+    """What the viewer may see of a finding; one without a record was read from the document in front of them."""
+    if not finding.is_hit:
+        return "full"
+    record = records.get(finding.record)
+    return "hit_only" if record is None else view_of(record, viewer)
+
+
+def _step(code: str) -> dict[str, Any]:
+    how = _optional(f"{code}.how")
+    return {"code": code, "text": sentence(code), "how": [line for line in how.split("\n") if line]}
+
+
+def _gone(finding: Finding, records: Mapping[str, Record]) -> bool:
+    """Whether the owner took the record back since the check."""
+    if not finding.is_hit:
+        return False
+    record = records.get(finding.record)
+    return record is None or record.state != Record.State.ACTIVE
+
+
+def _finding(finding: Finding, view: View, *, withdrawn: bool) -> dict[str, Any]:
+    cut = view != "full"
+    reason = Reason("hit.only", {"owner": finding.owner}) if cut else finding.reason
+    explanation = () if cut or withdrawn else finding.explanation
+    if withdrawn:
+        reason = Reason("evidence.withdrawn")
+    return {
+        "kind": "hit" if cut else finding.kind,
+        "severity": finding.severity,
+        "code": reason.code,
+        "text": sentence(reason.code, reason.params),
+        "record": finding.record or None,
+        "owner": finding.owner or None,
+        "score": None if cut else finding.score,
+        "explanation": [{"code": each.code, "text": sentence(each.code, each.params)} for each in explanation],
+        "strength": finding.strength,
+        "review_state": "" if cut else finding.review_state,
+        "view": view,
+        "resolved": finding.resolved,
+    }
+
+
+def _contact(record: Record | None, finding: Finding) -> dict[str, str] | None:
+    owner: Agency | None = record.owner if record else None
+    if owner is None:
+        return None
+    return {
+        "name": owner.contact_name or owner.name,
+        "agency": owner.name,
+        "phone": owner.contact_phone,
+        "email": owner.contact_email,
+        "hours": owner.contact_hours,
+        "has_node": "" if owner.publishes_only else "yes",
+    }
+
+
+def _outcomes(path: str) -> list[dict[str, str]]:
+    found = policy().paths.get(path)
+    codes = dict.fromkeys(end.outcome for end in found.ends.values()) if found else {}
+    return [{"code": code, "text": sentence(code)} for code in codes]
+
+
+def _questions(path: str) -> list[dict[str, Any]]:
+    """The path's questions in the order of asking, each with where its answers lead."""
+    found = policy().paths.get(path)
+    if found is None:
+        return []
+    return [
+        {
+            "name": name,
+            "text": sentence(question.ask),
+            "answers": [
+                {
+                    "text": sentence(answer),
+                    "next": target if target in found.questions else "",
+                    "outcome": sentence(found.ends[target].outcome) if target in found.ends else "",
+                }
+                for answer, target in question.answers.items()
+            ],
+        }
+        for name, question in found.questions.items()
+    ]
+
+
+def _optional(code: str) -> str:
+    return sentence(code) if code in CATALOGUE else ""

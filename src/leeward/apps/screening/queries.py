@@ -1,0 +1,60 @@
+"""Reading checks, each cut to what its reader may see."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.registry import queries as registry
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.access import checks_of_agency
+from leeward.apps.screening.answers import Answer, answer_of
+from leeward.apps.screening.models import Check, PairDecision, StoredFinding
+from leeward.apps.screening.presentation import render, render_for_screen
+
+
+def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
+    """The check with this id where the officer's agency made it; None for another's, an unknown or no id at all."""
+    try:
+        wanted = UUID(str(check_id))
+    except ValueError:
+        return None
+    return checks_of_agency(officer).select_related("officer__agency", "post").filter(pk=wanted).first()
+
+
+def present(check: Check, viewer: Officer) -> dict[str, Any]:
+    """A recorded check for a screen, in the viewer's language."""
+    answer = answer_of(check)
+    return render_for_screen(answer, viewer, records_of(answer))
+
+
+def as_json(answer: Answer, viewer: Officer) -> dict[str, Any]:
+    """An answer in the shape that command line and API share."""
+    return render(answer, viewer, records_of(answer))
+
+
+def finding_of(check: Check, order: int) -> StoredFinding | None:
+    """The finding at this place of a check's list, or None."""
+    return check.findings.filter(order=order).first()
+
+
+def records_of(answer: Answer) -> dict[str, Record]:
+    """The records that an answer points at and that are still held here, by key."""
+    ids = {UUID(finding.record.rpartition("/")[2]) for finding in answer.findings if finding.record}
+    return {record.key: record for record in registry.records_by_id(ids).values()} if ids else {}
+
+
+def decisions_in_force(officer: Officer) -> QuerySet[PairDecision]:
+    """Decisions on false hits that the officer's agency took and that still count, newest first."""
+    return (
+        PairDecision.objects.select_related("decided_by")
+        .filter(decided_by__agency=officer.agency, withdrawn_at=None, expires_at__gt=timezone.now())
+        .order_by("-decided_at")
+    )
+
+
+def examples() -> list[dict[str, str]]:
+    """Cases to try on the demonstration's check page; none on an installation with real records."""
+    return []

@@ -1,0 +1,187 @@
+"""What is asked: a zone, a document typed by hand, a person's name, or several of them, with a purpose."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from leeward.apps.agencies.models import Purpose
+from leeward.core import documents
+from leeward.core.codes.states import state
+from leeward.core.dates import DateSpan, InvalidDate
+from leeward.core.documents.statement import Statement, of_typed, of_zone
+from leeward.core.matching.subject import Subject, plain_number, traveller
+from leeward.core.mrz import Zone, parse
+from leeward.core.records.person import Sex
+
+_LONGEST_FIELD = 200
+_FORBIDDEN_PURPOSES = {Purpose.TRAINING}
+
+
+class InvalidRequest(ValueError):
+    """The request cannot be answered: `field` names the part, the message says what is expected."""
+
+    def __init__(self, code: str, field_: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.field = code, field_
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDocument:
+    """A document typed by hand, as printed. Dates in ISO form, unknown parts left out."""
+
+    number: str = ""
+    issuer: str = ""
+    type: str = "P"
+    expiry_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPerson:
+    """A person typed by hand. `surname` alone also takes a whole name."""
+
+    surname: str = ""
+    given_names: str = ""
+    birth_date: str = ""
+    sex: str = ""
+    nationality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """One traveller to check, and why."""
+
+    mrz: str = ""
+    document: TypedDocument | None = None
+    person: TypedPerson | None = None
+    purpose: str = Purpose.BORDER_CHECK
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A request understood: what the document states, the traveller as matching sees one, and what was typed.
+
+    `statement` is None for a search by name alone. `names` are surname and given names as read or typed.
+    """
+
+    subject: Subject
+    names: tuple[str, str]
+    statement: Statement | None
+    document: TypedDocument | None = None
+    person: TypedPerson | None = None
+
+    @property
+    def zone(self) -> Zone | None:
+        """The machine readable zone, where one was read."""
+        return self.statement.zone if self.statement else None
+
+    @property
+    def number(self) -> str:
+        """The document's number, or nothing."""
+        return self.statement.number if self.statement else ""
+
+    @property
+    def issuer(self) -> str:
+        """The issuing state's code, or nothing."""
+        return self.statement.issuer if self.statement else ""
+
+
+def understand(request: CheckRequest, *, today: date) -> Presented:
+    """Read a request.
+
+    Raises MalformedMrz where the zone is none, and InvalidRequest where a typed field makes no sense or nothing
+    was given to check.
+    """
+    _check_purpose(request)
+    if request.mrz.strip():
+        return _from_zone(parse(request.mrz, today=today))
+    return _from_typing(request)
+
+
+def _check_purpose(request: CheckRequest) -> None:
+    if request.purpose not in Purpose.values:
+        allowed = ", ".join(Purpose.values)
+        raise InvalidRequest("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")
+    if request.purpose in _FORBIDDEN_PURPOSES:
+        raise InvalidRequest("purpose_forbidden", "purpose", "training never touches real records")
+
+
+def _from_zone(zone: Zone) -> Presented:
+    subject = traveller(
+        surname=zone.surname,
+        given_names=zone.given_names,
+        name_truncated=zone.name_truncated,
+        birth_dates=zone.birth_dates,
+        sex=zone.sex,
+        nationality=zone.nationality,
+        number=zone.number,
+        issuer=zone.issuer,
+    )
+    return Presented(subject, (zone.surname, zone.given_names), of_zone(zone))
+
+
+def _from_typing(request: CheckRequest) -> Presented:
+    document, person = request.document or TypedDocument(), request.person or TypedPerson()
+    _check_lengths(document, person)
+    number, issuer = plain_number(document.number), _code(document.issuer, "document.issuer")
+    if not number and not person.surname.strip() and not person.given_names.strip():
+        raise InvalidRequest("nothing_to_check", "mrz", "give a machine readable zone, a document number, or a name")
+    birth, expiry = _date(person.birth_date, "person.birth_date"), _date(document.expiry_date, "document.expiry_date")
+    nationality = _code(person.nationality, "person.nationality")
+    subject = traveller(
+        surname=person.surname,
+        given_names=person.given_names,
+        birth_dates=(birth,) if birth else (),
+        sex=_sex(person.sex),
+        nationality=nationality,
+        number=number,
+        issuer=issuer,
+    )
+    facts = documents.TypedDocument(
+        number=number,
+        issuer=issuer,
+        type=document.type.strip().upper(),
+        nationality=nationality,
+        birth_date=birth,
+        expiry_date=expiry,
+    )
+    statement = of_typed(facts) if number or expiry else None
+    return Presented(subject, (person.surname, person.given_names), statement, request.document, request.person)
+
+
+def _check_lengths(document: TypedDocument, person: TypedPerson) -> None:
+    for owner, fields in (("document", ("number", "issuer", "type")), ("person", ("surname", "given_names"))):
+        for name in fields:
+            if len(getattr(document if owner == "document" else person, name)) > _LONGEST_FIELD:
+                raise InvalidRequest("too_long", f"{owner}.{name}", f"at most {_LONGEST_FIELD} characters")
+
+
+def _code(text: str, name: str) -> str:
+    code = text.strip().upper().rstrip("<")
+    if code and (not code.isascii() or not code.isalpha() or len(code) > 3):
+        raise InvalidRequest("code_invalid", name, "a state code has one to three letters, such as BRB or D")
+    if len(code) == 2:
+        found = state(code)
+        return found.code if found else code
+    return code
+
+
+def _date(text: str, name: str) -> DateSpan | None:
+    if not text.strip():
+        return None
+    try:
+        return DateSpan.parse(text.strip())
+    except InvalidDate as error:
+        raise InvalidRequest("date_invalid", name, str(error)) from error
+
+
+def _sex(text: str) -> Sex | None:
+    match text.strip().upper():
+        case "":
+            return None
+        case "M":
+            return "M"
+        case "F":
+            return "F"
+        case "X":
+            return "X"
+    raise InvalidRequest("sex_invalid", "person.sex", "M, F, X, or nothing")

@@ -1,0 +1,123 @@
+"""What the API takes and answers. Within v1 fields are only added."""
+
+from typing import Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
+
+
+class DocumentIn(Schema):
+    """A document as printed, without fillers."""
+
+    model_config = ConfigDict(extra="forbid")
+    number: str = Field("", max_length=200)
+    issuer: str = Field("", max_length=3, description="ICAO 9303-3 code, such as BRB or D")
+    type: str = Field("P", max_length=2)
+    expiry_date: str = Field("", max_length=24, description="ISO 8601; unknown parts left out: 2027, 2027-02")
+
+
+class PersonIn(Schema):
+    """A person as printed or as told."""
+
+    model_config = ConfigDict(extra="forbid")
+    surname: str = Field("", max_length=200)
+    given_names: str = Field("", max_length=200)
+    birth_date: str = Field("", max_length=24, description="ISO 8601; unknown parts left out: 1974, 1974-08")
+    sex: Literal["M", "F", "X", ""] = ""
+    nationality: str = Field("", max_length=3)
+
+
+class CheckIn(Schema):
+    """One traveller: a machine readable zone, or what was typed, and why the check is made."""
+
+    model_config = ConfigDict(extra="forbid")
+    mrz: str = Field("", max_length=4000, description="The lines, with or without breaks between them")
+    document: DocumentIn | None = None
+    person: PersonIn | None = None
+    purpose: str = Purpose.BORDER_CHECK
+    post: str = Field("", max_length=32, description="The post's code; the officer's own where it is left out")
+    legal_basis: str = Field("", max_length=64)
+
+    def request(self) -> CheckRequest:
+        """The request in the shape that screening takes."""
+        return CheckRequest(
+            mrz=self.mrz,
+            document=TypedDocument(**self.document.dict()) if self.document else None,
+            person=TypedPerson(**self.person.dict()) if self.person else None,
+            purpose=self.purpose,
+            legal_basis=self.legal_basis,
+        )
+
+
+class StepOut(Schema):
+    """The next step: one imperative sentence, and how in a few short ones."""
+
+    code: str
+    text: str
+    how: list[str] = Field(default_factory=list)
+
+
+class ReasonOut(Schema):
+    """One sentence of evidence."""
+
+    code: str
+    text: str
+
+
+class FindingOut(Schema):
+    """One thing that the check noticed."""
+
+    kind: str
+    severity: str
+    code: str
+    text: str
+    record: str | None
+    owner: str | None
+    score: float | None
+    explanation: list[ReasonOut]
+    strength: str
+    review_state: str
+    view: str
+    resolved: str
+
+
+class CoverageOut(Schema):
+    """One source that the check had, and how old it was."""
+
+    source: str
+    state: Literal["current", "stale", "missing", "unreachable"]
+    as_of: str | None
+    records: int
+
+
+class IndexOut(Schema):
+    """Which generation of the index answered; 0 where none was built yet."""
+
+    generation: int
+
+
+class CheckOut(Schema):
+    """A recorded check."""
+
+    id: str | None
+    verdict: Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"]
+    next_step: StepOut
+    zone: dict[str, Any] | None
+    findings: list[FindingOut]
+    coverage: list[CoverageOut]
+    index: IndexOut
+    took_ms: float
+    created: str
+
+
+class Problem(Schema):
+    """An error (RFC 9457): `code` for programs, `title` for people, `field` where one is at fault."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    field: str = ""

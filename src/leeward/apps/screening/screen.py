@@ -1,0 +1,188 @@
+"""Screening: a request understood becomes findings, a verdict and its coverage. Reads only."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.registry import queries as registry
+from leeward.apps.screening.answers import Answer, Coverage
+from leeward.apps.screening.engine import InService, engine
+from leeward.apps.screening.hits import find
+from leeward.apps.screening.models import Check, PairDecision
+from leeward.apps.screening.requests import Presented
+from leeward.apps.screening.sealing import keyed_digest
+from leeward.core import documents
+from leeward.core.findings import Finding, Reason
+from leeward.core.mrz import repair
+from leeward.core.mrz.json_form import to_json
+from leeward.core.names.keys import fold_tokens
+from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What finds other checks of the same document, and whether they showed the same identity."""
+
+    document: str = ""
+    birth: str = ""
+    name: str = ""
+
+
+@cache
+def policy() -> Policy:
+    """The policy of this installation; read once, so that a broken file fails at start and not at the counter."""
+    return default()
+
+
+def screen(presented: Presented, *, officer: Officer, today: date, started: float) -> Answer:
+    """Answer a request. `started` is the `time.perf_counter` at which it came in."""
+    service = engine().current()
+    digests = digests_of(presented)
+    hits = find(presented, service.index, agency=officer.agency)
+    findings = (
+        *_doubts(presented, today),
+        *_resolved(hits.findings, digests),
+        *_other_identity(digests),
+    )
+    coverage = coverage_now(service)
+    states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
+    decision = decide(findings, policy(), context=Context(states, hits.warnings))
+    return Answer(
+        id="",
+        verdict=decision.verdict,
+        next_step=decision.next_step,
+        decision=_decision_json(decision),
+        subject=_subject_json(presented, today),
+        findings=findings,
+        coverage=coverage,
+        generation=service.generation,
+        took_ms=round((time.perf_counter() - started) * 1000, 2),
+        created=timezone.now(),
+    )
+
+
+def digests_of(presented: Presented) -> Digests:
+    """The keyed digests of a document and of the identity on it; empty where there is no number."""
+    if not presented.number:
+        return Digests()
+    # First tokens only: a cut name field must not look like another person.
+    first = " ".join(token for part in presented.names for token in fold_tokens(part)[:1])
+    births = presented.subject.birth_dates
+    birth = str(births[0]) if births else ""
+    return Digests(
+        keyed_digest("document", presented.issuer, presented.number),
+        keyed_digest("birth", birth) if birth else "",
+        keyed_digest("name", first) if first else "",
+    )
+
+
+def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
+    """Every source with its state. Age is the source's own; without an index file nothing counts as checked."""
+    trouble = (service or engine().current()).trouble
+    oldest = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
+    by_owner: dict[str, list[registry.Source]] = {}
+    for source in registry.sources():
+        by_owner.setdefault(source.source, []).append(source)
+    return tuple(_coverage(owner, lists, oldest, trouble) for owner, lists in sorted(by_owner.items()))
+
+
+def _coverage(owner: str, lists: Sequence[registry.Source], oldest: datetime, trouble: str | None) -> Coverage:
+    """An owner's lists as one source, as old as the oldest of them."""
+    as_of = min((each.as_of for each in lists if each.as_of is not None), default=None)
+    text = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if as_of else None
+    return Coverage(owner, _state(as_of, oldest, trouble), text, sum(each.records for each in lists))
+
+
+def _state(as_of: datetime | None, oldest: datetime, trouble: str | None) -> CoverageState:
+    if trouble is not None:
+        return "stale"
+    return "current" if as_of is None or as_of >= oldest else "stale"
+
+
+def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+    return () if presented.statement is None else documents.about(presented.statement, today=today)
+
+
+def _resolved(findings: Sequence[Finding], digests: Digests) -> tuple[Finding, ...]:
+    """Mark hits that a supervisor's decision in force says are not this document's bearer."""
+    hits = {finding.record for finding in findings if finding.record}
+    if not digests.document or not hits:
+        return tuple(findings)
+    decisions = {
+        (decision.record, decision.record_version): decision
+        for decision in PairDecision.objects.filter(
+            document_digest=digests.document, record__in=hits, expires_at__gt=timezone.now(), withdrawn_at=None
+        )
+    }
+    marked = []
+    for finding in findings:
+        decision = decisions.get((finding.record, finding.record_version))
+        if decision is not None:
+            marked.append(replace(finding, resolved="owner_agreed" if decision.owner_agreed else "supervisor"))
+        else:
+            marked.append(finding)
+    return tuple(marked)
+
+
+def _other_identity(digests: Digests) -> tuple[Finding, ...]:
+    """The same document seen here with another birth date, or with another name."""
+    if not digests.document:
+        return ()
+    earlier = Check.objects.filter(document_digest=digests.document).order_by("-created_at")
+    for birth, name, seen in earlier.values_list("birth_digest", "name_digest", "created_at")[:20]:
+        births_differ = bool(birth and digests.birth and birth != digests.birth)
+        names_differ = bool(name and digests.name and name != digests.name)
+        if births_differ or names_differ:
+            return (_seen_otherwise(births_differ=births_differ, names_differ=names_differ, seen=seen),)
+    return ()
+
+
+def _seen_otherwise(*, births_differ: bool, names_differ: bool, seen: datetime) -> Finding:
+    differing = [Reason("identity.seen", {"date": seen.date().isoformat()})]
+    differing += [Reason("identity.birth_date_differs")] if births_differ else []
+    differing += [Reason("identity.name_differs")] if names_differ else []
+    return Finding(
+        kind="document.other_identity",
+        severity="high" if births_differ else "medium",
+        reason=Reason("document.other_identity"),
+        explanation=tuple(differing),
+    )
+
+
+def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
+    zone = presented.zone
+    return {
+        "zone": None if zone is None else to_json(zone),
+        "lines": [] if zone is None else list(zone.lines),
+        "document": None if presented.document is None else asdict(presented.document),
+        "person": None if presented.person is None else asdict(presented.person),
+        "repairs": []
+        if zone is None
+        else [
+            {"field": proposal.field, "read": proposal.read, "proposed": proposal.proposed}
+            for proposal in repair(zone, today=today)
+        ],
+    }
+
+
+def _decision_json(decision: Decision) -> dict[str, Any]:
+    ruling = decision.ruling
+    return {
+        "decisive": decision.decisive,
+        "qualified": decision.qualified,
+        "recipient": decision.recipient,
+        "quiet": decision.quiet,
+        "legal_note": decision.legal_note,
+        "false_alarm": ruling.false_alarm,
+        "actions": list(ruling.actions),
+        "path": ruling.path,
+        "safety": list(decision.safety),
+        "held": list(decision.held),
+    }

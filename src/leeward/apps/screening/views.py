@@ -1,0 +1,67 @@
+"""Decisions on false hits: taken by a supervisor, narrow, expiring, visible."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.models import Role
+from leeward.apps.screening.actions import decide_pair, withdraw_pair
+from leeward.apps.screening.forms import PairDecisionForm
+from leeward.apps.screening.queries import check_for, decisions_in_force, finding_of, present
+from leeward.apps.screening.requests import InvalidRequest
+
+
+@require_GET
+@needs_role(Role.SUPERVISOR, Role.DATA_PROTECTION)
+def pair_decisions(request: HttpRequest) -> HttpResponse:
+    """Decisions in force, with their reasons and when they end."""
+    return render(request, "screening/pair_decisions.html", {"decisions": decisions_in_force(signed_in(request))})
+
+
+@require_http_methods(["GET", "POST"])
+@needs_role(Role.SUPERVISOR)
+def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpResponse:
+    """Decide that a hit of this check is false."""
+    officer = signed_in(request)
+    check = check_for(check_id, officer)
+    finding = finding_of(check, order) if check else None
+    if check is None or finding is None:
+        raise Http404
+    form = PairDecisionForm(request.POST or None)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            decide_pair(
+                check,
+                finding,
+                supervisor=officer,
+                reason=data["reason"],
+                owner_agreed=data["owner_agreed"],
+                note=data["note"],
+            )
+        except InvalidRequest as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The decision is in force; it ends by itself."))
+            return redirect("screening:pair_decisions")
+    shown = present(check, officer)
+    context = {"form": form, "check": shown, "finding": shown["findings"][order]}
+    return render(request, "screening/pair_decision_new.html", context)
+
+
+@require_POST
+@needs_role(Role.SUPERVISOR)
+def pair_decision_withdraw(request: HttpRequest, decision_id: int) -> HttpResponse:
+    """Take a decision back."""
+    officer = signed_in(request)
+    decision = decisions_in_force(officer).filter(pk=decision_id).first()
+    if decision is None:
+        raise Http404
+    withdraw_pair(decision, supervisor=officer)
+    messages.success(request, _("The decision is withdrawn; the next check shows the hit as before."))
+    return redirect("screening:pair_decisions")

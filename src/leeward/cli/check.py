@@ -1,0 +1,140 @@
+"""`leeward check`: travellers checked from the command line, one or a whole file."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TextIO
+
+import typer
+from django.conf import settings
+from rich.console import Console
+from rich.progress import Progress
+
+from leeward.apps.agencies.models import Officer, Post
+from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
+from leeward.apps.audit.durable import NotStored
+from leeward.apps.screening.actions import answer_request, check_traveller
+from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.queries import as_json
+from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
+from leeward.apps.screening.sentences import sentence
+from leeward.core.mrz import MalformedMrz
+
+_UNREADABLE = 2
+_LONGEST_INPUT = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Who checks, where, why, and whether it is recorded."""
+
+    officer: Officer
+    post: Post | None
+    purpose: str
+    dry_run: bool
+
+    def check(self, zone: str) -> dict[str, Any]:
+        """One zone's answer in the JSON shape. Raises MalformedMrz and InvalidRequest."""
+        request = CheckRequest(mrz=zone, purpose=self.purpose)
+        if self.dry_run:
+            presented = understand(request, today=local_date(self.post or self.officer.post))
+            return as_json(answer_request(presented, officer=self.officer, post=self.post), self.officer)
+        return as_json(answer_of(check_traveller(request, officer=self.officer, post=self.post)), self.officer)
+
+
+def check(
+    lines: Annotated[
+        list[str] | None, typer.Argument(help="The zone's lines; from standard input without any.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option(help="Zones separated by blank lines.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where one JSON result a zone goes; standard output without it.")
+    ] = None,
+    as_json_: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    dry_run: Annotated[bool, typer.Option(help="Answer without recording the check.")] = False,
+    officer: Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")] = settings.COMMAND_OFFICER,
+    post: Annotated[str, typer.Option(help="The post's code; the officer's own without it.")] = "",
+    purpose: Annotated[str, typer.Option(help="Why the check is made.")] = "border_check",
+) -> None:
+    """Check a traveller's machine readable zone: one verdict, one next step, and the evidence."""
+    counter = _counter(officer, post, purpose, dry_run=dry_run)
+    if file is not None:
+        _check_file(counter, file, out)
+        return
+    text = "\n".join(lines) if lines else sys.stdin.buffer.read(_LONGEST_INPUT).decode("utf-8", "replace")
+    try:
+        answer = counter.check(text)
+    except (MalformedMrz, InvalidRequest) as error:
+        _stop(str(error))
+    except NotStored as error:
+        _stop(f"nothing was recorded ({error}); try again", code=1)
+    typer.echo(json.dumps(answer, ensure_ascii=False) if as_json_ else _in_words(answer))
+
+
+def _counter(officer: str, post: str, purpose: str, *, dry_run: bool) -> Counter:
+    try:
+        acting = officer_named(officer)
+    except UnknownOfficer as error:
+        _stop(str(error), code=1)
+    place = post_coded(post) if post else acting.post
+    if post and place is None:
+        _stop(f"there is no post {post!r} here", code=1)
+    return Counter(acting, place, purpose, dry_run)
+
+
+def _stop(message: str, *, code: int = _UNREADABLE) -> NoReturn:
+    typer.echo(f"leeward: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def _check_file(counter: Counter, file: Path, out: Path | None) -> None:
+    try:
+        text = file.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        _stop(f"{file}: {error.strerror}")
+    zones = list(_zones(text))
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("checking", total=len(zones))
+        target: TextIO = out.open("w", encoding="utf-8") if out else sys.stdout
+        try:
+            for line, zone in zones:
+                target.write(json.dumps(_result(counter, line, zone), ensure_ascii=False) + "\n")
+                progress.advance(task)
+        finally:
+            if out:
+                target.close()
+    typer.echo(f"{len(zones)} zones checked", err=True)
+
+
+def _zones(text: str) -> Iterator[tuple[int, str]]:
+    """Each zone with the number of its first line."""
+    block: list[str] = []
+    start = 0
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        if line.strip():
+            start = start if block else number
+            block.append(line)
+        elif block:
+            yield start, "\n".join(block)
+            block = []
+
+
+def _result(counter: Counter, line: int, zone: str) -> dict[str, Any]:
+    try:
+        return counter.check(zone)
+    except (MalformedMrz, InvalidRequest) as error:
+        return {"error": str(error), "code": error.code, "line": line}
+
+
+def _in_words(answer: dict[str, Any]) -> str:
+    told = [f"{answer['verdict']}: {answer['next_step']['text']}"]
+    for finding in answer["findings"]:
+        owner = f" ({finding['owner']})" if finding["owner"] else ""
+        told.append(f"- {finding['text']}{owner}")
+        told += [f"    {reason['text']}" for reason in finding["explanation"]]
+    for row in answer["coverage"]:
+        state = sentence(f"coverage.{row['state']}")
+        told.append(f"  {row['source']}: {state}, {row['records']} records, {row['as_of'] or '-'}")
+    return "\n".join(told)

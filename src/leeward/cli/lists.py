@@ -1,0 +1,190 @@
+"""`leeward lists`: import published lists and an agency's own tables, and see what is there."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from django.conf import settings
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, local_agency, officer_named
+from leeward.apps.audit.durable import NotStored
+from leeward.apps.registry.comparing import COUNTS
+from leeward.apps.registry.editions import ImportRefused
+from leeward.apps.registry.imports import ImportResult, import_list
+from leeward.apps.registry.queries import ListStatus, list_status
+from leeward.core.lists import KINDS, TEMPLATES
+from leeward.core.lists.reading import UnreadableList
+
+app = typer.Typer(help="Import lists and see what is there.", no_args_is_help=True)
+_AGENCY_CODE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
+_STAGES = {"read": "reading", "store": "storing"}
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, all else on standard error.")]
+
+
+@app.command("import")
+def import_(  # noqa: PLR0913 - one parameter for each option of the command
+    kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="All files of one edition.")],
+    *,
+    owner: Annotated[str, typer.Option(help="Agency that owns the records; default: the list's publisher.")] = "",
+    list_name: Annotated[str, typer.Option("--list", help="Name of the list; each kind has its own default.")] = "",
+    edition: Annotated[str, typer.Option(help="Date of the edition, as 2026-11-24, where the file does not say.")] = "",
+    full: Annotated[bool, typer.Option(help="The table is the whole list: withdraw what it lacks.")] = False,
+    force: Annotated[bool, typer.Option(help="Allow an older edition, or more than 10 % withdrawn.")] = False,
+    dry_run: Annotated[bool, typer.Option(help="Count what would change, and change nothing.")] = False,
+    officer: Annotated[str, typer.Option(help="User name to act as; default: LEEWARD_OFFICER.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Import one edition of a list: whole, or not at all."""
+    if kind not in KINDS:
+        _refuse(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
+    if len(list_name) > 64:
+        _refuse("the name of a list has at most 64 characters")
+    keeper, agency, dated = _keeper(officer), _owner(kind, owner), _date(edition)
+    try:
+        with _bar() as report:
+            result = import_list(
+                kind,
+                paths,
+                owner=agency,
+                list_name=list_name or None,
+                actor=actor_of(keeper),
+                dry_run=dry_run,
+                full=full,
+                force=force,
+                edition=dated,
+                progress=report,
+            )
+    except (ImportRefused, UnreadableList) as error:
+        _refuse(str(error))
+    except NotStored as error:
+        _refuse(f"the database could not take the list, and nothing was changed: {error}", code=1)
+    _tell(result, agency, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def status(as_json: AsJson = False) -> None:
+    """Every list: its owner, its age, when it was imported, and what it holds."""
+    found = list_status()
+    if as_json:
+        typer.echo(json.dumps({"lists": [_row(item) for item in found]}, ensure_ascii=False))
+        return
+    if not found:
+        typer.echo("no list has been imported yet: leeward lists import KIND PATH...", err=True)
+        return
+    table = Table("owner", "list", "as of", "imported", "active", "kinds", box=None, pad_edge=False)
+    for item in found:
+        row = _row(item)
+        kinds = ", ".join(f"{name} {count}" for name, count in item.counts.items())
+        table.add_row(*(str(row[name] or "-") for name in ("owner", "list", "as_of", "imported", "records")), kinds)
+    Console(highlight=False).print(table)
+
+
+@app.command()
+def template(kind: Annotated[str, typer.Argument(help=f"One of {', '.join(TEMPLATES)}.")]) -> None:
+    """Write the header and two fictional rows of a table to standard output."""
+    if kind not in TEMPLATES:
+        _refuse(f"there is no template for {kind!r}, only for {', '.join(TEMPLATES)}")
+    typer.echo(TEMPLATES[kind], nl=False)
+
+
+def _refuse(sentence: str, *, code: int = 2) -> NoReturn:
+    typer.echo(f"leeward: {' '.join(sentence.split())}", err=True)
+    raise typer.Exit(code)
+
+
+def _keeper(username: str) -> Officer:
+    try:
+        officer = officer_named(username or settings.COMMAND_OFFICER)
+    except UnknownOfficer as error:
+        _refuse(str(error))
+    if not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR):
+        _refuse(f"officer {officer.username!r} is neither a record keeper nor an administrator")
+    return officer
+
+
+def _owner(kind: str, code: str) -> Agency | None:
+    """The agency named, not stored yet where it is new here; the local one for an agency's own tables."""
+    if not code:
+        return None if KINDS[kind].INFO.publisher else local_agency()
+    if _AGENCY_CODE.fullmatch(code) is None:
+        _refuse(f"{code!r} is not an agency's code, such as BRB-RBPF")
+    return agency_coded(code) or Agency(code=code, name=code)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        _refuse(f"--edition {text!r} is not a date such as 2026-11-24")
+
+
+@contextmanager
+def _bar() -> Iterator["_Bar"]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=_err, transient=True) as progress:
+        yield _Bar(progress)
+
+
+class _Bar:
+    """A progress bar that follows an import through its stages."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(_STAGES[stage], total=total)
+        self._progress.update(self._tasks[stage], completed=done)
+
+
+def _tell(result: ImportResult, agency: Agency | None, *, dry_run: bool, as_json: bool) -> None:
+    counts = {name: getattr(result, name) for name in COUNTS}
+    if agency is not None and agency.pk is None:
+        note = "would be made" if dry_run else "was made"
+        typer.echo(f"agency {agency.code} was unknown here and {note}; give it a name and a contact", err=True)
+    for message in result.messages:
+        typer.echo(message, err=True)
+    if result.rejects_path:
+        typer.echo(f"rejected lines, with reasons: {result.rejects_path}", err=True)
+    if dry_run:
+        typer.echo("dry run: nothing was changed", err=True)
+    if as_json:
+        typer.echo(json.dumps(counts))
+    else:
+        typer.echo("  ".join(f"{name} {count}" for name, count in counts.items()))
+
+
+def _row(item: ListStatus) -> dict[str, object]:
+    found, newest = item.record_list, item.newest
+    return {
+        "owner": found.owner.code,
+        "list": found.name,
+        "as_of": _moment(found.as_of),
+        "imported": _moment(newest.imported_at) if newest else None,
+        "edition": newest.dated.isoformat() if newest and newest.dated else None,
+        "records": found.active_records,
+        "kinds": item.counts,
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None

@@ -1,0 +1,77 @@
+"""`leeward officers`: who may sign in and what they may do."""
+
+from typing import Annotated
+
+import typer
+from django.conf import settings
+
+from leeward.apps.agencies import actions
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, officer_named, officers, post_coded
+
+app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
+Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
+
+
+def _named(username: str) -> Officer:
+    try:
+        return officer_named(username)
+    except UnknownOfficer as error:
+        typer.echo(f"leeward: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
+@app.command(name="list")
+def list_officers() -> None:
+    """Every officer with agency, post and roles."""
+    for officer in officers():
+        roles = ", ".join(sorted(grant.role for grant in officer.grants.all()))
+        state = "" if officer.is_active else " (inactive)"
+        typer.echo(
+            f"{officer.username}{state}\t{officer.agency.code}\t{officer.post.code if officer.post else '-'}\t{roles}"
+        )
+
+
+@app.command()
+def add(
+    username: str,
+    name: Annotated[str, typer.Option(help="The name that colleagues see.")],
+    agency: Annotated[str, typer.Option(help="The agency's code.")],
+    role: Annotated[list[Role], typer.Option(help="A role; repeat for several.")],
+    post: Annotated[str, typer.Option(help="The post's code.")] = "",
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Add an officer; asks for the password."""
+    employer, place = agency_coded(agency), post_coded(post) if post else None
+    if employer is None or (post and place is None):
+        typer.echo(f"leeward: there is no {'post ' + post if employer else 'agency ' + agency} here", err=True)
+        raise typer.Exit(1)
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    actions.create_officer(
+        username, name, employer, roles=role, post=place, password=password, actor=actor_of(_named(acting))
+    )
+    typer.echo(f"{username} can sign in", err=True)
+
+
+@app.command()
+def grant(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Give an officer a role."""
+    actions.grant(_named(username), role, actor=actor_of(_named(acting)))
+
+
+@app.command()
+def withdraw(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Take a role from an officer; it stops working at once."""
+    actions.withdraw_role(_named(username), role, actor=actor_of(_named(acting)))
+
+
+@app.command()
+def key(
+    username: str,
+    label: Annotated[str, typer.Option(help="What the key is for.")],
+    days: Annotated[int, typer.Option(min=1, max=730, help="How long it is valid.")] = 90,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Make an API key that acts as the officer; it is printed once and not kept."""
+    typer.echo(actions.create_api_key(_named(username), label, days=days, actor=actor_of(_named(acting))))

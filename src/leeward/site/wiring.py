@@ -1,0 +1,27 @@
+"""What ties the parts together in every process, and what a serving process starts besides.
+
+Upward wishes of a part are registered here, since only the site knows every part (DESIGN, architecture rule 3).
+"""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from leeward.apps.audit.jobs import start_sequencer
+from leeward.apps.screening.engine import engine
+from leeward.apps.screening.jobs import start_housekeeping
+from leeward.apps.screening.screen import policy
+from leeward.core.policy import PolicyError
+
+
+def check_resources() -> None:
+    """Read the policy now: a broken override stops the start with its line, not the first check at the counter."""
+    try:
+        policy()
+    except PolicyError as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+def start_serving() -> None:
+    """Open the index and start the threads of a process that answers requests."""
+    engine().current()
+    start_sequencer()
+    start_housekeeping()

