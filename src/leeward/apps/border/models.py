@@ -1,5 +1,7 @@
 """What happens after the verdict: the officer's decision, the referral, the hold, the outcome."""
 
+from datetime import datetime
+
 import uuid_utils.compat
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +33,11 @@ class Decision(models.Model):
 
 
 class Referral(models.Model):
-    """A check sent to the second line, or quietly to a protection colleague (`quiet`)."""
+    """A check sent to the second line, or quietly to a protection colleague (`quiet`).
+
+    `outcome_facts` keeps what a close-out has to say beside its code: `assessed` and `appeal_told` for a refusal,
+    `interpreter` where there was one.
+    """
 
     class State(models.TextChoices):
         """Where it stands."""
@@ -56,6 +62,7 @@ class Referral(models.Model):
     taken_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=48, blank=True)
     outcome_note = models.TextField(blank=True)
+    outcome_facts = models.JSONField(default=dict, blank=True)
     closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -105,3 +112,7 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"hold until {self.lapses_at:%H:%M}"
+
+    def has_lapsed(self, now: datetime) -> bool:
+        """Whether the post's legal maximum was reached."""
+        return now >= self.lapses_at

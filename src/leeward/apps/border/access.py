@@ -1,0 +1,51 @@
+"""Who sees which referral, and what may be decided on a check."""
+
+from django.db.models import Q, QuerySet
+
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.border.models import Hold, Referral
+from leeward.apps.screening.models import Check, Verdict
+
+COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
+SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)
+
+# Findings of these kinds speak of a possible victim or a missing person. They reach the trained colleague and never
+# stand on the screen at the counter, which a companion may read (DESIGN 'Harm').
+PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protection"})
+
+
+def sees_quiet(officer: Officer) -> bool:
+    """Whether quiet referrals and their findings are for this officer."""
+    return has_role(officer, Role.PROTECTION, Role.SUPERVISOR)
+
+
+def visible_referrals(officer: Officer) -> QuerySet[Referral]:
+    """The referrals of the officer's agency that are for one of the officer's roles."""
+    allowed = Q(pk__in=[])
+    if has_role(officer, Role.SECOND_LINE, Role.SUPERVISOR):
+        allowed |= Q(quiet=False)
+    if sees_quiet(officer):
+        allowed |= Q(quiet=True)
+    return Referral.objects.filter(allowed, check_made__officer__agency=officer.agency_id)
+
+
+def is_discreet(check: Check) -> bool:
+    """Whether the verdict page must look like an ordinary referral and leave the reason to the recipient."""
+    return check.verdict == Verdict.PROTECT or bool(check.decision.get("quiet") and check.decision.get("recipient"))
+
+
+def may_clear(check: Check, hold: Hold | None) -> bool:
+    """Whether the officer may let the traveller pass.
+
+    A HOLD is cleared only after it ended, and never where the owner confirmed the hit (DESIGN 'HOLD'); otherwise
+    the policy's list of actions says it.
+    """
+    if hold is not None:
+        return hold.ended_at is not None and hold.ended_how != Hold.End.OWNER_CONFIRMED
+    return "clear" in check.decision.get("actions", ())
+
+
+def may_work_on(officer: Officer, referral: Referral) -> bool:
+    """Whether the officer may note and close: whoever took the referral, and a supervisor."""
+    return referral.taken_by_id == officer.pk or has_role(officer, Role.SUPERVISOR)

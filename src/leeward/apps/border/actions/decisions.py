@@ -1,0 +1,99 @@
+"""The officer's decision at the counter, and taking it back."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.apps.border.access import is_discreet, may_clear
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import Decision, Referral
+from leeward.apps.border.queries import hold_of
+from leeward.apps.screening.models import Check, Verdict
+
+UNDO_SECONDS = 10
+_LONGEST_REASON = 300
+
+
+def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> Decision:
+    """Record what the officer decided; anything but `clear` makes a referral.
+
+    The same choice of the same officer again (a key pressed twice) returns the first decision. Raises NotAllowed
+    where the verdict does not allow the choice, a referral has no reason, or somebody decided already.
+    """
+    reason = reason.strip()[:_LONGEST_REASON]
+    if choice not in Decision.Choice.values:
+        raise NotAllowed(_("There is no such decision."))
+    if choice == Decision.Choice.REFER and not reason:
+        raise NotAllowed(_("Give a reason for the referral, in a few words."))
+
+    def work() -> Decision:
+        if choice == Decision.Choice.CLEAR and not may_clear(check, hold_of(check)):
+            raise NotAllowed(_("This verdict cannot be cleared at the counter: refer the traveller."))
+        decision, made = Decision.objects.get_or_create(
+            check_made=check,
+            defaults={"choice": choice, "reason": reason, "decided_by": officer, "decided_at": timezone.now()},
+        )
+        if not made:
+            return _same_again(decision, choice, officer)
+        if choice != Decision.Choice.CLEAR:
+            _refer(check, decision)
+        details = {"choice": choice, "verdict": check.verdict}
+        append("check.decide", actor=actor_of(officer), object=f"check/{check.pk}", outcome=choice, details=details)
+        return decision
+
+    return durably(work)
+
+
+def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
+    if decision.choice == choice and decision.decided_by_id == officer.pk:
+        return decision
+    raise NotAllowed(_("This check was decided already by %(name)s.") % {"name": decision.decided_by.display_name})
+
+
+def _refer(check: Check, decision: Decision) -> Referral:
+    """To the recipient that the policy names; a protective verdict or choice always goes quietly."""
+    quiet = decision.choice == Decision.Choice.PROTECT or is_discreet(check)
+    protective = decision.choice == Decision.Choice.PROTECT or check.verdict == Verdict.PROTECT
+    return Referral.objects.create(
+        check_made=check,
+        post=check.post,
+        recipient="protection" if protective else check.decision.get("recipient") or "second_line",
+        quiet=quiet,
+        urgent=decision.choice == Decision.Choice.HELP,
+        reason=decision.reason,
+        referred_by=decision.decided_by,
+        referred_at=decision.decided_at,
+    )
+
+
+def undo(check: Check, *, officer: Officer) -> None:
+    """Take the officer's own decision back within ten seconds, unless a colleague took the referral already.
+
+    Raises NotAllowed with the reason; the audit rows of both acts stay.
+    """
+
+    def work() -> None:
+        decision = Decision.objects.select_for_update().filter(check_made=check, decided_by=officer).first()
+        if decision is None:
+            raise NotAllowed(_("There is no decision of yours to take back."))
+        if timezone.now() - decision.decided_at > timedelta(seconds=UNDO_SECONDS):
+            raise NotAllowed(_("The ten seconds are over: the decision stands. Tell the second line instead."))
+        if Referral.objects.filter(check_made=check).exclude(state=Referral.State.WAITING).exists():
+            raise NotAllowed(_("A colleague has taken the referral already: tell them."))
+        Referral.objects.filter(check_made=check).delete()
+        append("check.undo", actor=actor_of(officer), object=f"check/{check.pk}", outcome=decision.choice)
+        decision.delete()
+
+    durably(work)
+
+
+def mark_read(check: Check, *, officer: Officer) -> None:
+    """The first officer has read the outcome of a referral."""
+    Decision.objects.filter(check_made=check, decided_by=officer, seen_by_officer_at=None).update(
+        seen_by_officer_at=timezone.now()
+    )

@@ -1,0 +1,119 @@
+"""What the second line does with a referral: take it, note, close it with an outcome."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.apps.border.access import may_work_on
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import InterviewNote, Referral
+from leeward.apps.border.notes import note_place
+from leeward.apps.border.outcomes import outcome_named
+from leeward.apps.border.queries import hold_of
+from leeward.apps.screening.sealing import seal
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOut:
+    """How a referral ends. A refusal says that the person was assessed individually and told how to appeal (R30)."""
+
+    outcome: str
+    note: str = ""
+    assessed: bool = False
+    appeal_told: bool = False
+    interpreter: str = ""
+
+
+def take(referral: Referral, *, officer: Officer) -> None:
+    """Take a referral, or take it over from a colleague. Raises NotAllowed where it is closed."""
+
+    def work() -> None:
+        current = _locked(referral)
+        if current.state == Referral.State.CLOSED:
+            raise NotAllowed(_("This referral is closed already."))
+        current.state, current.taken_by = Referral.State.TAKEN, officer
+        current.taken_at = current.taken_at or timezone.now()
+        current.save(update_fields=["state", "taken_by", "taken_at"])
+        append("referral.take", actor=actor_of(officer), object=f"referral/{referral.pk}")
+
+    durably(work)
+
+
+def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNote:
+    """Add an interview note, encrypted; the audit row says that one was written, not what."""
+    if not text.strip():
+        raise NotAllowed(_("The note is empty."))
+
+    def work() -> InterviewNote:
+        _open_for(officer, referral)
+        note = InterviewNote.objects.create(
+            referral=referral,
+            sealed=seal(text.strip().encode(), note_place(referral)),
+            written_by=officer,
+            written_at=timezone.now(),
+        )
+        append("referral.note", actor=actor_of(officer), object=f"referral/{referral.pk}")
+        return note
+
+    return durably(work)
+
+
+def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
+    """Close a referral; the outcome goes back to the officer who referred.
+
+    Raises NotAllowed where something that the outcome needs is missing, or a HOLD still runs.
+    """
+
+    def work() -> None:
+        current = _open_for(officer, referral)
+        _check_end(current, end)
+        current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()
+        current.outcome_facts = _facts(end)
+        current.closed_by, current.closed_at = officer, timezone.now()
+        current.save()
+        append(
+            "referral.close",
+            actor=actor_of(officer),
+            object=f"referral/{referral.pk}",
+            outcome=end.outcome,
+            details={"assessed": end.assessed, "appeal_told": end.appeal_told},
+        )
+
+    durably(work)
+
+
+def _facts(end: CloseOut) -> dict[str, object]:
+    interpreter = end.interpreter.strip()
+    refused = {"assessed": end.assessed, "appeal_told": end.appeal_told} if end.outcome == "refused" else {}
+    return {**refused, **({"interpreter": interpreter} if interpreter else {})}
+
+
+def _locked(referral: Referral) -> Referral:
+    return Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+
+
+def _open_for(officer: Officer, referral: Referral) -> Referral:
+    current = _locked(referral)
+    if current.state == Referral.State.CLOSED:
+        raise NotAllowed(_("This referral is closed already."))
+    if not may_work_on(officer, current):
+        raise NotAllowed(_("Take the referral first, so that everybody sees who has it."))
+    return current
+
+
+def _check_end(referral: Referral, end: CloseOut) -> None:
+    outcome = outcome_named(end.outcome)
+    if outcome is None:
+        raise NotAllowed(_("Choose how the referral ended."))
+    if outcome.needs_note and not end.note.strip():
+        raise NotAllowed(_("This outcome needs a sentence that says why."))
+    if end.outcome == "refused" and not (end.assessed and end.appeal_told):
+        raise NotAllowed(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
+    hold = hold_of(referral.check_made)
+    if hold is not None and hold.ended_at is None and not outcome.while_held:
+        raise NotAllowed(_("The hold still runs: end it first by the owner's answer or a reasoned decision."))

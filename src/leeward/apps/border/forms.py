@@ -1,0 +1,146 @@
+"""What officers type at the counter and in the second line."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.border.outcomes import OUTCOMES
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.mrz.alphabet import check_digit
+
+_SEXES = (("", gettext_lazy("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))
+_TYPES = (
+    ("P", gettext_lazy("Passport")),
+    ("I", gettext_lazy("Identity card")),
+    ("V", gettext_lazy("Visa")),
+    ("A", gettext_lazy("Crew or other card")),
+)
+_PURPOSES = [choice for choice in Purpose.choices if choice[0] != Purpose.TRAINING]
+_DATE_HELP = gettext_lazy("1964-08-12; 1964-08 or 1964 where the rest is unknown")
+
+
+def _text(label: Any, *, length: int = 200, help_text: Any = "", **attributes: str) -> forms.CharField:
+    attrs = {"autocomplete": "off", "spellcheck": "false", **attributes}
+    return forms.CharField(
+        label=label, required=False, max_length=length, help_text=help_text, widget=forms.TextInput(attrs=attrs)
+    )
+
+
+class ZoneForm(forms.Form):
+    """The zone as a reader types it, in two or three lines or in one."""
+
+    mrz = forms.CharField(
+        strip=False,
+        error_messages={"required": gettext_lazy("Scan a document, or type its machine readable zone.")},
+    )
+
+    def request(self) -> CheckRequest:
+        """The check that is asked for."""
+        return CheckRequest(mrz=self.cleaned_data["mrz"])
+
+
+class TypedForm(forms.Form):
+    """A damaged document, typed field by field, with the printed check digits where they can be read."""
+
+    number = _text(gettext_lazy("Document number"), length=40, autocapitalize="characters", **{"data-check-digit": ""})
+    number_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
+    issuer = _text(gettext_lazy("Issuing state"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
+    type = forms.ChoiceField(label=gettext_lazy("Kind"), choices=_TYPES, required=False)
+    expiry_date = _text(gettext_lazy("Expiry date"), length=10, help_text=_DATE_HELP)
+    expiry_date_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
+    surname = _text(gettext_lazy("Surname"))
+    given_names = _text(gettext_lazy("Given names"))
+    birth_date = _text(gettext_lazy("Birth date"), length=10, help_text=_DATE_HELP)
+    birth_date_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
+    sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_SEXES, required=False)
+    nationality = _text(gettext_lazy("Nationality"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
+    anyway = forms.BooleanField(label=gettext_lazy("Check it as typed, although a digit differs"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the printed check digits with what was typed, unless the officer insists."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("anyway"):
+            for name in ("number", "expiry_date", "birth_date"):
+                self._compare(name, data)
+        return data
+
+    def _compare(self, name: str, data: Mapping[str, Any]) -> None:
+        printed, value = str(data.get(f"{name}_digit") or ""), str(data.get(name) or "")
+        expected = expected_digit(name, value)
+        if printed and expected and printed != expected:
+            message = _("The check digit is %(printed)s, but what you typed gives %(expected)s: compare each character.")
+            self.add_error(name, message % {"printed": printed, "expected": expected})
+
+    def request(self) -> CheckRequest:
+        """The check that is asked for."""
+        data = self.cleaned_data
+        return CheckRequest(
+            document=TypedDocument(data["number"], data["issuer"], data["type"] or "P", data["expiry_date"]),
+            person=_person(data),
+        )
+
+
+class NameForm(forms.Form):
+    """A person without a document; searching for a person needs a purpose."""
+
+    surname = _text(gettext_lazy("Surname, or the whole name"), autofocus="")
+    given_names = _text(gettext_lazy("Given names"))
+    birth_date = _text(gettext_lazy("Birth date"), length=10, help_text=_DATE_HELP)
+    sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_SEXES, required=False)
+    nationality = _text(gettext_lazy("Nationality"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
+    purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=_PURPOSES, initial=Purpose.BORDER_CHECK)
+    legal_basis = _text(gettext_lazy("Legal basis"), length=64, help_text=gettext_lazy("Your agency's code, if it asks for one"))
+
+    def request(self) -> CheckRequest:
+        """The check that is asked for."""
+        data = self.cleaned_data
+        return CheckRequest(person=_person(data), purpose=data["purpose"], legal_basis=data["legal_basis"])
+
+
+CheckForm = ZoneForm | TypedForm | NameForm
+FORMS: Mapping[str, type[CheckForm]] = {"document": ZoneForm, "typed": TypedForm, "name": NameForm}
+
+
+def expected_digit(name: str, value: str) -> str:
+    """The check digit of a typed number or whole date as Doc 9303-3 section 4.9 computes it; empty where none is due."""
+    if name == "number":
+        plain = "".join(value.upper().split()).replace("-", "")
+        return check_digit(plain) if plain.isascii() and plain.isalnum() else ""
+    parts = value.strip().split("-")
+    whole = [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts)
+    return check_digit("".join(parts)[2:]) if whole else ""
+
+
+class CloseForm(forms.Form):
+    """How a referral ended."""
+
+    outcome = forms.CharField(label=gettext_lazy("Outcome"), required=False)
+    note = forms.CharField(label=gettext_lazy("Reasons, for the officer who referred"), required=False, max_length=2000)
+    assessed = forms.BooleanField(label=gettext_lazy("This person's own case was assessed"), required=False)
+    appeal_told = forms.BooleanField(label=gettext_lazy("The person was told how to appeal, in their language"), required=False)
+    interpreter = _text(gettext_lazy("Interpreter"), help_text=gettext_lazy("Name or service; empty where none was needed"))
+
+    @staticmethod
+    def groups(graded: list[dict[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The outcomes to choose from: those that the finding grades first, then the general ones."""
+        general = [(outcome.code, str(outcome.text)) for outcome in OUTCOMES]
+        first = [(row["code"], row["text"]) for row in graded]
+        return [(_("For this finding"), first), (_("In general"), general)] if first else [(_("In general"), general)]
+
+
+class HoldForm(forms.Form):
+    """How a hold ended: by whom, how they were reached, and why."""
+
+    how = forms.CharField()
+    who = forms.CharField(required=False, max_length=200)
+    channel = forms.CharField(required=False, max_length=100)
+    reason = forms.CharField(required=False, max_length=1000)
+
+
+def _person(data: Mapping[str, Any]) -> TypedPerson:
+    fields = ("surname", "given_names", "birth_date", "sex", "nationality")
+    return TypedPerson(**{name: cast("str", data[name]) for name in fields})

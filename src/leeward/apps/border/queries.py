@@ -1,0 +1,110 @@
+"""What the screens of `border` read."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.access import visible_referrals
+from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.screening.models import Check, Purpose, Verdict
+
+_WITHOUT_POST_MINUTES = 120
+_UNDECIDED_HOURS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The second line's work: urgent first, the officer's own post first, oldest first."""
+
+    waiting: list[Referral]
+    taken: list[Referral]
+    closed: list[Referral]
+
+
+def decision_of(check: Check) -> Decision | None:
+    """The decision on a check, or None."""
+    return Decision.objects.select_related("decided_by").filter(check_made=check).first()
+
+
+def referral_of(check: Check) -> Referral | None:
+    """The referral that a check led to, or None."""
+    return Referral.objects.filter(check_made=check).first()
+
+
+def undecided(officer: Officer) -> QuerySet[Check]:
+    """The officer's own border checks of this shift that wait for a decision, newest first."""
+    since = timezone.now() - timedelta(hours=_UNDECIDED_HOURS)
+    return Check.objects.select_related("post").filter(
+        officer=officer, purpose=Purpose.BORDER_CHECK, created_at__gte=since, decision_made=None
+    )
+
+
+def latest_decision(officer: Officer, *, seconds: int) -> Decision | None:
+    """The officer's last decision, while it can still be taken back."""
+    since = timezone.now() - timedelta(seconds=seconds)
+    recent = Decision.objects.select_related("check_made").filter(decided_by=officer, decided_at__gte=since)
+    return recent.order_by("-decided_at").first()
+
+
+def unread_outcomes(officer: Officer) -> QuerySet[Referral]:
+    """Closed referrals of this officer whose outcome was not read yet, newest first."""
+    return (
+        Referral.objects.select_related("check_made", "closed_by")
+        .filter(
+            state=Referral.State.CLOSED,
+            referred_by=officer,
+            check_made__decision_made__decided_by=officer,
+            check_made__decision_made__seen_by_officer_at=None,
+        )
+        .order_by("-closed_at")
+    )
+
+
+def new_hold(check: Check) -> Hold:
+    """The clock that a HOLD verdict starts, not stored: from the check to the post's legal maximum."""
+    minutes = check.post.hold_minutes if check.post else _WITHOUT_POST_MINUTES
+    return Hold(
+        check_made=check, started_at=check.created_at, lapses_at=check.created_at + timedelta(minutes=minutes)
+    )
+
+
+def hold_of(check: Check) -> Hold | None:
+    """The hold on a check; None for another verdict. A check made by a script has a clock too."""
+    if check.verdict != Verdict.HOLD:
+        return None
+    return Hold.objects.select_related("ended_by").filter(check_made=check).first() or new_hold(check)
+
+
+def holds_to_decide(officer: Officer) -> list[Hold]:
+    """What a supervisor has to look at: running holds by the time they lapse, and exceptions of the last day."""
+    own = Hold.objects.select_related("check_made__post", "check_made__officer", "ended_by").filter(
+        check_made__officer__agency=officer.agency_id
+    )
+    exceptions = own.filter(
+        ended_how=Hold.End.URGENT_EXCEPTION, ended_at__gte=timezone.now() - timedelta(days=1)
+    ).order_by("-ended_at")
+    return [*own.filter(ended_at=None).order_by("lapses_at"), *exceptions]
+
+
+def queue(officer: Officer) -> Queue:
+    """The referrals that this officer may see: waiting, taken, and closed today."""
+    seen = visible_referrals(officer).select_related("check_made", "post", "referred_by", "taken_by", "closed_by")
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def own_post_first(referral: Referral) -> tuple[bool, bool, object]:
+        return not referral.urgent, referral.post_id != officer.post_id, referral.referred_at
+
+    return Queue(
+        waiting=sorted(seen.filter(state=Referral.State.WAITING), key=own_post_first),
+        taken=sorted(seen.filter(state=Referral.State.TAKEN), key=own_post_first),
+        closed=list(seen.filter(state=Referral.State.CLOSED, closed_at__gte=midnight).order_by("-closed_at")),
+    )
+
+
+def referral_for(referral_id: object, officer: Officer) -> Referral | None:
+    """A referral that this officer may see, or None: absent and hidden look alike."""
+    related = ("check_made__officer__agency", "check_made__post", "post", "referred_by", "taken_by", "closed_by")
+    return visible_referrals(officer).select_related(*related).filter(pk=referral_id).first()

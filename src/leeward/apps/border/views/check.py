@@ -1,0 +1,80 @@
+"""Starting a check: scan, type, or search by name."""
+
+import uuid
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.access import COUNTER
+from leeward.apps.border.actions.decisions import UNDO_SECONDS
+from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.forms import FORMS, CheckForm
+from leeward.apps.border.listing import outcome_rows, undecided_rows
+from leeward.apps.border.queries import latest_decision, undecided, unread_outcomes
+from leeward.apps.screening.actions import check_traveller
+from leeward.apps.screening.models import Check
+from leeward.apps.screening import queries as screening
+from leeward.apps.screening.requests import InvalidRequest
+from leeward.core.mrz import MalformedMrz
+
+_SHOWN_AGAIN = 1000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*COUNTER)
+def check(request: HttpRequest) -> HttpResponse:
+    """The field that takes the scan; a check that was made answers with its verdict page."""
+    officer = signed_in(request)
+    by = request.GET.get("by", "document")
+    by = by if by in FORMS else "document"
+    form = FORMS[by](request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = _check(form, officer, request.POST.get("once", ""))
+        if made is not None:
+            start_hold(made)
+            return redirect("border:verdict", made.pk)
+    return render(request, "border/check.html", _context(form, by, officer), status=422 if form.errors else 200)
+
+
+def _check(form: CheckForm, officer: Officer, once: str) -> Check | None:
+    """Make the check; what cannot be read becomes an error of the form."""
+    try:
+        try:
+            return check_traveller(form.request(), officer=officer, post=officer.post, idempotency_key=once[:64] or None)
+        except InvalidRequest as error:
+            if error.code != "idempotency_key_reused":
+                raise
+            # The page was left open, or the browser went back to it: this is another traveller.
+            return check_traveller(form.request(), officer=officer, post=officer.post)
+    except MalformedMrz as error:
+        form.add_error("mrz", str(error))
+    except InvalidRequest as error:
+        name = error.field.rpartition(".")[2]
+        form.add_error(name if name in form.fields else None, str(error))
+    return None
+
+
+def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
+    waiting = undecided(officer)
+    return {
+        "form": form,
+        "by": by,
+        "zone": str(form.data.get("mrz", ""))[:_SHOWN_AGAIN],
+        "once": uuid.uuid4(),
+        "last": latest_decision(officer, seconds=UNDO_SECONDS),
+        "undo_seconds": UNDO_SECONDS,
+        "undecided": undecided_rows(waiting[:4], officer),
+        "undecided_count": waiting.count(),
+        "outcomes": outcome_rows(unread_outcomes(officer)[:10], officer),
+        "examples": getattr(screening, "examples", list)() if settings.DEMO else [],
+    }
+
+
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The list of keys as a page, for a browser without scripts."""
+    return render(request, "keys.html")

@@ -1,0 +1,143 @@
+"""The second line: the queue, one referral, and how it ends."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, may_work_on, sees_quiet
+from leeward.apps.border.actions import referrals as acts
+from leeward.apps.border.actions.reads import referral_read
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.forms import CloseForm
+from leeward.apps.border.listing import outcome_text, row_of
+from leeward.apps.border.models import Referral
+from leeward.apps.border.notes import notes_of
+from leeward.apps.border.page import age_on, band_of, facts_of, marked, steps_of, word_of
+from leeward.apps.border.queries import hold_of, holds_to_decide, queue, referral_for
+from leeward.apps.screening.queries import present
+
+_ADULT = 18
+
+
+@require_safe
+@needs_role(*SECOND_LINE)
+def referrals(request: HttpRequest) -> HttpResponse:
+    """Everything that waits, is taken, or was closed today; asked for by HTMX, only the list itself."""
+    officer = signed_in(request)
+    work = queue(officer)
+    context = {
+        "sections": [
+            (_("Waiting"), [(item, row_of(item.check_made, officer)) for item in work.waiting]),
+            (_("Taken"), [(item, row_of(item.check_made, officer)) for item in work.taken]),
+            (_("Closed today"), [(item, row_of(item.check_made, officer)) for item in work.closed]),
+        ],
+        "any": bool(work.waiting or work.taken or work.closed),
+        "holds": [(hold, row_of(hold.check_made, officer)) for hold in _holds(officer)],
+        "now": timezone.now(),
+    }
+    partial = request.headers.get("HX-Request") == "true"
+    return render(request, "border/_queue.html" if partial else "border/referrals.html", context)
+
+
+def _holds(officer: Officer) -> list[object]:
+    return list(holds_to_decide(officer)) if has_role(officer, Role.SUPERVISOR) else []
+
+
+def _referral_or_404(referral_id: UUID, officer: Officer) -> Referral:
+    found = referral_for(referral_id, officer)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@needs_role(*SECOND_LINE)
+def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """One referral with its findings, notes and close-out."""
+    officer = signed_in(request)
+    found = _referral_or_404(referral_id, officer)
+    referral_read(found, officer=officer)
+    return render(request, "border/referral.html", _context(found, officer, CloseForm()))
+
+
+def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, object]:
+    check = found.check_made
+    shown = present(check, officer)
+    facts = facts_of(shown)
+    age = age_on(facts["birth_date"], local_date(check.post))
+    quiet_too = sees_quiet(officer)
+    return {
+        "referral": found,
+        "check": check,
+        "shown": shown,
+        "facts": facts,
+        "age": age,
+        "child": age is not None and age < _ADULT,
+        "band": band_of(check),
+        "word": word_of(check),
+        "steps": steps_of(shown["next_step"]["how"]),
+        "findings": [
+            {**marked(row), "order": order}
+            for order, row in enumerate(shown["findings"])
+            if quiet_too or row["kind"] not in PROTECTIVE_KINDS
+        ],
+        "hold": hold_of(check),
+        "notes": notes_of(found),
+        "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
+        "outcome": outcome_text(found, officer) if found.outcome else "",
+        "groups": CloseForm.groups(shown["outcomes"]),
+        "form": form,
+        "supervisor": has_role(officer, Role.SUPERVISOR),
+    }
+
+
+@require_POST
+@needs_role(*SECOND_LINE)
+def take(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Take the referral, so that everybody sees who has it."""
+    officer = signed_in(request)
+    found = _referral_or_404(referral_id, officer)
+    try:
+        acts.take(found, officer=officer)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("border:referral", found.pk)
+
+
+@require_POST
+@needs_role(*SECOND_LINE)
+def note(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Add an interview note."""
+    officer = signed_in(request)
+    found = _referral_or_404(referral_id, officer)
+    try:
+        acts.add_note(found, request.POST.get("text", ""), officer=officer)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("border:referral", found.pk)
+
+
+@require_POST
+@needs_role(*SECOND_LINE)
+def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Close the referral; what is missing is said beside the form, and nothing typed is lost."""
+    officer = signed_in(request)
+    found = _referral_or_404(referral_id, officer)
+    form = CloseForm(request.POST)
+    if form.is_valid():
+        try:
+            acts.close(found, acts.CloseOut(**form.cleaned_data), officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Closed. The outcome goes back to the officer who referred."))
+            return redirect("border:referral", found.pk)
+    return render(request, "border/referral.html", _context(found, officer, form), status=422)

@@ -1,0 +1,115 @@
+"""The verdict, the decision on it, and what still waits for one."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.border.access import COUNTER
+from leeward.apps.border.actions import decisions
+from leeward.apps.border.actions.reads import check_read
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.listing import undecided_rows
+from leeward.apps.border.page import CHOICES, age_on, page_of
+from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries import check_for, present
+
+_LONGEST_LIST = 50
+
+
+def check_or_404(check_id: UUID, officer: Officer) -> Check:
+    """The check, if it belongs to the officer's agency."""
+    found = check_for(check_id, officer)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@needs_role(*COUNTER)
+def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    """One word, one next step, and only what matters."""
+    officer = signed_in(request)
+    check = check_or_404(check_id, officer)
+    check_read(check, officer=officer)
+    return render(request, "border/verdict.html", _context(check, officer))
+
+
+def _context(check: Check, officer: Officer) -> dict[str, object]:
+    shown, hold, now = present(check, officer), hold_of(check), timezone.now()
+    page = page_of(check, shown, hold)
+    decision = decision_of(check)
+    own_and_fresh = decision is not None and decision.decided_by_id == officer.pk
+    left = decisions.UNDO_SECONDS - (now - decision.decided_at).total_seconds() if decision else 0
+    return {
+        "check": check,
+        "shown": shown,
+        "page": page,
+        "age": age_on(page.facts["birth_date"], local_date(check.post)),
+        "hold": hold,
+        "hold_lapsed": hold is not None and hold.has_lapsed(now),
+        "decision": decision,
+        "referral": referral_of(check),
+        "undo_left": round(left) if own_and_fresh and left > 0 else 0,
+        "supervisor": has_role(officer, Role.SUPERVISOR),
+        "seconds": round((now - check.created_at).total_seconds() + check.took_ms / 1000, 1),
+        "budget": settings.CHECK_SECONDS,
+        "undecided_count": undecided(officer).exclude(pk=check.pk).count(),
+    }
+
+
+@require_POST
+@needs_role(*COUNTER)
+def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    """Record the decision, and go on with the next traveller."""
+    officer = signed_in(request)
+    check = check_or_404(check_id, officer)
+    choice = CHOICES.get(request.POST.get("choice", ""), "")
+    try:
+        decisions.decide(check, choice, officer=officer, reason=request.POST.get("reason", ""))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("border:verdict", check.pk)
+    return redirect("border:check")
+
+
+@require_POST
+@needs_role(*COUNTER)
+def undo(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    """Take the decision back, and show the check again."""
+    officer = signed_in(request)
+    check = check_or_404(check_id, officer)
+    try:
+        decisions.undo(check, officer=officer)
+        messages.success(request, _("Taken back. Nothing is decided on this check."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("border:verdict", check.pk)
+
+
+@require_POST
+@needs_role(*COUNTER)
+def read(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    """The outcome of a referral was read; it leaves the list."""
+    officer = signed_in(request)
+    decisions.mark_read(check_or_404(check_id, officer), officer=officer)
+    return redirect("border:check")
+
+
+@require_safe
+@needs_role(*COUNTER)
+def unresolved(request: HttpRequest) -> HttpResponse:
+    """The officer's checks of this shift without a decision."""
+    officer = signed_in(request)
+    rows = undecided_rows(undecided(officer)[:_LONGEST_LIST], officer)
+    return render(request, "border/undecided.html", {"rows": rows, "back": reverse("border:check")})
