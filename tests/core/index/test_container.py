@@ -12,7 +12,7 @@ from leeward.core.index.container import BLOCK, IndexDamaged, read, write
 ABOUT = {"generation": 3, "position": 42, "sources": []}
 
 
-def sections(length: int = 100) -> dict[str, Any]:
+def sections(length: int = 30) -> dict[str, Any]:
     return {
         "empty": np.empty(0, dtype="<u8"),
         "numbers": np.arange(length, dtype="<u8"),

@@ -73,6 +73,17 @@ def test_all_names_of_a_person_compete_and_the_person_comes_once(person: Callabl
     assert len(hits) == len({hit.record for hit in hits}) == 39
 
 
+def test_persons_with_very_many_aliases_do_not_stand_for_all(person: Callable[..., PersonRow]) -> None:
+    aliases = [f"JOHN SMITH {first}{second}" for first in "ABCDEFGHIK" for second in "LMNPRSTVXZ"]
+    segment = Segment.of(
+        [
+            *(person(number, *aliases) for number in range(1, 21)),
+            *(person(number, "JON SMIT") for number in range(30, 60)),
+        ]
+    )
+    assert len(segment.persons(traveller(surname="JOHN SMITH"), 50)) == 50
+
+
 def test_the_limit_holds(person: Callable[..., PersonRow]) -> None:
     segment = Segment.of(person(number, f"JOHN SMITH{'ABCDE'[number % 5]}") for number in range(1, 400))
     assert [len(segment.persons(traveller(surname="JOHN SMITH"), limit)) for limit in (1, 50, 399)] == [1, 50, 399]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from leeward.core.index import Row, Source, Status, announce_position, build, status
+from leeward.core.index import Row, Source, Status, Store, announce_position, build, status, status_of
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -22,6 +22,7 @@ def test_a_generation_in_service(tmp_path: Path, rows: list[Row]) -> None:
     assert now.built is not None
     assert now.age(now.built + timedelta(hours=2)) == timedelta(hours=2)
     assert now.trouble is None
+    assert status_of(Store(tmp_path)) == now
 
 
 def test_trouble_is_told(tmp_path: Path, rows: list[Row]) -> None:

@@ -14,7 +14,7 @@ from leeward.core.index.numbers import compare_numbers
 from leeward.core.index.rows import DocumentRow, PersonRow, RangeRow, Row, Source
 from leeward.core.index.segment import Segment
 from leeward.core.index.snapshot import Snapshot
-from leeward.core.index.status import Status, status
+from leeward.core.index.status import Status, status, status_of
 from leeward.core.index.store import Store
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "compare_numbers",
     "in_service",
     "status",
+    "status_of",
 ]

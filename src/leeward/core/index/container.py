@@ -10,8 +10,10 @@ a block of 1 MiB, 32 for head and trailer. The same arrays make the same bytes: 
 
 import json
 import mmap
+import os
 import struct
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any
@@ -40,11 +42,12 @@ class IndexDamaged(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A verified file: what it says of itself, its arrays (read-only, on the mapped file) and its size in bytes."""
+    """A verified file: what it says of itself, its arrays (read-only, on the mapped file), its bytes and its date."""
 
     about: dict[str, Any]
     sections: Sections
     size: int
+    modified: datetime
 
 
 class _Body:
@@ -98,6 +101,7 @@ def read(path: Path) -> Content:
     try:
         with path.open("rb") as file:
             view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            modified = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
     except ValueError as error:
         raise IndexDamaged(path, "the file is empty") from error
     except OSError as error:
@@ -112,7 +116,7 @@ def read(path: Path) -> Content:
         raise
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(path, "its trailer has another shape") from error
-    return Content(about, sections, len(view))
+    return Content(about, sections, len(view), modified)
 
 
 def _head(trailer_at: int, trailer: bytes) -> bytes:

@@ -17,7 +17,7 @@ from leeward.core.index.signature import LONGEST, WORD, name_signature
 if TYPE_CHECKING:
     from leeward.core.matching.subject import Subject
 
-RESCORED = 6  # names looked at closely for each person asked for: 300 for 50, as many as a person's aliases need
+RESCORED = 6  # names looked at closely for each person asked for: 300 for 50
 MOST_NAMES = 32  # names of a query that are tried; an entity with a thousand aliases repeats itself
 CLOSE_PART = 75.0  # of 100, rapidfuzz's ratio: one wrong letter in four is close, one in three or two in six are not
 _SHARED_ONLY = np.float32(0.95)  # sharing some tokens is worth a little less than being alike as a whole
@@ -53,31 +53,34 @@ class NameTable:
         return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.intp)
 
     def closest(self, query: "Subject", hidden: Rows, limit: int) -> list[tuple[int, float]]:
-        """At least `limit` persons (where there are as many) with the likeness of their closest name, unordered."""
+        """The likeness of the closest name of each candidate, unordered: at least `limit` persons where there are."""
         rows: set[int] = set()
         texts = query_texts(query)
         hidden_names = self.rows_of(hidden)
         for text in texts:
-            rows.update(self._scan(name_signature(text.split()), hidden_names, limit * RESCORED))
+            rows.update(self._scan(name_signature(text.split()), hidden_names, limit).tolist())
         best: dict[int, float] = {}
         for row, value in likenesses(texts, sorted(rows), self.texts):
             person = int(self.persons[row])
             best[person] = max(value, best.get(person, 0.0))
         return list(best.items())
 
-    def _scan(self, signature: int, hidden: Rows, count: int) -> list[int]:
-        """The `count` rows whose signatures share most with this one."""
+    def _scan(self, signature: int, hidden: Rows, limit: int) -> Rows:
+        """The rows whose signatures share most with this one, of at least `limit` persons where so many share any."""
         total = signature.bit_count()
         if not total or not len(self.bits):
-            return []
+            return np.empty(0, dtype=np.intp)
         common = np.bitwise_count(self.low & np.uint64(signature & WORD))
         common += np.bitwise_count(self.high & np.uint64(signature >> 64))
         scores: Scores = common * _weights(total)[self.bits]
         scores[hidden] = 0.0
-        if count < len(scores):
+        count = limit * RESCORED
+        while count < len(scores):
             found = np.argpartition(scores, len(scores) - count)[-count:]
-            return [int(row) for row in found if scores[row] > 0]
-        return [int(row) for row in np.flatnonzero(scores)]
+            if len(np.unique(self.persons[found])) >= limit:
+                return found[scores[found] > 0]
+            count *= 4  # a few persons with very many aliases must not stand for all
+        return np.flatnonzero(scores)
 
 
 def query_texts(query: "Subject") -> list[str]:

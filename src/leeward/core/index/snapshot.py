@@ -19,8 +19,8 @@ class Snapshot(Segment):
     """A segment on a mapped file.
 
     `generation` counts builds, `position` is the registry's position up to which it holds all changes, `sources` what
-    it was built from, `size` the bytes of the file. The file must never be truncated or written to; a newer
-    generation is another file.
+    it was built from, `size` the bytes of the file, `built` when it was finished (UTC). The file must never be
+    truncated or written to; a newer generation is another file.
     """
 
     def __init__(self, path: Path, content: Content) -> None:
@@ -34,6 +34,7 @@ class Snapshot(Segment):
             raise IndexDamaged(path, f"it lacks what an index needs ({error})") from error
         self.path = path
         self.size = content.size
+        self.built = content.modified
 
     @classmethod
     def open(cls, path: Path) -> "Snapshot":

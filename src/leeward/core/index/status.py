@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from leeward.core.index.rows import Source
@@ -33,7 +33,11 @@ class Status:
 
 def status(folder: Path) -> Status:
     """The state of the index in `folder`; it opens and so verifies the generation in service."""
-    store = Store(folder)
+    return status_of(Store(folder))
+
+
+def status_of(store: Store) -> Status:
+    """The same for a store that a process has open already, at no such cost."""
     snapshot = store.current()
     if snapshot is None:
         return Status(announced=store.position(), trouble=store.trouble)
@@ -44,6 +48,6 @@ def status(folder: Path) -> Status:
         snapshot.sources,
         snapshot.counts,
         snapshot.size,
-        datetime.fromtimestamp(snapshot.path.stat().st_mtime, UTC),
+        snapshot.built,
         store.trouble,
     )
