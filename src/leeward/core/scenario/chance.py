@@ -1,5 +1,6 @@
 """Seeded chance: the same seed and key give the same draws, in any order and in any process."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
@@ -19,15 +20,17 @@ def dice(seed: int, stream: int, number: int = 0) -> Random:
 class Weighted(Generic[T]):
     """A choice with fixed weights, prepared once because it is drawn from millions of times."""
 
-    __slots__ = ("_items", "_sums")
+    __slots__ = ("_items", "_sums", "_total")
 
     def __init__(self, items: Sequence[T], weights: Sequence[float]) -> None:
         self._items = tuple(items)
         self._sums = list(accumulate(weights))
+        self._total = self._sums[-1]
 
     def draw(self, chance: Random) -> T:
         """One of the items."""
-        return chance.choices(self._items, cum_weights=self._sums)[0]
+        place = bisect(self._sums, chance.random() * self._total)
+        return self._items[min(place, len(self._items) - 1)]
 
 
 def by_rank(items: Sequence[T]) -> Weighted[T]:

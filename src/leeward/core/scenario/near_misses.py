@@ -20,11 +20,15 @@ Home = tuple[PersonFacts, ...]
 
 
 def same_name_other_birth_date(region: Region, home: Home, number: int, today: date) -> Plot:
-    """The wanted person bears the same name and was born fourteen years earlier."""
-    plot = red_reviewed(region, home, number, today)
-    born = home[0].birth_date
-    earlier = born.replace(year=born.year - 14, month=born.month % 12 + 1, day=min(born.day, 28))
-    return _other_person(plot, home[0], "same_name_other_birth_date", birth_dates=(DateSpan(earlier, earlier),))
+    """The wanted person bears the same name and was born fourteen or three years earlier, on another day."""
+    years = 14 if number % 2 else 3
+    return _namesake(red_reviewed(region, home, number, today), home[0], "same_name_other_birth_date", years)
+
+
+def same_name_same_year(region: Region, home: Home, number: int, today: date) -> Plot:
+    """The hardest namesake: the same name, state, sex and year of birth; only month and day differ."""
+    plot = _namesake(red_reviewed(region, home, number, today), home[0], "same_name_same_year", 0)
+    return replace(plot, check=replace(plot.check, at_most="REFER"))
 
 
 def wanted_twin(region: Region, home: Home, number: int, today: date) -> Plot:
@@ -60,6 +64,12 @@ def known_by_alias(region: Region, home: Home, number: int, today: date) -> Plot
     return Plot((replace(record, content=content),), check)
 
 
+def _namesake(plot: Plot, like: PersonFacts, name: str, years: int) -> Plot:
+    born = like.birth_date
+    other = born.replace(year=born.year - years, month=(born.month + 4) % 12 + 1, day=(born.day + 9) % 28 + 1)
+    return _other_person(plot, like, name, birth_dates=(DateSpan(other, other),))
+
+
 def _other_person(plot: Plot, like: PersonFacts, name: str, **changed: object) -> Plot:
     (record,) = plot.records
     listed = SANCTION_LIST if record.owner == SANCTIONS else record.list
@@ -85,6 +95,6 @@ def _another_given_name(region: Region, person: PersonFacts, number: int) -> str
     chance = dice(region.seed, _STREAM, 2 * number)
     culture = cultures()[person.culture]
     given = culture.given_names(person.sex, chance)
-    while given.split()[0] in person.given_names:
+    while not set(given.split()).isdisjoint(person.given_names.split()):
         given = culture.given_names(person.sex, chance)
     return given

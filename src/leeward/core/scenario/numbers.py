@@ -7,6 +7,7 @@ can never meet: held by a person of the region, reported by somebody outside it,
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Literal
 
 Block = Literal["held", "reported", "blank"]
@@ -30,12 +31,14 @@ class NumberShape:
     pattern: str
 
     @cached_property
+    def _alphabets(self) -> tuple[str, ...]:
+        """What may stand at each place, from the last place to the first."""
+        return tuple({"@": _LETTERS, "#": _DIGITS}.get(mark, mark) for mark in reversed(self.pattern))
+
+    @cached_property
     def space(self) -> int:
         """How many numbers the pattern can write."""
-        size = 1
-        for mark in self.pattern:
-            size *= len(_alphabet(mark))
-        return size
+        return prod(len(alphabet) for alphabet in self._alphabets)
 
     def number(self, serial: int, block: Block = "held") -> str:
         """The number of document `serial` (from 0) of a block. Raises RegionTooLarge beyond the block's end."""
@@ -61,8 +64,7 @@ class NumberShape:
 
     def _written(self, value: int) -> str:
         marks: list[str] = []
-        for mark in reversed(self.pattern):
-            alphabet = _alphabet(mark)
+        for alphabet in self._alphabets:
             value, index = divmod(value, len(alphabet))
             marks.append(alphabet[index])
         return "".join(reversed(marks))
@@ -75,7 +77,3 @@ def _scattered(serial: int, size: int) -> int:
     """
     high, low = divmod((serial * _SCATTER + _FIRST) % size, _EXCHANGED)
     return ((low * (size // _EXCHANGED) + high) * _SCATTER + _FIRST) % size
-
-
-def _alphabet(mark: str) -> str:
-    return {"@": _LETTERS, "#": _DIGITS}.get(mark, mark)
