@@ -3,7 +3,7 @@
 import pytest
 
 from leeward.core.dates import DateSpan
-from leeward.core.documents.reports import Likeness, RecordReference, lookalike, other_identity, reported, stolen_blank
+from leeward.core.documents.reports import Likeness, RecordReference, lookalike, reported, stolen_blank
 from leeward.core.documents.statement import Statement, TypedDocument, of_typed
 from leeward.core.findings import Reason
 from leeward.core.policy import Context, decide, default
@@ -70,12 +70,3 @@ def test_lookalike_is_read_again_whatever_the_record_says(how: Likeness) -> None
     assert finding.reason.code == "document.lookalike.stolen"
     assert finding.explanation[0].code == f"number.{how}"
     assert decide([finding], default(), context=Context()).verdict == "VERIFY"
-
-
-def test_other_identity_says_what_differs() -> None:
-    differing = (Reason("birth_date.differs", {}),)
-    finding = other_identity(stated(), differing, REFERENCE)
-    assert [reason.code for reason in finding.explanation] == ["number.equal", "birth_date.differs"]
-    assert decide([finding], default(), context=Context()).verdict == "REFER"
-    unsure = other_identity(stated(issuer=""), differing, REFERENCE, issuer_known=False)
-    assert decide([unsure], default(), context=Context()).verdict == "VERIFY"

@@ -42,6 +42,7 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("invalid", "medium", "REFER", "invalid_document.ask_bearer", "the issuer says why"),
     ("lookalike", "low", "VERIFY", "document.read_number_again", "another number until it is read again"),
     ("other_identity", "high", "REFER", "document.compare_identity", "one number, two people"),
+    ("other_identity", "medium", "VERIFY", "document.compare_identity", "names are misread and change"),
 ]
 
 # kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why

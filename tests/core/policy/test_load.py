@@ -1,13 +1,17 @@
 """Policy files: what an override changes, and that a broken file fails with its line."""
 
+from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward import resources
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import Context, PolicyError, decide, default, load
+from leeward.core.policy.load import DEFAULT, shipped
 
 ROW = """rows:
   own_blue:
@@ -63,6 +67,18 @@ def test_broken_file_names_file_line_and_expectation(text: str, line: int, messa
     assert "\n" not in str(caught.value)
 
 
+@pytest.fixture
+def override(tmp_path: Path) -> Iterator[Path]:
+    """An empty override folder in use, and the former one put back afterwards."""
+    before = resources._override
+    (tmp_path / "policy").mkdir()
+    resources.use_override(tmp_path)
+    default.cache_clear()
+    yield tmp_path
+    resources.use_override(before)
+    default.cache_clear()
+
+
 def blue() -> Finding:
     return Finding("person.blue", "medium", Reason("person.blue"), "strong", record="A/1", review_state="reviewed")
 
@@ -78,6 +94,22 @@ def test_a_row_of_the_same_name_takes_the_place_of_the_shipped_one() -> None:
     policy = load(ROW.replace("own_blue", "blue").replace("    strength: [strong, exact]\n", ""), name="own.yaml")
     assert [row.name for row in policy.rows] == [row.name for row in default().rows]
     assert decide([blue()], policy, context=Context()).verdict == "REFER"
+
+
+def test_override_folder_lays_its_file_over_the_shipped_one(override: Path) -> None:
+    (override / DEFAULT).write_text(ROW, encoding="utf-8")
+    assert [row.name for row in default().rows] == ["own_blue", *(row.name for row in shipped().rows)]
+    assert decide([blue()], default(), context=Context()).recipient == "duty"
+
+
+def test_broken_file_in_the_override_folder_is_named(override: Path) -> None:
+    (override / DEFAULT).write_text(ROW.replace("REFER", "ARREST"), encoding="utf-8")
+    with pytest.raises(PolicyError, match=r"^policy/default\.yaml, line 5: row own_blue, verdict: 'ARREST'"):
+        default()
+
+
+def test_override_folder_without_a_policy_changes_nothing(override: Path) -> None:
+    assert default() is shipped()
 
 
 def test_rows_that_the_file_leaves_out_stay() -> None:

@@ -42,19 +42,16 @@ ON_FACTS: tuple[Rule, ...] = (
 
 
 def about(statement: Statement, *, today: date) -> tuple[Finding, ...]:
-    """What is doubtful about what a document states, with every rule that its form admits."""
-    return _apply(ON_FACTS if statement.zone is None else (*ON_ZONE, *ON_FACTS), statement, today)
+    """What is doubtful about a document; `today` is the post's local date. Empty where all is well."""
+    rules = ON_FACTS if statement.zone is None else (*ON_ZONE, *ON_FACTS)
+    return tuple(finding for rule in rules for finding in rule(statement, today))
 
 
 def doubts(zone: Zone, *, today: date) -> tuple[Finding, ...]:
-    """What is doubtful about a document by its zone; `today` is the post's local date. Empty where all is well."""
+    """What is doubtful about a document by its zone."""
     return about(of_zone(zone), today=today)
 
 
 def from_document(document: TypedDocument, *, today: date) -> tuple[Finding, ...]:
     """What is doubtful about a typed document: the rules that need no zone."""
     return about(of_typed(document), today=today)
-
-
-def _apply(rules: tuple[Rule, ...], statement: Statement, today: date) -> tuple[Finding, ...]:
-    return tuple(finding for rule in rules for finding in rule(statement, today))

@@ -4,7 +4,6 @@ Only the issuing state reports a document, and nothing but the number ties the r
 surely it speaks of it depends on issuer and type too (documents.md 6.3). The owner confirms; a hit is no proof.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,7 +37,11 @@ def reported(statement: Statement, record: TravelDocument, reference: RecordRefe
     Exact where issuer and type agree too, strong where the type differs, possible where the issuer differs or
     nobody knows it.
     """
-    evidence = (_number("number.equal", record.number), *_issuer(statement, record), *_type(statement, record))
+    evidence = (
+        Reason("number.equal", {"number": record.number}),
+        *_issuer(statement, record),
+        *_type(statement, record),
+    )
     more = {"reported": str(record.reported)} if record.reported else {}
     reason = Reason(f"document.{record.status}" + (".dated" if more else ""), {"number": record.number, **more})
     strength = _strength(statement, record)
@@ -63,19 +66,6 @@ def lookalike(statement: Statement, record: TravelDocument, reference: RecordRef
     evidence = (differs, *_issuer(statement, record), *_type(statement, record))
     reason = Reason(f"document.lookalike.{record.status}", {"number": statement.number, "recorded": record.number})
     return _hit("document.lookalike", "low", reason, "possible", evidence, reference)
-
-
-def other_identity(
-    statement: Statement, differing: Iterable[Reason], reference: RecordReference, *, issuer_known: bool = True
-) -> Finding:
-    """`document.other_identity`: the same number was seen with another name or birth date.
-
-    `differing` says which facts differ (from matching); without a known issuer two states may use one number.
-    """
-    reason = Reason("document.other_identity", {"number": statement.number})
-    strength: Strength = "exact" if issuer_known else "possible"
-    evidence = (_number("number.equal", statement.number), *differing)
-    return _hit("document.other_identity", "high", reason, strength, evidence, reference)
 
 
 def _hit(
@@ -109,10 +99,6 @@ def _strength(statement: Statement, record: TravelDocument | BlankRange) -> Stre
 def _same_class(stated: str, recorded: str) -> bool:
     """Whether both codes are of one class; a code that somebody left out agrees with everything."""
     return not stated or not recorded or stated[0] == recorded[0]
-
-
-def _number(code: str, number: str) -> Reason:
-    return Reason(code, {"number": number})
 
 
 def _issuer(statement: Statement, record: TravelDocument | BlankRange) -> tuple[Reason, ...]:

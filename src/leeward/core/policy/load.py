@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 
 from leeward.core.policy.nodes import Place, PolicyError, compose
 from leeward.core.policy.paths import read_path
@@ -27,9 +28,23 @@ _NEVER = re.compile(r"nationalit|ethnic|religio|\brace\b|citizenship", re.IGNORE
 
 
 @cache
+def shipped() -> Policy:
+    """The table as Leeward ships it, whatever the override folder holds."""
+    return load(_shipped_text(), name=DEFAULT, base=Policy((), {}))
+
+
+@cache
 def default() -> Policy:
-    """The shipped table. Raises PolicyError where an override of the resource is broken."""
-    return load(read_text(DEFAULT), name=DEFAULT, base=Policy((), {}))
+    """The policy of this installation: the shipped table, and over it the file of its name in the override folder.
+
+    Raises PolicyError where that file is broken.
+    """
+    text = read_text(DEFAULT)
+    return shipped() if text == _shipped_text() else load(text, name=DEFAULT, base=shipped())
+
+
+def _shipped_text() -> str:
+    return (files("leeward.resources") / DEFAULT).read_text(encoding="utf-8")
 
 
 def load(text: str, *, name: str, base: Policy | None = None) -> Policy:
@@ -39,7 +54,7 @@ def load(text: str, *, name: str, base: Policy | None = None) -> Policy:
     file's order. A path replaces the path of its name. Raises PolicyError naming `name`, the line, and what was
     expected.
     """
-    under = default() if base is None else base
+    under = shipped() if base is None else base
     sections = compose(text, name).fields("policy", required=(), optional=("rows", "paths"))
     paths = dict(under.paths)
     if "paths" in sections:
@@ -108,4 +123,4 @@ def _ruling(name: str, fields: Mapping[str, Place], paths: dict[str, Path]) -> R
     )
 
 
-__all__ = ["DEFAULT", "PolicyError", "default", "load"]
+__all__ = ["DEFAULT", "PolicyError", "default", "load", "shipped"]

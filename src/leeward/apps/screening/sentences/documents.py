@@ -97,7 +97,7 @@ RECORDS = {
     "document.lookalike.stolen": _("The number is close to %(recorded)s, which was reported stolen"),
     "document.lookalike.revoked": _("The number is close to %(recorded)s, which was revoked"),
     "document.lookalike.invalid": _("The number is close to %(recorded)s, which was declared invalid"),
-    "document.other_identity": _("Number %(number)s was seen with another identity"),
+    "document.other_identity": _("This document number was seen with another identity"),
     "number.equal": _("The number %(number)s is the same"),
     "number.in_range": _("The number %(number)s lies between %(first)s and %(last)s"),
     "number.lookalike": _("%(number)s and %(recorded)s differ in characters that look alike"),
