@@ -26,6 +26,8 @@ def codes(number: str, today: date = TODAY, birth: str = "651206") -> list[tuple
     ("number", "birth", "expected", "why"),
     [
         ("180992310285", "651206", [("expiry.french_card", "info")], "issued 2018: ten years are not over"),
+        ("160992310285", "651206", [("expiry.french_card", "info")], "2016: fifteen years are printed since 2014"),
+        ("160992310285", "000106", [("expiry.french_card_past", "medium")], "2016, a minor's: ten years"),
         ("120992310285", "651206", [("expiry.french_card_extended", "medium")], "2012: printed 2022, extended to 2027"),
         (
             "111192310285",

@@ -49,6 +49,17 @@ def test_protect_stands_above_hold_and_its_recipient_learns_of_the_hold(policy: 
     assert decision.safety == ("medical", "violent")
 
 
+def test_quiet_finding_keeps_the_manner_of_a_louder_one_and_its_role_is_informed(policy: Policy) -> None:
+    likely = Finding("person.missing", "low", Reason("person.missing"), "possible", record="DMA-CDPF/8")
+    decision = decide([LOST, likely], policy, context=COVERED)
+    assert (decision.verdict, decision.next_step) == ("REFER", "lost_document.ask_bearer")
+    assert (decision.recipient, decision.also_inform, decision.quiet) == ("second_line", ("protection",), True)
+
+
+def test_under_protect_nobody_else_is_told(policy: Policy) -> None:
+    assert decide([RED, LOST, YELLOW], policy, context=COVERED).also_inform == ()
+
+
 def test_warnings_of_a_record_that_its_owner_cleared_are_not_shown(policy: Policy) -> None:
     agreed = Finding(
         "person.red",
@@ -132,6 +143,7 @@ def test_order_does_not_matter(several: list[Finding], random: Random) -> None:
         other.recipient,
         other.quiet,
     )
+    assert one.also_inform == other.also_inform
     assert (one.legal_note, one.safety, one.ruling) == (other.legal_note, other.safety, other.ruling)
     assert sorted(map(repr, (several[at] for at in one.held))) == sorted(map(repr, (shuffled[at] for at in other.held)))
 

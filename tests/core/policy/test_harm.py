@@ -42,6 +42,17 @@ def test_possible_likeness_never_holds() -> None:
         assert decide([found(kind, "possible", state)], hostile("HOLD"), context=Context()).verdict != "HOLD"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_is_held_where_nobody_can_confirm(kind: str) -> None:
+    fact = Finding(kind, "critical", Reason(kind), review_state="reviewed")
+    assert decide([fact], hostile("HOLD"), context=Context()).verdict != "HOLD"
+
+
+def test_unreviewed_notice_of_a_missing_person_stays_quiet() -> None:
+    decision = decide([found("person.yellow", state="under_review")], hostile("PROTECT"), context=Context())
+    assert (decision.verdict, decision.recipient, decision.quiet) == ("REFER", "legal", True)
+
+
 @pytest.mark.parametrize("kind", sorted(SANCTION_KINDS))
 def test_sanction_alone_is_no_ground_for_arrest(kind: str) -> None:
     decision = decide([found(kind)], hostile("HOLD"), context=Context())
@@ -131,6 +142,7 @@ def test_no_policy_breaks_a_rule(policy: Policy, several: list[Finding]) -> None
             assert ruling.verdict != "HOLD"
         if finding.review_state in UNREVIEWED and ruling.verdict == "REFER":
             assert ruling.recipient == "legal"
+        assert ruling.verdict != "HOLD" or finding.is_hit
         if finding.kind in SANCTION_KINDS:
             assert ruling.verdict != "HOLD"
         if ruling.verdict == "PROTECT":

@@ -96,6 +96,18 @@ def test_a_row_of_the_same_name_takes_the_place_of_the_shipped_one() -> None:
     assert decide([blue()], policy, context=Context()).verdict == "REFER"
 
 
+def test_examples_of_the_page_are_as_it_says(override: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs/policy.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    names = [row.name for row in load(example, name="page").rows]
+    assert names[0] == "lost_identity_card"
+    assert names.count("green") == 1
+    (override / DEFAULT).write_text(example.replace("verdict: VERIFY", "verdict: ARREST"), encoding="utf-8")
+    with pytest.raises(PolicyError) as caught:
+        default()
+    assert str(caught.value) in page
+
+
 def test_override_folder_lays_its_file_over_the_shipped_one(override: Path) -> None:
     (override / DEFAULT).write_text(ROW, encoding="utf-8")
     assert [row.name for row in default().rows] == ["own_blue", *(row.name for row in shipped().rows)]

@@ -1,8 +1,8 @@
 """The French identity card of 1995 to 2021, whose zone has no expiry date: valid by rule from the month of issue.
 
-Cards for adults issued from January 2004 on run 15 years instead of the 10 printed on most of them (French decree
-2013-1188 of 18 December 2013); a printed card then looks expired and may be valid. Other states need not accept
-the extension, so within it the officer looks. Cards for minors run 10 years.
+Cards for adults run 15 years since January 2014, and those issued to adults in the ten years before run five years
+longer than is printed on them (French decree 2013-1188 of 18 December 2013): such a card looks expired and may be
+valid. Other states need not accept the extension, so within it the officer looks. Cards for minors run 10 years.
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,10 @@ from leeward.core.documents.rule import doubt
 from leeward.core.documents.statement import Statement
 from leeward.core.findings import Finding
 
-PRINTED_YEARS = 10
-EXTENDED_YEARS = 15
+SHORT_YEARS = 10
+LONG_YEARS = 15
 EXTENDED_FROM = date(2004, 1, 1)
+PRINTED_FROM = date(2014, 1, 1)
 _ADULT = 18
 
 
@@ -27,12 +28,13 @@ def french_card(statement: Statement, today: date) -> Iterable[Finding]:
     issued = issue_month(statement.number, today)
     if issued is None:
         return (doubt("malformed_field", "medium", "field.french_number", number=statement.number),)
-    printed_end = _years_on(issued, PRINTED_YEARS)
+    adult = _adult(issued, statement.birth_dates)
+    printed_end = _years_on(issued, LONG_YEARS if adult and issued.earliest >= PRINTED_FROM else SHORT_YEARS)
+    extended_end = _years_on(issued, LONG_YEARS)
     if printed_end >= today:
         return (doubt("no_expiry", "info", "expiry.french_card", issued=issued, until=printed_end),)
-    if _extended(issued, statement.birth_dates) and _years_on(issued, EXTENDED_YEARS) >= today:
-        until = _years_on(issued, EXTENDED_YEARS)
-        return (doubt("no_expiry", "medium", "expiry.french_card_extended", issued=issued, until=until),)
+    if adult and issued.earliest >= EXTENDED_FROM and extended_end >= today:
+        return (doubt("no_expiry", "medium", "expiry.french_card_extended", issued=issued, until=extended_end),)
     return (doubt("expired", "medium", "expiry.french_card_past", issued=issued),)
 
 
@@ -45,9 +47,9 @@ def issue_month(number: str, today: date) -> DateSpan | None:
     return issued if issued.earliest <= today else DateSpan.of(issued.earliest.year - 100, int(number[2:4]))
 
 
-def _extended(issued: DateSpan, births: tuple[DateSpan, ...]) -> bool:
-    adult = not births or any(years_between(birth.earliest, issued.latest) >= _ADULT for birth in births)
-    return adult and issued.latest >= EXTENDED_FROM
+def _adult(issued: DateSpan, births: tuple[DateSpan, ...]) -> bool:
+    """Whether the holder may have been of age at issue; nobody's age is held against them where it is unknown."""
+    return not births or any(years_between(birth.earliest, issued.latest) >= _ADULT for birth in births)
 
 
 def _years_on(issued: DateSpan, years: int) -> date:

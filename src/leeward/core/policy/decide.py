@@ -48,7 +48,8 @@ class Decision:
     `decisive` is the index of the finding that decided (None where nothing was found) and `per_finding` the ruling
     on each finding, in their order. `qualified` says that sources were stale or missing: a CLEAR is then "clear
     of what was checked". `held` are the indexes of findings that ask for HOLD; under PROTECT they are told to the
-    recipient only. `safety` are the warnings of the records found, for the safety of officer and traveller.
+    recipient only. `also_inform` are the other roles that a ruling asks for, none under PROTECT, whose recipient
+    decides whom to tell. `safety` are the warnings of the records found, for the safety of officer and traveller.
     """
 
     verdict: Verdict
@@ -56,6 +57,7 @@ class Decision:
     decisive: int | None
     qualified: bool
     recipient: Recipient
+    also_inform: tuple[Recipient, ...]
     quiet: bool
     legal_note: str
     safety: tuple[SafetyWarning, ...]
@@ -80,7 +82,8 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
         decisive=decisive,
         qualified=not context.complete,
         recipient=ruling.recipient,
-        quiet=ruling.quiet,
+        also_inform=_also_inform(ruling, rulings),
+        quiet=ruling.quiet or any(ruled.quiet for ruled in rulings if rank(ruled.verdict) >= rank("REFER")),
         legal_note=ruling.legal_note,
         safety=_safety(findings, rulings, context),
         held=tuple(index for index, ruled in enumerate(rulings) if ruled.verdict == "HOLD"),
@@ -115,6 +118,12 @@ def _weight(finding: Finding, ruling: Ruling) -> tuple[int, int, int, float]:
 def _tie(finding: Finding) -> tuple[str, ...]:
     params = sorted(finding.reason.params.items())
     return finding.kind, finding.record, finding.review_state, finding.resolved, finding.reason.code, repr(params)
+
+
+def _also_inform(decided: Ruling, rulings: Sequence[Ruling]) -> tuple[Recipient, ...]:
+    if decided.verdict == "PROTECT":
+        return ()
+    return tuple(sorted({ruled.recipient for ruled in rulings} - {"", decided.recipient}))
 
 
 def _safety(findings: Sequence[Finding], rulings: Sequence[Ruling], context: Context) -> tuple[SafetyWarning, ...]:

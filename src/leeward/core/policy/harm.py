@@ -48,12 +48,20 @@ def unreviewed_goes_to_legal(finding: Finding, ruling: Ruling) -> Ruling:
     if reviewed or rank(ruling.verdict) < rank("REFER"):
         return ruling
     milder = _milder(ruling, "REFER", "notice.ask_legal")
-    return replace(milder, recipient="legal", legal_note="legal.notice_not_reviewed")
+    quiet = ruling.quiet or ruling.verdict == "PROTECT"
+    return replace(milder, recipient="legal", legal_note="legal.notice_not_reviewed", quiet=quiet)
 
 
 def likeness_never_holds(finding: Finding, ruling: Ruling) -> Ruling:
     """A possible likeness is most likely another person: nobody is held for it."""
     if finding.strength == "possible" and ruling.verdict == "HOLD":
+        return _milder(ruling, "REFER", "finding.refer")
+    return ruling
+
+
+def hold_needs_an_owner(finding: Finding, ruling: Ruling) -> Ruling:
+    """HOLD ends with the owner's answer, so a finding that points at nobody's record cannot hold anybody."""
+    if ruling.verdict == "HOLD" and not finding.is_hit:
         return _milder(ruling, "REFER", "finding.refer")
     return ruling
 
@@ -94,6 +102,7 @@ RULES: tuple[Callable[[Finding, Ruling], Ruling], ...] = (
     nationality_never_decides,
     unreviewed_goes_to_legal,
     likeness_never_holds,
+    hold_needs_an_owner,
     sanction_is_no_warrant,
     owner_agreed_lowers,
     protection_is_quiet,
