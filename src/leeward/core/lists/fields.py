@@ -42,6 +42,8 @@ def free_text(cells: dict[str, str], field: str) -> str:
 
 def number(text: str) -> str:
     """A document number as the zone shows it: blanks, dots, hyphens, slashes and fillers go."""
+    if text.isascii() and text.isalnum() and len(text) <= NUMBER_LIMIT:
+        return text.upper()
     plain = document_number(text)
     if not plain or len(plain) > NUMBER_LIMIT or _NUMBER.fullmatch(text) is None:
         raise Rejected("number.characters", value=text[:60])

@@ -22,13 +22,17 @@ _SCHEMES = {
     "R.F.C.": "rfc",
     "RFC": "rfc",
     "RUC": "ruc",
+    "V.A.T.": "vat",
+    "D-U-N-S": "duns",
+    "Driver's License": "driving_licence",
+    "Citizen's Card": "citizens_card",
     "RIF": "rif",
     "RTN": "rtn",
     "NIT": "nit",
     "C.U.I.T.": "cuit",
     "C.U.I.P.": "cuip",
     "C.I.F.": "cif",
-    "C.R.": "commercial_registry_no",
+    "C.R.": "commercial_registry",
     "D.N.I.": "dni",
     "D.U.I.": "dui",
     "N.I.E.": "nie",
@@ -52,14 +56,15 @@ _SCHEMES = {
 }
 _ALTERNATIVES = "|".join(re.escape(scheme) for scheme in sorted(_SCHEMES, key=len, reverse=True))
 _VALUE = r"(?=[^()]{0,20}\d)(?:[^()]|(?<! )\(\w+\)){1,80}?"  # a check digit may stand in brackets: D489833(9)
-_END = r"(?: \([^()]+\))?(?: \((?P<country>[^()]+)\))?(?: (?:issued|expires|issue date|expiration date)\b.*)?"
+_END = r"(?: \([^()]+\)(?= \())?(?: \((?P<country>[^()]+)\))?(?: (?:issued|expires|issue date|expiration date)\b.*)?"
 _LISTED = re.compile(rf"(?:alt\. )?(?P<scheme>{_ALTERNATIVES})(?: No\.?| Number)?(?: #)?:? (?P<value>{_VALUE}){_END}")
 _NAMED = re.compile(
-    rf"(?:alt\. )?(?P<scheme>[A-Z][A-Za-z.'/& -]{{1,60}}?(?: No\.?| Number| ID|-No\.?))(?: #)?:? "
+    rf"(?:alt\. )?(?P<scheme>[A-Z][A-Za-z.'/& -]{{1,60}}?(?: No\.?| Number| ID(?! No| Number)|-No\.?))(?: #)?:? "
     rf"(?P<value>{_VALUE}){_END}"
 )
 _WALLET = re.compile(r"(?:alt\. )?Digital Currency Address - (?P<currency>[A-Z0-9]+) (?P<value>\w+)")
 _LONGEST_PHRASE = 300
+_COUNTED = re.compile(r"[ -](?:No\.?|Number)$")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -73,5 +78,5 @@ def numbered_identifier(phrase: str) -> Identifier | None:
     if match is None:
         return None
     written = match["scheme"]
-    scheme = _SCHEMES.get(written) or _NOT_LETTERS.sub("_", written.lower()).strip("_")
+    scheme = _SCHEMES.get(written) or _NOT_LETTERS.sub("_", _COUNTED.sub("", written).lower()).strip("_")
     return Identifier(scheme, match["value"].strip(), country_code(match["country"] or ""))

@@ -8,8 +8,7 @@ than `JOIN_LIMIT`: then the open line alone is rejected, and reading goes on wit
 import csv
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from leeward.core.lists.lines import numbered
 from leeward.core.lists.reading import Position, Reject, UnreadableList, excerpt
@@ -21,8 +20,7 @@ Aliases = Mapping[str, str]
 _Line = tuple[int, str] | Reject
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its file and line, its cells by column, and those of columns that the reader does not know."""
 
     file: str
@@ -101,7 +99,8 @@ def _plain(heading: str) -> str:
 def _split(text: str, delimiter: str) -> list[str] | None:
     """The cells of one row without outer blanks, or None where its quotation marks are not right."""
     if '"' not in text:
-        return [cell.strip() for cell in text.split(delimiter)]
+        cells = text.split(delimiter)
+        return [cell.strip() for cell in cells] if " " in text or "\t" in text else cells
     try:
         found = list(
             csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True, skipinitialspace=True)

@@ -40,17 +40,18 @@ def read(files: Files) -> Iterator[Item]:
 
 
 def _file(file: str, found: Iterator[Opening | Element]) -> Iterator[Item]:
-    empty = True
+    empty, opened = True, False
     for one in found:
         if isinstance(one, Opening):
             if one.tag != _ROOT:
                 raise UnreadableList("un.root", Position(file), found=one.tag)
+            opened = True
             yield Edition(_date(one.attributes.get("dateGenerated", "")))
         else:
             empty = False
             yield _entry(file, one)
     if empty:
-        raise UnreadableList("un.empty", Position(file))
+        raise UnreadableList("un.empty" if opened else "file.empty", Position(file))
 
 
 def _date(text: str) -> date | None:

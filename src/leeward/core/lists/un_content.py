@@ -73,7 +73,7 @@ def _birth_dates(tree: Tree) -> tuple[tuple[DateSpan, ...], list[str]]:
         note = first(element, "NOTE")
         if date is not None:
             found.append(date)
-        told = note.casefold().startswith("approx") or written_date(note) == date
+        told = note.casefold().startswith("approx") or date in _readings(element, note)
         if note and (date is None or not told):
             unread.append(f"Date of birth: {note}")
     for alias in tree.get("INDIVIDUAL_ALIAS", ()):
@@ -94,6 +94,11 @@ def _birth_date(element: Tree) -> DateSpan | None:
         return written_date(f"{note} {year}") or _parsed(year, approximate=approximate)
     stated = first(element, "DATE") or year
     return _parsed(stated, approximate=approximate) if stated else written_date(note)
+
+
+def _readings(element: Tree, note: str) -> tuple[DateSpan | None, ...]:
+    """What a note says by itself, and with the year beside it ("Sep." 1958)."""
+    return written_date(note), written_date(f"{note} {first(element, 'YEAR')}")
 
 
 def _parsed(text: str, *, approximate: bool) -> DateSpan | None:

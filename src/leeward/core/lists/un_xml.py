@@ -110,3 +110,5 @@ def elements(stream: BinaryIO, file: str) -> Iterator[Opening | Element]:
     except xml.sax.SAXParseException as error:
         place = Position(file, error.getLineNumber() or 0)
         raise UnreadableList("xml.syntax", place, message=error.getMessage()) from error
+    except (LookupError, ValueError) as error:  # an encoding that Python does not have
+        raise UnreadableList("xml.syntax", Position(file), message=str(error)) from error

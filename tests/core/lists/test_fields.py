@@ -1,0 +1,120 @@
+"""Fields of the plain tables."""
+
+from typing import Any
+
+import pytest
+
+from leeward.core.lists import fields
+from leeward.core.lists.reading import Rejected
+
+DATES = [
+    ("1974", "1974"),
+    ("1974-08", "1974-08"),
+    ("1974-08-12", "1974-08-12"),
+    ("1974/08/12", "1974-08-12"),
+    ("19740812", "1974-08-12"),
+    ("12.8.1974", "1974-08-12"),
+    ("1974-08-12T10:00:00Z", "1974-08-12"),
+    ("1960/1965", "1960/1965"),
+    ("1960~", "1960~"),
+    ("2024-02-29", "2024-02-29"),
+]
+BAD_DATES = [
+    ("03/04/1974", "date.ambiguous"),
+    ("3-4-74", "date.ambiguous"),
+    ("2023-02-29", "date.unreadable"),  # no such day
+    ("1974-13", "date.unreadable"),
+    ("12 Aug 1974", "date.unreadable"),
+    ("0001-01-01", "date.unreadable"),
+    ("9999", "date.unreadable"),
+    ("soon", "date.unreadable"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES)
+def test_dates(text: Any, expected: Any) -> None:
+    assert str(fields.date(text, "reported")) == expected
+
+
+@pytest.mark.parametrize(("text", "code"), BAD_DATES)
+def test_dates_that_nobody_can_be_sure_of_are_refused(text: Any, code: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        fields.date(text, "reported")
+    assert caught.value.code == code
+    assert caught.value.params == {"field": "reported", "value": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("c01x0006h", "C01X0006H"), ("C 01-X/0006.H", "C01X0006H"), ("C01X0006<", "C01X0006"), ("123", "123")],
+)
+def test_a_number_is_what_the_zone_shows_without_fillers(text: Any, expected: Any) -> None:
+    assert fields.number(text) == expected
+
+
+@pytest.mark.parametrize("text", ["-", "12*34", "Nº5", "A" * 25, "١٢٣", "Ж12"])
+def test_other_characters_are_no_number(text: Any) -> None:
+    with pytest.raises(Rejected) as caught:
+        fields.number(text)
+    assert caught.value.code == "number.characters"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BRB", "BRB"),
+        ("brb", "BRB"),
+        ("D", "D"),
+        ("DEU", "D"),  # ISO 3166-1; the zone has D
+        ("DE", "D"),
+        ("Germany", "D"),
+        ("UTO", "UTO"),  # the specimens' issuer
+        ("YUG", "YUG"),  # historic
+    ],
+)
+def test_issuers(text: Any, expected: Any) -> None:
+    assert fields.issuer(text) == expected
+
+
+@pytest.mark.parametrize("text", ["QQQ", "Atlantis", "12"])
+def test_an_unknown_issuer_is_rejected_with_a_hint(text: Any) -> None:
+    with pytest.raises(Rejected) as caught:
+        fields.issuer(text)
+    assert caught.value.code == "issuer.unknown"
+    assert "BRB" in caught.value.params["hint"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("", "P"), ("p<", "P"), ("PD", "PD"), ("passport", "P"), ("Identity card", "ID"), ("V", "V")]
+)
+def test_document_types(text: Any, expected: Any) -> None:
+    assert fields.document_type(text) == expected
+
+
+@pytest.mark.parametrize("text", ["PASS", "1", "P1", "livret"])
+def test_other_words_are_no_document_type(text: Any) -> None:
+    with pytest.raises(Rejected, match=r"type\.unknown"):
+        fields.document_type(text)
+
+
+def test_statuses() -> None:
+    assert fields.status("Stolen") == "stolen"
+    assert fields.status("cancelled") == "revoked"
+    with pytest.raises(Rejected, match=r"status\.unknown"):
+        fields.status("missing")
+
+
+def test_text_is_bounded_and_required_text_is_there() -> None:
+    assert fields.free_text({}, "circumstances") == ""
+    with pytest.raises(Rejected, match=r"field\.long"):
+        fields.free_text({"circumstances": "x" * 4001}, "circumstances")
+    with pytest.raises(Rejected, match=r"field\.missing"):
+        fields.required({"number": ""}, "number")
+
+
+def test_order_of_dates_admits_what_may_be_right() -> None:
+    year, day, before = (fields.date(text, "f") for text in ("2020", "2020-03-01", "2019"))
+    fields.in_order(day, year, ("issued", "expires"))
+    fields.in_order(None, day, ("issued", "expires"))
+    with pytest.raises(Rejected, match=r"date\.order"):
+        fields.in_order(day, before, ("issued", "expires"))
