@@ -61,8 +61,8 @@ class _Work:
         self.left_free = list(_content(left))
         self.right_free = list(_content(right))
         if len(self.left_free) < 2 or len(self.right_free) < 2:
-            self.left_free = _with_first(left, self.left_free)
-            self.right_free = _with_first(right, self.right_free)
+            self.left_free = _with_first(left, self.left_free, right)
+            self.right_free = _with_first(right, self.right_free, left)
         self.pairs: list[Pair] = []
 
     def pair_in_order(self) -> None:
@@ -125,11 +125,14 @@ def _content(tokens: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(place for place, token in enumerate(tokens) if token_facts(token).content)
 
 
-def _with_first(tokens: tuple[str, ...], free: list[int]) -> list[int]:
-    """A first word that usually joins names (BEN, AL, DEL) is a name where little else is left to be one."""
+def _with_first(tokens: tuple[str, ...], free: list[int], others: tuple[str, ...]) -> list[int]:
+    """A first word that usually joins names (BEN, AL, DEL) is a name where little else is left to be one.
+
+    It stays a joining word where the other name has it too.
+    """
     if not free:
         return list(range(len(tokens)))
-    if free[0] > 0 and len(free) < 2 and token_facts(tokens[0]).kind == "particle":
+    if free[0] > 0 and len(free) < 2 and token_facts(tokens[0]).kind == "particle" and tokens[0] not in others:
         return [0, *free]
     return free
 

@@ -29,7 +29,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"W", "V"),
         (r"OU|OO", "U"),
         (r"(?<=[SJYHGKCBD])EO", "O"),
-        (r"(?<=[SJYHGKCBDTNMR])EU(?=[NLKM])", "U"),
+        (r"(?<=[SJYGKCBDTNMR])EU(?=[NLKM])", "U"),
         (r"EE", "I"),
         (r"Y", "I"),
         (r"(?<=[AEIOU])J(?![AEIOU])", "I"),

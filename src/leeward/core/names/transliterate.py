@@ -140,7 +140,7 @@ def _chinese(word: str) -> list[str]:
 
 def _korean(word: str) -> list[str]:
     """The surname that is one vowel is spelled LEE in nearly all passports."""
-    syllables = _ascii_words(romanise(word))
+    syllables = _ascii_words(anyascii(romanise(word)).upper())
     return ["LEE", *syllables[1:]] if syllables[:1] == ["I"] else syllables
 
 

@@ -1,0 +1,74 @@
+"""What two sets of birth dates say."""
+
+import pytest
+
+from leeward.core.dates import DateSpan
+from leeward.core.matching.birth_date import birth_dates_agree
+from leeward.core.matching.claims import Claim
+
+
+def said(query: str, *candidate: str) -> Claim | None:
+    dates = tuple(DateSpan.parse(text) for text in candidate)
+    return birth_dates_agree((DateSpan.parse(query),), dates)
+
+
+@pytest.mark.parametrize(
+    ("query", "candidate", "code"),
+    [
+        ("1964-08-12", "1964-08-12", "birth_date.equal"),
+        ("1964-08-12", "1964", "birth_date.compatible"),
+        ("1964-08-12", "1964-08", "birth_date.compatible"),
+        ("1964", "1964", "birth_date.compatible"),
+        ("1964-08-12", "1960/1965", "birth_date.compatible"),
+        ("1964-08-12", "1963~", "birth_date.compatible"),  # about: two years either way
+        ("1964-08-12", "1961~", "birth_date.differs"),
+        ("1964-08-12", "1964-12-08", "birth_date.swapped"),
+        ("1964-08-12", "1964-08-13", "birth_date.digit"),
+        ("1964-08-12", "1954-08-12", "birth_date.digit"),  # one digit, though ten years
+        ("1964-08-12", "1964-01-01", "birth_date.compatible"),  # the day for "unknown"
+        ("1964-08-12", "1966-01-01", "birth_date.near"),
+        ("1964-08-12", "1964-03-27", "birth_date.same_year"),
+        ("1964-08-12", "1966-03-27", "birth_date.near"),
+        ("1964-08-12", "1968-03-27", "birth_date.differs"),
+        ("1964-08-12", "1981", "birth_date.differs"),
+    ],
+)
+def test_claims(query: str, candidate: str, code: str) -> None:
+    found = said(query, candidate)
+    assert found is not None
+    assert found.code == code
+
+
+def test_an_omission_says_nothing() -> None:
+    assert said("1964-08-12") is None
+    assert birth_dates_agree((), (DateSpan.of(1964),)) is None
+
+
+def test_the_best_of_several_dates_counts() -> None:
+    found = said("1964-08-12", "1970", "1964-08-12", "1964")
+    assert found is not None
+    assert found.code == "birth_date.equal"
+
+
+def test_the_further_apart_the_heavier() -> None:
+    weights = [
+        claim.weight
+        for claim in (said("1964-08-12", day) for day in ("1966-03-27", "1968-03-27", "1973-03-27", "1991-03-27"))
+        if claim
+    ]
+    assert len(weights) == 4
+    assert weights == sorted(weights, reverse=True)
+    assert all(weight < 0 for weight in weights)
+
+
+def test_a_wide_span_says_less_than_a_year() -> None:
+    narrow, wide = said("1964-08-12", "1964"), said("1964-08-12", "1960/1968")
+    assert narrow is not None
+    assert wide is not None
+    assert 0 < wide.weight < narrow.weight
+
+
+def test_the_reason_shows_both_dates() -> None:
+    found = said("1964-08-12", "1981")
+    assert found is not None
+    assert dict(found.reason.params) == {"query": "1964-08-12", "candidate": "1981", "years": "17"}

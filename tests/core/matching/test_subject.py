@@ -1,0 +1,92 @@
+"""Both sides of a comparison in one shape, and their packed form."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leeward.core.dates import DateSpan
+from leeward.core.matching.subject import (
+    Subject,
+    SubjectSex,
+    name_form,
+    pack,
+    plain_number,
+    subject_of,
+    traveller,
+    unpack,
+)
+from leeward.core.records.person import HeldDocument, Person, PersonName
+
+PERSON = Person(
+    names=(
+        PersonName("Mohammed ben Ali AL-TIKRITI", surname="AL-TIKRITI", given="Mohammed ben Ali", quality="good"),
+        PersonName("LUCAS", kind="weak_alias"),
+        PersonName("محمد التكريتي", kind="original_script", script="Arab"),
+    ),
+    birth_dates=(DateSpan.of(1951, 2, 17), DateSpan.parse("1950~")),
+    sex="M",
+    nationalities=("IRQ",),
+    documents=(HeldDocument("M 000-1970", "IRQ"),),
+)
+
+
+def test_a_record_keeps_all_its_names_with_kind_quality_and_script() -> None:
+    subject = subject_of(PERSON)
+    assert [(form.kind, form.script, form.weak) for form in subject.names] == [
+        ("primary", "Latn", False),
+        ("weak_alias", "Latn", True),
+        ("original_script", "Arab", False),
+    ]
+    assert subject.names[0].surname_tokens == ("AL", "TIKRITI")
+    assert subject.documents == (("M0001970", "IRQ"),)
+    assert (subject.birth_dates, subject.sex, subject.nationalities) == (PERSON.birth_dates, "M", ("IRQ",))
+
+
+def test_a_low_quality_alias_is_weak_too() -> None:
+    assert name_form("", "", text="X Y", kind="alias", quality="low").weak
+
+
+def test_a_traveller_has_given_names_first() -> None:
+    form = traveller(surname="MUSTERMANN", given_names="ERIKA").names[0]
+    assert (form.text, form.tokens, form.surname_tokens) == ("ERIKA MUSTERMANN", ("ERIKA", "MUSTERMAN"), ("MUSTERMAN",))
+
+
+def test_a_whole_name_may_stand_in_one_field() -> None:
+    assert traveller(surname="Erika Mustermann").names[0].surname_tokens == ()
+
+
+def test_what_a_traveller_leaves_out_is_absent() -> None:
+    assert traveller() == Subject(())
+    assert traveller(number="<<<").documents == ()
+    assert traveller(surname="<<<", nationality="D").names == ()
+
+
+def test_a_surname_that_does_not_end_the_whole_name_is_not_marked() -> None:
+    assert name_form("KIM", "Jong Un", text="Kim Jong Un").surname_tokens == ()
+
+
+def test_numbers_are_compared_without_separators() -> None:
+    assert plain_number(" c01x-0006 h<<") == "C01X0006H"
+
+
+def test_packing_returns_the_same_subject() -> None:
+    subject = subject_of(PERSON)
+    assert unpack(pack(subject)) == subject
+
+
+SEXES: st.SearchStrategy[SubjectSex | None] = st.sampled_from((None, "M", "F", "X"))
+SPANS = st.dates().map(lambda day: DateSpan(day, day)) | st.integers(1900, 2020).map(DateSpan.of)
+
+
+@given(
+    st.lists(st.text(max_size=30), max_size=4),
+    st.lists(SPANS, max_size=3),
+    SEXES,
+    st.lists(st.tuples(st.text(max_size=9), st.text(max_size=3)), max_size=3),
+)
+def test_any_subject_survives_packing(
+    names: list[str], spans: list[DateSpan], sex: SubjectSex | None, documents: list[tuple[str, str]]
+) -> None:
+    subject = Subject(
+        tuple(name_form("", "", text=name) for name in names), tuple(spans), sex, ("D",), tuple(documents)
+    )
+    assert unpack(pack(subject)) == subject

@@ -1,0 +1,41 @@
+"""Names written apart or together become one token."""
+
+import pytest
+
+from leeward.core.names.compounds import join_compounds
+from leeward.core.names.keys import fold_tokens
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Abd al-Rahman", "Abdul Rahman", "ABDURRAHMAN", "Abderrahmane", "Abd-ur-Rehman"),
+        ("Abd al-Aziz", "Abdul Aziz", "Abdelaziz"),
+        ("Abd al-Latif", "Abdellatif", "ABDULLATIF"),
+        ("Abd al-Qadir", "Abdulkadir", "Abdelkader", "ABDIKADIR"),
+        ("Abd Allah", "Abdullah", "Abdallah"),
+        ("Nur al-Din", "Nooruddin", "NOUREDDINE"),
+        ("Saif-al-Din", "Saifuddin"),
+    ],
+)
+def test_one_token_for_each_writing(forms: tuple[str, ...]) -> None:
+    folded = {fold_tokens(form) for form in forms}
+    exact = {tokens for tokens in folded if len(tokens) == 1}
+    assert folded == exact
+    assert len({_consonants(tokens[0]) for tokens in folded}) == 1
+
+
+def _consonants(token: str) -> str:
+    return "".join(letter for letter in token if letter not in "AEIOU")
+
+
+def test_sizes_add_up_to_the_tokens() -> None:
+    tokens = ["ABD", "AL", "RAHMAN", "BIN", "NUR", "AL", "DIN"]
+    joined = join_compounds(tokens)
+    assert [token for token, _size in joined] == ["ABDRAHMAN", "BIN", "NURDIN"]
+    assert sum(size for _token, size in joined) == len(tokens)
+
+
+@pytest.mark.parametrize("tokens", [["ABDUL"], ["KABIR", "ABDUL"], ["ABD", "AL"], ["DIN"], ["AL", "DIN"]])
+def test_what_is_no_compound_stays(tokens: list[str]) -> None:
+    assert [token for token, _size in join_compounds(tokens)] == tokens

@@ -1,0 +1,66 @@
+"""Spellings of one name fold together, names that differ do not."""
+
+import pytest
+
+from leeward.core.names.fold import fold_spelling, fold_word, other_spellings
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("MULLER", "MUELLER", "MUXXLER"),  # ICAO 9303-3 6 A: Ü is UE, UXX or U
+        ("MUNOZ", "MUNXXOZ"),
+        ("KHODORKOVSKY", "HODORKOVSKIJ"),
+        ("SCHEWTSCHENKO", "SHEVCHENKO"),
+        ("NOORISTANI", "NURISTANI", "NOURISTANI"),
+        ("MOHAMMED", "MUHAMMAD", "MOHD", "MAGOMED", "MAXAMED"),
+        ("HUSSEIN", "HUSAYN", "HOSSAIN"),
+        ("ZELENSKY", "ZELENSKYY", "SELENSKYJ"),
+        ("WLADIMIR", "VLADIMIR", "VOLODYMYR"),
+        ("ALEXANDER", "ALEKSANDR", "OLEKSANDR"),
+        ("QASIM", "KASSEM"),
+        ("PHILIP", "FILIP"),
+        ("SEO", "SO"),
+        ("SARAH", "SARA"),
+        ("JON", "JOHN"),
+        ("SECH1N", "SECHIN"),
+        ("IG0R", "IGOR"),
+    ],
+)
+def test_one_name(spellings: tuple[str, ...]) -> None:
+    assert len({fold_word(word) for word in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("HASAN", "HUSSEIN"),
+        ("AHMAD", "HAMID"),
+        ("MAHMUD", "MUHAMMAD"),
+        ("DOE", "DO"),  # a final OE is no umlaut
+        ("JONG", "YONG"),
+        ("PETROV", "PETROVA"),
+        ("FRIEDRICH", "FREDERICK"),
+    ],
+)
+def test_two_names(left: str, right: str) -> None:
+    assert fold_word(left) != fold_word(right)
+
+
+def test_an_initial_is_no_variant_of_a_name() -> None:
+    assert fold_word("I") == "I"
+    assert fold_word("Y") == "I"
+
+
+@pytest.mark.parametrize("word", ["123", "", "-"])
+def test_what_holds_no_letter_folds_to_nothing(word: str) -> None:
+    assert fold_word(word) == ""
+
+
+def test_other_spellings_are_those_of_the_table() -> None:
+    assert "MOHAMED" in other_spellings(fold_word("MUHAMMAD"))
+    assert other_spellings("XHEMAJLI") == ()
+
+
+def test_spelling_rules_leave_variants_apart() -> None:
+    assert fold_spelling("MOHAMMED") == "MOHAMED"

@@ -1,0 +1,53 @@
+"""The shipped name tables hold together, and a broken one says where."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from leeward.core.names import tables
+from leeward.core.names.fold import fold_spelling, fold_word
+from leeward.resources import use_override
+
+
+@pytest.fixture
+def override(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "names"
+    folder.mkdir()
+    use_override(tmp_path)
+    yield folder
+    use_override(None)
+
+
+def test_no_spelling_stands_for_two_names() -> None:
+    rows: Counter[str] = Counter()
+    for row in tables.variant_rows():
+        rows.update({fold_spelling(word) for word in row})
+    assert [spelling for spelling, count in rows.items() if count > 1] == []
+
+
+def test_every_word_of_every_table_holds_a_letter() -> None:
+    words = [word for row in (*tables.variant_rows(), *tables.nickname_rows()) for word in row]
+    words += [word for word, _kind in tables.particle_rows()] + [name for _bits, name in tables.frequency_rows()]
+    assert [word for word in words if not fold_word(word)] == []
+
+
+def test_particles_have_one_of_two_kinds() -> None:
+    assert {kind for _word, kind in tables.particle_rows()} == {"particle", "title"}
+
+
+def test_letters_turn_into_ascii_capitals() -> None:
+    for chart in tables.letters().values():
+        assert all(latin == "" or (latin.isascii() and latin.isalpha() and latin.isupper()) for latin in chart.values())
+
+
+def test_a_row_of_another_width_is_named(override: Path) -> None:
+    (override / "nicknames.csv").write_text("full,others\nWILLIAM\n", encoding="utf-8")
+    with pytest.raises(tables.BadTable, match=r"names/nicknames.csv: expected 2 columns in \['WILLIAM'\]"):
+        list(tables.rows("nicknames", 2))
+
+
+def test_notes_and_blank_lines_are_no_rows(override: Path) -> None:
+    (override / "variants.csv").write_text("# a note\n\nspellings\nKARL CARL\n", encoding="utf-8")
+    assert list(tables.rows("variants", 1)) == [["KARL CARL"]]
