@@ -48,7 +48,7 @@ BROKEN = [
 def walk(path: Path, answers: list[str]) -> str:
     place = path.start
     for answer in answers:
-        place = path.questions[place].answers[answer]
+        place = path.questions[place].answers[f"answer.{answer}"]
     return path.ends[place].outcome
 
 

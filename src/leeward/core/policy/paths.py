@@ -32,7 +32,7 @@ def _question(what: str, place: Place, targets: tuple[str, ...]) -> Question:
     for answer, target in fields["answers"].entries(f"{what}, answers"):
         if answer not in ANSWERS:
             raise target.error(f"{what}: {answer!r} is no answer, expected one of {', '.join(ANSWERS)}")
-        answers[answer] = target.word(f"{what}, answer {answer}", targets)
+        answers[f"answer.{answer}"] = target.word(f"{what}, answer {answer}", targets)
     if not answers:
         raise fields["answers"].error(f"{what}: the question has no answers")
     return Question(fields["ask"].word(f"{what}, ask", QUESTIONS), answers)

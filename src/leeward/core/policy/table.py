@@ -51,7 +51,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to put to the bearer or to the owner: answers lead to another question or to an end."""
+    """One question to put to the bearer or to the owner.
+
+    `ask` and the keys of `answers` are codes of the sentence catalogue; an answer leads to the question or the end
+    of that name.
+    """
 
     ask: str
     answers: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Sentences of the policy: verdicts, next steps (`.how` is the longer text), notes, actions, question paths."""
+"""Sentences of the policy: verdicts, next steps (`.how`: up to three lines), notes, actions, question paths."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,147 +30,145 @@ RECIPIENTS = {
 }
 DOCUMENT_STEPS = {
     "clear.proceed": _("Let the traveller proceed."),
-    "clear.proceed.how": _("1. Compare face and photo. 2. Return the document. 3. Let the traveller proceed."),
+    "clear.proceed.how": _("Compare face and photo.\nReturn the document.\nLet the traveller proceed."),
     "zone.scan_again": _("Read the document again, then compare the marked field with the print."),
     "zone.scan_again.how": _(
-        "1. Clean the page and scan again. 2. If a digit still differs, type what is printed. "
-        "3. If print and zone differ, refer."
+        "Clean the page and scan again.\nIf a digit still differs, type what is printed.\n"
+        "If print and zone differ, refer."
     ),
     "zone.compare_printed": _("Compare the marked field with the printed page."),
     "zone.compare_printed.how": _(
-        "1. Read the field on the printed page. 2. Scan again or type it. 3. If the print is odd too, refer."
+        "Read the field on the printed page.\nScan again or type it.\nIf the print is odd too, refer."
     ),
     "zone.refer_reading": _("Refer: several check digits are wrong. Scan again first."),
     "zone.refer_reading.how": _(
-        "1. Scan again once. 2. Look at page, font and edges of the marked fields. 3. Refer with the document."
+        "Scan again once.\nLook at page, font and edges of the marked fields.\nRefer with the document."
     ),
     "expired.ask_other": _("Ask for another valid document."),
     "expired.ask_other.how": _(
-        "1. Read the expiry date on the page. 2. Ask for another document or a renewal receipt. "
-        "3. Apply the national rule for expired documents, or refer."
+        "Read the expiry date on the page.\nAsk for another document or a renewal receipt.\n"
+        "Apply the national rule for expired documents, or refer."
     ),
     "validity.check_issue_date": _("Check the issue date and the expiry date on the page."),
     "validity.check_issue_date.how": _(
-        "1. Read both dates. 2. Look for altered digits. 3. If the period is longer than the issuer grants, refer."
+        "Read both dates.\nLook for altered digits.\nIf the period is longer than the issuer grants, refer."
     ),
     "issuer.check_code": _("Check who issued the document: read the state on the cover and the page."),
     "issuer.check_code.how": _(
-        "1. Compare the code with the cover. 2. Correct a misreading. "
-        "3. If it is no state, one that no longer exists, or a sample, refer."
+        "Compare the code with the cover.\nCorrect a misreading.\n"
+        "If it is no state, one that no longer exists, or a sample, refer."
     ),
     "issuer.refer_document": _("Refer: no state issues this document."),
     "issuer.refer_document.how": _(
-        "1. Ask for a document of the traveller's own state. 2. Do not stamp this one. "
-        "3. Refer; a person without papers may need protection."
+        "Ask for a document of the traveller's own state.\nDo not stamp this one.\n"
+        "Refer; a person without papers may need protection."
     ),
     "nationality.check_type": _("Check that the nationality code fits this kind of document."),
     "nationality.check_type.how": _(
-        "1. Read the document's title. 2. Refugee and stateless codes belong in travel documents. "
-        "3. A code alone is no reason to refer."
+        "Read the document's title.\nRefugee and stateless codes belong in travel documents.\n"
+        "A code alone is no reason to refer."
     ),
     "lost_document.ask_bearer": _("Reported lost. Is the bearer the holder? Ask: “Did you report it?”"),
     "lost_document.ask_bearer.how": _(
-        "1. Compare the bearer with the photo. 2. Ask when it was reported and found. 3. Ask the issuer to confirm."
+        "Compare the bearer with the photo.\nAsk when it was reported and found.\nAsk the issuer to confirm."
     ),
     "stolen_document.compare_bearer": _("Reported stolen. Compare bearer and photo, then ask the issuer."),
     "stolen_document.compare_bearer.how": _(
-        "1. Compare the bearer with the photo. 2. A holder may have it back: ask. 3. Ask the issuer to confirm."
+        "Compare the bearer with the photo.\nA holder may have it back: ask.\nAsk the issuer to confirm."
     ),
     "invalid_document.ask_bearer": _("Declared invalid. Ask for another document, then ask the issuer why."),
     "invalid_document.ask_bearer.how": _(
-        "1. Ask what the bearer knows of it. 2. Ask for another document. 3. Ask the issuer to confirm."
+        "Ask what the bearer knows of it.\nAsk for another document.\nAsk the issuer to confirm."
     ),
     "document.keep_and_refer": _("Keep the document and refer."),
     "document.keep_and_refer.how": _(
-        "1. Keep the document and give a receipt. 2. Ask the issuer to confirm. 3. Refer; the bearer may be a victim."
+        "Keep the document and give a receipt.\nAsk the issuer to confirm.\nRefer; the bearer may be a victim."
     ),
     "document.read_number_again": _("Read the number again: it resembles a reported document."),
     "document.read_number_again.how": _(
-        "1. Compare number and issuer with the page. 2. Correct a misreading and check again. "
-        "3. If number and issuer are as reported, refer."
+        "Compare number and issuer with the page.\nCorrect a misreading and check again.\n"
+        "If number and issuer are as reported, refer."
     ),
     "document.compare_identity": _("This number was seen with another identity. Compare name and photo."),
     "document.compare_identity.how": _(
-        "1. Rule out a misread number. 2. Ask about a change of name. 3. If it stays open, refer."
+        "Rule out a misread number.\nAsk about a change of name.\nIf it stays open, refer."
     ),
 }
 PERSON_STEPS = {
     "likeness.compare_details": _("Compare the details: is this the same person? Most likely not."),
     "likeness.compare_details.how": _(
-        "1. Compare birth date, birthplace and photo. 2. If they differ, clear. 3. If they agree, refer."
+        "Compare birth date, birthplace and photo.\nIf they differ, clear.\nIf they agree, refer."
     ),
     "likeness.refer_quietly": _("Refer quietly to a trained colleague. Say nothing to companions."),
     "likeness.refer_quietly.how": _(
-        "1. Treat it as an ordinary referral. 2. Do not tell companions. 3. A colleague compares the details apart."
+        "Treat it as an ordinary referral.\nDo not tell companions.\nA colleague compares the details apart."
     ),
     "notice.ask_legal": _("Ask the legal officer. Nobody has reviewed this notice: take no measure on it."),
     "notice.ask_legal.how": _(
-        "1. Refer to the legal officer. 2. No arrest and no refusal on this alone. 3. Note what the officer says."
+        "Refer to the legal officer.\nNo arrest and no refusal on this alone.\nNote what the officer says."
     ),
     "red.confirm_with_owner": _("Hold. Ask the owner: is the notice valid, and is it this person?"),
     "red.confirm_with_owner.how": _(
-        "1. Call the national central bureau. 2. Confirm the notice, the warrant and the identity by biometrics. "
-        "3. Act only on its answer."
+        "Call the national central bureau.\nConfirm the notice, the warrant and the identity by biometrics.\n"
+        "Act only on its answer."
     ),
     "wanted.confirm_with_owner": _("Hold. Ask the owner: is the warrant valid, and is it this person?"),
     "wanted.confirm_with_owner.how": _(
-        "1. Contact the agency that owns the record. 2. Confirm warrant and identity. 3. Act only on its answer."
+        "Contact the agency that owns the record.\nConfirm warrant and identity.\nAct only on its answer."
     ),
     "hold.confirm_with_owner": _("Hold. Ask the owner of the record to confirm."),
     "hold.confirm_with_owner.how": _(
-        "1. Contact the owner. 2. Watch the timer: a hold is no detention. 3. Act only on its answer."
+        "Contact the owner.\nWatch the timer: a hold is no detention.\nAct only on its answer."
     ),
     "sanction.ask_duty": _("Ask the duty officer: a travel ban may apply. The list is no warrant."),
     "sanction.ask_duty.how": _(
-        "1. Refer to the duty officer. 2. Confirm the identity with the list's contact. "
-        "3. Apply the travel ban of national law, if there is one."
+        "Refer to the duty officer.\nConfirm the identity with the list's contact.\n"
+        "Apply the travel ban of national law, if there is one."
     ),
     "blue.let_pass_report": _("Let the traveller proceed and report the passage to the owner."),
     "blue.let_pass_report.how": _(
-        "1. Say nothing of the notice. 2. Let the traveller proceed. 3. Report place, time and document."
+        "Say nothing of the notice.\nLet the traveller proceed.\nReport place, time and document."
     ),
     "green.follow_national_rule": _("Refer: an agency warns of this person. Follow the national rule."),
     "green.follow_national_rule.how": _(
-        "1. Refer. 2. Second line weighs the warning under national law. 3. A warning alone proves nothing."
+        "Refer.\nSecond line weighs the warning under national law.\nA warning alone proves nothing."
     ),
     "black.check_identity": _("Check the identity: it resembles that of an unidentified dead person."),
     "black.check_identity.how": _(
-        "1. Compare bearer and photo. 2. Rule out a mere likeness of names. 3. Refer if the identity stays open."
+        "Compare bearer and photo.\nRule out a mere likeness of names.\nRefer if the identity stays open."
     ),
     "orange.show_pattern": _("Refer and look at the warning: a threat is described there."),
-    "orange.show_pattern.how": _(
-        "1. Read the pattern. 2. Keep a distance if it names a danger. 3. Call help or refer."
-    ),
+    "orange.show_pattern.how": _("Read the pattern.\nKeep a distance if it names a danger.\nCall help or refer."),
     "purple.show_pattern": _("Look at the described method: does it fit what you see?"),
-    "purple.show_pattern.how": _("1. Read the pattern. 2. Look where it says. 3. Refer if it fits."),
+    "purple.show_pattern.how": _("Read the pattern.\nLook where it says.\nRefer if it fits."),
     "silver.let_pass_report": _("Let the traveller proceed and report to the owner: assets are being traced."),
     "silver.let_pass_report.how": _(
-        "1. Say nothing of the notice. 2. Let the traveller proceed. 3. Report the passage to the owner."
+        "Say nothing of the notice.\nLet the traveller proceed.\nReport the passage to the owner."
     ),
     "warning.refer": _("Refer: an agency warns of this person."),
-    "warning.refer.how": _("1. Read the safety warnings. 2. Refer. 3. A warning alone proves nothing."),
+    "warning.refer.how": _("Read the safety warnings.\nRefer.\nA warning alone proves nothing."),
     "information.let_pass_report": _("Let the traveller proceed and report the passage to the owner."),
     "information.let_pass_report.how": _(
-        "1. Say nothing of the record. 2. Let the traveller proceed. 3. Report place, time and document."
+        "Say nothing of the record.\nLet the traveller proceed.\nReport place, time and document."
     ),
     "yellow.take_to_protection": _("Take quietly to a protection colleague. Do not tell the companion."),
     "yellow.take_to_protection.how": _(
-        "1. Act as for an ordinary referral. 2. Separate from companions without naming a reason. "
-        "3. The colleague informs the child or victim desk."
+        "Act as for an ordinary referral.\nSeparate from companions without naming a reason.\n"
+        "The colleague informs the child or victim desk."
     ),
     "missing.take_to_protection": _("Take quietly to a protection colleague. Do not tell the companion."),
     "missing.take_to_protection.how": _(
-        "1. Act as for an ordinary referral. 2. Separate from companions without naming a reason. "
-        "3. An adult may not want to be found: the colleague asks first."
+        "Act as for an ordinary referral.\nSeparate from companions without naming a reason.\n"
+        "An adult may not want to be found: the colleague asks first."
     ),
     "protection.take_to_protection": _("Take quietly to a protection colleague."),
     "protection.take_to_protection.how": _(
-        "1. Act as for an ordinary referral. 2. Ask nothing about the case. 3. Tell no other authority."
+        "Act as for an ordinary referral.\nAsk nothing about the case.\nTell no other authority."
     ),
     "finding.look": _("Look at the marked finding and settle it."),
-    "finding.look.how": _("1. Read the finding. 2. Compare with document and person. 3. Refer if it stays open."),
+    "finding.look.how": _("Read the finding.\nCompare with document and person.\nRefer if it stays open."),
     "finding.refer": _("Refer: a colleague compares the record with the person."),
-    "finding.refer.how": _("1. Refer. 2. Second line compares the details. 3. The owner confirms before any measure."),
+    "finding.refer.how": _("Refer.\nSecond line compares the details.\nThe owner confirms before any measure."),
 }
 LEGAL_NOTES = {
     "legal.zone_is_a_hint": _("A doubt about the document is a hint, no proof; it is no reason to refuse by itself."),
