@@ -27,14 +27,17 @@ class Store:
         """The snapshot to search now; None where no generation can be used.
 
         Costs one read of mapped memory while the generation stays. A new one is opened and verified by the first
-        caller, and refused where it is damaged or older than what is in use: then what is in use stays.
+        caller (about a second a gigabyte, while other threads go on with the old one), and refused where it is
+        damaged or older than what is in use: then what is in use stays.
         """
-        if self._control.generation() != self._seen:
-            with self._opening:
+        if self._control.generation() != self._seen and self._opening.acquire(blocking=self._snapshot is None):
+            try:
                 # again where the word changed meanwhile: the file just asked for may already be gone
                 while (word := self._control.generation()) != self._seen:
                     self._exchange(word)
                     self._seen = word
+            finally:
+                self._opening.release()
         return self._snapshot
 
     def position(self) -> int:
