@@ -1,5 +1,7 @@
 """Every code that the policy can yield has its sentence, short enough for the screen."""
 
+from typing import get_args
+
 import pytest
 
 from leeward.apps.screening.sentences.policy import SENTENCES
@@ -14,11 +16,13 @@ from leeward.core.policy.vocabulary import (
     QUESTIONS,
     RECIPIENTS,
 )
+from leeward.core.records.person import SafetyWarning
 
 CODES = (
     *(f"verdict.{verdict}" for verdict in VERDICTS),
     *(f"verdict.{verdict}.how" for verdict in VERDICTS),
     *(f"action.{action}" for action in ACTIONS),
+    *(f"safety.{warning}" for warning in get_args(SafetyWarning)),
     *(f"recipient.{recipient}" for recipient in RECIPIENTS if recipient),
     *(f"answer.{answer}" for answer in ANSWERS),
     *(f"{step}.how" for step in NEXT_STEPS),

@@ -22,6 +22,14 @@ ACTIONS = {
     "action.ask_owner": _("Ask the owner to confirm"),
     "action.retain_document": _("Keep the document, give a receipt"),
 }
+SAFETY = {
+    "safety.armed": _("May be armed"),
+    "safety.violent": _("May be violent"),
+    "safety.escape_risk": _("May try to get away"),
+    "safety.self_harm": _("May harm themselves: do not leave alone"),
+    "safety.medical": _("May need medical care"),
+    "safety.contagious": _("May carry a contagious disease: keep a distance"),
+}
 RECIPIENTS = {
     "recipient.second_line": _("Second line"),
     "recipient.protection": _("Trained protection colleague"),
@@ -229,6 +237,7 @@ PATHS = {
 SENTENCES = {
     **VERDICTS,
     **ACTIONS,
+    **SAFETY,
     **RECIPIENTS,
     **DOCUMENT_STEPS,
     **PERSON_STEPS,
