@@ -1,10 +1,14 @@
 """What every test may ask for."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
+
+from leeward.apps.agencies.actions import create_officer, ensure_agency, ensure_post
+from leeward.apps.agencies.models import Agency, Officer, Post, Role
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -23,3 +27,44 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER audit_no_delete")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of the tests: agencies of two states and their officers, named for what they may do."""
+
+    barbados: Agency
+    police: Agency
+    antigua: Agency
+    bridgetown: Post
+    alice: Officer  # at the counter in Barbados
+    bella: Officer  # second line there
+    clara: Officer  # supervisor there
+    dora: Officer  # protection there
+    keeper: Officer  # keeps the records of Barbados's police
+    bob: Officer  # at the counter in Antigua
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody, freshly made."""
+    barbados = ensure_agency("BRB-IMMI", "Immigration Department", country="BRB")
+    police = ensure_agency("BRB-RBPF", "Police Service", country="BRB", contact_phone="+1-246-555-0100")
+    antigua = ensure_agency("ATG-IMMI", "Immigration Department", country="ATG")
+    bridgetown = ensure_post("BRB-BGI", barbados, name="Airport", zone="America/Barbados", hold_minutes=90)
+
+    def officer(name: str, agency: Agency, *roles: Role, post: Post | None = None) -> Officer:
+        return create_officer(name, name.title(), agency, roles=roles, post=post, password=f"{name}-password")
+
+    return Cast(
+        barbados,
+        police,
+        antigua,
+        bridgetown,
+        alice=officer("alice", barbados, Role.OFFICER, post=bridgetown),
+        bella=officer("bella", barbados, Role.OFFICER, Role.SECOND_LINE, post=bridgetown),
+        clara=officer("clara", barbados, Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, post=bridgetown),
+        dora=officer("dora", barbados, Role.PROTECTION, post=bridgetown),
+        keeper=officer("keeper", police, Role.RECORD_KEEPER),
+        bob=officer("bob", antigua, Role.OFFICER),
+    )

@@ -1,18 +1,23 @@
 """Reading checks, each cut to what its reader may see."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access import checks_of_agency
 from leeward.apps.screening.answers import Answer, answer_of
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.presentation import render, render_for_screen
+from leeward.core.scenario import Example, build_region, checks_to_try
 
 
 def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
@@ -57,4 +62,14 @@ def decisions_in_force(officer: Officer) -> QuerySet[PairDecision]:
 
 def examples() -> list[dict[str, str]]:
     """Cases to try on the demonstration's check page; none on an installation with real records."""
-    return []
+    if not settings.DEMO:
+        return []
+    return [
+        {"title": case.title, "why": case.why, "lines": "\n".join(case.zone), "verdict": case.verdict}
+        for case in _cases(local_date(None))
+    ]
+
+
+@lru_cache(maxsize=1)
+def _cases(today: date) -> tuple[Example, ...]:
+    return checks_to_try(build_region(), today=today)

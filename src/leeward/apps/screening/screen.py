@@ -74,13 +74,19 @@ def digests_of(presented: Presented) -> Digests:
         return Digests()
     # First tokens only: a cut name field must not look like another person.
     first = " ".join(token for part in presented.names for token in fold_tokens(part)[:1])
-    births = presented.subject.birth_dates
-    birth = str(births[0]) if births else ""
+    birth = str(presented.subject.birth_dates[0]) if _birth_is_sure(presented) else ""
     return Digests(
         keyed_digest("document", presented.issuer, presented.number),
         keyed_digest("birth", birth) if birth else "",
         keyed_digest("name", first) if first else "",
     )
+
+
+def _birth_is_sure(presented: Presented) -> bool:
+    """A birth date that its own check digit contradicts proves no other identity."""
+    if not presented.subject.birth_dates:
+        return False
+    return presented.zone is None or presented.zone.checks.get("birth_date") != "wrong"
 
 
 def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
