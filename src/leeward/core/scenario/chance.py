@@ -18,19 +18,19 @@ def dice(seed: int, stream: int, number: int = 0) -> Random:
 
 
 class Weighted(Generic[T]):
-    """A choice with fixed weights, prepared once because it is drawn from millions of times."""
+    """A choice among `items` with fixed weights, prepared once because it is drawn from millions of times."""
 
-    __slots__ = ("_items", "_sums", "_total")
+    __slots__ = ("_sums", "_total", "items")
 
     def __init__(self, items: Sequence[T], weights: Sequence[float]) -> None:
-        self._items = tuple(items)
+        self.items = tuple(items)
         self._sums = list(accumulate(weights))
         self._total = self._sums[-1]
 
     def draw(self, chance: Random) -> T:
         """One of the items."""
         place = bisect(self._sums, chance.random() * self._total)
-        return self._items[min(place, len(self._items) - 1)]
+        return self.items[min(place, len(self.items) - 1)]
 
 
 def by_rank(items: Sequence[T]) -> Weighted[T]:

@@ -10,6 +10,7 @@ from leeward.core.scenario.person_facts import FamilyRole
 _DAYS_A_YEAR = 365.25
 _YOUNGEST_MOTHER, _OLDEST_MOTHER = 19, 42
 _TWIN_SHARE = 0.03
+_CHILDREN_AT_MOST = 5
 
 _KINDS = Weighted(("single", "couple", "family", "one_parent", "three_generations"), (30, 17, 30, 15, 8))
 _CHILDREN = Weighted((1, 2, 3, 4), (36, 36, 19, 9))
@@ -62,7 +63,7 @@ def _with_children(parents: tuple[Member, ...], chance: Random) -> tuple[Member,
         if len(births) > 1 and chance.random() < _TWIN_SHARE:
             twin = len(parents) + len(children) - 1
             children.append(Member("child", _any_sex(chance), age_days, mother, father, twin))
-    return parents + tuple(children)
+    return parents + tuple(children[:_CHILDREN_AT_MOST])
 
 
 def _births(parent_days: int, chance: Random) -> list[int]:

@@ -103,13 +103,14 @@ def _family_names(places: tuple[Member, ...], people_cultures: list[Culture], ch
     """Parents first, since children take theirs by the culture's rule; most wives of one-name cultures share theirs."""
     names = [culture.family_name(chance) for culture in people_cultures]
     head = people_cultures[0]
+    absent_mother = head.family_name(chance)
     shared = head.rule == "one" and chance.random() < _ONE_NAME_SHARE
     for place, member in enumerate(places):
         married_in = member.role == "partner" and shared
         if married_in or (member.role == "grandparent" and people_cultures[place].rule == "one"):
             names[place] = names[0]
         elif member.role == "child":
-            mother = names[member.mother] if member.mother is not None else head.family_name(chance)
+            mother = names[member.mother] if member.mother is not None else absent_mother
             father = names[member.father] if member.father is not None else None
             names[place] = head.inherited(mother, father)
     return names

@@ -16,7 +16,7 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "0123456789"
 _SCATTER = 2**31 - 1  # a prime, so that it has no factor in common with any block's size
 _FIRST = 618_033_989  # where the first number lies; any value does
-_EXCHANGED = 10_000  # divides the size of every block
+_EXCHANGED = 1_000  # divides the size of every block
 _SHARES: dict[Block, tuple[int, int]] = {"held": (0, 10), "reported": (10, 18), "blank": (18, 20)}
 
 

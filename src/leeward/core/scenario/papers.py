@@ -14,7 +14,7 @@ _EXPIRED_SHARE = 0.03
 _GRACE = 700  # days within which a lapsed passport is still carried
 _CARD_SHARE = 0.4
 _CARD_YEARS = 10
-_SERIALS_A_HOUSEHOLD = 16
+_SERIALS_A_HOUSEHOLD = 16  # two documents for each of the eight people that a household has at most
 
 
 def papers(
