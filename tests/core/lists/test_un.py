@@ -213,6 +213,8 @@ EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         (document(individual("<COMMENTS1>&b;</COMMENTS1>"), head=BOMB), "declares entities .* refused"),
         (document(individual("<COMMENTS1>&a;</COMMENTS1>"), head=EXTERNAL), "refused"),
         (document(individual())[:-40], "cannot be read"),
+        (document(individual("<A>" * 100_000)), "nested too deeply"),
+        ('<?xml version="1.0" encoding="U-TF-8"?><a/>', "unknown encoding"),
         ("", "The file is empty"),
         ("not XML", "line 1: The XML cannot be read"),
         ("<html><INDIVIDUAL/></html>", "starts with html"),

@@ -53,7 +53,7 @@ class _Documents:
 def read(files: Files) -> Iterator[Item]:
     """A record for each person, organisation, vessel, aircraft and vehicle; other schemata are skipped.
 
-    Raises UnreadableList where no file is given. A line that is not an entity is rejected.
+    Raises UnreadableList where no file is given or one is empty. A line that is not an entity is rejected.
     """
     if not files:
         raise UnreadableList("file.none")
@@ -77,13 +77,17 @@ def _collect(file: str, stream: BinaryIO, documents: _Documents) -> None:
 
 
 def _items(file: str, stream: BinaryIO, documents: _Documents) -> Iterator[Item]:
+    empty = True
     for line in numbered(stream, file, limit=LINE_LIMIT):
+        empty = False
         if isinstance(line, Reject):
             yield line
             continue
         number, text = line
         entity = _entity(Position(file, number), text)
         yield entity if isinstance(entity, Reject) else _item(Position(file, number, entity["id"]), entity, documents)
+    if empty:
+        raise UnreadableList("file.empty", Position(file))
 
 
 def _item(position: Position, entity: _Entity, documents: _Documents) -> Item:

@@ -18,7 +18,8 @@ from leeward.core.lists.reading import Position, UnreadableList
 Tree = dict[str, list[Any]]
 _CHUNK = 65_536
 _ENTRIES = {"INDIVIDUAL", "ENTITY"}
-ELEMENT_LIMIT = 1_000_000
+ELEMENT_LIMIT = 1_000_000  # characters
+DEPTH_LIMIT = 50
 
 
 @dataclass(slots=True)
@@ -60,6 +61,8 @@ class _Handler(xml.sax.ContentHandler):
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         self._depth += 1
+        if self._depth > DEPTH_LIMIT:
+            raise ValueError("its elements are nested too deeply")
         if self._depth == 1:
             self.ready.append(Opening(name, {key: attrs.getValue(key) for key in attrs.getNames()}))
         elif self._stack or name in _ENTRIES:
@@ -110,5 +113,5 @@ def elements(stream: BinaryIO, file: str) -> Iterator[Opening | Element]:
     except xml.sax.SAXParseException as error:
         place = Position(file, error.getLineNumber() or 0)
         raise UnreadableList("xml.syntax", place, message=error.getMessage()) from error
-    except (LookupError, ValueError) as error:  # an encoding that Python does not have
+    except (LookupError, ValueError) as error:  # an unknown encoding, or too deep
         raise UnreadableList("xml.syntax", Position(file), message=str(error)) from error
