@@ -8,6 +8,7 @@ import pytest
 
 from leeward.core.lists import interpol
 from leeward.core.lists.reading import Entry, Reject, UnreadableList, reason
+from leeward.core.records.person import Notice
 
 
 def notice(number: str = "2020/1234", kind: str = "red", **more: Any) -> Any:
@@ -86,9 +87,27 @@ def test_a_colour_may_be_named_when_importing() -> None:
     bare = notice(_links=None)
     (bad,) = read(page(bare))
     assert isinstance(bad, Reject)
-    assert reason(bad) == "The notice does not say its colour; name it when importing."
+    assert reason(bad) == "Neither the notice nor its page nor the file's name (red, yellow, un) says its colour."
     (entry,) = read(page(bare), colour="yellow")
     assert entry.content.notice.colour == "yellow"
+
+
+@pytest.mark.parametrize(
+    ("address", "file", "expected"),
+    [
+        ("https://ws-public.interpol.int/notices/v1/yellow?page=1", "red.json", "yellow"),
+        ("", "red-page-1.json", "red"),
+        ("", "UN_notices.json", "un_special"),
+        ("", "red-and-yellow.json", None),
+        ("", "reduced.json", None),
+    ],
+)
+def test_else_the_page_or_the_files_name_says_the_colour(address: str, file: str, expected: str | None) -> None:
+    whole = {**page(notice(_links={})), "_links": {"self": {"href": address}}}
+    (item,) = list(interpol.read({file: io.BytesIO(json.dumps(whole).encode())}))[1:]
+    assert getattr(getattr(item, "content", None), "notice", None) == (
+        None if expected is None else Notice(expected, "reviewed", "2020/1234")  # type: ignore[arg-type] # from the table
+    )
 
 
 def test_names_in_other_scripts_and_aliases() -> None:

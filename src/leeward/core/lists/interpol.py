@@ -6,9 +6,10 @@ the same notice may be given together as several files; what the detail adds is 
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, get_args
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
-from leeward.core.lists.interpol_content import colour_of, person
+from leeward.core.lists.interpol_content import colour_of, colour_of_file, colour_of_link, person
 from leeward.core.lists.reading import (
     Edition,
     Entry,
@@ -29,43 +30,53 @@ INFO = ListInfo(
     list_name="INTERPOL public notices",
     publisher=Publisher("INT-INTERPOL", "INTERPOL General Secretariat", "through the National Central Bureau"),
 )
-SIZE_LIMIT = 64  # MiB; the whole public list is below 10
-COLOURS: tuple[NoticeColour, ...] = get_args(NoticeColour)
+SIZE_LIMIT = 64  # MiB for one file
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the files together say of one notice: where it stood first, its fields, and its page's colour."""
+
+    place: Position
+    fields: dict[str, Any] = field(default_factory=dict)
+    colour: NoticeColour | None = None
 
 
 def read(files: Files, *, colour: NoticeColour | None = None) -> Iterator[Item]:
-    """One person for each notice. `colour` is that of notices whose links do not say it.
+    """One person for each notice.
 
-    All files are read first, since a detail may come after its page. Raises UnreadableList for a file that is
-    not JSON or not of the service's shape.
+    Its colour is that of its own link or fields, else of its page's link, else `colour`, else of the file's name.
+    All files are read first, since a detail may come before or after its page. Raises UnreadableList for a file
+    that is not JSON or not of the service's shape.
     """
     if not files:
         raise UnreadableList("file.none")
     yield Edition()
-    merged: dict[str, dict[str, Any]] = {}
-    places: dict[str, Position] = {}
+    found: dict[str, _Found] = {}
     for file, stream in files.items():
-        for index, notice in enumerate(_notices(_document(stream, file), file), 1):
+        fallback = colour or colour_of_file(file)
+        for index, (notice, of_page) in enumerate(_notices(_document(stream, file), file), 1):
             place = Position(file, element=f"notice {index}")
             reference = notice.get("entity_id") if isinstance(notice, dict) else None
             if not isinstance(reference, str) or not reference:
                 yield Reject(place, "interpol.id", excerpt=excerpt(json.dumps(notice, ensure_ascii=False)))
                 continue
-            places.setdefault(reference, place)
-            merged.setdefault(reference, {}).update({key: value for key, value in notice.items() if value is not None})
-    for reference, notice in merged.items():
-        yield _entry(reference, notice, places[reference], colour)
+            one = found.setdefault(reference, _Found(place))
+            one.fields.update({key: value for key, value in notice.items() if value is not None})
+            one.colour = one.colour or of_page or fallback
+    for reference, one in found.items():
+        yield _entry(reference, one)
 
 
-def _entry(reference: str, notice: dict[str, Any], place: Position, colour: NoticeColour | None) -> Item:
-    text = excerpt(json.dumps(notice, ensure_ascii=False))
-    shown = colour_of(notice) or colour
-    if shown is None:
-        return Reject(place, "interpol.colour", excerpt=text, reference=reference)
-    content = person(notice, shown)
+def _entry(reference: str, one: _Found) -> Item:
+    text = excerpt(json.dumps(one.fields, ensure_ascii=False))
+    colour = colour_of(one.fields) or one.colour
+    if colour is None:
+        return Reject(one.place, "interpol.colour", excerpt=text, reference=reference)
+    content = person(one.fields, colour)
     if not content.names:
-        return Reject(place, "name.missing", excerpt=text, reference=reference)
-    return Entry(reference, content, place, notice)
+        return Reject(one.place, "name.missing", excerpt=text, reference=reference)
+    return Entry(reference, content, one.place, one.fields)
 
 
 def _document(stream: BinaryIO, file: str) -> Any:
@@ -82,15 +93,15 @@ def _document(stream: BinaryIO, file: str) -> Any:
         raise UnreadableList("json.syntax", Position(file), message="nested too deeply") from error
 
 
-def _notices(document: Any, file: str) -> list[Any]:
-    """The notices of one file: a page, one notice, or a list of either."""
+def _notices(document: Any, file: str) -> list[tuple[Any, NoticeColour | None]]:
+    """The notices of one file, each with its page's colour: of a page, of one notice, or of a list of either."""
     if isinstance(document, list):
-        return [notice for one in document for notice in _notices(one, file)]
+        return [pair for one in document for pair in _notices(one, file)]
     if isinstance(document, dict):
         embedded = document.get("_embedded")
         page = embedded.get("notices") if isinstance(embedded, Mapping) else None
         if isinstance(page, list):
-            return page
+            return [(notice, colour_of_link(document)) for notice in page]
         if "entity_id" in document:
-            return [document]
+            return [(document, None)]
     raise UnreadableList("interpol.shape", Position(file))

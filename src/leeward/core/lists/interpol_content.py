@@ -14,7 +14,7 @@ from leeward.core.lists.topics import TOPIC_OF_COLOUR
 from leeward.core.names.scripts import detect_script
 from leeward.core.records.person import Notice, NoticeColour, Person, PersonName, Sex
 
-_PATH = re.compile(r"/notices/v\d+/(?P<kind>[a-z]+)/")
+_PATH = re.compile(r"/notices/v\d+/(?P<kind>[a-z]+)\b")
 _COLOUR_OF_PATH: dict[str, NoticeColour] = {"red": "red", "yellow": "yellow", "un": "un_special"}
 _SEX: dict[str, Sex] = {"M": "M", "F": "F"}  # `U` is unknown
 _DETAILS = {
@@ -32,16 +32,28 @@ _DETAILS = {
 
 def colour_of(notice: dict[str, Any]) -> NoticeColour | None:
     """The colour, from the notice's own link or from fields that only one colour has."""
-    links = notice.get("_links")
-    own = links.get("self") if isinstance(links, dict) else None
-    match = _PATH.search(str(own.get("href", ""))) if isinstance(own, dict) else None
-    if match and match["kind"] in _COLOUR_OF_PATH:
-        return _COLOUR_OF_PATH[match["kind"]]
+    linked = colour_of_link(notice)
+    if linked is not None:
+        return linked
     if "arrest_warrants" in notice:
         return "red"
     if "un_reference" in notice:
         return "un_special"
     return "yellow" if "date_of_event" in notice else None
+
+
+def colour_of_link(answer: dict[str, Any]) -> NoticeColour | None:
+    """The colour that the address of a page or notice names, as in `/notices/v1/red`."""
+    links = answer.get("_links")
+    own = links.get("self") if isinstance(links, dict) else None
+    match = _PATH.search(str(own.get("href", ""))) if isinstance(own, dict) else None
+    return _COLOUR_OF_PATH.get(match["kind"]) if match else None
+
+
+def colour_of_file(name: str) -> NoticeColour | None:
+    """The one colour that a file's name has among its words, as in `red-page-1.json`."""
+    found = {_COLOUR_OF_PATH[word] for word in re.split(r"[^a-z]+", name.lower()) if word in _COLOUR_OF_PATH}
+    return found.pop() if len(found) == 1 else None
 
 
 def person(notice: dict[str, Any], colour: NoticeColour) -> Person:

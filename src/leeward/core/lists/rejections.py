@@ -59,7 +59,7 @@ SENTENCES: Mapping[str, str] = {
     "ftm.properties": "The entity has no properties object.",
     "interpol.shape": "This is no answer of INTERPOL's notice service: neither _embedded.notices nor entity_id.",
     "interpol.id": "The notice has no entity_id.",
-    "interpol.colour": "The notice does not say its colour; name it when importing.",
+    "interpol.colour": "Neither the notice nor its page nor the file's name (red, yellow, un) says its colour.",
     "content.invalid": "The facts do not fit a record: %(message)s.",
 }
 
