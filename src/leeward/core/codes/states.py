@@ -82,7 +82,7 @@ def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
     try:
         return [(reader.line_num, {key: value or "" for key, value in row.items()}) for row in reader]
     except csv.Error as error:
-        raise InvalidCodeTable(f"{name} line {reader.line_num}: {error}") from error
+        raise InvalidCodeTable(f"{name} line {reader.line_num + 1}: {error}") from error
 
 
 @cache

@@ -71,10 +71,12 @@ def _refuse_outsiders(lines: list[str], joined: str) -> None:
 
 def _refuse_cut(layout: Layout, lines: list[str], joined: str) -> None:
     """Raise MalformedMrz where `joined` reads better as the start of a longer zone."""
-    best = _agreement(layout, lines, joined)
-    for longer in LAYOUTS.values():
-        if longer.total > len(joined) and _agreement(longer, lines, joined) > best:
-            raise MalformedMrz("mrz.cut", format=longer.format, expected=str(longer.total), total=str(len(joined)))
+    longer = [other for other in LAYOUTS.values() if other.total > len(joined)]
+    if not longer:
+        return
+    likely = max(longer, key=lambda other: _agreement(other, lines, joined))
+    if _agreement(likely, lines, joined) > _agreement(layout, lines, joined):
+        raise MalformedMrz("mrz.cut", format=likely.format, expected=str(likely.total), total=str(len(joined)))
 
 
 def _agreement(layout: Layout, lines: list[str], joined: str) -> int:

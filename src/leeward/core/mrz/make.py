@@ -76,13 +76,13 @@ class _Blank:
 
     def put(self, name: str, text: str, allowed: str) -> None:
         """Write one field from its left. Raises ValueError, naming it, where the text is too long or not allowed."""
-        place, text = self.layout.fields[name], text.upper()
+        place = self.layout.fields[name]
         if len(text) > place.length:
             raise ValueError(f"{name}: {text!r} has more than the {place.length} characters of {self.layout.format}")
         for character in text:
-            if character not in allowed:
+            if character.upper() not in allowed:
                 raise ValueError(f"{name}: {character!r} is not allowed there")
-        self._text[place.at.start : place.at.start + len(text)] = text
+        self._text[place.at.start : place.at.start + len(text)] = text.upper()
 
     def lines(self, *, leave_number: bool, empty_check_digit: str) -> tuple[str, ...]:
         """The lines with their check digits; `leave_number` keeps the filler that marks a long number."""

@@ -16,12 +16,11 @@ _GIVEN_ROOM = 3
 
 def identifier(text: str, field: str) -> str:
     """The components of a name joined by fillers. Raises ValueError, naming `field`, for a character beyond A to Z."""
-    plain = text.upper().translate(_LEAVES_NOTHING)
-    found = _LEAVES_A_FILLER.sub(FILLER, plain).strip(FILLER)
+    found = _LEAVES_A_FILLER.sub(FILLER, text.translate(_LEAVES_NOTHING)).strip(FILLER)
     for character in found:
-        if character not in LETTERS + FILLER:
+        if character.upper() not in LETTERS + FILLER:
             raise ValueError(f"{field}: {character!r} is no letter from A to Z; transliterate the name first")
-    return found
+    return found.upper()
 
 
 def write_names(surname: str, given_names: str, width: int) -> str:
@@ -31,27 +30,33 @@ def write_names(surname: str, given_names: str, width: int) -> str:
         raise ValueError("surname: a zone needs a surname or given names")
     if secondary:
         while len(primary) + _GIVEN_ROOM > width:
-            primary = _shorter(primary)
+            shorter = _shorter(primary)
+            primary = shorter if shorter != primary else primary.rpartition(FILLER)[0]
         return fit(f"{primary}<<{secondary}", width)
     return fit(primary, width)
 
 
 def fit(name: str, width: int) -> str:
-    """The name padded with fillers, or cut so that a letter stands in the last position wherever that can be."""
+    """The name padded with fillers, or cut so that a letter stands in the last position wherever that can be.
+
+    Where the cut falls after a gap, a letter before it goes: of the given names while they have more than initials.
+    """
     while len(name) > width and name[width - 1] == FILLER:
-        shorter = _shorter(name[:width].rstrip(FILLER)) + name[len(name[:width].rstrip(FILLER)) :]
-        if len(shorter) == len(name):
+        kept = name[:width].rstrip(FILLER)
+        primary, gap, secondary = kept.partition("<<")
+        shorter = primary + gap + _shorter(secondary)
+        if shorter == kept:
+            shorter = _shorter(primary) + gap + secondary
+        if shorter == kept:
             break
-        name = shorter
+        name = shorter + name[len(kept) :]
     return name[:width].ljust(width, FILLER)
 
 
 def _shorter(name: str) -> str:
-    """The name less the last letter of its longest component; its last component where all are initials."""
+    """The name less the last letter of its longest component; unchanged where all are initials."""
     components = name.split(FILLER)
     longest = max(range(len(components)), key=lambda index: len(components[index]))
     if len(components[longest]) > 1:
         components[longest] = components[longest][:-1]
-    elif len(components) > 1:
-        components.pop()
     return FILLER.join(components)

@@ -2,18 +2,19 @@
 
 A proposal is made only where something proves it: the alphabet of the field (a date holds no letter, a code no
 digit), or a check digit that holds with the proposed character and with no other single one. Document numbers hold
-letters and digits, so there only a check digit proves anything. (G and 6 have the same value modulo 10: no check
-digit tells them apart.) A proposal changes nothing by itself.
+letters and digits, so there only a check digit proves anything; where it holds with several substitutions, the shape
+decides: `L898902C3` has its letters and digits in fewer runs than `LB9B902C3`. Where that is not clear nothing is
+proposed. (G and 6 have the same value modulo 10: no check digit tells them apart.) A proposal changes nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from typing import Final, Literal
 
 from leeward.core.codes.states import state
-from leeward.core.mrz.alphabet import DIGITS
+from leeward.core.mrz.alphabet import DIGITS, FILLER
 from leeward.core.mrz.checks import CheckState, check_states
 from leeward.core.mrz.dates import date_reading
 from leeward.core.mrz.layout import Layout
@@ -21,7 +22,7 @@ from leeward.core.mrz.long_number import read_long_number
 from leeward.core.mrz.parse import parse
 from leeward.core.mrz.zone import Zone
 
-Proof = Literal["alphabet", "check_digit", "alphabet_and_check_digit"]
+Proof = Literal["alphabet", "check_digit", "alphabet_and_check_digit", "check_digit_and_shape"]
 
 _DIGIT_FOR: Final = {"O": "0", "Q": "0", "I": "1", "S": "5", "B": "8", "Z": "2", "G": "6"}
 _LETTER_FOR: Final = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "6": "G"}
@@ -29,6 +30,9 @@ _CONFUSED: Final = {**_DIGIT_FOR, **_LETTER_FOR, "0": "OQ"}
 _DATES: Final = ("birth_date", "expiry_date")
 _CODES: Final = ("issuer", "nationality")
 _NAMES: Final = ("document_type", "name", "surname", "given_names")
+
+Changes = tuple[tuple[int, str, str], ...]
+"""Index in the joined text, field, and the character to put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ def repair(zone: Zone | str, *, today: date) -> tuple[Proposal, ...]:
     for index, (field, proposed) in by_alphabet.items():
         proof: Proof = "alphabet_and_check_digit" if states.get(field) == "ok" else "alphabet"
         found.append((index, Proposal(field, *layout.position(index), text[index], proposed, proof)))
-    for index, (field, proposed) in _by_check_digit(layout, mended).items():
-        found.append((index, Proposal(field, *layout.position(index), text[index], proposed, "check_digit")))
+    changes, proof = _by_check_digit(layout, mended)
+    for index, field, proposed in changes:
+        found.append((index, Proposal(field, *layout.position(index), text[index], proposed, proof)))
     return tuple(proposal for _, proposal in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -98,8 +103,8 @@ def _code(raw: str) -> str:
     return known.pop() if len(known) == 1 else raw
 
 
-def _by_check_digit(layout: Layout, text: str) -> dict[int, tuple[str, str]]:
-    """Index, field and proposed character of the only substitutions with which the check digits hold."""
+def _by_check_digit(layout: Layout, text: str) -> tuple[Changes, Proof]:
+    """The only substitutions with which the check digits hold, and whether shape had to decide."""
     states = _states(layout, text)
     wrong = [name for name in ("number", "personal_number") if states.get(name) == "wrong"]
     dates_hold = all(states.get(name) != "wrong" for name in _DATES)
@@ -108,7 +113,7 @@ def _by_check_digit(layout: Layout, text: str) -> dict[int, tuple[str, str]]:
     elif dates_hold and states.get("composite") == "wrong":
         choices = [[change for name in layout.optional for change in _single_changes(layout, text, name)]]
     else:
-        return {}
+        return (), "check_digit"
     solutions = []
     for changes in product(*choices):
         mended = _with(text, {index: proposed for index, _, proposed in changes})
@@ -116,9 +121,23 @@ def _by_check_digit(layout: Layout, text: str) -> dict[int, tuple[str, str]]:
         to_hold = [*wrong, *(["composite"] if dates_hold and "composite" in after else [])]
         if all(after[name] == "ok" for name in to_hold):
             solutions.append(changes)
-    if len(solutions) != 1:
-        return {}
-    return {index: (name, proposed) for index, name, proposed in solutions[0]}
+    return _only(layout, text, solutions), "check_digit" if len(solutions) == 1 else "check_digit_and_shape"
+
+
+def _only(layout: Layout, text: str, solutions: Sequence[Changes]) -> Changes:
+    """The one solution; of several, the one that leaves letters and digits in clearly fewer runs; else none."""
+    if len(solutions) <= 1:
+        return solutions[0] if solutions else ()
+    ranked = sorted((_turns(layout, text, solution), solution) for solution in solutions)
+    return ranked[0][1] if ranked[1][0] - ranked[0][0] > 1 else ()
+
+
+def _turns(layout: Layout, text: str, changes: Changes) -> int:
+    """How often a letter and a digit stand side by side in the changed fields."""
+    mended = _with(text, {index: proposed for index, _, proposed in changes})
+    fields = {name for _, name, _ in changes}
+    raw = [mended[layout.fields[name].at].rstrip(FILLER) for name in fields]
+    return sum(before.isdigit() != after.isdigit() for field in raw for before, after in pairwise(field))
 
 
 def _single_changes(layout: Layout, text: str, field: str) -> list[tuple[int, str, str]]:
