@@ -79,11 +79,11 @@ class _Work:
                     break
 
     def pair_joined(self) -> None:
-        for other in tuple(self.right_free):
+        for other in tuple(self.right_free) if len(self.left) > 1 else ():
             found = _run(self.right[other], self.left, self.left_free)
             if found is not None:
                 self._take(found[0], (other, other + 1), found[1])
-        for place in tuple(self.left_free):
+        for place in tuple(self.left_free) if len(self.right) > 1 else ():
             found = _run(self.left[place], self.right, self.right_free)
             if found is not None:
                 self._take((place, place + 1), found[0], found[1])
@@ -148,7 +148,7 @@ def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) ->
 def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
     """The adjacent tokens that `token` is when written together, or whose initials it is."""
     for start in range(len(tokens) - 1):
-        if tokens[start][0] != token[0]:
+        if tokens[start][0] != token[0] or (3 < len(token) < len(tokens[start]) + len(tokens[start + 1]) - 2):
             continue
         for end in range(start + 2, min(start + _LONGEST_RUN, len(tokens)) + 1):
             if not _all_free(tokens, start, end, free):

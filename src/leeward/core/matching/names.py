@@ -37,7 +37,7 @@ def best_name_match(queries: tuple[NameForm, ...], candidates: tuple[NameForm, .
     best: NameMatch | None = None
     rank = (0.0, False, False)
     for query in queries:
-        for candidate in candidates:
+        for candidate in _distinct(candidates, query.script):
             if not query.tokens or not candidate.tokens:
                 continue
             match = names_agree(query, candidate)
@@ -45,6 +45,28 @@ def best_name_match(queries: tuple[NameForm, ...], candidates: tuple[NameForm, .
             if best is None or offer > rank:
                 best, rank = match, offer
     return best
+
+
+def _distinct(names: tuple[NameForm, ...], script: str) -> Iterable[NameForm]:
+    """The names without those that fold to the same tokens; of such the strongest, then the one in `script`.
+
+    Lists give many spellings of one name, which would only be compared again.
+    """
+    if len(names) < 3:
+        return names
+    kept: dict[tuple[str, ...], NameForm] = {}
+    for name in names:
+        other = kept.get(name.tokens)
+        if other is None or _sooner(name, other, script):
+            kept[name.tokens] = name
+    return kept.values()
+
+
+def _sooner(name: NameForm, other: NameForm, script: str) -> bool:
+    """Whether of two names with the same tokens `name` is the better one to compare and show."""
+    if name.script != other.script and script in (name.script, other.script):
+        return name.script == script and not (name.weak and not other.weak)
+    return other.weak and not name.weak
 
 
 def names_agree(query: NameForm, candidate: NameForm) -> NameMatch:
@@ -108,8 +130,8 @@ def _left_over(alignment: Alignment, query: NameForm, candidate: NameForm, agree
     weight = WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1) if both else 0.0
     if not _several_agree(alignment.pairs):
         weight += WEIGHTS["name.single_part"]
-    if not (query.truncated and len(right) > len(left)):
-        missing = abs(_bits(query.tokens, left) - _bits(candidate.tokens, right))
+    if not both and not (query.truncated and right):
+        missing = _bits(query.tokens, left) + _bits(candidate.tokens, right)
         weight += WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
     return weight
 
