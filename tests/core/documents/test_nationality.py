@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 24)
         ("XXB", "BRB", "P", "", "most states print the plain code on refugee documents"),
         ("UNO", "BRB", "PP", "nationality.needs_laissez_passer", "the UN has no nationals"),
         ("UNO", "UNO", "P", "", "a laissez-passer"),
-        ("JAM", "BRB", "P", "nationality.differs", "a hint to read both codes again"),
+        ("JAM", "BRB", "P", "nationality.not_issuer", "a hint to read both codes again"),
         ("JAM", "BRB", "IR", "", "residence permits are for foreigners"),
         ("JAM", "USA", "V", "", "so are visas"),
         ("GBN", "GBR", "P", "", "British National (Overseas)"),
@@ -47,6 +47,14 @@ def test_no_nationality_ever_leads_past_the_counter(issuer: str, kind: str) -> N
         by_nationality = [finding for finding in found if "nationality" in finding.kind]
         verdict = decide(by_nationality, default(), context=Context()).verdict
         assert rank(verdict) <= rank("VERIFY"), state
+
+
+@pytest.mark.parametrize(("issuer", "nationality"), [("ZAR", "COD"), ("COD", "ZAR"), ("SCG", "MNE")])
+def test_a_state_and_its_successor_are_not_strangers(issuer: str, nationality: str) -> None:
+    codes = {
+        finding.reason.code for finding in from_document(TypedDocument("A1", issuer, "P", nationality), today=TODAY)
+    }
+    assert "nationality.not_issuer" not in codes
 
 
 def test_every_current_nationality_passes_with_its_own_issuer() -> None:

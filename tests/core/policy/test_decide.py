@@ -103,6 +103,8 @@ def test_severity_then_strength_then_score_choose_among_equals(policy: Policy) -
     severe = Finding("person.green", "high", Reason("a"), "strong", score=0.7, review_state="reviewed")
     exact = Finding("person.green", "high", Reason("a"), "exact", score=0.7, review_state="reviewed")
     assert decide([weak, severe], policy, context=COVERED).decisive == 1
+    mild = Finding("person.green", "medium", Reason("a"), "exact", score=0.99, review_state="reviewed")
+    assert decide([mild, severe], policy, context=COVERED).decisive == 1, "severity comes before strength"
     assert decide([severe, exact], policy, context=COVERED).decisive == 1
     scored = Finding("person.green", "high", Reason("a"), "exact", score=0.8, review_state="reviewed")
     assert decide([scored, exact], policy, context=COVERED).decisive == 0

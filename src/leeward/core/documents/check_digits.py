@@ -33,8 +33,7 @@ def _fields(digits: Sequence[CheckDigit]) -> tuple[CheckDigit, ...]:
     """The wrong digits; the composite one only where it is the sole one, for it repeats what the others say."""
     wrong = tuple(digit for digit in digits if digit.state == "wrong" and digit.computed)
     single = tuple(digit for digit in wrong if digit.name != "composite")
-    incomputable = any(digit.state == "wrong" and not digit.computed for digit in digits)
-    return single or (() if incomputable else wrong)
+    return single or wrong
 
 
 def _explained(digit: CheckDigit, proven: Sequence[Proposal]) -> bool:

@@ -33,7 +33,7 @@ def nationality(statement: Statement, today: date) -> Iterable[Finding]:
         return (doubt("nationality_implausible", "low", misfit, nationality=code, document_type=kind),)
     if statement.type in _ORDINARY and _foreign(statement.issuer, known):
         issuer = statement.issuer
-        return (doubt("nationality_differs", "info", "nationality.differs", nationality=code, issuer=issuer),)
+        return (doubt("nationality_differs", "info", "nationality.not_issuer", nationality=code, issuer=issuer),)
     return ()
 
 

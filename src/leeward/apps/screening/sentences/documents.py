@@ -80,7 +80,7 @@ CODES = {
     "nationality.needs_laissez_passer": _(
         "The code %(nationality)s belongs in a laissez-passer, not in a document %(document_type)s"
     ),
-    "nationality.differs": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
+    "nationality.not_issuer": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
     "document.specimen": _("%(number)s is the number of a published sample (%(holder)s)"),
 }
 RECORDS = {
