@@ -2,7 +2,7 @@
 
 import typer
 
-from leeward.cli import audit, check, index, lists, node, officers
+from leeward.cli import audit, check, demo, index, lists, node, officers
 
 app = typer.Typer(
     name="leeward",
@@ -12,6 +12,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command()(node.migrate)
+app.command()(demo.demo)
 app.command()(node.serve)
 app.command()(node.purge)
 app.command()(check.check)

@@ -7,6 +7,8 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.registry.actions import expire_due
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
 
 
@@ -37,6 +39,7 @@ def serve() -> None:
 
 def purge() -> None:
     """Do the housekeeping now: expire records, erase evidence of withdrawn ones, delete old checks."""
+    expired = expire_due(local_date(None))
     erased = follow_withdrawals()
     purged = purge_checks()
-    typer.echo(f"erased evidence: {erased}, purged checks: {purged}", err=True)
+    typer.echo(f"expired records: {expired}, erased evidence: {erased}, purged checks: {purged}", err=True)

@@ -21,7 +21,7 @@ def run() -> None:
     """Run the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.site.settings")
     try:
-        if sys.argv[1:2] == ["migrate"]:
+        if sys.argv[1:2] in (["migrate"], ["demo"]):
             secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
         if not settings.SECRET_KEY:
             raise ImproperlyConfigured(f"no secrets in {settings.SECRETS}: run `leeward migrate` first")
