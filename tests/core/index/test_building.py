@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,12 @@ def test_progress_counts_rows(tmp_path: Path, person: Callable[..., PersonRow]) 
     told: list[int] = []
     build(tmp_path, 1, [person(1, "A")] * 10_001, position=1, sources=[], progress=told.append)
     assert told == [10_000, 10_001]
+
+
+def test_a_folder_is_made_and_its_files_are_private(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
+    folder = tmp_path / "var" / "index"
+    path = generation(folder, 1, marked(1))
+    assert {stat.S_IMODE(file.stat().st_mode) & 0o077 for file in (path, folder / "idx.control")} == {0}
 
 
 def test_an_empty_index_is_an_index(tmp_path: Path) -> None:

@@ -63,6 +63,12 @@ def test_the_best_of_both_come_first(person: Callable[..., PersonRow]) -> None:
     assert [hit.record.int for hit in index.persons(SMITH, 2)] == [1, 4]
 
 
+def test_the_equal_number_comes_before_a_changed_record_like_it() -> None:
+    base, changed = DocumentRow(UUID(int=1), "A01", "D"), DocumentRow(UUID(int=2), "AO1", "D")
+    index = Index(Segment.of([base]), Segment.of([changed]), frozenset())
+    assert [hit.record.int for hit in index.documents("A01", "D")] == [1, 2]
+
+
 @given(st.dictionaries(st.integers(0, 9), st.sampled_from(["JOHN", "JON", "MARY"])), st.data())
 def test_changes_and_a_rebuild_lead_to_the_same_persons(before: dict[int, str], data: st.DataObject) -> None:
     changes = data.draw(st.dictionaries(st.integers(0, 9), st.sampled_from([None, "JOHN", "SMITH"])))

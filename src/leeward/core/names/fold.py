@@ -37,10 +37,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"OE(?=[A-Z])", "O"),
         (r"UE(?=[A-Z])", "U"),
         (r"EI", "AI"),
-        (r"IE(?=[BCDFGHKLMNPRSTVZ])", "I"),
+        (r"IE(?=[BCDFGKLMNPRSTVZ])", "I"),
         (r"TZ", "TS"),
         (r"(.)\1+", r"\1"),
-        (r"(?<=[AEIOU])H$", ""),
+        (r"(?<=[A-Z][AEIOU])H$", ""),
     )
 )
 

@@ -59,11 +59,12 @@ _VOWELS = ((re.compile(r"^[AEIOU]+"), "A"), (re.compile(r"(?<=.)[AEIOU]"), ""), 
 @lru_cache(maxsize=131_072)
 def sound_key(token: str) -> str:
     """The consonants of a token in coarse classes: equal for spellings by ear and for scripts without vowels."""
-    return _replaced(_classes(token), _VOWELS)
+    return _replaced(sound_classes(token), _VOWELS)
 
 
 @lru_cache(maxsize=131_072)
-def _classes(token: str) -> str:
+def sound_classes(token: str) -> str:
+    """A token with its consonants in coarse classes and its vowels: nearer to the spelling than `sound_key`."""
     return _replaced(token, _CONSONANTS)
 
 
@@ -128,7 +129,7 @@ def _sounds_alike(left: str, right: str) -> bool:
     key = sound_key(left)
     if key != sound_key(right):
         return False
-    return len(key) > 2 or _classes(left) == _classes(right)
+    return len(key) > 2 or sound_classes(left) == sound_classes(right)
 
 
 @cache

@@ -138,10 +138,14 @@ def _chinese(word: str) -> list[str]:
     return _ascii_words(anyascii(word).upper())
 
 
+_VOWEL_SYLLABLES = {"A": "AH", "O": "OH", "U": "WOO"}
+
+
 def _korean(word: str) -> list[str]:
-    """The surname that is one vowel is spelled LEE in nearly all passports."""
+    """Syllables as passports spell them: a lone vowel never stands alone, and as a surname 이 is LEE."""
     syllables = _ascii_words(anyascii(romanise(word)).upper())
-    return ["LEE", *syllables[1:]] if syllables[:1] == ["I"] else syllables
+    spelled = [_VOWEL_SYLLABLES.get(syllable, syllable) for syllable in syllables]
+    return ["LEE", *spelled[1:]] if spelled[:1] == ["I"] else spelled
 
 
 def _japanese(word: str) -> list[str]:
