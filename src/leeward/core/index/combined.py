@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from leeward.core.index.documents import best_first
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.segment import NOTHING_HIDDEN, Segment
 from leeward.core.matching.subject import Subject
@@ -21,11 +22,11 @@ class Index:
         self._hidden_rows = NOTHING_HIDDEN if base is None else base.person_rows(hidden)
 
     def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
-        """As `Segment.documents`; the changed records first."""
+        """As `Segment.documents`, best first over both."""
         found = self.delta.documents(number, issuer)
         if self.base is not None:
             found += [hit for hit in self.base.documents(number, issuer) if hit.record not in self.hidden]
-        return found
+        return sorted(found, key=best_first)
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
         """As `Segment.ranges`; the changed records first."""

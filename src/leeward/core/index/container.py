@@ -79,7 +79,7 @@ class _Body:
 
 def write(path: Path, sections: Sections, about: dict[str, Any]) -> None:
     """Write a new file at `path` and bring it to the disk. Raises OSError where that fails."""
-    with path.open("wb") as file:
+    with disk.create(path) as file:
         body = _Body(file)
         disk.write(file, memoryview(bytes(_HEAD_BYTES)))
         places = []

@@ -88,7 +88,8 @@ def announce_position(folder: Path, position: int) -> None:
 @contextmanager
 def _opened(folder: Path) -> Iterator[IO[bytes]]:
     """The control file, locked, made where it is missing; never replaced, since everybody has it mapped."""
-    descriptor = os.open(control_path(folder), os.O_RDWR | os.O_CREAT, 0o644)
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(control_path(folder), os.O_RDWR | os.O_CREAT, disk.PRIVATE)
     with os.fdopen(descriptor, "r+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if os.fstat(descriptor).st_size < 2 * WORD_BYTES:

@@ -11,9 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+PRIVATE = 0o600
+
 
 class IndexBusy(RuntimeError):
     """Another process is building an index in the same folder."""
+
+
+def create(path: Path) -> IO[bytes]:
+    """A new, empty file that only its owner may read: an index holds personal data."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, PRIVATE), "wb")
 
 
 def write(file: IO[bytes], data: memoryview) -> None:
@@ -53,7 +60,11 @@ def remove(path: Path) -> None:
 
 @contextmanager
 def building(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, which ends with the process. Raises IndexBusy where somebody else holds it."""
+    """Hold the lock of the folder (made where it is missing), which ends with the process.
+
+    Raises IndexBusy where somebody else holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / "idx.lock").open("ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

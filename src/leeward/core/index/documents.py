@@ -20,8 +20,13 @@ from leeward.core.index.numbers import (
     transpositions,
 )
 
-_ORDER: dict[Likeness, int] = {"equal": 0, "lookalike": 1, "transposed": 2}
+_LIKENESS_ORDER: dict[Likeness, int] = {"equal": 0, "lookalike": 1, "transposed": 2}
 _ISSUER_ORDER: dict[IssuerState, int] = {"equal": 0, "unstated": 1, "differs": 2}
+
+
+def best_first(hit: "KeyHit | DocumentHit") -> tuple[int, int]:
+    """Sorts hits by how surely they mean the document asked for."""
+    return _LIKENESS_ORDER[hit.how], _ISSUER_ORDER[hit.issuer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def find_keys(keys: U64, number: str, issuer: str | None) -> list[KeyHit]:
             hit = _judge(row, int(keys[row]), probes[at], asked, transposed=at > 0)
             if hit is not None:
                 found.setdefault(row, hit)
-    return sorted(found.values(), key=lambda hit: (_ORDER[hit.how], _ISSUER_ORDER[hit.issuer], hit.row))
+    return sorted(found.values(), key=best_first)
 
 
 def _judge(row: int, key: int, probe: str, asked: int, *, transposed: bool) -> KeyHit | None:

@@ -1,6 +1,6 @@
 """Finding persons: candidates by name, by the number of a document they hold, and by their day of birth."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -65,14 +65,13 @@ class PersonTable:
 
     def rows_of(self, records: Iterable[UUID]) -> Rows:
         """The rows of those `records` that are in the table, ascending."""
-        rows = [row for record in records for row in self._rows_of(*split_record(record))]
-        return np.array(sorted(rows), dtype=np.intp)
-
-    def _rows_of(self, high: int, low: int) -> Iterator[int]:
-        column, wanted = self.records.high, np.uint64(high)
-        start = int(np.searchsorted(column, wanted, "left", self.by_record))
-        end = int(np.searchsorted(column, wanted, "right", self.by_record))
-        return (int(row) for row in self.by_record[start:end] if int(self.records.low[row]) == low)
+        wanted = [split_record(record) for record in records]
+        highs, order = np.array([high for high, _ in wanted], dtype=np.uint64), self.by_record.astype(np.intp)
+        starts = np.searchsorted(self.records.high, highs, "left", order)
+        ends = np.searchsorted(self.records.high, highs, "right", order)
+        alike = (order[start:end] for start, end in zip(starts, ends, strict=True))
+        found = [rows[self.records.low[rows] == low] for rows, (_, low) in zip(alike, wanted, strict=True)]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.intp)
 
     def candidates(self, query: Subject, limit: int, hidden: Rows) -> list[Candidate]:
         """At most `limit` persons worth comparing with `query`, best first; the rows in `hidden` stay out."""
