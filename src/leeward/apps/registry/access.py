@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from leeward.apps.agencies.access import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -67,16 +67,47 @@ def view_of(record: Record, officer: Officer) -> View:
     return handling.mode
 
 
-def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
-    """Records whose content the officer may read on the record keepers' screens.
+class _InList(Func):
+    """Whether a list inside `handling` is empty (value None) or holds a value, asked of the database.
 
-    The answer for "restricted" and for "absent" is the same: neither is in the result. The database narrows by
-    what it can tell; whoever shows one record asks `view_of` as well.
+    Django's own `contains` does not exist on SQLite.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, name: str, value: str | None) -> None:
+        self._name, self._wanted = name, value
+        super().__init__(F("handling"))
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = compiler.compile(self.source_expressions[0])
+        elements = f"EXISTS (SELECT 1 FROM json_each({column}, '$.' || %s)"
+        if self._wanted is None:
+            return f"NOT {elements})", (*params, self._name)
+        return f"{elements} WHERE value = %s)", (*params, self._name, self._wanted)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = compiler.compile(self.source_expressions[0])
+        if self._wanted is None:
+            return f"COALESCE(jsonb_array_length({column} -> %s), 0) = 0", (*params, self._name)
+        return f"COALESCE({column} -> %s, '[]'::jsonb) @> to_jsonb(%s::text)", (*params, self._name, self._wanted)
+
+
+def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
+    """Records whose content the officer may read on the record keepers' screens: those that `view_of` calls full.
+
+    The answer for "restricted" and for "absent" is the same: neither is in the result.
     """
     if not has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION):
         return records.none()
-    unrestricted = Q(handling={})
-    return records.filter(Q(owner=officer.agency) | unrestricted)
+    agency = officer.agency
+    nobody_named = Q(_InList("agencies", None)) & Q(_InList("countries", None))
+    admitted = nobody_named | Q(_InList("agencies", agency.code)) | Q(_InList("countries", agency.country))
+    roles = Q(_InList("roles", None))
+    for role in sorted(roles_of(officer)):
+        roles |= Q(_InList("roles", role))
+    shared = Q(handling={}) | (admitted & roles & ~Q(handling__mode="hit_only"))
+    return records.filter(Q(owner=agency) | shared)
 
 
 def may_change(record: Record, officer: Officer) -> bool:

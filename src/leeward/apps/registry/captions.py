@@ -1,8 +1,8 @@
-"""How a record is called in a list of records: its number or its name."""
+"""How a record is called: in a list of records, and by its natural key where its source gives it no reference."""
 
 from leeward.core.records.content import Content
 from leeward.core.records.document import BlankRange, TravelDocument
-from leeward.core.records.others import Aircraft, Vehicle
+from leeward.core.records.others import Aircraft, Vehicle, Vessel
 
 LONGEST = 300
 
@@ -13,12 +13,22 @@ def caption(content: Content) -> str:
         return content.number[:LONGEST]
     if isinstance(content, BlankRange):
         return f"{content.first} - {content.last}"[:LONGEST]
-    if content.names:
-        return content.names[0].text[:LONGEST]
-    return _number(content)[:LONGEST]
+    name = content.names[0].text if content.names else ""
+    return (name or _number(content))[:LONGEST]
+
+
+def natural_reference(content: Content) -> str:
+    """`issuer/type/number` as the table readers of `core.lists` make it; empty for what has no number of its own."""
+    if isinstance(content, TravelDocument):
+        return f"{content.issuer}/{content.type}/{content.number}"
+    if isinstance(content, BlankRange):
+        return f"{content.issuer}/{content.type}/{content.first}-{content.last}"
+    return ""
 
 
 def _number(content: Content) -> str:
     if isinstance(content, Vehicle):
         return content.plate or content.vin
-    return content.registration or content.serial_number if isinstance(content, Aircraft) else ""
+    if isinstance(content, Aircraft):
+        return content.registration or content.serial_number
+    return content.imo or content.mmsi if isinstance(content, Vessel) else ""

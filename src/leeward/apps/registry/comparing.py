@@ -4,7 +4,6 @@ It runs outside any transaction, so that a list of a million lines keeps nobody 
 to be written waits in a spool file, since it may not fit in memory.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,9 @@ from itertools import islice
 from typing import IO, Any, NamedTuple
 from uuid import UUID
 
-import uuid_utils.compat
+import uuid_utils
+from pydantic_core import from_json
+from pydantic_core import to_json as json_bytes
 
 from leeward.apps.registry.captions import caption
 from leeward.apps.registry.models import Record, RecordList
@@ -57,9 +58,9 @@ class Known(NamedTuple):
 class Plan:
     """What an import would do. `seen` and `kept` are hashes and references that withdrawal must leave alone."""
 
-    spool: IO[str]
+    spool: IO[bytes]
     counts: Counter[str] = field(default_factory=Counter)
-    withdrawn: list[tuple[UUID, str]] = field(default_factory=list)
+    withdrawn: list[tuple[str, str]] = field(default_factory=list)
     active: int = 0
     dated: date | None = None
     missing: frozenset[str] = frozenset()
@@ -70,7 +71,7 @@ class Plan:
     def writes(self) -> Iterator[list[Write]]:
         """The spooled writes in batches, in the order in which they were read."""
         self.spool.seek(0)
-        rows = (Write(*json.loads(line)) for line in self.spool)
+        rows = (Write(*from_json(line)) for line in self.spool)
         while batch := list(islice(rows, BATCH)):
             yield batch
 
@@ -167,19 +168,19 @@ def _decide(entry: Entry, kind: Kind, before: Known | None, plan: Plan) -> None:
         return
     plan.counts[what] += 1
     write = Write(
-        (before.id if before else uuid_utils.compat.uuid7()).hex,
+        before.id.hex if before else uuid_utils.uuid7().hex,
         what,
         before is not None,
         kind,
         entry.reference,
         caption(entry.content),
-        json.dumps(content, ensure_ascii=False, separators=(",", ":")),
+        json_bytes(content).decode(),
         fingerprint,
         str(entry.position)[:120],
-        json.dumps(entry.source, ensure_ascii=False, separators=(",", ":")) if entry.source else None,
+        json_bytes(entry.source).decode() if entry.source else None,
         getattr(entry.content, "topic", ""),
     )
-    plan.spool.write(json.dumps(write, ensure_ascii=True) + "\n")
+    plan.spool.write(json_bytes(write) + b"\n")
 
 
 def _find_withdrawn(plan: Plan, importer: str, record_list: RecordList, whole: bool) -> None:
@@ -190,5 +191,5 @@ def _find_withdrawn(plan: Plan, importer: str, record_list: RecordList, whole: b
     for record, kind, reference in active.values_list("id", "kind", "reference").iterator(chunk_size=BATCH):
         plan.active += 1
         if hash((kind, reference)) not in plan.seen and reference not in plan.kept:
-            plan.withdrawn.append((record, kind))
+            plan.withdrawn.append((record.hex, kind))
     plan.counts["withdrawn"] = len(plan.withdrawn)

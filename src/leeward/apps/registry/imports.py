@@ -127,7 +127,7 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
     record_list = _existing_list(order)
     path = settings.REJECTS / f"{order.info.kind}-{at:%Y%m%dT%H%M%S%f}.csv"
     settings.VAR.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile("w+", encoding="ascii", dir=settings.VAR) as spool:
+    with tempfile.TemporaryFile(dir=settings.VAR) as spool:
         plan = Plan(spool)
         rejects = _compare(order, plan, record_list, path)
         if record_list is not None and not order.force:

@@ -1,7 +1,8 @@
 """How changes reach the database: versions kept, states set, and the journal that the index follows.
 
 Everything works on many records in one statement each, prepared once and run for each record: a list of a million
-documents is stored while the database is locked, so this is where its time goes. Objects of the model are not made.
+documents is stored while the database is locked, so this is where its time goes. Objects of the model are not made,
+and records are named by the 32 hexadecimal digits of their id.
 """
 
 from collections.abc import Iterable, Sequence
@@ -40,7 +41,7 @@ def update(columns: Sequence[str], rows: Iterable[_Row]) -> None:
     _run(f"UPDATE {quote(Record._meta.db_table)} SET version = version + 1, {sets} WHERE id = %s", rows)
 
 
-def keep_versions(ids: Iterable[UUID], *, at: datetime, by: str, reason: str) -> None:
+def keep_versions(ids: Iterable[str], *, at: datetime, by: str, reason: str) -> None:
     """Keep what the records say now, before they change."""
     quote = connection.ops.quote_name
     rows = ((moment(at), by, reason[:300], key(record)) for record in ids)
@@ -52,21 +53,21 @@ def keep_versions(ids: Iterable[UUID], *, at: datetime, by: str, reason: str) ->
     )
 
 
-def set_state(ids: Sequence[UUID], state: str, *, at: datetime) -> None:
+def set_state(ids: Sequence[str], state: str, *, at: datetime) -> None:
     """Give the records another state, as a new version of each."""
     update(("state", "changed_at"), ((state, moment(at), key(record)) for record in ids))
 
 
-def write(changes: Iterable[tuple[UUID, str, str]], *, at: datetime) -> None:
+def write(changes: Iterable[tuple[str, str, str]], *, at: datetime) -> None:
     """Write journal rows: (record, kind, what). `lock_positions` must have been called in the transaction."""
     now = moment(at)
     rows = ((key(record), kind, what, now) for record, kind, what in changes)
     insert(RecordChange, ("record_id", "kind", "what", "at"), rows)
 
 
-def key(record: UUID) -> Any:
-    """A record's id as the database takes it."""
-    return Record._meta.pk.get_db_prep_value(record, connection)
+def key(record: str) -> Any:
+    """A record's id, given as 32 hexadecimal digits, as the database takes it."""
+    return UUID(hex=record) if connection.features.has_native_uuid_field else record
 
 
 def moment(at: datetime) -> Any:

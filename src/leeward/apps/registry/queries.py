@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, Max, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from leeward.apps.agencies.models import Officer
-from leeward.apps.registry import access
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.registry import access, rejects
+from leeward.apps.registry.facts import Difference, differences
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
 
 PAGE = 50
@@ -54,6 +58,24 @@ class ListStatus:
     newest: Edition | None
     counts: dict[str, int]
 
+    def rejects(self, limit: int = 20) -> list[dict[str, str]]:
+        """The first lines that the last import could not use; empty where its rejects file is gone."""
+        name = str(self.newest.counts.get("rejects_file", "")) if self.newest else ""
+        return rejects.first(settings.REJECTS / Path(name).name, limit) if name else []
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of a record: the version it made, when, by whom, why, and what differs."""
+
+    version: int
+    at: datetime
+    by: str
+    reason: str
+    state_before: str
+    state_after: str
+    differences: list[Difference]
+
 
 def records(officer: Officer, filters: Filters, page: int = 1) -> Page:
     """The records that the officer may see and that fit the filters."""
@@ -77,8 +99,10 @@ def _filtered(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
         return found
     words = Q()
     for word in text.split():
-        words &= Q(caption__icontains=word)
-    return found.filter(Q(caption=text.upper()) | Q(reference=text) | words)
+        # Aliases stand in the content; documents, of which there may be millions, have none.
+        alias = Q(text__icontains=word) & ~Q(kind__in=("document", "blank_range"))
+        words &= Q(caption__icontains=word) | alias
+    return found.alias(text=Cast("content", TextField())).filter(Q(reference=text) | words)
 
 
 def record(officer: Officer, id: UUID) -> Record | None:
@@ -86,6 +110,46 @@ def record(officer: Officer, id: UUID) -> Record | None:
     return (
         access.visible(Record.objects.select_related("owner", "record_list", "edition"), officer).filter(pk=id).first()
     )
+
+
+def history(record: Record) -> list[HistoryEntry]:
+    """The record's changes, newest first."""
+    entries = []
+    state, content = record.state, record.content
+    for before in record.history.order_by("-version"):
+        differing = differences(record.kind, before.content, content)
+        entries.append(
+            HistoryEntry(
+                before.version + 1,
+                before.changed_at,
+                before.changed_by,
+                before.reason,
+                before.state,
+                state,
+                differing,
+            )
+        )
+        state, content = before.state, before.content
+    return entries
+
+
+def list_choices() -> list[tuple[str, str]]:
+    """(id, owner and name) of every list, for a filter."""
+    rows = RecordList.objects.values_list("pk", "owner__code", "name")
+    return [(str(number), f"{owner} {name}") for number, owner, name in rows]
+
+
+def owner_choices() -> list[tuple[str, str]]:
+    """(code, code) of every agency that owns a list, for a filter."""
+    codes = RecordList.objects.order_by("owner__code").values_list("owner__code", flat=True).distinct()
+    return [(code, code) for code in codes]
+
+
+def unknown_agencies(codes: Iterable[str]) -> list[str]:
+    """Those of the codes that no agency here has."""
+    wanted = list(codes)
+    known = set(Agency.objects.filter(code__in=wanted).values_list("code", flat=True))
+    return [code for code in wanted if code not in known]
 
 
 def changes_since(position: int, limit: int) -> list[RecordChange]:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID
 
 from django.db import connection
 
@@ -92,14 +91,14 @@ def _edition(plan: Plan, job: Import) -> Edition:
 def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
     known = [write for write in batch if write.known]
     journal.keep_versions(
-        (UUID(hex=write.id) for write in known), at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}"
+        (write.id for write in known), at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}"
     )
     row = _rows_of(job, edition)
-    journal.update(_CHANGED_COLUMNS, [(*row(write), journal.key(UUID(hex=write.id))) for write in known])
+    journal.update(_CHANGED_COLUMNS, [(*row(write), journal.key(write.id)) for write in known])
     begin = _beginnings(job)
     added = [(*begin(write), *row(write)) for write in batch if not write.known]
     journal.insert(Record, _ADDED_COLUMNS, added)
-    journal.write(((UUID(hex=write.id), write.kind, write.what) for write in batch), at=job.at)
+    journal.write(((write.id, write.kind, write.what) for write in batch), at=job.at)
 
 
 def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, ...]]:
@@ -127,7 +126,7 @@ def _beginnings(job: Import) -> Callable[[Write], tuple[object, ...]]:
         if kind not in texts:
             texts[kind] = json.dumps(defaults.purposes(*kind))
         return (
-            *(journal.key(UUID(hex=write.id)), owner, record_list, write.kind, write.reference, 1),
+            *(journal.key(write.id), owner, record_list, write.kind, write.reference, 1),
             *(texts[kind], "{}", grading.reliability, grading.credibility, now),
         )
 
@@ -146,7 +145,7 @@ def _dates(today: date) -> Callable[[str], tuple[object, object]]:
     return dates
 
 
-def _withdraw(records: Sequence[tuple[UUID, str]], job: Import) -> None:
+def _withdraw(records: Sequence[tuple[str, str]], job: Import) -> None:
     ids = [record for record, _ in records]
     journal.keep_versions(ids, at=job.at, by=job.actor.officer, reason="the newer edition no longer names it")
     journal.set_state(ids, Record.State.WITHDRAWN, at=job.at)

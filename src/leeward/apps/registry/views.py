@@ -1,0 +1,150 @@
+"""The record keepers' screens: records, one record with its history, new records, lists."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Role
+from leeward.apps.registry import actions, queries
+from leeward.apps.registry.access import Handling, may_change
+from leeward.apps.registry.actions import RecordConflict
+from leeward.apps.registry.facts import facts
+from leeward.apps.registry.forms import FORMS, ReasonForm, SearchForm
+from leeward.apps.registry.models import Record
+from leeward.apps.registry.words import KINDS
+
+_READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
+
+
+@needs_role(*_READERS)
+def records(request: HttpRequest) -> HttpResponse:
+    """The records that this officer may see; a search is accounted for."""
+    officer, form = signed_in(request), SearchForm(request.GET)
+    filters = form.filters()
+    number = request.GET.get("page", "1")
+    page = queries.records(officer, filters, int(number) if number.isdecimal() and len(number) < 7 else 1)
+    if filters.search:
+        said = [name for name in form.changed_data if name != "search"]
+        actions.record_search_audit(officer, filters.search, said)
+    return render(
+        request,
+        "registry/records.html",
+        {
+            "form": form,
+            "page": page,
+            "newer": _page_address(request, page.number - 1),
+            "older": _page_address(request, page.number + 1),
+            "filtered": bool(form.changed_data),
+            "new_kinds": [(kind, KINDS[kind]) for kind in FORMS] if has_role(officer, Role.RECORD_KEEPER) else [],
+        },
+    )
+
+
+@needs_role(*_READERS)
+def record(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One record with all its facts and its history; reading it is accounted for."""
+    found = _found(request, id)
+    officer = signed_in(request)
+    actions.record_view_audit(found, officer)
+    return render(
+        request,
+        "registry/record.html",
+        {
+            "record": found,
+            "kind": KINDS[found.kind],
+            "facts": facts(found.kind, found.content),
+            "handling": Handling.of(found.handling),
+            "history": queries.history(found),
+            "may_change": may_change(found, officer),
+            "is_active": found.state == Record.State.ACTIVE,
+        },
+    )
+
+
+@needs_role(Role.RECORD_KEEPER)
+def new(request: HttpRequest, kind: str) -> HttpResponse:
+    """The form for a new record of the officer's own agency."""
+    if kind not in FORMS:
+        raise Http404
+    form = FORMS[kind](request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.create_record(
+                form.content(), keeper=signed_in(request), handling=form.handling(), grading=form.grading()
+            )
+        except RecordConflict:
+            form.add_error(
+                None, _("Your agency has this record already. Search for its number in the list of records.")
+            )
+        else:
+            messages.success(request, _("The record is stored. It counts from the next check."))
+            return redirect("registry:record", id=made.pk)
+    status = 422 if form.errors else 200
+    return render(request, "registry/new.html", {"form": form, "kind": KINDS[kind]}, status=status)
+
+
+@needs_role(Role.RECORD_KEEPER)
+def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask for the reason, then withdraw."""
+    return _change_state(request, id, withdraws=True)
+
+
+@needs_role(Role.RECORD_KEEPER)
+def reinstate(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask for the reason, then let a withdrawn record count again."""
+    return _change_state(request, id, withdraws=False)
+
+
+@needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR)
+def lists(request: HttpRequest) -> HttpResponse:
+    """Every list: its age, what it holds, what its last import rejected."""
+    return render(request, "registry/lists.html", {"lists": queries.list_status()})
+
+
+def _page_address(request: HttpRequest, number: int) -> str:
+    said = request.GET.copy()
+    said["page"] = str(number)
+    return f"?{said.urlencode()}"
+
+
+def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpResponse:
+    found = _found(request, id)
+    officer = signed_in(request)
+    if not may_change(found, officer):
+        raise PermissionDenied
+    if (found.state == Record.State.ACTIVE) != withdraws:
+        return redirect("registry:record", id=id)
+    form = ReasonForm(request.POST or None, initial={"version": found.version})
+    if request.method == "POST" and form.is_valid():
+        found.version = form.cleaned_data["version"]
+        act = actions.withdraw_record if withdraws else actions.reinstate_record
+        try:
+            act(found, keeper=officer, reason=form.cleaned_data["reason"])
+        except RecordConflict:
+            messages.error(
+                request, _("Somebody changed the record in the meantime. Nothing was done; look at it again.")
+            )
+        else:
+            messages.success(request, _done(withdraws=withdraws))
+        return redirect("registry:record", id=id)
+    context = {"record": found, "kind": KINDS[found.kind], "form": form, "withdraws": withdraws}
+    return render(request, "registry/state.html", context, status=422 if form.errors else 200)
+
+
+def _done(*, withdraws: bool) -> str:
+    if withdraws:
+        return _("The record is withdrawn and no longer counts. You can reinstate it here.")
+    return _("The record counts again from the next check.")
+
+
+def _found(request: HttpRequest, id: UUID) -> Record:
+    """The record, or the same 404 for one that is absent and one that this officer may not see."""
+    found = queries.record(signed_in(request), id)
+    if found is None:
+        raise Http404
+    return found
