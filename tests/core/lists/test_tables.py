@@ -97,6 +97,12 @@ def test_a_quoted_field_may_hold_separators_quotes_and_line_ends() -> None:
     assert row.cells["note"] == 'a "b", c\nnext line'
 
 
+def test_rare_line_separators_of_unicode_end_no_row() -> None:
+    (row,) = read('number,issuer,note\nA1,B\u2028B,"x\x85y"\n')
+    assert isinstance(row, Row)
+    assert row.cells == {"number": "A1", "issuer": "B\u2028B", "note": "x\x85y"}
+
+
 def test_a_broken_quote_at_line_5000_costs_one_row_of_10000() -> None:
     lines = [f"A{number:05},BRB," for number in range(2, 10_002)]
     lines[4998] = 'A05000,BRB,"taken'

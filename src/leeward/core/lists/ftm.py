@@ -31,7 +31,7 @@ INFO = ListInfo(
     kind="ftm",
     title="FollowTheMoney entities (JSON lines, as OpenSanctions publishes)",
     list_name="OpenSanctions",
-    publisher=Publisher("INT-OPENSANCTIONS", "OpenSanctions", "support@opensanctions.org"),
+    publisher=Publisher("INT-OPENSANCTIONS", "OpenSanctions", "info@opensanctions.org"),
 )
 LINE_LIMIT = 16 * 1024 * 1024  # bytes
 _Entity = dict[str, Any]

@@ -102,9 +102,8 @@ def _split(text: str, delimiter: str) -> list[str] | None:
         cells = text.split(delimiter)
         return [cell.strip() for cell in cells] if " " in text or "\t" in text else cells
     try:
-        found = list(
-            csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True, skipinitialspace=True)
-        )
+        parts = [f"{line}\n" for line in text.split("\n")]  # splitlines would also split at U+2028
+        found = list(csv.reader(parts, delimiter=delimiter, strict=True, skipinitialspace=True))
     except csv.Error:
         return None
     return [cell.strip() for cell in found[0]] if len(found) == 1 else None
