@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward.core import scenario
 from leeward.core.dates import DateSpan
 from leeward.core.documents import TypedDocument, doubts, from_document
 from leeward.core.documents.doubts import ON_FACTS, ON_ZONE
@@ -66,6 +67,14 @@ def test_expired_specimens_of_states_raise_nothing_else(shared: Path) -> None:
             zone = parse("\n".join(specimen["lines"]), today=TODAY)
             kinds = {finding.kind for finding in doubts(zone, today=TODAY) if finding.severity != "info"}
             assert zone.nationality == "UTO" or kinds <= {"document.expired"}, zone.lines
+
+
+def test_travellers_of_the_fictional_region_are_not_doubted() -> None:
+    # Families of fifteen states with passports and cards of all ages: only what has run out may show.
+    for person in scenario.people(scenario.build_region(), today=TODAY, count=500):
+        for document in person.documents:
+            found = doubts(parse("\n".join(scenario.zone(person, document)), today=TODAY), today=TODAY)
+            assert {finding.kind for finding in found} <= {"document.expired"}, (person, found)
 
 
 def test_typed_document_is_judged_by_its_facts() -> None:
