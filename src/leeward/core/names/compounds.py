@@ -14,6 +14,7 @@ _ARTICLE = frozenset(
 )
 _JOINED_SERVANT = re.compile(r"^AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))(?=[A-Z]{4})")
 _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
+_JOINED_ALLAH = re.compile(r"(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$")
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
 
 
@@ -36,7 +37,7 @@ def _size(tokens: list[str], place: int) -> int:
         return _servant_size(tokens, place, left)
     if left > 2 and tokens[place + 1] in _ARTICLE and tokens[place + 2] in _ENDINGS and len(first) > 2:
         return 3
-    if left > 1 and tokens[place + 1] in ("ULA", "UDIN", "EDIN") and len(first) > 2:
+    if left > 1 and tokens[place + 1] in ("ULA", "ALA", "OLA", "UDIN", "EDIN") and len(first) > 1:
         return 2
     return 1
 
@@ -54,7 +55,7 @@ def _token(parts: list[str]) -> str:
         return single(parts[0])
     if parts[0] in _SERVANT:
         return _servant(parts[-1])
-    ending = "DIN" if parts[-1].endswith(("DIN", "DINE")) else parts[-1]
+    ending = "DIN" if parts[-1].endswith(("DIN", "DINE")) else "ULA" if parts[-1].endswith("LA") else parts[-1]
     return parts[0] + ending
 
 
@@ -65,7 +66,7 @@ def _servant(name: str) -> str:
 
 def single(token: str) -> str:
     """A compound already written together, in the form that `join_compounds` gives it."""
-    if len(token) < 7:
+    if len(token) < 6:
         return token
     servant = _JOINED_SERVANT.match(token)
-    return _servant(token[servant.end() :]) if servant else _JOINED_DIN.sub("DIN", token)
+    return _servant(token[servant.end() :]) if servant else _JOINED_ALLAH.sub("ULA", _JOINED_DIN.sub("DIN", token))

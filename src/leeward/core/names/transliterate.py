@@ -20,6 +20,8 @@ from leeward.core.names.scripts import detect_script, script_of
 
 _UKRAINIAN = re.compile("[іїєґІЇЄҐўЎ]")
 _ARABIC_ARTICLE = re.compile(r"^(?:ال)(?=.{3})")
+_WAW_CONSONANT = re.compile(r"^و|و(?=[اى])")
+_AIN_FIRST = re.compile(r"^ع(?!ا)")
 _COMPOUND_SURNAMES = (
     "欧阳",
     "歐陽",
@@ -116,10 +118,15 @@ def _greek(word: str) -> list[str]:
 def _arabic(word: str) -> list[str]:
     article = _ARABIC_ARTICLE.match(word)
     if article is None:
-        return _by_letters(word, ("Arab",))
+        return _arabic_letters(word)
     rest = word[article.end() :]
     known = tables.words().get(rest)
-    return ["AL", *(known.split() if known else _by_letters(rest, ("Arab",)))]
+    return ["AL", *(known.split() if known else _arabic_letters(rest))]
+
+
+def _arabic_letters(word: str) -> list[str]:
+    """Waw is a consonant before alif and at the beginning; ain is heard as a vowel at the beginning alone."""
+    return _by_letters(_WAW_CONSONANT.sub("W", _AIN_FIRST.sub("A", word)), ("Arab",))
 
 
 def _hebrew(word: str) -> list[str]:
