@@ -36,14 +36,12 @@ def birth_dates(raw: str, today: date) -> tuple[DateSpan, ...]:
     match = _DATE.fullmatch(raw)
     if match is None:
         return ()
-    century = today.year - today.year % 100
-    for base in (century, century - 100):
-        span = _span(base, match)
+    latest = today.year - (today.year - int(match[1])) % 100
+    for year in (latest, latest - 100):
+        span = _span(year, match)
         if span is not None and span.earliest <= today:
-            earlier = _span(base - 100, match)
-            if earlier is not None and today.year - earlier.earliest.year <= OLDEST_AGE:
-                return (span, earlier)
-            return (span,)
+            earlier = _span(year - 100, match) if today.year - year + 100 <= OLDEST_AGE else None
+            return (span,) if earlier is None else (span, earlier)
     return ()
 
 
@@ -55,7 +53,7 @@ def expiry_date(raw: str, today: date) -> DateSpan | None:
         return None
     first = today.year - EXPIRED_YEARS
     year = first + (int(match[1]) - first) % 100
-    return _span(year - int(match[1]), match)
+    return _span(year, match)
 
 
 def date_reading(raw: str) -> DateReading:
@@ -66,17 +64,21 @@ def date_reading(raw: str) -> DateReading:
     if match is None:
         return "unreadable"
     # A leap day exists in one century or the other (1900 was no leap year, 2000 was one).
-    if _span(2000, match) is None and _span(1900, match) is None:
+    year = int(match[1])
+    if _span(2000 + year, match) is None and _span(1900 + year, match) is None:
         return "impossible"
     return "partial" if "<" in raw else "complete"
 
 
-def _span(base: int, match: re.Match[str]) -> DateSpan | None:
-    """The span of a matched date in the century that starts with `base`; a day without its month says nothing."""
-    year, month, day = match.groups()
+def _span(year: int, match: re.Match[str]) -> DateSpan | None:
+    """The span of a matched date in that year, None where the calendar has none; a day without month says nothing."""
+    month, day = match[2], match[3]
     try:
         if month == "<<":
-            return DateSpan.of(base + int(year))
-        return DateSpan.of(base + int(year), int(month), None if day == "<<" else int(day))
+            return DateSpan.of(year)
+        if day == "<<":
+            return DateSpan.of(year, int(month))
+        exact = date(year, int(month), int(day))
     except ValueError:
         return None
+    return DateSpan(exact, exact)

@@ -26,25 +26,25 @@ def frame(text: str) -> tuple[Layout, str]:
     """The layout and the joined characters of the zone in `text`. Raises MalformedMrz where there is none."""
     if len(text) > MAX_LENGTH:
         raise MalformedMrz("mrz.too_long", length=str(len(text)))
-    lines = ["".join(line.split()) for line in text.splitlines()]
-    lines = [line for line in lines if line]
+    lines = text.split()
     joined = "".join(lines).upper() if text.isascii() else ""
     if not joined or not is_clean(joined):
-        lines = [line for line in (_plain(line) for line in lines) if line]
+        lines = [line for line in map(_plain, text.splitlines()) if line]
         joined = "".join(lines)
         _refuse_outsiders(lines, joined)
     layout = layout_of(joined)
-    if layout is None:
-        raise MalformedMrz("mrz.length", found=_lengths(lines))
-    if len(lines) != layout.line_count or any(len(line) != layout.width for line in lines):
+    if layout is None or len(lines) != layout.line_count or any([len(line) != layout.width for line in lines]):
+        lines = [line for line in map(_plain, text.splitlines()) if line]
+        if layout is None:
+            raise MalformedMrz("mrz.length", found=_lengths(lines))
         _refuse_cut(layout, lines, joined)
     return layout, joined
 
 
 def _plain(line: str) -> str:
-    """The line in capitals, without marks that print nothing, and with other forms of the alphabet's characters."""
+    """The line in capitals, without blanks and marks that print nothing, its look-alikes as the alphabet's own."""
     found = []
-    for character in line:
+    for character in "".join(line.split()):
         if unicodedata.category(character) in {"Cc", "Cf"}:
             continue
         plain = _LOOK_ALIKE.get(character) or unicodedata.normalize("NFKC", character)

@@ -39,7 +39,8 @@ class CheckPlace:
 class Layout:
     """One format. `codes` are the letters with which its document code begins by the standard.
 
-    `essentials` cuts, from the joined text: document type, issuer, name, number, nationality, birth date, sex, expiry.
+    `essentials` cuts, from the joined text: document type, issuer, name, number, nationality, birth date, sex, expiry;
+    `lines` cuts the lines. Both are made once, because every zone needs them.
     """
 
     format: Format
@@ -51,9 +52,12 @@ class Layout:
     checks: tuple[CheckPlace, ...]
     long_numbers: bool = False
     essentials: Callable[[str], tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    lines: Callable[[str], tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "essentials", _essentials_of(self.fields))
+        starts = range(0, self.total, self.width)
+        object.__setattr__(self, "lines", itemgetter(*[slice(start, start + self.width) for start in starts]))
 
     @property
     def total(self) -> int:

@@ -92,8 +92,7 @@ class _Blank:
                 continue
             unused = place.name == "personal_number" and not covered.strip(FILLER)
             self._text[place.at] = empty_check_digit if unused else check_digit(covered)
-        text, width = "".join(self._text), self.layout.width
-        return tuple(text[start : start + width] for start in range(0, len(text), width))
+        return self.layout.lines("".join(self._text))
 
 
 def _put_names(zone: _Blank, surname: str, given_names: str) -> None:

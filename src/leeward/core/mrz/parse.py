@@ -33,9 +33,8 @@ def read(layout: Layout, text: str, today: date) -> Zone:
     else:
         surname, given = read_names(name)
         truncated = is_truncated(name)
-    width = layout.width
     return Zone(
-        tuple([text[start : start + width] for start in range(0, len(text), width)]),
+        layout.lines(text),
         layout.format,
         code.replace(FILLER, ""),
         issuer.replace(FILLER, ""),
