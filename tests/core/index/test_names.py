@@ -57,4 +57,4 @@ def test_the_names_of_persons_lie_together(person: Callable[..., PersonRow]) -> 
     assert table.persons.tolist() == [0, 0, 2]
     assert table.rows_of(table.persons[:0]).tolist() == []
     assert table.rows_of(table.persons[[0, 2]]).tolist() == [0, 1, 2]
-    assert table.closest(traveller(surname="JOHN"), table.rows_of(table.persons[:0]), 5)[0] == (0, 1.0)
+    assert table.closest(traveller(surname="JOHN"), table.rows_of(table.persons[:0]), 5)[0] == 1.0

@@ -92,11 +92,21 @@ def test_the_limit_holds(person: Callable[..., PersonRow]) -> None:
 def test_hidden_persons_push_nobody_out(person: Callable[..., PersonRow]) -> None:
     rows = [person(number, "JOHN SMITH") for number in range(1, 2000)] + [person(5000, "JOHN SMITHERS")]
     segment = Segment.of(rows)
-    hidden = segment.person_rows(UUID(int=number) for number in range(1, 2000))
-    assert len(hidden) == 1999
+    hidden = segment.hide(UUID(int=number) for number in range(1, 2000))
+    assert len(hidden.persons) == len(hidden.names) == 1999
     found = segment.candidates(traveller(surname="JOHN SMITH"), 50, hidden)
     assert [segment.hit(candidate).record.int for candidate in found] == [5000]
-    assert len(segment.person_rows([UUID(int=9999)])) == 0
+    assert not segment.hide([UUID(int=9999)]).persons
+
+
+def test_a_birthday_that_stands_for_an_unknown_one_still_leads_to_the_closest(person: Callable[..., PersonRow]) -> None:
+    letters = "ABDEFGIKLMNOPRSTUVXZ"
+    crowd = [f"{a}{b}{a}{c} {b}{c}{a}{b}" for a in letters for b in letters for c in letters[:5]]
+    rows = [person(number, name, born="1970-01-01") for number, name in enumerate(crowd, 100)]
+    segment = Segment.of([*rows, person(1, "MUSTERMANN", born="1970-01-01")])
+    query = traveller(surname="MUSTERMAN", given_names="XERXES", birth_dates=(DateSpan.parse("1970-01-01"),))
+    assert segment.persons(query, 5)[0].record.int == 1
+    assert "birth_date" in segment.persons(query, 5)[0].ways
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from leeward.core.index.documents import best_first
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
-from leeward.core.index.segment import NOTHING_HIDDEN, Segment
+from leeward.core.index.persons import NOTHING_HIDDEN
+from leeward.core.index.segment import Segment
 from leeward.core.matching.subject import Subject
 
 
@@ -19,7 +20,7 @@ class Index:
         self.base = base
         self.delta = delta
         self.hidden = hidden
-        self._hidden_rows = NOTHING_HIDDEN if base is None else base.person_rows(hidden)
+        self._hidden = NOTHING_HIDDEN if base is None else base.hide(hidden)
 
     def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
         """As `Segment.documents`, best first over both."""
@@ -40,6 +41,6 @@ class Index:
         found = [(candidate, self.delta) for candidate in self.delta.candidates(query, limit)]
         if self.base is not None:
             base = self.base
-            found += [(candidate, base) for candidate in base.candidates(query, limit, self._hidden_rows)]
+            found += [(candidate, base) for candidate in base.candidates(query, limit, self._hidden)]
         found.sort(key=lambda pair: -pair[0].rank)
         return [segment.hit(candidate) for candidate, segment in found[:limit]]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RESCORED = 6  # names looked at closely for each person asked for: 300 for 50
 MOST_NAMES = 32  # names of a query that are tried; an entity with a thousand aliases repeats itself
+MOST_BORN = 1000  # names of people of one birthday that are compared part by part
 CLOSE_PART = 75.0  # of 100, rapidfuzz's ratio: one wrong letter in four is close, one in three or two in six are not
 _SHARED_ONLY = np.float32(0.95)  # sharing some tokens is worth a little less than being alike as a whole
 _SHORTER, _LONGER = 0.7, 0.3
@@ -49,30 +50,49 @@ class NameTable:
         """The rows of the names of these persons."""
         starts = np.searchsorted(self.persons, persons, "left")
         ends = np.searchsorted(self.persons, persons, "right")
-        ranges = [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
-        return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.intp)
+        counts = ends - starts
+        before = np.cumsum(counts) - counts
+        return np.repeat(starts - before, counts) + np.arange(counts.sum())
 
-    def closest(self, query: "Subject", hidden: Rows, limit: int) -> list[tuple[int, float]]:
-        """The likeness of the closest name of each candidate, unordered: at least `limit` persons where there are."""
-        rows: set[int] = set()
+    def closest(self, query: "Subject", hidden: Rows, limit: int) -> dict[int, float]:
+        """Candidates with the likeness of their closest name: at least `limit` persons where there are as many.
+
+        The name rows in `hidden` stay out.
+        """
         texts = query_texts(query)
-        hidden_names = self.rows_of(hidden)
-        for text in texts:
-            rows.update(self._scan(name_signature(text.split()), hidden_names, limit).tolist())
+        rows = {row for text in texts for row in self._scan(text, hidden, limit).tolist()}
+        return self.by_person(texts, sorted(rows))
+
+    def with_close_part(self, query: "Subject", rows: Rows) -> dict[int, float]:
+        """Persons among these name rows with a name part close to one of the query's, with their names' likeness.
+
+        Of very many rows (a day that stands for an unknown birthday) only the MOST_BORN closest are looked at.
+        """
+        texts = query_texts(query)
+        if texts and len(rows) > MOST_BORN:
+            scores = np.maximum.reduce([self._scores(text, rows) for text in texts])
+            rows = rows[np.argpartition(scores, -MOST_BORN)[-MOST_BORN:]]
+        chosen = sorted(rows.tolist())
+        return self.by_person(texts, _with_close_part(texts, chosen, self.texts.texts(chosen)))
+
+    def by_person(self, texts: list[str], rows: list[int]) -> dict[int, float]:
+        """The likeness of each person's closest name among these rows."""
         best: dict[int, float] = {}
-        for row, value in likenesses(texts, sorted(rows), self.texts):
+        for row, value in likenesses(texts, rows, self.texts):
             person = int(self.persons[row])
             best[person] = max(value, best.get(person, 0.0))
-        return list(best.items())
+        return best
 
-    def _scan(self, signature: int, hidden: Rows, limit: int) -> Rows:
-        """The rows whose signatures share most with this one, of at least `limit` persons where so many share any."""
-        total = signature.bit_count()
-        if not total or not len(self.bits):
-            return np.empty(0, dtype=np.intp)
-        common = np.bitwise_count(self.low & np.uint64(signature & WORD))
-        common += np.bitwise_count(self.high & np.uint64(signature >> 64))
-        scores: Scores = common * _weights(total)[self.bits]
+    def _scores(self, text: str, rows: Rows | slice) -> Scores:
+        signature = name_signature(text.split())
+        common = np.bitwise_count(self.low[rows] & np.uint64(signature & WORD))
+        common += np.bitwise_count(self.high[rows] & np.uint64(signature >> 64))
+        scores: Scores = common * _weights(signature.bit_count())[self.bits[rows]]
+        return scores
+
+    def _scan(self, text: str, hidden: Rows, limit: int) -> Rows:
+        """The rows whose signatures share most with the text's, of at least `limit` persons where so many share any."""
+        scores = self._scores(text, slice(None))
         scores[hidden] = 0.0
         count = limit * RESCORED
         while count < len(scores):
@@ -110,23 +130,13 @@ def _without_blanks(texts: list[str]) -> list[str]:
     return [text.replace(" ", "") for text in texts]
 
 
-def close_part(query: "Subject", rows: Rows, names: NameTable) -> list[tuple[int, float]]:
-    """Persons among these name rows with a name part close to one of the query's, with the names' likeness."""
-    texts = query_texts(query)
+def _with_close_part(texts: list[str], rows: list[int], names: list[str]) -> list[int]:
     parts = sorted({part for text in texts for part in text.split() if len(part) > 1})
-    chosen = rows.tolist()
-    tokens = [
-        (row, token) for row, text in zip(chosen, names.texts.texts(chosen), strict=True) for token in text.split()
-    ]
+    tokens = [(row, token) for row, name in zip(rows, names, strict=True) for token in name.split()]
     if not parts or not tokens:
         return []
     ratios = process.cdist(parts, [token for _, token in tokens], scorer=fuzz.ratio, score_cutoff=CLOSE_PART)
-    close = {tokens[at][0] for at in np.flatnonzero(ratios.max(axis=0))}
-    persons: dict[int, float] = {}
-    for row, value in likenesses(texts, sorted(close), names.texts):
-        person = int(names.persons[row])
-        persons[person] = max(value, persons.get(person, 0.0))
-    return list(persons.items())
+    return sorted({tokens[at][0] for at in np.flatnonzero(ratios.max(axis=0))})
 
 
 def _weights(total: int) -> Scores:

@@ -10,7 +10,7 @@ import numpy as np
 from leeward.core.index.arrays import I32, U32, U64, Blobs, Records, Rows, Sections, split_record
 from leeward.core.index.documents import find_keys
 from leeward.core.index.hits import PersonHit, Way
-from leeward.core.index.names import NameTable, close_part
+from leeward.core.index.names import NameTable
 from leeward.core.matching.subject import Subject, unpack
 
 if TYPE_CHECKING:
@@ -31,6 +31,17 @@ class Candidate:
     rank: float
     likeness: float
     ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Persons that a search leaves out: their rows, and the rows of their names."""
+
+    persons: frozenset[int]
+    names: Rows
+
+
+NOTHING_HIDDEN = Hidden(frozenset(), np.empty(0, dtype=np.intp))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +84,22 @@ class PersonTable:
         found = [rows[self.records.low[rows] == low] for rows, (_, low) in zip(alike, wanted, strict=True)]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.intp)
 
-    def candidates(self, query: Subject, limit: int, hidden: Rows) -> list[Candidate]:
-        """At most `limit` persons worth comparing with `query`, best first; the rows in `hidden` stay out."""
-        likeness: dict[int, float] = {}
+    def hide(self, records: Iterable[UUID]) -> Hidden:
+        """What `candidates` must leave out for these `records`; one that is not in the table changes nothing."""
+        rows = self.rows_of(records)
+        return Hidden(frozenset(rows.tolist()), self.names.rows_of(rows))
+
+    def candidates(self, query: Subject, limit: int, hidden: Hidden) -> list[Candidate]:
+        """At most `limit` persons worth comparing with `query`, best first, without those in `hidden`."""
+        named, born = self.names.closest(query, hidden.names, limit), self._born_alike(query)
+        likeness = named | {row: max(value, named.get(row, 0.0)) for row, value in born.items()}
         ways: dict[int, list[Way]] = {}
-        out = frozenset(hidden.tolist())
-        for row in self._holders(query):
-            ways.setdefault(row, []).append("document")
-        for row, value in self.names.closest(query, hidden, limit):
-            likeness[row] = value
-            ways.setdefault(row, []).append("name")
-        for row, value in self._born_alike(query):
-            likeness[row] = max(value, likeness.get(row, 0.0))
-            ways.setdefault(row, []).append("birth_date")
-        ranks = {row: likeness.get(row, 0.0) + _lead(by) for row, by in ways.items() if row not in out}
+        found: tuple[tuple[Way, Iterable[int]], ...]
+        found = (("document", self._holders(query)), ("name", named), ("birth_date", born))
+        for way, rows in found:
+            for row in rows:
+                ways.setdefault(row, []).append(way)
+        ranks = {row: likeness.get(row, 0.0) + _lead(by) for row, by in ways.items() if row not in hidden.persons}
         best = sorted(ranks, key=lambda row: (-ranks[row], row))[:limit]
         return [Candidate(row, ranks[row], likeness.get(row, 0.0), tuple(ways[row])) for row in best]
 
@@ -102,16 +115,15 @@ class PersonTable:
             for hit in find_keys(self.held_keys, number, issuer)
         }
 
-    def _born_alike(self, query: Subject) -> list[tuple[int, float]]:
+    def _born_alike(self, query: Subject) -> dict[int, float]:
         """Persons born on the query's day, or with day and month exchanged, with a close name part."""
         days = [day for span in query.birth_dates if span.exact for day in _readings(span.exact)]
         if not days or not len(self.births):
-            return []
+            return {}
         spans = [(np.searchsorted(self.births, day), np.searchsorted(self.births, day, "right")) for day in days]
         parts: list[NDArray[Any]] = [self.birth_persons[start:end] for start, end in spans]
         persons = np.unique(np.concatenate(parts))
-        rows = self.names.rows_of(persons)
-        return close_part(query, rows, self.names) if len(rows) else []
+        return self.names.with_close_part(query, self.names.rows_of(persons))
 
 
 def _lead(ways: list[Way]) -> float:

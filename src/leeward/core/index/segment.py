@@ -3,18 +3,14 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-import numpy as np
-
-from leeward.core.index.arrays import Rows, Sections
+from leeward.core.index.arrays import Sections
 from leeward.core.index.collector import collect
 from leeward.core.index.documents import DocumentTable
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
-from leeward.core.index.persons import Candidate, PersonTable
+from leeward.core.index.persons import NOTHING_HIDDEN, Candidate, Hidden, PersonTable
 from leeward.core.index.ranges import RangeTable
 from leeward.core.index.rows import Row
 from leeward.core.matching.subject import Subject
-
-NOTHING_HIDDEN: Rows = np.empty(0, dtype=np.intp)
 
 
 class Segment:
@@ -52,14 +48,14 @@ class Segment:
         """At most `limit` persons worth comparing with `query`, best first, each once (see `PersonHit`)."""
         return [self.hit(candidate) for candidate in self.candidates(query, limit)]
 
-    def candidates(self, query: Subject, limit: int, hidden: Rows = NOTHING_HIDDEN) -> list[Candidate]:
-        """The same before records and subjects are read, without the person rows in `hidden`."""
+    def candidates(self, query: Subject, limit: int, hidden: Hidden = NOTHING_HIDDEN) -> list[Candidate]:
+        """The same before records and subjects are read, without the persons in `hidden`."""
         return self._persons.candidates(query, limit, hidden)
 
     def hit(self, candidate: Candidate) -> PersonHit:
         """The person behind a candidate of this segment."""
         return self._persons.hit(candidate)
 
-    def person_rows(self, records: Iterable[UUID]) -> Rows:
-        """The rows of these records, as `candidates` takes them for `hidden`."""
-        return self._persons.rows_of(records)
+    def hide(self, records: Iterable[UUID]) -> Hidden:
+        """These records, where they are persons of this segment, as `candidates` leaves them out."""
+        return self._persons.hide(records)
