@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.names.keys import MAX_TOKENS, fold_tokens, spellings
+from leeward.core.names.keys import MAX_LENGTH, MAX_TOKENS, fold_tokens, spellings
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_order_is_kept() -> None:
 
 def test_a_name_without_end_is_cut() -> None:
     assert len(fold_tokens("abc " * 5000)) == MAX_TOKENS
+    assert len(fold_tokens("ab" * 5000)[0]) == MAX_LENGTH
 
 
 @given(st.text(max_size=80))

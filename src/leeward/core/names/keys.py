@@ -10,6 +10,8 @@ from leeward.core.names.transliterate import latin_words
 __all__ = ["detect_script", "fold_tokens", "spellings"]
 
 MAX_TOKENS = 24
+MAX_LENGTH = 1000
+"""Longer text is cut before anything is done with it: no name is, but a pasted page may stand in a name field."""
 
 
 def fold_tokens(text: str) -> tuple[str, ...]:
@@ -34,4 +36,4 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> list[tuple[str, str]]:
-    return [(token, word) for latin, word in latin_words(text)[:MAX_TOKENS] if (token := fold_word(latin))]
+    return [(token, word) for latin, word in latin_words(text[:MAX_LENGTH])[:MAX_TOKENS] if (token := fold_word(latin))]
