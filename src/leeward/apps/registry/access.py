@@ -106,7 +106,8 @@ def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
     roles = Q(_InList("roles", None))
     for role in sorted(roles_of(officer)):
         roles |= Q(_InList("roles", role))
-    shared = Q(handling={}) | (admitted & roles & ~Q(handling__mode="hit_only"))
+    whole = Q(handling__mode__isnull=True) | Q(handling__mode="full")
+    shared = Q(handling={}) | (admitted & roles & whole)
     return records.filter(Q(owner=agency) | shared)
 
 
