@@ -1,5 +1,7 @@
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,8 @@ from leeward.core.mrz import MalformedMrz, parse
 from leeward.core.mrz.frame import MAX_LENGTH, frame
 
 TODAY = date(2026, 11, 24)
+FILE = Path(__file__).parents[4] / "shared" / "data" / "documents" / "mrz" / "specimens.json"
+SPECIMENS = [row["lines"] for row in json.loads(FILE.read_text("utf-8"))] if FILE.exists() else []
 ZONES = {
     "TD3": ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"),
     "TD1": ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"),
@@ -114,3 +118,13 @@ def test_text_of_about_a_zones_length_is_read_or_refused(text: str) -> None:
         return
     zone.notes()
     assert "".join(zone.lines) == zone.text
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS)
+def test_a_real_zone_cut_at_any_length_is_refused_and_whole_it_is_read(specimen: list[str]) -> None:
+    for between in ("\n", ""):
+        text = between.join(specimen)
+        assert parse(text, today=TODAY).lines == tuple(specimen)
+        for length in range(len(text)):
+            with pytest.raises(MalformedMrz):
+                parse(text[:length], today=TODAY)

@@ -2,13 +2,14 @@
 
 Readers send carriage returns, line feeds, both, or no break at all; people type in lower case and with blanks. The
 length decides the format. Text whose breaks do not fit is taken as one run, and then a longer zone that was cut
-must not pass for a whole shorter one: the format whose check digits agree best wins.
+must not pass for a whole shorter one: the format whose check digits and dates agree best wins.
 """
 
 import unicodedata
 from typing import Final
 
 from leeward.core.mrz.alphabet import ALPHABET, is_clean, values_of, weighted
+from leeward.core.mrz.dates import date_reading
 from leeward.core.mrz.formats import LAYOUTS, layout_of
 from leeward.core.mrz.layout import Layout
 from leeward.core.mrz.malformed import MalformedMrz
@@ -19,6 +20,7 @@ MAX_LENGTH: Final = 1000
 _OUTSIDERS: Final = 10
 """One character in so many may lie outside the alphabet (a stain, a typed umlaut); more, and it is no zone."""
 
+_DATES: Final = ("birth_date", "expiry_date")
 _LOOK_ALIKE: Final = {"«": "<<", "‹": "<", "〈": "<"}
 
 
@@ -80,15 +82,17 @@ def _refuse_cut(layout: Layout, lines: list[str], joined: str) -> None:
 
 
 def _agreement(layout: Layout, lines: list[str], joined: str) -> int:
-    """How much of `joined` fits the layout: check digits of single fields, the document code, the first break."""
+    """How much of `joined` fits the layout: check digits of single fields, dates, sex, document code, first break."""
     values = values_of(joined)
     digits = sum(
         joined[check.at] == weighted(values[check.parts[0]])
         for check in layout.checks
         if len(check.parts) == 1 and check.at < len(joined)
     )
+    dates = sum(date_reading(joined[layout.fields[name].at]) == "complete" for name in _DATES if name in layout.fields)
+    sex = joined[layout.fields["sex"].at] in {"M", "F"}
     broken = len(lines) > 1 and len(lines[0]) == layout.width
-    return digits + (joined[0] in layout.codes) + broken
+    return digits + dates + sex + (joined[0] in layout.codes) + broken
 
 
 def _lengths(lines: list[str]) -> str:

@@ -1,7 +1,7 @@
 """A machine readable zone as read: what it says, and whether its check digits hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from leeward.core.dates import DateSpan
@@ -46,7 +46,7 @@ class Zone:
     sex: Sex | None
     expiry_date: DateSpan | None
     optional: tuple[str, ...]
-    checks: Mapping[CheckName, CheckState]
+    checks: Mapping[CheckName, CheckState] = field(compare=False)
 
     @property
     def birth_date(self) -> DateSpan | None:
