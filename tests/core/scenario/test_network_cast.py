@@ -47,8 +47,11 @@ def test_victims_and_smuggled_people_are_kept_apart(three: tuple[NetworkTruth, .
             assert set(victim.control) <= CONTROL
             assert len(victim.control) == 3
             assert victim.recruitment
+            assert victim.place
+            assert len(set(victim.indicators)) == 3
         for one in network.smuggled:
-            assert (one.exploitation, one.control, one.recruitment) == ("", (), "")
+            assert (one.exploitation, one.control, one.recruitment, one.place) == ("", (), "", "")
+            assert one.indicators == ()
 
 
 def test_fees_lie_within_the_route_s_range(three: tuple[NetworkTruth, ...]) -> None:

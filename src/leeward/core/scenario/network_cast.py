@@ -1,6 +1,7 @@
 """The region's three networks, cast from its people: two that smuggle migrants and one that traffics in persons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import count as counting
@@ -117,16 +118,25 @@ def _moved(
     person = pool.one(_MOVED_AGES, plan["from"])
     route = chance.randrange(len(routes))
     fee_from, fee_to = routes[route].fee_from, routes[route].fee_to
-    controls: list[str] = plan.get("control", [])
-    return MovedTruth(
+    moved = MovedTruth(
         person=person.reference,
         recruiter=chance.choice([member.person for member in members if member.role == "recruiter"]),
         transporter=chance.choice([member.person for member in members if member.role == "transporter"]),
         route=route,
         fee=chance.randrange(fee_from, fee_to + 1, 100),
-        exploitation=chance.choice(plan["exploitation"]) if controls else "",
-        control=tuple(chance.sample(controls, 3)) if controls else (),
-        recruitment=chance.choice(plan["recruitment"]) if controls else "",
+    )
+    return _victim(moved, plan, chance) if plan["kind"] == "trafficking" else moved
+
+
+def _victim(moved: MovedTruth, plan: Plan, chance: Random) -> MovedTruth:
+    """Three methods of control and three indicators each: none of them alone says that somebody is a victim."""
+    return replace(
+        moved,
+        exploitation=chance.choice(plan["exploitation"]),
+        control=tuple(chance.sample(plan["control"], 3)),
+        recruitment=chance.choice(plan["recruitment"]),
+        place=chance.choice(plan["places"]),
+        indicators=tuple(chance.sample(plan["indicators"], 3)),
     )
 
 

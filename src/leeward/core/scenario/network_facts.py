@@ -28,7 +28,8 @@ class MovedTruth:
     """Somebody whom the network moved, by reference, with the member who recruited and the one who carried.
 
     For a victim of trafficking `exploitation`, `control` and `recruitment` hold terms of IOM's Human Trafficking
-    Case Data Standard; for a smuggled person they are empty and `fee` is what was paid, in US dollars.
+    Case Data Standard, `place` the kind of place of exploitation, and `indicators` what an attentive officer could
+    notice on the way there. For a smuggled person they are empty, and `fee` is what was paid, in US dollars.
     """
 
     person: str
@@ -39,6 +40,8 @@ class MovedTruth:
     exploitation: str = ""
     control: tuple[str, ...] = ()
     recruitment: str = ""
+    place: str = ""
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
