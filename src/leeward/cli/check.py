@@ -15,8 +15,7 @@ from rich.progress import Progress
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
 from leeward.apps.audit.durable import NotStored
-from leeward.apps.screening.actions import answer_request, check_traveller
-from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.actions import answer_request, answer_traveller
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
 from leeward.apps.screening.sentences import sentence
@@ -41,7 +40,7 @@ class Counter:
         if self.dry_run:
             presented = understand(request, today=local_date(self.post or self.officer.post))
             return as_json(answer_request(presented, officer=self.officer, post=self.post), self.officer)
-        return as_json(answer_of(check_traveller(request, officer=self.officer, post=self.post)), self.officer)
+        return as_json(answer_traveller(request, officer=self.officer, post=self.post), self.officer)
 
 
 def check(

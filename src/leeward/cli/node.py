@@ -32,6 +32,8 @@ def serve() -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=settings.THREADS,
+        # Beyond this many waiting requests the rest wait in the socket: the queue in memory stays bounded.
+        backpressure=settings.THREADS * 8,
         websockets=False,
         log_access=False,
     ).serve()

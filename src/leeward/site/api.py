@@ -50,7 +50,9 @@ def unknown_key(request: HttpRequest, error: AuthenticationError) -> HttpRespons
 
 @api.exception_handler(HttpError)
 def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """An error that an endpoint states; its message is `code` or `code|title|field`."""
+    """An error that an endpoint states as `code|title|field`, or the framework in words of its own."""
     code, _, rest = error.message.partition("|")
     title, _, field = rest.partition("|")
-    return _problem(request, error.status_code, code, title or code, field)
+    if not title:
+        code, title = "bad_request", error.message
+    return _problem(request, error.status_code, code, title, field)

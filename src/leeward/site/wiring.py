@@ -4,6 +4,7 @@ Upward wishes of a part are registered here, since only the site knows every par
 """
 
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import get_resolver
 
 from leeward.apps.audit.jobs import start_sequencer
 from leeward.apps.screening.engine import engine
@@ -21,7 +22,8 @@ def check_resources() -> None:
 
 
 def start_serving() -> None:
-    """Open the index and start the threads of a process that answers requests."""
+    """Load every address, open the index, and start the threads of a process that answers requests."""
+    get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
     engine().current()
     start_sequencer()
     start_housekeeping()

@@ -17,7 +17,14 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.answers import Answer, coverage_json, evidence_bytes, evidence_place, subject_place
+from leeward.apps.screening.answers import (
+    Answer,
+    answer_of,
+    coverage_json,
+    evidence_bytes,
+    evidence_place,
+    subject_place,
+)
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
 from leeward.apps.screening.screen import Digests, digests_of, screen
@@ -25,13 +32,18 @@ from leeward.apps.screening.sealing import seal
 from leeward.core.findings import Finding
 
 
-def check_traveller(
+def check_traveller(request: CheckRequest, *, officer: Officer, post: Post | None = None) -> Check:
+    """As `answer_traveller`, for a caller that goes on to the check's page."""
+    return Check.objects.get(pk=answer_traveller(request, officer=officer, post=post).id)
+
+
+def answer_traveller(
     request: CheckRequest,
     *,
     officer: Officer,
     post: Post | None = None,
     idempotency_key: str | None = None,
-) -> Check:
+) -> Answer:
     """Check one traveller and record it; the check and its audit row are on disk when this returns.
 
     A repeated `idempotency_key` of the same officer returns the first check. Raises MalformedMrz and
@@ -42,19 +54,20 @@ def check_traveller(
     if idempotency_key is not None:
         earlier = _earlier(officer, idempotency_key, request_digest)
         if earlier is not None:
-            return earlier
+            return answer_of(earlier)
     presented = understand(request, today=local_date(post or officer.post))
     answer = answer_request(presented, officer=officer, post=post, started=started)
     check = _new_check(answer, request, presented, officer=officer, post=post or officer.post)
     check.idempotency_key, check.request_digest = idempotency_key, request_digest
     try:
-        return record_check(check, answer, presented, officer=officer)
+        record_check(check, answer, presented, officer=officer)
     except IntegrityError:
         # The same request arrived twice at once and the other one was first.
         earlier = _earlier(officer, idempotency_key or "", request_digest)
         if earlier is None:
             raise
-        return earlier
+        return answer_of(earlier)
+    return replace(answer, id=str(check.pk))
 
 
 def answer_request(
@@ -65,12 +78,12 @@ def answer_request(
     return screen(presented, officer=officer, today=local_date(post or officer.post), started=begun)
 
 
-def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> Check:
+def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:
     """The one way a check is written: check, findings, sealed evidence and audit row in one durable commit."""
     rows = [_stored(check, order, finding) for order, finding in enumerate(answer.findings)]
     evidence = [evidence_bytes(finding) for finding in answer.findings]
 
-    def work() -> Check:
+    def work() -> None:
         check.save(force_insert=True)
         for row in rows:
             row.pk = None
@@ -93,9 +106,8 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             },
             digests=_audited(presented),
         )
-        return check
 
-    return durably(work)
+    durably(work)
 
 
 def decide_pair(

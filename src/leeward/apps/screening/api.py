@@ -10,7 +10,7 @@ from ninja.security import HttpBearer
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import officer_of_key, post_coded
-from leeward.apps.screening.actions import check_traveller
+from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.queries import as_json, check_for
 from leeward.apps.screening.requests import InvalidRequest
@@ -38,14 +38,14 @@ def create_check(
     """Check one traveller and record the check. A repeated `Idempotency-Key` returns the same check."""
     officer = _officer(request)
     try:
-        check = check_traveller(
+        answer = answer_traveller(
             payload.request(), officer=officer, post=_post(payload.post, officer), idempotency_key=idempotency_key
         )
     except MalformedMrz as error:
         raise HttpError(422, f"mrz_malformed|{error}|mrz") from error
     except InvalidRequest as error:
         raise HttpError(422, f"{error.code}|{error}|{error.field}") from error
-    return 201, as_json(answer_of(check), officer)
+    return 201, as_json(answer, officer)
 
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
