@@ -50,7 +50,7 @@ class TypedForm(forms.Form):
     number_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
     issuer = _text(gettext_lazy("Issuing state"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
     type = forms.ChoiceField(label=gettext_lazy("Kind"), choices=_TYPES, required=False)
-    expiry_date = _text(gettext_lazy("Expiry date"), length=10, help_text=_DATE_HELP)
+    expiry_date = _text(gettext_lazy("Expiry date"), length=10, help_text=gettext_lazy("2031-05-09"))
     expiry_date_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
     surname = _text(gettext_lazy("Surname"))
     given_names = _text(gettext_lazy("Given names"))
@@ -72,7 +72,9 @@ class TypedForm(forms.Form):
         printed, value = str(data.get(f"{name}_digit") or ""), str(data.get(name) or "")
         expected = expected_digit(name, value)
         if printed and expected and printed != expected:
-            message = _("The check digit is %(printed)s, but what you typed gives %(expected)s: compare each character.")
+            message = _(
+                "The check digit is %(printed)s, but what you typed gives %(expected)s: compare each character."
+            )
             self.add_error(name, message % {"printed": printed, "expected": expected})
 
     def request(self) -> CheckRequest:
@@ -93,7 +95,9 @@ class NameForm(forms.Form):
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_SEXES, required=False)
     nationality = _text(gettext_lazy("Nationality"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=_PURPOSES, initial=Purpose.BORDER_CHECK)
-    legal_basis = _text(gettext_lazy("Legal basis"), length=64, help_text=gettext_lazy("Your agency's code, if it asks for one"))
+    legal_basis = _text(
+        gettext_lazy("Legal basis"), length=64, help_text=gettext_lazy("Your agency's code, if it asks for one")
+    )
 
     def request(self) -> CheckRequest:
         """The check that is asked for."""
@@ -106,7 +110,7 @@ FORMS: Mapping[str, type[CheckForm]] = {"document": ZoneForm, "typed": TypedForm
 
 
 def expected_digit(name: str, value: str) -> str:
-    """The check digit of a typed number or whole date as Doc 9303-3 section 4.9 computes it; empty where none is due."""
+    """The check digit of a typed number or whole date as Doc 9303-3 section 4.9 has it; empty where none is due."""
     if name == "number":
         plain = "".join(value.upper().split()).replace("-", "")
         return check_digit(plain) if plain.isascii() and plain.isalnum() else ""
@@ -121,8 +125,12 @@ class CloseForm(forms.Form):
     outcome = forms.CharField(label=gettext_lazy("Outcome"), required=False)
     note = forms.CharField(label=gettext_lazy("Reasons, for the officer who referred"), required=False, max_length=2000)
     assessed = forms.BooleanField(label=gettext_lazy("This person's own case was assessed"), required=False)
-    appeal_told = forms.BooleanField(label=gettext_lazy("The person was told how to appeal, in their language"), required=False)
-    interpreter = _text(gettext_lazy("Interpreter"), help_text=gettext_lazy("Name or service; empty where none was needed"))
+    appeal_told = forms.BooleanField(
+        label=gettext_lazy("The person was told how to appeal, in their language"), required=False
+    )
+    interpreter = _text(
+        gettext_lazy("Interpreter"), help_text=gettext_lazy("Name or service; empty where none was needed")
+    )
 
     @staticmethod
     def groups(graded: list[dict[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:

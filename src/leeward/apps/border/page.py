@@ -21,7 +21,7 @@ Json = Mapping[str, Any]
 # "1. Compare … 2. Ask …": the catalogue keeps the steps of a next step in one sentence.
 _STEP = re.compile(r"(?:^|\s)\d\.\s+")
 _AGREE = re.compile(r"\.(equal|compatible|same|agrees)")
-_DIFFER = re.compile(r"\.(differ|missing|near|unlike|none|single_part|swapped|digit|weak|characters|descent)")
+_DIFFER = re.compile(r"\.(differ|near|unlike|swapped|digit|weak|characters|descent)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,25 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of the coverage line, with its date read."""
+    """One source of the coverage line: its own date, and its number of records in groups of three digits."""
 
     name: str
     state: str
     state_text: str
     as_of: datetime | None
-    records: int
+    records: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the verdict page says. `band` names colour and shape; `facts` are the document's own words."""
+    """Everything the verdict page says. `band` names colour and shape; `caveat` qualifies a CLEAR whose sources
+    were not all current; `facts` are the document's own words.
+    """
 
     band: str
     word: str
     step: str
+    caveat: str
     how: Sequence[str]
     decisive: Json | None
     others: Sequence[Json]
@@ -93,6 +96,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         band=band_of(check),
         word=word_of(check),
         step=_("A colleague will take over. Act as usual.") if discreet else shown["next_step"]["text"],
+        caveat=shown["qualified_text"] if check.verdict == Verdict.CLEAR else "",
         how=() if discreet else steps_of(shown["next_step"]["how"]),
         decisive=decisive,
         others=others,
@@ -159,7 +163,7 @@ def age_on(birth_date: str, today: date) -> int | None:
 
 def _source(row: Json) -> Source:
     as_of = datetime.fromisoformat(row["as_of"]) if row["as_of"] else None
-    return Source(row["source"], row["state"], row["state_text"], as_of, row["records"])
+    return Source(row["source"], row["state"], row["state_text"], as_of, f"{row['records']:,}".replace(",", "\u202f"))
 
 
 def _choices(clear: bool) -> list[Choice]:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.border.access import visible_referrals
 from leeward.apps.border.models import Decision, Hold, Referral
-from leeward.apps.screening.models import Check, Purpose, Verdict
+from leeward.apps.screening.models import Check, Verdict
 
 _WITHOUT_POST_MINUTES = 120
 _UNDECIDED_HOURS = 12
@@ -66,9 +67,7 @@ def unread_outcomes(officer: Officer) -> QuerySet[Referral]:
 def new_hold(check: Check) -> Hold:
     """The clock that a HOLD verdict starts, not stored: from the check to the post's legal maximum."""
     minutes = check.post.hold_minutes if check.post else _WITHOUT_POST_MINUTES
-    return Hold(
-        check_made=check, started_at=check.created_at, lapses_at=check.created_at + timedelta(minutes=minutes)
-    )
+    return Hold(check_made=check, started_at=check.created_at, lapses_at=check.created_at + timedelta(minutes=minutes))
 
 
 def hold_of(check: Check) -> Hold | None:
@@ -104,7 +103,7 @@ def queue(officer: Officer) -> Queue:
     )
 
 
-def referral_for(referral_id: object, officer: Officer) -> Referral | None:
+def referral_for(referral_id: UUID, officer: Officer) -> Referral | None:
     """A referral that this officer may see, or None: absent and hidden look alike."""
     related = ("check_made__officer__agency", "check_made__post", "post", "referred_by", "taken_by", "closed_by")
     return visible_referrals(officer).select_related(*related).filter(pk=referral_id).first()

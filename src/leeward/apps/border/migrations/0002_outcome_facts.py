@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('border', '0001_initial'),
+        ("border", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='referral',
-            name='outcome_facts',
+            model_name="referral",
+            name="outcome_facts",
             field=models.JSONField(blank=True, default=dict),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +16,7 @@ from leeward.apps.border.listing import outcome_rows, undecided_rows
 from leeward.apps.border.queries import latest_decision, undecided, unread_outcomes
 from leeward.apps.screening.actions import check_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening import queries as screening
+from leeward.apps.screening.queries import examples
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.core.mrz import MalformedMrz
 
@@ -31,7 +30,7 @@ def check(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     by = request.GET.get("by", "document")
     by = by if by in FORMS else "document"
-    form = FORMS[by](request.POST or None)
+    form = FORMS[by](request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
         if made is not None:
@@ -44,7 +43,9 @@ def _check(form: CheckForm, officer: Officer, once: str) -> Check | None:
     """Make the check; what cannot be read becomes an error of the form."""
     try:
         try:
-            return check_traveller(form.request(), officer=officer, post=officer.post, idempotency_key=once[:64] or None)
+            return check_traveller(
+                form.request(), officer=officer, post=officer.post, idempotency_key=once[:64] or None
+            )
         except InvalidRequest as error:
             if error.code != "idempotency_key_reused":
                 raise
@@ -70,7 +71,7 @@ def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
         "undecided": undecided_rows(waiting[:4], officer),
         "undecided_count": waiting.count(),
         "outcomes": outcome_rows(unread_outcomes(officer)[:10], officer),
-        "examples": getattr(screening, "examples", list)() if settings.DEMO else [],
+        "examples": examples(),
     }
 
 

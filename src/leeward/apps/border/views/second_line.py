@@ -18,7 +18,7 @@ from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import CloseForm
 from leeward.apps.border.listing import outcome_text, row_of
-from leeward.apps.border.models import Referral
+from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
 from leeward.apps.border.page import age_on, band_of, facts_of, marked, steps_of, word_of
 from leeward.apps.border.queries import hold_of, holds_to_decide, queue, referral_for
@@ -47,8 +47,8 @@ def referrals(request: HttpRequest) -> HttpResponse:
     return render(request, "border/_queue.html" if partial else "border/referrals.html", context)
 
 
-def _holds(officer: Officer) -> list[object]:
-    return list(holds_to_decide(officer)) if has_role(officer, Role.SUPERVISOR) else []
+def _holds(officer: Officer) -> list[Hold]:
+    return holds_to_decide(officer) if has_role(officer, Role.SUPERVISOR) else []
 
 
 def _referral_or_404(referral_id: UUID, officer: Officer) -> Referral:

@@ -1,0 +1,146 @@
+"""One key each, taken back within ten seconds, and never what the verdict forbids."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.decisions import decide, mark_read, undo
+from leeward.apps.border.actions.holds import owner_answered
+from leeward.apps.border.actions.referrals import take
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import Decision, Referral
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+
+MakeCheck = Callable[..., Check]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "choice", "recipient", "quiet", "urgent"),
+    [
+        ("REFER", "refer", "second_line", False, False),
+        ("CLEAR", "refer", "second_line", False, False),  # the officer's own judgement
+        ("REFER", "help", "second_line", False, True),
+        ("HOLD", "refer", "second_line", False, False),
+        ("CLEAR", "protect", "protection", True, False),  # seen by the officer, not by the system
+        ("PROTECT", "protect", "protection", True, False),
+        ("PROTECT", "refer", "protection", True, False),  # the ordinary key goes the quiet way too
+        ("PROTECT", "help", "protection", True, True),
+    ],
+)
+def test_every_decision_but_clear_makes_a_referral(
+    verdict: str, choice: str, recipient: str, quiet: bool, urgent: bool, alice: Officer, make_check: MakeCheck
+) -> None:
+    check = make_check(verdict, alice)
+    decide(check, choice, officer=alice, reason="looks odd")
+    made = Referral.objects.get(check_made=check)
+    assert (made.recipient, made.quiet, made.urgent) == (recipient, quiet, urgent)
+    assert made.state == Referral.State.WAITING
+    row = AuditEntry.objects.get(act="check.decide")
+    assert (row.outcome, row.actor, row.object) == (choice, "alice", f"check/{check.pk}")
+
+
+def test_clear_makes_no_referral(alice: Officer, make_check: MakeCheck) -> None:
+    check = make_check("CLEAR", alice)
+    decide(check, "clear", officer=alice)
+    assert not Referral.objects.exists()
+
+
+@pytest.mark.parametrize("verdict", ["HOLD", "PROTECT"])
+def test_what_the_verdict_forbids_is_not_cleared(verdict: str, alice: Officer, make_check: MakeCheck) -> None:
+    check = make_check(verdict, alice)
+    with pytest.raises(NotAllowed, match="cannot be cleared"):
+        decide(check, "clear", officer=alice)
+    assert not Decision.objects.exists()
+    assert not AuditEntry.objects.filter(act="check.decide").exists()
+
+
+@pytest.mark.parametrize(("confirmed", "clears"), [(False, True), (True, False)])
+def test_a_hold_is_cleared_only_where_the_owner_said_no(
+    confirmed: bool, clears: bool, alice: Officer, make_check: MakeCheck
+) -> None:
+    check = make_check("HOLD", alice)
+    owner_answered(check, confirmed=confirmed, who="Sgt Joseph", how="phone", note="", officer=alice)
+    if clears:
+        assert decide(check, "clear", officer=alice).choice == "clear"
+    else:
+        with pytest.raises(NotAllowed):
+            decide(check, "clear", officer=alice)
+
+
+@pytest.mark.parametrize("choice", ["", "arrest", "CLEAR"])
+def test_there_are_four_decisions(choice: str, alice: Officer, make_check: MakeCheck) -> None:
+    with pytest.raises(NotAllowed, match="no such decision"):
+        decide(make_check("CLEAR", alice), choice, officer=alice)
+
+
+def test_a_referral_needs_a_reason(alice: Officer, make_check: MakeCheck) -> None:
+    with pytest.raises(NotAllowed, match="reason"):
+        decide(make_check("REFER", alice), "refer", officer=alice, reason="  ")
+
+
+def test_the_same_key_twice_is_one_decision(alice: Officer, make_check: MakeCheck) -> None:
+    check = make_check("REFER", alice)
+    assert decide(check, "help", officer=alice) == decide(check, "help", officer=alice)
+    assert AuditEntry.objects.filter(act="check.decide").count() == 1
+
+
+def test_a_second_decision_names_who_decided(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
+    check = make_check("CLEAR", alice)
+    decide(check, "clear", officer=alice)
+    with pytest.raises(NotAllowed, match="Alice"):
+        decide(check, "help", officer=bella)
+
+
+def test_undo_takes_decision_and_referral_back(alice: Officer, make_check: MakeCheck) -> None:
+    check = make_check("REFER", alice)
+    decide(check, "help", officer=alice)
+    undo(check, officer=alice)
+    assert not Decision.objects.exists()
+    assert not Referral.objects.exists()
+    assert [row.act for row in AuditEntry.objects.filter(object=f"check/{check.pk}")] == ["check.decide", "check.undo"]
+
+
+@pytest.mark.parametrize(("seconds", "undone"), [(9, True), (11, False), (3600, False)])
+def test_the_server_keeps_the_ten_seconds(seconds: int, undone: bool, alice: Officer, make_check: MakeCheck) -> None:
+    check = make_check("CLEAR", alice)
+    decide(check, "clear", officer=alice)
+    Decision.objects.update(decided_at=timezone.now() - timedelta(seconds=seconds))
+    if undone:
+        undo(check, officer=alice)
+    else:
+        with pytest.raises(NotAllowed, match="ten seconds"):
+            undo(check, officer=alice)
+    assert Decision.objects.exists() is not undone
+
+
+def test_nobody_undoes_for_another(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
+    check = make_check("CLEAR", alice)
+    decide(check, "clear", officer=alice)
+    with pytest.raises(NotAllowed, match="no decision of yours"):
+        undo(check, officer=bella)
+
+
+def test_a_referral_that_was_taken_stands(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
+    check = make_check("REFER", alice)
+    decide(check, "help", officer=alice)
+    take(Referral.objects.get(), officer=bella)
+    with pytest.raises(NotAllowed, match="taken"):
+        undo(check, officer=alice)
+    assert Decision.objects.exists()
+
+
+def test_only_the_officer_who_decided_marks_the_outcome_read(
+    alice: Officer, bella: Officer, make_check: MakeCheck
+) -> None:
+    check = make_check("REFER", alice)
+    decide(check, "help", officer=alice)
+    mark_read(check, officer=bella)
+    assert Decision.objects.get().seen_by_officer_at is None
+    mark_read(check, officer=alice)
+    assert Decision.objects.get().seen_by_officer_at is not None

@@ -1,0 +1,127 @@
+"""Taking, noting and closing a referral, and who may see it at all."""
+
+from collections.abc import Callable
+
+import pytest
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.holds import owner_answered
+from leeward.apps.border.actions.referrals import CloseOut, add_note, close, take
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import InterviewNote, Referral
+from leeward.apps.border.notes import notes_of
+from leeward.apps.border.queries import queue, referral_for, unread_outcomes
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+
+Refer = Callable[..., Referral]
+
+
+@pytest.fixture
+def refer(alice: Officer, make_check: Callable[..., Check]) -> Refer:
+    """A referral that Alice made."""
+
+    def make(verdict: str = "REFER", choice: str = "refer") -> Referral:
+        check = make_check(verdict, alice)
+        decide(check, choice, officer=alice, reason="looks odd")
+        return Referral.objects.get(check_made=check)
+
+    return make
+
+
+def test_the_queue_shows_urgent_first(refer: Refer, bella: Officer) -> None:
+    first, urgent = refer(), refer(choice="help")
+    assert [item.pk for item in queue(bella).waiting] == [urgent.pk, first.pk]
+
+
+def test_quiet_referrals_reach_protection_and_supervisor_only(
+    refer: Refer, bella: Officer, dora: Officer, clara: Officer, bob: Officer
+) -> None:
+    quiet, loud = refer("PROTECT"), refer("REFER")
+    seen = {officer.username: {item.pk for item in queue(officer).waiting} for officer in (bella, dora, clara, bob)}
+    assert seen == {"bella": {loud.pk}, "dora": {quiet.pk}, "clara": {quiet.pk, loud.pk}, "bob": set()}
+    assert referral_for(quiet.pk, bella) is None
+    assert referral_for(quiet.pk, dora) == quiet
+
+
+def test_a_referral_can_be_taken_over(refer: Refer, bella: Officer, clara: Officer) -> None:
+    made = refer()
+    take(made, officer=bella)
+    take(made, officer=clara)
+    made.refresh_from_db()
+    assert (made.state, made.taken_by) == (Referral.State.TAKEN, clara)
+    assert AuditEntry.objects.filter(act="referral.take").count() == 2
+
+
+def test_notes_are_encrypted_and_only_added(refer: Refer, bella: Officer) -> None:
+    made = refer()
+    take(made, officer=bella)
+    add_note(made, "Fears her employer.", officer=bella)
+    add_note(made, "Asked for a doctor.", officer=bella)
+    assert [note.text for note in notes_of(made)] == ["Fears her employer.", "Asked for a doctor."]
+    assert b"employer" not in bytes(InterviewNote.objects.first().sealed)  # type: ignore[union-attr]
+    assert "employer" not in str(AuditEntry.objects.filter(act="referral.note").values())
+
+
+def test_noting_and_closing_need_taking_first(refer: Refer, bella: Officer) -> None:
+    made = refer()
+    with pytest.raises(NotAllowed, match="Take the referral first"):
+        add_note(made, "x", officer=bella)
+    with pytest.raises(NotAllowed, match="Take the referral first"):
+        close(made, CloseOut("admitted"), officer=bella)
+
+
+@pytest.mark.parametrize(
+    ("end", "missing"),
+    [
+        (CloseOut(""), "Choose"),
+        (CloseOut("arrested"), "Choose"),
+        (CloseOut("police"), "says why"),
+        (CloseOut("refused", "no visa"), "assess"),
+        (CloseOut("refused", "no visa", assessed=True), "appeal"),
+        (CloseOut("false_hit", " "), "says why"),
+    ],
+)
+def test_an_outcome_asks_for_what_it_needs(end: CloseOut, missing: str, refer: Refer, bella: Officer) -> None:
+    made = refer()
+    take(made, officer=bella)
+    with pytest.raises(NotAllowed, match=missing):
+        close(made, end, officer=bella)
+    made.refresh_from_db()
+    assert made.state == Referral.State.TAKEN
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        CloseOut("admitted"),
+        CloseOut("outcome.proceed_tell_issuer"),
+        CloseOut("asylum", interpreter="Kreyòl line"),
+        CloseOut("refused", "no visa", assessed=True, appeal_told=True),
+    ],
+)
+def test_the_outcome_goes_back_to_the_first_officer(
+    end: CloseOut, refer: Refer, alice: Officer, bella: Officer
+) -> None:
+    made = refer()
+    take(made, officer=bella)
+    close(made, end, officer=bella)
+    assert [item.outcome for item in unread_outcomes(alice)] == [end.outcome]
+    assert not unread_outcomes(bella).exists()
+    with pytest.raises(NotAllowed, match="closed already"):
+        take(made, officer=bella)
+
+
+@pytest.mark.parametrize(("outcome", "waits"), [("admitted", True), ("asylum", False), ("protection", False)])
+def test_a_running_hold_lets_only_care_close(outcome: str, waits: bool, refer: Refer, bella: Officer) -> None:
+    made = refer("HOLD")
+    take(made, officer=bella)
+    if waits:
+        with pytest.raises(NotAllowed, match="hold still runs"):
+            close(made, CloseOut(outcome), officer=bella)
+        owner_answered(made.check_made, confirmed=False, who="Sgt", how="phone", note="", officer=bella)
+    close(made, CloseOut(outcome), officer=bella)
+    assert Referral.objects.get().outcome == outcome

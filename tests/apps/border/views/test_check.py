@@ -1,0 +1,149 @@
+"""The check page: three ways in, and clear errors that lose nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.border.models import Hold
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+
+BrowserOf = Callable[[Officer], Client]
+ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+CHECK = "/check"
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (Role.OFFICER, 200),
+        (Role.SECOND_LINE, 200),
+        (Role.SUPERVISOR, 200),
+        (Role.PROTECTION, 403),
+        (Role.RECORD_KEEPER, 403),
+        (Role.AUDITOR, 403),
+    ],
+)
+def test_who_may_check(role: Role, status: int, officer_with: Callable[..., Officer], browser_of: BrowserOf) -> None:
+    assert browser_of(officer_with("eve", role)).get(CHECK).status_code == status
+
+
+def test_a_stranger_signs_in_first(client: Client, db: None) -> None:
+    response = client.get(CHECK)
+    assert (response.status_code, response["Location"]) == (302, "/sign-in?next=/check")
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [ZONE, ZONE.replace("\n", "\r\n"), ZONE.replace("\n", ""), ZONE.lower(), f"\ufeff{ZONE}\n\n"],
+    ids=["two lines", "Windows", "one run", "lower case", "byte order mark"],
+)
+def test_a_scan_leads_to_its_verdict(zone: str, alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    response = client.post(CHECK, {"mrz": zone})
+    check = Check.objects.get()
+    assert (response.status_code, response["Location"]) == (302, reverse("border:verdict", args=[check.pk]))
+    page = client.get(response["Location"])
+    assert page.status_code == 200
+    assert "ERIKSSON" in page.text
+
+
+@pytest.mark.parametrize(
+    ("zone", "says"),
+    [
+        ("", "Scan a document"),
+        ("   \n ", "Scan a document|machine readable zone has"),
+        ("P<UTO", "machine readable zone"),
+        (ZONE[:60], "machine readable zone|so the rest is missing"),
+        ("مرحبا 😀", "machine readable zone"),
+        ("A" * 3_000_000, "machine readable zone"),
+    ],
+    ids=["empty", "blank", "short", "cut", "other scripts", "3 MB"],
+)
+def test_what_is_no_zone_gets_one_sentence(zone: str, says: str, alice: Officer, browser_of: BrowserOf) -> None:
+    response = browser_of(alice).post(CHECK, {"mrz": zone})
+    assert response.status_code == 422
+    assert any(part in response.text for part in says.split("|"))
+    assert "Nothing was checked yet" in response.text
+    assert len(response.content) < 60_000
+    assert not Check.objects.exists()
+
+
+def test_a_form_sent_twice_is_one_check(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    locations = {client.post(CHECK, {"mrz": ZONE, "once": "abc"})["Location"] for _ in range(2)}
+    assert len(locations) == Check.objects.count() == 1
+
+
+def test_the_next_traveller_on_an_old_page_is_another_check(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    client.post(CHECK, {"mrz": ZONE, "once": "abc"})
+    client.post(CHECK, {"mrz": ZONE.replace("ANNA", "ELSA"), "once": "abc"})
+    assert Check.objects.count() == 2
+
+
+def test_a_document_typed_by_hand(alice: Officer, browser_of: BrowserOf) -> None:
+    typed = {"number": "L898902C3", "issuer": "UTO", "type": "P", "surname": "Eriksson", "birth_date": "1974-08-12"}
+    client = browser_of(alice)
+    response = client.post("/check?by=typed", typed)
+    assert response.status_code == 302
+    assert "Eriksson" in client.get(response["Location"]).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"number": "L898902C3", "number_digit": "7"}, "gives 6"),
+        ({"number": "X", "birth_date": "1974-08-12", "birth_date_digit": "9"}, "gives 2"),
+        ({"number": "X", "birth_date": "12 Aug"}, "errorlist"),
+        ({"number": "X", "issuer": "12"}, "one to three letters"),
+        ({}, "give a machine readable zone, a document number, or a name"),
+    ],
+)
+def test_typing_errors_stand_beside_the_field(
+    typed: dict[str, str], says: str, alice: Officer, browser_of: BrowserOf
+) -> None:
+    response = browser_of(alice).post("/check?by=typed", typed)
+    assert response.status_code == 422
+    assert says in response.text
+    assert not Check.objects.exists()
+
+
+def test_an_officer_may_insist_on_a_digit_that_differs(alice: Officer, browser_of: BrowserOf) -> None:
+    typed = {"number": "L898902C3", "number_digit": "7", "anyway": "on"}
+    assert browser_of(alice).post("/check?by=typed", typed).status_code == 302
+
+
+def test_a_name_is_searched_for_a_purpose(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    assert client.post("/check?by=name", {"surname": "Eriksson", "purpose": "training"}).status_code == 422
+    assert client.post("/check?by=name", {"surname": "Eriksson", "purpose": "visa_vetting"}).status_code == 302
+    assert Check.objects.get().purpose == "visa_vetting"
+
+
+def test_without_a_decision_a_check_stays_in_the_list(
+    alice: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
+) -> None:
+    check = make_check("PROTECT", alice)
+    client = browser_of(alice)
+    for page in (CHECK, "/check/undecided"):
+        text = client.get(page).text
+        assert reverse("border:verdict", args=[check.pk]) in text
+        assert "Refer" in text
+
+
+def test_an_empty_list_says_so(alice: Officer, browser_of: BrowserOf) -> None:
+    assert "Every check of yours has a decision" in browser_of(alice).get("/check/undecided").text
+
+
+def test_only_a_hold_starts_a_clock(alice: Officer, browser_of: BrowserOf) -> None:
+    browser_of(alice).post(CHECK, {"mrz": ZONE})
+    assert not Hold.objects.exists()
+
+
+def test_the_keys_have_a_page_of_their_own(client: Client, db: None) -> None:
+    assert "F2" in client.get("/keys").text

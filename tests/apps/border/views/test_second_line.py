@@ -1,0 +1,139 @@
+"""The second line's pages, and who is kept out of them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.models import Referral
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+
+BrowserOf = Callable[[Officer], Client]
+Refer = Callable[..., Referral]
+
+
+@pytest.fixture
+def refer(alice: Officer, make_check: Callable[..., Check]) -> Refer:
+    """A referral that Alice made."""
+
+    def make(verdict: str = "REFER", *, choice: str = "refer", born: str = "1964-08-12") -> Referral:
+        check = make_check(verdict, alice, born=born)
+        decide(check, choice, officer=alice, reason="looks odd")
+        return Referral.objects.get(check_made=check)
+
+    return make
+
+
+def url(name: str, referral: Referral) -> str:
+    return reverse(f"border:{name}", args=[referral.pk])
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(Role.SECOND_LINE, 200), (Role.SUPERVISOR, 200), (Role.PROTECTION, 200), (Role.OFFICER, 403)]
+)
+def test_who_opens_the_queue(
+    role: Role, status: int, officer_with: Callable[..., Officer], browser_of: BrowserOf
+) -> None:
+    assert browser_of(officer_with("eve", role)).get("/second-line").status_code == status
+
+
+def test_an_empty_queue_says_what_will_appear(bella: Officer, browser_of: BrowserOf) -> None:
+    assert "Nobody waits" in browser_of(bella).get("/second-line").text
+
+
+def test_the_refresh_is_only_the_list(refer: Refer, bella: Officer, browser_of: BrowserOf) -> None:
+    refer()
+    part = browser_of(bella).get("/second-line", headers={"HX-Request": "true"}).text
+    assert "MUSTERMANN" in part
+    assert "<html" not in part
+
+
+def test_another_agency_and_other_roles_see_no_referral(
+    refer: Refer, bella: Officer, bob: Officer, dora: Officer, alice: Officer, browser_of: BrowserOf
+) -> None:
+    loud, quiet = refer(), refer("PROTECT")
+    assert browser_of(bob).get(url("referral", loud)).status_code == 404
+    assert browser_of(dora).get(url("referral", loud)).status_code == 404
+    assert browser_of(bella).get(url("referral", quiet)).status_code == 404
+    assert browser_of(alice).get(url("referral", loud)).status_code == 403
+    for name in ("take", "note", "close"):
+        assert browser_of(bella).post(url(name, quiet)).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/second-line/x", "/second-line/00000000-0000-0000-0000-000000000000"])
+def test_what_is_not_there(path: str, bella: Officer, browser_of: BrowserOf) -> None:
+    assert browser_of(bella).get(path).status_code == 404
+
+
+def test_the_protection_colleague_reads_what_the_counter_did_not(
+    refer: Refer, dora: Officer, browser_of: BrowserOf
+) -> None:
+    quiet = refer("PROTECT")
+    text = browser_of(dora).get(url("referral", quiet)).text
+    assert "missing person" in text
+    assert "Are you afraid of going back" in text
+    assert AuditEntry.objects.get(act="referral.read").object == f"referral/{quiet.pk}"
+
+
+@pytest.mark.parametrize(("born", "child"), [("2015-01-01", True), ("1964-08-12", False), ("", False)])
+def test_a_child_is_for_an_officer_trained_for_children(
+    born: str, child: bool, refer: Refer, bella: Officer, browser_of: BrowserOf
+) -> None:
+    text = browser_of(bella).get(url("referral", refer(born=born))).text
+    assert ("A child." in text) is child
+
+
+def test_from_taking_to_closing(refer: Refer, bella: Officer, browser_of: BrowserOf) -> None:
+    made, client = refer(), browser_of(bella)
+    assert "Take the referral to write notes" in client.get(url("referral", made)).text
+    client.post(url("take", made))
+    client.post(url("note", made), {"text": "She reported it herself.\nIssuer asked."})
+    page = client.get(url("referral", made)).text
+    assert "She reported it herself.<br>Issuer asked." in page
+    response = client.post(url("close", made), {"outcome": "outcome.proceed_tell_issuer"}, follow=True)
+    assert "Closed. The outcome goes back" in response.text
+    made.refresh_from_db()
+    assert made.outcome == "outcome.proceed_tell_issuer"
+
+
+def test_a_close_out_that_lacks_something_loses_nothing(refer: Refer, bella: Officer, browser_of: BrowserOf) -> None:
+    made, client = refer(), browser_of(bella)
+    client.post(url("take", made))
+    response = client.post(url("close", made), {"outcome": "refused", "note": "no visa", "interpreter": "Ana"})
+    assert response.status_code == 422
+    for kept in ("tell them how to appeal", "no visa", "Ana", '<option value="refused" selected>'):
+        assert kept in response.text
+
+
+def test_empty_notes_and_closed_referrals_are_refused_in_words(
+    refer: Refer, bella: Officer, browser_of: BrowserOf
+) -> None:
+    made, client = refer(), browser_of(bella)
+    client.post(url("take", made))
+    assert "The note is empty" in client.post(url("note", made), {"text": " "}, follow=True).text
+    client.post(url("close", made), {"outcome": "admitted"})
+    assert "closed already" in client.post(url("take", made), follow=True).text
+
+
+def test_only_a_supervisor_decides_that_a_hit_is_false(
+    refer: Refer, bella: Officer, clara: Officer, browser_of: BrowserOf
+) -> None:
+    made = refer()
+    link = reverse("screening:pair_decision_new", args=[made.check_made_id, 0])
+    assert link not in browser_of(bella).get(url("referral", made)).text
+    assert link in browser_of(clara).get(url("referral", made)).text
+
+
+def test_the_supervisor_sees_the_holds(
+    alice: Officer, clara: Officer, bella: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
+) -> None:
+    start_hold(make_check("HOLD", alice))
+    assert "Holds to watch" in browser_of(clara).get("/second-line").text
+    assert "Holds to watch" not in browser_of(bella).get("/second-line").text

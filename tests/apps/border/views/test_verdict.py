@@ -1,0 +1,182 @@
+"""The verdict page: one word, one step, the decision, and silence about whoever must be protected."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+
+BrowserOf = Callable[[Officer], Client]
+MakeCheck = Callable[..., Check]
+
+
+def url(name: str, check: Check) -> str:
+    return reverse(f"border:{name}", args=[check.pk])
+
+
+def test_a_colleague_reads_it_and_the_account_says_so(
+    alice: Officer, bella: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("REFER", alice)
+    assert browser_of(alice).get(url("verdict", check)).status_code == 200
+    assert not AuditEntry.objects.filter(act="check.read").exists()
+    assert browser_of(bella).get(url("verdict", check)).status_code == 200
+    assert AuditEntry.objects.get(act="check.read").actor == "bella"
+
+
+def test_another_agency_sees_nothing(
+    alice: Officer, bob: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("REFER", alice)
+    client = browser_of(bob)
+    assert client.get(url("verdict", check)).status_code == 404
+    for name in ("decide", "undo", "read", "hold_end"):
+        assert client.post(url(name, check), {"choice": "clear", "how": "supervisor"}).status_code == 404
+    assert not Decision.objects.exists()
+
+
+def test_without_the_role_nothing_opens(
+    alice: Officer, dora: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    assert browser_of(dora).get(url("verdict", make_check("REFER", alice))).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/check/nonsense", "/check/00000000-0000-0000-0000-000000000000", "/check/1"])
+def test_what_is_not_there(path: str, alice: Officer, browser_of: BrowserOf) -> None:
+    assert browser_of(alice).get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("verdict", "word", "offers_clear"), [("CLEAR", "Clear", True), ("REFER", "Refer", True), ("HOLD", "Hold", False)]
+)
+def test_word_step_and_choices(
+    verdict: str, word: str, offers_clear: bool, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    text = browser_of(alice).get(url("verdict", make_check(verdict, alice))).text
+    assert f"<h1>{word}</h1>" in text
+    assert f"<title>{word} · Leeward</title>" in text
+    assert ('data-choice="clear"' in text) is offers_clear
+
+
+def test_a_hit_shows_reason_owner_and_contact(alice: Officer, make_check: MakeCheck, browser_of: BrowserOf) -> None:
+    text = browser_of(alice).get(url("verdict", make_check("REFER", alice))).text
+    assert "X123" in text
+    assert "ATG-RPF" in text
+    assert "+1 268 555 0100" in text
+    assert "1 more finding" in text
+    assert "Checked against 1 source" in text
+
+
+def test_the_screen_says_nothing_of_protection(alice: Officer, make_check: MakeCheck, browser_of: BrowserOf) -> None:
+    """Not in the text, not in the source: the same words as an ordinary referral (DESIGN 'Screens', 'Harm')."""
+    text = browser_of(alice).get(url("verdict", make_check("PROTECT", alice))).text
+    assert "<h1>Refer</h1>" in text
+    assert "Act as usual" in text
+    assert not re.search(r"protect|victim|missing|yellow|notice\b|traffick|ATG-RPF|1 268 555", text, re.IGNORECASE)
+
+
+def test_after_a_decision_comes_the_next_traveller(
+    alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("CLEAR", alice)
+    client = browser_of(alice)
+    response = client.post(url("decide", check), {"choice": "clear"}, follow=True)
+    assert response.redirect_chain == [("/check", 302)]
+    assert "Cleared." in response.text
+    assert url("undo", check) in response.text
+    response = client.post(url("undo", check), follow=True)
+    assert "Taken back" in response.text
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(("key", "stored"), [("colleague", "protect"), ("help", "help"), ("refer", "refer")])
+def test_the_forms_words_become_decisions(
+    key: str, stored: str, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("REFER", alice)
+    browser_of(alice).post(url("decide", check), {"choice": key, "reason": "lost"})
+    assert Decision.objects.get().choice == stored
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({"choice": "clear"}, "cannot be cleared"),
+        ({"choice": "refer"}, "Give a reason"),
+        ({"choice": "arrest"}, "no such decision"),
+        ({}, "no such decision"),
+    ],
+)
+def test_what_was_not_decided_is_said(
+    data: dict[str, str], says: str, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    response = browser_of(alice).post(url("decide", make_check("HOLD", alice)), data, follow=True)
+    assert says in response.text
+    assert not Decision.objects.exists()
+
+
+def test_a_late_undo_is_refused_in_words(alice: Officer, make_check: MakeCheck, browser_of: BrowserOf) -> None:
+    check = make_check("CLEAR", alice)
+    client = browser_of(alice)
+    client.post(url("decide", check), {"choice": "clear"})
+    Decision.objects.update(decided_at=timezone.now() - timedelta(seconds=11))
+    response = client.post(url("undo", check), follow=True)
+    assert "ten seconds are over" in response.text
+    assert "data-undo" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({"how": "owner_refuted", "who": "Sgt Joseph", "channel": "phone"}, "The hold has ended"),
+        ({"how": "owner_confirmed", "who": "Sgt Joseph", "channel": "phone"}, "The owner confirmed"),
+        ({"how": "urgent_exception", "reason": "a weapon"}, "Urgent exception"),
+        ({"how": "owner_refuted"}, "Say who answered"),
+        ({"how": "supervisor", "reason": "x"}, "A supervisor decides"),
+        ({"how": "let_go"}, "Choose how"),
+        ({}, "not complete"),
+    ],
+)
+def test_a_hold_ends_on_its_page(
+    data: dict[str, str], says: str, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("HOLD", alice)
+    response = browser_of(alice).post(url("hold_end", check), data, follow=True)
+    assert says in response.text
+    assert "no ground for detention" in response.text or Hold.objects.filter(ended_at__isnull=False).exists()
+
+
+def test_a_lapsed_hold_waits_for_the_supervisor(
+    alice: Officer, clara: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("HOLD", alice, at=timezone.now() - timedelta(hours=3))
+    assert "Call your supervisor now" in browser_of(alice).get(url("verdict", check)).text
+    client = browser_of(clara)
+    assert "End the hold by my decision" in client.get(url("verdict", check)).text
+    response = client.post(url("hold_end", check), {"how": "supervisor", "reason": "no answer"}, follow=True)
+    assert 'data-choice="clear"' in response.text
+
+
+def test_an_outcome_is_shown_until_it_was_read(
+    alice: Officer, bella: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("REFER", alice)
+    client, second = browser_of(alice), browser_of(bella)
+    client.post(url("decide", check), {"choice": "refer", "reason": "lost"})
+    referral = Referral.objects.get()
+    second.post(reverse("border:take", args=[referral.pk]))
+    second.post(reverse("border:close", args=[referral.pk]), {"outcome": "false_hit", "note": "Another person."})
+    page = client.get("/check").text
+    assert "False hit" in page
+    assert "Another person." in page
+    assert "False hit" not in client.post(url("read", check), follow=True).text
