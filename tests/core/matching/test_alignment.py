@@ -29,6 +29,10 @@ def aligned(left: str, right: str, cut: int | None = None) -> Alignment:
         ("Ben Netanyahu", "Benjamin Netanyahu", ["equal", "nickname"], 0, 0),
         ("Mohammed bin Salman", "Mohammed Salman", ["equal", "equal"], 0, 0),
         ("Dr. Rami Makhlouf", "Rami Makhlouf", ["equal", "equal"], 0, 0),
+        ("Stephen King", "King Stephen", ["equal", "equal"], 0, 0),  # a name here
+        ("King Hussein Talal", "Hussein Talal", ["equal", "equal"], 0, 0),  # a title here
+        ("Stephen King", "Stephen Hawking", ["equal"], 0, 1),
+        ("Le Van Thanh", "Le Van Thanh", ["equal", "equal", "equal"], 0, 0),
         ("Sergey Sergey Shoigu", "Sergey Shoigu", ["equal", "equal"], 0, 0),
         ("Chang Chang Ha", "Chang Su Ha", ["equal", "equal"], 1, 1),
     ],

@@ -11,7 +11,9 @@ from leeward.core.names.tables import frequency_rows
     ("word", "kind"),
     [
         ("BIN", "particle"),
-        ("van", "particle"),
+        ("VON", "particle"),
+        ("VAN", "either"),
+        ("KING", "either"),
         ("DR", "title"),
         ("Mullah", "title"),
         ("Viktorovich", "patronymic"),

@@ -33,8 +33,12 @@ def test_every_word_of_every_table_holds_a_letter() -> None:
     assert [word for word in words if not fold_word(word)] == []
 
 
-def test_particles_have_one_of_two_kinds() -> None:
-    assert {kind for _word, kind in tables.particle_rows()} == {"particle", "title"}
+def test_particles_have_one_of_three_kinds_and_only_one() -> None:
+    assert {kind for _word, kind in tables.particle_rows()} == {"particle", "title", "either"}
+    kinds: dict[str, set[str]] = {}
+    for word, kind in tables.particle_rows():
+        kinds.setdefault(fold_word(word), set()).add(kind)
+    assert [word for word, found in kinds.items() if len(found) > 1] == []
 
 
 def test_letters_turn_into_ascii_capitals() -> None:

@@ -49,6 +49,7 @@ def align(left: tuple[str, ...], right: tuple[str, ...], cut: int | None = None)
             work.pair_joined()
         if work.left_free and work.right_free:
             work.pair_alike(cut)
+    work.pair_either()
     return work.result()
 
 
@@ -102,6 +103,17 @@ class _Work:
             if place in self.left_free and other in self.right_free:
                 self._take((place, place + 1), (other, other + 1), found)
 
+    def pair_either(self) -> None:
+        """Words that may be title, particle or name count where both sides have them."""
+        ours = set(_either(self.left)).difference(*(range(*pair.left) for pair in self.pairs))
+        taken = {place for pair in self.pairs for place in range(*pair.right)} if ours else set()
+        for place in sorted(ours):
+            for other in _either(self.right):
+                if other not in taken and self.left[place] == self.right[other]:
+                    self.pairs.append(Pair((place, place + 1), (other, other + 1), EQUAL))
+                    taken.add(other)
+                    break
+
     def _begins(self, place: int, other: int) -> bool:
         beginning = self.left[place]
         return OSA.distance(beginning, self.right[other][: len(beginning)], score_cutoff=1) <= (len(beginning) > 3)
@@ -125,6 +137,12 @@ def _content(tokens: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(place for place, token in enumerate(tokens) if token_facts(token).content)
 
 
+@lru_cache(maxsize=65_536)
+def _either(tokens: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the words that may be a title, a particle or a name."""
+    return tuple(place for place, token in enumerate(tokens) if token_facts(token).kind == "either")
+
+
 def _with_first(tokens: tuple[str, ...], free: list[int], others: tuple[str, ...]) -> list[int]:
     """A first word that usually joins names (BEN, AL, DEL) is a name where little else is left to be one.
 
@@ -132,7 +150,12 @@ def _with_first(tokens: tuple[str, ...], free: list[int], others: tuple[str, ...
     """
     if not free:
         return list(range(len(tokens)))
-    if free[0] > 0 and len(free) < 2 and token_facts(tokens[0]).kind == "particle" and tokens[0] not in others:
+    if (
+        free[0] > 0
+        and len(free) < 2
+        and token_facts(tokens[0]).kind in ("particle", "either")
+        and tokens[0] not in others
+    ):
         return [0, *free]
     return free
 

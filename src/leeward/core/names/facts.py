@@ -7,11 +7,14 @@ from leeward.core.names import tables
 from leeward.core.names.fold import fold_word
 from leeward.core.names.keys import fold_tokens
 
-TokenKind = Literal["name", "particle", "title", "patronymic", "initial"]
+TokenKind = Literal["name", "particle", "title", "either", "patronymic", "initial"]
 
 RARE_BITS = 12.0
 SHORT_BITS = {1: 4.0, 2: 7.0, 3: 9.0, 4: 10.5}
 """A name that no table lists says less the fewer letters it has: short names collide by chance."""
+
+EITHER_BITS = 4.0
+"""What agreement on a word says that is a title or particle for some and a name for others."""
 
 _PATRONYMIC_ENDINGS = ("OVICH", "EVICH", "OVNA", "EVNA", "IVNA", "OVIC", "OGLU", "KIZI", "OVICI", "OVITCH", "EVITCH")
 
@@ -33,7 +36,7 @@ def token_facts(token: str) -> TokenFacts:
     """The facts of one token as `fold_tokens` makes it."""
     kind = _kinds().get(token)
     if kind is not None:
-        return TokenFacts("particle" if kind == "particle" else "title", 0.0, True, content=False)
+        return TokenFacts(kind, EITHER_BITS if kind == "either" else 0.0, True, content=False)
     if len(token) == 1:
         return TokenFacts("initial", SHORT_BITS[1], False)
     bits = _frequencies().get(token)
@@ -45,8 +48,9 @@ def token_facts(token: str) -> TokenFacts:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {fold_word(word): kind for word, kind in tables.particle_rows()}
+def _kinds() -> dict[str, TokenKind]:
+    kinds: dict[str, TokenKind] = {"particle": "particle", "title": "title", "either": "either"}
+    return {fold_word(word): kinds[kind] for word, kind in tables.particle_rows()}
 
 
 @cache

@@ -53,7 +53,7 @@ def nickname_rows() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def particle_rows() -> tuple[tuple[str, str], ...]:
-    """Words beside the names proper: (word, `particle` or `title`)."""
+    """Words beside the names proper: (word, `particle`, `title` or `either`)."""
     return tuple((word, kind) for kind, words_of_kind in rows("particles", 2) for word in words_of_kind.split())
 
 
