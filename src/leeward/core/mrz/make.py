@@ -11,10 +11,10 @@ from typing import Literal
 
 from leeward.core.dates import DateSpan
 from leeward.core.mrz.alphabet import DIGITS, FILLER, LETTERS, check_digit
+from leeward.core.mrz.facts import Sex
 from leeward.core.mrz.formats import LAYOUTS
 from leeward.core.mrz.layout import Format, Layout
 from leeward.core.mrz.name_writing import fit, identifier, write_names
-from leeward.core.mrz.zone import Sex
 
 _WORDS = re.compile(r"[\s\-./,]+")
 _SHORT_NUMBER = 9

@@ -10,20 +10,20 @@ from leeward.core.dates import DateSpan
 from leeward.core.findings import Reason
 from leeward.core.mrz.alphabet import FILLER, is_clean
 from leeward.core.mrz.dates import date_reading
+from leeward.core.mrz.facts import ZoneFacts
 from leeward.core.mrz.long_number import read_long_number
-from leeward.core.mrz.zone import Zone
 
 _FIRST_FRENCH_YEAR: Final = 1980
 """The old French card was made from 1988 to 2021, so its two-digit year of issue lies in 1980 to 2079."""
 
 
-def notes_on(zone: Zone) -> tuple[Reason, ...]:
+def notes_on(zone: ZoneFacts) -> tuple[Reason, ...]:
     """The notes on a zone, in the order in which an officer looks at it."""
     parts = (_characters, _codes, _number, _names, _birth, _sex, _expiry, _empty_digits)
     return tuple(note for part in parts for note in part(zone))
 
 
-def _characters(zone: Zone) -> Iterator[Reason]:
+def _characters(zone: ZoneFacts) -> Iterator[Reason]:
     for line, content in enumerate(zone.lines, 1):
         for column, character in enumerate(content, 1):
             if not is_clean(character):
@@ -32,7 +32,7 @@ def _characters(zone: Zone) -> Iterator[Reason]:
                 )
 
 
-def _codes(zone: Zone) -> Iterator[Reason]:
+def _codes(zone: ZoneFacts) -> Iterator[Reason]:
     if zone.document_type[:1] not in tuple(zone.layout.codes):
         yield Reason("mrz.document_type.other", {"document_type": zone.document_type, "format": zone.format})
     for field in ("issuer", "nationality"):
@@ -40,13 +40,13 @@ def _codes(zone: Zone) -> Iterator[Reason]:
             yield Reason(f"mrz.{field}.germany")
 
 
-def _number(zone: Zone) -> Iterator[Reason]:
+def _number(zone: ZoneFacts) -> Iterator[Reason]:
     long = read_long_number(zone.layout, zone.text)
     if long is not None:
         yield Reason(f"mrz.number.long.{long.convention}", {"number": long.number})
 
 
-def _names(zone: Zone) -> Iterator[Reason]:
+def _names(zone: ZoneFacts) -> Iterator[Reason]:
     field = zone.field("name") or zone.field("surname") + zone.field("given_names")
     if not zone.surname and not zone.given_names:
         yield Reason("mrz.name.missing")
@@ -65,7 +65,7 @@ def _names(zone: Zone) -> Iterator[Reason]:
         yield Reason("mrz.name.digit", {"character": digits[0]})
 
 
-def _birth(zone: Zone) -> Iterator[Reason]:
+def _birth(zone: ZoneFacts) -> Iterator[Reason]:
     reading = date_reading(zone.field("birth_date"))
     if reading != "complete":
         yield Reason(f"mrz.birth_date.{reading}", {"text": zone.field("birth_date")})
@@ -74,7 +74,7 @@ def _birth(zone: Zone) -> Iterator[Reason]:
         yield Reason("mrz.birth_date.century", {"likely": str(likely), "other": str(other)})
 
 
-def _sex(zone: Zone) -> Iterator[Reason]:
+def _sex(zone: ZoneFacts) -> Iterator[Reason]:
     printed = zone.field("sex")
     if zone.sex is None:
         yield Reason("mrz.sex.unreadable", {"character": printed})
@@ -82,7 +82,7 @@ def _sex(zone: Zone) -> Iterator[Reason]:
         yield Reason("mrz.sex.printed_x" if printed == "X" else "mrz.sex.unspecified")
 
 
-def _expiry(zone: Zone) -> Iterator[Reason]:
+def _expiry(zone: ZoneFacts) -> Iterator[Reason]:
     if zone.format == "FRA-ID":
         yield from _french_expiry(zone.number)
         return
@@ -107,7 +107,7 @@ def _french_expiry(number: str) -> Iterator[Reason]:
     yield Reason("mrz.expiry_date.by_rule", dict(zip(("issued", "ten_years", "fifteen_years"), months, strict=True)))
 
 
-def _empty_digits(zone: Zone) -> Iterator[Reason]:
+def _empty_digits(zone: ZoneFacts) -> Iterator[Reason]:
     for digit in zone.check_digits:
         if digit.state == "absent":
             yield Reason("mrz.check_digit.absent", {"field": digit.name})

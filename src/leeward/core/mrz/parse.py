@@ -6,11 +6,12 @@ from typing import Final
 from leeward.core.mrz.alphabet import FILLER
 from leeward.core.mrz.checks import check_states
 from leeward.core.mrz.dates import birth_dates, expiry_date
+from leeward.core.mrz.facts import Sex
 from leeward.core.mrz.frame import frame
 from leeward.core.mrz.layout import Layout
 from leeward.core.mrz.long_number import LongNumber, read_long_number
 from leeward.core.mrz.names import is_truncated, read_french_names, read_names
-from leeward.core.mrz.zone import Sex, Zone
+from leeward.core.mrz.zone import Zone
 
 _SEXES: Final[dict[str, Sex]] = {"M": "M", "F": "F", "X": "X", FILLER: "X"}
 
