@@ -27,6 +27,7 @@ from leeward.core.lists.reading import UnreadableList
 
 app = typer.Typer(help="Import lists and see what is there.", no_args_is_help=True)
 _AGENCY_CODE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
+_PIPED_WIDTH = 200
 _STAGES = {"read": "reading", "store": "storing"}
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -89,7 +90,10 @@ def status(as_json: AsJson = False) -> None:
         row = _row(item)
         kinds = ", ".join(f"{name} {count}" for name, count in item.counts.items())
         table.add_row(*(str(row[name] or "-") for name in ("owner", "list", "as_of", "imported", "records")), kinds)
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _PIPED_WIDTH  # a pipe has no width; do not fold the lines that a script reads
+    console.print(table)
 
 
 @app.command()
@@ -139,7 +143,7 @@ def _bar() -> Iterator["_Bar"]:
         TextColumn("{task.percentage:3.0f} %"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=_err, transient=True) as progress:
+    with Progress(*columns, console=_err, transient=True, disable=not _err.is_terminal) as progress:
         yield _Bar(progress)
 
 

@@ -1,0 +1,311 @@
+"""The record keepers' screens, as a browser without scripts sees them."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.registry import actions
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.models import Record
+from leeward.core.records.document import TravelDocument
+from leeward.core.records.person import Notice, Person, PersonName
+
+pytestmark = pytest.mark.django_db
+LOST = TravelDocument("A1234567", "BRB", "lost")
+
+
+@pytest.fixture
+def keeper(cast) -> Officer:  # noqa: ANN001 - its class lives in the configuration of the tests
+    found: Officer = cast.keeper
+    return found
+
+
+@pytest.fixture
+def browser(client: Client, keeper: Officer) -> Client:
+    return sign_in(client, keeper)
+
+
+@pytest.fixture
+def record(keeper: Officer) -> Record:
+    return actions.create_record(LOST, keeper=keeper)
+
+
+def text(response: Any) -> str:
+    """The page as one line of words."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def sign_in(client: Client, officer: Officer) -> Client:
+    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["seen"] = int(timezone.now().timestamp())  # the idle clock, which signing in starts
+    session.save()
+    return client
+
+
+def test_the_empty_list_says_what_to_do(browser: Client) -> None:
+    page = text(browser.get(reverse("registry:records")))
+    assert "There are no records yet. Import a list, or create a record." in page
+    assert "New: Document" in page
+    assert "No record fits" in text(browser.get(reverse("registry:records"), {"search": "nobody"}))
+
+
+def test_search_and_filters(browser: Client, record: Record, keeper: Officer) -> None:
+    person = Person(names=(PersonName("Anna Specimen"), PersonName("Aniushka Muster", "alias")), topic="wanted")
+    actions.create_record(person, keeper=keeper)
+    address = reverse("registry:records")
+
+    def found(**query: str) -> set[str]:
+        page = text(browser.get(address, query))
+        return {name for name in ("A1234567", "Anna Specimen") if f" {name} " in page}
+
+    assert found() == {"A1234567", "Anna Specimen"}
+    assert found(search="a1234567") == {"A1234567"}
+    assert found(search="specimen anna") == {"Anna Specimen"}
+    assert found(search="aniushka") == {"Anna Specimen"}  # an alias
+    assert found(search="BRB/P/A1234567") == {"A1234567"}  # a reference
+    assert found(kind="person") == {"Anna Specimen"}
+    assert found(state="withdrawn") == set()
+    assert found(owner="BRB-RBPF", record_list=str(record.record_list_id)) == {"A1234567", "Anna Specimen"}
+    # What is no filter at all is not an error.
+    assert found(kind="nonsense", record_list="x", page="-3") == {"A1234567", "Anna Specimen"}
+    searches = AuditEntry.objects.filter(act="record.search")
+    assert searches.count() == 4
+    assert "specimen" not in str([entry.details for entry in searches])
+
+
+def test_pages(browser: Client, keeper: Officer) -> None:
+    for number in range(51):
+        actions.create_record(TravelDocument(f"B{number:05}", "BRB", "lost"), keeper=keeper)
+    address = reverse("registry:records")
+    first = browser.get(address, {"kind": "document"}).content.decode()
+    assert "?kind=document&amp;page=2" in first
+    assert "B00050" in first
+    assert "B00000" not in first
+    second = browser.get(address, {"kind": "document", "page": "2"}).content.decode()
+    assert "B00000" in second
+    assert "page=3" not in second
+
+
+def test_a_record_with_all_it_has(browser: Client, keeper: Officer) -> None:
+    person = Person(
+        names=(PersonName("Anna Specimen"), PersonName("Анна Образец", "original_script", "Cyrl")),
+        topic="wanted",
+        notice=Notice("red", "under_review", "2026/1"),
+        nationalities=("D", "BRB"),
+        warnings=("armed",),
+    )
+    made = actions.create_record(person, keeper=keeper, handling=Handling(countries=("BRB",), roles=("protection",)))
+    page = text(browser.get(reverse("registry:record", args=[made.pk])))
+    for words in (
+        "Анна Образец (original script)",
+        "red: wanted, under review, 2026/1",
+        "D (Germany)",
+        "BRB (Barbados)",
+        "may be armed",
+        f"BRB-RBPF/{made.pk}, version 1",
+        "Typed by a record keeper",
+        "Roles Protection",
+        "Delete on",
+        "It has not changed since it was created.",
+        "Withdraw",
+    ):
+        assert words in page
+    assert AuditEntry.objects.get(act="record.read").object == f"record/{made.key}"
+
+
+def test_withdraw_with_a_reason_and_reinstate(browser: Client, record: Record) -> None:
+    address = reverse("registry:withdraw", args=[record.pk])
+    assert "Withdraw this record?" in text(browser.get(address))
+    missing = browser.post(address, {"reason": " ", "version": "1"})
+    assert missing.status_code == 422
+    assert "Say why; it stays in the record" in text(missing)
+    done = browser.post(address, {"reason": "found by the holder", "version": "1"}, follow=True)
+    page = text(done)
+    assert "withdrawn and no longer counts" in page
+    assert "found by the holder" in page
+    assert "State: Active, now Withdrawn" in page
+    # Twice is no error: the page shows what is.
+    assert browser.post(address, {"reason": "again", "version": "2"}).status_code == 302
+    back = browser.post(
+        reverse("registry:reinstate", args=[record.pk]), {"reason": "a mistake", "version": "2"}, follow=True
+    )
+    assert "counts again" in text(back)
+    record.refresh_from_db()
+    assert (record.state, record.version) == ("active", 3)
+
+
+def test_withdrawing_an_outdated_page_does_nothing(browser: Client, record: Record, keeper: Officer) -> None:
+    actions.change_record(record, TravelDocument("A1234567", "BRB", "stolen"), keeper=keeper, reason="stolen after all")
+    address = reverse("registry:withdraw", args=[record.pk])
+    assert "in the meantime" in text(browser.post(address, {"reason": "x", "version": "1"}, follow=True))
+    record.refresh_from_db()
+    assert record.state == "active"
+
+
+def test_a_new_document(browser: Client) -> None:
+    address = reverse("registry:new", args=["document"])
+    assert "Document number" in text(browser.get(address))
+    said = {
+        "number": "ab 123-456",
+        "issuer": "Germany",
+        "status": "stolen",
+        "reported": "2026-03",
+        "reliability": "B",
+        "credibility": "2",
+        "mode": "full",
+        "countries": "BRB, TTO",
+        "agencies": "",
+    }
+    page = text(browser.post(address, said, follow=True))
+    assert "It counts from the next check." in page
+    made = Record.objects.get()
+    assert made.content == {"number": "AB123456", "issuer": "D", "status": "stolen", "type": "P", "reported": "2026-03"}
+    assert made.handling == {"countries": ["BRB", "TTO"]}
+    again = browser.post(address, said)
+    assert again.status_code == 422
+    assert "Your agency has this record already" in text(again)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "sentences"),
+    [
+        (
+            "document",
+            {"number": "A!1", "issuer": "Atlantis", "status": "sold", "reported": "03/04/2026", "agencies": "XX-1"},
+            [
+                "A!1 is not a document number",
+                "Atlantis is not a state or issuer. Write its code",
+                "sold is not one of the available choices",
+                "03/04/2026 is not a date. Write 1974-08-12",
+                "XX-1: no such agency here",
+            ],
+        ),
+        (
+            "document",
+            {"number": "A1", "issuer": "BRB", "issued": "2026", "expires": "2020"},
+            ["before the day of issue"],
+        ),
+        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B099"}, ["as long as the first number"]),
+        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "C0200"}, ["Only digits may change"]),
+        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B0099"}, ["lies before the first"]),
+        (
+            "person",
+            {"topic": "wanted", "colour": "red"},
+            ["Write at least one name", "whether the notice was reviewed"],
+        ),
+        (
+            "person",
+            {"surname": "X", "nationalities": "BRB, Nowhere", "birth_dates": "1974, 1974-13"},
+            ["Nowhere is not", "1974-13 is not"],
+        ),
+    ],
+)
+def test_every_field_error_says_what_to_write(
+    kind: str, said: dict[str, str], sentences: list[str], browser: Client
+) -> None:
+    response = browser.post(reverse("registry:new", args=[kind]), said)
+    page = text(response)
+    assert response.status_code == 422
+    assert "Nothing is stored yet" in page
+    for sentence in sentences:
+        assert sentence in page
+    assert not Record.objects.exists()
+
+
+def test_new_blanks_and_a_new_person(browser: Client) -> None:
+    common = {"reliability": "A", "credibility": "1", "mode": "hit_only"}
+    blanks = {**common, "issuer": "BRB", "first": "B0100", "last": "B0199", "type": ""}
+    assert browser.post(reverse("registry:new", args=["blank_range"]), blanks).status_code == 302
+    person = {
+        **common,
+        "surname": "SPECIMEN",
+        "given_names": "Anna Maria",
+        "aliases": "MUSTER, Erika\n\nAnnie\n",
+        "birth_dates": "1974-08-12, 1975",
+        "sex": "F",
+        "nationalities": "BRB, Germany",
+        "topic": "wanted",
+        "colour": "red",
+        "review_state": "reviewed",
+        "warnings": ["armed", "medical"],
+        "roles": ["protection"],
+    }
+    assert browser.post(reverse("registry:new", args=["person"]), person).status_code == 302
+    stored = Record.objects.get(kind="person")
+    assert [name["text"] for name in stored.content["names"]] == ["Anna Maria SPECIMEN", "Erika MUSTER", "Annie"]
+    assert stored.content["birth_dates"] == ["1974-08-12", "1975"]
+    assert stored.content["nationalities"] == ["BRB", "D"]
+    assert stored.handling == {"roles": ["protection"], "mode": "hit_only"}
+    assert (stored.reliability, stored.credibility) == ("A", "1")
+    assert Record.objects.get(kind="blank_range").caption == "B0100 - B0199"
+
+
+def test_restricted_looks_like_absent(client: Client, cast, keeper: Officer) -> None:  # noqa: ANN001
+    grant(cast.bob, Role.RECORD_KEEPER, actor=SYSTEM)
+    hidden = actions.create_record(LOST, keeper=keeper, handling=Handling(countries=("BRB",)))
+    open_record = actions.create_record(TravelDocument("B7654321", "BRB", "lost"), keeper=keeper)
+    browser = sign_in(client, cast.bob)
+    page = text(browser.get(reverse("registry:records")))
+    assert "B7654321" in page
+    assert "A1234567" not in page
+    absent = browser.get(reverse("registry:record", args=[uuid4()]))
+    restricted = browser.get(reverse("registry:record", args=[hidden.pk]))
+    assert absent.status_code == restricted.status_code == 404
+    assert text(absent) == text(restricted)
+    assert browser.get(reverse("registry:withdraw", args=[hidden.pk])).status_code == 404
+    # Another agency's open record can be read, not changed.
+    shown = browser.get(reverse("registry:record", args=[open_record.pk]))
+    assert "B7654321" in text(shown)
+    assert reverse("registry:withdraw", args=[open_record.pk]) not in shown.content.decode()
+    assert browser.post(reverse("registry:withdraw", args=[open_record.pk]), {"reason": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "status"),
+    [
+        ("alice", "records", 403),
+        ("alice", "lists", 403),
+        ("clara", "records", 200),
+        ("clara", "lists", 403),
+        ("keeper", "lists", 200),
+        (None, "records", 302),
+    ],
+)
+def test_who_reaches_the_screens(who: str | None, name: str, status: int, client: Client, cast) -> None:  # noqa: ANN001
+    if who:
+        sign_in(client, getattr(cast, who))
+    assert client.get(reverse(f"registry:{name}")).status_code == status
+
+
+def test_a_supervisor_cannot_create(client: Client, cast) -> None:  # noqa: ANN001
+    browser = sign_in(client, cast.clara)
+    assert browser.get(reverse("registry:new", args=["document"])).status_code == 403
+    assert "New: Document" not in text(browser.get(reverse("registry:records")))
+
+
+def test_there_is_no_form_for_other_kinds(browser: Client) -> None:
+    assert browser.get(reverse("registry:new", args=["vessel"])).status_code == 404
+
+
+def test_no_page_needs_a_script_or_an_inline_style(browser: Client, record: Record) -> None:
+    for address in (
+        reverse("registry:records"),
+        reverse("registry:record", args=[record.pk]),
+        reverse("registry:new", args=["person"]),
+        reverse("registry:withdraw", args=[record.pk]),
+        reverse("registry:lists"),
+    ):
+        page = browser.get(address).content.decode()
+        assert " style=" not in page
+        assert not re.search(r"<script(?![^>]* src=)", page)
+        assert not re.search(r" on[a-z]+=", page)
