@@ -14,10 +14,10 @@ from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.forms import FORMS, CheckForm
 from leeward.apps.border.listing import outcome_rows, undecided_rows
 from leeward.apps.border.queries import latest_decision, undecided, unread_outcomes
-from leeward.apps.screening.actions import check_traveller
+from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import examples
-from leeward.apps.screening.requests import InvalidRequest
+from leeward.apps.screening.queries import check_for, examples
+from leeward.apps.screening.requests import CheckRequest, InvalidRequest
 from leeward.core.mrz import MalformedMrz
 
 _SHOWN_AGAIN = 1000
@@ -42,21 +42,24 @@ def check(request: HttpRequest) -> HttpResponse:
 def _check(form: CheckForm, officer: Officer, once: str) -> Check | None:
     """Make the check; what cannot be read becomes an error of the form."""
     try:
-        try:
-            return check_traveller(
-                form.request(), officer=officer, post=officer.post, idempotency_key=once[:64] or None
-            )
-        except InvalidRequest as error:
-            if error.code != "idempotency_key_reused":
-                raise
-            # The page was left open, or the browser went back to it: this is another traveller.
-            return check_traveller(form.request(), officer=officer, post=officer.post)
+        return check_for(_ask(form.request(), officer, once), officer)
     except MalformedMrz as error:
         form.add_error("mrz", str(error))
     except InvalidRequest as error:
         name = error.field.rpartition(".")[2]
         form.add_error(name if name in form.fields else None, str(error))
     return None
+
+
+def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:
+    """The id of the check; a form sent twice is one check."""
+    try:
+        return answer_traveller(wanted, officer=officer, post=officer.post, idempotency_key=once[:64] or None).id
+    except InvalidRequest as error:
+        if error.code != "idempotency_key_reused":
+            raise
+        # The page was left open, or the browser went back to it: this is another traveller.
+        return answer_traveller(wanted, officer=officer, post=officer.post).id
 
 
 def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
