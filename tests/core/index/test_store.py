@@ -106,6 +106,14 @@ def test_a_damaged_control_file_leaves_the_newest_whole_generation(folder: Path,
     assert "control file" in (store.trouble or "")
 
 
+def test_a_control_file_that_cannot_be_read_is_as_good_as_none(folder: Path) -> None:
+    control_path(folder).unlink()
+    control_path(folder).mkdir()
+    store = Store(folder)
+    assert (serving(store), store.position()) == (2, 0)
+    assert "not readable" in (store.trouble or "")
+
+
 def test_an_older_generation_is_not_taken(folder: Path) -> None:
     store = Store(folder)
     assert serving(store) == 2

@@ -46,7 +46,7 @@ class Control:
         self._map: mmap.mmap | None = None
 
     def generation(self) -> bytes | None:
-        """The word of the generation in service; None where no index was ever built here."""
+        """The word of the generation in service; None without a control file that can be read."""
         return self._word(GENERATION)
 
     def position(self) -> int:
@@ -63,7 +63,7 @@ class Control:
         try:
             with self._path.open("rb") as file:
                 return mmap.mmap(file.fileno(), 2 * WORD_BYTES, access=mmap.ACCESS_READ)
-        except (FileNotFoundError, ValueError):  # none yet, or its first words are being written
+        except (OSError, ValueError):  # none yet, not ours to read, or its first words are being written
             return None
 
 

@@ -48,7 +48,7 @@ class Store:
         named = None if word is None else decode(word)
         if not named:
             lost = bool(generations(self.folder))
-            self.trouble = "no control file says which generation is in service, or it is damaged" if lost else None
+            self.trouble = "the control file of the index is missing, damaged or not readable" if lost else None
         elif self._snapshot is not None and named < self._snapshot.generation:
             self.trouble = f"generation {named} is older than {self._snapshot.generation}, which stays in use"
         else:
