@@ -153,7 +153,7 @@ def lists() -> None:
     for name, change in PERTURBATIONS.items():
         scores = [weigh(_as_traveller(change(one.names[0].text, chance), one), one).score for one in sample]
         print(f"  true query, {name:28} possible {_share(scores, POSSIBLE)}  strong {_share(scores, STRONG)}")
-    people = list(strangers(1500))
+    people = list(strangers(1000))
     for name, keep_date in (("with birth date", True), ("name alone", False)):
         queries = people if keep_date else [replace(one, birth_dates=()) for one in people]
         scores = [index.best(query) for query in queries]
@@ -232,10 +232,10 @@ def cultures() -> None:
     index = Candidates([subject_of(person) for person in list_persons()])
     rows = []
     for country in countries():
-        scores = [index.best(one) for one in strangers(40, country)]
+        scores = [index.best(one) for one in strangers(25, country)]
         rows.append((sum(score >= POSSIBLE for score in scores), sum(score >= STRONG for score in scores), country))
     print(
-        "strangers with an alert against the UN and OFAC lists, by country of their names, of 40 each: possible, strong"
+        "strangers with an alert against the UN and OFAC lists, by country of their names, of 25 each: possible, strong"
     )
     for possible, strong, country in sorted(rows, reverse=True):
         if possible:

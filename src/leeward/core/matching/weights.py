@@ -36,9 +36,9 @@ WEIGHTS = MappingProxyType(
         "birth_date.digit": 0.4,  # one digit differs
         "birth_date.same_year": -0.4,  # another day of the same year
         "birth_date.near": -1.0,  # up to 2 years apart
-        "birth_date.differs": -2.2,  # up to 5 years apart
-        "birth_date.differs.far": -3.2,
-        "birth_date.differs.very_far": -4.2,  # more than 10 years apart
+        "birth_date.differs": -1.7,  # up to 5 years apart
+        "birth_date.differs.far": -2.6,
+        "birth_date.differs.very_far": -3.8,  # more than 10 years apart
         # The rest.
         "sex.equal": 0.1,
         "sex.differs": -1.2,
