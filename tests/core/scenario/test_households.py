@@ -1,5 +1,8 @@
 """People: the same for the same seed, each household on its own, plausible ties."""
 
+import os
+import subprocess
+import sys
 import tracemalloc
 from collections import Counter
 from datetime import date
@@ -14,6 +17,25 @@ from leeward.core.scenario.states import members
 def test_the_same_seed_and_day_give_the_same_people(region: Region, today: date) -> None:
     first = list(people(region, today=today, count=500))
     assert first == list(people(build_region(region.seed), today=today, count=500))
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "2"])
+def test_another_process_gives_the_same_people(crowd: tuple[PersonFacts, ...], today: date, hash_seed: str) -> None:
+    """Nothing hangs on the order of a set, which differs from process to process."""
+    program = (
+        "from datetime import date\n"
+        "from leeward.core.scenario import build_region, people\n"
+        f"for one in people(build_region(2026), today=date.fromisoformat('{today}'), count=300):\n"
+        "    print(ascii(one))\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    assert said.splitlines() == [ascii(one) for one in crowd[:300]]
 
 
 def test_another_seed_gives_other_people(today: date) -> None:

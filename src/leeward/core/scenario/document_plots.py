@@ -8,7 +8,7 @@ from leeward.core.records.document import DocumentStatus, TravelDocument
 from leeward.core.scenario.blanks import BLANKS_A_RUN, blank_number
 from leeward.core.scenario.ownership import document_owner, grading
 from leeward.core.scenario.papers import zone
-from leeward.core.scenario.person_facts import DocumentFacts, PersonFacts
+from leeward.core.scenario.person_facts import DocumentFacts, Home, PersonFacts
 from leeward.core.scenario.record_facts import ExpectedCheck, ExpectedVerdict, OwnedRecord, Plot
 from leeward.core.scenario.region import Region
 from leeward.core.scenario.states import by_issuer
@@ -16,8 +16,6 @@ from leeward.core.scenario.states import by_issuer
 LIST = "documents"
 
 _LOOK_ALIKE = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "6": "G"}
-
-Home = tuple[PersonFacts, ...]
 
 
 def lost_own(region: Region, home: Home, number: int, today: date) -> Plot:

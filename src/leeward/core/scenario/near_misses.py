@@ -7,16 +7,13 @@ from leeward.core.dates import DateSpan
 from leeward.core.records.person import Person, PersonName
 from leeward.core.scenario.chance import dice
 from leeward.core.scenario.cultures import cultures
-from leeward.core.scenario.ownership import SANCTIONS
-from leeward.core.scenario.person_facts import PersonFacts
-from leeward.core.scenario.person_plots import SANCTION_LIST, red_reviewed, sanctioned
+from leeward.core.scenario.person_facts import Home, PersonFacts
+from leeward.core.scenario.person_plots import red_reviewed, sanctioned
 from leeward.core.scenario.person_records import primary_name
-from leeward.core.scenario.record_facts import OwnedRecord, Plot
+from leeward.core.scenario.record_facts import Plot
 from leeward.core.scenario.region import Region
 
 _STREAM = 2
-
-Home = tuple[PersonFacts, ...]
 
 
 def same_name_other_birth_date(region: Region, home: Home, number: int, today: date) -> Plot:
@@ -34,9 +31,8 @@ def same_name_same_year(region: Region, home: Home, number: int, today: date) ->
 def wanted_twin(region: Region, home: Home, number: int, today: date) -> Plot:
     """The wanted person is a twin: same family name, birth date, sex and state, another given name."""
     plot = red_reviewed(region, home, number, today)
-    given = _another_given_name(region, home[0], number)
-    name = PersonName(f"{given} {home[0].surname}", "primary", quality="good", surname=home[0].surname, given=given)
-    return _other_person(plot, home[0], "wanted_twin", names=(name,))
+    name = _name(_another_given_name(region, home[0], number), home[0].surname)
+    return _other_person(plot, home[0], "wanted_twin", replace(_listed(plot), names=(name,)))
 
 
 def sanction_homonym(region: Region, home: Home, number: int, today: date) -> Plot:
@@ -44,41 +40,40 @@ def sanction_homonym(region: Region, home: Home, number: int, today: date) -> Pl
     plot = sanctioned(region, home, number, today)
     year = DateSpan.of(home[0].birth_date.year - 22)
     elsewhere = next(state.issuer for state in region.states[number % 9 :] if state.issuer != home[0].nationality)
-    return _other_person(plot, home[0], "sanction_homonym", birth_dates=(year,), nationalities=(elsewhere,), sex=None)
+    content = replace(_listed(plot), birth_dates=(year,), nationalities=(elsewhere,), sex=None)
+    return _other_person(plot, home[0], "sanction_homonym", content)
 
 
 def known_by_alias(region: Region, home: Home, number: int, today: date) -> Plot:
     """The list knows the person by another name, has the true name as an alias and only the year of birth."""
     plot = sanctioned(region, home, number, today)
-    (record,) = plot.records
     person = home[0]
-    given = _another_given_name(region, person, number)
     family = " ".join(cultures()[person.culture].family_name(dice(region.seed, _STREAM, 2 * number + 1)))
-    other = PersonName(f"{given} {family}", "primary", quality="good", surname=family, given=given)
     content = replace(
-        _person(record),
-        names=(other, replace(primary_name(person), kind="alias")),
+        _listed(plot),
+        names=(
+            _name(_another_given_name(region, person, number), family),
+            replace(primary_name(person), kind="alias"),
+        ),
         birth_dates=(DateSpan.of(person.birth_date.year),),
     )
     check = replace(plot.check, plot="known_by_alias", at_least="VERIFY", at_most="REFER")
-    return Plot((replace(record, content=content),), check)
+    return Plot((replace(plot.records[0], content=content),), check)
 
 
 def _namesake(plot: Plot, like: PersonFacts, name: str, years: int) -> Plot:
     born = like.birth_date
     other = born.replace(year=born.year - years, month=(born.month + 4) % 12 + 1, day=(born.day + 9) % 28 + 1)
-    return _other_person(plot, like, name, birth_dates=(DateSpan(other, other),))
+    return _other_person(plot, like, name, replace(_listed(plot), birth_dates=(DateSpan(other, other),)))
 
 
-def _other_person(plot: Plot, like: PersonFacts, name: str, **changed: object) -> Plot:
+def _other_person(plot: Plot, like: PersonFacts, name: str, content: Person) -> Plot:
+    """The plot's record turned into one of `content`, about somebody who is not in the region and resembles `like`."""
     (record,) = plot.records
-    listed = SANCTION_LIST if record.owner == SANCTIONS else record.list
-    content = replace(_person(record), documents=(), **changed)  # type: ignore[arg-type]
     near = replace(
         record,
-        list=listed,
         reference=f"{name}-{record.reference}",
-        content=content,
+        content=replace(content, documents=()),
         about=(),
         resembles=(like.reference,),
     )
@@ -86,9 +81,14 @@ def _other_person(plot: Plot, like: PersonFacts, name: str, **changed: object) -
     return Plot((near,), check)
 
 
-def _person(record: OwnedRecord) -> Person:
+def _listed(plot: Plot) -> Person:
+    (record,) = plot.records
     assert isinstance(record.content, Person)  # noqa: S101 - plots of this file start from a person's record
     return record.content
+
+
+def _name(given: str, surname: str) -> PersonName:
+    return PersonName(f"{given} {surname}", "primary", quality="good", surname=surname, given=given)
 
 
 def _another_given_name(region: Region, person: PersonFacts, number: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count as counting
 from random import Random
 from typing import Any
@@ -32,7 +32,7 @@ _FLAG_DIGITS = {"VCT": "375", "BHS": "308", "TTO": "362"}  # ITU's maritime iden
 Plan = dict[str, Any]
 
 
-@cache
+@lru_cache(maxsize=8)
 def networks(region: Region, *, today: date) -> tuple[NetworkTruth, ...]:
     """The three networks. One document supplier serves the first smuggling and the trafficking network.
 

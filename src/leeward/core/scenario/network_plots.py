@@ -8,11 +8,10 @@ from leeward.core.records.person import NoticeColour, PersonName, ReviewState
 from leeward.core.scenario.households import person
 from leeward.core.scenario.network_cast import networks
 from leeward.core.scenario.network_facts import MemberRole, NetworkTruth
+from leeward.core.scenario.objects import VESSELS
 from leeward.core.scenario.person_plots import notice_about
 from leeward.core.scenario.record_facts import OwnedRecord, Plot
 from leeward.core.scenario.region import Region
-
-VESSELS = "vessels"
 
 _KNOWN: tuple[tuple[MemberRole, int, NoticeColour, ReviewState], ...] = (
     ("organiser", 0, "red", "reviewed"),

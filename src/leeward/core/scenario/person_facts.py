@@ -65,3 +65,7 @@ class PersonFacts:
         """Completed years."""
         birth = self.birth_date
         return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+
+
+Home = tuple[PersonFacts, ...]
+"""The people of one household, the head first."""

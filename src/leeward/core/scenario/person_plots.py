@@ -5,7 +5,7 @@ from datetime import date
 from leeward.core.records.person import NoticeColour, ReviewState, Topic
 from leeward.core.scenario.ownership import SANCTIONS, grading, handling, person_owner
 from leeward.core.scenario.papers import zone
-from leeward.core.scenario.person_facts import PersonFacts
+from leeward.core.scenario.person_facts import Home, PersonFacts
 from leeward.core.scenario.person_records import COLOURS, REVIEW_STATES, describe, notice, topic_of
 from leeward.core.scenario.record_facts import ExpectedCheck, ExpectedVerdict, Handling, OwnedRecord, Plot
 from leeward.core.scenario.region import Region
@@ -36,8 +36,6 @@ _OF_TOPIC: dict[Topic, ExpectedVerdict] = {
 }
 _WATCHED: tuple[Topic, ...] = ("wanted", "warning", "information", "missing", "protection")
 _COMBINATIONS = tuple((colour, state) for state in REVIEW_STATES for colour in COLOURS)
-
-Home = tuple[PersonFacts, ...]
 
 
 def notice_any(region: Region, home: Home, number: int, today: date) -> Plot:

@@ -5,11 +5,11 @@ from datetime import date
 
 from leeward.core.scenario import document_plots, near_misses, person_plots
 from leeward.core.scenario.households import household
-from leeward.core.scenario.person_facts import PersonFacts
+from leeward.core.scenario.person_facts import Home
 from leeward.core.scenario.record_facts import Plot
 from leeward.core.scenario.region import Region
 
-PlotMaker = Callable[[Region, tuple[PersonFacts, ...], int, date], Plot]
+PlotMaker = Callable[[Region, Home, int, date], Plot]
 
 _EVERY = 25
 _RESERVED = range(11, 16)  # of every 25 households; the first whose papers are all in date has the story
@@ -61,9 +61,9 @@ def has_story(number: int) -> bool:
     return number % _EVERY in _RESERVED
 
 
-def _home(region: Region, turn: int, today: date) -> tuple[int, tuple[PersonFacts, ...]]:
+def _home(region: Region, turn: int, today: date) -> tuple[int, Home]:
     """An expired passport would be found before anything else, so the household of a story has none."""
-    number, home = 0, tuple[PersonFacts, ...]()
+    number, home = 0, Home()
     for place in _RESERVED:
         number = turn * _EVERY + place
         home = household(region, number, today=today)
