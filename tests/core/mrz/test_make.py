@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
@@ -130,6 +130,7 @@ def span(value: Any) -> Any:
     return DateSpan(value, value) if isinstance(value, date) else value
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(zones())
 def test_what_is_made_is_read(made: Made) -> None:
     name, facts, lines = made
@@ -145,6 +146,7 @@ def test_what_is_made_is_read(made: Made) -> None:
         assert (zone.surname, zone.given_names) == (facts["surname"], facts["given_names"])
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(zones(), st.data())
 def test_every_changed_character_in_a_checked_field_is_seen_or_has_the_same_value(
     made: Made, data: st.DataObject

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.core.mrz.name_writing import identifier, write_names
@@ -47,6 +47,7 @@ def test_nothing_is_transliterated(character: str) -> None:
 WORDS = st.lists(st.text("ABCDE", min_size=1, max_size=20), min_size=1, max_size=8).map(" ".join)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(WORDS, WORDS | st.just(""), st.sampled_from([30, 31, 39]))
 def test_the_field_is_full_or_the_name_is_whole(surname: str, given: str, width: int) -> None:
     field = write_names(surname, given, width)
