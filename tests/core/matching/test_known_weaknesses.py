@@ -120,3 +120,11 @@ def test_comparison_is_symmetric_without_truncation() -> None:
     ]
     for left, right in pairwise(texts):
         assert match(left, right).score == pytest.approx(match(right, left).score)
+
+
+@pytest.mark.parametrize("surname", ["ABDUL", "KHAN", "KABIR"])
+def test_a_zone_may_take_a_compound_name_apart(surname: str) -> None:
+    """Issuers put any word of a chain of names into the surname field."""
+    given = " ".join(word for word in ("ABDUL", "KABIR", "KHAN", "STANEKZAI") if word != surname)
+    record = Subject((name_form("", "", text="Abdul Kabir Khan Stanekzai"),))
+    assert compare(traveller(surname=surname, given_names=given), record).strength is not None

@@ -6,9 +6,7 @@ NOURREDDINE). Each becomes one token.
 
 import re
 
-_SERVANT = frozenset(
-    {"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDUR", "ABDER", "ABDU", "ABDI", "ABDAR", "ABDUS", "ABDUN"}
-)
+_SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
 _ARTICLE = frozenset(
     {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
 )
