@@ -7,7 +7,7 @@ import pytest
 from leeward.core import mrz
 from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.scenario import Region, household, people, zone
-from leeward.core.scenario.blanks import BLANKS_A_RUN, blank_number, blank_ranges
+from leeward.core.scenario.blanks import blank_ranges
 from leeward.core.scenario.document_plots import (
     blank_used,
     invalid,
@@ -114,25 +114,6 @@ def test_a_used_blank_lies_in_its_issuer_s_run(region: Region, today: date, numb
     assert len(run.first) == len(run.last) == len(read.number)
     assert plot.check.finding == "document.stolen_blank"
     assert plot.check.reference == f"blank-{read.issuer}"
-
-
-def test_no_genuine_document_lies_in_a_run_of_blanks(region: Region, today: date) -> None:
-    runs = {
-        record.content.issuer: record.content
-        for record in blank_ranges(region, today=today)
-        if isinstance(record.content, BlankRange)
-    }
-    for one in people(region, today=today, count=5_000):
-        for document in one.documents:
-            run = runs[document.issuer]
-            assert document.type == "ID" or not run.first <= document.number <= run.last
-
-
-def test_a_run_holds_every_blank(region: Region, today: date) -> None:
-    for record in blank_ranges(region, today=today):
-        assert isinstance(record.content, BlankRange)
-        assert blank_number(record.content.issuer, 0) == record.content.first
-        assert blank_number(record.content.issuer, BLANKS_A_RUN - 1) == record.content.last
 
 
 def test_only_the_issuing_state_reports_its_documents(region: Region, today: date) -> None:

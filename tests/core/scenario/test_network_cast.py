@@ -6,8 +6,6 @@ from datetime import date
 import pytest
 
 from leeward.core.scenario import NetworkTruth, Region, build_region, networks, person, truth
-from leeward.core.scenario.chance import dice
-from leeward.core.scenario.network_links import links_of
 
 # What IOM's case data standard (HTCDS 2.0) and this module both call methods of control.
 CONTROL = {
@@ -107,20 +105,6 @@ def test_a_network_hangs_together(three: tuple[NetworkTruth, ...]) -> None:
         assert reached == set(network.people)
 
 
-def test_only_victims_are_controlled(three: tuple[NetworkTruth, ...]) -> None:
-    for network in three:
-        controlled = {link.target for link in network.links if link.kind == "controls"}
-        assert controlled == {victim.person for victim in network.victims}
-
-
-def test_organisers_meet_nobody_they_move(three: tuple[NetworkTruth, ...]) -> None:
-    """The chain of command keeps them away, which is why they are hard to find."""
-    for network in three:
-        organisers = {member.person for member in network.members if member.role == "organiser"}
-        moved = {one.person for one in network.moved}
-        assert not any(link.source in organisers and link.target in moved for link in network.links)
-
-
 def test_boats_and_telephones_are_well_formed(three: tuple[NetworkTruth, ...]) -> None:
     prefixes = {"VCT": "375", "BHS": "308"}  # ITU maritime identification digits
     for network in three:
@@ -147,8 +131,3 @@ def test_agencies_know_some_and_not_all(region: Region, today: date, three: tupl
 def test_another_day_or_seed_casts_anew(region: Region, today: date, three: tuple[NetworkTruth, ...]) -> None:
     assert networks(region, today=today) == three
     assert networks(build_region(8), today=today) != three
-
-
-def test_links_of_a_network_without_moved_people(three: tuple[NetworkTruth, ...]) -> None:
-    links = links_of(three[0].members, (), trafficking=False, chance=dice(1, 1))
-    assert {link.kind for link in links} <= {"directs", "calls", "pays", "supplies_documents"}

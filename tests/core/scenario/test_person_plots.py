@@ -6,7 +6,6 @@ import pytest
 
 from leeward.core.records.person import NoticeColour, Person, ReviewState
 from leeward.core.scenario import Region, household
-from leeward.core.scenario.ownership import grading, handling
 from leeward.core.scenario.person_plots import missing_child, notice_about, sanctioned, watched
 from leeward.core.scenario.person_records import COLOURS, REVIEW_STATES, reason
 from leeward.core.scenario.plots import PlotMaker
@@ -108,22 +107,6 @@ def test_sanctions_belong_to_the_fictional_list(region: Region, today: date) -> 
     plot = sanctioned(region, household(region, 9, today=today), 9, today)
     assert plot.records[0].owner == "INT-RSL"
     assert plot.check.at_most == "REFER", "no ground for arrest"
-
-
-def test_every_kind_of_handling_is_met() -> None:
-    seen = [handling(number) for number in range(24)]
-    assert {one.mode for one in seen} == {"full", "hit_only"}
-    assert any(one.contact_first for one in seen)
-    assert any(one.no_onward for one in seen)
-    assert any(one.roles for one in seen)
-    assert all("BRB" in one.countries for one in seen if one.countries), "the demonstration's post is admitted"
-
-
-def test_gradings_are_admiralty_pairs() -> None:
-    for number in range(20):
-        reliability, credibility = grading(number)
-        assert reliability in "ABCDEF"
-        assert credibility in "123456"
 
 
 @pytest.mark.parametrize("key", [*COLOURS, "wanted", "warning", "information", "missing", "protection", "sanction"])

@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from leeward.core.scenario import Region, VoyageFacts, networks, person, travelling, truth, voyages
+from leeward.core.scenario import Region, VoyageFacts, travelling, truth, voyages
 
 
 @pytest.fixture(scope="module")
@@ -70,36 +70,8 @@ def test_everybody_shows_a_document_of_their_own(two_days: tuple[VoyageFacts, ..
     assert all(one.document in one.person.documents for voyage in two_days for one in voyage.passengers)
 
 
-def test_the_networks_boats_carry_more_than_they_declare(
-    region: Region, today: date, two_days: tuple[VoyageFacts, ...]
-) -> None:
-    trips = [voyage for voyage in two_days if voyage.network]
-    assert len(trips) == 4
-    for trip in trips:
-        network = next(one for one in networks(region, today=today) if one.code == trip.network)
-        assert trip.undeclared
-        assert set(trip.undeclared) <= {one.person for one in network.smuggled}
-        declared = {one.person.reference for one in trip.passengers}
-        assert declared <= {one.person for one in network.members if one.role == "transporter"}
-    moved = [one for trip in trips for one in trip.undeclared]
-    assert len(moved) == len(set(moved))
-
-
 def test_nothing_else_carries_undeclared_people(two_days: tuple[VoyageFacts, ...]) -> None:
     assert all(not voyage.undeclared for voyage in two_days if not voyage.network)
-
-
-def test_victims_fly_on_one_booking_that_a_stranger_paid(
-    region: Region, today: date, two_days: tuple[VoyageFacts, ...]
-) -> None:
-    network = networks(region, today=today)[2]
-    victims = {one.person for one in network.victims}
-    flight = next(voyage for voyage in two_days if voyage.number == "LWD231")
-    party = [one for one in flight.passengers if one.booking == "HSP4TY"]
-    assert sum(one.person.reference in victims for one in party) == 4
-    assert len({one.payer_phone for one in party}) == 1
-    assert party[0].payer_phone in network.phones
-    assert person(region, party[0].person.reference, today=today) == party[0].person
 
 
 def test_people_with_a_story_arrive(region: Region, today: date, two_days: tuple[VoyageFacts, ...]) -> None:
