@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connection
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
+
+# A busy machine is no reason to fail: examples are bounded in number, not in time.
+hypothesis.settings.register_profile("leeward", deadline=None)
+hypothesis.settings.load_profile("leeward")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
