@@ -12,7 +12,10 @@ COMMON_BITS = 15.0
 def explain_names(match: NameMatch) -> tuple[Reason, ...]:
     """The reasons in reading order: the record's name, parts that are not simply equal, what is missing or differs."""
     query, candidate = _written(match.query), _written(match.candidate)
-    reasons = [_headline(match)]
+    reasons = [Reason(_headline(match, query, candidate), {"candidate": match.candidate.text})]
+    agreeing = _agreeing(match, candidate)
+    if agreeing and reasons[0].code in ("name.partly", "name.alike"):
+        reasons.append(Reason("name.agrees", {"candidate": agreeing}))
     for pair in match.alignment.pairs:
         if pair.likeness.kind != "equal":
             parts = {"query": " ".join(query[slice(*pair.left)]), "candidate": " ".join(candidate[slice(*pair.right)])}
@@ -22,20 +25,28 @@ def explain_names(match: NameMatch) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _headline(match: NameMatch) -> Reason:
-    """The record's name that matched, by how much of it agrees."""
+def _headline(match: NameMatch, query: tuple[str, ...], candidate: tuple[str, ...]) -> str:
+    """How much of the record's name agrees."""
     alignment = match.alignment
     if not alignment.pairs:
-        code = "name.nothing_agrees"
-    elif alignment.left_over or alignment.right_over:
-        code = "name.partly"
-    elif match.query.tokens == match.candidate.tokens:
-        code = "name.equal"
-    elif all(pair.likeness.kind == "equal" for pair in alignment.pairs):
-        code = "name.equal_other_order"
-    else:
-        code = "name.alike"
-    return Reason(code, {"candidate": match.candidate.text})
+        return "name.nothing_agrees"
+    if alignment.left_over or alignment.right_over:
+        return "name.partly"
+    if match.query.tokens == match.candidate.tokens:
+        return "name.equal" if _upper(query) == _upper(candidate) else "name.equal_other_spelling"
+    if all(pair.likeness.kind == "equal" for pair in alignment.pairs):
+        return "name.equal_other_order"
+    return "name.alike"
+
+
+def _upper(words: tuple[str, ...]) -> list[str]:
+    return [word.upper() for word in words]
+
+
+def _agreeing(match: NameMatch, candidate: tuple[str, ...]) -> str:
+    """The record's words that are equal, in the record's order."""
+    spans = sorted(pair.right for pair in match.alignment.pairs if pair.likeness.kind == "equal")
+    return " ".join(word for span in spans for word in candidate[slice(*span)])
 
 
 def _unpaired(match: NameMatch, query: tuple[str, ...], candidate: tuple[str, ...]) -> list[Reason]:

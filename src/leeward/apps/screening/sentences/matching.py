@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "name.equal": _("Same name as on the record: %(candidate)s"),
+    "name.equal_other_spelling": _("Same name in another spelling: %(candidate)s"),
     "name.equal_other_order": _("Same names in another order: %(candidate)s"),
     "name.alike": _("Nearly the same name as on the record: %(candidate)s"),
     "name.partly": _("Part of the record's name agrees: %(candidate)s"),
+    "name.agrees": _("Agrees: %(candidate)s"),
     "name.nothing_agrees": _("Another name than on the record: %(candidate)s"),
     "name.spelling": _("Spelled differently: %(query)s here, %(candidate)s on the record"),
     "name.sound": _("Sounds alike: %(query)s here, %(candidate)s on the record"),
