@@ -22,6 +22,8 @@ from leeward.apps.registry.comparing import COUNTS
 from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.imports import ImportResult, import_list
 from leeward.apps.registry.queries import ListStatus, list_status
+from leeward.apps.screening.engine import rebuild_if_worthwhile
+from leeward.core.index import IndexBusy, IndexDamaged
 from leeward.core.lists import KINDS, TEMPLATES
 from leeward.core.lists.reading import UnreadableList
 
@@ -73,6 +75,8 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     except NotStored as error:
         _refuse(f"the database could not take the list, and nothing was changed: {error}", code=1)
     _tell(result, agency, dry_run=dry_run, as_json=as_json)
+    if not dry_run:
+        _refresh_index()
 
 
 @app.command()
@@ -102,6 +106,17 @@ def template(kind: Annotated[str, typer.Argument(help=f"One of {', '.join(TEMPLA
     if kind not in TEMPLATES:
         _refuse(f"there is no template for {kind!r}, only for {', '.join(TEMPLATES)}")
     typer.echo(TEMPLATES[kind], nl=False)
+
+
+def _refresh_index() -> None:
+    """Build the index anew where the import changed much; a few changes are found without."""
+    try:
+        generation = rebuild_if_worthwhile()
+    except (IndexBusy, IndexDamaged, OSError) as error:
+        typer.echo(f"the list is stored; the index was not rebuilt: {error}. Run `leeward index build`", err=True)
+        return
+    if generation is not None:
+        typer.echo(f"index generation {generation} is in service", err=True)
 
 
 def _refuse(sentence: str, *, code: int = 2) -> NoReturn:
