@@ -55,3 +55,9 @@ def test_what_is_no_range(first: str, last: str, part: str) -> None:
     (bad,) = read(f"issuer,first,last\nBRB,{first},{last}\n")
     assert isinstance(bad, Reject)
     assert part in reason(bad)
+    assert bad.reference == ""
+
+
+def test_a_reject_names_the_reference_it_would_have_had() -> None:
+    (bad,) = read("issuer,first,last,reported\nBRB,A100,A199,yesterday\n")
+    assert bad.reference == "BRB/P/A100-A199"

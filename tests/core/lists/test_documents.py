@@ -60,8 +60,10 @@ def test_a_bad_row_says_in_one_sentence_why(row: str, part: str) -> None:
 
 
 def test_a_reject_names_the_reference_it_would_have_had() -> None:
-    (bad,) = read("number,issuer,status,reference\nA1,XYX,lost,R-7\n")
-    assert bad.reference == "R-7"
+    (stated,) = read("number,issuer,status,reference\nA1,XYX,lost,R-7\n")
+    (natural,) = read("number,issuer,status,reported\na-1,Barbados,lost,2023-02-30\n")
+    (unknown,) = read("number,issuer,status\nA1,XYX,lost\n")
+    assert (stated.reference, natural.reference, unknown.reference) == ("R-7", "BRB/P/A1", "")
 
 
 def test_a_repeated_row_is_skipped_and_a_contradiction_rejected() -> None:

@@ -58,6 +58,7 @@ def test_a_topic_left_open_follows_from_the_colour(colour: str, topic: str) -> N
 
 def test_without_reference_name_and_birth_date_are_it() -> None:
     assert one(surname="Doe", given_names="Jo", birth_date="1990|1991").reference == "JO DOE/1990"
+    assert one(surname="Doe", given_names="Jo", birth_date="1990", sex="?").reference == "JO DOE/1990", "a reject's too"
 
 
 @pytest.mark.parametrize(

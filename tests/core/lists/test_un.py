@@ -85,6 +85,7 @@ ALIASES = [
         [("حسن غول", "original_script", "Arab"), ("Hassan Ghul", "alias", "Latn"), ("Hasan Gul", "alias", "Latn")],
     ),
     (("",), []),
+    (("(" * 90_000,), []),  # ends at once
 ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from leeward.core.lists import fields
 from leeward.core.lists.reading import Files, Item, ListInfo, Rejected
-from leeward.core.lists.rows import table_items
+from leeward.core.lists.rows import TableReader
 from leeward.core.lists.tables import columns
 from leeward.core.records.content import Content
 from leeward.core.records.document import BlankRange
@@ -31,7 +31,7 @@ def read(files: Files) -> Iterator[Item]:
 
     Raises UnreadableList where the header lacks issuer or first.
     """
-    return table_items(files, COLUMNS, ("issuer", "first"), _blanks)
+    return _TABLE.items(files)
 
 
 def _blanks(cells: dict[str, str]) -> tuple[str, Content]:
@@ -61,3 +61,6 @@ def _check_range(first: str, last: str) -> None:
         raise Rejected("blanks.letters", first=first, last=last)
     if last < first:
         raise Rejected("blanks.order", first=first, last=last)
+
+
+_TABLE = TableReader(COLUMNS, ("issuer", "first"), ("issuer", "type", "first", "last"), _blanks)

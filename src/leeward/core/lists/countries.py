@@ -7,6 +7,7 @@ from leeward.core.codes import states
 
 _ISO_3166 = {"DEU": "D"}  # Germany is the one state whose three letters differ from its code in the zone
 _NO_COUNTRY = {"", "na", "n/a", "undetermined", "none identified", "unknown", "various"}
+_LONGEST = 120  # more is no country, and slow to search
 _DECORATION = re.compile(r"^(?:the|former|region:)\s+|\s*\(.*?\)\s*$", re.IGNORECASE)
 
 
@@ -16,6 +17,8 @@ def country_code(text: str) -> str:
 
     A name with additions ("Yemen (previous)", "Region: Gaza") is tried as it stands, then without them.
     """
+    if len(text) > _LONGEST:
+        return ""
     plain = " ".join(text.split()).strip(" .,;")
     if plain.casefold() in _NO_COUNTRY:
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from leeward.core.lists import fields
 from leeward.core.lists.reading import Files, Item, ListInfo
-from leeward.core.lists.rows import table_items
+from leeward.core.lists.rows import TableReader
 from leeward.core.lists.tables import columns
 from leeward.core.records.content import Content
 from leeward.core.records.document import TravelDocument
@@ -33,7 +33,7 @@ def read(files: Files) -> Iterator[Item]:
 
     Raises UnreadableList where the header lacks number, issuer or status.
     """
-    return table_items(files, COLUMNS, ("number", "issuer", "status"), _document)
+    return _TABLE.items(files)
 
 
 def _document(cells: dict[str, str]) -> tuple[str, Content]:
@@ -49,3 +49,6 @@ def _document(cells: dict[str, str]) -> tuple[str, Content]:
     )
     fields.in_order(document.issued, document.expires, ("issued", "expires"))
     return cells.get("reference") or f"{document.issuer}/{document.type}/{document.number}", document
+
+
+_TABLE = TableReader(COLUMNS, ("number", "issuer", "status"), ("number", "issuer", "type", "status"), _document)

@@ -6,7 +6,7 @@ from typing import TypeVar, get_args
 from leeward.core.lists import fields
 from leeward.core.lists.names import inverted_name, name, split_name, tidy
 from leeward.core.lists.reading import Files, Item, ListInfo, Rejected
-from leeward.core.lists.rows import table_items
+from leeward.core.lists.rows import TableReader
 from leeward.core.lists.tables import columns
 from leeward.core.lists.topics import TOPIC_OF_COLOUR
 from leeward.core.names.scripts import detect_script
@@ -69,7 +69,7 @@ def read(files: Files) -> Iterator[Item]:
     Without a reference, the name and birth date are it: a corrected name is then a new record. Raises
     UnreadableList where the header has neither name nor surname.
     """
-    return table_items(files, COLUMNS, ("name|surname",), _person)
+    return _TABLE.items(files)
 
 
 def _person(cells: dict[str, str]) -> tuple[str, Content]:
@@ -154,3 +154,6 @@ def _document(text: str) -> HeldDocument:
     *before, written = (part.strip() for part in text.split(":"))
     issuer = fields.issuer(before[0]) if before and before[0] else ""
     return HeldDocument(fields.number(written), issuer, fields.document_type(before[1] if len(before) > 1 else ""))
+
+
+_TABLE = TableReader(COLUMNS, ("name|surname",), ("name", "surname", "given_names", "birth_date"), _person)

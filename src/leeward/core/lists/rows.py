@@ -1,6 +1,7 @@
 """From the rows of a plain table to items: what the readers of documents, blanks and persons share."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from leeward.core.lists.reading import (
     Edition,
@@ -17,26 +18,46 @@ from leeward.core.lists.reading import (
 from leeward.core.lists.tables import Aliases, Row, rows
 from leeward.core.records.content import Content
 
-Read = Callable[[dict[str, str]], tuple[str, Content]]
 
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """How the rows of one kind of table are read.
 
-def table_items(files: Files, known: Aliases, required: tuple[str, ...], read: Read) -> Iterator[Item]:
-    """The items of the tables given. `read` turns a row's cells into reference and facts, or raises Rejected."""
-    if not files:
-        raise UnreadableList("file.none")
-    yield Edition()
-    yield from once(
-        _item(found, read) for file, stream in files.items() for found in rows(stream, file, known, required)
-    )
+    `columns` names the headings, `required` those that the header must have. `read` turns a row's cells into
+    reference and facts, or raises Rejected; `key` are the columns from which it can make a reference alone.
+    """
 
+    columns: Aliases
+    required: tuple[str, ...]
+    key: tuple[str, ...]
+    read: Callable[[dict[str, str]], tuple[str, Content]]
 
-def _item(found: Row | Reject, read: Read) -> Item:
-    if isinstance(found, Reject):
-        return found
-    position = Position(found.file, found.line)
-    try:
-        reference, content = read(found.cells)
-    except Rejected as error:
-        stated = found.cells.get("reference", "")
-        return Reject(position, error.code, error.params, excerpt(found.text), stated)
-    return Entry(reference, content, position, found.extra)
+    def items(self, files: Files) -> Iterator[Item]:
+        """The items of the tables given, each reference once. Raises UnreadableList where a header does not fit."""
+        if not files:
+            raise UnreadableList("file.none")
+        yield Edition()
+        yield from once(
+            self._item(found)
+            for file, stream in files.items()
+            for found in rows(stream, file, self.columns, self.required)
+        )
+
+    def _item(self, found: Row | Reject) -> Item:
+        if isinstance(found, Reject):
+            return found
+        position = Position(found.file, found.line)
+        try:
+            reference, content = self.read(found.cells)
+        except Rejected as error:
+            return Reject(position, error.code, error.params, excerpt(found.text), self._reference(found.cells))
+        return Entry(reference, content, position, found.extra)
+
+    def _reference(self, cells: dict[str, str]) -> str:
+        """The reference of a row whose other fields are wrong, or an empty string."""
+        if stated := cells.get("reference"):
+            return stated
+        try:
+            return self.read({column: cells[column] for column in self.key if column in cells})[0]
+        except Rejected:
+            return ""

@@ -138,16 +138,28 @@ def _fitted(cells: list[str], width: int) -> list[str] | None:
 
 
 def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, list[str]] | None:
-    """The row that `text` begins together with the lines that continue it; None puts all lines back."""
+    """The row that `text` begins together with the lines that continue it; None puts all lines back.
+
+    A quoted field ends where the count of quotation marks becomes even: there the row is whole or broken.
+    """
     taken: list[_Line] = []
-    for item in lines:
-        taken.append(item)
-        alone = None if isinstance(item, Reject) else _split(item[1], delimiter)
-        if isinstance(item, Reject) or len(taken) > JOIN_LIMIT or (alone is not None and len(alone) == width):
+    while text.count('"') % 2 == 1 and len(taken) < JOIN_LIMIT:
+        item = next(lines, None)
+        if item is None:
             break
+        if isinstance(item, Reject) or _whole(item[1], delimiter, width):
+            lines.put_back([item])
+            break
+        taken.append(item)
         text = f"{text}\n{item[1]}"
-        cells = _split(text, delimiter)
-        if cells is not None and len(cells) == width:
-            return text, cells
+    cells = _split(text, delimiter) if taken else None
+    if cells is not None and len(cells) == width:
+        return text, cells
     lines.put_back(taken)
     return None
+
+
+def _whole(text: str, delimiter: str, width: int) -> bool:
+    """Whether a line is a row by itself."""
+    cells = _split(text, delimiter)
+    return cells is not None and len(cells) == width

@@ -61,11 +61,11 @@ def _scripts_apart(text: str, *, organisation: bool) -> list[str]:
 
     Other brackets hold no name of a person (a title, "birth name"), but are part of an organisation's.
     """
-    outer = _BRACKET.sub(" ", text)
-    others = [inner for inner in _BRACKET.findall(text) if detect_script(_LABEL.sub("", inner)) != detect_script(outer)]
-    if organisation and not others:
-        return [text]
-    return [outer, *(_LABEL.sub("", inner) for inner in others)]
+    outer = tidy(_BRACKET.sub(" ", text))  # runs of blanks would be slow to split
+    script = detect_script(outer)
+    inner = (_LABEL.sub("", bracket) for bracket in _BRACKET.findall(text))
+    others = [one for one in inner if one and detect_script(one) != script]
+    return [text] if organisation and not others else [outer, *others]
 
 
 def _one(text: str, kind: NameKind, quality: Quality, *, organisation: bool) -> PersonName:

@@ -18,7 +18,7 @@ from leeward.core.lists.reading import Position, UnreadableList
 Tree = dict[str, list[Any]]
 _CHUNK = 65_536
 _ENTRIES = {"INDIVIDUAL", "ENTITY"}
-ELEMENT_LIMIT = 1_000_000  # characters
+ELEMENT_LIMIT = 100_000  # characters; the longest entry of February 2026 has 5,000
 DEPTH_LIMIT = 50
 
 
