@@ -39,7 +39,7 @@ function start(entry, field, state) {
     } else if (event.key === "Enter" && isComplete(field.value)) {
       event.preventDefault();
       if (!fast) send();
-    } else if (event.key === "Escape" && !fast) {
+    } else if (event.key === "Escape") {
       field.value = "";
       update();
     } else if (event.key.toLowerCase() === "z" && event.ctrlKey && !field.value) {

@@ -1,0 +1,85 @@
+"""A real browser against the running site."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from leeward.apps.agencies.models import Officer
+
+CHROMIUM = Path("/usr/bin/chromium")
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class Server(Protocol):
+    """The part of pytest-django's live server that is used here."""
+
+    url: str
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    if not CHROMIUM.exists():
+        pytest.skip("no browser at /usr/bin/chromium: install Debian's package chromium")
+    # Playwright keeps an event loop in this thread; the tests' own queries are not part of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(_FLAGS))
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_as(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens a page signed in as an officer. A script error or a refused file fails the test."""
+    contexts: list[BrowserContext] = []
+    trouble: list[str] = []
+
+    def open_page(officer: Officer, path: str = "/check", **options: Any) -> Page:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": _session(officer), "url": live_server.url}]
+        )
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("console", lambda line: trouble.append(line.text) if _is_trouble(line) else None)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not trouble
+
+
+def _is_trouble(line: ConsoleMessage) -> bool:
+    """Errors and warnings, but for the browser's own line about a form that came back with what is wrong (422)."""
+    return line.type in {"error", "warning"} and "status of 422" not in line.text
+
+
+def _session(officer: Officer) -> str:
+    client = Client()
+    client.force_login(officer)
+    session = client.session
+    session["seen"] = int(timezone.now().timestamp())
+    session.save()
+    return str(session.session_key)
