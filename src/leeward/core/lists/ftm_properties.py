@@ -1,6 +1,5 @@
 """The properties of a FollowTheMoney entity: each a list of texts, some of them nested entities."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -38,8 +37,12 @@ _LATIN = {"Latn", "Zyyy"}
 
 def texts(entity: dict[str, Any], *properties: str) -> list[str]:
     """All values of these properties that are text, in order and once each."""
-    found = (value for key in properties for value in _values(entity, key) if isinstance(value, str))
-    return list(dict.fromkeys(text for value in found if (text := tidy(value))))
+    found: dict[str, None] = {}
+    for key in properties:
+        for value in _values(entity, key):
+            if isinstance(value, str) and (text := tidy(value)):
+                found[text] = None
+    return list(found)
 
 
 def first(entity: dict[str, Any], *properties: str) -> str:
@@ -57,10 +60,11 @@ def nested(entity: dict[str, Any], schemata: frozenset[str]) -> list[dict[str, A
     ]
 
 
-def _values(entity: dict[str, Any], key: str) -> Iterator[Any]:
+def _values(entity: dict[str, Any], key: str) -> list[Any]:
     value = entity["properties"].get(key)
-    if value is not None:
-        yield from value if isinstance(value, list) else [value]
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def names(entity: dict[str, Any]) -> tuple[PersonName, ...]:
