@@ -190,7 +190,7 @@ def _all_free(tokens: tuple[str, ...], start: int, end: int, free: list[int]) ->
 
 
 def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
-    if len(token) == len(run) < _SHORTEST_JOINED and token.replace("C", "K") == "".join(part[0] for part in run):
+    if len(token) == len(run) <= _LONGEST_RUN and token.replace("C", "K") == "".join(part[0] for part in run):
         return INITIAL
     together = "".join(run)
     if len(token) < _SHORTEST_JOINED or abs(len(together) - len(token)) > 2:

@@ -128,7 +128,7 @@ def pack(subject: Subject) -> bytes:
         ),
         ensure_ascii=False,
         separators=(",", ":"),
-    ).encode()
+    ).encode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes) -> Subject:
