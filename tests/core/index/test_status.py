@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from leeward.core.index import Row, Source, Status, Store, announce_position, build, status, status_of
+from leeward.core.index import Row, Source, Status, Store, build, status, status_of
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -14,9 +14,8 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 def test_a_generation_in_service(tmp_path: Path, rows: list[Row]) -> None:
     source = Source("UN-SC", "2026-02-27T00:00:00Z", 7)
     path = build(tmp_path, 3, rows, position=40, sources=[source])
-    announce_position(tmp_path, 44)
     now = status(tmp_path)
-    assert (now.generation, now.position, now.announced, now.sources) == (3, 40, 44, (source,))
+    assert (now.generation, now.position, now.sources) == (3, 40, (source,))
     assert now.rows == {"persons": 3, "names": 4, "documents": 3, "ranges": 1}
     assert now.bytes == path.stat().st_size
     assert now.built is not None

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from leeward.core.index import Row, Snapshot, Source, Store, announce_position, build
+from leeward.core.index import Row, Snapshot, Source, Store, build
 from leeward.core.index.control import control_path, put_in_service
 
 # Builds generation after generation until it is killed; every record of generation n bears the number n.
@@ -50,7 +50,7 @@ def spoil(path: Path) -> None:
 def test_an_empty_or_missing_folder_has_no_index(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "absent"):
         store = Store(folder)
-        assert (store.current(), store.trouble, store.position()) == (None, None, 0)
+        assert (store.current(), store.trouble) == (None, None)
 
 
 def test_a_new_generation_is_taken_between_two_calls(folder: Path, rows: list[Row]) -> None:
@@ -69,8 +69,6 @@ def test_a_new_generation_is_taken_between_two_calls(folder: Path, rows: list[Ro
 def test_a_store_opened_before_the_first_build_finds_it(tmp_path: Path, rows: list[Row]) -> None:
     store = Store(tmp_path)
     assert serving(store) == 0
-    announce_position(tmp_path, 4)
-    assert (serving(store), store.position()) == (0, 4)
     build(tmp_path, 1, rows, position=4, sources=[])
     assert serving(store) == 1
 
@@ -110,7 +108,7 @@ def test_a_control_file_that_cannot_be_read_is_as_good_as_none(folder: Path) -> 
     control_path(folder).unlink()
     control_path(folder).mkdir()
     store = Store(folder)
-    assert (serving(store), store.position()) == (2, 0)
+    assert serving(store) == 2
     assert "not readable" in (store.trouble or "")
 
 

@@ -7,7 +7,7 @@ when they have become many.
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -46,20 +46,24 @@ class Engine:
         self._position = 0
         self._changed: dict[UUID, Row | None] = {}
         self._index = Index(None, Segment.of(()), frozenset())
+        self._service = InService(self._index, 0, None)
 
     def current(self) -> InService:
         """The index as of now."""
         snapshot = self.store.current()
         generation = snapshot.generation if snapshot else 0
         position = registry.position()
-        if generation != self._generation or position != self._position:
+        if generation > self._generation or position > self._position:
             with self._lock:
-                if generation != self._generation:
+                # Another thread may have brought it further than what this one saw.
+                if generation > self._generation:
                     self._generation, self._changed = generation, {}
                     self._position = snapshot.position if snapshot else 0
                     self._index = Index(snapshot, Segment.of(()), frozenset())
-                self._catch_up(position)
-        return InService(self._index, generation, self.store.trouble)
+                if position > self._position:
+                    self._catch_up(position)
+                self._service = InService(self._index, self._generation, None)
+        return replace(self._service, trouble=self.store.trouble)
 
     @property
     def changes(self) -> int:

@@ -76,8 +76,8 @@ def _persons(subject: Subject, index: Index) -> list[UUID]:
     """Records of persons that score at least as a possible likeness, best first."""
     if not subject.names and not subject.documents:
         return []
-    worth = (hit for hit in index.persons(subject, _CANDIDATES) if hit.likeness >= _WORTH or hit.ways != ("name",))
-    scored = [(weigh(subject, hit.subject).score, hit.record) for hit in worth]
+    candidates = index.persons(subject, _CANDIDATES, _WORTH)
+    scored = [(weigh(subject, hit.subject).score, hit.record) for hit in candidates]
     alike = sorted((pair for pair in scored if pair[0] >= POSSIBLE), key=lambda pair: -pair[0])
     return [record for _, record in alike]
 

@@ -7,7 +7,6 @@
 from leeward.core.index.building import StaleGeneration, build, in_service
 from leeward.core.index.combined import Index
 from leeward.core.index.container import IndexDamaged
-from leeward.core.index.control import announce_position
 from leeward.core.index.disk import IndexBusy
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.numbers import compare_numbers
@@ -34,7 +33,6 @@ __all__ = [
     "StaleGeneration",
     "Status",
     "Store",
-    "announce_position",
     "build",
     "compare_numbers",
     "in_service",

@@ -36,11 +36,13 @@ class Index:
             found += [hit for hit in self.base.ranges(number, issuer) if hit.record not in self.hidden]
         return found
 
-    def persons(self, query: Subject, limit: int = 50) -> list[PersonHit]:
-        """As `Segment.persons`, best first over both."""
+    def persons(self, query: Subject, limit: int = 50, least: float = 0.0) -> list[PersonHit]:
+        """As `Segment.persons`, best first over both; candidates by name alone that are less alike than `least` are
+        left out before their subjects are read, which is half of the work."""
         found = [(candidate, self.delta) for candidate in self.delta.candidates(query, limit)]
         if self.base is not None:
             base = self.base
             found += [(candidate, base) for candidate in base.candidates(query, limit, self._hidden)]
         found.sort(key=lambda pair: -pair[0].rank)
-        return [segment.hit(candidate) for candidate, segment in found[:limit]]
+        worth = (pair for pair in found[:limit] if pair[0].likeness >= least or pair[0].ways != ("name",))
+        return [segment.hit(candidate) for candidate, segment in worth]

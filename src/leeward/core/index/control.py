@@ -1,8 +1,9 @@
-"""The control file: which generation is in service and how far the registry has come, as two 64-bit words.
+"""The control file: which generation is in service, as one 64-bit word.
 
-Every process keeps it mapped and reads it on each request: some hundred nanoseconds, no system call. A word is
+Every process keeps it mapped and reads it on each request: some hundred nanoseconds, no system call. The word is
 48 bits of number and 16 of checksum, and is written in one piece, so a reader sees the old or the new number, and
-knows a damaged one.
+knows a damaged one. How far the registry has come is not here: only the registry's own journal is right about that
+when a process dies between its commit and the next step.
 """
 
 import fcntl
@@ -18,7 +19,6 @@ from leeward.core.index import disk
 
 WORD_BYTES = 8
 _NUMBER_BITS = 48
-GENERATION, POSITION = 0, WORD_BYTES
 
 
 def encode(number: int) -> bytes:
@@ -47,42 +47,23 @@ class Control:
 
     def generation(self) -> bytes | None:
         """The word of the generation in service; None without a control file that can be read."""
-        return self._word(GENERATION)
-
-    def position(self) -> int:
-        """The last position announced (see `announce_position`); 0 where there is none or it is damaged."""
-        word = self._word(POSITION)
-        return (decode(word) or 0) if word is not None else 0
-
-    def _word(self, at: int) -> bytes | None:
         if self._map is None:
             self._map = self._mapped()
-        return None if self._map is None else self._map[at : at + WORD_BYTES]
+        return None if self._map is None else self._map[:WORD_BYTES]
 
     def _mapped(self) -> mmap.mmap | None:
         try:
             with self._path.open("rb") as file:
-                return mmap.mmap(file.fileno(), 2 * WORD_BYTES, access=mmap.ACCESS_READ)
-        except (OSError, ValueError):  # none yet, not ours to read, or its first words are being written
+                return mmap.mmap(file.fileno(), WORD_BYTES, access=mmap.ACCESS_READ)
+        except (OSError, ValueError):  # none yet, not ours to read, or its word is being written
             return None
 
 
 def put_in_service(folder: Path, generation: int) -> None:
     """Make `generation` the one that every process searches, durably."""
     with _opened(folder) as file:
-        disk.overwrite(file, GENERATION, encode(generation))
+        disk.overwrite(file, 0, encode(generation))
         disk.sync(file)
-
-
-def announce_position(folder: Path, position: int) -> None:
-    """Let every process know that the registry has come to `position`, so that it brings its delta up to it.
-
-    Never goes back. Not synced: after a crash processes catch up from the registry at their start.
-    """
-    with _opened(folder) as file:
-        file.seek(POSITION)
-        if position > (decode(file.read(WORD_BYTES)) or 0):
-            disk.overwrite(file, POSITION, encode(position))
 
 
 @contextmanager
@@ -92,8 +73,8 @@ def _opened(folder: Path) -> Iterator[IO[bytes]]:
     descriptor = os.open(control_path(folder), os.O_RDWR | os.O_CREAT, disk.PRIVATE)
     with os.fdopen(descriptor, "r+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        if os.fstat(descriptor).st_size < 2 * WORD_BYTES:
-            disk.overwrite(file, 0, encode(0) * 2)
+        if os.fstat(descriptor).st_size < WORD_BYTES:
+            disk.overwrite(file, 0, encode(0))
             disk.sync(file)
             disk.sync_folder(folder)
         yield file

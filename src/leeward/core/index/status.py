@@ -13,13 +13,11 @@ from leeward.core.index.store import Store
 class Status:
     """The generation in use (0: none), the registry's position it reflects, its sources, rows by kind and bytes.
 
-    `built` is when its file was finished (UTC); `announced` the registry's position last announced; `trouble` says
-    why a newer generation is not in use.
+    `built` is when its file was finished (UTC); `trouble` says why a newer generation is not in use.
     """
 
     generation: int = 0
     position: int = 0
-    announced: int = 0
     sources: tuple[Source, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     bytes: int = 0
@@ -40,11 +38,10 @@ def status_of(store: Store) -> Status:
     """The same for a store that a process has open already, at no such cost."""
     snapshot = store.current()
     if snapshot is None:
-        return Status(announced=store.position(), trouble=store.trouble)
+        return Status(trouble=store.trouble)
     return Status(
         snapshot.generation,
         snapshot.position,
-        store.position(),
         snapshot.sources,
         snapshot.counts,
         snapshot.size,

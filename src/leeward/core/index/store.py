@@ -40,10 +40,6 @@ class Store:
                 self._opening.release()
         return self._snapshot
 
-    def position(self) -> int:
-        """The registry's position last announced to all processes; a delta that is behind it has to catch up."""
-        return self._control.position()
-
     def _exchange(self, word: bytes | None) -> None:
         named = None if word is None else decode(word)
         if not named:
