@@ -20,6 +20,7 @@ class Index:
         self.base = base
         self.delta = delta
         self.hidden = hidden
+        self._news = self.delta.counts["persons"] > 0
         self._hidden = NOTHING_HIDDEN if base is None else base.hide(hidden)
 
     def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
@@ -39,7 +40,7 @@ class Index:
     def persons(self, query: Subject, limit: int = 50, least: float = 0.0) -> list[PersonHit]:
         """As `Segment.persons`, best first over both; candidates by name alone that are less alike than `least` are
         left out before their subjects are read, which is half of the work."""
-        found = [(candidate, self.delta) for candidate in self.delta.candidates(query, limit)]
+        found = [(candidate, self.delta) for candidate in self.delta.candidates(query, limit)] if self._news else []
         if self.base is not None:
             base = self.base
             found += [(candidate, base) for candidate in base.candidates(query, limit, self._hidden)]
