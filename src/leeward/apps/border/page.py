@@ -134,6 +134,18 @@ def marked(finding: Json) -> dict[str, Any]:
     return {**finding, "explanation": lines}
 
 
+def numbered(questions: Sequence[Json]) -> list[dict[str, Any]]:
+    """The questions of a path, each answer with the number of the question that it leads to (0 for an end)."""
+    places = {question["name"]: number for number, question in enumerate(questions, start=1)}
+    return [
+        {
+            **question,
+            "answers": [answer | {"next_number": places.get(answer["next"], 0)} for answer in question["answers"]],
+        }
+        for question in questions
+    ]
+
+
 def _mark(code: str) -> str:
     if code.startswith("record."):
         return ""

@@ -1,22 +1,23 @@
-"""Addresses of `border`."""
+"""Addresses of `border`. No page is kept by the browser: the next person at the desk must not page back to it."""
 
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from leeward.apps.border.views import check, hold, second_line, verdict
 
 app_name = "border"
 urlpatterns = [
-    path("check", check.check, name="check"),
-    path("check/undecided", verdict.unresolved, name="unresolved"),
-    path("check/<uuid:check_id>", verdict.verdict, name="verdict"),
-    path("check/<uuid:check_id>/decision", verdict.decide, name="decide"),
-    path("check/<uuid:check_id>/undo", verdict.undo, name="undo"),
-    path("check/<uuid:check_id>/read", verdict.read, name="read"),
-    path("check/<uuid:check_id>/hold", hold.end, name="hold_end"),
-    path("second-line", second_line.referrals, name="referrals"),
-    path("second-line/<uuid:referral_id>", second_line.referral, name="referral"),
-    path("second-line/<uuid:referral_id>/take", second_line.take, name="take"),
-    path("second-line/<uuid:referral_id>/note", second_line.note, name="note"),
-    path("second-line/<uuid:referral_id>/close", second_line.close, name="close"),
+    path("check", never_cache(check.check), name="check"),
+    path("check/undecided", never_cache(verdict.unresolved), name="unresolved"),
+    path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
+    path("check/<uuid:check_id>/decision", never_cache(verdict.decide), name="decide"),
+    path("check/<uuid:check_id>/undo", never_cache(verdict.undo), name="undo"),
+    path("check/<uuid:check_id>/read", never_cache(verdict.read), name="read"),
+    path("check/<uuid:check_id>/hold", never_cache(hold.end), name="hold_end"),
+    path("second-line", never_cache(second_line.referrals), name="referrals"),
+    path("second-line/<uuid:referral_id>", never_cache(second_line.referral), name="referral"),
+    path("second-line/<uuid:referral_id>/take", never_cache(second_line.take), name="take"),
+    path("second-line/<uuid:referral_id>/note", never_cache(second_line.note), name="note"),
+    path("second-line/<uuid:referral_id>/close", never_cache(second_line.close), name="close"),
     path("keys", check.keys, name="keys"),
 ]

@@ -1,6 +1,7 @@
 """The officer's decision at the counter, and taking it back."""
 
 from datetime import timedelta
+from math import ceil
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -90,6 +91,12 @@ def undo(check: Check, *, officer: Officer) -> None:
         decision.delete()
 
     durably(work)
+
+
+def undo_seconds_left(decision: Decision) -> int:
+    """Whole seconds in which the decision can still be taken back; 0 once it stands."""
+    left = timedelta(seconds=UNDO_SECONDS) - (timezone.now() - decision.decided_at)
+    return max(0, ceil(left.total_seconds()))
 
 
 def mark_read(check: Check, *, officer: Officer) -> None:

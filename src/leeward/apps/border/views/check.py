@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
-from leeward.apps.border.actions.decisions import UNDO_SECONDS
+from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.forms import FORMS, CheckForm
 from leeward.apps.border.listing import outcome_rows, undecided_rows
@@ -63,14 +63,14 @@ def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:
 
 
 def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
-    waiting = undecided(officer)
+    waiting, last = undecided(officer), latest_decision(officer, seconds=UNDO_SECONDS)
     return {
         "form": form,
         "by": by,
         "zone": str(form.data.get("mrz", ""))[:_SHOWN_AGAIN],
         "once": uuid.uuid4(),
-        "last": latest_decision(officer, seconds=UNDO_SECONDS),
-        "undo_seconds": UNDO_SECONDS,
+        "last": last,
+        "undo_left": undo_seconds_left(last) if last else 0,
         "undecided": undecided_rows(waiting[:4], officer),
         "undecided_count": waiting.count(),
         "outcomes": outcome_rows(unread_outcomes(officer)[:10], officer),

@@ -20,7 +20,7 @@ from leeward.apps.border.forms import CloseForm
 from leeward.apps.border.listing import outcome_text, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
-from leeward.apps.border.page import age_on, band_of, facts_of, marked, steps_of, word_of
+from leeward.apps.border.page import age_on, band_of, facts_of, marked, numbered, steps_of, word_of
 from leeward.apps.border.queries import hold_of, holds_to_decide, queue, referral_for
 from leeward.apps.screening.queries import present
 
@@ -89,6 +89,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, ob
             for order, row in enumerate(shown["findings"])
             if quiet_too or row["kind"] not in PROTECTIVE_KINDS
         ],
+        "questions": numbered(shown["questions"]),
         "hold": hold_of(check),
         "notes": notes_of(found),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,

@@ -49,8 +49,7 @@ def _context(check: Check, officer: Officer) -> dict[str, object]:
     shown, hold, now = present(check, officer), hold_of(check), timezone.now()
     page = page_of(check, shown, hold)
     decision = decision_of(check)
-    own_and_fresh = decision is not None and decision.decided_by_id == officer.pk
-    left = decisions.UNDO_SECONDS - (now - decision.decided_at).total_seconds() if decision else 0
+    own = decision if decision and decision.decided_by_id == officer.pk else None
     return {
         "check": check,
         "shown": shown,
@@ -60,7 +59,7 @@ def _context(check: Check, officer: Officer) -> dict[str, object]:
         "hold_lapsed": hold is not None and hold.has_lapsed(now),
         "decision": decision,
         "referral": referral_of(check),
-        "undo_left": round(left) if own_and_fresh and left > 0 else 0,
+        "undo_left": decisions.undo_seconds_left(own) if own else 0,
         "supervisor": has_role(officer, Role.SUPERVISOR),
         "seconds": round((now - check.created_at).total_seconds() + check.took_ms / 1000, 1),
         "budget": settings.CHECK_SECONDS,
