@@ -13,6 +13,7 @@ from typing import IO, Any, NamedTuple
 from uuid import UUID
 
 import uuid_utils
+from django.db.models import QuerySet
 from pydantic_core import from_json
 from pydantic_core import to_json as json_bytes
 
@@ -183,11 +184,20 @@ def _decide(entry: Entry, kind: Kind, before: Known | None, plan: Plan) -> None:
     plan.spool.write(json_bytes(write) + b"\n")
 
 
+def brought_by(importer: str, record_list: RecordList) -> QuerySet[Record]:
+    """The active records that imports of this kind brought to the list: what its next edition may withdraw.
+
+    Editions are few and named one by one: a join misleads PostgreSQL while the table has no statistics yet.
+    """
+    editions = list(record_list.editions.filter(importer=importer).values_list("pk", flat=True))
+    return Record.objects.filter(record_list=record_list, edition_id__in=editions, state=Record.State.ACTIVE).order_by()
+
+
 def _find_withdrawn(plan: Plan, importer: str, record_list: RecordList, whole: bool) -> None:
-    """Count the importer's active records on the list; where the list is whole, note those it no longer names."""
-    active = Record.objects.filter(record_list=record_list, edition__importer=importer, state=Record.State.ACTIVE)
+    """Where the list is whole, count what earlier editions brought, and note what this one no longer names."""
     if not whole:
         return
+    active = brought_by(importer, record_list)
     for record, kind, reference in active.values_list("id", "kind", "reference").iterator(chunk_size=BATCH):
         plan.active += 1
         if hash((kind, reference)) not in plan.seen and reference not in plan.kept:

@@ -97,6 +97,10 @@ def _filtered(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
     text = " ".join(filters.search.split())
     if not text:
         return found
+    # A whole number is found by its index; the search for parts reads every record.
+    same = found.filter(caption=text.upper())
+    if same.exists():
+        return same
     words = Q()
     for word in text.split():
         # Aliases stand in the content; documents, of which there may be millions, have none.

@@ -9,7 +9,7 @@ from django.db import connection
 
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.registry import defaults, journal
-from leeward.apps.registry.comparing import BATCH, COUNTS, Plan, Write
+from leeward.apps.registry.comparing import BATCH, COUNTS, Plan, Write, brought_by
 from leeward.apps.registry.editions import SourceFiles
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
 
@@ -49,9 +49,7 @@ def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
     nothing may be committed.
     """
     journal.lock_positions()
-    changes = RecordChange.objects.filter(id__gt=job.since).values("record_id")
-    if Record.objects.filter(record_list=job.record_list, id__in=changes).exists():
-        raise Overtaken
+    _refuse_overtaken(job)
     edition = _edition(plan, job)
     done = 0
     for batch in plan.writes():
@@ -72,6 +70,13 @@ def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
         details={"importer": job.importer, "edition": edition.pk, "counts": edition.counts, "files": job.files.hashes},
     )
     return edition
+
+
+def _refuse_overtaken(job: Import) -> None:
+    changed = RecordChange.objects.filter(id__gt=job.since).values_list("record_id", flat=True)
+    ids = list(changed[:BATCH])
+    if len(ids) == BATCH or Record.objects.filter(record_list=job.record_list, id__in=ids).exists():
+        raise Overtaken
 
 
 def _edition(plan: Plan, job: Import) -> Edition:
@@ -155,13 +160,10 @@ def _withdraw(records: Sequence[tuple[str, str]], job: Import) -> None:
 def _renew(job: Import) -> None:
     """Move the deletion date of what the publisher still lists, so that no active entry of a list expires."""
     today = job.at.date()
-    active = Record.objects.filter(
-        record_list=job.record_list, edition__importer=job.importer, state=Record.State.ACTIVE
-    )
-    for kind in active.values_list("kind", flat=True).order_by("kind").distinct():
-        dates = {"review_at": defaults.review_at(kind, today), "delete_at": defaults.delete_at(kind, today)}
-        ageing = active.filter(kind=kind, delete_at__lt=dates["delete_at"] - _RENEWAL)
-        ageing.update(**dates)
+    active = brought_by(job.importer, job.record_list)
+    for kind in list(active.values_list("kind", flat=True).order_by("kind").distinct()):
+        review, delete = defaults.review_at(kind, today), defaults.delete_at(kind, today)
+        active.filter(kind=kind, delete_at__lt=delete - _RENEWAL).update(review_at=review, delete_at=delete)
 
 
 def _refresh_list(plan: Plan, job: Import, edition: Edition) -> None:
