@@ -55,8 +55,8 @@ FLOOR = -5.0
 
 POSSIBLE = 0.5
 """From here on an officer should look. Of labelled pairs that score 0.5 to 0.6, 7 in 10 are one person, below 0.4 one
-in 8; against the UN and OFAC lists, 3 of 1,000 strangers with a birth date reach it (`docs/matching.md`)."""
+in 9; against the UN and OFAC lists, 5 of 1,000 strangers with a birth date reach it (`docs/matching.md`)."""
 
 STRONG = 0.9
 """From here on the pair is presumed to be one person. Two rare names alone stay below; with an equal birth date even
-frequent names reach it. No stranger of 1,500 did."""
+frequent names reach it. None of 1,000 strangers did."""
