@@ -209,3 +209,7 @@ def test_nothing_is_wider_than_a_small_phone(scheme: str, cast: Cast, open_as: O
     for path in paths:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        narrow = page.evaluate(
+            "[...document.querySelectorAll('.rows .grow')].filter((row) => row.offsetWidth < 200).length"
+        )
+        assert not narrow, path

@@ -7,7 +7,7 @@ person is left out here and reaches the recipient in the second line (DESIGN 'Ha
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,13 +35,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of the coverage line: its own date, and its number of records in groups of three digits."""
+    """One source of the coverage line: its own date in UTC, and its number of records in groups of three digits."""
 
     name: str
-    state: str
     state_text: str
-    as_of: datetime | None
+    day: str
     records: str
+    gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         facts=facts_of(shown),
         checks_wrong=[name for name, state in (shown["zone"] or {}).get("checks", {}).items() if state == "wrong"],
         sources=sources,
-        gaps=[source for source in sources if source.state != "current"],
+        gaps=[source for source in sources if source.gap],
         choices=_choices(may_clear(check, hold)),
         reason=_("Second look") if discreet or decisive is None else decisive["text"],
         discreet=discreet,
@@ -174,8 +174,9 @@ def age_on(birth_date: str, today: date) -> int | None:
 
 
 def _source(row: Json) -> Source:
-    as_of = datetime.fromisoformat(row["as_of"]) if row["as_of"] else None
-    return Source(row["source"], row["state"], row["state_text"], as_of, f"{row['records']:,}".replace(",", "\u202f"))
+    records = f"{row['records']:,}".replace(",", "\u202f")
+    day = row["as_of"][:10] if row["as_of"] else _("unknown")
+    return Source(row["source"], row["state_text"], day, records, row["state"] != "current")
 
 
 def _choices(clear: bool) -> list[Choice]:
