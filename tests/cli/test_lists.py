@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import Result
 from typer.testing import CliRunner
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency, prepare_node
@@ -18,7 +18,7 @@ from leeward.core.lists import TEMPLATES
 pytestmark = pytest.mark.django_db
 KEYS = ["persons", "documents", "added", "changed", "unchanged", "withdrawn", "skipped", "rejected"]
 HEADER = "number,issuer,type,status\n"
-Run = Callable[..., Result]
+Run = Callable[..., Any]  # a result of typer's runner, whose class it does not export
 
 
 @pytest.fixture
@@ -34,11 +34,11 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
-def refused(result: Result) -> str:
+def refused(result: Any) -> str:
     """The one line that says why; checks that it is one, and alone."""
     assert result.exit_code == 2
     assert result.stdout == ""
-    lines = result.stderr.splitlines()
+    lines: list[str] = result.stderr.splitlines()
     assert len(lines) == 1
     assert lines[0].startswith("leeward: ")
     assert "Traceback" not in result.stderr
@@ -154,6 +154,18 @@ def test_status_before_and_after(run: Run, table: Path) -> None:
     assert row["owner"] == "BRB-RBPF"
     assert (row["as_of"], row["edition"], row["records"]) == ("2026-03-01T00:00:00Z", "2026-03-01", 20)
     assert row["kinds"] == {"document": 20}
+
+
+def test_the_colour_of_notices_that_do_not_say_it(run: Run, tmp_path: Path, table: Path) -> None:
+    path = tmp_path / "notices.json"
+    notice = {"entity_id": "2026/1", "forename": "ANNA", "name": "SPECIMEN", "nationalities": ["FR"]}
+    path.write_text(json.dumps({"total": 1, "query": {}, "_embedded": {"notices": [notice]}}))
+    assert json.loads(run("import", "interpol", path, "--json", "--dry-run").stdout)["rejected"] == 1
+    assert json.loads(run("import", "interpol", path, "--json", "--colour", "yellow").stdout)["persons"] == 1
+    stored = Record.objects.get().content
+    assert (stored["notice"]["colour"], stored["notice"]["review_state"]) == ("yellow", "reviewed")
+    assert "'pink' is no colour" in refused(run("import", "interpol", path, "--colour", "pink"))
+    assert "only INTERPOL notices" in refused(run("import", "documents", table, "--colour", "red"))
 
 
 def test_the_documents_that_persons_hold_are_counted(run: Run, tmp_path: Path) -> None:

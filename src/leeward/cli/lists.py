@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, get_args
 
 import typer
 from django.conf import settings
@@ -24,8 +24,9 @@ from leeward.apps.registry.imports import ImportResult, import_list
 from leeward.apps.registry.queries import ListStatus, list_status
 from leeward.apps.screening.engine import rebuild_if_worthwhile
 from leeward.core.index import IndexBusy, IndexDamaged
-from leeward.core.lists import KINDS, TEMPLATES
-from leeward.core.lists.reading import UnreadableList
+from leeward.core.lists import KINDS, TEMPLATES, Reader, interpol
+from leeward.core.lists.reading import Files, Item, UnreadableList
+from leeward.core.records.person import NoticeColour
 
 app = typer.Typer(help="Import lists and see what is there.", no_args_is_help=True)
 _AGENCY_CODE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
@@ -44,6 +45,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     owner: Annotated[str, typer.Option(help="Agency that owns the records; default: the list's publisher.")] = "",
     list_name: Annotated[str, typer.Option("--list", help="Name of the list; each kind has its own default.")] = "",
     edition: Annotated[str, typer.Option(help="Date of the edition, as 2026-11-24, where the file does not say.")] = "",
+    colour: Annotated[str, typer.Option(help="Colour of INTERPOL notices that do not say it: red, yellow...")] = "",
     full: Annotated[bool, typer.Option(help="The table is the whole list: withdraw what it lacks.")] = False,
     force: Annotated[bool, typer.Option(help="Allow an older edition, or more than 10 % withdrawn.")] = False,
     dry_run: Annotated[bool, typer.Option(help="Count what would change, and change nothing.")] = False,
@@ -55,7 +57,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
         _refuse(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
     if len(list_name) > 64:
         _refuse("the name of a list has at most 64 characters")
-    keeper, agency, dated = _keeper(officer), _owner(kind, owner), _date(edition)
+    keeper, agency, dated, reader = _keeper(officer), _owner(kind, owner), _date(edition), _reader(kind, colour)
     try:
         with _bar() as report:
             result = import_list(
@@ -69,6 +71,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
                 force=force,
                 edition=dated,
                 progress=report,
+                reader=reader,
             )
     except (ImportRefused, UnreadableList) as error:
         _refuse(str(error))
@@ -141,6 +144,31 @@ def _owner(kind: str, code: str) -> Agency | None:
     if _AGENCY_CODE.fullmatch(code) is None:
         _refuse(f"{code!r} is not an agency's code, such as BRB-RBPF")
     return agency_coded(code) or Agency(code=code, name=code)
+
+
+class _Coloured:
+    """The reader of INTERPOL notices, told the colour of those that do not say it."""
+
+    INFO = interpol.INFO
+
+    def __init__(self, colour: NoticeColour) -> None:
+        self._colour = colour
+
+    def read(self, files: Files) -> Iterator[Item]:
+        """The notices of the files."""
+        return interpol.read(files, colour=self._colour)
+
+
+def _reader(kind: str, colour: str) -> Reader:
+    if not colour:
+        return KINDS[kind]
+    if kind != interpol.INFO.kind:
+        _refuse("only INTERPOL notices have a colour")
+    colours: tuple[NoticeColour, ...] = get_args(NoticeColour)
+    for known in colours:
+        if known == colour:
+            return _Coloured(known)
+    _refuse(f"{colour!r} is no colour of a notice; they are {', '.join(colours)}")
 
 
 def _date(text: str) -> date | None:

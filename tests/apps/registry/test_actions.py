@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ LOST = TravelDocument("A1234567", "BRB", "lost", reported=DateSpan.parse("2026-0
 
 
 @pytest.fixture
-def keeper(cast) -> Officer:  # noqa: ANN001 - its class lives in the configuration of the tests
+def keeper(cast: Any) -> Officer:
     found: Officer = cast.keeper
     return found
 
@@ -115,7 +116,7 @@ def test_a_reason_is_needed(record: Record, keeper: Officer) -> None:
 
 
 @pytest.mark.parametrize("who", ["bob", "clara", "alice"])
-def test_others_may_not(who: str, record: Record, cast) -> None:  # noqa: ANN001
+def test_others_may_not(who: str, record: Record, cast: Any) -> None:
     officer = getattr(cast, who)
     with pytest.raises(PermissionError):
         actions.withdraw_record(record, keeper=officer, reason="no")

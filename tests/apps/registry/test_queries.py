@@ -1,6 +1,7 @@
 """Reading the registry: the journal, what the index streams, and the figures of lists."""
 
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -24,7 +25,7 @@ ANNA = Person(names=(PersonName("Anna Specimen"),), topic="wanted")
 
 
 @pytest.fixture
-def keeper(cast) -> Officer:  # noqa: ANN001 - its class lives in the configuration of the tests
+def keeper(cast: Any) -> Officer:
     found: Officer = cast.keeper
     return found
 
@@ -122,7 +123,7 @@ def test_a_whole_number_is_found_alone(keeper: Officer) -> None:
     assert queries.records(keeper, Filters(search="100%")).records == []
 
 
-def test_another_agencys_hidden_record_is_no_record(cast) -> None:  # noqa: ANN001
+def test_another_agencys_hidden_record_is_no_record(cast: Any) -> None:
     hidden = actions.create_record(LOST, keeper=cast.keeper, handling=Handling(mode="hit_only"))
     assert queries.record(cast.clara, hidden.pk) is None
     assert queries.record(cast.keeper, hidden.pk) == hidden

@@ -24,7 +24,7 @@ LOST = TravelDocument("A1234567", "BRB", "lost")
 
 
 @pytest.fixture
-def keeper(cast) -> Officer:  # noqa: ANN001 - its class lives in the configuration of the tests
+def keeper(cast: Any) -> Officer:
     found: Officer = cast.keeper
     return found
 
@@ -250,7 +250,7 @@ def test_new_blanks_and_a_new_person(browser: Client) -> None:
     assert Record.objects.get(kind="blank_range").caption == "B0100 - B0199"
 
 
-def test_restricted_looks_like_absent(client: Client, cast, keeper: Officer) -> None:  # noqa: ANN001
+def test_restricted_looks_like_absent(client: Client, cast: Any, keeper: Officer) -> None:
     grant(cast.bob, Role.RECORD_KEEPER, actor=SYSTEM)
     hidden = actions.create_record(LOST, keeper=keeper, handling=Handling(countries=("BRB",)))
     open_record = actions.create_record(TravelDocument("B7654321", "BRB", "lost"), keeper=keeper)
@@ -281,13 +281,13 @@ def test_restricted_looks_like_absent(client: Client, cast, keeper: Officer) -> 
         (None, "records", 302),
     ],
 )
-def test_who_reaches_the_screens(who: str | None, name: str, status: int, client: Client, cast) -> None:  # noqa: ANN001
+def test_who_reaches_the_screens(who: str | None, name: str, status: int, client: Client, cast: Any) -> None:
     if who:
         sign_in(client, getattr(cast, who))
     assert client.get(reverse(f"registry:{name}")).status_code == status
 
 
-def test_a_supervisor_cannot_create(client: Client, cast) -> None:  # noqa: ANN001
+def test_a_supervisor_cannot_create(client: Client, cast: Any) -> None:
     browser = sign_in(client, cast.clara)
     assert browser.get(reverse("registry:new", args=["document"])).status_code == 403
     assert "New: Document" not in text(browser.get(reverse("registry:records")))

@@ -5,7 +5,7 @@ documents is stored while the database is locked, so this is where its time goes
 and records are named by the 32 hexadecimal digits of their id.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -44,7 +44,8 @@ def update(columns: Sequence[str], rows: Iterable[_Row]) -> None:
 def keep_versions(ids: Iterable[str], *, at: datetime, by: str, reason: str) -> None:
     """Keep what the records say now, before they change."""
     quote = connection.ops.quote_name
-    rows = ((moment(at), by, reason[:300], key(record)) for record in ids)
+    now, key = moment(at), as_key()
+    rows = ((now, by, reason[:300], key(record)) for record in ids)
     _run(
         f"INSERT INTO {quote(RecordVersion._meta.db_table)} "
         "(record_id, version, state, content, changed_at, changed_by, reason) "
@@ -55,19 +56,20 @@ def keep_versions(ids: Iterable[str], *, at: datetime, by: str, reason: str) -> 
 
 def set_state(ids: Sequence[str], state: str, *, at: datetime) -> None:
     """Give the records another state, as a new version of each."""
-    update(("state", "changed_at"), ((state, moment(at), key(record)) for record in ids))
+    now, key = moment(at), as_key()
+    update(("state", "changed_at"), ((state, now, key(record)) for record in ids))
 
 
 def write(changes: Iterable[tuple[str, str, str]], *, at: datetime) -> None:
     """Write journal rows: (record, kind, what). `lock_positions` must have been called in the transaction."""
-    now = moment(at)
+    now, key = moment(at), as_key()
     rows = ((key(record), kind, what, now) for record, kind, what in changes)
     insert(RecordChange, ("record_id", "kind", "what", "at"), rows)
 
 
-def key(record: str) -> Any:
-    """A record's id, given as 32 hexadecimal digits, as the database takes it."""
-    return UUID(hex=record) if connection.features.has_native_uuid_field else record
+def as_key() -> Callable[[str], Any]:
+    """A function from a record's id, 32 hexadecimal digits, to what the database takes; ask once for many records."""
+    return UUID if connection.features.has_native_uuid_field else str
 
 
 def moment(at: datetime) -> Any:

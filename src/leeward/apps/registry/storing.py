@@ -98,8 +98,8 @@ def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
     journal.keep_versions(
         (write.id for write in known), at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}"
     )
-    row = _rows_of(job, edition)
-    journal.update(_CHANGED_COLUMNS, [(*row(write), journal.key(write.id)) for write in known])
+    row, key = _rows_of(job, edition), journal.as_key()
+    journal.update(_CHANGED_COLUMNS, [(*row(write), key(write.id)) for write in known])
     begin = _beginnings(job)
     added = [(*begin(write), *row(write)) for write in batch if not write.known]
     journal.insert(Record, _ADDED_COLUMNS, added)
@@ -108,13 +108,13 @@ def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
 
 def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, ...]]:
     """A function from a write to the values of `_CHANGED_COLUMNS`."""
-    now, dates = journal.moment(job.at), _dates(job.at.date())
+    now, dates, active = journal.moment(job.at), _dates(job.at.date()), Record.State.ACTIVE.value
 
     def row(write: Write) -> tuple[object, ...]:
         review, delete = dates(write.kind)
         return (
             *(write.caption, write.content, write.digest, write.position, write.source, edition.pk),
-            *(Record.State.ACTIVE.value, review, delete, now),
+            *(active, review, delete, now),
         )
 
     return row
@@ -123,7 +123,7 @@ def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, .
 def _beginnings(job: Import) -> Callable[[Write], tuple[object, ...]]:
     """A function from a write to the values that a record keeps from its beginning."""
     now, grading = journal.moment(job.at), defaults.grading(job.importer)
-    owner, record_list = job.record_list.owner_id, job.record_list.pk
+    owner, record_list, key = job.record_list.owner_id, job.record_list.pk, journal.as_key()
     texts: dict[tuple[str, str], str] = {}
 
     def begin(write: Write) -> tuple[object, ...]:
@@ -131,7 +131,7 @@ def _beginnings(job: Import) -> Callable[[Write], tuple[object, ...]]:
         if kind not in texts:
             texts[kind] = json.dumps(defaults.purposes(*kind))
         return (
-            *(journal.key(write.id), owner, record_list, write.kind, write.reference, 1),
+            *(key(write.id), owner, record_list, write.kind, write.reference, 1),
             *(texts[kind], "{}", grading.reliability, grading.credibility, now),
         )
 
