@@ -7,9 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.border.facts import facts_of
 from leeward.apps.border.models import Referral
 from leeward.apps.border.outcomes import BY_CODE
-from leeward.apps.border.page import band_of, facts_of, word_of
+from leeward.apps.border.page import band_of, word_of
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import present
 

@@ -4,24 +4,19 @@ The screen stands where travellers and companions can read it. Whatever speaks o
 person is left out here and reaches the recipient in the second line (DESIGN 'Harm').
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from leeward.apps.border.access import PROTECTIVE_KINDS, is_discreet, may_clear
+from leeward.apps.border.evidence import marked, steps_of
+from leeward.apps.border.facts import facts_of
 from leeward.apps.border.models import Decision, Hold
 from leeward.apps.screening.models import Check, Verdict
 
 Json = Mapping[str, Any]
-
-# "1. Compare … 2. Ask …": the catalogue keeps the steps of a next step in one sentence.
-_STEP = re.compile(r"(?:^|\s)\d\.\s+")
-_AGREE = re.compile(r"\.(equal|compatible|same|agrees)")
-_DIFFER = re.compile(r"\.(differ|near|unlike|swapped|digit|weak|characters|descent)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,56 +116,6 @@ def _findings(check: Check, shown: Json, *, discreet: bool) -> tuple[Json | None
     ]
     decisive = None if discreet else next((row for place, row in rows if place == index), None)
     return decisive, [row for place, row in rows if row is not decisive]
-
-
-def steps_of(how: Sequence[str]) -> list[str]:
-    """The short steps of a next step, one by one."""
-    return [step.strip() for line in how for step in _STEP.split(line) if step.strip()]
-
-
-def marked(finding: Json) -> dict[str, Any]:
-    """The finding with each line of its explanation marked: `agrees`, `differs`, or plain."""
-    lines = [line | {"mark": _mark(line["code"])} for line in finding["explanation"]]
-    return {**finding, "explanation": lines}
-
-
-def numbered(questions: Sequence[Json]) -> list[dict[str, Any]]:
-    """The questions of a path, each answer with the number of the question that it leads to (0 for an end)."""
-    places = {question["name"]: number for number, question in enumerate(questions, start=1)}
-    return [
-        {
-            **question,
-            "answers": [answer | {"next_number": places.get(answer["next"], 0)} for answer in question["answers"]],
-        }
-        for question in questions
-    ]
-
-
-def _mark(code: str) -> str:
-    if code.startswith("record."):
-        return ""
-    return "differs" if _DIFFER.search(code) else "agrees" if _AGREE.search(code) else ""
-
-
-def facts_of(shown: Json) -> dict[str, Any]:
-    """The traveller as the document or the officer says, in one shape for zone and typing."""
-    zone, typed = shown["zone"] or {}, shown.get("typed") or {}
-    document, person = typed.get("document") or {}, typed.get("person") or {}
-    names = ("surname", "given_names", "birth_date", "sex", "nationality")
-    facts: dict[str, Any] = {name: zone.get(name) or person.get(name) or "" for name in names}
-    for name in ("number", "issuer", "expiry_date"):
-        facts[name] = zone.get(name) or document.get(name) or ""
-    facts["type"] = zone.get("document_type") or document.get("type") or ""
-    return facts
-
-
-def age_on(birth_date: str, today: date) -> int | None:
-    """Whole years on a day, from an ISO date; with month or day unknown the youngest that is possible."""
-    parts = [int(part) for part in birth_date.split("-") if part.isdigit()]
-    if not parts:
-        return None
-    year, month, day = (*parts, 12, 31)[:3] if len(parts) == 1 else (*parts, 31)[:3]
-    return today.year - year - ((today.month, today.day) < (month, day))
 
 
 def _source(row: Json) -> Source:

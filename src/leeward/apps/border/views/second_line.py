@@ -16,11 +16,13 @@ from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, may_work_o
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.evidence import marked, numbered, steps_of
+from leeward.apps.border.facts import age_on, facts_of
 from leeward.apps.border.forms import CloseForm
 from leeward.apps.border.listing import outcome_text, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
-from leeward.apps.border.page import age_on, band_of, facts_of, marked, numbered, steps_of, word_of
+from leeward.apps.border.page import band_of, word_of
 from leeward.apps.border.queries import hold_of, holds_to_decide, queue, referral_for
 from leeward.apps.screening.queries import present
 
