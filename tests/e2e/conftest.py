@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.screening.engine import engine
 
 CHROMIUM = Path("/usr/bin/chromium")
 _FLAGS = (
@@ -46,6 +47,16 @@ def chromium() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(autouse=True)
+def _own_index(tmp_path: Path, settings: Any) -> Iterator[None]:
+    """An index that knows nothing of other tests, in the server's threads too."""
+    settings.INDEX = tmp_path / "index"
+    settings.INDEX.mkdir()
+    engine.cache_clear()
+    yield
+    engine.cache_clear()
+
+
 @pytest.fixture
 def open_as(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Page]]:
     """Opens a page signed in as an officer. A script error or a refused file fails the test."""
@@ -55,9 +66,7 @@ def open_as(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Pa
     def open_page(officer: Officer, path: str = "/check", **options: Any) -> Page:
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": _session(officer), "url": live_server.url}]
-        )
+        context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": _session(officer), "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: trouble.append(str(error)))

@@ -1,0 +1,110 @@
+"""Hits from the record to the screen: a hold with its clock, and silence about whoever must be protected."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.registry.actions import create_record
+from leeward.core.dates import DateSpan
+from leeward.core.mrz.make import make
+from leeward.core.records.person import Notice, NoticeColour, Person, PersonName
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+OpenAs = Callable[..., Page]
+BORN = date(2010, 5, 17)
+TELLING = re.compile(r"protect|victim|missing|yellow|companion|traffick|notice|record of", re.IGNORECASE)
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    alice: Officer
+    clara: Officer
+    dora: Officer
+    keeper: Officer
+
+
+def put_on_notice(keeper: Officer, colour: NoticeColour) -> None:
+    """A reviewed notice about the traveller of `scan`."""
+    person = Person(
+        names=(PersonName("Anna Marvelyn Brathwaite", surname="Brathwaite", given="Anna Marvelyn"),),
+        notice=Notice(colour, "reviewed", reference="2026/1"),
+        birth_dates=(DateSpan.parse(BORN.isoformat()),),
+        sex="F",
+        nationalities=("BRB",),
+    )
+    create_record(person, keeper=keeper)
+
+
+def scan(page: Page) -> None:
+    """A reader types the traveller's passport."""
+    lines = make(
+        "TD3",
+        document_type="P",
+        issuer="BRB",
+        nationality="BRB",
+        surname="BRATHWAITE",
+        given_names="ANNA MARVELYN",
+        number="X1234567",
+        birth_date=BORN,
+        sex="F",
+        expiry_date=date.today() + timedelta(days=900),  # noqa: DTZ011 - any day that has not come
+    )
+    page.keyboard.type("\n".join(lines), delay=4)
+    expect(page.locator("[data-verdict-page]")).to_be_visible()
+
+
+def test_a_missing_child_looks_like_any_referral(cast: Cast, open_as: OpenAs) -> None:
+    put_on_notice(cast.keeper, "yellow")
+    page = open_as(cast.alice)
+    scan(page)
+    expect(page.locator("h1")).to_have_text("Refer", ignore_case=True)
+    expect(page).to_have_title("Refer · Leeward")
+    assert not TELLING.search(page.content())
+    page.emulate_media(media="print")
+    assert not TELLING.search(page.locator("body").inner_text())
+    page.emulate_media(media="screen")
+    page.keyboard.press("F9")
+    expect(page.locator("[data-undo]")).to_contain_text("Referred.")
+    referral = Referral.objects.get()
+    assert (referral.quiet, referral.recipient) == (True, "protection")
+
+    colleague = open_as(cast.dora, "/second-line")
+    colleague.locator(".rows a").first.click()
+    expect(colleague.locator("main")).to_contain_text("missing person")
+    expect(colleague.locator("main")).to_contain_text("A child.")
+
+
+def test_a_hold_counts_down_and_ends_by_the_owners_word(cast: Cast, open_as: OpenAs) -> None:
+    put_on_notice(cast.keeper, "red")
+    page = open_as(cast.alice)
+    scan(page)
+    expect(page.locator("h1")).to_have_text("Hold", ignore_case=True)
+    expect(page.locator(".timer strong")).to_have_text(re.compile(r"^01:(30:00|29:5\d)$"))
+    expect(page.locator(".hold-card")).to_contain_text("no ground for detention")
+    expect(page.locator("[data-choice=clear]")).to_have_count(0)
+    page.keyboard.press("F2")
+    page.locator("summary", has_text="The owner answered").click()
+    page.fill("#owner-who", "Sgt Joseph")
+    page.fill("#owner-channel", "Phone")
+    page.get_by_role("button", name="Owner: not this person").click()
+    expect(page.locator(".hold-card")).to_contain_text("The hold has ended")
+    assert Hold.objects.get().ended_how == Hold.End.OWNER_REFUTED
+    page.keyboard.press("F2")
+    expect(page.locator("#zone")).to_be_focused()
+    assert Decision.objects.get().choice == "clear"
+
+
+def test_a_supervisor_sees_the_hold_from_the_second_line(cast: Cast, open_as: OpenAs) -> None:
+    put_on_notice(cast.keeper, "red")
+    scan(open_as(cast.alice))
+    supervisor = open_as(cast.clara, "/second-line")
+    supervisor.locator(".rows a", has_text="BRATHWAITE").click()
+    expect(supervisor.locator("h1")).to_have_text("Hold", ignore_case=True)
