@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.matching.score import compare, score_of, weigh
-from leeward.core.matching.subject import Subject, name_form, traveller
+from leeward.core.matching.subject import Subject, name_form, subject_of, traveller
 from leeward.core.matching.weights import POSSIBLE, STRONG
+from leeward.core.records.person import HeldDocument, Person, PersonName
 
 BORN = (DateSpan.of(1964, 8, 12),)
 ERIKA = traveller(
@@ -155,3 +156,39 @@ def test_any_two_texts_compare(left: str, right: str) -> None:
 def test_a_thousand_aliases_and_a_name_of_5000_letters() -> None:
     names = tuple(name_form("", "", text=f"Alias Number{place} Habsburg") for place in range(1000))
     assert 0 <= score(traveller(surname="x" * 5000, given_names="ab " * 1000), Subject(names)) < 1
+
+
+@pytest.mark.parametrize(
+    ("born", "strength"),
+    [
+        ("1964-08-12", "strong"),
+        ("1964-11-30", "possible"),  # the same year: still another day
+        ("1965-11-30", "possible"),
+        ("1964", "strong"),  # the source knows only the year: no contradiction
+    ],
+)
+def test_a_namesake_born_on_another_day_is_never_strong(born: str, strength: str) -> None:
+    name = PersonName("Xhemajli Bartolomeusz Oyelowo-Quispe", surname="Oyelowo-Quispe", given="Xhemajli Bartolomeusz")
+    record = subject_of(Person(names=(name,), birth_dates=(DateSpan.parse(born),), sex="M", nationalities=("PER",)))
+    query = traveller(
+        surname="OYELOWO QUISPE",
+        given_names="XHEMAJLI BARTOLOMEUSZ",
+        birth_dates=(DateSpan.parse("1964-08-12"),),
+        sex="M",
+        nationality="PER",
+    )
+    assert compare(query, record).strength == strength
+
+
+def test_an_equal_document_outweighs_another_birth_date() -> None:
+    held = HeldDocument("C01X0006H", "D")
+    name = PersonName("Erika Mustermann", surname="Mustermann", given="Erika")
+    record = subject_of(Person(names=(name,), birth_dates=(DateSpan.parse("1964-01-30"),), documents=(held,)))
+    query = traveller(
+        surname="MUSTERMANN",
+        given_names="ERIKA",
+        birth_dates=(DateSpan.parse("1964-08-12"),),
+        number="C01X0006H",
+        issuer="D",
+    )
+    assert compare(query, record).strength == "strong"

@@ -20,6 +20,8 @@ MatchStrength = Literal["possible", "strong"]
 _NAMELESS = NameForm("", ())
 _KNEE = 4.0
 _DECIDES = frozenset({"birth_date.equal", "document.equal", "document.equal_no_issuer"})
+_SAME_DOCUMENT = frozenset({"document.equal", "document.equal_no_issuer"})
+_OTHER_DAY = frozenset({"birth_date.same_year", "birth_date.near", "birth_date.differs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,16 @@ def score_of(odds: float) -> float:
 
 
 def _strength(score: float, name: NameMatch | None, claims: list[Claim]) -> MatchStrength | None:
-    """A weak alias is never strong by itself: a birth date or a document has to say the same."""
+    """A weak alias is never strong by itself: a birth date or a document has to say the same.
+
+    Nor is a namesake born on another day, however rare the name: the day is the one thing that tells namesakes
+    apart, and a strong likeness to a wanted person holds a traveller. An equal document outweighs it.
+    """
     if score < POSSIBLE:
         return None
-    alone = not any(found.code in _DECIDES for found in claims)
-    if score < STRONG or (alone and name is not None and name.candidate.weak):
+    codes = {found.code for found in claims}
+    alone = codes.isdisjoint(_DECIDES)
+    namesake = not codes.isdisjoint(_OTHER_DAY) and codes.isdisjoint(_SAME_DOCUMENT)
+    if score < STRONG or namesake or (alone and name is not None and name.candidate.weak):
         return "possible"
     return "strong"
