@@ -107,7 +107,7 @@ def test_a_record_with_all_it_has(browser: Client, keeper: Officer) -> None:
     made = actions.create_record(person, keeper=keeper, handling=Handling(countries=("BRB",), roles=("protection",)))
     page = text(browser.get(reverse("registry:record", args=[made.pk])))
     for words in (
-        "Анна Образец (original script)",
+        "\u2068Анна Образец\u2069 (original script)",
         "red: wanted, under review, 2026/1",
         "D (Germany)",
         "BRB (Barbados)",

@@ -11,6 +11,8 @@ from leeward.core.dates import DateSpan
 from leeward.core.records.content import InvalidContent, Kind, from_json
 from leeward.core.records.person import Address, HeldDocument, Identifier, Notice, PersonName
 
+# Unicode bidirectional isolates: a name written from right to left keeps its note on the right side.
+_ISOLATE, _END = "\u2068", "\u2069"
 _STATES = {"issuer", "nationalities", "countries", "country", "flag"}
 
 
@@ -85,7 +87,8 @@ def _name(name: PersonName) -> str:
     kind = "" if name.kind == "primary" else word(words.NAME_KINDS, name.kind)
     quality = word(words.QUALITIES, name.quality) if name.quality != "unknown" else ""
     note = _joined(kind, quality)
-    return f"{name.text} ({note})" if note else name.text
+    text = name.text if name.script == "Latn" else f"{_ISOLATE}{name.text}{_END}"
+    return f"{text} ({note})" if note else text
 
 
 def _document(document: HeldDocument) -> str:
