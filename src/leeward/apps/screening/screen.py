@@ -74,7 +74,7 @@ def digests_of(presented: Presented) -> Digests:
         return Digests()
     # First tokens only: a cut name field must not look like another person.
     first = " ".join(token for part in presented.names for token in fold_tokens(part)[:1])
-    birth = str(presented.subject.birth_dates[0]) if _birth_is_sure(presented) else ""
+    birth = _birth_day(presented)
     return Digests(
         keyed_digest("document", presented.issuer, presented.number),
         keyed_digest("birth", birth) if birth else "",
@@ -82,11 +82,17 @@ def digests_of(presented: Presented) -> Digests:
     )
 
 
-def _birth_is_sure(presented: Presented) -> bool:
-    """A birth date that its own check digit contradicts proves no other identity."""
-    if not presented.subject.birth_dates:
-        return False
-    return presented.zone is None or presented.zone.checks.get("birth_date") != "wrong"
+def _birth_day(presented: Presented) -> str:
+    """The day of birth as a zone writes it (`840709`), where it can prove another identity; else nothing.
+
+    A date that its own check digit contradicts proves none, nor does one whose month or day is unknown. The
+    century is left out, since zones do not state it.
+    """
+    wrong = presented.zone is not None and presented.zone.checks.get("birth_date") == "wrong"
+    if wrong or not presented.subject.birth_dates:
+        return ""
+    day = presented.subject.birth_dates[0].exact
+    return f"{day:%y%m%d}" if day else ""
 
 
 def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
