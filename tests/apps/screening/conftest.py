@@ -1,0 +1,147 @@
+"""A counter with an index of its own: records are shared, travellers checked, answers read."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.registry.actions import create_record
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.engine import engine
+from leeward.apps.screening.queries import as_json
+from leeward.apps.screening.requests import CheckRequest
+from leeward.core import mrz
+from leeward.core.records.content import Content
+
+Ask = Callable[..., dict[str, Any]]
+Share = Callable[..., Record]
+Passport = Callable[..., str]
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    barbados: Agency
+    police: Agency
+    bridgetown: Post
+    alice: Officer
+    bella: Officer
+    clara: Officer
+    dora: Officer
+    keeper: Officer
+    bob: Officer
+
+
+@pytest.fixture(autouse=True)
+def own_index(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """An index folder and an engine that know nothing of other tests."""
+    settings.INDEX = tmp_path / "index"
+    engine.cache_clear()
+    yield settings.INDEX
+    engine.cache_clear()
+
+
+@pytest.fixture
+def alice(cast: Cast) -> Officer:
+    """At the counter in Barbados."""
+    return cast.alice
+
+
+@pytest.fixture
+def bella(cast: Cast) -> Officer:
+    """In the second line there."""
+    return cast.bella
+
+
+@pytest.fixture
+def clara(cast: Cast) -> Officer:
+    """A supervisor there."""
+    return cast.clara
+
+
+@pytest.fixture
+def keeper(cast: Cast) -> Officer:
+    """Keeps the records of Barbados's police."""
+    return cast.keeper
+
+
+@pytest.fixture
+def bob(cast: Cast) -> Officer:
+    """At the counter in Antigua."""
+    return cast.bob
+
+
+@pytest.fixture
+def post(cast: Cast) -> Post:
+    """The airport where alice works."""
+    return cast.bridgetown
+
+
+@pytest.fixture
+def today(cast: Cast) -> date:
+    """The post's local date."""
+    return local_date(cast.bridgetown)
+
+
+@pytest.fixture
+def passport(today: date) -> Passport:
+    """Makes the lines of a valid passport; every fact may be given."""
+
+    def make(number: str = "C12345678", **facts: Any) -> str:
+        known: dict[str, Any] = {
+            "document_type": "P",
+            "issuer": "BRB",
+            "nationality": "BRB",
+            "surname": "Greaves",
+            "given_names": "Althea Marie",
+            "birth_date": date(1984, 7, 9),
+            "sex": "F",
+            "expiry_date": today + timedelta(800),
+        }
+        return "\n".join(mrz.make("TD3", number=number, **(known | facts)))
+
+    return make
+
+
+@pytest.fixture
+def share(keeper: Officer) -> Share:
+    """Shares a record as Barbados's police."""
+
+    def make(content: Content, **more: Any) -> Record:
+        return create_record(content, keeper=more.pop("keeper", keeper), **more)
+
+    return make
+
+
+@pytest.fixture
+def ask(alice: Officer) -> Ask:
+    """Checks a traveller, records the check, and returns the answer as its JSON."""
+
+    def check(request: str | CheckRequest, officer: Officer = alice, **more: Any) -> dict[str, Any]:
+        asked = CheckRequest(mrz=request) if isinstance(request, str) else request
+        return as_json(answer_traveller(asked, officer=officer, **more), officer)
+
+    return check
+
+
+@pytest.fixture
+def browser_of() -> Callable[[Officer], Client]:
+    """A client signed in as the officer."""
+
+    def sign_in(officer: Officer) -> Client:
+        client = Client()
+        client.force_login(officer)
+        session = client.session
+        session["seen"] = int(timezone.now().timestamp())
+        session.save()
+        return client
+
+    return sign_in

@@ -1,0 +1,112 @@
+"""Records are found, or gone, at the next check: with an index, without one, and with a broken one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.registry.actions import change_record, reinstate_record, withdraw_record
+from leeward.apps.registry.models import Record
+from leeward.apps.screening import engine as module
+from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile
+from leeward.core.records.document import TravelDocument
+from leeward.core.records.others import Vessel
+from leeward.core.records.person import Person, PersonName
+
+pytestmark = pytest.mark.django_db
+Ask = Callable[..., dict[str, Any]]
+Share = Callable[..., Record]
+Passport = Callable[..., str]
+LOST = TravelDocument("C12345678", "BRB", "lost")
+
+
+def found(answer: dict[str, Any]) -> list[str]:
+    return [finding["kind"] for finding in answer["findings"]]
+
+
+@pytest.mark.parametrize("built", [False, True], ids=["no index yet", "an index"])
+def test_a_record_counts_from_its_first_moment_to_its_last(
+    built: bool, ask: Ask, passport: Passport, share: Share, keeper: Officer
+) -> None:
+    if built:
+        rebuild()
+    assert found(ask(passport())) == []
+    record = share(LOST)
+    assert found(ask(passport())) == ["document.lost"]
+    stolen = TravelDocument("C12345678", "BRB", "stolen")
+    record = change_record(record, stolen, keeper=keeper, reason="reported again")
+    assert found(ask(passport())) == ["document.stolen"]
+    record = withdraw_record(record, keeper=keeper, reason="found")
+    assert found(ask(passport())) == []
+    reinstate_record(record, keeper=keeper, reason="by mistake")
+    assert found(ask(passport())) == ["document.stolen"]
+
+
+def test_what_the_index_holds_is_gone_once_it_is_withdrawn(
+    ask: Ask, passport: Passport, share: Share, keeper: Officer
+) -> None:
+    record = share(LOST)
+    assert rebuild() == 1
+    assert found(ask(passport())) == ["document.lost"]
+    withdraw_record(record, keeper=keeper, reason="found")
+    assert found(ask(passport())) == []
+
+
+def test_a_changed_number_is_found_and_the_old_one_is_not(
+    ask: Ask, passport: Passport, share: Share, keeper: Officer
+) -> None:
+    record = share(LOST)
+    rebuild()
+    change_record(record, TravelDocument("C87654321", "BRB", "lost"), keeper=keeper, reason="misread")
+    assert found(ask(passport())) == []
+    assert found(ask(passport("C87654321"))) == ["document.lost"]
+
+
+def test_the_answer_says_which_generation_it_had(ask: Ask, passport: Passport, share: Share) -> None:
+    assert ask(passport())["index"] == {"generation": 0}
+    share(LOST)
+    assert rebuild() == 1
+    assert ask(passport())["index"] == {"generation": 1}
+    assert engine().changes == 0
+    assert rebuild() == 2
+    answer = ask(passport())
+    assert (answer["index"], found(answer)) == ({"generation": 2}, ["document.lost"])
+
+
+def test_a_new_generation_when_many_records_changed(share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rebuild_if_worthwhile() == 1
+    assert rebuild_if_worthwhile() is None
+    monkeypatch.setattr(module, "MOST_CHANGES", 2)
+    for number in range(3):
+        share(TravelDocument(f"C1234500{number}", "BRB", "lost"))
+    assert rebuild_if_worthwhile() == 2
+    assert rebuild_if_worthwhile() is None
+
+
+def test_records_that_no_traveller_check_searches_do_no_harm(ask: Ask, passport: Passport, share: Share) -> None:
+    share(Vessel(names=(PersonName("ALTHEA MARIE GREAVES"),)))
+    assert found(ask(passport())) == []
+    rebuild()
+    assert found(ask(passport())) == []
+
+
+def test_a_damaged_index_hides_no_record(ask: Ask, passport: Passport, share: Share, own_index: Path) -> None:
+    share(LOST)
+    share(Person(names=(PersonName("Rosalind Ottley"),), topic="wanted"))
+    rebuild()
+    (file,) = [path for path in own_index.iterdir() if path.name != "idx.control" and path.suffix != ".lock"]
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 0x10
+    file.chmod(0o600)
+    file.write_bytes(data)
+    engine.cache_clear()
+    answer = ask(passport())
+    # The journal has everything that the file would: searched without it, and said so.
+    assert found(answer) == ["document.lost"]
+    assert {row["state"] for row in answer["coverage"]} == {"stale"}
+    assert answer["index"] == {"generation": 0}
+    assert rebuild() == 2
+    answer = ask(passport())
+    assert {row["state"] for row in answer["coverage"]} == {"current"}
