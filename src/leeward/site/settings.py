@@ -137,8 +137,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("nl", "Nederlands"), ("pt", "Português")]
-LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+# Only languages that the whole catalogue speaks: a page half in one and half in another helps nobody.
+LANGUAGES = [("en", "English")]
 
 STATIC_URL = "/static/"
 STORAGES = {
