@@ -192,6 +192,11 @@ def test_a_new_document(browser: Client) -> None:
         ),
         (
             "document",
+            {},
+            ["Write the number as it stands on the document.", "Write who issued it: the code in the zone"],
+        ),
+        (
+            "document",
             {"number": "A1", "issuer": "BRB", "issued": "2026", "expires": "2020"},
             ["before the day of issue"],
         ),

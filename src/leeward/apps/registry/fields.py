@@ -5,7 +5,7 @@ one are the same. Each message says what to write.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,6 +31,9 @@ class WrittenField(forms.CharField):
 class IssuerField(WrittenField):
     """A state or issuer: its code or its name; becomes the ICAO 9303-3 code."""
 
+    default_error_messages: ClassVar = {
+        "required": _("Write who issued it: the code in the zone, such as BRB, or D for Germany.")
+    }
     message = _("%(value)s is not a state or issuer. Write its code in the zone, such as BRB, or D for Germany.")
 
     def read(self, text: str) -> Any:
@@ -49,6 +52,7 @@ class IssuersField(IssuerField):
 class NumberField(WrittenField):
     """A document number as the zone shows it: blanks, hyphens and fillers are dropped."""
 
+    default_error_messages: ClassVar = {"required": _("Write the number as it stands on the document.")}
     message = _("%(value)s is not a document number. Write its letters A-Z and digits, at most 24.")
 
     def read(self, text: str) -> Any:

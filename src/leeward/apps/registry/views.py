@@ -71,7 +71,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     """The form for a new record of the officer's own agency."""
     if kind not in FORMS:
         raise Http404
-    form = FORMS[kind](request.POST or None)
+    form = FORMS[kind](request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.create_record(
@@ -119,7 +119,7 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
         raise PermissionDenied
     if (found.state == Record.State.ACTIVE) != withdraws:
         return redirect("registry:record", id=id)
-    form = ReasonForm(request.POST or None, initial={"version": found.version})
+    form = ReasonForm(request.POST if request.method == "POST" else None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         found.version = form.cleaned_data["version"]
         act = actions.withdraw_record if withdraws else actions.reinstate_record
