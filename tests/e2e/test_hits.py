@@ -58,7 +58,7 @@ def scan(page: Page) -> None:
         expiry_date=date.today() + timedelta(days=900),  # noqa: DTZ011 - any day that has not come
     )
     page.keyboard.type("\n".join(lines), delay=4)
-    expect(page.locator("[data-verdict-page]")).to_be_visible()
+    expect(page.locator("[data-decide][data-ready]")).to_be_visible()
 
 
 def test_a_missing_child_looks_like_any_referral(cast: Cast, open_as: OpenAs) -> None:
@@ -96,6 +96,7 @@ def test_a_hold_counts_down_and_ends_by_the_owners_word(cast: Cast, open_as: Ope
     page.fill("#owner-channel", "Phone")
     page.get_by_role("button", name="Owner: not this person").click()
     expect(page.locator(".hold-card")).to_contain_text("The hold has ended")
+    expect(page.locator("[data-decide][data-ready]")).to_be_visible()
     assert Hold.objects.get().ended_how == Hold.End.OWNER_REFUTED
     page.keyboard.press("F2")
     expect(page.locator("#zone")).to_be_focused()

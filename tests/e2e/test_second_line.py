@@ -27,6 +27,7 @@ def test_a_referral_goes_there_and_its_outcome_comes_back(cast: Cast, open_as: O
     expect(second.locator(".empty")).to_contain_text("Nobody waits")
     counter.keyboard.type(SPECIMEN, delay=4)
     expect(counter.locator("h1")).to_have_text("Refer", ignore_case=True)
+    expect(counter.locator("[data-decide][data-ready]")).to_be_visible()
     counter.locator("[data-choice=refer] button").click()
     counter.keyboard.press("Enter")
     expect(counter.locator("#zone")).to_be_focused()

@@ -51,6 +51,8 @@ document.addEventListener("keydown", (event) => {
   if (quiet) waiting = setTimeout(() => choose(form), BURST_MS + 5);
 });
 
+if (bar) bar.dataset.ready = "";
+
 function leave(event) {
   const open = bar?.querySelector("[data-reason]:not([hidden])");
   if (document.querySelector("dialog[open]")) return;

@@ -69,6 +69,7 @@ function start(entry, field, state) {
     field.value = "";
     update();
   });
-  field.select();
-  if (!field.value) say("empty");
+  // A reader may have typed before this script came: go on from there. What was refused waits to be typed over.
+  if (field.hasAttribute("aria-invalid")) field.select();
+  else update();
 }
