@@ -14,7 +14,6 @@ from rich.progress import Progress
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
-from leeward.apps.audit.durable import NotStored
 from leeward.apps.screening.actions import answer_request, answer_traveller
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
@@ -67,8 +66,6 @@ def check(
         answer = counter.check(text)
     except (MalformedMrz, InvalidRequest) as error:
         _stop(str(error))
-    except NotStored as error:
-        _stop(f"nothing was recorded ({error}); try again", code=1)
     typer.echo(json.dumps(answer, ensure_ascii=False) if as_json_ else _in_words(answer))
 
 

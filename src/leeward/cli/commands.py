@@ -2,7 +2,7 @@
 
 import typer
 
-from leeward.cli import audit, check, demo, index, lists, node, officers
+from leeward.cli import agencies, audit, check, demo, index, lists, node, officers
 
 app = typer.Typer(
     name="leeward",
@@ -18,5 +18,6 @@ app.command()(node.purge)
 app.command()(check.check)
 app.add_typer(lists.app, name="lists")
 app.add_typer(index.app, name="index")
+app.add_typer(agencies.app, name="agencies")
 app.add_typer(officers.app, name="officers")
 app.add_typer(audit.app, name="audit")

@@ -17,7 +17,6 @@ from rich.table import Table
 from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, local_agency, officer_named
-from leeward.apps.audit.durable import NotStored
 from leeward.apps.registry.comparing import COUNTS
 from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.imports import ImportResult, import_list
@@ -75,8 +74,6 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
             )
     except (ImportRefused, UnreadableList) as error:
         _refuse(str(error))
-    except NotStored as error:
-        _refuse(f"the database could not take the list, and nothing was changed: {error}", code=1)
     _tell(result, agency, dry_run=dry_run, as_json=as_json)
     if not dry_run:
         _refresh_index()

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from leeward.apps.agencies import actions
 from leeward.apps.agencies.access import actor_of
@@ -20,6 +22,18 @@ def _named(username: str) -> Officer:
     except UnknownOfficer as error:
         typer.echo(f"leeward: {error}", err=True)
         raise typer.Exit(1) from error
+
+
+def _new_password(officer: Officer | None = None) -> str:
+    """Ask for a password until it is good enough, twice each time."""
+    while True:
+        password: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+        try:
+            validate_password(password, officer)
+        except ValidationError as error:
+            typer.echo(" ".join(error.messages), err=True)
+        else:
+            return password
 
 
 @app.command(name="list")
@@ -47,7 +61,7 @@ def add(
     if employer is None or (post and place is None):
         typer.echo(f"leeward: there is no {'post ' + post if employer else 'agency ' + agency} here", err=True)
         raise typer.Exit(1)
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    password = _new_password()
     actions.create_officer(
         username, name, employer, roles=role, post=place, password=password, actor=actor_of(_named(acting))
     )
@@ -64,6 +78,36 @@ def grant(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) 
 def withdraw(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Take a role from an officer; it stops working at once."""
     actions.withdraw_role(_named(username), role, actor=actor_of(_named(acting)))
+
+
+@app.command()
+def password(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Give an officer a new password; it ends their sessions."""
+    officer = _named(username)
+    actions.set_password(officer, _new_password(officer), actor=actor_of(_named(acting)))
+
+
+@app.command()
+def deactivate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Let an officer in no more; sessions and API keys stop working at once. `activate` undoes it."""
+    actions.set_active(_named(username), active=False, actor=actor_of(_named(acting)))
+
+
+@app.command()
+def activate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Let a deactivated officer in again."""
+    found = officers().filter(username__iexact=username).first()
+    if found is None:
+        typer.echo(f"leeward: there is no officer {username!r} here", err=True)
+        raise typer.Exit(1)
+    actions.set_active(found, active=True, actor=actor_of(_named(acting)))
+
+
+@app.command()
+def revoke(username: str, label: Annotated[str, typer.Option()], acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Revoke an officer's API keys with this label."""
+    count = actions.revoke_api_keys(_named(username), label, actor=actor_of(_named(acting)))
+    typer.echo(f"keys revoked: {count}", err=True)
 
 
 @app.command()

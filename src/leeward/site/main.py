@@ -14,12 +14,14 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.site import secrets
 
 
 def run() -> None:
     """Run the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.site.settings")
+    os.umask(0o077)  # database, index and rejects are for the installation's own user alone
     try:
         if sys.argv[1:2] in (["migrate"], ["demo"]):
             secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
@@ -29,7 +31,11 @@ def run() -> None:
         import_module("leeward.cli.commands").app(standalone_mode=True)
     except ImproperlyConfigured as error:
         sys.exit(f"leeward: {error}")
+    except NotStored as error:
+        sys.exit(f"leeward: nothing was recorded, the database could not take it ({error}); try again")
     except DatabaseError as error:
+        if is_storage_trouble(error):
+            sys.exit(f"leeward: nothing was recorded, the database could not take it ({error}); try again")
         hint = "; run `leeward migrate`" if "no such table" in str(error) or "does not exist" in str(error) else ""
         sys.exit(f"leeward: the database does not answer as it should: {str(error).strip()}{hint}")
     except OSError as error:

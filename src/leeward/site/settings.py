@@ -116,6 +116,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "agencies/locked.html"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "leeward.site.middleware.client_address"
 
 SESSION_COOKIE_NAME = "leeward" if DEMO else "__Host-leeward"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -126,9 +127,8 @@ SESSION_IDLE_SECONDS = 15 * 60
 CSRF_COOKIE_NAME = "leeward-csrf" if DEMO else "__Host-leeward-csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = not DEMO
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("LEEWARD_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.flag("LEEWARD_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
@@ -155,5 +155,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"leeward": {"level": "INFO"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "leeward": {"level": "INFO"},
+        "axes": {"level": "ERROR"},
+        # A wrong Host header is a scanner's noise: it is answered with 400 and is no fault of ours.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

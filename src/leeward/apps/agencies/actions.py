@@ -10,6 +10,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency, ApiKey, Grant, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
+from leeward.core.codes.states import state
 
 CONSOLE_ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.AUDITOR)
 
@@ -83,6 +84,49 @@ def withdraw_role(officer: Officer, role: Role, *, actor: Actor) -> None:
     durably(work)
 
 
+def change_agency(code: str, *, actor: Actor, **facts: str) -> Agency:
+    """Change an agency's name, country or contact. Raises LookupError, naming the code, where there is none."""
+
+    def work() -> Agency:
+        agency = Agency.objects.filter(code=code).first()
+        if agency is None:
+            raise LookupError(f"there is no agency {code}")
+        for name, value in facts.items():
+            setattr(agency, name, value)
+        agency.save(update_fields=list(facts))
+        append("agency.change", actor=actor, object=f"agency/{code}", details={"fields": sorted(facts)})
+        return agency
+
+    return durably(work)
+
+
+def set_active(officer: Officer, *, active: bool, actor: Actor) -> None:
+    """Let an officer in or out; one who is out is signed out at the next request, and so are their API keys."""
+
+    def work() -> None:
+        officer.is_active = active
+        officer.save(update_fields=["is_active"])
+        append(
+            "officer.activate" if active else "officer.deactivate", actor=actor, object=f"officer/{officer.username}"
+        )
+
+    durably(work)
+
+
+def revoke_api_keys(officer: Officer, label: str, *, actor: Actor) -> int:
+    """Revoke the officer's keys with this label; how many were in force."""
+
+    def work() -> int:
+        found = ApiKey.objects.filter(officer=officer, label=label, revoked_at__isnull=True)
+        count = found.update(revoked_at=timezone.now())
+        append(
+            "api_key.revoke", actor=actor, object=f"officer/{officer.username}", details={"label": label, "keys": count}
+        )
+        return count
+
+    return durably(work)
+
+
 def set_password(officer: Officer, password: str, *, actor: Actor) -> None:
     """Give the officer a new password and end their sessions (the session hash depends on it)."""
 
@@ -123,6 +167,7 @@ def prepare_node(code: str) -> None:
 
     Nobody can sign in as `console`: it has no password.
     """
-    agency = ensure_agency(code, "This installation", is_local=True)
+    found = state(code.partition("-")[0])
+    agency = ensure_agency(code, "This installation", is_local=True, country=found.code if found else "")
     if not Officer.objects.filter(username="console").exists():
         create_officer("console", "Command line", agency, roles=CONSOLE_ROLES)

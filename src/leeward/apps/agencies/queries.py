@@ -61,3 +61,8 @@ def local_date(post: Post | None) -> date:
 def post_coded(code: str) -> Post | None:
     """The post with this code and its agency, or None."""
     return Post.objects.select_related("agency").filter(code=code).first()
+
+
+def agencies() -> QuerySet[Agency]:
+    """Every agency."""
+    return Agency.objects.all()

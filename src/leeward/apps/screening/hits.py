@@ -53,7 +53,10 @@ class Hits:
 
 
 def find(presented: Presented, index: Index, *, agency: Agency) -> Hits:
-    """Every record that this document or this person hits, for an officer of `agency`."""
+    """Every record that this document or this person hits, for an officer of `agency`.
+
+    A record is found only for the purposes that its owner gave it (mission R3: purpose limitation).
+    """
     number, issuer = presented.number, presented.issuer or None
     documents = index.documents(number, issuer) if number else []
     ranges = index.ranges(number, issuer) if number else []
@@ -62,7 +65,8 @@ def find(presented: Presented, index: Index, *, agency: Agency) -> Hits:
     records = {
         record.pk: record
         for record in registry.records_by_id(wanted).values()
-        if Handling.of(record.handling).admits(agency) or record.owner_id == agency.pk
+        if presented.purpose in record.purposes
+        and (Handling.of(record.handling).admits(agency) or record.owner_id == agency.pk)
     }
     found = [
         *(_document_findings(presented.statement, documents, records) if presented.statement else ()),

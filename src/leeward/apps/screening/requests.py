@@ -1,6 +1,6 @@
 """What is asked: a zone, a document typed by hand, a person's name, or several of them, with a purpose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from leeward.apps.agencies.models import Purpose
@@ -68,6 +68,7 @@ class Presented:
     statement: Statement | None
     document: TypedDocument | None = None
     person: TypedPerson | None = None
+    purpose: str = Purpose.BORDER_CHECK
 
     @property
     def zone(self) -> Zone | None:
@@ -93,8 +94,8 @@ def understand(request: CheckRequest, *, today: date) -> Presented:
     """
     _check_purpose(request)
     if request.mrz.strip():
-        return _from_zone(parse(request.mrz, today=today))
-    return _from_typing(request)
+        return replace(_from_zone(parse(request.mrz, today=today)), purpose=request.purpose)
+    return replace(_from_typing(request), purpose=request.purpose)
 
 
 def _check_purpose(request: CheckRequest) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from anyascii import anyascii
 from django.conf import settings
 from django.utils import timezone
 
@@ -22,7 +23,6 @@ from leeward.core import documents
 from leeward.core.findings import Finding, Reason
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
-from leeward.core.names.keys import fold_tokens
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
 
 
@@ -72,14 +72,23 @@ def digests_of(presented: Presented) -> Digests:
     """The keyed digests of a document and of the identity on it; empty where there is no number."""
     if not presented.number:
         return Digests()
-    # First tokens only: a cut name field must not look like another person.
-    first = " ".join(token for part in presented.names for token in fold_tokens(part)[:1])
+    first = " ".join(_first_letters(part) for part in presented.names).strip()
     birth = _birth_day(presented)
     return Digests(
         keyed_digest("document", presented.issuer, presented.number),
         keyed_digest("birth", birth) if birth else "",
         keyed_digest("name", first) if first else "",
     )
+
+
+def _first_letters(name: str) -> str:
+    """The first word of a name as a zone writes it.
+
+    The first only, since a cut name field must not look like another person; and not the folded form that matching
+    uses, since earlier checks would all seem to show another identity after a change of its tables.
+    """
+    words = anyascii(name).upper().replace("-", " ").split()
+    return "".join(letter for letter in words[0] if letter.isalpha()) if words else ""
 
 
 def _birth_day(presented: Presented) -> str:

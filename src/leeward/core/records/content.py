@@ -68,7 +68,7 @@ def digest(data: Mapping[str, Any]) -> bytes:
 
 
 def _empty(value: object) -> bool:
-    return value is None or value == "" or value == [] or value == ()
+    return value is None or value in ("", [], ())
 
 
 def _pruned(value: Any) -> Any:

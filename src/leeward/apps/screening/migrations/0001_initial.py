@@ -7,104 +7,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredFinding',
+            name="StoredFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=48)),
-                ('severity', models.CharField(max_length=16)),
-                ('strength', models.CharField(max_length=16)),
-                ('code', models.CharField(max_length=64)),
-                ('claims', models.JSONField(default=list)),
-                ('score', models.FloatField(blank=True, null=True)),
-                ('record', models.CharField(blank=True, db_index=True, max_length=80)),
-                ('owner', models.CharField(blank=True, max_length=32)),
-                ('record_version', models.PositiveIntegerField(default=0)),
-                ('record_digest', models.CharField(blank=True, max_length=64)),
-                ('review_state', models.CharField(blank=True, max_length=32)),
-                ('resolved', models.CharField(blank=True, max_length=32)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=48)),
+                ("severity", models.CharField(max_length=16)),
+                ("strength", models.CharField(max_length=16)),
+                ("code", models.CharField(max_length=64)),
+                ("claims", models.JSONField(default=list)),
+                ("score", models.FloatField(blank=True, null=True)),
+                ("record", models.CharField(blank=True, db_index=True, max_length=80)),
+                ("owner", models.CharField(blank=True, max_length=32)),
+                ("record_version", models.PositiveIntegerField(default=0)),
+                ("record_digest", models.CharField(blank=True, max_length=64)),
+                ("review_state", models.CharField(blank=True, max_length=32)),
+                ("resolved", models.CharField(blank=True, max_length=32)),
             ],
             options={
-                'ordering': ('order',),
+                "ordering": ("order",),
             },
         ),
         migrations.CreateModel(
-            name='JournalPosition',
+            name="JournalPosition",
             fields=[
-                ('consumer', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
+                ("consumer", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('border_check', 'Border check'), ('document_issuance', 'Issuing a document'), ('visa_vetting', 'Visa vetting'), ('criminal_investigation', 'Criminal investigation'), ('missing_person', 'Missing person'), ('victim_protection', 'Protection of a victim'), ('data_quality', 'Data quality'), ('oversight', 'Oversight'), ('training', 'Training')], default='border_check', max_length=32)),
-                ('legal_basis', models.CharField(blank=True, max_length=64)),
-                ('verdict', models.CharField(choices=[('CLEAR', 'Clear'), ('VERIFY', 'Verify'), ('REFER', 'Refer'), ('HOLD', 'Hold'), ('PROTECT', 'Protect')], max_length=8)),
-                ('next_step', models.CharField(max_length=64)),
-                ('decision', models.JSONField(default=dict)),
-                ('subject', models.BinaryField()),
-                ('document_digest', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('birth_digest', models.CharField(blank=True, max_length=64)),
-                ('name_digest', models.CharField(blank=True, max_length=64)),
-                ('coverage', models.JSONField(default=list)),
-                ('index_generation', models.PositiveIntegerField(default=0)),
-                ('took_ms', models.FloatField()),
-                ('created_at', models.DateTimeField(db_index=True)),
-                ('idempotency_key', models.CharField(blank=True, max_length=128, null=True)),
-                ('request_digest', models.CharField(blank=True, max_length=64)),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='agencies.post')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("border_check", "Border check"),
+                            ("document_issuance", "Issuing a document"),
+                            ("visa_vetting", "Visa vetting"),
+                            ("criminal_investigation", "Criminal investigation"),
+                            ("missing_person", "Missing person"),
+                            ("victim_protection", "Protection of a victim"),
+                            ("data_quality", "Data quality"),
+                            ("oversight", "Oversight"),
+                            ("training", "Training"),
+                        ],
+                        default="border_check",
+                        max_length=32,
+                    ),
+                ),
+                ("legal_basis", models.CharField(blank=True, max_length=64)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("CLEAR", "Clear"),
+                            ("VERIFY", "Verify"),
+                            ("REFER", "Refer"),
+                            ("HOLD", "Hold"),
+                            ("PROTECT", "Protect"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("next_step", models.CharField(max_length=64)),
+                ("decision", models.JSONField(default=dict)),
+                ("subject", models.BinaryField()),
+                ("document_digest", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("birth_digest", models.CharField(blank=True, max_length=64)),
+                ("name_digest", models.CharField(blank=True, max_length=64)),
+                ("coverage", models.JSONField(default=list)),
+                ("index_generation", models.PositiveIntegerField(default=0)),
+                ("took_ms", models.FloatField()),
+                ("created_at", models.DateTimeField(db_index=True)),
+                ("idempotency_key", models.CharField(blank=True, max_length=128, null=True)),
+                ("request_digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="checks", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="agencies.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-created_at',),
+                "ordering": ("-created_at",),
             },
         ),
         migrations.CreateModel(
-            name='FindingEvidence',
+            name="FindingEvidence",
             fields=[
-                ('finding', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='evidence', serialize=False, to='screening.storedfinding')),
-                ('sealed', models.BinaryField()),
+                (
+                    "finding",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="evidence",
+                        serialize=False,
+                        to="screening.storedfinding",
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
             ],
         ),
         migrations.AddField(
-            model_name='storedfinding',
-            name='check_made',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='screening.check'),
+            model_name="storedfinding",
+            name="check_made",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="screening.check"
+            ),
         ),
         migrations.CreateModel(
-            name='PairDecision',
+            name="PairDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document_digest', models.CharField(db_index=True, max_length=64)),
-                ('record', models.CharField(max_length=80)),
-                ('record_version', models.PositiveIntegerField()),
-                ('reason', models.CharField(max_length=500)),
-                ('decided_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('owner_agreed', models.BooleanField(default=False)),
-                ('owner_agreed_note', models.CharField(blank=True, max_length=300)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('check_made', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='screening.check')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pair_decisions', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("document_digest", models.CharField(db_index=True, max_length=64)),
+                ("record", models.CharField(max_length=80)),
+                ("record_version", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=500)),
+                ("decided_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("owner_agreed", models.BooleanField(default=False)),
+                ("owner_agreed_note", models.CharField(blank=True, max_length=300)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "check_made",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="screening.check",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pair_decisions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-decided_at',),
+                "ordering": ("-decided_at",),
             },
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('officer', 'idempotency_key'), name='check_once'),
+            model_name="check",
+            constraint=models.UniqueConstraint(fields=("officer", "idempotency_key"), name="check_once"),
         ),
     ]

@@ -1,0 +1,100 @@
+"""`leeward agencies`: who owns records and runs posts."""
+
+from typing import Annotated, NoReturn
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+from django.conf import settings
+
+from leeward.apps.agencies import actions
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.agencies.queries import UnknownOfficer, agencies, agency_coded, officer_named, posts
+from leeward.apps.audit.actions import Actor
+from leeward.core.codes.states import state
+
+app = typer.Typer(help="Agencies and their posts.", no_args_is_help=True)
+Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
+
+
+@app.command(name="list")
+def list_agencies() -> None:
+    """Every agency with its contact, and every post."""
+    for agency in agencies():
+        local = " (this installation)" if agency.is_local else ""
+        contact = ", ".join(part for part in (agency.contact_phone, agency.contact_email) if part)
+        typer.echo(f"{agency.code}{local}\t{agency.name}\t{agency.country or '-'}\t{contact or '-'}")
+    for post in posts():
+        typer.echo(f"  {post.code}\t{post.name}\t{post.zone}\t{post.agency.code}\thold at most {post.hold_minutes} min")
+
+
+@app.command(name="set")
+def set_agency(
+    code: str,
+    *,
+    name: Annotated[str, typer.Option()] = "",
+    country: Annotated[str, typer.Option(help="ICAO code of its state.")] = "",
+    contact: Annotated[str, typer.Option(help="Whom to ask for.")] = "",
+    phone: Annotated[str, typer.Option()] = "",
+    email: Annotated[str, typer.Option()] = "",
+    hours: Annotated[str, typer.Option(help="When somebody answers.")] = "",
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Make an agency, or change what is given; its contact is what an officer sees beside a hit."""
+    given = {
+        "name": name,
+        "country": _state(country),
+        "contact_name": contact,
+        "contact_phone": phone,
+        "contact_email": email,
+        "contact_hours": hours,
+    }
+    facts = {field: value for field, value in given.items() if value}
+    actor = _actor(acting)
+    if agency_coded(code) is None:
+        actions.ensure_agency(code, facts.pop("name", code), actor=actor, **facts)
+    else:
+        actions.change_agency(code, actor=actor, **facts)
+
+
+@app.command(name="add-post")
+def add_post(
+    code: str,
+    *,
+    agency: Annotated[str, typer.Option(help="The agency's code.")],
+    name: Annotated[str, typer.Option()],
+    zone: Annotated[str, typer.Option(help="IANA time zone, such as America/Barbados.")],
+    kind: Annotated[Post.Kind, typer.Option()] = Post.Kind.AIR,
+    unlocode: Annotated[str, typer.Option(help="UN/LOCODE, such as BBBGI.")] = "",
+    hold_minutes: Annotated[int, typer.Option(min=1, help="Legal maximum of a HOLD there.")] = 120,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Add a border post."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        _stop(f"{zone!r} is no IANA time zone, such as America/Barbados", error)
+    owner = agency_coded(agency)
+    if not isinstance(owner, Agency):
+        _stop(f"there is no agency {agency}; make it with `leeward agencies set`")
+    facts = {"name": name, "zone": zone, "kind": kind, "unlocode": unlocode, "hold_minutes": hold_minutes}
+    actions.ensure_post(code, owner, actor=_actor(acting), **facts)
+
+
+def _state(code: str) -> str:
+    found = state(code) if code else None
+    if code and found is None:
+        _stop(f"{code!r} is no state's code, such as BRB")
+    return found.code if found else ""
+
+
+def _actor(username: str) -> Actor:
+    try:
+        return actor_of(officer_named(username))
+    except UnknownOfficer as error:
+        _stop(str(error), error)
+
+
+def _stop(sentence: str, cause: Exception | None = None) -> NoReturn:
+    typer.echo(f"leeward: {sentence}", err=True)
+    raise typer.Exit(1) from cause
