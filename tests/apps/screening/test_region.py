@@ -119,7 +119,6 @@ def test_ordinary_people_pass(region: Region, day: date, screen: Screen) -> None
     assert alarms == []
 
 
-@pytest.mark.xfail(reason="two examples take members of a network for ordinary people (core/scenario/examples.py)")
 def test_the_examples_on_the_check_page_come_out_as_they_say(region: Region, day: date, screen: Screen) -> None:
     assert settings.DEMO
     assert len(examples()) > 10

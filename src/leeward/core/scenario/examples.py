@@ -11,6 +11,7 @@ import yaml
 from leeward.core import mrz
 from leeward.core.records.person import Person
 from leeward.core.scenario.households import household
+from leeward.core.scenario.network_cast import networks
 from leeward.core.scenario.papers import zone
 from leeward.core.scenario.person_facts import PersonFacts
 from leeward.core.scenario.plots import has_story, plots
@@ -109,9 +110,18 @@ def _example(
 
 
 def _somebody(region: Region, today: date, fits: Callable[[PersonFacts], bool]) -> PersonFacts:
-    """The first adult head of a household without a story whose papers are in date and who fits."""
+    """The first adult head of a household, in no story and no network, whose papers are in date and who fits."""
+    networked = {
+        part.person for network in networks(region, today=today) for part in (*network.members, *network.moved)
+    }
     heads = (household(region, number, today=today)[0] for number in count() if not has_story(number))
-    return next(head for head in heads if fits(head) and all(document.expires >= today for document in head.documents))
+    return next(
+        head
+        for head in heads
+        if head.reference not in networked
+        and fits(head)
+        and all(document.expires >= today for document in head.documents)
+    )
 
 
 def _overflows(person: PersonFacts) -> bool:
