@@ -12,5 +12,7 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        """Check what every process needs; imported here because models are loaded only now."""
-        import_module("leeward.site.wiring").check_resources()
+        """Wire the parts; imported here because models are loaded only now."""
+        wiring = import_module("leeward.site.wiring")
+        wiring.register_wishes()
+        wiring.check_resources()

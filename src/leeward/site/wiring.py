@@ -7,10 +7,17 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
 from leeward.apps.audit.jobs import start_sequencer
+from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.screening.actions import follow_checks
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
+
+
+def register_wishes() -> None:
+    """What a part above wants of a part below."""
+    follow_checks(start_hold)
 
 
 def check_resources() -> None:

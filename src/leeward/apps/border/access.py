@@ -21,13 +21,19 @@ def sees_quiet(officer: Officer) -> bool:
 
 
 def visible_referrals(officer: Officer) -> QuerySet[Referral]:
-    """The referrals of the officer's agency that are for one of the officer's roles."""
+    """The referrals of the officer's agency that are for one of the officer's roles.
+
+    A protection colleague at the same post may belong to a care agency: quiet referrals of the post reach them too.
+    """
+    own_agency = Q(check_made__officer__agency=officer.agency_id)
     allowed = Q(pk__in=[])
     if has_role(officer, Role.SECOND_LINE, Role.SUPERVISOR):
-        allowed |= Q(quiet=False)
+        allowed |= own_agency & Q(quiet=False)
     if sees_quiet(officer):
-        allowed |= Q(quiet=True)
-    return Referral.objects.filter(allowed, check_made__officer__agency=officer.agency_id)
+        allowed |= own_agency & Q(quiet=True)
+    if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
+        allowed |= Q(quiet=True, post=officer.post_id)
+    return Referral.objects.filter(allowed)
 
 
 def is_discreet(check: Check) -> bool:

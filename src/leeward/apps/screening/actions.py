@@ -3,6 +3,7 @@
 import hashlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import timedelta
 
@@ -30,6 +31,14 @@ from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presen
 from leeward.apps.screening.screen import Digests, digests_of, screen
 from leeward.apps.screening.sealing import seal
 from leeward.core.findings import Finding
+
+FollowUp = Callable[[Check], object]
+_follow_ups: list[FollowUp] = []
+
+
+def follow_checks(action: FollowUp) -> None:
+    """Register what has to happen with every check, in its transaction; the site's wiring does, for apps above."""
+    _follow_ups.append(action)
 
 
 def check_traveller(request: CheckRequest, *, officer: Officer, post: Post | None = None) -> Check:
@@ -106,6 +115,8 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             },
             digests=_audited(presented),
         )
+        for action in _follow_ups:
+            action(check)
 
     durably(work)
 

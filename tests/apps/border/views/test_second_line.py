@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from leeward.apps.agencies.actions import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
@@ -80,6 +81,20 @@ def test_the_protection_colleague_reads_what_the_counter_did_not(
     assert "missing person" in text
     assert "Are you afraid of going back" in text
     assert AuditEntry.objects.get(act="referral.read").object == f"referral/{quiet.pk}"
+
+
+def test_a_protection_colleague_of_a_care_agency_at_the_same_post_is_reached(
+    refer: Refer, dora: Officer, browser_of: BrowserOf
+) -> None:
+    care = ensure_agency("BRB-CARE", "Care", country="BRB")
+    here, elsewhere = (
+        create_officer(name, name, care, roles=[Role.PROTECTION], post=post)
+        for name, post in (("hana", dora.post), ("ines", None))
+    )
+    loud, quiet = refer(), refer("PROTECT")
+    assert browser_of(here).get(url("referral", quiet)).status_code == 200
+    assert browser_of(here).get(url("referral", loud)).status_code == 404
+    assert browser_of(elsewhere).get(url("referral", quiet)).status_code == 404
 
 
 @pytest.mark.parametrize(("born", "child"), [("2015-01-01", True), ("1964-08-12", False), ("", False)])

@@ -10,7 +10,6 @@ from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
-from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.forms import FORMS, CheckForm
 from leeward.apps.border.listing import outcome_rows, undecided_rows
 from leeward.apps.border.queries import latest_decision, undecided, unread_outcomes
@@ -34,7 +33,6 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
         if made is not None:
-            start_hold(made)
             return redirect("border:verdict", made.pk)
     return render(request, "border/check.html", _context(form, by, officer), status=422 if form.errors else 200)
 
