@@ -224,7 +224,7 @@ class PersonForm(RecordForm):
         required=False,
         help_text=_("Codes such as BRB, TTO; several with commas."),
     )
-    topic = forms.ChoiceField(label=_("Why listed"), choices=_choices(words.TOPICS))
+    topic = forms.ChoiceField(label=_("Why listed"), choices=_choices(words.TOPICS, _("choose")))
     colour = forms.ChoiceField(label=_("Notice"), required=False, choices=_choices(words.COLOURS, _("none")))
     review_state = forms.ChoiceField(
         label=_("Review state"), required=False, choices=_choices(words.REVIEW_STATES, _("choose"))
