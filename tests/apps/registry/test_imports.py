@@ -1,5 +1,6 @@
 """Imports: whole or not at all, repeatable, and careful with what they withdraw."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -288,3 +289,24 @@ def test_progress_runs_to_its_end_in_both_stages(table: Table) -> None:
     table(*rows(3), progress=lambda stage, done, total: seen.update({stage: (done, total)}))
     assert list(seen) == ["read", "store"]
     assert all(done == total for done, total in seen.values())
+
+
+def test_an_edition_of_one_colour_leaves_notices_of_another_alone(tmp_path: Path) -> None:
+    def notices(colour: str, *numbers: int) -> ImportResult:
+        page = {
+            "_embedded": {
+                "notices": [
+                    {"forename": "ANNA", "name": f"DOE {number}", "entity_id": f"2020/{number}",
+                     "_links": {"self": {"href": f"https://service.example/notices/v1/{colour}/2020-{number}"}}}
+                    for number in numbers
+                ]
+            }
+        }  # fmt: skip
+        path = tmp_path / f"{colour}.json"
+        path.write_text(json.dumps(page))
+        return import_list("interpol", [path], owner=None, list_name=None, actor=KEEPER, force=True)
+
+    assert changed(notices("red", 1, 2)) == (2, 0, 0, 0)
+    assert changed(notices("yellow", 7)) == (1, 0, 0, 0)
+    assert changed(notices("red", 2)) == (0, 0, 1, 1)
+    assert Record.objects.filter(state="active").count() == 2

@@ -26,6 +26,7 @@ from leeward.core.records.content import Kind, digest, kind_of, to_json
 from leeward.core.records.document import TravelDocument
 from leeward.core.records.person import Person
 
+_BY_COLOUR = "interpol"
 BATCH = 5000
 COUNTS = ("persons", "documents", "added", "changed", "unchanged", "withdrawn", "skipped", "rejected")
 
@@ -67,6 +68,7 @@ class Plan:
     missing: frozenset[str] = frozenset()
     seen: set[int] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    colours: set[str] = field(default_factory=set)
     rejects_name: str = ""
 
     def writes(self) -> Iterator[list[Write]]:
@@ -136,6 +138,8 @@ def _count(entry: Entry, plan: Plan) -> None:
     if isinstance(entry.content, Person):
         plan.counts["persons"] += 1
         plan.counts["documents"] += len(entry.content.documents)
+        if entry.content.notice is not None:
+            plan.colours.add(entry.content.notice.colour)
     elif isinstance(entry.content, TravelDocument):
         plan.counts["documents"] += 1
 
@@ -198,6 +202,9 @@ def _find_withdrawn(plan: Plan, importer: str, record_list: RecordList, whole: b
     if not whole:
         return
     active = brought_by(importer, record_list)
+    if importer == _BY_COLOUR:
+        # The service answers for one colour at a time: a file of yellow notices says nothing of the red ones.
+        active = active.filter(content__notice__colour__in=plan.colours)
     for record, kind, reference in active.values_list("id", "kind", "reference").iterator(chunk_size=BATCH):
         plan.active += 1
         if hash((kind, reference)) not in plan.seen and reference not in plan.kept:
