@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice, repeat
 from pathlib import Path
 
 from _machine import describe, percentiles
@@ -25,6 +26,7 @@ from leeward.core.scenario import build_region, people, reported_documents, zone
 LEEWARD = Path(sys.executable).with_name("leeward")
 NAMES = Path(__file__).parents[2] / "shared" / "data" / "names"
 DOCUMENTS, CHECKS, PORT = int(os.environ.get("BENCH_DOCUMENTS", "1000000")), 1000, 8431
+_WARM_UP = 50
 
 
 def main() -> None:
@@ -43,13 +45,8 @@ def main() -> None:
         size = (Path(folder) / "leeward.sqlite3").stat().st_size / 1e6
         print(f"registry {size:.0f} MB; {leeward('index', 'status').splitlines()[0]}")
         with server(environment):
-            report("GET /health", lambda ask: ask("GET", "/health", None), key)
-            zones = ["\n".join(lines) for lines in travellers()]
-            report(
-                "POST /api/v1/checks",
-                lambda ask, waiting=iter(zones): ask("POST", "/api/v1/checks", next(waiting)),
-                key,
-            )
+            report("GET", "/health", repeat(None), key)
+            report("POST", "/api/v1/checks", ["\n".join(lines) for lines in travellers()], key)
         report_commits(Path(folder))
 
 
@@ -90,7 +87,7 @@ def travellers() -> Iterator[tuple[str, ...]]:
         if person.documents
     )
     for number, lines in enumerate(made):
-        if number >= CHECKS + 50:
+        if number >= CHECKS + _WARM_UP:
             return
         yield lines
 
@@ -116,12 +113,12 @@ def server(environment: dict[str, str]) -> Iterator[None]:
         process.wait()
 
 
-def report(what: str, once: Callable[[Callable[[str, str, str | None], None]], None], key: str) -> None:
-    """Time `once` on one connection that stays open; the first calls warm up and do not count."""
+def report(method: str, path: str, zones: Iterable[str | None], key: str) -> None:
+    """Time one request for each zone on one connection that stays open; the first ones warm up and do not count."""
     connection = http.client.HTTPConnection("127.0.0.1", PORT)
     headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
 
-    def ask(method: str, path: str, zone_text: str | None) -> None:
+    def ask(zone_text: str | None) -> None:
         body = None if zone_text is None else json.dumps({"mrz": zone_text})
         connection.request(method, path, body, headers)
         response = connection.getresponse()
@@ -129,14 +126,15 @@ def report(what: str, once: Callable[[Callable[[str, str, str | None], None]], N
         if response.status not in (200, 201):
             raise SystemExit(f"{path} answered {response.status}")
 
-    for _ in range(50):
-        once(ask)
+    waiting = iter(zones)
+    for zone_text in islice(waiting, _WARM_UP):
+        ask(zone_text)
     times = []
-    for _ in range(CHECKS):
+    for zone_text in islice(waiting, CHECKS):
         started = time.perf_counter()
-        once(ask)
+        ask(zone_text)
         times.append((time.perf_counter() - started) * 1000)
-    print(f"{what:24} {percentiles(times)}")
+    print(f"{method + ' ' + path:24} {percentiles(times)}")
 
 
 def report_commits(folder: Path) -> None:

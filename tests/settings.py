@@ -14,6 +14,6 @@ from leeward.site.settings import *  # noqa: E402, F403 - the variables above mu
 from leeward.site.settings import DATABASES, VAR  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     # A file, as in an installation: WAL, FULL and the locks are part of what is tested.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}

@@ -52,9 +52,13 @@ def test_a_failure_reaches_its_caller_and_leaves_the_others() -> None:
 
 
 def test_work_inside_a_transaction_joins_it() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        _make("UNDONE")
-        raise RuntimeError
+    def undone() -> None:
+        with transaction.atomic():
+            _make("UNDONE")
+            raise RuntimeError("not after all")
+
+    with pytest.raises(RuntimeError, match="not after all"):
+        undone()
     assert not Agency.objects.filter(code="UNDONE").exists()
 
 

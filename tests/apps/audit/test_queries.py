@@ -14,9 +14,11 @@ LEEWARD = Path(sys.executable).with_name("leeward")
 
 CASES: list[tuple[str, str, str]] = [
     # (what was done to the file, the statement, what verification must say)
-    ("a value changed", "UPDATE audit_auditentry SET outcome = 'CLEAR' WHERE position = 3", "row 3 (id 3): its content"),
+    ("a value changed", "UPDATE audit_auditentry SET outcome = 'CLEAR' WHERE position = 3",
+     "row 3 (id 3): its content"),
     ("a row deleted", "DELETE FROM audit_auditentry WHERE position = 3", "row 4 (id 4): a row before it is missing"),
-    ("the last row deleted", "DELETE FROM audit_auditentry WHERE position = (SELECT max(position) FROM audit_auditentry)",
+    ("the last row deleted",
+     "DELETE FROM audit_auditentry WHERE position = (SELECT max(position) FROM audit_auditentry)",
      "rows at the end are missing"),
     ("a hash replaced", "UPDATE audit_auditentry SET hash = printf('%064d', 1) WHERE position = 2", "row 2 (id 2)"),
     ("two rows exchanged",

@@ -111,9 +111,8 @@ def _example(
 
 def _somebody(region: Region, today: date, fits: Callable[[PersonFacts], bool]) -> PersonFacts:
     """The first adult head of a household, in no story and no network, whose papers are in date and who fits."""
-    networked = {
-        part.person for network in networks(region, today=today) for part in (*network.members, *network.moved)
-    }
+    networked = {member.person for network in networks(region, today=today) for member in network.members}
+    networked |= {moved.person for network in networks(region, today=today) for moved in network.moved}
     heads = (household(region, number, today=today)[0] for number in count() if not has_story(number))
     return next(
         head
