@@ -1,11 +1,10 @@
 """`leeward audit`: prove that the account of what was done is whole."""
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from leeward.apps.audit import chain
 from leeward.apps.audit.queries import verify
+from leeward.cli.progress import progress_bar
 
 app = typer.Typer(help="The account of what was done.", no_args_is_help=True)
 
@@ -22,7 +21,7 @@ def verify_chain() -> None:
     """Recompute the chain; exit 1 and name the first broken row where it does not hold."""
     while chain.chain_waiting():
         pass
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with progress_bar() as progress:
         task = progress.add_task("verifying", total=None)
         result = verify(lambda done: progress.update(task, completed=done))
     if result.holds:

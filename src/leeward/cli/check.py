@@ -9,8 +9,6 @@ from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 from django.conf import settings
-from rich.console import Console
-from rich.progress import Progress
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
@@ -18,6 +16,7 @@ from leeward.apps.screening.actions import answer_request, answer_traveller
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
 from leeward.apps.screening.sentences import sentence
+from leeward.cli.progress import progress_bar
 from leeward.core.mrz import MalformedMrz
 
 _UNREADABLE = 2
@@ -91,7 +90,7 @@ def _check_file(counter: Counter, file: Path, out: Path | None) -> None:
     except OSError as error:
         _stop(f"{file}: {error.strerror}")
     zones = list(_zones(text))
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with progress_bar() as progress:
         task = progress.add_task("checking", total=len(zones))
         target: TextIO = out.open("w", encoding="utf-8") if out else sys.stdout
         try:

@@ -9,8 +9,6 @@ from typing import Annotated
 import typer
 from django.conf import settings
 from django.db import connection, connections
-from rich.console import Console
-from rich.progress import Progress
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -21,6 +19,7 @@ from leeward.apps.registry.actions import create_record
 from leeward.apps.registry.defaults import Grading
 from leeward.apps.screening.engine import rebuild_if_worthwhile
 from leeward.cli.node import migrate
+from leeward.cli.progress import progress_bar
 from leeward.core.scenario import AgencyFacts, OwnedRecord, Region, build_region, records
 
 PASSWORD = "leeward-demo"  # noqa: S105 - published on purpose: it opens fictional data on loopback only
@@ -148,7 +147,7 @@ def _record(owned: OwnedRecord, keeper: Officer) -> None:
 
 @contextmanager
 def _bar(what: str) -> Iterator[Callable[[], None]]:
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with progress_bar() as progress:
         task = progress.add_task(f"making {what}", total=_ABOUT)
         yield lambda: progress.advance(task)
 

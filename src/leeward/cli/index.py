@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 from django.conf import settings
-from rich.console import Console
-from rich.progress import Progress
 
 from leeward.apps.screening.engine import engine, rebuild
+from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexBusy, IndexDamaged, status
 
 app = typer.Typer(help="The search structure made from the records.", no_args_is_help=True)
@@ -19,7 +18,7 @@ app = typer.Typer(help="The search structure made from the records.", no_args_is
 def build_index() -> None:
     """Build a new generation from every active record and put it in service."""
     try:
-        with Progress(console=Console(stderr=True), transient=True) as progress:
+        with progress_bar() as progress:
             task = progress.add_task("building the index", total=None)
             generation = rebuild(lambda done: progress.update(task, completed=done))
     except (IndexBusy, IndexDamaged, OSError) as error:

@@ -25,8 +25,7 @@ def run() -> None:
     try:
         if sys.argv[1:2] in (["migrate"], ["demo"]):
             secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
-        if not settings.SECRET_KEY:
-            raise ImproperlyConfigured(f"no secrets in {settings.SECRETS}: run `leeward migrate` first")
+        secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
         django.setup()
         import_module("leeward.cli.commands").app(standalone_mode=True)
     except ImproperlyConfigured as error:

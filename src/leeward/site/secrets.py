@@ -2,9 +2,14 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 NAMES = ("secret-key", "evidence-key", "digest-key")
+SHORTEST = 32
+"""Characters of a secret: 128 bits in hexadecimal."""
 
 
 def make_missing(folder: Path) -> list[str]:
@@ -22,3 +27,17 @@ def make_missing(folder: Path) -> list[str]:
             os.fsync(file.fileno())
         made.append(name)
     return made
+
+
+def missing(*values: str) -> list[str]:
+    """The names of the secrets, given in the order of NAMES, that are absent or too short to be one."""
+    return [name for name, value in zip(NAMES, values, strict=True) if len(value) < SHORTEST]
+
+
+def require(folder: Path, lacking: Sequence[str]) -> None:
+    """Stop where a secret is missing: nothing is signed, sealed or keyed with an empty one."""
+    if lacking:
+        names = ", ".join(lacking)
+        raise ImproperlyConfigured(
+            f"no {names} of {SHORTEST} characters or more in {folder}: run `leeward migrate` first"
+        )

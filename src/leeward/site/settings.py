@@ -7,6 +7,7 @@ relaxes (plain cookies on loopback, known passwords) needs `LEEWARD_DEMO=yes`.
 from pathlib import Path
 
 from leeward import resources
+from leeward.site import secrets
 from leeward.site.environment import Environment, database
 
 environment = Environment()
@@ -24,6 +25,7 @@ resources.use_override(RESOURCES)
 SECRET_KEY = env.secret("LEEWARD_SECRET_KEY", SECRETS / "secret-key")
 EVIDENCE_KEY = env.secret("LEEWARD_EVIDENCE_KEY", SECRETS / "evidence-key")
 DIGEST_KEY = env.secret("LEEWARD_DIGEST_KEY", SECRETS / "digest-key")
+MISSING_SECRETS = secrets.missing(SECRET_KEY, EVIDENCE_KEY, DIGEST_KEY)
 
 DATABASES = {"default": database(env.text("LEEWARD_DATABASE_URL", f"sqlite:///{VAR / 'leeward.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

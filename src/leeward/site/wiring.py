@@ -3,6 +3,7 @@
 Upward wishes of a part are registered here, since only the site knows every part (DESIGN, architecture rule 3).
 """
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
@@ -13,6 +14,7 @@ from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
+from leeward.site import secrets
 
 
 def register_wishes() -> None:
@@ -30,6 +32,7 @@ def check_resources() -> None:
 
 def start_serving() -> None:
     """Load every address, open the index, and start the threads of a process that answers requests."""
+    secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
     engine().current()
     start_sequencer()
