@@ -1,0 +1,92 @@
+"""The real command in a folder of its own, with `LEEWARD_VAR` alone set."""
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from leeward.core import mrz
+
+LEEWARD = Path(sys.executable).with_name("leeward")
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, and what stood on its two streams."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as one JSON value."""
+        return json.loads(self.out)
+
+    @property
+    def refusal(self) -> str:
+        """The one line that says why; checks that it is one, and alone."""
+        assert self.out == ""
+        (line,) = self.err.splitlines()
+        assert line.startswith("leeward: ")
+        assert "Traceback" not in line
+        return line.removeprefix("leeward: ")
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A prepared folder and the command that works in it."""
+
+    folder: Path
+
+    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Done:
+        """Run `leeward` with these words."""
+        environment = {"PATH": "/usr/bin:/bin", "LEEWARD_VAR": str(self.folder), **more}
+        done = subprocess.run(
+            [LEEWARD, *words], input=stdin, env=environment, capture_output=True, check=False, timeout=120
+        )
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder after `leeward migrate`, never changed."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the command works in an SQLite installation of its own: one run of the suite tests that")
+    folder = tmp_path_factory.mktemp("leeward") / "var"
+    done = Installation(folder).run("migrate")
+    assert (done.code, done.out) == (0, ""), done.err
+    return folder
+
+
+@pytest.fixture
+def installation(prepared: Path, tmp_path: Path) -> Installation:
+    """A fresh copy of it."""
+    return Installation(Path(shutil.copytree(prepared, tmp_path / "var")))
+
+
+@pytest.fixture
+def zone() -> str:
+    """The lines of a valid passport."""
+    today = date.today()  # noqa: DTZ011 - any zone will do
+    return "\n".join(
+        mrz.make(
+            "TD3",
+            document_type="P",
+            issuer="BRB",
+            nationality="BRB",
+            surname="Greaves",
+            given_names="Althea Marie",
+            number="C12345678",
+            birth_date=date(1984, 7, 9),
+            sex="F",
+            expiry_date=today + timedelta(800),
+        )
+    )
