@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Header, Router
+from ninja import Header, Router, Status
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
@@ -34,7 +34,7 @@ def create_check(
     request: HttpRequest,
     payload: CheckIn,
     idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=128)] = None,
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Check one traveller and record the check. A repeated `Idempotency-Key` returns the same check."""
     officer = _officer(request)
     try:
@@ -45,7 +45,7 @@ def create_check(
         raise HttpError(422, f"mrz_malformed|{error}|mrz") from error
     except InvalidRequest as error:
         raise HttpError(422, f"{error.code}|{error}|{error.field}") from error
-    return 201, as_json(answer, officer)
+    return Status(201, as_json(answer, officer))
 
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})

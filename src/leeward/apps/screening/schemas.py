@@ -8,6 +8,8 @@ from pydantic import ConfigDict, Field
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 
+_PRINTED = r"^[^\x00-\x1f]*$"  # PostgreSQL stores no NUL, and a code has no line ends
+
 
 class DocumentIn(Schema):
     """A document as printed, without fillers."""
@@ -38,8 +40,10 @@ class CheckIn(Schema):
     document: DocumentIn | None = None
     person: PersonIn | None = None
     purpose: str = Purpose.BORDER_CHECK
-    post: str = Field("", max_length=32, description="The post's code; the officer's own where it is left out")
-    legal_basis: str = Field("", max_length=64)
+    post: str = Field(
+        "", max_length=32, pattern=_PRINTED, description="The post's code; the officer's own where it is left out"
+    )
+    legal_basis: str = Field("", max_length=64, pattern=_PRINTED)
 
     def request(self) -> CheckRequest:
         """The request in the shape that screening takes."""

@@ -1,0 +1,226 @@
+"""The API: who gets in, what is refused and how, and its page, which needs no other host."""
+
+import json
+import re
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from leeward.apps.agencies.actions import create_api_key, ensure_agency, ensure_post, grant, withdraw_role
+from leeward.apps.agencies.models import ApiKey, Officer, Role
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.models import Check
+from leeward.core.records.document import TravelDocument
+
+pytestmark = pytest.mark.django_db
+Share = Callable[..., Record]
+Passport = Callable[..., str]
+CHECKS = "/api/v1/checks"
+
+
+class Caller:
+    """A program that calls the API with a key."""
+
+    def __init__(self, key: str) -> None:
+        self.headers = {"Authorization": f"Bearer {key}"}
+
+    def post(self, body: Any, **headers: str) -> Any:
+        """Ask for a check; `body` is sent as JSON, or as it is where it is bytes."""
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return Client().post(CHECKS, data, content_type="application/json", headers={**self.headers, **headers})
+
+    def get(self, check: str) -> Any:
+        """Read a check."""
+        return Client().get(f"{CHECKS}/{check}", headers=self.headers)
+
+
+@pytest.fixture
+def caller(alice: Officer) -> Caller:
+    """Acts as alice."""
+    return Caller(create_api_key(alice, "gate", days=1, actor=SYSTEM))
+
+
+def problem(response: Any, status: int, code: str) -> dict[str, Any]:
+    """The problem in a refusal; checks its shape (RFC 9457)."""
+    assert response.status_code == status, response.content
+    assert response["Content-Type"] == "application/problem+json"
+    told: dict[str, Any] = response.json()
+    assert {"type", "title", "status", "code"} <= told.keys() <= {"type", "title", "status", "code", "field"}
+    assert (told["status"], told["code"], bool(told["title"])) == (status, code, True)
+    return told
+
+
+def test_a_check_is_made_and_read_back(caller: Caller, passport: Passport, share: Share) -> None:
+    share(TravelDocument("C12345678", "BRB", "lost"))
+    made = caller.post({"mrz": passport(), "purpose": "border_check", "post": "BRB-BGI"})
+    assert made.status_code == 201
+    assert made.json()["verdict"] == "REFER"
+    read = caller.get(made.json()["id"])
+    assert read.status_code == 200
+    assert read.json() == made.json()
+    assert Check.objects.get().post is not None
+
+
+def test_a_check_of_what_was_typed(caller: Caller) -> None:
+    body = {
+        "document": {"number": "C12345678", "issuer": "BRB", "type": "P", "expiry_date": "2020-01"},
+        "person": {"surname": "Greaves", "given_names": "Althea", "birth_date": "1984", "sex": "F"},
+    }
+    made = caller.post(body)
+    assert made.status_code == 201
+    assert made.json()["zone"] is None
+    assert [finding["kind"] for finding in made.json()["findings"]] == ["document.expired"]
+
+
+def test_without_a_key_nobody_gets_in(passport: Passport) -> None:
+    response = Client().post(CHECKS, json.dumps({"mrz": passport()}), content_type="application/json")
+    problem(response, 401, "unauthorised")
+    assert response["WWW-Authenticate"] == "Bearer"
+
+
+SPENT: list[tuple[str, Callable[[Officer], object]]] = [
+    ("expired", lambda _: ApiKey.objects.update(expires_at=timezone.now() - timedelta(seconds=1))),
+    ("revoked", lambda _: ApiKey.objects.update(revoked_at=timezone.now())),
+    ("of an officer who left", lambda officer: Officer.objects.filter(pk=officer.pk).update(is_active=False)),
+    ("unknown", lambda _: ApiKey.objects.all().delete()),
+]
+
+
+@pytest.mark.parametrize("spend", [each[1] for each in SPENT], ids=[each[0] for each in SPENT])
+def test_a_key_that_is_spent(
+    spend: Callable[[Officer], object], caller: Caller, passport: Passport, alice: Officer
+) -> None:
+    spend(alice)
+    problem(caller.post({"mrz": passport()}), 401, "unauthorised")
+    assert not Check.objects.exists()
+
+
+def test_a_role_that_is_gone_stops_the_key_at_once(caller: Caller, passport: Passport, alice: Officer) -> None:
+    check = caller.post({"mrz": passport()}).json()["id"]
+    withdraw_role(alice, Role.OFFICER, actor=SYSTEM)
+    problem(caller.post({"mrz": passport()}), 403, "role_missing")
+    problem(caller.get(check), 403, "role_missing")
+
+
+def test_another_agency_learns_nothing_of_a_check(caller: Caller, passport: Passport, bob: Officer) -> None:
+    check = caller.post({"mrz": passport()}).json()["id"]
+    other = Caller(create_api_key(bob, "gate", days=1, actor=SYSTEM))
+    foreign, unknown = other.get(check), other.get(str(uuid4()))
+    assert problem(foreign, 404, "not_found") == problem(unknown, 404, "not_found")
+
+
+@pytest.mark.parametrize("check", ["1", "0193", "not-an-id", "%00", "0" * 300, "' OR 1=1"])
+def test_an_id_that_is_none(check: str, caller: Caller) -> None:
+    problem(caller.get(check), 404, "not_found")
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"{'mrz': 1}", b"\xff\xfe", b'{"mrz": "x"'])
+def test_a_body_that_is_no_json(body: bytes, caller: Caller) -> None:
+    response = caller.post(body)
+    assert response.status_code in {400, 422}
+    problem(response, response.status_code, "bad_request" if response.status_code == 400 else "invalid")
+
+
+LONG = "A" * 201
+INVALID: list[tuple[Any, str, str]] = [
+    # body, the code, the field at fault
+    ({"mrz": "x", "colour": "red"}, "invalid", "colour"),
+    ({"mrz": 5}, "invalid", "mrz"),
+    ([], "invalid", ""),
+    ({"mrz": "x" * 4001}, "invalid", "mrz"),
+    ({"document": {"number": LONG}}, "invalid", "document.number"),
+    ({"document": {"serial": "1"}}, "invalid", "document.serial"),
+    ({"person": {"surname": "Greaves", "sex": "female"}}, "invalid", "person.sex"),
+    ({"mrz": "not a zone"}, "mrz_malformed", "mrz"),
+    ({}, "nothing_to_check", "mrz"),
+    ({"mrz": "  "}, "nothing_to_check", "mrz"),
+    ({"document": {"type": "P"}}, "nothing_to_check", "mrz"),
+    ({"person": {"surname": "Greaves", "birth_date": "9 July"}}, "date_invalid", "person.birth_date"),
+    ({"document": {"number": "A1", "expiry_date": "2026-02-30"}}, "date_invalid", "document.expiry_date"),
+    ({"document": {"number": "A1", "issuer": "1"}}, "code_invalid", "document.issuer"),
+    ({"person": {"surname": "Greaves"}, "purpose": "curiosity"}, "purpose_unknown", "purpose"),
+    ({"person": {"surname": "Greaves"}, "purpose": "training"}, "purpose_forbidden", "purpose"),
+    ({"person": {"surname": "Greaves"}, "post": "BRB-NIX"}, "post_unknown", "post"),
+    ({"person": {"surname": "Greaves"}, "post": "ATG-VCB"}, "post_unknown", "post"),  # of another country
+]
+
+
+@pytest.mark.parametrize(("body", "code", "field"), INVALID)
+def test_the_field_at_fault_is_named(body: Any, code: str, field: str, caller: Caller) -> None:
+    antigua = ensure_agency("ATG-IMMI", "Immigration Department", country="ATG")
+    ensure_post("ATG-VCB", antigua, name="Airport")
+    assert problem(caller.post(body), 422, code).get("field", "") == field
+    assert not Check.objects.exists()
+
+
+STRANGE: list[tuple[str, dict[str, Any]]] = [
+    ("a NUL in a legal basis", {"legal_basis": "a\x00b"}),
+    ("a NUL in a post", {"post": "a\x00b"}),
+    ("a NUL in a name", {"person": {"surname": "Grea\x00ves"}}),
+    ("half a character in a name", {"person": {"surname": "\ud800"}}),
+    ("half a character in a zone", {"person": None, "mrz": "\ud800"}),
+    ("a bar, which separates parts of an error", {"person": None, "mrz": "|" * 88}),
+    ("emoji", {"person": {"surname": "🛂"}}),
+]
+
+
+@pytest.mark.parametrize("more", [each[1] for each in STRANGE], ids=[each[0] for each in STRANGE])
+def test_strange_characters_break_nothing(more: dict[str, Any], caller: Caller) -> None:
+    response = caller.post({"person": {"surname": "Greaves"}, **more})
+    assert response.status_code in {201, 422}
+    if response.status_code == 422:
+        assert problem(response, 422, response.json()["code"])["title"]
+
+
+def test_a_repeated_key_is_the_same_check(caller: Caller, passport: Passport) -> None:
+    first, again = [caller.post({"mrz": passport()}, **{"Idempotency-Key": "k1"}) for _ in range(2)]
+    assert (again.status_code, again.json()) == (201, first.json())
+    assert Check.objects.count() == 1
+    other = caller.post({"mrz": passport("C99999990")}, **{"Idempotency-Key": "k1"})
+    assert problem(other, 422, "idempotency_key_reused")["field"] == "Idempotency-Key"
+    too_long = caller.post({"mrz": passport()}, **{"Idempotency-Key": "k" * 129})
+    assert problem(too_long, 422, "invalid")["field"] == "Idempotency-Key"
+
+
+def test_a_session_is_no_key(browser_of: Callable[[Officer], Client], alice: Officer, passport: Passport) -> None:
+    grant(alice, Role.SECOND_LINE, actor=SYSTEM)
+    body = json.dumps({"mrz": passport()})
+    problem(browser_of(alice).post(CHECKS, body, content_type="application/json"), 401, "unauthorised")
+
+
+def test_the_description_names_every_part_of_an_answer() -> None:
+    schema = Client().get("/api/v1/openapi.json").json()
+    answer = schema["components"]["schemas"]["CheckOut"]["properties"]
+    assert list(answer) == [
+        "id",
+        "verdict",
+        "next_step",
+        "zone",
+        "findings",
+        "coverage",
+        "index",
+        "took_ms",
+        "created",
+    ]
+    assert {"/api/v1/checks", "/api/v1/checks/{check_id}"} <= schema["paths"].keys()
+
+
+def test_the_page_needs_no_other_host() -> None:
+    page = Client().get("/api/v1/docs")
+    assert page.status_code == 200
+    text = page.content.decode()
+    sources = re.findall(r"""(?:src|href)=["']([^"']+)""", text)
+    assert sources
+    assert not [source for source in sources if re.match(r"(https?:)?//", source)]
+    for source in sources:
+        if source.startswith("/"):
+            with closing(Client().get(source)) as found:
+                assert found.status_code == 200, source
+    assert "default-src 'none'" in page["Content-Security-Policy"]
