@@ -1,7 +1,9 @@
 """What `durably` returned is committed; a failing piece of work undoes itself and nobody else's."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -13,6 +15,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.audit.queries import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
+T = TypeVar("T")
 
 
 def _make(code: str) -> str:
@@ -21,6 +24,11 @@ def _make(code: str) -> str:
         append("agency.create", actor=SYSTEM, object=f"agency/{code}")
         return code
 
+    return _in_a_thread(work)
+
+
+def _in_a_thread(work: Callable[[], T]) -> T:
+    """Run the work durably; a thread of a pool leaves no connection behind."""
     try:
         return durably(work)
     finally:
@@ -44,7 +52,7 @@ def test_a_failure_reaches_its_caller_and_leaves_the_others() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         good = [pool.submit(_make, f"G-{number}") for number in range(8)]
-        bad = pool.submit(durably, fail)
+        bad = pool.submit(_in_a_thread, fail)
         assert {future.result() for future in good} == {f"G-{number}" for number in range(8)}
         with pytest.raises(ValueError, match="not this one"):
             bad.result()

@@ -1,5 +1,6 @@
 """Verification sees every way of tampering, and names the first broken row."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 Tamper = Callable[[sqlite3.Connection], object]
 
@@ -27,11 +29,20 @@ CASES: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real installation in a folder of its own, whose preparation has left audit rows; never changed."""
+    if connection.vendor != "sqlite":
+        pytest.skip("tampering is tried on an SQLite installation of its own: one run of the suite tests that")
+    folder = tmp_path_factory.mktemp("tampering") / "var"
+    _leeward(folder, "migrate")
+    return folder
+
+
 @pytest.fixture
-def installation(tmp_path: Path) -> Path:
-    """A real installation in a folder of its own, whose preparation has left audit rows."""
-    _leeward(tmp_path, "migrate")
-    return tmp_path
+def installation(prepared: Path, tmp_path: Path) -> Path:
+    """A fresh copy of it."""
+    return Path(shutil.copytree(prepared, tmp_path / "var"))
 
 
 def _leeward(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,122 @@
+"""Signing in and out: who gets in, who is locked out and who is not, and the account of each attempt."""
+
+from datetime import timedelta
+from typing import Any, Protocol
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from leeward.apps.agencies.actions import set_password, withdraw_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
+
+pytestmark = pytest.mark.django_db
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    alice: Officer
+    bella: Officer
+
+
+def sign_in(client: Client, name: str, password: str, address: str = "10.0.0.7") -> Any:
+    return client.post("/sign-in", {"username": name, "password": password}, REMOTE_ADDR=address)
+
+
+def attempts() -> list[tuple[str, str]]:
+    return list(AuditEntry.objects.filter(act="sign_in").values_list("actor", "outcome"))
+
+
+def is_in(client: Client) -> bool:
+    return bool(client.get("/check").status_code == 200)
+
+
+def test_in_and_out_again(cast: Cast) -> None:
+    client = Client()
+    assert not is_in(client)
+    assert sign_in(client, "alice", "alice-password").status_code == 302
+    assert is_in(client)
+    assert client.get("/sign-out").status_code == 405
+    client.post("/sign-out")
+    assert not is_in(client)
+    assert attempts() == [("alice", "signed_in"), ("alice", "signed_out")]
+
+
+def test_the_name_in_another_case_is_the_same_officer(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, "ALICE", "alice-password")
+    assert is_in(client)
+
+
+def test_a_wrong_name_and_a_wrong_password_look_alike(cast: Cast) -> None:
+    wrong, unknown = [sign_in(Client(), name, "no").content.decode() for name in ("alice", "nobody")]
+    assert wrong.replace("alice", "nobody").split("<form")[0] == unknown.split("<form")[0]
+    assert attempts() == [("alice", "refused"), ("nobody", "refused")]
+
+
+@pytest.mark.parametrize(("name", "password"), [("", ""), ("a\x00b", "x"), ("x" * 5000, "x"), ("алиса", "🛂")])
+def test_nonsense_is_refused_and_accounted_for(name: str, password: str, cast: Cast) -> None:
+    assert sign_in(Client(), name, password).status_code == 200
+    assert [outcome for _, outcome in attempts()] == ["refused"]
+
+
+def test_five_wrong_attempts_lock_one_officer_at_one_address(cast: Cast) -> None:
+    desk = Client()
+    for _ in range(5):
+        answer = sign_in(desk, "alice", "wrong")
+    assert answer.status_code == 429
+    assert sign_in(desk, "alice", "alice-password").status_code == 429
+    assert not is_in(desk)
+    # Never a whole post: a colleague at the same desk, and the officer at another one.
+    assert sign_in(Client(), "bella", "bella-password").status_code == 302
+    assert sign_in(Client(), "alice", "alice-password", address="10.0.0.8").status_code == 302
+
+
+def test_nobody_is_locked_by_fewer_attempts(cast: Cast) -> None:
+    for _ in range(3):
+        for _ in range(4):
+            sign_in(Client(), "alice", "wrong")
+        assert sign_in(Client(), "alice", "alice-password").status_code == 302
+
+
+def test_a_session_that_nobody_used_ends(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, "alice", "alice-password")
+    assert is_in(client)
+    session = client.session
+    session["seen"] = int((timezone.now() - timedelta(minutes=16)).timestamp())
+    session.save()
+    assert not is_in(client)
+    assert not is_in(client)
+
+
+def test_a_role_that_is_withdrawn_stops_at_the_next_request(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, "alice", "alice-password")
+    withdraw_role(cast.alice, Role.OFFICER, actor=SYSTEM)
+    assert client.get("/check").status_code == 403
+    entry = AuditEntry.objects.get(act="role.withdraw")
+    assert (entry.object, entry.details) == ("officer/alice", {"role": "officer"})
+
+
+def test_a_new_password_ends_open_sessions(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, "alice", "alice-password")
+    set_password(cast.alice, "another-password-entirely", actor=SYSTEM)
+    assert not is_in(client)
+
+
+def test_an_officer_who_left_is_out_at_once(cast: Cast) -> None:
+    client = Client()
+    sign_in(client, "alice", "alice-password")
+    Officer.objects.filter(pk=cast.alice.pk).update(is_active=False)
+    assert not is_in(client)
+    assert sign_in(Client(), "alice", "alice-password").status_code == 200
+
+
+def test_the_way_back_leads_to_no_other_host(cast: Cast) -> None:
+    body = {"username": "alice", "password": "alice-password", "next": "https://elsewhere.example/"}
+    assert Client().post("/sign-in", body)["Location"] == "/"
