@@ -100,6 +100,10 @@ def _postgresql(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"LEEWARD_DATABASE_URL: {error}") from error
     name = unquote(parts.path.lstrip("/"))
     if not name:
         raise ImproperlyConfigured("LEEWARD_DATABASE_URL: the name of the database is missing after the last slash")
@@ -109,7 +113,7 @@ def _postgresql(url: str) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or options.pop("port", "")),
+        "PORT": str(port or options.pop("port", "")),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(options),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of, signed_in
 from leeward.apps.agencies.actions import record_sign_in
+from leeward.apps.agencies.forms import LONGEST_NAME, SignInForm
 from leeward.apps.audit.actions import Actor
 
 
@@ -16,6 +17,7 @@ class SignIn(auth_views.LoginView):
     """The sign-in page; every attempt is accounted for."""
 
     template_name = "agencies/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
@@ -27,7 +29,7 @@ class SignIn(auth_views.LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Say that the pair is wrong, never which half."""
-        name = str(form.data.get("username", ""))[:64]
+        name = str(form.data.get("username", "")).replace("\x00", "")[:LONGEST_NAME]
         record_sign_in(Actor(name or "nobody"), outcome="refused")
         return super().form_invalid(form)
 
