@@ -1,0 +1,83 @@
+"""Every page: nothing from elsewhere; and one sentence where the database takes nothing."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Protocol
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.screening.models import Check
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    alice: Officer
+    clara: Officer
+
+
+PAGES = ["/", "/sign-in", "/check", "/no-such-page", "/health", "/referrals", "/records", "/api/v1/openapi.json"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_allows_our_own_files_only(path: str, cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.clara)
+    for answer in (Client().get(path), client.get(path)):
+        policy = answer["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Another process holds the database: its connection has begun to write and does not end."""
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_check_that_cannot_be_stored_is_not_answered(cast: Cast) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("another writer does not lock PostgreSQL")
+    key = create_api_key(cast.alice, "gate", days=1, actor=SYSTEM)
+    browser = Client()
+    browser.force_login(cast.alice)
+    session = browser.session
+    session["seen"] = int(timezone.now().timestamp())
+    session.save()
+    body = {"person": {"surname": "Greaves"}}
+    with locked():
+        program = Client().post(
+            "/api/v1/checks",
+            json.dumps(body),
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {key}"},
+        )
+        page = browser.post("/check", {"mrz": _ZONE})
+    assert (program.status_code, program["Content-Type"]) == (503, "application/problem+json")
+    assert program.json()["code"] == "not_stored"
+    assert page.status_code == 503
+    assert [answer["Retry-After"] for answer in (program, page)] == ["2", "2"]
+    assert "Traceback" not in page.content.decode()
+    assert not Check.objects.exists()
+    again = browser.post("/check", {"mrz": _ZONE})
+    assert again.status_code in {200, 302}
+    assert Check.objects.count() == 1
+
+
+_ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
