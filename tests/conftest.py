@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
@@ -73,3 +76,54 @@ def cast(db: None) -> Cast:
         keeper=officer("keeper", police, Role.RECORD_KEEPER),
         bob=officer("bob", antigua, Role.OFFICER),
     )
+
+
+@pytest.fixture
+def alice(cast: Cast) -> Officer:
+    """At the counter in Barbados."""
+    return cast.alice
+
+
+@pytest.fixture
+def bella(cast: Cast) -> Officer:
+    """In the second line there."""
+    return cast.bella
+
+
+@pytest.fixture
+def clara(cast: Cast) -> Officer:
+    """A supervisor there."""
+    return cast.clara
+
+
+@pytest.fixture
+def dora(cast: Cast) -> Officer:
+    """A protection colleague."""
+    return cast.dora
+
+
+@pytest.fixture
+def keeper(cast: Cast) -> Officer:
+    """Keeps the records of Barbados's police."""
+    return cast.keeper
+
+
+@pytest.fixture
+def bob(cast: Cast) -> Officer:
+    """At the counter in Antigua."""
+    return cast.bob
+
+
+@pytest.fixture
+def browser_of() -> Callable[[Officer], Client]:
+    """A client signed in as the officer."""
+
+    def sign_in(officer: Officer) -> Client:
+        client = Client()
+        client.force_login(officer)
+        session = client.session
+        session["seen"] = int(timezone.now().timestamp())
+        session.save()
+        return client
+
+    return sign_in

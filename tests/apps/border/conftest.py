@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
@@ -74,50 +73,11 @@ def officer_with(cast: Cast) -> Callable[..., Officer]:
 
 
 @pytest.fixture
-def alice(cast: Cast) -> Officer:
-    """At the counter."""
-    return cast.alice
-
-
-@pytest.fixture
-def bella(cast: Cast) -> Officer:
-    """In the second line."""
-    return cast.bella
-
-
-@pytest.fixture
-def clara(cast: Cast) -> Officer:
-    """A supervisor."""
-    return cast.clara
-
-
-@pytest.fixture
-def dora(cast: Cast) -> Officer:
-    """A protection colleague."""
-    return cast.dora
-
-
-@pytest.fixture
 def bob(cast: Cast) -> Officer:
     """Of another agency, with every role of a post there."""
     for role in (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION):
         grant(cast.bob, role, actor=SYSTEM)
     return Officer.objects.get(pk=cast.bob.pk)
-
-
-@pytest.fixture
-def browser_of() -> Callable[[Officer], Client]:
-    """A client signed in as the officer."""
-
-    def sign_in(officer: Officer) -> Client:
-        client = Client()
-        client.force_login(officer)
-        session = client.session
-        session["seen"] = int(timezone.now().timestamp())
-        session.save()
-        return client
-
-    return sign_in
 
 
 @pytest.fixture

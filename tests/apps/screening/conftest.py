@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from django.test import Client
-from django.utils import timezone
 from pytest_django import Settings
 
 from leeward.apps.agencies.models import Agency, Officer, Post
@@ -47,36 +45,6 @@ def own_index(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     engine.cache_clear()
     yield settings.INDEX
     engine.cache_clear()
-
-
-@pytest.fixture
-def alice(cast: Cast) -> Officer:
-    """At the counter in Barbados."""
-    return cast.alice
-
-
-@pytest.fixture
-def bella(cast: Cast) -> Officer:
-    """In the second line there."""
-    return cast.bella
-
-
-@pytest.fixture
-def clara(cast: Cast) -> Officer:
-    """A supervisor there."""
-    return cast.clara
-
-
-@pytest.fixture
-def keeper(cast: Cast) -> Officer:
-    """Keeps the records of Barbados's police."""
-    return cast.keeper
-
-
-@pytest.fixture
-def bob(cast: Cast) -> Officer:
-    """At the counter in Antigua."""
-    return cast.bob
 
 
 @pytest.fixture
@@ -130,18 +98,3 @@ def ask(alice: Officer) -> Ask:
         return as_json(answer_traveller(asked, officer=officer, **more), officer)
 
     return check
-
-
-@pytest.fixture
-def browser_of() -> Callable[[Officer], Client]:
-    """A client signed in as the officer."""
-
-    def sign_in(officer: Officer) -> Client:
-        client = Client()
-        client.force_login(officer)
-        session = client.session
-        session["seen"] = int(timezone.now().timestamp())
-        session.save()
-        return client
-
-    return sign_in

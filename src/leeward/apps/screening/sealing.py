@@ -35,7 +35,7 @@ def unseal(sealed: "bytes | memoryview[int]", context: str) -> bytes:
         return AESGCM(_key(settings.EVIDENCE_KEY)).decrypt(
             sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :], context.encode()
         )
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # ValueError: cut so short that not even the nonce is whole
         raise Unreadable(f"a sealed value does not open at {context}") from error
 
 
