@@ -1,0 +1,54 @@
+"""`leeward demo`: the region once, again without harm, and anew; and never beside real records."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Installation(Protocol):
+    """The command in its folder."""
+
+    folder: Path
+
+    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
+
+
+def rows(installation: Installation) -> int:
+    """How many rows the account has; it must hold."""
+    done = installation.run("audit", "verify")
+    assert done.code == 0, done.err
+    return int(done.out.split(": ")[1].split()[0])
+
+
+def test_without_the_demonstration_setting_nothing_is_made(installation: Installation) -> None:
+    before = rows(installation)
+    done = installation.run("demo")
+    assert done.code == 1
+    assert "LEEWARD_DEMO=yes" in done.refusal
+    assert rows(installation) == before
+
+
+def test_a_folder_with_another_installation_is_not_emptied(installation: Installation, zone: str) -> None:
+    installation.run("check", stdin=zone.encode())
+    before = rows(installation)
+    done = installation.run("demo", "--reset", LEEWARD_DEMO="yes")
+    assert done.code == 1
+    assert "holds no demonstration" in done.refusal
+    assert rows(installation) == before
+
+
+def test_once_twice_and_anew(installation: Installation, zone: str) -> None:
+    first = installation.run("demo", LEEWARD_DEMO="yes")
+    assert first.code == 0, first.err
+    assert "leeward-demo" in first.out
+    made = rows(installation)
+    assert made > 2000
+    assert installation.run("demo", LEEWARD_DEMO="yes").code == 0
+    assert rows(installation) == made
+    checked = installation.run("check", "--json", "--officer", "officer", stdin=zone.encode(), LEEWARD_DEMO="yes")
+    assert (checked.code, checked.json["verdict"], checked.json["index"]["generation"] > 0) == (0, "CLEAR", True)
+    assert rows(installation) == made + 1
+    secret = (installation.folder / "secrets" / "secret-key").read_text()
+    anew = installation.run("demo", "--reset", LEEWARD_DEMO="yes")
+    assert anew.code == 0, anew.err
+    assert rows(installation) <= made
+    assert (installation.folder / "secrets" / "secret-key").read_text() == secret
