@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, append
@@ -81,3 +81,21 @@ def test_trouble_with_storage_is_one_kind_of_error(words: str) -> None:
         durably(work)
     # The writer goes on afterwards.
     assert _make("AFTER") == "AFTER"
+
+
+def test_who_loses_to_another_can_read_what_won() -> None:
+    together = threading.Barrier(16)
+
+    def make_or_find(_: int) -> bool:
+        together.wait(30)
+        try:
+            durably(lambda: Agency.objects.create(code="ONCE", name="x"))
+        except IntegrityError:
+            return Agency.objects.filter(code="ONCE").exists()
+        else:
+            return True
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(make_or_find, range(16)))

@@ -86,6 +86,7 @@ class _Writer:
 
     def _commit(self, batch: list[tuple[Callable[[], Any], Future[Any]]]) -> None:
         done: list[tuple[Future[Any], Any]] = []
+        failed: list[tuple[Future[Any], Exception]] = []
         try:
             with transaction.atomic():
                 for work, future in batch:
@@ -95,15 +96,17 @@ class _Writer:
                     except Exception as error:
                         if is_storage_trouble(error):
                             raise
-                        future.set_exception(error)
+                        failed.append((future, error))
         except Exception as error:  # noqa: BLE001 - the commit failed: every caller that waits must hear it
             for _, future in batch:
-                if not future.done():
-                    future.set_exception(error)
+                future.set_exception(error)
             connection.close()
             return
+        # Failures too are told after the commit: who lost to another piece of work must be able to read it.
         for future, result in done:
             future.set_result(result)
+        for future, failure in failed:
+            future.set_exception(failure)
 
 
 _writer = _Writer()
