@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn, get_args
 import typer
 from django.conf import settings
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, TaskID
 from rich.table import Table
 
 from leeward.apps.agencies.access import actor_of, has_role
@@ -22,6 +22,7 @@ from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.imports import ImportResult, import_list
 from leeward.apps.registry.queries import ListStatus, list_status
 from leeward.apps.screening.engine import rebuild_if_worthwhile
+from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexBusy, IndexDamaged
 from leeward.core.lists import KINDS, TEMPLATES, Reader, interpol
 from leeward.core.lists.reading import Files, Item, UnreadableList
@@ -31,7 +32,6 @@ app = typer.Typer(help="Import lists and see what is there.", no_args_is_help=Tr
 _AGENCY_CODE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
 _PIPED_WIDTH = 200
 _STAGES = {"read": "reading", "store": "storing"}
-_err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, all else on standard error.")]
 
@@ -177,13 +177,7 @@ def _date(text: str) -> date | None:
 
 @contextmanager
 def _bar() -> Iterator["_Bar"]:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:3.0f} %"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=_err, transient=True, disable=not _err.is_terminal) as progress:
+    with progress_bar() as progress:
         yield _Bar(progress)
 
 

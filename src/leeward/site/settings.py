@@ -32,7 +32,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BIND = env.text("LEEWARD_BIND", "127.0.0.1")
 PORT = env.number("LEEWARD_PORT", 8000, low=1, high=65535)
-THREADS = env.number("LEEWARD_THREADS", 8, low=1, high=256)
+THREADS = env.number("LEEWARD_THREADS", 4, low=1, high=256)
 ALLOWED_HOSTS = env.words("LEEWARD_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("LEEWARD_TRUSTED_ORIGINS", "")
 
