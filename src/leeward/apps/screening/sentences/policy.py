@@ -190,7 +190,7 @@ LEGAL_NOTES = {
     "legal.likeness_is_no_identity": _("A likeness is no identity. No measure may rest on it."),
     "legal.notice_not_reviewed": _("Not reviewed: no arrest and no refusal on this alone."),
     "legal.hold_is_no_detention": _(
-        "Hold is no ground for detention; it ends with the timer unless a supervisor decides."
+        "Hold is no ground for detention. When the time is over, a supervisor decides and gives reasons."
     ),
     "legal.sanction_no_arrest": _("A sanctions list alone is no ground for arrest."),
     "legal.inform_only": _("The owner asks for information only. No measure may rest on it."),
