@@ -81,6 +81,21 @@ def add_post(
     actions.ensure_post(code, owner, actor=_actor(acting), **facts)
 
 
+@app.command(name="set-legal-basis")
+def set_legal_basis(
+    agency: str,
+    *,
+    code: Annotated[str, typer.Option(help="The agency's own code for the law.")],
+    text: Annotated[str, typer.Option(help="The law, as officers should read it.")],
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Add a law that searches of the agency may cite; once there is one, only codes of the table are accepted."""
+    owner = agency_coded(agency)
+    if owner is None:
+        _stop(f"there is no agency {agency}; make it with `leeward agencies set`")
+    actions.set_legal_basis(owner, code, text, actor=_actor(acting))
+
+
 def _state(code: str) -> str:
     found = state(code) if code else None
     if code and found is None:

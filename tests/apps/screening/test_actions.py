@@ -11,7 +11,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from leeward.apps.agencies.actions import set_legal_basis
 from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.audit.queries import verify
 from leeward.apps.registry.actions import withdraw_record
@@ -238,3 +240,14 @@ def test_old_checks_are_purged_and_the_account_stays(ask: Ask, passport: Passpor
     assert AuditEntry.objects.filter(object=f"check/{old['id']}").exists()
     assert AuditEntry.objects.get(act="check.purge").details == {"checks": 1, "days": 90}
     assert verify().holds
+
+
+def test_a_legal_basis_is_of_the_agencys_own_table_where_it_keeps_one(alice: Officer, passport: Passport) -> None:
+    asked = CheckRequest(mrz=passport(), legal_basis="IMM-4")
+    answer_traveller(asked, officer=alice)
+    set_legal_basis(alice.agency, "IMM-7", "Immigration Act, section 7", actor=SYSTEM)
+    with pytest.raises(InvalidRequest) as refused:
+        answer_traveller(asked, officer=alice)
+    assert (refused.value.code, refused.value.field) == ("legal_basis_unknown", "legal_basis")
+    answer_traveller(CheckRequest(mrz=passport(), legal_basis="IMM-7"), officer=alice)
+    assert AuditEntry.objects.filter(act="check").order_by("-id").values_list("legal_basis", flat=True)[0] == "IMM-7"

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, ApiKey, Grant, Officer, Post, Role
+from leeward.apps.agencies.models import Agency, ApiKey, Grant, LegalBasis, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.core.codes.states import state
@@ -98,6 +98,16 @@ def change_agency(code: str, *, actor: Actor, **facts: str) -> Agency:
         return agency
 
     return durably(work)
+
+
+def set_legal_basis(agency: Agency, code: str, text: str, *, actor: Actor) -> None:
+    """Put a law into the agency's table under the agency's own code, or change its text."""
+
+    def work() -> None:
+        LegalBasis.objects.update_or_create(agency=agency, code=code, defaults={"text": text})
+        append("legal_basis.set", actor=actor, object=f"agency/{agency.code}", details={"code": code})
+
+    durably(work)
 
 
 def set_active(officer: Officer, *, active: bool, actor: Actor) -> None:

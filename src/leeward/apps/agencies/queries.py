@@ -66,3 +66,9 @@ def post_coded(code: str) -> Post | None:
 def agencies() -> QuerySet[Agency]:
     """Every agency."""
     return Agency.objects.all()
+
+
+def admits_legal_basis(agency: Agency, code: str) -> bool:
+    """Whether a search of this agency may cite this code: one of its own table, where it keeps one."""
+    known = set(agency.legal_bases.values_list("code", flat=True)) if code else set()
+    return not known or code in known

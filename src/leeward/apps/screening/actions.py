@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Post, Role
-from leeward.apps.agencies.queries import local_date
+from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
@@ -41,11 +41,6 @@ def follow_checks(action: FollowUp) -> None:
     _follow_ups.append(action)
 
 
-def check_traveller(request: CheckRequest, *, officer: Officer, post: Post | None = None) -> Check:
-    """As `answer_traveller`, for a caller that goes on to the check's page."""
-    return Check.objects.get(pk=answer_traveller(request, officer=officer, post=post).id)
-
-
 def answer_traveller(
     request: CheckRequest,
     *,
@@ -64,6 +59,9 @@ def answer_traveller(
         earlier = _earlier(officer, idempotency_key, request_digest)
         if earlier is not None:
             return answer_of(earlier)
+    if not admits_legal_basis(officer.agency, request.legal_basis):
+        told = "this code is not in the agency's table of legal bases"
+        raise InvalidRequest("legal_basis_unknown", "legal_basis", told)
     presented = understand(request, today=local_date(post or officer.post))
     answer = answer_request(presented, officer=officer, post=post, started=started)
     check = _new_check(answer, request, presented, officer=officer, post=post or officer.post)
