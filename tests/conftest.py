@@ -31,7 +31,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let the test runner empty the audit table between tests; `test_append_only` looks at a database of its own."""
+    """Let the test runner empty the audit table between tests; `audit/test_queries` looks at a database of its own."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER audit_no_delete")
