@@ -10,6 +10,7 @@ from leeward.core.names.keys import detect_script, fold_tokens
 from leeward.core.records.person import NameKind, Person, Quality
 
 SubjectSex = Literal["M", "F", "X"]
+SubjectKind = Literal["person", "organisation", "vessel", "aircraft", "vehicle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,19 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person as matching sees one. `documents` are (number, issuer), `nationalities` ICAO codes."""
+    """A person, or something else with a name, as matching sees one.
+
+    `documents` are (number, issuer): a person's documents, a company's registrations, a vessel's IMO number.
+    `nationalities` are ICAO codes: citizenships, or the country or flag of what is no person, whose `birth_dates` are
+    when it was founded or built.
+    """
 
     names: tuple[NameForm, ...]
     birth_dates: tuple[DateSpan, ...] = ()
     sex: SubjectSex | None = None
     nationalities: tuple[str, ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
+    kind: SubjectKind = "person"
 
 
 def subject_of(person: Person) -> Subject:
@@ -125,6 +132,7 @@ def pack(subject: Subject) -> bytes:
             subject.sex,
             subject.nationalities,
             subject.documents,
+            subject.kind,
         ),
         ensure_ascii=False,
         separators=(",", ":"),
@@ -133,13 +141,14 @@ def pack(subject: Subject) -> bytes:
 
 def unpack(data: bytes) -> Subject:
     """The subject that `pack` wrote."""
-    names, spans, sex, nationalities, documents = json.loads(data)
+    names, spans, sex, nationalities, documents, kind = json.loads(data)
     return Subject(
         tuple(_form(*row) for row in names),
         tuple(DateSpan(date.fromordinal(first), date.fromordinal(last), about) for first, last, about in spans),
         sex,
         tuple(nationalities),
         tuple((number, issuer) for number, issuer in documents),
+        kind,
     )
 
 

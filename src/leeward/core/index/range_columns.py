@@ -1,0 +1,39 @@
+"""Ranges of stolen blanks as rows bring them, until they are the arrays that `ranges` searches."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leeward.core.index.arrays import fixed_width
+from leeward.core.index.columns import RecordColumn
+from leeward.core.index.numbers import normalise_issuer, normalise_number
+from leeward.core.index.ranges import RANGE_COLUMNS, range_key
+from leeward.core.index.rows import RangeRow
+
+
+class RangeColumns:
+    """Ranges as they come: few (hundreds of thousands at most), so kept as tuples until sorted."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[bytes, bytes, bytes, bytes]] = []
+        self.records = RecordColumn()
+
+    def add(self, row: RangeRow) -> None:
+        """Append one range; one whose last serial sorts before its first holds no number and finds none."""
+        issuer, first, last = normalise_issuer(row.issuer), normalise_number(row.first), normalise_number(row.last)
+        self.rows.append((range_key(issuer, first), range_key(issuer, last), first.encode(), last.encode()))
+        self.records.add(row.record)
+
+    def sections(self) -> dict[str, NDArray[Any]]:
+        """The ranges sorted by the key of their first serial, with the reach of each place."""
+        order = np.array(sorted(range(len(self.rows)), key=self.rows.__getitem__), dtype=np.intp)
+        first_keys, last_keys, first, last = (
+            zip(*(self.rows[at] for at in order), strict=True) if self.rows else [()] * 4
+        )
+        reach: list[bytes] = []
+        for key in last_keys:
+            reach.append(max(key, reach[-1]) if reach else key)
+        columns = (first_keys, last_keys, reach, first, last)
+        fixed = {f"range.{name}": fixed_width(values) for name, values in zip(RANGE_COLUMNS, columns, strict=True)}
+        return fixed | self.records.sections("range", order)
