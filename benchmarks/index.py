@@ -28,7 +28,7 @@ import numpy
 import rapidfuzz
 from rapidfuzz import fuzz, process
 
-from leeward.core.index import DocumentRow, PersonRow, Row, Segment, Snapshot, Source, Store, build
+from leeward.core.index import DocumentRow, Row, Segment, Snapshot, Source, Store, SubjectRow, build
 from leeward.core.lists import ofac, un
 from leeward.core.lists.reading import Entry
 from leeward.core.matching.subject import Subject, name_form, subject_of, traveller
@@ -87,12 +87,12 @@ def listed() -> list[Person]:
         return [item.content for item in items if isinstance(item, Entry) and isinstance(item.content, Person)]
 
 
-def strangers(count: int) -> Iterator[PersonRow]:
+def strangers(count: int) -> Iterator[SubjectRow]:
     draw = random.Random(SEED)
     forenames, surnames = (_names(f"common-{kind}-by-country.csv") for kind in ("forenames", "surnames"))
     for number in range(count):
         given = " ".join(draw.choices(forenames, k=1 + (number % 3 > 0)))
-        yield PersonRow(UUID(int=1_000_000 + number), Subject((name_form(draw.choice(surnames), given),)))
+        yield SubjectRow(UUID(int=1_000_000 + number), Subject((name_form(draw.choice(surnames), given),)))
 
 
 def _names(file: str) -> list[str]:
@@ -120,7 +120,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def build_index(folder: Path, people: list[Person], extra: int, count: int) -> Snapshot:
     rows: Iterator[Row] = chain(
-        (PersonRow(UUID(int=number), subject_of(person)) for number, person in enumerate(people)),
+        (SubjectRow(UUID(int=number), subject_of(person)) for number, person in enumerate(people)),
         strangers(extra),
         (DocumentRow(UUID(int=10**9 + number), *rest) for number, *rest in documents(count)),
     )
@@ -147,7 +147,7 @@ def recall(snapshot: Snapshot, people: list[Person]) -> None:
         queries = [(number, change(name, draw)) for number, name in draw.sample(names, SAMPLE)]
         _recall_line(kind, snapshot, queries)
     bare = Segment.of(
-        PersonRow(
+        SubjectRow(
             UUID(int=number), subject_of(replace(person, names=tuple(n for n in person.names if n.script == "Latn")))
         )
         for number, person in enumerate(people)

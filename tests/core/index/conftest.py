@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from leeward.core.dates import DateSpan
-from leeward.core.index import DocumentRow, PersonRow, RangeRow, Row
+from leeward.core.index import DocumentRow, RangeRow, Row, SubjectRow
 from leeward.core.lists import ofac, un
 from leeward.core.lists.reading import Entry
 from leeward.core.matching.subject import Subject, name_form
@@ -17,19 +17,19 @@ from leeward.core.records.person import Person
 
 
 @pytest.fixture(scope="session")
-def person() -> Callable[..., PersonRow]:
+def person() -> Callable[..., SubjectRow]:
     """Makes a row: number of the record, names, and `born` (a date's text), `documents` ((number, issuer))."""
 
-    def make(record: int, *names: str, born: str = "", documents: tuple[tuple[str, str], ...] = ()) -> PersonRow:
+    def make(record: int, *names: str, born: str = "", documents: tuple[tuple[str, str], ...] = ()) -> SubjectRow:
         births = (DateSpan.parse(born),) if born else ()
         forms = tuple(name_form("", "", text=name) for name in names)
-        return PersonRow(UUID(int=record), Subject(forms, birth_dates=births, documents=documents))
+        return SubjectRow(UUID(int=record), Subject(forms, birth_dates=births, documents=documents))
 
     return make
 
 
 @pytest.fixture(scope="session")
-def rows(person: Callable[..., PersonRow]) -> list[Row]:
+def rows(person: Callable[..., SubjectRow]) -> list[Row]:
     """A little of everything."""
     return [
         person(1, "Erika Mustermann", born="1964-08-12", documents=(("C01X0006H", "D"),)),

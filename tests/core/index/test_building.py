@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from leeward.core.index import IndexBusy, PersonRow, Row, Source, StaleGeneration, Store, build, disk, in_service
+from leeward.core.index import IndexBusy, Row, Source, StaleGeneration, Store, SubjectRow, build, disk, in_service
 from leeward.core.matching.subject import traveller
 
 STEPS = ("write", "sync", "overwrite", "rename", "sync_folder", "remove")
@@ -47,7 +47,7 @@ def generation(folder: Path, number: int, rows: list[Row]) -> Path:
 
 
 @pytest.fixture
-def marked(person: Callable[..., PersonRow]) -> Callable[[int], list[Row]]:
+def marked(person: Callable[..., SubjectRow]) -> Callable[[int], list[Row]]:
     """Rows that tell their generation: every record of generation n bears the number n."""
     return lambda number: [person(number, "JOHN SMITH", documents=(("X1", "D"),)) for _ in range(20)]
 
@@ -160,7 +160,7 @@ def test_one_build_at_a_time(tmp_path: Path, marked: Callable[[int], list[Row]])
     assert seen(tmp_path) == 1
 
 
-def test_progress_counts_rows(tmp_path: Path, person: Callable[..., PersonRow]) -> None:
+def test_progress_counts_rows(tmp_path: Path, person: Callable[..., SubjectRow]) -> None:
     told: list[int] = []
     build(tmp_path, 1, [person(1, "A")] * 10_001, position=1, sources=[], progress=told.append)
     assert told == [10_000, 10_001]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from leeward.core.dates import DateSpan
-from leeward.core.index import DocumentRow, PersonRow, RangeRow, Row
+from leeward.core.index import DocumentRow, RangeRow, Row, SubjectRow
 from leeward.core.index.collector import collect
 from leeward.core.matching.subject import NameForm, Subject
 
@@ -32,17 +32,17 @@ def test_the_reach_carries_a_long_range_over_short_ones() -> None:
 
 def test_names_that_fold_alike_are_kept_once() -> None:
     names = tuple(NameForm(text, ("JOHN", "SMITH")) for text in ("John Smith", "JOHN SMITH", "Джон Смит"))
-    sections = collect([PersonRow(UUID(int=1), Subject((*names, NameForm("?", ()))))])
+    sections = collect([SubjectRow(UUID(int=1), Subject((*names, NameForm("?", ()))))])
     assert len(sections["name.person"]) == 1
 
 
 def test_only_exact_birthdays_lead_to_persons() -> None:
     births = tuple(DateSpan.parse(text) for text in ("1980-02-03", "1980-02-03", "1981", "1982-01-01~", "1983-04"))
-    sections = collect([PersonRow(UUID(int=1), Subject((), birth_dates=births))])
+    sections = collect([SubjectRow(UUID(int=1), Subject((), birth_dates=births))])
     assert len(sections["birth.day"]) == 1
 
 
-def test_what_has_no_letter_or_digit_cannot_be_found_by_number(person: Callable[..., PersonRow]) -> None:
+def test_what_has_no_letter_or_digit_cannot_be_found_by_number(person: Callable[..., SubjectRow]) -> None:
     sections = collect([DocumentRow(UUID(int=1), "<<-", "D"), person(2, "A", documents=(("--", "D"), ("1", "D")))])
     assert len(sections["document.key"]) == 0
     assert len(sections["held.key"]) == 1

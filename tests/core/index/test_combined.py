@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.index import DocumentRow, Index, PersonRow, RangeRow, Row, Segment, Snapshot, build
+from leeward.core.index import DocumentRow, Index, RangeRow, Row, Segment, Snapshot, SubjectRow, build
 from leeward.core.matching.subject import NameForm, Subject, traveller
 
 SMITH = traveller(surname="SMITH", given_names="JOHN")
@@ -42,13 +42,13 @@ def test_a_withdrawn_record_is_gone(base: Snapshot) -> None:
     assert index.ranges("A0001500", "BRB") == []
 
 
-def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable[..., PersonRow]) -> None:
+def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable[..., SubjectRow]) -> None:
     changed = person(1, "Max Beispiel")
     moved, range_ = DocumentRow(UUID(int=11), "NEW123", "D"), RangeRow(UUID(int=21), "BRB", "P", "B100", "B199")
     hidden = frozenset(row.record for row in (changed, moved, range_))
     index = Index(base, Segment.of([changed, moved, range_]), hidden)
     (first, *_) = index.persons(traveller(surname="BEISPIEL", given_names="MAX"))
-    assert PersonRow(first.record, first.subject) == changed
+    assert SubjectRow(first.record, first.subject) == changed
     assert [hit.record.int for hit in index.persons(traveller(surname="MUSTERMANN"))].count(1) == 1
     assert index.documents("C01X0007J", "D") == []
     assert [hit.record.int for hit in index.documents("NEW123", "D")] == [11]
@@ -56,7 +56,7 @@ def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable
     assert [hit.record.int for hit in index.ranges("B150", "BRB")] == [21]
 
 
-def test_the_best_of_both_come_first(person: Callable[..., PersonRow]) -> None:
+def test_the_best_of_both_come_first(person: Callable[..., SubjectRow]) -> None:
     base = Segment.of([person(1, "JOHN SMITH"), person(2, "JOHN SMYTHE"), person(3, "MARY SMITHERS")])
     index = Index(base, Segment.of([person(4, "JOHN SMITHSON"), person(2, "OLGA PETROVA")]), frozenset({UUID(int=2)}))
     assert [hit.record.int for hit in index.persons(SMITH)][:3] == [1, 4, 3]
@@ -80,5 +80,5 @@ def test_changes_and_a_rebuild_lead_to_the_same_persons(before: dict[int, str], 
 
 def _segment(names: dict[int, str] | dict[int, str | None]) -> Segment:
     return Segment.of(
-        PersonRow(UUID(int=record), Subject((NameForm(name, (name,)),))) for record, name in names.items() if name
+        SubjectRow(UUID(int=record), Subject((NameForm(name, (name,)),))) for record, name in names.items() if name
     )

@@ -8,7 +8,7 @@ from leeward.core.index.arrays import Blobs
 from leeward.core.index.collector import collect
 from leeward.core.index.columns import BlobColumn
 from leeward.core.index.names import MOST_NAMES, NameTable, likenesses, query_texts
-from leeward.core.index.rows import PersonRow
+from leeward.core.index.rows import SubjectRow
 from leeward.core.matching.subject import Subject, name_form, traveller
 
 
@@ -52,7 +52,7 @@ def test_a_querys_names_are_distinct_few_and_short() -> None:
     assert len(query_texts(many)) == MOST_NAMES
 
 
-def test_the_names_of_persons_lie_together(person: Callable[..., PersonRow]) -> None:
+def test_the_names_of_persons_lie_together(person: Callable[..., SubjectRow]) -> None:
     table = NameTable.of(collect([person(1, "JOHN", "JACK"), person(2, "..."), person(3, "MARY")]))
     assert table.persons.tolist() == [0, 0, 2]
     assert table.rows_of(table.persons[:0]).tolist() == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
-from leeward.core.index import PersonRow, Row, Segment
+from leeward.core.index import Row, Segment, SubjectRow
 from leeward.core.matching.subject import Subject, name_form, traveller
 
 
@@ -39,7 +39,7 @@ def test_the_closest_name_comes_first(segment: Segment, name: str, record: int) 
 
 def test_a_person_comes_back_as_it_went_in(segment: Segment, rows: list[Row]) -> None:
     hit = segment.persons(traveller(surname="KHAN", given_names="ABDUL RAHMAN"))[0]
-    assert PersonRow(hit.record, hit.subject) == rows[1]
+    assert SubjectRow(hit.record, hit.subject) == rows[1]
 
 
 def test_a_held_document_leads_before_any_name(segment: Segment) -> None:
@@ -65,7 +65,7 @@ def test_a_birthday_with_a_close_name_part_leads(segment: Segment, name: str, bo
     assert ("birth_date" in [way for hit in hits for way in hit.ways if hit.record.int == 1]) is found
 
 
-def test_all_names_of_a_person_compete_and_the_person_comes_once(person: Callable[..., PersonRow]) -> None:
+def test_all_names_of_a_person_compete_and_the_person_comes_once(person: Callable[..., SubjectRow]) -> None:
     aliases = [f"JOHN SMITH {suffix}" for suffix in ("", "JR", "SENIOR", "ALIAS", "MCDONALD")]
     segment = Segment.of([person(1, *aliases), *(person(number, "JON SMYTH") for number in range(2, 40))])
     hits = segment.persons(traveller(surname="SMITH", given_names="JOHN"))
@@ -73,7 +73,7 @@ def test_all_names_of_a_person_compete_and_the_person_comes_once(person: Callabl
     assert len(hits) == len({hit.record for hit in hits}) == 39
 
 
-def test_persons_with_very_many_aliases_do_not_stand_for_all(person: Callable[..., PersonRow]) -> None:
+def test_persons_with_very_many_aliases_do_not_stand_for_all(person: Callable[..., SubjectRow]) -> None:
     aliases = [f"JOHN SMITH {first}{second}" for first in "ABCDEFGHIK" for second in "LMNPRSTVXZ"]
     segment = Segment.of(
         [
@@ -84,12 +84,12 @@ def test_persons_with_very_many_aliases_do_not_stand_for_all(person: Callable[..
     assert len(segment.persons(traveller(surname="JOHN SMITH"), 50)) == 50
 
 
-def test_the_limit_holds(person: Callable[..., PersonRow]) -> None:
+def test_the_limit_holds(person: Callable[..., SubjectRow]) -> None:
     segment = Segment.of(person(number, f"JOHN SMITH{'ABCDE'[number % 5]}") for number in range(1, 400))
     assert [len(segment.persons(traveller(surname="JOHN SMITH"), limit)) for limit in (1, 50, 399)] == [1, 50, 399]
 
 
-def test_hidden_persons_push_nobody_out(person: Callable[..., PersonRow]) -> None:
+def test_hidden_persons_push_nobody_out(person: Callable[..., SubjectRow]) -> None:
     rows = [person(number, "JOHN SMITH") for number in range(1, 2000)] + [person(5000, "JOHN SMITHERS")]
     segment = Segment.of(rows)
     hidden = segment.hide(UUID(int=number) for number in range(1, 2000))
@@ -99,7 +99,9 @@ def test_hidden_persons_push_nobody_out(person: Callable[..., PersonRow]) -> Non
     assert not segment.hide([UUID(int=9999)]).persons
 
 
-def test_a_birthday_that_stands_for_an_unknown_one_still_leads_to_the_closest(person: Callable[..., PersonRow]) -> None:
+def test_a_birthday_that_stands_for_an_unknown_one_still_leads_to_the_closest(
+    person: Callable[..., SubjectRow],
+) -> None:
     letters = "ABDEFGIKLMNOPRSTUVXZ"
     crowd = [f"{a}{b}{a}{c} {b}{c}{a}{b}" for a in letters for b in letters for c in letters[:5]]
     rows = [person(number, name, born="1970-01-01") for number, name in enumerate(crowd, 100)]
@@ -127,6 +129,6 @@ def test_odd_queries_are_answered(segment: Segment, query: Subject) -> None:
 @settings(max_examples=50)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=5), st.text(max_size=20))
 def test_any_text_may_be_a_name(names: list[str], asked: str) -> None:
-    row = PersonRow(UUID(int=1), Subject(tuple(name_form("", "", text=name) for name in names)))
+    row = SubjectRow(UUID(int=1), Subject(tuple(name_form("", "", text=name) for name in names)))
     found = Segment.of([row]).persons(traveller(surname=asked))
     assert all(0 <= hit.likeness <= 1 for hit in found)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from leeward.core.index import PersonRow, Segment
+from leeward.core.index import Segment, SubjectRow
 from leeward.core.matching.subject import subject_of, traveller
 from leeward.core.records.person import Person, PersonName
 
@@ -41,7 +41,7 @@ def joined(name: str, draw: random.Random) -> str:
 
 @pytest.fixture(scope="module")
 def people(listed: list[Person]) -> Segment:
-    return Segment.of(PersonRow(UUID(int=number), subject_of(person)) for number, person in enumerate(listed))
+    return Segment.of(SubjectRow(UUID(int=number), subject_of(person)) for number, person in enumerate(listed))
 
 
 def found(segment: Segment, number: int, name: str) -> bool:
@@ -67,7 +67,7 @@ def test_recall_of_changed_names(
 
 def test_recall_of_names_in_a_script_that_the_index_lacks(listed: list[Person]) -> None:
     latin = Segment.of(
-        PersonRow(UUID(int=number), subject_of(replace(person, names=_latin(person))))
+        SubjectRow(UUID(int=number), subject_of(replace(person, names=_latin(person))))
         for number, person in enumerate(listed)
     )
     queries = [

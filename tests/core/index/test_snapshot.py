@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from leeward.core.dates import DateSpan
-from leeward.core.index import IndexDamaged, PersonRow, Row, Segment, Snapshot, Source, build
+from leeward.core.index import IndexDamaged, Row, Segment, Snapshot, Source, SubjectRow, build
 from leeward.core.index.container import write
 from leeward.core.matching.subject import traveller
 
@@ -45,10 +45,10 @@ def test_the_same_rows_make_the_same_file(path: Path, rows: list[Row], tmp_path:
     assert again.read_bytes() == path.read_bytes()
 
 
-def test_a_person_with_a_thousand_aliases_comes_back_whole(tmp_path: Path, person: Callable[..., PersonRow]) -> None:
+def test_a_person_with_a_thousand_aliases_comes_back_whole(tmp_path: Path, person: Callable[..., SubjectRow]) -> None:
     row = person(1, *(f"ALIAS {chr(65 + at // 26 % 26)}{chr(65 + at % 26)}X" for at in range(1000)))
     (hit,) = Snapshot.open(build(tmp_path, 1, [row], position=1, sources=[])).persons(traveller(surname="ALIAS CDX"))
-    assert PersonRow(hit.record, hit.subject) == row
+    assert SubjectRow(hit.record, hit.subject) == row
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_whole_file_that_is_no_index_is_refused(tmp_path: Path, about: dict[st
         Snapshot.open(tmp_path / "idx.1")
 
 
-def test_records_keep_all_their_bits(tmp_path: Path, person: Callable[..., PersonRow]) -> None:
+def test_records_keep_all_their_bits(tmp_path: Path, person: Callable[..., SubjectRow]) -> None:
     records = [UUID(int=0), UUID(int=2**128 - 1), UUID("0193a2b4-5c6d-7e8f-9a0b-1c2d3e4f5a6b")]
     rows = [person(record.int, "JOHN SMITH") for record in records]
     snapshot = Snapshot.open(build(tmp_path, 1, rows, position=1, sources=[]))

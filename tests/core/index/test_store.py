@@ -17,12 +17,12 @@ BUILDER = """
 import sys
 from pathlib import Path
 from uuid import UUID
-from leeward.core.index import PersonRow, build, in_service
+from leeward.core.index import SubjectRow, build, in_service
 from leeward.core.matching.subject import NameForm, Subject
 folder = Path(sys.argv[1])
 while True:
     number = (in_service(folder) or 0) + 1
-    rows = [PersonRow(UUID(int=number), Subject((NameForm("X", ("JOHN", "SMITH")),))) for _ in range(50)]
+    rows = [SubjectRow(UUID(int=number), Subject((NameForm("X", ("JOHN", "SMITH")),))) for _ in range(50)]
     build(folder, number, rows, position=number, sources=[])
 """
 

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
-from leeward.core.index import DocumentRow, Index, PersonRow, RangeRow, Row, Segment, Source, Store, build, in_service
+from leeward.core.index import DocumentRow, Index, RangeRow, Row, Segment, Source, Store, SubjectRow, build, in_service
 from leeward.core.matching.subject import subject_of
 from leeward.core.records.content import Content, from_json
 from leeward.core.records.document import BlankRange, TravelDocument
@@ -95,7 +95,7 @@ def index_row(record: UUID, content: Content) -> Row | None:
     """What the index keeps of a record; None for kinds that a check of a traveller does not search."""
     match content:
         case Person():
-            return PersonRow(record, subject_of(content))
+            return SubjectRow(record, subject_of(content))
         case TravelDocument():
             return DocumentRow(record, content.number, content.issuer, content.type)
         case BlankRange():

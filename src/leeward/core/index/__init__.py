@@ -10,7 +10,7 @@ from leeward.core.index.container import IndexDamaged
 from leeward.core.index.disk import IndexBusy
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.numbers import compare_numbers
-from leeward.core.index.rows import DocumentRow, PersonRow, RangeRow, Row, Source
+from leeward.core.index.rows import DocumentRow, RangeRow, Row, Source, SubjectRow
 from leeward.core.index.segment import Segment
 from leeward.core.index.snapshot import Snapshot
 from leeward.core.index.status import Status, status, status_of
@@ -23,7 +23,6 @@ __all__ = [
     "IndexBusy",
     "IndexDamaged",
     "PersonHit",
-    "PersonRow",
     "RangeHit",
     "RangeRow",
     "Row",
@@ -33,6 +32,7 @@ __all__ = [
     "StaleGeneration",
     "Status",
     "Store",
+    "SubjectRow",
     "build",
     "compare_numbers",
     "in_service",

@@ -10,7 +10,7 @@ from leeward.core.index.arrays import Sections
 from leeward.core.index.document_columns import DocumentColumns
 from leeward.core.index.person_columns import PersonColumns
 from leeward.core.index.range_columns import RangeColumns
-from leeward.core.index.rows import DocumentRow, PersonRow, Row
+from leeward.core.index.rows import DocumentRow, Row, SubjectRow
 
 PROGRESS_EVERY = 10_000
 
@@ -22,7 +22,7 @@ def collect(rows: Iterable[Row], progress: Callable[[int], None] | None = None) 
     for count, row in enumerate(rows, 1):
         if isinstance(row, DocumentRow):
             documents.add(row)
-        elif isinstance(row, PersonRow):
+        elif isinstance(row, SubjectRow):
             persons.add(row)
         else:
             ranges.add(row)

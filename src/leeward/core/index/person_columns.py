@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from leeward.core.index.columns import BlobColumn, RecordColumn, numbers
 from leeward.core.index.numbers import document_key, normalise_issuer, normalise_number
-from leeward.core.index.rows import PersonRow
+from leeward.core.index.rows import SubjectRow
 from leeward.core.index.signature import LONGEST, WORD, name_signature
 from leeward.core.matching.subject import Subject, pack
 
@@ -49,7 +49,7 @@ class PersonColumns:
         self.held_keys, self.held_persons = array("Q"), array("I")
         self.births, self.birth_persons = array("i"), array("I")
 
-    def add(self, row: PersonRow) -> None:
+    def add(self, row: SubjectRow) -> None:
         """Append one person."""
         person = len(self.records.high)
         self.records.add(row.record)

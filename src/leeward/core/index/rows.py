@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person under the id of the record that describes them; `subject` carries names, births and documents."""
+class SubjectRow:
+    """A person, or something else with a name, under the id of the record that describes it."""
 
     record: UUID
     subject: "Subject"
@@ -40,7 +40,7 @@ class RangeRow:
     last: str
 
 
-Row = PersonRow | DocumentRow | RangeRow
+Row = SubjectRow | DocumentRow | RangeRow
 
 
 @dataclass(frozen=True, slots=True)
