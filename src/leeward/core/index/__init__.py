@@ -10,18 +10,20 @@ from leeward.core.index.container import IndexDamaged
 from leeward.core.index.disk import IndexBusy
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.numbers import compare_numbers
-from leeward.core.index.rows import DocumentRow, RangeRow, Row, Source, SubjectRow
+from leeward.core.index.rows import PERSONS, DocumentRow, Kinds, RangeRow, Row, Source, SubjectRow
 from leeward.core.index.segment import Segment
 from leeward.core.index.snapshot import Snapshot
 from leeward.core.index.status import Status, status, status_of
 from leeward.core.index.store import Store
 
 __all__ = [
+    "PERSONS",
     "DocumentHit",
     "DocumentRow",
     "Index",
     "IndexBusy",
     "IndexDamaged",
+    "Kinds",
     "PersonHit",
     "RangeHit",
     "RangeRow",

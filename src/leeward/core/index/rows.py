@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from leeward.core.matching.subject import Subject
+    from leeward.core.matching.subject import Subject, SubjectKind
+
+Kinds = frozenset["SubjectKind"]
+PERSONS: Kinds = frozenset({"person"})
 
 
 @dataclass(frozen=True, slots=True)
