@@ -17,17 +17,14 @@ from leeward.core.documents.reports import RecordReference, lookalike, reported,
 from leeward.core.documents.statement import Statement
 from leeward.core.findings import Finding, Reason, Severity
 from leeward.core.index import DocumentHit, Index, RangeHit, compare_numbers
-from leeward.core.matching.score import compare, weigh
+from leeward.core.matching.score import compare
 from leeward.core.matching.subject import Subject, subject_of
-from leeward.core.matching.weights import POSSIBLE
 from leeward.core.records.content import from_json
 from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.records.person import Person, SafetyWarning
+from leeward.core.screening.candidates import Candidates, Question, candidates
 
 MOST_PERSONS = 5
-_CANDIDATES = 50
-# A name less alike than this reached no score worth showing in 700 misspelt queries on the real lists (least: 0.61).
-_WORTH = 0.55
 
 _SEVERITY: Mapping[str, Severity] = {
     "person.red": "critical",
@@ -53,37 +50,33 @@ class Hits:
 
 
 def find(presented: Presented, index: Index, *, agency: Agency) -> Hits:
-    """Every record that this document or this person hits, for an officer of `agency`.
+    """Every record that this document or this person hits, for an officer of `agency`."""
+    found = candidates(question_of(presented), index)
+    return settle(presented, found, registry.records_by_id(found.records), agency=agency)
+
+
+def question_of(presented: Presented) -> Question:
+    """What the index is asked."""
+    return Question(presented.subject, presented.number, presented.issuer)
+
+
+def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record], *, agency: Agency) -> Hits:
+    """The candidates verified against the records `held` here, and cut to those that admit the agency.
 
     A record is found only for the purposes that its owner gave it (mission R3: purpose limitation).
     """
-    number, issuer = presented.number, presented.issuer or None
-    documents = index.documents(number, issuer) if number else []
-    ranges = index.ranges(number, issuer) if number else []
-    persons = _persons(presented.subject, index)
-    wanted = {hit.record for hit in documents} | {hit.record for hit in ranges} | set(persons)
     records = {
-        record.pk: record
-        for record in registry.records_by_id(wanted).values()
-        if presented.purpose in record.purposes
-        and (Handling.of(record.handling).admits(agency) or record.owner_id == agency.pk)
+        pk: held[pk]
+        for pk in found.records & held.keys()
+        if presented.purpose in held[pk].purposes
+        and (Handling.of(held[pk].handling).admits(agency) or held[pk].owner_id == agency.pk)
     }
-    found = [
-        *(_document_findings(presented.statement, documents, records) if presented.statement else ()),
-        *(_range_findings(presented.statement, ranges, records) if presented.statement else ()),
-        *_person_findings(presented.subject, persons, records),
+    findings = [
+        *(_document_findings(presented.statement, found.documents, records) if presented.statement else ()),
+        *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),
+        *_person_findings(presented.subject, found.persons, records),
     ]
-    return Hits(tuple(found), _warnings(records.values()))
-
-
-def _persons(subject: Subject, index: Index) -> list[UUID]:
-    """Records of persons that score at least as a possible likeness, best first."""
-    if not subject.names and not subject.documents:
-        return []
-    candidates = index.persons(subject, _CANDIDATES, _WORTH)
-    scored = [(weigh(subject, hit.subject).score, hit.record) for hit in candidates]
-    alike = sorted((pair for pair in scored if pair[0] >= POSSIBLE), key=lambda pair: -pair[0])
-    return [record for _, record in alike]
+    return Hits(tuple(findings), _warnings(records.values()))
 
 
 def _document_findings(
