@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.index import DocumentRow, Index, RangeRow, Row, Segment, Snapshot, SubjectRow, build
+from leeward.core.index import DocumentRow, Index, Layer, RangeRow, Row, Segment, Snapshot, SubjectRow, build
 from leeward.core.matching.subject import NameForm, Subject, traveller
 
 SMITH = traveller(surname="SMITH", given_names="JOHN")
@@ -20,7 +20,7 @@ def base(tmp_path: Path, rows: list[Row]) -> Snapshot:
 
 
 def test_without_changes_it_is_the_snapshot(base: Snapshot) -> None:
-    index = Index(base, Segment.of([]), frozenset())
+    index = Index([Layer.of(base)])
     query = traveller(surname="KHAN", number="C01X0006H", issuer="D")
     assert index.persons(query) == base.persons(query)
     assert index.documents("123456789", None) == base.documents("123456789", None)
@@ -28,14 +28,14 @@ def test_without_changes_it_is_the_snapshot(base: Snapshot) -> None:
 
 
 def test_before_the_first_build_the_changes_are_all(rows: list[Row]) -> None:
-    index = Index(None, Segment.of(rows), frozenset({UUID(int=1)}))
+    index = Index([Layer.of(Segment.of(rows))])
     assert index.persons(traveller(surname="MUSTERMANN", given_names="ERIKA"))[0].record.int == 1
     assert len(index.documents("123456789", None)) == 2
     assert len(index.ranges("A0001500", "BRB")) == 1
 
 
 def test_a_withdrawn_record_is_gone(base: Snapshot) -> None:
-    index = Index(base, Segment.of([]), frozenset(UUID(int=number) for number in (1, 11, 21, 77)))
+    index = Index([Layer.of(base, (UUID(int=number) for number in (1, 11, 21, 77)))])
     query = traveller(surname="MUSTERMANN", given_names="ERIKA", number="C01X0006H", issuer="D")
     assert 1 not in {hit.record.int for hit in index.persons(query)}
     assert index.documents("C01X0007J", "D") == []
@@ -46,7 +46,7 @@ def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable
     changed = person(1, "Max Beispiel")
     moved, range_ = DocumentRow(UUID(int=11), "NEW123", "D"), RangeRow(UUID(int=21), "BRB", "P", "B100", "B199")
     hidden = frozenset(row.record for row in (changed, moved, range_))
-    index = Index(base, Segment.of([changed, moved, range_]), hidden)
+    index = Index([Layer.of(Segment.of([changed, moved, range_])), Layer.of(base, hidden)])
     (first, *_) = index.persons(traveller(surname="BEISPIEL", given_names="MAX"))
     assert SubjectRow(first.record, first.subject) == changed
     assert [hit.record.int for hit in index.persons(traveller(surname="MUSTERMANN"))].count(1) == 1
@@ -58,14 +58,15 @@ def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable
 
 def test_the_best_of_both_come_first(person: Callable[..., SubjectRow]) -> None:
     base = Segment.of([person(1, "JOHN SMITH"), person(2, "JOHN SMYTHE"), person(3, "MARY SMITHERS")])
-    index = Index(base, Segment.of([person(4, "JOHN SMITHSON"), person(2, "OLGA PETROVA")]), frozenset({UUID(int=2)}))
+    changed = Segment.of([person(4, "JOHN SMITHSON"), person(2, "OLGA PETROVA")])
+    index = Index([Layer.of(changed), Layer.of(base).without({UUID(int=2)})])
     assert [hit.record.int for hit in index.persons(SMITH)][:3] == [1, 4, 3]
     assert [hit.record.int for hit in index.persons(SMITH, 2)] == [1, 4]
 
 
 def test_the_equal_number_comes_before_a_changed_record_like_it() -> None:
     base, changed = DocumentRow(UUID(int=1), "A01", "D"), DocumentRow(UUID(int=2), "AO1", "D")
-    index = Index(Segment.of([base]), Segment.of([changed]), frozenset())
+    index = Index([Layer.of(Segment.of([changed])), Layer.of(Segment.of([base]))])
     assert [hit.record.int for hit in index.documents("A01", "D")] == [1, 2]
 
 
@@ -73,7 +74,7 @@ def test_the_equal_number_comes_before_a_changed_record_like_it() -> None:
 def test_changes_and_a_rebuild_lead_to_the_same_persons(before: dict[int, str], data: st.DataObject) -> None:
     changes = data.draw(st.dictionaries(st.integers(0, 9), st.sampled_from([None, "JOHN", "SMITH"])))
     after = {record: name for record, name in {**before, **changes}.items() if name is not None}
-    index = Index(_segment(before), _segment(changes), frozenset(UUID(int=record) for record in changes))
+    index = Index([Layer.of(_segment(changes)), Layer.of(_segment(before), (UUID(int=record) for record in changes))])
     rebuilt = {(hit.record, hit.likeness) for hit in _segment(after).persons(SMITH)}
     assert {(hit.record, hit.likeness) for hit in index.persons(SMITH)} == rebuilt
 

@@ -7,7 +7,7 @@ when they have become many.
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +16,21 @@ from django.conf import settings
 
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
-from leeward.core.index import DocumentRow, Index, RangeRow, Row, Segment, Source, Store, SubjectRow, build, in_service
+from leeward.core.index import (
+    Changes,
+    DocumentRow,
+    Index,
+    Layer,
+    RangeRow,
+    Row,
+    Snapshot,
+    Source,
+    StaleGeneration,
+    Store,
+    SubjectRow,
+    build,
+    in_service,
+)
 from leeward.core.matching.subject import subject_of
 from leeward.core.records.content import Content, from_json
 from leeward.core.records.document import BlankRange, TravelDocument
@@ -36,53 +50,73 @@ class InService:
     trouble: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One moment of an engine; exchanged whole, so that no check sees a position without its records."""
+
+    generation: int
+    position: int
+    base: tuple[Layer, ...]
+    changes: Changes
+    index: Index
+
+    @classmethod
+    def of(cls, generation: int, position: int, base: tuple[Layer, ...], changes: Changes) -> "_State":
+        return cls(generation, position, base, changes, Index([*changes.layers, *base]))
+
+
 class Engine:
     """Keeps the index of one folder current, for all threads of a process."""
 
     def __init__(self, folder: Path) -> None:
         self.store = Store(folder)
         self._lock = threading.Lock()
-        self._generation = -1
-        self._position = 0
-        self._changed: dict[UUID, Row | None] = {}
-        self._index = Index(None, Segment.of(()), frozenset())
-        self._service = InService(self._index, 0, None)
+        self._state = _State.of(-1, 0, (), Changes())
 
     def current(self) -> InService:
         """The index as of now."""
         snapshot = self.store.current()
-        generation = snapshot.generation if snapshot else 0
         position = registry.position()
-        if generation > self._generation or position > self._position:
+        state = self._state
+        if (snapshot.generation if snapshot else 0) > state.generation or position > state.position:
             with self._lock:
                 # Another thread may have brought it further than what this one saw.
-                if generation > self._generation:
-                    self._generation, self._changed = generation, {}
-                    self._position = snapshot.position if snapshot else 0
-                    self._index = Index(snapshot, Segment.of(()), frozenset())
-                if position > self._position:
-                    self._catch_up(position)
-                self._service = InService(self._index, self._generation, None)
-        return replace(self._service, trouble=self.store.trouble)
+                state = self._state = _followed(_exchanged(self._state, snapshot), position)
+        return InService(state.index, state.generation, self.store.trouble)
 
     @property
     def changes(self) -> int:
-        """How many records the delta holds or hides."""
-        return len(self._changed)
+        """How many records the segments in memory hold or hide."""
+        return len(self._state.changes)
 
-    def _catch_up(self, position: int) -> None:
-        while self._position < position:
-            changes = registry.changes_since(self._position, _BATCH)
-            if not changes:
-                break
-            records = registry.records_by_id({change.record_id for change in changes})
-            for change in changes:
-                record = records.get(change.record_id)
-                active = record is not None and record.state == Record.State.ACTIVE
-                self._changed[change.record_id] = _row_of(record) if record is not None and active else None
-            self._position = changes[-1].pk
-        kept = [row for row in self._changed.values() if row is not None]
-        self._index = Index(self._index.base, Segment.of(kept), frozenset(self._changed))
+
+def _exchanged(state: _State, snapshot: Snapshot | None) -> _State:
+    """The state with this generation, where it is newer: what it holds already need not be in memory any more."""
+    generation = snapshot.generation if snapshot else 0
+    if generation <= state.generation:
+        return state
+    base = (Layer.of(snapshot),) if snapshot else ()
+    return _State.of(generation, snapshot.position if snapshot else 0, base, Changes())
+
+
+def _followed(state: _State, position: int) -> _State:
+    """The state with what the journal tells up to `position`."""
+    reached = state.position
+    changed: dict[UUID, Row | None] = {}
+    while reached < position:
+        news = registry.changes_since(reached, _BATCH)
+        if not news:
+            break
+        records = registry.records_by_id({change.record_id for change in news})
+        for change in news:
+            record = records.get(change.record_id)
+            active = record is not None and record.state == Record.State.ACTIVE
+            changed[change.record_id] = _row_of(record) if record is not None and active else None
+        reached = news[-1].pk
+    if reached == state.position:
+        return state
+    base = tuple(layer.without(changed) for layer in state.base)
+    return _State.of(state.generation, reached, base, state.changes.and_then(changed))
 
 
 @cache
@@ -107,14 +141,15 @@ def _row_of(record: Record) -> Row | None:
     return index_row(record.pk, from_json(record.kind, record.content))
 
 
-def rebuild(progress: Callable[[int], None] | None = None) -> int:
+def rebuild(progress: Callable[[int], None] | None = None, *, over: int | None = None) -> int:
     """Build a new generation from every active record and put it in service; its number.
 
-    Raises what `leeward.core.index.build` raises; the generation in service then stays.
+    `over` is the generation that it shall follow (default: the one in service). Raises what `leeward.core.index.build`
+    raises; the generation in service then stays.
     """
     # The position is read first: what changes during the build is in the next delta, at worst twice.
     position = registry.position()
-    generation = (in_service(settings.INDEX) or 0) + 1
+    generation = ((in_service(settings.INDEX) or 0) if over is None else over) + 1
     sources = [
         Source(f"{each.source} {each.record_list}", each.as_of.isoformat() if each.as_of else "", each.records)
         for each in registry.sources()
@@ -123,12 +158,20 @@ def rebuild(progress: Callable[[int], None] | None = None) -> int:
     return generation
 
 
-def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int | None:
-    """Rebuild when nothing was built yet or many records changed since; the new generation, or None."""
+def worth_rebuilding() -> int | None:
+    """The generation over which a new one is due, as none was built yet (0) or many records changed; else None."""
     engine().current()
-    if in_service(settings.INDEX) is None or engine().changes > MOST_CHANGES:
-        return rebuild(progress)
-    return None
+    serving = in_service(settings.INDEX)
+    return serving or 0 if serving is None or engine().changes > MOST_CHANGES else None
+
+
+def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int | None:
+    """Rebuild where it is due; the new generation, or None: also where another process was quicker."""
+    over = worth_rebuilding()
+    try:
+        return None if over is None else rebuild(progress, over=over)
+    except StaleGeneration:
+        return None
 
 
 def _rows() -> Iterator[Row]:

@@ -5,7 +5,8 @@
 """
 
 from leeward.core.index.building import StaleGeneration, build, in_service
-from leeward.core.index.combined import Index
+from leeward.core.index.changes import Changes
+from leeward.core.index.combined import Index, Layer
 from leeward.core.index.container import IndexDamaged
 from leeward.core.index.disk import IndexBusy
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
@@ -18,12 +19,14 @@ from leeward.core.index.store import Store
 
 __all__ = [
     "PERSONS",
+    "Changes",
     "DocumentHit",
     "DocumentRow",
     "Index",
     "IndexBusy",
     "IndexDamaged",
     "Kinds",
+    "Layer",
     "PersonHit",
     "RangeHit",
     "RangeRow",

@@ -1,51 +1,74 @@
-"""The index as a check sees it: the last snapshot, what changed since, and what is no more."""
+"""The index as a check sees it: several segments, the newest first, each without what later ones have replaced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from leeward.core.index.documents import best_first
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
-from leeward.core.index.persons import NOTHING_HIDDEN
+from leeward.core.index.persons import Hidden
 from leeward.core.index.rows import PERSONS, Kinds
 from leeward.core.index.segment import Segment
 from leeward.core.matching.subject import Subject
 
 
-class Index:
-    """Searches `base` without the records in `hidden`, and `delta`.
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A segment, and the records in it that count no more: `hidden` by id, `places` as the segment leaves them out."""
 
-    `hidden` are the records changed, restricted or withdrawn since the base was built; those that still count are in
-    `delta` as they are now. They are left out before candidates are cut to a limit, so they push nobody out.
+    segment: Segment
+    hidden: frozenset[UUID]
+    places: Hidden
+
+    @classmethod
+    def of(cls, segment: Segment, hidden: Iterable[UUID] = ()) -> "Layer":
+        """A layer without the records in `hidden`; one that the segment does not hold changes nothing."""
+        gone = frozenset(hidden)
+        return cls(segment, gone, segment.hide(gone))
+
+    def without(self, more: Iterable[UUID]) -> "Layer":
+        """The same without these records as well, at the cost of these alone."""
+        gone = frozenset(more) - self.hidden
+        return Layer(self.segment, self.hidden | gone, self.places | self.segment.hide(gone)) if gone else self
+
+
+class Index:
+    """Searches layers: what changed lately, the generation in service, copies of partners' lists.
+
+    A record changed, restricted or withdrawn is hidden in the layers below its change. It is left out before candidates
+    are cut to a limit, so it pushes nobody out.
     """
 
-    def __init__(self, base: Segment | None, delta: Segment, hidden: frozenset[UUID]) -> None:
-        self.base = base
-        self.delta = delta
-        self.hidden = hidden
-        self._news = self.delta.counts["persons"] > 0
-        self._hidden = NOTHING_HIDDEN if base is None else base.hide(hidden)
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self.layers = tuple(layers)
 
     def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
-        """As `Segment.documents`, best first over both."""
-        found = self.delta.documents(number, issuer)
-        if self.base is not None:
-            found += [hit for hit in self.base.documents(number, issuer) if hit.record not in self.hidden]
+        """As `Segment.documents`, best first over all layers."""
+        found = (
+            hit
+            for layer in self.layers
+            for hit in layer.segment.documents(number, issuer)
+            if hit.record not in layer.hidden
+        )
         return sorted(found, key=best_first)
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
         """As `Segment.ranges`; the changed records first."""
-        found = self.delta.ranges(number, issuer)
-        if self.base is not None:
-            found += [hit for hit in self.base.ranges(number, issuer) if hit.record not in self.hidden]
-        return found
+        return [
+            hit
+            for layer in self.layers
+            for hit in layer.segment.ranges(number, issuer)
+            if hit.record not in layer.hidden
+        ]
 
     def persons(self, query: Subject, limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS) -> list[PersonHit]:
-        """As `Segment.persons`, best first over both, of subjects of these `kinds`; candidates by name alone that are
+        """As `Segment.persons`, best first over all, of subjects of these `kinds`; candidates by name alone that are
         less alike than `least` are left out before their subjects are read, which is half of the work."""
-        found = [(candidate, self.delta) for candidate in self.delta.candidates(query, limit)] if self._news else []
-        if self.base is not None:
-            base = self.base
-            found += [(candidate, base) for candidate in base.candidates(query, limit, self._hidden)]
+        found = [
+            (candidate, layer.segment)
+            for layer in self.layers
+            for candidate in layer.segment.candidates(query, limit, layer.places)
+        ]
         found.sort(key=lambda pair: -pair[0].rank)
         worth = (pair for pair in found[:limit] if pair[0].likeness >= least or pair[0].ways != ("name",))
         hits = [segment.hit(candidate) for candidate, segment in worth]

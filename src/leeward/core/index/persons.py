@@ -40,6 +40,9 @@ class Hidden:
     persons: frozenset[int]
     names: Rows
 
+    def __or__(self, more: "Hidden") -> "Hidden":
+        return Hidden(self.persons | more.persons, np.union1d(self.names, more.names))
+
 
 NOTHING_HIDDEN = Hidden(frozenset(), np.empty(0, dtype=np.intp))
 
