@@ -48,7 +48,7 @@ def test_the_journal_is_read_from_a_position(keeper: Officer) -> None:
 def test_an_empty_registry(db: None) -> None:
     assert queries.position() == 0
     assert list(queries.active_contents()) == []
-    assert (queries.sources(), queries.list_status(), queries.records_by_id([uuid4()])) == ([], [], {})
+    assert (queries.sources(), queries.list_status(), queries.records_by_id([uuid4()])) == ((), [], {})
 
 
 def test_only_active_records_are_streamed(keeper: Officer) -> None:

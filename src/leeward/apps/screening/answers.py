@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -92,7 +92,7 @@ def answer_of(check: Check) -> Answer:
 
 def coverage_json(coverage: tuple[Coverage, ...]) -> list[dict[str, Any]]:
     """Coverage as a check stores it and the API shows it."""
-    return [asdict(row) for row in coverage]
+    return [{"source": row.source, "state": row.state, "as_of": row.as_of, "records": row.records} for row in coverage]
 
 
 def _finding(row: StoredFinding, evidence: bytes | None) -> Finding:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from anyascii import anyascii
@@ -107,9 +107,14 @@ def _birth_day(presented: Presented) -> str:
 def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
     """Every source with its state. Age is the source's own; without an index file nothing counts as checked."""
     trouble = (service or engine().current()).trouble
-    oldest = timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)
+    oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
+    return _coverage_of(registry.sources(), oldest, trouble)
+
+
+@lru_cache(maxsize=4)
+def _coverage_of(sources: tuple[registry.Source, ...], oldest: datetime, trouble: str | None) -> tuple[Coverage, ...]:
     by_owner: dict[str, list[registry.Source]] = {}
-    for source in registry.sources():
+    for source in sources:
         by_owner.setdefault(source.source, []).append(source)
     return tuple(_coverage(owner, lists, oldest, trouble) for owner, lists in sorted(by_owner.items()))
 
