@@ -1,0 +1,39 @@
+"""Compiled functions: one decorator, and the types that their signatures are written with.
+
+A kernel has its signature beside it, so that it is compiled once, on the first import after an installation, and kept in
+numba's cache. It holds no lock while it runs (`nogil`) and sees mapped files as they lie: arrays that it only reads are
+declared read-only, which takes writable ones too.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numba
+import numpy as np
+from numba import types
+from numpy.typing import NDArray
+
+Octets = NDArray[np.uint8]
+Buffer = bytes | Octets
+"""What a kernel reads text from: a Python object, or a stretch of an array."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+BYTES = types.Bytes(types.uint8, 1, "C")
+BOOL, U8, U16, U32, U64, I64 = numba.boolean, numba.uint8, numba.uint16, numba.uint32, numba.uint64, numba.int64
+
+
+def read_only(element: Any) -> Any:
+    """The type of a one-dimensional array that the kernel does not write to."""
+    return types.Array(element, 1, "C", readonly=True)
+
+
+def writable(element: Any) -> Any:
+    """The type of a one-dimensional array that the kernel fills."""
+    return types.Array(element, 1, "C")
+
+
+def kernel(*signatures: Any) -> Callable[[F], F]:
+    """Compile a function for these signatures."""
+    compiled: Callable[[F], F] = numba.njit(list(signatures), cache=True, nogil=True)
+    return compiled
