@@ -17,6 +17,9 @@ from django.db import DatabaseError
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.site import secrets
 
+_WITHOUT_INSTALLATION = (["compare"],)
+"""Commands that read and keep nothing of an installation, so need none."""
+
 
 def run() -> None:
     """Run the command line."""
@@ -25,7 +28,8 @@ def run() -> None:
     try:
         if sys.argv[1:2] in (["migrate"], ["demo"]):
             secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
-        secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
+        if sys.argv[1:2] not in _WITHOUT_INSTALLATION:
+            secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
         django.setup()
         import_module("leeward.cli.commands").app(standalone_mode=True)
     except ImproperlyConfigured as error:

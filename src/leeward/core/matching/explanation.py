@@ -67,6 +67,7 @@ def _flags(match: NameMatch) -> list[str]:
         ("name.swapped", match.swapped),
         ("name.descent_reversed", match.descent_reversed),
         ("name.characters_differ", match.characters_differ),
+        ("name.numbers_differ", match.numbers_differ),
         ("name.weak_alias", match.candidate.weak),
         ("name.common", bool(match.alignment.pairs) and match.bits < COMMON_BITS),
     )

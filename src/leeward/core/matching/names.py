@@ -1,6 +1,6 @@
 """Names: how much of two names agrees, how rare it is, and what contradicts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -8,6 +8,7 @@ from leeward.core.matching.alignment import Alignment, Pair, align
 from leeward.core.matching.subject import NameForm
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.facts import token_facts
+from leeward.core.names.organisations import numbers_in, organisation_bits
 
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
 _DESCENT = "BIN"
@@ -30,17 +31,23 @@ class NameMatch(NamedTuple):
     swapped: bool = False
     descent_reversed: bool = False
     characters_differ: bool = False
+    numbers_differ: bool = False
 
 
-def best_name_match(queries: tuple[NameForm, ...], candidates: tuple[NameForm, ...]) -> NameMatch | None:
-    """Of all pairs of names the one that agrees best; of equals the one in the query's own script."""
+def best_name_match(
+    queries: tuple[NameForm, ...], candidates: tuple[NameForm, ...], *, things: bool = False
+) -> NameMatch | None:
+    """Of all pairs of names the one that agrees best; of equals the one in the query's own script.
+
+    `things` where the names are no persons': their words have other frequencies, and numbers tell them apart.
+    """
     best: NameMatch | None = None
     rank = (0.0, False, False)
     for query in queries:
         for candidate in _distinct(candidates, query.script):
             if not query.tokens or not candidate.tokens:
                 continue
-            match = names_agree(query, candidate)
+            match = names_agree(query, candidate, things=things)
             offer = (match.weight, query.script == candidate.script, candidate.kind == "primary")
             if best is None or offer > rank:
                 best, rank = match, offer
@@ -69,24 +76,27 @@ def _sooner(name: NameForm, other: NameForm, script: str) -> bool:
     return other.weak and not name.weak
 
 
-def names_agree(query: NameForm, candidate: NameForm) -> NameMatch:
+def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -> NameMatch:
     """Compare two names. Neither may be without tokens."""
     alignment = align(query.tokens, candidate.tokens, _cut(query))
-    bits, unlike = _agreement(alignment, query.tokens, candidate.tokens)
+    bits_of = organisation_bits if things else person_bits
+    bits, unlike = _agreement(alignment, query.tokens, candidate.tokens, bits_of)
     swapped = _swapped(alignment, query, candidate)
     reversed_ = _descent_reversed(alignment, query.tokens, candidate.tokens)
     characters = _characters_differ(query, candidate)
+    numbers = things and numbers_in(query.text) != numbers_in(candidate.text)
     weight = (
         WEIGHTS["name.base"]
         + _MOST * bits / (bits + _HALF)
         + WEIGHTS["name.unlike" if query.script == candidate.script else "name.unlike.other_script"] * unlike
-        + _left_over(alignment, query, candidate, bits)
+        + _left_over(alignment, query, candidate, bits, bits_of)
         + (WEIGHTS["name.swapped"] if swapped else 0.0)
         + (WEIGHTS["name.descent_reversed"] if reversed_ else 0.0)
         + (WEIGHTS["name.characters_differ"] if characters else 0.0)
+        + (WEIGHTS["name.numbers_differ"] if numbers else 0.0)
         + (WEIGHTS["name.weak_alias"] if candidate.weak else 0.0)
     )
-    return NameMatch(query, candidate, alignment, weight, bits, swapped, reversed_, characters)
+    return NameMatch(query, candidate, alignment, weight, bits, swapped, reversed_, characters, numbers)
 
 
 def _cut(form: NameForm) -> int | None:
@@ -97,27 +107,36 @@ def _cut(form: NameForm) -> int | None:
     return given - 1 if given else len(form.tokens) - 1
 
 
-def _agreement(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float]:
+def person_bits(token: str) -> float:
+    """What agreement on a token of a person's name says."""
+    return token_facts(token).bits
+
+
+def _agreement(
+    alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...], bits_of: Callable[[str], float]
+) -> tuple[float, float]:
     """(bits that the pairs say, likeness they lack). Bits count only as far as the pair is more alike than not."""
     bits = 0.0
     unlike = 0.0
     for pair in alignment.pairs:
         degree = pair.likeness.degree
         if degree == 1.0:
-            bits += token_facts(left[pair.left[0]]).bits
+            bits += bits_of(left[pair.left[0]])
             continue
-        ours, theirs = _bits(left, range(*pair.left)), _bits(right, range(*pair.right))
+        ours, theirs = _bits(left, range(*pair.left), bits_of), _bits(right, range(*pair.right), bits_of)
         said = max(ours, theirs) if pair.likeness.kind == "joined" else min(ours, theirs)
         bits += said * (2.0 * degree - 1.0)
         unlike += 1.0 - degree
     return bits, unlike
 
 
-def _bits(tokens: tuple[str, ...], places: Iterable[int]) -> float:
-    return sum(token_facts(tokens[place]).bits for place in places)
+def _bits(tokens: tuple[str, ...], places: Iterable[int], bits_of: Callable[[str], float]) -> float:
+    return sum(bits_of(tokens[place]) for place in places)
 
 
-def _left_over(alignment: Alignment, query: NameForm, candidate: NameForm, agreeing: float) -> float:
+def _left_over(
+    alignment: Alignment, query: NameForm, candidate: NameForm, agreeing: float, bits_of: Callable[[str], float]
+) -> float:
     """What the parts without partner say: contradiction where both sides have some, omission where one has.
 
     An omission counts by how much of the longer name it takes away: who shares only MUHAMMAD ALI with a name of
@@ -131,7 +150,7 @@ def _left_over(alignment: Alignment, query: NameForm, candidate: NameForm, agree
     if not _several_agree(alignment.pairs):
         weight += WEIGHTS["name.single_part"]
     if not both and not (query.truncated and right):
-        missing = _bits(query.tokens, left) + _bits(candidate.tokens, right)
+        missing = _bits(query.tokens, left, bits_of) + _bits(candidate.tokens, right, bits_of)
         weight += WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
     return weight
 

@@ -52,7 +52,7 @@ def compare(query: Subject, candidate: Subject) -> Match:
 
 def weigh(query: Subject, candidate: Subject) -> Weighed:
     """The score alone: enough to rank many candidates, of which only the best are then explained."""
-    name = best_name_match(query.names, candidate.names)
+    name = best_name_match(query.names, candidate.names, things=candidate.kind != "person")
     odds = name.weight if name else WEIGHTS["name.none"]
     claims = []
     for found in (
@@ -71,6 +71,11 @@ def weigh(query: Subject, candidate: Subject) -> Weighed:
         claims.append(nationality)
         odds += nationality.weight if score_of(odds) >= POSSIBLE else 0.0
     return Weighed(score_of(odds), name, claims)
+
+
+def different_things(query: str, candidate: str) -> Match:
+    """No match: what `query` names cannot be what `candidate` names, whatever their names and numbers."""
+    return Match(0.0, _NAMELESS, (Reason("kind.differs", {"query": query, "candidate": candidate}),), None)
 
 
 def explain(weighed: Weighed) -> Match:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from leeward.core.dates import DateSpan
 from leeward.core.names.keys import detect_script, fold_tokens
+from leeward.core.names.organisations import organisation_tokens
 from leeward.core.records.person import NameKind, Person, Quality
 
 SubjectSex = Literal["M", "F", "X"]
@@ -105,6 +106,11 @@ def name_form(
     if tokens[len(tokens) - len(surname_tokens) :] != surname_tokens:
         surname_tokens = ()
     return NameForm(written, tokens, kind, quality, detect_script(written), truncated, surname_tokens)
+
+
+def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unknown") -> NameForm:
+    """A name of what is no person. Its numbers are no tokens: they are read from `text` where names are compared."""
+    return NameForm(text, organisation_tokens(text), kind, quality, detect_script(text))
 
 
 def plain_number(number: str) -> str:

@@ -26,6 +26,7 @@ WEIGHTS = MappingProxyType(
         "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
         "name.descent_reversed": -2.8,  # A son of B is not B son of A
         "name.characters_differ": -1.6,  # sounds alike, but both are written in characters that differ
+        "name.numbers_differ": -3.2,  # VICTORY and VICTORY 3 are two ships
         "name.weak_alias": -1.0,
         "name.none": -3.0,  # one side has no name at all
         # Birth dates. Equal by chance in 1 of 25,000 pairs; the gain is kept far smaller, since lists repeat errors.

@@ -1,0 +1,77 @@
+"""Entities of the FollowTheMoney model: what a pair to be compared, and clients of `/ftm`, bring.
+
+Only what tells somebody apart is read: names, dates, sex, countries, numbers. Properties that are not known here are
+left alone, values may be one text or a list.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from leeward.core.matching.subject import SubjectKind
+
+_EVERYTHING: tuple[SubjectKind, ...] = get_args(SubjectKind)
+_KINDS: Mapping[str, tuple[SubjectKind, ...]] = {
+    "Person": ("person",),
+    "LegalEntity": ("organisation", "person"),
+    "Organization": ("organisation",),
+    "Company": ("organisation",),
+    "PublicBody": ("organisation",),
+    "Vessel": ("vessel",),
+    "Airplane": ("aircraft",),
+    "Vehicle": ("vehicle", "vessel", "aircraft"),
+    "Asset": ("organisation", "vehicle", "vessel", "aircraft"),
+    "Thing": _EVERYTHING,
+}
+"""What an entity of a schema may be, the likeliest first."""
+
+
+class InvalidEntity(ValueError):
+    """The value is no entity; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity's schema and the texts of its properties."""
+
+    schema: str
+    properties: Mapping[str, tuple[str, ...]]
+
+    def texts(self, *names: str) -> tuple[str, ...]:
+        """All values of these properties, once each."""
+        return tuple(dict.fromkeys(text for name in names for text in self.properties.get(name, ())))
+
+
+def read_entity(value: object) -> Entity:
+    """The entity that a JSON object states. Raises InvalidEntity."""
+    if not isinstance(value, dict):
+        raise InvalidEntity(f"expected an object with schema and properties, found {type(value).__name__}")
+    schema, properties = value.get("schema"), value.get("properties")
+    if not isinstance(schema, str) or not schema:
+        raise InvalidEntity("schema is missing")
+    if not isinstance(properties, dict):
+        raise InvalidEntity("properties are missing")
+    return Entity(schema, {name: found for name, stated in properties.items() if (found := _texts(stated))})
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(text for each in values if isinstance(each, str | int) and (text := " ".join(str(each).split())))
+
+
+def kinds_of(schema: str) -> tuple[SubjectKind, ...]:
+    """What an entity of `schema` may be; empty for schemata that describe no subject (Address, Payment…)."""
+    return _KINDS.get(schema, ())
+
+
+def shared_kind(schema: str, other: str) -> SubjectKind | None:
+    """What entities of both schemata may be; None where they cannot be one thing (a person and a vessel).
+
+    Schemata that describe no subject can be one thing only with their like, and are compared as organisations are.
+    """
+    if schema == other and schema not in _KINDS:
+        return "organisation"
+    others = kinds_of(other)
+    ours = kinds_of(schema)
+    narrower, wider = (ours, others) if len(ours) <= len(others) else (others, ours)
+    return next((kind for kind in narrower if kind in wider), None)

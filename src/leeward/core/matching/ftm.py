@@ -1,0 +1,147 @@
+"""FollowTheMoney entities as subjects, and two of them compared with the score of the hot path."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
+
+from leeward.core.dates import DateSpan
+from leeward.core.lists.countries import country_codes
+from leeward.core.lists.written_dates import written_date
+from leeward.core.matching.entity import Entity, kinds_of, shared_kind
+from leeward.core.matching.score import Match, compare, different_things
+from leeward.core.matching.subject import (
+    NameForm,
+    Subject,
+    SubjectKind,
+    SubjectSex,
+    name_form,
+    plain_number,
+    thing_form,
+)
+from leeward.core.names.scripts import detect_script
+from leeward.core.records.person import NameKind, Quality
+
+_NAMES: tuple[tuple[str, NameKind, Quality], ...] = (
+    ("name", "primary", "good"),
+    ("alias", "alias", "unknown"),
+    ("previousName", "former", "unknown"),
+    ("weakAlias", "weak_alias", "low"),
+)
+_GIVEN = ("firstName", "secondName", "middleName", "fatherName")
+_MOST_COMPOSED = 8
+_DATES = ("birthDate", "incorporationDate", "buildDate")
+_NATIONALITIES = ("nationality", "citizenship")
+_COUNTRIES = ("jurisdiction", "flag", "mainCountry", "country")
+_SEXES: dict[str, SubjectSex] = {"male": "M", "m": "M", "female": "F", "f": "F", "other": "X", "x": "X"}
+_NUMBERS = (
+    *("passportNumber", "idNumber", "taxNumber", "socialSecurityNumber", "innCode", "registrationNumber"),
+    *("ogrnCode", "okpoCode", "vatCode", "npiCode", "kppCode", "bikCode", "cikCode", "callSign", "serialNumber"),
+)
+_WORLDWIDE = {
+    "leiCode": "LEI",
+    "imoNumber": "IMO",
+    "mmsi": "MMSI",
+    "swiftBic": "BIC",
+    "dunsCode": "DUNS",
+    "uniqueEntityId": "UEI",
+    "isinCode": "ISIN",
+    "vin": "VIN",
+    "publicKey": "KEY",
+    "wikidataId": "WD",
+}
+"""Numbers that one register gives out for the world: the scheme stands where other numbers have their issuer."""
+_DIGITS_ALONE = frozenset({"IMO", "MMSI", "DUNS"})
+_DAYLESS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-00)+")
+_DECADE = re.compile(r"(\d{3})0s")
+
+
+def compare_entities(query: Entity, candidate: Entity) -> Match:
+    """How surely two entities are one; a score of 0 where their schemata cannot be."""
+    kind = shared_kind(query.schema, candidate.schema)
+    if kind is None:
+        return different_things(query.schema, candidate.schema)
+    return compare(subject_of_entity(query, kind), subject_of_entity(candidate, kind))
+
+
+def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subject:
+    """What an entity says of a subject, taken as `kind` where its schema leaves that open."""
+    chosen: SubjectKind = kind or next(iter(kinds_of(entity.schema)), "organisation")
+    person = chosen == "person"
+    return Subject(
+        names=tuple(_person_names(entity) if person else _thing_names(entity)),
+        birth_dates=tuple(dict.fromkeys(span for text in entity.texts(*_DATES) if (span := read_date(text)))),
+        sex=next((sex for text in entity.texts("gender") if (sex := _SEXES.get(text.casefold()))), None),
+        nationalities=_countries(entity, person=person),
+        documents=tuple(_numbers(entity)),
+        kind=chosen,
+    )
+
+
+def read_date(text: str) -> DateSpan | None:
+    """The span that a date property states: 1960, 1960-02, 1960-02-03, 1960-00-00, 1960s, circa 1960; None for none."""
+    if decade := _DECADE.fullmatch(text):
+        first = int(decade[1]) * 10
+        return DateSpan(DateSpan.of(first).earliest, DateSpan.of(first + 9).latest) if first else None
+    dayless = _DAYLESS.fullmatch(text[:10])
+    plain = "-".join(part for part in dayless.groups() if part and part != "00") if dayless else text
+    return written_date(plain[:10] if plain[:4].isdecimal() and "T" in plain else plain) or written_date(plain[:10])
+
+
+def _person_names(entity: Entity) -> Iterator[NameForm]:
+    surnames = {text.casefold(): text for text in entity.texts("lastName")}
+    whole = set()
+    for name, kind, quality in _NAMES:
+        for text in entity.texts(name):
+            whole.add(text.casefold())
+            yield _told_apart(text, surnames, kind, quality)
+    for given, surname in islice(_composed(entity), _MOST_COMPOSED):
+        if f"{given} {surname}".strip().casefold() not in whole:
+            yield name_form(surname, given, kind="alias" if whole else "primary")
+
+
+def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Quality) -> NameForm:
+    """A whole name with its surname told apart, where the entity states one that ends it."""
+    for folded, surname in surnames.items():
+        if text.casefold().endswith(f" {folded}") and len(folded) == len(surname):
+            return name_form(
+                text[-len(surname) :], text[: -len(surname)].strip(), text=text, kind=kind, quality=quality
+            )
+    return name_form("", "", text=text, kind=kind, quality=quality)
+
+
+def _composed(entity: Entity) -> Iterator[tuple[str, str]]:
+    """(given names, surname) from the parts, of one script each."""
+    parts = [entity.texts(name) or ("",) for name in (*_GIVEN, "lastName")]
+    for chosen in product(*parts):
+        scripts = {detect_script(text) for text in chosen if text}
+        if len(scripts) == 1:
+            yield " ".join(text for text in chosen[:-1] if text), chosen[-1]
+
+
+def _thing_names(entity: Entity) -> Iterator[NameForm]:
+    """The names of what is no person; people's parts too, where a company was entered as one."""
+    for name, kind, quality in _NAMES:
+        for text in entity.texts(name):
+            yield thing_form(text, kind=kind, quality=quality)
+    for text in entity.texts("abbreviation"):
+        yield thing_form(text, kind="weak_alias", quality="low")
+    if not entity.texts(*(name for name, _kind, _quality in _NAMES)):
+        for given, surname in islice(_composed(entity), _MOST_COMPOSED):
+            yield thing_form(f"{given} {surname}".strip())
+
+
+def _countries(entity: Entity, *, person: bool) -> tuple[str, ...]:
+    """Nationalities; the countries that an entity has to do with where it states none, or is no person."""
+    stated = entity.texts(*_NATIONALITIES) if person else ()
+    return country_codes([text.partition("-")[0] for text in stated or entity.texts(*_COUNTRIES)])
+
+
+def _numbers(entity: Entity) -> Iterator[tuple[str, str]]:
+    for number in entity.texts(*_NUMBERS):
+        if plain := plain_number(number):
+            yield plain, ""
+    for name, scheme in _WORLDWIDE.items():
+        for number in entity.texts(name):
+            plain = plain_number(number)
+            if plain := ("".join(filter(str.isdecimal, plain)) if scheme in _DIGITS_ALONE else plain):
+                yield plain, scheme
