@@ -51,6 +51,8 @@ NONSENSE = [
     ("LEEWARD_PORT", "70000", "whole number"),
     ("LEEWARD_PORT", "٨٠٠٠", "whole number"),
     ("LEEWARD_THREADS", "-1", "whole number from 1 to 256"),
+    ("LEEWARD_WORKERS", "0", "whole number from 1 to 64"),
+    ("LEEWARD_WORKERS", "2", "SQLite is served by one process"),
     ("LEEWARD_DEMO", "perhaps", "yes or no"),
     ("LEEWARD_CHECK_RETENTION_DAYS", "1.5", "whole number"),
     ("LEEWARD_DATABASE_URL", "mysql://localhost/leeward", "sqlite:///path/to/file or postgresql://"),

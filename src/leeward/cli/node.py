@@ -1,8 +1,12 @@
 """Commands for the installation itself: prepare it, serve it."""
 
+import gc
+
 import typer
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
+from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -10,6 +14,8 @@ from leeward.apps.agencies.actions import prepare_node
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.core.matching.score import compare
+from leeward.core.matching.subject import traveller
 
 
 def migrate() -> None:
@@ -24,19 +30,33 @@ def migrate() -> None:
 def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
     typer.echo(f"Leeward serves http://{settings.BIND}:{settings.PORT}", err=True)
-    # One process with threads: SQLite has one writer, and the index is mapped once (DESIGN 'Processes').
+    _load_what_workers_share()
     Server(
         "leeward.site.wsgi:application",
         address=settings.BIND,
         port=settings.PORT,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=settings.WORKERS,
+        respawn_failed_workers=settings.WORKERS > 1,
         blocking_threads=settings.THREADS,
         # Beyond this many waiting requests the rest wait in the socket: the queue in memory stays bounded.
         backpressure=settings.THREADS * 8,
         websockets=False,
         log_access=False,
     ).serve()
+
+
+def _load_what_workers_share() -> None:
+    """Load code and tables before the workers fork, so that they share the memory.
+
+    The frozen objects are left alone by the garbage collector, whose marks would copy every page. A database
+    connection must not be shared, so none stays open.
+    """
+    get_resolver().url_patterns  # noqa: B018 - reading it imports every view
+    compare(traveller(surname="GREAVES", given_names="ALTHEA"), traveller(surname="GREAVES"))
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
 
 
 def purge() -> None:

@@ -6,6 +6,8 @@ relaxes (plain cookies on loopback, known passwords) needs `LEEWARD_DEMO=yes`.
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from leeward import resources
 from leeward.site import secrets
 from leeward.site.environment import Environment, database
@@ -33,6 +35,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BIND = env.text("LEEWARD_BIND", "127.0.0.1")
 PORT = env.number("LEEWARD_PORT", 8000, low=1, high=65535)
 THREADS = env.number("LEEWARD_THREADS", 4, low=1, high=256)
+WORKERS = env.number("LEEWARD_WORKERS", 1, low=1, high=64)
+if WORKERS > 1 and str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
+    # SQLite has one writer, and the account is chained inside its commits (DESIGN 'Processes').
+    raise ImproperlyConfigured(
+        f"LEEWARD_WORKERS={WORKERS}: SQLite is served by one process; name a PostgreSQL database"
+    )
 ALLOWED_HOSTS = env.words("LEEWARD_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("LEEWARD_TRUSTED_ORIGINS", "")
 
