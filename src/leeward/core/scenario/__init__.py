@@ -5,6 +5,8 @@ number, so a region of millions is streamed and any household can be asked for a
 of interest should find is part of the region (`truth`). No real person is meant.
 """
 
+from leeward.core.scenario.crossings import Crossing, crossings
+from leeward.core.scenario.crowd import crowd
 from leeward.core.scenario.examples import Example, checks_to_try
 from leeward.core.scenario.households import household, people, person
 from leeward.core.scenario.network_cast import networks
@@ -20,6 +22,7 @@ from leeward.core.scenario.voyage_facts import PassengerFacts, VoyageFacts
 
 __all__ = [
     "AgencyFacts",
+    "Crossing",
     "DocumentFacts",
     "Example",
     "ExpectedCheck",
@@ -35,6 +38,8 @@ __all__ = [
     "VoyageFacts",
     "build_region",
     "checks_to_try",
+    "crossings",
+    "crowd",
     "household",
     "networks",
     "people",
