@@ -48,6 +48,13 @@ def test_what_is_written_is_read(path: Path) -> None:
 def test_the_same_content_makes_the_same_bytes(path: Path, tmp_path: Path) -> None:
     write(tmp_path / "again", sections(), ABOUT)
     assert (tmp_path / "again").read_bytes() == path.read_bytes()
+    assert read(tmp_path / "again").identity == read(path).identity
+
+
+def test_other_content_has_another_identity(path: Path, tmp_path: Path) -> None:
+    write(tmp_path / "larger", sections(31), ABOUT)
+    write(tmp_path / "newer", sections(), ABOUT | {"generation": 4})
+    assert len({read(path).identity, read(tmp_path / "larger").identity, read(tmp_path / "newer").identity}) == 3
 
 
 def test_one_flipped_bit_anywhere_is_refused(path: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from leeward.core.index import Row, Source, Status, Store, build, status, status_of
+from leeward.core.index import Row, Snapshot, Source, Status, Store, build, status, status_of
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -18,6 +18,9 @@ def test_a_generation_in_service(tmp_path: Path, rows: list[Row]) -> None:
     assert (now.generation, now.position, now.sources) == (3, 40, (source,))
     assert now.rows == {"persons": 3, "names": 4, "documents": 3, "ranges": 1}
     assert now.bytes == path.stat().st_size
+    assert sum(now.parts.values()) <= now.bytes
+    assert {"document", "range"} <= now.parts.keys()
+    assert now.identity == Snapshot.open(path).identity
     assert now.built is not None
     assert now.age(now.built + timedelta(hours=2)) == timedelta(hours=2)
     assert now.trouble is None

@@ -35,19 +35,24 @@ class IndexDamaged(ValueError):
     """The file at `path` is no whole index that this program can read; `what` says why."""
 
     def __init__(self, path: Path, what: str) -> None:
-        super().__init__(f"{path.name} is not a usable index: {what}")
+        super().__init__(f"{path.name} cannot be used: {what}")
         self.path = path
         self.what = what
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A verified file: what it says of itself, its arrays (read-only, on the mapped file), its bytes and its date."""
+    """A verified file: what it says of itself, its arrays (read-only, on the mapped file), its bytes and its date.
+
+    `identity` is the digest of its head in hexadecimal digits. The head holds the trailer's digest and the trailer those
+    of all blocks, so two files with one identity are the same byte for byte.
+    """
 
     about: dict[str, Any]
     sections: Sections
     size: int
     modified: datetime
+    identity: str
 
 
 class _Body:
@@ -116,7 +121,7 @@ def read(path: Path) -> Content:
         raise
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(path, "its trailer has another shape") from error
-    return Content(about, sections, len(view), modified)
+    return Content(about, sections, len(view), modified, view[_HEAD.size : _HEAD.size + 32].hex())
 
 
 def _head(trailer_at: int, trailer: bytes) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from leeward.core.index.arrays import Sections
 from leeward.core.index.container import Content, IndexDamaged, read
 from leeward.core.index.rows import Source
 from leeward.core.index.segment import Segment
@@ -19,8 +20,9 @@ class Snapshot(Segment):
     """A segment on a mapped file.
 
     `generation` counts builds, `position` is the registry's position up to which it holds all changes, `sources` what
-    it was built from, `size` the bytes of the file, `built` when it was finished (UTC). The file must never be
-    truncated or written to; a newer generation is another file.
+    it was built from, `about` all that the file says of itself, `identity` its digest, `size` its bytes, `parts` the
+    bytes of each kind of section, `built` when it was finished (UTC). The file must never be truncated or written to; a
+    newer generation is another file.
     """
 
     def __init__(self, path: Path, content: Content) -> None:
@@ -33,10 +35,22 @@ class Snapshot(Segment):
         except (KeyError, TypeError, ValueError) as error:
             raise IndexDamaged(path, f"it lacks what an index needs ({error})") from error
         self.path = path
+        self.about = about
+        self.identity = content.identity
         self.size = content.size
+        self.parts = _parts(content.sections)
         self.built = content.modified
 
     @classmethod
     def open(cls, path: Path) -> "Snapshot":
         """Map and verify the file. Raises IndexDamaged, saying in one sentence what is wrong."""
         return cls(path, read(path))
+
+
+def _parts(sections: Sections) -> dict[str, int]:
+    """Bytes by the first word of the sections' names."""
+    parts: dict[str, int] = {}
+    for name, values in sections.items():
+        part = name.partition(".")[0]
+        parts[part] = parts.get(part, 0) + values.nbytes
+    return parts

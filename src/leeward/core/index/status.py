@@ -11,9 +11,10 @@ from leeward.core.index.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The generation in use (0: none), the registry's position it reflects, its sources, rows by kind and bytes.
+    """The generation in use (0: none), the registry's position it reflects, its sources, rows by kind, and bytes.
 
-    `built` is when its file was finished (UTC); `trouble` says why a newer generation is not in use.
+    `parts` are the bytes by part of the file, `built` is when it was finished (UTC), `identity` its digest; `trouble`
+    says why a newer generation is not in use.
     """
 
     generation: int = 0
@@ -21,6 +22,8 @@ class Status:
     sources: tuple[Source, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     bytes: int = 0
+    parts: Mapping[str, int] = field(default_factory=dict)
+    identity: str = ""
     built: datetime | None = None
     trouble: str | None = None
 
@@ -45,6 +48,8 @@ def status_of(store: Store) -> Status:
         snapshot.sources,
         snapshot.counts,
         snapshot.size,
+        snapshot.parts,
+        snapshot.identity,
         snapshot.built,
         store.trouble,
     )
