@@ -9,6 +9,7 @@ from leeward.core.lists.countries import country_code
 from leeward.core.lists.numbers import document_number
 from leeward.core.lists.reading import Rejected
 from leeward.core.records.document import DocumentStatus
+from leeward.core.records.person import Sex
 
 TEXT_LIMIT = 4000
 NUMBER_LIMIT = 24
@@ -20,6 +21,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _AMBIGUOUS = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 _TYPE = re.compile(r"[A-Z][A-Z]?")
 _TYPE_WORDS = {"PASSPORT": "P", "IDENTITY CARD": "ID", "ID CARD": "ID", "VISA": "V", "RESIDENCE PERMIT": "IR"}
+_SEXES: dict[str, Sex] = {"M": "M", "F": "F", "X": "X", "MALE": "M", "FEMALE": "F", "<": "X"}
 _STATUSES: dict[str, DocumentStatus] = {status: status for status in get_args(DocumentStatus)}
 _STATUSES |= {"invalidated": "invalid", "cancelled": "revoked", "canceled": "revoked"}
 
@@ -77,6 +79,16 @@ def status(text: str) -> DocumentStatus:
     known = _STATUSES.get(text.casefold())
     if known is None:
         raise Rejected("status.unknown", value=text[:60])
+    return known
+
+
+def sex(text: str) -> Sex | None:
+    """The sex as a zone or a word states it, or None where nothing does."""
+    if not text:
+        return None
+    known = _SEXES.get(text.upper())
+    if known is None:
+        raise Rejected("sex.unknown", value=text[:60])
     return known
 
 

@@ -19,7 +19,6 @@ from leeward.core.records.person import (
     PersonName,
     ReviewState,
     SafetyWarning,
-    Sex,
     Topic,
 )
 
@@ -49,7 +48,6 @@ TEMPLATE = (
     "BRB:A1234567|TTO:ID:X00012345,wanted,red,reviewed,fraud,armed|escape_risk,\n"
     "BRB-2026-P02,EXAMPLE,JOHN,,1990,,M,JAM,,missing,yellow,under_review,,,last seen at the ferry terminal\n"
 )
-_SEXES: dict[str, Sex] = {"M": "M", "F": "F", "X": "X", "MALE": "M", "FEMALE": "F", "<": "X"}
 _Code = TypeVar("_Code", bound=str)
 
 
@@ -82,7 +80,7 @@ def _person(cells: dict[str, str]) -> tuple[str, Content]:
         notice=notice,
         birth_dates=tuple(fields.date(text, "birth_date") for text in births),
         birth_places=tuple(_many(cells, "birth_place")),
-        sex=_sex(cells.get("sex", "")),
+        sex=fields.sex(cells.get("sex", "")),
         nationalities=tuple(dict.fromkeys(fields.issuer(text) for text in _many(cells, "nationality"))),
         documents=tuple(_document(text) for text in _many(cells, "documents")),
         warnings=tuple(_one(text, _WARNINGS, "warning.unknown", "warnings") for text in _many(cells, "warnings")),
@@ -138,15 +136,6 @@ def _notice(cells: dict[str, str]) -> Notice | None:
         cells.get("reference", ""),
         reason=fields.free_text(cells, "notice_reason"),
     )
-
-
-def _sex(text: str) -> Sex | None:
-    if not text:
-        return None
-    sex = _SEXES.get(text.upper())
-    if sex is None:
-        raise Rejected("sex.unknown", value=text[:60])
-    return sex
 
 
 def _document(text: str) -> HeldDocument:

@@ -35,6 +35,11 @@ SENTENCES: Mapping[str, str] = {
     "notice.state": "A notice needs a review state: %(expected)s.",
     "warning.unknown": "%(value)s is not a safety warning; write %(expected)s.",
     "name.missing": "There is no name.",
+    # Travellers
+    "traveller.nothing": "The row has neither a name nor a document number.",
+    "json.value": "%(field)s is neither text nor a whole number.",
+    "parquet.damaged": "This is no whole parquet file: %(message)s.",
+    "parquet.type": "The column %(column)s holds %(found)s; it has to hold text, whole numbers or dates.",
     # OFAC
     "ofac.shape": "This is no SDN file: its first line has %(found)s columns; sdn has 12, add 6, alt 5, comments 2.",
     "ofac.main": "The main file of the SDN list (sdn.csv) is missing.",
@@ -54,8 +59,8 @@ SENTENCES: Mapping[str, str] = {
     "json.syntax": "This is not JSON: %(message)s.",
     "json.object": "A JSON object was expected, not %(found)s.",
     "json.long": "The file is larger than %(limit)s MiB.",
-    "ftm.id": "The entity has no id.",
-    "ftm.schema": "The entity has no schema.",
+    "ftm.id": "The entity has no id of 1 to 200 characters.",
+    "ftm.schema": "The entity has no schema, such as Person or Ownership.",
     "ftm.properties": "The entity has no properties object.",
     "interpol.shape": "This is no answer of INTERPOL's notice service: neither _embedded.notices nor entity_id.",
     "interpol.id": "The notice has no entity_id.",

@@ -78,7 +78,9 @@ def rows(stream: BinaryIO, file: str, known: Aliases, required: tuple[str, ...])
 
 def _header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> tuple[str, list[str]]:
     """The separator that recognises most headings, and the headings in their plain form."""
-    readings = [(separator, [_plain(cell) for cell in _split(text, separator) or ()]) for separator in _DELIMITERS]
+    readings = [
+        (separator, [plain_heading(cell) for cell in _split(text, separator) or ()]) for separator in _DELIMITERS
+    ]
     delimiter, heading = max(readings, key=lambda reading: sum(name in known for name in reading[1]))
     present = [known[name] for name in heading if name in known]
     if any(not set(wanted.split("|")) & set(present) for wanted in required):
@@ -92,7 +94,8 @@ def _header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> 
     return delimiter, heading
 
 
-def _plain(heading: str) -> str:
+def plain_heading(heading: str) -> str:
+    """A heading as the tables of headings write it."""
     return heading.strip().casefold().replace(" ", "_").replace("-", "_")
 
 

@@ -1,0 +1,59 @@
+"""A batch in blocks: each is searched by itself, on a core of this machine or on another one, and in any order."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from leeward.core.index import Index
+from leeward.core.lists.reading import Position, Reject, Rejected, excerpt
+from leeward.core.screening.candidates import Candidates, candidates_of_block
+from leeward.core.screening.travellers import Cells, Traveller, traveller_of
+
+BLOCK = 2048
+
+
+class Block(NamedTuple):
+    """Rows of the input that follow one another; blocks are numbered from 0."""
+
+    number: int
+    rows: tuple[Cells | Reject, ...]
+
+
+class Searched(NamedTuple):
+    """What became of a block: how many travellers were searched for, which rows could not be, who has candidates."""
+
+    number: int
+    travellers: int
+    rejects: list[Reject]
+    found: list[tuple[Traveller, Candidates]]
+
+
+def blocks(rows: Iterable[Cells | Reject], size: int = BLOCK) -> Iterator[Block]:
+    """The rows in blocks of `size`."""
+    waiting, number = iter(rows), 0
+    while taken := tuple(islice(waiting, size)):
+        yield Block(number, taken)
+        number += 1
+
+
+def search(block: Block, index: Index) -> Searched:
+    """Search the index for every traveller of the block."""
+    read = [_read(row) for row in block.rows]
+    travellers = [each for each in read if isinstance(each, Traveller)]
+    offered = candidates_of_block([each.question for each in travellers], index)
+    return Searched(
+        block.number,
+        len(travellers),
+        [each for each in read if isinstance(each, Reject)],
+        [pair for pair in zip(travellers, offered, strict=True) if pair[1]],
+    )
+
+
+def _read(row: Cells | Reject) -> Traveller | Reject:
+    if isinstance(row, Reject):
+        return row
+    try:
+        return traveller_of(row)
+    except Rejected as error:
+        written = excerpt(", ".join(value for value in row.cells.values() if value))
+        return Reject(Position(line=row.row), error.code, error.params, written)
