@@ -44,7 +44,7 @@ class IndexDamaged(ValueError):
 class Content:
     """A verified file: what it says of itself, its arrays (read-only, on the mapped file), its bytes and its date.
 
-    `identity` is the digest of its head in hexadecimal digits. The head holds the trailer's digest and the trailer those
+    `identity` is the digest of its head in hexadecimal. The head holds the digest of the trailer, and the trailer those
     of all blocks, so two files with one identity are the same byte for byte.
     """
 
