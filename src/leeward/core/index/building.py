@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leeward.core.index import disk
 from leeward.core.index.collector import collect
-from leeward.core.index.container import write
+from leeward.core.index.container import IndexDamaged, write
 from leeward.core.index.control import Control, decode, put_in_service
 from leeward.core.index.generations import generation_path, generations, unfinished, unfinished_path
 from leeward.core.index.rows import Row, Source
@@ -41,19 +41,34 @@ def build(
         serving = in_service(folder)
         if serving is not None and generation <= serving:
             raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
-        fresh = unfinished_path(folder, generation)
-        try:
-            write(fresh, collect(rows, progress), describe(generation, position, sources))
-            Snapshot.open(fresh)
-            disk.rename(fresh, generation_path(folder, generation))
-        except Exception:
-            with suppress(OSError):
-                disk.remove(fresh)
-            raise
-        disk.sync_folder(folder)
-        put_in_service(folder, generation)
-        _remove_others(folder, {generation, serving})
+        install(
+            folder,
+            generation,
+            lambda path: write(path, collect(rows, progress), describe(generation, position, sources)),
+        )
     return generation_path(folder, generation)
+
+
+def install(folder: Path, generation: int, written: Callable[[Path], None], identity: str | None = None) -> None:
+    """Have `generation` written, and put it in service once it is whole and, where given, has this identity.
+
+    The lock of `folder` is held by the caller. Raises what `written` raises, and IndexDamaged; then nothing changed.
+    """
+    serving = in_service(folder)
+    fresh = unfinished_path(folder, generation)
+    try:
+        written(fresh)
+        made = Snapshot.open(fresh)
+        if identity not in {None, made.identity}:
+            raise IndexDamaged(fresh, "it is not the file that was announced")
+        disk.rename(fresh, generation_path(folder, generation))
+    except Exception:
+        with suppress(OSError):
+            disk.remove(fresh)
+        raise
+    disk.sync_folder(folder)
+    put_in_service(folder, generation)
+    _remove_others(folder, {generation, serving})
 
 
 def in_service(folder: Path) -> int | None:
