@@ -13,6 +13,7 @@ from granian.server import Server
 from leeward.apps.agencies.actions import prepare_node
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.actions import expire_due
+from leeward.apps.screening import readings
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
@@ -30,6 +31,7 @@ def migrate() -> None:
 def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
     typer.echo(f"Leeward serves http://{settings.BIND}:{settings.PORT}", err=True)
+    readings.clear(settings.METERS)
     _load_what_workers_share()
     Server(
         "leeward.site.wsgi:application",

@@ -20,6 +20,7 @@ DEMO = env.flag("LEEWARD_DEMO", default=False)
 SECRETS = VAR / "secrets"
 INDEX = VAR / "index"
 REJECTS = VAR / "rejects"
+METERS = VAR / "meters"
 
 RESOURCES = env.folder("LEEWARD_RESOURCES")
 resources.use_override(RESOURCES)

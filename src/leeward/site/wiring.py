@@ -12,6 +12,7 @@ from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.screening.actions import follow_checks
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
+from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
 from leeward.site import secrets
@@ -34,6 +35,7 @@ def start_serving() -> None:
     """Load every address, open the index, and start the threads of a process that answers requests."""
     secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
+    METERS.share(settings.METERS)
     engine().current()
     start_sequencer()
     start_housekeeping()

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import timedelta
@@ -15,7 +14,7 @@ from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
+from leeward.apps.audit.durable import NotStored, durably
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import (
@@ -26,11 +25,14 @@ from leeward.apps.screening.answers import (
     evidence_place,
     subject_place,
 )
+from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
 from leeward.apps.screening.screen import Digests, digests_of, screen
 from leeward.apps.screening.sealing import seal
+from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core.findings import Finding
+from leeward.core.mrz import MalformedMrz
 
 FollowUp = Callable[[Check], object]
 _follow_ups: list[FollowUp] = []
@@ -53,7 +55,7 @@ def answer_traveller(
     A repeated `idempotency_key` of the same officer returns the first check. Raises MalformedMrz and
     InvalidRequest for what cannot be read, NotStored where the database could not take it.
     """
-    started = time.perf_counter()
+    watch = Stopwatch()
     request_digest = _request_digest(request)
     if idempotency_key is not None:
         earlier = _earlier(officer, idempotency_key, request_digest)
@@ -62,8 +64,8 @@ def answer_traveller(
     if not admits_legal_basis(officer.agency, request.legal_basis):
         told = "this code is not in the agency's table of legal bases"
         raise InvalidRequest("legal_basis_unknown", "legal_basis", told)
-    presented = understand(request, today=local_date(post or officer.post))
-    answer = answer_request(presented, officer=officer, post=post, started=started)
+    presented = _understood(request, post or officer.post)
+    answer = answer_request(presented, officer=officer, post=post, watch=watch)
     check = _new_check(answer, request, presented, officer=officer, post=post or officer.post)
     check.idempotency_key, check.request_digest = idempotency_key, request_digest
     try:
@@ -74,15 +76,19 @@ def answer_traveller(
         if earlier is None:
             raise
         return answer_of(earlier)
+    except NotStored:
+        METERS.refused("not_stored")
+        raise
+    watch.lap("storing")
+    METERS.checked(answer.verdict, watch, answer.generation)
     return replace(answer, id=str(check.pk))
 
 
 def answer_request(
-    presented: Presented, *, officer: Officer, post: Post | None = None, started: float | None = None
+    presented: Presented, *, officer: Officer, post: Post | None = None, watch: Stopwatch | None = None
 ) -> Answer:
     """The answer without recording it (a dry run of the command line)."""
-    begun = time.perf_counter() if started is None else started
-    return screen(presented, officer=officer, today=local_date(post or officer.post), started=begun)
+    return screen(presented, officer=officer, today=local_date(post or officer.post), watch=watch or Stopwatch())
 
 
 def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:
@@ -212,6 +218,14 @@ def purge_checks() -> int:
         return count
 
     return durably(work)
+
+
+def _understood(request: CheckRequest, post: Post | None) -> Presented:
+    try:
+        return understand(request, today=local_date(post))
+    except (MalformedMrz, InvalidRequest):
+        METERS.refused("unreadable")
+        raise
 
 
 def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:

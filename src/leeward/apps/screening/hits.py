@@ -13,6 +13,7 @@ from leeward.apps.registry import queries as registry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.requests import Presented
+from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core.documents.reports import RecordReference, lookalike, reported, stolen_blank
 from leeward.core.documents.statement import Statement
 from leeward.core.findings import Finding, Reason, Severity
@@ -49,10 +50,13 @@ class Hits:
     warnings: Mapping[str, tuple[SafetyWarning, ...]]
 
 
-def find(presented: Presented, index: Index, *, agency: Agency) -> Hits:
+def find(presented: Presented, index: Index, *, agency: Agency, watch: Stopwatch) -> Hits:
     """Every record that this document or this person hits, for an officer of `agency`."""
-    found = candidates(question_of(presented), index)
-    return settle(presented, found, registry.records_by_id(found.records), agency=agency)
+    found = candidates(question_of(presented), index, watch.lap)
+    watch.compared = found.compared
+    held = registry.records_by_id(found.records)
+    watch.lap("records")
+    return settle(presented, found, held, agency=agency)
 
 
 def question_of(presented: Presented) -> Question:

@@ -1,6 +1,5 @@
 """Screening: a request understood becomes findings, a verdict and its coverage. Reads only."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +18,7 @@ from leeward.apps.screening.hits import find
 from leeward.apps.screening.models import Check, PairDecision
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.sealing import keyed_digest
+from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core import documents
 from leeward.core.findings import Finding, Reason
 from leeward.core.mrz import repair
@@ -41,19 +41,22 @@ def policy() -> Policy:
     return default()
 
 
-def screen(presented: Presented, *, officer: Officer, today: date, started: float) -> Answer:
-    """Answer a request. `started` is the `time.perf_counter` at which it came in."""
+def screen(presented: Presented, *, officer: Officer, today: date, watch: Stopwatch) -> Answer:
+    """Answer a request. `watch` runs since it came in."""
+    watch.lap("reading")
     service = engine().current()
+    watch.lap("index")
     digests = digests_of(presented)
-    hits = find(presented, service.index, agency=officer.agency)
+    hits = find(presented, service.index, agency=officer.agency, watch=watch)
     findings = (
         *_doubts(presented, today),
-        *_resolved(hits.findings, digests),
+        *resolved(hits.findings, digests),
         *_other_identity(digests),
     )
     coverage = coverage_now(service)
     states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
     decision = decide(findings, policy(), context=Context(states, hits.warnings))
+    watch.lap("judging")
     return Answer(
         id="",
         verdict=decision.verdict,
@@ -63,7 +66,7 @@ def screen(presented: Presented, *, officer: Officer, today: date, started: floa
         findings=findings,
         coverage=coverage,
         generation=service.generation,
-        took_ms=round((time.perf_counter() - started) * 1000, 2),
+        took_ms=round(watch.elapsed * 1000, 2),
         created=timezone.now(),
     )
 
@@ -136,7 +139,7 @@ def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
     return () if presented.statement is None else documents.about(presented.statement, today=today)
 
 
-def _resolved(findings: Sequence[Finding], digests: Digests) -> tuple[Finding, ...]:
+def resolved(findings: Sequence[Finding], digests: Digests) -> tuple[Finding, ...]:
     """Mark hits that a supervisor's decision in force says are not this document's bearer."""
     hits = {finding.record for finding in findings if finding.record}
     if not digests.document or not hits:

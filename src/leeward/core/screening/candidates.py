@@ -1,6 +1,6 @@
 """Records that may be hits for a traveller: pointers, to be settled against the records themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -15,6 +15,13 @@ _COMPARED = 50
 _WORTH = 0.55
 
 
+Lap = Callable[[str], None]
+
+
+def _unwatched(_phase: str) -> None:
+    """Nobody times this search."""
+
+
 class Question(NamedTuple):
     """Who is searched for: the traveller as matching sees one, and the number and issuer of the document shown."""
 
@@ -26,11 +33,12 @@ class Question(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """What the index offers for one traveller: documents and ranges by number, and persons, best first, that score at
-    least as a possible likeness."""
+    least as a possible likeness, of the `compared` that were weighed."""
 
     documents: tuple[DocumentHit, ...] = ()
     ranges: tuple[RangeHit, ...] = ()
     persons: tuple[UUID, ...] = ()
+    compared: int = 0
 
     @property
     def records(self) -> set[UUID]:
@@ -42,26 +50,28 @@ class Candidates:
         return bool(self.documents or self.ranges or self.persons)
 
 
-def candidates(question: Question, index: Index) -> Candidates:
-    """Every record that the traveller or the document may hit."""
-    return candidates_of_block([question], index)[0]
+def candidates(question: Question, index: Index, lap: Lap = _unwatched) -> Candidates:
+    """Every record that the traveller or the document may hit; `lap` is told when each phase is done."""
+    return candidates_of_block([question], index, lap)[0]
 
 
-def candidates_of_block(questions: Sequence[Question], index: Index) -> list[Candidates]:
+def candidates_of_block(questions: Sequence[Question], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
     """The same for many travellers, in their order: the index goes through its memory once for all of them."""
     asked = [place for place, each in enumerate(questions) if each.subject.names or each.subject.documents]
     subjects = [questions[place].subject for place in asked]
     found = dict(zip(asked, index.persons_block(subjects, _COMPARED, _WORTH), strict=True))
-    return [_candidates(each, found.get(place, ()), index) for place, each in enumerate(questions)]
+    lap("candidates")
+    return [_candidates(each, found.get(place, ()), index, lap) for place, each in enumerate(questions)]
 
 
-def _candidates(question: Question, persons: Sequence[PersonHit], index: Index) -> Candidates:
+def _candidates(question: Question, persons: Sequence[PersonHit], index: Index, lap: Lap) -> Candidates:
     number, issuer = question.number, question.issuer or None
-    return Candidates(
-        tuple(index.documents(number, issuer)) if number else (),
-        tuple(index.ranges(number, issuer)) if number else (),
-        _alike(question.subject, persons),
-    )
+    documents = tuple(index.documents(number, issuer)) if number else ()
+    ranges = tuple(index.ranges(number, issuer)) if number else ()
+    lap("documents")
+    alike = _alike(question.subject, persons)
+    lap("matching")
+    return Candidates(documents, ranges, alike, len(persons))
 
 
 def _alike(subject: Subject, persons: Sequence[PersonHit]) -> tuple[UUID, ...]:
