@@ -28,7 +28,7 @@ class RejectsFile:
             csv.writer(self._stream).writerow(COLUMNS)
         place = reject.position
         row = (place.file, place.line or "", place.element, reject.code, reason(reject), reject.excerpt)
-        csv.writer(self._stream).writerow([_harmless(value) for value in row])
+        csv.writer(self._stream).writerow([harmless(value) for value in row])
         self.count += 1
 
     def __enter__(self) -> Self:
@@ -57,6 +57,6 @@ def _rows(stream: IO[str]) -> Iterator[dict[str, str]]:
         yield {name: row.get(name) or "" for name in COLUMNS}
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
     """A spreadsheet takes text that starts with one of these for a formula (OWASP: CSV injection)."""
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value

@@ -43,10 +43,12 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class InService:
-    """What a check searches, and which generation it is (0 where no index file can be used)."""
+    """What a check searches, which generation it is (0 where no index file can be used), and up to which position of
+    the registry's journal it is current."""
 
     index: Index
     generation: int
+    position: int
     trouble: str | None
 
 
@@ -82,7 +84,7 @@ class Engine:
             with self._lock:
                 # Another thread may have brought it further than what this one saw.
                 state = self._state = _followed(_exchanged(self._state, snapshot), position)
-        return InService(state.index, state.generation, self.store.trouble)
+        return InService(state.index, state.generation, state.position, self.store.trouble)
 
     @property
     def changes(self) -> int:

@@ -66,6 +66,11 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
     }
 
 
+def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> dict[str, Any]:
+    """One finding that points at a record, where hits are listed apart from their check."""
+    return _finding(finding, _view(finding, records, viewer), withdrawn=_gone(finding, records))
+
+
 def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> View:
     """What the viewer may see of a finding; one without a record was read from the document in front of them."""
     if not finding.is_hit:

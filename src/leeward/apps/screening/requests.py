@@ -92,17 +92,18 @@ def understand(request: CheckRequest, *, today: date) -> Presented:
     Raises MalformedMrz where the zone is none, and InvalidRequest where a typed field makes no sense or nothing
     was given to check.
     """
-    _check_purpose(request)
+    check_purpose(request.purpose)
     if request.mrz.strip():
         return replace(_from_zone(parse(request.mrz, today=today)), purpose=request.purpose)
     return replace(_from_typing(request), purpose=request.purpose)
 
 
-def _check_purpose(request: CheckRequest) -> None:
-    if request.purpose not in Purpose.values:
+def check_purpose(purpose: str) -> None:
+    """Raises InvalidRequest for a purpose that is none, or that never touches real records."""
+    if purpose not in Purpose.values:
         allowed = ", ".join(Purpose.values)
         raise InvalidRequest("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")
-    if request.purpose in _FORBIDDEN_PURPOSES:
+    if purpose in _FORBIDDEN_PURPOSES:
         raise InvalidRequest("purpose_forbidden", "purpose", "training never touches real records")
 
 
