@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.names.keys import MAX_LENGTH, MAX_TOKENS, fold_tokens, spellings
+from leeward.core.names.keys import MAX_LENGTH, MAX_READINGS, MAX_TOKENS, fold_tokens, readings, spellings
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,20 @@ def test_case_does_not_matter(text: str) -> None:
 def test_spellings_show_what_was_written() -> None:
     assert spellings("Abd al-Rahman bin LADEN") == ("Abd al Rahman", "bin", "LADEN")
     assert spellings("Путин") == ("Путин",)
+
+
+def test_spellings_of_a_further_reading_are_as_many_as_its_tokens() -> None:
+    first, *others = readings("김정은")
+    assert spellings("김정은", first) == ("KIM", "JONG", "UN")
+    assert [len(spellings("김정은", tokens)) for tokens in others] == [2]
+
+
+@given(st.text(max_size=40))
+def test_readings_are_few_distinct_and_begin_with_the_tokens(text: str) -> None:
+    found = readings(text)
+    assert len(found) <= MAX_READINGS
+    assert len(set(found)) == len(found)
+    assert found[:1] == ((fold_tokens(text),) if fold_tokens(text) else found[:1])
 
 
 def test_variant_forenames_share_tokens_more_often_than_by_spelling(shared: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_tie_goes_to_the_other_script_than_latin() -> None:
 
 def test_a_letter_between_the_blocks_has_no_script() -> None:
     assert script_of("Ⴭ") == "Geor"
-    assert script_of("ꙁ") == UNDETERMINED
+    assert script_of("ᚠ") == UNDETERMINED
 
 
 @given(st.text())

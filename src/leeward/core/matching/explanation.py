@@ -76,5 +76,5 @@ def _flags(match: NameMatch) -> list[str]:
 
 def _written(form: NameForm) -> tuple[str, ...]:
     """The tokens as the name writes them; a token that the text does not show in its place stands for itself."""
-    shown = spellings(form.text)
+    shown = spellings(form.text, form.tokens)
     return shown if len(shown) == len(form.tokens) else form.tokens

@@ -1,7 +1,8 @@
 """Korean syllables in Latin letters.
 
 A Hangul syllable block is arithmetic on its letters (Unicode 3.12). The letters follow McCune-Reischauer without
-its marks and without voicing, since that is closest to what Korean passports print (KIM JONG UN, PARK JI SUNG).
+its marks and without voicing, since that is closest to what Korean passports print (KIM JONG UN, PARK JI SUNG), and
+beside it the Revised Romanization (GIM, JEONG).
 """
 
 _FIRST = 0xAC00
@@ -35,3 +36,42 @@ def _syllable(index: int) -> str:
     initial, rest = divmod(index, _VOWELS * _FINALS)
     vowel, final = divmod(rest, _FINALS)
     return _INITIAL[initial] + _VOWEL[vowel] + _FINAL[final]
+
+
+_SURNAMES = {
+    **{"이": "LEE", "박": "PARK", "최": "CHOI", "정": "JUNG", "조": "CHO", "윤": "YOON", "임": "LIM", "유": "YOO"},
+    **{"우": "WOO", "노": "ROH", "문": "MOON", "신": "SHIN", "오": "OH", "안": "AHN", "배": "BAE", "백": "BAEK"},
+    **{"허": "HUH", "심": "SHIM", "성": "SUNG", "주": "JOO", "구": "KOO", "엄": "UM", "방": "BANG", "현": "HYUN"},
+    **{"변": "BYUN", "추": "CHOO", "도": "DO", "길": "GIL", "부": "BOO", "반": "BAN", "금": "KEUM", "육": "YOOK"},
+}
+"""Surnames whose usual spelling is by no system."""
+_LONE_VOWEL = {"A": "AH", "O": "OH", "U": "WOO", "I": "YI"}
+
+
+def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
+    """The spellings of a word, or of a whole name written without a blank: syllables apart, and the given name joined.
+
+    The second spelling is that of the Revised system of 2000, in which passports write the given name as one word.
+    """
+    syllables = romanise(word).split()
+    first = _SURNAMES.get(word[0]) if alone or len(word) == 1 else None
+    usual = [_LONE_VOWEL.get(syllable, syllable) for syllable in syllables]
+    if first is not None:
+        usual[0] = first
+    revised = ["".join(_revised(letter) for letter in word)]
+    if alone and 1 < len(word) < 5:
+        revised = [usual[0], "".join(_revised(letter) for letter in word[1:])]
+    return tuple(usual), tuple(revised)
+
+
+def _revised(letter: str) -> str:
+    """A syllable by the Revised Romanization of Korean, letter by letter."""
+    if not _is_block(letter):
+        return ""
+    initial, rest = divmod(ord(letter) - _FIRST, _VOWELS * _FINALS)
+    vowel, final = divmod(rest, _FINALS)
+    return _REVISED_INITIALS[initial] + _REVISED_VOWELS.get(vowel, _VOWEL[vowel]) + _FINAL[final]
+
+
+_REVISED_INITIALS = ("G", "KK", "N", "D", "TT", "R", "M", "B", "PP", "S", "SS", "", "J", "JJ", "CH", "K", "T", "P", "H")
+_REVISED_VOWELS = {4: "EO", 6: "YEO", 18: "EU"}

@@ -5,35 +5,65 @@ from functools import lru_cache
 from leeward.core.names.compounds import join_compounds
 from leeward.core.names.fold import fold_word
 from leeward.core.names.scripts import detect_script
-from leeward.core.names.transliterate import latin_words
+from leeward.core.names.transliterate import latin_words, ways_of
 
-__all__ = ["detect_script", "fold_tokens", "spellings"]
+__all__ = ["detect_script", "fold_tokens", "readings", "spellings"]
 
 MAX_TOKENS = 24
+MAX_READINGS = 6
 MAX_LENGTH = 1000
 """Longer text is cut before anything is done with it: no name is, but a pasted page may stand in a name field."""
 
 
-def fold_tokens(text: str) -> tuple[str, ...]:
+def fold_tokens(text: str, way: int = 0) -> tuple[str, ...]:
     """The tokens of a name in reading order, A to Z only; usual spellings of one name give the same tokens.
 
     `text` may be in any script, may hold titles and particles, and may be no name at all (then the result is
-    empty or meaningless, never an error). A name of more than 24 words is cut: no source writes one.
+    empty or meaningless, never an error). A name of more than 24 words is cut: no source writes one. `way` chooses
+    among the readings of a name (see `readings`).
     """
-    return tuple(token for token, _size in join_compounds([token for token, _word in _folded(text)]))
+    return tuple(token for token, _size in join_compounds([token for token, _word in _folded(text, way)]))
+
+
+def readings(text: str) -> tuple[tuple[str, ...], ...]:
+    """All ways to read a name, each as `fold_tokens` gives it; the first is `fold_tokens(text)` itself.
+
+    One for nearly every name in Latin letters. At most 6: a name in Chinese characters may be read in Mandarin,
+    Cantonese, Korean and Japanese, one in Arabic letters with other vowels. An index that holds all of them is
+    found by each. Empty where the text is no name.
+    """
+    found = dict.fromkeys(fold_tokens(text, way) for way in range(ways_of(text[:MAX_LENGTH])))
+    return tuple(tokens for tokens in found if tokens)[:MAX_READINGS]
 
 
 @lru_cache(maxsize=16_384)
-def spellings(text: str) -> tuple[str, ...]:
-    """How each token of `fold_tokens(text)` is written in `text`, for showing: as many, in the same order."""
-    folded = _folded(text)
+def spellings(text: str, tokens: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """How each token of a reading of `text` is written in it, for showing: as many, in the same order.
+
+    The reading is the one that gives `tokens`, the first where none is named or none gives them.
+    """
+    first = _shown(text, 0)
+    for way in range(1, ways_of(text[:MAX_LENGTH]) if tokens is not None and first[0] != tokens else 1):
+        found = _shown(text, way)
+        if found[0] == tokens:
+            return found[1]
+    return first[1]
+
+
+def _shown(text: str, way: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(tokens, writings) of one reading."""
+    folded = _folded(text, way)
+    tokens: list[str] = []
     shown: list[str] = []
     place = 0
-    for _token, size in join_compounds([token for token, _word in folded]):
+    for token, size in join_compounds([token for token, _word in folded]):
+        tokens.append(token)
         shown.append(" ".join(word for _token, word in folded[place : place + size]))
         place += size
-    return tuple(shown)
+    return tuple(tokens), tuple(shown)
 
 
-def _folded(text: str) -> list[tuple[str, str]]:
-    return [(token, word) for latin, word in latin_words(text[:MAX_LENGTH])[:MAX_TOKENS] if (token := fold_word(latin))]
+def _folded(text: str, way: int = 0) -> list[tuple[str, str]]:
+    return [
+        (token, word) for latin, word in latin_words(text[:MAX_LENGTH], way)[:MAX_TOKENS] if (token := fold_word(latin))
+    ]

@@ -7,6 +7,7 @@ Every table is CSV with a header row; lines that begin with `#` are notes and so
 import csv
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 
 from leeward.resources import read_text
 
@@ -24,19 +25,50 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
         yield row
 
 
+TABLES = ("letters", "words", "characters", "japanese", "variants", "nicknames", "particles", "frequency")
+
+
 @cache
-def letters() -> dict[str, dict[str, str]]:
-    """Letter to Latin letters, by script (`Cyrl`, `Ukrn`, `Grek`, `Arab`, `Hebr`)."""
-    table: dict[str, dict[str, str]] = {}
-    for script, source, latin in rows("letters", 3):
-        table.setdefault(script, {})[source] = latin
+def version() -> str:
+    """A digest of all tables, 16 hexadecimal digits. Folded tokens of two versions are not to be compared."""
+    digest = sha256()
+    for name in TABLES:
+        digest.update(read_text(f"names/{name}.csv").encode("utf-8"))
+        digest.update(b"\0")
+    return digest.hexdigest()[:16]
+
+
+@cache
+def letters() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Letter, or group of letters, to its Latin spellings, by chart (`Cyrl`, `Ukrn`, `Grek`, `Arab`…).
+
+    A cell holds the spellings divided by `/`, the usual one first.
+    """
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
+    for chart, source, latin in rows("letters", 3):
+        table.setdefault(chart, {})[source] = tuple(latin.split("/"))
     return table
 
 
 @cache
-def words() -> dict[str, str]:
-    """Whole names whose script does not write their vowels, or writes foreign names by sound: word to Latin."""
-    return {source: latin for _script, source, latin in rows("words", 3)}
+def words(script: str) -> dict[str, tuple[str, ...]]:
+    """Whole names of a script that does not write their vowels, or that go by another rule: word to spellings.
+
+    A spelling of several words is divided by blanks; the usual one is first.
+    """
+    return {word: tuple(latin.split("/")) for of, word, latin in rows("words", 3) if of == script}
+
+
+@cache
+def character_rows() -> tuple[tuple[str, str, str], ...]:
+    """Chinese characters of names: (all forms of one, the simplified first; Cantonese; Korean in Hangul)."""
+    return tuple((forms, cantonese, korean) for forms, cantonese, korean in rows("characters", 3))
+
+
+@cache
+def japanese_rows() -> tuple[tuple[str, str, str], ...]:
+    """Kanji of names: (`surname`, `given`, `alone`, `part` or `ending`; the kanji; readings divided by `/`)."""
+    return tuple((kind, kanji, readings) for kind, kanji, readings in rows("japanese", 3))
 
 
 @cache

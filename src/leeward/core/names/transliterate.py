@@ -1,68 +1,68 @@
 """Any script to Latin letters, for names.
 
-Cyrillic follows ICAO 9303-3 section 6 B with its exceptions for Ukrainian and Belarusian, Greek follows ELOT 743,
-Arabic and Hebrew go by letters as travel documents usually spell them (the scheme of ICAO 9303-3 section 6 C is
-for zones that escape letters, and no passport's spelling of a name), with a table of whole names for the vowels that
-they do not write. Chinese names come as pinyin with the surname apart. Scripts without a table of ours are left to
-`anyascii`.
+Each script has a file of its own here; what it gives for a word is a tuple of spellings, since one written word often
+has several usual Latin ones (vowels that are not written, systems that changed, characters that several languages
+read). The first is the likeliest. Scripts without a file are left to `anyascii`.
 """
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from unicodedata import category, combining, normalize
+from unicodedata import category, normalize
 
 from anyascii import anyascii
 
-from leeward.core.names import tables
-from leeward.core.names.hangul import romanise
-from leeward.core.names.scripts import detect_script, script_of
+from leeward.core.names.arabic import arabic, arabic_language, zone_word
+from leeward.core.names.chinese import chinese
+from leeward.core.names.cyrillic import cyrillic, cyrillic_language
+from leeward.core.names.greek import greek
+from leeward.core.names.hangul import korean
+from leeward.core.names.hebrew import hebrew
+from leeward.core.names.indic import indic
+from leeward.core.names.japanese import japanese, surely_japanese
+from leeward.core.names.letters import spell
+from leeward.core.names.scripts import detect_script
+from leeward.core.names.thai import thai
 
-_UKRAINIAN = re.compile("[іїєґІЇЄҐўЎ]")
-_ARABIC_ARTICLE = re.compile(r"^(?:ال)(?=.{3})")
-_WAW_CONSONANT = re.compile(r"^و|و(?=[اى])")
-_AIN_FIRST = re.compile(r"^ع(?!ا)")
-_COMPOUND_SURNAMES = (
-    "欧阳",
-    "歐陽",
-    "司马",
-    "司馬",
-    "上官",
-    "诸葛",
-    "諸葛",
-    "司徒",
-    "夏侯",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-)
-_LONG_VOWEL_MARK = "ー"
+Spellings = tuple[tuple[str, ...], ...]
+"""Spellings of one written word, the likeliest first; each is one or several Latin words in capitals."""
 
 
-def latin_words(text: str) -> list[tuple[str, str]]:
+def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
     """The words of `text`, each as (Latin capitals in ASCII, as written). Blanks and hyphens divide words.
 
     `SURNAME, Given` comes in reading order: given names first. Where one written word gives several Latin words
-    (a Chinese name), each stands as its own writing.
+    (a Chinese name), each stands as its own writing. `way` chooses among the spellings of each word
+    (`ways_of` says how many there are); a word with fewer gives its first.
     """
+    words: list[tuple[str, str]] = []
+    for word, spelled in _spelled_words(text):
+        latin = spelled[way if way < len(spelled) else 0]
+        words.extend([(latin[0], word)] if len(latin) == 1 else [(part, part) for part in latin])
+    return words
+
+
+def ways_of(text: str) -> int:
+    """How many ways there are to spell `text` in Latin letters: 1 for nearly all that is Latin already."""
+    if text.isascii():
+        return 1
+    return max((len(spelled) for _word, spelled in _spelled_words(text)), default=1)
+
+
+def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
     if "," in text:
         before, _, after = text.partition(",")
         if before.strip() and after.strip() and "," not in after:
             text = f"{after} {before}"
     if text.isascii():
-        written = _split(text.replace("'", "").replace("`", ""))
-        return [(word.upper(), word) for word in written]
-    ukrainian = bool(_UKRAINIAN.search(text))
-    words: list[tuple[str, str]] = []
-    written = _split(normalize("NFKC", text).translate(_JOINERS))
-    for word in written:
-        latin = _word(word, ukrainian, len(written) == 1)
-        words.extend([(latin[0], word)] if len(latin) == 1 else [(part, part) for part in latin])
-    return words
+        return [(word, _ascii(word)) for word in _split(text.replace("'", "").replace("`", ""))]
+    plain = normalize("NFKC", text).translate(_JOINERS)
+    written = _split(plain)
+    language = cyrillic_language(plain) or arabic_language(plain)
+    return [(word, _spellings(word, language, len(written) == 1)) for word in written]
 
 
-_JOINERS = str.maketrans({mark: None for mark in "'’‘ʼʻʾʿ`´ʹ\u200c\u200d\u200b\u2060\ufeff"})
+_JOINERS = str.maketrans({mark: None for mark in "'’‘ʼʻʾʿ`´ʹ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c"})
 _BREAKS = re.compile(r"[\s\-‐‑‒–—.,;:/·・･()\"“”«»<_&+]+")
 
 
@@ -70,100 +70,91 @@ def _split(text: str) -> list[str]:
     return [word for word in _BREAKS.split(text) if word]
 
 
-def _ascii_words(text: str) -> list[str]:
-    return _split(text.replace("'", "").replace("`", ""))
+def _ascii(word: str) -> Spellings:
+    capitals = word.upper()
+    return (((zone_word(capitals) or capitals) if "X" in capitals else capitals,),)
 
 
-@lru_cache(maxsize=65536)
-def _word(word: str, ukrainian: bool, alone: bool) -> tuple[str, ...]:
-    known = tables.words().get(word)
-    if known is not None:
-        return tuple(known.split())
+@lru_cache(maxsize=65_536)
+def _spellings(word: str, language: str, alone: bool) -> Spellings:
+    if word.isascii():
+        return _ascii(word)
+    known = tuple(dict.fromkeys(spelled for spelled in map(_letters_only, _read(word, language, alone)) if spelled))
+    return known or ((_plain(word),),)
+
+
+def _read(word: str, language: str, alone: bool) -> Spellings:
     script = detect_script(word)
-    if script == "Hani" and alone:
-        return tuple(_whole_chinese(word))
-    turn = _TURNS.get(script)
-    if turn is not None:
-        return tuple(turn(word))
-    if script == "Cyrl":
-        return tuple(_by_letters(word.lower(), ("Ukrn", "Cyrl") if ukrainian else ("Cyrl",)))
-    return tuple(_ascii_words(_plain(word).upper()))
+    if script in _LANGUAGES:
+        reader, languages = _LANGUAGES[script]
+        return reader(word, language if language in languages else "")
+    if script in _CHARACTERS:
+        return _CHARACTERS[script](word, alone)
+    return _READERS[script](word) if script in _READERS else ()
 
 
-def _by_letters(word: str, names: tuple[str, ...]) -> list[str]:
-    charts = [tables.letters()[name] for name in names]
-    return _ascii_words("".join(_letter(character, charts) for character in word).upper())
+def _by_characters(word: str, alone: bool) -> Spellings:
+    """Chinese readings and Japanese ones; these first where the name begins with a surname of two or more kanji."""
+    ours, theirs = chinese(word, alone), japanese(word, alone)
+    return (*theirs, *ours) if theirs and surely_japanese(word) else (ours[0], *theirs, *ours[1:])
 
 
-def _letter(character: str, charts: list[dict[str, str]]) -> str:
-    for chart in charts:
-        if character in chart:
-            return chart[character]
-    return "" if combining(character) else anyascii(character)
+_LETTERS_OF_TWO_READINGS = str.maketrans({"ə": "a", "Ə": "A", "đ": "dj", "Đ": "Dj"})
+_SOUTH_SLAVIC = re.compile("[čćšž]|ić$")
+
+
+def _latin(word: str) -> Spellings:
+    """Without marks; Ə is E by ICAO and A by ear, and Đ is D, in Serbian and Croatian names also DJ."""
+    small = word.lower()
+    if "ə" in small or ("đ" in small and _SOUTH_SLAVIC.search(small)):
+        return ((_plain(word),), (_plain(word.translate(_LETTERS_OF_TWO_READINGS)),))
+    return ((_plain(word),),)
+
+
+def _armenian(word: str) -> Spellings:
+    """Eastern and Western Armenian, which exchange voiced and voiceless. At the beginning Ո is VO, Ե is YE."""
+    small = normalize("NFKC", word.lower())
+    first = {"ո": "վո", "ե": "յե"}.get(small[:1]) if small[:2] not in ("ու", "եւ") else None
+    return tuple((spell(first + small[1:] if first else small, ("Armn",), way),) for way in range(2))
+
+
+def _of_chart(chart: str) -> Callable[[str], Spellings]:
+    return lambda word: tuple((spell(word, (chart,), way),) for way in range(2))
+
+
+_LANGUAGES: dict[str, tuple[Callable[[str, str], Spellings], frozenset[str]]] = {
+    "Cyrl": (cyrillic, frozenset({"Turk", "Serb", "Blrs", "Ukrn", "Bulg"})),
+    "Arab": (arabic, frozenset({"Pers"})),
+}
+"""Scripts of several languages, which the whole name has to show."""
+
+_CHARACTERS: dict[str, Callable[[str, bool], Spellings]] = {
+    "Hani": _by_characters,
+    "Jpan": japanese,
+    "Hang": korean,
+}
+"""Scripts that write a whole name without a blank."""
+
+_READERS: dict[str, Callable[[str], Spellings]] = {
+    "Latn": _latin,
+    "Grek": greek,
+    "Hebr": hebrew,
+    "Armn": _armenian,
+    "Thai": thai,
+    "Laoo": thai,
+    **{script: indic for script in ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")},
+    **{script: _of_chart(script) for script in ("Geor", "Khmr", "Sinh")},
+}
+
+
+def _letters_only(spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """A spelling without what a chart left that is no letter."""
+    parts = (part if part.isascii() and part.isalpha() else re.sub("[^A-Z]", "", part.upper()) for part in spelled)
+    return tuple(part for part in parts if part)
 
 
 def _plain(word: str) -> str:
     """Letters without marks, by decomposition first: `anyascii` alone spells some marked letters by sound."""
     parts = normalize("NFKD", word)
-    return anyascii("".join(c for c in parts if c.isalnum() or (c > "\u0370" and category(c) in "MnMc")))
-
-
-def _greek(word: str) -> list[str]:
-    bare = "".join(c for c in normalize("NFD", word.lower()) if not combining(c))
-    chart = tables.letters()["Grek"]
-    pairs = re.sub("|".join(key for key in chart if len(key) == 2), lambda found: chart[found.group()], bare)
-    return _ascii_words("".join(_letter(character, [chart]) for character in pairs).upper())
-
-
-def _arabic(word: str) -> list[str]:
-    article = _ARABIC_ARTICLE.match(word)
-    if article is None:
-        return _arabic_letters(word)
-    rest = word[article.end() :]
-    known = tables.words().get(rest)
-    return ["AL", *(known.split() if known else _arabic_letters(rest))]
-
-
-def _arabic_letters(word: str) -> list[str]:
-    """Waw is a consonant before alif and at the beginning; ain is heard as a vowel at the beginning alone."""
-    return _by_letters(_WAW_CONSONANT.sub("W", _AIN_FIRST.sub("A", word)), ("Arab",))
-
-
-def _hebrew(word: str) -> list[str]:
-    return _by_letters(word, ("Hebr",))
-
-
-def _whole_chinese(word: str) -> list[str]:
-    """A whole name in one word: surname first; the given name's syllables stay together as passports print them."""
-    cut = 2 if word.startswith(_COMPOUND_SURNAMES) else 1
-    if len(word) > 4 or any(script_of(character) != "Hani" for character in word):
-        return _chinese(word)
-    return _chinese(word[:cut]) + _chinese(word[cut:])
-
-
-def _chinese(word: str) -> list[str]:
-    return _ascii_words(anyascii(word).upper())
-
-
-_VOWEL_SYLLABLES = {"A": "AH", "O": "OH", "U": "WOO"}
-
-
-def _korean(word: str) -> list[str]:
-    """Syllables as passports spell them: a lone vowel never stands alone, and as a surname 이 is LEE."""
-    syllables = _ascii_words(anyascii(romanise(word)).upper())
-    spelled = [_VOWEL_SYLLABLES.get(syllable, syllable) for syllable in syllables]
-    return ["LEE", *spelled[1:]] if spelled[:1] == ["I"] else spelled
-
-
-def _japanese(word: str) -> list[str]:
-    return _ascii_words(anyascii(word.replace(_LONG_VOWEL_MARK, "")).upper())
-
-
-_TURNS: dict[str, Callable[[str], list[str]]] = {
-    "Grek": _greek,
-    "Arab": _arabic,
-    "Hebr": _hebrew,
-    "Hani": _chinese,
-    "Hang": _korean,
-    "Jpan": _japanese,
-}
+    latin = anyascii("".join(c for c in parts if c.isalnum() or (c > "\u0370" and category(c) in "MnMc"))).upper()
+    return "".join(c for c in latin if c.isalnum())

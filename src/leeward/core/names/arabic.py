@@ -1,0 +1,97 @@
+"""Names in Arabic letters: Arabic, Persian, Urdu, Pashto, Kurdish.
+
+Short vowels are not written, so frequent names come from a table of whole names (`resources/names/words.csv`); the rest
+goes by letters, with the vowel that most often stands where two consonants begin a word. The scheme of ICAO
+9303-3 section 6 C, which escapes letters for the zone and is no passport's spelling of a name, is read back
+into Arabic letters.
+"""
+
+import re
+from functools import cache
+
+from leeward.core.names import tables
+from leeward.core.names.letters import spell
+
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_SAME_LETTER = {
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    **dict.fromkeys(map(ord, "ىیېۍئے"), "ي"),
+    **dict.fromkeys(map(ord, "ةۀہھە"), "ه"),
+    **{ord("ک"): "ك", ord("ؤ"): "و", ord("ء"): ""},
+}
+_PERSIAN = re.compile("[پچژگکیہھےٹڈڑںۍېښځڅټډړڼږە]")
+_ARTICLE = re.compile("^ال(?=.{3})")
+_SERVANT = re.compile("^عبد(?=ال.{3})|^(?:ابو|أبو|ام|أم)(?=.{4})")
+_WAW_CONSONANT = re.compile("^و|و(?=[اىيی])")
+_AIN_FIRST = re.compile("^ع(?!ا)")
+_CONSONANT = "(?:[DGKST]H|CH|ZH|[BCDFGHJKLMNPQRSTVWZ])"
+_FIRST_TWO = re.compile(f"^({_CONSONANT})(?={_CONSONANT})")
+_THREE = re.compile(f"({_CONSONANT}{_CONSONANT})(?={_CONSONANT})")
+
+
+def arabic(word: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """The spellings of one word: that of the table, or by letters with the likeliest vowels and with others."""
+    charts = (language, "Arab") if language else ("Arab",)
+    plain = _MARKS.sub("", word)
+    return tuple(_spelled(plain, charts, way) for way in range(2))
+
+
+def arabic_language(text: str) -> str:
+    """`Pers` where letters of a whole name show Persian, Urdu or Pashto, whose W and TH sound as V and S."""
+    return "Pers" if _PERSIAN.search(text) else ""
+
+
+def _spelled(word: str, charts: tuple[str, ...], way: int) -> tuple[str, ...]:
+    known = _names().get(word_key(word))
+    if known is not None:
+        return tuple(known[min(way, len(known) - 1)].split())
+    servant = _SERVANT.match(word)
+    if servant is not None:
+        first = _names()[word_key(servant.group())][0]
+        return (first, *_spelled(word[servant.end() :], charts, way))
+    article = _ARTICLE.match(word)
+    if article is not None:
+        return ("AL", *_spelled(word[article.end() :], charts, way))
+    return (_by_letters(word, charts, way),)
+
+
+def word_key(word: str) -> str:
+    """The word in the letters that its various keyboards and languages share."""
+    return _MARKS.sub("", word).translate(_SAME_LETTER)
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    return {word_key(word): latin for word, latin in tables.words("Arab").items()}
+
+
+def _by_letters(word: str, charts: tuple[str, ...], way: int) -> str:
+    """Waw is a consonant before alif and at the beginning; ain is heard as a vowel at the beginning alone."""
+    spelled = spell(_WAW_CONSONANT.sub("ۋ", _AIN_FIRST.sub("ا", word)), charts, way)
+    return _THREE.sub(r"\1A", _FIRST_TWO.sub(r"\1A" if way == 0 else r"\1U", spelled))
+
+
+_ZONE_LETTERS = {
+    **{"XE": "ء", "XAA": "آ", "U": "ؤ", "I": "إ", "XI": "ئ", "A": "ا", "B": "ب", "XTA": "ة", "XAH": "ة", "T": "ت"},
+    **{"XTH": "ث", "J": "ج", "XH": "ح", "XKH": "خ", "D": "د", "XDH": "ذ", "R": "ر", "Z": "ز", "S": "س", "XSH": "ش"},
+    **{"XSS": "ص", "XDZ": "ض", "XTT": "ط", "XZZ": "ظ", "E": "ع", "G": "غ", "F": "ف", "Q": "ق", "K": "ك", "L": "ل"},
+    **{"M": "م", "N": "ن", "H": "ه", "W": "و", "XAY": "ى", "Y": "ي", "XXA": "ٱ", "XXT": "ٹ", "P": "پ", "XC": "چ"},
+    **{"XXD": "ڈ", "XXR": "ڑ", "XJ": "ژ", "XKK": "ک", "XGG": "گ", "XNN": "ں", "XDO": "ھ", "XYA": "ی", "XYB": "ے"},
+}
+_ZONE_LETTER = re.compile("|".join(sorted(_ZONE_LETTERS, key=len, reverse=True)) + "|.")
+_SKELETON = re.compile(r"[^AEIOUWY]{4}|X[HKTDSZ]")
+
+
+def zone_word(word: str) -> str | None:
+    """The usual spelling of a word that a zone holds in ICAO's scheme for Arabic (MXHMD), None where it is none.
+
+    Only words that the table of names knows are read so: XHEMAJLI and ALEXANDER have an X of their own.
+    """
+    if "X" not in word or not _SKELETON.search(word):
+        return None
+    letters = [_ZONE_LETTERS.get(found) for found in _ZONE_LETTER.findall(word)]
+    written = "".join(letter for letter in letters if letter)
+    if None in letters:
+        return None
+    known = _names().get(word_key(written)) or _names().get(word_key(written.removeprefix("ال")))
+    return known[0] if known else None

@@ -1,0 +1,99 @@
+"""Names in Chinese characters: Mandarin in pinyin and Wade-Giles, Cantonese, Korean.
+
+A character says nothing of the language of its bearer, so a name has several readings. Simplified, traditional
+and Japanese forms are one character (`same_characters`); the table `resources/names/characters.csv` holds those
+that names use. Pinyin comes from `anyascii`, Wade-Giles is computed from it.
+"""
+
+import re
+from functools import cache
+
+from anyascii import anyascii
+
+from leeward.core.names import tables
+from leeward.core.names.hangul import romanise
+
+COMPOUND_SURNAMES = frozenset(
+    (
+        *("欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙"),
+        *("东方", "端木", "独孤", "南宫", "西门", "鲜于", "闻人"),
+    )
+)
+_KOREAN_SURNAMES = frozenset(
+    "金李朴崔郑姜赵尹张林韩吴申徐权黄安宋柳洪全高文孙梁裴白曹许刘南沈卢河丁成车具郭禹朱任罗闵陈池严元蔡千方孔康玄咸卞廉边吕秋都石宣薛马周魏表明王玉陆仁孟"
+)
+_LONGEST_NAME = 4
+
+_INITIAL = re.compile("^(?:ZH|CH|SH|[BPMFDTNLGKHJQXRZCSWY])?")
+_WADE_INITIAL = {
+    **{"B": "P", "D": "T", "G": "K", "J": "CH", "Q": "CH", "X": "HS", "ZH": "CH", "R": "J", "Z": "TS", "C": "TS"},
+}
+_WADE_WHOLE = {
+    **{"ZHI": "CHIH", "CHI": "CHIH", "SHI": "SHIH", "RI": "JIH", "ZI": "TZU", "CI": "TZU", "SI": "SZU", "ER": "ERH"},
+    **{"YOU": "YU", "YAN": "YEN", "YE": "YEH", "YONG": "YUNG", "GUO": "KUO", "KUO": "KUO", "HUO": "HUO", "GE": "KO"},
+    **{"KE": "KO", "HE": "HO", "E": "O", "GUI": "KUEI", "KUI": "KUEI", "YI": "I"},
+}
+_WADE_FINAL = ((r"IAN$", "IEN"), (r"(?<!I)ONG$", "UNG"), (r"UE$", "UEH"), (r"IE$", "IEH"), (r"UO$", "O"))
+
+
+def chinese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
+    """The readings of one word, or of a whole name written without a blank: pinyin, Wade-Giles, Cantonese, Korean.
+
+    A reading that does not know every character repeats pinyin. The given name's syllables stay together as
+    passports print them, but for Cantonese and Korean.
+    """
+    plain = same_characters(word)
+    cut = _surname(plain) if alone and 1 < len(plain) <= _LONGEST_NAME else 0
+    syllables = [anyascii(character).upper() for character in plain]
+    syllables = [re.sub("[^A-Z]", "", syllable) for syllable in syllables]
+    pinyin = _divided(syllables, cut)
+    wade = _divided([wade_giles(syllable) for syllable in syllables], cut)
+    cantonese = _by_table(plain, _cantonese())
+    korean = _by_table(plain, _korean()) if not cut or plain[0] in _KOREAN_SURNAMES else ()
+    return tuple(reading or pinyin for reading in (pinyin, cantonese, wade, korean))
+
+
+def same_characters(text: str) -> str:
+    """`text` with each character in the one form that stands for its simplified, traditional and Japanese forms."""
+    return text.translate(_forms())
+
+
+def _surname(word: str) -> int:
+    return 2 if len(word) > 2 and word[:2] in COMPOUND_SURNAMES else 1
+
+
+def _divided(syllables: list[str], cut: int) -> tuple[str, ...]:
+    return tuple(part for part in ("".join(syllables[:cut]), "".join(syllables[cut:])) if part)
+
+
+def wade_giles(syllable: str) -> str:
+    """A pinyin syllable in the system of Wade and Giles without its marks: ZHANG is CHANG, XU is HSU."""
+    whole = _WADE_WHOLE.get(syllable)
+    if whole is not None:
+        return whole
+    initial = _INITIAL.match(syllable)
+    first = initial.group() if initial else ""
+    final = syllable[len(first) :]
+    for pattern, replacement in _WADE_FINAL:
+        final = re.sub(pattern, replacement, final)
+    return _WADE_INITIAL.get(first, first) + final
+
+
+def _by_table(word: str, table: dict[str, str]) -> tuple[str, ...]:
+    found = [table.get(character, "") for character in word]
+    return tuple(found) if all(found) else ()
+
+
+@cache
+def _forms() -> dict[int, str]:
+    return {ord(other): forms[0] for forms, _cantonese, _korean in tables.character_rows() for other in forms[1:]}
+
+
+@cache
+def _cantonese() -> dict[str, str]:
+    return {forms[0]: cantonese for forms, cantonese, _korean in tables.character_rows() if cantonese}
+
+
+@cache
+def _korean() -> dict[str, str]:
+    return {forms[0]: romanise(korean).strip() for forms, _cantonese, korean in tables.character_rows() if korean}

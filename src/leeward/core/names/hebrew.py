@@ -1,0 +1,35 @@
+"""Names in Hebrew letters: a table of whole names, then the letters by their place in the word."""
+
+import re
+
+from leeward.core.names import tables
+from leeward.core.names.letters import spell
+
+_PLACES = (
+    (re.compile("[\u0591-\u05c7]"), ""),  # points
+    (re.compile("['’״\"]"), ""),
+    (re.compile("וו"), "װ"),  # double vav is the consonant
+    (re.compile("^ו"), "װ"),
+    (re.compile("יי"), "ײ"),
+)
+_HARD_FIRST = {"ב": "B", "כ": "K", "פ": "P", "י": "Y"}
+_CONSONANT = "(?:SH|CH|TS|KH|TZ|[BDFGHKLMNPRSTVZ])"
+_FIRST_TWO = re.compile(f"^({_CONSONANT})(?={_CONSONANT})")
+_THREE = re.compile(f"({_CONSONANT}{_CONSONANT})(?={_CONSONANT})")
+_LAST_HE = re.compile("(?<=[A-Z])H$")
+
+
+def hebrew(word: str) -> tuple[tuple[str, ...], ...]:
+    """The spellings of one word: that of the table, or by letters, with B, K, P after the first letter soft or hard."""
+    known = tables.words("Hebr").get(word)
+    if known is not None:
+        return tuple(tuple(latin.split()) for latin in known)
+    for pattern, replacement in _PLACES:
+        word = pattern.sub(replacement, word)
+    return tuple((_by_letters(word, way),) for way in (1, 0)) if word else ((),)
+
+
+def _by_letters(word: str, way: int) -> str:
+    first = _HARD_FIRST.get(word[0])
+    spelled = first + spell(word[1:], ("Hebr",), way) if first else spell(word, ("Hebr",), way)
+    return _LAST_HE.sub("A", _THREE.sub(r"\1A", _FIRST_TWO.sub(r"\1A", spelled)))

@@ -1,0 +1,134 @@
+"""Thai and Lao names in Latin letters: the royal system (RTGS), and the letters as many families write them.
+
+Vowels stand before, above, below and after their consonant, or are not written: two bare consonants have an O
+between them, one before a full syllable an A. The block of Lao in Unicode follows that of Thai.
+"""
+
+import re
+from itertools import takewhile
+from typing import NamedTuple
+
+_LAO = 0x0E80
+_BLOCK = 0x80
+
+_FIRST = {
+    **{"ก": "K", "ง": "NG", "บ": "B", "ป": "P", "ม": "M", "ร": "R", "ว": "W", "อ": ""},
+    **{letter: latin for letters, latin in (("ขฃคฅฆ", "KH"), ("จฉชฌ", "CH"), ("ซศษส", "S")) for letter in letters},
+    **{
+        letter: latin
+        for letters, latin in (("ฎด", "D"), ("ฏต", "T"), ("ฐฑฒถทธ", "TH"), ("นณ", "N"))
+        for letter in letters
+    },
+    **{letter: latin for letters, latin in (("ผพภ", "PH"), ("ฝฟ", "F"), ("ลฬ", "L")) for letter in letters},
+    **{letter: latin for letters, latin in (("หฮ", "H"), ("ญย", "Y")) for letter in letters},
+}
+_LAST = {
+    **{
+        "K": "K",
+        "KH": "K",
+        "CH": "T",
+        "S": "T",
+        "D": "T",
+        "T": "T",
+        "TH": "T",
+        "R": "N",
+        "L": "N",
+        "PH": "P",
+        "F": "P",
+    },
+    **{"B": "P", "H": "", "Y": "I", "W": "O"},
+}
+_PLAIN_FIRST = {"PH": "P", "TH": "T", "KH": "K"}
+_PLAIN_LAST = {"R": "RN", "L": "L", "Y": "Y", "W": "W", "H": ""}
+
+_BEFORE = (
+    *(("ศร(?=[ิีา])", "ส"), ("ทร(?=[ัาง])", "ซ"), ("จริ", "จิ"), ("ฤๅ?", "ริ"), ("[่้๊๋๎ฺํ]", "")),
+    *(("[ดตท]ร์", ""), ("[ก-ฮ][ิุ]?์", ""), ("(?<=[าียั])ร?ติ$", "ต"), ("(?<=[กชตท])ร$(?<=[ะ-ู][กชตท]ร)", "")),
+)
+_PREPARE = tuple((re.compile(pattern), replacement) for pattern, replacement in _BEFORE)
+
+_C = "(?:[กขคตปผพ][รลว]|ห[งญนมยรลว]|[ก-ฮ])"
+_SYLLABLES = (
+    *(("เ{}ียะ?", "IA"), ("เ{}ือะ?", "UEA"), ("เ{}าะ", "O"), ("เ{}า", "AO"), ("เ{}อะ?", "OE"), ("เ{}ิ", "OE")),
+    *(("เ{}ย(?![ะ-ู])", "OEI"), ("เ{}[็ะ]?", "E"), ("แ{}[็ะ]?", "AE"), ("โ{}ะ?", "O"), ("ใ{}", "AI"), ("ไ{}ย?", "AI")),
+    *(("{}ัวะ?", "UA"), ("{}ัย", "AI"), ("{}ั", "A"), ("{}ำ", "AM"), ("{}าย(?![ะ-ู])", "AI"), ("{}าว(?![ะ-ู])", "AO")),
+    *(("{}[าะ]", "A"), ("{}[ิี]ว(?![ะ-ู])", "IO"), ("{}[ิี]", "I"), ("{}ือ?", "UE"), ("{}ึ", "UE"), ("{}[ุู]", "U")),
+    *(("{}รร(?=[ก-ฮ](?![ะ-ู]))", "A"), ("{}รร", "AN"), ("{}อ(?![ะ-ู])", "O"), ("[ก-ฮ](?![ะ-ู])", "")),
+)
+_MATCHERS = tuple((re.compile(pattern.format(f"({_C})")), vowel) for pattern, vowel in _SYLLABLES)
+_CLOSED = frozenset({"AI", "AO", "AM", "IO", "OEI", "AN"})
+
+
+class _Unit(NamedTuple):
+    """An opening with its vowel; a bare consonant has none."""
+
+    opening: str
+    vowel: str
+
+
+def thai(word: str) -> tuple[tuple[str, ...], ...]:
+    """The spelling of the royal system, and the one that keeps more of the letters."""
+    plain = "".join(chr(ord(c) - _BLOCK) if _LAO <= ord(c) < _LAO + _BLOCK else c for c in word)
+    for pattern, replacement in _PREPARE:
+        plain = pattern.sub(replacement, plain)
+    units = _units(plain)
+    return tuple((_spelled(units, letterwise),) for letterwise in (False, True))
+
+
+def _units(word: str) -> list[_Unit]:
+    units = []
+    place = 0
+    while place < len(word):
+        for matcher, vowel in _MATCHERS:
+            found = matcher.match(word, place)
+            if found is not None:
+                units.append(_Unit(found.group(1) if vowel else found.group(), vowel))
+                place = found.end()
+                break
+        else:
+            place += 1
+    return units
+
+
+def _spelled(units: list[_Unit], letterwise: bool) -> str:
+    parts: list[str] = []
+    place = 0
+    while place < len(units):
+        unit = units[place]
+        bare = [
+            following.opening for following in takewhile(lambda one: not one.vowel, units[place + bool(unit.vowel) :])
+        ]
+        ends = place + bool(unit.vowel) + len(bare) == len(units)
+        closes = bool(unit.vowel) and unit.vowel not in _CLOSED and bool(bare) and (len(bare) % 2 == 1 or not ends)
+        if unit.vowel:
+            parts.append(_opening(unit.opening, letterwise) + unit.vowel)
+        if closes:
+            parts.append(_closing(bare.pop(0), letterwise))
+            place += 1
+        parts.append(_bare(bare, letterwise))
+        place += bool(unit.vowel) + len(bare)
+    return "".join(parts)
+
+
+def _bare(run: list[str], letterwise: bool) -> str:
+    """Consonants without a vowel: the last two of an even rest have an O between them, one alone an A after it."""
+    if not run:
+        return ""
+    if len(run) % 2 or (letterwise and len(run) > 2):
+        return _opening(run[0], letterwise) + "A" + _bare(run[1:], letterwise)
+    pair = _opening(run[0], letterwise) + "O" + _closing(run[1], letterwise)
+    return pair + _bare(run[2:], letterwise)
+
+
+def _opening(letters: str, letterwise: bool) -> str:
+    if len(letters) == 2 and letters[0] == "ห":
+        return _FIRST[letters[1]]
+    latin = [_FIRST[letter] for letter in letters]
+    return "".join(_PLAIN_FIRST.get(part, part) if letterwise else part for part in latin)
+
+
+def _closing(letter: str, letterwise: bool) -> str:
+    latin = _FIRST[letter]
+    if letterwise and latin in _PLAIN_LAST:
+        return _PLAIN_LAST[latin]
+    return _LAST.get(latin, latin)
