@@ -1,0 +1,131 @@
+"""An entity as `/ftm` serves, filters and searches it: as its source wrote it, or composed from a record."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from leeward.core.ftm.compose import entity_of
+from leeward.core.ftm.model import Schema, schema, table
+from leeward.core.ftm.words import searchable
+from leeward.core.matching.entity import Entity
+from leeward.core.records.content import Content
+
+# What a publisher writes anew in every edition, although nothing changed.
+_RESTLESS = ("last_seen", "last_export", "index")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An entity with all that its source says. `properties` hold texts; an entity nested in one stands there as its id.
+
+    `referents` are other ids under which the same entity is known. The three times are ISO 8601 without a zone, empty
+    where the source states none.
+    """
+
+    entity: Entity
+    caption: str
+    referents: tuple[str, ...] = ()
+    first_seen: str = ""
+    last_seen: str = ""
+    last_change: str = ""
+
+    @property
+    def schema(self) -> Schema | None:
+        """Its kind; None for one that this version of the model does not know."""
+        return schema(self.entity.schema)
+
+    @property
+    def target(self) -> bool:
+        """Whether a topic of it counts as a risk."""
+        return not risks().isdisjoint(self.entity.texts("topics"))
+
+    def of_type(self, kind: str) -> tuple[str, ...]:
+        """All values of the properties of this type (`name`, `country`, `identifier`...), once each."""
+        return self.entity.texts(*(name for name in self.entity.properties if self._type(name) == kind))
+
+    def links(self) -> Iterator[tuple[str, str]]:
+        """(property, id of the entity that it names) for every reference."""
+        for name, values in self.entity.properties.items():
+            if self._type(name) == "entity":
+                yield from ((name, value) for value in values)
+
+    def names(self) -> str:
+        """Its names, as words to be looked for."""
+        return searchable((self.caption, *self.of_type("name")))
+
+    def text(self) -> str:
+        """Everything else that it says, as words to be looked for; links to pages are left out."""
+        left_out = ("name", "entity", "url", "json")
+        kept = (values for name, values in self.entity.properties.items() if self._type(name) not in left_out)
+        return searchable(value for values in kept for value in values)
+
+    def _type(self, name: str) -> str:
+        known = self.schema
+        stated = known.properties.get(name) if known else None
+        return stated.type if stated else "string"
+
+
+def stated(source: Mapping[str, Any]) -> Whole:
+    """The entity that a FollowTheMoney source wrote."""
+    properties = {name: found for name, values in source["properties"].items() if (found := _texts(values))}
+    entity = Entity(source["schema"], properties)
+    return Whole(
+        entity,
+        _text(source.get("caption")) or _called(entity),
+        tuple(text for text in _texts(source.get("referents")) if text != source["id"]),
+        *(_text(source.get(name))[:19] for name in ("first_seen", "last_seen", "last_change")),
+    )
+
+
+def composed(content: Content, caption: str) -> Whole | None:
+    """The entity that a record of ours describes; None for documents and ranges of blanks."""
+    entity = entity_of(content)
+    return None if entity is None else Whole(entity, caption or _called(entity))
+
+
+def whole(content: Content, source: Mapping[str, Any] | None, caption: str) -> Whole | None:
+    """As its source wrote it where that was FollowTheMoney, else composed."""
+    entity = (source or {}).get("entity")
+    if isinstance(entity, dict) and isinstance(entity.get("properties"), dict):
+        return stated(entity)
+    return composed(content, caption)
+
+
+def source_digest(source: Mapping[str, Any] | None) -> str:
+    """What tells whether an entity changed between two editions; empty for what is no entity."""
+    entity = (source or {}).get("entity")
+    if not isinstance(entity, dict):
+        return ""
+    lasting = {name: value for name, value in entity.items() if name not in _RESTLESS}
+    return hashlib.sha256(json.dumps(lasting, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@cache
+def risks() -> frozenset[str]:
+    """The topics that count as a risk."""
+    return frozenset(row["topic"] for row in table("topics", ("topic", "label", "risk")) if row["risk"] == "yes")
+
+
+@cache
+def topic_labels() -> Mapping[str, str]:
+    """What each topic is called."""
+    return {row["topic"]: row["label"] for row in table("topics", ("topic", "label", "risk"))}
+
+
+def _called(entity: Entity) -> str:
+    known = schema(entity.schema)
+    return next(iter(entity.texts(*(known.caption if known else ("name",)))), known.label if known else entity.schema)
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    listed = values if isinstance(values, list) else [values]
+    return tuple(dict.fromkeys(text for value in listed if (text := _text(value))))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return _text(value.get("id"))
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""

@@ -1,0 +1,90 @@
+"""Entities as `/ftm` serves them."""
+
+from typing import Any
+
+from leeward.core.ftm.whole import composed, risks, source_digest, stated, topic_labels, whole
+from leeward.core.records.document import BlankRange
+from leeward.core.records.others import OtherEntity
+from leeward.core.records.person import Person, PersonName
+
+SOURCE: dict[str, Any] = {
+    "id": "NK-1",
+    "caption": "Anna Specimen",
+    "schema": "Person",
+    "properties": {
+        "name": ["Anna Specimen", "Анна"],
+        "nationality": ["bb"],
+        "country": ["bb", "tt"],
+        "topics": ["sanction", "role.pol"],
+        "idNumber": "77 1",
+        "notes": ["Tall  woman"],
+        "sourceUrl": ["https://example.org/anna"],
+        "addressEntity": [{"id": "A1", "schema": "Address", "properties": {}}, "A2"],
+        "height": [1.7],
+        "empty": [None, ""],
+    },
+    "datasets": ["x"],
+    "referents": ["NK-1", "ofac-7"],
+    "first_seen": "2023-11-02T16:38:16",
+    "last_seen": "2026-04-29T12:53:04",
+    "last_change": "2026-04-29T07:55:02",
+}
+
+
+def test_what_the_source_wrote() -> None:
+    found = stated(SOURCE)
+    assert (found.caption, found.entity.schema, found.target) == ("Anna Specimen", "Person", True)
+    assert found.referents == ("ofac-7",), "its own id is no other id"
+    assert found.first_seen == "2023-11-02T16:38:16"
+    assert found.of_type("country") == ("bb", "tt")
+    assert found.of_type("identifier") == ("77 1",)
+    assert list(found.links()) == [("addressEntity", "A1"), ("addressEntity", "A2")]
+    assert found.entity.properties["height"] == ("1.7",)
+    assert "empty" not in found.entity.properties
+
+
+def test_words_for_searching() -> None:
+    found = stated(SOURCE)
+    assert found.names() == " ANNA SPECIMEN | ANNA "
+    assert " TALL WOMAN " in found.text()
+    assert " 77 1 " in found.text()
+    assert "EXAMPLE" not in found.text()
+    assert "A1" not in found.text()
+
+
+def test_the_caption_is_the_first_of_what_the_kind_is_called_by() -> None:
+    edge = {"id": "O1", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["b"]}}
+    assert stated(edge).caption == "Ownership"
+    address = {"id": "A", "schema": "Address", "properties": {"city": ["Town"], "full": ["1 Main Street"]}}
+    assert stated(address).caption == "1 Main Street"
+    unknown = {"id": "U", "schema": "NotYet", "properties": {"anything": ["x"]}}
+    assert (stated(unknown).caption, stated(unknown).schema) == ("NotYet", None)
+    assert list(stated(unknown).links()) == []
+
+
+def test_a_record_of_another_source_is_composed() -> None:
+    person = Person((PersonName("Anna"),), topic="sanction")
+    found = whole(person, None, "Anna")
+    assert found == composed(person, "Anna")
+    assert found is not None
+    assert (found.caption, found.target, found.referents) == ("Anna", True, ())
+    assert whole(person, {"sdn": ["row"]}, "Anna") == found, "a source in other words"
+    assert whole(BlankRange("BRB", "A1", "A9"), None, "A1 - A9") is None
+
+
+def test_an_entity_wins_over_what_our_words_say_of_it() -> None:
+    found = whole(OtherEntity("Person", "short"), {"entity": SOURCE}, "short")
+    assert found == stated(SOURCE)
+
+
+def test_only_a_change_that_lasts_changes_the_digest() -> None:
+    first = source_digest({"entity": SOURCE})
+    assert first == source_digest({"entity": {**SOURCE, "last_seen": "2026-05-01T00:00:00"}})
+    assert first != source_digest({"entity": {**SOURCE, "caption": "Other"}})
+    assert source_digest({"rows": []}) == source_digest(None) == ""
+
+
+def test_topics() -> None:
+    assert "sanction" in risks()
+    assert "role.pol" not in risks()
+    assert topic_labels()["role.pep"] == "PEP"
