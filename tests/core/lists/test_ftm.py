@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leeward.core.lists import ftm
 from leeward.core.lists.reading import Entry, Item, Reject, Skipped, UnreadableList
-from leeward.core.records.others import Aircraft, Organisation, Vehicle, Vessel
+from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.records.person import HeldDocument, Identifier
 
 
@@ -118,12 +118,13 @@ JOINED = (HeldDocument("A12345", "BRB", note="issued 2020-01-01"),)
 @pytest.mark.parametrize("order", [(PASSPORT, CARD, HOLDER), (HOLDER, PASSPORT, CARD), (PASSPORT, HOLDER, CARD)])
 def test_documents_join_their_holder_in_any_order(order: tuple[dict[str, Any], ...]) -> None:
     items = read(*order)
-    entries: list[Any] = [item for item in items if isinstance(item, Entry)]
-    (entry,) = entries
+    entries: dict[str, Any] = {item.reference: item for item in items}
+    entry = entries["Q1"]
     assert entry.content.documents == JOINED, "the bare number of the holder says no more"
     assert entry.content.identifiers == (Identifier("national_id", "ID-9", "TTO"),)
     assert entry.source == {"entity": HOLDER, "documents": [PASSPORT, CARD]}
-    assert sorted(item.what for item in items if isinstance(item, Skipped)) == ["Identification", "Passport"]
+    assert entries["D1"].content == OtherEntity("Passport", "A12 345"), "and stay entities of their own"
+    assert entries["D2"].source == {"entity": CARD}
 
 
 def test_a_stream_that_cannot_be_rewound_joins_what_came_before() -> None:
@@ -141,10 +142,20 @@ def test_documents_and_addresses_nested_in_their_holder() -> None:
     assert (entry.content.addresses[0].text, entry.content.addresses[0].country) == ("1 Main Street", "BRB")
 
 
-@pytest.mark.parametrize("schema", ["Address", "Sanction", "Ownership", "CryptoWallet"])
-def test_what_there_is_no_kind_for_is_skipped_by_name(schema: str) -> None:
-    (item,) = read(entity(schema, "X1", name="x"))
-    assert item == Skipped(item.position, schema, "X1")
+@pytest.mark.parametrize(
+    ("schema", "properties", "caption"),
+    [
+        ("Address", {"full": "1 Main Street", "country": "bb"}, "1 Main Street"),
+        ("Sanction", {"entity": "Q1", "program": "Arms"}, "Arms"),
+        ("Ownership", {"owner": "Q1", "asset": "C1"}, ""),
+        ("NotYetInTheModel", {"name": "x"}, "x"),
+    ],
+)
+def test_what_there_is_no_kind_for_is_kept_whole(schema: str, properties: dict[str, str], caption: str) -> None:
+    whole = entity(schema, "X1", **properties)
+    (item,) = read(whole)
+    assert item.content == OtherEntity(schema, caption)
+    assert item.source == {"entity": whole}
 
 
 @pytest.mark.parametrize(
@@ -156,6 +167,8 @@ def test_what_there_is_no_kind_for_is_skipped_by_name(schema: str) -> None:
         ('{"schema": "Person", "properties": {}}', "ftm.id"),
         ('{"id": 7, "schema": "Person", "properties": {}}', "ftm.id"),
         ('{"id": "Q", "properties": {}}', "ftm.schema"),
+        ('{"id": "Q", "schema": "no schema", "properties": {}}', "ftm.schema"),
+        (json.dumps({"id": "Q" * 201, "schema": "Person", "properties": {}}), "ftm.id"),
         ('{"id": "Q", "schema": "Person"}', "ftm.properties"),
         ('{"id": "Q", "schema": "Person", "properties": {"name": [""]}}', "name.missing"),
     ],

@@ -16,7 +16,7 @@ from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
-from leeward.apps.registry import defaults, journal
+from leeward.apps.registry import cards, defaults, journal
 from leeward.apps.registry.access import Handling, may_change
 from leeward.apps.registry.captions import caption, natural_reference
 from leeward.apps.registry.defaults import OWN_GRADING, Grading
@@ -198,7 +198,8 @@ _ACTS = {"added": "reinstate", "changed": "change", "withdrawn": "withdraw"}
 
 
 def _account(record: Record, what: str, act: str, keeper: Officer, now: datetime, *, active: int) -> None:
-    """The journal row, the list's figures and the audit row of one change."""
+    """The card, the journal row, the list's figures and the audit row of one change."""
+    cards.refresh(record)
     journal.write([(record.pk.hex, record.kind, what)], at=now)
     own = RecordList.objects.filter(pk=record.record_list_id)
     own.update(active_records=F("active_records") + active)
@@ -218,6 +219,7 @@ def _expire(rows: Sequence[tuple[UUID, str, int]]) -> None:
     journal.lock_positions()
     journal.keep_versions(ids, at=now, by=SYSTEM.officer, reason="the deletion date has come")
     journal.set_state(ids, Record.State.EXPIRED, at=now)
+    cards.drop(ids)
     journal.write(((record.hex, kind, "expired") for record, kind, _ in rows), at=now)
     for number in {record_list for _, _, record_list in rows}:
         count = sum(record_list == number for _, _, record_list in rows)

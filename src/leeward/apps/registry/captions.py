@@ -2,7 +2,7 @@
 
 from leeward.core.records.content import Content
 from leeward.core.records.document import BlankRange, TravelDocument
-from leeward.core.records.others import Aircraft, Vehicle, Vessel
+from leeward.core.records.others import Aircraft, OtherEntity, Vehicle, Vessel
 
 LONGEST = 300
 
@@ -13,6 +13,8 @@ def caption(content: Content) -> str:
         return content.number[:LONGEST]
     if isinstance(content, BlankRange):
         return f"{content.first} - {content.last}"[:LONGEST]
+    if isinstance(content, OtherEntity):
+        return (content.caption or content.schema)[:LONGEST]
     name = content.names[0].text if content.names else ""
     return (name or _number(content))[:LONGEST]
 

@@ -18,8 +18,10 @@ from pydantic_core import from_json
 from pydantic_core import to_json as json_bytes
 
 from leeward.apps.registry.captions import caption
+from leeward.apps.registry.cards import Card, card
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.registry.rejects import RejectsFile
+from leeward.core.ftm.whole import source_digest
 from leeward.core.lists import complete
 from leeward.core.lists.reading import Edition, Entry, Item, Reject
 from leeward.core.records.content import Kind, digest, kind_of, to_json
@@ -45,6 +47,7 @@ class Write(NamedTuple):
     position: str
     source: str | None
     topic: str
+    card: Card | None
 
 
 class Known(NamedTuple):
@@ -54,6 +57,7 @@ class Known(NamedTuple):
     state: str
     digest: str
     source: dict[str, Any] | None
+    source_digest: str
 
 
 @dataclass(slots=True)
@@ -74,9 +78,14 @@ class Plan:
     def writes(self) -> Iterator[list[Write]]:
         """The spooled writes in batches, in the order in which they were read."""
         self.spool.seek(0)
-        rows = (Write(*from_json(line)) for line in self.spool)
+        rows = (_written(from_json(line)) for line in self.spool)
         while batch := list(islice(rows, BATCH)):
             yield batch
+
+
+def _written(values: list[Any]) -> Write:
+    *facts, carded = values
+    return Write(*facts, Card(*carded) if carded else None)
 
 
 def compare(
@@ -154,9 +163,12 @@ def _known(
     )
     if with_source:
         rows = found.values_list("reference", "id", "state", "digest", "source")
-        return {reference: Known(id, state, digest, source) for reference, id, state, digest, source in rows}
+        return {reference: Known(id, state, digest, source, "") for reference, id, state, digest, source in rows}
+    if any("entity" in entry.source for entry in entries):
+        whole = found.values_list("reference", "id", "state", "digest", "card__digest")
+        return {reference: Known(id, state, digest, None, of) for reference, id, state, digest, of in whole}
     short = found.values_list("reference", "id", "state", "digest")
-    return {reference: Known(id, state, digest, None) for reference, id, state, digest in short}
+    return {reference: Known(id, state, digest, None, "") for reference, id, state, digest in short}
 
 
 def _decide(entry: Entry, kind: Kind, before: Known | None, plan: Plan) -> None:
@@ -166,24 +178,26 @@ def _decide(entry: Entry, kind: Kind, before: Known | None, plan: Plan) -> None:
         what = "added"
     elif before.state != Record.State.ACTIVE:
         what = "added"  # it was withdrawn or expired, and its source names it again
-    elif before.digest != fingerprint:
+    elif before.digest != fingerprint or before.source_digest != source_digest(entry.source):
         what = "changed"
     else:
         plan.counts["unchanged"] += 1
         return
     plan.counts[what] += 1
+    called = caption(entry.content)
     write = Write(
         before.id.hex if before else uuid_utils.uuid7().hex,
         what,
         before is not None,
         kind,
         entry.reference,
-        caption(entry.content),
+        called,
         json_bytes(content).decode(),
         fingerprint,
         str(entry.position)[:120],
         json_bytes(entry.source).decode() if entry.source else None,
         getattr(entry.content, "topic", ""),
+        card(entry.content, entry.source, called, entry.reference),
     )
     plan.spool.write(json_bytes(write) + b"\n")
 

@@ -34,6 +34,12 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[_Ro
     _run(f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({values})", rows)
 
 
+def delete(model: type[models.Model], column: str, rows: Iterable[_Row]) -> None:
+    """Delete the rows whose `column` has the one value of each of `rows`."""
+    quote = connection.ops.quote_name
+    _run(f"DELETE FROM {quote(model._meta.db_table)} WHERE {quote(column)} = %s", rows)
+
+
 def update(columns: Sequence[str], rows: Iterable[_Row]) -> None:
     """Set columns of records and raise their version; each row ends with the record's id."""
     quote = connection.ops.quote_name

@@ -109,6 +109,49 @@ class Record(models.Model):
         return f"{self.owner.code}/{self.id}"
 
 
+class EntityCard(models.Model):
+    """What text search and filters need of an active record that is an entity: all but documents and blanks.
+
+    Derived from the record, in the transaction that writes it, and gone with it: the entity itself stands in the
+    record's `source`, or is composed from its content. Codes stand with a blank at both ends (` ru us `), so that one
+    is found whole; `size` is how many values the entity has.
+    """
+
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True, related_name="card")
+    record_list = models.ForeignKey(RecordList, on_delete=models.CASCADE, related_name="+", db_index=False)
+    entity_id = models.CharField(max_length=200, db_index=True)
+    schema = models.CharField(max_length=32)
+    countries = models.TextField()
+    topics = models.TextField()
+    target = models.BooleanField()
+    size = models.PositiveIntegerField()
+    first_seen = models.DateTimeField(null=True)
+    last_change = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the source, without what every edition changes.")
+    names = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=("record_list", "schema")),)
+
+    def __str__(self) -> str:
+        return f"{self.schema} {self.entity_id}"
+
+
+class EntityLink(models.Model):
+    """A reference from one entity to another of the same list; `referent` is another id of the entity itself."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links")
+    property = models.CharField(max_length=64)
+    target = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.property} {self.target}"
+
+
 class RecordVersion(models.Model):
     """What a record was before a change, who changed it, and why."""
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db import connection
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.registry import defaults, journal
+from leeward.apps.registry import cards, defaults, journal
 from leeward.apps.registry.comparing import BATCH, COUNTS, Plan, Write, brought_by
 from leeward.apps.registry.editions import SourceFiles
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
@@ -103,6 +103,8 @@ def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
     begin = _beginnings(job)
     added = [(*begin(write), *row(write)) for write in batch if not write.known]
     journal.insert(Record, _ADDED_COLUMNS, added)
+    cards.drop([write.id for write in known if write.card])
+    cards.put((write.id, job.record_list.pk, write.card) for write in batch if write.card)
     journal.write(((write.id, write.kind, write.what) for write in batch), at=job.at)
 
 
@@ -154,6 +156,7 @@ def _withdraw(records: Sequence[tuple[str, str]], job: Import) -> None:
     ids = [record for record, _ in records]
     journal.keep_versions(ids, at=job.at, by=job.actor.officer, reason="the newer edition no longer names it")
     journal.set_state(ids, Record.State.WITHDRAWN, at=job.at)
+    cards.drop(ids)
     journal.write(((record, kind, "withdrawn") for record, kind in records), at=job.at)
 
 

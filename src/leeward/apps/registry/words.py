@@ -16,6 +16,7 @@ KINDS: dict[str, Promise] = {
     "vehicle": _("Vehicle"),
     "vessel": _("Vessel"),
     "aircraft": _("Aircraft"),
+    "entity": _("Other entity"),
 }
 STATUSES: dict[str, Promise] = {
     "lost": _("lost"),
@@ -71,6 +72,8 @@ STATES: dict[str, str | Promise] = dict(Record.State.choices)
 ROLES: dict[str, str | Promise] = dict(Role.choices)
 PURPOSES: dict[str, str | Promise] = dict(Purpose.choices)
 FIELDS: dict[str, Promise] = {
+    "schema": _("Kind in FollowTheMoney"),
+    "caption": _("Called"),
     "number": _("Number"),
     "issuer": _("Issuer"),
     "status": _("Status"),

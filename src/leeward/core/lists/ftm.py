@@ -1,16 +1,20 @@
 """Entities of the FollowTheMoney model as JSON lines, the form in which OpenSanctions publishes.
 
+Every entity becomes a record and is kept whole in its source: what Leeward has no kind for (addresses, payments, who
+owns whom) as an `OtherEntity`, so that relations stay complete.
+
 A passport is an entity of its own that names its holder, and may stand before or after it. Where the stream can
 be rewound, a first pass collects such documents (they alone are held in memory) and the second joins them. A
 stream that cannot be rewound is read once: then a document behind its holder is skipped, and said to be.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from leeward.core.lists.ftm_content import CONTENT_OF, DOCUMENT_SCHEMATA, holders
+from leeward.core.lists.ftm_content import CONTENT_OF, DOCUMENT_SCHEMATA, holders, other_entity
 from leeward.core.lists.lines import numbered
 from leeward.core.lists.reading import (
     Edition,
@@ -34,6 +38,8 @@ INFO = ListInfo(
     publisher=Publisher("INT-OPENSANCTIONS", "OpenSanctions", "info@opensanctions.org"),
 )
 LINE_LIMIT = 16 * 1024 * 1024  # bytes
+LONGEST_ID = 200
+_SCHEMA = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _Entity = dict[str, Any]
 
 
@@ -51,7 +57,7 @@ class _Documents:
 
 
 def read(files: Files) -> Iterator[Item]:
-    """A record for each person, organisation, vessel, aircraft and vehicle; other schemata are skipped.
+    """A record for each entity: persons, organisations, vessels, aircraft and vehicles in our words, others by name.
 
     Raises UnreadableList where no file is given or one is empty. A line that is not an entity is rejected.
     """
@@ -98,7 +104,7 @@ def _item(position: Position, entity: _Entity, documents: _Documents) -> Item:
         documents.add(entity)
     compose = CONTENT_OF.get(schema)
     if compose is None:
-        return Skipped(position, schema, reference)
+        return Entry(reference, other_entity(entity), position, {"entity": entity})
     if not documents.complete:
         documents.read.add(reference)
     held = documents.by_holder.pop(reference, [])
@@ -118,9 +124,10 @@ def _entity(position: Position, text: str) -> _Entity | Reject:
     if not isinstance(entity, dict):
         return Reject(position, "json.object", {"found": type(entity).__name__}, excerpt(text))
     reference = entity.get("id")
-    if not isinstance(reference, str) or not reference:
+    if not isinstance(reference, str) or not 0 < len(reference) <= LONGEST_ID:
         return Reject(position, "ftm.id", excerpt=excerpt(text))
-    if not isinstance(entity.get("schema"), str):
+    schema = entity.get("schema")
+    if not isinstance(schema, str) or _SCHEMA.fullmatch(schema) is None:
         return Reject(position, "ftm.schema", excerpt=excerpt(text), reference=reference)
     if not isinstance(entity.get("properties"), dict):
         return Reject(position, "ftm.properties", excerpt=excerpt(text), reference=reference)

@@ -5,12 +5,15 @@ from typing import Any
 
 from leeward.core.lists.countries import country_code, country_codes
 from leeward.core.lists.ftm_properties import dates, first, identifiers, names, nested, remarks, texts, topic
+from leeward.core.lists.names import tidy
 from leeward.core.lists.numbers import held_document
 from leeward.core.records.content import Content
-from leeward.core.records.others import Aircraft, Organisation, Vehicle, Vessel
+from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.records.person import Address, HeldDocument, Identifier, Person, Sex
 
 DOCUMENT_SCHEMATA = frozenset({"Passport", "Identification"})
+# What an entity without a caption is called by, in this order; an Ownership or a Payment is called by nothing.
+_CALLED = ("name", "full", "title", "program", "role", "number", "summary")
 _SEX: dict[str, Sex] = {"male": "M", "female": "F", "other": "X"}
 _Entity = dict[str, Any]
 
@@ -148,6 +151,11 @@ def _vehicle(entity: _Entity, documents: list[_Entity]) -> Vehicle | None:
         topic=topic(entity),
         remarks=remarks(entity, "type"),
     )
+
+
+def other_entity(entity: _Entity) -> OtherEntity:
+    """What a record says of an entity that Leeward has no kind for: its schema and what it is called."""
+    return OtherEntity(entity["schema"], tidy(str(entity.get("caption") or "")) or first(entity, *_CALLED))
 
 
 CONTENT_OF: Mapping[str, Callable[[_Entity, list[_Entity]], Content | None]] = {

@@ -1,4 +1,4 @@
-"""Organisations, vehicles, vessels and aircraft as lists describe them."""
+"""Organisations, vehicles, vessels and aircraft as lists describe them, and what else a list tells of."""
 
 from pydantic.dataclasses import dataclass
 
@@ -63,3 +63,14 @@ class Aircraft:
     identifiers: tuple[Identifier, ...] = ()
     programmes: tuple[str, ...] = ()
     remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEntity:
+    """Something of a FollowTheMoney list that is no kind of record of its own: an address, a payment, an ownership.
+
+    `schema` is its kind in that model. The entity stands whole in the record's source; `caption` is what it is called.
+    """
+
+    schema: str
+    caption: str = ""

@@ -1,0 +1,107 @@
+"""Cards: what search needs of entities, kept beside records in the same transaction.
+
+A card is made where a record is read, and written in batches where records are; whoever withdraws a record drops its
+card, so that it is gone from search at once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from leeward.apps.registry import journal
+from leeward.apps.registry.models import EntityCard, EntityLink, Record
+from leeward.core.ftm.whole import source_digest, whole
+from leeward.core.records.content import Content, from_json
+
+REFERENT = "referent"
+_LONGEST_TARGET = 200
+_COLUMNS = (
+    *("record_id", "record_list_id", "entity_id", "schema", "countries", "topics", "target", "size"),
+    *("first_seen", "last_change", "digest", "names", "text"),
+)
+
+
+class Card(NamedTuple):
+    """A card before it is written, in values that JSON has. `entity_id` is empty for what is no entity elsewhere."""
+
+    entity_id: str
+    schema: str
+    countries: str
+    topics: str
+    target: bool
+    size: int
+    first_seen: str
+    last_change: str
+    digest: str
+    names: str
+    text: str
+    links: list[tuple[str, str]]
+
+
+def card(content: Content, source: Mapping[str, Any] | None, caption: str, reference: str) -> Card | None:
+    """The card of a record with these facts; None for documents and ranges of blanks."""
+    found = whole(content, source, caption)
+    if found is None:
+        return None
+    digest = source_digest(source)
+    links = [(name, target) for name, target in found.links() if len(target) <= _LONGEST_TARGET]
+    links += [(REFERENT, other) for other in found.referents if len(other) <= _LONGEST_TARGET]
+    return Card(
+        reference if digest else "",
+        found.entity.schema,
+        _codes(found.of_type("country")),
+        _codes(found.of_type("topic")),
+        found.target,
+        sum(len(values) for values in found.entity.properties.values()),
+        found.first_seen,
+        found.last_change,
+        digest,
+        found.names(),
+        found.text(),
+        links,
+    )
+
+
+def put(cards: Iterable[tuple[str, int, Card]]) -> None:
+    """Write the cards of records that have none: (record's id in hexadecimal, id of the list, card)."""
+    rows, links, key = [], [], journal.as_key()
+    for record, record_list, one in cards:
+        seen = (_moment(one.first_seen), _moment(one.last_change))
+        rows.append(
+            (
+                *(key(record), record_list, one.entity_id or record),
+                *(one.schema, one.countries, one.topics, bool(one.target), one.size),
+                *(*seen, one.digest, one.names, one.text),
+            )
+        )
+        links += [(key(record), name, target) for name, target in one.links]
+    journal.insert(EntityCard, _COLUMNS, rows)
+    journal.insert(EntityLink, ("record_id", "property", "target"), links)
+
+
+def drop(records: Sequence[str]) -> None:
+    """Take away the cards of these records."""
+    key = journal.as_key()
+    for model in (EntityLink, EntityCard):
+        journal.delete(model, "record_id", [(key(record),) for record in records])
+
+
+def refresh(record: Record) -> None:
+    """The card of one record as it now is: none where it no longer counts."""
+    drop([record.pk.hex])
+    if record.state == Record.State.ACTIVE:
+        content = from_json(record.kind, record.content)
+        if (made := card(content, record.source, record.caption, record.reference)) is not None:
+            put([(record.pk.hex, record.record_list_id, made)])
+
+
+def _codes(values: Sequence[str]) -> str:
+    return f" {' '.join(value.replace(' ', '_') for value in values)} " if values else ""
+
+
+def _moment(text: str) -> Any:
+    """A source's time as the database takes it; None for none, or one that cannot be read."""
+    try:
+        return journal.moment(datetime.fromisoformat(text).replace(tzinfo=UTC)) if text else None
+    except ValueError:
+        return None
