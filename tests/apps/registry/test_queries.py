@@ -55,9 +55,10 @@ def test_only_active_records_are_streamed(keeper: Officer) -> None:
     document, person = (actions.create_record(content, keeper=keeper) for content in (LOST, ANNA))
     gone = actions.create_record(TravelDocument("B1", "BRB", "lost"), keeper=keeper)
     actions.withdraw_record(gone, keeper=keeper, reason="found")
-    everything = {id: (kind, content) for id, kind, content in queries.active_contents()}
-    assert everything == {document.pk: ("document", to_json(LOST)), person.pk: ("person", to_json(ANNA))}
-    assert [id for id, _, _ in queries.active_contents("person")] == [person.pk]
+    everything = {id: rest for id, *rest in queries.active_contents()}
+    facts = {document.pk: ["document", to_json(LOST)], person.pk: ["person", to_json(ANNA)]}
+    assert everything == {id: ["BRB-RBPF", *rest] for id, rest in facts.items()}
+    assert [id for id, *_ in queries.active_contents("person")] == [person.pk]
 
 
 def test_hits_get_records_with_owner_and_list_in_one_query(keeper: Officer) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from tests.core.index.documents import lost
 
 from leeward.core.dates import DateSpan
-from leeward.core.index import DocumentRow, RangeRow, Row, SubjectRow
+from leeward.core.index import RangeRow, Row, SubjectRow
 from leeward.core.lists import ofac, un
 from leeward.core.lists.reading import Entry
 from leeward.core.matching.subject import Subject, name_form
@@ -35,9 +36,9 @@ def rows(person: Callable[..., SubjectRow]) -> list[Row]:
         person(1, "Erika Mustermann", born="1964-08-12", documents=(("C01X0006H", "D"),)),
         person(2, "Abdul Rahman Khan", "عبد الرحمن خان", "Abu Musa", born="1971"),
         person(3, "Juan Carlos Pérez Gómez", born="1980-02-03"),
-        DocumentRow(UUID(int=11), "C01X0007J", "D"),
-        DocumentRow(UUID(int=12), "123456789", "USA"),
-        DocumentRow(UUID(int=13), "123456789", "GBR"),
+        lost(11, "C01X0007J", "D"),
+        lost(12, "123456789", "USA"),
+        lost(13, "123456789", "GBR"),
         RangeRow(UUID(int=21), "BRB", "P", "A0001000", "A0001999"),
     ]
 

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.index.documents import lost
 
-from leeward.core.index import Changes, DocumentRow, Index, Layer, Row, Segment
+from leeward.core.index import Changes, Index, Layer, Row, Segment
 
 NUMBERS = st.none() | st.sampled_from(["A100", "A200", "B300"])
 STEPS = st.lists(st.dictionaries(st.integers(0, 12), NUMBERS, max_size=4), max_size=12)
@@ -15,7 +16,7 @@ STEPS = st.lists(st.dictionaries(st.integers(0, 12), NUMBERS, max_size=4), max_s
 
 def changed(step: dict[int, str | None]) -> dict[UUID, Row | None]:
     rows = {UUID(int=at): number for at, number in step.items()}
-    return {record: DocumentRow(record, number, "BRB") if number else None for record, number in rows.items()}
+    return {record: lost(record, number, "BRB") if number else None for record, number in rows.items()}
 
 
 def holders(index: Index, number: str) -> set[int]:
@@ -27,7 +28,7 @@ def holders(index: Index, number: str) -> set[int]:
 @given(STEPS)
 def test_every_record_counts_as_it_was_last(steps: list[dict[int, str | None]]) -> None:
     changes, now = Changes(), dict[int, str | None]()
-    base = Layer.of(Segment.of([DocumentRow(UUID(int=at), "A100", "BRB") for at in range(3)]))
+    base = Layer.of(Segment.of([lost(at, "A100", "BRB") for at in range(3)]))
     for step in steps:
         changes = changes.and_then(changed(step))
         base = base.without(changed(step))

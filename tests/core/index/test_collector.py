@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from tests.core.index.documents import lost
+
 from leeward.core.dates import DateSpan
-from leeward.core.index import DocumentRow, RangeRow, Row, SubjectRow
+from leeward.core.index import RangeRow, Row, SubjectRow
 from leeward.core.index.collector import collect
 from leeward.core.matching.subject import NameForm, Subject
 
@@ -43,6 +45,11 @@ def test_only_exact_birthdays_lead_to_persons() -> None:
 
 
 def test_what_has_no_letter_or_digit_cannot_be_found_by_number(person: Callable[..., SubjectRow]) -> None:
-    sections = collect([DocumentRow(UUID(int=1), "<<-", "D"), person(2, "A", documents=(("--", "D"), ("1", "D")))])
+    sections = collect(
+        [
+            lost(1, "<<-", "D"),
+            person(2, "A", documents=(("--", "D"), ("1", "D"))),
+        ]
+    )
     assert len(sections["document.key"]) == 0
     assert len(sections["held.key"]) == 1

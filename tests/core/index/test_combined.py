@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.index.documents import lost
 
-from leeward.core.index import DocumentRow, Index, Layer, RangeRow, Row, Segment, Snapshot, SubjectRow, build
+from leeward.core.index import Index, Layer, RangeRow, Row, Segment, Snapshot, SubjectRow, build
 from leeward.core.matching.subject import NameForm, Subject, traveller
 
 SMITH = traveller(surname="SMITH", given_names="JOHN")
@@ -44,7 +45,7 @@ def test_a_withdrawn_record_is_gone(base: Snapshot) -> None:
 
 def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable[..., SubjectRow]) -> None:
     changed = person(1, "Max Beispiel")
-    moved, range_ = DocumentRow(UUID(int=11), "NEW123", "D"), RangeRow(UUID(int=21), "BRB", "P", "B100", "B199")
+    moved, range_ = lost(11, "NEW123", "D"), RangeRow(UUID(int=21), "BRB", "P", "B100", "B199")
     hidden = frozenset(row.record for row in (changed, moved, range_))
     index = Index([Layer.of(Segment.of([changed, moved, range_])), Layer.of(base, hidden)])
     (first, *_) = index.persons(traveller(surname="BEISPIEL", given_names="MAX"))
@@ -65,7 +66,7 @@ def test_the_best_of_both_come_first(person: Callable[..., SubjectRow]) -> None:
 
 
 def test_the_equal_number_comes_before_a_changed_record_like_it() -> None:
-    base, changed = DocumentRow(UUID(int=1), "A01", "D"), DocumentRow(UUID(int=2), "AO1", "D")
+    base, changed = lost(1, "A01", "D"), lost(2, "AO1", "D")
     index = Index([Layer.of(Segment.of([changed])), Layer.of(Segment.of([base]))])
     assert [hit.record.int for hit in index.documents("A01", "D")] == [1, 2]
 

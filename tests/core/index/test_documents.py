@@ -6,18 +6,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.index.documents import lost
 
-from leeward.core.index import DocumentRow, Segment
+from leeward.core.index import Segment
 from leeward.core.index.documents import find_keys
 from leeward.core.index.numbers import compare_numbers, document_key
 
 GERMAN, AMERICAN, NOWHERE = UUID(int=1), UUID(int=2), UUID(int=3)
 SEGMENT = Segment.of(
     [
-        DocumentRow(GERMAN, "C01X0006H", "D<<"),
-        DocumentRow(AMERICAN, "123456789", "USA"),
-        DocumentRow(NOWHERE, "AA-112233", ""),
-        DocumentRow(UUID(int=4), "---", "USA"),  # nothing to find it by
+        lost(GERMAN, "C01X0006H", "D<<"),
+        lost(AMERICAN, "123456789", "USA"),
+        lost(NOWHERE, "AA-112233", ""),
+        lost(4, "---", "USA"),  # nothing to find it by
     ]
 )
 
@@ -49,17 +50,17 @@ def test_what_a_number_finds(number: str, issuer: str | None, found: list[tuple[
 
 def test_the_best_comes_first() -> None:
     rows = [
-        DocumentRow(UUID(int=1), "A10", "USA"),
-        DocumentRow(UUID(int=2), "A01", "USA"),
-        DocumentRow(UUID(int=3), "AO1", "USA"),
-        DocumentRow(UUID(int=4), "A01", "GBR"),
-        DocumentRow(UUID(int=5), "A01", ""),
+        lost(1, "A10", "USA"),
+        lost(2, "A01", "USA"),
+        lost(3, "AO1", "USA"),
+        lost(4, "A01", "GBR"),
+        lost(5, "A01", ""),
     ]
     assert [hit.record.int for hit in Segment.of(rows).documents("A01", "USA")] == [2, 5, 4, 3, 1]
 
 
 def test_several_records_of_one_document_are_all_found() -> None:
-    segment = Segment.of(DocumentRow(UUID(int=number), "P1234567", "BRB") for number in range(5))
+    segment = Segment.of(lost(number, "P1234567", "BRB") for number in range(5))
     assert {hit.record.int for hit in segment.documents("P1234567", "BRB")} == set(range(5))
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from tests.core.index.documents import lost
 
-from leeward.core.index import DocumentRow, Index, RangeRow, Segment, Snapshot, SubjectRow, build
+from leeward.core.index import Index, RangeRow, Segment, Snapshot, SubjectRow, build
 from leeward.core.index.combined import Layer
 from leeward.core.index.image import IndexImage
 from leeward.core.lists.reading import Position, Reject
@@ -17,9 +18,9 @@ from leeward.core.screening.travellers import Cells, traveller_of
 WANTED, LOST, BLANKS, LATE, GONE = (UUID(int=number) for number in range(1, 6))
 ROWS = (
     SubjectRow(WANTED, traveller(surname="Xhemajli", given_names="Arben")),
-    DocumentRow(LOST, "C12345678", "BRB"),
+    lost(LOST, "C12345678", "BRB"),
     RangeRow(BLANKS, "BRB", "P", "D00000001", "D00000099"),
-    DocumentRow(GONE, "E12345678", "BRB"),
+    lost(GONE, "E12345678", "BRB"),
 )
 TRAVELLERS = (
     Cells(2, {"name": "Arben Xhemajli"}),
@@ -37,7 +38,12 @@ TRAVELLERS = (
 def index(tmp_path: Path) -> Index:
     """A generation on disk, one record that came later, and one that is gone."""
     base = Snapshot.open(build(tmp_path / "index", 1, ROWS, position=0, sources=()))
-    return Index([Layer.of(Segment.of([DocumentRow(LATE, "L1234567", "BRB")])), Layer.of(base, {GONE})])
+    return Index(
+        [
+            Layer.of(Segment.of([lost(LATE, "L1234567", "BRB")])),
+            Layer.of(base, {GONE}),
+        ]
+    )
 
 
 def test_every_row_is_searched_or_rejected(index: Index) -> None:

@@ -175,12 +175,12 @@ def position() -> int:
     return int(row[0] or 0) if row else 0
 
 
-def active_contents(kind: str | None = None) -> Iterator[tuple[UUID, str, dict[str, Any]]]:
-    """(id, kind, content) of every active record, or of one kind, streamed in bounded memory."""
+def active_contents(kind: str | None = None) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
+    """(id, owner's code, kind, content) of every active record, or of one kind, streamed in bounded memory."""
     found = Record.objects.filter(state=Record.State.ACTIVE)
     if kind is not None:
         found = found.filter(kind=kind)
-    return found.order_by().values_list("id", "kind", "content").iterator(chunk_size=_CHUNK)
+    return found.order_by().values_list("id", "owner__code", "kind", "content").iterator(chunk_size=_CHUNK)
 
 
 def records_by_id(ids: Iterable[UUID]) -> dict[UUID, Record]:

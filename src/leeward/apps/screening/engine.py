@@ -127,20 +127,20 @@ def engine() -> Engine:
     return Engine(settings.INDEX)
 
 
-def index_row(record: UUID, content: Content) -> Row | None:
-    """What the index keeps of a record; None for kinds that a check of a traveller does not search."""
+def index_row(record: UUID, owner: str, content: Content) -> Row | None:
+    """What the index keeps of an agency's record; None for kinds that a check of a traveller does not search."""
     match content:
         case Person():
             return SubjectRow(record, subject_of(content))
         case TravelDocument():
-            return DocumentRow(record, content.number, content.issuer, content.type)
+            return DocumentRow(record, content, owner)
         case BlankRange():
             return RangeRow(record, content.issuer, content.type, content.first, content.last)
     return None
 
 
 def _row_of(record: Record) -> Row | None:
-    return index_row(record.pk, from_json(record.kind, record.content))
+    return index_row(record.pk, record.owner.code, from_json(record.kind, record.content))
 
 
 def rebuild(progress: Callable[[int], None] | None = None, *, over: int | None = None) -> int:
@@ -177,7 +177,7 @@ def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int 
 
 
 def _rows() -> Iterator[Row]:
-    for record, kind, content in registry.active_contents():
-        row = index_row(record, from_json(kind, content))
+    for record, owner, kind, content in registry.active_contents():
+        row = index_row(record, owner, from_json(kind, content))
         if row is not None:
             yield row

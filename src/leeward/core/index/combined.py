@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from leeward.core.index.documents import best_first
+from leeward.core.index.documents import MOST, best_first
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import Hidden
 from leeward.core.index.rows import PERSONS, Kinds
@@ -44,13 +44,8 @@ class Index:
 
     def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
         """As `Segment.documents`, best first over all layers."""
-        found = (
-            hit
-            for layer in self.layers
-            for hit in layer.segment.documents(number, issuer)
-            if hit.record not in layer.hidden
-        )
-        return sorted(found, key=best_first)
+        found = (hit for layer in self.layers for hit in layer.segment.documents(number, issuer, layer.hidden))
+        return sorted(found, key=best_first)[:MOST]
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
         """As `Segment.ranges`; the changed records first."""

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from leeward.core.index import disk
 from leeward.core.index.arrays import Sections
 
-FORMAT = 1
+FORMAT = 2
 BLOCK = 1 << 20
 _MAGIC = b"LEEWARDX"
 _HEAD = struct.Struct("<8sIIQQ32s")

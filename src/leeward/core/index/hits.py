@@ -8,6 +8,7 @@ from leeward.core.index.numbers import Likeness
 
 if TYPE_CHECKING:
     from leeward.core.matching.subject import Subject
+    from leeward.core.records.document import TravelDocument
 
 IssuerState = Literal["equal", "differs", "unstated"]
 RangeLikeness = Literal["equal", "lookalike", "zeros", "check_letter"]
@@ -16,15 +17,19 @@ Way = Literal["document", "name", "birth_date"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentHit:
-    """A record whose document number is, or looks like, the one asked for.
+    """A document whose number is, or looks like, the one asked for, and the agency that owns its record.
 
-    `how` compares the numbers, `issuer` the issuers (`unstated`: the question or the record names none). The index
-    keeps 49 bits of a number, so a hit is a candidate: `compare_numbers` settles it against the record.
+    `how` compares the numbers, `issuer` the issuers (`unstated`: the question or the record names none). `document` is
+    what the index keeps of it: all but the circumstances, its number without separators. `copy` names the bulk copy
+    that it came from, empty for a record of the registry.
     """
 
     record: UUID
     how: Likeness
     issuer: IssuerState
+    document: "TravelDocument"
+    owner: str
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Compiled functions: one decorator, and the types that their signatures are written with.
 
-A kernel has its signature beside it, so that it is compiled once, on the first import after an installation, and kept in
-numba's cache. It holds no lock while it runs (`nogil`) and sees mapped files as they lie: arrays that it only reads are
-declared read-only, which takes writable ones too.
+A kernel has its signature beside it, so that it is compiled once, on the first import after an installation, and kept
+in numba's cache. It holds no lock while it runs (`nogil`) and sees mapped files as they lie: arrays that it only reads
+are declared read-only, which takes writable ones too.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 BYTES = types.Bytes(types.uint8, 1, "C")
 BOOL, U8, U16, U32, U64, I64 = numba.boolean, numba.uint8, numba.uint16, numba.uint32, numba.uint64, numba.int64
+I32, F32, F64 = numba.int32, numba.float32, numba.float64
 
 
 def read_only(element: Any) -> Any:
@@ -31,6 +32,11 @@ def read_only(element: Any) -> Any:
 def writable(element: Any) -> Any:
     """The type of a one-dimensional array that the kernel fills."""
     return types.Array(element, 1, "C")
+
+
+def record(shape: type, *fields: Any) -> Any:
+    """The type of a named tuple of arrays; such a tuple has to hold arrays of just these types."""
+    return types.NamedTuple(fields, shape)
 
 
 def kernel(*signatures: Any) -> Callable[[F], F]:

@@ -8,21 +8,18 @@ them however many characters were misread.
 
 import unicodedata
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Literal
+
+from leeward.core.index.number_kernels import EXACT_BITS, ISSUER_BITS, LONGEST_TRANSPOSED, exact_of, floor_of
 
 Likeness = Literal["equal", "lookalike", "transposed"]
 
-LONGEST_TRANSPOSED = 40  # no document number is longer; a pasted page must not become a thousand probes
-
 _DROPPED = str.maketrans("", "", "".join(sign for sign in map(chr, range(128)) if not sign.isalnum()))
-_SKELETON = bytes.maketrans(b"OQDISBZG", b"00015826")
+_SKELETON = str.maketrans("OQDISBZG", "00015826")
 _ISSUER_LETTERS = 27**3
-_ISSUER_BITS, _EXACT_BITS = 15, 8
-_LOW_BITS = _ISSUER_BITS + _EXACT_BITS
-EXACT_MASK = (1 << _EXACT_BITS) - 1
-ISSUER_MASK = (1 << _ISSUER_BITS) - 1
-LOW_MASK = (1 << _LOW_BITS) - 1
+EXACT_MASK = (1 << EXACT_BITS) - 1
+ISSUER_MASK = (1 << ISSUER_BITS) - 1
+LOW_MASK = (1 << ISSUER_BITS + EXACT_BITS) - 1
 
 
 def normalise_number(text: str) -> str:
@@ -39,7 +36,7 @@ def normalise_issuer(text: str | None) -> str:
 
 def skeleton(number: str) -> str:
     """The form that all look-alikes of a normalised number share."""
-    return _skeleton(number).decode()
+    return number.translate(_SKELETON)
 
 
 def transpositions(number: str) -> list[str]:
@@ -71,17 +68,20 @@ def issuer_code(issuer: str) -> int:
         for letter in issuer.ljust(3, "@"):
             code = code * 27 + ord(letter) - 64
         return code
-    return _ISSUER_LETTERS + _hash(issuer.encode(), 4) % ((1 << _ISSUER_BITS) - _ISSUER_LETTERS)
+    data = issuer.encode()
+    return _ISSUER_LETTERS + (floor_of(data, 0, len(data)) >> 32) % ((1 << ISSUER_BITS) - _ISSUER_LETTERS)
 
 
 def exact_code(number: str) -> int:
     """8 bits that tell a normalised number from its look-alikes, wrong once in 256."""
-    return _hash(number.encode(), 1)
+    data = number.encode()
+    return exact_of(data, 0, len(data))
 
 
 def skeleton_floor(number: str) -> int:
     """The lowest key of all look-alikes of a normalised number under any issuer; the highest is this | LOW_MASK."""
-    return _hash(_skeleton(number), 6) >> (48 - (64 - _LOW_BITS)) << _LOW_BITS
+    data = number.encode()
+    return floor_of(data, 0, len(data))
 
 
 def document_key(number: str, issuer: str) -> int:
@@ -90,17 +90,9 @@ def document_key(number: str, issuer: str) -> int:
     The order of the parts is the point: one sorted array answers by number alone, by number and issuer, and for all
     look-alikes, with one search each.
     """
-    return skeleton_floor(number) | issuer_code(issuer) << _EXACT_BITS | exact_code(number)
+    return skeleton_floor(number) | issuer_code(issuer) << EXACT_BITS | exact_code(number)
 
 
 def key_issuer(key: int) -> int:
     """The issuer's code within a key."""
-    return key >> _EXACT_BITS & ISSUER_MASK
-
-
-def _skeleton(number: str) -> bytes:
-    return number.encode().translate(_SKELETON)  # on bytes it is several times faster than on text
-
-
-def _hash(data: bytes, size: int) -> int:
-    return int.from_bytes(blake2b(data, digest_size=size).digest(), "big")
+    return key >> EXACT_BITS & ISSUER_MASK

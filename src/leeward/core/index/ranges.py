@@ -13,7 +13,8 @@ from typing import cast
 
 from leeward.core.index.arrays import Bytes, Records, Sections
 from leeward.core.index.hits import RangeHit, RangeLikeness
-from leeward.core.index.numbers import LONGEST_TRANSPOSED, normalise_issuer, normalise_number, skeleton
+from leeward.core.index.number_kernels import LONGEST_TRANSPOSED
+from leeward.core.index.numbers import normalise_issuer, normalise_number, skeleton
 
 _ZEROS = re.compile(r"([^0-9]*)(0*)([0-9].*)")
 _MOST_ZEROS = 4

@@ -6,6 +6,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from leeward.core.matching.subject import Subject, SubjectKind
+    from leeward.core.records.document import TravelDocument
 
 Kinds = frozenset["SubjectKind"]
 PERSONS: Kinds = frozenset({"person"})
@@ -21,15 +22,14 @@ class SubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document: number as recorded, ICAO 9303-3 issuer or empty, and document code (`P`, `ID`, `V`).
+    """One document of the agency `owner`; None for the record where its source gives it no id of its own.
 
-    `type` is not part of the key: a zone may say `PD` where the record says `P`, so the caller judges it.
+    The index keeps all of it but the circumstances, and its number without separators.
     """
 
-    record: UUID
-    number: str
-    issuer: str
-    type: str = "P"
+    record: UUID | None
+    document: "TravelDocument"
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)

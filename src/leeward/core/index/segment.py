@@ -1,24 +1,26 @@
 """A searchable set of records: the file mapped into memory and the few records changed since are both one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from uuid import UUID
 
 from leeward.core.index.arrays import Sections
 from leeward.core.index.collector import collect
+from leeward.core.index.document_packing import StoredDocument
 from leeward.core.index.documents import DocumentTable
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import NOTHING_HIDDEN, Candidate, Hidden, PersonTable
 from leeward.core.index.ranges import RangeTable
-from leeward.core.index.rows import Row
+from leeward.core.index.rows import DocumentRow, Row
 from leeward.core.matching.subject import Subject
 
 
 class Segment:
-    """Persons, documents and ranges with the three searches of an index."""
+    """Persons, documents and ranges with the three searches of an index; `copy` names the bulk copy that it is."""
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: Sections, copy: str = "") -> None:
+        self.copy = copy
         self._persons = PersonTable.of(sections)
-        self._documents = DocumentTable.of(sections)
+        self._documents = DocumentTable.of(sections, copy)
         self._ranges = RangeTable.of(sections)
 
     @classmethod
@@ -36,9 +38,18 @@ class Segment:
             "ranges": len(self._ranges.records),
         }
 
-    def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
-        """Records of documents with this number, or one like it, best first (see `DocumentHit`)."""
-        return list(self._documents.find(number, issuer))
+    def documents(self, number: str, issuer: str | None, hidden: Set[UUID] = frozenset()) -> list[DocumentHit]:
+        """At most a thousand documents with this number, or one like it, best first (see `DocumentHit`), without the
+        records in `hidden`."""
+        return self._documents.find(number, issuer, hidden)
+
+    def document(self, record: UUID) -> StoredDocument | None:
+        """The document with this id, where its source gave it none and it was derived from its facts."""
+        return self._documents.document(record)
+
+    def document_rows(self) -> Iterator[DocumentRow]:
+        """Every document as the row that it was built from, in the order of keys."""
+        return self._documents.rows()
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
         """Ranges of stolen blanks that hold the number (see `RangeHit`)."""

@@ -28,7 +28,7 @@ class Snapshot(Segment):
     def __init__(self, path: Path, content: Content) -> None:
         about = content.about
         try:
-            super().__init__(content.sections)
+            super().__init__(content.sections, about.get("copy", ""))
             self.generation = int(about["generation"])
             self.position = int(about["position"])
             self.sources = tuple(Source(**source) for source in about["sources"])

@@ -1,0 +1,129 @@
+"""Looking a document number up, in compiled code: every look-alike and transposition, in one call.
+
+Keys are sorted, and `starts[b]` is the row where bucket `b` begins: the keys whose first bits are `b`. So a search
+begins with one small bucket, not with the whole array.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leeward.core.index.arrays import U32 as Starts
+from leeward.core.index.arrays import U64 as Keys
+from leeward.core.index.kernel import BOOL, BYTES, I64, U8, U32, U64, Buffer, Octets, kernel, read_only, writable
+from leeward.core.index.number_kernels import (
+    EXACT_BITS,
+    EXACT_MASK,
+    ISSUER_BITS,
+    LONGEST_TRANSPOSED,
+    LOW_BITS,
+    exact_of,
+    floor_of,
+)
+
+EQUAL, EQUAL_UNSTATED, EQUAL_ELSEWHERE, LOOKALIKE, LOOKALIKE_UNSTATED, TRANSPOSED, TRANSPOSED_UNSTATED = range(7)
+"""How a row's number and issuer compare with the question's, best first. Elsewhere only the equal number counts."""
+
+_KEYS, _STARTS, _OCTETS = read_only(U64), read_only(U32), read_only(U8)
+_WORD_BITS = 64
+
+
+@kernel(I64(_KEYS, _STARTS, U64))
+def first_row(keys: Keys, starts: Starts, key: Any) -> int:
+    """The row of the first key that is not below `key`, within the bucket of `key`."""
+    bucket = 0
+    if len(starts) > 2:
+        bits = 0
+        while 1 << bits < len(starts) - 1:
+            bits += 1
+        bucket = np.int64(key >> np.uint64(_WORD_BITS - bits))
+    low, high = np.int64(starts[bucket]), np.int64(starts[bucket + 1])
+    while low < high:
+        middle = (low + high) >> 1
+        if keys[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@kernel(I64(U64, U64, U64, BOOL))
+def _likeness(key: Any, exact: Any, asked: Any, transposed: bool) -> int:
+    """How a key with the probe's skeleton compares; -1 where it is too far from what was asked for."""
+    same = key & EXACT_MASK == exact
+    if transposed and not same:  # exchanged and misread at once
+        return -1
+    issuer = key >> np.uint64(EXACT_BITS) & np.uint64((1 << ISSUER_BITS) - 1)
+    first = TRANSPOSED if transposed else EQUAL if same else LOOKALIKE
+    if issuer == np.uint64(0) or asked == np.uint64(0):
+        return first + 1
+    if issuer == asked:
+        return first
+    return EQUAL_ELSEWHERE if first == EQUAL else -1
+
+
+@kernel(I64(_KEYS, _STARTS, U64, U64, U64, BOOL, writable(I64), writable(U8), I64))
+def _gather(  # noqa: PLR0917, PLR0913 - arrays cannot be gathered into an object here
+    keys: Keys,
+    starts: Starts,
+    floor: Any,
+    exact: Any,
+    asked: Any,
+    transposed: bool,
+    rows: NDArray[np.int64],
+    likeness: Octets,
+    found: int,
+) -> int:
+    """Append the rows of one probe, best first, as far as there is room; how many there are now."""
+    first = first_row(keys, starts, floor)
+    end = first
+    while end < len(keys) and keys[end] >> LOW_BITS == floor >> LOW_BITS:
+        end += 1
+    for wanted in range(TRANSPOSED if transposed else EQUAL, TRANSPOSED_UNSTATED + 1 if transposed else TRANSPOSED):
+        if first == end:
+            break
+        for row in range(first, end):
+            if found == len(rows):
+                return found
+            if _likeness(keys[row], exact, asked, transposed) == wanted:
+                rows[found], likeness[found] = row, wanted
+                found += 1
+    return found
+
+
+@kernel(I64(_KEYS, _STARTS, BYTES, U64, writable(I64), writable(U8)))
+def find(keys: Keys, starts: Starts, number: Buffer, asked: int, rows: NDArray[np.int64], likeness: Octets) -> int:
+    """Fill `rows` and `likeness` with what equals or resembles the number under issuer code `asked`; how many.
+
+    `number` is normalised and in UTF-8. At most `len(rows)` are found, best first within each probe.
+    """
+    length = len(number)
+    if length == 0 or len(keys) == 0:
+        return 0
+    wanted = floor_of(number, 0, length)
+    found = _gather(keys, starts, wanted, exact_of(number, 0, length), asked, False, rows, likeness, 0)
+    if length > LONGEST_TRANSPOSED:
+        return found
+    probe = np.empty(length, np.uint8)
+    begins = np.empty(length + 1, np.int64)  # where each character begins: in UTF-8 it may take several bytes
+    count = 0
+    for place in range(length):
+        probe[place] = number[place]
+        if number[place] & 0xC0 != 0x80:
+            begins[count] = place
+            count += 1
+    begins[count] = length
+    for at in range(count - 1):
+        start, middle, end = begins[at], begins[at + 1], begins[at + 2]
+        size = end - middle
+        for place in range(size):
+            probe[start + place] = number[middle + place]
+        for place in range(middle - start):
+            probe[start + size + place] = number[start + place]
+        floor = floor_of(probe, 0, length)
+        if floor != wanted:  # else it is a look-alike of the number itself, and found already
+            found = _gather(keys, starts, floor, exact_of(probe, 0, length), asked, True, rows, likeness, found)
+        for place in range(start, end):
+            probe[place] = number[place]
+    return found
