@@ -27,6 +27,7 @@ ENTRIES = (
     Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
     Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR)),
     Entry(_("False hits"), "screening:pair_decisions", (Role.SUPERVISOR, Role.DATA_PROTECTION)),
+    Entry(_("Installation"), "oversight:installation", (Role.ADMINISTRATOR,)),
     Entry(_("Audit"), "oversight:audit", (Role.AUDITOR, Role.DATA_PROTECTION)),
 )
 

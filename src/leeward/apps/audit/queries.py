@@ -34,17 +34,22 @@ def verify(progress: Callable[[int], None] | None = None) -> Verification:
     at the end shows only against a head that somebody else holds.
     """
     rows, previous = 0, GENESIS
-    waiting = AuditEntry.objects.filter(position__isnull=True).count()
+    unchained = waiting()
     for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=2000):
         reason = _fault(entry, rows + 1, previous)
         if reason:
-            return Verification(rows, previous, waiting, entry.pk, entry.position, reason)
+            return Verification(rows, previous, unchained, entry.pk, entry.position, reason)
         rows, previous = rows + 1, entry.hash
         if progress is not None and rows % 1000 == 0:
             progress(rows)
     if _cut_at_the_end():
-        return Verification(rows, previous, waiting, None, rows + 1, "cut")
-    return Verification(rows, previous, waiting)
+        return Verification(rows, previous, unchained, None, rows + 1, "cut")
+    return Verification(rows, previous, unchained)
+
+
+def waiting() -> int:
+    """How many rows wait to join the chain: on PostgreSQL those of the last second, else none."""
+    return AuditEntry.objects.filter(position__isnull=True).count()
 
 
 def _fault(entry: AuditEntry, expected: int, previous: str) -> str:

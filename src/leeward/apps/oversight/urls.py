@@ -1,4 +1,4 @@
-"""Addresses of the auditor's screens."""
+"""Addresses of the auditor's and the operator's screens."""
 
 from django.urls import path
 
@@ -7,5 +7,7 @@ from leeward.apps.oversight import views
 app_name = "oversight"
 urlpatterns = [
     path("audit", views.audit, name="audit"),
+    path("installation", views.installation, name="installation"),
+    path("metrics", views.metrics, name="metrics"),
     path("audit/verify", views.verify_chain, name="verify"),
 ]

@@ -1,4 +1,4 @@
-"""The auditor's screens."""
+"""The screens of auditor and operator, and what a monitor collects."""
 
 from urllib.parse import urlencode
 
@@ -6,12 +6,17 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.queries import entries
+from leeward.apps.oversight import queries
+from leeward.apps.oversight.access import may_collect
 from leeward.apps.oversight.actions import account_for_reading, verify_for
 from leeward.apps.oversight.forms import AuditFilter
+from leeward.apps.oversight.installation import page as installation_page
+from leeward.apps.oversight.metrics import exposition
 
 _ROWS = 100
 
@@ -34,3 +39,19 @@ def audit(request: HttpRequest) -> HttpResponse:
 def verify_chain(request: HttpRequest) -> HttpResponse:
     """Recompute the whole chain and say whether it holds."""
     return render(request, "oversight/verified.html", {"result": verify_for(signed_in(request))})
+
+
+@require_GET
+@needs_role(Role.ADMINISTRATOR)
+def installation(request: HttpRequest) -> HttpResponse:
+    """How the installation runs: index, speed, memory, sources, and what to do about trouble."""
+    return render(request, "oversight/installation.html", installation_page(queries.installation()))
+
+
+@require_GET
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The same as numbers for a monitor."""
+    if not may_collect(request):
+        refused = "Send LEEWARD_METRICS_TOKEN as a bearer token.\n"
+        return HttpResponse(refused, status=401, content_type="text/plain", headers={"WWW-Authenticate": "Bearer"})
+    return HttpResponse(exposition(queries.installation()), content_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,83 @@
+"""How the installation runs: what an operator looks at first, and what a monitor collects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from leeward.apps.audit.queries import waiting
+from leeward.apps.oversight.memory import Memory, memory_of
+from leeward.apps.screening.answers import Coverage
+from leeward.apps.screening.engine import MOST_CHANGES, engine
+from leeward.apps.screening.readings import Readings, readings
+from leeward.apps.screening.screen import coverage_now
+from leeward.core.index import Status, status_of
+
+_LONG_QUEUE = 10_000
+_SLOW_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something to act on, in code; `fact` is the number or the sentence that the index gives for it."""
+
+    code: str
+    fact: int | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """One moment. `changed` counts records changed since the index was built, `unchained` audit rows that wait."""
+
+    at: datetime
+    index: Status
+    changed: int
+    sources: tuple[Coverage, ...]
+    readings: Readings
+    memory: tuple[Memory, ...]
+    unchained: int
+
+    @property
+    def stale(self) -> tuple[Coverage, ...]:
+        """Sources that count as out of date."""
+        return tuple(source for source in self.sources if source.state != "current")
+
+    def source_ages(self) -> Iterator[tuple[str, float]]:
+        """Each source that has a date, and its age in seconds."""
+        for source in self.sources:
+            if source.as_of is not None:
+                yield source.source, (self.at - datetime.fromisoformat(source.as_of)).total_seconds()
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What is wrong now, the gravest first; empty where all is well."""
+        slow = self.readings.quantile(0.99)
+        seen = (
+            ("not_stored", self.readings.refused["not_stored"]),
+            ("damaged", self.index.trouble or ""),
+            ("no_index", not self.index.generation and not self.index.trouble),
+            ("many_changes", self.changed if self.changed > MOST_CHANGES else 0),
+            ("stale", len(self.stale)),
+            ("unchained", self.unchained if self.unchained > _LONG_QUEUE else 0),
+            ("slow", slow is not None and slow > _SLOW_SECONDS),
+            ("not_serving", not self.memory),
+        )
+        return tuple(Trouble(code, fact) for code, fact in seen if fact)
+
+
+def installation() -> Installation:
+    """How everything stands, without a value of any person."""
+    service = engine().current()
+    counted = readings(settings.METERS)
+    memory = (memory_of(process) for process in counted.processes)
+    return Installation(
+        at=timezone.now(),
+        index=status_of(engine().store),
+        changed=engine().changes,
+        sources=coverage_now(service),
+        readings=counted,
+        memory=tuple(each for each in memory if each is not None),
+        unchained=waiting(),
+    )
