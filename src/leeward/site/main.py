@@ -43,3 +43,7 @@ def run() -> None:
         sys.exit(f"leeward: the database does not answer as it should: {str(error).strip()}{hint}")
     except OSError as error:
         sys.exit(f"leeward: {error}")
+
+
+if __name__ == "__main__":
+    run()

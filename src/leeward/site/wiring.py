@@ -3,6 +3,10 @@
 Upward wishes of a part are registered here, since only the site knows every part (DESIGN, architecture rule 3).
 """
 
+import logging
+import subprocess
+import sys
+
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
@@ -16,6 +20,8 @@ from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
 from leeward.site import secrets
+
+log = logging.getLogger("leeward.site")
 
 
 def register_wishes() -> None:
@@ -38,4 +44,13 @@ def start_serving() -> None:
     METERS.share(settings.METERS)
     engine().current()
     start_sequencer()
-    start_housekeeping()
+    start_housekeeping(rebuild_apart)
+
+
+def rebuild_apart() -> None:
+    """Build the index generation that is due in a process of its own, after which all others use it."""
+    command = [sys.executable, "-m", "leeward.site.main", "index", "build", "--background"]
+    # S603: the command is written here, and nothing of it comes from outside.
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        log.error("the index was not rebuilt: %s", done.stderr.strip())
