@@ -81,7 +81,7 @@ def likeness(left: str, right: str) -> Likeness:
         return EQUAL
     if len(left) == 1 or len(right) == 1:
         return INITIAL if _initial(left) == _initial(right) else NONE
-    if right in _nicknames().get(left, ()):
+    if right in nicknames(left):
         return NICKNAME
     if left in (_SERVANT + right, _SERVANT + right.removeprefix("L")) or right in (
         _SERVANT + left,
@@ -130,6 +130,11 @@ def _sounds_alike(left: str, right: str) -> bool:
     if key != sound_key(right):
         return False
     return len(key) > 2 or sound_classes(left) == sound_classes(right)
+
+
+def nicknames(token: str) -> frozenset[str]:
+    """Names that are a short form of the token, or of which it is one."""
+    return _nicknames().get(token, frozenset())
 
 
 @cache
