@@ -2,7 +2,7 @@
 
 import typer
 
-from leeward.cli import agencies, audit, check, compare, demo, index, lists, node, officers
+from leeward.cli import agencies, audit, check, compare, demo, index, lists, node, officers, screen
 
 app = typer.Typer(
     name="leeward",
@@ -16,6 +16,7 @@ app.command()(demo.demo)
 app.command()(node.serve)
 app.command()(node.purge)
 app.command()(check.check)
+app.command()(screen.screen)
 app.command()(compare.compare)
 app.add_typer(lists.app, name="lists")
 app.add_typer(index.app, name="index")

@@ -1,0 +1,93 @@
+"""From candidates to the rows that a batch reports: verified, cut and worded as the counter would."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.registry import queries as registry
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.hits import settle
+from leeward.apps.screening.presentation import render_hit
+from leeward.apps.screening.requests import Presented
+from leeward.apps.screening.screen import digests_of, resolved
+from leeward.core.findings import Finding
+from leeward.core.screening.candidates import Candidates
+from leeward.core.screening.travellers import Traveller
+
+COLUMNS: dict[str, str] = {
+    "row": "integer",
+    "reference": "text",
+    "kind": "text",
+    "severity": "text",
+    "strength": "text",
+    "score": "number",
+    "record": "text",
+    "owner": "text",
+    "list": "text",
+    "matched_name": "text",
+    "document_match": "text",
+    "issuer_match": "text",
+    "view": "text",
+    "resolved": "text",
+    "review_state": "text",
+    "text": "text",
+    "codes": "texts",
+    "explanation": "texts",
+}
+"""The columns of a batch's result, in order, and what each holds."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """For whom a batch is made, and why."""
+
+    officer: Officer
+    purpose: str
+    legal_basis: str = ""
+
+
+def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list[Row]:
+    """The hits of these travellers, one row each; the records of all of them are read at once."""
+    pairs = list(found)
+    wanted = registry.records_by_id({record for _, offered in pairs for record in offered.records})
+    # The index is as old as the batch's beginning; what was withdrawn meanwhile hits nobody.
+    held = {pk: record for pk, record in wanted.items() if record.state == Record.State.ACTIVE}
+    by_key = {record.key: record for record in held.values()}
+    rows: list[Row] = []
+    for traveller, offered in pairs:
+        presented = presented_of(traveller, asker.purpose)
+        hits = settle(presented, offered, held, agency=asker.officer.agency)
+        for finding in resolved(hits.findings, digests_of(presented)):
+            rows.append(_row(traveller, finding, render_hit(finding, by_key, asker.officer), by_key[finding.record]))
+    return rows
+
+
+def presented_of(traveller: Traveller, purpose: str) -> Presented:
+    """A row of a batch as a request at the counter, understood."""
+    return Presented(traveller.subject, traveller.names, traveller.statement, purpose=purpose)
+
+
+def _row(traveller: Traveller, finding: Finding, hit: dict[str, Any], record: Record) -> Row:
+    """One hit as a flat row. What the view does not show is empty here too."""
+    told = finding.explanation if hit["view"] == "full" else ()
+    codes = [reason.code for reason in told]
+    return {
+        "row": traveller.row,
+        "reference": traveller.reference,
+        **{name: hit[name] for name in ("kind", "severity", "strength", "score", "record", "owner")},
+        "list": record.record_list.name if told else "",
+        "matched_name": next((reason.params["name"] for reason in told if reason.code == "record.named"), ""),
+        "document_match": _after("number.", codes),
+        "issuer_match": _after("issuer.", codes),
+        **{name: hit[name] for name in ("view", "resolved", "review_state", "text")},
+        "codes": codes,
+        "explanation": [reason["text"] for reason in hit["explanation"]],
+    }
+
+
+def _after(prefix: str, codes: list[str]) -> str:
+    """What the first code with this beginning says: `lookalike` of `number.lookalike`."""
+    return next((code.removeprefix(prefix) for code in codes if code.startswith(prefix)), "")

@@ -1,0 +1,129 @@
+"""`leeward screen`: a file of travellers against everything that is shared."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from django.conf import settings
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import UnknownOfficer, officer_named
+from leeward.apps.screening.batch.actions import BatchRefused, Files, Progress, Search, Summary, screen_file
+from leeward.apps.screening.batch.local import SearchFailed, search_here
+from leeward.apps.screening.batch.parts import BatchRunning
+from leeward.apps.screening.batch.settling import Asker
+from leeward.apps.screening.requests import InvalidRequest
+from leeward.apps.screening.sentences import sentence
+from leeward.cli.progress import progress_bar
+from leeward.core.index import IndexDamaged
+from leeward.core.lists.reading import UnreadableList
+from leeward.core.screening.travellers import COLUMNS, MEANING, REQUIRED
+
+_UNREADABLE = 2
+CORES = len(os.sched_getaffinity(0))
+
+
+def screen(  # noqa: PLR0913 - one parameter for each option of the command
+    source: Annotated[
+        Path | None, typer.Argument(metavar="TRAVELLERS", help="A .csv, .tsv, .jsonl or .parquet file.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the hits go: .csv, .jsonl or .parquet.")] = None,
+    *,
+    columns: Annotated[bool, typer.Option("--columns", help="Show the columns of the input and stop.")] = False,
+    officer: Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")] = settings.COMMAND_OFFICER,
+    purpose: Annotated[str, typer.Option(help="Why the search is made.")] = "border_check",
+    legal_basis: Annotated[str, typer.Option(help="A code of the agency's table of legal bases.")] = "",
+    resume: Annotated[bool, typer.Option(help="Go on with what an ended run left.")] = True,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that search.")] = CORES,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Screen a file of travellers: one row for each hit, in the order of the file."""
+    if columns:
+        typer.echo(_columns())
+        return
+    if source is None or out is None:
+        _stop("name a file of travellers and, with --out, where the hits go")
+    asker = Asker(_officer(officer), purpose, legal_basis)
+    with _told_in_one_line(), _bar() as progress:
+        files = Files(source, out)
+        search: Search = partial(search_here, workers=workers)
+        summary = screen_file(files, asker, search, resume=resume, progress=progress)
+    typer.echo(json.dumps(_as_json(summary)) if as_json else _in_words(summary, files))
+
+
+def _officer(name: str) -> Officer:
+    try:
+        return officer_named(name)
+    except UnknownOfficer as error:
+        _stop(str(error), code=1)
+
+
+@contextmanager
+def _told_in_one_line() -> Iterator[None]:
+    """Say in one line why a batch ended early."""
+    signal.signal(signal.SIGTERM, lambda *_: _stop("ended; run the same command again to go on", code=1))
+    try:
+        yield
+    except (UnreadableList, InvalidRequest, BatchRefused) as error:
+        _stop(str(error))
+    except SearchFailed as error:
+        _stop(f"{error}; run the same command again to go on", code=1)
+    except (BatchRunning, IndexDamaged) as error:
+        _stop(str(error), code=1)
+    except KeyboardInterrupt:
+        _stop("interrupted; run the same command again to go on", code=1)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    with progress_bar() as bar:
+        task = bar.add_task("screening", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _stop(message: str, *, code: int = _UNREADABLE) -> NoReturn:
+    typer.echo(f"leeward: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def _columns() -> str:
+    """The columns of an input file, one line each."""
+    told = [f"a header or keys in any order and case; needed: {REQUIRED[0].replace('|', ' or ')}"]
+    for column, meaning in MEANING.items():
+        others = ", ".join(name for name, meant in COLUMNS.items() if meant == column and name != column)
+        told.append(f"{column:<16} {meaning}\n{'':<16} also: {others}")
+    return "\n".join(told)
+
+
+def _as_json(summary: Summary) -> dict[str, object]:
+    return {**asdict(summary), "rate": round(summary.rate, 1)}
+
+
+def _in_words(summary: Summary, files: Files) -> str:
+    told = [f"{summary.travellers} travellers screened, {summary.hit_travellers} with hits: {files.out}"]
+    told += [f"  {count:>8} {kind}" for kind, count in sorted(summary.hits.items())]
+    if summary.rejects:
+        told.append(f"{summary.rejects} rows could not be read and were NOT screened: {files.rejects}")
+    if summary.restarted:
+        told.append("an earlier run was thrown away: the input, the index or the program changed since")
+    if summary.resumed:
+        told.append(f"{summary.resumed} of them were done by an earlier run")
+    told.append(f"{summary.seconds:.1f} s, {summary.rate:.0f} travellers/s, index generation {summary.generation}")
+    return "\n".join([*told, *_sources(summary)])
+
+
+def _sources(summary: Summary) -> list[str]:
+    """What was searched: a count, and by name only what is not as it should be."""
+    current = [row for row in summary.coverage if row.state == "current"]
+    told = [f"{len(current)} of {len(summary.coverage)} sources current"]
+    for row in summary.coverage:
+        if row not in current:
+            told.append(f"  {row.source}: {sentence(f'coverage.{row.state}')}, as of {row.as_of or 'unknown'}")
+    return told
