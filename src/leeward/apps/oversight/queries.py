@@ -54,12 +54,13 @@ class Installation:
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong now, the gravest first; empty where all is well."""
         slow = self.readings.quantile(0.99)
+        whole = bool(self.index.generation) and not self.index.trouble  # else the index is all there is to mend
         seen = (
             ("not_stored", self.readings.refused["not_stored"]),
             ("damaged", self.index.trouble or ""),
             ("no_index", not self.index.generation and not self.index.trouble),
-            ("many_changes", self.changed if self.changed > MOST_CHANGES else 0),
-            ("stale", len(self.stale)),
+            ("many_changes", self.changed if whole and self.changed > MOST_CHANGES else 0),
+            ("stale", 0 if self.index.trouble else len(self.stale)),
             ("unchained", self.unchained if self.unchained > _LONG_QUEUE else 0),
             ("slow", slow is not None and slow > _SLOW_SECONDS),
             ("not_serving", not self.memory),
