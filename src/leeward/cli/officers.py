@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from leeward.apps.agencies import actions
 from leeward.apps.agencies.access import actor_of
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, officer_named, officers, post_coded
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
@@ -115,7 +115,12 @@ def key(
     username: str,
     label: Annotated[str, typer.Option(help="What the key is for.")],
     days: Annotated[int, typer.Option(min=1, max=730, help="How long it is valid.")] = 90,
+    purpose: Annotated[
+        Purpose, typer.Option(help="Why it searches, where a request cannot say.")
+    ] = Purpose.BORDER_CHECK,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Make an API key that acts as the officer; it is printed once and not kept."""
-    typer.echo(actions.create_api_key(_named(username), label, days=days, actor=actor_of(_named(acting))))
+    typer.echo(
+        actions.create_api_key(_named(username), label, days=days, actor=actor_of(_named(acting)), purpose=purpose)
+    )

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, ApiKey, Grant, LegalBasis, Officer, Post, Role
+from leeward.apps.agencies.models import Agency, ApiKey, Grant, LegalBasis, Officer, Post, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.core.codes.states import state
@@ -148,7 +148,9 @@ def set_password(officer: Officer, password: str, *, actor: Actor) -> None:
     durably(work)
 
 
-def create_api_key(officer: Officer, label: str, *, days: int, actor: Actor) -> str:
+def create_api_key(
+    officer: Officer, label: str, *, days: int, actor: Actor, purpose: Purpose = Purpose.BORDER_CHECK
+) -> str:
     """A new bearer key, shown once: only its digest is stored."""
     key = f"leeward_{secrets.token_urlsafe(32)}"
 
@@ -156,11 +158,15 @@ def create_api_key(officer: Officer, label: str, *, days: int, actor: Actor) -> 
         ApiKey.objects.create(
             officer=officer,
             label=label,
+            purpose=purpose,
             digest=hashlib.sha256(key.encode()).hexdigest(),
             expires_at=timezone.now() + timedelta(days=days),
         )
         append(
-            "api_key.create", actor=actor, object=f"officer/{officer.username}", details={"label": label, "days": days}
+            "api_key.create",
+            actor=actor,
+            object=f"officer/{officer.username}",
+            details={"label": label, "days": days, "purpose": purpose},
         )
 
     durably(work)

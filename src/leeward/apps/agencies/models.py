@@ -154,6 +154,12 @@ class ApiKey(models.Model):
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="api_keys")
     label = models.CharField(max_length=100)
+    purpose = models.CharField(
+        max_length=32,
+        choices=Purpose,
+        default=Purpose.BORDER_CHECK,
+        help_text="Why it searches, where a request does not say.",
+    )
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()

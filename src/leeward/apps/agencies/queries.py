@@ -24,13 +24,18 @@ def officer_named(username: str) -> Officer:
 
 def officer_of_key(key: str) -> Officer | None:
     """The active officer whose API key this is, or None: unknown, expired and revoked keys look alike."""
+    found = api_key(key)
+    return found.officer if found else None
+
+
+def api_key(key: str) -> ApiKey | None:
+    """The key in force with this text, with its active officer, or None."""
     digest = hashlib.sha256(key.encode()).hexdigest()
-    found = (
+    return (
         ApiKey.objects.select_related("officer__agency", "officer__post")
         .filter(digest=digest, revoked_at__isnull=True, expires_at__gt=timezone.now(), officer__is_active=True)
         .first()
     )
-    return found.officer if found else None
 
 
 def agency_coded(code: str) -> Agency | None:
