@@ -31,9 +31,12 @@ from leeward.core.index import (
     build,
     in_service,
 )
+from leeward.core.ftm.compose import entity_of
+from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.subject import subject_of
 from leeward.core.records.content import Content, from_json
 from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.records.others import Aircraft, Organisation, Vehicle, Vessel
 from leeward.core.records.person import Person
 
 # Beyond this many changed records a new generation is cheaper than carrying them in memory.
@@ -128,7 +131,7 @@ def engine() -> Engine:
 
 
 def index_row(record: UUID, owner: str, content: Content) -> Row | None:
-    """What the index keeps of an agency's record; None for kinds that a check of a traveller does not search."""
+    """What the index keeps of an agency's record; None for what describes no subject (an address, a payment)."""
     match content:
         case Person():
             return SubjectRow(record, subject_of(content))
@@ -136,6 +139,9 @@ def index_row(record: UUID, owner: str, content: Content) -> Row | None:
             return DocumentRow(record, content, owner)
         case BlankRange():
             return RangeRow(record, content.issuer, content.type, content.first, content.last)
+        case Organisation() | Vessel() | Aircraft() | Vehicle():
+            entity = entity_of(content)
+            return SubjectRow(record, subject_of_entity(entity)) if entity else None
     return None
 
 
