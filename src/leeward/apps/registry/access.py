@@ -68,16 +68,16 @@ def view_of(record: Record, officer: Officer) -> View:
 
 
 class _InList(Func):
-    """Whether a list inside `handling` is empty (value None) or holds a value, asked of the database.
+    """Whether a list inside `handling` (at `of`) is empty (value None) or holds a value, asked of the database.
 
     Django's own `contains` does not exist on SQLite.
     """
 
     output_field = BooleanField()
 
-    def __init__(self, name: str, value: str | None) -> None:
+    def __init__(self, name: str, value: str | None, of: str = "handling") -> None:
         self._name, self._wanted = name, value
-        super().__init__(F("handling"))
+        super().__init__(F(of))
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = compiler.compile(self.source_expressions[0])
@@ -93,6 +93,29 @@ class _InList(Func):
         return f"COALESCE({column} -> %s, '[]'::jsonb) @> to_jsonb(%s::text)", (*params, self._name, self._wanted)
 
 
+class _Serves(Func):
+    """Whether the list of purposes at `of` holds this one, asked of the database."""
+
+    output_field = BooleanField()
+
+    def __init__(self, purpose: str, of: str) -> None:
+        self._purpose = purpose
+        super().__init__(F(of))
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = compiler.compile(self.source_expressions[0])
+        return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value = %s)", (*params, self._purpose)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = compiler.compile(self.source_expressions[0])
+        return f"{column} @> to_jsonb(%s::text)", (*params, self._purpose)
+
+
+def readable(officer: Officer, purpose: str, prefix: str = "") -> Q:
+    """Records that a search for `purpose` may show the officer whole; `prefix` leads to the record (`record__`)."""
+    return _whole(officer, prefix) & Q(_Serves(purpose, f"{prefix}purposes"))
+
+
 def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
     """Records whose content the officer may read on the record keepers' screens: those that `view_of` calls full.
 
@@ -100,15 +123,22 @@ def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
     """
     if not has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION):
         return records.none()
-    agency = officer.agency
-    nobody_named = Q(_InList("agencies", None)) & Q(_InList("countries", None))
-    admitted = nobody_named | Q(_InList("agencies", agency.code)) | Q(_InList("countries", agency.country))
-    roles = Q(_InList("roles", None))
+    return records.filter(_whole(officer))
+
+
+def _whole(officer: Officer, prefix: str = "") -> Q:
+    """What `view_of` calls full."""
+    agency, handling = officer.agency, f"{prefix}handling"
+    nobody_named = Q(_InList("agencies", None, handling)) & Q(_InList("countries", None, handling))
+    admitted = (
+        nobody_named | Q(_InList("agencies", agency.code, handling)) | Q(_InList("countries", agency.country, handling))
+    )
+    roles = Q(_InList("roles", None, handling))
     for role in sorted(roles_of(officer)):
-        roles |= Q(_InList("roles", role))
-    whole = Q(handling__mode__isnull=True) | Q(handling__mode="full")
-    shared = Q(handling={}) | (admitted & roles & whole)
-    return records.filter(Q(owner=agency) | shared)
+        roles |= Q(_InList("roles", role, handling))
+    whole = Q(**{f"{handling}__mode__isnull": True}) | Q(**{f"{handling}__mode": "full"})
+    shared = Q(**{handling: {}}) | (admitted & roles & whole)
+    return Q(**{f"{prefix}owner": agency}) | shared
 
 
 def may_change(record: Record, officer: Officer) -> bool:
