@@ -14,7 +14,7 @@ from leeward.core.matching.subject import (
     Subject,
     SubjectKind,
     SubjectSex,
-    name_form,
+    name_forms,
     plain_number,
     thing_form,
 )
@@ -93,20 +93,20 @@ def _person_names(entity: Entity) -> Iterator[NameForm]:
     for name, kind, quality in _NAMES:
         for text in entity.texts(name):
             whole.add(text.casefold())
-            yield _told_apart(text, surnames, kind, quality)
+            yield from _told_apart(text, surnames, kind, quality)
     for given, surname in islice(_composed(entity), _MOST_COMPOSED):
         if f"{given} {surname}".strip().casefold() not in whole:
-            yield name_form(surname, given, kind="alias" if whole else "primary")
+            yield from name_forms(surname, given, kind="alias" if whole else "primary")
 
 
-def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Quality) -> NameForm:
+def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Quality) -> tuple[NameForm, ...]:
     """A whole name with its surname told apart, where the entity states one that ends it."""
     for folded, surname in surnames.items():
         if text.casefold().endswith(f" {folded}") and len(folded) == len(surname):
             return name_form(
                 text[-len(surname) :], text[: -len(surname)].strip(), text=text, kind=kind, quality=quality
             )
-    return name_form("", "", text=text, kind=kind, quality=quality)
+    return name_forms("", "", text=text, kind=kind, quality=quality)
 
 
 def _composed(entity: Entity) -> Iterator[tuple[str, str]]:

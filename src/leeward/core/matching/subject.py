@@ -1,12 +1,12 @@
 """The two sides of a comparison in one shape: what a traveller presents, and what a record says of a person."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from leeward.core.dates import DateSpan
-from leeward.core.names.keys import detect_script, fold_tokens
+from leeward.core.names.keys import detect_script, fold_tokens, readings
 from leeward.core.names.organisations import organisation_tokens
 from leeward.core.records.person import NameKind, Person, Quality
 
@@ -58,8 +58,9 @@ def subject_of(person: Person) -> Subject:
     """What a record says of a person, prepared for comparison."""
     return Subject(
         names=tuple(
-            name_form(name.surname, name.given, text=name.text, kind=name.kind, quality=name.quality)
+            form
             for name in person.names
+            for form in name_forms(name.surname, name.given, text=name.text, kind=name.kind, quality=name.quality)
         ),
         birth_dates=person.birth_dates,
         sex=person.sex,
@@ -80,9 +81,9 @@ def traveller(
     issuer: str = "",
 ) -> Subject:
     """What a traveller presents. Any field may be missing; `surname` alone also takes a whole name."""
-    form = name_form(surname, given_names, truncated=name_truncated)
+    forms = name_forms(surname, given_names, truncated=name_truncated)
     return Subject(
-        names=(form,) if form.tokens else (),
+        names=tuple(form for form in forms if form.tokens),
         birth_dates=birth_dates,
         sex=sex,
         nationalities=(nationality,) if nationality else (),
@@ -106,6 +107,23 @@ def name_form(
     if tokens[len(tokens) - len(surname_tokens) :] != surname_tokens:
         surname_tokens = ()
     return NameForm(written, tokens, kind, quality, detect_script(written), truncated, surname_tokens)
+
+
+def name_forms(
+    surname: str,
+    given: str,
+    *,
+    text: str = "",
+    kind: NameKind = "primary",
+    quality: Quality = "unknown",
+    truncated: bool = False,
+) -> tuple[NameForm, ...]:
+    """The same for each way to read the name: one in Latin letters, a few where a script leaves the reading open."""
+    first = name_form(surname, given, text=text, kind=kind, quality=quality, truncated=truncated)
+    if first.text.isascii():
+        return (first,)
+    others = (tokens for tokens in readings(first.text) if tokens != first.tokens)
+    return (first, *(replace(first, tokens=tokens, surname_tokens=()) for tokens in others))
 
 
 def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unknown") -> NameForm:

@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 
 from leeward.core.names import tables
 
+_COUNTING = frozenset({"II", "III"})
+"""Folding would leave I of them, which is how some write the surname LEE."""
+
 _LOOK_ALIKE_DIGITS = str.maketrans("015892634", "OISBGZGEA")
 _NOT_A_LETTER = re.compile(r"[^A-Z]")
 
@@ -47,7 +50,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 @lru_cache(maxsize=262_144)
 def fold_word(word: str) -> str:
-    """The folded token of one Latin word in capitals, empty where it holds no letter."""
+    """The folded token of one Latin word in capitals; empty where it holds no letter, or only counts (JOHN PAUL II)."""
+    if word in _COUNTING:
+        return ""
     plain = fold_spelling(word)
     return _variants().get(plain, plain) if len(word) > 1 else plain
 
