@@ -16,6 +16,7 @@ from django.conf import settings
 
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
+from leeward.core.ftm.compose import entity_of
 from leeward.core.index import (
     Changes,
     DocumentRow,
@@ -31,7 +32,6 @@ from leeward.core.index import (
     build,
     in_service,
 )
-from leeward.core.ftm.compose import entity_of
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.subject import subject_of
 from leeward.core.records.content import Content, from_json
