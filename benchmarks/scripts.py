@@ -1,0 +1,220 @@
+"""Names in one script against the same names in another: how many are recognised, and how many others wrongly.
+
+Run as `python benchmarks/scripts.py [section…]` from the project's root. Sections: public (persons known to everybody,
+`script_pairs.csv`), un (the UN list's original scripts against its Latin names), frequent (the names of sigpwned),
+small (cross-script pairs of moov and nomenklatura), crowd (the written names of `core/scenario`), recall (a
+million persons in the index), speed. All but `recall` compare names alone, by `weigh`, at the threshold
+`possible`. `anyascii` beside it is the same comparison with every word turned by that library alone. `wrongly` is the
+share of pairs of different persons of one language that reach the threshold.
+"""
+
+import csv
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from _machine import describe
+from anyascii import anyascii
+
+from leeward.core.lists import un
+from leeward.core.lists.reading import Entry
+from leeward.core.matching.score import weigh
+from leeward.core.matching.subject import NameForm, Subject
+from leeward.core.matching.weights import POSSIBLE
+from leeward.core.names.keys import detect_script, fold_tokens, readings
+from leeward.core.records.person import Person
+from leeward.core.scenario.world_names import world
+
+HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "shared" / "data" / "names"
+SEED = 20261124
+OTHERS = 20
+"""How many other persons each name is compared with, to see what is found wrongly."""
+
+
+class Pair(NamedTuple):
+    """One person in both writings. `latin` may be several names."""
+
+    language: str
+    native: str
+    latin: tuple[str, ...]
+
+
+def by_readings(*names: str) -> Subject:
+    return Subject(
+        tuple(
+            NameForm(text=name, tokens=tokens, script=detect_script(name))
+            for name in names
+            for tokens in readings(name)
+        )
+    )
+
+
+def by_anyascii(*names: str) -> Subject:
+    return Subject(
+        tuple(NameForm(text=name, tokens=fold_tokens(anyascii(name)), script=detect_script(name)) for name in names)
+    )
+
+
+def report(pairs: list[Pair]) -> None:
+    languages: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        languages[pair.language].append(pair)
+    print(
+        f"  {'':8} {'n':>5}  {'native query':>12} {'latin query':>12} {'anyascii':>9}  {'wrongly':>8} {'anyascii':>9}"
+    )
+    for language, rows in sorted(languages.items()):
+        others = list(_others(rows))
+        shares = [
+            _found(rows, by_readings),
+            _found(rows, by_readings, turned=True),
+            _found(rows, by_anyascii),
+            _found(others, by_readings),
+            _found(others, by_anyascii),
+        ]
+        cells = [f"{share:.1%}" for share in shares[:3]] + [f"{share:.2%}" for share in shares[3:]]
+        print(f"  {language:8} {len(rows):5}  {cells[0]:>12} {cells[1]:>12} {cells[2]:>9}  {cells[3]:>8} {cells[4]:>9}")
+        for row in rows if "--missed" in sys.argv else ():
+            if _score(row, by_readings) < POSSIBLE:
+                print(
+                    "     ",
+                    row.native,
+                    readings(row.native),
+                    row.latin[:3],
+                    [fold_tokens(one) for one in row.latin[:3]],
+                )
+
+
+def _score(pair: Pair, subject: Callable[..., Subject], *, turned: bool = False) -> float:
+    native, latin = subject(pair.native), subject(*pair.latin)
+    return weigh(latin, native).score if turned else weigh(native, latin).score
+
+
+def _found(pairs: list[Pair], subject: Callable[..., Subject], *, turned: bool = False) -> float:
+    return sum(_score(pair, subject, turned=turned) >= POSSIBLE for pair in pairs) / max(len(pairs), 1)
+
+
+def _others(rows: list[Pair]) -> Iterator[Pair]:
+    """Each native name with the Latin names of others; none that has a whole word in common, so may be kin."""
+    chance = random.Random(SEED)
+    for row in rows:
+        words = set(" ".join(row.latin).upper().split())
+        for other in chance.sample(rows, min(OTHERS, len(rows))):
+            if not words & set(" ".join(other.latin).upper().split()):
+                yield Pair(row.language, row.native, other.latin)
+
+
+def public() -> None:
+    with (HERE / "script_pairs.csv").open(encoding="utf-8") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        report([Pair(row["language"], row["native"], (row["latin"],)) for row in rows])
+
+
+def united_nations() -> None:
+    with (DATA / "un/UN_consolidated.xml").open("rb") as file:
+        found = [item.content for item in un.read({"UN_consolidated.xml": file}) if isinstance(item, Entry)]
+    pairs = []
+    for person in found:
+        if isinstance(person, Person):
+            native = [name.text for name in person.names if name.kind == "original_script"]
+            latin = tuple(name.text for name in person.names if detect_script(name.text) == "Latn")
+            pairs += [Pair(detect_script(text), text, latin) for text in native if detect_script(text) != "Latn"]
+    report(pairs)
+
+
+def frequent() -> None:
+    """A frequent surname with a frequent given name of the same country; alone where the data has no given names."""
+    given, surnames = _native("forenames"), _native("surnames")
+    pairs = []
+    for country, rows in surnames.items():
+        own = given.get(country) or [("", "")]
+        for place, (native, latin) in enumerate(rows):
+            first, first_latin = own[place % len(own)]
+            label = f"{detect_script(native)} {country}"
+            pairs.append(Pair(label, f"{native} {first}".strip(), (f"{first_latin} {latin}".strip(),)))
+    report([pair for pair in pairs if not pair.language.endswith("VN")])
+
+
+def _native(kind: str) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    with (DATA / f"sigpwned/common-{kind}-by-country.csv").open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            native, latin = row["Localized Name"].strip(), row["Romanized Name"].strip()
+            if native and latin and detect_script(native) not in ("Latn", "Zyyy"):
+                found[row["Country"]].append((native, latin))
+    return found
+
+
+def small() -> None:
+    text = (DATA / "watchman/cross_script_pairs.csv").read_text(encoding="utf-8")
+    rows = [row for row in csv.reader(text.splitlines()) if len(row) == 4 and not row[0].startswith("#")]
+    report([Pair("moov", row[0], (row[1],)) for row in rows])
+    cases: set[tuple[str, str]] = set()
+    for row in yaml.safe_load((DATA / "nomenklatura/checks.yml").read_text(encoding="utf-8"))["checks"]:
+        query, candidate = (str(row[side].get("name", "")) for side in ("query", "candidate"))
+        if row["schema"] == "Person" and row["match"] and detect_script(query) != detect_script(candidate):
+            cases.add((query, candidate))
+    report([Pair("nomenkl", left, (right,)) for left, right in sorted(cases) if left and right])
+
+
+def crowd() -> None:
+    """Given name and surname as the crowd's cultures write them: another hand's table of frequent names."""
+    chance = random.Random(SEED)
+    pairs = []
+    for culture in world():
+        for _ in range(150):
+            given, surname = culture.given[chance.choice("MF")].draw(chance), culture.family.draw(chance)
+            native = (
+                culture.native(surname, given) if culture.order == "surname_first" else culture.native(given, surname)
+            )
+            if native and given.native and surname.native:
+                label = f"{detect_script(native)} {culture.states[0]}"
+                pairs.append(Pair(label, native, (f"{given.latin} {surname.latin}",)))
+    report(sorted(set(pairs)))
+
+
+def speed() -> None:
+    """A name that was not seen before, its words mostly seen: the distinct names of the sets above, CPU time."""
+    with (HERE / "script_pairs.csv").open(encoding="utf-8") as file:
+        names = [cell for row in csv.reader(file) if len(row) == 3 for cell in row[1:]]
+    latin = [name for name in names if name.isascii()]
+    others = [name for name in names if not name.isascii()]
+    for label, sample in (("Latin letters", latin), ("other scripts", others)):
+        for name in sample:
+            readings(name)
+        start = time.thread_time()
+        for name in sample:
+            fold_tokens(name)
+        folded = time.thread_time() - start
+        start = time.thread_time()
+        for name in sample:
+            readings(name)
+        read = time.thread_time() - start
+        print(f"  {label}: fold_tokens {folded / len(sample) * 1e6:.1f} us, readings {read / len(sample) * 1e6:.1f} us")
+
+
+SECTIONS = {
+    "public": public,
+    "un": united_nations,
+    "frequent": frequent,
+    "small": small,
+    "crowd": crowd,
+    "speed": speed,
+}
+
+
+def main() -> None:
+    print(describe())
+    for name in [argument for argument in sys.argv[1:] if not argument.startswith("--")] or SECTIONS:
+        print(f"\n{name}")
+        SECTIONS[name]()
+
+
+if __name__ == "__main__":
+    main()
