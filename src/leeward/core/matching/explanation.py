@@ -11,7 +11,7 @@ COMMON_BITS = 15.0
 
 def explain_names(match: NameMatch) -> tuple[Reason, ...]:
     """The reasons in reading order: the record's name, parts that are not simply equal, what is missing or differs."""
-    query, candidate = _written(match.query), _written(match.candidate)
+    query, candidate = written(match.query), written(match.candidate)
     reasons = [Reason(_headline(match, query, candidate), {"candidate": match.candidate.text})]
     agreeing = _agreeing(match, candidate)
     if agreeing and reasons[0].code in ("name.partly", "name.alike"):
@@ -74,7 +74,7 @@ def _flags(match: NameMatch) -> list[str]:
     return [code for code, holds in claims if holds]
 
 
-def _written(form: NameForm) -> tuple[str, ...]:
-    """The tokens as the name writes them; a token that the text does not show in its place stands for itself."""
+def written(form: NameForm) -> tuple[str, ...]:
+    """The tokens as the name writes them, one for each; one that the text does not show in its place shows itself."""
     shown = spellings(form.text, form.tokens)
     return shown if len(shown) == len(form.tokens) else form.tokens

@@ -1,6 +1,7 @@
 """Names: how much of two names agrees, how rare it is, and what contradicts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from math import fsum
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -17,10 +18,14 @@ _MOST = WEIGHTS["name.gain.most"]
 _HALF = WEIGHTS["name.gain.half_bits"]
 
 
+Term = tuple[str, float]
+"""An addition to the log-odds, under the name it has in the table of weights."""
+
+
 class NameMatch(NamedTuple):
     """What comparing two names gave. `weight` is the addition to the log-odds; `bits` what the agreeing parts say.
 
-    The flags are the claims that the explanation repeats.
+    The flags are the claims that the explanation repeats; `terms` is what `weight` is the sum of.
     """
 
     query: NameForm
@@ -32,6 +37,7 @@ class NameMatch(NamedTuple):
     descent_reversed: bool = False
     characters_differ: bool = False
     numbers_differ: bool = False
+    terms: tuple[Term, ...] = ()
 
 
 def best_name_match(
@@ -85,18 +91,23 @@ def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -
     reversed_ = _descent_reversed(alignment, query.tokens, candidate.tokens)
     characters = _characters_differ(query, candidate)
     numbers = things and numbers_in(query.text) != numbers_in(candidate.text)
-    weight = (
-        WEIGHTS["name.base"]
-        + _MOST * bits / (bits + _HALF)
-        + WEIGHTS["name.unlike" if query.script == candidate.script else "name.unlike.other_script"] * unlike
-        + _left_over(alignment, query, candidate, bits, bits_of)
-        + (WEIGHTS["name.swapped"] if swapped else 0.0)
-        + (WEIGHTS["name.descent_reversed"] if reversed_ else 0.0)
-        + (WEIGHTS["name.characters_differ"] if characters else 0.0)
-        + (WEIGHTS["name.numbers_differ"] if numbers else 0.0)
-        + (WEIGHTS["name.weak_alias"] if candidate.weak else 0.0)
+    flags = (
+        ("name.swapped", swapped),
+        ("name.descent_reversed", reversed_),
+        ("name.characters_differ", characters),
+        ("name.numbers_differ", numbers),
+        ("name.weak_alias", candidate.weak),
     )
-    return NameMatch(query, candidate, alignment, weight, bits, swapped, reversed_, characters, numbers)
+    likeness = "name.unlike" if query.script == candidate.script else "name.unlike.other_script"
+    terms = (
+        ("name.base", WEIGHTS["name.base"]),
+        ("name.gain", _MOST * bits / (bits + _HALF)),
+        (likeness, WEIGHTS[likeness] * unlike),
+        *_left_over(alignment, query, candidate, bits, bits_of),
+        *((code, WEIGHTS[code]) for code, holds in flags if holds),
+    )
+    weight = fsum(weight for _code, weight in terms)
+    return NameMatch(query, candidate, alignment, weight, bits, swapped, reversed_, characters, numbers, terms)
 
 
 def _cut(form: NameForm) -> int | None:
@@ -136,7 +147,7 @@ def _bits(tokens: tuple[str, ...], places: Iterable[int], bits_of: Callable[[str
 
 def _left_over(
     alignment: Alignment, query: NameForm, candidate: NameForm, agreeing: float, bits_of: Callable[[str], float]
-) -> float:
+) -> Iterator[Term]:
     """What the parts without partner say: contradiction where both sides have some, omission where one has.
 
     An omission counts by how much of the longer name it takes away: who shares only MUHAMMAD ALI with a name of
@@ -144,15 +155,15 @@ def _left_over(
     """
     left, right = alignment.left_over, alignment.right_over
     if not left and not right:
-        return 0.0
+        return
     both = min(len(left), len(right))
-    weight = WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1) if both else 0.0
+    if both:
+        yield "name.differs", WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1)
     if not _several_agree(alignment.pairs):
-        weight += WEIGHTS["name.single_part"]
+        yield "name.single_part", WEIGHTS["name.single_part"]
     if not both and not (query.truncated and right):
         missing = _bits(query.tokens, left, bits_of) + _bits(candidate.tokens, right, bits_of)
-        weight += WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
-    return weight
+        yield "name.missing", WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
 
 
 def _several_agree(pairs: tuple[Pair, ...]) -> bool:

@@ -38,11 +38,12 @@ class Match:
 
 
 class Weighed(NamedTuple):
-    """A score and what it rests on, before anything is put into words."""
+    """A score and what it rests on, before anything is put into words; `added` is what each claim added in fact."""
 
     score: float
     name: NameMatch | None
     claims: list[Claim]
+    added: list[float]
 
 
 def compare(query: Subject, candidate: Subject) -> Match:
@@ -55,22 +56,26 @@ def weigh(query: Subject, candidate: Subject) -> Weighed:
     name = best_name_match(query.names, candidate.names, things=candidate.kind != "person")
     odds = name.weight if name else WEIGHTS["name.none"]
     claims = []
+    added = []
     for found in (
         birth_dates_agree(query.birth_dates, candidate.birth_dates),
         sexes_agree(query.sex, candidate.sex),
     ):
         if found is not None:
             claims.append(found)
+            added.append(found.weight)
             odds += found.weight
     document = documents_agree(query.documents, candidate.documents, (query.nationalities, candidate.nationalities))
     if document is not None:
         claims.append(document)
+        added.append(max(FLOOR - odds, 0.0) + document.weight)
         odds = max(odds, FLOOR) + document.weight
     nationality = nationalities_agree(query.nationalities, candidate.nationalities)
     if nationality is not None:
         claims.append(nationality)
-        odds += nationality.weight if score_of(odds) >= POSSIBLE else 0.0
-    return Weighed(score_of(odds), name, claims)
+        added.append(nationality.weight if score_of(odds) >= POSSIBLE else 0.0)
+        odds += added[-1]
+    return Weighed(score_of(odds), name, claims, added)
 
 
 def different_things(query: str, candidate: str) -> Match:
@@ -80,7 +85,7 @@ def different_things(query: str, candidate: str) -> Match:
 
 def explain(weighed: Weighed) -> Match:
     """The match with its evidence as reasons."""
-    score, name, claims = weighed
+    score, name, claims, _added = weighed
     reasons = (*(explain_names(name) if name else ()), *(found.reason for found in claims))
     return Match(score, name.candidate if name else _NAMELESS, reasons, _strength(score, name, claims))
 
