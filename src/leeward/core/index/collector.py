@@ -11,13 +11,17 @@ from leeward.core.index.document_columns import DocumentColumns
 from leeward.core.index.person_columns import PersonColumns
 from leeward.core.index.range_columns import RangeColumns
 from leeward.core.index.rows import DocumentRow, Row, SubjectRow
+from leeward.core.index.spill import Spill
 
 PROGRESS_EVERY = 10_000
 
 
-def collect(rows: Iterable[Row], progress: Callable[[int], None] | None = None) -> Sections:
-    """The sections of an index over `rows`; `progress` is told the rows read so far, now and then and at the end."""
-    persons, documents, ranges = PersonColumns(), DocumentColumns(), RangeColumns()
+def collect(rows: Iterable[Row], progress: Callable[[int], None] | None = None, spill: Spill | None = None) -> Sections:
+    """The sections of an index over `rows`; `progress` is told the rows read so far, now and then and at the end.
+
+    Documents beyond the memory that `spill` allows go to its files, which the caller removes.
+    """
+    persons, documents, ranges = PersonColumns(), DocumentColumns(spill), RangeColumns()
     count = 0
     for count, row in enumerate(rows, 1):
         if isinstance(row, DocumentRow):

@@ -6,7 +6,7 @@ of keys; each part is then sorted by itself. So a hundred million documents need
 
 import json
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -64,17 +64,7 @@ class DocumentColumns:
         codes[[self.shapes[shape] for shape in ordered]] = np.arange(len(ordered), dtype=np.uint32)
         parts = (_sorted(keys, data, codes) for keys, data in self._parts())
         keys, data = self.spill.joined(parts) if self.spill is not None and self.spill.used else next(parts)
-        starts = _bucket_starts(keys)
-        places = np.empty(len(starts), np.uint64)
-        bucket_places(data, starts, places)
-        told = json.dumps([asdict(shape) for shape in ordered], ensure_ascii=False, separators=(",", ":"))
-        return {
-            "document.key": keys,
-            "document.bucket": starts,
-            "document.place": places,
-            "document.data": data,
-            "document.shape": np.frombuffer(told.encode("utf-8", "surrogatepass"), np.uint8),
-        }
+        return document_sections(keys, data, ordered)
 
     def _parts(self) -> Iterator[tuple[U64, Octets]]:
         if self.spill is not None and self.spill.used:
@@ -86,6 +76,21 @@ class DocumentColumns:
     def _put_down(self, spill: Spill) -> None:
         spill.put(numbers(self._keys), np.frombuffer(self._data, np.uint8))
         self._keys, self._data = array("Q"), bytearray()
+
+
+def document_sections(keys: U64, data: Octets, shapes: Sequence[Shape]) -> dict[str, NDArray[Any]]:
+    """The arrays of a table, as `DocumentTable.of` reads them: from sorted keys, their records, and sorted shapes."""
+    starts = _bucket_starts(keys)
+    places = np.empty(len(starts), np.uint64)
+    bucket_places(data, starts, places)
+    told = json.dumps([asdict(shape) for shape in shapes], ensure_ascii=False, separators=(",", ":"))
+    return {
+        "document.key": keys,
+        "document.bucket": starts,
+        "document.place": places,
+        "document.data": data,
+        "document.shape": np.frombuffer(told.encode("utf-8", "surrogatepass"), np.uint8),
+    }
 
 
 def _sorted(keys: U64, data: Octets, codes: U32) -> tuple[U64, Octets]:

@@ -26,8 +26,8 @@ class RangeColumns:
         self.records.add(row.record)
 
     def sections(self) -> dict[str, NDArray[Any]]:
-        """The ranges sorted by the key of their first serial, with the reach of each place."""
-        order = np.array(sorted(range(len(self.rows)), key=self.rows.__getitem__), dtype=np.intp)
+        """The ranges sorted by the key of their first serial (then all else), with the reach of each place."""
+        order = np.array(sorted(range(len(self.rows)), key=self._order), dtype=np.intp)
         first_keys, last_keys, first, last = (
             zip(*(self.rows[at] for at in order), strict=True) if self.rows else [()] * 4
         )
@@ -37,3 +37,6 @@ class RangeColumns:
         columns = (first_keys, last_keys, reach, first, last)
         fixed = {f"range.{name}": fixed_width(values) for name, values in zip(RANGE_COLUMNS, columns, strict=True)}
         return fixed | self.records.sections("range", order)
+
+    def _order(self, at: int) -> tuple[tuple[bytes, ...], int, int]:
+        return self.rows[at], self.records.high[at], self.records.low[at]

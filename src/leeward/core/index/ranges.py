@@ -15,6 +15,7 @@ from leeward.core.index.arrays import Bytes, Records, Sections
 from leeward.core.index.hits import RangeHit, RangeLikeness
 from leeward.core.index.number_kernels import LONGEST_TRANSPOSED
 from leeward.core.index.numbers import normalise_issuer, normalise_number, skeleton
+from leeward.core.index.rows import RangeRow
 
 _ZEROS = re.compile(r"([^0-9]*)(0*)([0-9].*)")
 _MOST_ZEROS = 4
@@ -46,6 +47,12 @@ class RangeTable:
         """The table kept in `sections`."""
         first_key, last_key, reach, first, last = (sections[f"range.{name}"] for name in RANGE_COLUMNS)
         return cls(first_key, last_key, reach, first, last, Records.of(sections, "range"))
+
+    def rows(self) -> Iterator[RangeRow]:
+        """Every range as a row that makes it again; the code of its documents is not kept."""
+        for row, key in enumerate(self.first_keys):
+            issuer, first, last = key.partition(b"|")[0], self.first[row], self.last[row]
+            yield RangeRow(self.records[row], issuer.decode(), "", first.decode(), last.decode())
 
     def find(self, number: str, issuer: str | None) -> Iterator[RangeHit]:
         """The ranges that hold `number`; a range of another issuer never does, one without issuer always may.

@@ -10,7 +10,7 @@ from leeward.core.index.documents import DocumentTable
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import NOTHING_HIDDEN, Candidate, Hidden, PersonTable
 from leeward.core.index.ranges import RangeTable
-from leeward.core.index.rows import DocumentRow, Row
+from leeward.core.index.rows import DocumentRow, RangeRow, Row, SubjectRow
 from leeward.core.matching.subject import Subject
 
 
@@ -50,6 +50,21 @@ class Segment:
     def document_rows(self) -> Iterator[DocumentRow]:
         """Every document as the row that it was built from, in the order of keys."""
         return self._documents.rows()
+
+    @property
+    def document_table(self) -> DocumentTable:
+        """The documents as the arrays that they lie in, for what works on all of them at once."""
+        return self._documents
+
+    def subject_rows(self) -> Iterator[SubjectRow]:
+        """Every subject as the row that it was built from, in the order of record ids."""
+        for row in range(self.counts["persons"]):
+            hit = self._persons.hit(Candidate(row, 0.0, 0.0, ()))
+            yield SubjectRow(hit.record, hit.subject)
+
+    def range_rows(self) -> Iterator[RangeRow]:
+        """Every range as a row that makes it again."""
+        return self._ranges.rows()
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
         """Ranges of stolen blanks that hold the number (see `RangeHit`)."""

@@ -55,6 +55,8 @@ class Spill:
             self._append("keys", keys.view(np.uint8))
             self._append("data", data)
         keys_map, data_map = self.folder / "keys", self.folder / "data"
+        if not keys_map.exists():
+            return np.empty(0, np.uint64), np.empty(0, np.uint8)
         return np.memmap(keys_map, np.uint64, "r"), np.memmap(data_map, np.uint8, "r")
 
     def remove(self) -> None:

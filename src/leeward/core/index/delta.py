@@ -1,0 +1,87 @@
+"""What leads from one generation of an index to the next: the rows that went, by place, and an index of what came.
+
+An index is a function of its rows, whatever their order (see `collector`). So the later generation is made again from
+the earlier one, without what went and with what came, and is the same file byte for byte. A place takes a byte or
+three, a document that came twenty to forty, and a subject about what it takes in the index.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leeward.core.index import document_delta
+from leeward.core.index.arrays import Sections
+from leeward.core.index.collector import collect
+from leeward.core.index.document_delta import gaps, places
+from leeward.core.index.kernel import Octets
+from leeward.core.index.rows import RangeRow, Row, SubjectRow
+from leeward.core.index.segment import Segment
+from leeward.core.index.spill import Spill
+
+_SUBJECTS, _RANGES, _CAME = "removed.subject", "removed.range", "added."
+
+R = TypeVar("R", SubjectRow, RangeRow)
+
+
+def difference(base: Segment, target: Segment) -> Sections:
+    """What leads from one segment to another."""
+    gone, came = _subjects_apart(base.subject_rows(), target.subject_rows())
+    gone_ranges, came_ranges = _few_apart(list(base.range_rows()), list(target.range_rows()))
+    gone_documents, came_documents = document_delta.difference(base.document_table, target.document_table)
+    rows: list[Row] = [*came, *came_ranges]
+    return {
+        _SUBJECTS: _gaps(gone),
+        _RANGES: _gaps(gone_ranges),
+        **gone_documents,
+        **{_CAME + name: values for name, values in {**collect(rows), **came_documents}.items()},
+    }
+
+
+def applied(base: Segment, delta: Sections, spill: Spill) -> Sections:
+    """The segment that `difference` was told as the target, from the base; `spill` is for the caller to remove."""
+    came = Segment({name.removeprefix(_CAME): values for name, values in delta.items() if name.startswith(_CAME)})
+    rows = chain[Row](
+        _without(base.subject_rows(), places(delta[_SUBJECTS])),
+        came.subject_rows(),
+        _without(base.range_rows(), places(delta[_RANGES])),
+        came.range_rows(),
+    )
+    documents = document_delta.applied(base.document_table, delta, came.document_table, spill)
+    return {**collect(rows), **documents}
+
+
+def _few_apart(base: list[RangeRow], target: list[RangeRow]) -> tuple[list[int], list[RangeRow]]:
+    """The places of the rows that only the base has, and the rows that only the target has."""
+    before, after = set(base), set(target)
+    return [place for place, row in enumerate(base) if row not in after], [row for row in target if row not in before]
+
+
+def _subjects_apart(base: Iterable[SubjectRow], target: Iterable[SubjectRow]) -> tuple[list[int], list[SubjectRow]]:
+    """The same for many rows in the order of their records, none of which is kept longer than needed."""
+    gone: list[int] = []
+    came: list[SubjectRow] = []
+    later = iter(target)
+    new = next(later, None)
+    for place, row in enumerate(base):
+        while new is not None and new.record < row.record:
+            came.append(new)
+            new = next(later, None)
+        if new == row:
+            new = next(later, None)
+        else:
+            gone.append(place)
+    if new is not None:
+        came += [new, *later]
+    return gone, came
+
+
+def _without(rows: Iterable[R], gone: NDArray[np.int64]) -> Iterator[R]:
+    removed = set(gone.tolist())
+    return (row for place, row in enumerate(rows) if place not in removed)
+
+
+def _gaps(rows: list[int]) -> Octets:
+    return gaps(np.array(rows, np.int64))
