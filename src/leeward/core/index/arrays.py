@@ -14,6 +14,8 @@ Sections = Mapping[str, NDArray[Any]]
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]
 I32 = NDArray[np.int32]
+F32 = NDArray[np.float32]
+Octets = NDArray[np.uint8]
 Bytes = NDArray[np.bytes_]
 Rows = NDArray[np.intp]
 
@@ -64,6 +66,14 @@ class Blobs:
         chosen = np.asarray(rows, dtype=np.intp)
         starts, ends = self.starts[chosen].tolist(), self.starts[chosen + 1].tolist()
         return [str(self.data[start:end], "ascii") for start, end in zip(starts, ends, strict=True)]
+
+
+def read_only_arrays(*values: NDArray[Any]) -> list[NDArray[Any]]:
+    """The same arrays as compiled code takes them inside a named tuple: not to be written to."""
+    views = [values.view() for values in values]
+    for view in views:
+        view.flags.writeable = False
+    return views
 
 
 def fixed_width(values: Sequence[bytes]) -> Bytes:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 
 from leeward.core.index.arrays import Sections
 from leeward.core.index.document_columns import DocumentColumns
-from leeward.core.index.person_columns import PersonColumns
 from leeward.core.index.range_columns import RangeColumns
 from leeward.core.index.rows import DocumentRow, Row, SubjectRow
 from leeward.core.index.spill import Spill
+from leeward.core.index.subject_columns import SubjectColumns
 
 PROGRESS_EVERY = 10_000
 
@@ -21,7 +21,7 @@ def collect(rows: Iterable[Row], progress: Callable[[int], None] | None = None, 
 
     Documents beyond the memory that `spill` allows go to its files, which the caller removes.
     """
-    persons, documents, ranges = PersonColumns(), DocumentColumns(spill), RangeColumns()
+    persons, documents, ranges = SubjectColumns(), DocumentColumns(spill), RangeColumns()
     count = 0
     for count, row in enumerate(rows, 1):
         if isinstance(row, DocumentRow):

@@ -57,17 +57,16 @@ class Index:
         ]
 
     def persons(self, query: Subject, limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS) -> list[PersonHit]:
-        """As `Segment.persons`, best first over all, of subjects of these `kinds`; candidates by name alone that are
-        less alike than `least` are left out before their subjects are read, which is half of the work."""
+        """As `Segment.persons`, best first over all layers; candidates that will probably score less than `least` are
+        left out before their subjects are read, unless they hold the document."""
         found = [
             (candidate, layer.segment)
             for layer in self.layers
-            for candidate in layer.segment.candidates(query, limit, layer.places)
+            for candidate in layer.segment.candidates(query, limit, layer.places, kinds)
+            if candidate.likeness >= least or "document" in candidate.ways
         ]
         found.sort(key=lambda pair: -pair[0].rank)
-        worth = (pair for pair in found[:limit] if pair[0].likeness >= least or pair[0].ways != ("name",))
-        hits = [segment.hit(candidate) for candidate, segment in worth]
-        return [hit for hit in hits if hit.subject.kind in kinds]
+        return [segment.hit(candidate) for candidate, segment in found[:limit]]
 
     def persons_block(
         self, queries: Sequence[Subject], limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS

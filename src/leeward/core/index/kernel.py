@@ -36,7 +36,7 @@ def writable(element: Any) -> Any:
 
 def record(shape: type, *fields: Any) -> Any:
     """The type of a named tuple of arrays; such a tuple has to hold arrays of just these types."""
-    return types.NamedTuple(fields, shape)
+    return types.BaseTuple.from_types(fields, shape)
 
 
 def kernel(*signatures: Any) -> Callable[[F], F]:

@@ -1,31 +1,54 @@
-"""Finding persons: candidates by name, by the number of a document they hold, and by their day of birth."""
+"""Finding subjects: candidates by name, by the number of a document they hold, and by their day of birth."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import numpy as np
 
-from leeward.core.index.arrays import I32, U32, U64, Blobs, Records, Rows, Sections, split_record
+from leeward.core.index.arrays import (
+    I32,
+    U32,
+    U64,
+    Octets,
+    Records,
+    Rows,
+    Sections,
+    read_only_arrays,
+    split_record,
+)
 from leeward.core.index.documents import find_keys
+from leeward.core.index.estimate_kernels import MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
 from leeward.core.index.hits import PersonHit, Way
-from leeward.core.index.names import NameTable
-from leeward.core.matching.subject import Subject, unpack
+from leeward.core.index.rows import PERSONS, Kinds
+from leeward.core.index.search_kernels import BORN, HELD, NAMED, Found, Postings, Scratch, search
+from leeward.core.index.sought import sought
+from leeward.core.index.subject_layout import SEXES, kind_bits
+from leeward.core.index.subjects import SubjectTable
+from leeward.core.index.tokens import TokenTable
+from leeward.core.matching.score import score_of
+from leeward.core.matching.subject import NameForm, Subject
+from leeward.core.matching.weights import FLOOR, WEIGHTS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from numpy.typing import NDArray
 
-# Beyond any likeness (0 to 1): who holds the document comes first; who shares the birthday and a name part
-# comes before a stranger whose name is somewhat closer.
-_DOCUMENT_LEAD, _BIRTHDAY_LEAD = 2.0, 0.25
+MOST_NAMES = 32
+"""Names of a query that are tried; an entity with a thousand aliases repeats itself."""
+ESTIMATED, MOST_BORN = 400, 400
+"""Subjects that are estimated for one name of a query: the best by what they share, and those born on the day."""
+_ROOM_FOR_UNITS = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person's row while candidates of several segments are put in order; `rank` is likeness plus lead."""
+class Candidate(NamedTuple):
+    """A subject's row while candidates of several segments are put in order.
+
+    `rank` is the estimated log-odds that comparison will give, `likeness` the score that they amount to.
+    """
 
     row: int
     rank: float
@@ -35,102 +58,175 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Persons that a search leaves out: their rows, and the rows of their names."""
+    """Subjects that a search leaves out, by row, and the kinds of all others (None where nobody is left out)."""
 
-    persons: frozenset[int]
-    names: Rows
+    rows: frozenset[int]
+    admits: Octets | None = field(default=None, repr=False)
 
     def __or__(self, more: "Hidden") -> "Hidden":
-        return Hidden(self.persons | more.persons, np.union1d(self.names, more.names))
+        if self.admits is None or more.admits is None:
+            return more if self.admits is None else self
+        return Hidden(self.rows | more.rows, *read_only_arrays(self.admits & more.admits))
 
 
-NOTHING_HIDDEN = Hidden(frozenset(), np.empty(0, dtype=np.intp))
+NOTHING_HIDDEN = Hidden(frozenset())
+
+
+@cache
+def _weights() -> "NDArray[np.float64]":
+    return read_only_arrays(np.array([WEIGHTS[key] for key in WEIGHT_KEYS]))[0]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonTable:
-    """Persons by row: record, packed subject, names, held documents and days of birth.
+    """Subjects by row, in the order of their records: what leads to them, and what they are.
 
-    `by_record` lists the rows in the order of their record ids. `births` are ordinals of exact days, sorted.
+    `births` are ordinals of exact days, sorted. `admits` has a bit for the kind of each subject.
     """
 
     records: Records
-    by_record: U32
-    subjects: Blobs
-    names: NameTable
+    admits: Octets
+    tokens: TokenTable
+    subjects: SubjectTable
+    names: Names
+    facts: Facts
+    postings: Postings
     held_keys: U64
     held_persons: U32
     births: I32
-    birth_persons: U32
+    _scratch: list[Scratch] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, sections: Sections) -> "PersonTable":
         """The table kept in `sections`."""
+
+        def columns(*names: str) -> "list[NDArray[np.generic]]":
+            return read_only_arrays(*(sections[name] for name in names))
+
+        tokens = TokenTable.of(sections)
+        names = ("person.name", "name.token_start", "name.token", "name.flags", "token.bits", "token.flags")
         return cls(
             Records.of(sections, "person"),
-            sections["person.by_record"],
-            Blobs.of(sections, "person.subject"),
-            NameTable.of(sections),
-            sections["held.key"],
-            sections["held.person"],
-            sections["birth.day"],
-            sections["birth.person"],
+            *columns("person.kind"),
+            tokens,
+            SubjectTable.of(sections, tokens),
+            Names(*columns(*names, "token.first")),
+            Facts(*columns("person.span", "span.earliest", "span.latest", "span.about", "person.sex")),
+            Postings(*columns("posting.start", "posting.person", "birth.person")),
+            *columns("held.key", "held.person", "birth.day"),
         )
+
+    def __len__(self) -> int:
+        return len(self.records)
 
     def rows_of(self, records: Iterable[UUID]) -> Rows:
         """The rows of those `records` that are in the table, ascending."""
         wanted = [split_record(record) for record in records]
-        highs, order = np.array([high for high, _ in wanted], dtype=np.uint64), self.by_record.astype(np.intp)
-        starts = np.searchsorted(self.records.high, highs, "left", order)
-        ends = np.searchsorted(self.records.high, highs, "right", order)
-        alike = (order[start:end] for start, end in zip(starts, ends, strict=True))
-        found = [rows[self.records.low[rows] == low] for rows, (_, low) in zip(alike, wanted, strict=True)]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.intp)
+        highs = np.array([high for high, _ in wanted], dtype=np.uint64)
+        starts = np.searchsorted(self.records.high, highs, "left").tolist()
+        ends = np.searchsorted(self.records.high, highs, "right").tolist()
+        found = [
+            row
+            for start, end, (_, low) in zip(starts, ends, wanted, strict=True)
+            for row in range(start, end)
+            if self.records.low[row] == low
+        ]
+        return np.unique(np.array(found, dtype=np.intp))
 
     def hide(self, records: Iterable[UUID]) -> Hidden:
         """What `candidates` must leave out for these `records`; one that is not in the table changes nothing."""
         rows = self.rows_of(records)
-        return Hidden(frozenset(rows.tolist()), self.names.rows_of(rows))
+        if not len(rows):
+            return NOTHING_HIDDEN
+        admits = self.admits.copy()
+        admits[rows] = 0
+        return Hidden(frozenset(rows.tolist()), *read_only_arrays(admits))
 
-    def candidates(self, query: Subject, limit: int, hidden: Hidden) -> list[Candidate]:
-        """At most `limit` persons worth comparing with `query`, best first, without those in `hidden`."""
-        named, born = self.names.closest(query, hidden.names, limit), self._born_alike(query)
-        likeness = named | {row: max(value, named.get(row, 0.0)) for row, value in born.items()}
-        ways: dict[int, list[Way]] = {}
-        found: tuple[tuple[Way, Iterable[int]], ...]
-        found = (("document", self._holders(query)), ("name", named), ("birth_date", born))
-        for way, rows in found:
-            for row in rows:
-                ways.setdefault(row, []).append(way)
-        ranks = {row: likeness.get(row, 0.0) + _lead(by) for row, by in ways.items() if row not in hidden.persons}
-        best = sorted(ranks, key=lambda row: (-ranks[row], row))[:limit]
-        return [Candidate(row, ranks[row], likeness.get(row, 0.0), tuple(ways[row])) for row in best]
+    def candidates(self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS) -> list[Candidate]:
+        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden`."""
+        if not len(self):
+            return []
+        held, days = self._holders(query), self._days(query)
+        best: dict[int, tuple[float, int]] = {}
+        for form in _distinct(query.names):
+            for row, odds, ways in self._search(query, form, held, days, hidden, kinds):
+                before, others = best.get(row, (odds, 0))
+                best[row] = max(before, odds), others | ways
+        ranks = {row: max(odds, FLOOR) + WEIGHTS["document.equal"] if ways & HELD else odds
+                 for row, (odds, ways) in best.items()}  # fmt: skip
+        chosen = sorted(ranks, key=lambda row: (-ranks[row], row))[:limit]
+        return [Candidate(row, ranks[row], score_of(ranks[row]), _ways(best[row][1])) for row in chosen]
 
     def hit(self, candidate: Candidate) -> PersonHit:
         """The candidate with its record and subject."""
-        subject = unpack(self.subjects[candidate.row])
+        subject = self.subjects[candidate.row]
         return PersonHit(self.records[candidate.row], subject, candidate.likeness, candidate.ways)
 
-    def _holders(self, query: Subject) -> set[int]:
-        return {
-            int(self.held_persons[hit.row])
-            for number, issuer in query.documents
-            for hit in find_keys(self.held_keys, number, issuer)
-        }
+    def _search(
+        self, query: Subject, form: NameForm, held: U32, days: Rows, hidden: Hidden, kinds: Kinds
+    ) -> Iterable[tuple[int, float, int]]:
+        """(row, log-odds, ways) for one name of the query."""
+        close, units, size = sought(form, self.tokens)
+        room = ESTIMATED + MOST_BORN + len(held)
+        found = Found(*(np.empty(room, kind) for kind in (np.uint32, np.float32, np.float32, np.uint8)))
+        admits = self.admits if hidden.admits is None else hidden.admits
+        scratch = self._scratch.pop() if self._scratch else self._room()
+        asked = self._asked(query, form, size)
+        count = search(
+            *(self.postings, self.names, self.facts, close, units, asked, _weights(), admits),
+            *(kind_bits(kinds), days, held, ESTIMATED, scratch, found),
+        )
+        self._scratch.append(scratch)
+        columns = (found.subject, found.odds, found.ways)
+        return zip(*(column[:count].tolist() for column in columns), strict=True)
 
-    def _born_alike(self, query: Subject) -> dict[int, float]:
-        """Persons born on the query's day, or with day and month exchanged, with a close name part."""
-        days = [day for span in query.birth_dates if span.exact for day in _readings(span.exact)]
-        if not days or not len(self.births):
-            return {}
-        spans = [(np.searchsorted(self.births, day), np.searchsorted(self.births, day, "right")) for day in days]
-        parts: list[NDArray[Any]] = [self.birth_persons[start:end] for start, end in spans]
-        persons = np.unique(np.concatenate(parts))
-        return self.names.with_close_part(query, self.names.rows_of(persons))
+    def _room(self) -> Scratch:
+        """Scratch space for one thread; it is kept for the next search."""
+        count = len(self)
+        return Scratch(
+            np.zeros(count, np.uint32),
+            np.empty(count, np.uint32),
+            np.zeros(len(self.tokens), np.int32),
+            np.empty(_ROOM_FOR_UNITS * MOST_TOKENS, np.float32),
+            np.empty(MOST_TOKENS, np.int64),
+        )
+
+    def _asked(self, query: Subject, form: NameForm, size: int) -> Asked:
+        spans = query.birth_dates
+        earliest = np.array([span.earliest.toordinal() for span in spans], np.int32)
+        latest = np.array([span.latest.toordinal() for span in spans], np.int32)
+        about = np.array([span.approximate for span in spans], np.uint8)
+        scripts = self.subjects.scripts
+        script = scripts.index(form.script) if form.script in scripts else len(scripts)
+        return Asked(
+            size, int(form.truncated), script, *read_only_arrays(earliest, latest, about), SEXES.index(query.sex)
+        )
+
+    def _holders(self, query: Subject) -> U32:
+        rows = {hit.row for number, issuer in query.documents for hit in find_keys(self.held_keys, number, issuer)}
+        holders = np.unique(self.held_persons[np.array(sorted(rows), np.intp)])
+        return read_only_arrays(holders)[0]
+
+    def _days(self, query: Subject) -> Rows:
+        """The stretches of `births` on the query's day, and on the day with day and month exchanged."""
+        days = [reading for span in query.birth_dates if span.exact for reading in _readings(span.exact)]
+        ends = [
+            np.searchsorted(self.births, np.int32(day), side)
+            for day in dict.fromkeys(days)
+            for side in ("left", "right")
+        ]
+        return read_only_arrays(np.array(ends, np.int64))[0]
 
 
-def _lead(ways: list[Way]) -> float:
-    return _DOCUMENT_LEAD * ("document" in ways) + _BIRTHDAY_LEAD * ("birth_date" in ways)
+def _distinct(names: tuple[NameForm, ...]) -> list[NameForm]:
+    """The names with different tokens, the first MOST_NAMES; a name without any where there is no other."""
+    forms = {(form.tokens, form.truncated): form for form in reversed(names) if form.tokens}
+    return list(forms.values())[::-1][:MOST_NAMES] or [NameForm("", ())]
+
+
+def _ways(bits: int) -> tuple[Way, ...]:
+    ways: tuple[tuple[int, Way], ...] = ((HELD, "document"), (NAMED, "name"), (BORN, "birth_date"))
+    return tuple(way for bit, way in ways if bits & bit)
 
 
 def _readings(day: "date") -> list[int]:

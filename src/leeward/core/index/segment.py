@@ -10,7 +10,7 @@ from leeward.core.index.documents import DocumentTable
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import NOTHING_HIDDEN, Candidate, Hidden, PersonTable
 from leeward.core.index.ranges import RangeTable
-from leeward.core.index.rows import DocumentRow, RangeRow, Row, SubjectRow
+from leeward.core.index.rows import PERSONS, DocumentRow, Kinds, RangeRow, Row, SubjectRow
 from leeward.core.matching.subject import Subject
 
 
@@ -32,8 +32,8 @@ class Segment:
     def counts(self) -> dict[str, int]:
         """How many persons, names, documents and ranges it holds."""
         return {
-            "persons": len(self._persons.records),
-            "names": len(self._persons.names.bits),
+            "persons": len(self._persons),
+            "names": len(self._persons.names.flags),
             "documents": len(self._documents.keys),
             "ranges": len(self._ranges.records),
         }
@@ -70,13 +70,16 @@ class Segment:
         """Ranges of stolen blanks that hold the number (see `RangeHit`)."""
         return list(self._ranges.find(number, issuer))
 
-    def persons(self, query: Subject, limit: int = 50) -> list[PersonHit]:
-        """At most `limit` persons worth comparing with `query`, best first, each once (see `PersonHit`)."""
-        return [self.hit(candidate) for candidate in self.candidates(query, limit)]
+    def persons(self, query: Subject, limit: int = 50, kinds: Kinds = PERSONS) -> list[PersonHit]:
+        """At most `limit` subjects of these kinds worth comparing with `query`, best first, each once (see
+        `PersonHit`)."""
+        return [self.hit(candidate) for candidate in self.candidates(query, limit, kinds=kinds)]
 
-    def candidates(self, query: Subject, limit: int, hidden: Hidden = NOTHING_HIDDEN) -> list[Candidate]:
-        """The same before records and subjects are read, without the persons in `hidden`."""
-        return self._persons.candidates(query, limit, hidden)
+    def candidates(
+        self, query: Subject, limit: int, hidden: Hidden = NOTHING_HIDDEN, kinds: Kinds = PERSONS
+    ) -> list[Candidate]:
+        """The same before records and subjects are read, without those in `hidden`."""
+        return self._persons.candidates(query, limit, hidden, kinds)
 
     def hit(self, candidate: Candidate) -> PersonHit:
         """The person behind a candidate of this segment."""

@@ -1,0 +1,103 @@
+"""What is sought of one name of a query: its tokens, what they may be joined or split into, and what resembles them."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from leeward.core.index.arrays import read_only_arrays
+from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
+from leeward.core.index.search_kernels import Close
+from leeward.core.index.tokens import CloseTokens, TokenTable
+from leeward.core.matching.subject import NameForm
+from leeward.core.names.facts import token_facts
+from leeward.core.names.fold import fold_word
+
+MOST_SOUGHT = 16
+"""Tokens of a name that are looked for: nobody bears more, and each costs a scan."""
+_JOINED, _JOINED_TYPED, _NEARLY = 0.97, 0.85, 0.78
+_SHORTEST_JOINED, _SHORTEST_HALF, _MOST_SPLITS = 5, 3, 3
+_SINGLE = 128
+
+
+class Sought(NamedTuple):
+    """The units of one name, the tokens close to each, and how many of the units are whole tokens."""
+
+    close: Close
+    units: Units
+    tokens: int
+
+
+class _Unit(NamedTuple):
+    kind: int
+    token: int
+    bits: float
+    close: CloseTokens
+
+
+def sought(form: NameForm, tokens: TokenTable) -> Sought:
+    """What to look for in the dictionary `tokens` for one name."""
+    cut = _cut(form)
+    naming = [place for place, token in enumerate(form.tokens) if token_facts(token).content] or range(len(form.tokens))
+    places = list({form.tokens[place]: place for place in reversed(naming)}.values())[::-1][:MOST_SOUGHT]
+    texts = [form.tokens[place] for place in places]
+    units = [
+        _Unit(WHOLE, at, token_facts(text).bits, tokens.beginning(text) if places[at] == cut else tokens.near(text))
+        for at, text in enumerate(texts)
+    ]
+    for at, text in enumerate(texts):
+        if at + 1 < len(texts) and places[at] + 1 == places[at + 1]:
+            units.extend(_joined(at, text, texts[at + 1], tokens))
+        units.extend(_halves(at, text, tokens))
+    return Sought(_close(units), _units(units, texts), len(texts))
+
+
+def _cut(form: NameForm) -> int | None:
+    """The place of the token that a cut name field leaves incomplete, as `core.matching.names` has it."""
+    if not form.truncated:
+        return None
+    given = len(form.tokens) - len(form.surname_tokens)
+    return given - 1 if given else len(form.tokens) - 1
+
+
+def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
+    """Tokens that are two neighbours written together."""
+    text = fold_word(left + right)
+    if len(text) < _SHORTEST_JOINED or min(len(left), len(right)) < 2:
+        return []
+    near = tokens.near(text)
+    alike = near.degrees >= np.float32(_NEARLY)
+    degrees = np.where(near.degrees == 1, np.float32(_JOINED), np.float32(_JOINED_TYPED))[alike]
+    bits = token_facts(left).bits + token_facts(right).bits
+    return [_Unit(JOINED, at, bits, CloseTokens(near.tokens[alike], degrees))] if len(degrees) else []
+
+
+def _halves(at: int, text: str, tokens: TokenTable) -> list[_Unit]:
+    """Two tokens that the token may be written apart, the most even divisions first."""
+    cuts = sorted(range(_SHORTEST_HALF, len(text) - _SHORTEST_HALF + 1), key=lambda cut: abs(2 * cut - len(text)))
+    bits, found = token_facts(text).bits / max(len(text), 1), list[_Unit]()
+    for cut in cuts:
+        halves = tokens.equal(text[:cut]), tokens.equal(text[cut:])
+        if all(len(half.tokens) for half in halves):
+            found.append(_Unit(HALF, at, bits * cut, halves[0]))
+            found.append(_Unit(HALF, at, bits * (len(text) - cut), halves[1]))
+            if len(found) == 2 * _MOST_SPLITS:
+                break
+    return found
+
+
+def _close(units: list[_Unit]) -> Close:
+    start = np.zeros(len(units) + 1, np.int32)
+    np.cumsum([len(unit.close.tokens) for unit in units], out=start[1:])
+    tokens = [np.empty(0, np.uint32), *(unit.close.tokens for unit in units)]
+    degrees = [np.empty(0, np.float32), *(unit.close.degrees for unit in units)]
+    return Close(*read_only_arrays(np.concatenate(tokens), np.concatenate(degrees), start))
+
+
+def _units(units: list[_Unit], texts: list[str]) -> Units:
+    kinds = np.array([unit.kind for unit in units], np.uint8)
+    places = np.array([unit.token for unit in units], np.uint8)
+    bits = np.array([unit.bits for unit in units], np.float32)
+    letters = [(ord(text[:1] or "@") & _SINGLE - 1) + _SINGLE * (len(text) == 1) for text in texts]
+    first = np.array(letters + [0] * (len(units) - len(texts)), np.uint8)
+    room = (1 + sum(len(unit.close.tokens) for unit in units)) * max(len(units), 1)
+    return Units(*read_only_arrays(kinds, places, bits, first), np.empty(room, np.float32))

@@ -1,0 +1,85 @@
+"""Subjects as they went into an index, rebuilt from its columns."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from leeward.core.dates import DateSpan
+from leeward.core.index.arrays import Sections
+from leeward.core.index.subject_layout import KINDS, SEXES, name_of
+from leeward.core.index.tokens import TokenTable
+from leeward.core.matching.subject import NameForm, Subject
+
+
+class Texts(NamedTuple):
+    """Texts by row."""
+
+    data: memoryview
+    start: memoryview
+
+    @classmethod
+    def of(cls, sections: Sections, name: str) -> "Texts":
+        """The texts kept in the sections `name`.data and `name`.start."""
+        return cls(sections[f"{name}.data"].data, sections[f"{name}.start"].data)
+
+    def __getitem__(self, row: Any) -> str:
+        return str(self.data[self.start[row] : self.start[row + 1]], "utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectTable:
+    """The columns of which subjects are made, as views that give plain numbers."""
+
+    tokens: TokenTable
+    columns: dict[str, memoryview]
+    texts: Texts
+    numbers: Texts
+    scripts: tuple[str, ...]
+    nations: tuple[tuple[str, ...], ...]
+    issuers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, sections: Sections, tokens: TokenTable) -> "SubjectTable":
+        """The table kept in `sections`."""
+        names = ("person.name", "person.kind", "person.sex", "person.nation", "person.span", "held.start")
+        more = ("name.token_start", "name.token", "name.flags", "span.earliest", "span.latest", "span.about")
+        return cls(
+            tokens,
+            {name: sections[name].data for name in (*names, *more, "held.issuer")},
+            Texts.of(sections, "name.text"),
+            Texts.of(sections, "held.number"),
+            tuple(_table(sections, "name.script")),
+            tuple(tuple(each) for each in _table(sections, "person.nation.table")),
+            tuple(_table(sections, "held.issuer.table")),
+        )
+
+    def __getitem__(self, row: int) -> Subject:
+        columns = self.columns
+        starts, spans, held = columns["person.name"], columns["person.span"], columns["held.start"]
+        return Subject(
+            tuple(self._name(name) for name in range(starts[row], starts[row + 1])),
+            tuple(self._span(span) for span in range(spans[row], spans[row + 1])),
+            SEXES[columns["person.sex"][row]],
+            self.nations[columns["person.nation"][row]],
+            tuple(
+                (self.numbers[at], self.issuers[columns["held.issuer"][at]]) for at in range(held[row], held[row + 1])
+            ),
+            KINDS[columns["person.kind"][row].bit_length() - 1],
+        )
+
+    def _name(self, name: int) -> NameForm:
+        starts, token, text = self.columns["name.token_start"], self.columns["name.token"], self.tokens.text
+        tokens = tuple([text(token[at]) for at in range(starts[name], starts[name + 1])])
+        return name_of(self.columns["name.flags"][name], self.texts[name], tokens, self.scripts)
+
+    def _span(self, span: int) -> DateSpan:
+        earliest, latest = self.columns["span.earliest"][span], self.columns["span.latest"][span]
+        first = date.fromordinal(earliest)
+        last = first if latest == earliest else date.fromordinal(latest)
+        return DateSpan(first, last, bool(self.columns["span.about"][span]))
+
+
+def _table(sections: Sections, name: str) -> list[Any]:
+    table: list[Any] = json.loads(sections[name].tobytes())
+    return table

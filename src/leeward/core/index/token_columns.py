@@ -1,0 +1,88 @@
+"""The tokens of names as rows bring them, until they are the dictionary that `tokens` searches."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leeward.core.index.arrays import U32, Octets
+from leeward.core.index.token_kernels import CONTENT, KNOWN, LONGEST, SPELLING, all_letter_bits
+from leeward.core.index.tokens import sound_code
+from leeward.core.names.facts import token_facts
+from leeward.core.names.fold import other_spellings
+
+BITS_PARTS = 8
+"""The bits that agreement on a token says are kept in eighths."""
+SINGLE = 128
+"""Added to a token's first letter where it is its only one."""
+
+
+class TokenColumns:
+    """Distinct tokens, numbered as they come."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def add(self, tokens: tuple[str, ...]) -> list[int]:
+        """The numbers of a name's tokens."""
+        numbers = self.numbers
+        return [numbers.setdefault(token, len(numbers)) for token in tokens]
+
+    def sections(self) -> tuple[dict[str, NDArray[Any]], U32]:
+        """The arrays as `TokenTable.of` reads them, and the place of each token by the number that `add` gave it.
+
+        The other spellings of a token that stands for several are in the dictionary as well, and lead to it.
+        """
+        rows = [(token, token) for token in self.numbers]
+        for head in self.numbers:
+            rows += [(each, head) for each in other_spellings(head) if each not in self.numbers]
+        rows.sort(key=_order)
+        texts = [token for token, _ in rows]
+        place = {token: at for at, (token, head) in enumerate(rows) if token == head}
+        places = np.fromiter((place[token] for token in self.numbers), np.uint32, len(self.numbers))
+        head = np.fromiter((place[head] for _, head in rows), np.uint32, len(rows))
+        return {**_letters(texts), **_facts(rows), "token.head": head, **_sounds(self.numbers, places)}, places
+
+
+def _order(row: tuple[str, str]) -> tuple[int, bytes]:
+    text = row[0].encode("utf-8", "surrogatepass")
+    return min(len(text), LONGEST + 1), text
+
+
+def _letters(texts: list[str]) -> dict[str, NDArray[Any]]:
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+    start = np.zeros(len(encoded) + 1, np.uint32)
+    np.cumsum(lengths, out=start[1:])
+    data = np.frombuffer(b"".join(encoded), np.uint8)
+    length = np.searchsorted(np.minimum(lengths, LONGEST + 1), np.arange(LONGEST + 3)).astype(np.uint32)
+    return {
+        "token.data": data,
+        "token.start": start,
+        "token.length": length,
+        "token.letters": all_letter_bits(data, start),
+        "token.first": _first_letters(data, start),
+    }
+
+
+def _first_letters(data: Octets, start: U32) -> Octets:
+    if not len(data):
+        return np.zeros(len(start) - 1, np.uint8)
+    first: Octets = data[np.minimum(start[:-1], len(data) - 1)] & np.uint8(SINGLE - 1)
+    first[np.diff(start) == 1] += SINGLE
+    return first
+
+
+def _facts(rows: list[tuple[str, str]]) -> dict[str, NDArray[Any]]:
+    bits, flags = np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.uint8)
+    for at, (token, head) in enumerate(rows):
+        facts = token_facts(head)
+        bits[at] = round(facts.bits * BITS_PARTS)
+        flags[at] = KNOWN * facts.known | CONTENT * facts.content | SPELLING * (token != head)
+    return {"token.bits": bits, "token.flags": flags}
+
+
+def _sounds(numbers: dict[str, int], places: U32) -> dict[str, NDArray[Any]]:
+    codes = np.fromiter(map(sound_code, numbers), np.uint32, len(numbers))
+    order = np.lexsort((places, codes))
+    return {"sound.code": codes[order], "sound.token": places[order]}

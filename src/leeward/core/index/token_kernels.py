@@ -1,0 +1,237 @@
+"""Tokens that resemble a token: a scan over the dictionary in compiled code.
+
+Each token of the dictionary has 64 bits for the letters that it holds (see `letter_bits`). One typing error changes at
+most two of them, so tokens that cannot be near are passed over at the cost of one exclusive or; what is left is
+compared letter by letter, many letters at once in the bits of a word.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from leeward.core.index.arrays import F32, Octets
+from leeward.core.index.arrays import U32 as Numbers
+from leeward.core.index.arrays import U64 as Words
+from leeward.core.index.kernel import F32 as REAL
+from leeward.core.index.kernel import I64, U8, U32, U64, kernel, read_only, record, writable
+
+LONGEST = 63
+"""Letters of a token that fit into the bits of a word; longer tokens are found by equality alone."""
+KNOWN, CONTENT, SPELLING = 1, 2, 4
+"""Flags of a token: it stands in a name table, it names somebody, it is only another spelling of its head."""
+
+_ROOM = 26
+_SEEN_THRICE = b"AEIOUNRSLTMH"
+_THIRD = np.zeros(_ROOM, dtype=np.uint8)
+for _place, _letter in enumerate(_SEEN_THRICE, 1):
+    _THIRD[_letter - 65] = _place
+ONE, TWO, THREE = 1, 2, 3
+
+
+class Dictionary(NamedTuple):
+    """The tokens, sorted by length and then by alphabet: token `t` is `data[start[t]:start[t + 1]]`.
+
+    `length[n]` is the first token of `n` letters or more, up to 65; `letters` as `letter_bits` makes them; `head` is
+    the token itself, or the one that it is another spelling of.
+    """
+
+    data: Octets
+    start: Numbers
+    length: Numbers
+    letters: Words
+    flags: Octets
+    head: Numbers
+
+
+class Degrees(NamedTuple):
+    """Likeness by typing errors, by the length of the longer token (to 15), and what it loses: known names, another
+    first letter; below `floor` tokens are different names."""
+
+    one: F32
+    two: F32
+    three: F32
+    lost: F32
+
+
+DICTIONARY = record(
+    Dictionary, read_only(U8), read_only(U32), read_only(U32), read_only(U64), read_only(U8), read_only(U32)
+)
+DEGREES = record(Degrees, *[read_only(REAL)] * 4)
+
+
+@kernel(U64(read_only(U8), I64, I64))
+def letter_bits(text: Octets, start: int, end: int) -> Any:
+    """Two bits for each letter that the text holds once and twice, and one for frequent letters held three times."""
+    bits, twice = np.uint64(0), np.uint64(0)
+    for at in range(start, end):
+        letter = np.int64(text[at]) - 65
+        if not 0 <= letter < _ROOM:
+            continue
+        once = np.uint64(1) << np.uint64(2 * letter)
+        if not bits & once:
+            bits |= once
+        elif not bits & once << np.uint64(1):
+            bits |= once << np.uint64(1)
+        elif _THIRD[letter]:
+            twice |= np.uint64(1) << np.uint64(51 + _THIRD[letter])
+    return bits | twice
+
+
+@kernel(writable(U64)(read_only(U8), read_only(U32)))
+def all_letter_bits(data: Octets, start: Numbers) -> Words:
+    """`letter_bits` of every token."""
+    bits = np.empty(len(start) - 1, dtype=np.uint64)
+    for token in range(len(bits)):
+        bits[token] = letter_bits(data, np.int64(start[token]), np.int64(start[token + 1]))
+    return bits
+
+
+@kernel(I64(U64))
+def _ones(word: Any) -> int:
+    word -= word >> np.uint64(1) & np.uint64(0x5555555555555555)
+    word = (word & np.uint64(0x3333333333333333)) + (word >> np.uint64(2) & np.uint64(0x3333333333333333))
+    word = word + (word >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64(word * np.uint64(0x0101010101010101) >> np.uint64(56))
+
+
+@kernel(I64(read_only(U64), I64, read_only(U8), I64, I64))
+def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> int:
+    """Typing errors (a letter more, fewer, another, two exchanged) between a pattern and `text[start:end]`.
+
+    `masks` are the places of each letter in the pattern of `size` letters. Hyyrö, "A bit-vector algorithm for computing
+    Levenshtein and Damerau edit distances", Nordic Journal of Computing 10 (2003).
+    """
+    one = np.uint64(1)
+    last = one << np.uint64(size - 1)
+    vertical, fewer, diagonal, before = ~np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0)
+    found = size
+    for at in range(start, end):
+        here = masks[text[at] & np.uint8(31)]
+        exchanged = ((~diagonal & here) << one) & before
+        diagonal = (((here & vertical) + vertical) ^ vertical) | here | fewer | exchanged
+        more, less = fewer | ~(diagonal | vertical), diagonal & vertical
+        if more & last:
+            found += 1
+        if less & last:
+            found -= 1
+        more = (more << one) | one
+        less = less << one
+        vertical, fewer, before = less | ~(diagonal | more), more & diagonal, here
+    return found
+
+
+@kernel(REAL(I64, I64, DEGREES))
+def _typed(found: int, length: int, degrees: Degrees) -> Any:
+    at = min(length, len(degrees.one) - 1)
+    if found == ONE:
+        return degrees.one[at]
+    if found == TWO:
+        return degrees.two[at]
+    return degrees.three[at] if found == THREE else np.float32(0)
+
+
+@kernel(I64(I64, DEGREES, REAL))
+def _allowed(length: int, degrees: Degrees, floor: Any) -> int:
+    """The most errors that tokens of this length may have and still be alike."""
+    for found in range(THREE, 0, -1):
+        if _typed(found, length, degrees) >= floor:
+            return found
+    return 0
+
+
+@kernel(writable(U64)(read_only(U8), I64, I64))
+def _places(text: Octets, start: int, end: int) -> Words:
+    masks = np.zeros(32, dtype=np.uint64)
+    for at in range(start, end):
+        masks[text[at] & np.uint8(31)] |= np.uint64(1) << np.uint64(at - start)
+    return masks
+
+
+@kernel(I64(DICTIONARY, read_only(U8), read_only(U32), I64, DEGREES, REAL, writable(U32), writable(REAL)))
+def near_tokens(
+    dictionary: Dictionary,
+    text: Octets,
+    starts: Numbers,
+    known: int,
+    degrees: Degrees,
+    floor: Any,
+    found: Numbers,
+    degree: F32,
+) -> int:
+    """Write into `found` and `degree` the heads of tokens within a few errors of a token; how many were written.
+
+    `text` holds the token and then its other spellings, each beginning at one of `starts`: an error may be in any of
+    them, unless both names are established ones. A head may be written more than once. It stops where `found` is full.
+    """
+    count = 0
+    for spelling in range(len(starts) - 1):
+        start, end = np.int64(starts[spelling]), np.int64(starts[spelling + 1])
+        size = end - start
+        if not 0 < size <= LONGEST:
+            continue
+        bits, masks = letter_bits(text, start, end), _places(text, start, end)
+        for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1):
+            most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
+            if apart > most:
+                continue
+            changed = 2 * most - apart
+            for token in range(dictionary.length[length], dictionary.length[length + 1]):
+                if _ones(bits ^ dictionary.letters[token]) > changed:
+                    continue
+                flags = dictionary.flags[token]
+                if known and flags & KNOWN and (spelling or flags & SPELLING):
+                    continue
+                begin = np.int64(dictionary.start[token])
+                wrong = errors(masks, size, dictionary.data, begin, begin + length)
+                if wrong == 0 or wrong > most:
+                    continue
+                value = _typed(wrong, max(size, length), degrees)
+                if dictionary.data[begin] != text[start]:
+                    value -= degrees.lost[1]
+                if known and flags & KNOWN:
+                    value -= degrees.lost[0]
+                if value >= floor and count < len(found):
+                    found[count], degree[count] = dictionary.head[token], value
+                    count += 1
+    return count
+
+
+@kernel(I64(DICTIONARY, read_only(U8), I64, writable(U32)))
+def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Numbers) -> int:
+    """Write into `found` the tokens that begin with `text`, `wrong` errors allowed; how many. Heads only."""
+    size, count = len(text), 0
+    if not 0 < size <= LONGEST:
+        return 0
+    bits, masks = letter_bits(text, 0, size), _places(text, 0, size)
+    for token in range(dictionary.length[size], dictionary.length[LONGEST + 1]):
+        if _ones(bits & ~dictionary.letters[token]) > 2 * wrong or dictionary.flags[token] & SPELLING:
+            continue
+        begin = np.int64(dictionary.start[token])
+        if errors(masks, size, dictionary.data, begin, begin + size) <= wrong and count < len(found):
+            found[count] = token
+            count += 1
+    return count
+
+
+@kernel(I64(DICTIONARY, read_only(U8), I64, I64))
+def find_token(dictionary: Dictionary, text: Octets, start: int, end: int) -> int:
+    """The token that is `text[start:end]`, or that this is another spelling of; -1 where the dictionary lacks it."""
+    size = end - start
+    low = np.int64(dictionary.length[min(size, LONGEST + 1)])
+    high = np.int64(dictionary.length[min(size, LONGEST + 1) + 1])
+    while low < high:
+        middle = (low + high) >> 1
+        begin, finish = np.int64(dictionary.start[middle]), np.int64(dictionary.start[middle + 1])
+        order, at = 0, 0
+        while order == 0 and at < size and begin + at < finish:
+            order = np.int64(dictionary.data[begin + at]) - np.int64(text[start + at])
+            at += 1
+        if order == 0:
+            order = (finish - begin) - size
+        if order == 0:
+            return np.int64(dictionary.head[middle])
+        if order < 0:
+            low = middle + 1
+        else:
+            high = middle
+    return -1
