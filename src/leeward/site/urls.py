@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from leeward.site.api import api
+from leeward.site.ftm import ftm
 from leeward.site.views import health, home
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("", include("leeward.apps.screening.urls")),
     path("", include("leeward.apps.oversight.urls")),
     path("api/v1/", api.urls),
+    path("ftm/", ftm.urls),
 ]

@@ -1,0 +1,39 @@
+"""The one way of scoring, and the names under which programs ask for it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from leeward.core.matching.weights import VERSION, WEIGHTS
+
+OURS = "leeward"
+PINNED = ("logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1")
+"""Names of nomenklatura's algorithms: a program that pins one goes on working, and is told who scored instead."""
+
+
+def known(name: str) -> bool:
+    """Whether a program may ask for this algorithm."""
+    return name.strip().lower() in ("best", OURS, *PINNED)
+
+
+def listed() -> dict[str, Any]:
+    """The algorithms as `/algorithms` lists them."""
+    own = _("Leeward's evidence and weights, version %(version)s. A weight is an addition to the log-odds.")
+    taken = _("Taken as a name for leeward, so that programs that ask for it go on working.")
+    return {
+        "algorithms": [
+            _algorithm(OURS, own % {"version": VERSION}),
+            *(_algorithm(name, taken) for name in PINNED),
+        ],
+        "default": "best",
+        "best": OURS,
+    }
+
+
+def _algorithm(name: str, description: str) -> dict[str, Any]:
+    features = {
+        code.replace(".", "_"): {"description": code, "coefficient": weight, "url": ""}
+        for code, weight in WEIGHTS.items()
+    }
+    docs = {"name": name, "description": description, "config": {}, "features": features}
+    return {"name": name, "description": description, "features": features, "docs": docs}

@@ -1,0 +1,344 @@
+"""The addresses under `/ftm`: each reads what was asked, accounts for it, and answers in the client's shape."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from ninja import Form, Query, Router
+from ninja.errors import HttpError
+from pydantic import TypeAdapter, ValidationError
+
+from leeward.apps.registry import entities
+from leeward.apps.registry.entities import Found, Reader, Selection
+from leeward.apps.screening.engine import engine
+from leeward.apps.screening.ftm import algorithms, graph, reconcile, shapes
+from leeward.apps.screening.ftm.actions import record_reading
+from leeward.apps.screening.ftm.datasets import EVERYTHING, Catalog
+from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_example
+from leeward.apps.screening.ftm.keys import reader_of
+from leeward.apps.screening.ftm.matching import Terms, kinds_below, match
+from leeward.apps.screening.ftm.schemas import (
+    BATCH,
+    Example,
+    ExtendQuery,
+    MatchIn,
+    MatchParams,
+    Page,
+    ReconQuery,
+    SearchParams,
+    moment,
+)
+from leeward.apps.screening.ftm.search import Search, search, suggest, window
+from leeward.core.ftm.model import Schema, schema
+from leeward.core.ftm.query import InvalidQuery, parse, typed
+from leeward.core.matching.entity import Entity, InvalidEntity
+
+router = Router(tags=["FollowTheMoney"], auth=reader_of)
+_RECONCILED = TypeAdapter(dict[str, ReconQuery])
+_EXTENDED = TypeAdapter(ExtendQuery)
+
+
+@router.get("/healthz", auth=None)
+def healthz(request: HttpRequest) -> dict[str, str]:
+    """That this process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz", auth=None)
+def readyz(request: HttpRequest) -> dict[str, str]:
+    """That there is an index that can be used."""
+    if engine().current().trouble:
+        raise HttpError(503, "Index not ready.")
+    return {"status": "ok"}
+
+
+@router.get("/catalog")
+def catalog(request: HttpRequest) -> dict[str, Any]:
+    """Every list, as a dataset."""
+    return shapes.manifest(Catalog.now())
+
+
+@router.get("/manifest")
+def manifest(request: HttpRequest) -> dict[str, Any]:
+    """The same as the catalogue."""
+    return shapes.manifest(Catalog.now())
+
+
+@router.get("/algorithms")
+def list_algorithms(request: HttpRequest) -> dict[str, Any]:
+    """The one way of scoring, and its other names."""
+    return algorithms.listed()
+
+
+@router.post("/match/{dataset}")
+def match_batch(
+    request: HttpRequest, response: HttpResponse, dataset: str, payload: MatchIn, params: Query[MatchParams]
+) -> dict[str, Any]:
+    """The best candidates for each of up to 100 examples."""
+    reader, lists = _reader(request), Catalog.now()
+    scope = _scope(lists, dataset)
+    _refuse_batch(payload, params)
+    chosen = Selection(
+        lists.narrowed(scope, params.include_dataset, params.exclude_dataset),
+        topics=tuple(params.topics),
+        changed_since=moment(params.changed_since),
+        excluded=tuple(params.exclude_entity_ids),
+    )
+    cutoff = params.threshold if params.cutoff is None else min(params.cutoff, params.threshold)
+    limit = max(params.limit, 0)
+    terms = Terms(reader, chosen, limit, params.threshold, cutoff, frozenset(params.exclude_schema))
+    examples = {name: (example, _entity(example)) for name, example in payload.queries.items() if example is not None}
+    if not examples:
+        raise HttpError(400, "No queries provided.")
+    answers = {name: _matched(example, entity, terms, lists) for name, (example, entity) in examples.items()}
+    record_reading(
+        "match",
+        reader,
+        about=f"dataset/{dataset}",
+        details={"queries": len(answers), "matches": sum(one["total"]["value"] for one in answers.values())},
+        searched=payload.model_dump_json(include={"queries"}),
+    )
+    response["X-Batch-Size"], response["X-Algorithm"] = str(len(answers)), algorithms.OURS
+    return {"responses": answers, "limit": limit}
+
+
+@router.get("/search/{dataset}")
+def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams]) -> dict[str, Any]:
+    """Entities that hold the words of `q` and pass the filters."""
+    reader, lists = _reader(request), Catalog.now()
+    scope = _scope(lists, dataset)
+    kind = _kind(params.kind, "Invalid schema")
+    try:
+        text = parse(params.q, simple=params.simple)
+    except InvalidQuery as error:
+        raise HttpError(400, f"Invalid query: {error}") from error
+    filters = _filters(params)
+    chosen = Selection(
+        lists.narrowed(scope, params.include_dataset, params.exclude_dataset),
+        kinds_below(kind.name) - set(params.exclude_schema) - (set() if kind.matchable else {kind.name}),
+        tuple(params.countries) + filters.pop("countries", ()),
+        tuple(params.topics) + filters.pop("topics", ()),
+        tuple(lists.of([name]) for name in (*params.datasets, *filters.pop("datasets", ()))),
+        params.target,
+        moment(params.changed_since),
+        op=params.filter_op,
+    )
+    properties = tuple((name, value) for name, values in filters.items() for value in values)
+    sorts = tuple(_sort(text) for text in params.sort)
+    wanted = Search(reader, chosen, text, properties, sorts, tuple(params.facets), params.limit, params.offset)
+    found = search(wanted, lists)
+    details = {"results": found["total"]["value"], "filters": len(properties)}
+    record_reading("search", reader, about=f"dataset/{dataset}", details=details, searched=params.q)
+    return found
+
+
+@router.get("/entities/{entity_id}")
+def read_entity(request: HttpRequest, entity_id: str, nested: bool = True) -> Any:
+    """One entity, with its neighbours inside it."""
+    reader, lists = _reader(request), Catalog.now()
+    found = _entity_by_id(reader, lists, entity_id)
+    if found is None:
+        return _moved(request, reader, lists, entity_id)
+    record_reading("read", reader, about=f"record/{found.record.key}", details={})
+    return graph.nested_entity(found, reader, lists) if nested else shapes.entity(found, lists)
+
+
+@router.get("/entities/{entity_id}/adjacent")
+def read_adjacent(request: HttpRequest, entity_id: str, page: Query[Page]) -> Any:
+    """A page of neighbours by every property."""
+    reader, lists = _reader(request), Catalog.now()
+    found = _entity_by_id(reader, lists, entity_id)
+    if found is None:
+        return _moved(request, reader, lists, entity_id)
+    record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": "all"})
+    limit, offset = window(page.limit, page.offset)
+    return graph.adjacent(found, reader, lists, limit=limit, offset=offset)
+
+
+@router.get("/entities/{entity_id}/adjacent/{name}")
+def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Query[Page]) -> Any:
+    """A page of neighbours by one property."""
+    reader, lists = _reader(request), Catalog.now()
+    found = _entity_by_id(reader, lists, entity_id)
+    if found is None:
+        return _moved(request, reader, lists, entity_id)
+    kind = found.whole.schema
+    by = kind.properties.get(name) if kind else None
+    if by is None or by.type != "entity":
+        raise HttpError(404, "No such property!")
+    record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": name})
+    limit, offset = window(page.limit, page.offset)
+    return graph.adjacent_by(found, by, reader, lists, limit=limit, offset=offset)
+
+
+@router.get("/reconcile/{dataset}")
+def reconcile_manifest(request: HttpRequest, dataset: str) -> dict[str, Any]:
+    """What the reconciliation service offers."""
+    lists = Catalog.now()
+    scope = _scope(lists, dataset)
+    query = request.META.get("QUERY_STRING", "").strip()
+    address = request.build_absolute_uri(request.path)
+    root = address.rsplit("/reconcile/", 1)[0]
+    return reconcile.manifest(dataset, address, root, f"?{query}" if query else "", reconcile.kinds_held(scope))
+
+
+@router.post("/reconcile/{dataset}")
+def reconcile_rows(
+    request: HttpRequest,
+    dataset: str,
+    queries: Form[str] = "",
+    extend: Form[str] = "",
+    algorithm: str = "best",
+    changed_since: str | None = None,
+) -> dict[str, Any]:
+    """Candidates for rows of a table, or further columns for rows that have found theirs."""
+    reader, lists = _reader(request), Catalog.now()
+    if extend.strip():
+        return _extended(extend, reader, lists)
+    scope = _scope(lists, dataset)
+    _refuse_algorithm(algorithm)
+    try:
+        batch, since = _RECONCILED.validate_json(queries or "null"), moment(changed_since)
+    except (ValidationError, ValueError) as error:
+        raise HttpError(400, f"Invalid queries: {error}") from error
+    _refuse_many(len(batch))
+    terms = Terms(reader, Selection(scope, changed_since=since))
+    try:
+        answers = {name: reconcile.answer(query, terms) for name, query in batch.items()}
+    except (InvalidExample, InvalidEntity) as error:
+        raise HttpError(400, str(error)) from error
+    details = {"queries": len(answers), "results": sum(len(one["result"]) for one in answers.values())}
+    record_reading("reconcile", reader, about=f"dataset/{dataset}", details=details, searched=queries)
+    return answers
+
+
+@router.get("/reconcile/{dataset}/suggest/entity")
+def suggest_entity(request: HttpRequest, dataset: str, prefix: str = "", limit: int = 10) -> dict[str, Any]:
+    """Entities named by what is being typed."""
+    reader, lists = _reader(request), Catalog.now()
+    selection = Selection(_scope(lists, dataset), kinds_below("Thing"))
+    found = suggest(reader, selection, typed(prefix), min(max(limit, 0), 500))
+    details = {"results": len(found)}
+    record_reading("suggest", reader, about=f"dataset/{dataset}", details=details, searched=prefix)
+    return _suggestion(prefix, reconcile.suggested_entities(found))
+
+
+@router.get("/reconcile/{dataset}/suggest/property")
+def suggest_property(request: HttpRequest, dataset: str, prefix: str = "") -> dict[str, Any]:
+    """Properties whose name begins so."""
+    kinds = reconcile.kinds_held(_scope(Catalog.now(), dataset))
+    return _suggestion(prefix, reconcile.suggested_properties(prefix, kinds))
+
+
+@router.get("/reconcile/{dataset}/suggest/type")
+def suggest_type(request: HttpRequest, dataset: str, prefix: str = "") -> dict[str, Any]:
+    """Kinds whose name begins so."""
+    kinds = reconcile.kinds_held(_scope(Catalog.now(), dataset))
+    return _suggestion(prefix, reconcile.suggested_types(prefix, kinds))
+
+
+@router.get("/reconcile/{dataset}/extend/property")
+def extend_property(request: HttpRequest, dataset: str, type: str = "Thing", limit: int = 0) -> dict[str, Any]:
+    """Properties by which rows of this kind may be extended."""
+    return reconcile.proposed(_kind(type, "Invalid type"), limit)
+
+
+def _reader(request: HttpRequest) -> Reader:
+    reader: Reader = request.auth  # type: ignore[attr-defined]  # ninja puts what `reader_of` returned here
+    return reader
+
+
+def _scope(lists: Catalog, dataset: str) -> frozenset[int]:
+    scope = lists.scope(dataset)
+    if scope is None:
+        raise HttpError(404, "No such dataset.")
+    return scope
+
+
+def _kind(name: str, refusal: str) -> Schema:
+    kind = schema(name)
+    if kind is None:
+        raise HttpError(400, f"{refusal}: {name}")
+    return kind
+
+
+def _refuse_batch(payload: MatchIn, params: MatchParams) -> None:
+    _refuse_algorithm(params.algorithm)
+    _refuse_many(len(payload.queries))
+    if payload.config:
+        raise HttpError(400, f"Invalid configuration parameter: {next(iter(payload.config))}")
+
+
+def _refuse_algorithm(name: str) -> None:
+    if not algorithms.known(name):
+        raise HttpError(400, f"Invalid algorithm: {name}")
+
+
+def _refuse_many(count: int) -> None:
+    if count > BATCH:
+        raise HttpError(400, f"Too many queries in one batch (limit: {BATCH})")
+
+
+def _entity(example: Example) -> Entity:
+    try:
+        return entity_of_example(example.kind, example.properties)
+    except (InvalidExample, InvalidEntity) as error:
+        raise HttpError(400, f"Cannot parse example entity: {error}") from error
+
+
+def _matched(example: Example, entity: Entity, terms: Terms, lists: Catalog) -> dict[str, Any]:
+    properties = {name: list(values) for name, values in entity.properties.items()}
+    query = {"id": example.id, "schema": entity.schema, "properties": properties}
+    return {"status": 200, **match(entity, terms).to_json(lists), "query": query}
+
+
+def _filters(params: SearchParams) -> dict[str, tuple[str, ...]]:
+    """`field:value` filters by field; `properties.` before a field is the same."""
+    filters: dict[str, tuple[str, ...]] = {}
+    for text in params.filter:
+        name, colon, value = text.partition(":")
+        if not colon:
+            raise HttpError(400, f"Invalid filter: {text!r}")
+        name = name.removeprefix("properties.")
+        filters[name] = (*filters.get(name, ()), value)
+    return filters
+
+
+def _sort(text: str) -> tuple[str, bool]:
+    name, _, order = text.rpartition(":")
+    return (
+        (name, order == "desc")
+        if order in ("asc", "desc")
+        else (text.removesuffix(f":{order}") if name else text, False)
+    )
+
+
+def _entity_by_id(reader: Reader, lists: Catalog, entity_id: str) -> Found | None:
+    return entities.by_id(reader, lists.names, entity_id)
+
+
+def _moved(request: HttpRequest, reader: Reader, lists: Catalog, entity_id: str) -> HttpResponse:
+    """A redirect where the entity is known under another id to this reader, else 404."""
+    now = entities.known_as(entity_id)
+    if not now or _entity_by_id(reader, lists, now) is None:
+        raise HttpError(404, "No such entity!")
+    before, _, after = request.get_full_path().partition(f"/entities/{entity_id}")
+    response = HttpResponsePermanentRedirect(f"{before}/entities/{now}{after}")
+    response.status_code = 308
+    return response
+
+
+def _extended(text: str, reader: Reader, lists: Catalog) -> dict[str, Any]:
+    try:
+        query = _EXTENDED.validate_json(text)
+    except ValidationError as error:
+        raise HttpError(400, "Cannot decode extension request") from error
+    _refuse_many(len(query.ids))
+    found = reconcile.extended(query, reader, lists)
+    details = {"rows": len(query.ids)}
+    record_reading("extend", reader, about=f"dataset/{EVERYTHING}", details=details, searched=json.dumps(query.ids))
+    return found
+
+
+def _suggestion(text: str, result: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"code": "/api/status/ok", "status": "200 OK", "prefix": text, "result": result}

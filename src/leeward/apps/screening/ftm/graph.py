@@ -1,0 +1,108 @@
+"""An entity among those that it refers to and that refer to it, one edge away."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from leeward.apps.registry import entities
+from leeward.apps.registry.entities import Found, Reader
+from leeward.apps.screening.ftm import shapes
+from leeward.apps.screening.ftm.datasets import Catalog
+from leeward.core.ftm.model import Property, descendants
+
+MOST = 500  # entities that stand inside another one
+
+
+@dataclass(slots=True)
+class Neighbourhood:
+    """Entities by id, and who refers to whom: for each id, (the property as it reads from there, id of the other)."""
+
+    reader: Reader
+    catalog: Catalog
+    known: dict[str, Found] = field(default_factory=dict)
+    referring: dict[str, dict[tuple[str, str], None]] = field(default_factory=dict)
+
+    def add(self, found: Iterable[Found]) -> set[str]:
+        """Take entities in; the ids that edges among them lead to and that are not here yet."""
+        beyond: set[str] = set()
+        for one in found:
+            self.known[one.id] = one
+            kind = one.whole.schema
+            for name, target in one.whole.links():
+                stated = kind.properties[name] if kind else None
+                if stated and stated.reverse:
+                    self.referring.setdefault(target, {})[stated.reverse, one.id] = None
+                if kind and kind.edge:
+                    beyond.add(target)
+        return beyond - self.known.keys()
+
+    def fetch(self, ids: Iterable[str]) -> list[Found]:
+        """The entities with these ids that the reader may see."""
+        return entities.by_ids(self.reader, self.catalog.names, ids)
+
+    def nested(self, one: Found, path: frozenset[str] = frozenset(), *, whole: bool = True) -> dict[str, Any]:
+        """The entity with its neighbours in its properties, never one that already stands further out; `whole` leaves
+        the ids of those that are not here."""
+        inner = path | {one.id}
+        properties: dict[str, list[Any]] = {}
+        for name, other in self.referring.get(one.id, {}):
+            if other in self.known and other not in path and len(path) <= 1:
+                properties.setdefault(name, []).append(self.nested(self.known[other], inner, whole=whole))
+        outgoing: dict[str, list[Any]] = {}
+        for name, target in one.whole.links():
+            if target in path:
+                continue
+            if target in self.known:
+                outgoing.setdefault(name, []).append(self.nested(self.known[target], inner, whole=whole))
+            elif whole:
+                outgoing.setdefault(name, []).append(target)
+        return shapes.entity(one, self.catalog, properties | outgoing)
+
+
+def nested_entity(root: Found, reader: Reader, catalog: Catalog) -> dict[str, Any]:
+    """The entity with everything one edge away inside it."""
+    around = Neighbourhood(reader, catalog)
+    around.add([root])
+    inbound = entities.load(entities.referring(reader, catalog.names, root.id)[:MOST])
+    outbound = around.fetch(target for _name, target in root.whole.links())
+    _grow(around, [*inbound, *outbound])
+    return around.nested(root)
+
+
+def adjacent(root: Found, reader: Reader, catalog: Catalog, *, limit: int, offset: int) -> dict[str, Any]:
+    """One page of neighbours for every property that has some."""
+    kind = root.whole.schema
+    references = [one for one in kind.properties.values() if one.type == "entity"] if kind else []
+    pages = {one.name: adjacent_by(root, one, reader, catalog, limit=limit, offset=offset) for one in references}
+    return {
+        "entity": shapes.entity(root, catalog),
+        "adjacent": {name: page for name, page in pages.items() if page["total"]["value"]},
+    }
+
+
+def adjacent_by(
+    root: Found, by: Property, reader: Reader, catalog: Catalog, *, limit: int, offset: int
+) -> dict[str, Any]:
+    """One page of neighbours by one property, in the order in which they were stored."""
+    found, total = _page(root, by, reader, catalog, slice(offset, offset + limit))
+    around = Neighbourhood(reader, catalog)
+    around.add([root])
+    _grow(around, found)
+    outer = frozenset({root.id})
+    results = [around.nested(one, outer, whole=False) for one in found]
+    return {"results": results, "total": {"value": total, "relation": "eq"}, "limit": limit, "offset": offset}
+
+
+def _page(root: Found, by: Property, reader: Reader, catalog: Catalog, part: slice) -> tuple[list[Found], int]:
+    if by.stub:
+        kinds: Mapping[str, frozenset[str]] = {by.reverse: descendants(by.range)}
+        cards = entities.referring(reader, catalog.names, root.id, properties=kinds)
+        return entities.load(cards[part]), cards.count()
+    found = entities.by_ids(reader, catalog.names, root.whole.entity.texts(by.name))
+    return found[part], len(found)
+
+
+def _grow(around: Neighbourhood, found: list[Found]) -> None:
+    """Take neighbours in, and what lies behind those that are edges."""
+    beyond = around.add(found)
+    around.add(around.fetch(sorted(beyond)[:MOST]))

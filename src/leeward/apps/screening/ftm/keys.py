@@ -1,0 +1,28 @@
+"""Whose program this is: the API key, in each of the ways in which clients send one."""
+
+from django.http import HttpRequest
+from ninja.errors import HttpError
+
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.queries import api_key
+from leeward.apps.registry.entities import Reader
+
+_SCHEMES = ("bearer", "apikey", "token")
+_ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.DUTY, Role.ANALYST)
+
+
+def reader_of(request: HttpRequest) -> Reader | None:
+    """`Authorization: Bearer leeward_…`, `ApiKey leeward_…` or `Token leeward_…`: the key's officer and its purpose.
+
+    OpenRefine can send no header: for reconciliation alone the key may stand in the address, as `api_key`.
+    """
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() not in _SCHEMES:
+        key = request.GET.get("api_key", "") if "/reconcile/" in request.path else ""
+    found = api_key(key.strip()) if key.strip() else None
+    if found is None:
+        return None
+    if not has_role(found.officer, *_ROLES):
+        raise HttpError(403, "This key's officer may not search")
+    return Reader(found.officer, found.purpose)

@@ -1,0 +1,211 @@
+"""Entities by example: candidates from the index, scored and explained as at the counter, cut to what a key may see."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import UUID
+
+from leeward.apps.registry import entities
+from leeward.apps.registry.access import view_of
+from leeward.apps.registry.entities import Found, Reader, Selection
+from leeward.apps.screening.engine import engine
+from leeward.apps.screening.ftm import shapes
+from leeward.apps.screening.ftm.datasets import Catalog
+from leeward.apps.screening.sentences import sentence
+from leeward.core.findings import Reason
+from leeward.core.ftm.model import comparable, descendants
+from leeward.core.ftm.query import Group, Term
+from leeward.core.ftm.words import words
+from leeward.core.index import Index
+from leeward.core.matching.entity import Entity, kinds_of
+from leeward.core.matching.ftm import compare_entities, subject_of_entity
+from leeward.core.matching.score import Match, compare
+from leeward.core.matching.weights import POSSIBLE, WEIGHTS
+
+if TYPE_CHECKING:
+    from leeward.core.matching.subject import SubjectKind
+
+FEWEST, MOST = 50, 500  # candidates that are scored
+_TEN = 10  # candidates for each result that is asked for
+_NAMES = 5  # of an entity that is no subject, as many are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a search is made: whose, in which lists, and how much of it is wanted.
+
+    `threshold` is the score from which a result counts as a match, `cutoff` the least that is shown at all.
+    """
+
+    reader: Reader
+    selection: Selection
+    limit: int = 5
+    threshold: float = POSSIBLE
+    cutoff: float = POSSIBLE
+    exclude_schema: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with how surely it is the one that was asked for."""
+
+    found: Found
+    match: Match
+    view: Literal["full", "hit_only", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The best results, and how many reach the threshold in all."""
+
+    results: tuple[Scored, ...] = ()
+    total: int = 0
+    terms: Terms | None = field(default=None, compare=False)
+
+    def to_json(self, catalog: Catalog) -> dict[str, Any]:
+        """`results` and `total` as `/match` answers them."""
+        threshold = self.terms.threshold if self.terms else POSSIBLE
+        return {
+            "results": [_scored(one, catalog, threshold) for one in self.results],
+            "total": {"value": self.total, "relation": "eq"},
+        }
+
+
+def match(entity: Entity, terms: Terms, index: Index | None = None) -> Matches:
+    """What this may be, best first. Matching uses every record that admits the reader's agency for the purpose; what
+    the reader may not see of it is cut from the answer, never from the search."""
+    schemata = _schemata(entity.schema, terms)
+    if not schemata:
+        return Matches(terms=terms)
+    index = index or engine().current().index
+    scored = {one.record: one for one in _subjects(entity, terms, schemata, index)}
+    found = _admitted(list(scored), terms, schemata)
+    seen = [
+        Scored(found[one.record], one.match, _view(found[one.record], terms))
+        for one in scored.values()
+        if one.record in found
+    ]
+    seen += _others(entity, terms, schemata)
+    best = sorted(
+        (one for one in seen if one.match.score >= terms.cutoff), key=lambda one: (-one.match.score, one.found.id)
+    )
+    total = sum(one.match.score >= terms.threshold for one in best)
+    return Matches(tuple(best[: terms.limit]), total, terms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    record: UUID
+    match: Match
+
+
+def _schemata(name: str, terms: Terms) -> frozenset[str]:
+    """The kinds that may be the one asked for and that the lists hold."""
+    wanted = comparable(name) - terms.exclude_schema
+    return entities.schemata_of(terms.selection.lists, wanted)
+
+
+def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Index) -> Iterator[_Candidate]:
+    """Candidates of every kind that has a place in the index."""
+    kinds: tuple[SubjectKind, ...] = tuple(dict.fromkeys(kind for name in schemata for kind in kinds_of(name)))
+    count = max(FEWEST, min(terms.limit * _TEN, MOST))
+    for kind in kinds:
+        subject = subject_of_entity(entity, kind)
+        if not subject.names and not subject.documents:
+            continue
+        for hit in index.persons(subject, count, kinds=frozenset({kind})):
+            compared = compare(subject, hit.subject)
+            if compared.score >= terms.cutoff:
+                yield _Candidate(hit.record, compared)
+
+
+def _admitted(ids: list[UUID], terms: Terms, schemata: frozenset[str]) -> dict[UUID, Found]:
+    """The candidates' entities that the agency may hit, for the purpose, and that the filters let through."""
+    reader, selection = terms.reader, terms.selection
+    found = {}
+    for pk, record in entities.records_whole(ids).items():
+        one = entities.found_of(record) if reader.purpose in record.purposes else None
+        if one is None or record.record_list_id not in selection.lists or one.whole.entity.schema not in schemata:
+            continue
+        if view_of(record, reader.officer) != "none" and _passes(one, selection):
+            found[pk] = one
+    return found
+
+
+def _passes(one: Found, selection: Selection) -> bool:
+    whole = one.whole
+    known_as = {one.id, *whole.referents}
+    changed = selection.changed_since
+    since = changed.strftime("%Y-%m-%dT%H:%M:%S") if changed else ""
+    return (
+        (not selection.topics or not set(selection.topics).isdisjoint(whole.of_type("topic")))
+        and known_as.isdisjoint(selection.excluded)
+        and (not since or (whole.last_change or shapes.moment(one.record.changed_at) or "") > since)
+    )
+
+
+def _others(entity: Entity, terms: Terms, schemata: frozenset[str]) -> list[Scored]:
+    """What is no subject of the index (an address, a security), plainly by its words."""
+    plain = frozenset(name for name in schemata if not kinds_of(name))
+    parts = [
+        Group("all", tuple(Term((word,)) for word in found)) if len(found := words(text)) > 1 else Term(tuple(found))
+        for text in _looked_for(entity)
+        if words(text)
+    ]
+    if not plain or not parts:
+        return []
+    wanted = Group("any", tuple(parts)) if len(parts) > 1 else parts[0]
+    cards = entities.select(terms.reader, replace(terms.selection, schemata=plain), wanted)
+    return [
+        Scored(one, compared, "full")
+        for one in entities.load(entities.ordered(cards, wanted, ())[:FEWEST])
+        if (compared := compare_entities(_called(entity), _called(one.whole.entity))).score >= terms.cutoff
+    ]
+
+
+def _looked_for(entity: Entity) -> tuple[str, ...]:
+    return _called(entity).texts("name", "alias", "registrationNumber", "publicKey", "isin")[:_NAMES]
+
+
+def _called(entity: Entity) -> Entity:
+    """An address is called by its text."""
+    return Entity(entity.schema, {"name": entity.texts("full", "address"), **entity.properties})
+
+
+def _view(found: Found, terms: Terms) -> Literal["full", "hit_only", "none"]:
+    return view_of(found.record, terms.reader.officer)
+
+
+def _scored(one: Scored, catalog: Catalog, threshold: float) -> dict[str, Any]:
+    full = one.view == "full"
+    shown = shapes.entity(one.found, catalog) if full else shapes.withheld(one.found, catalog)
+    return {
+        **shown,
+        "score": round(one.match.score, 4),
+        "match": one.match.score >= threshold,
+        "explanations": explanations(one.match) if full else {},
+    }
+
+
+def explanations(match: Match) -> Mapping[str, dict[str, Any]]:
+    """What agrees and what differs, each claim with its weight (an addition to the log-odds) and its sentence."""
+    told: dict[str, dict[str, Any]] = {}
+    for reason in match.evidence:
+        told.setdefault(reason.code.replace(".", "_"), _feature(reason))
+    return told
+
+
+def _feature(reason: Reason) -> dict[str, Any]:
+    query, candidate = (str(reason.params.get(name, "")) or None for name in ("query", "candidate"))
+    weight = WEIGHTS.get(reason.code, 0.0)
+    return {"score": weight, "detail": sentence(reason.code, reason.params), "query": query, "candidate": candidate}
+
+
+def searchable(name: str) -> bool:
+    """Whether an entity of this kind can be asked for: one that can be compared, or every kind of thing."""
+    return name == "Thing" or name in comparable(name)
+
+
+def kinds_below(name: str) -> frozenset[str]:
+    """The kinds that a filter by this one lets through: itself, what it can be compared with, and all below it."""
+    return comparable(name) | descendants(name)

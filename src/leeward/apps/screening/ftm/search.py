@@ -1,0 +1,137 @@
+"""Text search with filters and facets, as `/search` answers it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.registry import entities
+from leeward.apps.registry.entities import Reader, Selection
+from leeward.apps.screening.ftm import shapes
+from leeward.apps.screening.ftm.datasets import Catalog
+from leeward.core.codes import states
+from leeward.core.ftm.query import Group, Node, Term
+from leeward.core.ftm.whole import topic_labels
+from leeward.core.ftm.words import words
+
+FURTHEST = 9999  # results that can be paged through, or looked through for a property
+FACETS = ("countries", "topics", "datasets")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, and which part of it is wanted. `properties` are (name, value) as they are written."""
+
+    reader: Reader
+    selection: Selection
+    text: Node | None = None
+    properties: tuple[tuple[str, str], ...] = ()
+    sorts: tuple[tuple[str, bool], ...] = ()
+    facets: tuple[str, ...] = FACETS
+    limit: int = 10
+    offset: int = 0
+
+
+def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
+    """`limit`, `offset`, `total`, `results` and `facets` as `/search` answers them."""
+    text = _with_values(wanted.text, wanted.properties)
+    found = entities.select(wanted.reader, wanted.selection, text)
+    if wanted.properties:
+        found = entities.with_property(found, wanted.properties, wanted.selection.op, FURTHEST)
+    counted = entities.counts(found)
+    limit, offset = window(wanted.limit, wanted.offset)
+    cards = entities.ordered(found, wanted.text, wanted.sorts)[offset : offset + limit] if limit else ()
+    return {
+        "limit": limit,
+        "offset": offset,
+        "total": {"value": sum(row[-1] for row in counted), "relation": "eq"},
+        "results": [shapes.entity(one, catalog) for one in entities.load(cards)],
+        "facets": {name: _FACETS[name](counted, catalog) for name in wanted.facets},
+    }
+
+
+def suggest(reader: Reader, selection: Selection, text: Node | None, limit: int) -> list[entities.Found]:
+    """Entities that are named by what is being typed; none where nothing was."""
+    if text is None:
+        return []
+    cards = entities.select(reader, selection, text)
+    return entities.load(entities.ordered(cards, text, ())[:limit])
+
+
+def window(limit: int, offset: int) -> tuple[int, int]:
+    """Limit and offset within what can be paged through."""
+    start = min(max(offset, 0), FURTHEST)
+    return min(max(limit, 0), FURTHEST - start), start
+
+
+def narrowed(selection: Selection, lists: frozenset[int]) -> Selection:
+    """The same in fewer lists."""
+    return replace(selection, lists=lists)
+
+
+def _with_values(text: Node | None, properties: Sequence[tuple[str, str]]) -> Node | None:
+    """The words of the values are looked for first: the database finds them, and few remain to be looked through."""
+    parts: list[Node] = [Term(tuple(found)) for _name, value in properties if (found := words(value))]
+    if len(parts) > 1:
+        parts = [Group("any", tuple(parts))]
+    parts += [text] if text is not None else []
+    return Group("all", tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
+
+
+_Counted = Sequence[tuple[int, str, str, str, int]]
+_Labelled = Iterable[tuple[str, str, int]]
+
+
+def _facet(label: str, values: _Labelled) -> dict[str, Any]:
+    ordered = sorted(values, key=lambda value: (-value[2], value[0]))
+    return {"label": label, "values": [{"name": name, "label": said, "count": count} for name, said, count in ordered]}
+
+
+def _codes(counted: _Counted, column: int, label_of: Callable[[str], str]) -> _Labelled:
+    counts: Counter[str] = Counter()
+    for row in counted:
+        for code in str(row[column]).split():
+            counts[code] += row[-1]
+    return ((code, label_of(code), count) for code, count in counts.items())
+
+
+def _country(code: str) -> str:
+    known = states.by_name(code)
+    return known.name if known else code
+
+
+def _countries(counted: _Counted, _catalog: Catalog) -> dict[str, Any]:
+    return _facet(_("Countries"), _codes(counted, 2, _country))
+
+
+def _topics(counted: _Counted, _catalog: Catalog) -> dict[str, Any]:
+    labels = topic_labels()
+    return _facet(_("Topics"), _codes(counted, 3, lambda code: labels.get(code, code)))
+
+
+def _schemata(counted: _Counted, _catalog: Catalog) -> dict[str, Any]:
+    return _facet(_("Entity types"), _codes(counted, 1, shapes.label))
+
+
+def _datasets(counted: _Counted, catalog: Catalog) -> dict[str, Any]:
+    counts: Counter[int] = Counter()
+    for row in counted:
+        counts[row[0]] += row[-1]
+    titles = {one.pk: one.name for one in catalog.lists.values()}
+    return _facet(_("Data sources"), ((catalog.names[pk], titles[pk], count) for pk, count in counts.items()))
+
+
+def _not_counted(_counted: _Counted, _catalog: Catalog) -> dict[str, Any]:
+    return _facet("", ())
+
+
+_FACETS: dict[str, Callable[[_Counted, Catalog], dict[str, Any]]] = {
+    "countries": _countries,
+    "topics": _topics,
+    "datasets": _datasets,
+    "schema": _schemata,
+    "identifiers": _not_counted,
+    "genders": _not_counted,
+}

@@ -1,0 +1,167 @@
+"""What somebody types into a search box, as a tree of terms.
+
+Words must all be there unless `OR` stands between them; `-word` or `NOT word` must not; quotes keep words together, a
+final `*` takes a beginning, parentheses group. The simple reading never fails: what makes no sense is plain text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from leeward.core.ftm.words import words
+
+_TOKEN = re.compile(r'"[^"]*"|[()]|[^\s()"]+|"')
+_LONGEST = 1000  # characters
+_DEEPEST = 20
+
+
+class InvalidQuery(ValueError):
+    """The text is no query; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand together in this order; `prefix` where the last is only the beginning of one."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be there."""
+
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts of which all, or any, must be there."""
+
+    how: Literal["all", "any"]
+    parts: tuple["Node", ...]
+
+
+Node = Term | Not | Group
+
+
+def parse(text: str, *, simple: bool = False) -> Node | None:
+    """The tree of a query; None where it asks for nothing. Raises InvalidQuery, except for the `simple` reading."""
+    if len(text) > _LONGEST:
+        if not simple:
+            raise InvalidQuery(f"the query is longer than {_LONGEST} characters")
+        text = text[:_LONGEST]
+    if simple and text.count("(") > _DEEPEST:
+        text = text.replace("(", " ").replace(")", " ")
+    if not simple and text.count("/") % 2:
+        raise InvalidQuery("a / opens an expression that is not closed; use simple=true for plain text")
+    return _Parser(_TOKEN.findall(text), simple=simple).query()
+
+
+def typed(text: str) -> Node | None:
+    """The query for what is being typed: whole words, the last of which may go on."""
+    found = words(text[:_LONGEST])
+    if not found:
+        return None
+    beginning = not text.endswith(" ")
+    return _joined("all", [*(Term((word,)) for word in found[:-1]), Term((found[-1],), beginning)])
+
+
+def terms(node: Node | None) -> list[Term]:
+    """The terms that are wanted, those that must not be there left out."""
+    match node:
+        case Term():
+            return [node]
+        case Group():
+            return [term for part in node.parts for term in terms(part)]
+    return []
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Reads `any` of `all` of terms; `place` is the next token."""
+
+    tokens: list[str]
+    simple: bool
+    place: int = 0
+    depth: int = field(default=0)
+
+    def query(self) -> Node | None:
+        found = []
+        while self.place < len(self.tokens):
+            if (part := self._any()) is not None:
+                found.append(part)
+            if self._next() == ")":
+                self._fail("a ) closes what was not opened")
+                self.place += 1
+        return _joined("all", found)
+
+    def _any(self) -> Node | None:
+        parts = [self._all()]
+        while self._is_word("OR", "||"):
+            self.place += 1
+            if parts[-1] is None or self._next() in ("", ")"):
+                self._fail("OR has nothing on one side")
+            parts.append(self._all())
+        return _joined("any", [part for part in parts if part is not None])
+
+    def _all(self) -> Node | None:
+        parts = []
+        while self._next() not in ("", ")") and not self._is_word("OR", "||"):
+            if self._is_word("AND", "&&"):
+                self.place += 1
+                if not parts or self._next() in ("", ")"):
+                    self._fail("AND has nothing on one side")
+            elif (part := self._unary()) is not None:
+                parts.append(part)
+        return _joined("all", parts)
+
+    def _unary(self) -> Node | None:
+        token = self.tokens[self.place]
+        self.place += 1
+        if token in ("NOT", "!", "-"):
+            if self._next() in ("", ")"):
+                self._fail("NOT has nothing behind it")
+                return None
+            part = self._unary()
+            return None if part is None else Not(part)
+        if token == "(":  # noqa: S105 - a parenthesis, no password
+            return self._group()
+        if token[0] in "-!" and len(token) > 1:
+            part = self._term(token[1:])
+            return None if part is None else Not(part)
+        return self._term(token.lstrip("+"))
+
+    def _group(self) -> Node | None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise InvalidQuery("parentheses are nested too deeply")
+        found = self._any()
+        self.depth -= 1
+        if self._next() == ")":
+            self.place += 1
+        else:
+            self._fail("a ( is not closed")
+        return found
+
+    def _term(self, token: str) -> Node | None:
+        if token == '"':  # noqa: S105 - a quotation mark, no password
+            self._fail("a quotation mark is not closed")
+        found = words(re.sub(r"~[\d.]*$", "", token))
+        return Term(tuple(found), token.endswith("*")) if found else None
+
+    def _next(self) -> str:
+        return self.tokens[self.place] if self.place < len(self.tokens) else ""
+
+    def _is_word(self, *operators: str) -> bool:
+        return self._next() in operators
+
+    def _fail(self, why: str) -> None:
+        if not self.simple:
+            raise InvalidQuery(why)
+
+
+def _joined(how: Literal["all", "any"], parts: list[Node]) -> Node | None:
+    if len(parts) > 1:
+        return Group(how, tuple(parts))
+    return parts[0] if parts else None
