@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of, has_role
-from leeward.apps.agencies.models import Officer, Post, Role
+from leeward.apps.agencies.models import Officer, Post, Purpose, Role
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import NotStored, durably
@@ -32,6 +32,7 @@ from leeward.apps.screening.screen import Digests, digests_of, screen
 from leeward.apps.screening.sealing import seal
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core.findings import Finding
+from leeward.core.matching.subject import Subject
 from leeward.core.mrz import MalformedMrz
 
 FollowUp = Callable[[Check], object]
@@ -203,6 +204,15 @@ def follow_withdrawals(batch: int = 1000) -> int:
         erased += now
         if seen < batch:
             return erased
+
+
+def account_for_comparison(officer: Officer, query: Subject, candidate: Subject, record: Record | None) -> None:
+    """Account for a look at why two persons match; with a record it is a reading of that record."""
+    names = {"query": query, "candidate": candidate}
+    digests = {name: side.names[0].text for name, side in names.items() if side.names}
+    read = f"record/{record.key}" if record else ""
+    purpose = Purpose.DATA_QUALITY
+    durably(lambda: append("match.explain", actor=actor_of(officer), object=read, purpose=purpose, digests=digests))
 
 
 def purge_checks() -> int:

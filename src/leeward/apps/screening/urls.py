@@ -1,12 +1,14 @@
-"""Addresses of decisions on false hits."""
+"""Addresses of decisions on false hits, and of the question why two persons match."""
 
 from django.urls import path
 
 from leeward.apps.screening import views
+from leeward.apps.screening.why.views import why
 
 app_name = "screening"
 urlpatterns = [
     path("false-hits", views.pair_decisions, name="pair_decisions"),
     path("false-hits/new/<uuid:check_id>/<int:order>", views.pair_decision_new, name="pair_decision_new"),
+    path("why", why, name="why"),
     path("false-hits/<int:decision_id>/withdraw", views.pair_decision_withdraw, name="pair_decision_withdraw"),
 ]

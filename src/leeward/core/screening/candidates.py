@@ -55,6 +55,11 @@ def candidates(question: Question, index: Index, lap: Lap = _unwatched) -> Candi
     return candidates_of_block([question], index, lap)[0]
 
 
+def offered(subject: Subject, index: Index) -> list[PersonHit]:
+    """The persons that the index offers for comparison, before any is compared."""
+    return index.persons(subject, _COMPARED, _WORTH)
+
+
 def candidates_of_block(questions: Sequence[Question], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
     """The same for many travellers, in their order: the index goes through its memory once for all of them."""
     asked = [place for place, each in enumerate(questions) if each.subject.names or each.subject.documents]

@@ -6,7 +6,7 @@ translations follow from it.
 
 from collections.abc import Mapping
 
-from leeward.apps.screening.sentences import documents, matching, mrz, policy, screening
+from leeward.apps.screening.sentences import documents, matching, mrz, policy, screening, weighing
 
 CATALOGUE: Mapping[str, object] = {
     **mrz.SENTENCES,
@@ -14,6 +14,7 @@ CATALOGUE: Mapping[str, object] = {
     **matching.SENTENCES,
     **policy.SENTENCES,
     **screening.SENTENCES,
+    **weighing.SENTENCES,
 }
 
 
