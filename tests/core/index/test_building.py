@@ -1,45 +1,15 @@
 """Building: a crash at any step leaves a whole generation in service, and the next build succeeds."""
 
-import errno
-import os
 import stat
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.core.index.machine import WAYS, crash, room_for
 
-from leeward.core.index import IndexBusy, Row, Source, StaleGeneration, Store, SubjectRow, build, disk, in_service
+from leeward.core.index import IndexBusy, Row, Source, StaleGeneration, Store, SubjectRow, build, in_service
 from leeward.core.matching.subject import traveller
-
-STEPS = ("write", "sync", "overwrite", "rename", "sync_folder", "remove")
-
-
-class PowerCut(BaseException):
-    """The machine stops: no handler below may do anything more."""
-
-
-class Machine:
-    """Counts the steps that change the disk, and stops before or after one of them, for good."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, stop_at: int, *, after: bool, cut: bool = False) -> None:
-        self.steps: list[str] = []
-        self.stop_at, self.after, self.cut = stop_at, after, cut
-        for name in STEPS:
-            monkeypatch.setattr(disk, name, self.counted(name, getattr(disk, name)))
-
-    def counted(self, name: str, step: Callable[..., None]) -> Callable[..., None]:
-        def run(*args: Any) -> None:
-            if len(self.steps) >= self.stop_at + self.after:
-                raise PowerCut
-            self.steps.append(name)
-            if len(self.steps) > self.stop_at and self.cut and name == "write":
-                args = (args[0], args[1][: len(args[1]) // 2])
-            step(*args)
-            if len(self.steps) > self.stop_at:
-                raise PowerCut
-
-        return run
 
 
 def generation(folder: Path, number: int, rows: list[Row]) -> Path:
@@ -69,7 +39,7 @@ def test_a_build_is_in_service_and_the_one_before_stays(tmp_path: Path, marked: 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["idx.5", "idx.6", "idx.control", "idx.lock"]
 
 
-@pytest.mark.parametrize(("after", "cut"), [(False, False), (True, False), (True, True)], ids=["before", "after", "in"])
+@pytest.mark.parametrize(("after", "cut"), WAYS, ids=["before", "after", "in"])
 @pytest.mark.parametrize("before", [0, 2], ids=["first build", "third build"])
 def test_a_crash_at_any_step(
     tmp_path: Path, marked: Callable[[int], list[Row]], before: int, after: bool, cut: bool
@@ -82,7 +52,8 @@ def test_a_crash_at_any_step(
             generation(folder, number, marked(number))
         running = Store(folder)
         running.current()
-        steps, finished = crash(folder, before + 1, marked(before + 1), stop_at, after=after, cut=cut)
+        rows = marked(before + 1)
+        steps, finished = crash(partial(generation, folder, before + 1, rows), stop_at, after=after, cut=cut)
         allowed = {before, before + 1} if steps and "rename" in steps else {before}
         assert seen(folder) in allowed
         snapshot = running.current()
@@ -100,33 +71,15 @@ def test_a_crash_at_any_step(
     assert set(steps[: steps.index("rename")]) == {"write", "sync"}
 
 
-def crash(
-    folder: Path, number: int, rows: list[Row], stop_at: int, *, after: bool, cut: bool
-) -> tuple[list[str], bool]:
-    """Build on a machine that stops at this step: the steps it came through, and whether it came to the end."""
-    with pytest.MonkeyPatch.context() as patch:
-        machine = Machine(patch, stop_at, after=after, cut=cut)
-        try:
-            generation(folder, number, rows)
-        except PowerCut:
-            return machine.steps, False
-        return machine.steps, True
-
-
-def test_a_full_disk_keeps_the_old_generation(
-    tmp_path: Path, marked: Callable[[int], list[Row]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    generation(tmp_path, 1, marked(1))
-
-    def full(_file: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(disk, "sync", full)
-        with pytest.raises(OSError, match="No space left"):
+def test_a_full_disk_keeps_the_old_generation(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
+    whole = generation(tmp_path, 1, marked(1)).stat().st_size
+    for room in range(0, whole, whole // 20):
+        with room_for(room), pytest.raises(OSError, match="File too large"):
             generation(tmp_path, 2, marked(2))
-    assert seen(tmp_path) == 1
-    assert not list(tmp_path.glob("*.tmp"))
+        assert seen(tmp_path) == 1
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["idx.1", "idx.control", "idx.lock"]
+    generation(tmp_path, 2, marked(2))
+    assert seen(tmp_path) == 2
 
 
 def test_rows_that_fail_keep_the_old_generation(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
