@@ -2,7 +2,7 @@
 
 import typer
 
-from leeward.cli import agencies, audit, check, compare, demo, index, lists, node, officers, screen
+from leeward.cli import agencies, audit, check, compare, demo, index, lists, match, node, officers, screen
 
 app = typer.Typer(
     name="leeward",
@@ -18,6 +18,7 @@ app.command()(node.purge)
 app.command()(check.check)
 app.command()(screen.screen)
 app.command()(compare.compare)
+app.command("match")(match.match_file)
 app.add_typer(lists.app, name="lists")
 app.add_typer(index.app, name="index")
 app.add_typer(agencies.app, name="agencies")

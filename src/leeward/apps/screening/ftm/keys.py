@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.access import has_role
-from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import api_key
 from leeward.apps.registry.entities import Reader
 
@@ -23,6 +23,11 @@ def reader_of(request: HttpRequest) -> Reader | None:
     found = api_key(key.strip()) if key.strip() else None
     if found is None:
         return None
-    if not has_role(found.officer, *_ROLES):
+    if not may_search(found.officer):
         raise HttpError(403, "This key's officer may not search")
     return Reader(found.officer, found.purpose)
+
+
+def may_search(officer: Officer) -> bool:
+    """Whether the officer's roles let a program search for them."""
+    return has_role(officer, *_ROLES)

@@ -1,0 +1,85 @@
+"""Files of JSON lines answered line by line: what `leeward compare` and `leeward match` share."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+import typer
+
+from leeward.cli.progress import progress_bar
+
+Answer = dict[str, Any]
+BATCH = 100
+_LONGEST_LINE = 16 * 1024 * 1024
+_SAID_AT_MOST = 20
+
+
+def answer_lines(
+    asked: Path, out: Path, answers: Callable[[Sequence[bytes]], Sequence[Answer]], *, doing: str, failed: str
+) -> None:
+    """Write one JSON line for each line of `asked` that holds something, in its order; `-` is a standard stream.
+
+    `answers` takes up to 100 lines at a time; an answer with `error` gets the number of its `line`, is said on standard
+    error, and makes the exit code 1 in the end, when `failed` tells how many there were.
+    """
+    wrong = 0
+    with ExitStack() as files:
+        source, target = _open(files, asked, out)
+        progress = files.enter_context(progress_bar())
+        task = progress.add_task(doing, total=None if str(asked) == "-" else asked.stat().st_size)
+        lines = _lines(source)
+        while batch := list(islice(lines, BATCH)):
+            for (number, _line), answer in zip(batch, answers([line for _number, line in batch]), strict=True):
+                if "error" in answer:
+                    wrong += 1
+                    _say(number, answer, wrong)
+                target.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            progress.advance(task, sum(len(line) for _number, line in batch))
+    if wrong:
+        typer.echo(f"leeward: {wrong} lines {failed}", err=True)
+        raise typer.Exit(1)
+
+
+def object_of(line: bytes) -> dict[str, Any] | str:
+    """The JSON object on a line, or the sentence that says why there is none."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"no JSON: {getattr(error, 'msg', error)}"
+    return found if isinstance(found, dict) else f"expected an object, found {type(found).__name__}"
+
+
+def _say(number: int, answer: Answer, wrong: int) -> None:
+    answer["line"] = number
+    if wrong <= _SAID_AT_MOST:
+        typer.echo(f"leeward: line {number}: {answer['error']}", err=True)
+
+
+def _open(files: ExitStack, asked: Path, out: Path) -> tuple[BinaryIO, TextIO]:
+    """Both ends. An error of the file system stops the command with its name."""
+    if str(asked) != "-" and str(out) != "-" and out.exists() and out.samefile(asked):
+        typer.echo("leeward: --out names the input itself", err=True)
+        raise typer.Exit(2)
+    try:
+        source = sys.stdin.buffer if str(asked) == "-" else files.enter_context(asked.open("rb"))
+        target = sys.stdout if str(out) == "-" else files.enter_context(out.open("w", encoding="utf-8"))
+    except OSError as error:
+        typer.echo(f"leeward: {error.filename}: {error.strerror}", err=True)
+        raise typer.Exit(2) from error
+    return source, target
+
+
+def _lines(source: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Lines that hold something, with their numbers; of a longer one than any entity's only the beginning."""
+    number = 0
+    while line := source.readline(_LONGEST_LINE):
+        number += 1
+        rest = line
+        while not rest.endswith(b"\n") and (rest := source.readline(_LONGEST_LINE)):
+            pass
+        if line.strip():
+            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
