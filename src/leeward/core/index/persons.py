@@ -9,6 +9,7 @@ from uuid import UUID
 import numpy as np
 
 from leeward.core.index.arrays import (
+    F32,
     I32,
     U32,
     U64,
@@ -147,15 +148,12 @@ class PersonTable:
         if not len(self):
             return []
         held, days = self._holders(query), self._days(query)
-        best: dict[int, tuple[float, int]] = {}
-        for form in _distinct(query.names):
-            for row, odds, ways in self._search(query, form, held, days, hidden, kinds):
-                before, others = best.get(row, (odds, 0))
-                best[row] = max(before, odds), others | ways
-        ranks = {row: max(odds, FLOOR) + WEIGHTS["document.equal"] if ways & HELD else odds
-                 for row, (odds, ways) in best.items()}  # fmt: skip
-        chosen = sorted(ranks, key=lambda row: (-ranks[row], row))[:limit]
-        return [Candidate(row, ranks[row], score_of(ranks[row]), _ways(best[row][1])) for row in chosen]
+        found = [self._search(query, form, held, days, hidden, kinds) for form in _distinct(query.names)]
+        rows, odds, ways = found[0] if len(found) == 1 else _best_of_each(found)
+        ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
+        order = np.lexsort((rows, -ranks))[:limit]
+        columns = (rows[order].tolist(), ranks[order].tolist(), ways[order].tolist())
+        return [Candidate(row, rank, score_of(rank), _ways(bits)) for row, rank, bits in zip(*columns, strict=True)]
 
     def hit(self, candidate: Candidate) -> PersonHit:
         """The candidate with its record and subject."""
@@ -164,21 +162,19 @@ class PersonTable:
 
     def _search(
         self, query: Subject, form: NameForm, held: U32, days: Rows, hidden: Hidden, kinds: Kinds
-    ) -> Iterable[tuple[int, float, int]]:
-        """(row, log-odds, ways) for one name of the query."""
+    ) -> tuple[U32, F32, Octets]:
+        """Rows, log-odds and ways for one name of the query."""
         close, units, size = sought(form, self.tokens)
         room = ESTIMATED + MOST_BORN + len(held)
         found = Found(*(np.empty(room, kind) for kind in (np.uint32, np.float32, np.float32, np.uint8)))
         admits = self.admits if hidden.admits is None else hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()
-        asked = self._asked(query, form, size)
         count = search(
-            *(self.postings, self.names, self.facts, close, units, asked, _weights(), admits),
+            *(self.postings, self.names, self.facts, close, units, self._asked(query, form, size), _weights(), admits),
             *(kind_bits(kinds), days, held, ESTIMATED, scratch, found),
         )
         self._scratch.append(scratch)
-        columns = (found.subject, found.odds, found.ways)
-        return zip(*(column[:count].tolist() for column in columns), strict=True)
+        return found.subject[:count], found.odds[:count], found.ways[:count]
 
     def _room(self) -> Scratch:
         """Scratch space for one thread; it is kept for the next search."""
@@ -218,12 +214,23 @@ class PersonTable:
         return read_only_arrays(np.array(ends, np.int64))[0]
 
 
+def _best_of_each(found: list[tuple[U32, F32, Octets]]) -> tuple[U32, F32, Octets]:
+    """Each row once, with the best odds and all ways."""
+    rows, odds, ways = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.lexsort((-odds, rows))
+    rows, odds, ways = rows[order], odds[order], ways[order]
+    first = np.flatnonzero(np.diff(rows, prepend=np.int64(-1)))
+    together = np.bitwise_or.reduceat(ways, first) if len(first) else ways
+    return rows[first], odds[first], together
+
+
 def _distinct(names: tuple[NameForm, ...]) -> list[NameForm]:
     """The names with different tokens, the first MOST_NAMES; a name without any where there is no other."""
     forms = {(form.tokens, form.truncated): form for form in reversed(names) if form.tokens}
     return list(forms.values())[::-1][:MOST_NAMES] or [NameForm("", ())]
 
 
+@cache
 def _ways(bits: int) -> tuple[Way, ...]:
     ways: tuple[tuple[int, Way], ...] = ((HELD, "document"), (NAMED, "name"), (BORN, "birth_date"))
     return tuple(way for bit, way in ways if bits & bit)
