@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -19,6 +20,7 @@ from leeward.apps.screening.batch.actions import BatchRefused, Files, Progress, 
 from leeward.apps.screening.batch.local import SearchFailed, search_here
 from leeward.apps.screening.batch.parts import BatchRunning
 from leeward.apps.screening.batch.settling import Asker
+from leeward.apps.screening.batch.spark import search_on_spark
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.apps.screening.sentences import sentence
 from leeward.cli.progress import progress_bar
@@ -28,6 +30,13 @@ from leeward.core.screening.travellers import COLUMNS, MEANING, REQUIRED
 
 _UNREADABLE = 2
 CORES = len(os.sched_getaffinity(0))
+
+
+class Engine(StrEnum):
+    """Where the blocks of a batch are searched."""
+
+    LOCAL = "local"
+    SPARK = "spark"
 
 
 def screen(  # noqa: PLR0913 - one parameter for each option of the command
@@ -41,7 +50,9 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
     purpose: Annotated[str, typer.Option(help="Why the search is made.")] = "border_check",
     legal_basis: Annotated[str, typer.Option(help="A code of the agency's table of legal bases.")] = "",
     resume: Annotated[bool, typer.Option(help="Go on with what an ended run left.")] = True,
-    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that search.")] = CORES,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that search on this machine.")] = CORES,
+    engine: Annotated[Engine, typer.Option(help="Where blocks are searched.")] = Engine.LOCAL,
+    master: Annotated[str, typer.Option(help="Spark's master: spark://host:7077.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Screen a file of travellers: one row for each hit, in the order of the file."""
@@ -50,12 +61,17 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
         return
     if source is None or out is None:
         _stop("name a file of travellers and, with --out, where the hits go")
+    if (engine is Engine.SPARK) != bool(master):
+        _stop("--engine spark and --master belong together")
     asker = Asker(_officer(officer), purpose, legal_basis)
     with _told_in_one_line(), _bar() as progress:
         files = Files(source, out)
-        search: Search = partial(search_here, workers=workers)
-        summary = screen_file(files, asker, search, resume=resume, progress=progress)
+        summary = screen_file(files, asker, _search(engine, workers, master), resume=resume, progress=progress)
     typer.echo(json.dumps(_as_json(summary)) if as_json else _in_words(summary, files))
+
+
+def _search(engine: Engine, workers: int, master: str) -> Search:
+    return partial(search_on_spark, master=master) if engine is Engine.SPARK else partial(search_here, workers=workers)
 
 
 def _officer(name: str) -> Officer:
