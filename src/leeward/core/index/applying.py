@@ -12,7 +12,7 @@ from leeward.core.index.delta import applied
 from leeward.core.index.exports import FILE, Export, Step
 from leeward.core.index.generations import generation_path
 from leeward.core.index.snapshot import Snapshot
-from leeward.core.index.spill import Spill
+from leeward.core.index.spill import spilling
 
 _PIECE = 1 << 20
 
@@ -65,7 +65,7 @@ def _base(folder: Path, serving: int | None, base: tuple[int, str], target: int)
     return snapshot
 
 
-def _copy(sections: Sections, path: Path, _spill: Spill) -> None:
+def _copy(sections: Sections, path: Path) -> None:
     """The file that a whole export carries."""
     with disk.create(path) as file, sections[FILE].data as whole:
         for at in range(0, len(whole), _PIECE):
@@ -73,6 +73,7 @@ def _copy(sections: Sections, path: Path, _spill: Spill) -> None:
         disk.sync(file)
 
 
-def _make(base: Snapshot, sections: Sections, step: Step, path: Path, spill: Spill) -> None:
+def _make(base: Snapshot, sections: Sections, step: Step, path: Path) -> None:
     """The file that a delta makes of the one before."""
-    write(path, applied(base, sections, spill), dict(step.about))
+    with spilling(path.parent) as spill:
+        write(path, applied(base, sections, spill), dict(step.about))

@@ -15,14 +15,12 @@ from leeward.core.index.control import Control, decode, put_in_service
 from leeward.core.index.generations import (
     generation_path,
     generations,
-    spill_path,
-    spilled,
     unfinished,
     unfinished_path,
 )
 from leeward.core.index.rows import Row, Source
 from leeward.core.index.snapshot import Snapshot, describe
-from leeward.core.index.spill import Spill
+from leeward.core.index.spill import spilling
 
 
 class StaleGeneration(ValueError):
@@ -45,29 +43,27 @@ def build(
     where the disk refuses, IndexDamaged where it gives back something else than was written; the generation that was
     in service then stays so.
     """
-    with disk.building(folder):
+    with disk.building(folder), spilling(folder) as spill:
         serving = in_service(folder)
         if serving is not None and generation <= serving:
             raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
         install(
             folder,
             generation,
-            lambda path, spill: write(path, collect(rows, progress, spill), describe(generation, position, sources)),
+            lambda path: write(path, collect(rows, progress, spill), describe(generation, position, sources)),
         )
     return generation_path(folder, generation)
 
 
-def install(folder: Path, generation: int, written: Callable[[Path, Spill], None], identity: str | None = None) -> None:
+def install(folder: Path, generation: int, written: Callable[[Path], None], identity: str | None = None) -> None:
     """Have `generation` written, and put it in service once it is whole and, where given, has this identity.
 
-    `written` is told the path, and where to keep what memory does not hold. The caller holds the lock of `folder`.
-    Raises what `written` raises, and IndexDamaged; then nothing changed.
+    The lock of `folder` is held by the caller. Raises what `written` raises, and IndexDamaged; then nothing changed.
     """
     serving = in_service(folder)
-    fresh, spill = unfinished_path(folder, generation), Spill(spill_path(folder, generation))
-    spill.remove()
+    fresh = unfinished_path(folder, generation)
     try:
-        written(fresh, spill)
+        written(fresh)
         made = Snapshot.open(fresh)
         if identity not in {None, made.identity}:
             raise IndexDamaged(fresh, "it is not the file that was announced")
@@ -76,8 +72,6 @@ def install(folder: Path, generation: int, written: Callable[[Path, Spill], None
         with suppress(OSError):
             disk.remove(fresh)
         raise
-    finally:
-        spill.remove()
     disk.sync_folder(folder)
     put_in_service(folder, generation)
     _remove_others(folder, {generation, serving})
@@ -92,8 +86,6 @@ def in_service(folder: Path) -> int | None:
 
 def _remove_others(folder: Path, kept: set[int | None]) -> None:
     older = [generation_path(folder, generation) for generation in generations(folder) if generation not in kept]
-    for path in spilled(folder):
-        Spill(path).remove()
     for path in older + unfinished(folder):
         with suppress(OSError):  # the index is in service; what cannot go now, the next build takes away
             disk.remove(path)

@@ -1,13 +1,9 @@
-"""The files of an index folder: `idx.<generation>`, whole and verified.
-
-While it is built it is `idx.<generation>.tmp`, and `idx.<generation>.spill` is a folder for what memory does not hold.
-"""
+"""The files of an index folder: `idx.<generation>`, whole and verified; `idx.<generation>.tmp` while it is built."""
 
 import re
 from pathlib import Path
 
 _NAME = re.compile(r"idx\.([1-9][0-9]{0,14})")
-_SPILL = re.compile(_NAME.pattern + r"\.spill")
 _UNFINISHED = re.compile(_NAME.pattern + r"\.tmp")
 
 
@@ -21,11 +17,6 @@ def unfinished_path(folder: Path, generation: int) -> Path:
     return folder / f"idx.{generation}.tmp"
 
 
-def spill_path(folder: Path, generation: int) -> Path:
-    """Where the build of a generation keeps what memory does not hold."""
-    return folder / f"idx.{generation}.spill"
-
-
 def generations(folder: Path) -> list[int]:
     """The generations in the folder, the newest first; none where there is no folder."""
     matches = (_NAME.fullmatch(path.name) for path in _files(folder))
@@ -33,13 +24,8 @@ def generations(folder: Path) -> list[int]:
 
 
 def unfinished(folder: Path) -> list[Path]:
-    """The files that builds which ended early have left."""
+    """What builds that ended early have left."""
     return [path for path in _files(folder) if _UNFINISHED.fullmatch(path.name)]
-
-
-def spilled(folder: Path) -> list[Path]:
-    """The folders that they have left."""
-    return [path for path in _files(folder) if _SPILL.fullmatch(path.name)]
 
 
 def _files(folder: Path) -> list[Path]:

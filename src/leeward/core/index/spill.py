@@ -6,6 +6,7 @@ are never synced: nothing after a crash needs them.
 
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +21,11 @@ PART_BITS = 6
 
 
 class Spill:
-    """The parts of a pile of documents, in a folder of its own that must not be there yet."""
+    """The parts of a pile of documents, in a folder of its own; used once more than `memory` bytes have come."""
 
-    def __init__(self, folder: Path, memory: int = MEMORY) -> None:
+    def __init__(self, folder: Path, memory: int | None = None) -> None:
         self.folder = folder
-        self.memory = memory
+        self.memory = memory or MEMORY
         self.used = False
 
     def put(self, keys: U64, data: Octets) -> None:
@@ -59,10 +60,17 @@ class Spill:
             return np.empty(0, np.uint64), np.empty(0, np.uint8)
         return np.memmap(keys_map, np.uint64, "r"), np.memmap(data_map, np.uint8, "r")
 
-    def remove(self) -> None:
-        """Take the folder away."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
     def _append(self, name: str, data: Octets) -> None:
         with (self.folder / name).open("ab") as file:
             disk.write(file, data.data)
+
+
+@contextmanager
+def spilling(folder: Path, memory: int | None = None) -> Iterator[Spill]:
+    """A spill for one build in an index folder, whose lock is held; whatever it or an earlier one wrote is removed."""
+    place = folder / "idx.spill"
+    shutil.rmtree(place, ignore_errors=True)
+    try:
+        yield Spill(place, memory)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
