@@ -11,7 +11,6 @@ share of pairs of different persons of one language that reach the threshold.
 import csv
 import random
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -19,9 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from _machine import describe
 from anyascii import anyascii
 
+from _machine import describe
 from leeward.core.lists import un
 from leeward.core.lists.reading import Entry
 from leeward.core.matching.score import weigh
@@ -129,15 +128,15 @@ def united_nations() -> None:
 
 
 def frequent() -> None:
-    """A frequent surname with a frequent given name of the same country; alone where the data has no given names."""
+    """A frequent surname with a frequent given name of the same country; with another surname where none is given."""
     given, surnames = _native("forenames"), _native("surnames")
     pairs = []
     for country, rows in surnames.items():
-        own = given.get(country) or [("", "")]
+        own = given.get(country) or rows[1:] + rows[:1]
         for place, (native, latin) in enumerate(rows):
             first, first_latin = own[place % len(own)]
             label = f"{detect_script(native)} {country}"
-            pairs.append(Pair(label, f"{native} {first}".strip(), (f"{first_latin} {latin}".strip(),)))
+            pairs.append(Pair(label, f"{native} {first}", (f"{first_latin} {latin}",)))
     report([pair for pair in pairs if not pair.language.endswith("VN")])
 
 

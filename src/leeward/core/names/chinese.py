@@ -11,7 +11,7 @@ from functools import cache
 from anyascii import anyascii
 
 from leeward.core.names import tables
-from leeward.core.names.hangul import romanise
+from leeward.core.names.hangul import korean as romanised
 
 COMPOUND_SURNAMES = frozenset(
     (
@@ -23,6 +23,13 @@ _KOREAN_SURNAMES = frozenset(
     "金李朴崔郑姜赵尹张林韩吴申徐权黄安宋柳洪全高文孙梁裴白曹许刘南沈卢河丁成车具郭禹朱任罗闵陈池严元蔡千方孔康玄咸卞廉边吕秋都石宣薛马周魏表明王玉陆仁孟"
 )
 _LONGEST_NAME = 4
+_SPOKEN_AS_SURNAME = {
+    **{"曾": "ZENG", "单": "SHAN", "解": "XIE", "仇": "QIU", "区": "OU", "查": "ZHA", "朴": "PIAO", "翟": "ZHAI"},
+    **{"盖": "GE", "缪": "MIAO", "乐": "YUE", "薄": "BO", "种": "CHONG", "召": "SHAO", "秘": "BI", "员": "YUN"},
+}
+_SPOKEN_IN_NAMES = {"长": "CHANG", "行": "XING", "乐": "LE", "重": "CHONG", "曾": "ZENG"}
+"""Characters of several readings, where `anyascii` gives another than names have."""
+
 
 _INITIAL = re.compile("^(?:ZH|CH|SH|[BPMFDTNLGKHJQXRZCSWY])?")
 _WADE_INITIAL = {
@@ -44,13 +51,19 @@ def chinese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     """
     plain = same_characters(word)
     cut = _surname(plain) if alone and 1 < len(plain) <= _LONGEST_NAME else 0
-    syllables = [anyascii(character).upper() for character in plain]
-    syllables = [re.sub("[^A-Z]", "", syllable) for syllable in syllables]
+    syllables = [_mandarin(character, place < cut) for place, character in enumerate(plain)]
     pinyin = _divided(syllables, cut)
     wade = _divided([wade_giles(syllable) for syllable in syllables], cut)
     cantonese = _by_table(plain, _cantonese())
     korean = _by_table(plain, _korean()) if not cut or plain[0] in _KOREAN_SURNAMES else ()
-    return tuple(reading or pinyin for reading in (pinyin, cantonese, wade, korean))
+    spoken = romanised("".join(korean), alone)[0] if korean else pinyin
+    return (pinyin, cantonese or pinyin, wade, spoken)
+
+
+def _mandarin(character: str, surname: bool) -> str:
+    """The syllable of one character in pinyin."""
+    spoken = (_SPOKEN_AS_SURNAME.get(character) if surname else None) or _SPOKEN_IN_NAMES.get(character)
+    return spoken or re.sub("[^A-Z]", "", anyascii(character).upper())
 
 
 def same_characters(text: str) -> str:
@@ -96,4 +109,4 @@ def _cantonese() -> dict[str, str]:
 
 @cache
 def _korean() -> dict[str, str]:
-    return {forms[0]: romanise(korean).strip() for forms, _cantonese, korean in tables.character_rows() if korean}
+    return {forms[0]: korean for forms, _cantonese, korean in tables.character_rows() if korean}

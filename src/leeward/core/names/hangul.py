@@ -39,13 +39,41 @@ def _syllable(index: int) -> str:
 
 
 _SURNAMES = {
-    **{"이": "LEE", "박": "PARK", "최": "CHOI", "정": "JUNG", "조": "CHO", "윤": "YOON", "임": "LIM", "유": "YOO"},
-    **{"우": "WOO", "노": "ROH", "문": "MOON", "신": "SHIN", "오": "OH", "안": "AHN", "배": "BAE", "백": "BAEK"},
-    **{"허": "HUH", "심": "SHIM", "성": "SUNG", "주": "JOO", "구": "KOO", "엄": "UM", "방": "BANG", "현": "HYUN"},
-    **{"변": "BYUN", "추": "CHOO", "도": "DO", "길": "GIL", "부": "BOO", "반": "BAN", "금": "KEUM", "육": "YOOK"},
+    **{
+        "이": "LEE YI",
+        "박": "PARK PAK",
+        "최": "CHOI CHOE",
+        "정": "JUNG CHUNG",
+        "조": "CHO",
+        "윤": "YOON",
+        "임": "LIM IM",
+    },
+    **{
+        "유": "YOO YU",
+        "우": "WOO",
+        "노": "ROH NO",
+        "문": "MOON",
+        "신": "SHIN",
+        "오": "OH",
+        "안": "AHN",
+        "배": "BAE PAE",
+    },
+    **{"허": "HUH HEO", "심": "SHIM", "성": "SUNG", "주": "JOO CHU", "구": "KOO", "엄": "UM EOM", "방": "BANG PANG"},
+    **{"전": "JEON CHUN", "현": "HYUN", "변": "BYUN", "추": "CHOO", "도": "DO", "길": "GIL", "부": "BOO", "반": "BAN"},
+    **{
+        "금": "KEUM",
+        "육": "YOOK",
+        "백": "BAEK PAIK",
+        "강": "KANG",
+        "고": "KO",
+        "곽": "KWAK",
+        "권": "KWON",
+        "김": "KIM",
+    },
+    **{"지": "JI CHI", "진": "JIN CHIN", "장": "JANG CHANG", "제": "JE", "채": "CHAE", "여": "YEO", "염": "YEOM"},
 }
-"""Surnames whose usual spelling is by no system."""
-_LONE_VOWEL = {"A": "AH", "O": "OH", "U": "WOO", "I": "YI"}
+"""Surnames by their usual spellings, which follow no system; the first two."""
+_LONE_VOWEL = {"A": "AH", "O": "OH", "U": "WOO", "I": "YI", "HUI": "HEE"}
 
 
 def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
@@ -53,15 +81,17 @@ def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
 
     The second spelling is that of the Revised system of 2000, in which passports write the given name as one word.
     """
-    syllables = romanise(word).split()
-    first = _SURNAMES.get(word[0]) if alone or len(word) == 1 else None
-    usual = [_LONE_VOWEL.get(syllable, syllable) for syllable in syllables]
-    if first is not None:
-        usual[0] = first
+    surname = _SURNAMES.get(word[0], "").split() if alone or len(word) == 1 else []
+    usual = [_LONE_VOWEL.get(syllable, syllable) for syllable in romanise(word).split()]
     revised = ["".join(_revised(letter) for letter in word)]
-    if alone and 1 < len(word) < 5:
-        revised = [usual[0], "".join(_revised(letter) for letter in word[1:])]
+    if alone and 1 < len(word) <= _LONGEST_NAME:
+        revised = [_revised(word[0]), "".join(_revised(letter) for letter in word[1:])]
+    if surname:
+        usual[0], revised[0] = surname[0], surname[-1]
     return tuple(usual), tuple(revised)
+
+
+_LONGEST_NAME = 4
 
 
 def _revised(letter: str) -> str:

@@ -40,6 +40,7 @@ _SINGLE = {"し": "SHI", "ち": "CHI", "つ": "TSU", "ふ": "FU", "じ": "JI", "
 _YOON = re.compile("([きぎにひびぴみり])([ゃゅょ])")
 _SMALL = dict(zip("ゃゅょ", "AUO", strict=True))
 _LONG = (("(?<=O)[UO]", ""), ("(?<=U)U", ""), ("N(?=[BMP])", "M"))
+_HELPING_VOWELS = ((r"RU(?![AEIOUY])", "L"), (r"(?<=[BFGKLMPSTVZ])U(?![AEIOUY])", ""), (r"(?<=[TD])O(?![AEIOUY])", ""))
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
@@ -56,11 +57,19 @@ def kana(word: str) -> str:
     return re.sub("[^A-Z]", "", latin)
 
 
+def _foreign(word: str) -> str:
+    """Katakana of a name from elsewhere: without the vowels that only part its consonants, ル alone as L."""
+    latin = kana(word)
+    for pattern, replacement in _HELPING_VOWELS:
+        latin = re.sub(pattern, replacement, latin)
+    return latin
+
+
 def japanese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     """The readings of one word, or of a whole name written without a blank: surname first; () where unknown."""
     plain = _ITERATION.sub(r"\1\1", normalize("NFKC", word))
     if all(script_of(letter) == "Kana" or letter == "ー" for letter in plain):
-        return ((kana(plain),),)
+        return ((kana(plain),), (_foreign(plain),)) if plain != plain.translate(_KATAKANA) else ((kana(plain),),)
     whole = _whole(plain) if alone else ()
     found = whole or tuple((reading,) for reading in (*_surname(plain), *_given(plain)))
     return tuple(dict.fromkeys(found))[:MOST_READINGS]

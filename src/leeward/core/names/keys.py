@@ -10,7 +10,7 @@ from leeward.core.names.transliterate import latin_words, ways_of
 __all__ = ["detect_script", "fold_tokens", "readings", "spellings"]
 
 MAX_TOKENS = 24
-MAX_READINGS = 6
+MAX_READINGS = 7
 MAX_LENGTH = 1000
 """Longer text is cut before anything is done with it: no name is, but a pasted page may stand in a name field."""
 
@@ -28,7 +28,7 @@ def fold_tokens(text: str, way: int = 0) -> tuple[str, ...]:
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """All ways to read a name, each as `fold_tokens` gives it; the first is `fold_tokens(text)` itself.
 
-    One for nearly every name in Latin letters. At most 6: a name in Chinese characters may be read in Mandarin,
+    One for nearly every name in Latin letters. At most 7: a name in Chinese characters may be read in Mandarin,
     Cantonese, Korean and Japanese, one in Arabic letters with other vowels. An index that holds all of them is
     found by each. Empty where the text is no name.
     """

@@ -8,6 +8,8 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from leeward.core.names.letters import spell
+
 _LAO = 0x0E80
 _BLOCK = 0x80
 
@@ -42,8 +44,9 @@ _PLAIN_FIRST = {"PH": "P", "TH": "T", "KH": "K"}
 _PLAIN_LAST = {"R": "RN", "L": "L", "Y": "Y", "W": "W", "H": ""}
 
 _BEFORE = (
+    *(("เศรษฐ", "เสดถ"), ("เจริญ", "จะเริน"), ("ษ[ณม]์", ""), ("^([ก-ฮ])ว([กงนมยล])(?=$|[ก-ฮ](?![ะ-ู])|[เ-ไ])", r"\1ัว\2")),
     *(("ศร(?=[ิีา])", "ส"), ("ทร(?=[ัาง])", "ซ"), ("จริ", "จิ"), ("ฤๅ?", "ริ"), ("[่้๊๋๎ฺํ]", "")),
-    *(("[ดตท]ร์", ""), ("[ก-ฮ][ิุ]?์", ""), ("(?<=[าียั])ร?ติ$", "ต"), ("(?<=[กชตท])ร$(?<=[ะ-ู][กชตท]ร)", "")),
+    *(("[ดตท]ร์", ""), ("[ก-ฮ][ิุ]?์", ""), ("(?<=[าียั])ร?ติ$", "ต"), ("(?<=[กคชตท])ร$(?<=[ะ-ู][กคชตท]ร)", "")),
 )
 _PREPARE = tuple((re.compile(pattern), replacement) for pattern, replacement in _BEFORE)
 
@@ -59,6 +62,11 @@ _MATCHERS = tuple((re.compile(pattern.format(f"({_C})")), vowel) for pattern, vo
 _CLOSED = frozenset({"AI", "AO", "AM", "IO", "OEI", "AN"})
 
 
+_VOWEL_FIRST = re.compile("([เ-ไ])([ก-ฮ][รลว]?)(?=[^ะ-ู]|$)")
+_UNSPOKEN = re.compile("[ก-ฮ][ิุ]?์|[่้๊๋็]")
+_INHERENT = re.compile("(?<=[ก-ฮ])(?=[ก-ฮ])")
+
+
 class _Unit(NamedTuple):
     """An opening with its vowel; a bare consonant has none."""
 
@@ -67,12 +75,19 @@ class _Unit(NamedTuple):
 
 
 def thai(word: str) -> tuple[tuple[str, ...], ...]:
-    """The spelling of the royal system, and the one that keeps more of the letters."""
+    """The spelling of the royal system, the one that keeps more of the letters, and the one by their Indian origin."""
     plain = "".join(chr(ord(c) - _BLOCK) if _LAO <= ord(c) < _LAO + _BLOCK else c for c in word)
+    original = _indian(plain)
     for pattern, replacement in _PREPARE:
         plain = pattern.sub(replacement, plain)
     units = _units(plain)
-    return tuple((_spelled(units, letterwise),) for letterwise in (False, True))
+    return (_spelled(units, letterwise=False),), (_spelled(units, letterwise=True),), (original,)
+
+
+def _indian(word: str) -> str:
+    """Letter by letter as Pali and Sanskrit have them: ชินวัตร is JINAVATRA, which its bearers write SHINAWATRA."""
+    bare = _UNSPOKEN.sub("", _VOWEL_FIRST.sub(r"\2\1", word))
+    return spell(_INHERENT.sub("ะ", bare), ("Thai",)).removesuffix("A") + "A" * bare.endswith(("า", "ะ", "ร"))
 
 
 def _units(word: str) -> list[_Unit]:
@@ -90,7 +105,7 @@ def _units(word: str) -> list[_Unit]:
     return units
 
 
-def _spelled(units: list[_Unit], letterwise: bool) -> str:
+def _spelled(units: list[_Unit], *, letterwise: bool) -> str:
     parts: list[str] = []
     place = 0
     while place < len(units):
@@ -105,19 +120,22 @@ def _spelled(units: list[_Unit], letterwise: bool) -> str:
         if closes:
             parts.append(_closing(bare.pop(0), letterwise))
             place += 1
-        parts.append(_bare(bare, letterwise))
+        parts.append(_bare(bare, letterwise, ends=ends))
         place += bool(unit.vowel) + len(bare)
     return "".join(parts)
 
 
-def _bare(run: list[str], letterwise: bool) -> str:
-    """Consonants without a vowel: the last two of an even rest have an O between them, one alone an A after it."""
+def _bare(run: list[str], letterwise: bool, *, ends: bool) -> str:
+    """Consonants without a vowel: two have an O between them, one alone an A after it.
+
+    The one alone is the last before a full syllable, the first at the end of a word.
+    """
     if not run:
         return ""
-    if len(run) % 2 or (letterwise and len(run) > 2):
-        return _opening(run[0], letterwise) + "A" + _bare(run[1:], letterwise)
+    if len(run) == 1 or (ends and len(run) % 2) or (letterwise and len(run) > 2):
+        return _opening(run[0], letterwise) + "A" + _bare(run[1:], letterwise, ends=ends)
     pair = _opening(run[0], letterwise) + "O" + _closing(run[1], letterwise)
-    return pair + _bare(run[2:], letterwise)
+    return pair + _bare(run[2:], letterwise, ends=ends)
 
 
 def _opening(letters: str, letterwise: bool) -> str:

@@ -19,7 +19,7 @@ from leeward.core.names.greek import greek
 from leeward.core.names.hangul import korean
 from leeward.core.names.hebrew import hebrew
 from leeward.core.names.indic import indic
-from leeward.core.names.japanese import japanese, surely_japanese
+from leeward.core.names.japanese import MOST_READINGS, japanese, surely_japanese
 from leeward.core.names.letters import spell
 from leeward.core.names.scripts import detect_script
 from leeward.core.names.thai import thai
@@ -33,11 +33,11 @@ def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
 
     `SURNAME, Given` comes in reading order: given names first. Where one written word gives several Latin words
     (a Chinese name), each stands as its own writing. `way` chooses among the spellings of each word
-    (`ways_of` says how many there are); a word with fewer gives its first.
+    (`ways_of` says how many there are); a word with fewer gives its last.
     """
     words: list[tuple[str, str]] = []
     for word, spelled in _spelled_words(text):
-        latin = spelled[way if way < len(spelled) else 0]
+        latin = spelled[min(way, len(spelled) - 1)]
         words.extend([(latin[0], word)] if len(latin) == 1 else [(part, part) for part in latin])
     return words
 
@@ -58,8 +58,11 @@ def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
         return [(word, _ascii(word)) for word in _split(text.replace("'", "").replace("`", ""))]
     plain = normalize("NFKC", text).translate(_JOINERS)
     written = _split(plain)
-    language = cyrillic_language(plain) or arabic_language(plain)
+    language = cyrillic_language(plain) or arabic_language(plain) or _JAPANESE * any(map(surely_japanese, written))
     return [(word, _spellings(word, language, len(written) == 1)) for word in written]
+
+
+_JAPANESE = "Jpan"
 
 
 _JOINERS = str.maketrans({mark: None for mark in "'’‘ʼʻʾʿ`´ʹ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c"})
@@ -79,8 +82,8 @@ def _ascii(word: str) -> Spellings:
 def _spellings(word: str, language: str, alone: bool) -> Spellings:
     if word.isascii():
         return _ascii(word)
-    known = tuple(dict.fromkeys(spelled for spelled in map(_letters_only, _read(word, language, alone)) if spelled))
-    return known or ((_plain(word),),)
+    known = tuple(filter(None, map(_letters_only, _read(word, language, alone))))
+    return known[:1] if len(set(known)) == 1 else known or ((_plain(word),),)
 
 
 def _read(word: str, language: str, alone: bool) -> Spellings:
@@ -88,15 +91,19 @@ def _read(word: str, language: str, alone: bool) -> Spellings:
     if script in _LANGUAGES:
         reader, languages = _LANGUAGES[script]
         return reader(word, language if language in languages else "")
-    if script in _CHARACTERS:
-        return _CHARACTERS[script](word, alone)
+    if script == "Hani":
+        return _by_characters(word, alone, language == _JAPANESE)
+    if script in _KOREAN_OR_KANA:
+        return _KOREAN_OR_KANA[script](word, alone)
     return _READERS[script](word) if script in _READERS else ()
 
 
-def _by_characters(word: str, alone: bool) -> Spellings:
-    """Chinese readings and Japanese ones; these first where the name begins with a surname of two or more kanji."""
-    ours, theirs = chinese(word, alone), japanese(word, alone)
-    return (*theirs, *ours) if theirs and surely_japanese(word) else (ours[0], *theirs, *ours[1:])
+def _by_characters(word: str, alone: bool, surely: bool) -> Spellings:
+    """Chinese readings and Japanese ones, each system in its place; Japanese first in names that surely are."""
+    ours = chinese(word, alone)
+    theirs = japanese(word, alone)
+    theirs = (*theirs, *theirs[-1:] * (MOST_READINGS - len(theirs))) if theirs else (ours[0],) * MOST_READINGS
+    return (*theirs, *ours) if surely else (*ours, *theirs)
 
 
 _LETTERS_OF_TWO_READINGS = str.maketrans({"ə": "a", "Ə": "A", "đ": "dj", "Đ": "Dj"})
@@ -118,8 +125,15 @@ def _armenian(word: str) -> Spellings:
     return tuple((spell(first + small[1:] if first else small, ("Armn",), way),) for way in range(2))
 
 
-def _of_chart(chart: str) -> Callable[[str], Spellings]:
-    return lambda word: tuple((spell(word, (chart,), way),) for way in range(2))
+def _of_chart(chart: str, bare: str = "(?!)", vowel: str = "") -> Callable[[str], Spellings]:
+    """A reader by letters alone; a `bare` consonant is followed by the script's unwritten `vowel`."""
+    unwritten = re.compile(bare)
+
+    def read(word: str) -> Spellings:
+        whole = unwritten.sub(rf"\1{vowel}", word)
+        return tuple((spell(whole, (chart,), way),) for way in range(2))
+
+    return read
 
 
 _LANGUAGES: dict[str, tuple[Callable[[str, str], Spellings], frozenset[str]]] = {
@@ -128,11 +142,7 @@ _LANGUAGES: dict[str, tuple[Callable[[str, str], Spellings], frozenset[str]]] = 
 }
 """Scripts of several languages, which the whole name has to show."""
 
-_CHARACTERS: dict[str, Callable[[str, bool], Spellings]] = {
-    "Hani": _by_characters,
-    "Jpan": japanese,
-    "Hang": korean,
-}
+_KOREAN_OR_KANA: dict[str, Callable[[str, bool], Spellings]] = {"Jpan": japanese, "Hang": korean}
 """Scripts that write a whole name without a blank."""
 
 _READERS: dict[str, Callable[[str], Spellings]] = {
@@ -143,7 +153,9 @@ _READERS: dict[str, Callable[[str], Spellings]] = {
     "Thai": thai,
     "Laoo": thai,
     **{script: indic for script in ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")},
-    **{script: _of_chart(script) for script in ("Geor", "Khmr", "Sinh")},
+    "Geor": _of_chart("Geor"),
+    "Khmr": _of_chart("Khmr", "([ក-ហឡ])(?=[ក-អ])", "អ"),
+    "Sinh": _of_chart("Sinh", "([ක-ෆ])(?![\u0dca-\u0ddf])", "අ"),
 }
 
 
