@@ -1,7 +1,7 @@
 """Finding agencies, posts and officers."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -58,9 +58,10 @@ def officers() -> QuerySet[Officer]:
     return Officer.objects.select_related("agency", "post").prefetch_related("grants")
 
 
-def local_date(post: Post | None) -> date:
-    """Today at the post (UTC where there is no post): what validity and age are judged by."""
-    return timezone.now().astimezone(ZoneInfo(post.zone if post else "UTC")).date()
+def local_date(post: Post | None, at: datetime | None = None) -> date:
+    """Today at the post (UTC where there is no post), or the day there at another time: what validity and age are
+    judged by."""
+    return (at or timezone.now()).astimezone(ZoneInfo(post.zone if post else "UTC")).date()
 
 
 def post_coded(code: str) -> Post | None:
