@@ -69,7 +69,7 @@ def pack(document: TravelDocument, owner: str, record: UUID | None) -> tuple[Sha
     shape = Shape(
         document.issuer, document.type, document.status, owner, record is not None, (reported, issued, expires)
     )
-    dates = b"".join(_packed_date(span) for span in spans if span is not None)
+    dates = b"".join(pack_date(span) for span in spans if span is not None)
     return shape, dates + (record.bytes if record else b"") + pack_number(normalise_number(document.number))
 
 
@@ -142,7 +142,8 @@ def _form(span: DateSpan | None) -> DateForm:
     return "day" if span.exact and 0 <= span.exact.toordinal() - EPOCH < DAYS else "span"
 
 
-def _packed_date(span: DateSpan) -> bytes:
+def pack_date(span: DateSpan) -> bytes:
+    """A date in two bytes, or in seven."""
     earliest, latest = span.earliest.toordinal(), span.latest.toordinal()
     if _form(span) == "day":
         return (earliest - EPOCH).to_bytes(2, "big")

@@ -36,7 +36,8 @@ def read(files: Files) -> Iterator[Item]:
     return _TABLE.items(files)
 
 
-def _document(cells: dict[str, str]) -> tuple[str, Content]:
+def document_of(cells: dict[str, str]) -> TravelDocument:
+    """The document that a row's cells describe. Raises Rejected."""
     document = TravelDocument(
         number=fields.number(fields.required(cells, "number")),
         issuer=fields.issuer(fields.required(cells, "issuer")),
@@ -48,6 +49,11 @@ def _document(cells: dict[str, str]) -> tuple[str, Content]:
         circumstances=fields.free_text(cells, "circumstances"),
     )
     fields.in_order(document.issued, document.expires, ("issued", "expires"))
+    return document
+
+
+def _document(cells: dict[str, str]) -> tuple[str, Content]:
+    document = document_of(cells)
     return cells.get("reference") or f"{document.issuer}/{document.type}/{document.number}", document
 
 

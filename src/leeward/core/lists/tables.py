@@ -63,7 +63,7 @@ def rows(stream: BinaryIO, file: str, known: Aliases, required: tuple[str, ...])
         raise UnreadableList("file.empty", Position(file))
     if isinstance(first, Reject):
         raise UnreadableList(first.code, first.position, **first.params)
-    delimiter, heading = _header(first[1], file, known, required)
+    delimiter, heading = header(first[1], file, known, required)
     names = [known.get(name, "") for name in heading]
     unknown = [(index, name) for index, name in enumerate(heading) if not known.get(name) and name]
     for found in _cells(lines, file, delimiter, len(heading)):
@@ -76,22 +76,32 @@ def rows(stream: BinaryIO, file: str, known: Aliases, required: tuple[str, ...])
             yield Row(file, line, text, dict(zip(names, cells, strict=True)), extra)
 
 
-def _header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> tuple[str, list[str]]:
-    """The separator that recognises most headings, and the headings in their plain form."""
+def header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The separator that recognises most headings of the line, and the headings in their plain form.
+
+    Raises UnreadableList as `check_columns` does.
+    """
     readings = [
         (separator, [plain_heading(cell) for cell in _split(text, separator) or ()]) for separator in _DELIMITERS
     ]
-    delimiter, heading = max(readings, key=lambda reading: sum(name in known for name in reading[1]))
-    present = [known[name] for name in heading if name in known]
-    if any(not set(wanted.split("|")) & set(present) for wanted in required):
-        expected = ", ".join(wanted.replace("|", " or ") for wanted in required)
-        raise UnreadableList("table.header", Position(file, 1), expected=expected, found=excerpt(text))
-    twice = next((column for column in present if present.count(column) > 1), None)
-    if twice is not None:
-        raise UnreadableList("table.column_twice", Position(file, 1), column=twice)
+    delimiter, headings = max(readings, key=lambda reading: sum(name in known for name in reading[1]))
+    check_columns(headings, known, required, Position(file, 1), found=text)
     if "\r" in text:
         raise UnreadableList("line.endings", Position(file, 1))
-    return delimiter, heading
+    return delimiter, headings
+
+
+def check_columns(
+    headings: list[str], known: Aliases, required: tuple[str, ...], place: Position, *, found: str = ""
+) -> None:
+    """Raise UnreadableList where plain headings lack a `required` column, or have one twice."""
+    present = [known[name] for name in headings if name in known]
+    if any(not set(wanted.split("|")) & set(present) for wanted in required):
+        expected = ", ".join(wanted.replace("|", " or ") for wanted in required)
+        raise UnreadableList("table.header", place, expected=expected, found=excerpt(found or ", ".join(headings)))
+    twice = next((column for column in present if present.count(column) > 1), None)
+    if twice is not None:
+        raise UnreadableList("table.column_twice", place, column=twice)
 
 
 def plain_heading(heading: str) -> str:
