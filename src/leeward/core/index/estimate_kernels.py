@@ -11,9 +11,9 @@ import numpy as np
 
 from leeward.core.index.arrays import F32, I32, Octets
 from leeward.core.index.arrays import U32 as Numbers
-from leeward.core.index.kernel import BOOL, F64, I64, U8, U32, kernel, read_only, record, writable
 from leeward.core.index.kernel import F32 as REAL
 from leeward.core.index.kernel import I32 as DAY
+from leeward.core.index.kernel import I64, U8, U32, inlined, kernel, read_only, record, writable
 from leeward.core.index.token_kernels import CONTENT
 
 MOST_TOKENS = 24
@@ -59,7 +59,7 @@ WEIGHT_KEYS = (
     _DIFFERS,
     _FURTHER,
     _MISSING,
-    _SINGLE,
+    _SINGLE_PART,
     _WEAK_ALIAS,
     _EQUAL,
     _COMPATIBLE,
@@ -127,132 +127,173 @@ FACTS = record(Facts, read_only(U32), read_only(DAY), read_only(DAY), read_only(
 UNITS = record(Units, read_only(U8), read_only(U8), read_only(REAL), read_only(U8), writable(REAL))
 ASKED = record(Asked, I64, I64, I64, read_only(DAY), read_only(DAY), read_only(U8), I64)
 
-FLOOR, INITIAL, TYPED_JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.9)
-_K, _C = 75, 67
+FLOOR, INITIAL, JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.8)
+_K, _C, _SINGLE, _LETTER = 75, 67, 128, 127
+_EIGHTH = 0.125
 
 
-@kernel(BOOL(U8, U8))
-def _same_initial(left: int, right: int) -> bool:
-    return left == right or (left in (_K, _C) and right in (_K, _C))
-
-
-@kernel(REAL(NAMES, UNITS, read_only(DAY), I64, I64))
-def _likeness(names: Names, units: Units, slots: I32, unit: int, token: int) -> Any:
-    """How alike a unit and a token of the dictionary are."""
-    slot = slots[token]
-    if slot > 0:
-        found = units.alike[(slot - 1) * len(units.kind) + unit]
-        if found > np.float32(0):
-            return found
-    if units.kind[unit] == WHOLE:
-        single = units.first[unit] >= np.uint8(128)
-        first = units.first[unit] & np.uint8(127)
-        if (single or names.first[token] >= np.uint8(128)) and _same_initial(first, names.first[token] & np.uint8(127)):
-            return INITIAL
-    return np.float32(0)
-
-
-@kernel(F64(NAMES, UNITS, ASKED, read_only(DAY), read_only(F64), I64, writable(REAL), writable(I64)))
-def estimate_name(
-    names: Names, units: Units, asked: Asked, slots: I32, weights: Any, name: int, table: F32, places: Any
-) -> Any:
-    """The log-odds that one name of a subject adds."""
-    start, end = np.int64(names.token_start[name]), np.int64(names.token_start[name + 1])
-    count, size, wanted = 0, 0, len(units.kind)
-    for at in range(start, min(end, start + MOST_TOKENS)):  # tokens that name somebody
-        if names.facts[names.token[at]] & CONTENT:
-            places[count] = at
+@inlined
+def _naming(token: Numbers, facts: Octets, start: int, end: int, tokens: Any) -> int:
+    """Write the tokens of a name that name somebody into `tokens`, or all where none does; how many."""
+    count = 0
+    for at in range(start, end):
+        if facts[token[at]] & CONTENT:
+            tokens[count] = token[at]
             count += 1
     if count == 0:
-        for at in range(start, min(end, start + MOST_TOKENS)):
-            places[count] = at
-            count += 1
-    size = asked.tokens
-    for unit in range(wanted):
-        for other in range(count):
-            table[unit * MOST_TOKENS + other] = _likeness(
-                names, units, slots, unit, np.int64(names.token[places[other]])
-            )
-    free, theirs = (1 << size) - 1, (1 << count) - 1
-    bits, unlike, whole = 0.0, 0.0, 0
-    for unit in range(size):  # equal tokens first
+        for at in range(start, end):
+            tokens[at - start] = token[at]
+        count = end - start
+    return count
+
+
+@inlined
+def _compare(units: Any, slots: I32, letters: Octets, tokens: Any, count: int, table: F32) -> None:
+    """Write into `table` how alike each unit and each of the tokens are."""
+    kind, first, alike = units
+    wanted = len(kind)
+    for other in range(count):
+        slot, letter = np.int64(slots[tokens[other]]), letters[tokens[other]]
+        for unit in range(wanted):
+            value = np.float32(0)
+            if slot > 0:
+                value = alike[(slot - 1) * wanted + unit]
+            if value == np.float32(0) and kind[unit] == WHOLE and (first[unit] >= _SINGLE or letter >= _SINGLE):
+                mine, theirs = first[unit] & _LETTER, letter & _LETTER
+                if mine == theirs or (mine in (_K, _C) and theirs in (_K, _C)):
+                    value = INITIAL
+            table[unit * MOST_TOKENS + other] = value
+
+
+@inlined
+def _pair_equal(table: F32, bits: F32, size: int, count: int) -> tuple[int, int, float, int]:
+    """Equal tokens: who is free on either side afterwards, the bits that they say, how many there are."""
+    free, theirs, said, whole = (1 << size) - 1, (1 << count) - 1, 0.0, 0
+    for unit in range(size):
         for other in range(count):
             if theirs >> other & 1 and table[unit * MOST_TOKENS + other] == np.float32(1):
-                bits += units.bits[unit]
+                said += bits[unit]
                 free &= ~(1 << unit)
                 theirs &= ~(1 << other)
                 whole += 1
                 break
-    for unit in range(size, wanted if free and theirs else size):  # then what is written together on one side
-        place = np.int64(units.token[unit])
-        if units.kind[unit] == JOINED and free >> place & 3 == 3:
+    return free, theirs, said, whole
+
+
+@inlined
+def _pair_joined(
+    table: F32, units: Any, size: int, count: int, free: int, theirs: int
+) -> tuple[int, int, float, float, int]:
+    """What is written together on one side: as `_pair_equal`, with the likeness that it lacks."""
+    kind, token, bits = units
+    said, unlike, whole = 0.0, 0.0, 0
+    for unit in range(size, len(kind)):
+        place = np.int64(token[unit])
+        if kind[unit] == JOINED and free >> place & 3 == 3:
             for other in range(count):
                 degree = table[unit * MOST_TOKENS + other]
-                if theirs >> other & 1 and degree >= TYPED_JOIN - np.float32(0.1):
-                    bits += units.bits[unit] * (2.0 * degree - 1.0)
+                if theirs >> other & 1 and degree >= JOIN:
+                    said += bits[unit] * (2.0 * degree - 1.0)
                     unlike += 1.0 - degree
                     free &= ~(3 << place)
                     theirs &= ~(1 << other)
                     whole += 2
                     break
-        elif units.kind[unit] == HALF and free >> place & 1 and (unit - size) + 1 < wanted - size:
+        elif kind[unit] == HALF and free >> place & 1 and unit + 1 < len(kind) and token[unit + 1] == place:
             for other in range(count - 1):
-                if (
-                    theirs >> other & 3 == 3
-                    and units.kind[unit + 1] == HALF
-                    and table[unit * MOST_TOKENS + other] == np.float32(1)
-                    and table[(unit + 1) * MOST_TOKENS + other + 1] == np.float32(1)
-                ):
-                    bits += units.bits[unit] + units.bits[unit + 1]
+                here = table[unit * MOST_TOKENS + other], table[(unit + 1) * MOST_TOKENS + other + 1]
+                if theirs >> other & 3 == 3 and here[0] == np.float32(1) and here[1] == np.float32(1):
+                    said += bits[unit] + bits[unit + 1]
                     free &= ~(1 << place)
                     theirs &= ~(3 << other)
                     whole += 2
                     break
-    while free and theirs:  # then the most alike
-        best, ours, other_best = FLOOR, -1, -1
-        for unit in range(size):
-            if free >> unit & 1:
-                for other in range(count):
-                    if theirs >> other & 1 and table[unit * MOST_TOKENS + other] >= best:
-                        if table[unit * MOST_TOKENS + other] > best or ours < 0:
-                            best, ours, other_best = table[unit * MOST_TOKENS + other], unit, other
-        if ours < 0:
-            break
-        said = min(units.bits[ours], names.bits[names.token[places[other_best]]] / 8.0)
-        bits += said * (2.0 * best - 1.0)
-        unlike += 1.0 - best
-        free &= ~(1 << ours)
-        theirs &= ~(1 << other_best)
-        if not (units.first[ours] >= np.uint8(128) or names.first[names.token[places[other_best]]] >= np.uint8(128)):
-            whole += 1
+    return free, theirs, said, unlike, whole
+
+
+@inlined
+def _most_alike(table: F32, size: int, count: int, free: int, theirs: int) -> int:
+    """Where in the table the free unit and token lie that are most alike; -1 where none are alike."""
+    best, found = FLOOR, -1
+    for unit in range(size):
+        if free >> unit & 1:
+            for other in range(count):
+                value = table[unit * MOST_TOKENS + other]
+                if theirs >> other & 1 and (value > best or (found < 0 and value == best)):
+                    best, found = value, unit * MOST_TOKENS + other
+    return found
+
+
+@inlined
+def _left_over(bits: F32, token_bits: Octets, tokens: Any, masks: Any, size: int, count: int) -> tuple[int, int, float]:
+    """How many are left over here and there, and the bits of both; a token that only repeats another is not."""
+    free, theirs = masks
     left, right, missing = 0, 0, 0.0
     for unit in range(size):
         if free >> unit & 1:
             left += 1
-            missing += units.bits[unit]
+            missing += bits[unit]
     for other in range(count):
         if theirs >> other & 1:
-            repeated = False
+            repeats = False
             for again in range(count):
-                if not theirs >> again & 1 and names.token[places[again]] == names.token[places[other]]:
-                    repeated = True
-            if not repeated:
+                repeats |= theirs >> again & 1 == 0 and tokens[again] == tokens[other]
+            if not repeats:
                 right += 1
-                missing += names.bits[names.token[places[other]]] / 8.0
-    odds = weights[_BASE] + weights[_MOST] * bits / (bits + weights[_HALF_BITS])
-    same_script = names.flags[name] >> np.uint32(SCRIPT_SHIFT) == np.uint32(asked.script)
-    odds += weights[_UNLIKE if same_script else _UNLIKE_SCRIPT] * unlike
-    if left or right:
-        both = min(left, right)
-        if both:
-            odds += weights[_DIFFERS] + weights[_FURTHER] * (both - 1)
-        elif not (asked.truncated and right):
-            odds += weights[_MISSING] * missing / (missing + bits + 1.0)
-        if whole < 2:
-            odds += weights[_SINGLE]
-    if names.flags[name] & np.uint32(WEAK):
-        odds += weights[_WEAK_ALIAS]
-    return odds
+                missing += token_bits[tokens[other]] * _EIGHTH
+    return left, right, missing
+
+
+@inlined
+def _unpaired(weights: Any, left: int, right: int, missing: float, said: float, cut: int) -> Any:
+    """The log-odds of what has no partner: contradiction where both sides have some, omission where one has."""
+    both = min(left, right)
+    if both:
+        return weights[_DIFFERS] + weights[_FURTHER] * (both - 1)
+    if (left or right) and not (cut and right):
+        return weights[_MISSING] * missing / (missing + said + 1.0)
+    return 0.0
+
+
+@inlined
+def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, scratch: Any, found: Any) -> None:
+    """Write into `best` the log-odds of the best name of each of `subjects`."""
+    (slots, table, tokens), (subjects, best) = scratch, found
+    of_subject, start, token, flags, token_bits, facts, letters = names
+    kind, unit_token, bits, first, alike = units
+    size, cut, script = asked.tokens, asked.truncated, np.uint32(asked.script)
+    sought, joins = (kind, first, alike), (kind, unit_token, bits)
+    for at in range(len(subjects)):
+        subject = subjects[at]
+        for name in range(np.int64(of_subject[subject]), np.int64(of_subject[subject + 1]) if size else 0):
+            begin = np.int64(start[name])
+            count = _naming(token, facts, begin, min(np.int64(start[name + 1]), begin + MOST_TOKENS), tokens)
+            _compare(sought, slots, letters, tokens, count, table)
+            free, theirs, said, whole = _pair_equal(table, bits, size, count)
+            unlike = 0.0
+            if free and theirs and len(kind) > size:
+                free, theirs, more, unlike, joined = _pair_joined(table, joins, size, count, free, theirs)
+                said, whole = said + more, whole + joined
+            while free and theirs:
+                place = _most_alike(table, size, count, free, theirs)
+                if place < 0:
+                    break
+                unit, other = place // MOST_TOKENS, place % MOST_TOKENS
+                degree = table[place]
+                said += min(bits[unit], token_bits[tokens[other]] * _EIGHTH) * (2.0 * degree - 1.0)
+                unlike += 1.0 - degree
+                free, theirs = free & ~(1 << unit), theirs & ~(1 << other)
+                whole += first[unit] < _SINGLE and letters[tokens[other]] < _SINGLE
+            left, right, missing = _left_over(bits, token_bits, tokens, (free, theirs), size, count)
+            odds = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS])
+            odds += weights[_UNLIKE if flags[name] >> np.uint32(SCRIPT_SHIFT) == script else _UNLIKE_SCRIPT] * unlike
+            odds += _unpaired(weights, left, right, missing, said, cut)
+            if (left or right) and whole < 2:
+                odds += weights[_SINGLE_PART]
+            if flags[name] & np.uint32(WEAK):
+                odds += weights[_WEAK_ALIAS]
+            if odds > best[at] or name == np.int64(of_subject[subject]):
+                best[at] = odds
 
 
 @kernel(I64(I64))
@@ -272,7 +313,7 @@ def _civil(ordinal: int) -> int:
     return (year + era * 400 + (1 if month <= 2 else 0)) * 10_000 + month * 100 + day
 
 
-@kernel(F64(I64, read_only(F64)))
+@inlined
 def _apart(years: int, weights: Any) -> Any:
     if years <= 2:
         return weights[_NEAR]
@@ -281,7 +322,7 @@ def _apart(years: int, weights: Any) -> Any:
     return weights[_FAR] if years <= 10 else weights[_VERY_FAR]
 
 
-@kernel(F64(I64, I64, read_only(F64)))
+@inlined
 def _two_days(left: int, right: int, weights: Any) -> Any:
     """What two different days say, each as `_civil` writes it."""
     same_year = left // 10_000 == right // 10_000
@@ -299,32 +340,35 @@ def _two_days(left: int, right: int, weights: Any) -> Any:
     return weights[_SAME_YEAR] if same_year else _apart(years, weights)
 
 
-@kernel(F64(ASKED, FACTS, I64, read_only(F64)))
-def estimate_birth(asked: Asked, facts: Facts, subject: int, weights: Any) -> Any:
-    """The log-odds that the best pair of birth dates adds; 0 where a side has none."""
-    best, told = 0.0, False
-    for mine in range(len(asked.earliest)):
-        first, last, about = asked.earliest[mine], asked.latest[mine], asked.about[mine]
-        for span in range(np.int64(facts.span[subject]), np.int64(facts.span[subject + 1])):
-            other_first, other_last, other_about = facts.earliest[span], facts.latest[span], facts.about[span]
-            exact, other_exact = first == last and not about, other_first == other_last and not other_about
-            if first <= other_last and other_first <= last:
-                wide = about or other_about or last - first > 366 or other_last - other_first > 366
-                value = weights[_EQUAL] if exact and other_exact else weights[_WIDE if wide else _COMPATIBLE]
-            elif exact and other_exact:
-                value = _two_days(_civil(np.int64(first)), _civil(np.int64(other_first)), weights)
-            else:
-                early, late = (last, other_first) if last < other_first else (other_last, first)
-                years = _civil(np.int64(late)) // 10_000 - _civil(np.int64(early)) // 10_000
-                value = weights[_WIDE] if (about or other_about) and years <= 2 else _apart(years, weights)
-            if not told or value > best:
-                best, told = value, True
-    return best
+@inlined
+def _spans(mine: tuple[int, int, int], other: tuple[int, int, int], weights: Any) -> Any:
+    """What two spans of days (first, last, approximate) say."""
+    (first, last, about), (other_first, other_last, other_about) = mine, other
+    exact, other_exact = first == last and not about, other_first == other_last and not other_about
+    if first <= other_last and other_first <= last:
+        wide = about or other_about or last - first > 366 or other_last - other_first > 366
+        return weights[_EQUAL] if exact and other_exact else weights[_WIDE if wide else _COMPATIBLE]
+    if exact and other_exact:
+        return _two_days(_civil(first), _civil(other_first), weights)
+    early, late = (last, other_first) if last < other_first else (other_last, first)
+    years = _civil(late) // 10_000 - _civil(early) // 10_000
+    return weights[_WIDE] if (about or other_about) and years <= 2 else _apart(years, weights)
 
 
-@kernel(F64(I64, I64, read_only(F64)))
-def estimate_sex(asked: int, recorded: int, weights: Any) -> Any:
-    """The log-odds that two sexes add; 0 is untold."""
-    if not asked or not recorded:
-        return 0.0
-    return weights[_SEX_EQUAL] if asked == recorded else weights[_SEX_DIFFERS]
+@inlined
+def estimate_facts(asked: Asked, facts: Facts, weights: Any, subjects: Numbers, odds: F32) -> None:
+    """Add to `odds` what birth dates (the best pair of them) and sex say of each of `subjects`."""
+    spans, earliest, latest, about, sexes = facts
+    my_earliest, my_latest, my_about, sex = asked.earliest, asked.latest, asked.about, asked.sex
+    for at in range(len(subjects)):
+        subject, best, told = subjects[at], 0.0, False
+        for mine in range(len(my_earliest)):
+            my_span = np.int64(my_earliest[mine]), np.int64(my_latest[mine]), np.int64(my_about[mine])
+            for span in range(np.int64(spans[subject]), np.int64(spans[subject + 1])):
+                theirs = np.int64(earliest[span]), np.int64(latest[span]), np.int64(about[span])
+                value = _spans(my_span, theirs, weights)
+                if not told or value > best:
+                    best, told = value, True
+        odds[at] += best
+        if sex and sexes[subject]:
+            odds[at] += weights[_SEX_EQUAL] if sex == sexes[subject] else weights[_SEX_DIFFERS]

@@ -43,3 +43,9 @@ def kernel(*signatures: Any) -> Callable[[F], F]:
     """Compile a function for these signatures."""
     compiled: Callable[[F], F] = numba.njit(list(signatures), cache=True, nogil=True)
     return compiled
+
+
+def inlined(function: F) -> F:
+    """Make a function part of each kernel that calls it: a call would count references to every array it is given."""
+    compiled: F = numba.njit(inline="always")(function)
+    return compiled

@@ -19,12 +19,11 @@ from leeward.core.index.estimate_kernels import (
     Facts,
     Names,
     Units,
-    estimate_birth,
-    estimate_name,
-    estimate_sex,
+    estimate_facts,
+    estimate_names,
 )
 from leeward.core.index.kernel import F32 as REAL
-from leeward.core.index.kernel import F64, I64, U8, U32, U64, kernel, read_only, record, writable
+from leeward.core.index.kernel import F64, I64, U8, U32, inlined, kernel, read_only, record, writable
 from leeward.core.index.kernel import I32 as DAY
 
 NAMED, BORN, HELD = 1, 2, 4
@@ -33,8 +32,9 @@ NAMED, BORN, HELD = 1, 2, 4
 LONG = 65_536
 """Once so many subjects were touched, further tokens only add to subjects that others have already touched."""
 
-_CHOSEN = np.uint32(1 << 23)
-_SUM = np.uint32((1 << 23) - 1)
+_SUM = np.uint32((1 << 24) - 1)
+_TAKEN = np.uint32(255 << 24)  # above any unit's stamp: the rest is the place among those found
+_PLACE = _SUM
 _PARTS = 32  # of a bit, in which sums are kept
 _BINS = 1024
 
@@ -62,7 +62,7 @@ class Scratch(NamedTuple):
     touched: Numbers
     slots: I32
     table: F32
-    places: Any
+    tokens: Any
 
 
 class Found(NamedTuple):
@@ -80,111 +80,114 @@ SCRATCH = record(Scratch, writable(U32), writable(U32), writable(DAY), writable(
 FOUND = record(Found, writable(U32), writable(REAL), writable(REAL), writable(U8))
 
 
-@kernel(writable(I64)(POSTINGS, CLOSE))
+@inlined
 def _lengths(postings: Postings, close: Close) -> Any:
     """How many subjects each unit leads to, counted once for each token."""
-    lengths = np.zeros(len(close.start) - 1, dtype=np.int64)
+    start, token, of_unit = postings.start, close.token, close.start
+    lengths = np.zeros(len(of_unit) - 1, dtype=np.int64)
     for unit in range(len(lengths)):
-        for at in range(close.start[unit], close.start[unit + 1]):
-            token = close.token[at]
-            lengths[unit] += np.int64(postings.start[token + 1]) - np.int64(postings.start[token])
+        for at in range(of_unit[unit], of_unit[unit + 1]):
+            lengths[unit] += np.int64(start[token[at] + 1]) - np.int64(start[token[at]])
     return lengths
 
 
-@kernel(I64(POSTINGS, CLOSE, UNITS, SCRATCH))
-def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> int:
+@inlined
+def _share(postings: Postings, close: Close, bits: F32, scratch: Scratch) -> int:
     """Add up what subjects share with the query, rare tokens first; how many were touched."""
-    lengths, touched = _lengths(postings, close), 0
+    start, bearer, sums, touched = postings.start, postings.subject, scratch.sums, scratch.touched
+    token, degree, of_unit = close.token, close.degree, close.start
+    lengths, count = _lengths(postings, close), 0
     for unit in np.argsort(lengths):
-        stamp = np.uint32(unit + 1) << np.uint32(24)
-        narrow = touched > 0 and touched + lengths[unit] > LONG
-        for at in range(close.start[unit], close.start[unit + 1]):
-            token, degree = close.token[at], np.float32(2) * close.degree[at] - np.float32(1)
-            worth = np.uint32(max(np.float32(1), units.bits[unit] * degree * np.float32(_PARTS)))
-            for place in range(postings.start[token], postings.start[token + 1]):
-                subject = postings.subject[place]
-                before = scratch.sums[subject]
+        stamp = np.uint32(unit + 1)
+        narrow = count > 0 and count + lengths[unit] > LONG
+        for at in range(of_unit[unit], of_unit[unit + 1]):
+            weight = bits[unit] * (np.float32(2) * degree[at] - np.float32(1)) * np.float32(_PARTS)
+            worth = np.uint32(max(np.float32(1), weight))
+            for place in range(np.int64(start[token[at]]), np.int64(start[token[at] + 1])):
+                subject = bearer[place]
+                before = sums[subject]
                 if before == np.uint32(0):
-                    if narrow:
-                        continue
-                    scratch.touched[touched] = subject
-                    touched += 1
-                    scratch.sums[subject] = stamp | worth
-                elif before >> np.uint32(24) != np.uint32(unit + 1):
-                    scratch.sums[subject] = stamp | min((before & _SUM) + worth, _SUM)
-    return touched
+                    if not narrow:
+                        touched[count] = subject
+                        count += 1
+                        sums[subject] = stamp << np.uint32(24) | worth
+                elif before >> np.uint32(24) != stamp:
+                    sums[subject] = stamp << np.uint32(24) | min((before & _SUM) + worth, _SUM)
+    return count
 
 
-@kernel(U64(SCRATCH, I64, read_only(U8), U8, I64))
-def _edge(scratch: Scratch, touched: int, admits: Octets, kinds: Any, most: int) -> Any:
-    """The sum above which fewer than `most` of the touched subjects lie, and in the high half the end of its bin."""
+@inlined
+def _edge(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, most: int) -> tuple[Any, Any]:
+    """Sums between which the subject lies that is the best but `most` of the touched."""
     highest = np.uint32(1)
-    for at in range(touched):
-        highest = max(highest, scratch.sums[scratch.touched[at]] & _SUM)
+    for subject in touched:
+        highest = max(highest, sums[subject] & _SUM)
     width = np.int64(highest) // _BINS + 1
     bins = np.zeros(_BINS, dtype=np.int64)
-    for at in range(touched):
-        subject = scratch.touched[at]
+    for subject in touched:
         if admits[subject] & kinds:
-            bins[np.int64(scratch.sums[subject] & _SUM) // width] += 1
+            bins[np.int64(sums[subject] & _SUM) // width] += 1
     count, at = 0, _BINS
     while at > 0 and count < most:
         at -= 1
         count += bins[at]
-    return np.uint64(at * width) | np.uint64((at + 1) * width) << np.uint64(32)
+    return np.uint32(at * width), np.uint32((at + 1) * width)
 
 
-@kernel(I64(SCRATCH, FOUND, I64, U32, U8))
-def _take(scratch: Scratch, found: Found, count: int, subject: Any, way: Any) -> int:
+@inlined
+def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
     """Note that `way` leads to the subject; the number of subjects found."""
-    value = scratch.sums[subject]
-    if value & _CHOSEN and value >> np.uint32(24) == np.uint32(255):
-        found.ways[value & (_CHOSEN - np.uint32(1))] |= way
-    elif count < len(found.subject):
-        found.subject[count], found.ways[count] = subject, way
-        scratch.sums[subject] = np.uint32(255) << np.uint32(24) | _CHOSEN | np.uint32(count)
+    subjects, ways = found
+    value = sums[subject]
+    if value >= _TAKEN:
+        ways[value & _PLACE] |= way
+    elif count < len(subjects):
+        subjects[count], ways[count] = subject, way
+        sums[subject] = _TAKEN | np.uint32(count)
         count += 1
     return count
 
 
-@kernel(I64(POSTINGS, read_only(U8), U8, read_only(I64), read_only(U32), SCRATCH, I64, I64, FOUND))
-def _choose(
-    postings: Postings,
-    admits: Octets,
-    kinds: Any,
-    days: Any,
-    held: Numbers,
-    scratch: Scratch,
-    touched: int,
-    most: int,
-    found: Found,
-) -> int:
+@inlined
+def _choose(admits: Octets, kinds: Any, paths: Any, sums: Numbers, touched: Any, most: int, found: Any) -> int:
     """Put the best of the touched into `found`, those born on the days, and the holders; how many."""
-    edge, count = _edge(scratch, touched, admits, kinds, most), 0
-    low, high = np.uint32(edge & np.uint64(0xFFFFFFFF)), np.uint32(edge >> np.uint64(32))
-    for surely in (1, 0):
-        for at in range(touched):
-            subject = scratch.touched[at]
-            value = scratch.sums[subject] & _SUM
-            if scratch.sums[subject] >> np.uint32(24) == np.uint32(255) or not admits[subject] & kinds:
-                continue
-            if (value >= high if surely else low <= value) and count < most:
-                count = _take(scratch, found, count, subject, np.uint8(NAMED))
-    room = len(found.subject) - len(held)
+    born, days, held = paths
+    (low, high), count = _edge(sums, touched, admits, kinds, most), 0
+    for surely in (True, False):
+        for subject in touched:
+            value = sums[subject]
+            if value < _TAKEN and admits[subject] & kinds and count < most:
+                value &= _SUM
+                if (surely and value >= high) or (not surely and low <= value < high):
+                    count = _take(sums, found, count, subject, np.uint8(NAMED))
+    room = len(found[0]) - len(held)
     for day in range(0, len(days), 2):
         for at in range(days[day], days[day + 1]):
-            subject = postings.born[at]
-            if scratch.sums[subject] and admits[subject] & kinds and count < room:
-                count = _take(scratch, found, count, subject, np.uint8(BORN))
+            if sums[born[at]] and admits[born[at]] & kinds and (count < room or sums[born[at]] >= _TAKEN):
+                count = _take(sums, found, count, born[at], np.uint8(BORN))
     for subject in held:
         if admits[subject] & kinds:
-            if not scratch.sums[subject]:
-                scratch.touched[touched] = subject
-                touched += 1
-            count = _take(scratch, found, count, subject, np.uint8(HELD))
-    for at in range(touched):
-        scratch.sums[scratch.touched[at]] = np.uint32(0)
+            count = _take(sums, found, count, subject, np.uint8(HELD))
+    for subject in touched:
+        sums[subject] = np.uint32(0)
+    for subject in held:
+        sums[subject] = np.uint32(0)
     return count
+
+
+@inlined
+def _tabulate(close: Close, units: Units, slots: I32) -> None:
+    """Give each close token a slot, and fill the table of how alike tokens and units are."""
+    token, degree, start, alike = close.token, close.degree, close.start, units.alike
+    size, count = len(units.kind), 0
+    for unit in range(size):
+        for at in range(start[unit], start[unit + 1]):
+            if slots[token[at]] == 0:
+                count += 1
+                slots[token[at]] = count
+                for other in range(size):
+                    alike[(count - 1) * size + other] = np.float32(0)
+            alike[(slots[token[at]] - 1) * size + unit] = degree[at]
 
 
 @kernel(
@@ -212,33 +215,15 @@ def search(
     `admits` has a bit for the kind of each subject, 0 for a hidden one, and `kinds` the bits that are wanted. `days` are
     stretches of `postings.born`, `held` the holders of the query's documents, `most` how many may come by name alone.
     """
-    size, slots = len(units.kind), 0
-    for unit in range(size):
-        for at in range(close.start[unit], close.start[unit + 1]):
-            token = close.token[at]
-            if scratch.slots[token] == 0:
-                slots += 1
-                scratch.slots[token] = slots
-                for other in range(size):
-                    units.alike[(slots - 1) * size + other] = np.float32(0)
-            units.alike[(scratch.slots[token] - 1) * size + unit] = close.degree[at]
-    touched = _share(postings, close, units, scratch)
-    count = _choose(postings, admits, kinds, days, held, scratch, touched, most, found)
-    for at in range(count):
-        subject = np.int64(found.subject[at])
-        best = weights[len(weights) - 1]  # no name
-        for name in range(
-            np.int64(names.subject[subject]), np.int64(names.subject[subject + 1]) if asked.tokens else 0
-        ):
-            odds = estimate_name(names, units, asked, scratch.slots, weights, name, scratch.table, scratch.places)
-            if odds > best or name == names.subject[subject]:
-                best = odds
-        found.named[at] = best
-        found.odds[at] = (
-            best
-            + estimate_birth(asked, facts, subject, weights)
-            + estimate_sex(asked.sex, np.int64(facts.sex[subject]), weights)
-        )
+    _tabulate(close, units, scratch.slots)
+    touched = _share(postings, close, units.bits, scratch)
+    paths, taken = (postings.born, days, held), (found.subject, found.ways)
+    count = _choose(admits, kinds, paths, scratch.sums, scratch.touched[:touched], most, taken)
+    subjects, named, odds = found.subject[:count], found.named[:count], found.odds[:count]
+    named[:] = weights[len(weights) - 1]  # no name
+    estimate_names(names, units, asked, weights, (scratch.slots, scratch.table, scratch.tokens), (subjects, named))
+    odds[:] = named
+    estimate_facts(asked, facts, weights, subjects, odds)
     for at in range(len(close.token)):
         scratch.slots[close.token[at]] = 0
     return count

@@ -13,7 +13,7 @@ from leeward.core.index.arrays import F32, Octets
 from leeward.core.index.arrays import U32 as Numbers
 from leeward.core.index.arrays import U64 as Words
 from leeward.core.index.kernel import F32 as REAL
-from leeward.core.index.kernel import I64, U8, U32, U64, kernel, read_only, record, writable
+from leeward.core.index.kernel import I64, U8, U32, U64, inlined, kernel, read_only, record, writable
 
 LONGEST = 63
 """Letters of a token that fit into the bits of a word; longer tokens are found by equality alone."""
@@ -59,7 +59,7 @@ DICTIONARY = record(
 DEGREES = record(Degrees, *[read_only(REAL)] * 4)
 
 
-@kernel(U64(read_only(U8), I64, I64))
+@inlined
 def letter_bits(text: Octets, start: int, end: int) -> Any:
     """Two bits for each letter that the text holds once and twice, and one for frequent letters held three times."""
     bits, twice = np.uint64(0), np.uint64(0)
@@ -94,7 +94,7 @@ def _ones(word: Any) -> int:
     return np.int64(word * np.uint64(0x0101010101010101) >> np.uint64(56))
 
 
-@kernel(I64(read_only(U64), I64, read_only(U8), I64, I64))
+@inlined
 def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> int:
     """Typing errors (a letter more, fewer, another, two exchanged) between a pattern and `text[start:end]`.
 
@@ -120,7 +120,7 @@ def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> int:
     return found
 
 
-@kernel(REAL(I64, I64, DEGREES))
+@inlined
 def _typed(found: int, length: int, degrees: Degrees) -> Any:
     at = min(length, len(degrees.one) - 1)
     if found == ONE:
@@ -130,7 +130,7 @@ def _typed(found: int, length: int, degrees: Degrees) -> Any:
     return degrees.three[at] if found == THREE else np.float32(0)
 
 
-@kernel(I64(I64, DEGREES, REAL))
+@inlined
 def _allowed(length: int, degrees: Degrees, floor: Any) -> int:
     """The most errors that tokens of this length may have and still be alike."""
     for found in range(THREE, 0, -1):
@@ -139,7 +139,7 @@ def _allowed(length: int, degrees: Degrees, floor: Any) -> int:
     return 0
 
 
-@kernel(writable(U64)(read_only(U8), I64, I64))
+@inlined
 def _places(text: Octets, start: int, end: int) -> Words:
     masks = np.zeros(32, dtype=np.uint64)
     for at in range(start, end):
