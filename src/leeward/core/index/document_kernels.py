@@ -7,6 +7,7 @@ begins with one small bucket, not with the whole array.
 from typing import Any
 
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
 from leeward.core.index.arrays import U32 as Starts
@@ -21,6 +22,7 @@ from leeward.core.index.number_kernels import (
     exact_of,
     floor_of,
 )
+from leeward.core.index.packing_kernels import skip
 
 EQUAL, EQUAL_UNSTATED, EQUAL_ELSEWHERE, LOOKALIKE, LOOKALIKE_UNSTATED, TRANSPOSED, TRANSPOSED_UNSTATED = range(7)
 """How a row's number and issuer compare with the question's, best first. Elsewhere only the equal number counts."""
@@ -29,15 +31,19 @@ _KEYS, _STARTS, _OCTETS = read_only(U64), read_only(U32), read_only(U8)
 _WORD_BITS = 64
 
 
+@kernel(I64(_STARTS, U64))
+def _bucket(starts: Starts, key: Any) -> int:
+    """The bucket of a key: as many of its first bits as it takes to tell the buckets apart."""
+    bits = 0
+    while 1 << bits < len(starts) - 1:
+        bits += 1
+    return np.int64(key >> np.uint64(_WORD_BITS - bits)) if bits else 0
+
+
 @kernel(I64(_KEYS, _STARTS, U64))
 def first_row(keys: Keys, starts: Starts, key: Any) -> int:
     """The row of the first key that is not below `key`, within the bucket of `key`."""
-    bucket = 0
-    if len(starts) > 2:
-        bits = 0
-        while 1 << bits < len(starts) - 1:
-            bits += 1
-        bucket = np.int64(key >> np.uint64(_WORD_BITS - bits))
+    bucket = _bucket(starts, key)
     low, high = np.int64(starts[bucket]), np.int64(starts[bucket + 1])
     while low < high:
         middle = (low + high) >> 1
@@ -127,3 +133,20 @@ def find(keys: Keys, starts: Starts, number: Buffer, asked: int, rows: NDArray[n
         for place in range(start, end):
             probe[place] = number[place]
     return found
+
+
+@kernel(types.void(_KEYS, _STARTS, _KEYS, _OCTETS, read_only(I64), writable(I64)))
+def record_places(
+    keys: Keys, starts: Starts, places: Keys, data: Octets, rows: NDArray[np.int64], out: NDArray[np.int64]
+) -> None:
+    """Fill `out` with where the records of `rows` begin; of rows that ascend in one bucket, each is sought from the
+    one before, since a number that stands in thousands of records fills its bucket."""
+    bucket_before, row_before, at = -1, 0, 0
+    for place in range(len(rows)):
+        row = rows[place]
+        bucket = _bucket(starts, keys[row])
+        if bucket != bucket_before or row < row_before:
+            bucket_before, row_before, at = bucket, np.int64(starts[bucket]), np.int64(places[bucket])
+        at = skip(data, at, row - row_before)
+        row_before = row
+        out[place] = at

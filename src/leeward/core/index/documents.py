@@ -19,6 +19,7 @@ from leeward.core.index.document_kernels import (
     TRANSPOSED_UNSTATED,
     find,
     first_row,
+    record_places,
 )
 from leeward.core.index.document_packing import Shape, StoredDocument, key_of, unpack
 from leeward.core.index.hits import DocumentHit, IssuerState
@@ -30,7 +31,7 @@ from leeward.core.index.numbers import (
     normalise_issuer,
     normalise_number,
 )
-from leeward.core.index.packing_kernels import code_at, extent, skip
+from leeward.core.index.packing_kernels import code_at, extent
 from leeward.core.index.rows import DocumentRow
 
 MOST = 1000
@@ -140,15 +141,10 @@ class DocumentTable:
             yield DocumentRow(None if derived else stored.record, stored.document, stored.owner)
 
     def _read(self, rows: list[int]) -> Iterator[StoredDocument]:
-        """The documents of these rows; of neighbours in one bucket each begins where the last one ended."""
-        bucket_of = np.searchsorted(self.buckets, rows, "right") - 1
-        known: dict[int, tuple[int, int]] = {}
-        for row, bucket in zip(rows, bucket_of.tolist(), strict=True):
-            before, at = known.get(bucket, (int(self.buckets[bucket]), int(self.places[bucket])))
-            if row < before:
-                before, at = int(self.buckets[bucket]), int(self.places[bucket])
-            at = skip(self.data, at, row - before)
-            known[bucket] = row, at
+        """The documents of these rows."""
+        begins = np.empty(len(rows), np.int64)
+        record_places(self.keys, self.buckets, self.places, self.data, np.array(rows, np.int64), begins)
+        for row, at in zip(rows, begins.tolist(), strict=True):
             yield self._at(at, int(self.keys[row]))[0]
 
     def _at(self, at: int, key: int) -> tuple[StoredDocument, int]:
