@@ -1,8 +1,7 @@
 """The names of the world's travellers, by culture: frequent names, rare ones derived from them, and their script.
 
-Some names are derived: the beginning of one, a middle and the end of another make a name in the culture's own manner
-(CARTWRIGHT and WHITFIELD make CARFIELD), so that a crowd has hundreds of thousands of distinct names, as a real
-register has. Which they are, the seed decides.
+Rare names are derived: the beginning of one, a middle and the end of another make a name in the culture's own manner
+(CARTWRIGHT and WHITFIELD make CARFIELD), so that a crowd has as many distinct names as a real register.
 """
 
 import re
@@ -13,14 +12,16 @@ from typing import Any, Literal
 
 import yaml
 
-from leeward.core.scenario.chance import Weighted, by_rank
+from leeward.core.scenario.chance import Weighted, by_rank, dice
 from leeward.resources import read_text
 
 Order = Literal["given_first", "surname_first"]
 
-DERIVED, DERIVED_GIVEN = 0.25, 0.1
+DERIVED_FAMILY, DERIVED_GIVEN = 2500, 600
+"""Derived names of each culture, rarer than any that is listed."""
 _MIDDLE = 0.75
-"""Shares of surnames and given names that are derived, and of these with a middle taken from a third name."""
+"""Share of derived names with a middle taken from a third name."""
+_STREAM = 76
 
 _BEGINNING = re.compile(r"^[^aeiouy\s]*[aeiouy]+[^aeiouy\s]?", re.IGNORECASE)
 _INSIDE = re.compile(r"[aeiou][^aeiouy\W]")
@@ -36,31 +37,13 @@ class WrittenName:
 
 
 @dataclass(frozen=True, slots=True)
-class NameStock:
-    """Names of one kind in order of frequency, and the pieces that make further ones (none for a closed list)."""
-
-    frequent: Weighted[WrittenName]
-    derived: float
-    beginnings: tuple[str, ...]
-    insides: tuple[str, ...]
-    ends: tuple[str, ...]
-
-    def draw(self, chance: Random) -> WrittenName:
-        """A frequent name, or a derived one."""
-        if chance.random() >= self.derived or not self.beginnings:
-            return self.frequent.draw(chance)
-        inside = chance.choice(self.insides) if self.insides and chance.random() < _MIDDLE else ""
-        return WrittenName((chance.choice(self.beginnings) + inside + chance.choice(self.ends)).capitalize())
-
-
-@dataclass(frozen=True, slots=True)
 class WorldCulture:
     """One culture: the states of its bearers, its names, and the letters that write a name not listed with its own."""
 
     states: tuple[str, ...]
     order: Order
-    family: NameStock
-    given: dict[str, NameStock]
+    family: Weighted[WrittenName]
+    given: dict[str, Weighted[WrittenName]]
     letters: dict[str, str]
 
     def native(self, *names: WrittenName) -> str:
@@ -80,21 +63,26 @@ def world() -> tuple[WorldCulture, ...]:
         homes = {**states["members"], **states["origins"]}
         bearers = [state for state, facts in homes.items() if facts["cultures"].get(code, 0) >= 4]
         tables[code] = {**table, "states": bearers or ["TTO"]}
-    return tuple(_culture(table) for table in tables.values())
+    return tuple(_culture(table, dice(0, _STREAM, number)) for number, table in enumerate(tables.values()))
 
 
-def _culture(table: dict[str, Any]) -> WorldCulture:
+def _culture(table: dict[str, Any], chance: Random) -> WorldCulture:
     order: Order = table.get("order", "given_first")
     # A Chinese, Korean or Vietnamese surname is one of a closed list.
-    family = _stock(table["family"], DERIVED if order == "given_first" else 0.0)
-    given = {sex: _stock(table[key], DERIVED_GIVEN) for sex, key in (("M", "male"), ("F", "female"))}
+    family = _names(table["family"], DERIVED_FAMILY if order == "given_first" else 0, chance)
+    given = {sex: _names(table[key], DERIVED_GIVEN, chance) for sex, key in (("M", "male"), ("F", "female"))}
     return WorldCulture(tuple(table["states"]), order, family, given, table.get("letters", {}))
 
 
-def _stock(texts: list[str], derived: float) -> NameStock:
+def _names(texts: list[str], derived: int, chance: Random) -> Weighted[WrittenName]:
     names = [_written(text) for text in texts]
     latin = [name.latin for name in names]
-    return NameStock(by_rank(names), derived, _cut(_BEGINNING, latin), _cut(_INSIDE, latin), _cut(_END, latin))
+    beginnings, insides, ends = (_cut(pattern, latin) for pattern in (_BEGINNING, _INSIDE, _END))
+    further: dict[str, None] = {}
+    for _ in range(derived):
+        inside = chance.choice(insides) if insides and chance.random() < _MIDDLE else ""
+        further[(chance.choice(beginnings) + inside + chance.choice(ends)).capitalize()] = None
+    return by_rank([*names, *(WrittenName(name) for name in further if name not in latin)])
 
 
 def _written(text: str) -> WrittenName:
