@@ -17,7 +17,7 @@ from leeward.resources import read_text
 
 Order = Literal["given_first", "surname_first"]
 
-DERIVED_FAMILY, DERIVED_GIVEN = 2500, 600
+DERIVED_FAMILY, DERIVED_GIVEN = 800, 60
 """Derived names of each culture, rarer than any that is listed."""
 _MIDDLE = 0.75
 """Share of derived names with a middle taken from a third name."""
