@@ -116,7 +116,7 @@ def _followed(state: _State, position: int) -> _State:
         for change in news:
             record = records.get(change.record_id)
             active = record is not None and record.state == Record.State.ACTIVE
-            changed[change.record_id] = _row_of(record) if record is not None and active else None
+            changed[change.record_id] = row_of(record) if record is not None and active else None
         reached = news[-1].pk
     if reached == state.position:
         return state
@@ -145,7 +145,8 @@ def index_row(record: UUID, owner: str, content: Content) -> Row | None:
     return None
 
 
-def _row_of(record: Record) -> Row | None:
+def row_of(record: Record) -> Row | None:
+    """What the index keeps of a record as it is now; see `index_row`."""
     return index_row(record.pk, record.owner.code, from_json(record.kind, record.content))
 
 

@@ -9,10 +9,14 @@ from leeward.core.matching.alignment import Alignment, Pair, align
 from leeward.core.matching.subject import NameForm
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.facts import token_facts
+from leeward.core.names.likeness import resemblance
 from leeward.core.names.organisations import numbers_in, organisation_bits
 
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
 _DESCENT = "BIN"
+
+_CHANCE = 0.25
+"""How much two unlike names resemble each other by chance."""
 
 _MOST = WEIGHTS["name.gain.most"]
 _HALF = WEIGHTS["name.gain.half_bits"]
@@ -164,6 +168,19 @@ def _left_over(
     if not both and not (query.truncated and right):
         missing = _bits(query.tokens, left, bits_of) + _bits(candidate.tokens, right, bits_of)
         yield "name.missing", WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
+
+
+def _contradiction(alignment: Alignment, query: tuple[str, ...], candidate: tuple[str, ...], both: int) -> float:
+    """What `both` parts that found no partner on either side say, the less the more they resemble each other."""
+    alike = max(
+        resemblance(query[place], candidate[other]) for place in alignment.left_over for other in alignment.right_over
+    )
+    softened = max(0.0, alike - _CHANCE) / (1.0 - _CHANCE)
+    return (
+        WEIGHTS["name.differs"]
+        + WEIGHTS["name.differs.further"] * (both - 1)
+        + WEIGHTS["name.differs.alike"] * softened
+    )
 
 
 def _several_agree(pairs: tuple[Pair, ...]) -> bool:

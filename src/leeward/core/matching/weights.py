@@ -19,7 +19,8 @@ WEIGHTS = MappingProxyType(
         "name.gain.half_bits": 20.0,
         "name.unlike": -2.2,  # for each whole unit of lost likeness (a typo in a long token loses 0.1)
         "name.unlike.other_script": -1.2,  # the same between two scripts, where some difference is to be expected
-        "name.differs": -3.2,  # a part on both sides without partner: a contradiction
+        "name.differs": -3.6,  # a part on both sides without partner: a contradiction
+        "name.differs.alike": 2.4,  # for each whole unit by which they resemble each other more than by chance
         "name.differs.further": -1.2,  # each further such part
         "name.missing": -1.5,  # parts that only one side has, by their share of the bits: an omission
         "name.single_part": -1.7,  # one part agrees and something else is left over

@@ -9,8 +9,9 @@ from rapidfuzz.distance import OSA
 from leeward.core.names import tables
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word, other_spellings
+from leeward.core.names.shortening import feminine_of, shortened
 
-LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "none"]
+LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "shortened", "none"]
 
 
 class Likeness(NamedTuple):
@@ -27,11 +28,16 @@ NICKNAME = Likeness("nickname", 0.8)
 SOUND = Likeness("sound", 0.8)
 INITIAL = Likeness("initial", 0.8)
 BEGINNING = Likeness("beginning", 0.9)
+FEMININE = Likeness("spelling", 0.9)
+SHORTENED = Likeness("shortened", 0.7)
+VOWELS = Likeness("sound", 0.74)
+"""The same consonants with vowels that spellings of one name exchange."""
+_EXCHANGED = frozenset({"AE", "EA", "EI", "IE", "OU", "UO"})
 SERVANT = Likeness("spelling", 0.72)
 """ABDUL HAMID and HAMID: the servant's part is often left out."""
 _SERVANT = "ABD"
 
-ONE_ERROR = {1: 0.0, 2: 0.45, 3: 0.66, 4: 0.74, 5: 0.8, 6: 0.84, 7: 0.88}
+ONE_ERROR = {1: 0.0, 2: 0.45, 3: 0.57, 4: 0.72, 5: 0.8, 6: 0.84, 7: 0.88}
 """Likeness after one typing error, by the length of the longer token; 0.9 from 8 letters on."""
 TWO_ERRORS = {6: 0.52, 7: 0.6, 8: 0.68, 9: 0.74}
 """The same after two errors; none up to 5 letters, 0.78 from 10 letters on."""
@@ -90,10 +96,39 @@ def likeness(left: str, right: str) -> Likeness:
         return SERVANT
     both_known = token_facts(left).known and token_facts(right).known
     typed = _typed(left, right) if both_known else _best_typed(left, right)
-    if not both_known and _sounds_alike(left, right) and typed < SOUND.degree:
-        return SOUND
+    if not both_known:
+        other = _unknown(left, right)
+        if other.degree > typed:
+            return other
     degree = typed - KNOWN_NAMES if both_known else typed
     return Likeness("spelling", degree) if degree >= FLOOR else NONE
+
+
+def _unknown(left: str, right: str) -> Likeness:
+    """Likeness beyond typing errors of tokens that are not both established names."""
+    if feminine_of(left, right):
+        return FEMININE
+    if _sounds_alike(left, right):
+        return SOUND
+    if _vowels_exchanged(left, right):
+        return VOWELS
+    return SHORTENED if shortened(left, right) else NONE
+
+
+def _vowels_exchanged(left: str, right: str) -> bool:
+    ours, theirs = sound_classes(left), sound_classes(right)
+    return len(ours) == len(theirs) > 3 and all(
+        a == b or a + b in _EXCHANGED for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+@lru_cache(maxsize=131_072)
+def resemblance(left: str, right: str) -> float:
+    """How much two different names have in common, from 0 to 1: two given names by chance have about a quarter.
+
+    What is no likeness may still be one: a short name with two errors resembles itself more than another name.
+    """
+    return 1.0 - float(OSA.distance(left, right)) / max(len(left), len(right))
 
 
 def _best_typed(left: str, right: str) -> float:

@@ -15,6 +15,7 @@ SENTENCES = {
     "name.nickname": _("Forms of one name: %(query)s here, %(candidate)s on the record"),
     "name.initial": _("Only an initial: %(query)s here, %(candidate)s on the record"),
     "name.beginning": _("Cut short in the document: %(query)s here, %(candidate)s on the record"),
+    "name.shortened": _("One is a shorter form: %(query)s here, %(candidate)s on the record"),
     "name.joined": _("Written together or apart: %(query)s here, %(candidate)s on the record"),
     "name.differs": _("Differs: %(query)s here, %(candidate)s on the record"),
     "name.missing_in_record": _("Not in the record's name: %(query)s"),
