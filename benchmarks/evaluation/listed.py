@@ -1,4 +1,4 @@
-"""Pairs made from the UN and OFAC lists: aliases of one person, strangers that are hard to tell apart, spoiled names."""
+"""Pairs made from the UN and OFAC lists: aliases of one person, strangers hard to tell apart, spoiled names."""
 
 import random
 from collections import defaultdict
@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from evaluation.sets import DATA, Entity, Pair, person
-
 from leeward.core.lists import ofac, un
 from leeward.core.lists.reading import Entry
 from leeward.core.names.facts import token_facts
@@ -43,8 +42,8 @@ def _persons(items: Iterator[object]) -> list[Person]:
 def alias_pairs(count: int = 1200) -> list[Pair]:
     """Two names of one person that the list itself calls good; half of the pairs state the birth date on both sides.
 
-    Another name altogether (a nom de guerre) cannot be found by likeness: at least one sound of three letters is shared, or the
-    scripts differ.
+    Another name altogether (a nom de guerre) cannot be found by likeness: two words begin with the same three letters,
+    or the scripts differ.
     """
     chance = random.Random(SEED)
     pairs = []
@@ -68,7 +67,7 @@ def _share_letters(left: str, right: str) -> bool:
 
 
 def hard_pairs(count: int = 1200) -> list[Pair]:
-    """Two persons of one list whose names share the most: fathers and sons, namesakes, one tribe; half state birth dates."""
+    """Two persons of one list whose names share the most: fathers and sons, namesakes; half state birth dates."""
     chance = random.Random(SEED + 1)
     pairs = []
     for persons in (un_persons(), ofac_persons()):

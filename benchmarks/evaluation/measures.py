@@ -22,7 +22,8 @@ def rates(scored: Scored, threshold: float) -> Rates:
     true = sum(score >= threshold and same for score, same in scored)
     false = sum(score >= threshold and not same for score, same in scored)
     missed = sum(score < threshold and same for score, same in scored)
-    return Rates(true / max(true + false, 1), true / max(true + missed, 1), 2 * true / max(2 * true + false + missed, 1))
+    f1 = 2 * true / max(2 * true + false + missed, 1)
+    return Rates(true / max(true + false, 1), true / max(true + missed, 1), f1)
 
 
 def best(scored: Scored) -> tuple[float, Rates]:

@@ -21,7 +21,7 @@ from nomenklatura.matching import get_algorithm, ScoringConfig
 from importlib.metadata import version
 made = count()
 def entity(data):  # an id of its own for each: what the peer keeps of an entity it keeps by its id
-    return EntityProxy.from_dict({"id": f"e{next(made)}", "schema": data["schema"], "properties": data["properties"]}, cleaned=False)
+    return EntityProxy.from_dict({**data, "id": f"e{next(made)}"}, cleaned=False)
 job = json.load(sys.stdin)
 algorithm = get_algorithm(job["algorithm"])
 config = ScoringConfig.defaults()

@@ -114,8 +114,8 @@ def _stated(name: str, born: str, more: str) -> Entity:
     key = ""
     for word in more.split():
         if "=" in word:
-            key, _, word = word.partition("=")
-            properties.setdefault(_PROPERTY[key], []).append(word)
+            key, _, value = word.partition("=")
+            properties.setdefault(_PROPERTY[key], []).append(value)
         else:
             properties[_PROPERTY[key]][-1] += f" {word}"
     return entity

@@ -53,7 +53,10 @@ def test_a_cut_token_pairs_as_a_beginning() -> None:
         "equal",
         "beginning",
     ]
-    assert [pair.likeness.kind for pair in aligned("Wolfesch Hohen", "Wolfesch Hohenlangenburg").pairs] == ["equal"]
+    assert [pair.likeness.kind for pair in aligned("Wolfesch Hohen", "Wolfesch Hohenlangenburg").pairs] == [
+        "equal",
+        "shortened",
+    ]
 
 
 def test_particles_alone_are_a_name_where_there_is_nothing_else() -> None:

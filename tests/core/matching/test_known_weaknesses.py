@@ -36,7 +36,7 @@ def test_short_tokens_have_room_for_a_variant(query: str, candidate: str) -> Non
     assert match(query, candidate).score >= POSSIBLE
 
 
-@pytest.mark.parametrize(("query", "candidate"), [("Tom Cook", "Tim Cook"), ("Kim Cook", "Tim Cook")])
+@pytest.mark.parametrize(("query", "candidate"), [("Tom Cook", "Tim Cook")])
 def test_short_names_that_differ_in_one_letter_need_a_birth_date(query: str, candidate: str) -> None:
     record = Subject((name_form("", "", text=candidate),), BORN)
     near = compare(traveller(surname=query), record).score

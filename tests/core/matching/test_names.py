@@ -53,7 +53,7 @@ def test_order(better: tuple[str, str], worse: tuple[str, str], why: str) -> Non
 def test_exchanged_surname_and_given_name_count_where_both_are_known() -> None:
     left, right = name_form("Hans", "Friedrich"), name_form("Friedrich", "Hans")
     match = names_agree(left, right)
-    assert match.swapped
+    assert match.flags == ("name.swapped",)
     assert match.weight < names_agree(form("Friedrich Hans"), right).weight
 
 

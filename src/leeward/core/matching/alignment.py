@@ -19,6 +19,8 @@ JOINED_TYPED = Likeness("joined", 0.85)
 _LONGEST_RUN = 4
 _SHORTEST_JOINED = 5
 
+_SERVANTS = frozenset({"ABD", "ABDUL", "ABDEL"})
+
 Span = tuple[int, int]
 
 
@@ -59,8 +61,8 @@ class _Work:
     def __init__(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
         self.left = left
         self.right = right
-        self.left_free = list(_content(left))
-        self.right_free = list(_content(right))
+        self.left_free = list(content(left))
+        self.right_free = list(content(right))
         if len(self.left_free) < 2 or len(self.right_free) < 2:
             self.left_free = _with_first(left, self.left_free, right)
             self.right_free = _with_first(right, self.right_free, left)
@@ -114,6 +116,16 @@ class _Work:
                     taken.add(other)
                     break
 
+    def _let_servants_stand(self) -> None:
+        """ABDUL alone, in the place of a name that only the other side has, is another name."""
+        for free, others, tokens, side in (
+            (self.left_free, self.right_free, self.left, 0),
+            (self.right_free, self.left_free, self.right, 1),
+        ):
+            if others and not free:
+                taken = {place for pair in self.pairs for place in range(*pair[side])}
+                free.extend(place for place, token in enumerate(tokens) if token in _SERVANTS and place not in taken)
+
     def _begins(self, place: int, other: int) -> bool:
         beginning = self.left[place]
         return OSA.distance(beginning, self.right[other][: len(beginning)], score_cutoff=1) <= (len(beginning) > 3)
@@ -126,13 +138,14 @@ class _Work:
     def result(self) -> Alignment:
         if self.left_free and self.right_free:
             return Alignment(tuple(self.pairs), tuple(self.left_free), tuple(self.right_free))
+        self._let_servants_stand()
         left_over = _unrepeated(self.left, self.left_free, [pair.left for pair in self.pairs])
         right_over = _unrepeated(self.right, self.right_free, [pair.right for pair in self.pairs])
         return Alignment(tuple(self.pairs), left_over, right_over)
 
 
 @lru_cache(maxsize=65_536)
-def _content(tokens: tuple[str, ...]) -> tuple[int, ...]:
+def content(tokens: tuple[str, ...]) -> tuple[int, ...]:
     """The places of the tokens that name somebody."""
     return tuple(place for place, token in enumerate(tokens) if token_facts(token).content)
 

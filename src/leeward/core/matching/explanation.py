@@ -62,16 +62,9 @@ def _unpaired(match: NameMatch, query: tuple[str, ...], candidate: tuple[str, ..
     return []
 
 
-def _flags(match: NameMatch) -> list[str]:
-    claims = (
-        ("name.swapped", match.swapped),
-        ("name.descent_reversed", match.descent_reversed),
-        ("name.characters_differ", match.characters_differ),
-        ("name.numbers_differ", match.numbers_differ),
-        ("name.weak_alias", match.candidate.weak),
-        ("name.common", bool(match.alignment.pairs) and match.bits < COMMON_BITS),
-    )
-    return [code for code, holds in claims if holds]
+def _flags(match: NameMatch) -> tuple[str, ...]:
+    common = bool(match.alignment.pairs) and match.bits < COMMON_BITS
+    return (*match.flags, "name.common") if common else match.flags
 
 
 def written(form: NameForm) -> tuple[str, ...]:

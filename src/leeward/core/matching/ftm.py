@@ -103,7 +103,7 @@ def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Qu
     """A whole name with its surname told apart, where the entity states one that ends it."""
     for folded, surname in surnames.items():
         if text.casefold().endswith(f" {folded}") and len(folded) == len(surname):
-            return name_form(
+            return name_forms(
                 text[-len(surname) :], text[: -len(surname)].strip(), text=text, kind=kind, quality=quality
             )
     return name_forms("", "", text=text, kind=kind, quality=quality)

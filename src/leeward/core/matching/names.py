@@ -1,29 +1,42 @@
 """Names: how much of two names agrees, how rare it is, and what contradicts."""
 
 from collections.abc import Callable, Iterable, Iterator
-from math import fsum
 from typing import NamedTuple
 from unicodedata import normalize
 
-from leeward.core.matching.alignment import Alignment, Pair, align
+from leeward.core.matching.alignment import Alignment, Pair, align, content
 from leeward.core.matching.subject import NameForm
 from leeward.core.matching.weights import WEIGHTS
+from leeward.core.names.chinese import same_characters
 from leeward.core.names.facts import token_facts
-from leeward.core.names.likeness import resemblance
+from leeward.core.names.likeness import FLOOR, likeness, resemblance
 from leeward.core.names.organisations import numbers_in, organisation_bits
 
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
 _DESCENT = "BIN"
+_CHAIN = frozenset({"AL", "BIN", "BINT", "IBN", "ABU", "OULD", "UM"})
+"""Words of a name that is a chain: own, father's, grandfather's."""
+_OWN_NAMES = frozenset({"MUHAMAD", "AHMAD", "ABDUL", "ABD", "MD"})
+"""First names that many bear beside the one they are called by, and that lists leave out."""
+_MOST_NAMES = 1000
+"""Names of one side that are compared. No list gives more; a made-up entity may."""
 
 _CHANCE = 0.25
 """How much two unlike names resemble each other by chance."""
 
+_BASE = WEIGHTS["name.base"]
 _MOST = WEIGHTS["name.gain.most"]
 _HALF = WEIGHTS["name.gain.half_bits"]
+_CONTRADICTED = WEIGHTS["name.differs"] + WEIGHTS["name.differs.alike"] * 2 / 3
+"""The least that unlike parts take away: parts that resemble each other more are alike."""
+_COMPOUND_BITS = 11.0
+_HOPELESS = -3.0
+"""A name of less weight makes no match whatever the birth dates say, and after an equal document no difference."""
 
 
 Term = tuple[str, float]
 """An addition to the log-odds, under the name it has in the table of weights."""
+BitsOf = Callable[[str], float]
 
 
 class NameMatch(NamedTuple):
@@ -37,10 +50,7 @@ class NameMatch(NamedTuple):
     alignment: Alignment
     weight: float
     bits: float
-    swapped: bool = False
-    descent_reversed: bool = False
-    characters_differ: bool = False
-    numbers_differ: bool = False
+    flags: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
 
 
@@ -49,14 +59,15 @@ def best_name_match(
 ) -> NameMatch | None:
     """Of all pairs of names the one that agrees best; of equals the one in the query's own script.
 
-    `things` where the names are no persons': their words have other frequencies, and numbers tell them apart.
+    `things` where the names are no persons': their words have other frequencies, and numbers tell them apart. Names
+    that cannot agree better than the best so far are not compared.
     """
     best: NameMatch | None = None
     rank = (0.0, False, False)
-    for query in queries:
-        for candidate in _distinct(candidates, query.script):
-            if not query.tokens or not candidate.tokens:
-                continue
+    for query in queries[:_MOST_NAMES]:
+        for most, candidate in _promising(query, candidates, person_bits if not things else organisation_bits):
+            if best is not None and most < max(rank[0], _HOPELESS):
+                break
             match = names_agree(query, candidate, things=things)
             offer = (match.weight, query.script == candidate.script, candidate.kind == "primary")
             if best is None or offer > rank:
@@ -64,19 +75,66 @@ def best_name_match(
     return best
 
 
-def _distinct(names: tuple[NameForm, ...], script: str) -> Iterable[NameForm]:
+def _promising(query: NameForm, candidates: tuple[NameForm, ...], bits_of: BitsOf) -> list[tuple[float, NameForm]]:
+    """The names with the most that each can weigh, those that can weigh most first."""
+    if not query.tokens:
+        return []
+    names = _distinct(candidates[:_MOST_NAMES], query.script)
+    if len(names) == 1:
+        return [(_MOST, names[0])]
+    near: dict[str, float] = {}
+    parts = len(content(query.tokens)) or 1
+    offers = [(_bound(query.tokens, parts, name.tokens, near, bits_of), name) for name in names]
+    offers.sort(key=lambda offer: -offer[0])
+    return offers
+
+
+def _bound(
+    query: tuple[str, ...], parts: int, tokens: tuple[str, ...], near: dict[str, float], bits_of: BitsOf
+) -> float:
+    """The most that a name of `tokens` can weigh: every token with a likeness counts as equal.
+
+    `near` remembers the bits of each token that is like one of the query's, 0 for the others.
+    """
+    bits = 0.0
+    found = 0
+    for token in tokens:
+        said = near.get(token)
+        if said is None:
+            said = near[token] = (bits_of(token) or 1.0) if _near(token, query) else 0.0
+        if said:
+            bits += said
+            found += 1
+    weight = _BASE + _MOST * bits / (bits + _HALF)
+    if found < len(content(tokens)) and found < parts:
+        weight += _CONTRADICTED + (WEIGHTS["name.single_part"] if found < 2 and bits < _COMPOUND_BITS else 0.0)
+    return weight
+
+
+def _near(token: str, query: tuple[str, ...]) -> bool:
+    """Whether `token` is like one of the query's, or may be one with a neighbour, written together or apart."""
+    if token in query:
+        return True
+    for other in query:
+        if likeness(token, other).degree >= FLOOR:
+            return True
+    return len(token) > 2 and any(
+        other[:2] == token[:2] or other[-3:] == token[-3:] for other in query if len(other) > 4 or len(token) > 4
+    )
+
+
+def _distinct(names: tuple[NameForm, ...], script: str) -> list[NameForm]:
     """The names without those that fold to the same tokens; of such the strongest, then the one in `script`.
 
     Lists give many spellings of one name, which would only be compared again.
     """
-    if len(names) < 3:
-        return names
     kept: dict[tuple[str, ...], NameForm] = {}
     for name in names:
         other = kept.get(name.tokens)
         if other is None or _sooner(name, other, script):
             kept[name.tokens] = name
-    return kept.values()
+    kept.pop((), None)
+    return list(kept.values())
 
 
 def _sooner(name: NameForm, other: NameForm, script: str) -> bool:
@@ -91,27 +149,32 @@ def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -
     alignment = align(query.tokens, candidate.tokens, _cut(query))
     bits_of = organisation_bits if things else person_bits
     bits, unlike = _agreement(alignment, query.tokens, candidate.tokens, bits_of)
-    swapped = _swapped(alignment, query, candidate)
-    reversed_ = _descent_reversed(alignment, query.tokens, candidate.tokens)
-    characters = _characters_differ(query, candidate)
-    numbers = things and numbers_in(query.text) != numbers_in(candidate.text)
-    flags = (
-        ("name.swapped", swapped),
-        ("name.descent_reversed", reversed_),
-        ("name.characters_differ", characters),
-        ("name.numbers_differ", numbers),
-        ("name.weak_alias", candidate.weak),
-    )
-    likeness = "name.unlike" if query.script == candidate.script else "name.unlike.other_script"
-    terms = (
-        ("name.base", WEIGHTS["name.base"]),
-        ("name.gain", _MOST * bits / (bits + _HALF)),
-        (likeness, WEIGHTS[likeness] * unlike),
-        *_left_over(alignment, query, candidate, bits, bits_of),
-        *((code, WEIGHTS[code]) for code, holds in flags if holds),
-    )
-    weight = fsum(weight for _code, weight in terms)
-    return NameMatch(query, candidate, alignment, weight, bits, swapped, reversed_, characters, numbers, terms)
+    terms = [("name.base", _BASE), ("name.gain", _MOST * bits / (bits + _HALF))]
+    if unlike:
+        code = "name.unlike" if query.script == candidate.script else "name.unlike.other_script"
+        terms.append((code, WEIGHTS[code] * unlike))
+    if alignment.left_over or alignment.right_over:
+        terms.extend(_left_over(alignment, query, candidate, bits, bits_of))
+    flags = tuple(_flags(alignment, query, candidate, things=things))
+    terms.extend((code, WEIGHTS[code]) for code in flags)
+    weight = sum(weight for _code, weight in terms)
+    return NameMatch(query, candidate, alignment, weight, bits, flags, tuple(terms))
+
+
+def _flags(alignment: Alignment, query: NameForm, candidate: NameForm, *, things: bool) -> Iterator[str]:
+    """The claims on the names as wholes."""
+    if query.surname_tokens and candidate.surname_tokens and _swapped(alignment, query, candidate):
+        yield "name.swapped"
+    if _DESCENT in query.tokens and _DESCENT in candidate.tokens and _descent_reversed(alignment, query, candidate):
+        yield "name.descent_reversed"
+    if (alignment.left_over or alignment.right_over) and _other_generation(alignment, query.tokens, candidate.tokens):
+        yield "name.generation"
+    if query.script == candidate.script and query.script in _CHARACTER_SCRIPTS and _characters_differ(query, candidate):
+        yield "name.characters_differ"
+    if things and numbers_in(query.text) != numbers_in(candidate.text):
+        yield "name.numbers_differ"
+    if candidate.weak:
+        yield "name.weak_alias"
 
 
 def _cut(form: NameForm) -> int | None:
@@ -128,7 +191,7 @@ def person_bits(token: str) -> float:
 
 
 def _agreement(
-    alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...], bits_of: Callable[[str], float]
+    alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...], bits_of: BitsOf
 ) -> tuple[float, float]:
     """(bits that the pairs say, likeness they lack). Bits count only as far as the pair is more alike than not."""
     bits = 0.0
@@ -145,74 +208,93 @@ def _agreement(
     return bits, unlike
 
 
-def _bits(tokens: tuple[str, ...], places: Iterable[int], bits_of: Callable[[str], float]) -> float:
+def _bits(tokens: tuple[str, ...], places: Iterable[int], bits_of: BitsOf) -> float:
     return sum(bits_of(tokens[place]) for place in places)
 
 
 def _left_over(
-    alignment: Alignment, query: NameForm, candidate: NameForm, agreeing: float, bits_of: Callable[[str], float]
+    alignment: Alignment, query: NameForm, candidate: NameForm, agreeing: float, bits_of: BitsOf
 ) -> Iterator[Term]:
     """What the parts without partner say: contradiction where both sides have some, omission where one has.
 
     An omission counts by how much of the longer name it takes away: who shares only MUHAMMAD ALI with a name of
-    five parts shares little.
+    five parts shares little. A patronymic contradicts another patronymic only: many names leave it out.
     """
-    left, right = alignment.left_over, alignment.right_over
-    if not left and not right:
-        return
-    both = min(len(left), len(right))
+    left = [query.tokens[place] for place in alignment.left_over]
+    right = [candidate.tokens[place] for place in alignment.right_over]
+    both = min(len(left), len(right)) if _same_role(left, right) else 0
     if both:
         yield "name.differs", WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1)
-    if not _several_agree(alignment.pairs):
+        alike = max(resemblance(ours, theirs) for ours in left for theirs in right)
+        if alike > _CHANCE:
+            yield "name.differs.alike", WEIGHTS["name.differs.alike"] * (alike - _CHANCE) / (1.0 - _CHANCE)
+    if not _several_agree(alignment.pairs, query.tokens):
         yield "name.single_part", WEIGHTS["name.single_part"]
     if not both and not (query.truncated and right):
-        missing = _bits(query.tokens, left, bits_of) + _bits(candidate.tokens, right, bits_of)
+        missing = sum(map(bits_of, left)) + sum(map(bits_of, right))
         yield "name.missing", WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
 
 
-def _contradiction(alignment: Alignment, query: tuple[str, ...], candidate: tuple[str, ...], both: int) -> float:
-    """What `both` parts that found no partner on either side say, the less the more they resemble each other."""
-    alike = max(
-        resemblance(query[place], candidate[other]) for place in alignment.left_over for other in alignment.right_over
-    )
-    softened = max(0.0, alike - _CHANCE) / (1.0 - _CHANCE)
-    return (
-        WEIGHTS["name.differs"]
-        + WEIGHTS["name.differs.further"] * (both - 1)
-        + WEIGHTS["name.differs.alike"] * softened
-    )
+def _same_role(left: list[str], right: list[str]) -> bool:
+    """Whether the parts left over can contradict each other."""
+    if not left or not right:
+        return False
+    return _patronymics(left) == _patronymics(right)
 
 
-def _several_agree(pairs: tuple[Pair, ...]) -> bool:
-    """Whether two parts agree, initials not counted; a run of joined tokens is several by itself."""
+def _patronymics(tokens: list[str]) -> bool:
+    return all(token_facts(token).kind == "patronymic" for token in tokens)
+
+
+def _several_agree(pairs: tuple[Pair, ...], query: tuple[str, ...]) -> bool:
+    """Whether two parts agree, initials not counted; joined tokens and compounds (ABD…, …DIN) are several alone."""
     whole = [pair for pair in pairs if pair.likeness.kind != "initial"]
-    return len(whole) > 1 or any(pair.likeness.kind == "joined" for pair in whole)
+    if len(whole) != 1:
+        return len(whole) > 1
+    return whole[0].likeness.kind == "joined" or _compound(query[whole[0].left[0]])
+
+
+def _compound(token: str) -> bool:
+    return (len(token) > 6 and token.startswith("ABD")) or (len(token) > 7 and token.endswith("DIN"))
 
 
 def _swapped(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool:
-    """Whether every surname of one side is a given name of the other, where both sides tell them apart."""
-    if not query.surname_tokens or not candidate.surname_tokens or len(alignment.pairs) < 2:
+    """Whether every surname of one side is a given name of the other."""
+    if len(alignment.pairs) < 2:
         return False
     left = len(query.tokens) - len(query.surname_tokens)
     right = len(candidate.tokens) - len(candidate.surname_tokens)
     return all((pair.left[0] < left) != (pair.right[0] < right) for pair in alignment.pairs)
 
 
-def _descent_reversed(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _descent_reversed(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool:
     """Whether the names around the first BIN are the same two, exchanged."""
-    if _DESCENT not in left or _DESCENT not in right:
-        return False
-    here, there = left.index(_DESCENT), right.index(_DESCENT)
+    here, there = query.tokens.index(_DESCENT), candidate.tokens.index(_DESCENT)
     partner = {pair.left[0]: pair.right[0] for pair in alignment.pairs}
     return partner.get(here - 1, -1) == there + 1 and partner.get(here + 1, -1) == there - 1
 
 
+def _other_generation(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one name is the other without its first, in a chain of own, father's and grandfather's name.
+
+    SABAWI IBRAHIM HASAN AL-TIKRITI is the father of BASHAR SABAWI IBRAHIM HASAN AL-TIKRITI.
+    """
+    if alignment.left_over == () and alignment.right_over == content(right)[:1]:
+        longer, pairs = right, [(pair.right, pair.left) for pair in alignment.pairs]
+    elif alignment.right_over == () and alignment.left_over == content(left)[:1]:
+        longer, pairs = left, [(pair.left, pair.right) for pair in alignment.pairs]
+    else:
+        return False
+    if len(pairs) < 3 or longer[0] in _OWN_NAMES or _CHAIN.isdisjoint(longer):
+        return False
+    ordered = sorted(pairs)
+    return [other for _one, other in ordered] == sorted(other for _one, other in ordered)
+
+
 def _characters_differ(query: NameForm, candidate: NameForm) -> bool:
     """Chinese and Korean names that sound alike are other names where their characters differ."""
-    if query.script != candidate.script or query.script not in _CHARACTER_SCRIPTS:
-        return False
     return _bare(query.text) != _bare(candidate.text)
 
 
 def _bare(text: str) -> str:
-    return "".join(character for character in normalize("NFKC", text) if character.isalpha())
+    return same_characters("".join(character for character in normalize("NFKC", text) if character.isalpha()))

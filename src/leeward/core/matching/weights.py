@@ -19,19 +19,20 @@ WEIGHTS = MappingProxyType(
         "name.gain.half_bits": 20.0,
         "name.unlike": -2.2,  # for each whole unit of lost likeness (a typo in a long token loses 0.1)
         "name.unlike.other_script": -1.2,  # the same between two scripts, where some difference is to be expected
-        "name.differs": -3.6,  # a part on both sides without partner: a contradiction
-        "name.differs.alike": 2.4,  # for each whole unit by which they resemble each other more than by chance
+        "name.differs": -4.1,  # a part on both sides without partner: a contradiction
+        "name.differs.alike": 4.0,  # for each whole unit by which they resemble each other more than by chance
         "name.differs.further": -1.2,  # each further such part
         "name.missing": -1.5,  # parts that only one side has, by their share of the bits: an omission
         "name.single_part": -1.7,  # one part agrees and something else is left over
         "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
         "name.descent_reversed": -2.8,  # A son of B is not B son of A
+        "name.generation": -2.0,  # a chain of names without its first: the father's
         "name.characters_differ": -1.6,  # sounds alike, but both are written in characters that differ
         "name.numbers_differ": -3.2,  # VICTORY and VICTORY 3 are two ships
         "name.weak_alias": -1.0,
-        "name.none": -3.0,  # one side has no name at all
+        "name.none": -3.4,  # one side has no name at all
         # Birth dates. Equal by chance in 1 of 25,000 pairs; the gain is kept far smaller, since lists repeat errors.
-        "birth_date.equal": 2.6,
+        "birth_date.equal": 3.0,
         "birth_date.compatible": 1.0,  # within a year or a month
         "birth_date.compatible.wide": 0.5,  # within a longer span, or about
         "birth_date.swapped": 1.6,  # day and month exchanged

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from leeward.core.names import tables
 
-_COUNTING = frozenset({"II", "III"})
-"""Folding would leave I of them, which is how some write the surname LEE."""
+_COUNTING = frozenset({"II", "III", "IV"})
+"""Folding would make the surnames LEE and YEW of them."""
 
 _LOOK_ALIKE_DIGITS = str.maketrans("015892634", "OISBGZGEA")
 _NOT_A_LETTER = re.compile(r"[^A-Z]")

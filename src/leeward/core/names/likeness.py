@@ -32,12 +32,14 @@ FEMININE = Likeness("spelling", 0.9)
 SHORTENED = Likeness("shortened", 0.7)
 VOWELS = Likeness("sound", 0.74)
 """The same consonants with vowels that spellings of one name exchange."""
+OTHER_VOWELS = Likeness("sound", 0.66)
+"""The same consonants with vowels that are other ones on both sides (MARQUEZ, MARCOS)."""
 _EXCHANGED = frozenset({"AE", "EA", "EI", "IE", "OU", "UO"})
 SERVANT = Likeness("spelling", 0.72)
 """ABDUL HAMID and HAMID: the servant's part is often left out."""
 _SERVANT = "ABD"
 
-ONE_ERROR = {1: 0.0, 2: 0.45, 3: 0.57, 4: 0.72, 5: 0.8, 6: 0.84, 7: 0.88}
+ONE_ERROR = {1: 0.0, 2: 0.45, 3: 0.6, 4: 0.73, 5: 0.8, 6: 0.84, 7: 0.88}
 """Likeness after one typing error, by the length of the longer token; 0.9 from 8 letters on."""
 TWO_ERRORS = {6: 0.52, 7: 0.6, 8: 0.68, 9: 0.74}
 """The same after two errors; none up to 5 letters, 0.78 from 10 letters on."""
@@ -80,6 +82,22 @@ def _replaced(token: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str
     return token
 
 
+class _Heard(NamedTuple):
+    """What comparing a token needs of it, computed once."""
+
+    known: bool
+    kin: frozenset[str]
+    spellings: tuple[str, ...]
+    classes: str
+    key: str
+
+
+@lru_cache(maxsize=131_072)
+def _heard(token: str) -> _Heard:
+    facts, classes, key = token_facts(token), sound_classes(token), sound_key(token)
+    return _Heard(facts.known, nicknames(token), other_spellings(token), classes, key)
+
+
 @lru_cache(maxsize=262_144)
 def likeness(left: str, right: str) -> Likeness:
     """How alike two tokens are. Symmetric."""
@@ -87,36 +105,47 @@ def likeness(left: str, right: str) -> Likeness:
         return EQUAL
     if len(left) == 1 or len(right) == 1:
         return INITIAL if _initial(left) == _initial(right) else NONE
-    if right in nicknames(left):
+    return _of_words(left, right, _heard(left), _heard(right))
+
+
+def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
+    if right in ours.kin:
         return NICKNAME
-    if left in (_SERVANT + right, _SERVANT + right.removeprefix("L")) or right in (
-        _SERVANT + left,
-        _SERVANT + left.removeprefix("L"),
-    ):
+    if _servant(left, right) or _servant(right, left):
         return SERVANT
-    both_known = token_facts(left).known and token_facts(right).known
-    typed = _typed(left, right) if both_known else _best_typed(left, right)
-    if not both_known:
-        other = _unknown(left, right)
-        if other.degree > typed:
-            return other
-    degree = typed - KNOWN_NAMES if both_known else typed
-    return Likeness("spelling", degree) if degree >= FLOOR else NONE
+    if ours.known and theirs.known:
+        degree = _typed(left, right) - KNOWN_NAMES
+        return Likeness("spelling", degree) if degree >= FLOOR else NONE
+    typed = _typed(left, right)
+    if ours.spellings or theirs.spellings:
+        typed = max(typed, _typed_otherwise(left, right, ours, theirs))
+    other = _unknown(left, right, ours, theirs)
+    if other.degree > typed:
+        return other
+    return Likeness("spelling", typed) if typed >= FLOOR else NONE
 
 
-def _unknown(left: str, right: str) -> Likeness:
+def _servant(long: str, short: str) -> bool:
+    return long.startswith(_SERVANT) and long in (_SERVANT + short, _SERVANT + short.removeprefix("L"))
+
+
+def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     """Likeness beyond typing errors of tokens that are not both established names."""
-    if feminine_of(left, right):
-        return FEMININE
-    if _sounds_alike(left, right):
-        return SOUND
-    if _vowels_exchanged(left, right):
-        return VOWELS
-    return SHORTENED if shortened(left, right) else NONE
+    if ours.key == theirs.key:
+        exchanged = _vowels_exchanged(ours.classes, theirs.classes)
+        if len(ours.key) > 2 or ours.classes == theirs.classes:
+            return SOUND if exchanged or len(ours.classes) != len(theirs.classes) else OTHER_VOWELS
+        if exchanged:
+            return VOWELS
+    if left[:3] == right[:3] or left[-3:] == right[-3:]:
+        if feminine_of(left, right):
+            return FEMININE
+        if shortened(left, right):
+            return SHORTENED
+    return NONE
 
 
-def _vowels_exchanged(left: str, right: str) -> bool:
-    ours, theirs = sound_classes(left), sound_classes(right)
+def _vowels_exchanged(ours: str, theirs: str) -> bool:
     return len(ours) == len(theirs) > 3 and all(
         a == b or a + b in _EXCHANGED for a, b in zip(ours, theirs, strict=True)
     )
@@ -131,19 +160,19 @@ def resemblance(left: str, right: str) -> float:
     return 1.0 - float(OSA.distance(left, right)) / max(len(left), len(right))
 
 
-def _best_typed(left: str, right: str) -> float:
-    """The same where one token stands for several spellings: the error may be in any of them."""
-    best = _typed(left, right)
-    for spelling in other_spellings(left):
-        best = max(best, _typed(spelling, right))
-    for spelling in other_spellings(right):
-        best = max(best, _typed(left, spelling))
-    return best
+def _typed_otherwise(left: str, right: str, ours: _Heard, theirs: _Heard) -> float:
+    """Likeness by typing errors where one token stands for several spellings: the error may be in any of them."""
+    return max(
+        max((_typed(spelling, right) for spelling in ours.spellings), default=0.0),
+        max((_typed(left, spelling) for spelling in theirs.spellings), default=0.0),
+    )
 
 
 def _typed(left: str, right: str) -> float:
     """Likeness by typing errors: insertions, deletions, substitutions and transpositions."""
     length = max(len(left), len(right))
+    if abs(len(left) - len(right)) > 3:
+        return 0.0
     errors = OSA.distance(left, right, score_cutoff=3)
     if errors == 1:
         degree = ONE_ERROR.get(length, 0.9)
@@ -158,13 +187,6 @@ def _typed(left: str, right: str) -> float:
 
 def _initial(token: str) -> str:
     return "K" if token[0] == "C" else token[0]
-
-
-def _sounds_alike(left: str, right: str) -> bool:
-    key = sound_key(left)
-    if key != sound_key(right):
-        return False
-    return len(key) > 2 or sound_classes(left) == sound_classes(right)
 
 
 def nicknames(token: str) -> frozenset[str]:

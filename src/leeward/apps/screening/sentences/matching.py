@@ -23,6 +23,7 @@ SENTENCES = {
     "name.missing_cut": _("May have been cut off in the document: %(candidate)s"),
     "name.swapped": _("Surname and given names are exchanged"),
     "name.descent_reversed": _("Father and son are exchanged"),
+    "name.generation": _("Without the first name this may be the father"),
     "name.characters_differ": _("Sounds alike but is written with other characters"),
     "name.numbers_differ": _("The numbers in the names differ"),
     "name.weak_alias": _("The list itself calls this name unreliable"),
