@@ -115,7 +115,7 @@ def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams])
     filters = _filters(params)
     chosen = Selection(
         lists.narrowed(scope, params.include_dataset, params.exclude_dataset),
-        kinds_below(kind.name) - set(params.exclude_schema) - (set() if kind.matchable else {kind.name}),
+        kinds_below(kind.name) - set(params.exclude_schema),
         tuple(params.countries) + filters.pop("countries", ()),
         tuple(params.topics) + filters.pop("topics", ()),
         tuple(lists.of([name]) for name in (*params.datasets, *filters.pop("datasets", ()))),

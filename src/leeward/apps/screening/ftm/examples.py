@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from leeward.apps.screening.ftm.matching import searchable
 from leeward.core.ftm.compose import country
 from leeward.core.ftm.model import Schema, schema
 from leeward.core.lists.countries import country_code
 from leeward.core.matching.entity import Entity, read_entity
+
+_ANYTHING = "Thing"
 
 
 class InvalidExample(ValueError):
@@ -22,7 +23,7 @@ def entity_of_example(name: str, properties: Mapping[str, Any]) -> Entity:
     kind = schema(name)
     if kind is None:
         raise InvalidExample(f"Unknown schema: {name!r}")
-    if not searchable(name):
+    if not kind.matchable and name != _ANYTHING:
         raise InvalidExample(f"Non-matchable schema for query: {name}")
     stated = read_entity({"schema": name, "properties": dict(properties)})
     cleaned = {key: _cleaned(kind, key, values) for key, values in stated.properties.items() if key in kind.properties}

@@ -201,11 +201,6 @@ def _feature(reason: Reason) -> dict[str, Any]:
     return {"score": weight, "detail": sentence(reason.code, reason.params), "query": query, "candidate": candidate}
 
 
-def searchable(name: str) -> bool:
-    """Whether an entity of this kind can be asked for: one that can be compared, or every kind of thing."""
-    return name == "Thing" or name in comparable(name)
-
-
 def kinds_below(name: str) -> frozenset[str]:
     """The kinds that a filter by this one lets through: itself, what it can be compared with, and all below it."""
     return comparable(name) | descendants(name)

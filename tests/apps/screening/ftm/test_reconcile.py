@@ -1,0 +1,131 @@
+"""Reconciliation of tables as OpenRefine asks for it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.registry.imports import ImportResult
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_the_service_offers(program: Any, zala: ImportResult) -> None:
+    offer = program.found("reconcile/zala", api_key="abc")
+    assert offer["versions"] == ["0.2"]
+    assert offer["identifierSpace"].startswith("https://www.opensanctions.org")
+    assert offer["view"]["url"].endswith("/ftm/entities/{{id}}")
+    types = [one["id"] for one in offer["defaultTypes"]]
+    assert {"Person", "LegalEntity", "Thing"} <= set(types)
+    assert "Ownership" not in types, "nobody reconciles a relation"
+    entity = offer["suggest"]["entity"]
+    assert entity["service_url"].endswith("/ftm/reconcile/zala")
+    assert entity["service_path"] == "/suggest/entity?api_key=abc"
+    assert offer["extend"]["propose_properties"]["service_path"] == "/extend/property?api_key=abc"
+
+
+def ask(program: Any, **form: Any) -> Any:
+    values = {name: json.dumps(value) for name, value in form.items()}
+    return program.client.post("/ftm/reconcile/zala", values)
+
+
+def test_rows_find_their_entities(program: Any, zala: ImportResult) -> None:
+    queries = {
+        "a": {"query": "Anna Specimen"},
+        "b": {"query": "Fictional Fisheries", "type": "Company", "limit": 1},
+        "c": {"query": "Hanna", "type": ["Person"], "properties": [{"pid": "Person:birthDate", "v": "1990"}]},
+        "d": {"type": "Vessel", "properties": [{"pid": "Vessel:imoNumber", "v": ["9187631"]}]},
+        "e": {"query": "Nobody Atall", "properties": [{"pid": "Banana:name", "v": "x"}]},
+    }
+    answer = ask(program, queries=queries).json()
+    best = {name: (one["result"][0]["id"] if one["result"] else None) for name, one in answer.items()}
+    assert best["a"] == "Q1"
+    assert best["b"] == "C1"
+    assert best["c"] == "Q2"
+    assert best["d"] == "V1"
+    first = answer["a"]["result"][0]
+    assert (first["name"], first["match"], first["type"][0]["id"]) == ("Anna Specimen", True, "Person")
+    assert 0 < first["score"] <= 1
+    assert not any(one["match"] for one in answer["e"]["result"])
+    assert AuditEntry.objects.filter(act="ftm.reconcile").count() == 1
+
+
+@pytest.mark.parametrize(
+    "queries",
+    [
+        {"a": {"type": "Banana", "query": "x"}},
+        {"a": {"type": "Ownership", "query": "x"}},
+        {"a": {"query": 37}},
+        ["a"],
+        {str(place): {"query": "x"} for place in range(101)},
+    ],
+)
+def test_bad_rows(program: Any, zala: ImportResult, queries: Any) -> None:
+    assert ask(program, queries=queries).status_code == 400
+
+
+@pytest.mark.parametrize("form", [{}, {"queries": "{nonsense"}, {"extend": "{nonsense"}, {"extend": '{"ids": 7}'}])
+def test_forms_that_are_none(program: Any, zala: ImportResult, form: dict[str, str]) -> None:
+    assert program.client.post("/ftm/reconcile/zala", form).status_code == 400
+
+
+def test_further_columns(program: Any, zala: ImportResult) -> None:
+    wanted = [
+        {"id": "name", "settings": {"limit": 1}},
+        {"id": "nationality"},
+        {"id": "topics"},
+        {"id": "birthDate"},
+        {"id": "banana"},
+    ]
+    answer = ask(program, extend={"ids": ["Q1", "banana"], "properties": wanted}).json()
+    assert [one["id"] for one in answer["meta"]] == ["name", "nationality", "topics", "birthDate"]
+    row = answer["rows"]["Q1"]
+    assert row["name"] == [{"str": "Anna Specimen"}]
+    assert row["nationality"] == [{"str": "Barbados"}]
+    assert row["topics"] == [{"str": "Sanctioned"}]
+    assert answer["rows"]["banana"] == {}
+    raw = [{"id": "nationality", "settings": {"render": "raw"}}]
+    again = ask(program, extend={"ids": ["Q1"], "properties": raw}).json()
+    assert again["rows"]["Q1"]["nationality"] == [{"str": "bb"}]
+
+
+@pytest.mark.parametrize(
+    ("path", "prefix", "expected"),
+    [
+        ("entity", "anna spec", ["Q1"]),
+        ("entity", "hann", ["Q2"]),
+        ("entity", "specimen anna", ["Q1"]),
+        ("entity", "banana man", []),
+        ("entity", "", []),
+        ("type", "comp", ["Company"]),
+        ("type", "banana", []),
+        ("type", "", []),
+        ("property", "incorporation", ["LegalEntity:incorporationDate"]),
+        ("property", "banana", []),
+        ("property", "", []),
+    ],
+)
+def test_suggestions(program: Any, zala: ImportResult, path: str, prefix: str, expected: list[str]) -> None:
+    answer = program.found(f"reconcile/zala/suggest/{path}", prefix=prefix)
+    assert [one["id"] for one in answer["result"]] == expected
+    assert answer["prefix"] == prefix
+
+
+def test_a_property_is_suggested_by_its_label_too(program: Any, zala: ImportResult) -> None:
+    found = program.found("reconcile/zala/suggest/property", prefix="country")["result"]
+    assert {"Thing:country", "LegalEntity:mainCountry"} <= {one["id"] for one in found}
+
+
+def test_proposed_columns(program: Any) -> None:
+    answer = program.found("reconcile/default/extend/property", type="LegalEntity", limit=5)
+    assert (answer["type"], answer["limit"]) == ("LegalEntity", 5)
+    assert {"name", "country"} <= {one["id"] for one in answer["properties"]}
+    assert len(answer["properties"]) == 5
+    assert len(program.found("reconcile/default/extend/property", type="LegalEntity")["properties"]) > 40
+    assert program.get("reconcile/default/extend/property", type="Banana").status_code == 400
+
+
+def test_an_unknown_dataset(program: Any) -> None:
+    for path in ("reconcile/banana", "reconcile/banana/suggest/entity", "reconcile/banana/suggest/type"):
+        assert program.get(path).status_code == 404
