@@ -132,7 +132,8 @@ def frequent() -> None:
     given, surnames = _native("forenames"), _native("surnames")
     pairs = []
     for country, rows in surnames.items():
-        own = given.get(country) or rows[1:] + rows[:1]
+        own = [row for row in given.get(country, ()) if detect_script(row[0]) == detect_script(rows[0][0])]
+        own = own or rows[1:] + rows[:1]
         for place, (native, latin) in enumerate(rows):
             first, first_latin = own[place % len(own)]
             label = f"{detect_script(native)} {country}"

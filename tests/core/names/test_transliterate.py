@@ -22,7 +22,7 @@ def latin(text: str) -> str:
         ("Ευάγγελος", "EVANGELOS"),
         ("محمد", "MUHAMMAD"),  # a whole name, since its vowels are not written
         ("التكريتي", "AL TIKRITI"),
-        ("غسان", "GHASAN"),  # by letters, with the likeliest vowel
+        ("كظام", "KAZAM"),  # by letters, with the likeliest vowel
         ("דוד לוי", "DAVID LEVI"),
         ("习近平", "XI JINPING"),
         ("欧阳娜娜", "OUYANG NANA"),

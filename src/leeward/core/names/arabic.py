@@ -1,7 +1,7 @@
 """Names in Arabic letters: Arabic, Persian, Urdu, Pashto, Kurdish.
 
 Short vowels are not written, so frequent names come from a table of whole names (`resources/names/words.csv`); the rest
-goes by letters, with the vowel that most often stands where two consonants begin a word. The scheme of ICAO
+goes by letters, with the vowels of the commonest patterns. The scheme of ICAO
 9303-3 section 6 C, which escapes letters for the zone and is no passport's spelling of a name, is read back
 into Arabic letters.
 """
@@ -21,12 +21,33 @@ _SAME_LETTER = {
 }
 _PERSIAN = re.compile("[پچژگکیہھےٹڈڑںۍېښځڅټډړڼږە]")
 _ARTICLE = re.compile("^ال(?=.{3})")
-_SERVANT = re.compile("^عبد(?=ال.{3})|^(?:ابو|أبو|ام|أم)(?=.{4})")
-_WAW_CONSONANT = re.compile("^و|و(?=[اىيی])")
-_AIN_FIRST = re.compile("^ع(?!ا)")
-_CONSONANT = "(?:[DGKST]H|CH|ZH|[BCDFGHJKLMNPQRSTVWZ])"
-_FIRST_TWO = re.compile(f"^({_CONSONANT})(?={_CONSONANT})")
-_THREE = re.compile(f"({_CONSONANT}{_CONSONANT})(?={_CONSONANT})")
+_SERVANT = re.compile("^عبد(?=ال.{2})|^(?:ابو|أبو|ام|أم)(?=.{4})")
+_ENDINGS = (("الله", "ULLAH"), ("الدين", "UDDIN"), ("الدین", "UDDIN"))
+_PLACES = (
+    ("^ع(?!ا)", "ا"),  # ain is heard as a vowel at the beginning alone
+    ("^و|و(?=[اىيی])", "ۋ"),  # waw is a consonant there and before alif
+    ("(?<=[^اوىيی])[هہ]$", "ة"),  # a last H after a consonant is the vowel of a woman's name, and of many a Persian one
+    ("(?<=[تثدذسصكکگزژقج])[هہ](?=.)", "اه"),  # or T and H would make TH
+)
+_LETTERS_BY_PLACE = tuple((re.compile(pattern), replacement) for pattern, replacement in _PLACES)
+
+_C = "(?:[DGKST]H|[CZ]H|[DGKSTZ](?!H)|[BFHJLMNPQRVW])"
+_VOWELS = (
+    (
+        (f"^({_C})A({_C})({_C})$", r"\1A\2I\3"),  # KAZIM
+        (f"^({_C})I({_C})$", r"\1AI\2"),  # FAIZ
+        (f"^({_C})(?={_C})", r"\1A"),
+        (f"({_C}{_C})(?={_C})", r"\1A"),
+    ),
+    (
+        (f"^({_C})({_C})({_C})$", r"\1A\2A\3"),  # NAZAR
+        (f"^({_C})U({_C})", r"\1AU\2"),  # FAUZI
+        ("(?<=[^AEIOU])Z[IE]$", "ZAI"),  # Pashtun tribes
+        (f"^({_C})(?={_C})", r"\1U"),
+        (f"({_C}{_C})(?={_C})", r"\1A"),
+    ),
+)
+"""The vowels that the letters leave out: those of the commonest patterns of names, then those of others."""
 
 
 def arabic(word: str, language: str) -> tuple[tuple[str, ...], ...]:
@@ -49,6 +70,9 @@ def _spelled(word: str, charts: tuple[str, ...], way: int) -> tuple[str, ...]:
     if servant is not None:
         first = _names()[word_key(servant.group())][0]
         return (first, *_spelled(word[servant.end() :], charts, way))
+    for ending, latin in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return (*_spelled(word.removesuffix(ending), charts, way), latin)
     article = _ARTICLE.match(word)
     if article is not None:
         return ("AL", *_spelled(word[article.end() :], charts, way))
@@ -66,9 +90,12 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 
 def _by_letters(word: str, charts: tuple[str, ...], way: int) -> str:
-    """Waw is a consonant before alif and at the beginning; ain is heard as a vowel at the beginning alone."""
-    spelled = spell(_WAW_CONSONANT.sub("ۋ", _AIN_FIRST.sub("ا", word)), charts, way)
-    return _THREE.sub(r"\1A", _FIRST_TWO.sub(r"\1A" if way == 0 else r"\1U", spelled))
+    for letters, replacement in _LETTERS_BY_PLACE:
+        word = letters.sub(replacement, word)
+    spelled = spell(word, charts, way)
+    for pattern, vowels in _VOWELS[way]:
+        spelled = re.sub(pattern, vowels, spelled)
+    return spelled
 
 
 _ZONE_LETTERS = {

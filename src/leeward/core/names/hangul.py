@@ -5,6 +5,8 @@ its marks and without voicing, since that is closest to what Korean passports pr
 beside it the Revised Romanization (GIM, JEONG).
 """
 
+import re
+
 _FIRST = 0xAC00
 _LAST = 0xD7A3
 _VOWELS = 21
@@ -79,7 +81,8 @@ _LONE_VOWEL = {"A": "AH", "O": "OH", "U": "WOO", "I": "YI", "HUI": "HEE"}
 def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     """The spellings of a word, or of a whole name written without a blank: syllables apart, and the given name joined.
 
-    The second spelling is that of the Revised system of 2000, in which passports write the given name as one word.
+    The second spelling is that of the Revised system of 2000, in which passports write the given name as one word; the
+    third writes ㅓ as many do, after English (SUN, YOUNG).
     """
     surname = _SURNAMES.get(word[0], "").split() if alone or len(word) == 1 else []
     usual = [_LONE_VOWEL.get(syllable, syllable) for syllable in romanise(word).split()]
@@ -88,10 +91,15 @@ def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
         revised = [_revised(word[0]), "".join(_revised(letter) for letter in word[1:])]
     if surname:
         usual[0], revised[0] = surname[0], surname[-1]
-    return tuple(usual), tuple(revised)
+    popular = [_POPULAR.sub(lambda found: _POPULAR_VOWEL[found.group()], syllable) for syllable in usual]
+    if surname:
+        popular[0] = surname[0]
+    return tuple(usual), tuple(revised), tuple(popular)
 
 
 _LONGEST_NAME = 4
+_POPULAR = re.compile("(?<=[^WU])YO(?=[NMKL])|^YO(?=[NMKL])|(?<![YW])O(?=N$|M$|NG$)")
+_POPULAR_VOWEL = {"YO": "YU", "O": "U"}
 
 
 def _revised(letter: str) -> str:

@@ -11,25 +11,29 @@ _PLACES = (
     (re.compile("וו"), "װ"),  # double vav is the consonant
     (re.compile("^ו"), "װ"),
     (re.compile("יי"), "ײ"),
+    (re.compile("^[אע](?=[וי])"), ""),  # carries the vowel that follows
+    (re.compile("(?<=[קכגדזטסצת])ה(?=.)"), "אה"),  # or K and H would make KH
 )
 _HARD_FIRST = {"ב": "B", "כ": "K", "פ": "P", "י": "Y"}
-_CONSONANT = "(?:SH|CH|TS|KH|TZ|[BDFGHKLMNPRSTVZ])"
+_CONSONANT = "(?:[SCK]H|T[SZ]|[SKC](?!H)|T(?![SZ])|[BDFGHLMNPRVZ])"
 _FIRST_TWO = re.compile(f"^({_CONSONANT})(?={_CONSONANT})")
 _THREE = re.compile(f"({_CONSONANT}{_CONSONANT})(?={_CONSONANT})")
 _LAST_HE = re.compile("(?<=[A-Z])H$")
 
 
 def hebrew(word: str) -> tuple[tuple[str, ...], ...]:
-    """The spellings of one word: that of the table, or by letters, with B, K, P after the first letter soft or hard."""
+    """The spellings of one word: that of the table, or by letters, B, K and P hard or soft inside the word."""
     known = tables.words("Hebr").get(word)
     if known is not None:
         return tuple(tuple(latin.split()) for latin in known)
     for pattern, replacement in _PLACES:
         word = pattern.sub(replacement, word)
-    return tuple((_by_letters(word, way),) for way in (1, 0)) if word else ((),)
+    return tuple((_by_letters(word, way),) for way in range(2)) if word else ((),)
 
 
 def _by_letters(word: str, way: int) -> str:
     first = _HARD_FIRST.get(word[0])
-    spelled = first + spell(word[1:], ("Hebr",), way) if first else spell(word, ("Hebr",), way)
+    if word[0] in "אע":
+        first = "AE"[way]
+    spelled = spell(word, ("Hebr",), way) if first is None else first + spell(word[1:], ("Hebr",), way)
     return _LAST_HE.sub("A", _THREE.sub(r"\1A", _FIRST_TWO.sub(r"\1A", spelled)))

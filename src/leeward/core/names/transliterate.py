@@ -56,7 +56,7 @@ def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
             text = f"{after} {before}"
     if text.isascii():
         return [(word, _ascii(word)) for word in _split(text.replace("'", "").replace("`", ""))]
-    plain = normalize("NFKC", text).translate(_JOINERS)
+    plain = _PERSIAN_JOINT.sub(" ", normalize("NFKC", text)).translate(_JOINERS)
     written = _split(plain)
     language = cyrillic_language(plain) or arabic_language(plain) or _JAPANESE * any(map(surely_japanese, written))
     return [(word, _spellings(word, language, len(written) == 1)) for word in written]
@@ -66,6 +66,7 @@ _JAPANESE = "Jpan"
 
 
 _JOINERS = str.maketrans({mark: None for mark in "'’‘ʼʻʾʿ`´ʹ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c"})
+_PERSIAN_JOINT = re.compile("(?<=[\u0600-\u06ff])\u200c")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—.,;:/·・･()\"“”«»<_&+]+")
 
 
@@ -106,14 +107,14 @@ def _by_characters(word: str, alone: bool, surely: bool) -> Spellings:
     return (*theirs, *ours) if surely else (*ours, *theirs)
 
 
-_LETTERS_OF_TWO_READINGS = str.maketrans({"ə": "a", "Ə": "A", "đ": "dj", "Đ": "Dj"})
+_LETTERS_OF_TWO_READINGS = str.maketrans({"ə": "a", "Ə": "A", "đ": "dj", "Đ": "Dj", "ŭ": "v"})
 _SOUTH_SLAVIC = re.compile("[čćšž]|ić$")
 
 
 def _latin(word: str) -> Spellings:
-    """Without marks; Ə is E by ICAO and A by ear, and Đ is D, in Serbian and Croatian names also DJ."""
+    """Without marks; Ə is E by ICAO and A by ear, Đ is D, in Serbian and Croatian names also DJ, Belarusian Ŭ also V."""
     small = word.lower()
-    if "ə" in small or ("đ" in small and _SOUTH_SLAVIC.search(small)):
+    if "ə" in small or "ŭ" in small or ("đ" in small and _SOUTH_SLAVIC.search(small)):
         return ((_plain(word),), (_plain(word.translate(_LETTERS_OF_TWO_READINGS)),))
     return ((_plain(word),),)
 
@@ -130,7 +131,7 @@ def _of_chart(chart: str, bare: str = "(?!)", vowel: str = "") -> Callable[[str]
     unwritten = re.compile(bare)
 
     def read(word: str) -> Spellings:
-        whole = unwritten.sub(rf"\1{vowel}", word)
+        whole = unwritten.sub(rf"\g<0>{vowel}", word)
         return tuple((spell(whole, (chart,), way),) for way in range(2))
 
     return read
