@@ -73,6 +73,12 @@ def installation(prepared: Path, tmp_path: Path) -> Installation:
 
 
 @pytest.fixture
+def post(prepared: Path, tmp_path: Path) -> Installation:
+    """Another one, which knows nothing of the first."""
+    return Installation(Path(shutil.copytree(prepared, tmp_path / "post")))
+
+
+@pytest.fixture
 def zone() -> str:
     """The lines of a valid passport."""
     today = date.today()  # noqa: DTZ011 - any zone will do

@@ -1,20 +1,29 @@
-"""`leeward index`: build the index and see how it stands."""
+"""`leeward index`: build the index, see how it stands, bring it to other installations and take theirs in."""
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.conf import settings
 
 from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile
+from leeward.apps.screening.exports import NoIndex, apply_export, copies, export_index, index_folder, verify_index
 from leeward.cli.progress import progress_bar
-from leeward.core.index import IndexBusy, IndexDamaged, status
+from leeward.core.index import IndexBusy, IndexDamaged, NoLink, NotApplicable, Status, links, status
 
 _LOW = 10  # how far a build in the background stands back
+_UNITS = ("B", "kB", "MB", "GB")
 
 app = typer.Typer(help="The search structure made from the records.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
+Copy = Annotated[str, typer.Option("--bulk", metavar="NAME", help="The copy of a partner's list, not the own index.")]
 
 
 @app.command(name="build")
@@ -40,19 +49,119 @@ def build_index(
         typer.echo(f"generation {generation} is in service", err=True)
 
 
+@app.command(name="export")
+def export_to(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the export.")],
+    since: Annotated[
+        int | None, typer.Option(metavar="N", help="Only what changed since generation N; default: everything.")
+    ] = None,
+    copy: Copy = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write the index in service to a file that another installation applies. It holds personal data: keep it so."""
+    with _told("nothing was exported"), _working("exporting the index"):
+        made = export_index(out, since=since, copy=copy)
+    if as_json:
+        typer.echo(json.dumps({"file": str(out), **asdict(made)}, ensure_ascii=False))
+        return
+    way = f"from generation {made.since} to {made.generation}" if made.since else f"generation {made.generation}, whole"
+    typer.echo(f"{made.name}: {way}, {_size(made.bytes)} in {out}", err=True)
+
+
+@app.command(name="apply")
+def apply_from(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="What `leeward index export` wrote.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take in what another installation exported, beside the own index; checks search it from then on.
+
+    An export is applied whole and verified, or not at all. Applying it again changes nothing.
+    """
+    done: list[tuple[str, int]] = []
+    with _told("the last good generation stays in use"), _working("applying the export"):
+        done += apply_export(path)
+    if as_json:
+        told = {"file": str(path), "name": done[0][0] if done else None, "generations": [at for _, at in done]}
+        typer.echo(json.dumps(told, ensure_ascii=False))
+    elif done:
+        typer.echo(f"{done[-1][0]}: generation {done[-1][1]} is in service", err=True)
+    else:
+        typer.echo("nothing to do: what it leads to is in service already, or something newer", err=True)
+
+
+@app.command(name="verify")
+def verify(copy: Copy = "", as_json: AsJson = False) -> None:
+    """Read every generation and every link of an index to the last byte; exit code 1 where one is damaged."""
+    with _told("nothing was verified"), _working("verifying the index"):
+        found = list(verify_index(copy))
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in found]))
+    elif not found:
+        typer.echo("there is no index yet: leeward index build", err=True)
+    else:
+        for each in found:
+            typer.echo(f"{each.file}  {_size(each.bytes)}  {each.trouble or 'whole'}")
+    if any(each.trouble for each in found):
+        raise typer.Exit(1)
+
+
 @app.command(name="status")
-def show_status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
-    """Generation, age, size, sources, and what is wrong if anything is."""
+def show_status(as_json: AsJson = False) -> None:
+    """Generation, age, bytes by part, sources with their age, copies of lists, and what is wrong if anything."""
     found = status(settings.INDEX)
     engine().current()
-    waiting = engine().changes
+    waiting, kept = engine().changes, sorted(links(settings.INDEX))
+    copied = {name: status(index_folder(name)) for name in copies()}
     if as_json:
-        typer.echo(json.dumps({**asdict(found), "changed_since": waiting}, default=str))
+        told = {**asdict(found), "changed_since": waiting, "links": [[base, target] for target, base in kept]}
+        told["copies"] = {name: asdict(each) for name, each in copied.items()}
+        typer.echo(json.dumps(told, default=str))
         return
-    typer.echo(f"generation {found.generation or 'none'}, {found.bytes / 1e6:.1f} MB, changed since: {waiting}")
+    _show(found, f"generation {found.generation or 'none'}")
+    typer.echo(f"  changed since: {waiting}")
+    if kept:
+        typer.echo(f"  can be brought up to date from generation {kept[0][1]} on")
+    for name, each in copied.items():
+        _show(each, f"copy {name}: generation {each.generation or 'none'}")
+
+
+def _show(found: Status, title: str) -> None:
+    age = found.age(datetime.now(UTC))
+    made = f", built {int(age.total_seconds() // 60)} minutes ago" if age is not None else ""
+    typer.echo(f"{title}, {_size(found.bytes)}{made}")
     for name, count in found.rows.items():
         typer.echo(f"  {name}: {count}")
+    if found.parts:
+        typer.echo("  bytes: " + ", ".join(f"{name} {_size(size)}" for name, size in found.parts.items()))
     for source in found.sources:
         typer.echo(f"  {source.name}: {source.records} records as of {source.as_of or 'unknown'}")
     if found.trouble:
         typer.echo(f"trouble: {found.trouble}", err=True)
+
+
+def _size(count: float) -> str:
+    for unit in _UNITS[:-1]:
+        if count < 1000:
+            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} {_UNITS[-1]}"
+
+
+@contextmanager
+def _working(what: str) -> Iterator[None]:
+    with progress_bar() as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+@contextmanager
+def _told(consequence: str) -> Iterator[None]:
+    """What refuses a command, in one line; exit code 2 where the input was at fault."""
+    try:
+        yield
+    except (NoIndex, NoLink, NotApplicable, IndexDamaged) as error:
+        typer.echo(f"leeward: {consequence}: {error}", err=True)
+        raise typer.Exit(2) from error
+    except (IndexBusy, OSError) as error:
+        typer.echo(f"leeward: {consequence}: {error}", err=True)
+        raise typer.Exit(1) from error

@@ -36,7 +36,7 @@ def hub(tmp_path: Path, person: Callable[..., SubjectRow]) -> Path:
         snapshot = Snapshot.open(path)
         export_whole(snapshot, tmp_path / f"whole.{number}", name="", created=NOW)
         if before is not None:
-            keep_link(folder, before, snapshot, name="", created=NOW)
+            keep_link(folder, before, snapshot)
             (tmp_path / f"link.{number}").write_bytes((folder / f"idx.{number - 1}-{number}.delta").read_bytes())
         before = snapshot
     assert before is not None
@@ -106,7 +106,7 @@ def test_one_that_leads_past_what_is_in_service_is_refused(hub: Path, tmp_path: 
     post = tmp_path / "post"
     applied(post, tmp_path / "whole.2")
     first, last = (Snapshot.open(build(tmp_path / "far", at, [], position=at, sources=[])) for at in (1, 5))
-    refused(post, keep_link(tmp_path / "far", first, last, name="", created=NOW), "from generation 1 to 5, past 2")
+    refused(post, keep_link(tmp_path / "far", first, last), "from generation 1 to 5, past 2")
 
 
 @pytest.mark.parametrize("name", ["whole.2", "link.2"])
@@ -182,7 +182,7 @@ def test_a_crash_while_exports_are_made(hub: Path, tmp_path: Path, after: bool, 
 
     def work() -> None:
         export_whole(target, whole, name="", created=NOW)
-        keep_link(hub, base, target, name="", created=NOW)
+        keep_link(hub, base, target)
 
     for stop_at in range(1000):
         whole.write_bytes(before[0])

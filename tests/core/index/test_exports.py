@@ -9,7 +9,16 @@ from tests.core.index.documents import lost
 
 from leeward.core.index import Row, Snapshot, Source, build, container
 from leeward.core.index.container import IndexDamaged
-from leeward.core.index.exports import LINKS_KEPT, Export, NoLink, export_since, export_whole, keep_link, links
+from leeward.core.index.exports import (
+    LINKS_KEPT,
+    Export,
+    NoLink,
+    export_since,
+    export_whole,
+    keep_link,
+    link_last,
+    links,
+)
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -22,7 +31,7 @@ def generations(folder: Path, count: int) -> Snapshot:
         path = build(folder, number, rows, position=number, sources=[Source("BRB lost", "2026-01-01", number)])
         snapshot = Snapshot.open(path)
         if before is not None:
-            keep_link(folder, before, snapshot, name="", created=NOW)
+            keep_link(folder, before, snapshot)
         before = snapshot
     assert before is not None
     return before
@@ -50,6 +59,15 @@ def test_a_delta_joins_the_links_since(tmp_path: Path) -> None:
     assert [(step.base and step.base[0], step.generation) for step in export.steps] == [(2, 3), (3, 4)]
     assert export.steps[-1].identity == snapshot.identity
     assert out.stat().st_size < 12_000
+
+
+def test_the_last_two_generations_are_linked(tmp_path: Path) -> None:
+    assert link_last(tmp_path) is None
+    for number in (1, 2, 3):
+        build(tmp_path, number, [lost(number, f"A{number}", "BRB")], position=number, sources=[])
+        link_last(tmp_path)
+    assert sorted(links(tmp_path)) == [(2, 1), (3, 2)]
+    assert {Export.open(path).steps[0].generation for path in links(tmp_path).values()} == {2, 3}
 
 
 def test_links_that_nobody_needs_go(tmp_path: Path) -> None:

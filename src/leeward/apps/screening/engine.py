@@ -5,6 +5,7 @@ for its position (one indexed read) and catches up with the few records behind i
 when they have become many.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from leeward.core.index import (
     Changes,
     DocumentRow,
     Index,
+    IndexDamaged,
     Layer,
     RangeRow,
     Row,
@@ -31,6 +33,7 @@ from leeward.core.index import (
     SubjectRow,
     build,
     in_service,
+    link_last,
 )
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.subject import subject_of
@@ -42,6 +45,7 @@ from leeward.core.records.person import Person
 # Beyond this many changed records a new generation is cheaper than carrying them in memory.
 MOST_CHANGES = 2000
 _BATCH = 1000
+log = logging.getLogger("leeward.screening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,10 @@ def rebuild(progress: Callable[[int], None] | None = None, *, over: int | None =
         for each in registry.sources()
     ]
     build(settings.INDEX, generation, _rows(), position=position, sources=sources, progress=progress)
+    try:
+        link_last(settings.INDEX)
+    except (IndexDamaged, OSError) as error:
+        log.warning("posts have to take the whole of generation %d, since it was not linked: %s", generation, error)
     return generation
 
 

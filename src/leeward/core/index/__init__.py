@@ -1,14 +1,18 @@
 """The memory-mapped index: built from records, never the truth, searched by every check.
 
-`build` makes a generation, `Store` keeps the one in service open, `Segment` holds the few records changed since, and
-`Index` searches both. How the file is laid out and why, docs/index.md tells.
+`build` makes a generation, `Store` keeps the one in service open, `Changes` holds the few records changed since, and
+`Index` searches both. `export_whole` and `export_since` make what `apply` takes in elsewhere. How the file is laid out
+and why, docs/index.md tells.
 """
 
+from leeward.core.index.applying import NotApplicable, apply
 from leeward.core.index.building import StaleGeneration, build, in_service
 from leeward.core.index.changes import Changes
 from leeward.core.index.combined import Index, Layer
 from leeward.core.index.container import IndexDamaged
 from leeward.core.index.disk import IndexBusy
+from leeward.core.index.exports import Export, NoLink, export_since, export_whole, link_last, links
+from leeward.core.index.generations import generation_path, generations
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.numbers import compare_numbers
 from leeward.core.index.rows import PERSONS, DocumentRow, Kinds, RangeRow, Row, Source, SubjectRow
@@ -22,11 +26,14 @@ __all__ = [
     "Changes",
     "DocumentHit",
     "DocumentRow",
+    "Export",
     "Index",
     "IndexBusy",
     "IndexDamaged",
     "Kinds",
     "Layer",
+    "NoLink",
+    "NotApplicable",
     "PersonHit",
     "RangeHit",
     "RangeRow",
@@ -38,9 +45,16 @@ __all__ = [
     "Status",
     "Store",
     "SubjectRow",
+    "apply",
     "build",
     "compare_numbers",
+    "export_since",
+    "export_whole",
+    "generation_path",
+    "generations",
     "in_service",
+    "link_last",
+    "links",
     "status",
     "status_of",
 ]

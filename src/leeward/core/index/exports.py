@@ -23,6 +23,7 @@ from leeward.core.index import disk
 from leeward.core.index.arrays import Sections
 from leeward.core.index.container import IndexDamaged, read, write
 from leeward.core.index.delta import difference
+from leeward.core.index.generations import generation_path, generations
 from leeward.core.index.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -98,11 +99,20 @@ def export_since(folder: Path, since: int, snapshot: Snapshot, out: Path, *, nam
     return len(links)
 
 
-def keep_link(folder: Path, base: Snapshot, target: Snapshot, *, name: str, created: datetime) -> Path:
+def link_last(folder: Path) -> Path | None:
+    """Keep the link to the newest generation from the one before, where both are there; its file.
+
+    Raises IndexDamaged and OSError. Posts that need the link then have to take the whole index; nothing else is lost.
+    """
+    newest = [generation_path(folder, generation) for generation in generations(folder)[:2]]
+    return keep_link(folder, *(Snapshot.open(path) for path in reversed(newest))) if len(newest) > 1 else None
+
+
+def keep_link(folder: Path, base: Snapshot, target: Snapshot) -> Path:
     """Write the link between two generations beside them; links beyond the last LINKS_KEPT go. Raises OSError."""
     path = folder / f"idx.{base.generation}-{target.generation}.delta"
     step = Step((base.generation, base.identity), target.about, target.identity)
-    _write(path, name, created, [step], [difference(base, target)])
+    _write(path, "", target.built, [step], [difference(base, target)])
     for _, old in sorted(links(folder).items(), reverse=True)[LINKS_KEPT:]:
         with suppress(OSError):  # the next link takes it away
             disk.remove(old)

@@ -1,0 +1,136 @@
+"""Bringing an index to another installation, and taking one in.
+
+What comes from elsewhere is kept beside the installation's own index, as the copy of the list that it names: the
+journal here knows nothing of records there, so one index could not hold both. Each way has its row in the account,
+since an export is a disclosure of every record in it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.durable import durably
+from leeward.core.index import (
+    Export,
+    IndexDamaged,
+    NotApplicable,
+    Snapshot,
+    Store,
+    apply,
+    export_since,
+    export_whole,
+    generation_path,
+    generations,
+    links,
+)
+
+_NAME = re.compile(r"[^\W_][\w .-]{0,63}")
+
+
+class NoIndex(ValueError):
+    """There is no index of this name here, or none that can be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export holds: whose index, which generation it leads to, in how many steps, from which one (0: none)."""
+
+    name: str
+    generation: int
+    since: int
+    steps: int
+    bytes: int
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A file that was read to its last byte, and what is wrong with it, if anything."""
+
+    file: str
+    bytes: int
+    trouble: str | None
+
+
+def index_folder(copy: str = "") -> Path:
+    """Where the registry's index lies, or the copy of a partner's list. Raises NoIndex for a name that is none."""
+    if copy and not _NAME.fullmatch(copy):
+        raise NoIndex(f"{copy!r} is no name of a copy")
+    return settings.INDEX / "bulk" / copy if copy else Path(settings.INDEX)
+
+
+def export_index(out: Path, *, since: int | None = None, copy: str = "") -> Exported:
+    """Write the index in service to `out`: whole, or what changed since a generation.
+
+    Raises NoIndex, `NoLink` where the generations in between are not known any more, IndexDamaged, and OSError.
+    """
+    folder, name = index_folder(copy), copy or settings.LOCAL_AGENCY
+    snapshot = _serving(folder, copy)
+    steps, created = 1, timezone.now()
+    if since is None:
+        export_whole(snapshot, out, name=name, created=created)
+    else:
+        steps = export_since(folder, since, snapshot, out, name=name, created=created)
+    made = Exported(name, snapshot.generation, since or 0, steps, out.stat().st_size, snapshot.identity)
+    _account("index.export", made.name, {"generation": made.generation, "since": made.since, "identity": made.identity})
+    return made
+
+
+def apply_export(path: Path) -> Iterator[tuple[str, int]]:
+    """Take an export in; yields the copy's name and each generation of it, once that is in service.
+
+    Raises `NotApplicable`, IndexDamaged, IndexBusy and OSError; what was in service before then stays.
+    """
+    export = Export.open(path)
+    own = Store(index_folder()).current()
+    if own is not None and own.identity in {step.identity for step in export.steps}:
+        raise NotApplicable("it was made from this installation's own index")
+    try:
+        folder = index_folder(export.name)
+    except NoIndex as error:
+        raise NotApplicable(str(error)) from error
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for generation in apply(folder, export):
+        _account("index.apply", export.name, {"generation": generation, "created": export.created})
+        yield export.name, generation
+
+
+def verify_index(copy: str = "") -> Iterator[Verified]:
+    """Read every file of an index to its last byte: its generations, the newest first, and its links."""
+    folder = index_folder(copy)
+    for generation in generations(folder):
+        yield _verified(generation_path(folder, generation), Snapshot.open)
+    for _, path in sorted(links(folder).items(), reverse=True):
+        yield _verified(path, Export.open)
+
+
+def copies() -> list[str]:
+    """The names of the copies that are here."""
+    folder = settings.INDEX / "bulk"
+    return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+def _serving(folder: Path, copy: str) -> Snapshot:
+    store = Store(folder)
+    snapshot = store.current()
+    if snapshot is None:
+        known = store.trouble or "leeward index build makes one"
+        raise NoIndex(f"there is no copy named {copy}" if copy and not store.trouble else f"there is no index: {known}")
+    return snapshot
+
+
+def _verified(path: Path, read: Callable[[Path], object]) -> Verified:
+    try:
+        read(path)
+    except IndexDamaged as error:
+        return Verified(path.name, path.stat().st_size if path.exists() else 0, error.what)
+    return Verified(path.name, path.stat().st_size, None)
+
+
+def _account(act: str, name: str, details: dict[str, object]) -> None:
+    durably(lambda: append(act, actor=SYSTEM, object=f"index/{name}", details=details))
