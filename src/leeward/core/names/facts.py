@@ -16,8 +16,9 @@ SHORT_BITS = {1: 4.0, 2: 7.0, 3: 9.0, 4: 10.5}
 EITHER_BITS = 4.0
 """What agreement on a word says that is a title or particle for some and a name for others."""
 
-_PATRONYMIC_ENDINGS = tuple(
-    ["OVICH", "EVICH", "IVICH", "OVNA", "EVNA", "IVNA", "OVIC", "OGLU", "KIZI", "OVICI", "OVITCH", "EVITCH"]
+_PATRONYMIC_ENDINGS = (
+    *("OVICH", "EVICH", "IVICH", "OVNA", "EVNA", "IVNA"),
+    *("OVIC", "OVICI", "OVITCH", "EVITCH", "OGLU", "KIZI"),
 )
 
 
