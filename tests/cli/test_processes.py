@@ -1,0 +1,85 @@
+"""What one process changes, every other finds at its next check: records, and generations of the index."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+# Answers each number on standard input with the generation and the number of documents found: a server's worker, bare.
+WORKER = """
+import sys, django
+django.setup()
+from leeward.apps.screening.engine import engine
+for line in sys.stdin:
+    service = engine().current()
+    hits = [hit for hit in service.index.documents(line.strip(), "BRB") if hit.how == "equal"]
+    print(service.generation, len(hits), service.trouble or "-", flush=True)
+"""
+Ask = Callable[[str], list[str]]
+
+
+class Installation(Protocol):
+    """The command in its folder."""
+
+    folder: Path
+
+    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
+
+
+@pytest.fixture
+def ask(installation: Installation) -> Iterator[Ask]:
+    """Asks two workers for a number; what each says."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "LEEWARD_VAR": str(installation.folder),
+        "DJANGO_SETTINGS_MODULE": "leeward.site.settings",
+    }
+    with ExitStack() as stack:
+        workers = []
+        for _ in range(2):
+            worker = subprocess.Popen(
+                [sys.executable, "-c", WORKER],
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            stack.callback(worker.wait)
+            stack.callback(worker.kill)
+            workers.append(worker)
+
+        def answers(number: str) -> list[str]:
+            for worker in workers:
+                assert worker.stdin is not None
+                worker.stdin.write(number + "\n")
+                worker.stdin.flush()
+            return [worker.stdout.readline().strip() for worker in workers if worker.stdout is not None]
+
+        yield answers
+        for worker in workers:
+            for pipe in (worker.stdin, worker.stdout):
+                assert pipe is not None
+                pipe.close()
+
+
+def table(folder: Path, *numbers: str) -> Path:
+    path = folder / "lost.csv"
+    path.write_text("number,issuer,type,status\n" + "".join(f"{number},BRB,P,lost\n" for number in numbers))
+    return path
+
+
+def test_every_process_follows_at_its_next_check(installation: Installation, ask: Ask, tmp_path: Path) -> None:
+    installation.run("index", "build")
+    assert ask("A1234567") == ["1 0 -"] * 2
+    installation.run("lists", "import", "documents", table(tmp_path, "A1234567", "A7654321"), "--full")
+    assert ask("A1234567") == ["1 1 -"] * 2
+    installation.run("index", "build")
+    assert ask("A1234567") == ["2 1 -"] * 2
+    installation.run("lists", "import", "documents", table(tmp_path, "A7654321"), "--full", "--force")
+    assert ask("A1234567") == ["2 0 -"] * 2
+    assert ask("A7654321") == ["2 1 -"] * 2
