@@ -79,15 +79,14 @@ WEIGHT_KEYS = (
 
 class Names(NamedTuple):
     """Names in the order of their subjects: name `n` has `token[token_start[n]:token_start[n + 1]]`; what is known of
-    each token: eighths of a bit that agreement on it says, its flags, its first letter."""
+    each token: eighths of a bit that agreement on it says, from bit 8 its flags, from bit 16 its first letter, to which
+    128 is added where it is the only one."""
 
     subject: Numbers
     token_start: Numbers
     token: Numbers
     flags: Numbers
-    bits: Octets
-    facts: Octets
-    first: Octets
+    info: Numbers
 
 
 class Facts(NamedTuple):
@@ -122,38 +121,39 @@ class Asked(NamedTuple):
     sex: int
 
 
-NAMES = record(Names, *[read_only(U32)] * 4, *[read_only(U8)] * 3)
+NAMES = record(Names, *[read_only(U32)] * 5)
 FACTS = record(Facts, read_only(U32), read_only(DAY), read_only(DAY), read_only(U8), read_only(U8))
 UNITS = record(Units, read_only(U8), read_only(U8), read_only(REAL), read_only(U8), writable(REAL))
 ASKED = record(Asked, I64, I64, I64, read_only(DAY), read_only(DAY), read_only(U8), I64)
 
 FLOOR, INITIAL, JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.8)
 _K, _C, _SINGLE, _LETTER = 75, 67, 128, 127
+_NAMES_SOMEBODY, _BITS, _FIRST = CONTENT << 8, 255, 16
 _EIGHTH = 0.125
 
 
 @inlined
-def _naming(token: Numbers, facts: Octets, start: int, end: int, tokens: Any) -> int:
-    """Write the tokens of a name that name somebody into `tokens`, or all where none does; how many."""
+def _naming(token: Numbers, info: Numbers, start: int, end: int, tokens: Any, told: Any) -> int:
+    """Write the tokens of a name that name somebody into `tokens`, or all where none does, and what is known of them
+    into `told`; how many."""
     count = 0
     for at in range(start, end):
-        if facts[token[at]] & CONTENT:
-            tokens[count] = token[at]
-            count += 1
+        tokens[count], told[count] = token[at], info[token[at]]
+        count += (told[count] & _NAMES_SOMEBODY) > 0
     if count == 0:
         for at in range(start, end):
-            tokens[at - start] = token[at]
+            tokens[at - start], told[at - start] = token[at], info[token[at]]
         count = end - start
     return count
 
 
 @inlined
-def _compare(units: Any, slots: I32, letters: Octets, tokens: Any, count: int, table: F32) -> None:
+def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: F32) -> None:
     """Write into `table` how alike each unit and each of the tokens are."""
     kind, first, alike = units
     wanted = len(kind)
     for other in range(count):
-        slot, letter = np.int64(slots[tokens[other]]), letters[tokens[other]]
+        slot, letter = np.int64(slots[tokens[other]]), told[other] >> _FIRST
         for unit in range(wanted):
             value = np.float32(0)
             if slot > 0:
@@ -225,7 +225,7 @@ def _most_alike(table: F32, size: int, count: int, free: int, theirs: int) -> in
 
 
 @inlined
-def _left_over(bits: F32, token_bits: Octets, tokens: Any, masks: Any, size: int, count: int) -> tuple[int, int, float]:
+def _left_over(bits: F32, told: Any, tokens: Any, masks: Any, size: int, count: int) -> tuple[int, int, float]:
     """How many are left over here and there, and the bits of both; a token that only repeats another is not."""
     free, theirs = masks
     left, right, missing = 0, 0, 0.0
@@ -240,7 +240,7 @@ def _left_over(bits: F32, token_bits: Octets, tokens: Any, masks: Any, size: int
                 repeats |= theirs >> again & 1 == 0 and tokens[again] == tokens[other]
             if not repeats:
                 right += 1
-                missing += token_bits[tokens[other]] * _EIGHTH
+                missing += (told[other] & _BITS) * _EIGHTH
     return left, right, missing
 
 
@@ -258,8 +258,8 @@ def _unpaired(weights: Any, left: int, right: int, missing: float, said: float, 
 @inlined
 def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, scratch: Any, found: Any) -> None:
     """Write into `best` the log-odds of the best name of each of `subjects`."""
-    (slots, table, tokens), (subjects, best) = scratch, found
-    of_subject, start, token, flags, token_bits, facts, letters = names
+    (slots, table, tokens, told), (subjects, best) = scratch, found
+    of_subject, start, token, flags, info = names
     kind, unit_token, bits, first, alike = units
     size, cut, script = asked.tokens, asked.truncated, np.uint32(asked.script)
     sought, joins = (kind, first, alike), (kind, unit_token, bits)
@@ -267,8 +267,8 @@ def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, scrat
         subject = subjects[at]
         for name in range(np.int64(of_subject[subject]), np.int64(of_subject[subject + 1]) if size else 0):
             begin = np.int64(start[name])
-            count = _naming(token, facts, begin, min(np.int64(start[name + 1]), begin + MOST_TOKENS), tokens)
-            _compare(sought, slots, letters, tokens, count, table)
+            count = _naming(token, info, begin, min(np.int64(start[name + 1]), begin + MOST_TOKENS), tokens, told)
+            _compare(sought, slots, told, tokens, count, table)
             free, theirs, said, whole = _pair_equal(table, bits, size, count)
             unlike = 0.0
             if free and theirs and len(kind) > size:
@@ -280,11 +280,11 @@ def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, scrat
                     break
                 unit, other = place // MOST_TOKENS, place % MOST_TOKENS
                 degree = table[place]
-                said += min(bits[unit], token_bits[tokens[other]] * _EIGHTH) * (2.0 * degree - 1.0)
+                said += min(bits[unit], (told[other] & _BITS) * _EIGHTH) * (2.0 * degree - 1.0)
                 unlike += 1.0 - degree
                 free, theirs = free & ~(1 << unit), theirs & ~(1 << other)
-                whole += first[unit] < _SINGLE and letters[tokens[other]] < _SINGLE
-            left, right, missing = _left_over(bits, token_bits, tokens, (free, theirs), size, count)
+                whole += first[unit] < _SINGLE and told[other] >> _FIRST < _SINGLE
+            left, right, missing = _left_over(bits, told, tokens, (free, theirs), size, count)
             odds = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS])
             odds += weights[_UNLIKE if flags[name] >> np.uint32(SCRIPT_SHIFT) == script else _UNLIKE_SCRIPT] * unlike
             odds += _unpaired(weights, left, right, missing, said, cut)

@@ -105,13 +105,13 @@ class PersonTable:
             return read_only_arrays(*(sections[name] for name in names))
 
         tokens = TokenTable.of(sections)
-        names = ("person.name", "name.token_start", "name.token", "name.flags", "token.bits", "token.flags")
+        names = ("person.name", "name.token_start", "name.token", "name.flags", "token.info")
         return cls(
             Records.of(sections, "person"),
             *columns("person.kind"),
             tokens,
             SubjectTable.of(sections, tokens),
-            Names(*columns(*names, "token.first")),
+            Names(*columns(*names)),
             Facts(*columns("person.span", "span.earliest", "span.latest", "span.about", "person.sex")),
             Postings(*columns("posting.start", "posting.person", "birth.person")),
             *columns("held.key", "held.person", "birth.day"),
@@ -182,9 +182,11 @@ class PersonTable:
         return Scratch(
             np.zeros(count, np.uint32),
             np.empty(count, np.uint32),
+            np.empty(count, np.uint32),
             np.zeros(len(self.tokens), np.int32),
             np.empty(_ROOM_FOR_UNITS * MOST_TOKENS, np.float32),
-            np.empty(MOST_TOKENS, np.int64),
+            np.empty(MOST_TOKENS + 1, np.int64),
+            np.empty(MOST_TOKENS + 1, np.int64),
         )
 
     def _asked(self, query: Subject, form: NameForm, size: int) -> Asked:

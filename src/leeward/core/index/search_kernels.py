@@ -60,9 +60,11 @@ class Scratch(NamedTuple):
 
     sums: Numbers
     touched: Numbers
+    values: Numbers
     slots: I32
     table: F32
     tokens: Any
+    told: Any
 
 
 class Found(NamedTuple):
@@ -76,7 +78,9 @@ class Found(NamedTuple):
 
 POSTINGS = record(Postings, *[read_only(U32)] * 3)
 CLOSE = record(Close, read_only(U32), read_only(REAL), read_only(DAY))
-SCRATCH = record(Scratch, writable(U32), writable(U32), writable(DAY), writable(REAL), writable(I64))
+SCRATCH = record(
+    Scratch, writable(U32), writable(U32), writable(U32), writable(DAY), writable(REAL), writable(I64), writable(I64)
+)
 FOUND = record(Found, writable(U32), writable(REAL), writable(REAL), writable(U8))
 
 
@@ -117,21 +121,27 @@ def _share(postings: Postings, close: Close, bits: F32, scratch: Scratch) -> int
 
 
 @inlined
-def _edge(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, most: int) -> tuple[Any, Any]:
-    """Sums between which the subject lies that is the best but `most` of the touched."""
+def _gather(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, values: Numbers) -> None:
+    """Copy the sums of the touched subjects, 0 for those that are not admitted."""
+    for at in range(len(touched)):
+        values[at] = sums[touched[at]] & _SUM if admits[touched[at]] & kinds else np.uint32(0)
+
+
+@inlined
+def _edge(values: Numbers, most: int) -> tuple[Any, Any]:
+    """Sums between which the one lies that only `most` exceed."""
     highest = np.uint32(1)
-    for subject in touched:
-        highest = max(highest, sums[subject] & _SUM)
-    width = np.int64(highest) // _BINS + 1
+    for value in values:
+        highest = max(highest, value)
+    width = highest // np.uint32(_BINS) + np.uint32(1)
     bins = np.zeros(_BINS, dtype=np.int64)
-    for subject in touched:
-        if admits[subject] & kinds:
-            bins[np.int64(sums[subject] & _SUM) // width] += 1
+    for value in values:
+        bins[value // width] += 1
     count, at = 0, _BINS
-    while at > 0 and count < most:
+    while at > 1 and count < most:
         at -= 1
         count += bins[at]
-    return np.uint32(at * width), np.uint32((at + 1) * width)
+    return max(np.uint32(1), np.uint32(at) * width), np.uint32(at + 1) * width
 
 
 @inlined
@@ -149,17 +159,17 @@ def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
 
 
 @inlined
-def _choose(admits: Octets, kinds: Any, paths: Any, sums: Numbers, touched: Any, most: int, found: Any) -> int:
+def _choose(admits: Octets, kinds: Any, paths: Any, scratch: Any, most: int, found: Any) -> int:
     """Put the best of the touched into `found`, those born on the days, and the holders; how many."""
-    born, days, held = paths
-    (low, high), count = _edge(sums, touched, admits, kinds, most), 0
-    for surely in (True, False):
-        for subject in touched:
-            value = sums[subject]
-            if value < _TAKEN and admits[subject] & kinds and count < most:
-                value &= _SUM
-                if (surely and value >= high) or (not surely and low <= value < high):
-                    count = _take(sums, found, count, subject, np.uint8(NAMED))
+    (born, days, held), (sums, touched, values) = paths, scratch
+    _gather(sums, touched, admits, kinds, values)
+    (low, high), count = _edge(values, most), 0
+    for at in range(len(values)):
+        if values[at] >= high and count < most:
+            count = _take(sums, found, count, touched[at], np.uint8(NAMED))
+    for at in range(len(values)):
+        if low <= values[at] < high and count < most:
+            count = _take(sums, found, count, touched[at], np.uint8(NAMED))
     room = len(found[0]) - len(held)
     for day in range(0, len(days), 2):
         for at in range(days[day], days[day + 1]):
@@ -187,7 +197,8 @@ def _tabulate(close: Close, units: Units, slots: I32) -> None:
                 slots[token[at]] = count
                 for other in range(size):
                     alike[(count - 1) * size + other] = np.float32(0)
-            alike[(slots[token[at]] - 1) * size + unit] = degree[at]
+            place = (slots[token[at]] - 1) * size + unit
+            alike[place] = max(alike[place], degree[at])
 
 
 @kernel(
@@ -218,10 +229,13 @@ def search(
     _tabulate(close, units, scratch.slots)
     touched = _share(postings, close, units.bits, scratch)
     paths, taken = (postings.born, days, held), (found.subject, found.ways)
-    count = _choose(admits, kinds, paths, scratch.sums, scratch.touched[:touched], most, taken)
+    room = scratch.sums, scratch.touched[:touched], scratch.values[:touched]
+    count = _choose(admits, kinds, paths, room, most, taken)
     subjects, named, odds = found.subject[:count], found.named[:count], found.odds[:count]
     named[:] = weights[len(weights) - 1]  # no name
-    estimate_names(names, units, asked, weights, (scratch.slots, scratch.table, scratch.tokens), (subjects, named))
+    estimate_names(
+        names, units, asked, weights, (scratch.slots, scratch.table, scratch.tokens, scratch.told), (subjects, named)
+    )
     odds[:] = named
     estimate_facts(asked, facts, weights, subjects, odds)
     for at in range(len(close.token)):

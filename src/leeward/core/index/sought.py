@@ -7,15 +7,15 @@ import numpy as np
 from leeward.core.index.arrays import read_only_arrays
 from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
 from leeward.core.index.search_kernels import Close
-from leeward.core.index.tokens import CloseTokens, TokenTable
+from leeward.core.index.tokens import SHORTEST_HALF, CloseTokens, TokenTable
+from leeward.core.matching.alignment import JOINED as JOINED_DEGREE
 from leeward.core.matching.subject import NameForm
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
 
 MOST_SOUGHT = 16
 """Tokens of a name that are looked for: nobody bears more, and each costs a scan."""
-_JOINED, _JOINED_TYPED, _NEARLY = 0.97, 0.85, 0.78
-_SHORTEST_JOINED, _SHORTEST_HALF, _MOST_SPLITS = 5, 3, 3
+_SHORTEST_JOINED = 5
 _SINGLE = 128
 
 
@@ -60,29 +60,21 @@ def _cut(form: NameForm) -> int | None:
 
 
 def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
-    """Tokens that are two neighbours written together."""
+    """The token that is two neighbours written together."""
     text = fold_word(left + right)
     if len(text) < _SHORTEST_JOINED or min(len(left), len(right)) < 2:
         return []
-    near = tokens.near(text)
-    alike = near.degrees >= np.float32(_NEARLY)
-    degrees = np.where(near.degrees == 1, np.float32(_JOINED), np.float32(_JOINED_TYPED))[alike]
-    bits = token_facts(left).bits + token_facts(right).bits
-    return [_Unit(JOINED, at, bits, CloseTokens(near.tokens[alike], degrees))] if len(degrees) else []
+    close = tokens.equal(text, JOINED_DEGREE.degree)
+    return [_Unit(JOINED, at, token_facts(left).bits + token_facts(right).bits, close)] if len(close.tokens) else []
 
 
 def _halves(at: int, text: str, tokens: TokenTable) -> list[_Unit]:
-    """Two tokens that the token may be written apart, the most even divisions first."""
-    cuts = sorted(range(_SHORTEST_HALF, len(text) - _SHORTEST_HALF + 1), key=lambda cut: abs(2 * cut - len(text)))
-    bits, found = token_facts(text).bits / max(len(text), 1), list[_Unit]()
-    for cut in cuts:
-        halves = tokens.equal(text[:cut]), tokens.equal(text[cut:])
-        if all(len(half.tokens) for half in halves):
-            found.append(_Unit(HALF, at, bits * cut, halves[0]))
-            found.append(_Unit(HALF, at, bits * (len(text) - cut), halves[1]))
-            if len(found) == 2 * _MOST_SPLITS:
-                break
-    return found
+    """Two tokens that the token may be written apart."""
+    bits, units = token_facts(text).bits / max(len(text), 1), list[_Unit]()
+    for cut, left, right in tokens.halves(text) if len(text) >= 2 * SHORTEST_HALF else ():
+        units.append(_Unit(HALF, at, bits * cut, CloseTokens.of([(left, 1.0)])))
+        units.append(_Unit(HALF, at, bits * (len(text) - cut), CloseTokens.of([(right, 1.0)])))
+    return units
 
 
 def _close(units: list[_Unit]) -> Close:

@@ -41,7 +41,11 @@ class TokenColumns:
         place = {token: at for at, (token, head) in enumerate(rows) if token == head}
         places = np.fromiter((place[token] for token in self.numbers), np.uint32, len(self.numbers))
         head = np.fromiter((place[head] for _, head in rows), np.uint32, len(rows))
-        return {**_letters(texts), **_facts(rows), "token.head": head, **_sounds(self.numbers, places)}, places
+        letters, flags = _letters(texts), _flags(rows)
+        bits = np.fromiter((round(token_facts(head).bits * BITS_PARTS) for _, head in rows), np.uint32, len(rows))
+        first = _first_letters(letters["token.data"], letters["token.start"])
+        info = {"token.flags": flags, "token.info": bits | flags.astype(np.uint32) << 8 | first << 16}
+        return {**letters, **info, "token.head": head, **_sounds(self.numbers, places)}, places
 
 
 def _order(row: tuple[str, str]) -> tuple[int, bytes]:
@@ -61,25 +65,21 @@ def _letters(texts: list[str]) -> dict[str, NDArray[Any]]:
         "token.start": start,
         "token.length": length,
         "token.letters": all_letter_bits(data, start),
-        "token.first": _first_letters(data, start),
     }
 
 
-def _first_letters(data: Octets, start: U32) -> Octets:
+def _first_letters(data: Octets, start: U32) -> U32:
     if not len(data):
-        return np.zeros(len(start) - 1, np.uint8)
-    first: Octets = data[np.minimum(start[:-1], len(data) - 1)] & np.uint8(SINGLE - 1)
+        return np.zeros(len(start) - 1, np.uint32)
+    first = (data[np.minimum(start[:-1], len(data) - 1)] & np.uint8(SINGLE - 1)).astype(np.uint32)
     first[np.diff(start) == 1] += SINGLE
     return first
 
 
-def _facts(rows: list[tuple[str, str]]) -> dict[str, NDArray[Any]]:
-    bits, flags = np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.uint8)
-    for at, (token, head) in enumerate(rows):
-        facts = token_facts(head)
-        bits[at] = round(facts.bits * BITS_PARTS)
-        flags[at] = KNOWN * facts.known | CONTENT * facts.content | SPELLING * (token != head)
-    return {"token.bits": bits, "token.flags": flags}
+def _flags(rows: list[tuple[str, str]]) -> Octets:
+    facts = ((token_facts(head), token != head) for token, head in rows)
+    flags = (KNOWN * fact.known | CONTENT * fact.content | SPELLING * other for fact, other in facts)
+    return np.fromiter(flags, np.uint8, len(rows))
 
 
 def _sounds(numbers: dict[str, int], places: U32) -> dict[str, NDArray[Any]]:

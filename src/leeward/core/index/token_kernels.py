@@ -26,6 +26,8 @@ _THIRD = np.zeros(_ROOM, dtype=np.uint8)
 for _place, _letter in enumerate(_SEEN_THRICE, 1):
     _THIRD[_letter - 65] = _place
 ONE, TWO, THREE = 1, 2, 3
+_PIECE = 4096
+"""Tokens whose letters are compared at once, by instructions that take several words together."""
 
 
 class Dictionary(NamedTuple):
@@ -86,7 +88,7 @@ def all_letter_bits(data: Octets, start: Numbers) -> Words:
     return bits
 
 
-@kernel(I64(U64))
+@inlined
 def _ones(word: Any) -> int:
     word -= word >> np.uint64(1) & np.uint64(0x5555555555555555)
     word = (word & np.uint64(0x3333333333333333)) + (word >> np.uint64(2) & np.uint64(0x3333333333333333))
@@ -147,7 +149,7 @@ def _places(text: Octets, start: int, end: int) -> Words:
     return masks
 
 
-@kernel(I64(DICTIONARY, read_only(U8), read_only(U32), I64, DEGREES, REAL, writable(U32), writable(REAL)))
+@kernel(I64(DICTIONARY, read_only(U8), read_only(U32), I64, DEGREES, REAL, writable(U32), writable(REAL), I64))
 def near_tokens(
     dictionary: Dictionary,
     text: Octets,
@@ -157,51 +159,55 @@ def near_tokens(
     floor: Any,
     found: Numbers,
     degree: F32,
+    count: int,
 ) -> int:
-    """Write into `found` and `degree` the heads of tokens within a few errors of a token; how many were written.
+    """Write into `found` and `degree`, after the first `count`, the heads of tokens within a few errors of a token; how
+    many there are then.
 
     `text` holds the token and then its other spellings, each beginning at one of `starts`: an error may be in any of
     them, unless both names are established ones. A head may be written more than once. It stops where `found` is full.
     """
-    count = 0
+    data, start, of_length, letters, flags, head = dictionary
+    close = np.empty(_PIECE, dtype=np.uint8)
     for spelling in range(len(starts) - 1):
-        start, end = np.int64(starts[spelling]), np.int64(starts[spelling + 1])
-        size = end - start
+        opening, end = np.int64(starts[spelling]), np.int64(starts[spelling + 1])
+        size = end - opening
         if not 0 < size <= LONGEST:
             continue
-        bits, masks = letter_bits(text, start, end), _places(text, start, end)
+        bits, masks = letter_bits(text, opening, end), _places(text, opening, end)
         for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1):
             most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
             if apart > most:
                 continue
             changed = 2 * most - apart
-            for token in range(dictionary.length[length], dictionary.length[length + 1]):
-                if _ones(bits ^ dictionary.letters[token]) > changed:
-                    continue
-                flags = dictionary.flags[token]
-                if known and flags & KNOWN and (spelling or flags & SPELLING):
-                    continue
-                begin = np.int64(dictionary.start[token])
-                wrong = errors(masks, size, dictionary.data, begin, begin + length)
-                if wrong == 0 or wrong > most:
-                    continue
-                value = _typed(wrong, max(size, length), degrees)
-                if dictionary.data[begin] != text[start]:
-                    value -= degrees.lost[1]
-                if known and flags & KNOWN:
-                    value -= degrees.lost[0]
-                if value >= floor and count < len(found):
-                    found[count], degree[count] = dictionary.head[token], value
-                    count += 1
+            for first in range(of_length[length], of_length[length + 1], _PIECE):
+                piece = letters[first : min(first + _PIECE, of_length[length + 1])]
+                for at in range(len(piece)):
+                    close[at] = _ones(bits ^ piece[at]) <= changed
+                for at in range(len(piece)):
+                    if not close[at]:
+                        continue
+                    token = first + at
+                    if known and flags[token] & KNOWN and (spelling or flags[token] & SPELLING):
+                        continue
+                    begin = np.int64(start[token])
+                    wrong = errors(masks, size, data, begin, begin + length)
+                    if 0 < wrong <= most and count < len(found):
+                        value = _typed(wrong, max(size, length), degrees)
+                        value -= degrees.lost[1] if data[begin] != text[opening] else np.float32(0)
+                        value -= degrees.lost[0] if known and flags[token] & KNOWN else np.float32(0)
+                        found[count], degree[count] = head[token], value
+                        count += value >= floor
     return count
 
 
-@kernel(I64(DICTIONARY, read_only(U8), I64, writable(U32)))
-def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Numbers) -> int:
-    """Write into `found` the tokens that begin with `text`, `wrong` errors allowed; how many. Heads only."""
-    size, count = len(text), 0
+@kernel(I64(DICTIONARY, read_only(U8), I64, writable(U32), I64))
+def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Numbers, count: int) -> int:
+    """Write into `found`, after the first `count`, the tokens that begin with `text`, `wrong` errors allowed; how many
+    there are then."""
+    size = len(text)
     if not 0 < size <= LONGEST:
-        return 0
+        return count
     bits, masks = letter_bits(text, 0, size), _places(text, 0, size)
     for token in range(dictionary.length[size], dictionary.length[LONGEST + 1]):
         if _ones(bits & ~dictionary.letters[token]) > 2 * wrong or dictionary.flags[token] & SPELLING:
@@ -213,9 +219,9 @@ def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Nu
     return count
 
 
-@kernel(I64(DICTIONARY, read_only(U8), I64, I64))
-def find_token(dictionary: Dictionary, text: Octets, start: int, end: int) -> int:
-    """The token that is `text[start:end]`, or that this is another spelling of; -1 where the dictionary lacks it."""
+@inlined
+def _find(dictionary: Dictionary, text: Octets, start: int, end: int) -> int:
+    """The same for `text[start:end]`."""
     size = end - start
     low = np.int64(dictionary.length[min(size, LONGEST + 1)])
     high = np.int64(dictionary.length[min(size, LONGEST + 1) + 1])
@@ -235,3 +241,23 @@ def find_token(dictionary: Dictionary, text: Octets, start: int, end: int) -> in
         else:
             high = middle
     return -1
+
+
+@kernel(I64(DICTIONARY, read_only(U8)))
+def find_token(dictionary: Dictionary, text: Octets) -> int:
+    """The token that is `text`, or that this is another spelling of; -1 where the dictionary lacks it."""
+    return _find(dictionary, text, 0, len(text))
+
+
+@kernel(I64(DICTIONARY, read_only(U8), I64, writable(I64)))
+def split_token(dictionary: Dictionary, text: Octets, shortest: int, halves: Any) -> int:
+    """Write into `halves` the place of each cut that leaves two tokens, and these; how many cuts, the most even first."""
+    count, middle = 0, len(text) // 2
+    for step in range(len(text)):
+        cut = middle + (step + 1) // 2 * (1 if step % 2 else -1)
+        if shortest <= cut <= len(text) - shortest and 3 * count + 2 < len(halves):
+            left, right = _find(dictionary, text, 0, cut), _find(dictionary, text, cut, len(text))
+            if left >= 0 and right >= 0:
+                halves[3 * count], halves[3 * count + 1], halves[3 * count + 2] = cut, left, right
+                count += 1
+    return count

@@ -8,7 +8,15 @@ from zlib import crc32
 import numpy as np
 
 from leeward.core.index.arrays import F32, U32, Octets, Sections, read_only_arrays
-from leeward.core.index.token_kernels import KNOWN, Degrees, Dictionary, beginning_tokens, find_token, near_tokens
+from leeward.core.index.token_kernels import (
+    KNOWN,
+    Degrees,
+    Dictionary,
+    beginning_tokens,
+    find_token,
+    near_tokens,
+    split_token,
+)
 from leeward.core.names import likeness
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import other_spellings
@@ -16,6 +24,7 @@ from leeward.core.names.likeness import FLOOR, nicknames, sound_classes, sound_k
 
 MOST_CLOSE = 4096
 """Tokens that one token may be close to; a beginning of one letter has thousands."""
+SHORTEST_HALF, MOST_SPLITS = 3, 3
 _REMEMBERED = 8192
 _LENGTHS = 17
 _SHORT_SOUND = 2
@@ -23,10 +32,15 @@ _SERVANT = "ABD"
 
 
 class CloseTokens(NamedTuple):
-    """Tokens of a dictionary that resemble a token, the most alike first, each once."""
+    """Tokens of a dictionary that resemble a token, the most alike first; one may come again with a lower degree."""
 
     tokens: U32
     degrees: F32
+
+    @classmethod
+    def of(cls, pairs: list[tuple[int, float]]) -> "CloseTokens":
+        """The same from pairs of a token's number and its degree."""
+        return cls(np.array([number for number, _ in pairs], np.uint32), np.array([d for _, d in pairs], np.float32))
 
 
 @cache
@@ -44,11 +58,6 @@ def sound_code(token: str) -> int:
     """32 bits that tokens which sound alike share; two letters of consonants are too few without their vowels."""
     key = sound_key(token)
     return crc32(key.encode() if len(key) > _SHORT_SOUND else b"." + sound_classes(token).encode())
-
-
-@cache
-def _nothing() -> CloseTokens:
-    return CloseTokens(np.empty(0, np.uint32), np.empty(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,11 @@ class TokenTable:
 
     def find(self, token: str) -> int:
         """The number of a token, -1 where the dictionary lacks it."""
-        text = _octets(token)
-        return int(find_token(self.dictionary, text, 0, len(text)))
+        return int(find_token(self.dictionary, _octets(token)))
 
-    def equal(self, token: str) -> CloseTokens:
+    def equal(self, token: str, degree: float = 1.0) -> CloseTokens:
         """The token itself, where it is here."""
-        return self._ordered({self.find(token): 1.0})
+        return CloseTokens.of(self._found([(token, degree)]))
 
     def near(self, token: str) -> CloseTokens:
         """Tokens at least as alike as `FLOOR`, initials apart: by spelling, by sound, as a short form, as a servant."""
@@ -94,50 +102,51 @@ class TokenTable:
 
     def beginning(self, token: str) -> CloseTokens:
         """Tokens of which the token may be the beginning, in a field that was cut, beside those near to it."""
-        text, found = _octets(token), np.empty(MOST_CLOSE, np.uint32)
-        count = beginning_tokens(self.dictionary, text, int(len(token) > 3), found)
-        near = self.near(token)
-        best = dict.fromkeys(found[:count].tolist(), likeness.BEGINNING.degree)
-        for place, degree in zip(near.tokens.tolist(), near.degrees.tolist(), strict=True):
-            best[place] = max(degree, best.get(place, 0.0))
-        return self._ordered(best)
+        near, tokens = self.near(token), np.empty(MOST_CLOSE, np.uint32)
+        tokens[: len(near.tokens)] = near.tokens
+        count = beginning_tokens(self.dictionary, _octets(token), int(len(token) > 3), tokens, len(near.tokens))
+        degrees = np.full(count, likeness.BEGINNING.degree, np.float32)
+        degrees[: len(near.tokens)] = near.degrees
+        return _ordered(tokens[:count], degrees)
+
+    def halves(self, token: str) -> list[tuple[int, int, int]]:
+        """Where the token may be two written together (the place of the cut, both), the most even first."""
+        halves = np.empty(3 * MOST_SPLITS, np.int64)
+        count = split_token(self.dictionary, _octets(token), SHORTEST_HALF, halves)
+        found: list[tuple[int, int, int]] = [tuple(cut) for cut in halves[: 3 * count].reshape(-1, 3).tolist()]
+        return found
 
     def _search(self, token: str) -> CloseTokens:
-        best = dict.fromkeys(self._sounding(token), likeness.SOUND.degree)
-        best |= {self.find(servant): likeness.SERVANT.degree for servant in _servants(token)}
-        best |= {self.find(short): likeness.NICKNAME.degree for short in nicknames(token)}
-        for place, degree in zip(*self._typed(token), strict=True):
-            best[place] = max(degree, best.get(place, 0.0))
-        best[self.find(token)] = 1.0
-        return self._ordered(best)
-
-    def _typed(self, token: str) -> tuple[list[int], list[float]]:
-        """Tokens within a few typing errors of the token or, where that may be, of its other spellings."""
+        tokens, degree = np.empty(MOST_CLOSE, np.uint32), np.empty(MOST_CLOSE, np.float32)
+        others = [(short, likeness.NICKNAME.degree) for short in nicknames(token)]
+        others += [(servant, likeness.SERVANT.degree) for servant in _servants(token)]
+        pairs = [*self._found([(token, 1.0), *others]), *self._sounding(token)][: MOST_CLOSE // 2]
+        for at, (number, value) in enumerate(pairs):
+            tokens[at], degree[at] = number, value
         spellings = (token, *(each for each in other_spellings(token) if each != token))
-        text = _octets("".join(spellings))
         starts = np.zeros(len(spellings) + 1, np.uint32)
         np.cumsum([len(each.encode("utf-8", "surrogatepass")) for each in spellings], out=starts[1:])
-        found, degree = np.empty(MOST_CLOSE, np.uint32), np.empty(MOST_CLOSE, np.float32)
-        known = int(token_facts(token).known)
-        count = near_tokens(self.dictionary, text, starts, known, degrees(), FLOOR, found, degree)
-        return found[:count].tolist(), degree[:count].tolist()
+        text, known = _octets("".join(spellings)), int(token_facts(token).known)
+        count = near_tokens(self.dictionary, text, starts, known, degrees(), FLOOR, tokens, degree, len(pairs))
+        return _ordered(tokens[:count], degree[:count])
 
-    def _sounding(self, token: str) -> list[int]:
+    def _sounding(self, token: str) -> list[tuple[int, float]]:
         """Tokens that sound like the token; two established names that sound alike are two names."""
         code = np.uint32(sound_code(token))
         start, end = np.searchsorted(self.sounds, code, "left"), np.searchsorted(self.sounds, code, "right")
         tokens = self.sounding[start:end]
         if token_facts(token).known:
             tokens = tokens[self.dictionary.flags[tokens] & KNOWN == 0]
-        return [int(each) for each in tokens[:MOST_CLOSE]]
+        return [(number, likeness.SOUND.degree) for number in tokens.tolist()]
 
-    def _ordered(self, best: dict[int, float]) -> CloseTokens:
-        best.pop(-1, None)
-        if not best:
-            return _nothing()
-        pairs = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CLOSE]
-        tokens, values = zip(*pairs, strict=True)
-        return CloseTokens(np.array(tokens, np.uint32), np.array(values, np.float32))
+    def _found(self, tokens: list[tuple[str, float]]) -> list[tuple[int, float]]:
+        found = ((self.find(token), degree) for token, degree in tokens)
+        return [(number, degree) for number, degree in found if number >= 0]
+
+
+def _ordered(tokens: U32, degree: F32) -> CloseTokens:
+    order = np.argsort(-degree, kind="stable")
+    return CloseTokens(tokens[order], degree[order])
 
 
 def _servants(token: str) -> list[str]:
