@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from leeward import resources
-from leeward.site import secrets
+from leeward.site import compiled, secrets
 from leeward.site.environment import Environment, database
 
 environment = Environment()
@@ -21,6 +21,7 @@ SECRETS = VAR / "secrets"
 INDEX = VAR / "index"
 REJECTS = VAR / "rejects"
 METERS = VAR / "meters"
+compiled.keep(VAR / "kernels")
 
 RESOURCES = env.folder("LEEWARD_RESOURCES")
 resources.use_override(RESOURCES)
