@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.index import document_delta
-from leeward.core.index.arrays import Sections
+from leeward.core.index.arrays import U64, Sections
 from leeward.core.index.collector import collect
 from leeward.core.index.document_delta import gaps, places
 from leeward.core.index.kernel import Octets
 from leeward.core.index.rows import RangeRow, Row, SubjectRow
 from leeward.core.index.segment import Segment
 from leeward.core.index.spill import Spill
+from leeward.core.index.subject_digests import subject_digests, together
 
 _SUBJECTS, _RANGES, _CAME = "removed.subject", "removed.range", "added."
 
@@ -28,7 +29,7 @@ R = TypeVar("R", SubjectRow, RangeRow)
 
 def difference(base: Segment, target: Segment) -> Sections:
     """What leads from one segment to another."""
-    gone, came = _subjects_apart(base.subject_rows(), target.subject_rows())
+    gone, came = _subjects_apart(base, target)
     gone_ranges, came_ranges = _few_apart(list(base.range_rows()), list(target.range_rows()))
     gone_documents, came_documents = document_delta.difference(base.document_table, target.document_table)
     rows: list[Row] = [*came, *came_ranges]
@@ -59,23 +60,18 @@ def _few_apart(base: list[RangeRow], target: list[RangeRow]) -> tuple[list[int],
     return [place for place, row in enumerate(base) if row not in after], [row for row in target if row not in before]
 
 
-def _subjects_apart(base: Iterable[SubjectRow], target: Iterable[SubjectRow]) -> tuple[list[int], list[SubjectRow]]:
-    """The same for many rows in the order of their records, none of which is kept longer than needed."""
-    gone: list[int] = []
-    came: list[SubjectRow] = []
-    later = iter(target)
-    new = next(later, None)
-    for place, row in enumerate(base):
-        while new is not None and new.record < row.record:
-            came.append(new)
-            new = next(later, None)
-        if new == row:
-            new = next(later, None)
-        else:
-            gone.append(place)
-    if new is not None:
-        came += [new, *later]
-    return gone, came
+def _subjects_apart(base: Segment, target: Segment) -> tuple[list[int], list[SubjectRow]]:
+    """The same for subjects, of which there may be a million: only what differs is made."""
+    before, after = (_told_apart(segment) for segment in (base, target))
+    gone = np.flatnonzero(~np.isin(before, after)).tolist()
+    came = np.flatnonzero(~np.isin(after, before)).tolist()
+    return gone, [target.subject_row(row) for row in came]
+
+
+def _told_apart(segment: Segment) -> U64:
+    """A number for each subject with its record."""
+    columns = (segment.sections[name] for name in ("person.high", "person.low"))
+    return together(*columns, subject_digests(segment.sections))
 
 
 def _without(rows: Iterable[R], gone: NDArray[np.int64]) -> Iterator[R]:

@@ -18,6 +18,7 @@ class Segment:
     """Persons, documents and ranges with the three searches of an index; `copy` names the bulk copy that it is."""
 
     def __init__(self, sections: Sections, copy: str = "") -> None:
+        self.sections = sections
         self.copy = copy
         self._persons = PersonTable.of(sections)
         self._documents = DocumentTable.of(sections, copy)
@@ -56,11 +57,14 @@ class Segment:
         """The documents as the arrays that they lie in, for what works on all of them at once."""
         return self._documents
 
+    def subject_row(self, row: int) -> SubjectRow:
+        """A subject as the row that it was built from; subjects lie in the order of their records."""
+        hit = self._persons.hit(Candidate(row, 0.0, 0.0, ()))
+        return SubjectRow(hit.record, hit.subject)
+
     def subject_rows(self) -> Iterator[SubjectRow]:
-        """Every subject as the row that it was built from, in the order of record ids."""
-        for row in range(self.counts["persons"]):
-            hit = self._persons.hit(Candidate(row, 0.0, 0.0, ()))
-            yield SubjectRow(hit.record, hit.subject)
+        """Every subject so."""
+        return (self.subject_row(row) for row in range(len(self._persons)))
 
     def range_rows(self) -> Iterator[RangeRow]:
         """Every range as a row that makes it again."""
