@@ -20,7 +20,8 @@ _SAME_LETTER = {
     **{ord("ک"): "ك", ord("ؤ"): "و", ord("ء"): ""},
 }
 _PERSIAN = re.compile("[پچژگکیہھےٹڈڑںۍېښځڅټډړڼږە]")
-_ARTICLE = re.compile("^ال(?=.{3})")
+_ARTICLE = re.compile("^ال(?=.{2})")
+_SHORT = 4
 _SERVANT = re.compile("^عبد(?=ال.{2})|^(?:ابو|أبو|ام|أم)(?=.{4})")
 _ENDINGS = (("الله", "ULLAH"), ("الدين", "UDDIN"), ("الدین", "UDDIN"))
 _PLACES = (
@@ -34,6 +35,7 @@ _LETTERS_BY_PLACE = tuple((re.compile(pattern), replacement) for pattern, replac
 _C = "(?:[DGKST]H|[CZ]H|[DGKSTZ](?!H)|[BFHJLMNPQRVW])"
 _VOWELS = (
     (
+        (f"^MT(?={_C})", "MUTA"),  # MUTAWAKKIL
         (f"^({_C})A({_C})({_C})$", r"\1A\2I\3"),  # KAZIM
         (f"^({_C})I({_C})$", r"\1AI\2"),  # FAIZ
         (f"^({_C})(?={_C})", r"\1A"),
@@ -74,7 +76,7 @@ def _spelled(word: str, charts: tuple[str, ...], way: int) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return (*_spelled(word.removesuffix(ending), charts, way), latin)
     article = _ARTICLE.match(word)
-    if article is not None:
+    if article is not None and (len(word) > _SHORT or word_key(word[article.end() :]) in _names()):
         return ("AL", *_spelled(word[article.end() :], charts, way))
     return (_by_letters(word, charts, way),)
 

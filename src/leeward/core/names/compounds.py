@@ -6,6 +6,8 @@ NOURREDDINE). Each becomes one token.
 
 import re
 
+from leeward.core.names.fold import fold_word
+
 _SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
 _ARTICLE = frozenset(
     {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
@@ -67,4 +69,8 @@ def single(token: str) -> str:
     if len(token) < 6:
         return token
     servant = _JOINED_SERVANT.match(token)
-    return _servant(token[servant.end() :]) if servant else _JOINED_ALLAH.sub("ULA", _JOINED_DIN.sub("DIN", token))
+    return (
+        _servant(fold_word(token[servant.end() :]))
+        if servant
+        else _JOINED_ALLAH.sub("ULA", _JOINED_DIN.sub("DIN", token))
+    )

@@ -20,6 +20,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"(?<=[AEOUN])XX", ""),
+        (r"KH(?=.)", "H"),
+        (r"(?<=[BCFGKLMNPRSTVZ])J(?=[AEOU])", "I"),
         (r"TSCH|TCH", "CH"),
         (r"SCH", "SH"),
         (r"DZH|DJ|ZH", "J"),
@@ -67,7 +69,6 @@ def fold_spelling(word: str) -> str:
     if word.isdigit():
         return ""
     plain = _NOT_A_LETTER.sub("", word.translate(_LOOK_ALIKE_DIGITS))
-    plain = plain.replace("KH", "H")
     for pattern, replacement in _RULES:
         plain = pattern.sub(replacement, plain)
     return plain

@@ -64,7 +64,7 @@ _CLOSED = frozenset({"AI", "AO", "AM", "IO", "OEI", "AN"})
 
 _VOWEL_FIRST = re.compile("([เ-ไ])([ก-ฮ][รลว]?)(?=[^ะ-ู]|$)")
 _UNSPOKEN = re.compile("[ก-ฮ][ิุ]?์|[่้๊๋็]")
-_INHERENT = re.compile("(?<=[ก-ฮ])(?=[ก-ฮ])")
+_INHERENT = re.compile("(?<=[ก-ฮ])(?=[ก-ฮ])(?<![กคตทธปพภ](?=ร))")
 
 
 class _Unit(NamedTuple):
@@ -74,14 +74,15 @@ class _Unit(NamedTuple):
     vowel: str
 
 
-def thai(word: str) -> tuple[tuple[str, ...], ...]:
-    """The spelling of the royal system, the one that keeps more of the letters, and the one by their Indian origin."""
+def thai(word: str, *, surname: bool) -> tuple[tuple[str, ...], ...]:
+    """The spelling of the royal system, one that keeps more of the letters, and a surname's by its Indian origin."""
     plain = "".join(chr(ord(c) - _BLOCK) if _LAO <= ord(c) < _LAO + _BLOCK else c for c in word)
     original = _indian(plain)
     for pattern, replacement in _PREPARE:
         plain = pattern.sub(replacement, plain)
     units = _units(plain)
-    return (_spelled(units, letterwise=False),), (_spelled(units, letterwise=True),), (original,)
+    royal, letterwise = (_spelled(units, letterwise=kept) for kept in (False, True))
+    return (royal,), (letterwise,), (original if surname else letterwise,)
 
 
 def _indian(word: str) -> str:

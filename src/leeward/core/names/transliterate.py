@@ -8,6 +8,7 @@ read). The first is the likeliest. Scripts without a file are left to `anyascii`
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Literal
 from unicodedata import category, normalize
 
 from anyascii import anyascii
@@ -23,6 +24,9 @@ from leeward.core.names.japanese import MOST_READINGS, japanese, surely_japanese
 from leeward.core.names.letters import spell
 from leeward.core.names.scripts import detect_script
 from leeward.core.names.thai import thai
+
+Place = Literal["alone", "before", "last"]
+"""Where a word stands in its name."""
 
 Spellings = tuple[tuple[str, ...], ...]
 """Spellings of one written word, the likeliest first; each is one or several Latin words in capitals."""
@@ -59,7 +63,11 @@ def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
     plain = _PERSIAN_JOINT.sub(" ", normalize("NFKC", text)).translate(_JOINERS)
     written = _split(plain)
     language = cyrillic_language(plain) or arabic_language(plain) or _JAPANESE * any(map(surely_japanese, written))
-    return [(word, _spellings(word, language, len(written) == 1)) for word in written]
+    last = len(written) - 1
+    return [
+        (word, _spellings(word, language, "alone" if not last else "last" if place == last else "before"))
+        for place, word in enumerate(written)
+    ]
 
 
 _JAPANESE = "Jpan"
@@ -80,22 +88,24 @@ def _ascii(word: str) -> Spellings:
 
 
 @lru_cache(maxsize=65_536)
-def _spellings(word: str, language: str, alone: bool) -> Spellings:
+def _spellings(word: str, language: str, place: Place) -> Spellings:
     if word.isascii():
         return _ascii(word)
-    known = tuple(filter(None, map(_letters_only, _read(word, language, alone))))
+    known = tuple(filter(None, map(_letters_only, _read(word, language, place))))
     return known[:1] if len(set(known)) == 1 else known or ((_plain(word),),)
 
 
-def _read(word: str, language: str, alone: bool) -> Spellings:
+def _read(word: str, language: str, place: Place) -> Spellings:
     script = detect_script(word)
     if script in _LANGUAGES:
         reader, languages = _LANGUAGES[script]
         return reader(word, language if language in languages else "")
     if script == "Hani":
-        return _by_characters(word, alone, language == _JAPANESE)
+        return _by_characters(word, place == "alone", language == _JAPANESE)
     if script in _KOREAN_OR_KANA:
-        return _KOREAN_OR_KANA[script](word, alone)
+        return _KOREAN_OR_KANA[script](word, place == "alone")
+    if script in _THAI:
+        return thai(word, surname=place != "before")
     return _READERS[script](word) if script in _READERS else ()
 
 
@@ -112,7 +122,7 @@ _SOUTH_SLAVIC = re.compile("[čćšž]|ić$")
 
 
 def _latin(word: str) -> Spellings:
-    """Without marks; Ə is E by ICAO and A by ear, Đ is D, in Serbian and Croatian names also DJ, Belarusian Ŭ also V."""
+    """Without marks; Ə is E by ICAO and A by ear, Đ is D, in Serbian and Croatian also DJ, Belarusian Ŭ also V."""
     small = word.lower()
     if "ə" in small or "ŭ" in small or ("đ" in small and _SOUTH_SLAVIC.search(small)):
         return ((_plain(word),), (_plain(word.translate(_LETTERS_OF_TWO_READINGS)),))
@@ -143,6 +153,7 @@ _LANGUAGES: dict[str, tuple[Callable[[str, str], Spellings], frozenset[str]]] = 
 }
 """Scripts of several languages, which the whole name has to show."""
 
+_THAI = frozenset({"Thai", "Laoo"})
 _KOREAN_OR_KANA: dict[str, Callable[[str, bool], Spellings]] = {"Jpan": japanese, "Hang": korean}
 """Scripts that write a whole name without a blank."""
 
@@ -151,8 +162,6 @@ _READERS: dict[str, Callable[[str], Spellings]] = {
     "Grek": greek,
     "Hebr": hebrew,
     "Armn": _armenian,
-    "Thai": thai,
-    "Laoo": thai,
     **{script: indic for script in ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")},
     "Geor": _of_chart("Geor"),
     "Khmr": _of_chart("Khmr", "([ក-ហឡ])(?=[ក-អ])", "អ"),
