@@ -1,4 +1,4 @@
-"""`leeward screen`: a file of travellers against everything that is shared."""
+"""`leeward screen`: a file of travellers against everything that is shared, or past checks against what is new."""
 
 import json
 import os
@@ -14,8 +14,10 @@ from typing import Annotated, NoReturn
 import typer
 from django.conf import settings
 
+from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.batch.actions import BatchRefused, Files, Progress, Search, Summary, screen_file
 from leeward.apps.screening.batch.local import SearchFailed, search_here
 from leeward.apps.screening.batch.parts import BatchRunning
@@ -23,6 +25,9 @@ from leeward.apps.screening.batch.settling import Asker
 from leeward.apps.screening.batch.spark import search_on_spark
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.apps.screening.sentences import sentence
+from leeward.cli.past import as_json as past_as_json
+from leeward.cli.past import in_words as past_in_words
+from leeward.cli.past import screen_past
 from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexDamaged
 from leeward.core.lists.reading import UnreadableList
@@ -53,11 +58,21 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that search on this machine.")] = CORES,
     engine: Annotated[Engine, typer.Option(help="Where blocks are searched.")] = Engine.LOCAL,
     master: Annotated[str, typer.Option(help="Spark's master: spark://host:7077.")] = "",
+    past: Annotated[bool, typer.Option("--past", help="Screen past checks against records that came since.")] = False,
+    since: Annotated[int | None, typer.Option(help="With --past: from this position of the journal on.")] = None,
+    record: Annotated[list[str] | None, typer.Option(help="With --past: this record's key; may be repeated.")] = None,
+    background: Annotated[bool, typer.Option("--background", hidden=True, help="Act as the system itself.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Screen a file of travellers: one row for each hit, in the order of the file."""
     if columns:
         typer.echo(_columns())
+        return
+    if past:
+        actor = SYSTEM if background else actor_of(_officer(officer))
+        with _told_in_one_line():
+            found = screen_past(actor, since=since, records=record or [], workers=1 if background else workers)
+        typer.echo(past_as_json(found) if as_json else past_in_words(found))
         return
     if source is None or out is None:
         _stop("name a file of travellers and, with --out, where the hits go")

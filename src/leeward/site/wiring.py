@@ -44,13 +44,22 @@ def start_serving() -> None:
     METERS.share(settings.METERS)
     engine().current()
     start_sequencer()
-    start_housekeeping(rebuild_apart)
+    start_housekeeping(rebuild_apart, look_back_apart)
 
 
 def rebuild_apart() -> None:
     """Build the index generation that is due in a process of its own, after which all others use it."""
-    command = [sys.executable, "-m", "leeward.site.main", "index", "build", "--background"]
+    _apart("the index was not rebuilt", "index", "build", "--background")
+
+
+def look_back_apart() -> None:
+    """Compare past checks with new records in a process of its own, which takes the core that checks leave."""
+    _apart("past checks were not compared with new records", "screen", "--past", "--background")
+
+
+def _apart(trouble: str, *words: str) -> None:
+    command = [sys.executable, "-m", "leeward.site.main", *words]
     # S603: the command is written here, and nothing of it comes from outside.
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        log.error("the index was not rebuilt: %s", done.stderr.strip())
+        log.error("%s: %s", trouble, done.stderr.strip())

@@ -70,7 +70,7 @@ def test_a_block_answers_as_each_traveller_alone(index: Index) -> None:
 def test_another_process_sees_the_same_index(index: Index, tmp_path: Path) -> None:
     image = IndexImage.of(index)
     elsewhere = [path.rename(tmp_path / path.name) for path in image.files]
-    assert search(Block(0, TRAVELLERS), image.open(elsewhere)) == search(Block(0, TRAVELLERS), index)
+    assert search(Block(0, TRAVELLERS), image.on(elsewhere).open()) == search(Block(0, TRAVELLERS), index)
 
 
 @pytest.mark.parametrize("size", [1, 3, 8, 100])

@@ -1,22 +1,30 @@
 """Housekeeping: what a process does beside answering, and a command does once.
 
-Evidence on withdrawn records is erased, old checks are purged, and the index is rebuilt when many records changed.
+Evidence on withdrawn records is erased, old checks are purged, the index is rebuilt when many records changed, and once an
+hour past checks are compared with the records that came since.
 """
 
 import logging
 import threading
 from collections.abc import Callable
+from itertools import count
 
 from django.db import DatabaseError, connection
 
 from leeward.apps.audit.durable import NotStored
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.apps.screening.batch.past import worth_looking_back
 from leeward.apps.screening.engine import rebuild_if_worthwhile, worth_rebuilding
 from leeward.core.index import IndexBusy, IndexDamaged
 
 Rebuild = Callable[[], object]
 """Makes the new generation that is due. A process that answers checks has another process do it: building takes a core
 for a minute at a million persons, and would take it from the checks."""
+
+LookBack = Callable[[], object]
+"""Compares past checks with what is new; in a process of its own for the same reason."""
+LOOK_BACK_EVERY = 60
+"""Rounds between two looks back: each reads every check within the retention."""
 
 log = logging.getLogger("leeward.screening")
 _started = threading.Lock()
@@ -30,19 +38,21 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
         rebuild()
 
 
-def start_housekeeping(rebuild: Rebuild = rebuild_if_worthwhile, interval: float = 60.0) -> bool:
+def start_housekeeping(rebuild: Rebuild, look_back: LookBack, interval: float = 60.0) -> bool:
     """Start the thread once in this process."""
     if not _started.acquire(blocking=False):
         return False
-    threading.Thread(target=_run, args=(rebuild, interval), name="housekeeping", daemon=True).start()
+    threading.Thread(target=_run, args=(rebuild, look_back, interval), name="housekeeping", daemon=True).start()
     return True
 
 
-def _run(rebuild: Rebuild, interval: float) -> None:
-    pause = threading.Event()
+def _run(rebuild: Rebuild, look_back: LookBack, interval: float) -> None:
+    pause, rounds = threading.Event(), count()
     while not pause.wait(interval):
         try:
             keep_house(rebuild)
+            if next(rounds) % LOOK_BACK_EVERY == 0 and worth_looking_back():
+                look_back()
         except (DatabaseError, NotStored, OSError, IndexDamaged):
             log.exception("housekeeping did not finish; trying again")
             connection.close()

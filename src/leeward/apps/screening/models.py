@@ -114,6 +114,33 @@ class PairDecision(models.Model):
         return f"{self.record} v{self.record_version}"
 
 
+class LateHit(models.Model):
+    """A record that came, or was changed, after a check and would have been a hit in it.
+
+    It belongs to the agency that made the check, goes with the check when that is purged, and holds codes only: what
+    the record says is read from the record, so nothing of one that was withdrawn stays here.
+    """
+
+    check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="late_hits")
+    kind = models.CharField(max_length=48)
+    severity = models.CharField(max_length=16)
+    strength = models.CharField(max_length=16)
+    score = models.FloatField(null=True, blank=True)
+    record = models.CharField(max_length=80, db_index=True)
+    owner = models.CharField(max_length=32)
+    record_version = models.PositiveIntegerField()
+    found_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    seen_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-found_at", "-id")
+        constraints = (models.UniqueConstraint(fields=("check_made", "record"), name="late_hit_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.check_made_id}"
+
+
 class JournalPosition(models.Model):
     """How far a consumer of the registry's journal has come; it catches up from here after a restart."""
 

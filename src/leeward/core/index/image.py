@@ -3,58 +3,51 @@
 Generations are named by their files, which are mapped anew where they are needed; what changed since travels along.
 """
 
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any
+from uuid import UUID
 
-from leeward.core.index.combined import Index
+from leeward.core.index.combined import Index, Layer
+from leeward.core.index.rows import Row
+from leeward.core.index.segment import Segment
 from leeward.core.index.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class IndexImage:
-    """What another process needs: the `files` of the index, and all else of it as bytes. To be pickled by its maker's
-    own processes only, since reading a pickle runs what it says."""
+    """What another process needs: for each layer its file, or the rows of one that is in memory, and what is hidden
+    in it."""
 
-    files: tuple[Path, ...]
-    rest: bytes
+    layers: tuple[tuple[Path | tuple[Row, ...], frozenset[UUID]], ...]
 
     @classmethod
     def of(cls, index: Index) -> "IndexImage":
         """The image of an index as it stands now."""
-        stream = BytesIO()
-        pickler = _Pickler(stream)
-        pickler.dump(index)
-        return cls(tuple(pickler.files), stream.getvalue())
+        return cls(tuple((_content(layer.segment), layer.hidden) for layer in index.layers))
 
-    def open(self, files: Sequence[Path] | None = None) -> Index:
-        """The index again, on copies of its `files` where they lie elsewhere. Raises IndexDamaged."""
-        index: Index = _Unpickler(BytesIO(self.rest), self.files if files is None else files).load()
-        return index
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that are mapped."""
+        return tuple(content for content, _ in self.layers if isinstance(content, Path))
 
+    def on(self, files: Sequence[Path]) -> "IndexImage":
+        """The same on copies of its files that lie elsewhere."""
+        places = dict(zip(self.files, files, strict=True))
+        return IndexImage(
+            tuple((places[each] if isinstance(each, Path) else each, hidden) for each, hidden in self.layers)
+        )
 
-class _Pickler(pickle.Pickler):
-    def __init__(self, stream: BytesIO) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
-        self.files: list[Path] = []
-
-    def persistent_id(self, obj: object) -> int | None:
-        if not isinstance(obj, Snapshot):
-            return None
-        self.files.append(obj.path)
-        return len(self.files) - 1
-
-    def reducer_override(self, obj: Any) -> Any:
-        return (memoryview, (obj.tobytes(),)) if isinstance(obj, memoryview) else NotImplemented
+    def open(self) -> Index:
+        """The index again. Raises IndexDamaged where a file cannot be used."""
+        return Index([Layer.of(_segment(content), hidden) for content, hidden in self.layers])
 
 
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, stream: BytesIO, files: Sequence[Path]) -> None:
-        super().__init__(stream)
-        self._files = files
+def _content(segment: Segment) -> Path | tuple[Row, ...]:
+    if isinstance(segment, Snapshot):
+        return segment.path
+    return (*segment.subject_rows(), *segment.document_rows(), *segment.range_rows())
 
-    def persistent_load(self, pid: Any) -> Snapshot:
-        return Snapshot.open(self._files[pid])
+
+def _segment(content: Path | tuple[Row, ...]) -> Segment:
+    return Snapshot.open(content) if isinstance(content, Path) else Segment.of(content)

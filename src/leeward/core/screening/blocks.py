@@ -13,10 +13,10 @@ BLOCK = 2048
 
 
 class Block(NamedTuple):
-    """Rows of the input that follow one another; blocks are numbered from 0."""
+    """Rows of the input that follow one another, or travellers known already; blocks are numbered from 0."""
 
     number: int
-    rows: tuple[Cells | Reject, ...]
+    rows: tuple[Cells | Traveller | Reject, ...]
 
 
 class Searched(NamedTuple):
@@ -28,7 +28,7 @@ class Searched(NamedTuple):
     found: list[tuple[Traveller, Candidates]]
 
 
-def blocks(rows: Iterable[Cells | Reject], size: int = BLOCK) -> Iterator[Block]:
+def blocks(rows: Iterable[Cells | Traveller | Reject], size: int = BLOCK) -> Iterator[Block]:
     """The rows in blocks of `size`."""
     waiting, number = iter(rows), 0
     while taken := tuple(islice(waiting, size)):
@@ -49,8 +49,8 @@ def search(block: Block, index: Index) -> Searched:
     )
 
 
-def _read(row: Cells | Reject) -> Traveller | Reject:
-    if isinstance(row, Reject):
+def _read(row: Cells | Traveller | Reject) -> Traveller | Reject:
+    if not isinstance(row, Cells):
         return row
     try:
         return traveller_of(row)

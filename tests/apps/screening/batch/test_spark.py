@@ -156,7 +156,7 @@ def test_a_worker_that_is_lost_costs_nothing(cluster: Cluster, region: Path, tmp
 
     def lose_one() -> None:
         """Once both executors have the index, the work has begun: then one worker goes, its executor too."""
-        wait_for(lambda: len(list(work.glob("*/*/leeward-index-rest"))) == WORKERS)
+        wait_for(lambda: len(list(work.glob("*/*/leeward-index-image"))) == WORKERS)
         for executor in executors(cluster.workers[0].pid):
             os.kill(executor, signal.SIGKILL)
         cluster.workers[0].kill()

@@ -26,7 +26,7 @@ from leeward.core.screening.blocks import Block, Searched, search
 
 # Blocks handed to the cluster together: so many that slow ones even out, so few that the driver can hold them.
 _FOR_EACH_CORE, _MOST_AT_ONCE = 8, 512
-_REST = "leeward-index-rest"
+_IMAGE = "leeward-index-image"
 _LONGEST_TOLD = 300
 _PYTHON_ERROR = re.compile(r"(?!org\.|java\.)(?:[a-z_]\w*\.)*[A-Z]\w+: \S")
 
@@ -104,8 +104,8 @@ def _ship(session: Any, image: IndexImage, folder: Path) -> tuple[str, ...]:
     names = [f"leeward-index-{number}" for number, _ in enumerate(image.files)]
     for name, path in zip(names, image.files, strict=True):
         (folder / name).hardlink_to(path)
-    (folder / _REST).write_bytes(image.rest)
-    for name in (*names, _REST):
+    (folder / _IMAGE).write_bytes(pickle.dumps(image))
+    for name in (*names, _IMAGE):
         session.sparkContext.addFile(str(folder / name))
     return tuple(names)
 
@@ -126,5 +126,5 @@ def _index(names: tuple[str, ...]) -> Index:
     from pyspark import SparkFiles  # noqa: PLC0415 - see above
 
     files = tuple(Path(SparkFiles.get(name)) for name in names)
-    rest = Path(SparkFiles.get(_REST)).read_bytes()
-    return IndexImage(files, rest).open()
+    image: IndexImage = pickle.loads(Path(SparkFiles.get(_IMAGE)).read_bytes())  # noqa: S301 - the driver's own
+    return image.on(files).open()

@@ -32,6 +32,7 @@ SENTENCES = {
         "This is a diffusion that nobody reviewed: nobody may act on it alone"
     ),
     "record.notice_state.reviewed": _("The notice was reviewed"),
+    "record.more": _("%(count)s further records have this number"),
     "record.contact_first": _("The owner asks to be contacted before anybody acts"),
     "identity.seen": _("This number was checked here on %(date)s"),
     "identity.birth_date_differs": _("The birth date was another one then"),

@@ -1,0 +1,214 @@
+"""Checks of the past against records that came since: the travellers have gone on, but their checks can be told.
+
+Only checks within the retention are read; each keeps its own purpose, and its agency learns what it could have
+learnt at the counter, never more.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.registry import queries as registry
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.answers import subject_place
+from leeward.apps.screening.batch.actions import Search
+from leeward.apps.screening.batch.settling import presented_of
+from leeward.apps.screening.engine import engine, row_of
+from leeward.apps.screening.hits import settle
+from leeward.apps.screening.models import Check, JournalPosition, LateHit
+from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.screen import digests_of, resolved
+from leeward.apps.screening.sealing import Unreadable, unseal
+from leeward.core.findings import Finding
+from leeward.core.index import Index, Layer, Segment
+from leeward.core.index.image import IndexImage
+from leeward.core.mrz import MalformedMrz
+from leeward.core.screening.blocks import BLOCK, blocks
+from leeward.core.screening.candidates import Candidates
+from leeward.core.screening.travellers import Traveller
+
+CONSUMER = "past"
+# More news than this are not put into a segment of their own: then the whole index is asked.
+MOST_NEWS = 20_000
+_CHANGES_AT_ONCE = 5000
+
+
+@dataclass(slots=True)
+class Past:
+    """What looking back found: checks read, those that could not be, records that were new, late hits by agency."""
+
+    checks: int = 0
+    unreadable: int = 0
+    records: int = 0
+    hits: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """The records to look for: `index` finds them, and perhaps others, so `counts` says whether one is among them."""
+
+    index: Index
+    count: int
+    counts: Callable[[Record], bool]
+
+
+def worth_looking_back() -> bool:
+    """Whether records changed since the last time.
+
+    The first time on an installation nothing is new: every check so far was made with the records of its time.
+    """
+    newest = registry.position()
+    place = JournalPosition.objects.filter(consumer=CONSUMER).first()
+    if place is None:
+        durably(lambda: JournalPosition.objects.get_or_create(consumer=CONSUMER, defaults={"position": newest}))
+    return place is not None and place.position < newest
+
+
+def look_back(search: Search, *, actor: Actor) -> Past:
+    """Screen the past against what changed since the last time; the position is kept with the hits."""
+    if not worth_looking_back():
+        return Past()
+    position = JournalPosition.objects.get(consumer=CONSUMER).position
+    return look_back_since(position, search, actor=actor, keep_position=True)
+
+
+def look_back_since(position: int, search: Search, *, actor: Actor, keep_position: bool = False) -> Past:
+    """Screen the past against every record that changed after this position of the registry's journal."""
+    reached = registry.position()
+    news = _news_since(position, reached)
+    return _screen(news, search, actor, reached if keep_position else None)
+
+
+def look_back_for(records: Iterable[UUID], search: Search, *, actor: Actor) -> Past:
+    """Screen the past against these records, as they are now."""
+    return _screen(_segment_of(frozenset(records)), search, actor, None)
+
+
+def _news_since(position: int, reached: int) -> _News:
+    changed: set[UUID] = set()
+    first = next(iter(registry.changes_since(position, 1)), None)
+    while position < reached and len(changed) <= MOST_NEWS:
+        changes = registry.changes_since(position, _CHANGES_AT_ONCE)
+        if not changes:
+            break
+        changed |= {change.record_id for change in changes}
+        position = changes[-1].pk
+    if first is not None and len(changed) > MOST_NEWS:
+        since = first.at
+        return _News(engine().current().index, len(changed), lambda record: record.changed_at >= since)
+    return _segment_of(frozenset(changed))
+
+
+def _segment_of(ids: frozenset[UUID]) -> _News:
+    held = registry.records_by_id(ids).values()
+    rows = [row for record in held if record.state == Record.State.ACTIVE and (row := row_of(record)) is not None]
+    return _News(Index([Layer.of(Segment.of(rows))]), len(rows), lambda _record: True)
+
+
+def _screen(news: _News, search: Search, actor: Actor, position: int | None) -> Past:
+    past = Past(records=news.count)
+    if news.count:
+        travellers = _travellers(_kept_checks(), past)
+        for found in search(IndexImage.of(news.index), blocks(travellers, BLOCK)):
+            past.checks += found.travellers
+            _store(found.found, news, past)
+    _account(past, actor, position)
+    return past
+
+
+def _kept_checks() -> QuerySet[Check]:
+    oldest = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
+    return Check.objects.filter(created_at__gte=oldest).select_related("post", "officer__post").order_by("pk")
+
+
+def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[Traveller]:
+    """Whom the checks were about; a check that does not open any more is counted and left out."""
+    for number, check in enumerate(checks.iterator(chunk_size=BLOCK)):
+        try:
+            yield _traveller(number, check)
+        except (Unreadable, MalformedMrz, InvalidRequest):
+            past.unreadable += 1
+
+
+def _traveller(number: int, check: Check) -> Traveller:
+    kept = json.loads(unseal(check.subject, subject_place(check.pk)))
+    request = CheckRequest(
+        mrz="\n".join(kept["lines"]),
+        document=TypedDocument(**kept["document"]) if kept["document"] else None,
+        person=TypedPerson(**kept["person"]) if kept["person"] else None,
+        purpose=check.purpose,
+    )
+    presented = understand(request, today=local_date(check.post or check.officer.post, check.created_at))
+    return Traveller(number, str(check.pk), presented.subject, presented.names, presented.statement)
+
+
+def _store(found: Collection[tuple[Traveller, Candidates]], news: _News, past: Past) -> None:
+    """Keep what a block found, durably."""
+    held = _news_among({record for _, offered in found for record in offered.records}, news)
+    checks = Check.objects.select_related("officer__agency").prefetch_related("findings")
+    checks_by_id = checks.in_bulk([UUID(traveller.reference) for traveller, _ in found])
+    now = timezone.now()
+    hits = []
+    for traveller, offered in found:
+        check = checks_by_id.get(UUID(traveller.reference))  # None where it was purged meanwhile
+        if check is not None:
+            hits += [_late(check, finding, now) for finding in _new_findings(check, traveller, offered, held)]
+    if hits:
+        before = set(LateHit.objects.filter(check_made__in=checks_by_id).values_list("check_made_id", "record"))
+        fresh = [hit for hit in hits if (hit.check_made_id, hit.record) not in before]
+        durably(lambda: LateHit.objects.bulk_create(fresh, ignore_conflicts=True))
+        past.hits.update(hit.check_made.officer.agency.code for hit in fresh)
+
+
+def _news_among(ids: set[UUID], news: _News) -> dict[UUID, Record]:
+    held = registry.records_by_id(ids)
+    return {pk: record for pk, record in held.items() if record.state == Record.State.ACTIVE and news.counts(record)}
+
+
+def _new_findings(
+    check: Check, traveller: Traveller, offered: Candidates, held: Mapping[UUID, Record]
+) -> Iterator[Finding]:
+    """The hits that the check did not have."""
+    known = {finding.record for finding in check.findings.all()}
+    presented = presented_of(traveller, check.purpose)
+    hits = settle(presented, offered, held, agency=check.officer.agency)
+    for finding in resolved(hits.findings, digests_of(presented)):
+        if finding.record not in known and not finding.resolved:
+            yield finding
+
+
+def _late(check: Check, finding: Finding, now: datetime) -> LateHit:
+    return LateHit(
+        check_made=check,
+        kind=finding.kind,
+        severity=finding.severity,
+        strength=finding.strength,
+        score=finding.score,
+        record=finding.record,
+        owner=finding.owner,
+        record_version=finding.record_version,
+        found_at=now,
+    )
+
+
+def _account(past: Past, actor: Actor, position: int | None) -> None:
+    """The account of the search, and the position up to which it is done."""
+
+    def work() -> None:
+        if position is not None:
+            JournalPosition.objects.filter(consumer=CONSUMER).update(position=position)
+        if past.records:
+            figures = {"checks": past.checks, "unreadable": past.unreadable, "records": past.records}
+            append("screen.past", actor=actor, details={**figures, "hits": dict(past.hits)})
+
+    durably(work)

@@ -1,0 +1,55 @@
+"""Late hits of an agency's own checks, each cut to what its reader may see."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.registry import queries as registry
+from leeward.apps.registry.access import view_of
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.models import LateHit
+from leeward.apps.screening.sentences import sentence
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A late hit for a screen: what it says in the reader's language, and whom to ask."""
+
+    hit: LateHit
+    text: str
+    contact: Agency
+
+
+def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
+    """Late hits of checks that the officer's agency made, those nobody has read first."""
+    hits = LateHit.objects.filter(check_made__officer__agency=officer.agency)
+    hits = hits.select_related("check_made__post", "check_made__officer", "seen_by")
+    return hits.order_by("seen_at", "-found_at", "-id") if officer.is_active else hits.none()
+
+
+def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
+    """The first of them whose records still count; one that was withdrawn since says nothing any more."""
+    hits = list(late_hits_of(officer)[:limit])
+    records = registry.records_by_id({UUID(hit.record.rpartition("/")[2]) for hit in hits})
+    held = {record.key: record for record in records.values() if record.state == Record.State.ACTIVE}
+    return [_shown(hit, held[hit.record], officer) for hit in hits if hit.record in held]
+
+
+def unread(officer: Officer) -> int:
+    """How many nobody has read."""
+    return late_hits_of(officer).filter(seen_at=None).count()
+
+
+def _shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
+    whole = view_of(record, officer) == "full"
+    text = _headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
+    return Shown(hit, text, record.owner)
+
+
+def _headline(kind: str) -> str:
+    """What was found, without the values that only a check's evidence has."""
+    return sentence(kind if kind.startswith("person.") else f"late.{kind}")

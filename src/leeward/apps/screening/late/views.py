@@ -1,0 +1,33 @@
+"""The page of late hits."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.models import Role
+from leeward.apps.screening.late.actions import mark_seen
+from leeward.apps.screening.late.queries import PAGE, late_hits_of, shown, unread
+
+_READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
+
+
+@require_GET
+@needs_role(*_READERS)
+def late_hits(request: HttpRequest) -> HttpResponse:
+    """Records that came after a check of this agency and would have been a hit in it."""
+    officer = signed_in(request)
+    context = {"hits": shown(officer), "unread": unread(officer), "most": PAGE}
+    return render(request, "screening/late_hits.html", context)
+
+
+@require_POST
+@needs_role(*_READERS)
+def late_hit_seen(request: HttpRequest, hit_id: int) -> HttpResponse:
+    """Note that it was read."""
+    officer = signed_in(request)
+    hit = late_hits_of(officer).filter(pk=hit_id).first()
+    if hit is None:
+        raise Http404
+    mark_seen(hit, officer=officer)
+    return redirect("screening:late_hits")

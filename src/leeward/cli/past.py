@@ -1,0 +1,61 @@
+"""`leeward screen --past`: checks already made, against records that came since."""
+
+import fcntl
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+
+from leeward.apps.audit.actions import Actor
+from leeward.apps.screening.batch.actions import BatchRefused
+from leeward.apps.screening.batch.local import search_here
+from leeward.apps.screening.batch.parts import BatchRunning
+from leeward.apps.screening.batch.past import Past, look_back, look_back_for, look_back_since
+
+
+def screen_past(actor: Actor, *, since: int | None, records: list[str], workers: int) -> Past:
+    """Look back: for these records, since this position of the journal, or since the last time.
+
+    Raises BatchRunning where another process is at it, BatchRefused for a key that is none, SearchFailed.
+    """
+    search = partial(search_here, workers=workers)
+    with _alone():
+        if records:
+            return look_back_for([_id(key) for key in records], search, actor=actor)
+        return look_back(search, actor=actor) if since is None else look_back_since(since, search, actor=actor)
+
+
+def in_words(past: Past) -> str:
+    """What was found, by agency: only its own officers read its late hits."""
+    told = [f"{past.checks} past checks compared with {past.records} new records, {past.hits.total()} late hits"]
+    told += [f"  {count:>6} for {agency}" for agency, count in sorted(past.hits.items())]
+    if past.unreadable:
+        told.append(f"{past.unreadable} checks could not be opened (sealed with another key)")
+    return "\n".join(told)
+
+
+def as_json(past: Past) -> str:
+    """The same as JSON."""
+    return json.dumps({**asdict(past), "hits": dict(past.hits)})
+
+
+def _id(key: str) -> UUID:
+    try:
+        return UUID(key.rpartition("/")[2])
+    except ValueError as error:
+        raise BatchRefused(f"{key!r} is no record's key, such as BRB-RBPF/018f...") from error
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One look back at a time: a second one would only do the same work again."""
+    with (settings.VAR / "past.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BatchRunning("another process is comparing past checks") from error
+        yield

@@ -1,0 +1,109 @@
+"""The page of late hits: own agency only, cut to the reader, read once."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.batch.past import look_back_for
+from leeward.apps.screening.models import LateHit
+from leeward.core.records.document import TravelDocument
+from leeward.core.records.person import Person, PersonName
+from leeward.core.screening.blocks import search
+
+pytestmark = pytest.mark.django_db
+Ask = Callable[..., dict[str, Any]]
+Share = Callable[..., Record]
+Passport = Callable[..., str]
+Browser = Callable[[Officer], Client]
+STOLEN = TravelDocument("C12345678", "BRB", "stolen")
+WANTED = Person((PersonName("Althea Marie Greaves", "primary", surname="Greaves", given="Althea Marie"),), "wanted")
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    alice: Officer
+    bella: Officer
+    bob: Officer
+
+
+def tell(ask: Ask, passport: Passport, share: Share, content: Any, **more: Any) -> LateHit:
+    """A check, then a record that would have been a hit, then a look back."""
+    ask(passport())
+    record = share(content, **more)
+    look_back_for([record.pk], lambda image, todo: (search(each, image.open()) for each in todo), actor=SYSTEM)
+    return LateHit.objects.get()
+
+
+def page(browser: Client) -> str:
+    return browser.get(reverse("screening:late_hits")).content.decode()
+
+
+def test_an_empty_page_says_what_happens_by_itself(bella: Officer, browser_of: Browser) -> None:
+    assert "No record that came later" in page(browser_of(bella))
+
+
+def test_a_late_hit_with_its_check_and_whom_to_ask(
+    ask: Ask, passport: Passport, share: Share, bella: Officer, browser_of: Browser
+) -> None:
+    hit = tell(ask, passport, share, STOLEN)
+    shown = page(browser_of(bella))
+    assert "The document was reported stolen" in shown
+    assert "+1-246-555-0100" in shown
+    assert reverse("border:verdict", args=[hit.check_made_id]) in shown
+    assert "C12345678" not in shown
+
+
+def test_what_is_not_shared_is_not_shown(
+    ask: Ask, passport: Passport, share: Share, bella: Officer, browser_of: Browser
+) -> None:
+    tell(ask, passport, share, WANTED, handling=Handling(mode="hit_only"))
+    shown = page(browser_of(bella))
+    assert "wanted" not in shown
+    assert "BRB-RBPF has a record that fits" in shown
+
+
+def test_a_record_withdrawn_since_says_nothing(
+    ask: Ask, passport: Passport, share: Share, bella: Officer, keeper: Officer, browser_of: Browser
+) -> None:
+    hit = tell(ask, passport, share, STOLEN)
+    withdraw_record(Record.objects.get(pk=hit.record.rpartition("/")[2]), keeper=keeper, reason="an error")
+    assert "stolen" not in page(browser_of(bella))
+
+
+def test_reading_is_noted_once(
+    ask: Ask, passport: Passport, share: Share, bella: Officer, clara: Officer, browser_of: Browser
+) -> None:
+    hit = tell(ask, passport, share, STOLEN)
+    address = reverse("screening:late_hit_seen", args=[hit.pk])
+    for officer in (bella, clara):
+        assert browser_of(officer).post(address).status_code == 302
+    hit.refresh_from_db()
+    assert (hit.seen_by, AuditEntry.objects.filter(act="late_hit.seen").count()) == (bella, 1)
+    assert "Mark as read" not in page(browser_of(bella))
+
+
+def test_who_may_not(ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser) -> None:
+    hit = tell(ask, passport, share, STOLEN)
+    assert browser_of(cast.alice).get(reverse("screening:late_hits")).status_code == 403
+    assert browser_of(cast.bob).post(reverse("screening:late_hit_seen", args=[hit.pk])).status_code == 403
+
+
+def test_another_agency_sees_none_of_it(
+    ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
+) -> None:
+    hit = tell(ask, passport, share, STOLEN)
+    cast.bella.agency = cast.bob.agency
+    cast.bella.save()
+    browser = browser_of(cast.bella)
+    assert "stolen" not in page(browser)
+    assert browser.post(reverse("screening:late_hit_seen", args=[hit.pk])).status_code == 404
