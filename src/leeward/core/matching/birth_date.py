@@ -24,6 +24,8 @@ def _compare(left: DateSpan, right: DateSpan) -> Claim:
     years = _gap_in_years(left, right)
     if (left.approximate or right.approximate) and years <= _ABOUT_YEARS:
         return claim("birth_date.compatible", "birth_date.compatible.wide", **shown)
+    if years <= 1:
+        return claim("birth_date.near", "birth_date.near.wide", **shown)
     return _apart(years, shown)
 
 

@@ -39,7 +39,11 @@ class Entity:
 
     def texts(self, *names: str) -> tuple[str, ...]:
         """All values of these properties, once each."""
-        return tuple(dict.fromkeys(text for name in names for text in self.properties.get(name, ())))
+        found: list[str] = []
+        for name in names:
+            if name in self.properties:
+                found.extend(self.properties[name])
+        return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def read_entity(value: object) -> Entity:
@@ -55,8 +59,11 @@ def read_entity(value: object) -> Entity:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(text for each in values if isinstance(each, str | int) and (text := " ".join(str(each).split())))
+    if isinstance(value, str):
+        value = (value,)
+    elif not isinstance(value, list):
+        value = (str(value),) if isinstance(value, int) else ()
+    return tuple(text for each in value if isinstance(each, str | int) and (text := " ".join(str(each).split())))
 
 
 def kinds_of(schema: str) -> tuple[SubjectKind, ...]:

@@ -28,6 +28,7 @@ _NAMES: tuple[tuple[str, NameKind, Quality], ...] = (
     ("weakAlias", "weak_alias", "low"),
 )
 _GIVEN = ("firstName", "secondName", "middleName", "fatherName")
+_PARTS = (*_GIVEN, "lastName")
 _MOST_COMPOSED = 8
 _DATES = ("birthDate", "incorporationDate", "buildDate")
 _NATIONALITIES = ("nationality", "citizenship")
@@ -50,6 +51,7 @@ _WORLDWIDE = {
     "wikidataId": "WD",
 }
 """Numbers that one register gives out for the world: the scheme stands where other numbers have their issuer."""
+_NUMBER_PROPERTIES = frozenset({*_NUMBERS, *_WORLDWIDE})
 _DIGITS_ALONE = frozenset({"IMO", "MMSI", "DUNS"})
 _DAYLESS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-00)+")
 _DECADE = re.compile(r"(\d{3})0s")
@@ -111,7 +113,9 @@ def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Qu
 
 def _composed(entity: Entity) -> Iterator[tuple[str, str]]:
     """(given names, surname) from the parts, of one script each."""
-    parts = [entity.texts(name) or ("",) for name in (*_GIVEN, "lastName")]
+    if entity.properties.keys().isdisjoint(_PARTS):
+        return
+    parts = [entity.texts(name) or ("",) for name in _PARTS]
     for chosen in product(*parts):
         scripts = {detect_script(text) for text in chosen if text}
         if len(scripts) == 1:
@@ -137,6 +141,8 @@ def _countries(entity: Entity, *, person: bool) -> tuple[str, ...]:
 
 
 def _numbers(entity: Entity) -> Iterator[tuple[str, str]]:
+    if entity.properties.keys().isdisjoint(_NUMBER_PROPERTIES):
+        return
     for number in entity.texts(*_NUMBERS):
         if plain := plain_number(number):
             yield plain, ""

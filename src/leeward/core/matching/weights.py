@@ -38,13 +38,14 @@ WEIGHTS = MappingProxyType(
         "birth_date.swapped": 1.6,  # day and month exchanged
         "birth_date.digit": 0.4,  # one digit differs
         "birth_date.same_year": -0.4,  # another day of the same year
-        "birth_date.near": -1.0,  # up to 2 years apart
+        "birth_date.near": -1.3,  # up to 2 years apart
+        "birth_date.near.wide": -0.4,  # a year apart, where one side knows no day: lists differ by a year
         "birth_date.differs": -1.7,  # up to 5 years apart
         "birth_date.differs.far": -2.6,
         "birth_date.differs.very_far": -3.8,  # more than 10 years apart
         # The rest.
         "sex.equal": 0.1,
-        "sex.differs": -1.2,
+        "sex.differs": -1.5,
         "nationality.equal": 0.4,  # only for a score that is `possible` without it
         "nationality.differs": 0.0,
         "document.equal": 8.0,

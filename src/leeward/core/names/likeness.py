@@ -10,6 +10,7 @@ from leeward.core.names import tables
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word, other_spellings
 from leeward.core.names.shortening import feminine_of, shortened
+from leeward.core.names.syllables import other_syllable
 
 LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "shortened", "none"]
 
@@ -47,6 +48,9 @@ KNOWN_NAMES = 0.08
 """What likeness loses where both tokens are established names: TOM and TIM are likelier two names than one typo."""
 FIRST_LETTER = 0.06
 """What likeness loses where the first letters differ: typing errors seldom fall there."""
+SYLLABLE = 0.1
+"""What likeness loses where both tokens are syllables that are names in themselves (CHOL and CHUN)."""
+_LONGEST_SYLLABLES = 9
 
 _CONSONANTS = tuple(
     (re.compile(pattern), replacement)
@@ -182,6 +186,8 @@ def _typed(left: str, right: str) -> float:
         degree = 0.6
     else:
         return 0.0
+    if length <= _LONGEST_SYLLABLES and other_syllable(left, right):
+        degree -= SYLLABLE
     return degree if left[0] == right[0] else degree - FIRST_LETTER
 
 
