@@ -3,17 +3,28 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.core.index.documents import lost
 
 from leeward.core.dates import DateSpan
 from leeward.core.index import RangeRow, Row, SubjectRow
 from leeward.core.index.collector import collect
-from leeward.core.matching.subject import NameForm, Subject
+from leeward.core.index.tokens import TokenTable
+from leeward.core.matching.subject import Subject, name_form
 
 
 def test_what_is_searched_by_bisection_is_sorted(rows: list[Row]) -> None:
     sections = collect(rows * 3)
-    for name in ("document.key", "held.key", "birth.day", "range.first_key", "range.reach", "name.person"):
+    for name in (
+        "document.key",
+        "held.key",
+        "birth.day",
+        "range.first_key",
+        "range.reach",
+        "person.high",
+        "sound.code",
+    ):
         values = sections[name].tolist()
         assert values == sorted(values)
         assert len(values) > 0
@@ -32,10 +43,40 @@ def test_the_reach_carries_a_long_range_over_short_ones() -> None:
     assert {key[-3:] for key in sections["range.reach"].tolist()} == {b"900"}
 
 
-def test_names_that_fold_alike_are_kept_once() -> None:
-    names = tuple(NameForm(text, ("JOHN", "SMITH")) for text in ("John Smith", "JOHN SMITH", "Джон Смит"))
-    sections = collect([SubjectRow(UUID(int=1), Subject((*names, NameForm("?", ()))))])
-    assert len(sections["name.person"]) == 1
+def test_tokens_lead_to_each_subject_once(person: Callable[..., SubjectRow]) -> None:
+    sections = collect([person(2, "John Smith", "JOHN SMITH", "Джон Смит"), person(1, "John")])
+    tokens = TokenTable.of(sections)
+    starts = sections["posting.start"]
+    bearers = [
+        sections["posting.person"][starts[token] : starts[token + 1]].tolist()
+        for token in map(tokens.find, ("JOHN", "SMIT"))
+    ]
+    assert bearers == [[0, 1], [1]]
+
+
+def test_words_that_name_nobody_lead_only_to_who_has_no_other(person: Callable[..., SubjectRow]) -> None:
+    sections = collect([person(1, "Bin"), person(2, "Osman bin Hamid")])
+    token, starts = TokenTable.of(sections).find("BIN"), sections["posting.start"]
+    assert sections["posting.person"][starts[token] : starts[token + 1]].tolist() == [0]
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_rows_leaves_no_trace(order: list[int]) -> None:
+    names = ("Erika Mustermann", "محمد علي", "Ли Си", "Jo", "JOHN A SMITH", "王伟")
+    rows = [
+        SubjectRow(
+            UUID(int=at * 7919 % 13),
+            Subject(
+                (name_form("", "", text=name),),
+                (DateSpan.of(1970 + at % 3),),
+                nationalities=("ABC"[at % 3], "D"),
+                documents=((f"N{at % 2}2345", "DE"[at % 2]),),
+            ),
+        )
+        for at, name in enumerate(names)
+    ]
+    before, after = collect(rows), collect([rows[at] for at in order])
+    assert all(before[name].tobytes() == after[name].tobytes() for name in before)
 
 
 def test_only_exact_birthdays_lead_to_persons() -> None:

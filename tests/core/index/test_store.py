@@ -163,7 +163,7 @@ def test_a_builder_killed_again_and_again_never_shows_a_reader_a_mix(
                 assert reader.trouble is None
                 assert snapshot.generation == snapshot.position >= last
                 last = snapshot.generation
-                assert len(snapshot.hide([UUID(int=last)]).persons) == (1 if last == 1 else 50)
+                assert len(snapshot.hide([UUID(int=last)]).rows) == (1 if last == 1 else 50)
                 reads += 1
         finally:
             builder.kill()

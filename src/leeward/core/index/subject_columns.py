@@ -170,10 +170,14 @@ def _births(earliest: I32, latest: I32, about: Octets, starts: U32, order: Rows)
     moved, each = gathered_starts(starts, order), _each(starts, order)
     earliest, latest, about = earliest[each], latest[each], about[each]
     born = np.repeat(np.arange(len(order), dtype=np.uint32), np.diff(moved))
-    exact = np.flatnonzero((earliest == latest) & (about == 0))
-    by_day = exact[np.lexsort((born[exact], earliest[exact]))]
-    columns = {"span.earliest": earliest, "span.latest": latest, "span.about": about}
-    return {"person.span": moved, **columns, "birth.day": earliest[by_day], "birth.person": born[by_day]}
+    exact = (earliest == latest) & (about == 0)
+    days = np.unique(earliest[exact].astype(np.uint64) << np.uint64(32) | born[exact])
+    return {
+        "person.span": moved,
+        **{"span.earliest": earliest, "span.latest": latest, "span.about": about},
+        "birth.day": (days >> np.uint64(32)).astype(np.int32),
+        "birth.person": (days & 0xFFFFFFFF).astype(np.uint32),
+    }
 
 
 def _postings(flags: Octets, token: U32, token_starts: U32, name_starts: U32) -> Arrays:
