@@ -2,7 +2,7 @@
 
 import typer
 
-from leeward.cli import agencies, audit, check, compare, demo, index, lists, match, node, officers, screen
+from leeward.cli import agencies, audit, bench, check, compare, copies, demo, index, lists, match, node, officers, screen
 
 app = typer.Typer(
     name="leeward",
@@ -20,7 +20,10 @@ app.command()(screen.screen)
 app.command()(compare.compare)
 app.command("match")(match.match_file)
 app.add_typer(lists.app, name="lists")
+lists.app.command()(copies.copy)
+lists.app.command("drop-copy")(copies.drop_copy)
 app.add_typer(index.app, name="index")
 app.add_typer(agencies.app, name="agencies")
 app.add_typer(officers.app, name="officers")
 app.add_typer(audit.app, name="audit")
+app.add_typer(bench.app, name="bench")

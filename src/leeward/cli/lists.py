@@ -53,10 +53,10 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Import one edition of a list: whole, or not at all."""
     if kind not in KINDS:
-        _refuse(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
+        refuse(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
     if len(list_name) > 64:
-        _refuse("the name of a list has at most 64 characters")
-    keeper, agency, dated, reader = _keeper(officer), _owner(kind, owner), _date(edition), _reader(kind, colour)
+        refuse("the name of a list has at most 64 characters")
+    acting, agency, date_given, reader = keeper(officer), _owner(kind, owner), dated(edition), _reader(kind, colour)
     try:
         with _bar() as report:
             result = import_list(
@@ -64,16 +64,16 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
                 paths,
                 owner=agency,
                 list_name=list_name or None,
-                actor=actor_of(keeper),
+                actor=actor_of(acting),
                 dry_run=dry_run,
                 full=full,
                 force=force,
-                edition=dated,
+                edition=date_given,
                 progress=report,
                 reader=reader,
             )
     except (ImportRefused, UnreadableList) as error:
-        _refuse(str(error))
+        refuse(str(error))
     _tell(result, agency, dry_run=dry_run, as_json=as_json)
     if not dry_run:
         _refresh_index()
@@ -104,7 +104,7 @@ def status(as_json: AsJson = False) -> None:
 def template(kind: Annotated[str, typer.Argument(help=f"One of {', '.join(TEMPLATES)}.")]) -> None:
     """Write the header and two fictional rows of a table to standard output."""
     if kind not in TEMPLATES:
-        _refuse(f"there is no template for {kind!r}, only for {', '.join(TEMPLATES)}")
+        refuse(f"there is no template for {kind!r}, only for {', '.join(TEMPLATES)}")
     typer.echo(TEMPLATES[kind], nl=False)
 
 
@@ -119,18 +119,20 @@ def _refresh_index() -> None:
         typer.echo(f"index generation {generation} is in service", err=True)
 
 
-def _refuse(sentence: str, *, code: int = 2) -> NoReturn:
+def refuse(sentence: str, *, code: int = 2) -> NoReturn:
+    """End the command with one line that says why."""
     typer.echo(f"leeward: {' '.join(sentence.split())}", err=True)
     raise typer.Exit(code)
 
 
-def _keeper(username: str) -> Officer:
+def keeper(username: str) -> Officer:
+    """The officer to act as, who has to keep records or administer."""
     try:
         officer = officer_named(username or settings.COMMAND_OFFICER)
     except UnknownOfficer as error:
-        _refuse(str(error))
+        refuse(str(error))
     if not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR):
-        _refuse(f"officer {officer.username!r} is neither a record keeper nor an administrator")
+        refuse(f"officer {officer.username!r} is neither a record keeper nor an administrator")
     return officer
 
 
@@ -138,8 +140,13 @@ def _owner(kind: str, code: str) -> Agency | None:
     """The agency named, not stored yet where it is new here; the local one for an agency's own tables."""
     if not code:
         return None if KINDS[kind].INFO.publisher else local_agency()
+    return agency_named(code)
+
+
+def agency_named(code: str) -> Agency:
+    """The agency with this code, not stored yet where it is new here."""
     if _AGENCY_CODE.fullmatch(code) is None:
-        _refuse(f"{code!r} is not an agency's code, such as BRB-RBPF")
+        refuse(f"{code!r} is not an agency's code, such as BRB-RBPF")
     return agency_coded(code) or Agency(code=code, name=code)
 
 
@@ -160,19 +167,20 @@ def _reader(kind: str, colour: str) -> Reader:
     if not colour:
         return KINDS[kind]
     if kind != interpol.INFO.kind:
-        _refuse("only INTERPOL notices have a colour")
+        refuse("only INTERPOL notices have a colour")
     colours: tuple[NoticeColour, ...] = get_args(NoticeColour)
     for known in colours:
         if known == colour:
             return _Coloured(known)
-    _refuse(f"{colour!r} is no colour of a notice; they are {', '.join(colours)}")
+    refuse(f"{colour!r} is no colour of a notice; they are {', '.join(colours)}")
 
 
-def _date(text: str) -> date | None:
+def dated(text: str, option: str = "--edition") -> date | None:
+    """The date that an option gives, if any."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        _refuse(f"--edition {text!r} is not a date such as 2026-11-24")
+        refuse(f"{option} {text!r} is not a date such as 2026-11-24")
 
 
 @contextmanager

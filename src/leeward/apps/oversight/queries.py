@@ -10,9 +10,9 @@ from django.utils import timezone
 from leeward.apps.audit.queries import waiting
 from leeward.apps.oversight.memory import Memory, memory_of
 from leeward.apps.screening.answers import Coverage
+from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.engine import MOST_CHANGES, engine
 from leeward.apps.screening.readings import Readings, readings
-from leeward.apps.screening.screen import coverage_now
 from leeward.core.index import Status, status_of
 
 _LONG_QUEUE = 10_000

@@ -20,6 +20,7 @@ class RecordList(models.Model):
     # Kept beside each change, so that coverage costs one row a list at every check.
     active_records = models.PositiveBigIntegerField(default=0)
     as_of = models.DateTimeField(null=True, blank=True, help_text="The source's own date of the newest edition.")
+    is_copy = models.BooleanField(default=False, help_text="A bulk copy: its documents lie in the index, not in rows.")
 
     class Meta:
         ordering = ("owner__code", "name")

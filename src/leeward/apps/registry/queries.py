@@ -50,6 +50,7 @@ class Source:
     record_list: str
     as_of: datetime | None
     records: int
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +198,15 @@ def sources() -> tuple[Source, ...]:
     lists, owners = (connection.ops.quote_name(model._meta.db_table) for model in (RecordList, Agency))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT owner.code, list.name, list.as_of, list.active_records FROM {lists} list "
+            f"SELECT owner.code, list.name, list.as_of, list.active_records, list.is_copy FROM {lists} list "
             f"JOIN {owners} owner ON owner.id = list.owner_id ORDER BY owner.code, list.name"
         )
         return _sources(tuple(cursor.fetchall()))
 
 
 @lru_cache(maxsize=4)
-def _sources(rows: tuple[tuple[str, str, datetime | None, int], ...]) -> tuple[Source, ...]:
-    return tuple(Source(owner, name, _moment(as_of), records) for owner, name, as_of, records in rows)
+def _sources(rows: tuple[tuple[str, str, datetime | None, int, bool], ...]) -> tuple[Source, ...]:
+    return tuple(Source(owner, name, _moment(as_of), records, bool(copy)) for owner, name, as_of, records, copy in rows)
 
 
 def _moment(value: datetime | None) -> datetime | None:
@@ -223,4 +224,5 @@ def list_status() -> list[ListStatus]:
     for edition in Edition.objects.order_by("imported_at", "id"):
         newest[edition.record_list_id] = edition
     lists = RecordList.objects.select_related("owner")
-    return [ListStatus(found, newest.get(found.pk), counts.get(found.pk, {})) for found in lists]
+    copied = {found.pk: {"document": found.active_records} for found in lists if found.is_copy}
+    return [ListStatus(found, newest.get(found.pk), (counts | copied).get(found.pk, {})) for found in lists]

@@ -25,8 +25,10 @@ from leeward.apps.screening.answers import (
     evidence_place,
     subject_place,
 )
+from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
+from leeward.apps.screening.records import COPIED_KEY, record_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
 from leeward.apps.screening.screen import Digests, digests_of, screen
 from leeward.apps.screening.sealing import seal
@@ -213,6 +215,28 @@ def account_for_comparison(officer: Officer, query: Subject, candidate: Subject,
     read = f"record/{record.key}" if record else ""
     purpose = Purpose.DATA_QUALITY
     durably(lambda: append("match.explain", actor=actor_of(officer), object=read, purpose=purpose, digests=digests))
+
+
+def follow_copies() -> int:
+    """Erase the sealed evidence of findings on documents that no bulk copy holds any more; how many.
+
+    Nothing is erased while a copy that should be there is not, since it may be back.
+    """
+    service = engine().current()
+    here = {source.name for source in service.copies}
+    if any(f"{each.source} {each.record_list}" not in here for each in registry.sources() if each.is_copy):
+        return 0
+    kept = FindingEvidence.objects.filter(finding__record__regex=COPIED_KEY)
+    gone = [
+        pk for pk, key in kept.values_list("pk", "finding__record") if service.index.document(record_id(key)) is None
+    ]
+
+    def work() -> int:
+        erased = FindingEvidence.objects.filter(pk__in=gone).delete()[0]
+        append("evidence.erase", actor=SYSTEM, details={"findings": erased})
+        return erased
+
+    return durably(work) if gone else 0
 
 
 def purge_checks() -> int:

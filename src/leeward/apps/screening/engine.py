@@ -20,6 +20,7 @@ from leeward.apps.registry.models import Record
 from leeward.core.ftm.compose import entity_of
 from leeward.core.index import (
     Changes,
+    Copies,
     DocumentRow,
     Index,
     IndexDamaged,
@@ -50,13 +51,14 @@ log = logging.getLogger("leeward.screening")
 
 @dataclass(frozen=True, slots=True)
 class InService:
-    """What a check searches, which generation it is (0 where no index file can be used), and up to which position of
-    the registry's journal it is current."""
+    """What a check searches, which generation it is (0 where no index file can be used), up to which position of the
+    registry's journal it is current, and the bulk copies it has, as sources."""
 
     index: Index
     generation: int
     position: int
     trouble: str | None
+    copies: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,26 @@ class _State:
     position: int
     base: tuple[Layer, ...]
     changes: Changes
+    copies: tuple[Snapshot, ...]
     index: Index
 
     @classmethod
-    def of(cls, generation: int, position: int, base: tuple[Layer, ...], changes: Changes) -> "_State":
-        return cls(generation, position, base, changes, Index([*changes.layers, *base]))
+    def of(
+        cls,
+        generation: int,
+        position: int,
+        base: tuple[Layer, ...],
+        changes: Changes,
+        copies: tuple[Snapshot, ...] = (),
+    ) -> "_State":
+        layers = [*changes.layers, *base, *(Layer.of(copy) for copy in copies)]
+        return cls(generation, position, base, changes, copies, Index(layers))
+
+    def with_copies(self, copies: tuple[Snapshot, ...]) -> "_State":
+        """The same over these bulk copies."""
+        if copies == self.copies:
+            return self
+        return _State.of(self.generation, self.position, self.base, self.changes, copies)
 
 
 class Engine:
@@ -79,19 +96,24 @@ class Engine:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store(folder)
+        self.copies = Copies(folder / "bulk")
         self._lock = threading.Lock()
         self._state = _State.of(-1, 0, (), Changes())
 
     def current(self) -> InService:
         """The index as of now."""
         snapshot = self.store.current()
+        copies = self.copies.current()
         position = registry.position()
         state = self._state
-        if (snapshot.generation if snapshot else 0) > state.generation or position > state.position:
+        newer = (snapshot.generation if snapshot else 0) > state.generation or position > state.position
+        if newer or copies != state.copies:
             with self._lock:
                 # Another thread may have brought it further than what this one saw.
-                state = self._state = _followed(_exchanged(self._state, snapshot), position)
-        return InService(state.index, state.generation, state.position, self.store.trouble)
+                state = _followed(_exchanged(self._state, snapshot), position).with_copies(copies)
+                self._state = state
+        known = tuple(source for copy in state.copies for source in copy.sources)
+        return InService(state.index, state.generation, state.position, self.store.trouble, known)
 
     @property
     def changes(self) -> int:
@@ -105,7 +127,7 @@ def _exchanged(state: _State, snapshot: Snapshot | None) -> _State:
     if generation <= state.generation:
         return state
     base = (Layer.of(snapshot),) if snapshot else ()
-    return _State.of(generation, snapshot.position if snapshot else 0, base, Changes())
+    return _State.of(generation, snapshot.position if snapshot else 0, base, Changes(), state.copies)
 
 
 def _followed(state: _State, position: int) -> _State:
@@ -125,7 +147,7 @@ def _followed(state: _State, position: int) -> _State:
     if reached == state.position:
         return state
     base = tuple(layer.without(changed) for layer in state.base)
-    return _State.of(state.generation, reached, base, state.changes.and_then(changed))
+    return _State.of(state.generation, reached, base, state.changes.and_then(changed), state.copies)
 
 
 @cache

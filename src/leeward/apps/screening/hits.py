@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.registry import queries as registry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core.documents.reports import RecordReference, lookalike, reported, stolen_blank
 from leeward.core.documents.statement import Statement
 from leeward.core.findings import Finding, Reason, Severity
 from leeward.core.index import DocumentHit, Index, RangeHit, compare_numbers
+from leeward.core.index.numbers import Likeness
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import Subject, subject_of
 from leeward.core.records.content import from_json
@@ -26,6 +27,7 @@ from leeward.core.records.person import Person, SafetyWarning
 from leeward.core.screening.candidates import Candidates, Question, candidates
 
 MOST_PERSONS = 5
+MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may stand in thousands of records
 
 _SEVERITY: Mapping[str, Severity] = {
     "person.red": "critical",
@@ -54,7 +56,7 @@ def find(presented: Presented, index: Index, *, agency: Agency, watch: Stopwatch
     """Every record that this document or this person hits, for an officer of `agency`."""
     found = candidates(question_of(presented), index, watch.lap)
     watch.compared = found.compared
-    held = registry.records_by_id(found.records)
+    held = records_by_id(found.records, index)
     watch.lap("records")
     return settle(presented, found, held, agency=agency)
 
@@ -86,17 +88,23 @@ def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record],
 def _document_findings(
     statement: Statement, hits: Iterable[DocumentHit], records: Mapping[UUID, Record]
 ) -> Iterable[Finding]:
-    for hit in hits:
-        record = records.get(hit.record)
-        content = None if record is None else from_json("document", record.content)
-        if record is None or not isinstance(content, TravelDocument):
-            continue
-        # The index keeps 49 bits of a number: the record itself has the last word.
-        how = compare_numbers(statement.number, content.number)
-        if how == "equal":
-            yield _told(reported(statement, content, _reference(record)), record)
-        elif how is not None:
-            yield _told(lookalike(statement, content, _reference(record), how=how), record)
+    found = []
+    for id in dict.fromkeys(hit.record for hit in hits if hit.record in records):
+        content = from_json("document", records[id].content)
+        # The record has the last word: it may be newer than the index.
+        how = compare_numbers(statement.number, content.number) if isinstance(content, TravelDocument) else None
+        if how is not None and isinstance(content, TravelDocument):
+            found.append(_document_finding(statement, content, records[id], how))
+    for place, finding in enumerate(found[:MOST_DOCUMENTS], 1):
+        more = len(found) - place if place == MOST_DOCUMENTS else 0
+        told = (Reason("record.more", {"count": str(more)}),) if more else ()
+        yield replace(finding, explanation=(*finding.explanation, *told))
+
+
+def _document_finding(statement: Statement, document: TravelDocument, record: Record, how: Likeness) -> Finding:
+    if how == "equal":
+        return _told(reported(statement, document, _reference(record)), record)
+    return _told(lookalike(statement, document, _reference(record), how=how), record)
 
 
 def _range_findings(

@@ -1,7 +1,7 @@
 """Housekeeping: what a process does beside answering, and a command does once.
 
-Evidence on withdrawn records is erased, old checks are purged, the index is rebuilt when many records changed, and once an
-hour past checks are compared with the records that came since.
+Evidence on withdrawn records is erased, old checks are purged, the index is rebuilt when many records changed, and once
+an hour past checks are compared with the records that came since.
 """
 
 import logging
@@ -12,7 +12,7 @@ from itertools import count
 from django.db import DatabaseError, connection
 
 from leeward.apps.audit.durable import NotStored
-from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.past import worth_looking_back
 from leeward.apps.screening.engine import rebuild_if_worthwhile, worth_rebuilding
 from leeward.core.index import IndexBusy, IndexDamaged
@@ -33,6 +33,7 @@ _started = threading.Lock()
 def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     """One round."""
     follow_withdrawals()
+    follow_copies()
     purge_checks()
     if worth_rebuilding() is not None:
         rebuild()

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access import checks_of_agency
 from leeward.apps.screening.answers import Answer, answer_of
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.presentation import render, render_for_screen
+from leeward.apps.screening.records import record_id, records_by_id
 from leeward.core.scenario import Example, build_region, checks_to_try
 
 
@@ -47,8 +47,8 @@ def finding_of(check: Check, order: int) -> StoredFinding | None:
 
 def records_of(answer: Answer) -> dict[str, Record]:
     """The records that an answer points at and that are still held here, by key."""
-    ids = {UUID(finding.record.rpartition("/")[2]) for finding in answer.findings if finding.record}
-    return {record.key: record for record in registry.records_by_id(ids).values()} if ids else {}
+    ids = {record_id(finding.record) for finding in answer.findings if finding.record}
+    return {record.key: record for record in records_by_id(ids).values()} if ids else {}
 
 
 def decisions_in_force(officer: Officer) -> QuerySet[PairDecision]:

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from anyascii import anyascii
-from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.registry import queries as registry
-from leeward.apps.screening.answers import Answer, Coverage
-from leeward.apps.screening.engine import InService, engine
+from leeward.apps.screening.answers import Answer
+from leeward.apps.screening.coverage import coverage_now
+from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import find
 from leeward.apps.screening.models import Check, PairDecision
 from leeward.apps.screening.requests import Presented
@@ -105,34 +104,6 @@ def _birth_day(presented: Presented) -> str:
         return ""
     day = presented.subject.birth_dates[0].exact
     return f"{day:%y%m%d}" if day else ""
-
-
-def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
-    """Every source with its state. Age is the source's own; without an index file nothing counts as checked."""
-    trouble = (service or engine().current()).trouble
-    oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
-    return _coverage_of(registry.sources(), oldest, trouble)
-
-
-@lru_cache(maxsize=4)
-def _coverage_of(sources: tuple[registry.Source, ...], oldest: datetime, trouble: str | None) -> tuple[Coverage, ...]:
-    by_owner: dict[str, list[registry.Source]] = {}
-    for source in sources:
-        by_owner.setdefault(source.source, []).append(source)
-    return tuple(_coverage(owner, lists, oldest, trouble) for owner, lists in sorted(by_owner.items()))
-
-
-def _coverage(owner: str, lists: Sequence[registry.Source], oldest: datetime, trouble: str | None) -> Coverage:
-    """An owner's lists as one source, as old as the oldest of them."""
-    as_of = min((each.as_of for each in lists if each.as_of is not None), default=None)
-    text = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if as_of else None
-    return Coverage(owner, _state(as_of, oldest, trouble), text, sum(each.records for each in lists))
-
-
-def _state(as_of: datetime | None, oldest: datetime, trouble: str | None) -> CoverageState:
-    if trouble is not None:
-        return "stale"
-    return "current" if as_of is None or as_of >= oldest else "stale"
 
 
 def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:

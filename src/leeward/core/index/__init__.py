@@ -7,15 +7,17 @@ and why, docs/index.md tells.
 
 from leeward.core.index.applying import NotApplicable, apply
 from leeward.core.index.building import StaleGeneration, build, in_service
+from leeward.core.index.bulk import Copies, build_copy, drop_copy
 from leeward.core.index.changes import Changes
 from leeward.core.index.combined import Index, Layer
 from leeward.core.index.container import IndexDamaged
 from leeward.core.index.disk import IndexBusy
+from leeward.core.index.document_packing import StoredDocument, is_derived
 from leeward.core.index.exports import Export, NoLink, export_since, export_whole, link_last, links
 from leeward.core.index.generations import generation_path, generations
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.numbers import compare_numbers
-from leeward.core.index.rows import PERSONS, DocumentRow, Kinds, RangeRow, Row, Source, SubjectRow
+from leeward.core.index.rows import PERSONS, CopyTerms, DocumentRow, Kinds, RangeRow, Row, Source, SubjectRow
 from leeward.core.index.segment import Segment
 from leeward.core.index.snapshot import Snapshot
 from leeward.core.index.status import Status, status, status_of
@@ -24,6 +26,8 @@ from leeward.core.index.store import Store
 __all__ = [
     "PERSONS",
     "Changes",
+    "Copies",
+    "CopyTerms",
     "DocumentHit",
     "DocumentRow",
     "Export",
@@ -44,15 +48,19 @@ __all__ = [
     "StaleGeneration",
     "Status",
     "Store",
+    "StoredDocument",
     "SubjectRow",
     "apply",
     "build",
+    "build_copy",
     "compare_numbers",
+    "drop_copy",
     "export_since",
     "export_whole",
     "generation_path",
     "generations",
     "in_service",
+    "is_derived",
     "link_last",
     "links",
     "status",

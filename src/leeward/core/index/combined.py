@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from leeward.core.index.document_packing import StoredDocument
 from leeward.core.index.documents import MOST, best_first
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import Hidden
-from leeward.core.index.rows import PERSONS, Kinds
+from leeward.core.index.rows import PERSONS, CopyTerms, Kinds
 from leeward.core.index.segment import Segment
 from leeward.core.matching.subject import Subject
 
@@ -46,6 +47,14 @@ class Index:
         """As `Segment.documents`, best first over all layers."""
         found = (hit for layer in self.layers for hit in layer.segment.documents(number, issuer, layer.hidden))
         return sorted(found, key=best_first)[:MOST]
+
+    def document(self, record: UUID) -> tuple[StoredDocument, CopyTerms] | None:
+        """The document of a bulk copy with this id, and the terms of the copy; None where no copy has it (any more)."""
+        for layer in self.layers:
+            stored = layer.segment.document(record) if layer.segment.copy else None
+            if stored is not None and layer.segment.copy is not None:
+                return stored, layer.segment.copy
+        return None
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
         """As `Segment.ranges`; the changed records first."""

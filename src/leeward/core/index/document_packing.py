@@ -127,9 +127,14 @@ def derived_record(key: int, document: TravelDocument, owner: str) -> UUID:
     return UUID(int=bits >> 74 << 80 | 8 << 76 | (bits >> 62 & 0xFFF) << 64 | 2 << 62 | bits & (1 << 62) - 1)
 
 
+def is_derived(record: UUID) -> bool:
+    """Whether an id was derived from a document's facts, since its source gives it none."""
+    return record.version == 8
+
+
 def key_of(record: UUID) -> int | None:
     """The document's key within an id that `derived_record` made; None for any other id."""
-    if record.version != 8:
+    if not is_derived(record):
         return None
     value = record.int
     bits = value >> 80 << 74 | (value >> 64 & 0xFFF) << 62 | value & (1 << 62) - 1

@@ -93,11 +93,10 @@ class DocumentTable:
     places: U64
     data: Octets
     shapes: tuple[Shape, ...] = field(repr=False)
-    copy: str = ""
 
     @classmethod
-    def of(cls, sections: Sections, copy: str = "") -> "DocumentTable":
-        """The table kept in `sections`; its hits name the bulk copy `copy`."""
+    def of(cls, sections: Sections) -> "DocumentTable":
+        """The table kept in `sections`."""
         shapes = json.loads(sections["document.shape"].tobytes().decode("utf-8", "surrogatepass"))
         return cls(
             sections["document.key"],
@@ -105,7 +104,6 @@ class DocumentTable:
             sections["document.place"],
             sections["document.data"],
             tuple(Shape(**shape | {"dates": tuple(shape["dates"])}) for shape in shapes),
-            copy,
         )
 
     def find(self, number: str, issuer: str | None, hidden: Set[UUID] = frozenset()) -> list[DocumentHit]:
@@ -157,4 +155,4 @@ class DocumentTable:
         state: IssuerState = "unstated" if not asked or not recorded else "equal" if asked == recorded else "differs"
         if how is None or (state == "differs" and how != "equal"):
             return None
-        return DocumentHit(stored.record, how, state, stored.document, stored.owner, self.copy)
+        return DocumentHit(stored.record, how, state, stored.document, stored.owner)

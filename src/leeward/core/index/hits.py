@@ -20,8 +20,7 @@ class DocumentHit:
     """A document whose number is, or looks like, the one asked for, and the agency that owns its record.
 
     `how` compares the numbers, `issuer` the issuers (`unstated`: the question or the record names none). `document` is
-    what the index keeps of it: all but the circumstances, its number without separators. `copy` names the bulk copy
-    that it came from, empty for a record of the registry.
+    what the index keeps of it: all but the circumstances, its number without separators.
     """
 
     record: UUID
@@ -29,7 +28,6 @@ class DocumentHit:
     issuer: IssuerState
     document: "TravelDocument"
     owner: str
-    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What goes into an index: one row for each record, whatever store it comes from."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
@@ -44,6 +45,27 @@ class RangeRow:
 
 
 Row = SubjectRow | DocumentRow | RangeRow
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTerms:
+    """The terms of a bulk copy: whose list it is, for which purposes its documents may be found, and their handling in
+    its JSON form. They are part of the file, so that they go wherever the documents go."""
+
+    owner: str
+    record_list: str
+    purposes: tuple[str, ...]
+    handling: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "CopyTerms":
+        """The terms as a file's JSON has them."""
+        return cls(data["owner"], data["record_list"], tuple(data["purposes"]), data["handling"])
+
+    @property
+    def source(self) -> str:
+        """The list's name among sources."""
+        return f"{self.owner} {self.record_list}"
 
 
 @dataclass(frozen=True, slots=True)

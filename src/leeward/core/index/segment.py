@@ -10,18 +10,19 @@ from leeward.core.index.documents import DocumentTable
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import NOTHING_HIDDEN, Candidate, Hidden, PersonTable
 from leeward.core.index.ranges import RangeTable
-from leeward.core.index.rows import PERSONS, DocumentRow, Kinds, RangeRow, Row, SubjectRow
+from leeward.core.index.rows import PERSONS, CopyTerms, DocumentRow, Kinds, RangeRow, Row, SubjectRow
 from leeward.core.matching.subject import Subject
 
 
 class Segment:
-    """Persons, documents and ranges with the three searches of an index; `copy` names the bulk copy that it is."""
+    """Persons, documents and ranges with the three searches of an index; `copy` says on which terms a partner gave the
+    documents, where it is a bulk copy."""
 
-    def __init__(self, sections: Sections, copy: str = "") -> None:
+    def __init__(self, sections: Sections, copy: CopyTerms | None = None) -> None:
         self.sections = sections
         self.copy = copy
         self._persons = PersonTable.of(sections)
-        self._documents = DocumentTable.of(sections, copy)
+        self._documents = DocumentTable.of(sections)
         self._ranges = RangeTable.of(sections)
 
     @classmethod

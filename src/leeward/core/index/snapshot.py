@@ -7,7 +7,7 @@ from typing import Any
 
 from leeward.core.index.arrays import Sections
 from leeward.core.index.container import Content, IndexDamaged, read
-from leeward.core.index.rows import Source
+from leeward.core.index.rows import CopyTerms, Source
 from leeward.core.index.segment import Segment
 
 
@@ -28,7 +28,7 @@ class Snapshot(Segment):
     def __init__(self, path: Path, content: Content) -> None:
         about = content.about
         try:
-            super().__init__(content.sections, about.get("copy", ""))
+            super().__init__(content.sections, CopyTerms.of(about["copy"]) if "copy" in about else None)
             self.generation = int(about["generation"])
             self.position = int(about["position"])
             self.sources = tuple(Source(**source) for source in about["sources"])

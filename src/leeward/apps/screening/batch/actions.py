@@ -25,9 +25,9 @@ from leeward.apps.screening.answers import Coverage
 from leeward.apps.screening.batch.output import WRITERS
 from leeward.apps.screening.batch.parts import Part, Parts
 from leeward.apps.screening.batch.settling import Asker, settled
+from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.engine import InService, engine
 from leeward.apps.screening.requests import check_purpose
-from leeward.apps.screening.screen import coverage_now
 from leeward.core.index.image import IndexImage
 from leeward.core.lists.reading import Reject
 from leeward.core.matching import weights

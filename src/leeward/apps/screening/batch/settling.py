@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.hits import settle
 from leeward.apps.screening.presentation import render_hit
+from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.screen import digests_of, resolved
 from leeward.core.findings import Finding
@@ -52,7 +52,7 @@ class Asker:
 def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list[Row]:
     """The hits of these travellers, one row each; the records of all of them are read at once."""
     pairs = list(found)
-    wanted = registry.records_by_id({record for _, offered in pairs for record in offered.records})
+    wanted = records_by_id({record for _, offered in pairs for record in offered.records})
     # The index is as old as the batch's beginning; what was withdrawn meanwhile hits nobody.
     held = {pk: record for pk, record in wanted.items() if record.state == Record.State.ACTIVE}
     by_key = {record.key: record for record in held.values()}

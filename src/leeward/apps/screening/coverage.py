@@ -1,0 +1,59 @@
+"""Coverage: which sources a check had, and how old each is."""
+
+from collections.abc import Iterator, Sequence, Set
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils import timezone
+
+from leeward.apps.registry import queries as registry
+from leeward.apps.screening.answers import Coverage
+from leeward.apps.screening.engine import InService, engine
+from leeward.core.index import Source as IndexSource
+from leeward.core.policy import CoverageState
+
+
+def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
+    """Every source with its state. Age is the source's own; without an index file nothing counts as checked."""
+    service = service or engine().current()
+    oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
+    return _coverage_of(registry.sources(), service.copies, oldest, service.trouble)
+
+
+@lru_cache(maxsize=4)
+def _coverage_of(
+    sources: tuple[registry.Source, ...], copies: tuple[IndexSource, ...], oldest: datetime, trouble: str | None
+) -> tuple[Coverage, ...]:
+    by_owner: dict[str, list[registry.Source]] = {}
+    for source in (*sources, *_unlisted(sources, copies)):
+        by_owner.setdefault(source.source, []).append(source)
+    searched = frozenset(copy.name for copy in copies)
+    return tuple(_coverage(owner, lists, searched, oldest, trouble) for owner, lists in sorted(by_owner.items()))
+
+
+def _unlisted(sources: Sequence[registry.Source], copies: Sequence[IndexSource]) -> Iterator[registry.Source]:
+    """Bulk copies that a post received without the list's row."""
+    known = {f"{source.source} {source.record_list}" for source in sources}
+    for copy in copies:
+        if copy.name not in known:
+            owner, _, name = copy.name.partition(" ")
+            as_of = datetime.fromisoformat(copy.as_of) if copy.as_of else None
+            yield registry.Source(owner, name, as_of, copy.records, is_copy=True)
+
+
+def _coverage(
+    owner: str, lists: Sequence[registry.Source], searched: Set[str], oldest: datetime, trouble: str | None
+) -> Coverage:
+    """An owner's lists as one source, as old as the oldest of them; missing where a bulk copy is not in the index."""
+    lost = any(each.is_copy and f"{each.source} {each.record_list}" not in searched for each in lists)
+    as_of = min((each.as_of for each in lists if each.as_of is not None), default=None)
+    text = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if as_of else None
+    state = "missing" if lost else _state(as_of, oldest, trouble)
+    return Coverage(owner, state, text, sum(each.records for each in lists))
+
+
+def _state(as_of: datetime | None, oldest: datetime, trouble: str | None) -> CoverageState:
+    if trouble is not None:
+        return "stale"
+    return "current" if as_of is None or as_of >= oldest else "stale"

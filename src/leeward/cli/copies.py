@@ -1,0 +1,101 @@
+"""`leeward lists copy` and `drop-copy`: a partner's documents in bulk, without a row for each."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress, TaskID
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.registry import defaults
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.copying import copy_list, drop_list_copy
+from leeward.apps.registry.editions import ImportRefused
+from leeward.apps.registry.models import RecordList
+from leeward.cli.lists import AsJson, agency_named, dated, keeper, refuse
+from leeward.cli.progress import progress_bar
+from leeward.core.index import IndexBusy, IndexDamaged
+from leeward.core.lists.reading import UnreadableList
+
+Owner = Annotated[str, typer.Option(help="Agency that owns the list, such as INT-IPSG.")]
+ListName = Annotated[str, typer.Option("--list", help="Name of the list.")]
+ActingAs = Annotated[str, typer.Option("--officer", help="User name to act as; default: LEEWARD_OFFICER.")]
+
+
+def copy(  # noqa: PLR0913 - one parameter for each option of the command
+    path: Annotated[Path, typer.Argument(help="A table (.csv, .tsv) or a .parquet file: number, issuer, status, ...")],
+    *,
+    owner: Owner,
+    list_name: ListName,
+    as_of: Annotated[str, typer.Option(help="The source's own date, as 2026-11-24; default: today.")] = "",
+    purpose: Annotated[list[str], typer.Option(help="What its documents may be found for; may be repeated.")] = [],  # noqa: B006 - typer reads the default and changes nothing
+    country: Annotated[list[str], typer.Option(help="Only agencies of this country may have hits.")] = [],  # noqa: B006
+    agency: Annotated[list[str], typer.Option(help="Only this agency may have hits.")] = [],  # noqa: B006
+    hit_only: Annotated[bool, typer.Option(help="Show that there is a hit and whom to ask, not what it says.")] = False,
+    contact_first: Annotated[bool, typer.Option(help="Nobody acts on a hit before the owner was asked.")] = False,
+    force: Annotated[bool, typer.Option(help="Allow an older file, or one with more than 10 % less.")] = False,
+    officer: ActingAs = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take a partner's documents over as one searchable file, in place of the copy before."""
+    acting, day = keeper(officer), dated(as_of, "--as-of")
+    unknown = [code for code in purpose if code not in Purpose.values]
+    if unknown:
+        refuse(f"{unknown[0]!r} is no purpose; they are {', '.join(Purpose.values)}")
+    handling = Handling(
+        countries=tuple(country),
+        agencies=tuple(agency),
+        mode="hit_only" if hit_only else "full",
+        contact_first=contact_first,
+    )
+    try:
+        with progress_bar() as bar:
+            result = copy_list(
+                path,
+                owner=agency_named(owner),
+                name=list_name,
+                purposes=purpose or defaults.purposes("document"),
+                handling=handling.to_json(),
+                actor=actor_of(acting),
+                as_of=day,
+                force=force,
+                progress=_Stages(bar),
+            )
+    except (ImportRefused, UnreadableList) as error:
+        refuse(str(error))
+    except (IndexBusy, IndexDamaged, OSError) as error:
+        refuse(f"the copy was not made, the last one stays in use: {error}", code=1)
+    if result.rejects_path:
+        typer.echo(f"rejected lines, with reasons: {result.rejects_path}", err=True)
+    told = {name: value for name, value in asdict(result).items() if name != "rejects_path"}
+    typer.echo(json.dumps(told) if as_json else "  ".join(f"{name} {value}" for name, value in told.items()))
+
+
+def drop_copy(owner: Owner, list_name: ListName, officer: ActingAs = "") -> None:
+    """Take a bulk copy out of every search, and remove its file."""
+    acting = keeper(officer)
+    found = RecordList.objects.select_related("owner").filter(owner__code=owner, name=list_name).first()
+    if found is None:
+        refuse(f"there is no list {list_name!r} of {owner}")
+    try:
+        drop_list_copy(found, actor=actor_of(acting))
+    except ImportRefused as error:
+        refuse(str(error))
+    except (IndexBusy, OSError) as error:
+        refuse(f"the copy is still there: {error}", code=1)
+
+
+class _Stages:
+    """A bar for each stage."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task({"read": "reading", "sort": "sorting"}[stage], total=total)
+        self._bar.update(self._tasks[stage], completed=done)

@@ -1,0 +1,125 @@
+"""Documents of a partner's bulk copy at the counter: found, cut, explained and gone like records with a row."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.registry.copying import copy_folder, copy_list, drop_list_copy
+from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.screening.actions import follow_copies
+from leeward.apps.screening.coverage import coverage_now
+from leeward.apps.screening.models import Check, FindingEvidence
+from leeward.apps.screening.queries import present
+from leeward.core.records.document import TravelDocument
+
+pytestmark = pytest.mark.django_db
+Ask = Callable[..., dict[str, Any]]
+Copy = Callable[..., RecordList]
+HEADER = "number,issuer,type,status,reported,expires,owner\n"
+LOST = "C12345678,BRB,P,lost,2026-03-01,2031-01-01,\n"
+
+
+@pytest.fixture
+def copy(keeper: Officer, tmp_path: Path) -> Copy:
+    """Makes rows the bulk copy `Lost abroad` of Barbados's police."""
+
+    def make(rows: str, *, name: str = "Lost abroad", **terms: Any) -> RecordList:
+        path = tmp_path / "bulk.csv"
+        path.write_text(HEADER + rows, encoding="utf-8")
+        known = {"purposes": ["border_check"], "handling": {}, "actor": actor_of(keeper), "force": True}
+        copy_list(path, owner=keeper.agency, name=name, **(known | terms))
+        return RecordList.objects.get(owner=keeper.agency, name=name)
+
+    return make
+
+
+def hits(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    return [finding for finding in answer["findings"] if finding["record"]]
+
+
+def test_a_copied_document_is_a_finding_with_its_owner_and_needs_no_row(ask: Ask, copy: Copy, passport: Any) -> None:
+    copy(LOST)
+    (hit,) = hits(ask(passport("C12345678")))
+    assert (hit["kind"], hit["strength"], hit["owner"]) == ("document.lost", "exact", "BRB-RBPF")
+    assert hit["record"].startswith("BRB-RBPF/")
+    assert "C12345678" in hit["text"]
+    assert not Record.objects.exists()
+
+
+def test_a_recorded_check_shows_it_until_the_copy_holds_it_no_more(
+    ask: Ask, copy: Copy, passport: Any, alice: Officer
+) -> None:
+    copy(LOST)
+    check = Check.objects.get(pk=ask(passport("C12345678"))["id"])
+    (hit,) = hits(present(check, alice))
+    assert (hit["view"], hit["contact"]["agency"]) == ("full", "Police Service")
+    assert follow_copies() == 0
+    copy("D7654321,BRB,P,lost,,,\n")
+    assert follow_copies() == 1
+    (hit,) = hits(present(check, alice))
+    assert (hit["code"], hit["explanation"]) == ("evidence.withdrawn", [])
+    assert not FindingEvidence.objects.filter(finding__record=hit["record"]).exists()
+    assert hits(ask(passport("C12345678"))) == []
+
+
+def test_evidence_stays_while_a_copy_is_only_missing(ask: Ask, copy: Copy, passport: Any, keeper: Officer) -> None:
+    copy(LOST)
+    ask(passport("C12345678"))
+    folder = copy_folder(keeper.agency.code, "Lost abroad")
+    folder.rename(folder.with_name("elsewhere"))
+    (folder.parent / "elsewhere").rename(folder.parent.parent / "elsewhere")
+    assert follow_copies() == 0
+    assert [row.state for row in coverage_now()] == ["missing"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        ({}, True),
+        ({"purposes": ["visa_vetting"]}, False),  # purpose limitation
+        ({"handling": {"countries": ["JAM"]}}, False),  # not for this state
+    ],
+)
+def test_terms_decide_who_may_have_a_hit(
+    ask: Ask, copy: Copy, passport: Any, terms: dict[str, Any], found: bool
+) -> None:
+    copy(LOST.replace(",\n", ",INT-IPSG\n"), **terms)
+    assert bool(hits(ask(passport("C12345678")))) is found
+
+
+def test_a_row_may_name_its_own_owner(ask: Ask, copy: Copy, passport: Any) -> None:
+    copy(LOST.replace(",\n", ",JAM-PICA\n"), handling={"mode": "hit_only"})
+    (hit,) = hits(ask(passport("C12345678")))
+    assert (hit["owner"], hit["view"], hit["kind"]) == ("JAM-PICA", "hit_only", "hit")
+
+
+def test_look_alikes_and_registry_records_stand_side_by_side(ask: Ask, copy: Copy, passport: Any, share: Any) -> None:
+    copy(LOST.replace("C12345678", "CI2345678"))
+    share(TravelDocument("C12345678", "BRB", "stolen"))
+    assert [hit["kind"] for hit in hits(ask(passport("C12345678")))] == ["document.stolen", "document.lookalike"]
+
+
+def test_coverage_names_the_copy_with_its_age(copy: Copy) -> None:
+    copy(LOST, as_of=date(2026, 11, 1))
+    (row,) = coverage_now()
+    assert (row.source, row.as_of, row.records) == ("BRB-RBPF", "2026-11-01T00:00:00Z", 1)
+
+
+def test_a_dropped_copy_is_gone_at_the_next_check(ask: Ask, copy: Copy, passport: Any, keeper: Officer) -> None:
+    found = copy(LOST)
+    assert hits(ask(passport("C12345678")))
+    drop_list_copy(found, actor=actor_of(keeper))
+    assert hits(ask(passport("C12345678"))) == []
+    assert not copy_folder(keeper.agency.code, "Lost abroad").exists()
+
+
+def test_a_placeholder_in_thousands_of_rows_shows_twenty_and_says_so(ask: Ask, copy: Copy, passport: Any) -> None:
+    copy("".join(f"C12345678,BRB,P,lost,2026-01-{1 + day % 28:02},{2027 + day // 28},\n" for day in range(60)))
+    found = hits(ask(passport("C12345678")))
+    assert len(found) == 20
+    assert found[-1]["explanation"][-1]["text"] == "40 further records have this number"
