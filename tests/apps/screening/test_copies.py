@@ -31,7 +31,7 @@ def copy(keeper: Officer, tmp_path: Path) -> Copy:
     def make(rows: str, *, name: str = "Lost abroad", **terms: Any) -> RecordList:
         path = tmp_path / "bulk.csv"
         path.write_text(HEADER + rows, encoding="utf-8")
-        known = {"purposes": ["border_check"], "handling": {}, "actor": actor_of(keeper), "force": True}
+        known: dict[str, Any] = {"purposes": ["border_check"], "handling": {}, "actor": actor_of(keeper), "force": True}
         copy_list(path, owner=keeper.agency, name=name, **(known | terms))
         return RecordList.objects.get(owner=keeper.agency, name=name)
 

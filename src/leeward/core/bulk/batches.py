@@ -19,7 +19,7 @@ from leeward.core.lists.reading import Position, Reject, UnreadableList, excerpt
 from leeward.core.lists.tables import LINE_LIMIT, check_columns, columns, header, plain_heading
 
 READ = ("number", "issuer", "type", "status", "reported", "issued", "expires", "owner")
-COLUMNS = DOCUMENT_COLUMNS | columns(owner="owner_agency agency reporting_agency")
+COLUMNS = {**DOCUMENT_COLUMNS, **columns(owner="owner_agency agency reporting_agency")}
 REQUIRED = ("number", "issuer", "status")
 BLOCK = 16 << 20  # bytes of a table at once; a line is shorter
 _ROWS = 1 << 18  # of a parquet file at once

@@ -31,6 +31,7 @@ _FORMS: tuple[DateForm, ...] = ("none", "day", "span")
 _BAD = -1
 _MOST_VALUES = 1 << 16  # of one column; what is beyond is read row by row
 Places = NDArray[np.int64]
+Cells = Mapping[str, str | bytes | None]
 
 
 class _Column:
@@ -49,7 +50,8 @@ class _Column:
         table = [self._place_of(value) for value in values.dictionary.to_pylist()]
         missing = self._place_of(None)
         indices = values.indices.fill_null(len(table)).to_numpy(zero_copy_only=False)
-        return np.array([*table, missing], np.int64)[indices]
+        places: Places = np.array([*table, missing], np.int64)[indices]
+        return places
 
     def nothing(self, rows: int) -> Places:
         """The same for a column that the file does not have."""
@@ -102,10 +104,9 @@ class BulkPacker:
     def add(self, batch: Batch) -> Iterator[Reject]:
         """Append the rows of a batch; a reject for each that is not usable."""
         left = self._packed(batch) if batch.rows else np.empty(0, np.int64)
-        odd = [*batch.odd, *((batch.line(row), _row_cells(batch, row)) for row in left.tolist())]
+        odd: list[tuple[int, Cells]] = [*batch.odd]
+        odd += [(batch.line(row), _row_cells(batch, row)) for row in left.tolist()]
         for line, cells in sorted(odd, key=lambda each: each[0]):
-            if not any(value if isinstance(value, str) else True for value in cells.values()):
-                continue
             reject = self._one(line, cells)
             if reject is not None:
                 yield reject
@@ -156,7 +157,8 @@ class BulkPacker:
         mixed[bad] = _BAD
         found = pa.array(mixed).dictionary_encode()
         numbers = np.array([self._shape(each) for each in found.dictionary.to_pylist()], np.int64)
-        return numbers[found.indices.to_numpy()]
+        shapes: Places = numbers[found.indices.to_numpy()]
+        return shapes
 
     def _shape(self, mixed: int) -> int:
         if mixed == _BAD:
@@ -176,8 +178,9 @@ class BulkPacker:
             )
         )
 
-    def _one(self, line: int, cells: Mapping[str, str | bytes | None]) -> Reject | None:
-        position, texts = Position(self._file, line), dict[str, str]()
+    def _one(self, line: int, cells: Cells) -> Reject | None:
+        position = Position(self._file, line)
+        texts: dict[str, str] = {}
         try:
             for name, value in cells.items():
                 texts[name] = value if isinstance(value, str) else plain(value)
@@ -217,7 +220,7 @@ def _issuer(text: str) -> str:
     return fields.issuer(text)
 
 
-def _row_cells(batch: Batch, row: int) -> dict[str, str | bytes | None]:
+def _row_cells(batch: Batch, row: int) -> Cells:
     return {name: values[row].as_py() for name, values in batch.columns.items()}
 
 

@@ -5,12 +5,11 @@ reads one row, so that both ways agree on every row.
 """
 
 import numpy as np
-from numba import types
 
 from leeward.core.index.arrays import U32 as Words
 from leeward.core.index.arrays import U64 as Keys
 from leeward.core.index.document_packing import CHUNK, CHUNK_BYTES, WIDTH
-from leeward.core.index.kernel import I64, U8, U32, U64, Octets, kernel, read_only, writable
+from leeward.core.index.kernel import I64, U8, U32, U64, Octets, Whole, kernel, read_only, types, writable
 from leeward.core.index.number_kernels import EXACT_BITS, exact_of, floor_of
 from leeward.core.index.packing_kernels import SHAPE_BYTES, Places
 
@@ -32,7 +31,7 @@ _OCTETS, _WORDS, _PLACES = read_only(U8), read_only(U32), read_only(I64)
 
 
 @kernel(I64(_OCTETS, I64, I64, writable(U8), writable(U8)))
-def _number(text: Octets, start: int, end: int, values: Octets, signs: Octets) -> int:
+def _number(text: Octets, start: Whole, end: Whole, values: Octets, signs: Octets) -> Whole:
     """Fill `values` and `signs` with the number's characters; how many, or 0 where the row needs judgement."""
     length = 0
     if end - start > 1 and text[start] == _QUOTE and text[end - 1] == _QUOTE:  # as many programs write text in a table
@@ -49,7 +48,7 @@ def _number(text: Octets, start: int, end: int, values: Octets, signs: Octets) -
 
 
 @kernel(I64(writable(U8), I64, _OCTETS, I64))
-def _put_number(out: Octets, at: int, values: Octets, length: int) -> int:
+def _put_number(out: Octets, at: Whole, values: Octets, length: Whole) -> Whole:
     out[at] = length
     at += 1
     for first in range(0, length, CHUNK):
@@ -80,7 +79,7 @@ def pack_rows(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an obj
     left: Octets,
     out: Octets,
     keys: Keys,
-) -> tuple[int, int]:
+) -> tuple[Whole, Whole]:
     """Pack the rows whose shape is 0 or above; how many there were, and the bytes of all.
 
     Row `n` has the number `text[starts[n]:starts[n + 1]]`, the shape `shapes[n]`, the issuer's code `issuers[n]` and

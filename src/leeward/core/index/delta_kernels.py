@@ -5,11 +5,10 @@ of its table; `codes` brings the codes of two tables to one order, in which they
 """
 
 import numpy as np
-from numba import types
 
 from leeward.core.index.arrays import U32 as Words
 from leeward.core.index.arrays import U64 as Keys
-from leeward.core.index.kernel import I64, U8, U32, U64, Octets, kernel, read_only, writable
+from leeward.core.index.kernel import I64, U8, U32, U64, Octets, Whole, kernel, read_only, types, writable
 from leeward.core.index.packing_kernels import (
     SHAPE_BYTES,
     Places,
@@ -29,14 +28,14 @@ def _compared(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an obj
     keys: Keys,
     data: Octets,
     codes: Words,
-    row: int,
-    at: int,
+    row: Whole,
+    at: Whole,
     keys2: Keys,
     data2: Octets,
     codes2: Words,
-    row2: int,
-    at2: int,
-) -> int:
+    row2: Whole,
+    at2: Whole,
+) -> Whole:
     """Below, at, or above zero as the first document sorts before, equals, or follows the second."""
     if keys[row] != keys2[row2]:
         return -1 if keys[row] < keys2[row2] else 1
@@ -56,7 +55,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an obj
 @kernel(types.UniTuple(I64, 2)(*_TABLE, *_TABLE, writable(I64), writable(I64)))
 def compare(
     keys: Keys, data: Octets, codes: Words, keys2: Keys, data2: Octets, codes2: Words, removed: Places, added: Places
-) -> tuple[int, int]:
+) -> tuple[Whole, Whole]:
     """Fill `removed` with the rows of the first table that the second lacks, and `added` with the row, and the place of
     the document, of each that only the second has; how many of each there are."""
     row = at = row2 = at2 = gone = new = 0
@@ -81,7 +80,7 @@ def compare(
 
 
 @kernel(I64(_OCTETS, _PLACES, writable(U8)))
-def survey(data: Octets, places: Places, used: Octets) -> int:
+def survey(data: Octets, places: Places, used: Octets) -> Whole:
     """Mark in `used` the shapes of the documents at these places; how many bytes all of them take."""
     size = 0
     for at in places:
@@ -92,7 +91,7 @@ def survey(data: Octets, places: Places, used: Octets) -> int:
 
 
 @kernel(I64(_OCTETS, _PLACES, _WORDS, writable(U8)))
-def gather(data: Octets, places: Places, codes: Words, out: Octets) -> int:
+def gather(data: Octets, places: Places, codes: Words, out: Octets) -> Whole:
     """Write the documents at these places as entries of a pile, whose shapes `codes` names; how many bytes."""
     size = 0
     for at in places:
@@ -109,7 +108,7 @@ def gather(data: Octets, places: Places, codes: Words, out: Octets) -> int:
 
 
 @kernel(I64(writable(U8), I64, _OCTETS, I64, _WORDS))
-def _rewrite(out: Octets, size: int, data: Octets, at: int, codes: Words) -> int:
+def _rewrite(out: Octets, size: Whole, data: Octets, at: Whole, codes: Words) -> Whole:
     """Write the document at a place of another table; where the next one begins."""
     start, end = extent(data, at)
     code, start = code_at(data, start)
@@ -158,7 +157,7 @@ def merge(  # noqa: PLR0913, PLR0917 - as above
 
 
 @kernel(I64(_PLACES, writable(U8)))
-def pack_gaps(rows: Places, out: Octets) -> int:
+def pack_gaps(rows: Places, out: Octets) -> Whole:
     """Write ascending rows as the gaps between them, seven bits in each byte, the low ones first; how many bytes."""
     at, before = 0, np.int64(-1)
     for row in rows:
@@ -174,7 +173,7 @@ def pack_gaps(rows: Places, out: Octets) -> int:
 
 
 @kernel(I64(_OCTETS, writable(I64)))
-def unpack_gaps(data: Octets, rows: Places) -> int:
+def unpack_gaps(data: Octets, rows: Places) -> Whole:
     """Fill `rows`, which has room for one in each byte, with what `pack_gaps` wrote; how many."""
     count, row, gap, shift = 0, np.int64(-1), np.int64(0), 0
     for octet in data:

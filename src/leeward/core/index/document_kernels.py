@@ -4,15 +4,26 @@ Keys are sorted, and `starts[b]` is the row where bucket `b` begins: the keys wh
 begins with one small bucket, not with the whole array.
 """
 
-from typing import Any
-
 import numpy as np
-from numba import types
 from numpy.typing import NDArray
 
 from leeward.core.index.arrays import U32 as Starts
 from leeward.core.index.arrays import U64 as Keys
-from leeward.core.index.kernel import BOOL, BYTES, I64, U8, U32, U64, Buffer, Octets, kernel, read_only, writable
+from leeward.core.index.kernel import (
+    BOOL,
+    BYTES,
+    I64,
+    U8,
+    U32,
+    U64,
+    Buffer,
+    Octets,
+    Whole,
+    kernel,
+    read_only,
+    types,
+    writable,
+)
 from leeward.core.index.number_kernels import (
     EXACT_BITS,
     EXACT_MASK,
@@ -32,7 +43,7 @@ _WORD_BITS = 64
 
 
 @kernel(I64(_STARTS, U64))
-def _bucket(starts: Starts, key: Any) -> int:
+def _bucket(starts: Starts, key: Whole) -> Whole:
     """The bucket of a key: as many of its first bits as it takes to tell the buckets apart."""
     bits = 0
     while 1 << bits < len(starts) - 1:
@@ -41,7 +52,7 @@ def _bucket(starts: Starts, key: Any) -> int:
 
 
 @kernel(I64(_KEYS, _STARTS, U64))
-def first_row(keys: Keys, starts: Starts, key: Any) -> int:
+def first_row(keys: Keys, starts: Starts, key: Whole) -> Whole:
     """The row of the first key that is not below `key`, within the bucket of `key`."""
     bucket = _bucket(starts, key)
     low, high = np.int64(starts[bucket]), np.int64(starts[bucket + 1])
@@ -55,7 +66,7 @@ def first_row(keys: Keys, starts: Starts, key: Any) -> int:
 
 
 @kernel(I64(U64, U64, U64, BOOL))
-def _likeness(key: Any, exact: Any, asked: Any, transposed: bool) -> int:
+def _likeness(key: Whole, exact: Whole, asked: Whole, transposed: bool) -> Whole:
     """How a key with the probe's skeleton compares; -1 where it is too far from what was asked for."""
     same = key & EXACT_MASK == exact
     if transposed and not same:  # exchanged and misread at once
@@ -73,14 +84,14 @@ def _likeness(key: Any, exact: Any, asked: Any, transposed: bool) -> int:
 def _gather(  # noqa: PLR0917, PLR0913 - arrays cannot be gathered into an object here
     keys: Keys,
     starts: Starts,
-    floor: Any,
-    exact: Any,
-    asked: Any,
+    floor: Whole,
+    exact: Whole,
+    asked: Whole,
     transposed: bool,
     rows: NDArray[np.int64],
     likeness: Octets,
-    found: int,
-) -> int:
+    found: Whole,
+) -> Whole:
     """Append the rows of one probe, best first, as far as there is room; how many there are now."""
     first = first_row(keys, starts, floor)
     end = first
@@ -99,7 +110,7 @@ def _gather(  # noqa: PLR0917, PLR0913 - arrays cannot be gathered into an objec
 
 
 @kernel(I64(_KEYS, _STARTS, BYTES, U64, writable(I64), writable(U8)))
-def find(keys: Keys, starts: Starts, number: Buffer, asked: int, rows: NDArray[np.int64], likeness: Octets) -> int:
+def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray[np.int64], likeness: Octets) -> Whole:
     """Fill `rows` and `likeness` with what equals or resembles the number under issuer code `asked`; how many.
 
     `number` is normalised and in UTF-8. At most `len(rows)` are found, best first within each probe.
@@ -141,7 +152,9 @@ def record_places(
 ) -> None:
     """Fill `out` with where the records of `rows` begin; of rows that ascend in one bucket, each is sought from the
     one before, since a number that stands in thousands of records fills its bucket."""
-    bucket_before, row_before, at = -1, 0, 0
+    bucket_before: Whole = -1
+    row_before: Whole = 0
+    at: Whole = 0
     for place in range(len(rows)):
         row = rows[place]
         bucket = _bucket(starts, keys[row])

@@ -6,19 +6,23 @@ are declared read-only, which takes writable ones too.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
-from numba import types
 from numpy.typing import NDArray
 
 Octets = NDArray[np.uint8]
 Buffer = bytes | Octets
 """What a kernel reads text from: a Python object, or a stretch of an array."""
 
+Whole = Any
+"""A whole number: Python's outside of a kernel, inside one of the width that its signature says."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
+_numba: Any = numba  # its annotations are for its own tests
+types = _numba.types
 BYTES = types.Bytes(types.uint8, 1, "C")
 BOOL, U8, U16, U32, U64, I64 = numba.boolean, numba.uint8, numba.uint16, numba.uint32, numba.uint64, numba.int64
 I32, F32, F64 = numba.int32, numba.float32, numba.float64
@@ -41,11 +45,9 @@ def record(shape: type, *fields: Any) -> Any:
 
 def kernel(*signatures: Any) -> Callable[[F], F]:
     """Compile a function for these signatures."""
-    compiled: Callable[[F], F] = numba.njit(list(signatures), cache=True, nogil=True)
-    return compiled
+    return cast("Callable[[F], F]", _numba.njit(list(signatures), cache=True, nogil=True))
 
 
 def inlined(function: F) -> F:
     """Make a function part of each kernel that calls it: a call would count references to every array it is given."""
-    compiled: F = numba.njit(inline="always")(function)
-    return compiled
+    return cast("F", _numba.njit(inline="always")(function))

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from leeward.core.index.kernel import BYTES, I64, U8, U64, Buffer, Octets, kernel, read_only
+from leeward.core.index.kernel import BYTES, I64, U8, U64, Buffer, Octets, Whole, kernel, read_only
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -26,7 +26,7 @@ _OCTETS = read_only(U8)
 
 
 @kernel(U64(BYTES, I64, I64, _OCTETS), U64(_OCTETS, I64, I64, _OCTETS))
-def hashed(data: Buffer, start: int, end: int, table: Octets) -> int:
+def hashed(data: Buffer, start: Whole, end: Whole, table: Octets) -> Whole:
     """64 bits of the bytes from `start` to `end`, each first replaced by what `table` has for it."""
     value: Any = np.uint64(end - start) * _GOLDEN
     at = start
@@ -44,12 +44,12 @@ def hashed(data: Buffer, start: int, end: int, table: Octets) -> int:
 
 
 @kernel(U64(BYTES, I64, I64), U64(_OCTETS, I64, I64))
-def floor_of(data: Buffer, start: int, end: int) -> int:
+def floor_of(data: Buffer, start: Whole, end: Whole) -> Whole:
     """The lowest key of all look-alikes of a number under any issuer: 41 bits of its skeleton, above 23 zeros."""
     return hashed(data, start, end, CONFUSED) >> LOW_BITS << LOW_BITS
 
 
 @kernel(U64(BYTES, I64, I64), U64(_OCTETS, I64, I64))
-def exact_of(data: Buffer, start: int, end: int) -> int:
+def exact_of(data: Buffer, start: Whole, end: Whole) -> Whole:
     """8 bits that tell a number from its look-alikes, wrong once in 256."""
     return hashed(data, start, end, AS_WRITTEN) & EXACT_MASK

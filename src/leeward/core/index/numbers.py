@@ -68,20 +68,19 @@ def issuer_code(issuer: str) -> int:
         for letter in issuer.ljust(3, "@"):
             code = code * 27 + ord(letter) - 64
         return code
-    data = issuer.encode()
-    return _ISSUER_LETTERS + (floor_of(data, 0, len(data)) >> 32) % ((1 << ISSUER_BITS) - _ISSUER_LETTERS)
+    return _ISSUER_LETTERS + (skeleton_floor(issuer) >> 32) % ((1 << ISSUER_BITS) - _ISSUER_LETTERS)
 
 
 def exact_code(number: str) -> int:
     """8 bits that tell a normalised number from its look-alikes, wrong once in 256."""
     data = number.encode()
-    return exact_of(data, 0, len(data))
+    return int(exact_of(data, 0, len(data)))
 
 
 def skeleton_floor(number: str) -> int:
     """The lowest key of all look-alikes of a normalised number under any issuer; the highest is this | LOW_MASK."""
     data = number.encode()
-    return floor_of(data, 0, len(data))
+    return int(floor_of(data, 0, len(data)))
 
 
 def document_key(number: str, issuer: str) -> int:

@@ -6,12 +6,11 @@ one byte below 224, else two, or five. So shapes sort as their codes do, and the
 """
 
 import numpy as np
-from numba import types
 from numpy.typing import NDArray
 
 from leeward.core.index.arrays import U32 as Words
 from leeward.core.index.arrays import U64 as Keys
-from leeward.core.index.kernel import I64, U8, U32, U64, Octets, kernel, read_only, writable
+from leeward.core.index.kernel import I64, U8, U32, U64, Octets, Whole, kernel, read_only, types, writable
 
 Places = NDArray[np.int64]
 
@@ -22,18 +21,18 @@ _OCTETS, _KEYS, _WORDS, _PLACES = read_only(U8), read_only(U64), read_only(U32),
 
 
 @kernel(types.UniTuple(I64, 2)(_OCTETS, I64))
-def extent(data: Octets, at: int) -> tuple[int, int]:
+def extent(data: Octets, at: Whole) -> tuple[Whole, Whole]:
     """Where the content of the string that begins at `at` begins and ends."""
     if data[at] != LONG:
         return at + 1, at + 1 + np.int64(data[at])
-    size = 0
+    size: Whole = 0
     for place in range(at + 1, at + 5):
         size = size << 8 | np.int64(data[place])
     return at + 5, at + 5 + size
 
 
 @kernel(I64(_OCTETS, I64, I64))
-def skip(data: Octets, at: int, count: int) -> int:
+def skip(data: Octets, at: Whole, count: Whole) -> Whole:
     """Where the string begins that follows `count` further ones."""
     for _ in range(count):
         at = extent(data, at)[1]
@@ -53,7 +52,8 @@ def entry_starts(data: Octets, starts: Places) -> None:
 @kernel(types.void(_OCTETS, _WORDS, writable(U64)))
 def bucket_places(data: Octets, rows: Words, places: Keys) -> None:
     """Fill `places` with where the string of each of the ascending `rows` begins."""
-    at = row = 0
+    at: Whole = 0
+    row: Whole = 0
     for bucket in range(len(rows)):
         at = skip(data, at, np.int64(rows[bucket]) - row)
         row = np.int64(rows[bucket])
@@ -61,16 +61,16 @@ def bucket_places(data: Octets, rows: Words, places: Keys) -> None:
 
 
 @kernel(I64(_OCTETS, I64))
-def shape_met(data: Octets, at: int) -> int:
+def shape_met(data: Octets, at: Whole) -> Whole:
     """The shape of an entry whose content begins at `at`, as it was met."""
-    shape = 0
+    shape: Whole = 0
     for place in range(at, at + SHAPE_BYTES):
         shape = shape << 8 | np.int64(data[place])
     return shape
 
 
 @kernel(I64(_OCTETS, _WORDS, I64, I64))
-def _compared(data: Octets, codes: Words, one: int, other: int) -> int:
+def _compared(data: Octets, codes: Words, one: Whole, other: Whole) -> Whole:
     """Below, at, or above zero as the entry at `one` sorts before, equals, or follows the entry at `other`."""
     start, end = extent(data, one)
     begin, stop = extent(data, other)
@@ -107,7 +107,7 @@ def settle_ties(keys: Keys, order: Places, data: Octets, starts: Places, codes: 
 
 
 @kernel(I64(writable(U8), I64, I64))
-def put_length(out: Octets, at: int, size: int) -> int:
+def put_length(out: Octets, at: Whole, size: Whole) -> Whole:
     """Write the length that a string begins with; where its content begins."""
     if size < LONG:
         out[at] = size
@@ -119,12 +119,12 @@ def put_length(out: Octets, at: int, size: int) -> int:
 
 
 @kernel(I64(I64))
-def _code_bytes(code: int) -> int:
+def _code_bytes(code: Whole) -> Whole:
     return 1 if code < _ONE_BYTE else 2 if code < _TWO_BYTES else 5
 
 
 @kernel(I64(writable(U8), I64, I64))
-def _put_code(out: Octets, at: int, code: int) -> int:
+def _put_code(out: Octets, at: Whole, code: Whole) -> Whole:
     if code < _ONE_BYTE:
         out[at] = code
     elif code < _TWO_BYTES:
@@ -138,7 +138,7 @@ def _put_code(out: Octets, at: int, code: int) -> int:
 
 
 @kernel(types.UniTuple(I64, 2)(_OCTETS, I64))
-def code_at(data: Octets, at: int) -> tuple[int, int]:
+def code_at(data: Octets, at: Whole) -> tuple[Whole, Whole]:
     """The code of a record's shape, whose content begins at `at`, and where what follows it begins."""
     first = np.int64(data[at])
     if first < _ONE_BYTE:
@@ -149,7 +149,7 @@ def code_at(data: Octets, at: int) -> tuple[int, int]:
 
 
 @kernel(I64(writable(U8), I64, I64, _OCTETS, I64, I64))
-def put_record(out: Octets, at: int, code: int, data: Octets, start: int, end: int) -> int:
+def put_record(out: Octets, at: Whole, code: Whole, data: Octets, start: Whole, end: Whole) -> Whole:
     """Write a record of an index: the code of its shape, and `data[start:end]`; where the next one begins."""
     at = _put_code(out, put_length(out, at, _code_bytes(code) + end - start), code)
     for place in range(start, end):
@@ -161,7 +161,7 @@ def put_record(out: Octets, at: int, code: int, data: Octets, start: int, end: i
 @kernel(types.UniTuple(I64, 2)(_KEYS, _PLACES, _OCTETS, _PLACES, _WORDS, writable(U64), writable(U8)))
 def encode(
     keys: Keys, order: Places, data: Octets, starts: Places, codes: Words, out_keys: Keys, out: Octets
-) -> tuple[int, int]:
+) -> tuple[Whole, Whole]:
     """Write entries in `order` as records of an index, the same one once; how many, and the bytes of all."""
     rows = at = 0
     before = np.int64(-1)
@@ -183,7 +183,7 @@ def scatter(
     keys: Keys,
     data: Octets,
     starts: Places,
-    bits: int,
+    bits: Whole,
     rows: Places,
     sizes: Places,
     out_keys: Keys,
@@ -196,7 +196,8 @@ def scatter(
         rows[part] += 1
         sizes[part] += starts[row + 1] - starts[row]
     next_row, next_place = np.empty(len(rows), np.int64), np.empty(len(rows), np.int64)
-    row_at = place_at = 0
+    row_at: Whole = 0
+    place_at: Whole = 0
     for part in range(len(rows)):
         next_row[part], next_place[part] = row_at, place_at
         row_at += rows[part]
