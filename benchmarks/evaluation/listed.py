@@ -116,8 +116,8 @@ def perturbed_pairs(count: int = 1600) -> list[Pair]:
     names = [name for name in names if len(name.split()) > 1 and detect_script(name) == "Latn" and name.isascii()]
     words = [[name.split()[place] for name in names if len(name.split()) > 1] for place in (0, -1)]
     pairs = []
-    for group, (same, change) in _CHANGES.items():
-        for name in chance.sample(names, count // len(_CHANGES)):
+    for group, (same, change) in CHANGES.items():
+        for name in chance.sample(names, count // len(CHANGES)):
             changed = change(name, chance, words)
             if changed != name:
                 pairs.append(Pair(person(changed), person(name), same, group))
@@ -198,7 +198,7 @@ def _unlike(word: str, chance: random.Random, words: list[str]) -> str:
             return other
 
 
-_CHANGES: dict[str, tuple[bool, Change]] = {
+CHANGES: dict[str, tuple[bool, Change]] = {
     "one typing error": (True, _typo),
     "two typing errors": (True, _two_typos),
     "a middle name left out": (True, _without_middle),
