@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 32
 """Names of a query that are tried; an entity with a thousand aliases repeats itself."""
-ESTIMATED, MOST_BORN = 400, 400
+ESTIMATED, MOST_BORN = 160, 240
 """Subjects that are estimated for one name of a query: the best by what they share, and those born on the day."""
 _ROOM_FOR_UNITS = 128
 

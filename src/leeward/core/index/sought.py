@@ -7,7 +7,7 @@ import numpy as np
 from leeward.core.index.arrays import read_only_arrays
 from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
 from leeward.core.index.search_kernels import Close
-from leeward.core.index.tokens import SHORTEST_HALF, CloseTokens, TokenTable
+from leeward.core.index.tokens import CloseTokens, TokenTable
 from leeward.core.matching.alignment import JOINED as JOINED_DEGREE
 from leeward.core.matching.subject import NameForm
 from leeward.core.names.facts import token_facts
@@ -71,7 +71,7 @@ def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
 def _halves(at: int, text: str, tokens: TokenTable) -> list[_Unit]:
     """Two tokens that the token may be written apart."""
     bits, units = token_facts(text).bits / max(len(text), 1), list[_Unit]()
-    for cut, left, right in tokens.halves(text) if len(text) >= 2 * SHORTEST_HALF else ():
+    for cut, left, right in tokens.halves(text):
         units.append(_Unit(HALF, at, bits * cut, CloseTokens.of([(left, 1.0)])))
         units.append(_Unit(HALF, at, bits * (len(text) - cut), CloseTokens.of([(right, 1.0)])))
     return units

@@ -26,6 +26,7 @@ _THIRD = np.zeros(_ROOM, dtype=np.uint8)
 for _place, _letter in enumerate(_SEEN_THRICE, 1):
     _THIRD[_letter - 65] = _place
 ONE, TWO, THREE = 1, 2, 3
+_D, _G, _H, _K, _T = 68, 71, 72, 75, 84
 _PIECE = 4096
 """Tokens whose letters are compared at once, by instructions that take several words together."""
 
@@ -249,15 +250,38 @@ def find_token(dictionary: Dictionary, text: Octets) -> int:
     return _find(dictionary, text, 0, len(text))
 
 
-@kernel(I64(DICTIONARY, read_only(U8), I64, writable(I64)))
-def split_token(dictionary: Dictionary, text: Octets, shortest: int, halves: Any) -> int:
-    """Write into `halves` the place of each cut that leaves two tokens, and these; how many cuts, the most even first."""
-    count, middle = 0, len(text) // 2
-    for step in range(len(text)):
-        cut = middle + (step + 1) // 2 * (1 if step % 2 else -1)
-        if shortest <= cut <= len(text) - shortest and 3 * count + 2 < len(halves):
-            left, right = _find(dictionary, text, 0, cut), _find(dictionary, text, cut, len(text))
-            if left >= 0 and right >= 0:
-                halves[3 * count], halves[3 * count + 1], halves[3 * count + 2] = cut, left, right
-                count += 1
+@inlined
+def _right_half(dictionary: Dictionary, letters: Octets, cut: int) -> int:
+    """The token that a word ends with from `cut` on, which is one further in `letters`. Folding the two together may
+    have taken its first letter, where both had the same or an H came after D, G, K or T."""
+    before, end = letters[cut], len(letters)
+    token = _find(dictionary, letters, cut + 1, end)
+    if token < 0 and cut > 0:
+        token = _find(dictionary, letters, cut, end)
+    if token < 0 and before in (_D, _G, _K, _T):
+        letters[cut] = _H
+        token = _find(dictionary, letters, cut, end)
+        letters[cut] = before
+    return token
+
+
+@kernel(I64(DICTIONARY, read_only(U8), writable(I64)))
+def split_token(dictionary: Dictionary, text: Octets, halves: Any) -> int:
+    """Write into `halves` the place of each cut that leaves two tokens, and these; how many cuts, the most even first.
+
+    One of two letters is taken for a token only beside one of four.
+    """
+    size, count = len(text), 0
+    letters = np.empty(size + 1, dtype=np.uint8)
+    letters[1:] = text
+    for step in range(size):
+        cut = size // 2 + (step + 1) // 2 * (1 if step % 2 else -1)
+        shorter = min(cut, size - cut)
+        if shorter < 2 or (shorter == 2 and size < 6) or 3 * count + 2 >= len(halves):
+            continue
+        left = _find(dictionary, text, 0, cut)
+        right = _right_half(dictionary, letters, cut) if left >= 0 else -1
+        if right >= 0:
+            halves[3 * count], halves[3 * count + 1], halves[3 * count + 2] = cut, left, right
+            count += 1
     return count

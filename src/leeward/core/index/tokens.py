@@ -24,7 +24,7 @@ from leeward.core.names.likeness import FLOOR, nicknames, sound_classes, sound_k
 
 MOST_CLOSE = 4096
 """Tokens that one token may be close to; a beginning of one letter has thousands."""
-SHORTEST_HALF, MOST_SPLITS = 3, 3
+MOST_SPLITS = 4
 _REMEMBERED = 8192
 _LENGTHS = 17
 _SHORT_SOUND = 2
@@ -112,7 +112,7 @@ class TokenTable:
     def halves(self, token: str) -> list[tuple[int, int, int]]:
         """Where the token may be two written together (the place of the cut, both), the most even first."""
         halves = np.empty(3 * MOST_SPLITS, np.int64)
-        count = split_token(self.dictionary, _octets(token), SHORTEST_HALF, halves)
+        count = split_token(self.dictionary, _octets(token), halves)
         found: list[tuple[int, int, int]] = [tuple(cut) for cut in halves[: 3 * count].reshape(-1, 3).tolist()]
         return found
 
