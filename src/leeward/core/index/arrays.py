@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -18,6 +18,8 @@ F32 = NDArray[np.float32]
 Octets = NDArray[np.uint8]
 Bytes = NDArray[np.bytes_]
 Rows = NDArray[np.intp]
+
+Column = TypeVar("Column", bound=NDArray[Any])
 
 _WORD = (1 << 64) - 1
 
@@ -68,12 +70,11 @@ class Blobs:
         return [str(self.data[start:end], "ascii") for start, end in zip(starts, ends, strict=True)]
 
 
-def read_only_arrays(*values: NDArray[Any]) -> list[NDArray[Any]]:
-    """The same arrays as compiled code takes them inside a named tuple: not to be written to."""
-    views = [values.view() for values in values]
-    for view in views:
-        view.flags.writeable = False
-    return views
+def frozen(values: Column) -> Column:
+    """The same array as compiled code takes it inside a named tuple: not to be written to."""
+    view = values.view()
+    view.flags.writeable = False
+    return view
 
 
 def fixed_width(values: Sequence[bytes]) -> Bytes:

@@ -130,6 +130,7 @@ FLOOR, INITIAL, JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.8)
 _K, _C, _SINGLE, _LETTER = 75, 67, 128, 127
 _NAMES_SOMEBODY, _BITS, _FIRST = CONTENT << 8, 255, 16
 _EIGHTH = 0.125
+_UNSPECIFIED = 3  # `X` in the order of `subject_layout.SEXES`
 
 
 @inlined
@@ -370,5 +371,5 @@ def estimate_facts(asked: Asked, facts: Facts, weights: Any, subjects: Numbers, 
                 if not told or value > best:
                     best, told = value, True
         odds[at] += best
-        if sex and sexes[subject]:
+        if 0 < sex < _UNSPECIFIED and 0 < sexes[subject] < _UNSPECIFIED:
             odds[at] += weights[_SEX_EQUAL] if sex == sexes[subject] else weights[_SEX_DIFFERS]

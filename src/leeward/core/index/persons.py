@@ -1,9 +1,9 @@
 """Finding subjects: candidates by name, by the number of a document they hold, and by their day of birth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -17,7 +17,7 @@ from leeward.core.index.arrays import (
     Records,
     Rows,
     Sections,
-    read_only_arrays,
+    frozen,
     split_record,
 )
 from leeward.core.index.documents import find_keys
@@ -67,7 +67,7 @@ class Hidden:
     def __or__(self, more: "Hidden") -> "Hidden":
         if self.admits is None or more.admits is None:
             return more if self.admits is None else self
-        return Hidden(self.rows | more.rows, *read_only_arrays(self.admits & more.admits))
+        return Hidden(self.rows | more.rows, frozen(self.admits & more.admits))
 
 
 NOTHING_HIDDEN = Hidden(frozenset())
@@ -75,7 +75,7 @@ NOTHING_HIDDEN = Hidden(frozenset())
 
 @cache
 def _weights() -> "NDArray[np.float64]":
-    return read_only_arrays(np.array([WEIGHTS[key] for key in WEIGHT_KEYS]))[0]
+    return frozen(np.array([WEIGHTS[key] for key in WEIGHT_KEYS]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +101,22 @@ class PersonTable:
     def of(cls, sections: Sections) -> "PersonTable":
         """The table kept in `sections`."""
 
-        def columns(*names: str) -> "list[NDArray[np.generic]]":
-            return read_only_arrays(*(sections[name] for name in names))
+        def columns(*names: str) -> "Iterator[NDArray[Any]]":
+            return (frozen(sections[name]) for name in names)
 
         tokens = TokenTable.of(sections)
         names = ("person.name", "name.token_start", "name.token", "name.flags", "token.info")
         return cls(
             Records.of(sections, "person"),
-            *columns("person.kind"),
+            frozen(sections["person.kind"]),
             tokens,
             SubjectTable.of(sections, tokens),
             Names(*columns(*names)),
             Facts(*columns("person.span", "span.earliest", "span.latest", "span.about", "person.sex")),
             Postings(*columns("posting.start", "posting.person", "birth.person")),
-            *columns("held.key", "held.person", "birth.day"),
+            sections["held.key"],
+            sections["held.person"],
+            sections["birth.day"],
         )
 
     def __len__(self) -> int:
@@ -141,14 +143,14 @@ class PersonTable:
             return NOTHING_HIDDEN
         admits = self.admits.copy()
         admits[rows] = 0
-        return Hidden(frozenset(rows.tolist()), *read_only_arrays(admits))
+        return Hidden(frozenset(rows.tolist()), frozen(admits))
 
     def candidates(self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS) -> list[Candidate]:
         """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden`."""
         if not len(self):
             return []
-        held, days = self._holders(query), self._days(query)
-        found = [self._search(query, form, held, days, hidden, kinds) for form in _distinct(query.names)]
+        held, days, most = self._holders(query), self._days(query), max(ESTIMATED, 2 * limit)
+        found = [self._search(query, form, held, days, hidden, kinds, most) for form in _distinct(query.names)]
         rows, odds, ways = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
         order = np.lexsort((rows, -ranks))[:limit]
@@ -161,17 +163,17 @@ class PersonTable:
         return PersonHit(self.records[candidate.row], subject, candidate.likeness, candidate.ways)
 
     def _search(
-        self, query: Subject, form: NameForm, held: U32, days: Rows, hidden: Hidden, kinds: Kinds
+        self, query: Subject, form: NameForm, held: U32, days: Rows, hidden: Hidden, kinds: Kinds, most: int
     ) -> tuple[U32, F32, Octets]:
         """Rows, log-odds and ways for one name of the query."""
         close, units, size = sought(form, self.tokens)
-        room = ESTIMATED + MOST_BORN + len(held)
-        found = Found(*(np.empty(room, kind) for kind in (np.uint32, np.float32, np.float32, np.uint8)))
+        room = most + MOST_BORN + len(held)
+        found = _room_for(room)
         admits = self.admits if hidden.admits is None else hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()
         count = search(
             *(self.postings, self.names, self.facts, close, units, self._asked(query, form, size), _weights(), admits),
-            *(kind_bits(kinds), days, held, ESTIMATED, scratch, found),
+            *(kind_bits(kinds), days, held, most, scratch, found),
         )
         self._scratch.append(scratch)
         return found.subject[:count], found.odds[:count], found.ways[:count]
@@ -197,13 +199,15 @@ class PersonTable:
         scripts = self.subjects.scripts
         script = scripts.index(form.script) if form.script in scripts else len(scripts)
         return Asked(
-            size, int(form.truncated), script, *read_only_arrays(earliest, latest, about), SEXES.index(query.sex)
+            *(size, int(form.truncated), script),
+            *(frozen(earliest), frozen(latest), frozen(about)),
+            SEXES.index(query.sex),
         )
 
     def _holders(self, query: Subject) -> U32:
         rows = {hit.row for number, issuer in query.documents for hit in find_keys(self.held_keys, number, issuer)}
         holders = np.unique(self.held_persons[np.array(sorted(rows), np.intp)])
-        return read_only_arrays(holders)[0]
+        return frozen(holders)
 
     def _days(self, query: Subject) -> Rows:
         """The stretches of `births` on the query's day, and on the day with day and month exchanged."""
@@ -213,7 +217,12 @@ class PersonTable:
             for day in dict.fromkeys(days)
             for side in ("left", "right")
         ]
-        return read_only_arrays(np.array(ends, np.int64))[0]
+        return frozen(np.array(ends, np.int64))
+
+
+def _room_for(count: int) -> Found:
+    subjects, odds = np.empty(count, np.uint32), np.empty(count, np.float32)
+    return Found(subjects, odds, np.empty(count, np.float32), np.empty(count, np.uint8))
 
 
 def _best_of_each(found: list[tuple[U32, F32, Octets]]) -> tuple[U32, F32, Octets]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from leeward.core.index.arrays import read_only_arrays
+from leeward.core.index.arrays import frozen
 from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
 from leeward.core.index.search_kernels import Close
 from leeward.core.index.tokens import CloseTokens, TokenTable
@@ -82,7 +82,7 @@ def _close(units: list[_Unit]) -> Close:
     np.cumsum([len(unit.close.tokens) for unit in units], out=start[1:])
     tokens = [np.empty(0, np.uint32), *(unit.close.tokens for unit in units)]
     degrees = [np.empty(0, np.float32), *(unit.close.degrees for unit in units)]
-    return Close(*read_only_arrays(np.concatenate(tokens), np.concatenate(degrees), start))
+    return Close(frozen(np.concatenate(tokens)), frozen(np.concatenate(degrees)), frozen(start))
 
 
 def _units(units: list[_Unit], texts: list[str]) -> Units:
@@ -92,4 +92,4 @@ def _units(units: list[_Unit], texts: list[str]) -> Units:
     letters = [(ord(text[:1] or "@") & _SINGLE - 1) + _SINGLE * (len(text) == 1) for text in texts]
     first = np.array(letters + [0] * (len(units) - len(texts)), np.uint8)
     room = (1 + sum(len(unit.close.tokens) for unit in units)) * max(len(units), 1)
-    return Units(*read_only_arrays(kinds, places, bits, first), np.empty(room, np.float32))
+    return Units(frozen(kinds), frozen(places), frozen(bits), frozen(first), np.empty(room, np.float32))

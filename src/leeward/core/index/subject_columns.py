@@ -70,14 +70,14 @@ class SubjectColumns:
             "person.sex": numbers(self.sexes)[order],
             **_coded("person.nation", self.nation_codes, numbers(self.nations)[order]),
             **self.names.sections(numbers(self.name_starts), order),
-            **_births(*(numbers(column) for column in (self.earliest, self.latest, self.about)), spans, order),
+            **_births(numbers(self.earliest), numbers(self.latest), numbers(self.about), spans, order),
             **self._held(held, order),
         }
 
     def _held(self, starts: U32, order: Rows) -> Arrays:
         """Numbers and issuers of documents by subject, and subjects by number."""
         moved, each = gathered_starts(starts, order), _each(starts, order)
-        holders = np.repeat(np.arange(len(order), dtype=np.uint32), np.diff(moved))
+        holders = np.repeat(np.arange(len(order), dtype=np.uint32), _counts(moved))
         keys = numbers(self.held_keys)[each]
         by_key = np.lexsort((holders, keys))
         by_key = by_key[keys[by_key] > 0]
@@ -169,7 +169,7 @@ def _births(earliest: I32, latest: I32, about: Octets, starts: U32, order: Rows)
     """Spans by subject, and subjects by exact day of birth."""
     moved, each = gathered_starts(starts, order), _each(starts, order)
     earliest, latest, about = earliest[each], latest[each], about[each]
-    born = np.repeat(np.arange(len(order), dtype=np.uint32), np.diff(moved))
+    born = np.repeat(np.arange(len(order), dtype=np.uint32), _counts(moved))
     exact = (earliest == latest) & (about == 0)
     days = np.unique(earliest[exact].astype(np.uint64) << np.uint64(32) | born[exact])
     return {
@@ -180,13 +180,18 @@ def _births(earliest: I32, latest: I32, about: Octets, starts: U32, order: Rows)
     }
 
 
+def _counts(starts: U32) -> Rows:
+    """How many values each row has."""
+    return starts[1:].astype(np.int64) - starts[:-1].astype(np.int64)
+
+
 def _postings(flags: Octets, token: U32, token_starts: U32, name_starts: U32) -> Arrays:
     """The subjects that bear each token, ascending. Words that name nobody count where a name has no others."""
-    counts = np.diff(token_starts.astype(np.int64))
+    counts = _counts(token_starts)
     content = (flags[token] & CONTENT) > 0
     name = np.repeat(np.arange(len(counts)), counts)
     naming = np.bincount(name[content], minlength=len(counts)) > 0
-    subject_of_name = np.repeat(np.arange(len(name_starts) - 1), np.diff(name_starts.astype(np.int64)))
+    subject_of_name = np.repeat(np.arange(len(name_starts) - 1), _counts(name_starts))
     kept = content | ~naming[name]
     pairs = np.unique(token[kept].astype(np.uint64) << np.uint64(32) | subject_of_name[name[kept]].astype(np.uint64))
     starts = np.searchsorted(pairs, np.arange(len(flags) + 1, dtype=np.uint64) << np.uint64(32))

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from leeward.core.dates import DateSpan
 from leeward.core.index.arrays import Sections
@@ -12,7 +12,8 @@ from leeward.core.index.tokens import TokenTable
 from leeward.core.matching.subject import NameForm, Subject
 
 
-class Texts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Texts:
     """Texts by row."""
 
     data: memoryview
@@ -23,7 +24,7 @@ class Texts(NamedTuple):
         """The texts kept in the sections `name`.data and `name`.start."""
         return cls(sections[f"{name}.data"].data, sections[f"{name}.start"].data)
 
-    def __getitem__(self, row: Any) -> str:
+    def __getitem__(self, row: int) -> str:
         return str(self.data[self.start[row] : self.start[row + 1]], "utf-8", "surrogatepass")
 
 

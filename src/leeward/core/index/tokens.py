@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from leeward.core.index.arrays import F32, U32, Octets, Sections, read_only_arrays
+from leeward.core.index.arrays import F32, U32, Octets, Sections, frozen
 from leeward.core.index.token_kernels import (
     KNOWN,
     Degrees,
@@ -51,7 +51,7 @@ def degrees() -> Degrees:
     two = [likeness.TWO_ERRORS.get(length, 0.78) if length > 5 else 0.0 for length in lengths]
     three = [0.6 if length > 10 else 0.0 for length in lengths]
     lost = [likeness.KNOWN_NAMES, likeness.FIRST_LETTER]
-    return Degrees(*read_only_arrays(*(np.array(values, dtype=np.float32) for values in (one, two, three, lost))))
+    return Degrees(*(frozen(np.array(values, dtype=np.float32)) for values in (one, two, three, lost)))
 
 
 def sound_code(token: str) -> int:
@@ -72,8 +72,8 @@ class TokenTable:
     @classmethod
     def of(cls, sections: Sections) -> "TokenTable":
         """The table kept in `sections`."""
-        parts = (sections[f"token.{part}"] for part in Dictionary._fields)
-        return cls(Dictionary(*read_only_arrays(*parts)), sections["sound.code"], sections["sound.token"])
+        dictionary = Dictionary(*(frozen(sections[f"token.{part}"]) for part in Dictionary._fields))
+        return cls(dictionary, sections["sound.code"], sections["sound.token"])
 
     def __len__(self) -> int:
         return len(self.dictionary.head)
