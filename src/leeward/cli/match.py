@@ -73,7 +73,7 @@ def match_file(
     scope = lists.scope(dataset)
     if scope is None:
         _refuse(f"there is no list {dataset!r}; there are {', '.join([EVERYTHING, *sorted(lists.lists)])}")
-    terms = Terms(Reader(_acting(officer), purpose), Selection(scope), limit, threshold, threshold)
+    terms = Terms(Reader(_acting(officer), purpose), Selection(lists.narrowed(scope)), limit, threshold, threshold)
     answer_lines(queries, out, _Desk(dataset, terms, lists).answers, doing="matching", failed="could not be matched")
 
 

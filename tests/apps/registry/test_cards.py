@@ -9,6 +9,7 @@ import pytest
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import (
     change_record,
     create_record,
@@ -18,6 +19,7 @@ from leeward.apps.registry.actions import (
 )
 from leeward.apps.registry.imports import ImportResult, import_list
 from leeward.apps.registry.models import EntityCard, EntityLink, Record, RecordVersion
+from leeward.core.records.content import from_json
 from leeward.core.records.document import TravelDocument
 from leeward.core.records.person import Person, PersonName
 
@@ -140,3 +142,16 @@ def test_a_time_that_is_none_is_left_out(bring: Bring) -> None:
     card = EntityCard.objects.get()
     assert card.first_seen is None
     assert card.last_change is not None
+
+
+def test_a_restricted_record_stays_so_when_its_entity_changes(cast: Cast, bring: Bring) -> None:
+    bring(entity("Q1", name="Anna"), owner=cast.keeper.agency)
+    record = Record.objects.select_related("owner").get()
+    assert EntityCard.objects.get().open
+    handling = Handling(countries=("JAM",))
+    change_record(record, from_json("person", record.content), keeper=cast.keeper, reason="asked", handling=handling)
+    assert not EntityCard.objects.get().open
+    bring(entity("Q1", name="Anna Maria"), owner=cast.keeper.agency)
+    card = EntityCard.objects.get()
+    assert (card.names, card.open) == (" ANNA MARIA ", False)
+    assert " border_check " in card.purposes

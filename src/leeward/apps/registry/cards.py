@@ -16,7 +16,8 @@ from leeward.core.records.content import Content, from_json
 REFERENT = "referent"
 _LONGEST_TARGET = 200
 _COLUMNS = (
-    *("record_id", "record_list_id", "entity_id", "schema", "countries", "topics", "target", "size"),
+    *("record_id", "record_list_id", "entity_id", "open", "purposes"),
+    *("schema", "countries", "topics", "target", "size"),
     *("first_seen", "last_change", "digest", "names", "text"),
 )
 
@@ -62,14 +63,24 @@ def card(content: Content, source: Mapping[str, Any] | None, caption: str, refer
     )
 
 
-def put(cards: Iterable[tuple[str, int, Card]]) -> None:
-    """Write the cards of records that have none: (record's id in hexadecimal, id of the list, card)."""
+class Place(NamedTuple):
+    """Where a card belongs: the record's id in hexadecimal, the list's, and who may see the record and for what."""
+
+    record: str
+    record_list: int
+    open: bool
+    purposes: Sequence[str]
+
+
+def put(cards: Iterable[tuple[Place, Card]]) -> None:
+    """Write the cards of records that have none."""
     rows, links, key = [], [], journal.as_key()
-    for record, record_list, one in cards:
+    for place, one in cards:
+        record = place.record
         seen = (_moment(one.first_seen), _moment(one.last_change))
         rows.append(
             (
-                *(key(record), record_list, one.entity_id or record),
+                *(key(record), place.record_list, one.entity_id or record, place.open, _codes(place.purposes)),
                 *(one.schema, one.countries, one.topics, bool(one.target), one.size),
                 *(*seen, one.digest, one.names, one.text),
             )
@@ -92,7 +103,8 @@ def refresh(record: Record) -> None:
     if record.state == Record.State.ACTIVE:
         content = from_json(record.kind, record.content)
         if (made := card(content, record.source, record.caption, record.reference)) is not None:
-            put([(record.pk.hex, record.record_list_id, made)])
+            place = Place(record.pk.hex, record.record_list_id, not record.handling, record.purposes)
+            put([(place, made)])
 
 
 def _codes(values: Sequence[str]) -> str:

@@ -3,14 +3,13 @@
 Everything here answers for one reader and one purpose: what that reader may not see whole is not there.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -31,6 +30,8 @@ _SORTS = {
     "last_change": "changed",
     "last_seen": "record_list__as_of",
 }
+_SINCE = Coalesce(F("first_seen"), F("record__created_at"))
+_CHANGED = Coalesce(F("last_change"), F("record__changed_at"))
 _BATCH = 500
 
 
@@ -44,12 +45,12 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which entities: of these lists, of these kinds (None: all), with every filter that is given.
+    """Which entities: of these lists, of these kinds (None: all of either), with every filter that is given.
 
     `op` joins several values of one filter. `excluded` are ids, also those under which an entity was known before.
     """
 
-    lists: frozenset[int]
+    lists: frozenset[int] | None = None
     schemata: frozenset[str] | None = None
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -76,17 +77,18 @@ class Found:
 
 def select(reader: Reader, selection: Selection, text: Node | None = None) -> QuerySet[EntityCard]:
     """The cards of what is selected and holds the words of `text`, in no order."""
-    found = EntityCard.objects.filter(readable(reader.officer, reader.purpose, "record__"))
-    found = found.filter(record_list_id__in=selection.lists).alias(
-        since=Coalesce(F("first_seen"), F("record__created_at")),
-        changed=Coalesce(F("last_change"), F("record__changed_at")),
-    )
+    # The record itself is asked of the few whose handling names somebody.
+    restricted = Record.objects.filter(readable(reader.officer, reader.purpose), pk=OuterRef("pk"))
+    found = EntityCard.objects.filter(_holds("purposes", f" {reader.purpose} "))
+    found = found.filter(Q(open=True) | Q(Exists(restricted)))
+    if selection.lists is not None:
+        found = found.filter(record_list_id__in=selection.lists)
     if selection.schemata is not None:
         found = found.filter(schema__in=selection.schemata)
     if selection.target is not None:
         found = found.filter(target=selection.target)
     if selection.changed_since is not None:
-        found = found.filter(changed__gt=selection.changed_since)
+        found = found.alias(changed=_CHANGED).filter(changed__gt=selection.changed_since)
     if selection.excluded:
         others = EntityLink.objects.filter(property=REFERENT, target__in=selection.excluded)
         found = found.exclude(Q(entity_id__in=selection.excluded) | Q(record_id__in=others.values("record_id")))
@@ -100,6 +102,8 @@ def ordered(found: QuerySet[EntityCard], text: Node | None, sorts: Sequence[tupl
     """By `sorts` (name, whether descending), then what is named so before what only mentions it, then the entity of
     which more is known; names of sorts that are not known here are left out."""
     keys = [_sort(_SORTS[name], descending) for name, descending in sorts if name in _SORTS]
+    if keys:
+        found = found.alias(since=_SINCE, changed=_CHANGED)
     wanted = terms(text)
     named = sum(
         (Case(When(_holds("names", _needle(term)), then=1), default=0, output_field=IntegerField()) for term in wanted),
@@ -148,15 +152,15 @@ def with_property(
     return found.filter(pk__in=kept)
 
 
-def by_id(reader: Reader, lists: Iterable[int], entity: str) -> Found | None:
-    """The entity with this id in the first of the lists that has it."""
-    cards = select(reader, Selection(frozenset(lists))).filter(entity_id=entity).order_by("record_list_id")[:1]
+def by_id(reader: Reader, entity: str) -> Found | None:
+    """The entity with this id, of the oldest list that has it."""
+    cards = select(reader, Selection()).filter(entity_id=entity).order_by("record_list_id")[:1]
     return next(iter(load(cards)), None)
 
 
-def by_ids(reader: Reader, lists: Iterable[int], entities: Iterable[str]) -> list[Found]:
+def by_ids(reader: Reader, entities: Iterable[str]) -> list[Found]:
     """The entities with these ids, in the order in which they were stored; each id once."""
-    cards = select(reader, Selection(frozenset(lists))).filter(entity_id__in=list(entities)).order_by("record_id")
+    cards = select(reader, Selection()).filter(entity_id__in=list(entities)).order_by("record_id")
     seen: dict[str, Found] = {}
     for one in load(cards):
         seen.setdefault(one.id, one)
@@ -170,12 +174,12 @@ def known_as(entity: str) -> str:
 
 
 def referring(
-    reader: Reader, lists: Iterable[int], target: str, *, properties: Mapping[str, frozenset[str]] | None = None
+    reader: Reader, target: str, *, properties: Mapping[str, frozenset[str]] | None = None
 ) -> QuerySet[EntityCard]:
     """Cards of the entities that refer to this one, oldest first: by any property, or by one of these, each for the
     kinds that it belongs to."""
     links = EntityLink.objects.filter(target=target).exclude(property=REFERENT)
-    found = select(reader, Selection(frozenset(lists)))
+    found = select(reader, Selection())
     if properties is None:
         return found.filter(record_id__in=links.values("record_id")).order_by("record_id")
     either = Q(pk__in=[])
@@ -184,21 +188,17 @@ def referring(
     return found.filter(either).order_by("record_id")
 
 
-def schemata_of(lists: Iterable[int], among: Iterable[str]) -> frozenset[str]:
-    """Those of the kinds that the lists hold at least one of."""
-    cards = EntityCard.objects.filter(record_list_id__in=list(lists))
+def schemata_held(lists: Iterable[int] | None, among: Iterable[str]) -> frozenset[str]:
+    """Those of the kinds that the lists (None: any list) hold at least one of."""
+    # Named one by one in either case: the index begins with the list.
+    numbers = RecordList.objects.values_list("pk", flat=True) if lists is None else lists
+    cards = EntityCard.objects.filter(record_list_id__in=list(numbers))
     return frozenset(name for name in among if cards.filter(schema=name).exists())
 
 
-def schema_counts(lists: Iterable[int]) -> Counter[str]:
-    """How many entities of each kind the lists hold."""
-    rows = EntityCard.objects.filter(record_list_id__in=list(lists)).values_list("schema").annotate(count=Count("pk"))
-    return Counter(dict(rows.order_by()))
-
-
 def all_lists() -> list[RecordList]:
-    """Every list with its owner, oldest first."""
-    return list(RecordList.objects.select_related("owner").order_by("pk"))
+    """Every list of records with its owner, oldest first."""
+    return list(RecordList.objects.select_related("owner").filter(is_copy=False).order_by("pk"))
 
 
 def _streamed(found: QuerySet[EntityCard], most: int) -> Iterator[Found]:

@@ -122,6 +122,8 @@ class EntityCard(models.Model):
     record_list = models.ForeignKey(RecordList, on_delete=models.CASCADE, related_name="+", db_index=False)
     entity_id = models.CharField(max_length=200, db_index=True)
     schema = models.CharField(max_length=32)
+    open = models.BooleanField(default=False, help_text="The handling names nobody: everybody may see it.")
+    purposes = models.TextField(default="")
     countries = models.TextField()
     topics = models.TextField()
     target = models.BooleanField()

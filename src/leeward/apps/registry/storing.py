@@ -103,9 +103,27 @@ def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
     begin = _beginnings(job)
     added = [(*begin(write), *row(write)) for write in batch if not write.known]
     journal.insert(Record, _ADDED_COLUMNS, added)
-    cards.drop([write.id for write in known if write.card])
-    cards.put((write.id, job.record_list.pk, write.card) for write in batch if write.card)
+    _store_cards([write for write in batch if write.card], job)
     journal.write(((write.id, write.kind, write.what) for write in batch), at=job.at)
+
+
+def _store_cards(batch: Sequence[Write], job: Import) -> None:
+    """The cards of new records, and of known ones with the handling and the purposes that these keep."""
+    ids = [write.id for write in batch if write.known]
+    cards.drop(ids)
+    kept = {
+        record.hex: (not handling, purposes)
+        for record, handling, purposes in Record.objects.filter(pk__in=ids).values_list("pk", "handling", "purposes")
+    }
+    cards.put(
+        (cards.Place(write.id, job.record_list.pk, *kept.get(write.id, (True, _purposes(write)))), write.card)
+        for write in batch
+        if write.card
+    )
+
+
+def _purposes(write: Write) -> list[str]:
+    return defaults.purposes(write.kind, write.topic)
 
 
 def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, ...]]:

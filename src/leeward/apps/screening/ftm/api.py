@@ -9,7 +9,7 @@ from ninja.errors import HttpError
 from pydantic import TypeAdapter, ValidationError
 
 from leeward.apps.registry import entities
-from leeward.apps.registry.entities import Found, Reader, Selection
+from leeward.apps.registry.entities import Reader, Selection
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.ftm import algorithms, graph, reconcile, shapes
 from leeward.apps.screening.ftm.actions import record_reading
@@ -136,9 +136,9 @@ def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams])
 def read_entity(request: HttpRequest, entity_id: str, nested: bool = True) -> Any:
     """One entity, with its neighbours inside it."""
     reader, lists = _reader(request), Catalog.now()
-    found = _entity_by_id(reader, lists, entity_id)
+    found = entities.by_id(reader, entity_id)
     if found is None:
-        return _moved(request, reader, lists, entity_id)
+        return _moved(request, reader, entity_id)
     record_reading("read", reader, about=f"record/{found.record.key}", details={})
     return graph.nested_entity(found, reader, lists) if nested else shapes.entity(found, lists)
 
@@ -147,9 +147,9 @@ def read_entity(request: HttpRequest, entity_id: str, nested: bool = True) -> An
 def read_adjacent(request: HttpRequest, entity_id: str, page: Query[Page]) -> Any:
     """A page of neighbours by every property."""
     reader, lists = _reader(request), Catalog.now()
-    found = _entity_by_id(reader, lists, entity_id)
+    found = entities.by_id(reader, entity_id)
     if found is None:
-        return _moved(request, reader, lists, entity_id)
+        return _moved(request, reader, entity_id)
     record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": "all"})
     limit, offset = window(page.limit, page.offset)
     return graph.adjacent(found, reader, lists, limit=limit, offset=offset)
@@ -159,9 +159,9 @@ def read_adjacent(request: HttpRequest, entity_id: str, page: Query[Page]) -> An
 def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Query[Page]) -> Any:
     """A page of neighbours by one property."""
     reader, lists = _reader(request), Catalog.now()
-    found = _entity_by_id(reader, lists, entity_id)
+    found = entities.by_id(reader, entity_id)
     if found is None:
-        return _moved(request, reader, lists, entity_id)
+        return _moved(request, reader, entity_id)
     kind = found.whole.schema
     by = kind.properties.get(name) if kind else None
     if by is None or by.type != "entity":
@@ -194,7 +194,7 @@ def reconcile_rows(
     """Candidates for rows of a table, or further columns for rows that have found theirs."""
     reader, lists = _reader(request), Catalog.now()
     if extend.strip():
-        return _extended(extend, reader, lists)
+        return _extended(extend, reader)
     scope = _scope(lists, dataset)
     _refuse_algorithm(algorithm)
     try:
@@ -202,7 +202,7 @@ def reconcile_rows(
     except (ValidationError, ValueError) as error:
         raise HttpError(400, f"Invalid queries: {error}") from error
     _refuse_many(len(batch))
-    terms = Terms(reader, Selection(scope, changed_since=since))
+    terms = Terms(reader, Selection(lists.narrowed(scope), changed_since=since))
     try:
         answers = {name: reconcile.answer(query, terms) for name, query in batch.items()}
     except (InvalidExample, InvalidEntity) as error:
@@ -216,7 +216,7 @@ def reconcile_rows(
 def suggest_entity(request: HttpRequest, dataset: str, prefix: str = "", limit: int = 10) -> dict[str, Any]:
     """Entities named by what is being typed."""
     reader, lists = _reader(request), Catalog.now()
-    selection = Selection(_scope(lists, dataset), kinds_below("Thing"))
+    selection = Selection(lists.narrowed(_scope(lists, dataset)), kinds_below("Thing"))
     found = suggest(reader, selection, typed(prefix), min(max(limit, 0), 500))
     details = {"results": len(found)}
     record_reading("suggest", reader, about=f"dataset/{dataset}", details=details, searched=prefix)
@@ -313,14 +313,10 @@ def _sort(text: str) -> tuple[str, bool]:
     )
 
 
-def _entity_by_id(reader: Reader, lists: Catalog, entity_id: str) -> Found | None:
-    return entities.by_id(reader, lists.names, entity_id)
-
-
-def _moved(request: HttpRequest, reader: Reader, lists: Catalog, entity_id: str) -> HttpResponse:
+def _moved(request: HttpRequest, reader: Reader, entity_id: str) -> HttpResponse:
     """A redirect where the entity is known under another id to this reader, else 404."""
     now = entities.known_as(entity_id)
-    if not now or _entity_by_id(reader, lists, now) is None:
+    if not now or entities.by_id(reader, now) is None:
         raise HttpError(404, "No such entity!")
     before, _, after = request.get_full_path().partition(f"/entities/{entity_id}")
     response = HttpResponsePermanentRedirect(f"{before}/entities/{now}{after}")
@@ -328,13 +324,13 @@ def _moved(request: HttpRequest, reader: Reader, lists: Catalog, entity_id: str)
     return response
 
 
-def _extended(text: str, reader: Reader, lists: Catalog) -> dict[str, Any]:
+def _extended(text: str, reader: Reader) -> dict[str, Any]:
     try:
         query = _EXTENDED.validate_json(text)
     except ValidationError as error:
         raise HttpError(400, "Cannot decode extension request") from error
     _refuse_many(len(query.ids))
-    found = reconcile.extended(query, reader, lists)
+    found = reconcile.extended(query, reader)
     details = {"rows": len(query.ids)}
     record_reading("extend", reader, about=f"dataset/{EVERYTHING}", details=details, searched=json.dumps(query.ids))
     return found

@@ -1,7 +1,7 @@
 """Lists under the names that clients use: lower case, digits and `_`; `default` is all of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,10 +41,12 @@ class Catalog:
         found = self.lists.get(dataset)
         return None if found is None else frozenset((found.pk,))
 
-    def narrowed(self, scope: frozenset[int], include: Iterable[str], exclude: Iterable[str]) -> frozenset[int]:
-        """What is left of a scope; names that are unknown include and exclude nothing."""
-        included = self.of(include)
-        return (scope & included if list(include) else scope) - self.of(exclude)
+    def narrowed(
+        self, scope: frozenset[int], include: Sequence[str] = (), exclude: Sequence[str] = ()
+    ) -> frozenset[int] | None:
+        """What is left of a scope, None where that is everything; unknown names include and exclude nothing."""
+        left = (scope & self.of(include) if include else scope) - self.of(exclude)
+        return left if left < self.names.keys() else None
 
     def of(self, names: Iterable[str]) -> frozenset[int]:
         """The lists of these datasets."""

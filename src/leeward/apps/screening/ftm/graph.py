@@ -38,7 +38,7 @@ class Neighbourhood:
 
     def fetch(self, ids: Iterable[str]) -> list[Found]:
         """The entities with these ids that the reader may see."""
-        return entities.by_ids(self.reader, self.catalog.names, ids)
+        return entities.by_ids(self.reader, ids)
 
     def nested(self, one: Found, path: frozenset[str] = frozenset(), *, whole: bool = True) -> dict[str, Any]:
         """The entity with its neighbours in its properties, never one that already stands further out; `whole` leaves
@@ -63,7 +63,7 @@ def nested_entity(root: Found, reader: Reader, catalog: Catalog) -> dict[str, An
     """The entity with everything one edge away inside it."""
     around = Neighbourhood(reader, catalog)
     around.add([root])
-    inbound = entities.load(entities.referring(reader, catalog.names, root.id)[:MOST])
+    inbound = entities.load(entities.referring(reader, root.id)[:MOST])
     outbound = around.fetch(target for _name, target in root.whole.links())
     _grow(around, [*inbound, *outbound])
     return around.nested(root)
@@ -84,7 +84,7 @@ def adjacent_by(
     root: Found, by: Property, reader: Reader, catalog: Catalog, *, limit: int, offset: int
 ) -> dict[str, Any]:
     """One page of neighbours by one property, in the order in which they were stored."""
-    found, total = _page(root, by, reader, catalog, slice(offset, offset + limit))
+    found, total = _page(root, by, reader, slice(offset, offset + limit))
     around = Neighbourhood(reader, catalog)
     around.add([root])
     _grow(around, found)
@@ -93,12 +93,12 @@ def adjacent_by(
     return {"results": results, "total": {"value": total, "relation": "eq"}, "limit": limit, "offset": offset}
 
 
-def _page(root: Found, by: Property, reader: Reader, catalog: Catalog, part: slice) -> tuple[list[Found], int]:
+def _page(root: Found, by: Property, reader: Reader, part: slice) -> tuple[list[Found], int]:
     if by.stub:
         kinds: Mapping[str, frozenset[str]] = {by.reverse: descendants(by.range)}
-        cards = entities.referring(reader, catalog.names, root.id, properties=kinds)
+        cards = entities.referring(reader, root.id, properties=kinds)
         return entities.load(cards[part]), cards.count()
-    found = entities.by_ids(reader, catalog.names, root.whole.entity.texts(by.name))
+    found = entities.by_ids(reader, root.whole.entity.texts(by.name))
     return found[part], len(found)
 
 

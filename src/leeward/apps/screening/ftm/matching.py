@@ -102,7 +102,7 @@ class _Candidate:
 def _schemata(name: str, terms: Terms) -> frozenset[str]:
     """The kinds that may be the one asked for and that the lists hold."""
     wanted = comparable(name) - terms.exclude_schema
-    return entities.schemata_of(terms.selection.lists, wanted)
+    return entities.schemata_held(terms.selection.lists, wanted)
 
 
 def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Index) -> Iterator[_Candidate]:
@@ -121,13 +121,14 @@ def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Ind
 
 def _admitted(ids: list[UUID], terms: Terms, schemata: frozenset[str]) -> dict[UUID, Found]:
     """The candidates' entities that the agency may hit, for the purpose, and that the filters let through."""
-    reader, selection = terms.reader, terms.selection
+    reader, lists = terms.reader, terms.selection.lists
     found = {}
     for pk, record in entities.records_whole(ids).items():
-        one = entities.found_of(record) if reader.purpose in record.purposes else None
-        if one is None or record.record_list_id not in selection.lists or one.whole.entity.schema not in schemata:
+        here = lists is None or record.record_list_id in lists
+        one = entities.found_of(record) if here and reader.purpose in record.purposes else None
+        if one is None or one.whole.entity.schema not in schemata:
             continue
-        if view_of(record, reader.officer) != "none" and _passes(one, selection):
+        if view_of(record, reader.officer) != "none" and _passes(one, terms.selection):
             found[pk] = one
     return found
 

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from leeward.apps.registry import entities
 from leeward.apps.registry.entities import Found, Reader
 from leeward.apps.screening.ftm import shapes
-from leeward.apps.screening.ftm.datasets import Catalog
 from leeward.apps.screening.ftm.examples import entity_of_example
 from leeward.apps.screening.ftm.matching import Scored, Terms, match
 from leeward.apps.screening.ftm.schemas import ExtendProperty, ExtendQuery, ReconQuery
 from leeward.core.codes import states
-from leeward.core.ftm.model import Property, Schema, properties, property_of, schema, schemata
+from leeward.core.ftm.model import Property, Schema, properties, property_of, schemata
 from leeward.core.ftm.whole import topic_labels
 
 # Ids and kinds are those of FollowTheMoney as OpenSanctions publishes it; clients compare these addresses.
@@ -74,9 +73,9 @@ def answer(query: ReconQuery, terms: Terms) -> dict[str, Any]:
     return {"result": [_scored(one, terms.threshold) for one in found.results]}
 
 
-def extended(query: ExtendQuery, reader: Reader, catalog: Catalog) -> dict[str, Any]:
+def extended(query: ExtendQuery, reader: Reader) -> dict[str, Any]:
     """The wanted properties of the rows' entities; a row whose entity the reader may not see stays empty."""
-    known = {one.id: one for one in entities.by_ids(reader, catalog.names, query.ids)}
+    known = {one.id: one for one in entities.by_ids(reader, query.ids)}
     metas: dict[str, dict[str, str]] = {}
     rows: dict[str, dict[str, Any]] = {entity: {} for entity in query.ids}
     for entity, one in known.items():
@@ -104,7 +103,7 @@ def _said(stated: Property, text: str) -> str:
 
 def kinds_held(lists: Iterable[int]) -> list[Schema]:
     """The kinds that the lists hold and that can be asked for, with those above them."""
-    held = {name for name in entities.schema_counts(lists) if (kind := schema(name)) and kind.matchable}
+    held = entities.schemata_held(lists, (name for name, kind in schemata().items() if kind.matchable))
     names = {above for name in held for above in schemata()[name].names}
     return [schemata()[name] for name in sorted(names)]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -64,11 +64,6 @@ def window(limit: int, offset: int) -> tuple[int, int]:
     """Limit and offset within what can be paged through."""
     start = min(max(offset, 0), FURTHEST)
     return min(max(limit, 0), FURTHEST - start), start
-
-
-def narrowed(selection: Selection, lists: frozenset[int]) -> Selection:
-    """The same in fewer lists."""
-    return replace(selection, lists=lists)
 
 
 def _with_values(text: Node | None, properties: Sequence[tuple[str, str]]) -> Node | None:
