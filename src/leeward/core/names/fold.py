@@ -42,7 +42,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"OE(?=[A-Z])", "O"),
         (r"UE(?=[A-Z])", "U"),
         (r"EI", "AI"),
-        (r"IE(?=[BCDFGKLMNPRSTVZ])", "I"),
+        (r"(?<=[A-Z])IE(?=[BCDFGKLMNPRSTVZ])", "I"),
         (r"TZ", "TS"),
         (r"(.)\1+", r"\1"),
         (r"(?<=[A-Z][AEIOU])H$", ""),
