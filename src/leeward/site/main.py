@@ -17,7 +17,7 @@ from django.db import DatabaseError
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.site import secrets
 
-_WITHOUT_INSTALLATION = (["compare"],)
+_WITHOUT_INSTALLATION = (["compare"], ["bench"])
 """Commands that read and keep nothing of an installation, so need none."""
 
 
