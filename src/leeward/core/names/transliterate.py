@@ -171,7 +171,7 @@ _READERS: dict[str, Callable[[str], Spellings]] = {
 
 def _letters_only(spelled: tuple[str, ...]) -> tuple[str, ...]:
     """A spelling without what a chart left that is no letter."""
-    parts = (part if part.isascii() and part.isalpha() else re.sub("[^A-Z]", "", part.upper()) for part in spelled)
+    parts = (part if part.isascii() and part.isupper() and part.isalpha() else _plain(part) for part in spelled)
     return tuple(part for part in parts if part)
 
 
