@@ -13,7 +13,7 @@ from leeward.core.index.arrays import F32, I32, Octets
 from leeward.core.index.arrays import U32 as Numbers
 from leeward.core.index.kernel import F32 as REAL
 from leeward.core.index.kernel import I32 as DAY
-from leeward.core.index.kernel import I64, U8, U32, inlined, kernel, read_only, record, writable
+from leeward.core.index.kernel import I64, U8, U32, inlined, kernel, read_only, record, signed, writable
 from leeward.core.index.token_kernels import CONTENT
 
 MOST_TOKENS = 24
@@ -154,7 +154,7 @@ def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: 
     kind, first, alike = units
     wanted = len(kind)
     for other in range(count):
-        slot, letter = np.int64(slots[tokens[other]]), told[other] >> _FIRST
+        slot, letter = signed(slots[tokens[other]]), told[other] >> _FIRST
         for unit in range(wanted):
             value = np.float32(0)
             if slot > 0:
@@ -189,7 +189,7 @@ def _pair_joined(
     kind, token, bits = units
     said, unlike, whole = 0.0, 0.0, 0
     for unit in range(size, len(kind)):
-        place = np.int64(token[unit])
+        place = signed(token[unit])
         if kind[unit] == JOINED and free >> place & 3 == 3:
             for other in range(count):
                 degree = table[unit * MOST_TOKENS + other]
@@ -266,9 +266,9 @@ def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, scrat
     sought, joins = (kind, first, alike), (kind, unit_token, bits)
     for at in range(len(subjects)):
         subject = subjects[at]
-        for name in range(np.int64(of_subject[subject]), np.int64(of_subject[subject + 1]) if size else 0):
-            begin = np.int64(start[name])
-            count = _naming(token, info, begin, min(np.int64(start[name + 1]), begin + MOST_TOKENS), tokens, told)
+        for name in range(signed(of_subject[subject]), signed(of_subject[subject + 1]) if size else 0):
+            begin = signed(start[name])
+            count = _naming(token, info, begin, min(signed(start[name + 1]), begin + MOST_TOKENS), tokens, told)
             _compare(sought, slots, told, tokens, count, table)
             free, theirs, said, whole = _pair_equal(table, bits, size, count)
             unlike = 0.0
@@ -293,7 +293,7 @@ def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, scrat
                 odds += weights[_SINGLE_PART]
             if flags[name] & np.uint32(WEAK):
                 odds += weights[_WEAK_ALIAS]
-            if odds > best[at] or name == np.int64(of_subject[subject]):
+            if odds > best[at] or name == signed(of_subject[subject]):
                 best[at] = odds
 
 
@@ -364,9 +364,9 @@ def estimate_facts(asked: Asked, facts: Facts, weights: Any, subjects: Numbers, 
     for at in range(len(subjects)):
         subject, best, told = subjects[at], 0.0, False
         for mine in range(len(my_earliest)):
-            my_span = np.int64(my_earliest[mine]), np.int64(my_latest[mine]), np.int64(my_about[mine])
-            for span in range(np.int64(spans[subject]), np.int64(spans[subject + 1])):
-                theirs = np.int64(earliest[span]), np.int64(latest[span]), np.int64(about[span])
+            my_span = signed(my_earliest[mine]), signed(my_latest[mine]), signed(my_about[mine])
+            for span in range(signed(spans[subject]), signed(spans[subject + 1])):
+                theirs = signed(earliest[span]), signed(latest[span]), signed(about[span])
                 value = _spans(my_span, theirs, weights)
                 if not told or value > best:
                     best, told = value, True

@@ -51,3 +51,9 @@ def kernel(*signatures: Any) -> Callable[[F], F]:
 def inlined(function: F) -> F:
     """Make a function part of each kernel that calls it: a call would count references to every array it is given."""
     return cast("F", _numba.njit(inline="always")(function))
+
+
+@inlined
+def signed(number: Any) -> Any:
+    """A number of any width as a signed one: of a signed and an unsigned number, compiled code would make a float."""
+    return np.int64(number)

@@ -24,7 +24,7 @@ from leeward.core.index.documents import find_keys
 from leeward.core.index.estimate_kernels import MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
 from leeward.core.index.hits import PersonHit, Way
 from leeward.core.index.rows import PERSONS, Kinds
-from leeward.core.index.search_kernels import BORN, HELD, NAMED, Found, Postings, Scratch, search
+from leeward.core.index.search_kernels import BORN, HELD, NAMED, Found, Postings, Question, Scratch, Tables, search
 from leeward.core.index.sought import sought
 from leeward.core.index.subject_layout import SEXES, kind_bits
 from leeward.core.index.subjects import SubjectTable
@@ -171,10 +171,9 @@ class PersonTable:
         found = _room_for(room)
         admits = self.admits if hidden.admits is None else hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()
-        count = search(
-            *(self.postings, self.names, self.facts, close, units, self._asked(query, form, size), _weights(), admits),
-            *(kind_bits(kinds), days, held, most, scratch, found),
-        )
+        question = Question(close, units, self._asked(query, form, size), kind_bits(kinds), days, held, most)
+        tables = Tables(self.postings, self.names, self.facts, admits)
+        count = search(tables, question, _weights(), scratch, found)
         self._scratch.append(scratch)
         return found.subject[:count], found.odds[:count], found.ways[:count]
 

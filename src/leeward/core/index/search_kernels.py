@@ -23,7 +23,7 @@ from leeward.core.index.estimate_kernels import (
     estimate_names,
 )
 from leeward.core.index.kernel import F32 as REAL
-from leeward.core.index.kernel import F64, I64, U8, U32, inlined, kernel, read_only, record, writable
+from leeward.core.index.kernel import F64, I64, U8, U32, inlined, kernel, read_only, record, signed, writable
 from leeward.core.index.kernel import I32 as DAY
 
 NAMED, BORN, HELD = 1, 2, 4
@@ -76,12 +76,36 @@ class Found(NamedTuple):
     ways: Octets
 
 
+class Tables(NamedTuple):
+    """What is searched. `admits` has a bit for the kind of each subject, 0 for a hidden one."""
+
+    postings: Postings
+    names: Names
+    facts: Facts
+    admits: Octets
+
+
+class Question(NamedTuple):
+    """What is sought: the bits of the kinds wanted, stretches of `Postings.born`, the holders of the query's documents,
+    how many subjects may come by name alone."""
+
+    close: Close
+    units: Units
+    asked: Asked
+    kinds: int
+    days: Any
+    held: Numbers
+    most: int
+
+
 POSTINGS = record(Postings, *[read_only(U32)] * 3)
 CLOSE = record(Close, read_only(U32), read_only(REAL), read_only(DAY))
 SCRATCH = record(
     Scratch, writable(U32), writable(U32), writable(U32), writable(DAY), writable(REAL), writable(I64), writable(I64)
 )
 FOUND = record(Found, writable(U32), writable(REAL), writable(REAL), writable(U8))
+TABLES = record(Tables, POSTINGS, NAMES, FACTS, read_only(U8))
+QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(U32), I64)
 
 
 @inlined
@@ -91,7 +115,7 @@ def _lengths(postings: Postings, close: Close) -> Any:
     lengths = np.zeros(len(of_unit) - 1, dtype=np.int64)
     for unit in range(len(lengths)):
         for at in range(of_unit[unit], of_unit[unit + 1]):
-            lengths[unit] += np.int64(start[token[at] + 1]) - np.int64(start[token[at]])
+            lengths[unit] += signed(start[token[at] + 1]) - signed(start[token[at]])
     return lengths
 
 
@@ -107,7 +131,7 @@ def _share(postings: Postings, close: Close, bits: F32, scratch: Scratch) -> int
         for at in range(of_unit[unit], of_unit[unit + 1]):
             weight = bits[unit] * (np.float32(2) * degree[at] - np.float32(1)) * np.float32(_PARTS)
             worth = np.uint32(max(np.float32(1), weight))
-            for place in range(np.int64(start[token[at]]), np.int64(start[token[at] + 1])):
+            for place in range(signed(start[token[at]]), signed(start[token[at] + 1])):
                 subject = bearer[place]
                 before = sums[subject]
                 if before == np.uint32(0):
@@ -159,10 +183,8 @@ def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
 
 
 @inlined
-def _choose(admits: Octets, kinds: Any, paths: Any, scratch: Any, most: int, found: Any) -> int:
-    """Put the best of the touched into `found`, those born on the days, and the holders; how many."""
-    (born, days, held), (sums, touched, values) = paths, scratch
-    _gather(sums, touched, admits, kinds, values)
+def _take_named(sums: Numbers, touched: Any, values: Numbers, most: int, found: Any) -> int:
+    """Put the best `most` of the touched into `found`; how many."""
     (low, high), count = _edge(values, most), 0
     for at in range(len(values)):
         if values[at] >= high and count < most:
@@ -170,6 +192,16 @@ def _choose(admits: Octets, kinds: Any, paths: Any, scratch: Any, most: int, fou
     for at in range(len(values)):
         if low <= values[at] < high and count < most:
             count = _take(sums, found, count, touched[at], np.uint8(NAMED))
+    return count
+
+
+@inlined
+def _choose(tables: Tables, question: Question, scratch: Any, found: Any) -> int:
+    """Put the best of the touched into `found`, those born on the days, and the holders; how many."""
+    admits, born, kinds = tables.admits, tables.postings.born, np.uint8(question.kinds)
+    days, held, (sums, touched, values) = question.days, question.held, scratch
+    _gather(sums, touched, admits, kinds, values)
+    count = _take_named(sums, touched, values, question.most, found)
     room = len(found[0]) - len(held)
     for day in range(0, len(days), 2):
         for at in range(days[day], days[day + 1]):
@@ -178,10 +210,8 @@ def _choose(admits: Octets, kinds: Any, paths: Any, scratch: Any, most: int, fou
     for subject in held:
         if admits[subject] & kinds:
             count = _take(sums, found, count, subject, np.uint8(HELD))
-    for subject in touched:
-        sums[subject] = np.uint32(0)
-    for subject in held:
-        sums[subject] = np.uint32(0)
+    sums[touched] = np.uint32(0)
+    sums[held] = np.uint32(0)
     return count
 
 
@@ -201,43 +231,20 @@ def _tabulate(close: Close, units: Units, slots: I32) -> None:
             alike[place] = max(alike[place], degree[at])
 
 
-@kernel(
-    I64(POSTINGS, NAMES, FACTS, CLOSE, UNITS, ASKED, read_only(F64), read_only(U8), U8, read_only(I64),
-        read_only(U32), I64, SCRATCH, FOUND)
-)  # fmt: skip
-def search(
-    postings: Postings,
-    names: Names,
-    facts: Facts,
-    close: Close,
-    units: Units,
-    asked: Asked,
-    weights: Any,
-    admits: Octets,
-    kinds: Any,
-    days: Any,
-    held: Numbers,
-    most: int,
-    scratch: Scratch,
-    found: Found,
-) -> int:
-    """Fill `found` with subjects worth a comparison, in no order; how many.
-
-    `admits` has a bit for the kind of each subject, 0 for a hidden one, and `kinds` the bits that are wanted. `days` are
-    stretches of `postings.born`, `held` the holders of the query's documents, `most` how many may come by name alone.
-    """
-    _tabulate(close, units, scratch.slots)
-    touched = _share(postings, close, units.bits, scratch)
-    paths, taken = (postings.born, days, held), (found.subject, found.ways)
-    room = scratch.sums, scratch.touched[:touched], scratch.values[:touched]
-    count = _choose(admits, kinds, paths, room, most, taken)
+@kernel(I64(TABLES, QUESTION, read_only(F64), SCRATCH, FOUND))
+def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, found: Found) -> int:
+    """Fill `found` with subjects worth a comparison, in no order; how many."""
+    close, units, asked, slots = question.close, question.units, question.asked, scratch.slots
+    _tabulate(close, units, slots)
+    touched = _share(tables.postings, close, units.bits, scratch)
+    sums = scratch.sums, scratch.touched[:touched], scratch.values[:touched]
+    count = _choose(tables, question, sums, (found.subject, found.ways))
     subjects, named, odds = found.subject[:count], found.named[:count], found.odds[:count]
     named[:] = weights[len(weights) - 1]  # no name
-    estimate_names(
-        names, units, asked, weights, (scratch.slots, scratch.table, scratch.tokens, scratch.told), (subjects, named)
-    )
+    room = slots, scratch.table, scratch.tokens, scratch.told
+    estimate_names(tables.names, units, asked, weights, room, (subjects, named))
     odds[:] = named
-    estimate_facts(asked, facts, weights, subjects, odds)
+    estimate_facts(asked, tables.facts, weights, subjects, odds)
     for at in range(len(close.token)):
-        scratch.slots[close.token[at]] = 0
+        slots[close.token[at]] = 0
     return count

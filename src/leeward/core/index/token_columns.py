@@ -40,12 +40,12 @@ class TokenColumns:
         texts = [token for token, _ in rows]
         place = {token: at for at, (token, head) in enumerate(rows) if token == head}
         places = np.fromiter((place[token] for token in self.numbers), np.uint32, len(self.numbers))
-        head = np.fromiter((place[head] for _, head in rows), np.uint32, len(rows))
+        heads = np.fromiter((place[head] for _, head in rows), np.uint32, len(rows))
         letters, flags = _letters(texts), _flags(rows)
         bits = np.fromiter((round(token_facts(head).bits * BITS_PARTS) for _, head in rows), np.uint32, len(rows))
         first = _first_letters(letters["token.data"], letters["token.start"])
         info = {"token.flags": flags, "token.info": bits | flags.astype(np.uint32) << 8 | first << 16}
-        return {**letters, **info, "token.head": head, **_sounds(self.numbers, places)}, places
+        return {**letters, **info, "token.head": heads, **_sounds(self.numbers, places)}, places
 
 
 def _order(row: tuple[str, str]) -> tuple[int, bytes]:

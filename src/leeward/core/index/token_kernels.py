@@ -13,7 +13,7 @@ from leeward.core.index.arrays import F32, Octets
 from leeward.core.index.arrays import U32 as Numbers
 from leeward.core.index.arrays import U64 as Words
 from leeward.core.index.kernel import F32 as REAL
-from leeward.core.index.kernel import I64, U8, U32, U64, inlined, kernel, read_only, record, writable
+from leeward.core.index.kernel import I64, U8, U32, U64, inlined, kernel, read_only, record, signed, writable
 
 LONGEST = 63
 """Letters of a token that fit into the bits of a word; longer tokens are found by equality alone."""
@@ -47,8 +47,8 @@ class Dictionary(NamedTuple):
 
 
 class Degrees(NamedTuple):
-    """Likeness by typing errors, by the length of the longer token (to 15), and what it loses: known names, another
-    first letter; below `floor` tokens are different names."""
+    """Likeness by typing errors, by the length of the longer token (to 16); what it loses for two known names, and for
+    another first letter, and the floor below which tokens are different names."""
 
     one: F32
     two: F32
@@ -67,7 +67,7 @@ def letter_bits(text: Octets, start: int, end: int) -> Any:
     """Two bits for each letter that the text holds once and twice, and one for frequent letters held three times."""
     bits, twice = np.uint64(0), np.uint64(0)
     for at in range(start, end):
-        letter = np.int64(text[at]) - 65
+        letter = signed(text[at]) - 65
         if not 0 <= letter < _ROOM:
             continue
         once = np.uint64(1) << np.uint64(2 * letter)
@@ -85,16 +85,16 @@ def all_letter_bits(data: Octets, start: Numbers) -> Words:
     """`letter_bits` of every token."""
     bits = np.empty(len(start) - 1, dtype=np.uint64)
     for token in range(len(bits)):
-        bits[token] = letter_bits(data, np.int64(start[token]), np.int64(start[token + 1]))
+        bits[token] = letter_bits(data, signed(start[token]), signed(start[token + 1]))
     return bits
 
 
 @inlined
-def _ones(word: Any) -> int:
+def _ones(word: Any) -> Any:
     word -= word >> np.uint64(1) & np.uint64(0x5555555555555555)
     word = (word & np.uint64(0x3333333333333333)) + (word >> np.uint64(2) & np.uint64(0x3333333333333333))
     word = word + (word >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64(word * np.uint64(0x0101010101010101) >> np.uint64(56))
+    return signed(word * np.uint64(0x0101010101010101) >> np.uint64(56))
 
 
 @inlined
@@ -150,55 +150,53 @@ def _places(text: Octets, start: int, end: int) -> Words:
     return masks
 
 
-@kernel(I64(DICTIONARY, read_only(U8), read_only(U32), I64, DEGREES, REAL, writable(U32), writable(REAL), I64))
+@inlined
+def _likeness(wrong: int, length: int, both_known: int, same_first: int, degrees: Degrees) -> Any:
+    """How alike two tokens are after so many errors."""
+    value = _typed(wrong, length, degrees)
+    if not same_first:
+        value -= degrees.lost[1]
+    return value - degrees.lost[0] if both_known else value
+
+
+@kernel(I64(DICTIONARY, read_only(U8), I64, I64, DEGREES, writable(U32), writable(REAL), I64))
 def near_tokens(
     dictionary: Dictionary,
     text: Octets,
-    starts: Numbers,
     known: int,
+    spelling: int,
     degrees: Degrees,
-    floor: Any,
     found: Numbers,
     degree: F32,
     count: int,
 ) -> int:
-    """Write into `found` and `degree`, after the first `count`, the heads of tokens within a few errors of a token; how
+    """Write into `found` and `degree`, after the first `count`, the heads of tokens within a few errors of `text`; how
     many there are then.
 
-    `text` holds the token and then its other spellings, each beginning at one of `starts`: an error may be in any of
-    them, unless both names are established ones. A head may be written more than once. It stops where `found` is full.
+    `spelling` says that `text` is another spelling of the token sought: an error may be in any of them, unless both
+    names are established ones. A head may be written more than once. It stops where `found` is full.
     """
     data, start, of_length, letters, flags, head = dictionary
+    size, floor = len(text), degrees.lost[2]
+    bits, masks = letter_bits(text, 0, size), _places(text, 0, min(size, LONGEST))
     close = np.empty(_PIECE, dtype=np.uint8)
-    for spelling in range(len(starts) - 1):
-        opening, end = np.int64(starts[spelling]), np.int64(starts[spelling + 1])
-        size = end - opening
-        if not 0 < size <= LONGEST:
-            continue
-        bits, masks = letter_bits(text, opening, end), _places(text, opening, end)
-        for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1):
-            most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
-            if apart > most:
-                continue
-            changed = 2 * most - apart
-            for first in range(of_length[length], of_length[length + 1], _PIECE):
-                piece = letters[first : min(first + _PIECE, of_length[length + 1])]
-                for at in range(len(piece)):
-                    close[at] = _ones(bits ^ piece[at]) <= changed
-                for at in range(len(piece)):
-                    if not close[at]:
-                        continue
-                    token = first + at
-                    if known and flags[token] & KNOWN and (spelling or flags[token] & SPELLING):
-                        continue
-                    begin = np.int64(start[token])
-                    wrong = errors(masks, size, data, begin, begin + length)
-                    if 0 < wrong <= most and count < len(found):
-                        value = _typed(wrong, max(size, length), degrees)
-                        value -= degrees.lost[1] if data[begin] != text[opening] else np.float32(0)
-                        value -= degrees.lost[0] if known and flags[token] & KNOWN else np.float32(0)
-                        found[count], degree[count] = head[token], value
-                        count += value >= floor
+    for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1 if size <= LONGEST else 0):
+        most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
+        for first in range(of_length[length], of_length[length + 1] if apart <= most else 0, _PIECE):
+            piece = letters[first : min(first + _PIECE, of_length[length + 1])]
+            for at in range(len(piece)):
+                close[at] = _ones(bits ^ piece[at]) <= 2 * most - apart
+            for at in range(len(piece)):
+                token = first + at
+                both = known & flags[token] & KNOWN
+                if not close[at] or (both and (spelling or flags[token] & SPELLING)):
+                    continue
+                begin = signed(start[token])
+                wrong = errors(masks, size, data, begin, begin + length)
+                if 0 < wrong <= most and count < len(found):
+                    value = _likeness(wrong, max(size, length), both, data[begin] == text[0], degrees)
+                    found[count], degree[count] = head[token], value
+                    count += value >= floor
     return count
 
 
@@ -213,7 +211,7 @@ def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Nu
     for token in range(dictionary.length[size], dictionary.length[LONGEST + 1]):
         if _ones(bits & ~dictionary.letters[token]) > 2 * wrong or dictionary.flags[token] & SPELLING:
             continue
-        begin = np.int64(dictionary.start[token])
+        begin = signed(dictionary.start[token])
         if errors(masks, size, dictionary.data, begin, begin + size) <= wrong and count < len(found):
             found[count] = token
             count += 1
@@ -221,22 +219,22 @@ def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Nu
 
 
 @inlined
-def _find(dictionary: Dictionary, text: Octets, start: int, end: int) -> int:
+def _find(dictionary: Dictionary, text: Octets, start: int, end: int) -> Any:
     """The same for `text[start:end]`."""
     size = end - start
-    low = np.int64(dictionary.length[min(size, LONGEST + 1)])
-    high = np.int64(dictionary.length[min(size, LONGEST + 1) + 1])
+    low = signed(dictionary.length[min(size, LONGEST + 1)])
+    high = signed(dictionary.length[min(size, LONGEST + 1) + 1])
     while low < high:
         middle = (low + high) >> 1
-        begin, finish = np.int64(dictionary.start[middle]), np.int64(dictionary.start[middle + 1])
+        begin, finish = signed(dictionary.start[middle]), signed(dictionary.start[middle + 1])
         order, at = 0, 0
         while order == 0 and at < size and begin + at < finish:
-            order = np.int64(dictionary.data[begin + at]) - np.int64(text[start + at])
+            order = signed(dictionary.data[begin + at]) - signed(text[start + at])
             at += 1
         if order == 0:
             order = (finish - begin) - size
         if order == 0:
-            return np.int64(dictionary.head[middle])
+            return signed(dictionary.head[middle])
         if order < 0:
             low = middle + 1
         else:
@@ -251,7 +249,7 @@ def find_token(dictionary: Dictionary, text: Octets) -> int:
 
 
 @inlined
-def _right_half(dictionary: Dictionary, letters: Octets, cut: int) -> int:
+def _right_half(dictionary: Dictionary, letters: Octets, cut: int) -> Any:
     """The token that a word ends with from `cut` on, which is one further in `letters`. Folding the two together may
     have taken its first letter, where both had the same or an H came after D, G, K or T."""
     before, end = letters[cut], len(letters)

@@ -20,7 +20,7 @@ from leeward.core.index.token_kernels import (
 from leeward.core.names import likeness
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import other_spellings
-from leeward.core.names.likeness import FLOOR, nicknames, sound_classes, sound_key
+from leeward.core.names.likeness import nicknames, sound_classes, sound_key
 
 MOST_CLOSE = 4096
 """Tokens that one token may be close to; a beginning of one letter has thousands."""
@@ -50,7 +50,7 @@ def degrees() -> Degrees:
     one = [likeness.ONE_ERROR.get(length, 0.9) if length else 0.0 for length in lengths]
     two = [likeness.TWO_ERRORS.get(length, 0.78) if length > 5 else 0.0 for length in lengths]
     three = [0.6 if length > 10 else 0.0 for length in lengths]
-    lost = [likeness.KNOWN_NAMES, likeness.FIRST_LETTER]
+    lost = [likeness.KNOWN_NAMES, likeness.FIRST_LETTER, likeness.FLOOR]
     return Degrees(*(frozen(np.array(values, dtype=np.float32)) for values in (one, two, three, lost)))
 
 
@@ -113,8 +113,8 @@ class TokenTable:
         """Where the token may be two written together (the place of the cut, both), the most even first."""
         halves = np.empty(3 * MOST_SPLITS, np.int64)
         count = split_token(self.dictionary, _octets(token), halves)
-        found: list[tuple[int, int, int]] = [tuple(cut) for cut in halves[: 3 * count].reshape(-1, 3).tolist()]
-        return found
+        cuts = halves[: 3 * count].reshape(-1, 3).tolist()
+        return [(cut, left, right) for cut, left, right in cuts]
 
     def _search(self, token: str) -> CloseTokens:
         tokens, degree = np.empty(MOST_CLOSE, np.uint32), np.empty(MOST_CLOSE, np.float32)
@@ -123,11 +123,10 @@ class TokenTable:
         pairs = [*self._found([(token, 1.0), *others]), *self._sounding(token)][: MOST_CLOSE // 2]
         for at, (number, value) in enumerate(pairs):
             tokens[at], degree[at] = number, value
-        spellings = (token, *(each for each in other_spellings(token) if each != token))
-        starts = np.zeros(len(spellings) + 1, np.uint32)
-        np.cumsum([len(each.encode("utf-8", "surrogatepass")) for each in spellings], out=starts[1:])
-        text, known = _octets("".join(spellings)), int(token_facts(token).known)
-        count = near_tokens(self.dictionary, text, starts, known, degrees(), FLOOR, tokens, degree, len(pairs))
+        known, count = int(token_facts(token).known), len(pairs)
+        for text in (token, *(each for each in other_spellings(token) if each != token)):
+            other = int(text != token)
+            count = near_tokens(self.dictionary, _octets(text), known, other, degrees(), tokens, degree, count)
         return _ordered(tokens[:count], degree[:count])
 
     def _sounding(self, token: str) -> list[tuple[int, float]]:
