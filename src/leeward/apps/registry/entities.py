@@ -188,6 +188,17 @@ def referring(
     return found.filter(either).order_by("record_id")
 
 
+def referring_by(target: str) -> frozenset[str]:
+    """The properties by which any entity refers to this one."""
+    return frozenset(EntityLink.objects.filter(target=target).order_by().values_list("property", flat=True).distinct())
+
+
+def settled(found: QuerySet[EntityCard], most: int) -> QuerySet[EntityCard]:
+    """The same cards by their ids where they are few, so that whoever asks them again looks for no words again."""
+    ids = list(found.order_by().values_list("pk", flat=True)[: most + 1])
+    return found if len(ids) > most else EntityCard.objects.filter(pk__in=ids)
+
+
 def schemata_held(lists: Iterable[int] | None, among: Iterable[str]) -> frozenset[str]:
     """Those of the kinds that the lists (None: any list) hold at least one of."""
     # Named one by one in either case: the index begins with the list.

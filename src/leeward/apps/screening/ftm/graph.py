@@ -72,8 +72,10 @@ def nested_entity(root: Found, reader: Reader, catalog: Catalog) -> dict[str, An
 def adjacent(root: Found, reader: Reader, catalog: Catalog, *, limit: int, offset: int) -> dict[str, Any]:
     """One page of neighbours for every property that has some."""
     kind = root.whole.schema
+    by, own = entities.referring_by(root.id), root.whole.entity.properties
     references = [one for one in kind.properties.values() if one.type == "entity"] if kind else []
-    pages = {one.name: adjacent_by(root, one, reader, catalog, limit=limit, offset=offset) for one in references}
+    used = [one for one in references if (one.reverse in by if one.stub else one.name in own)]
+    pages = {one.name: adjacent_by(root, one, reader, catalog, limit=limit, offset=offset) for one in used}
     return {
         "entity": shapes.entity(root, catalog),
         "adjacent": {name: page for name, page in pages.items() if page["total"]["value"]},

@@ -17,6 +17,7 @@ from leeward.core.ftm.whole import topic_labels
 from leeward.core.ftm.words import words
 
 FURTHEST = 9999  # results that can be paged through, or looked through for a property
+_FEW = 2000  # found by words, kept by their ids
 FACETS = ("countries", "topics", "datasets")
 
 
@@ -40,6 +41,8 @@ def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
     found = entities.select(wanted.reader, wanted.selection, text)
     if wanted.properties:
         found = entities.with_property(found, wanted.properties, wanted.selection.op, FURTHEST)
+    elif text is not None:
+        found = entities.settled(found, _FEW)
     counted = entities.counts(found)
     limit, offset = window(wanted.limit, wanted.offset)
     cards = entities.ordered(found, wanted.text, wanted.sorts)[offset : offset + limit] if limit else ()
