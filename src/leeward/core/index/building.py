@@ -18,9 +18,10 @@ from leeward.core.index.generations import (
     unfinished,
     unfinished_path,
 )
-from leeward.core.index.rows import Row, Source
+from leeward.core.index.rows import CopyTerms, Row, Source
 from leeward.core.index.snapshot import Snapshot, describe
 from leeward.core.index.spill import spilling
+from leeward.core.index.verified import carry_mark, mark_path
 
 
 class StaleGeneration(ValueError):
@@ -34,11 +35,13 @@ def build(
     *,
     position: int,
     sources: Sequence[Source],
+    terms: CopyTerms | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Path:
     """Build `generation` from `rows` and put it in service; the file's path.
 
-    `position` is the registry's position that the rows reflect. The generation before stays, older ones and what
+    `position` is the registry's position that the rows reflect, `terms` those on which the index is handed out, where
+    it is made for others. The generation before stays, older ones and what
     earlier builds left go. Raises StaleGeneration, `disk.IndexBusy` while another build runs in `folder`, OSError
     where the disk refuses, IndexDamaged where it gives back something else than was written; the generation that was
     in service then stays so.
@@ -47,11 +50,8 @@ def build(
         serving = in_service(folder)
         if serving is not None and generation <= serving:
             raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
-        install(
-            folder,
-            generation,
-            lambda path: write(path, collect(rows, progress, spill), describe(generation, position, sources)),
-        )
+        about = describe(generation, position, sources, terms)
+        install(folder, generation, lambda path: write(path, collect(rows, progress, spill), about))
     return generation_path(folder, generation)
 
 
@@ -68,6 +68,7 @@ def install(folder: Path, generation: int, written: Callable[[Path], None], iden
         if identity not in {None, made.identity}:
             raise IndexDamaged(fresh, "it is not the file that was announced")
         disk.rename(fresh, generation_path(folder, generation))
+        carry_mark(fresh, generation_path(folder, generation))
     except Exception:
         with suppress(OSError):
             disk.remove(fresh)
@@ -88,4 +89,5 @@ def _remove_others(folder: Path, kept: set[int | None]) -> None:
     older = [generation_path(folder, generation) for generation in generations(folder) if generation not in kept]
     for path in older + unfinished(folder):
         with suppress(OSError):  # the index is in service; what cannot go now, the next build takes away
+            mark_path(path).unlink(missing_ok=True)
             disk.remove(path)

@@ -5,7 +5,6 @@ Each lies in a folder of its own, with generations and a control file like the i
 
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 from leeward.core.index import disk
@@ -43,7 +42,7 @@ def build_copy(
         sections = {**collect(()), **columns.sections()}
         documents = len(sections["document.key"])
         accept(documents)
-        about = describe(generation, 0, [Source(terms.source, as_of, documents)]) | {"copy": asdict(terms)}
+        about = describe(generation, 0, [Source(terms.source, as_of, documents)], terms)
         install(folder, generation, lambda path: write(path, sections, about))
     return documents
 

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from leeward.core.index import disk
 from leeward.core.index.arrays import Sections
+from leeward.core.index.verified import is_marked, mark
 
 FORMAT = 2
 BLOCK = 1 << 20
@@ -101,27 +102,31 @@ def write(path: Path, sections: Sections, about: dict[str, Any]) -> None:
         disk.sync(file)
 
 
-def read(path: Path) -> Content:
-    """Map the file and verify all of it. Raises IndexDamaged where anything is amiss."""
+def read(path: Path, *, marked: bool = False) -> Content:
+    """Map the file and verify all of it; with `marked`, only head, trailer and size of a large file that was verified
+    before (see `verified`). Raises IndexDamaged where anything is amiss."""
     try:
         with path.open("rb") as file:
             view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            modified = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+            facts = os.fstat(file.fileno())
     except ValueError as error:
         raise IndexDamaged(path, "the file is empty") from error
     except OSError as error:
         raise IndexDamaged(path, f"it cannot be read ({error.strerror})") from error
     trailer = _verified_trailer(path, view)
+    identity = view[_HEAD.size : _HEAD.size + 32].hex()
     try:
         described = json.loads(trailer)
         blocks, places, about = described["blocks"], described["sections"], described["about"]
-        _verify_blocks(path, view, len(view) - len(trailer), blocks)
+        if not (marked and is_marked(path, facts, identity)):
+            _verify_blocks(path, view, len(view) - len(trailer), blocks)
+            mark(path, facts, identity)
         sections = {name: _section(view, *place) for name, *place in places}
     except IndexDamaged:
         raise
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(path, "its trailer has another shape") from error
-    return Content(about, sections, len(view), modified, view[_HEAD.size : _HEAD.size + 32].hex())
+    return Content(about, sections, len(view), datetime.fromtimestamp(facts.st_mtime, UTC), identity)
 
 
 def _head(trailer_at: int, trailer: bytes) -> bytes:

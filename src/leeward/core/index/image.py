@@ -50,4 +50,4 @@ def _content(segment: Segment) -> Path | tuple[Row, ...]:
 
 
 def _segment(content: Path | tuple[Row, ...]) -> Segment:
-    return Snapshot.open(content) if isinstance(content, Path) else Segment.of(content)
+    return Snapshot.open(content, marked=True) if isinstance(content, Path) else Segment.of(content)

@@ -11,9 +11,12 @@ from leeward.core.index.rows import CopyTerms, Source
 from leeward.core.index.segment import Segment
 
 
-def describe(generation: int, position: int, sources: Sequence[Source]) -> dict[str, Any]:
+def describe(
+    generation: int, position: int, sources: Sequence[Source], terms: CopyTerms | None = None
+) -> dict[str, Any]:
     """What an index file says of itself."""
-    return {"generation": generation, "position": position, "sources": [asdict(source) for source in sources]}
+    about = {"generation": generation, "position": position, "sources": [asdict(source) for source in sources]}
+    return about if terms is None else about | {"copy": asdict(terms)}
 
 
 class Snapshot(Segment):
@@ -42,9 +45,10 @@ class Snapshot(Segment):
         self.built = content.modified
 
     @classmethod
-    def open(cls, path: Path) -> "Snapshot":
-        """Map and verify the file. Raises IndexDamaged, saying in one sentence what is wrong."""
-        return cls(path, read(path))
+    def open(cls, path: Path, *, marked: bool = False) -> "Snapshot":
+        """Map and verify the file, with `marked` only as far as nobody has before (see `container.read`). Raises
+        IndexDamaged, saying in one sentence what is wrong."""
+        return cls(path, read(path, marked=marked))
 
 
 def _parts(sections: Sections) -> dict[str, int]:

@@ -56,7 +56,7 @@ class Store:
         """Take a generation into use; what is wrong with it, or None."""
         path = generation_path(self.folder, generation)
         try:
-            snapshot = Snapshot.open(path)
+            snapshot = Snapshot.open(path, marked=True)
             if snapshot.generation != generation:
                 raise IndexDamaged(path, f"it holds generation {snapshot.generation}")
         except IndexDamaged as error:
