@@ -73,3 +73,16 @@ def test_overlapping_and_nested_ranges_are_all_found(spans: list[tuple[int, int]
     rows = [RangeRow(UUID(int=at), "BRB", "P", f"X{low:02}", f"X{high:02}") for at, (low, high) in enumerate(ordered)]
     found = {hit.record.int for hit in Segment.of(rows).ranges(f"X{number:02}", "BRB") if hit.how == "equal"}
     assert found == {at for at, (low, high) in enumerate(ordered) if low <= number <= high}
+
+
+def test_a_range_over_a_whole_issuer_hides_none_and_is_not_hidden() -> None:
+    rows = [RangeRow(UUID(int=1), "BRB", "P", "A000000", "A999999")]
+    rows += [RangeRow(UUID(int=2 + at), "BRB", "P", f"A{at:04}00", f"A{at:04}09") for at in range(3000)]
+    segment = Segment.of(rows)
+    assert [hit.record.int for hit in segment.ranges("A299905", "BRB")] == [3001, 1]
+    assert [hit.record.int for hit in segment.ranges("A299950", "BRB")] == [1]
+
+
+def test_what_lies_in_thousands_of_ranges_yields_a_bounded_number() -> None:
+    segment = Segment.of(RangeRow(UUID(int=at), "BRB", "P", "A0000", f"A{at:04}") for at in range(3000))
+    assert len(segment.ranges("A0000", "BRB")) == 1000

@@ -36,7 +36,10 @@ class RangeColumns:
             reach.append(max(key, reach[-1]) if reach else key)
         columns = (first_keys, last_keys, reach, first, last)
         fixed = {f"range.{name}": fixed_width(values) for name, values in zip(RANGE_COLUMNS, columns, strict=True)}
-        return fixed | self.records.sections("range", order)
+        by_last = np.argsort(fixed["range.last_key"], kind="stable").astype(np.uint32)
+        rank = np.empty_like(by_last)
+        rank[by_last] = np.arange(len(by_last), dtype=np.uint32)
+        return {**fixed, "range.by_last": by_last, "range.rank": rank, **self.records.sections("range", order)}
 
     def _order(self, at: int) -> tuple[tuple[bytes, ...], int, int]:
         return self.rows[at], self.records.high[at], self.records.low[at]

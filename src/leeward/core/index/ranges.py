@@ -6,12 +6,15 @@ personalised number at all is the issuer's custom, which the officer's next step
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
+from uuid import UUID
 
-from leeward.core.index.arrays import Bytes, Records, Sections
+import numpy as np
+
+from leeward.core.index.arrays import U32, Bytes, Records, Sections, split_record
 from leeward.core.index.hits import RangeHit, RangeLikeness
 from leeward.core.index.number_kernels import LONGEST_TRANSPOSED
 from leeward.core.index.numbers import normalise_issuer, normalise_number, skeleton
@@ -19,6 +22,7 @@ from leeward.core.index.rows import RangeRow
 
 _ZEROS = re.compile(r"([^0-9]*)(0*)([0-9].*)")
 _MOST_ZEROS = 4
+MOST = 1000
 RANGE_COLUMNS = ("first_key", "last_key", "reach", "first", "last")
 
 
@@ -31,8 +35,10 @@ def range_key(issuer: str, number: str) -> bytes:
 class RangeTable:
     """Ranges sorted by the key of their first serial.
 
-    `reach[n]` is the greatest last key among the rows up to `n`: walking back from a number's place may stop where
-    `reach` falls below it, although ranges may overlap.
+    `reach[n]` is the greatest last key among the rows up to `n`: no row holds a number before the place where `reach`
+    comes up to it. Between that and the number's own place, where one long range may lie over thousands of short ones,
+    whole numbers are compared instead of keys: `by_last` lists the rows in the order of their last keys, and `rank` is
+    each row's place there.
     """
 
     first_keys: Bytes
@@ -40,24 +46,35 @@ class RangeTable:
     reach: Bytes
     first: Bytes
     last: Bytes
+    by_last: U32
+    rank: U32
     records: Records
 
     @classmethod
     def of(cls, sections: Sections) -> "RangeTable":
         """The table kept in `sections`."""
         first_key, last_key, reach, first, last = (sections[f"range.{name}"] for name in RANGE_COLUMNS)
-        return cls(first_key, last_key, reach, first, last, Records.of(sections, "range"))
+        by_last, rank = sections["range.by_last"], sections["range.rank"]
+        return cls(first_key, last_key, reach, first, last, by_last, rank, Records.of(sections, "range"))
 
     def rows(self) -> Iterator[RangeRow]:
         """Every range as a row that makes it again; the code of its documents is not kept."""
-        for row, key in enumerate(self.first_keys):
-            issuer, first, last = key.partition(b"|")[0], self.first[row], self.last[row]
-            yield RangeRow(self.records[row], issuer.decode(), "", first.decode(), last.decode())
+        return (self._row(row) for row in range(len(self.first_keys)))
+
+    def of_record(self, record: UUID) -> RangeRow | None:
+        """The range of this record, where it is here."""
+        high, low = split_record(record)
+        rows = np.flatnonzero((self.records.high == high) & (self.records.low == low))
+        return self._row(int(rows[0])) if len(rows) else None
+
+    def _row(self, row: int) -> RangeRow:
+        issuer, first, last = self.first_keys[row].partition(b"|")[0], self.first[row], self.last[row]
+        return RangeRow(self.records[row], issuer.decode(), "", first.decode(), last.decode())
 
     def find(self, number: str, issuer: str | None) -> Iterator[RangeHit]:
         """The ranges that hold `number`; a range of another issuer never does, one without issuer always may.
 
-        Each range is yielded once, under its best reading: as printed, look-alike, zeros, check letter.
+        Each range is yielded once, under its best reading: as printed, look-alike, zeros, check letter; at most `MOST`.
         """
         wanted = normalise_number(number)
         if not wanted or len(wanted) > LONGEST_TRANSPOSED:
@@ -68,17 +85,17 @@ class RangeTable:
             for group in (asked, "") if asked else self._issuers():
                 for row in self._holding(group, reading):
                     likeness = self._likeness(row, reading, how)
-                    if likeness is not None and row not in seen:
+                    if likeness is not None and row not in seen and len(seen) < MOST:
                         seen.add(row)
                         yield RangeHit(self.records[row], likeness)
 
     def _holding(self, issuer: str, number: str) -> Iterator[int]:
         key = range_key(issuer, number)
-        row = bisect_right(cast("Sequence[bytes]", self.first_keys), key) - 1
-        while row >= 0 and self.reach[row] >= key:
-            if self.last_keys[row] >= key:
-                yield row
-            row -= 1
+        end = bisect_right(cast("Sequence[bytes]", self.first_keys), key)
+        start = bisect_left(cast("Sequence[bytes]", self.reach), key, 0, end)
+        if start < end:
+            least = bisect_left(self.by_last, key, key=self.last_keys.__getitem__)
+            yield from (start + np.flatnonzero(self.rank[start:end] >= least)[::-1]).tolist()
 
     def _likeness(self, row: int, number: str, how: RangeLikeness) -> RangeLikeness | None:
         first, last = self.first[row].decode(), self.last[row].decode()
