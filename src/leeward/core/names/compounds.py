@@ -15,6 +15,7 @@ _ARTICLE = frozenset(
 _JOINED_SERVANT = re.compile(r"^AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))(?=[A-Z]{4})")
 _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
 _JOINED_ALLAH = re.compile(r"(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$")
+_PARTED_ENDINGS = frozenset({"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ELDIN", "ELDINE", "ALDIN"})
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
 
 
@@ -37,7 +38,7 @@ def _size(tokens: list[str], place: int) -> int:
         return _servant_size(tokens, place, left)
     if left > 2 and tokens[place + 1] in _ARTICLE and tokens[place + 2] in _ENDINGS and len(first) > 2:
         return 3
-    if left > 1 and tokens[place + 1] in ("ULA", "ALA", "OLA", "UDIN", "EDIN") and len(first) > 1:
+    if left > 1 and tokens[place + 1] in _PARTED_ENDINGS and len(first) > 1:
         return 2
     return 1
 
