@@ -1,6 +1,6 @@
 """Screening: a request understood becomes findings, a verdict and its coverage. Reads only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -23,6 +23,9 @@ from leeward.core.findings import Finding, Reason
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
+
+PairDecisions = Mapping[tuple[str, str, int], str]
+"""How hits are resolved, by the document's digest, the record's key and its version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def screen(presented: Presented, *, officer: Officer, today: date, watch: Stopwa
     hits = find(presented, service.index, agency=officer.agency, watch=watch)
     findings = (
         *_doubts(presented, today),
-        *resolved(hits.findings, digests),
+        *_marked(hits.findings, digests.document),
         *_other_identity(digests),
     )
     coverage = coverage_now(service)
@@ -110,25 +113,32 @@ def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
     return () if presented.statement is None else documents.about(presented.statement, today=today)
 
 
-def resolved(findings: Sequence[Finding], digests: Digests) -> tuple[Finding, ...]:
-    """Mark hits that a supervisor's decision in force says are not this document's bearer."""
-    hits = {finding.record for finding in findings if finding.record}
-    if not digests.document or not hits:
-        return tuple(findings)
-    decisions = {
-        (decision.record, decision.record_version): decision
-        for decision in PairDecision.objects.filter(
-            document_digest=digests.document, record__in=hits, expires_at__gt=timezone.now(), withdrawn_at=None
+def pair_decisions(documents: Iterable[str]) -> PairDecisions:
+    """The decisions in force on documents with these digests."""
+    wanted = {digest for digest in documents if digest}
+    if not wanted:
+        return {}
+    found = PairDecision.objects.filter(document_digest__in=wanted, expires_at__gt=timezone.now(), withdrawn_at=None)
+    return {
+        (decision.document_digest, decision.record, decision.record_version): (
+            "owner_agreed" if decision.owner_agreed else "supervisor"
         )
+        for decision in found
     }
-    marked = []
-    for finding in findings:
-        decision = decisions.get((finding.record, finding.record_version))
-        if decision is not None:
-            marked.append(replace(finding, resolved="owner_agreed" if decision.owner_agreed else "supervisor"))
-        else:
-            marked.append(finding)
-    return tuple(marked)
+
+
+def resolved(findings: Sequence[Finding], document: str, decisions: PairDecisions) -> tuple[Finding, ...]:
+    """Mark hits that a supervisor's decision says are not the bearer of the document with this digest."""
+    if not decisions:
+        return tuple(findings)
+    marks = [decisions.get((document, finding.record, finding.record_version), "") for finding in findings]
+    return tuple(
+        replace(finding, resolved=mark) if mark else finding for finding, mark in zip(findings, marks, strict=True)
+    )
+
+
+def _marked(findings: Sequence[Finding], document: str) -> tuple[Finding, ...]:
+    return resolved(findings, document, pair_decisions([document]) if findings else {})
 
 
 def _other_identity(digests: Digests) -> tuple[Finding, ...]:

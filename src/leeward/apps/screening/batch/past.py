@@ -27,7 +27,7 @@ from leeward.apps.screening.engine import engine, row_of
 from leeward.apps.screening.hits import settle
 from leeward.apps.screening.models import Check, JournalPosition, LateHit
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
-from leeward.apps.screening.screen import digests_of, resolved
+from leeward.apps.screening.screen import pair_decisions, resolved
 from leeward.apps.screening.sealing import Unreadable, unseal
 from leeward.core.findings import Finding
 from leeward.core.index import Index, Layer, Segment
@@ -182,7 +182,8 @@ def _new_findings(
     known = {finding.record for finding in check.findings.all()}
     presented = presented_of(traveller, check.purpose)
     hits = settle(presented, offered, held, agency=check.officer.agency)
-    for finding in resolved(hits.findings, digests_of(presented)):
+    document = check.document_digest
+    for finding in resolved(hits.findings, document, pair_decisions([document]) if hits.findings else {}):
         if finding.record not in known and not finding.resolved:
             yield finding
 

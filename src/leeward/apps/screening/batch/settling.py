@@ -10,7 +10,7 @@ from leeward.apps.screening.hits import settle
 from leeward.apps.screening.presentation import render_hit
 from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
-from leeward.apps.screening.screen import digests_of, resolved
+from leeward.apps.screening.screen import digests_of, pair_decisions, resolved
 from leeward.core.findings import Finding
 from leeward.core.screening.candidates import Candidates
 from leeward.core.screening.travellers import Traveller
@@ -50,17 +50,18 @@ class Asker:
 
 
 def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list[Row]:
-    """The hits of these travellers, one row each; the records of all of them are read at once."""
-    pairs = list(found)
-    wanted = records_by_id({record for _, offered in pairs for record in offered.records})
+    """The hits of these travellers, one row each; what the database knows of all of them is read at once."""
+    pairs = [(each, presented_of(each, asker.purpose), offered) for each, offered in found]
+    wanted = records_by_id({record for _, _, offered in pairs for record in offered.records})
     # The index is as old as the batch's beginning; what was withdrawn meanwhile hits nobody.
     held = {pk: record for pk, record in wanted.items() if record.state == Record.State.ACTIVE}
     by_key = {record.key: record for record in held.values()}
+    documents = [digests_of(presented).document for _, presented, _ in pairs]
+    decisions = pair_decisions(documents)
     rows: list[Row] = []
-    for traveller, offered in pairs:
-        presented = presented_of(traveller, asker.purpose)
+    for (traveller, presented, offered), document in zip(pairs, documents, strict=True):
         hits = settle(presented, offered, held, agency=asker.officer.agency)
-        for finding in resolved(hits.findings, digests_of(presented)):
+        for finding in resolved(hits.findings, document, decisions):
             rows.append(_row(traveller, finding, render_hit(finding, by_key, asker.officer), by_key[finding.record]))
     return rows
 
