@@ -32,6 +32,11 @@ def test_health_needs_no_key(path: str, db: None) -> None:
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
+def test_nobody_updates_lists_from_outside(program: Any) -> None:
+    assert program.get("updatez").status_code == 405
+    assert program.post("updatez", {}).status_code == 403
+
+
 def test_an_index_that_cannot_be_used_is_not_ready(program: Any, own_index: Path) -> None:
     own_index.mkdir()
     generation_path(own_index, 1).write_bytes(b"nonsense")  # and no control file beside it

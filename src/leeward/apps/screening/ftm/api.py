@@ -52,6 +52,12 @@ def readyz(request: HttpRequest) -> dict[str, str]:
     return {"status": "ok"}
 
 
+@router.post("/updatez", auth=None)
+def updatez(request: HttpRequest) -> None:
+    """Refused: lists are brought by their keepers, and the index follows them by itself."""
+    raise HttpError(403, "Lists are imported by their record keepers, not fetched.")
+
+
 @router.get("/catalog")
 def catalog(request: HttpRequest) -> dict[str, Any]:
     """Every list, as a dataset."""
