@@ -65,15 +65,16 @@ def test_a_post_follows_a_hub_by_files(installation: Installation, post: Install
 
     installation.run("lists", "import", "documents", table(tmp_path, "A1234567", "A7654321"))
     installation.run("index", "build")
-    made = installation.run("index", "export", "--since", str(first), "--out", news)
-    assert f"XXX-LOCAL: from generation {first} to {first + 1}" in made.err
+    made = installation.run("index", "export", "--since", str(first), "--out", news, "--json")
+    assert (made.json["generation"], made.json["since"]) == (first + 1, first)
     applied = post.run("index", "apply", news, "--json")
     assert applied.json["generations"] == [first + 1]
     again = post.run("index", "apply", news)
     assert (again.code, "nothing to do" in again.err) == (0, True)
     copies = post.run("index", "status", "--json").json["copies"]
-    assert copies["XXX-LOCAL"]["identity"] == installation.run("index", "status", "--json").json["identity"]
+    assert copies["XXX-LOCAL"]["identity"] == made.json["identity"]
     assert copies["XXX-LOCAL"]["rows"]["documents"] == 2
+    assert installation.run("index", "status", "--json").json["links"] == [[first, first + 1]]
     assert "copy XXX-LOCAL: generation" in post.run("index", "status").out
     assert post.run("index", "verify", "--bulk", "XXX-LOCAL").out.count("whole") == 2
 
@@ -81,7 +82,6 @@ def test_a_post_follows_a_hub_by_files(installation: Installation, post: Install
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["export", "--out", "OUT"], "there is no index: leeward index build makes one"),
         (["export", "--bulk", "INT-SLTD", "--out", "OUT"], "there is no copy named INT-SLTD"),
         (["export", "--bulk", "../var", "--out", "OUT"], "is no name of a copy"),
         (["apply", "OUT"], "OUT cannot be used: it cannot be read (No such file or directory)"),
@@ -103,7 +103,7 @@ def test_what_does_not_fit_an_index_is_refused(installation: Installation, tmp_p
     assert (late.code, "is in service; export the whole index" in late.refusal) == (2, True)
     installation.run("index", "export", "--out", tmp_path / "whole")
     own = installation.run("index", "apply", tmp_path / "whole")
-    assert (own.code, "this installation's own index" in own.refusal) == (2, True)
+    assert (own.code, "this installation's own records" in own.refusal) == (2, True)
     (path,) = (installation.folder / "index").glob("idx.[0-9]")
     whole = bytearray(path.read_bytes())
     whole[200] ^= 1

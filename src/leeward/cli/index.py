@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -13,7 +13,15 @@ import typer
 from django.conf import settings
 
 from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile
-from leeward.apps.screening.exports import NoIndex, apply_export, copies, export_index, index_folder, verify_index
+from leeward.apps.screening.exports import (
+    NoIndex,
+    apply_export,
+    copies,
+    export_index,
+    index_folder,
+    outgoing_folder,
+    verify_index,
+)
 from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexBusy, IndexDamaged, NoLink, NotApplicable, Status, links, status
 
@@ -36,10 +44,8 @@ def build_index(
     if background:
         os.nice(_LOW)
     try:
-        with progress_bar() as progress:
-            task = progress.add_task("building the index", total=None)
-            make = rebuild_if_worthwhile if background else rebuild
-            generation = make(lambda done: progress.update(task, completed=done))
+        with _working("building the index") as report:
+            generation = (rebuild_if_worthwhile if background else rebuild)(report)
     except (IndexBusy, IndexDamaged, OSError) as error:
         if background and isinstance(error, IndexBusy):
             return
@@ -58,9 +64,13 @@ def export_to(
     copy: Copy = "",
     as_json: AsJson = False,
 ) -> None:
-    """Write the index in service to a file that another installation applies. It holds personal data: keep it so."""
-    with _told("nothing was exported"), _working("exporting the index"):
-        made = export_index(out, since=since, copy=copy)
+    """Write an index for another installation to apply: a file with personal data, to be kept as such.
+
+    It holds the records that everybody may find at the border and see whole; what is restricted stays here. `--since`
+    takes the generation that the other installation has; `leeward index status` says how far back that is possible.
+    """
+    with _told("nothing was exported"), _working("exporting the index") as report:
+        made = export_index(out, since=since, copy=copy, progress=report)
     if as_json:
         typer.echo(json.dumps({"file": str(out), **asdict(made)}, ensure_ascii=False))
         return
@@ -110,7 +120,7 @@ def show_status(as_json: AsJson = False) -> None:
     """Generation, age, bytes by part, sources with their age, copies of lists, and what is wrong if anything."""
     found = status(settings.INDEX)
     engine().current()
-    waiting, kept = engine().changes, sorted(links(settings.INDEX))
+    waiting, kept = engine().changes, sorted(links(outgoing_folder()))
     copied = {name: status(index_folder(name)) for name in copies()}
     if as_json:
         told = {**asdict(found), "changed_since": waiting, "links": [[base, target] for target, base in kept]}
@@ -120,7 +130,7 @@ def show_status(as_json: AsJson = False) -> None:
     _show(found, f"generation {found.generation or 'none'}")
     typer.echo(f"  changed since: {waiting}")
     if kept:
-        typer.echo(f"  can be brought up to date from generation {kept[0][1]} on")
+        typer.echo(f"  posts can be brought up to date from generation {kept[0][1]} on")
     for name, each in copied.items():
         _show(each, f"copy {name}: generation {each.generation or 'none'}")
 
@@ -148,10 +158,10 @@ def _size(count: float) -> str:
 
 
 @contextmanager
-def _working(what: str) -> Iterator[None]:
+def _working(what: str) -> Iterator[Callable[[int], None]]:
     with progress_bar() as progress:
-        progress.add_task(what, total=None)
-        yield
+        task = progress.add_task(what, total=None)
+        yield lambda done: progress.update(task, completed=done)
 
 
 @contextmanager

@@ -116,6 +116,16 @@ def readable(officer: Officer, purpose: str, prefix: str = "") -> Q:
     return _whole(officer, prefix) & Q(_Serves(purpose, f"{prefix}purposes"))
 
 
+def shareable(purpose: str) -> Q:
+    """Records that everybody may find for `purpose` and see whole: those that an index may carry to a post.
+
+    An index knows nothing of handling, so what is restricted in any way stays behind. So does who may need protection:
+    the post could not tell that it has to act quietly.
+    """
+    unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
+    return unrestricted & Q(_Serves(purpose, "purposes")) & ~Q(kind="person", content__topic="protection")
+
+
 def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
     """Records whose content the officer may read on the record keepers' screens: those that `view_of` calls full.
 

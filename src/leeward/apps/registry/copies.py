@@ -1,28 +1,35 @@
-"""Documents of bulk copies as records: made for the moment from what the index holds, and never stored."""
+"""Documents, persons and ranges of copies as records: made for the moment from an index, and never stored."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.registry.captions import caption
 from leeward.apps.registry.models import Record, RecordList
-from leeward.core.index import CopyTerms, StoredDocument
-from leeward.core.records.content import digest, to_json
-
-Found = Mapping[UUID, tuple[StoredDocument, CopyTerms]]
+from leeward.core.index import CopyTerms
+from leeward.core.records.content import Content, digest, kind_of, to_json
 
 
-def copied_records(found: Found) -> dict[UUID, Record]:
-    """A record, with owner and list, for each document of a bulk copy; by id, as `queries.records_by_id` gives stored
-    ones. Its owner is the agency that the file names; purposes and handling are those of the copy."""
-    codes = {stored.owner for stored, _ in found.values()} | {terms.owner for _, terms in found.values()}
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a copy says of one record: its facts, the agency that owns it, and the terms of the copy."""
+
+    content: Content
+    owner: str
+    terms: CopyTerms
+
+
+def copied_records(found: Mapping[UUID, Copied]) -> dict[UUID, Record]:
+    """A record, with owner and list, for each of them; by id, as `queries.records_by_id` gives stored ones.
+
+    Purposes and handling are those of the copy.
+    """
+    codes = {each.owner for each in found.values()} | {each.terms.owner for each in found.values()}
     owners = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
     owners |= {code: Agency(code=code, name=code) for code in codes - owners.keys()}
-    lists = {terms.source: _list(terms, owners[terms.owner]) for _, terms in found.values()}
-    return {
-        id: _record(id, stored, terms, owners[stored.owner], lists[terms.source])
-        for id, (stored, terms) in found.items()
-    }
+    lists = {each.terms.source: _list(each.terms, owners[each.terms.owner]) for each in found.values()}
+    return {id: _record(id, each, owners[each.owner], lists[each.terms.source]) for id, each in found.items()}
 
 
 def _list(terms: CopyTerms, owner: Agency) -> RecordList:
@@ -31,17 +38,17 @@ def _list(terms: CopyTerms, owner: Agency) -> RecordList:
     return known or RecordList(owner=owner, name=terms.record_list, is_copy=True)
 
 
-def _record(id: UUID, stored: StoredDocument, terms: CopyTerms, owner: Agency, record_list: RecordList) -> Record:
-    content = to_json(stored.document)
+def _record(id: UUID, copied: Copied, owner: Agency, record_list: RecordList) -> Record:
+    content = to_json(copied.content)
     return Record(
         id=id,
         owner=owner,
         record_list=record_list,
-        kind="document",
-        version=1,  # other facts have another id
-        caption=caption(stored.document),
+        kind=kind_of(copied.content),
+        version=1,  # a copy keeps no versions: what a document's facts say, its id does
+        caption=caption(copied.content),
         content=content,
         digest=digest(content).hex(),
-        purposes=list(terms.purposes),
-        handling=dict(terms.handling),
+        purposes=list(copied.terms.purposes),
+        handling=dict(copied.terms.handling),
     )

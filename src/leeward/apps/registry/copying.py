@@ -5,6 +5,7 @@ keepers see it like every other list.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -28,7 +29,7 @@ from leeward.apps.registry.editions import (
 from leeward.apps.registry.models import Edition, RecordList
 from leeward.apps.registry.rejects import RejectsFile
 from leeward.core.bulk import READERS, Batch, BulkPacker
-from leeward.core.index import CopyTerms, build_copy, drop_copy, generations
+from leeward.core.index import CopyTerms, IndexDamaged, build_copy, drop_copy, generations, link_last
 from leeward.core.index.document_columns import DocumentColumns
 
 IMPORTER = "copy"
@@ -85,6 +86,8 @@ def copy_list(  # noqa: PLR0913 - the options of `leeward lists copy`
         as_of=job.moment.isoformat(),
         accept=lambda count: refuse_many_withdrawn(active - count, active),
     )
+    with suppress(IndexDamaged, OSError):  # posts then have to take the whole copy
+        link_last(folder)
     result = job.result(generation, documents)
     durably(lambda: job.record(result))
     return result

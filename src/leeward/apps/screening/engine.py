@@ -5,7 +5,6 @@ for its position (one indexed read) and catches up with the few records behind i
 when they have become many.
 """
 
-import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ from leeward.core.index import (
     Copies,
     DocumentRow,
     Index,
-    IndexDamaged,
     Layer,
     RangeRow,
     Row,
@@ -34,7 +32,6 @@ from leeward.core.index import (
     SubjectRow,
     build,
     in_service,
-    link_last,
 )
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.subject import subject_of
@@ -46,7 +43,6 @@ from leeward.core.records.person import Person
 # Beyond this many changed records a new generation is cheaper than carrying them in memory.
 MOST_CHANGES = 2000
 _BATCH = 1000
-log = logging.getLogger("leeward.screening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +172,12 @@ def row_of(record: Record) -> Row | None:
     return index_row(record.pk, record.owner.code, from_json(record.kind, record.content))
 
 
+def index_source(source: registry.Source) -> Source:
+    """A list as an index names it."""
+    as_of = source.as_of.isoformat() if source.as_of else ""
+    return Source(f"{source.source} {source.record_list}", as_of, source.records)
+
+
 def rebuild(progress: Callable[[int], None] | None = None, *, over: int | None = None) -> int:
     """Build a new generation from every active record and put it in service; its number.
 
@@ -185,15 +187,8 @@ def rebuild(progress: Callable[[int], None] | None = None, *, over: int | None =
     # The position is read first: what changes during the build is in the next delta, at worst twice.
     position = registry.position()
     generation = ((in_service(settings.INDEX) or 0) if over is None else over) + 1
-    sources = [
-        Source(f"{each.source} {each.record_list}", each.as_of.isoformat() if each.as_of else "", each.records)
-        for each in registry.sources()
-    ]
+    sources = [index_source(each) for each in registry.sources()]
     build(settings.INDEX, generation, _rows(), position=position, sources=sources, progress=progress)
-    try:
-        link_last(settings.INDEX)
-    except (IndexDamaged, OSError) as error:
-        log.warning("posts have to take the whole of generation %d, since it was not linked: %s", generation, error)
     return generation
 
 

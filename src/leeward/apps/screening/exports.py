@@ -1,13 +1,17 @@
 """Bringing an index to another installation, and taking one in.
 
-What comes from elsewhere is kept beside the installation's own index, as the copy of the list that it names: the
-journal here knows nothing of records there, so one index could not hold both. Each way has its row in the account,
-since an export is a disclosure of every record in it.
+An index knows nothing of purposes and handling. So a post receives an index of its own kind: the records that everybody
+may find at the border and see whole, under terms that stand in the file; what is restricted in any way stays here. It
+is made anew from the registry when a whole generation is newer, bears that generation's number, and lies beside the
+installation's own. A copy of a partner's list is handed on as it is.
+
+What comes from elsewhere is kept as a copy beside the own index: the journal here knows nothing of records there. Each
+way has its row in the account, since an export is a disclosure of every record in it.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -15,20 +19,33 @@ from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
+from leeward.apps.registry import queries as registry
+from leeward.apps.screening.engine import engine, index_row, index_source, rebuild
 from leeward.core.index import (
+    CopyTerms,
+    DocumentRow,
     Export,
     IndexDamaged,
     NotApplicable,
+    Row,
     Snapshot,
     Store,
     apply,
+    build,
+    drop_copy,
     export_since,
     export_whole,
     generation_path,
     generations,
+    in_service,
+    link_last,
     links,
 )
+from leeward.core.records.content import from_json
 
+Progress = Callable[[int], None]
+
+_PURPOSE, _LIST = "border_check", "records"
 _NAME = re.compile(r"[^\W_][\w .-]{0,63}")
 
 
@@ -64,12 +81,18 @@ def index_folder(copy: str = "") -> Path:
     return settings.INDEX / "bulk" / copy if copy else Path(settings.INDEX)
 
 
-def export_index(out: Path, *, since: int | None = None, copy: str = "") -> Exported:
-    """Write the index in service to `out`: whole, or what changed since a generation.
+def outgoing_folder() -> Path:
+    """Where the index lies that posts receive."""
+    return Path(settings.INDEX) / "out"
 
-    Raises NoIndex, `NoLink` where the generations in between are not known any more, IndexDamaged, and OSError.
+
+def export_index(out: Path, *, since: int | None = None, copy: str = "", progress: Progress | None = None) -> Exported:
+    """Write what a post receives to `out`: whole, or what changed since a generation; or the copy of a partner's list.
+
+    Where records changed since the last generation, a new one is built first. Raises NoIndex, `NoLink` where the
+    generations in between are not known any more, IndexBusy, IndexDamaged, and OSError.
     """
-    folder, name = index_folder(copy), copy or settings.LOCAL_AGENCY
+    folder, name = (index_folder(copy), copy) if copy else (_handed_out(progress), settings.LOCAL_AGENCY)
     snapshot = _serving(folder, copy)
     steps, created = 1, timezone.now()
     if since is None:
@@ -87,9 +110,9 @@ def apply_export(path: Path) -> Iterator[tuple[str, int]]:
     Raises `NotApplicable`, IndexDamaged, IndexBusy and OSError; what was in service before then stays.
     """
     export = Export.open(path)
-    own = Store(index_folder()).current()
+    own = Store(outgoing_folder()).current()
     if own is not None and own.identity in {step.identity for step in export.steps}:
-        raise NotApplicable("it was made from this installation's own index")
+        raise NotApplicable("it was made from this installation's own records")
     try:
         folder = index_folder(export.name)
     except NoIndex as error:
@@ -115,12 +138,45 @@ def copies() -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
+def _handed_out(progress: Progress | None) -> Path:
+    """The folder of the index that posts receive, brought to the newest generation."""
+    folder, own = outgoing_folder(), _newest(progress)
+    if (in_service(folder) or 0) > own.generation:
+        drop_copy(folder)  # the own index was begun anew, and so are its generations
+    if in_service(folder) != own.generation:
+        sources = [index_source(each) for each in registry.shareable_sources(_PURPOSE)]
+        terms = CopyTerms(settings.LOCAL_AGENCY, _LIST, (_PURPOSE,), {"contact_first": True})
+        rows = _shareable_rows()
+        build(folder, own.generation, rows, position=own.position, sources=sources, terms=terms, progress=progress)
+        link_last(folder)
+    return folder
+
+
+def _newest(progress: Progress | None) -> Snapshot:
+    """The own index, built anew where records changed since, or where there is none."""
+    engine().current()
+    snapshot = engine().store.current()
+    if snapshot is None or engine().changes:
+        rebuild(progress)
+        snapshot = engine().store.current()
+    if snapshot is None:
+        raise NoIndex(f"the index cannot be used: {engine().store.trouble}")
+    return snapshot
+
+
+def _shareable_rows() -> Iterator[Row]:
+    for record, owner, kind, content in registry.shareable_contents(_PURPOSE):
+        row = index_row(record, owner, from_json(kind, content))
+        # Elsewhere a document is found again by its facts, since there is no row of this id.
+        if row is not None:
+            yield replace(row, record=None) if isinstance(row, DocumentRow) else row
+
+
 def _serving(folder: Path, copy: str) -> Snapshot:
     store = Store(folder)
     snapshot = store.current()
     if snapshot is None:
-        known = store.trouble or "leeward index build makes one"
-        raise NoIndex(f"there is no copy named {copy}" if copy and not store.trouble else f"there is no index: {known}")
+        raise NoIndex(store.trouble or f"there is no copy named {copy}")
     return snapshot
 
 

@@ -8,7 +8,7 @@ from leeward.core.index.document_packing import StoredDocument
 from leeward.core.index.documents import MOST, best_first
 from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import Hidden
-from leeward.core.index.rows import PERSONS, CopyTerms, Kinds
+from leeward.core.index.rows import PERSONS, CopyTerms, Kinds, RangeRow
 from leeward.core.index.segment import Segment
 from leeward.core.matching.subject import Subject
 
@@ -54,6 +54,22 @@ class Index:
             stored = layer.segment.document(record) if layer.segment.copy else None
             if stored is not None and layer.segment.copy is not None:
                 return stored, layer.segment.copy
+        return None
+
+    def subject(self, record: UUID) -> tuple[Subject, CopyTerms] | None:
+        """The same for the subject of a record."""
+        for layer in self.layers:
+            found = layer.segment.subject(record) if layer.segment.copy else None
+            if found is not None and layer.segment.copy is not None:
+                return found, layer.segment.copy
+        return None
+
+    def range_row(self, record: UUID) -> tuple[RangeRow, CopyTerms] | None:
+        """The same for a range."""
+        for layer in self.layers:
+            found = layer.segment.range_row(record) if layer.segment.copy else None
+            if found is not None and layer.segment.copy is not None:
+                return found, layer.segment.copy
         return None
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:

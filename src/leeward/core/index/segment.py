@@ -67,6 +67,15 @@ class Segment:
         """Every subject so."""
         return (self.subject_row(row) for row in range(len(self._persons)))
 
+    def subject(self, record: UUID) -> Subject | None:
+        """The subject of this record, where it is here."""
+        rows = self._persons.rows_of([record])
+        return self.subject_row(int(rows[0])).subject if len(rows) else None
+
+    def range_row(self, record: UUID) -> RangeRow | None:
+        """The range of this record, where it is here."""
+        return self._ranges.of_record(record)
+
     def range_rows(self) -> Iterator[RangeRow]:
         """Every range as a row that makes it again."""
         return self._ranges.rows()

@@ -8,7 +8,7 @@ from typing import Literal
 from leeward.core.dates import DateSpan
 from leeward.core.names.keys import detect_script, fold_tokens, readings
 from leeward.core.names.organisations import organisation_tokens
-from leeward.core.records.person import NameKind, Person, Quality
+from leeward.core.records.person import HeldDocument, NameKind, Person, PersonName, Quality
 
 SubjectSex = Literal["M", "F", "X"]
 SubjectKind = Literal["person", "organisation", "vessel", "aircraft", "vehicle"]
@@ -66,6 +66,19 @@ def subject_of(person: Person) -> Subject:
         sex=person.sex,
         nationalities=person.nationalities,
         documents=tuple((plain_number(document.number), document.issuer) for document in person.documents),
+    )
+
+
+def person_of(subject: Subject) -> Person:
+    """A person with what matching knows of one: all that an index tells where the record itself is elsewhere."""
+    return Person(
+        names=tuple(
+            PersonName(form.text, kind=form.kind, script=form.script, quality=form.quality) for form in subject.names
+        ),
+        birth_dates=subject.birth_dates,
+        sex=subject.sex,
+        nationalities=subject.nationalities,
+        documents=tuple(HeldDocument(number, issuer) for number, issuer in subject.documents),
     )
 
 

@@ -1,0 +1,160 @@
+"""A post without a single record checks against what its hub handed out: no more than it may, and all of that."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.registry.models import Record, RecordChange, RecordList
+from leeward.apps.screening.engine import engine
+from leeward.apps.screening.exports import apply_export, export_index
+from leeward.core.dates import DateSpan
+from leeward.core.index import IndexDamaged, NoLink, NotApplicable
+from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.records.person import Person, PersonName
+
+pytestmark = pytest.mark.django_db
+Ask = Callable[..., dict[str, Any]]
+Share = Callable[..., Record]
+Passport = Callable[..., str]
+
+ALTHEA = Person(
+    names=(PersonName("Althea Marie Greaves", surname="Greaves", given="Althea Marie"),),
+    topic="wanted",
+    birth_dates=(DateSpan.of(1984, 7, 9),),
+    sex="F",
+    nationalities=("BRB",),
+)
+
+
+@pytest.fixture
+def become_post(settings: Settings, tmp_path: Path) -> Callable[[], None]:
+    """Makes this installation another one: no record, no journal, no index."""
+
+    def become() -> None:
+        for model in (RecordChange, Record, RecordList):
+            model.objects.all().delete()
+        settings.INDEX = tmp_path / "post"
+        engine.cache_clear()
+
+    return become
+
+
+def kinds(answer: dict[str, Any]) -> list[str]:
+    return sorted(finding["kind"] for finding in answer["findings"])
+
+
+def test_a_post_finds_documents_blanks_and_persons(
+    ask: Ask, passport: Passport, share: Share, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    share(TravelDocument("C12345678", "BRB", "stolen", reported=DateSpan.of(2026, 1, 5)))
+    share(BlankRange("BRB", "A0001000", "A0001999"))
+    share(ALTHEA)
+    made = export_index(tmp_path / "whole")
+    assert (made.name, made.generation, made.since) == ("XXX-LOCAL", 1, 0)
+    become_post()
+    assert kinds(ask(passport())) == []
+    assert list(apply_export(tmp_path / "whole")) == [("XXX-LOCAL", 1)]
+    answer = ask(passport())
+    assert kinds(answer) == ["document.stolen", "person.information"]
+    for finding in answer["findings"]:
+        assert "record.contact_first" in [reason["code"] for reason in finding["explanation"]]
+    assert "document.stolen_blank" in kinds(ask(passport("A0001234")))
+    assert [source["state"] for source in answer["coverage"]] == ["current"]
+    assert [entry.act for entry in AuditEntry.objects.filter(act__startswith="index.")] == [
+        "index.export",
+        "index.apply",
+    ]
+
+
+def test_a_delta_brings_and_takes(
+    ask: Ask, passport: Passport, share: Share, keeper: Officer, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    lost = share(TravelDocument("C12345678", "BRB", "lost"))
+    export_index(tmp_path / "whole")
+    withdraw_record(lost, keeper=keeper, reason="found")
+    share(TravelDocument("C87654321", "BRB", "lost"))
+    made = export_index(tmp_path / "news", since=1)
+    assert (made.generation, made.since, made.steps) == (2, 1, 1)
+    with pytest.raises(NoLink, match="generation 2 is in service"):
+        export_index(tmp_path / "none", since=2)
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    assert (kinds(ask(passport())), kinds(ask(passport("C87654321")))) == (["document.lost"], [])
+    assert list(apply_export(tmp_path / "news")) == [("XXX-LOCAL", 2)]
+    assert (kinds(ask(passport())), kinds(ask(passport("C87654321")))) == ([], ["document.lost"])
+
+
+@pytest.mark.parametrize(
+    "restriction",
+    [
+        {"handling": {"agencies": ["ATG-IMMI"]}},
+        {"handling": {"countries": ["BRB"]}},
+        {"handling": {"mode": "hit_only"}},
+        {"handling": {"no_onward": True}},
+        {"purposes": ["document_issuance"]},
+    ],
+    ids=str,
+)
+def test_what_is_restricted_stays(
+    restriction: dict[str, Any], share: Share, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    record = share(TravelDocument("C12345678", "BRB", "lost"))
+    Record.objects.filter(pk=record.pk).update(**restriction)
+    share(TravelDocument("C87654321", "BRB", "lost"))
+    export_index(tmp_path / "whole")
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    index = engine().current().index
+    assert (index.documents("C12345678", "BRB"), len(index.documents("C87654321", "BRB"))) == ([], 1)
+    assert [source.records for source in engine().current().copies] == [1]
+
+
+def test_who_may_need_protection_stays(
+    ask: Ask, passport: Passport, share: Share, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    share(Person(names=ALTHEA.names, topic="protection", birth_dates=ALTHEA.birth_dates))
+    share(Person(names=(PersonName("Rosalind Ottley"),), topic="missing"))
+    export_index(tmp_path / "whole")
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    assert kinds(ask(passport())) == []
+    (source,) = engine().current().copies
+    assert source.records == 1
+
+
+def test_an_unchanged_registry_is_not_built_again(share: Share, tmp_path: Path) -> None:
+    share(TravelDocument("C12345678", "BRB", "lost"))
+    first, second = export_index(tmp_path / "one"), export_index(tmp_path / "two")
+    assert (first.generation, first.identity) == (second.generation, second.identity)
+
+
+def test_an_index_begun_anew_is_handed_out_anew(share: Share, own_index: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        share(TravelDocument(f"C1234567{number}", "BRB", "lost"))
+        export_index(tmp_path / "old")
+    for path in own_index.glob("idx.*"):
+        path.unlink()
+    engine.cache_clear()
+    assert export_index(tmp_path / "new").generation == 1
+
+
+def test_what_does_not_fit_is_refused(share: Share, become_post: Callable[[], None], tmp_path: Path) -> None:
+    share(TravelDocument("C12345678", "BRB", "lost"))
+    export_index(tmp_path / "whole")
+    with pytest.raises(NotApplicable, match="this installation's own records"):
+        list(apply_export(tmp_path / "whole"))
+    share(TravelDocument("C12345679", "BRB", "lost"))
+    export_index(tmp_path / "news", since=1)
+    become_post()
+    with pytest.raises(NotApplicable, match="none is in service"):
+        list(apply_export(tmp_path / "news"))
+    (tmp_path / "text").write_text("what is this?")
+    with pytest.raises(IndexDamaged, match="does not begin like one"):
+        list(apply_export(tmp_path / "text"))
+    assert engine().current().copies == ()
