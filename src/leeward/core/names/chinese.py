@@ -47,13 +47,13 @@ def chinese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     """The readings of one word, or of a whole name written without a blank: pinyin, Wade-Giles, Cantonese, Korean.
 
     A reading that does not know every character repeats pinyin. The given name's syllables stay together as
-    passports print them, but for Cantonese and Korean.
+    mainland passports print them; the other systems set them apart.
     """
     plain = same_characters(word)
     cut = _surname(plain) if alone and 1 < len(plain) <= _LONGEST_NAME else 0
     syllables = [_mandarin(character, place < cut) for place, character in enumerate(plain)]
     pinyin = _divided(syllables, cut)
-    wade = _divided([wade_giles(syllable) for syllable in syllables], cut)
+    wade = tuple(wade_giles(syllable) for syllable in syllables if syllable) or pinyin
     cantonese = _by_table(plain, _cantonese())
     korean = _by_table(plain, _korean()) if not cut or plain[0] in _KOREAN_SURNAMES else ()
     spoken = romanised("".join(korean), alone)[0] if korean else pinyin

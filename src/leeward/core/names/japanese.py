@@ -96,6 +96,8 @@ def _surname(word: str) -> tuple[str, ...]:
 
 def _given(word: str) -> tuple[str, ...]:
     """The readings of a given name: of the table, or put together from its characters, the likeliest first."""
+    if all(script_of(letter) == "Kana" for letter in word):
+        return (kana(word),)
     known = _names("given").get(word, ())
     if len(known) >= MOST_READINGS or len(word) > MOST_READINGS:
         return known

@@ -5,7 +5,7 @@ from functools import lru_cache
 from leeward.core.names.compounds import join_compounds
 from leeward.core.names.fold import fold_word
 from leeward.core.names.scripts import detect_script
-from leeward.core.names.transliterate import latin_words, ways_of
+from leeward.core.names.transliterate import latin_ways, latin_words
 
 __all__ = ["detect_script", "fold_tokens", "readings", "spellings"]
 
@@ -15,14 +15,13 @@ MAX_LENGTH = 1000
 """Longer text is cut before anything is done with it: no name is, but a pasted page may stand in a name field."""
 
 
-def fold_tokens(text: str, way: int = 0) -> tuple[str, ...]:
+def fold_tokens(text: str) -> tuple[str, ...]:
     """The tokens of a name in reading order, A to Z only; usual spellings of one name give the same tokens.
 
     `text` may be in any script, may hold titles and particles, and may be no name at all (then the result is
-    empty or meaningless, never an error). A name of more than 24 words is cut: no source writes one. `way` chooses
-    among the readings of a name (see `readings`).
+    empty or meaningless, never an error). A name of more than 24 words is cut: no source writes one.
     """
-    return tuple(token for token, _size in join_compounds([token for token, _word in _folded(text, way)]))
+    return _joined(_folded(latin_words(text[:MAX_LENGTH])))
 
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
@@ -32,7 +31,7 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     Cantonese, Korean and Japanese, one in Arabic letters with other vowels. An index that holds all of them is
     found by each. Empty where the text is no name.
     """
-    found = dict.fromkeys(fold_tokens(text, way) for way in range(ways_of(text[:MAX_LENGTH])))
+    found = dict.fromkeys(_joined(_folded(words)) for words in latin_ways(text[:MAX_LENGTH]))
     return tuple(tokens for tokens in found if tokens)[:MAX_READINGS]
 
 
@@ -42,28 +41,19 @@ def spellings(text: str, tokens: tuple[str, ...] | None = None) -> tuple[str, ..
 
     The reading is the one that gives `tokens`, the first where none is named or none gives them.
     """
-    first = _shown(text, 0)
-    for way in range(1, ways_of(text[:MAX_LENGTH]) if tokens is not None and first[0] != tokens else 1):
-        found = _shown(text, way)
-        if found[0] == tokens:
-            return found[1]
-    return first[1]
-
-
-def _shown(text: str, way: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(tokens, writings) of one reading."""
-    folded = _folded(text, way)
-    tokens: list[str] = []
+    ways = [_folded(words) for words in latin_ways(text[:MAX_LENGTH])]
+    folded = next((way for way in ways if _joined(way) == tokens), ways[0])
     shown: list[str] = []
     place = 0
-    for token, size in join_compounds([token for token, _word in folded]):
-        tokens.append(token)
+    for _token, size in join_compounds([token for token, _word in folded]):
         shown.append(" ".join(word for _token, word in folded[place : place + size]))
         place += size
-    return tuple(tokens), tuple(shown)
+    return tuple(shown)
 
 
-def _folded(text: str, way: int = 0) -> list[tuple[str, str]]:
-    return [
-        (token, word) for latin, word in latin_words(text[:MAX_LENGTH], way)[:MAX_TOKENS] if (token := fold_word(latin))
-    ]
+def _folded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(token, word) for latin, word in words[:MAX_TOKENS] if (token := fold_word(latin))]
+
+
+def _joined(folded: list[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(token for token, _size in join_compounds([token for token, _word in folded]))

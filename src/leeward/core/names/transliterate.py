@@ -6,7 +6,7 @@ read). The first is the likeliest. Scripts without a file are left to `anyascii`
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Literal
 from unicodedata import category, normalize
@@ -37,20 +37,24 @@ def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
 
     `SURNAME, Given` comes in reading order: given names first. Where one written word gives several Latin words
     (a Chinese name), each stands as its own writing. `way` chooses among the spellings of each word
-    (`ways_of` says how many there are); a word with fewer gives its last.
+    (`latin_ways` gives them all); a word with fewer gives its last.
     """
-    words: list[tuple[str, str]] = []
-    for word, spelled in _spelled_words(text):
+    return _written(_spelled_words(text), way)
+
+
+def latin_ways(text: str) -> Iterator[list[tuple[str, str]]]:
+    """`latin_words` for each way to spell `text`: one for nearly all that is Latin already."""
+    words = _spelled_words(text)
+    for way in range(max((len(spelled) for _word, spelled in words), default=1)):
+        yield _written(words, way)
+
+
+def _written(words: list[tuple[str, Spellings]], way: int) -> list[tuple[str, str]]:
+    written: list[tuple[str, str]] = []
+    for word, spelled in words:
         latin = spelled[min(way, len(spelled) - 1)]
-        words.extend([(latin[0], word)] if len(latin) == 1 else [(part, part) for part in latin])
-    return words
-
-
-def ways_of(text: str) -> int:
-    """How many ways there are to spell `text` in Latin letters: 1 for nearly all that is Latin already."""
-    if text.isascii():
-        return 1
-    return max((len(spelled) for _word, spelled in _spelled_words(text)), default=1)
+        written.extend([(latin[0], word)] if len(latin) == 1 else [(part, part) for part in latin])
+    return written
 
 
 def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
