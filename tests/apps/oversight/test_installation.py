@@ -17,7 +17,8 @@ from leeward.apps.screening.meters import METERS, PHASES, Meters
 from leeward.apps.screening.readings import readings
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedPerson
 from leeward.apps.screening.stopwatch import Stopwatch
-from leeward.core.index import Status
+from leeward.core.index import CopyTerms, DocumentRow, Status
+from leeward.core.index.bulk import build_copy
 from leeward.core.records.document import TravelDocument
 
 pytestmark = pytest.mark.django_db
@@ -70,10 +71,24 @@ def test_a_check_is_counted_with_its_phases_and_without_its_person(alice: Office
     assert b"Zzyzx" not in b"".join(path.read_bytes() for path in settings.METERS.iterdir())
 
 
+def test_bulk_copies_are_listed(operator: Client) -> None:
+    paper = TravelDocument(number="C1234567", issuer="BRB", type="P", status="lost")
+    row = DocumentRow(None, paper, "BRB-RBPF")
+    folder = settings.INDEX / "bulk" / "papers"
+    build_copy(folder, 1, lambda columns: columns.add(row), CopyTerms("BRB-RBPF", "papers", ()), as_of="")
+    page = operator.get("/installation").content.decode()
+    assert "Bulk copies" in page
+    assert "papers" in page
+    metrics = Client().get("/metrics").content.decode()
+    assert 'leeward_copy_rows{copy="papers"} 1.0' in metrics
+
+
 def moment(**more: object) -> Installation:
     facts = {
         "at": timezone.now(),
         "index": Status(generation=3),
+        "copies": (),
+        "copy_trouble": (),
         "changed": 0,
         "sources": (),
         "readings": readings(settings.METERS),
@@ -94,6 +109,7 @@ TROUBLES = [
     ({"memory": ()}, Trouble("not_serving", True)),
     ({"index": Status()}, Trouble("no_index", True)),
     ({"index": Status(trouble="block 3 differs")}, Trouble("damaged", "block 3 differs")),
+    ({"copy_trouble": ("block 3 differs",)}, Trouble("copy_damaged", "block 3 differs")),
     ({"changed": MOST_CHANGES}, None),
     ({"changed": MOST_CHANGES + 1}, Trouble("many_changes", MOST_CHANGES + 1)),
     ({"sources": (Coverage("UN-SC", "stale", "2020-01-01T00:00:00Z", 3),)}, Trouble("stale", 1)),

@@ -10,6 +10,7 @@ from leeward.apps.oversight.queries import Installation
 from leeward.apps.screening.meters import BOUNDS, COMPARED_BOUNDS, TOTAL
 from leeward.apps.screening.readings import Readings
 from leeward.apps.screening.stopwatch import PHASES
+from leeward.core.index import Snapshot
 
 
 def exposition(found: Installation) -> bytes:
@@ -53,7 +54,15 @@ def _of_index(found: Installation) -> Iterator[Metric]:
         yield GaugeMetricFamily("leeward_index_age_seconds", "Time since it was built", value=age.total_seconds())
     yield GaugeMetricFamily("leeward_index_changed_records", "Records changed since it was built", value=found.changed)
     yield _gauge("leeward_index_bytes", "Bytes of the index file, by part", "part", index.parts.items())
+    yield _gauge("leeward_copy_bytes", "Bytes of a bulk copy", "copy", ((_name(c), c.size) for c in found.copies))
+    yield _gauge(
+        "leeward_copy_rows", "Its documents", "copy", ((_name(c), c.counts["documents"]) for c in found.copies)
+    )
     yield _gauge("leeward_index_rows", "Rows of the index, by kind", "kind", index.rows.items())
+
+
+def _name(copy: Snapshot) -> str:
+    return copy.path.parent.name
 
 
 def _of_the_rest(found: Installation) -> Iterator[Metric]:

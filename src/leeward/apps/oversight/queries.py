@@ -13,7 +13,7 @@ from leeward.apps.screening.answers import Coverage
 from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.engine import MOST_CHANGES, engine
 from leeward.apps.screening.readings import Readings, readings
-from leeward.core.index import Status, status_of
+from leeward.core.index import Snapshot, Status, status_of
 
 _LONG_QUEUE = 10_000
 _SLOW_SECONDS = 1.0
@@ -29,10 +29,13 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One moment. `changed` counts records changed since the index was built, `unchained` audit rows that wait."""
+    """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
+    was built, `unchained` audit rows that wait."""
 
     at: datetime
     index: Status
+    copies: tuple[Snapshot, ...]
+    copy_trouble: tuple[str, ...]
     changed: int
     sources: tuple[Coverage, ...]
     readings: Readings
@@ -58,6 +61,7 @@ class Installation:
         seen = (
             ("not_stored", self.readings.refused["not_stored"]),
             ("damaged", self.index.trouble or ""),
+            ("copy_damaged", "; ".join(self.copy_trouble)),
             ("no_index", not self.index.generation and not self.index.trouble),
             ("many_changes", self.changed if whole and self.changed > MOST_CHANGES else 0),
             ("stale", 0 if self.index.trouble else len(self.stale)),
@@ -76,6 +80,8 @@ def installation() -> Installation:
     return Installation(
         at=timezone.now(),
         index=status_of(engine().store),
+        copies=engine().copies.current(),
+        copy_trouble=engine().copies.trouble,
         changed=engine().changes,
         sources=coverage_now(service),
         readings=counted,
