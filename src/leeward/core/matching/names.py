@@ -9,7 +9,7 @@ from leeward.core.matching.subject import NameForm
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.chinese import same_characters
 from leeward.core.names.facts import token_facts
-from leeward.core.names.likeness import FLOOR, likeness, resemblance
+from leeward.core.names.likeness import may_be_alike, resemblance
 from leeward.core.names.organisations import numbers_in, organisation_bits
 
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
@@ -101,7 +101,7 @@ def _bound(
     for token in tokens:
         said = near.get(token)
         if said is None:
-            said = near[token] = (bits_of(token) or 1.0) if _near(token, query) else 0.0
+            said = near[token] = (bits_of(token) or 1.0) if may_be_alike(token, query) else 0.0
         if said:
             bits += said
             found += 1
@@ -109,18 +109,6 @@ def _bound(
     if found < len(content(tokens)) and found < parts:
         weight += _CONTRADICTED + (WEIGHTS["name.single_part"] if found < 2 and bits < _COMPOUND_BITS else 0.0)
     return weight
-
-
-def _near(token: str, query: tuple[str, ...]) -> bool:
-    """Whether `token` is like one of the query's, or may be one with a neighbour, written together or apart."""
-    if token in query:
-        return True
-    for other in query:
-        if likeness(token, other).degree >= FLOOR:
-            return True
-    return len(token) > 2 and any(
-        other[:2] == token[:2] or other[-3:] == token[-3:] for other in query if len(other) > 4 or len(token) > 4
-    )
 
 
 def _distinct(names: tuple[NameForm, ...], script: str) -> list[NameForm]:

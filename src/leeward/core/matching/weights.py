@@ -3,18 +3,18 @@
 A weight is an addition to the log-odds (natural logarithm) that traveller and record are one person; the score is the
 logistic of their sum. The keys are the claims that evidence makes, and are also the codes of the sentences that
 explain them. They were set from published error rates of border data and then compared with labelled pairs
-(`benchmarks/matching.py`); they are round on purpose.
+(`benchmarks/accuracy.py`); they are round on purpose.
 """
 
 from types import MappingProxyType
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of a weight, a threshold or a name table that can move a score."""
 
 WEIGHTS = MappingProxyType(
     {
         # Names. What agreeing parts say grows with their rarity and flattens: gain = most * bits / (bits + half).
-        "name.base": -1.5,
+        "name.base": -1.35,
         "name.gain.most": 6.0,
         "name.gain.half_bits": 20.0,
         "name.unlike": -2.2,  # for each whole unit of lost likeness (a typo in a long token loses 0.1)
@@ -23,7 +23,7 @@ WEIGHTS = MappingProxyType(
         "name.differs.alike": 4.0,  # for each whole unit by which they resemble each other more than by chance
         "name.differs.further": -1.2,  # each further such part
         "name.missing": -1.5,  # parts that only one side has, by their share of the bits: an omission
-        "name.single_part": -1.7,  # one part agrees and something else is left over
+        "name.single_part": -1.3,  # one part agrees and something else is left over
         "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
         "name.descent_reversed": -2.8,  # A son of B is not B son of A
         "name.generation": -2.0,  # a chain of names without its first: the father's

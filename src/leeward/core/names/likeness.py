@@ -35,6 +35,8 @@ VOWELS = Likeness("sound", 0.74)
 """The same consonants with vowels that spellings of one name exchange."""
 OTHER_VOWELS = Likeness("sound", 0.66)
 """The same consonants with vowels that are other ones on both sides (MARQUEZ, MARCOS)."""
+SAME_CLASSES = Likeness("sound", 0.7)
+"""Established names of one sound (SI and XI, KIM and GIM): often one name by two systems."""
 _EXCHANGED = frozenset({"AE", "EA", "EI", "IE", "OU", "UO"})
 SERVANT = Likeness("spelling", 0.72)
 """ABDUL HAMID and HAMID: the servant's part is often left out."""
@@ -52,54 +54,85 @@ SYLLABLE = 0.1
 """What likeness loses where both tokens are syllables that are names in themselves (CHOL and CHUN)."""
 _LONGEST_SYLLABLES = 9
 
-_CONSONANTS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"^(?:X|HS)", "S"),
-        (r"TS|CH|SH|ZH|[ZJXC]", "S"),
-        (r"G|K", "K"),
-        (r"D", "T"),
-        (r"[BP]", "P"),
-        (r"F", "V"),
-        (r"(?<=.)H", ""),
-        (r"(.)\1+", r"\1"),
-    )
-)
-_VOWELS = ((re.compile(r"^[AEIOU]+"), "A"), (re.compile(r"(?<=.)[AEIOU]"), ""), (re.compile(r"(.)\1+"), r"\1"))
+_HISSES = ("TS", "CH", "SH", "ZH")
+_CLASSES = str.maketrans("ZJXCGDBF", "SSSSKTPV")
+_VOWELS = str.maketrans("", "", "AEIOU")
+_TWICE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=131_072)
 def sound_key(token: str) -> str:
     """The consonants of a token in coarse classes: equal for spellings by ear and for scripts without vowels."""
-    return _replaced(sound_classes(token), _VOWELS)
+    classes = sound_classes(token)
+    consonants = classes.translate(_VOWELS)
+    return _TWICE.sub(r"\1", consonants if classes[:1] == consonants[:1] else "A" + consonants)
 
 
 @lru_cache(maxsize=131_072)
 def sound_classes(token: str) -> str:
     """A token with its consonants in coarse classes and its vowels: nearer to the spelling than `sound_key`."""
-    return _replaced(token, _CONSONANTS)
-
-
-def _replaced(token: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    for pattern, replacement in rules:
-        token = pattern.sub(replacement, token)
-    return token
+    classes = "S" + token[2:] if token[:2] == "HS" else token
+    for hiss in _HISSES:
+        classes = classes.replace(hiss, "S")
+    classes = classes.translate(_CLASSES)
+    return _TWICE.sub(r"\1", classes[:1] + classes[1:].replace("H", ""))
 
 
 class _Heard(NamedTuple):
-    """What comparing a token needs of it, computed once."""
+    """What comparing a token needs of it, computed once. `forms` are its spellings, each with its set of letters."""
 
+    token: str
     known: bool
     kin: frozenset[str]
-    spellings: tuple[str, ...]
+    forms: tuple[tuple[str, int], ...]
     classes: str
     key: str
 
 
 @lru_cache(maxsize=131_072)
 def _heard(token: str) -> _Heard:
-    facts, classes, key = token_facts(token), sound_classes(token), sound_key(token)
-    return _Heard(facts.known, nicknames(token), other_spellings(token), classes, key)
+    forms = tuple((form, _letters(form)) for form in dict.fromkeys((token, *other_spellings(token))))
+    return _Heard(token, token_facts(token).known, nicknames(token), forms, sound_classes(token), sound_key(token))
+
+
+def _letters(token: str) -> int:
+    """The letters that occur, one bit each: tokens of unlike letters are many errors apart."""
+    bits = 0
+    for letter in token:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
+
+
+def may_be_alike(token: str, others: tuple[str, ...]) -> bool:
+    """Whether `token` may be like one of `others`, or one with a neighbour, written together or apart.
+
+    Never wrong where it says no, and quicker than `likeness`: enough to see which names are worth comparing.
+    """
+    if token in others:
+        return True
+    ours = _heard(token)
+    start, end, long = token[:3], token[-3:], len(token) > 4
+    for other in others:
+        theirs = _heard(other)
+        if ours.key == theirs.key or other in ours.kin or len(other) == 1 or len(token) == 1:
+            return True
+        if (long or len(other) > 4) and (other[:3] == start or other[-3:] == end):
+            return True
+        if _few_errors(ours, theirs) and likeness(token, other).degree >= FLOOR:
+            return True
+    return False
+
+
+def _few_errors(ours: _Heard, theirs: _Heard) -> bool:
+    """Whether the letters of any two spellings differ by no more than typing errors make."""
+    known = ours.known and theirs.known
+    for form, letters in ours.forms[:1] if known else ours.forms:
+        length = len(form)
+        for other, others in theirs.forms[:1] if known else theirs.forms:
+            longer = len(other) if len(other) > length else length
+            if (letters ^ others).bit_count() <= (2 if longer < 6 else 4 if longer < 11 else 6):
+                return True
+    return False
 
 
 @lru_cache(maxsize=262_144)
@@ -115,22 +148,22 @@ def likeness(left: str, right: str) -> Likeness:
 def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if right in ours.kin:
         return NICKNAME
-    if _servant(left, right) or _servant(right, left):
-        return SERVANT
+    if left[:3] == _SERVANT or right[:3] == _SERVANT:
+        short, long = (left, right) if len(left) < len(right) else (right, left)
+        if long in (_SERVANT + short, _SERVANT + short.removeprefix("L")):
+            return SERVANT
     if ours.known and theirs.known:
-        degree = _typed(left, right) - KNOWN_NAMES
+        if ours.classes == theirs.classes:
+            return SAME_CLASSES
+        degree = _typed(ours.forms[:1], theirs.forms[0]) - KNOWN_NAMES
         return Likeness("spelling", degree) if degree >= FLOOR else NONE
-    typed = _typed(left, right)
-    if ours.spellings or theirs.spellings:
-        typed = max(typed, _typed_otherwise(left, right, ours, theirs))
+    typed = _typed(ours.forms, theirs.forms[0])
+    if len(theirs.forms) > 1:
+        typed = max(typed, _typed(theirs.forms[1:], ours.forms[0]))
     other = _unknown(left, right, ours, theirs)
     if other.degree > typed:
         return other
     return Likeness("spelling", typed) if typed >= FLOOR else NONE
-
-
-def _servant(long: str, short: str) -> bool:
-    return long.startswith(_SERVANT) and long in (_SERVANT + short, _SERVANT + short.removeprefix("L"))
 
 
 def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
@@ -164,28 +197,26 @@ def resemblance(left: str, right: str) -> float:
     return 1.0 - float(OSA.distance(left, right)) / max(len(left), len(right))
 
 
-def _typed_otherwise(left: str, right: str, ours: _Heard, theirs: _Heard) -> float:
-    """Likeness by typing errors where one token stands for several spellings: the error may be in any of them."""
-    return max(
-        max((_typed(spelling, right) for spelling in ours.spellings), default=0.0),
-        max((_typed(left, spelling) for spelling in theirs.spellings), default=0.0),
-    )
+def _typed(forms: tuple[tuple[str, int], ...], other: tuple[str, int]) -> float:
+    """Likeness by typing errors: insertions, deletions, substitutions and transpositions.
+
+    `forms` are the spellings that one token stands for: the error may be in any of them.
+    """
+    right, letters = other
+    best = 0.0
+    for left, ours in forms:
+        length = max(len(left), len(right))
+        most = 1 if length < 6 else 2 if length < 11 else 3
+        if (ours ^ letters).bit_count() <= 2 * most and abs(len(left) - len(right)) <= most:
+            errors = OSA.distance(left, right, score_cutoff=most)
+            if errors <= most:
+                best = max(best, _after(errors, left, right, length))
+    return best
 
 
-def _typed(left: str, right: str) -> float:
-    """Likeness by typing errors: insertions, deletions, substitutions and transpositions."""
-    length = max(len(left), len(right))
-    if abs(len(left) - len(right)) > 3:
-        return 0.0
-    errors = OSA.distance(left, right, score_cutoff=3)
-    if errors == 1:
-        degree = ONE_ERROR.get(length, 0.9)
-    elif errors == 2 and length > 5:
-        degree = TWO_ERRORS.get(length, 0.78)
-    elif errors == 3 and length > 10:
-        degree = 0.6
-    else:
-        return 0.0
+def _after(errors: int, left: str, right: str, length: int) -> float:
+    """Likeness after so many errors, one to three."""
+    degree = ONE_ERROR.get(length, 0.9) if errors == 1 else TWO_ERRORS.get(length, 0.78) if errors == 2 else 0.6
     if length <= _LONGEST_SYLLABLES and other_syllable(left, right):
         degree -= SYLLABLE
     return degree if left[0] == right[0] else degree - FIRST_LETTER
