@@ -15,6 +15,7 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.screening import readings
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.core.index import warm
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
 
@@ -56,6 +57,7 @@ def _load_what_workers_share() -> None:
     """
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view
     compare(traveller(surname="GREAVES", given_names="ALTHEA"), traveller(surname="GREAVES"))
+    warm()
     connections.close_all()
     gc.collect()
     gc.freeze()

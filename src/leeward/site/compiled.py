@@ -1,11 +1,13 @@
 """Where the index's compiled functions are kept between starts, so that only the first one compiles them."""
 
 import os
+import sys
 from pathlib import Path
 
 import leeward
 
 _PACKAGE = Path(next(iter(leeward.__path__)))
+_KERNEL = "search_kernels*.nbi"
 
 
 def keep(folder: Path) -> None:
@@ -16,3 +18,7 @@ def keep(folder: Path) -> None:
     """
     if not os.access(_PACKAGE, os.W_OK):
         os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
+    named = os.environ.get("NUMBA_CACHE_DIR")
+    kept = Path(named).rglob(_KERNEL) if named else (_PACKAGE / "core" / "index" / "__pycache__").glob(_KERNEL)
+    if next(kept, None) is None:
+        sys.stderr.write("Compiling the functions that search the index, once: about half a minute.\n")

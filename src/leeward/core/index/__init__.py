@@ -22,6 +22,7 @@ from leeward.core.index.segment import Segment
 from leeward.core.index.snapshot import Snapshot
 from leeward.core.index.status import Status, status, status_of
 from leeward.core.index.store import Store
+from leeward.core.index.warming import warm
 
 __all__ = [
     "PERSONS",
@@ -65,4 +66,5 @@ __all__ = [
     "links",
     "status",
     "status_of",
+    "warm",
 ]

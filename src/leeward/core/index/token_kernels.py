@@ -243,7 +243,7 @@ def _find(dictionary: Dictionary, text: Octets, start: int, end: int) -> Any:
 
 
 @kernel(I64(DICTIONARY, read_only(U8)))
-def find_token(dictionary: Dictionary, text: Octets) -> int:
+def find_token(dictionary: Dictionary, text: Octets) -> Any:
     """The token that is `text`, or that this is another spelling of; -1 where the dictionary lacks it."""
     return _find(dictionary, text, 0, len(text))
 
