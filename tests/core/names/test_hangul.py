@@ -2,7 +2,8 @@
 
 import pytest
 
-from leeward.core.names.hangul import romanise
+from leeward.core.names.hangul import korean, romanise
+from leeward.core.names.keys import fold_tokens, readings
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,23 @@ def test_each_syllable_is_a_word(korean: str, latin: list[str]) -> None:
 
 def test_other_characters_stay() -> None:
     assert romanise("Kim 정") == "Kim  JONG "
+
+
+@pytest.mark.parametrize(
+    ("word", "alone", "spellings"),
+    [
+        ("이민호", True, [("LEE", "MIN", "HO"), ("YI", "MINHO")]),
+        ("박지성", True, [("PARK", "JI", "SONG"), ("PAK", "JISEONG"), ("PARK", "JI", "SUNG")]),
+        ("민준", False, [("MIN", "JUN"), ("MINJUN",)]),  # a given name by itself
+        ("최", False, [("CHOI",), ("CHOE",)]),  # a surname by itself
+        ("희", False, [("HEE",), ("HUI",)]),
+    ],
+)
+def test_usual_and_revised_spelling(word: str, alone: bool, spellings: list[tuple[str, ...]]) -> None:
+    found = korean(word, alone)
+    assert [spelled for spelled in spellings if spelled not in found] == []
+
+
+@pytest.mark.parametrize(("native", "latin"), [("선영", "Sun-young"), ("정은", "Jeong-eun"), ("병헌", "Byung-hun")])
+def test_popular_spellings_are_readings(native: str, latin: str) -> None:
+    assert fold_tokens(latin) in readings(native)

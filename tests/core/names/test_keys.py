@@ -81,3 +81,53 @@ def test_variant_forenames_share_tokens_more_often_than_by_spelling(shared: Path
 
 def _ideographic(text: str) -> bool:
     return any("\u3400" <= character <= "\u9fff" for character in text)
+
+
+_HOSTILE = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(
+            "\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2066\u2069\ufeff\u0301\u064b\u093c\u0e31\ud800\udfff-'،,"
+        ),
+        st.characters(min_codepoint=0x0370, max_codepoint=0x30FF),
+        st.characters(min_codepoint=0x4E00, max_codepoint=0xD7FF),
+        st.characters(min_codepoint=0x41, max_codepoint=0x24F),
+    ),
+    max_size=60,
+)
+
+
+@given(_HOSTILE)
+def test_marks_without_letters_mixed_scripts_and_surrogates_are_no_error(text: str) -> None:
+    for tokens in readings(text):
+        assert tokens
+        assert all(token.isascii() and token.isalpha() and token.isupper() for token in tokens)
+        assert len(spellings(text, tokens)) == len(tokens)
+
+
+@pytest.mark.parametrize("letter", ["a", "щ", "م", "张", "김", "か", "ก", "क", "Ա", "!", "\u200b", "\u0301", "\ud800"])
+def test_five_thousand_characters_are_cut(letter: str) -> None:
+    assert all(len(tokens) <= MAX_LENGTH for tokens in readings(letter * 5000))
+    assert len(readings(f"{letter} " * 5000)) <= MAX_READINGS
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        ("JUERGEN MUELLER", "Jürgen Müller"),
+        ("JUXXRGEN MUXXLLER", "Jürgen Müller"),
+        ("NUNXXEZ", "Núñez"),
+        ("AASE OESTBERG", "Åse Østberg"),
+        ("SORENSEN", "Sørensen"),
+        ("SOERENSEN", "Sørensen"),
+        ("THORDIS GUDHMUNDSDOTTIR", "Þórdís Guðmundsdóttir"),
+        ("WEISS", "Weiß"),
+        ("AERO", "Ærø"),
+        ("DJOKOVIC", "Đoković"),
+        ("DOKOVIC", "Đoković"),
+        ("ELIYEV", "Əliyev"),
+        ("ALIYEV", "Əliyev"),
+    ],
+)
+def test_letters_as_the_zone_writes_them(zone: str, written: str) -> None:
+    """ICAO 9303-3 section 6 A admits several; each is a reading, or folds to one."""
+    assert fold_tokens(zone) in readings(written)

@@ -22,7 +22,7 @@ _SAME_LETTER = {
 _PERSIAN = re.compile("[پچژگکیہھےٹڈڑںۍېښځڅټډړڼږە]")
 _ARTICLE = re.compile("^ال(?=.{2})")
 _SHORT = 4
-_SERVANT = re.compile("^عبد(?=ال.{2})|^(?:ابو|أبو|ام|أم)(?=.{4})")
+_SERVANT = re.compile("^عبد(?=ال.{2})|^(?:ابو|أبو)(?=.{3})|^(?:ام|أم)(?=.{4})")
 _ENDINGS = (("الله", "ULLAH"), ("الدين", "UDDIN"), ("الدین", "UDDIN"))
 _PLACES = (
     ("^ع(?!ا)", "ا"),  # ain is heard as a vowel at the beginning alone

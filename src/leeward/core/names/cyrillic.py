@@ -13,7 +13,7 @@ _TELLING = (
     ("Turk", re.compile("[әғқңөұүһҗҳҷҡҙҫ]")),
     ("Serb", re.compile("[ђћјљњџѓќѕ]")),
     ("Blrs", re.compile("ў|[ыэё].*і|і.*[ыэё]")),
-    ("Ukrn", re.compile("[їєґі]")),
+    ("Ukrn", re.compile("[їєґі]|ськ")),
     ("Bulg", re.compile("ъ(?![еёюя])")),
 )
 _CHARTS = {

@@ -8,6 +8,7 @@ from leeward.core.names.letters import spell
 _PLACES = (
     (re.compile("[\u0591-\u05c7]"), ""),  # points
     (re.compile("['’״\"]"), ""),
+    (re.compile("(?<=.)ה$"), "א"),  # heard as a vowel
     (re.compile("וו"), "װ"),  # double vav is the consonant
     (re.compile("^ו"), "װ"),
     (re.compile("יי"), "ײ"),
@@ -18,7 +19,6 @@ _HARD_FIRST = {"ב": "B", "כ": "K", "פ": "P", "י": "Y"}
 _CONSONANT = "(?:[SCK]H|T[SZ]|[SKC](?!H)|T(?![SZ])|[BDFGHLMNPRVZ])"
 _FIRST_TWO = re.compile(f"^({_CONSONANT})(?={_CONSONANT})")
 _THREE = re.compile(f"({_CONSONANT}{_CONSONANT})(?={_CONSONANT})")
-_LAST_HE = re.compile("(?<=[A-Z])H$")
 
 
 def hebrew(word: str) -> tuple[tuple[str, ...], ...]:
@@ -36,4 +36,4 @@ def _by_letters(word: str, way: int) -> str:
     if word[0] in "אע":
         first = "AE"[way]
     spelled = spell(word, ("Hebr",), way) if first is None else first + spell(word[1:], ("Hebr",), way)
-    return _LAST_HE.sub("A", _THREE.sub(r"\1A", _FIRST_TWO.sub(r"\1A", spelled)))
+    return _THREE.sub(r"\1A", _FIRST_TWO.sub(r"\1A", spelled))

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from leeward.core.names.letters import spell
 
+_VIRAMA = "\u094d"
 _DEVANAGARI = 0x0900
 _BLOCK = 0x80
 _LAST_BLOCK = 0x0D00
@@ -23,10 +24,13 @@ _OTHERS = str.maketrans(
 )
 
 _UNIT = re.compile(
-    "(?P<consonant>\u091c\u094d\u091e|\u0915\u094d\u0937|[\u0915-\u0939]\u093c?)"
-    "(?P<sign>[\u093e-\u094c\u094e\u094f]|\u094d)?(?P<nasal>[\u0900-\u0903])?|(?P<other>.[\u0900-\u0903]?)"
+    "(?:(?P<consonant>\u091c\u094d\u091e|\u0915\u094d\u0937|[\u0915-\u0939]\u093c?)"
+    "(?P<sign>[\u093e-\u094c\u094e\u094f]|\u094d)?|(?P<other>.))(?P<nasal>[\u0900-\u0903])?"
 )
 """A consonant (two conjuncts sound as one) with its vowel sign or virama, or a vowel of its own; and a nasal."""
+
+
+_NASAL = re.compile("n(?=[BMP])")
 
 
 def indic(word: str) -> tuple[tuple[str, ...], ...]:
@@ -49,9 +53,9 @@ def _spelled(word: str, charts: tuple[str, ...], way: int, to_the_end: bool) -> 
     for unit, vowel in zip(units, spoken, strict=True):
         parts.append(spell(unit["consonant"] or unit["other"], charts, way))
         if unit["consonant"]:
-            parts.append("A" if vowel else spell((unit["sign"] or "").replace("्", ""), charts, way))
-            parts.append(spell(unit["nasal"] or "", charts, way))
-    return re.sub("N(?=[BM])|N(?=P)", "M", "".join(parts))
+            parts.append("A" if vowel else spell((unit["sign"] or "").replace(_VIRAMA, ""), charts, way))
+        parts.append(spell(unit["nasal"] or "", charts, way).lower())
+    return _NASAL.sub("M", "".join(parts)).upper()
 
 
 def _keeps_vowel(units: list[re.Match[str]], place: int, to_the_end: bool) -> bool:
@@ -61,11 +65,20 @@ def _keeps_vowel(units: list[re.Match[str]], place: int, to_the_end: bool) -> bo
         return False
     if to_the_end or place == 0 or unit["nasal"]:
         return True
-    after_cluster = (units[place - 1]["sign"] or "").endswith("्")
+    after_cluster = (units[place - 1]["sign"] or "").endswith(_VIRAMA)
     if place == len(units) - 1:
         return after_cluster
     following = units[place + 1]
-    next_has_vowel = bool(following["consonant"] and following["sign"] and following["sign"] != "्")
+    next_has_vowel = _has_sign(following) or (place + 2 < len(units) and _with_r(following, units[place + 2]))
     before = units[place - 1]
-    vowel_before = bool(before["other"] or (before["sign"] and before["sign"] != "्") or place == 1)
+    vowel_before = bool(before["other"]) or _has_sign(before) or place == 1
     return not (next_has_vowel and vowel_before and not after_cluster)
+
+
+def _has_sign(unit: re.Match[str]) -> bool:
+    return bool(unit["consonant"] and unit["sign"] and unit["sign"] != _VIRAMA)
+
+
+def _with_r(unit: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether the two begin one syllable (PRE in HARPREET)."""
+    return unit["sign"] == _VIRAMA and following["consonant"] == "\u0930" and _has_sign(following)

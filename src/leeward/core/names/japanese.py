@@ -40,7 +40,11 @@ _SINGLE = {"し": "SHI", "ち": "CHI", "つ": "TSU", "ふ": "FU", "じ": "JI", "
 _YOON = re.compile("([きぎにひびぴみり])([ゃゅょ])")
 _SMALL = dict(zip("ゃゅょ", "AUO", strict=True))
 _LONG = (("(?<=O)[UO]", ""), ("(?<=U)U", ""), ("N(?=[BMP])", "M"))
-_HELPING_VOWELS = ((r"RU(?![AEIOUY])", "L"), (r"(?<=[BFGKLMPSTVZ])U(?![AEIOUY])", ""), (r"(?<=[TD])O(?![AEIOUY])", ""))
+_HELPING_VOWELS = (
+    (r"RU(?![AEIOUY])", "L"),
+    (r"(?<=[BFGKLMPSTVZ])U(?![AEIOUY])", ""),
+    (r"(?<=..[TD])O(?=[BCDFGHJKLMPRSTVWZ]|$)", ""),
+)
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 

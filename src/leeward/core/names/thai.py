@@ -131,23 +131,26 @@ def _bare(run: list[str], letterwise: bool, *, ends: bool) -> str:
 
     The one alone is the last before a full syllable, the first at the end of a word.
     """
-    if not run:
-        return ""
-    if len(run) == 1 or (ends and len(run) % 2) or (letterwise and len(run) > 2):
-        return _opening(run[0], letterwise) + "A" + _bare(run[1:], letterwise, ends=ends)
-    pair = _opening(run[0], letterwise) + "O" + _closing(run[1], letterwise)
-    return pair + _bare(run[2:], letterwise, ends=ends)
+    parts: list[str] = []
+    while run:
+        if len(run) == 1 or (ends and len(run) % 2) or (letterwise and len(run) > 2):
+            parts.append(_opening(run[0], letterwise) + "A")
+            run = run[1:]
+        else:
+            parts.append(_opening(run[0], letterwise) + "O" + _closing(run[1], letterwise))
+            run = run[2:]
+    return "".join(parts)
 
 
 def _opening(letters: str, letterwise: bool) -> str:
     if len(letters) == 2 and letters[0] == "ห":
-        return _FIRST[letters[1]]
-    latin = [_FIRST[letter] for letter in letters]
+        return _FIRST.get(letters[1], "")
+    latin = [_FIRST.get(letter, "") for letter in letters]
     return "".join(_PLAIN_FIRST.get(part, part) if letterwise else part for part in latin)
 
 
 def _closing(letter: str, letterwise: bool) -> str:
-    latin = _FIRST[letter]
+    latin = _FIRST.get(letter, "")
     if letterwise and latin in _PLAIN_LAST:
         return _PLAIN_LAST[latin]
     return _LAST.get(latin, latin)

@@ -95,8 +95,9 @@ def _ascii(word: str) -> Spellings:
 def _spellings(word: str, language: str, place: Place) -> Spellings:
     if word.isascii():
         return _ascii(word)
-    known = tuple(filter(None, map(_letters_only, _read(word, language, place))))
-    return known[:1] if len(set(known)) == 1 else known or ((_plain(word),),)
+    found = _read(word, language, place) or ((_plain(word),),)
+    known = tuple(filter(None, map(_letters_only, found)))
+    return known[:1] if len(set(known)) == 1 else known or ((),)
 
 
 def _read(word: str, language: str, place: Place) -> Spellings:
@@ -182,5 +183,6 @@ def _letters_only(spelled: tuple[str, ...]) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     """Letters without marks, by decomposition first: `anyascii` alone spells some marked letters by sound."""
     parts = normalize("NFKD", word)
-    latin = anyascii("".join(c for c in parts if c.isalnum() or (c > "\u0370" and category(c) in "MnMc"))).upper()
+    marks = "MnMc" if any(c.isalpha() for c in parts) else ""
+    latin = anyascii("".join(c for c in parts if c.isalnum() or (c > "\u0370" and category(c) in marks))).upper()
     return "".join(c for c in latin if c.isalnum())
