@@ -1,38 +1,45 @@
 """Names in one script against the same names in another: how many are recognised, and how many others wrongly.
 
-Run as `python benchmarks/scripts.py [section…]` from the project's root. Sections: public (persons known to everybody,
-`script_pairs.csv`), un (the UN list's original scripts against its Latin names), frequent (the names of sigpwned),
-small (cross-script pairs of moov and nomenklatura), crowd (the written names of `core/scenario`), recall (a
-million persons in the index), speed. All but `recall` compare names alone, by `weigh`, at the threshold
-`possible`. `anyascii` beside it is the same comparison with every word turned by that library alone. `wrongly` is the
-share of pairs of different persons of one language that reach the threshold.
+Run as `python benchmarks/scripts.py [section…] [--missed]` from the project's root. Sections: public (persons known to
+everybody, `script_pairs.csv`), un (the UN list's original scripts against its Latin names), frequent (the names of
+sigpwned), small (cross-script pairs of moov and nomenklatura), written (written names of `core/scenario`), recall (a
+million persons in the index, or as many as an argument says: is the other writing among the best 20?), speed. All
+but `recall` compare names alone, by `weigh`, at the threshold `possible`. `anyascii` beside it is the same comparison
+with every word turned by that library alone. `wrongly` is the share of pairs of different persons of one language that
+reach the threshold. `--missed` prints the pairs that were not found.
 """
 
 import csv
 import random
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 import yaml
 from anyascii import anyascii
 
 from _machine import describe
+from leeward.core.index import Index, Layer, Snapshot, SubjectRow, build
 from leeward.core.lists import un
 from leeward.core.lists.reading import Entry
 from leeward.core.matching.score import weigh
-from leeward.core.matching.subject import NameForm, Subject
+from leeward.core.matching.subject import NameForm, Subject, subject_of, traveller
 from leeward.core.matching.weights import POSSIBLE
 from leeward.core.names.keys import detect_script, fold_tokens, readings
-from leeward.core.records.person import Person
+from leeward.core.records.person import Person, PersonName
+from leeward.core.scenario.crowd import crowd
 from leeward.core.scenario.world_names import world
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "shared" / "data" / "names"
 SEED = 20261124
+DEPTH = 20
 OTHERS = 20
 """How many other persons each name is compared with, to see what is found wrongly."""
 
@@ -110,9 +117,13 @@ def _others(rows: list[Pair]) -> Iterator[Pair]:
 
 
 def public() -> None:
+    report(_public_pairs())
+
+
+def _public_pairs() -> list[Pair]:
     with (HERE / "script_pairs.csv").open(encoding="utf-8") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        report([Pair(row["language"], row["native"], (row["latin"],)) for row in rows])
+        return [Pair(row["language"], row["native"], (row["latin"],)) for row in rows]
 
 
 def united_nations() -> None:
@@ -163,7 +174,7 @@ def small() -> None:
     report([Pair("nomenkl", left, (right,)) for left, right in sorted(cases) if left and right])
 
 
-def crowd() -> None:
+def written() -> None:
     """Given name and surname as the crowd's cultures write them: another hand's table of frequent names."""
     chance = random.Random(SEED)
     pairs = []
@@ -177,6 +188,38 @@ def crowd() -> None:
                 label = f"{detect_script(native)} {culture.states[0]}"
                 pairs.append(Pair(label, native, (f"{given.latin} {surname.latin}",)))
     report(sorted(set(pairs)))
+
+
+def recall() -> None:
+    """Each public person twice in an index of a crowd, once in each writing: is the other writing found?"""
+    size = next((int(argument) for argument in sys.argv[1:] if argument.isdigit()), 1_000_000)
+    pairs = _public_pairs()
+    people = [Person(names=(PersonName(pair.latin[0], "primary"),)) for pair in pairs]
+    people += [Person(names=(PersonName(pair.native, "original_script"),)) for pair in pairs]
+    rows = (SubjectRow(UUID(int=place), subject_of(person)) for place, person in enumerate(chain(people, crowd(size))))
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        index = Index([Layer.of(Snapshot.open(build(Path(folder), 1, rows, position=0, sources=())))])
+        print(f"  {len(people) + size} persons, built in {time.perf_counter() - start:.0f} s")
+        found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+        times = []
+        for place, pair in enumerate(pairs):
+            start = time.thread_time()
+            by_native = _best(index, pair.native)
+            by_latin = _best(index, pair.latin[0])
+            times.append((time.thread_time() - start) / 2)
+            found[pair.language].append((place in by_native, place + len(pairs) in by_latin))
+    for language, both in sorted(found.items()):
+        native, latin = (sum(side) / len(both) for side in zip(*both, strict=True))
+        print(f"  {language:8} {len(both):4}   Latin by native {native:6.1%}   native by Latin {latin:6.1%}")
+    every = [side for both in found.values() for pair in both for side in pair]
+    print(
+        f"  all {sum(every) / len(every):.1%}; a query {sorted(times)[len(times) // 2] * 1e3:.1f} ms CPU at the middle"
+    )
+
+
+def _best(index: Index, name: str) -> set[int]:
+    return {hit.record.int for hit in index.persons(traveller(surname=name), DEPTH)[:DEPTH]}
 
 
 def speed() -> None:
@@ -204,14 +247,15 @@ SECTIONS = {
     "un": united_nations,
     "frequent": frequent,
     "small": small,
-    "crowd": crowd,
+    "written": written,
+    "recall": recall,
     "speed": speed,
 }
 
 
 def main() -> None:
     print(describe())
-    for name in [argument for argument in sys.argv[1:] if not argument.startswith("--")] or SECTIONS:
+    for name in [argument for argument in sys.argv[1:] if argument in SECTIONS] or SECTIONS:
         print(f"\n{name}")
         SECTIONS[name]()
 
