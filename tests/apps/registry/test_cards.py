@@ -103,7 +103,9 @@ def test_a_change_of_what_our_words_leave_out_is_a_change(bring: Bring) -> None:
     bring(entity("Q1", name="Anna", height="1.70"), entity("O1", "Ownership", owner="Q1", asset="C1"))
     again = bring(entity("Q1", name="Anna", height="1.71"), entity("O1", "Ownership", owner="Q1", asset="C2"))
     assert counts(again) == (0, 2, 0, 0)
-    assert Record.objects.get(reference="Q1").source["entity"]["properties"]["height"] == ["1.71"]
+    source = Record.objects.get(reference="Q1").source
+    assert source is not None
+    assert source["entity"]["properties"]["height"] == ["1.71"]
     assert set(EntityLink.objects.filter(property="asset").values_list("target", flat=True)) == {"C2"}
     assert RecordVersion.objects.count() == 2
 

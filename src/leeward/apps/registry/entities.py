@@ -10,6 +10,7 @@ from typing import Literal
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -250,5 +251,5 @@ def _needle(term: Term) -> str:
     return f" {' '.join(term.words)}" + ("" if term.prefix else " ")
 
 
-def _sort(column: str, descending: bool) -> object:
+def _sort(column: str, descending: bool) -> OrderBy:
     return F(column).desc(nulls_last=True) if descending else F(column).asc(nulls_last=True)

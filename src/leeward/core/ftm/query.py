@@ -106,7 +106,7 @@ class _Parser:
         return _joined("any", [part for part in parts if part is not None])
 
     def _all(self) -> Node | None:
-        parts = []
+        parts: list[Node] = []
         while self._next() not in ("", ")") and not self._is_word("OR", "||"):
             if self._is_word("AND", "&&"):
                 self.place += 1

@@ -6,12 +6,11 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
-from leeward.apps.screening.ftm.search import FACETS
+from leeward.apps.screening.ftm.search import FACETS, Facet
 from leeward.core.matching.weights import POSSIBLE
 
 BATCH = 100
 _WHEN = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$"
-Facet = Literal["datasets", "schema", "countries", "identifiers", "topics", "genders"]
 
 
 def _moment(text: str) -> str:

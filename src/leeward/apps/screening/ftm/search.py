@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -17,8 +17,9 @@ from leeward.core.ftm.whole import topic_labels
 from leeward.core.ftm.words import words
 
 FURTHEST = 9999  # results that can be paged through, or looked through for a property
+Facet = Literal["datasets", "schema", "countries", "identifiers", "topics", "genders"]
 _FEW = 2000  # found by words, kept by their ids
-FACETS = ("countries", "topics", "datasets")
+FACETS: tuple[Facet, ...] = ("countries", "topics", "datasets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Search:
     text: Node | None = None
     properties: tuple[tuple[str, str], ...] = ()
     sorts: tuple[tuple[str, bool], ...] = ()
-    facets: tuple[str, ...] = FACETS
+    facets: tuple[Facet, ...] = FACETS
     limit: int = 10
     offset: int = 0
 
@@ -125,7 +126,7 @@ def _not_counted(_counted: _Counted, _catalog: Catalog) -> dict[str, Any]:
     return _facet("", ())
 
 
-_FACETS: dict[str, Callable[[_Counted, Catalog], dict[str, Any]]] = {
+_FACETS: dict[Facet, Callable[[_Counted, Catalog], dict[str, Any]]] = {
     "countries": _countries,
     "topics": _topics,
     "datasets": _datasets,

@@ -53,7 +53,7 @@ def withheld(found: Found, catalog: Catalog) -> dict[str, Any]:
 
 def manifest(catalog: Catalog) -> dict[str, Any]:
     """Every list as a dataset; their data is always the current one, since there is no other copy."""
-    datasets = [
+    datasets: list[dict[str, Any]] = [
         {
             "name": name,
             "title": f"{one.owner.name}: {one.name}",
