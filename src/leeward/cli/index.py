@@ -101,7 +101,7 @@ def apply_from(
 
 @app.command(name="verify")
 def verify(copy: Copy = "", as_json: AsJson = False) -> None:
-    """Read every generation and every link of an index to the last byte; exit code 1 where one is damaged."""
+    """Read every file of every index here to the last byte; exit code 1 where one is damaged."""
     with _told("nothing was verified"), _working("verifying the index"):
         found = list(verify_index(copy))
     if as_json:

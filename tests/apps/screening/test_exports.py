@@ -11,8 +11,10 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.actions import withdraw_record
 from leeward.apps.registry.models import Record, RecordChange, RecordList
+from leeward.apps.screening.actions import follow_copies
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.exports import apply_export, export_index
+from leeward.apps.screening.models import FindingEvidence
 from leeward.core.dates import DateSpan
 from leeward.core.index import IndexDamaged, NoLink, NotApplicable
 from leeward.core.records.document import BlankRange, TravelDocument
@@ -88,6 +90,21 @@ def test_a_delta_brings_and_takes(
     assert (kinds(ask(passport())), kinds(ask(passport("C87654321")))) == (["document.lost"], [])
     assert list(apply_export(tmp_path / "news")) == [("XXX-LOCAL", 2)]
     assert (kinds(ask(passport())), kinds(ask(passport("C87654321")))) == ([], ["document.lost"])
+
+
+def test_evidence_on_a_person_goes_with_them(
+    ask: Ask, passport: Passport, share: Share, keeper: Officer, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    wanted = share(ALTHEA)
+    export_index(tmp_path / "whole")
+    withdraw_record(wanted, keeper=keeper, reason="caught")
+    export_index(tmp_path / "news", since=1)
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    assert kinds(ask(passport())) == ["person.information"]
+    assert follow_copies() == 0
+    list(apply_export(tmp_path / "news"))
+    assert (follow_copies(), FindingEvidence.objects.count()) == (1, 0)
 
 
 @pytest.mark.parametrize(

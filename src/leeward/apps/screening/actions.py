@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError
+from django.db.models import Q
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of, has_role
@@ -28,7 +29,7 @@ from leeward.apps.screening.answers import (
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
-from leeward.apps.screening.records import COPIED_KEY, record_id
+from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
 from leeward.apps.screening.screen import Digests, digests_of, screen
 from leeward.apps.screening.sealing import seal
@@ -218,7 +219,7 @@ def account_for_comparison(officer: Officer, query: Subject, candidate: Subject,
 
 
 def follow_copies() -> int:
-    """Erase the sealed evidence of findings on documents that no bulk copy holds any more; how many.
+    """Erase the sealed evidence of findings on records that no copy holds any more; how many.
 
     Nothing is erased while a copy that should be there is not, since it may be back.
     """
@@ -226,10 +227,11 @@ def follow_copies() -> int:
     here = {source.name for source in service.copies}
     if any(f"{each.source} {each.record_list}" not in here for each in registry.sources() if each.is_copy):
         return 0
-    kept = FindingEvidence.objects.filter(finding__record__regex=COPIED_KEY)
-    gone = [
-        pk for pk, key in kept.values_list("pk", "finding__record") if service.index.document(record_id(key)) is None
-    ]
+    owners = {layer.segment.copy.owner for layer in service.index.layers if layer.segment.copy}
+    copied = Q(finding__record__regex=COPIED_KEY) | Q(finding__owner__in=owners) & ~Q(finding__record="")
+    kept = list(FindingEvidence.objects.filter(copied).values_list("pk", "finding__record"))
+    held = records_by_id({record_id(key) for _, key in kept}, service.index)
+    gone = [pk for pk, key in kept if record_id(key) not in held]
 
     def work() -> int:
         erased = FindingEvidence.objects.filter(pk__in=gone).delete()[0]

@@ -124,18 +124,22 @@ def apply_export(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def verify_index(copy: str = "") -> Iterator[Verified]:
-    """Read every file of an index to its last byte: its generations, the newest first, and its links."""
-    folder = index_folder(copy)
-    for generation in generations(folder):
-        yield _verified(generation_path(folder, generation), Snapshot.open)
-    for _, path in sorted(links(folder).items(), reverse=True):
-        yield _verified(path, Export.open)
+    """Read every file to its last byte: of the own index, what posts receive and every copy, or of one copy alone.
+
+    Generations come first, the newest at the head, and then links.
+    """
+    every = (index_folder(), outgoing_folder(), *(index_folder(name) for name in copies()))
+    for folder in (index_folder(copy),) if copy else every:
+        for generation in generations(folder):
+            yield _verified(generation_path(folder, generation), Snapshot.open)
+        for _, path in sorted(links(folder).items(), reverse=True):
+            yield _verified(path, Export.open)
 
 
 def copies() -> list[str]:
     """The names of the copies that are here."""
     folder = settings.INDEX / "bulk"
-    return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    return sorted(path.name for path in folder.glob("[!.]*") if path.is_dir())
 
 
 def _handed_out(progress: Progress | None) -> Path:
@@ -181,11 +185,12 @@ def _serving(folder: Path, copy: str) -> Snapshot:
 
 
 def _verified(path: Path, read: Callable[[Path], object]) -> Verified:
+    name = str(path.relative_to(settings.INDEX))
     try:
         read(path)
     except IndexDamaged as error:
-        return Verified(path.name, path.stat().st_size if path.exists() else 0, error.what)
-    return Verified(path.name, path.stat().st_size, None)
+        return Verified(name, path.stat().st_size if path.exists() else 0, error.what)
+    return Verified(name, path.stat().st_size, None)
 
 
 def _account(act: str, name: str, details: dict[str, object]) -> None:

@@ -41,7 +41,10 @@ def apply(folder: Path, export: Export) -> Iterator[int]:
 
 
 def _refuse_another(folder: Path, serving: int, step: Step) -> None:
-    if serving == step.generation and Snapshot.open(generation_path(folder, serving)).identity != step.identity:
+    if (
+        serving == step.generation
+        and Snapshot.open(generation_path(folder, serving), marked=True).identity != step.identity
+    ):
         raise NotApplicable(f"another generation {serving} than the export's is in service here")
 
 
@@ -59,7 +62,7 @@ def _base(folder: Path, serving: int | None, base: tuple[int, str], target: int)
             if serving < generation
             else f"it leads from generation {generation} to {target}, past {serving}, which is in service"
         )
-    snapshot = Snapshot.open(generation_path(folder, serving))
+    snapshot = Snapshot.open(generation_path(folder, serving), marked=True)  # what comes out is verified anyway
     if snapshot.identity != identity:
         raise NotApplicable(f"it leads from another generation {generation} than the one that is in service here")
     return snapshot

@@ -105,7 +105,9 @@ def link_last(folder: Path) -> Path | None:
     Raises IndexDamaged and OSError. Posts that need the link then have to take the whole index; nothing else is lost.
     """
     newest = [generation_path(folder, generation) for generation in generations(folder)[:2]]
-    return keep_link(folder, *(Snapshot.open(path) for path in reversed(newest))) if len(newest) > 1 else None
+    return (
+        keep_link(folder, *(Snapshot.open(path, marked=True) for path in reversed(newest))) if len(newest) > 1 else None
+    )
 
 
 def keep_link(folder: Path, base: Snapshot, target: Snapshot) -> Path:
