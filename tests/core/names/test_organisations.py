@@ -13,6 +13,7 @@ from leeward.core.names.organisations import numbers_in, organisation_bits, orga
         ("S.R.L. PRO TRAFFIC", "Societatea cu Răspundere Limitată PRO TRAFFIC"),
         ('ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ "БАЙКАЛ"', "OOO Baikal"),
         ("MV Hellenic Spirit", "HELLENIC SPIRIT"),
+        ("SiemensAG", "Siemens"),
         ("C.G. City Bank", "CG City Banco"),
         ("Intl Trading Corp.", "International Trading Corporation"),
     ],
@@ -30,6 +31,11 @@ def test_legal_forms_and_abbreviations_do_not_tell_names_apart(left: str, right:
         ("Brigade 044", ("44",)),
         ("X Press Feeders", ()),  # a Roman number never stands first
         ("АЯС 2000", ("2000",)),
+        ("1st International Bank", ("1",)),
+        ("First International Bank", ("1",)),
+        ("Brigade Forty-Four", ("44",)),
+        ("Brigade Forty 4", ("40", "4")),
+        ("Three Percenters", ("3",)),
     ],
 )
 def test_numbers_stand_apart_from_words(text: str, numbers: tuple[str, ...]) -> None:
@@ -37,9 +43,9 @@ def test_numbers_stand_apart_from_words(text: str, numbers: tuple[str, ...]) -> 
     assert not any(token.isdigit() for token in organisation_tokens(text))
 
 
-@pytest.mark.parametrize("text", ["Company", "Limited Co.", "1st", "the"])
+@pytest.mark.parametrize("text", ["Company", "Limited Co.", "the"])
 def test_where_nothing_else_is_left_a_form_is_the_name(text: str) -> None:
-    assert organisation_tokens(text) or not any(letter.isalpha() for letter in text[1:])
+    assert organisation_tokens(text)
 
 
 @pytest.mark.parametrize("text", ["", "–––", "5" * 5000, "LTD " * 400, "\u200b\u0301"])

@@ -12,7 +12,16 @@ from rapidfuzz.distance import OSA
 
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
-from leeward.core.names.likeness import BEGINNING, EQUAL, FLOOR, INITIAL, Likeness, likeness, sound_classes
+from leeward.core.names.likeness import (
+    BEGINNING,
+    EQUAL,
+    FLOOR,
+    INITIAL,
+    Likeness,
+    likeness,
+    sound_classes,
+    vowels_exchanged,
+)
 
 JOINED = Likeness("joined", 0.97)
 JOINED_TYPED = Likeness("joined", 0.85)
@@ -183,11 +192,11 @@ def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) ->
 
 def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
     """The adjacent tokens that `token` is when written together, or whose initials it is."""
-    first = sound_classes(token[0])
+    first, firsts = sound_classes(token[0]), _firsts(tokens)
+    if first not in firsts:
+        return None
     for start in range(len(tokens) - 1):
-        if sound_classes(tokens[start][0]) != first or (
-            3 < len(token) < len(tokens[start]) + len(tokens[start + 1]) - 2
-        ):
+        if firsts[start] != first or (3 < len(token) < len(tokens[start]) + len(tokens[start + 1]) - 2):
             continue
         for end in range(start + 2, min(start + _LONGEST_RUN, len(tokens)) + 1):
             if not _all_free(tokens, start, end, free):
@@ -196,6 +205,12 @@ def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Li
             if found is not None:
                 return (start, end), found
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _firsts(tokens: tuple[str, ...]) -> str:
+    """The classes of the first letters of the tokens."""
+    return "".join(sound_classes(token[0]) for token in tokens)
 
 
 def _all_free(tokens: tuple[str, ...], start: int, end: int, free: list[int]) -> bool:
@@ -210,7 +225,8 @@ def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
         return None
     if token in (together, fold_word(together)):
         return JOINED
-    if sound_classes(token) == sound_classes(together):
+    classes, other = sound_classes(token), sound_classes(together)
+    if classes == other or (len(token) > _SHORTEST_JOINED and vowels_exchanged(classes, other)):
         return JOINED_TYPED
     allowed = 0 if len(token) < 8 else 1 if len(token) < 10 else 2
     return JOINED_TYPED if OSA.distance(token, together, score_cutoff=allowed) <= allowed else None

@@ -57,6 +57,8 @@ _LONGEST_SYLLABLES = 9
 _HISSES = ("TS", "CH", "SH", "ZH")
 _CLASSES = str.maketrans("ZJXCGDBF", "SSSSKTPV")
 _VOWELS = str.maketrans("", "", "AEIOU")
+_MOST_LETTERS = 6
+"""Three errors change so many letters at most."""
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -118,21 +120,22 @@ def may_be_alike(token: str, others: tuple[str, ...]) -> bool:
             return True
         if (long or len(other) > 4) and (other[:3] == start or other[-3:] == end):
             return True
-        if _few_errors(ours, theirs) and likeness(token, other).degree >= FLOOR:
+        if _few_letters(ours, theirs) and likeness(token, other).degree >= FLOOR:
             return True
     return False
 
 
-def _few_errors(ours: _Heard, theirs: _Heard) -> bool:
+def _few_letters(ours: _Heard, theirs: _Heard) -> bool:
     """Whether the letters of any two spellings differ by no more than typing errors make."""
-    known = ours.known and theirs.known
-    for form, letters in ours.forms[:1] if known else ours.forms:
-        length = len(form)
-        for other, others in theirs.forms[:1] if known else theirs.forms:
-            longer = len(other) if len(other) > length else length
-            if (letters ^ others).bit_count() <= (2 if longer < 6 else 4 if longer < 11 else 6):
-                return True
-    return False
+    if (ours.known and theirs.known) or len(ours.forms) == len(theirs.forms) == 1:
+        longer = max(len(ours.token), len(theirs.token))
+        unlike = (ours.forms[0][1] ^ theirs.forms[0][1]).bit_count()
+        return unlike <= (2 if longer < 6 else 4 if longer < 11 else 6)
+    return any(
+        (letters ^ others).bit_count() <= _MOST_LETTERS
+        for _form, letters in ours.forms
+        for _other, others in theirs.forms
+    )
 
 
 @lru_cache(maxsize=262_144)
@@ -169,7 +172,7 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
 def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     """Likeness beyond typing errors of tokens that are not both established names."""
     if ours.key == theirs.key:
-        exchanged = _vowels_exchanged(ours.classes, theirs.classes)
+        exchanged = vowels_exchanged(ours.classes, theirs.classes)
         if len(ours.key) > 2 or ours.classes == theirs.classes:
             return SOUND if exchanged or len(ours.classes) != len(theirs.classes) else OTHER_VOWELS
         if exchanged:
@@ -182,7 +185,8 @@ def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     return NONE
 
 
-def _vowels_exchanged(ours: str, theirs: str) -> bool:
+def vowels_exchanged(ours: str, theirs: str) -> bool:
+    """Whether two `sound_classes` differ only in vowels that spellings of one name exchange."""
     return len(ours) == len(theirs) > 3 and all(
         a == b or a + b in _EXCHANGED for a, b in zip(ours, theirs, strict=True)
     )

@@ -4,6 +4,7 @@
 may be left out, a number may not.
 """
 
+import re
 from functools import cache, lru_cache
 
 from leeward.core.names.facts import RARE_BITS
@@ -24,6 +25,9 @@ _ROMAN = {
     "IX": "9",
     "X": "10",
 }
+_ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
+_WRITTEN_ON = re.compile(r"(?<=[a-z])(?=(?:AG|GmbH|GMBH|LLC|Ltd|LTD|Inc|INC|SA|BV|NV)\b)")
+"""Where a legal form was written to the name: SiemensAG."""
 _LONGEST_FORM = 6
 _SHORT_BITS = {1: 4.0, 2: 8.0, 3: 10.0, 4: 11.0}
 
@@ -38,7 +42,7 @@ def organisation_tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The numbers of a name in their order, Roman ones behind a word included: they tell ships and funds apart."""
+    """The numbers of a name in their order, spoken and Roman ones included: they tell ships and funds apart."""
     found = (_number(place, word) for place, word in enumerate(_without_forms(_words(text))))
     return tuple(number for number in found if number)
 
@@ -61,7 +65,9 @@ def _words(text: str) -> list[str]:
     """Latin words in capitals, single letters in a row as one word (S.R.L., G C)."""
     words: list[str] = []
     run = ""
-    for latin, _written in latin_words(text[:MAX_LENGTH])[:MAX_TOKENS]:
+    for latin in _counted(
+        [word for word, _written in latin_words(_WRITTEN_ON.sub(" ", text[:MAX_LENGTH]))[:MAX_TOKENS]]
+    ):
         if len(latin) == 1 and latin.isalpha():
             run += latin
             continue
@@ -69,6 +75,21 @@ def _words(text: str) -> list[str]:
         run = ""
         words.append(latin)
     return [*words, run] if run else words
+
+
+def _counted(words: list[str]) -> list[str]:
+    """`words` with spoken numbers in digits: 1ST and FIRST are 1, FORTY FOUR is 44."""
+    said = _numbers()
+    counted: list[str] = []
+    for word in words:
+        ordinal = _ORDINAL.fullmatch(word)
+        if 0 < said.get(word, 0) < 10 and counted and counted[-1].endswith("0") and counted[-1] != "10":
+            counted[-1] = str(int(counted[-1]) + said[word])
+        elif word in said:
+            counted.append(str(said[word]))
+        else:
+            counted.append(ordinal[1] if ordinal else word)
+    return counted
 
 
 def _without_forms(words: list[str]) -> list[str]:
@@ -96,7 +117,7 @@ def _folded(word: str) -> str:
 
 @cache
 def _table() -> tuple[tuple[str, float, tuple[str, ...]], ...]:
-    """Rows of words: (`form`, `common` or `same`, bits, words)."""
+    """Rows of words: (`form`, `common`, `same` or `number`, bits or value, words)."""
     return tuple((kind, float(bits), tuple(words.split())) for kind, bits, words in rows("organisations", 3))
 
 
@@ -113,3 +134,8 @@ def _common() -> dict[str, float]:
 @cache
 def _same() -> dict[str, str]:
     return {word: words[0] for kind, _bits, words in _table() if kind == "same" for word in words}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {word: int(value) for kind, value, words in _table() if kind == "number" for word in words}
