@@ -46,7 +46,7 @@ def _size(tokens: list[str], place: int) -> int:
 def _servant_size(tokens: list[str], place: int, left: int) -> int:
     if left > 2 and tokens[place + 1] in _ARTICLE and len(tokens[place + 2]) > 2:
         return 3
-    if left > 1 and len(tokens[place + 1]) > 2 and tokens[place + 1] not in _SERVANT:
+    if left > 1 and len(tokens[place + 1]) > 2 and not tokens[place + 1].startswith("ABD"):
         return 2
     return 1
 
