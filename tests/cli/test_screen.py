@@ -1,5 +1,6 @@
 """`leeward screen`: a file of travellers, every kind of file that is none, and a run that is killed."""
 
+import fcntl
 import json
 import os
 import signal
@@ -163,3 +164,34 @@ def test_a_killed_run_goes_on_and_loses_nothing(
     assert whole.code == 0
     assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
     assert not parts.exists()
+
+
+def test_past_checks_against_what_came_since(installation: Installation, zone: str, tmp_path: Path) -> None:
+    first = installation.run("screen", "--past")
+    assert (first.code, first.err) == (0, "")
+    assert installation.run("check", stdin=zone.encode()).code == 0
+    stolen = tmp_path / "stolen.csv"
+    stolen.write_text("number,issuer,status\nC12345678,BRB,stolen\nC99999999,BRB,stolen\n")
+    assert installation.run("lists", "import", "documents", stolen).code == 0
+    routine = installation.run("screen", "--past", "--background", "--json")
+    assert (routine.code, routine.err) == (0, "")
+    assert (routine.json["checks"], routine.json["records"], sum(routine.json["hits"].values())) == (1, 2, 1)
+    again = installation.run("screen", "--past", "--since", "0")
+    assert again.out.startswith("1 past checks compared with 2 new records, 0 late hits")
+    assert accounts(installation) == ["screen.past", "screen.past"]
+
+
+def test_one_record_against_past_checks(installation: Installation) -> None:
+    done = installation.run("screen", "--past", "--record", "BRB-RBPF/nothing")
+    assert done.code == 2
+    assert "is no record's key" in done.refusal
+    unknown = installation.run("screen", "--past", "--record", "BRB-RBPF/0190a000-0000-7000-8000-000000000000")
+    assert unknown.out.startswith("0 past checks compared with 0 new records")
+
+
+def test_only_one_look_back_at_a_time(installation: Installation) -> None:
+    with (installation.folder / "past.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = installation.run("screen", "--past")
+    assert done.code == 1
+    assert "another process" in done.refusal
