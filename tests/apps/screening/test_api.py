@@ -17,6 +17,7 @@ from leeward.apps.agencies.models import ApiKey, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.schemas import CheckOut
 from leeward.core.records.document import TravelDocument
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,15 @@ def problem(response: Any, status: int, code: str) -> dict[str, Any]:
     assert {"type", "title", "status", "code"} <= told.keys() <= {"type", "title", "status", "code", "field"}
     assert (told["status"], told["code"], bool(told["title"])) == (status, code, True)
     return told
+
+
+def test_an_answer_has_the_documented_shape(caller: Caller, passport: Passport, share: Share) -> None:
+    share(TravelDocument(number="C12345678", issuer="BRB", type="P", status="stolen"))
+    made = caller.post({"mrz": passport()})
+    assert made.json()["findings"]
+    for answer in (made, caller.get(made.json()["id"]), caller.post({"person": {"surname": "Greaves"}})):
+        assert CheckOut.model_validate(answer.json(), strict=True).model_dump(mode="json") == answer.json()
+        assert answer["Content-Type"] == "application/json; charset=utf-8"
 
 
 def test_a_check_is_made_and_read_back(caller: Caller, passport: Passport, share: Share) -> None:

@@ -1,9 +1,10 @@
 """Checks over HTTP: `POST /checks` and `GET /checks/{id}`."""
 
+import json
 from typing import Annotated, Any
 
-from django.http import HttpRequest
-from ninja import Header, Router, Status
+from django.http import HttpRequest, HttpResponse
+from ninja import Header, Router
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
@@ -34,7 +35,7 @@ def create_check(
     request: HttpRequest,
     payload: CheckIn,
     idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=128)] = None,
-) -> Status[dict[str, Any]]:
+) -> HttpResponse:
     """Check one traveller and record the check. A repeated `Idempotency-Key` returns the same check."""
     officer = _officer(request)
     try:
@@ -45,17 +46,22 @@ def create_check(
         raise HttpError(422, f"mrz_malformed|{error}|mrz") from error
     except InvalidRequest as error:
         raise HttpError(422, f"{error.code}|{error}|{error.field}") from error
-    return Status(201, as_json(answer, officer))
+    return _answered(as_json(answer, officer), 201)
 
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
-def read_check(request: HttpRequest, check_id: str) -> dict[str, Any]:
+def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
     """A check that this officer's agency made."""
     officer = _officer(request)
     check = check_for(check_id, officer)
     if check is None:
         raise HttpError(404, "not_found|There is no such check for this agency")
-    return as_json(answer_of(check), officer)
+    return _answered(as_json(answer_of(check), officer), 200)
+
+
+def _answered(body: dict[str, Any], status: int) -> HttpResponse:
+    """The answer as it is: reading it into its schema once more would take a tenth of the check's time."""
+    return HttpResponse(json.dumps(body), status=status, content_type="application/json; charset=utf-8")
 
 
 def _officer(request: HttpRequest) -> Officer:
