@@ -43,6 +43,7 @@ WEIGHT_KEYS = (
     "birth_date.digit",
     "birth_date.same_year",
     "birth_date.near",
+    "birth_date.near.wide",
     "birth_date.differs",
     "birth_date.differs.far",
     "birth_date.differs.very_far",
@@ -68,6 +69,7 @@ WEIGHT_KEYS = (
     _DIGIT,
     _SAME_YEAR,
     _NEAR,
+    _NEAR_WIDE,
     _APART,
     _FAR,
     _VERY_FAR,
@@ -353,7 +355,9 @@ def _spans(mine: tuple[int, int, int], other: tuple[int, int, int], weights: Any
         return _two_days(_civil(first), _civil(other_first), weights)
     early, late = (last, other_first) if last < other_first else (other_last, first)
     years = _civil(late) // 10_000 - _civil(early) // 10_000
-    return weights[_WIDE] if (about or other_about) and years <= 2 else _apart(years, weights)
+    if (about or other_about) and years <= 2:
+        return weights[_WIDE]
+    return weights[_NEAR_WIDE] if years <= 1 else _apart(years, weights)
 
 
 @inlined

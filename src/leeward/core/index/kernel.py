@@ -6,6 +6,8 @@ are declared read-only, which takes writable ones too.
 """
 
 from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
@@ -22,6 +24,18 @@ Whole = Any
 F = TypeVar("F", bound=Callable[..., Any])
 
 _numba: Any = numba  # its annotations are for its own tests
+
+
+def _kept_apart() -> str:
+    """A folder for the compiled functions of just these sources. numba compiles anew when a kernel's own file changed,
+    and would not notice a change in a file that the kernel takes a function from."""
+    here = Path(__file__).parent
+    sources = b"".join(path.read_bytes() for path in sorted(here.glob("*kernel*.py")))
+    kept = Path(_numba.config.CACHE_DIR or here / "__pycache__")
+    return str(kept / f"kernels-{blake2b(sources, digest_size=8).hexdigest()}")
+
+
+_numba.config.CACHE_DIR = _kept_apart()
 types = _numba.types
 BYTES = types.Bytes(types.uint8, 1, "C")
 BOOL, U8, U16, U32, U64, I64 = numba.boolean, numba.uint8, numba.uint16, numba.uint32, numba.uint64, numba.int64
