@@ -5,6 +5,8 @@ from datetime import date
 from leeward.core.dates import DateSpan
 from leeward.core.matching.claims import Claim, claim, weight_of
 
+_FEW_YEARS = 4
+"""In how many years both sides' dates together may lie to say as much as one year does."""
 _ABOUT_YEARS = 2
 """An approximate date ("about 1960") is taken to be right to within two years."""
 
@@ -12,7 +14,19 @@ _ABOUT_YEARS = 2
 def birth_dates_agree(query: tuple[DateSpan, ...], candidate: tuple[DateSpan, ...]) -> Claim | None:
     """The best that any pair of dates says; None where a side has none: an omission is no contradiction."""
     claims = [_compare(left, right) for left in query for right in candidate]
-    return max(claims, key=weight_of, default=None)
+    best = max(claims, key=weight_of, default=None)
+    if (
+        best is not None
+        and best.code == "birth_date.compatible"
+        and _years_in(query) + _years_in(candidate) > _FEW_YEARS
+    ):
+        return claim("birth_date.compatible", "birth_date.compatible.wide", **best.shown)
+    return best
+
+
+def _years_in(spans: tuple[DateSpan, ...]) -> int:
+    """In how many years a side's dates lie: a list that names eight years fits by chance."""
+    return len({year for span in spans for year in range(span.earliest.year, span.latest.year + 1)})
 
 
 def _compare(left: DateSpan, right: DateSpan) -> Claim:

@@ -21,6 +21,8 @@ _OWN_NAMES = frozenset({"MUHAMAD", "AHMAD", "ABDUL", "ABD", "MD"})
 _MOST_NAMES = 1000
 """Names of one side that are compared. No list gives more; a made-up entity may."""
 
+_FEW_BITS = 16.0
+"""Agreeing parts that say less are shared by many people, so that what is missing may tell them apart."""
 _CHANCE = 0.25
 """How much two unlike names resemble each other by chance."""
 
@@ -221,6 +223,8 @@ def _left_over(
     if not both and not (query.truncated and right):
         missing = sum(map(bits_of, left)) + sum(map(bits_of, right))
         yield "name.missing", WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
+        if agreeing < _FEW_BITS:
+            yield "name.missing.common", WEIGHTS["name.missing.common"] * (1.0 - agreeing / _FEW_BITS)
 
 
 def _same_role(left: list[str], right: list[str]) -> bool:

@@ -1,6 +1,5 @@
 """The two sides of a comparison in one shape: what a traveller presents, and what a record says of a person."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -147,50 +146,3 @@ def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unk
 def plain_number(number: str) -> str:
     """A document number in capitals and without separators or fillers: the form in which numbers are compared."""
     return "".join(character for character in number.upper() if character.isalnum())
-
-
-def pack(subject: Subject) -> bytes:
-    """The bytes that an index stores for `subject`."""
-    return json.dumps(
-        (
-            [
-                (
-                    form.text,
-                    " ".join(form.tokens),
-                    form.kind,
-                    form.quality,
-                    form.script,
-                    form.truncated,
-                    len(form.surname_tokens),
-                )
-                for form in subject.names
-            ],
-            [(span.earliest.toordinal(), span.latest.toordinal(), span.approximate) for span in subject.birth_dates],
-            subject.sex,
-            subject.nationalities,
-            subject.documents,
-            subject.kind,
-        ),
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode("utf-8", "surrogatepass")
-
-
-def unpack(data: bytes) -> Subject:
-    """The subject that `pack` wrote."""
-    names, spans, sex, nationalities, documents, kind = json.loads(data)
-    return Subject(
-        tuple(_form(*row) for row in names),
-        tuple(DateSpan(date.fromordinal(first), date.fromordinal(last), about) for first, last, about in spans),
-        sex,
-        tuple(nationalities),
-        tuple((number, issuer) for number, issuer in documents),
-        kind,
-    )
-
-
-def _form(
-    text: str, tokens: str, kind: NameKind, quality: Quality, script: str, truncated: bool, surnames: int
-) -> NameForm:
-    parts = tuple(tokens.split())
-    return NameForm(text, parts, kind, quality, script, truncated, parts[len(parts) - surnames :])

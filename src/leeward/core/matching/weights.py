@@ -23,6 +23,7 @@ WEIGHTS = MappingProxyType(
         "name.differs.alike": 4.0,  # for each whole unit by which they resemble each other more than by chance
         "name.differs.further": -1.2,  # each further such part
         "name.missing": -1.5,  # parts that only one side has, by their share of the bits: an omission
+        "name.missing.common": -1.6,  # the same where frequent parts agree, the more the less they say
         "name.single_part": -1.3,  # one part agrees and something else is left over
         "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
         "name.descent_reversed": -2.8,  # A son of B is not B son of A

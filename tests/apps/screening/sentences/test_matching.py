@@ -14,7 +14,7 @@ from leeward.core.records.person import HeldDocument, Person, PersonName
 
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in Path(next(iter(matching.__path__))).glob("*.py"))
 NO_SENTENCES = re.compile(
-    r"name\.(base|gain|none|unlike|missing$|single_part|differs\.(?:further|alike))|.*\.(far|very_far|wide)$"
+    r"name\.(base|gain|none|unlike|missing|single_part|differs\.(?:further|alike))|.*\.(far|very_far|wide)$"
 )
 
 

@@ -11,6 +11,7 @@ SENTENCES = {
     "step.name.differs.alike": _("How much those parts still have in common"),
     "step.name.single_part": _("Only one part agrees while something is left over"),
     "step.name.missing": _("One name has parts that the other one leaves out"),
+    "step.name.missing.common": _("What it leaves out would tell bearers of so frequent a name apart"),
     "step.name.none": _("One side has no name to compare"),
     "how.equal": _("equal"),
     "how.spelling": _("spelling"),
