@@ -58,18 +58,25 @@ class Cluster:
     environment: dict[str, str]
 
 
-@pytest.fixture
-def cluster(spark: Path, java: str, tmp_path: Path) -> Iterator[Cluster]:
-    """A master and two workers on loopback, one core and 1 GB each; all ended afterwards."""
-    environment = {
+def environment_of(spark: Path, java: str, folder: Path) -> dict[str, str]:
+    """What every process of Spark needs; nothing that it writes is left outside `folder`."""
+    return {
         "PATH": "/usr/bin:/bin",
         "PYTHONPATH": str(spark),
         "PYTHONWARNINGS": "ignore",
         "JAVA_HOME": java,
+        "JAVA_TOOL_OPTIONS": f"-Djava.io.tmpdir={folder}",
         "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_WORKER_DIR": str(tmp_path / "work"),
-        "HOME": str(tmp_path),
+        "SPARK_LOCAL_DIRS": str(folder),
+        "SPARK_WORKER_DIR": str(folder / "work"),
+        "HOME": str(folder),
     }
+
+
+@pytest.fixture
+def cluster(spark: Path, java: str, tmp_path: Path) -> Iterator[Cluster]:
+    """A master and two workers on loopback, one core and 1 GB each; all ended afterwards."""
+    environment = environment_of(spark, java, tmp_path)
     address = f"spark://127.0.0.1:{free_port()}"
     with node(spark, environment, tmp_path / "master.log", "master.Master", *address[8:].split(":"), port=True) as _:
         wait_for(lambda: "I have been elected leader" in (tmp_path / "master.log").read_text())
@@ -175,7 +182,7 @@ def executors(worker: int) -> list[int]:
 
 
 def test_a_master_that_is_not_there_is_said_in_one_line(spark: Path, java: str, region: Path, tmp_path: Path) -> None:
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(spark), "JAVA_HOME": java, "SPARK_LOCAL_IP": "127.0.0.1"}
+    environment = environment_of(spark, java, tmp_path)
     words = ("--engine", "spark", "--master", f"spark://127.0.0.1:{free_port()}")
     with pytest.raises(AssertionError) as failed:
         screened(region, environment, "nobody", *words)
