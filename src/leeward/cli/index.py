@@ -15,6 +15,7 @@ from django.conf import settings
 from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile
 from leeward.apps.screening.exports import (
     NoIndex,
+    Withheld,
     apply_export,
     copies,
     export_index,
@@ -169,7 +170,7 @@ def _told(consequence: str) -> Iterator[None]:
     """What refuses a command, in one line; exit code 2 where the input was at fault."""
     try:
         yield
-    except (NoIndex, NoLink, NotApplicable, IndexDamaged) as error:
+    except (NoIndex, Withheld, NoLink, NotApplicable, IndexDamaged) as error:
         typer.echo(f"leeward: {consequence}: {error}", err=True)
         raise typer.Exit(2) from error
     except (IndexBusy, OSError) as error:

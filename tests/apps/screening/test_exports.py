@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.actions import withdraw_record
-from leeward.apps.registry.models import Record, RecordChange, RecordList
+from leeward.apps.registry.copying import copy_list
+from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
 from leeward.apps.screening.actions import follow_copies
 from leeward.apps.screening.engine import engine
-from leeward.apps.screening.exports import apply_export, export_index
-from leeward.apps.screening.models import FindingEvidence
+from leeward.apps.screening.exports import Withheld, apply_export, export_index
+from leeward.apps.screening.models import Check, FindingEvidence
+from leeward.apps.screening.queries import present
 from leeward.core.dates import DateSpan
 from leeward.core.index import IndexDamaged, NoLink, NotApplicable
 from leeward.core.records.document import BlankRange, TravelDocument
@@ -39,7 +42,7 @@ def become_post(settings: Settings, tmp_path: Path) -> Callable[[], None]:
     """Makes this installation another one: no record, no journal, no index."""
 
     def become() -> None:
-        for model in (RecordChange, Record, RecordList):
+        for model in (RecordChange, Record, Edition, RecordList):
             model.objects.all().delete()
         settings.INDEX = tmp_path / "post"
         engine.cache_clear()
@@ -72,6 +75,38 @@ def test_a_post_finds_documents_blanks_and_persons(
         "index.export",
         "index.apply",
     ]
+
+
+def test_a_post_shows_who_it_is_and_whom_to_ask(
+    ask: Ask, passport: Passport, share: Share, alice: Officer, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    share(ALTHEA)
+    export_index(tmp_path / "whole")
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    check = Check.objects.get(pk=ask(passport())["id"])
+    (hit,) = [finding for finding in present(check, alice)["findings"] if finding["record"]]
+    assert (hit["view"], hit["contact"]["agency"], hit["owner"]) == ("full", "XXX-LOCAL", "XXX-LOCAL")
+    assert "Althea Marie Greaves" in str(hit)
+
+
+def test_a_copy_is_handed_on_unless_its_owner_forbids_it(
+    keeper: Officer, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    table = tmp_path / "bulk.csv"
+    terms: dict[str, Any] = {"owner": keeper.agency, "purposes": ["border_check"], "actor": actor_of(keeper)}
+    for number, name, handling in (("C1", "open", {}), ("C2", "closed", {"no_onward": True})):
+        table.write_text(f"number,issuer,status\n{number},BRB,lost\n")
+        copy_list(table, name=name, handling=handling, **terms)
+    table.write_text("number,issuer,status\nC1,BRB,lost\nC3,BRB,lost\n")
+    copy_list(table, name="open", handling={}, **terms)
+    with pytest.raises(Withheld, match=r"BRB-RBPF gave BRB-RBPF\.closed on the terms that it is not passed on"):
+        export_index(tmp_path / "closed", copy="BRB-RBPF.closed")
+    assert export_index(tmp_path / "whole", copy="BRB-RBPF.open").generation == 2
+    assert export_index(tmp_path / "news", since=1, copy="BRB-RBPF.open").steps == 1
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    assert len(engine().current().index.documents("C3", "BRB")) == 1
 
 
 def test_a_delta_brings_and_takes(

@@ -20,6 +20,7 @@ from django.utils import timezone
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
+from leeward.apps.registry.access import Handling
 from leeward.apps.screening.engine import engine, index_row, index_source, rebuild
 from leeward.core.index import (
     CopyTerms,
@@ -51,6 +52,10 @@ _NAME = re.compile(r"[^\W_][\w .-]{0,63}")
 
 class NoIndex(ValueError):
     """There is no index of this name here, or none that can be used."""
+
+
+class Withheld(ValueError):
+    """Who gave the copy does not allow to pass it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,13 @@ def outgoing_folder() -> Path:
 def export_index(out: Path, *, since: int | None = None, copy: str = "", progress: Progress | None = None) -> Exported:
     """Write what a post receives to `out`: whole, or what changed since a generation; or the copy of a partner's list.
 
-    Where records changed since the last generation, a new one is built first. Raises NoIndex, `NoLink` where the
-    generations in between are not known any more, IndexBusy, IndexDamaged, and OSError.
+    Where records changed since the last generation, a new one is built first. Raises NoIndex, Withheld, `NoLink`
+    where the generations in between are not known any more, IndexBusy, IndexDamaged, and OSError.
     """
     folder, name = (index_folder(copy), copy) if copy else (_handed_out(progress), settings.LOCAL_AGENCY)
     snapshot = _serving(folder, copy)
+    if snapshot.copy and Handling.of(snapshot.copy.handling).no_onward:
+        raise Withheld(f"{snapshot.copy.owner} gave {copy} on the terms that it is not passed on")
     steps, created = 1, timezone.now()
     if since is None:
         export_whole(snapshot, out, name=name, created=created)
