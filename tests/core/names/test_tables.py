@@ -62,3 +62,35 @@ def test_a_row_of_another_width_is_named(override: Path) -> None:
 def test_notes_and_blank_lines_are_no_rows(override: Path) -> None:
     (override / "variants.csv").write_text("# a note\n\nspellings\nKARL CARL\n", encoding="utf-8")
     assert list(tables.rows("variants", 1)) == [["KARL CARL"]]
+
+
+def test_no_character_stands_in_two_rows() -> None:
+    forms = Counter("".join(forms for forms, _cantonese, _korean in tables.character_rows()))
+    assert [character for character, count in forms.items() if count > 1] == []
+
+
+def test_readings_of_characters_are_capitals_and_hangul() -> None:
+    for forms, cantonese, korean in tables.character_rows():
+        assert not cantonese or (cantonese.isascii() and cantonese.isalpha() and cantonese.isupper()), forms
+        assert not korean or (len(korean) == 1 and "가" <= korean <= "힣"), forms
+
+
+def test_kanji_rows_are_of_a_known_kind_and_stand_once() -> None:
+    rows = tables.japanese_rows()
+    assert {kind for kind, _kanji, _readings in rows} == {"surname", "given", "alone", "part", "ending"}
+    assert [key for key, count in Counter((kind, kanji) for kind, kanji, _readings in rows).items() if count > 1] == []
+    assert all(reading.isascii() and reading.isupper() for *_row, readings in rows for reading in readings.split("/"))
+
+
+@pytest.mark.parametrize("script", ["Arab", "Hebr"])
+def test_whole_names_are_spelled_in_capitals(script: str) -> None:
+    for word, spellings in tables.words(script).items():
+        assert spellings, word
+        assert all(
+            part.isascii() and part.isalpha() and part.isupper() for latin in spellings for part in latin.split()
+        )
+
+
+def test_a_frequent_name_stands_once() -> None:
+    counts = Counter(name for _bits, name in tables.frequency_rows())
+    assert [name for name, count in counts.items() if count > 1] == []
