@@ -85,6 +85,13 @@ def test_a_new_generation_when_many_records_changed(share: Share, monkeypatch: p
     assert rebuild_if_worthwhile() is None
 
 
+def test_newer_name_tables_are_worth_a_rebuild(monkeypatch: pytest.MonkeyPatch) -> None:
+    rebuild()
+    assert rebuild_if_worthwhile() is None
+    monkeypatch.setattr(module, "VERSION", module.VERSION + 1)
+    assert rebuild_if_worthwhile() == 2
+
+
 def test_records_that_no_traveller_check_searches_do_no_harm(ask: Ask, passport: Passport, share: Share) -> None:
     share(Vessel(names=(PersonName("ALTHEA MARIE GREAVES"),)))
     assert found(ask(passport())) == []

@@ -1,9 +1,13 @@
 """What an operator learns of an index folder."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from leeward.core.index import Row, Snapshot, Source, Status, Store, build, status, status_of
+from leeward.core.matching.weights import VERSION
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -38,3 +42,12 @@ def test_trouble_is_told(tmp_path: Path, rows: list[Row]) -> None:
     (tmp_path / "idx.1").unlink()
     assert status(tmp_path).generation == 0
     assert "idx.2" in (status(tmp_path).trouble or "")
+
+
+def test_names_folded_by_other_tables_are_told(
+    tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, 1, rows, position=1, sources=[])
+    assert status(tmp_path).trouble is None
+    monkeypatch.setattr(sys.modules["leeward.core.index.status"], "VERSION", VERSION + 1)
+    assert "name tables" in (status(tmp_path).trouble or "")

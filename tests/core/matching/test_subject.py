@@ -1,18 +1,12 @@
-"""Both sides of a comparison in one shape, and their packed form."""
-
-from hypothesis import given
-from hypothesis import strategies as st
+"""Both sides of a comparison in one shape."""
 
 from leeward.core.dates import DateSpan
 from leeward.core.matching.subject import (
     Subject,
-    SubjectSex,
     name_form,
-    pack,
     plain_number,
     subject_of,
     traveller,
-    unpack,
 )
 from leeward.core.records.person import HeldDocument, Person, PersonName
 
@@ -66,27 +60,3 @@ def test_a_surname_that_does_not_end_the_whole_name_is_not_marked() -> None:
 
 def test_numbers_are_compared_without_separators() -> None:
     assert plain_number(" c01x-0006 h<<") == "C01X0006H"
-
-
-def test_packing_returns_the_same_subject() -> None:
-    subject = subject_of(PERSON)
-    assert unpack(pack(subject)) == subject
-
-
-SEXES: st.SearchStrategy[SubjectSex | None] = st.sampled_from((None, "M", "F", "X"))
-SPANS = st.dates().map(lambda day: DateSpan(day, day)) | st.integers(1900, 2020).map(DateSpan.of)
-
-
-@given(
-    st.lists(st.text(max_size=30), max_size=4),
-    st.lists(SPANS, max_size=3),
-    SEXES,
-    st.lists(st.tuples(st.text(max_size=9), st.text(max_size=3)), max_size=3),
-)
-def test_any_subject_survives_packing(
-    names: list[str], spans: list[DateSpan], sex: SubjectSex | None, documents: list[tuple[str, str]]
-) -> None:
-    subject = Subject(
-        tuple(name_form("", "", text=name) for name in names), tuple(spans), sex, ("D",), tuple(documents)
-    )
-    assert unpack(pack(subject)) == subject

@@ -35,6 +35,7 @@ from leeward.core.index import (
 )
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.subject import subject_of
+from leeward.core.matching.weights import VERSION
 from leeward.core.records.content import Content, from_json
 from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.records.others import Aircraft, Organisation, Vehicle, Vessel
@@ -193,10 +194,12 @@ def rebuild(progress: Callable[[int], None] | None = None, *, over: int | None =
 
 
 def worth_rebuilding() -> int | None:
-    """The generation over which a new one is due, as none was built yet (0) or many records changed; else None."""
+    """The generation over which a new one is due, as none was built yet (0), many records changed, or the name tables
+    are newer than the names in it; else None."""
     engine().current()
-    serving = in_service(settings.INDEX)
-    return serving or 0 if serving is None or engine().changes > MOST_CHANGES else None
+    serving, snapshot = in_service(settings.INDEX), engine().store.current()
+    outdated = snapshot is not None and snapshot.names_version != VERSION
+    return serving or 0 if serving is None or outdated or engine().changes > MOST_CHANGES else None
 
 
 def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int | None:

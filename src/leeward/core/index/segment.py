@@ -40,6 +40,11 @@ class Segment:
             "ranges": len(self._ranges.records),
         }
 
+    @property
+    def names_version(self) -> int:
+        """By which version of `leeward.core.matching.weights` the names were folded."""
+        return self._persons.tokens.version
+
     def documents(self, number: str, issuer: str | None, hidden: Set[UUID] = frozenset()) -> list[DocumentHit]:
         """At most a thousand documents with this number, or one like it, best first (see `DocumentHit`), without the
         records in `hidden`."""

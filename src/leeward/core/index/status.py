@@ -7,6 +7,9 @@ from pathlib import Path
 
 from leeward.core.index.rows import Source
 from leeward.core.index.store import Store
+from leeward.core.matching.weights import VERSION
+
+_OLD_NAMES = "its names were folded by another version of the name tables; the next build brings them up to date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +54,5 @@ def status_of(store: Store) -> Status:
         snapshot.parts,
         snapshot.identity,
         snapshot.built,
-        store.trouble,
+        store.trouble or (_OLD_NAMES if snapshot.names_version != VERSION else None),
     )

@@ -62,8 +62,12 @@ def sound_code(token: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TokenTable:
-    """Tokens by number, those that sound alike beside each other, and what was asked for lately."""
+    """Tokens by number, those that sound alike beside each other, and what was asked for lately.
 
+    `version` is that of the name tables and weights (`core.matching.weights`) by which the names were folded.
+    """
+
+    version: int
     dictionary: Dictionary
     sounds: U32
     sounding: U32
@@ -73,7 +77,7 @@ class TokenTable:
     def of(cls, sections: Sections) -> "TokenTable":
         """The table kept in `sections`."""
         dictionary = Dictionary(*(frozen(sections[f"token.{part}"]) for part in Dictionary._fields))
-        return cls(dictionary, sections["sound.code"], sections["sound.token"])
+        return cls(int(sections["token.version"][0]), dictionary, sections["sound.code"], sections["sound.token"])
 
     def __len__(self) -> int:
         return len(self.dictionary.head)

@@ -1,7 +1,6 @@
 """The two sides of a comparison in one shape: what a traveller presents, and what a record says of a person."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from leeward.core.dates import DateSpan
