@@ -71,7 +71,7 @@ def time_peers(index: Index, asked: Sequence[Crossing], found: Measured) -> None
     places = [_nearest(index, one, found.persons) for one in asked]
     wanted = {place for row in places for place in row}
     people = {place: person for place, person in enumerate(crowd(found.persons)) if place in wanted}
-    queries = [
+    queries: list[object] = [
         (_entity(_person(one)), [_entity(people[place]) for place in row])
         for one, row in zip(asked, places, strict=True)
     ]

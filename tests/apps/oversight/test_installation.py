@@ -13,10 +13,10 @@ from leeward.apps.registry.actions import create_record
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.answers import Coverage
 from leeward.apps.screening.engine import MOST_CHANGES, rebuild
-from leeward.apps.screening.meters import METERS, PHASES, Meters
+from leeward.apps.screening.meters import METERS, Meters
 from leeward.apps.screening.readings import readings
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedPerson
-from leeward.apps.screening.stopwatch import Stopwatch
+from leeward.apps.screening.stopwatch import PHASES, Stopwatch
 from leeward.core.index import CopyTerms, DocumentRow, Status
 from leeward.core.index.bulk import build_copy
 from leeward.core.records.document import TravelDocument

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from leeward.apps.screening.meters import BOUNDS, PHASES, SLOT_SECONDS, TOTAL, Meters
+from leeward.apps.screening.meters import BOUNDS, SLOT_SECONDS, TOTAL, Meters
 from leeward.apps.screening.readings import Readings, clear, readings
-from leeward.apps.screening.stopwatch import Stopwatch
+from leeward.apps.screening.stopwatch import PHASES, Stopwatch
 
 
 def watch(**seconds: float) -> Stopwatch:

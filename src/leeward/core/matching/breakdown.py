@@ -63,7 +63,7 @@ def break_down(query: Subject, candidate: Subject) -> Breakdown:
     steps = []
     total = 0.0
     terms = name.terms if name else (("name.none", WEIGHTS["name.none"]),)
-    shown = [(code, {}, weight) for code, weight in terms if weight]
+    shown: list[tuple[str, Mapping[str, str], float]] = [(code, {}, weight) for code, weight in terms if weight]
     shown += [
         (claim.code, dict(claim.reason.params), added)
         for claim, added in zip(weighed.claims, weighed.added, strict=True)

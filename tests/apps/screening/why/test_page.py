@@ -35,10 +35,22 @@ def record(keeper: Officer) -> Record:
     return create_record(WANTED, keeper=keeper)
 
 
-def ask(browser: Client, status: int = 200, **fields: str) -> Any:
-    answer = browser.post("/why", {name.replace("__", "-"): value for name, value in fields.items()})
-    assert answer.status_code == status
+def ask(browser: Client, **fields: str) -> Any:
+    """Send the form, which is understood."""
+    answer = send(browser, **fields)
+    assert answer.status_code == 200
     return answer
+
+
+def refused(browser: Client, **fields: str) -> Any:
+    """Send the form, which is sent back with what is wrong."""
+    answer = send(browser, **fields)
+    assert answer.status_code == 422
+    return answer
+
+
+def send(browser: Client, **fields: str) -> Any:
+    return browser.post("/why", {name.replace("__", "-"): value for name, value in fields.items()})
 
 
 ONE = {"one__surname": "Al-Tikriti", "one__given_names": "Barzan", "one__birth_date": "1951-02-17"}
@@ -119,8 +131,7 @@ def test_a_record_that_the_owner_keeps_to_itself_is_as_if_it_were_not_there(
     other = browser_of(clara)  # of another agency
     assert other.get("/why", {"record": str(hidden.pk)}).status_code == 404
     assert ask(other, **ONE, search="Qadir", find="1").context["found"] == []
-    refused = ask(other, 422, **ONE, record=str(hidden.pk))
-    assert "not there any more" in refused.content.decode()
+    assert "not there any more" in refused(other, **ONE, record=str(hidden.pk)).content.decode()
     assert AuditEntry.objects.filter(act="match.explain").count() == 0
     assert ask(other, **ONE, record=str(record.pk)).context["match"]
 
@@ -128,7 +139,7 @@ def test_a_record_that_the_owner_keeps_to_itself_is_as_if_it_were_not_there(
 def test_a_document_is_no_person(keeper: Officer, browser: Client) -> None:
     made = create_record(TravelDocument(number="C1234567", issuer="BRB", type="P", status="lost"), keeper=keeper)
     assert browser.get("/why", {"record": str(made.pk)}).status_code == 404
-    assert "describes no person" in ask(browser, 422, **ONE, record=str(made.pk)).content.decode()
+    assert "describes no person" in refused(browser, **ONE, record=str(made.pk)).content.decode()
 
 
 ODD = [
@@ -150,7 +161,7 @@ def test_what_cannot_be_read_is_told_at_its_field(
     fields: dict[str, str], side: str, field: str, told: str, browser: Client
 ) -> None:
     given = {"one__surname": "" if fields == {} else "Smith", **TWO, **fields}
-    answer = ask(browser, 422, **given)
+    answer = refused(browser, **given)
     assert told in str(answer.context[side].errors[field])
     assert "Nothing was compared yet" in answer.content.decode()
 
