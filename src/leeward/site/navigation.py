@@ -24,7 +24,7 @@ class Entry:
 ENTRIES = (
     Entry(_("Check"), "border:check", (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)),
     Entry(_("Second line"), "border:referrals", (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)),
-    Entry(_("Late hits"), "screening:late_hits", (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)),
+    Entry(_("Late hits"), "screening:late_hits", (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)),
     Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
     Entry(_("Why"), "screening:why", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
     Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR)),

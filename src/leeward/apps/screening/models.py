@@ -122,6 +122,8 @@ class LateHit(models.Model):
     """
 
     check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="late_hits")
+    # What policy says of it alone: who may read it follows from it.
+    verdict = models.CharField(max_length=8, choices=Verdict)
     kind = models.CharField(max_length=48)
     severity = models.CharField(max_length=16)
     strength = models.CharField(max_length=16)

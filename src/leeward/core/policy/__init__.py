@@ -1,6 +1,6 @@
 """Findings in, one verdict and one next step out: a table that an agency can override, under fixed harm rules."""
 
-from leeward.core.policy.decide import Context, CoverageState, Decision, decide
+from leeward.core.policy.decide import Context, CoverageState, Decision, decide, judge
 from leeward.core.policy.load import default, load
 from leeward.core.policy.nodes import PolicyError
 from leeward.core.policy.table import Policy, Ruling
@@ -17,5 +17,6 @@ __all__ = [
     "Verdict",
     "decide",
     "default",
+    "judge",
     "load",
 ]

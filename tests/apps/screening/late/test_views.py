@@ -1,6 +1,7 @@
 """The page of late hits: own agency only, cut to the reader, read once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
@@ -33,6 +34,8 @@ class Cast(Protocol):
 
     alice: Officer
     bella: Officer
+    clara: Officer
+    dora: Officer
     bob: Officer
 
 
@@ -90,6 +93,24 @@ def test_reading_is_noted_once(
     hit.refresh_from_db()
     assert (hit.seen_by, AuditEntry.objects.filter(act="late_hit.seen").count()) == (bella, 1)
     assert "Mark as read" not in page(browser_of(bella))
+
+
+def test_who_may_need_protection_is_told_to_few(
+    ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
+) -> None:
+    hit = tell(ask, passport, share, replace(WANTED, topic="missing"))
+    assert hit.verdict == "PROTECT"
+    assert "missing" in page(browser_of(cast.dora))
+    assert "missing" in page(browser_of(cast.clara))
+    assert "No record that came later" in page(browser_of(cast.bella))
+    assert browser_of(cast.bella).post(reverse("screening:late_hit_seen", args=[hit.pk])).status_code == 404
+
+
+def test_a_protection_colleague_reads_nothing_else(
+    ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
+) -> None:
+    tell(ask, passport, share, STOLEN)
+    assert "No record that came later" in page(browser_of(cast.dora))
 
 
 def test_who_may_not(ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser) -> None:

@@ -27,12 +27,13 @@ from leeward.apps.screening.engine import engine, row_of
 from leeward.apps.screening.hits import settle
 from leeward.apps.screening.models import Check, JournalPosition, LateHit
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
-from leeward.apps.screening.screen import pair_decisions, resolved
+from leeward.apps.screening.screen import pair_decisions, policy, resolved
 from leeward.apps.screening.sealing import Unreadable, unseal
 from leeward.core.findings import Finding
 from leeward.core.index import Index, Layer, Segment
 from leeward.core.index.image import IndexImage
 from leeward.core.mrz import MalformedMrz
+from leeward.core.policy import judge
 from leeward.core.screening.blocks import BLOCK, blocks
 from leeward.core.screening.candidates import Candidates
 from leeward.core.screening.travellers import Traveller
@@ -191,6 +192,7 @@ def _new_findings(
 def _late(check: Check, finding: Finding, now: datetime) -> LateHit:
     return LateHit(
         check_made=check,
+        verdict=judge(finding, policy()).verdict,
         kind=finding.kind,
         severity=finding.severity,
         strength=finding.strength,

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.models import LateHit
+from leeward.apps.screening.models import LateHit, Verdict
 from leeward.apps.screening.sentences import sentence
 
 PAGE = 50
+READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,16 @@ class Shown:
 
 
 def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
-    """Late hits of checks that the officer's agency made, those nobody has read first."""
+    """Late hits of checks that the officer's agency made, those nobody has read first.
+
+    One that would have led to PROTECT is for protection colleagues and supervisors alone, as it is at the counter.
+    """
     hits = LateHit.objects.filter(check_made__officer__agency=officer.agency)
-    hits = hits.select_related("check_made__post", "check_made__officer", "seen_by")
-    return hits.order_by("seen_at", "-found_at", "-id") if officer.is_active else hits.none()
+    if not has_role(officer, Role.PROTECTION, Role.SUPERVISOR):
+        hits = hits.exclude(verdict=Verdict.PROTECT)
+    if not has_role(officer, *READERS):
+        hits = hits.filter(verdict=Verdict.PROTECT)
+    return hits.select_related("check_made__post", "check_made__officer", "seen_by").order_by("seen_at", "-found_at")
 
 
 def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:

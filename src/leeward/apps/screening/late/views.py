@@ -7,13 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.screening.late.actions import mark_seen
-from leeward.apps.screening.late.queries import PAGE, late_hits_of, shown, unread
-
-_READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
+from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, shown, unread
 
 
 @require_GET
-@needs_role(*_READERS)
+@needs_role(*READERS, Role.PROTECTION)
 def late_hits(request: HttpRequest) -> HttpResponse:
     """Records that came after a check of this agency and would have been a hit in it."""
     officer = signed_in(request)
@@ -22,7 +20,7 @@ def late_hits(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@needs_role(*_READERS)
+@needs_role(*READERS, Role.PROTECTION)
 def late_hit_seen(request: HttpRequest, hit_id: int) -> HttpResponse:
     """Note that it was read."""
     officer = signed_in(request)

@@ -16,6 +16,19 @@ class Migration(migrations.Migration):
             name="LateHit",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("CLEAR", "Clear"),
+                            ("VERIFY", "Verify"),
+                            ("REFER", "Refer"),
+                            ("HOLD", "Hold"),
+                            ("PROTECT", "Protect"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
                 ("kind", models.CharField(max_length=48)),
                 ("severity", models.CharField(max_length=16)),
                 ("strength", models.CharField(max_length=16)),
