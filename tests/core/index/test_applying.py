@@ -1,5 +1,7 @@
 """An export applied ends in the maker's own file, or changes nothing, and says why in one sentence."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +19,15 @@ from leeward.core.index.container import IndexDamaged
 from leeward.core.index.exports import Export, export_since, export_whole, keep_link
 from leeward.core.matching.subject import traveller
 
+APPLIER = """
+import sys
+from pathlib import Path
+from leeward.core.index import Export, apply
+export = Export.open(Path(sys.argv[2]))
+print("ready", flush=True)
+for generation in apply(Path(sys.argv[1]), export):
+    pass
+"""
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LAST = 4
 
@@ -172,6 +183,30 @@ def test_a_crash_at_any_step(hub: Path, tmp_path: Path, name: str, after: bool, 
             break
     assert finished
     assert steps[-5:] == ["sync", "rename", "sync_folder", "overwrite", "sync"]
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(60, marks=pytest.mark.soak)])
+def test_a_process_killed_while_it_applies_leaves_a_whole_generation(hub: Path, tmp_path: Path, kills: int) -> None:
+    applied(tmp_path / "start", tmp_path / "whole.1")
+    wholes = {at: Export.open(tmp_path / f"whole.{at}").sections[0]["file"].tobytes() for at in range(1, LAST + 1)}
+    for kill in range(kills):
+        post = copytree(tmp_path / "start", tmp_path / f"post.{kill}")
+        reader = Store(post)
+        command = [sys.executable, "-c", APPLIER, str(post), str(tmp_path / "since.1")]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            for _ in range(kill * 1777 % 40_000):  # kills come at different places
+                snapshot = reader.current()
+                assert snapshot is not None
+                assert reader.trouble is None
+            process.kill()
+        snapshot = Store(post).current()
+        assert snapshot is not None
+        assert snapshot.path.read_bytes() == wholes[snapshot.generation]
+        applied(post, tmp_path / "since.1")
+        assert (post / f"idx.{LAST}").read_bytes() == wholes[LAST]
+        assert not list(post.glob("*.tmp"))
 
 
 @pytest.mark.parametrize(("after", "cut"), WAYS, ids=["before", "after", "in"])
