@@ -49,7 +49,9 @@ def pairs() -> None:
     every = [pair for rows in found.values() for pair in rows]
     scorers: list[Scorer] = [("Leeward", POSSIBLE, [pair.score for pair in every])]
     python = peers.prepare()
-    for algorithm in peers.ALGORITHMS if python else ():
+    for algorithm in peers.ALGORITHMS:
+        if python is None:
+            break
         answer = peers.ask(python, algorithm, every)
         scorers.append((algorithm, PEER_THRESHOLD, answer["scores"]))
         print(f"{algorithm}: {answer['versions']}")
@@ -78,7 +80,7 @@ def reliability_curve() -> None:
     bins = reliability(scored)
     print("score      pairs  mean score  share that is one person")
     for one in bins:
-        print(f"{one.low:.1f}-{one.low + 0.1:.1f}  {one.count:7}  {one.mean:10.2f}  {one.share:.2f}")
+        print(f"{one.low:.1f}-{one.low + 0.1:.1f}  {one.pairs:7}  {one.mean:10.2f}  {one.share:.2f}")
     print(f"expected calibration error {calibration_error(bins):.3f}, {len(scored)} pairs")
     distinct = len({score for score, _same in scored})
     print(f"distinct scores {distinct}, highest {max(scored)[0]:.4f}, pairs at 0.999 and above: "
@@ -183,7 +185,9 @@ def speed() -> None:
     )
     _row("Leeward, five explained", times, pairs_)
     python = peers.prepare()
-    for algorithm in peers.ALGORITHMS if python else ():
+    for algorithm in peers.ALGORITHMS:
+        if python is None:
+            break
         _row(algorithm, peers.ask(python, algorithm, sets.checks(), queries)["times"], pairs_)
 
 

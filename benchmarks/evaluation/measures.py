@@ -39,7 +39,7 @@ class Bin(NamedTuple):
     low: float
     mean: float
     share: float
-    count: int
+    pairs: int
 
 
 def reliability(scored: Scored, width: float = 0.1) -> list[Bin]:
@@ -56,4 +56,4 @@ def reliability(scored: Scored, width: float = 0.1) -> list[Bin]:
 def calibration_error(bins: Iterable[Bin]) -> float:
     """The expected calibration error: how far shares lie from scores, by pairs."""
     bins = list(bins)
-    return sum(abs(one.share - one.mean) * one.count for one in bins) / max(sum(one.count for one in bins), 1)
+    return sum(abs(one.share - one.mean) * one.pairs for one in bins) / max(sum(one.pairs for one in bins), 1)

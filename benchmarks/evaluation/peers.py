@@ -3,6 +3,7 @@
 import json
 import subprocess
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.sets import Pair
@@ -55,12 +56,12 @@ def prepare() -> Path | None:
     return python
 
 
-def ask(python: Path, algorithm: str, pairs: list[Pair], queries: list[object] | None = None) -> dict[str, list[float]]:
+def ask(python: Path, algorithm: str, pairs: list[Pair], queries: Sequence[object] = ()) -> dict[str, list[float]]:
     """The peer's score of each pair, and the seconds of CPU for each of `queries` (query, candidates)."""
     job = {
         "algorithm": algorithm,
         "pairs": [(pair.query, pair.candidate) for pair in pairs],
-        "queries": queries or [],
+        "queries": queries,
     }
     run = subprocess.run(
         [str(python), "-c", _PROGRAM], input=json.dumps(job), capture_output=True, text=True, check=True

@@ -30,6 +30,7 @@ _NAMES: tuple[tuple[str, NameKind, Quality], ...] = (
 _GIVEN = ("firstName", "secondName", "middleName", "fatherName")
 _PARTS = (*_GIVEN, "lastName")
 _MOST_COMPOSED = 8
+_LIKE_ORGANISATIONS: SubjectKind = "organisation"
 _DATES = ("birthDate", "incorporationDate", "buildDate")
 _NATIONALITIES = ("nationality", "citizenship")
 _COUNTRIES = ("jurisdiction", "flag", "mainCountry", "country")
@@ -67,7 +68,7 @@ def compare_entities(query: Entity, candidate: Entity) -> Match:
 
 def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subject:
     """What an entity says of a subject, taken as `kind` where its schema leaves that open."""
-    chosen: SubjectKind = kind or next(iter(kinds_of(entity.schema)), "organisation")
+    chosen = kind or next(iter(kinds_of(entity.schema)), _LIKE_ORGANISATIONS)
     person = chosen == "person"
     return Subject(
         names=tuple(_person_names(entity) if person else _thing_names(entity)),
