@@ -18,15 +18,16 @@ from leeward.core.ftm.query import Group, Term
 from leeward.core.ftm.words import words
 from leeward.core.index import Index
 from leeward.core.matching.entity import Entity, kinds_of
-from leeward.core.matching.ftm import compare_entities, subject_of_entity
-from leeward.core.matching.score import Match, compare
-from leeward.core.matching.weights import POSSIBLE, WEIGHTS
+from leeward.core.matching.ftm import subject_of_entity
+from leeward.core.matching.score import Weighed, explain, weigh
+from leeward.core.matching.weights import POSSIBLE
 
 if TYPE_CHECKING:
     from leeward.core.matching.subject import SubjectKind
 
 FEWEST, MOST = 50, 500  # candidates that are scored
 _TEN = 10  # candidates for each result that is asked for
+_LIKE: "SubjectKind" = "organisation"  # as what is no subject is compared
 _NAMES = 5  # of an entity that is no subject, as many are looked for
 
 
@@ -47,11 +48,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with how surely it is the one that was asked for."""
+    """A candidate with how surely it is the one that was asked for, and what the reader may see of it."""
 
     found: Found
-    match: Match
+    weighed: Weighed
     view: Literal["full", "hit_only", "none"]
+
+    @property
+    def score(self) -> float:
+        """How surely, from 0 up to but never 1."""
+        return self.weighed.score
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +84,15 @@ def match(entity: Entity, terms: Terms, index: Index | None = None) -> Matches:
     if not schemata:
         return Matches(terms=terms)
     index = index or engine().current().index
-    scored = {one.record: one for one in _subjects(entity, terms, schemata, index)}
-    found = _admitted(list(scored), terms, schemata)
+    weighed = dict(_subjects(entity, terms, schemata, index))
     seen = [
-        Scored(found[one.record], one.match, _view(found[one.record], terms))
-        for one in scored.values()
-        if one.record in found
+        Scored(one, weighed[pk], view_of(one.record, terms.reader.officer))
+        for pk, one in _admitted(list(weighed), terms, schemata).items()
     ]
     seen += _others(entity, terms, schemata)
-    best = sorted(
-        (one for one in seen if one.match.score >= terms.cutoff), key=lambda one: (-one.match.score, one.found.id)
-    )
-    total = sum(one.match.score >= terms.threshold for one in best)
+    best = sorted((one for one in seen if one.score >= terms.cutoff), key=lambda one: (-one.score, one.found.id))
+    total = sum(one.score >= terms.threshold for one in best)
     return Matches(tuple(best[: terms.limit]), total, terms)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    record: UUID
-    match: Match
 
 
 def _schemata(name: str, terms: Terms) -> frozenset[str]:
@@ -105,7 +101,7 @@ def _schemata(name: str, terms: Terms) -> frozenset[str]:
     return entities.schemata_held(terms.selection.lists, wanted)
 
 
-def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Index) -> Iterator[_Candidate]:
+def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Index) -> Iterator[tuple[UUID, Weighed]]:
     """Candidates of every kind that has a place in the index."""
     kinds: tuple[SubjectKind, ...] = tuple(dict.fromkeys(kind for name in schemata for kind in kinds_of(name)))
     count = max(FEWEST, min(terms.limit * _TEN, MOST))
@@ -113,10 +109,11 @@ def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Ind
         subject = subject_of_entity(entity, kind)
         if not subject.names and not subject.documents:
             continue
-        for hit in index.persons(subject, count, kinds=frozenset({kind})):
-            compared = compare(subject, hit.subject)
-            if compared.score >= terms.cutoff:
-                yield _Candidate(hit.record, compared)
+        # What the index expects to score less than half of what is shown is not weighed.
+        for hit in index.persons(subject, count, terms.cutoff / 2, frozenset({kind})):
+            weighed = weigh(subject, hit.subject)
+            if weighed.score >= terms.cutoff:
+                yield hit.record, weighed
 
 
 def _admitted(ids: list[UUID], terms: Terms, schemata: frozenset[str]) -> dict[UUID, Found]:
@@ -157,10 +154,10 @@ def _others(entity: Entity, terms: Terms, schemata: frozenset[str]) -> list[Scor
         return []
     wanted = Group("any", tuple(parts)) if len(parts) > 1 else parts[0]
     cards = entities.select(terms.reader, replace(terms.selection, schemata=plain), wanted)
+    asked = subject_of_entity(_called(entity), _LIKE)
     return [
-        Scored(one, compared, "full")
+        Scored(one, weigh(asked, subject_of_entity(_called(one.whole.entity), _LIKE)), "full")
         for one in entities.load(entities.ordered(cards, wanted, ())[:FEWEST])
-        if (compared := compare_entities(_called(entity), _called(one.whole.entity))).score >= terms.cutoff
     ]
 
 
@@ -173,33 +170,37 @@ def _called(entity: Entity) -> Entity:
     return Entity(entity.schema, {"name": entity.texts("full", "address"), **entity.properties})
 
 
-def _view(found: Found, terms: Terms) -> Literal["full", "hit_only", "none"]:
-    return view_of(found.record, terms.reader.officer)
-
-
 def _scored(one: Scored, catalog: Catalog, threshold: float) -> dict[str, Any]:
     full = one.view == "full"
     shown = shapes.entity(one.found, catalog) if full else shapes.withheld(one.found, catalog)
     return {
         **shown,
-        "score": round(one.match.score, 4),
-        "match": one.match.score >= threshold,
-        "explanations": explanations(one.match) if full else {},
+        "score": round(one.score, 4),
+        "match": one.score >= threshold,
+        "explanations": explanations(one.weighed) if full else {},
     }
 
 
-def explanations(match: Match) -> Mapping[str, dict[str, Any]]:
-    """What agrees and what differs, each claim with its weight (an addition to the log-odds) and its sentence."""
+def explanations(weighed: Weighed) -> Mapping[str, dict[str, Any]]:
+    """What agrees and what differs, each claim with its sentence and what it added to the log-odds.
+
+    What the names add together stands with the first claim about them.
+    """
+    evidence = explain(weighed).evidence
+    of_names = len(evidence) - len(weighed.claims)
+    added = [0.0] * of_names + weighed.added
+    if of_names and weighed.name is not None:
+        added[0] = weighed.name.weight
     told: dict[str, dict[str, Any]] = {}
-    for reason in match.evidence:
-        told.setdefault(reason.code.replace(".", "_"), _feature(reason))
+    for reason, weight in zip(evidence, added, strict=True):
+        told.setdefault(reason.code.replace(".", "_"), _feature(reason, weight))
     return told
 
 
-def _feature(reason: Reason) -> dict[str, Any]:
+def _feature(reason: Reason, weight: float) -> dict[str, Any]:
     query, candidate = (str(reason.params.get(name, "")) or None for name in ("query", "candidate"))
-    weight = WEIGHTS.get(reason.code, 0.0)
-    return {"score": weight, "detail": sentence(reason.code, reason.params), "query": query, "candidate": candidate}
+    detail = sentence(reason.code, reason.params)
+    return {"score": round(weight, 2), "detail": detail, "query": query, "candidate": candidate}
 
 
 def kinds_below(name: str) -> frozenset[str]:

@@ -162,7 +162,7 @@ def _named(one: Found) -> dict[str, Any]:
 
 
 def _scored(one: Scored, threshold: float) -> dict[str, Any]:
-    score = {"score": round(one.match.score, 4), "match": one.match.score >= threshold}
+    score = {"score": round(one.score, 4), "match": one.score >= threshold}
     if one.view == "full":
         return _named(one.found) | score
     return {"id": one.found.record.pk.hex, "name": one.found.record.owner.name, "description": None, "type": []} | score
