@@ -34,6 +34,7 @@ SETS: dict[str, Callable[[], list[Pair]]] = {
     "cases.csv persons, undisputed": lambda: sets.cases(disputed=False),
     "cases.csv all": lambda: sets.cases("*"),
     "written names": sets.written_names,
+    "written names, later": lambda: sets.written_names("later.csv"),
     "written evidence": sets.written_evidence,
     "lists: aliases and strangers": lambda: [*listed.alias_pairs(), *listed.hard_pairs()],
     "lists: spoiled names": listed.perturbed_pairs,

@@ -84,11 +84,11 @@ def checks(schema: str = "Person") -> list[Pair]:
     ]
 
 
-def written_names() -> list[Pair]:
-    """Pairs of names by culture, `pairs/names.csv`."""
+def written_names(name: str = "names.csv") -> list[Pair]:
+    """Pairs of names by culture, `pairs/names.csv`, or `later.csv`: those written after the weights were set."""
     return [
         Pair(person(row["query"]), person(row["candidate"]), row["same"] == "1", row["culture"])
-        for row in _rows(WRITTEN / "names.csv")
+        for row in _rows(WRITTEN / name)
     ]
 
 
