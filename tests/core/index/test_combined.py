@@ -1,6 +1,7 @@
 """A check sees the snapshot without what changed, and what changed as it is now."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from tests.core.index.documents import lost
 
 from leeward.core.index import Index, Layer, RangeRow, Row, Segment, Snapshot, SubjectRow, build
 from leeward.core.matching.subject import NameForm, Subject, traveller
+from leeward.core.scenario.crowd import crowd
 
 SMITH = traveller(surname="SMITH", given_names="JOHN")
 
@@ -78,6 +80,30 @@ def test_changes_and_a_rebuild_lead_to_the_same_persons(before: dict[int, str], 
     index = Index([Layer.of(_segment(changes)), Layer.of(_segment(before), (UUID(int=record) for record in changes))])
     rebuilt = {(hit.record, hit.likeness) for hit in _segment(after).persons(SMITH)}
     assert {(hit.record, hit.likeness) for hit in index.persons(SMITH)} == rebuilt
+
+
+def test_a_block_finds_what_each_query_finds(base: Snapshot) -> None:
+    index = Index([Layer.of(base)])
+    queries = [traveller(surname=name) for name in ("KHAN", "MUSTERMANN ERIKA", "...", "PEREZ JUAN", "KHAN")]
+    assert index.persons_block(queries, 5) == [index.persons(query, 5) for query in queries]
+    assert index.persons_block([]) == []
+
+
+def test_threads_search_side_by_side(person: Callable[..., SubjectRow]) -> None:
+    people = [each.names[0].text for each in crowd(300)]
+    index = Index([Layer.of(Segment.of(person(at, name) for at, name in enumerate(people)))])
+    queries = [traveller(surname=name) for name in people[::3]]
+    alone = index.persons_block(queries, 5)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda _: index.persons_block(queries, 5), range(4))) == [alone] * 4
+
+
+def test_what_will_hardly_score_is_left_out_unless_it_holds_the_document(person: Callable[..., SubjectRow]) -> None:
+    held = person(2, "Olga Petrova", documents=(("C01X0006H", "D"),))
+    index = Index([Layer.of(Segment.of([person(1, "John Smith"), person(3, "John Brown"), held]))])
+    query = traveller(surname="SMITH", given_names="JOHN", number="C01X0006H", issuer="D")
+    assert [hit.record.int for hit in index.persons(query)] == [2, 1, 3]
+    assert [hit.record.int for hit in index.persons(query, least=0.25)] == [2, 1]
 
 
 def _segment(names: dict[int, str] | dict[int, str | None]) -> Segment:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.index import Row, Segment, SubjectRow
-from leeward.core.matching.subject import Subject, name_form, traveller
+from leeward.core.matching.subject import Subject, SubjectKind, name_form, traveller
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +109,32 @@ def test_a_birthday_that_stands_for_an_unknown_one_still_leads_to_the_closest(
     query = traveller(surname="MUSTERMAN", given_names="XERXES", birth_dates=(DateSpan.parse("1970-01-01"),))
     assert segment.persons(query, 5)[0].record.int == 1
     assert "birth_date" in segment.persons(query, 5)[0].ways
+
+
+def test_each_kind_is_asked_for_by_itself() -> None:
+    kinds: tuple[SubjectKind, ...] = ("person", "organisation", "vessel")
+    names = (name_form("", "", text="Victoria Trading"),)
+    segment = Segment.of(SubjectRow(UUID(int=at), Subject(names, kind=kind)) for at, kind in enumerate(kinds))
+    query = traveller(surname="VICTORIA TRADING")
+    for at, kind in enumerate(kinds):
+        assert [hit.record.int for hit in segment.persons(query, kinds=frozenset({kind}))] == [at]
+    assert len(segment.persons(query, kinds=frozenset(kinds))) == 3
+    assert segment.persons(query, kinds=frozenset({"aircraft"})) == []
+
+
+def test_words_that_everybody_shares_keep_nobody_from_being_found(person: Callable[..., SubjectRow]) -> None:
+    crowd = [
+        person(number, f"MOHAMMED {chr(65 + number % 26)}{chr(65 + number // 26 % 26)}ZO") for number in range(3000)
+    ]
+    segment = Segment.of([*crowd, person(5000, "Mohammed Xhemajli")])
+    assert segment.persons(traveller(surname="MOHAMED XHEMAILI"), 5)[0].record.int == 5000
+    assert len(segment.persons(traveller(surname="MOHAMMED"), 5)) == 5
+
+
+def test_one_person_with_very_many_aliases_takes_one_place(person: Callable[..., SubjectRow]) -> None:
+    aliases = [f"JOHN {chr(65 + at % 26)}{chr(65 + at // 26 % 26)}{chr(65 + at % 7)}MAN" for at in range(1000)]
+    segment = Segment.of([person(1, *aliases), person(2, "JOHN SMITH")])
+    assert [hit.record.int for hit in segment.persons(traveller(surname="JOHN SMITH"), 5)] == [2, 1]
 
 
 @pytest.mark.parametrize(
