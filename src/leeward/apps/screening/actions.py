@@ -209,6 +209,12 @@ def follow_withdrawals(batch: int = 1000) -> int:
             return erased
 
 
+def check_read(check: Check, *, officer: Officer) -> None:
+    """Account for a check read by a colleague; the officer's own check accounts for itself."""
+    if check.officer_id != officer.pk:
+        durably(lambda: append("check.read", actor=actor_of(officer), object=f"check/{check.pk}"))
+
+
 def account_for_comparison(officer: Officer, query: Subject, candidate: Subject, record: Record | None) -> None:
     """Account for a look at why two persons match; with a record it is a reading of that record."""
     names = {"query": query, "candidate": candidate}

@@ -50,7 +50,8 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
             messages.success(request, _("The decision is in force; it ends by itself."))
             return redirect("screening:pair_decisions")
     shown = present(check, officer)
-    context = {"form": form, "check": shown, "finding": shown["findings"][order]}
+    record_id = finding.record.rpartition("/")[2]
+    context = {"form": form, "check": shown, "finding": shown["findings"][order], "record_id": record_id}
     return render(request, "screening/pair_decision_new.html", context)
 
 

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import create_record
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.engine import rebuild
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.records.document import TravelDocument
 from leeward.core.records.person import Person, PersonName
@@ -115,6 +118,33 @@ def test_a_link_brings_the_record(record: Record, browser: Client) -> None:
     page = browser.get("/why", {"record": str(record.pk)})
     assert page.context["record"] == record
     assert f"/why?record={record.pk}" in browser.get(f"/records/{record.pk}").content.decode()
+
+
+def test_from_a_finding_to_its_reasons(
+    record: Record, alice: Officer, clara: Officer, bob: Officer, browser_of: Callable[[Officer], Client]
+) -> None:
+    person = TypedPerson(surname="Al-Tikriti", given_names="Barzan Ibrahim", birth_date="1951-02-17", sex="M")
+    document = TypedDocument(number="C1234567", issuer="IRQ")
+    answer = answer_traveller(CheckRequest(person=person, document=document), officer=alice)
+    supervisor = browser_of(clara)
+    page = supervisor.get(f"/false-hits/new/{answer.id}/0").content.decode()
+    address = f"/why?check={answer.id}&amp;record={record.pk}"
+    assert address in page
+    form = supervisor.get(address.replace("&amp;", "&")).context["one"]
+    filled = {name: form[name].value() for name in form.fields}
+    assert filled.pop("nationality") is None
+    assert filled == {
+        "surname": "Al-Tikriti",
+        "given_names": "Barzan Ibrahim",
+        "birth_date": "1951-02-17",
+        "sex": "M",
+        "number": "C1234567",
+        "issuer": "IRQ",
+    }
+    assert AuditEntry.objects.get(act="check.read").actor == "clara"
+    stranger = create_officer("sven", "Sven", bob.agency, roles=[Role.SUPERVISOR])
+    assert browser_of(stranger).get("/why", {"check": answer.id}).status_code == 404
+    assert supervisor.get("/why", {"check": "x"}).status_code == 404
 
 
 @pytest.mark.parametrize("id", ["x", "00000000-0000-0000-0000-000000000000", "' OR 1=1"])

@@ -16,12 +16,12 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
-from leeward.apps.border.actions.reads import check_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.facts import age_on
 from leeward.apps.border.listing import undecided_rows
 from leeward.apps.border.page import CHOICES, page_of
 from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
+from leeward.apps.screening.actions import check_read
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for, present
 

@@ -1,6 +1,7 @@
 """The two persons that a record keeper types, or the record that stands for the second."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 from uuid import UUID
 
 from django import forms
@@ -31,6 +32,14 @@ class PersonForm(forms.Form):
     nationality = IssuerField(label=_("Nationality"), max_length=60, required=False, help_text=_("BRB, D, USA"))
     number = NumberField(label=_("Document number"), max_length=60, required=False)
     issuer = IssuerField(label=_("Issuing state"), max_length=60, required=False, help_text=_("BRB, D, USA"))
+
+    @classmethod
+    def of_check(cls, subject: Mapping[str, Any], prefix: str) -> Self:
+        """Filled in with the traveller of a check, as its answer keeps one: zone, or what was typed."""
+        person, document = (subject.get("zone") or subject.get(part) or {} for part in ("person", "document"))
+        facts = {name: person.get(name) for name in ("surname", "given_names", "birth_date", "sex", "nationality")}
+        facts |= {name: document.get(name) for name in ("number", "issuer")}
+        return cls(prefix=prefix, initial={name: value for name, value in facts.items() if value})
 
     def clean(self) -> dict[str, Any]:
         """Somebody has to be named, or a document."""

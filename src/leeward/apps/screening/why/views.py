@@ -13,7 +13,9 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.actions import record_search_audit
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.actions import account_for_comparison
+from leeward.apps.screening.actions import account_for_comparison, check_read
+from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.queries import check_for
 from leeward.apps.screening.why.forms import PersonForm, RecordForm
 from leeward.apps.screening.why.page import page, subject_of_record
 from leeward.core.matching.subject import Subject
@@ -28,7 +30,8 @@ def why(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     if request.method == "GET":
         record = _named(officer, request.GET.get("record", ""))
-        return _shown(request, PersonForm(prefix="one"), PersonForm(prefix="two"), RecordForm(), record)
+        one = _of_check(officer, request.GET.get("check", ""))
+        return _shown(request, one, PersonForm(prefix="two"), RecordForm(), record)
     one, two = PersonForm(request.POST, prefix="one"), PersonForm(request.POST, prefix="two")
     choice = RecordForm(request.POST)
     if "find" in request.POST:
@@ -67,6 +70,17 @@ def _named(officer: Officer, id: str) -> Record | None:
     if record is None or subject_of_record(record) is None:
         raise Http404
     return record
+
+
+def _of_check(officer: Officer, id: str) -> PersonForm:
+    """The traveller of a check that the officer's agency made; an empty form where none is named."""
+    if not id:
+        return PersonForm(prefix="one")
+    check = check_for(id, officer)
+    if check is None:
+        raise Http404
+    check_read(check, officer=officer)
+    return PersonForm.of_check(answer_of(check).subject, "one")
 
 
 def _readable(officer: Officer, choice: RecordForm) -> Record | None:
