@@ -13,6 +13,9 @@ from leeward.core.names import tables
 _COUNTING = frozenset({"II", "III", "IV"})
 """Folding would make the surnames LEE and YEW of them."""
 
+_PILGRIM = frozenset({"HAJ", "HAJJ", "HADJ"})
+"""Folding would make HAI of them, a name in China and Vietnam."""
+
 _LOOK_ALIKE_DIGITS = str.maketrans("015892634", "OISBGZGEA")
 _NOT_A_LETTER = re.compile(r"[^A-Z]")
 
@@ -55,7 +58,7 @@ def fold_word(word: str) -> str:
     """The folded token of one Latin word in capitals; empty where it holds no letter, or only counts (JOHN PAUL II)."""
     if word in _COUNTING:
         return ""
-    plain = fold_spelling(word)
+    plain = "HAJI" if word in _PILGRIM else fold_spelling(word)
     return _variants().get(plain, plain) if len(word) > 1 else plain
 
 
