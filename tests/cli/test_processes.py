@@ -31,20 +31,21 @@ class Installation(Protocol):
     def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
 
 
+def environment(installation: Installation) -> dict[str, str]:
+    """The variables of a process of this installation."""
+    settings = {"LEEWARD_VAR": str(installation.folder), "DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
+    return {"PATH": os.environ["PATH"], **settings}
+
+
 @pytest.fixture
 def ask(installation: Installation) -> Iterator[Ask]:
     """Asks two workers for a number; what each says."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "LEEWARD_VAR": str(installation.folder),
-        "DJANGO_SETTINGS_MODULE": "leeward.site.settings",
-    }
     with ExitStack() as stack:
         workers = []
         for _ in range(2):
             worker = subprocess.Popen(
                 [sys.executable, "-c", WORKER],
-                env=environment,
+                env=environment(installation),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -83,3 +84,13 @@ def test_every_process_follows_at_its_next_check(installation: Installation, ask
     installation.run("lists", "import", "documents", table(tmp_path, "A7654321"), "--full", "--force")
     assert ask("A1234567") == ["2 0 -"] * 2
     assert ask("A7654321") == ["2 1 -"] * 2
+
+
+def test_a_server_has_the_index_rebuilt_by_another_process(installation: Installation, ask: Ask) -> None:
+    assert ask("A1234567") == ["0 0 -"] * 2
+    script = "import django; django.setup(); from leeward.site.wiring import rebuild_apart; rebuild_apart()"
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(installation), capture_output=True, check=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+    assert ask("A1234567") == ["1 0 -"] * 2

@@ -10,7 +10,8 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.actions import change_record, reinstate_record, withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening import engine as module
-from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile
+from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile, worth_rebuilding
+from leeward.apps.screening.jobs import keep_house
 from leeward.core.records.document import TravelDocument
 from leeward.core.records.others import Vessel
 from leeward.core.records.person import Person, PersonName
@@ -90,6 +91,22 @@ def test_newer_name_tables_are_worth_a_rebuild(monkeypatch: pytest.MonkeyPatch) 
     assert rebuild_if_worthwhile() is None
     monkeypatch.setattr(module, "VERSION", module.VERSION + 1)
     assert rebuild_if_worthwhile() == 2
+
+
+def test_a_process_that_was_slower_builds_nothing(share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+    due = worth_rebuilding()
+    assert due == 0
+    assert rebuild() == 1  # meanwhile, elsewhere
+    monkeypatch.setattr(module, "worth_rebuilding", lambda: due)
+    assert rebuild_if_worthwhile() is None
+    assert engine().current().generation == 1
+
+
+def test_housekeeping_rebuilds_what_is_due_and_nothing_else() -> None:
+    made: list[int] = []
+    keep_house(lambda: made.append(rebuild()))
+    keep_house(lambda: made.append(rebuild()))
+    assert made == [1]
 
 
 def test_records_that_no_traveller_check_searches_do_no_harm(ask: Ask, passport: Passport, share: Share) -> None:
