@@ -24,7 +24,6 @@ pytestmark = pytest.mark.soak
 BIN = Path(sys.executable).parent
 SPARK = BIN.parent / "spark"  # beside the environment: Spark must not become part of what every test sees
 PACKAGES = ("pyspark>=4.0", "py4j", "pandas>=2.2,<3", "python-dateutil", "pytz", "six")
-WORKERS = 2
 Node = subprocess.Popen[bytes]
 
 
@@ -112,7 +111,7 @@ def free_port() -> int:
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + 90
+    end = time.monotonic() + 300
     while not happened():
         assert time.monotonic() < end, "the cluster does not come up"
         time.sleep(0.1)
@@ -162,8 +161,8 @@ def test_a_worker_that_is_lost_costs_nothing(cluster: Cluster, region: Path, tmp
     work = tmp_path / "work"
 
     def lose_one() -> None:
-        """Once both executors have the index, the work has begun: then one worker goes, its executor too."""
-        wait_for(lambda: len(list(work.glob("*/*/leeward-index-image"))) == WORKERS)
+        """Once an executor has the index, the work has begun: then one worker goes, its executor too."""
+        wait_for(lambda: any(work.glob("*/*/leeward-index-image")))
         for executor in executors(cluster.workers[0].pid):
             os.kill(executor, signal.SIGKILL)
         cluster.workers[0].kill()
