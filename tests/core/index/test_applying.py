@@ -243,6 +243,17 @@ def test_a_full_disk_changes_nothing(hub: Path, tmp_path: Path, name: str) -> No
     assert applied(post, tmp_path / name) == [2]
 
 
+@pytest.mark.parametrize("name", ["whole.2", "link.2"])
+def test_an_export_without_its_arrays_is_refused(hub: Path, tmp_path: Path, name: str) -> None:
+    applied(tmp_path / "post", tmp_path / "whole.1")
+    export = Export.open(tmp_path / name)
+    for missing in export.sections[0]:
+        rest = {array: values for array, values in export.sections[0].items() if array != missing}
+        with pytest.raises(NotApplicable, match="it lacks the array"):
+            list(apply(tmp_path / "post", Export(export.name, export.created, export.steps, (rest,), 0)))
+    assert in_service(tmp_path / "post") == 1
+
+
 def test_nothing_is_applied_during_a_build(hub: Path, tmp_path: Path) -> None:
     with disk.building(tmp_path / "post"), pytest.raises(IndexBusy):
         applied(tmp_path / "post", tmp_path / "whole.1")

@@ -36,7 +36,10 @@ def apply(folder: Path, export: Export) -> Iterator[int]:
                 continue
             base = None if step.base is None else _base(folder, serving, step.base, step.generation)
             written = partial(_copy, sections) if base is None else partial(_make, base, sections, step)
-            install(folder, step.generation, written, step.identity)
+            try:
+                install(folder, step.generation, written, step.identity)
+            except KeyError as error:
+                raise NotApplicable(f"it lacks the array {error}") from error
             yield step.generation
 
 
