@@ -27,12 +27,21 @@ PACKAGES = ("pyspark>=4.0", "py4j", "pandas>=2.2,<3", "python-dateutil", "pytz",
 Node = subprocess.Popen[bytes]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def asked_for(request: pytest.FixtureRequest) -> None:
+    """A cluster takes minutes and both cores: nobody shall start one by running the tests of this folder."""
+    if request.config.getoption("markexpr") != "soak":
+        pytest.skip("Spark runs in `make soak` only")
+
+
 @pytest.fixture(scope="module")
 def java() -> str:
     """The Java that Spark runs on."""
     found = shutil.which("java")
     if found is None:
         pytest.skip("Spark needs Java, and there is none here (Debian: apt-get install default-jre-headless)")
+    if shutil.which("setpriv") is None:
+        pytest.skip("the cluster's processes are tied to the tests by setpriv, which is not here (util-linux)")
     return str(Path(found).resolve().parents[1])
 
 
@@ -92,7 +101,16 @@ def node(
     spark: Path, environment: dict[str, str], log: Path, what: str, *where: str, port: bool = False
 ) -> Iterator[Node]:
     """A process of the cluster, in a group of its own so that its executors end with it."""
-    words = [str(spark / "pyspark" / "bin" / "spark-class"), f"org.apache.spark.deploy.{what}", "--webui-port", "0"]
+    # The kernel ends the node where the tests themselves are killed.
+    words = [
+        "setpriv",
+        "--pdeathsig",
+        "KILL",
+        str(spark / "pyspark" / "bin" / "spark-class"),
+        f"org.apache.spark.deploy.{what}",
+        "--webui-port",
+        "0",
+    ]
     words += ["--host", where[0], "--port", where[1]] if port else ["--cores", "1", "--memory", "1g", *where]
     with log.open("wb") as file:
         process = subprocess.Popen(words, env=environment, stdout=file, stderr=file, start_new_session=True)
