@@ -6,7 +6,8 @@ sigpwned), small (cross-script pairs of moov and nomenklatura), written (written
 million persons in the index, or as many as an argument says: is the other writing among the best 20?), speed. All
 but `recall` compare names alone, by `weigh`, at the threshold `possible`. `anyascii` beside it is the same comparison
 with every word turned by that library alone. `wrongly` is the share of pairs of different persons of one language that
-reach the threshold. `--missed` prints the pairs that were not found.
+reach the threshold. `--missed` prints the pairs that were not found; `--peer` adds nomenklatura's logic-v2 at its own
+0.70, in its own environment.
 """
 
 import csv
@@ -25,6 +26,7 @@ import yaml
 from anyascii import anyascii
 
 from _machine import describe
+from evaluation import peers
 from leeward.core.index import Index, Layer, Snapshot, SubjectRow, build
 from leeward.core.lists import un
 from leeward.core.lists.reading import Entry
@@ -40,6 +42,7 @@ HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "shared" / "data" / "names"
 SEED = 20261124
 DEPTH = 20
+PEER_THRESHOLD = 0.7
 OTHERS = 20
 """How many other persons each name is compared with, to see what is found wrongly."""
 
@@ -72,20 +75,16 @@ def report(pairs: list[Pair]) -> None:
     languages: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         languages[pair.language].append(pair)
-    print(
-        f"  {'':8} {'n':>5}  {'native query':>12} {'latin query':>12} {'anyascii':>9}  {'wrongly':>8} {'anyascii':>9}"
-    )
+    others = {language: list(_others(rows)) for language, rows in languages.items()}
+    peer = _peer([*pairs, *chain(*others.values())]) if "--peer" in sys.argv else {}
+    print(f"  {'':8} {'n':>5}  {'native':>7} {'Latin':>7} {'anyascii':>9} {'logic-v2':>9}   wrongly, in the same order")
     for language, rows in sorted(languages.items()):
-        others = list(_others(rows))
-        shares = [
-            _found(rows, by_readings),
-            _found(rows, by_readings, turned=True),
-            _found(rows, by_anyascii),
-            _found(others, by_readings),
-            _found(others, by_anyascii),
-        ]
-        cells = [f"{share:.1%}" for share in shares[:3]] + [f"{share:.2%}" for share in shares[3:]]
-        print(f"  {language:8} {len(rows):5}  {cells[0]:>12} {cells[1]:>12} {cells[2]:>9}  {cells[3]:>8} {cells[4]:>9}")
+        found = [_found(rows, by_readings), _found(rows, by_readings, turned=True), _found(rows, by_anyascii)]
+        wrongly = [_found(others[language], by_readings), _found(others[language], by_anyascii)]
+        found.append(_share([peer.get(row, 0.0) >= PEER_THRESHOLD for row in rows]))
+        wrongly.append(_share([peer.get(row, 0.0) >= PEER_THRESHOLD for row in others[language]]))
+        cells = [f"{share:.1%}" for share in found] + [f"{share:.2%}" for share in wrongly]
+        print("  {:8} {:5}  {:>7} {:>7} {:>9} {:>9}   {:>7} {:>7} {:>7}".format(language, len(rows), *cells))
         for row in rows if "--missed" in sys.argv else ():
             if _score(row, by_readings) < POSSIBLE:
                 print(
@@ -97,13 +96,30 @@ def report(pairs: list[Pair]) -> None:
                 )
 
 
+def _share(hits: list[bool]) -> float:
+    return sum(hits) / max(len(hits), 1)
+
+
+def _peer(pairs: list[Pair]) -> dict[Pair, float]:
+    """nomenklatura's logic-v2 on the same pairs, in its own environment; empty where it cannot be had."""
+    python = peers.prepare()
+    if python is None:
+        return {}
+    asked = [peers.Pair(_entity(pair.native), _entity(*pair.latin), same=True, group="") for pair in pairs]
+    return dict(zip(pairs, peers.ask(python, "logic-v2", asked)["scores"], strict=True))
+
+
+def _entity(*names: str) -> dict[str, object]:
+    return {"id": "-", "schema": "Person", "properties": {"name": list(names)}}
+
+
 def _score(pair: Pair, subject: Callable[..., Subject], *, turned: bool = False) -> float:
     native, latin = subject(pair.native), subject(*pair.latin)
     return weigh(latin, native).score if turned else weigh(native, latin).score
 
 
 def _found(pairs: list[Pair], subject: Callable[..., Subject], *, turned: bool = False) -> float:
-    return sum(_score(pair, subject, turned=turned) >= POSSIBLE for pair in pairs) / max(len(pairs), 1)
+    return _share([_score(pair, subject, turned=turned) >= POSSIBLE for pair in pairs])
 
 
 def _others(rows: list[Pair]) -> Iterator[Pair]:
