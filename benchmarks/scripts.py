@@ -26,7 +26,7 @@ import yaml
 from anyascii import anyascii
 
 from _machine import describe
-from evaluation import peers
+from evaluation import peers, sets
 from leeward.core.index import Index, Layer, Snapshot, SubjectRow, build
 from leeward.core.lists import un
 from leeward.core.lists.reading import Entry
@@ -105,7 +105,7 @@ def _peer(pairs: list[Pair]) -> dict[Pair, float]:
     python = peers.prepare()
     if python is None:
         return {}
-    asked = [peers.Pair(_entity(pair.native), _entity(*pair.latin), same=True, group="") for pair in pairs]
+    asked = [sets.Pair(_entity(pair.native), _entity(*pair.latin), same=True, group="") for pair in pairs]
     return dict(zip(pairs, peers.ask(python, "logic-v2", asked)["scores"], strict=True))
 
 
