@@ -1,7 +1,7 @@
 """The dictionary of name tokens in an index: which of them equal or resemble a token, and who bears them."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -93,7 +93,8 @@ class TokenTable:
 
     def equal(self, token: str, degree: float = 1.0) -> CloseTokens:
         """The token itself, where it is here."""
-        return CloseTokens.of(self._found([(token, degree)]))
+        found = self.find(token)
+        return CloseTokens.of([(found, degree)] if found >= 0 else [])
 
     def near(self, token: str) -> CloseTokens:
         """Tokens at least as alike as `FLOOR`, initials apart: by spelling, by sound, as a short form, as a servant."""
@@ -121,30 +122,56 @@ class TokenTable:
         return [(cut, left, right) for cut, left, right in cuts]
 
     def _search(self, token: str) -> CloseTokens:
+        asked = _asked(token)
         tokens, degree = np.empty(MOST_CLOSE, np.uint32), np.empty(MOST_CLOSE, np.float32)
-        others = [(short, likeness.NICKNAME.degree) for short in nicknames(token)]
-        others += [(servant, likeness.SERVANT.degree) for servant in _servants(token)]
-        pairs = [*self._found([(token, 1.0), *others]), *self._sounding(token)][: MOST_CLOSE // 2]
-        for at, (number, value) in enumerate(pairs):
-            tokens[at], degree[at] = number, value
-        known, count = int(token_facts(token).known), len(pairs)
-        for text in (token, *(each for each in other_spellings(token) if each != token)):
-            other = int(text != token)
-            count = near_tokens(self.dictionary, _octets(text), known, other, degrees(), tokens, degree, count)
+        count = 0
+        for text, value in asked.others:
+            found = int(find_token(self.dictionary, text))
+            if found >= 0:
+                tokens[count], degree[count] = found, value
+                count += 1
+        sounding = self._sounding(asked)
+        tokens[count : count + len(sounding)], degree[count : count + len(sounding)] = sounding, likeness.SOUND.degree
+        count += len(sounding)
+        for at, text in enumerate(asked.spellings):
+            other = int(at > 0)
+            count = near_tokens(self.dictionary, text, asked.known, other, degrees(), tokens, degree, count)
         return _ordered(tokens[:count], degree[:count])
 
-    def _sounding(self, token: str) -> list[tuple[int, float]]:
+    def _sounding(self, asked: "_Asked") -> U32:
         """Tokens that sound like the token; two established names that sound alike are two names."""
-        code = np.uint32(sound_code(token))
-        start, end = np.searchsorted(self.sounds, code, "left"), np.searchsorted(self.sounds, code, "right")
+        start, end = (
+            np.searchsorted(self.sounds, asked.sound, "left"),
+            np.searchsorted(self.sounds, asked.sound, "right"),
+        )
         tokens = self.sounding[start:end]
-        if token_facts(token).known:
+        if asked.known and len(tokens):
             tokens = tokens[self.dictionary.flags[tokens] & KNOWN == 0]
-        return [(number, likeness.SOUND.degree) for number in tokens.tolist()]
+        return tokens[: MOST_CLOSE // 2]
 
-    def _found(self, tokens: list[tuple[str, float]]) -> list[tuple[int, float]]:
-        found = ((self.find(token), degree) for token, degree in tokens)
-        return [(number, degree) for number, degree in found if number >= 0]
+
+class _Asked(NamedTuple):
+    """What does not depend on the dictionary: letters of the token and of its other spellings, whether it is in a name
+    table, its sound, and tokens of other letters that are alike."""
+
+    spellings: tuple[Octets, ...]
+    known: int
+    sound: np.uint32
+    others: tuple[tuple[Octets, float], ...]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _asked(token: str) -> _Asked:
+    spellings = (token, *(each for each in other_spellings(token) if each != token))
+    others = [(token, 1.0)]
+    others += [(short, likeness.NICKNAME.degree) for short in sorted(nicknames(token))]
+    others += [(servant, likeness.SERVANT.degree) for servant in _servants(token)]
+    return _Asked(
+        tuple(map(_octets, spellings)),
+        int(token_facts(token).known),
+        np.uint32(sound_code(token)),
+        tuple((_octets(text), degree) for text, degree in others),
+    )
 
 
 def _ordered(tokens: U32, degree: F32) -> CloseTokens:
