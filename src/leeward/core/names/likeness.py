@@ -105,6 +105,7 @@ def _letters(token: str) -> int:
     return bits
 
 
+@lru_cache(maxsize=65_536)
 def may_be_alike(token: str, others: tuple[str, ...]) -> bool:
     """Whether `token` may be like one of `others`, or one with a neighbour, written together or apart.
 
