@@ -59,9 +59,9 @@ FLOOR = -5.0
 """The least that everything but documents can sum to: an equal document number stays a match whatever the name."""
 
 POSSIBLE = 0.5
-"""From here on an officer should look. Of labelled pairs that score 0.5 to 0.6, 7 in 10 are one person, below 0.4 one
-in 9; against the UN and OFAC lists, 5 of 1,000 strangers with a birth date reach it (`docs/matching.md`)."""
+"""From here on an officer should look. Of labelled pairs that score 0.5 to 0.6, 9 in 10 are one person, below 0.3 one
+in 12; against the UN and OFAC lists, 1 to 3 of 1,000 strangers with a birth date reach it (`docs/matching.md`)."""
 
 STRONG = 0.9
 """From here on the pair is presumed to be one person. Two rare names alone stay below; with an equal birth date even
-frequent names reach it. None of 1,000 strangers did."""
+frequent names reach it. None of 3,000 strangers did."""
