@@ -36,14 +36,14 @@ def one_by_one(rows: list[Row]) -> tuple[set[tuple[TravelDocument, str]], list[i
     """The same by the reader of small tables."""
     found, rejected = set(), []
     for line, row in enumerate(rows, 2):
-        cells = {name: plain(value.encode()) for name, value in zip(NAMES, row, strict=True)}
-        owner = cells.pop("owner")
         try:
+            cells = {name: plain(value.encode()) for name, value in zip(NAMES, row, strict=True)}
+            owner = cells.pop("owner")
             document = document_of(cells)
             if owner and not owner.startswith("JAM-"):
                 raise Rejected("owner.unknown")
         except Rejected:
-            if any((*cells.values(), owner)):
+            if any(value.strip(' "') for value in row):
                 rejected.append(line)
         else:
             found.add((document, owner or "INT-IPSG"))
