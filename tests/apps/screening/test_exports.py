@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from leeward.apps.agencies.access import actor_of
@@ -66,7 +67,7 @@ def test_a_post_finds_documents_blanks_and_persons(
     assert kinds(ask(passport())) == []
     assert list(apply_export(tmp_path / "whole")) == [("XXX-LOCAL", 1)]
     answer = ask(passport())
-    assert kinds(answer) == ["document.stolen", "person.information"]
+    assert kinds(answer) == ["document.stolen", "person.elsewhere"]
     for finding in answer["findings"]:
         assert "record.contact_first" in [reason["code"] for reason in finding["explanation"]]
     assert "document.stolen_blank" in kinds(ask(passport("A0001234")))
@@ -78,7 +79,13 @@ def test_a_post_finds_documents_blanks_and_persons(
 
 
 def test_a_post_shows_who_it_is_and_whom_to_ask(
-    ask: Ask, passport: Passport, share: Share, alice: Officer, become_post: Callable[[], None], tmp_path: Path
+    ask: Ask,
+    passport: Passport,
+    share: Share,
+    alice: Officer,
+    browser_of: Callable[[Officer], Client],
+    become_post: Callable[[], None],
+    tmp_path: Path,
 ) -> None:
     share(ALTHEA)
     export_index(tmp_path / "whole")
@@ -88,6 +95,9 @@ def test_a_post_shows_who_it_is_and_whom_to_ask(
     (hit,) = [finding for finding in present(check, alice)["findings"] if finding["record"]]
     assert (hit["view"], hit["contact"]["agency"], hit["owner"]) == ("full", "XXX-LOCAL", "XXX-LOCAL")
     assert "Althea Marie Greaves" in str(hit)
+    page = browser_of(alice).get(f"/check/{check.pk}")
+    assert page.status_code == 200
+    assert "A colleague will take over. Act as usual." in page.content.decode()
 
 
 def test_a_copy_is_handed_on_unless_its_owner_forbids_it(
@@ -136,7 +146,7 @@ def test_evidence_on_a_person_goes_with_them(
     export_index(tmp_path / "news", since=1)
     become_post()
     list(apply_export(tmp_path / "whole"))
-    assert kinds(ask(passport())) == ["person.information"]
+    assert kinds(ask(passport())) == ["person.elsewhere"]
     assert follow_copies() == 0
     list(apply_export(tmp_path / "news"))
     assert (follow_copies(), FindingEvidence.objects.count()) == (1, 0)

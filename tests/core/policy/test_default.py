@@ -61,6 +61,7 @@ PERSONS = [
     ("un_special", "VERIFY", "REFER", "REFER", "sanction.ask_duty", "a travel ban, no warrant"),
     ("sanction", "VERIFY", "REFER", "REFER", "sanction.ask_duty", "a list alone is no ground for arrest"),
     ("warning", "VERIFY", "REFER", "REFER", "warning.refer", "an agency warns"),
+    ("elsewhere", "VERIFY", "REFER", "REFER", "elsewhere.ask_owner", "only the owner knows why"),
     ("information", "VERIFY", "VERIFY", "VERIFY", "information.let_pass_report", "the owner wants to know"),
 ]
 

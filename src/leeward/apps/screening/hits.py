@@ -39,6 +39,7 @@ _SEVERITY: Mapping[str, Severity] = {
     "person.orange": "high",
     "person.sanction": "medium",
     "person.warning": "medium",
+    "person.elsewhere": "medium",
     "person.green": "medium",
     "person.black": "medium",
 }
@@ -122,13 +123,19 @@ def _person_findings(subject: Subject, persons: Iterable[UUID], records: Mapping
     for record in admitted[:MOST_PERSONS]:
         content = from_json("person", record.content)
         if isinstance(content, Person):
-            yield _told(_person_finding(subject, content, _reference(record)), record)
+            yield _told(_person_finding(subject, content, _kind(content, record), _reference(record)), record)
 
 
-def _person_finding(subject: Subject, person: Person, reference: RecordReference) -> Finding:
+def _kind(person: Person, record: Record) -> str:
+    """Why a person is on record; of one in a copy of another installation's index that is not known here."""
+    if record.record_list.is_copy:
+        return "person.elsewhere"
+    return f"person.{person.notice.colour}" if person.notice else f"person.{person.topic}"
+
+
+def _person_finding(subject: Subject, person: Person, kind: str, reference: RecordReference) -> Finding:
     # Compared again with the record itself: the index may be older than the record.
     match = compare(subject, subject_of(person))
-    kind = f"person.{person.notice.colour}" if person.notice else f"person.{person.topic}"
     strength = match.strength or "possible"
     severity = _SEVERITY.get(kind, "low")
     explanation = (Reason("record.named", {"name": match.matched.text}), *match.evidence, *_notice(person))

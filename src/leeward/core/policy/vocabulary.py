@@ -59,6 +59,7 @@ TOPIC_KINDS = (
     "person.warning",
     "person.information",
     "person.protection",
+    "person.elsewhere",
 )
 KINDS = DOCUMENT_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
@@ -97,6 +98,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "silver.let_pass_report": _ANY_BELOW_HOLD,
     "warning.refer": _ONWARD,
     "information.let_pass_report": _ANY_BELOW_HOLD,
+    "elsewhere.ask_owner": _ONWARD,
     "yellow.take_to_protection": frozenset({"PROTECT"}),
     "missing.take_to_protection": frozenset({"PROTECT"}),
     "protection.take_to_protection": frozenset({"PROTECT"}),

@@ -159,6 +159,10 @@ PERSON_STEPS = {
     "information.let_pass_report.how": _(
         "Say nothing of the record.\nLet the traveller proceed.\nReport place, time and document."
     ),
+    "elsewhere.ask_owner": _("Refer: ask the owner of the record why this person is on record."),
+    "elsewhere.ask_owner.how": _(
+        "Say nothing of the record.\nRefer.\nThis post has no more than name and dates: the owner knows the reason."
+    ),
     "yellow.take_to_protection": _("Take quietly to a protection colleague. Do not tell the companion."),
     "yellow.take_to_protection.how": _(
         "Act as for an ordinary referral.\nSeparate from companions without naming a reason.\n"

@@ -16,6 +16,7 @@ SENTENCES = {
     "person.missing": _("Looks like a person reported missing"),
     "person.sanction": _("Looks like a person on a sanctions list"),
     "person.warning": _("Looks like a person an agency warns about"),
+    "person.elsewhere": _("Looks like a person on record elsewhere; the owner knows why"),
     "person.information": _("Looks like a person an agency has information about"),
     "person.protection": _("Looks like a person who may need protection"),
     "late.document.lost": _("The document was reported lost"),
