@@ -13,8 +13,10 @@ from granian.server import Server
 from leeward.apps.agencies.actions import prepare_node
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.actions import expire_due
+from leeward.apps.registry.cards import make_missing
 from leeward.apps.screening import readings
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.cli.progress import progress_bar
 from leeward.core.index import warm
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
@@ -26,6 +28,9 @@ def migrate() -> None:
         folder.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     prepare_node(settings.LOCAL_AGENCY)
+    with progress_bar() as progress:
+        task = progress.add_task("making records searchable", total=None)
+        make_missing(lambda done: progress.update(task, completed=done))
     typer.echo(f"ready: {settings.VAR}", err=True)
 
 

@@ -17,6 +17,7 @@ from leeward.apps.registry.actions import (
     reinstate_record,
     withdraw_record,
 )
+from leeward.apps.registry.cards import make_missing
 from leeward.apps.registry.imports import ImportResult, import_list
 from leeward.apps.registry.models import EntityCard, EntityLink, Record, RecordVersion
 from leeward.core.records.content import from_json
@@ -157,3 +158,18 @@ def test_a_restricted_record_stays_so_when_its_entity_changes(cast: Cast, bring:
     card = EntityCard.objects.get()
     assert (card.names, card.open) == (" ANNA MARIA ", False)
     assert " border_check " in card.purposes
+
+
+def test_records_of_a_version_without_cards_get_theirs(cast: Cast, bring: Bring) -> None:
+    bring(entity("Q1", name="Anna"), entity("O1", "Ownership", owner="Q1", asset="C1"))
+    create_record(TravelDocument("C1234567", "BRB", "stolen"), keeper=cast.keeper)
+    gone = create_record(ANNA, keeper=cast.keeper)
+    withdraw_record(gone, keeper=cast.keeper, reason="over")
+    before = sorted(EntityCard.objects.values_list("entity_id", "names", "text", "open", "purposes"))
+    EntityLink.objects.all().delete()
+    EntityCard.objects.all().delete()
+    told: list[int] = []
+    assert (make_missing(told.append), told) == (2, [2])
+    assert sorted(EntityCard.objects.values_list("entity_id", "names", "text", "open", "purposes")) == before
+    assert EntityLink.objects.filter(property="owner", target="Q1").count() == 1
+    assert make_missing(told.append) == 0

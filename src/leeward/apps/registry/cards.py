@@ -4,10 +4,13 @@ A card is made where a record is read, and written in batches where records are;
 card, so that it is gone from search at once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, NamedTuple
+from uuid import UUID
 
+from leeward.apps.audit.durable import durably
 from leeward.apps.registry import journal
 from leeward.apps.registry.models import EntityCard, EntityLink, Record
 from leeward.core.ftm.whole import source_digest, whole
@@ -15,6 +18,7 @@ from leeward.core.records.content import Content, from_json
 
 REFERENT = "referent"
 _LONGEST_TARGET = 200
+_BATCH = 2000
 _COLUMNS = (
     *("record_id", "record_list_id", "entity_id", "open", "purposes"),
     *("schema", "countries", "topics", "target", "size"),
@@ -99,12 +103,39 @@ def drop(records: Sequence[str]) -> None:
 
 def refresh(record: Record) -> None:
     """The card of one record as it now is: none where it no longer counts."""
-    drop([record.pk.hex])
-    if record.state == Record.State.ACTIVE:
-        content = from_json(record.kind, record.content)
-        if (made := card(content, record.source, record.caption, record.reference)) is not None:
+    _refresh([record])
+
+
+def make_missing(progress: Callable[[int], None]) -> int:
+    """Make the cards of records that a version before cards has stored; how many. `progress` is told how many are done.
+
+    Each batch is a durable commit, so that whatever interrupts it, the next call goes on.
+    """
+    waiting = Record.objects.filter(state=Record.State.ACTIVE, card=None).exclude(kind__in=("document", "blank_range"))
+    made, last = 0, None
+    while ids := list(
+        (waiting.filter(pk__gt=last) if last else waiting).order_by("pk").values_list("pk", flat=True)[:_BATCH]
+    ):
+        durably(partial(_make, ids))
+        made, last = made + len(ids), ids[-1]
+        progress(made)
+    return made
+
+
+def _make(ids: Sequence[UUID]) -> None:
+    _refresh(list(Record.objects.filter(pk__in=ids)))
+
+
+def _refresh(records: Sequence[Record]) -> None:
+    drop([record.pk.hex for record in records])
+    made = []
+    for record in records:
+        if record.state == Record.State.ACTIVE:
+            content = from_json(record.kind, record.content)
             place = Place(record.pk.hex, record.record_list_id, not record.handling, record.purposes)
-            put([(place, made)])
+            if (one := card(content, record.source, record.caption, record.reference)) is not None:
+                made.append((place, one))
+    put(made)
 
 
 def _codes(values: Sequence[str]) -> str:
