@@ -1,5 +1,6 @@
 """Packing many rows at once: what it keeps and rejects is what reading them one by one does."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pyarrow as pa
@@ -21,7 +22,9 @@ NAMES = ("number", "issuer", "type", "status", "reported", "issued", "expires", 
 Row = tuple[str, ...]
 
 
-def packed(rows: list[Row], *, names: tuple[str, ...] = NAMES) -> tuple[set[tuple[TravelDocument, str]], list[Reject]]:
+def packed(
+    rows: Sequence[Row], *, names: tuple[str, ...] = NAMES
+) -> tuple[set[tuple[TravelDocument, str]], list[Reject]]:
     """Documents with their owners, and rejects, of rows packed as one batch."""
     columns = {name: pa.array([row[at].encode() for row in rows], pa.binary()) for at, name in enumerate(names)}
     pile = DocumentColumns()

@@ -37,8 +37,8 @@ def filled(count: int, *, start: int = 0) -> Fill:
     return fill
 
 
-def copy(folder: Path, generation: int, fill: Fill, **more: int) -> int:
-    return build_copy(folder, generation, fill, TERMS, as_of="2026-11-24T00:00:00+00:00", **more)
+def copy(folder: Path, generation: int, fill: Fill, memory: int | None = None) -> int:
+    return build_copy(folder, generation, fill, TERMS, as_of="2026-11-24T00:00:00+00:00", memory=memory)
 
 
 def test_a_copy_is_searched_and_says_what_it_is(tmp_path: Path) -> None:

@@ -95,11 +95,14 @@ class BulkPacker:
     def __init__(self, columns: DocumentColumns, file: str, owner: str) -> None:
         self.rows = 0
         self._pile, self._file = columns, file
-        self._owner_of = lambda text: agency(text or owner)
+        self._owner = owner
         self._issuers, self._types = _Column(_issuer), _Column(fields.document_type)
         self._statuses, self._owners = _Column(fields.status), _Column(self._owner_of)
         self._spans = _Column(lambda text: fields.date(text, "") if text else None)
         self._spans.nothing(0)  # so that no date has the first place
+
+    def _owner_of(self, text: str) -> str:
+        return agency(text or self._owner)
 
     def add(self, batch: Batch) -> Iterator[Reject]:
         """Append the rows of a batch; a reject for each that is not usable."""

@@ -198,10 +198,10 @@ def scatter(
     next_row, next_place = np.empty(len(rows), np.int64), np.empty(len(rows), np.int64)
     row_at: Whole = 0
     place_at: Whole = 0
-    for part in range(len(rows)):
-        next_row[part], next_place[part] = row_at, place_at
-        row_at += rows[part]
-        place_at += sizes[part]
+    for each in range(len(rows)):
+        next_row[each], next_place[each] = row_at, place_at
+        row_at += rows[each]
+        place_at += sizes[each]
     for row in range(len(keys)):
         part = np.int64(keys[row] >> shift)
         out_keys[next_row[part]] = keys[row]
