@@ -17,6 +17,7 @@ from leeward.apps.registry import actions
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
 from leeward.core.records.document import TravelDocument
+from leeward.core.records.others import Organisation, OtherEntity, Vessel
 from leeward.core.records.person import Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
@@ -314,3 +315,20 @@ def test_no_page_needs_a_script_or_an_inline_style(browser: Client, record: Reco
         assert " style=" not in page
         assert not re.search(r"<script(?![^>]* src=)", page)
         assert not re.search(r" on[a-z]+=", page)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "facts"),
+    [
+        (OtherEntity("Ownership", "60 %"), "entity", ("Other entity", "Ownership", "60 %")),
+        (Organisation((PersonName("Fictional Fisheries"),)), "organisation", ("Organisation", "Fictional Fisheries")),
+        (Vessel((PersonName("Sea Specimen"),), imo="9187631"), "vessel", ("Vessel", "9187631")),
+    ],
+)
+def test_what_is_no_person_is_found_and_shown(
+    browser: Client, keeper: Officer, content: Any, kind: str, facts: tuple[str, ...]
+) -> None:
+    made = actions.create_record(content, keeper=keeper)
+    assert made.caption in text(browser.get(reverse("registry:records"), {"kind": kind}))
+    page = text(browser.get(reverse("registry:record", args=[made.pk])))
+    assert all(fact in page for fact in facts)
