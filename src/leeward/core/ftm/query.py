@@ -13,6 +13,7 @@ from leeward.core.ftm.words import words
 _TOKEN = re.compile(r'"[^"]*"|[()]|[^\s()"]+|"')
 _LONGEST = 1000  # characters
 _DEEPEST = 20
+MOST_WORDS = 50  # each is a condition of the database
 
 
 class InvalidQuery(ValueError):
@@ -55,12 +56,15 @@ def parse(text: str, *, simple: bool = False) -> Node | None:
         text = text.replace("(", " ").replace(")", " ")
     if not simple and text.count("/") % 2:
         raise InvalidQuery("a / opens an expression that is not closed; use simple=true for plain text")
-    return _Parser(_TOKEN.findall(text), simple=simple).query()
+    tokens = _TOKEN.findall(text)
+    if len(tokens) > MOST_WORDS and not simple:
+        raise InvalidQuery(f"the query has more than {MOST_WORDS} words")
+    return _Parser(tokens[:MOST_WORDS], simple=simple).query()
 
 
 def typed(text: str) -> Node | None:
     """The query for what is being typed: whole words, the last of which may go on."""
-    found = words(text[:_LONGEST])
+    found = words(text[:_LONGEST])[:MOST_WORDS]
     if not found:
         return None
     beginning = not text.endswith(" ")

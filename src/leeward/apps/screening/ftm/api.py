@@ -250,6 +250,8 @@ def extend_property(request: HttpRequest, dataset: str, type: str = "Thing", lim
 
 
 def _reader(request: HttpRequest) -> Reader:
+    if "%00" in request.get_full_path():
+        raise HttpError(400, "A NUL character stands in the address")  # which PostgreSQL cannot compare
     reader: Reader = request.auth  # type: ignore[attr-defined]  # ninja puts what `reader_of` returned here
     return reader
 
@@ -336,6 +338,8 @@ def _extended(text: str, reader: Reader) -> dict[str, Any]:
     except ValidationError as error:
         raise HttpError(400, "Cannot decode extension request") from error
     _refuse_many(len(query.ids))
+    if any("\0" in entity for entity in query.ids):
+        raise HttpError(400, "Cannot decode extension request")
     found = reconcile.extended(query, reader)
     details = {"rows": len(query.ids)}
     record_reading("extend", reader, about=f"dataset/{EVERYTHING}", details=details, searched=json.dumps(query.ids))

@@ -29,6 +29,7 @@ FEWEST, MOST = 50, 500  # candidates that are scored
 _TEN = 10  # candidates for each result that is asked for
 _LIKE: "SubjectKind" = "organisation"  # as what is no subject is compared
 _NAMES = 5  # of an entity that is no subject, as many are looked for
+_WORDS = 10  # of each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +146,8 @@ def _passes(one: Found, selection: Selection) -> bool:
 def _others(entity: Entity, terms: Terms, schemata: frozenset[str]) -> list[Scored]:
     """What is no subject of the index (an address, a security), plainly by its words."""
     plain = frozenset(name for name in schemata if not kinds_of(name))
-    parts = [
-        Group("all", tuple(Term((word,)) for word in found)) if len(found := words(text)) > 1 else Term(tuple(found))
-        for text in _looked_for(entity)
-        if words(text)
-    ]
+    wordings = [found for text in _looked_for(entity) if (found := words(text)[:_WORDS])]
+    parts = [Group("all", tuple(Term((word,)) for word in found)) for found in wordings]
     if not plain or not parts:
         return []
     wanted = Group("any", tuple(parts)) if len(parts) > 1 else parts[0]
