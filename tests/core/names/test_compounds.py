@@ -36,6 +36,8 @@ def test_sizes_add_up_to_the_tokens() -> None:
     assert sum(size for _token, size in joined) == len(tokens)
 
 
-@pytest.mark.parametrize("tokens", [["ABDUL"], ["ABDUL", "ABDRAHMAN"], ["KABIR", "ABDUL"], ["ABD", "AL"], ["DIN"], ["AL", "DIN"]])
+@pytest.mark.parametrize(
+    "tokens", [["ABDUL"], ["ABDUL", "ABDRAHMAN"], ["KABIR", "ABDUL"], ["ABD", "AL"], ["DIN"], ["AL", "DIN"]]
+)
 def test_what_is_no_compound_stays(tokens: list[str]) -> None:
     assert [token for token, _size in join_compounds(tokens)] == tokens
