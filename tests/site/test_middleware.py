@@ -69,6 +69,8 @@ def test_a_check_that_cannot_be_stored_is_not_answered(cast: Cast) -> None:
             headers={"Authorization": f"Bearer {key}"},
         )
         page = browser.post("/check", {"mrz": _ZONE})
+        search = Client().get("/ftm/search/default", headers={"Authorization": f"ApiKey {key}"})
+    assert (search.status_code, search.json()["detail"]) == (503, "Nothing was recorded; try again")
     assert (program.status_code, program["Content-Type"]) == (503, "application/problem+json")
     assert program.json()["code"] == "not_stored"
     assert page.status_code == 503

@@ -78,10 +78,11 @@ def storage_trouble(get_response: Handler) -> Handler:
                 isinstance(error, DatabaseError) and is_storage_trouble(error)
             ):
                 return None
-            if request.path.startswith("/api/"):
+            if request.path.startswith(("/api/", "/ftm/")):
                 problem = {
                     "type": "about:blank",
                     "title": "Nothing was recorded; try again",
+                    "detail": "Nothing was recorded; try again",  # where programs of the other door look
                     "status": 503,
                     "code": "not_stored",
                 }
