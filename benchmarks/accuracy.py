@@ -174,6 +174,8 @@ def speed() -> None:
         near = [hit.record.int for hit in _index().persons(Subject(query.names[:1], query.birth_dates), CANDIDATES)]
         queries.append((_as_entity(row, 1), [_as_entity(other, 100) for other in near]))
     subjects = [(_subject(query), [_subject(candidate) for candidate in candidates]) for query, candidates in queries]
+    for pair in sets.checks():  # tables are read, as the peers' are by the pairs that they score first
+        assert pair.score >= 0
     times, pairs_ = [], sum(len(candidates) for _query, candidates in subjects)
     for query, candidates in subjects:
         start = time.thread_time()

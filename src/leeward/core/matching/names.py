@@ -20,6 +20,9 @@ _OWN_NAMES = frozenset({"MUHAMAD", "AHMAD", "ABDUL", "ABD", "MD"})
 """First names that many bear beside the one they are called by, and that lists leave out."""
 _MOST_NAMES = 1000
 """Names of one side that are compared. No list gives more; a made-up entity may."""
+_MOST_PAIRS = 32_000
+_FEWEST = 8
+"""Of a side with very many names at least so many are compared, and more as long as the pairs stay bounded."""
 
 _FEW_BITS = 16.0
 """Agreeing parts that say less are shared by many people, so that what is missing may tell them apart."""
@@ -66,7 +69,7 @@ def best_name_match(
     """
     best: NameMatch | None = None
     rank = (0.0, False, False)
-    for query in queries[:_MOST_NAMES]:
+    for query in queries[: max(_FEWEST, _MOST_PAIRS // max(len(candidates), 1))]:
         for most, candidate in _promising(query, candidates, person_bits if not things else organisation_bits):
             if best is not None and most < max(rank[0], _HOPELESS):
                 break
@@ -163,7 +166,7 @@ def _flags(alignment: Alignment, query: NameForm, candidate: NameForm, *, things
         yield "name.characters_differ"
     if things and numbers_in(query.text) != numbers_in(candidate.text):
         yield "name.numbers_differ"
-    if candidate.weak:
+    if candidate.weak or query.weak:
         yield "name.weak_alias"
 
 
