@@ -12,6 +12,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening import engine as module
 from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile, worth_rebuilding
 from leeward.apps.screening.jobs import keep_house
+from leeward.core.matching.weights import VERSION
 from leeward.core.records.document import TravelDocument
 from leeward.core.records.others import Vessel
 from leeward.core.records.person import Person, PersonName
@@ -89,7 +90,7 @@ def test_a_new_generation_when_many_records_changed(share: Share, monkeypatch: p
 def test_newer_name_tables_are_worth_a_rebuild(monkeypatch: pytest.MonkeyPatch) -> None:
     rebuild()
     assert rebuild_if_worthwhile() is None
-    monkeypatch.setattr(module, "VERSION", module.VERSION + 1)
+    monkeypatch.setattr("leeward.apps.screening.engine.VERSION", VERSION + 1)
     assert rebuild_if_worthwhile() == 2
 
 

@@ -84,8 +84,8 @@ class Plan:
 
 
 def _written(values: list[Any]) -> Write:
-    *facts, carded = values
-    return Write(*facts, Card(*carded) if carded else None)
+    write = Write._make(values)
+    return write._replace(card=Card(*write.card)) if write.card else write
 
 
 def compare(

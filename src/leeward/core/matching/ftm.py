@@ -68,7 +68,7 @@ def compare_entities(query: Entity, candidate: Entity) -> Match:
 
 def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subject:
     """What an entity says of a subject, taken as `kind` where its schema leaves that open."""
-    chosen = kind or next(iter(kinds_of(entity.schema)), _LIKE_ORGANISATIONS)
+    chosen = next(iter(kinds_of(entity.schema)), _LIKE_ORGANISATIONS) if kind is None else kind
     person = chosen == "person"
     return Subject(
         names=tuple(_person_names(entity) if person else _thing_names(entity)),
