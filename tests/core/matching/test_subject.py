@@ -1,9 +1,12 @@
 """Both sides of a comparison in one shape."""
 
+import pytest
+
 from leeward.core.dates import DateSpan
 from leeward.core.matching.subject import (
     Subject,
     name_form,
+    name_forms,
     plain_number,
     subject_of,
     traveller,
@@ -60,3 +63,21 @@ def test_a_surname_that_does_not_end_the_whole_name_is_not_marked() -> None:
 
 def test_numbers_are_compared_without_separators() -> None:
     assert plain_number(" c01x-0006 h<<") == "C01X0006H"
+
+
+@pytest.mark.parametrize(
+    ("surname", "given", "text"),
+    [
+        ("AL-TIKRITI", "Mohammed ben Ali", ""),
+        ("Müller", "Jürgen", ""),
+        ("Петров", "Иван", "Иван Петров"),
+        ("", "", "محمد التكريتي"),
+        ("Petrov", "", ""),
+        ("OTHER", "Ivan", "Ivan Petrov"),  # the surname is not in the text
+        ("", "", "?"),
+    ],
+)
+def test_the_first_of_the_readings_is_the_name_itself(surname: str, given: str, text: str) -> None:
+    first, *others = name_forms(surname, given, text=text)
+    assert first == name_form(surname, given, text=text)
+    assert first.tokens not in [form.tokens for form in others]

@@ -1,8 +1,10 @@
 """Names written apart or together become one token."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from leeward.core.names.compounds import join_compounds
+from leeward.core.names.compounds import join_compounds, joined
 from leeward.core.names.keys import fold_tokens
 
 
@@ -34,6 +36,14 @@ def test_sizes_add_up_to_the_tokens() -> None:
     joined = join_compounds(tokens)
     assert [token for token, _size in joined] == ["ABDRAHMAN", "BIN", "NURDIN"]
     assert sum(size for _token, size in joined) == len(tokens)
+
+
+PARTS = ["ABD", "ABDUL", "AL", "UD", "NUR", "DIN", "RAHMAN", "ULA", "ELDIN", "IVAN", "ABDRAHMAN", "NURUDIN", "A"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6))
+def test_the_joined_tokens_are_those_with_sizes(tokens: list[str]) -> None:
+    assert joined(tokens) == tuple(token for token, _size in join_compounds(tokens))
 
 
 @pytest.mark.parametrize(

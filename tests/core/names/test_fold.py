@@ -64,3 +64,31 @@ def test_other_spellings_are_those_of_the_table() -> None:
 
 def test_spelling_rules_leave_variants_apart() -> None:
     assert fold_spelling("MOHAMMED") == "MOHAMED"
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("BAEUXXERLE", "BAURLE"),
+        ("KHACHATRYAN", "HACHATRIAN"),
+        ("BJOERK", "BIORK"),
+        ("TSCHAIKOWSKIJ", "CHAIKOVSKI"),
+        ("SCHULTZ", "SHULTS"),
+        ("DZHABRAILOV", "JABRAILOV"),
+        ("ZHUKOV", "JUKOV"),
+        ("PHUOC", "FUOC"),
+        ("QUEEN", "KIN"),
+        ("MACKENZIE", "MAKENZIE"),
+        ("XI", "SHI"),
+        ("ALEX", "ALEKS"),
+        ("GOOGLE", "GUGLE"),
+        ("SEUNG", "SUNG"),
+        ("DJEMA", "JEMA"),
+        ("FRIEDL", "FRIDL"),
+        ("REINER", "RAINER"),
+        ("SARAH", "SARA"),
+        ("PETROV", "PETROV"),
+    ],
+)
+def test_each_rule_where_it_applies(word: str, folded: str) -> None:
+    assert fold_spelling(word) == folded

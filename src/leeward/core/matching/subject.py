@@ -1,6 +1,7 @@
 """The two sides of a comparison in one shape: what a traveller presents, and what a record says of a person."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from leeward.core.dates import DateSpan
@@ -112,12 +113,10 @@ def name_form(
     truncated: bool = False,
 ) -> NameForm:
     """A name from its parts, or from `text` where the source gives only the whole name."""
-    written = text or " ".join(part for part in (given, surname) if part)
+    written = text or _whole(surname, given)
     tokens = fold_tokens(written)
-    surname_tokens = fold_tokens(surname) if surname and given else ()
-    if tokens[len(tokens) - len(surname_tokens) :] != surname_tokens:
-        surname_tokens = ()
-    return NameForm(written, tokens, kind, quality, detect_script(written), truncated, surname_tokens)
+    last = _last(tokens, surname) if given else ()
+    return NameForm(written, tokens, kind, quality, detect_script(written), truncated, last)
 
 
 def name_forms(
@@ -130,11 +129,30 @@ def name_forms(
     truncated: bool = False,
 ) -> tuple[NameForm, ...]:
     """The same for each way to read the name: one in Latin letters, a few where a script leaves the reading open."""
-    first = name_form(surname, given, text=text, kind=kind, quality=quality, truncated=truncated)
-    if first.text.isascii():
-        return (first,)
-    others = (tokens for tokens in readings(first.text) if tokens != first.tokens)
-    return (first, *(replace(first, tokens=tokens, surname_tokens=()) for tokens in others))
+    written = text or _whole(surname, given)
+    if written.isascii():
+        return (name_form(surname, given, text=written, kind=kind, quality=quality, truncated=truncated),)
+    first, *others = readings(written) or ((),)
+    script, last = detect_script(written), _last(first, surname) if given else ()
+    return (
+        NameForm(written, first, kind, quality, script, truncated, last),
+        *[NameForm(written, tokens, kind, quality, script, truncated) for tokens in others],
+    )
+
+
+def _whole(surname: str, given: str) -> str:
+    return f"{given} {surname}" if given and surname else given or surname
+
+
+def _last(tokens: tuple[str, ...], surname: str) -> tuple[str, ...]:
+    """The tokens of the surname, where they are the last of these."""
+    own = _surname_tokens(surname)
+    return own if own and tokens[-len(own) :] == own else ()
+
+
+@lru_cache(maxsize=65_536)
+def _surname_tokens(surname: str) -> tuple[str, ...]:
+    return fold_tokens(surname)
 
 
 def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unknown") -> NameForm:
@@ -144,4 +162,5 @@ def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unk
 
 def plain_number(number: str) -> str:
     """A document number in capitals and without separators or fillers: the form in which numbers are compared."""
-    return "".join(character for character in number.upper() if character.isalnum())
+    capitals = number.upper()
+    return capitals if capitals.isalnum() else "".join(filter(str.isalnum, capitals))

@@ -5,6 +5,7 @@ NOURREDDINE). Each becomes one token.
 """
 
 import re
+from functools import lru_cache
 
 from leeward.core.names.fold import fold_word
 
@@ -17,10 +18,19 @@ _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
 _JOINED_ALLAH = re.compile(r"(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$")
 _PARTED_ENDINGS = frozenset({"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ELDIN", "ELDINE", "ALDIN"})
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
+_PARTS = _SERVANT | _PARTED_ENDINGS | _ENDINGS
+"""Of every compound written apart at least one part is among these."""
+
+
+def joined(tokens: list[str]) -> tuple[str, ...]:
+    """`tokens` with the parts of each compound name as one token."""
+    if _PARTS.isdisjoint(tokens):
+        return tuple([single(token) for token in tokens])
+    return tuple([token for token, _size in join_compounds(tokens)])
 
 
 def join_compounds(tokens: list[str]) -> list[tuple[str, int]]:
-    """`tokens` with the parts of each compound name as one token, each with the number of tokens it was made of."""
+    """The same, each token with the number of tokens it was made of."""
     joined: list[tuple[str, int]] = []
     place = 0
     while place < len(tokens):
@@ -65,6 +75,7 @@ def _servant(name: str) -> str:
     return "ABDULA" if name == "ALA" else "ABD" + name.removeprefix("L")
 
 
+@lru_cache(maxsize=262_144)
 def single(token: str) -> str:
     """A compound already written together, in the form that `join_compounds` gives it."""
     if len(token) < 6:

@@ -18,39 +18,41 @@ _PILGRIM = frozenset({"HAJ", "HAJJ", "HADJ"})
 
 _LOOK_ALIKE_DIGITS = str.maketrans("015892634", "OISBGZGEA")
 _NOT_A_LETTER = re.compile(r"[^A-Z]")
+_LETTERS = re.compile(r"[A-Z]+")
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=[AEOUN])XX", ""),
-        (r"KH(?=.)", "H"),
-        (r"(?<=[BCFGKLMNPRSTVZ])J(?=[AEOU])", "I"),
-        (r"TSCH|TCH", "CH"),
-        (r"SCH", "SH"),
-        (r"DZH|DJ|ZH", "J"),
-        (r"PH", "F"),
-        (r"([KGTD])H", r"\1"),
-        (r"QU(?=[EI])|Q|CK", "K"),
-        (r"C(?=[AOULRKTNMSBDFGPV])", "K"),
-        (r"^X(?=[IU])", "SH"),
-        (r"(?<=[A-Z])X", "KS"),
-        (r"W", "V"),
-        (r"OU|OO", "U"),
-        (r"(?<=[SJYHGKCBD])EO", "O"),
-        (r"(?<=[SJYGKCBDTNMR])EU(?=[NLKM])", "U"),
-        (r"EE", "I"),
-        (r"Y", "I"),
-        (r"(?<=[AEIOU])J(?![AEIOU])", "I"),
-        (r"AE(?=[A-Z])", "A"),
-        (r"OE(?=[A-Z])", "O"),
-        (r"UE(?=[A-Z])", "U"),
-        (r"EI", "AI"),
-        (r"(?<=[A-Z])IE(?=[BCDFGKLMNPRSTVZ])", "I"),
-        (r"TZ", "TS"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=[A-Z][AEIOU])H$", ""),
+_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (sign, re.compile(pattern), replacement)
+    for sign, pattern, replacement in (
+        ("XX", r"(?<=[AEOUN])XX", ""),
+        ("KH", r"KH(?=.)", "H"),
+        ("J", r"(?<=[BCFGKLMNPRSTVZ])J(?=[AEOU])", "I"),
+        ("CH", r"TSCH|TCH", "CH"),
+        ("SCH", r"SCH", "SH"),
+        ("", r"DZH|DJ|ZH", "J"),
+        ("PH", r"PH", "F"),
+        ("H", r"([KGTD])H", r"\1"),
+        ("", r"QU(?=[EI])|Q|CK", "K"),
+        ("C", r"C(?=[AOULRKTNMSBDFGPV])", "K"),
+        ("X", r"^X(?=[IU])", "SH"),
+        ("X", r"(?<=[A-Z])X", "KS"),
+        ("W", r"W", "V"),
+        ("O", r"OU|OO", "U"),
+        ("EO", r"(?<=[SJYHGKCBD])EO", "O"),
+        ("EU", r"(?<=[SJYGKCBDTNMR])EU(?=[NLKM])", "U"),
+        ("EE", r"EE", "I"),
+        ("Y", r"Y", "I"),
+        ("J", r"(?<=[AEIOU])J(?![AEIOU])", "I"),
+        ("AE", r"AE(?=[A-Z])", "A"),
+        ("OE", r"OE(?=[A-Z])", "O"),
+        ("UE", r"UE(?=[A-Z])", "U"),
+        ("EI", r"EI", "AI"),
+        ("IE", r"(?<=[A-Z])IE(?=[BCDFGKLMNPRSTVZ])", "I"),
+        ("TZ", r"TZ", "TS"),
+        ("", r"(.)\1+", r"\1"),
+        ("H", r"(?<=[A-Z][AEIOU])H$", ""),
     )
 )
+"""Letters without which a word is passed over (few rules apply to a word), pattern and replacement, in this order."""
 
 
 @lru_cache(maxsize=262_144)
@@ -71,9 +73,10 @@ def fold_spelling(word: str) -> str:
     """The word by spelling rules alone, before known variants are taken together."""
     if word.isdigit():
         return ""
-    plain = _NOT_A_LETTER.sub("", word.translate(_LOOK_ALIKE_DIGITS))
-    for pattern, replacement in _RULES:
-        plain = pattern.sub(replacement, plain)
+    plain = word if _LETTERS.fullmatch(word) else _NOT_A_LETTER.sub("", word.translate(_LOOK_ALIKE_DIGITS))
+    for sign, pattern, replacement in _RULES:
+        if sign in plain:
+            plain = pattern.sub(replacement, plain)
     return plain
 
 

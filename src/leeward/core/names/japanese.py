@@ -6,7 +6,7 @@ characters have in names.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from unicodedata import normalize
 
@@ -79,6 +79,7 @@ def japanese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(found))[:MOST_READINGS]
 
 
+@lru_cache(maxsize=16_384)
 def surely_japanese(word: str) -> bool:
     """Whether a name begins with a surname of two or more kanji that is Japanese."""
     return any(word[:cut] in _names("surname") for cut in range(2, min(_LONGEST_SURNAME, len(word)) + 1))

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from leeward.core.names.compounds import join_compounds
+from leeward.core.names.compounds import join_compounds, joined
 from leeward.core.names.fold import fold_word
 from leeward.core.names.scripts import detect_script
 from leeward.core.names.transliterate import latin_ways, latin_words
@@ -56,4 +56,4 @@ def _folded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _joined(folded: list[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(token for token, _size in join_compounds([token for token, _word in folded]))
+    return joined([token for token, _word in folded])

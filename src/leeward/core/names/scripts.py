@@ -5,6 +5,7 @@ Ranges come from the Unicode block chart; only scripts that travel documents and
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0041, 0x024F, "Latn"),
@@ -54,6 +55,7 @@ _STARTS = [first for first, _, _ in _BLOCKS]
 UNDETERMINED = "Zyyy"
 
 
+@lru_cache(maxsize=16_384)
 def script_of(character: str) -> str:
     """The script of one letter, `Zyyy` where it is no letter or of a script not listed here."""
     if not character.isalpha():
@@ -72,7 +74,7 @@ def detect_script(text: str) -> str:
     titles), not the reverse.
     """
     if text.isascii():
-        return "Latn" if any(character.isalpha() for character in text) else UNDETERMINED
+        return "Latn" if text.upper().isupper() else UNDETERMINED
     counts = Counter(map(script_of, text))
     del counts[UNDETERMINED]
     if not counts:

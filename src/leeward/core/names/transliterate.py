@@ -39,6 +39,8 @@ def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
     (a Chinese name), each stands as its own writing. `way` chooses among the spellings of each word
     (`latin_ways` gives them all); a word with fewer gives its last.
     """
+    if text.isascii():
+        return [(_ascii(word), word) for word in _ascii_words(_in_reading_order(text))]
     return _written(_spelled_words(text), way)
 
 
@@ -58,12 +60,9 @@ def _written(words: list[tuple[str, Spellings]], way: int) -> list[tuple[str, st
 
 
 def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
-    if "," in text:
-        before, _, after = text.partition(",")
-        if before.strip() and after.strip() and "," not in after:
-            text = f"{after} {before}"
+    text = _in_reading_order(text)
     if text.isascii():
-        return [(word, _ascii(word)) for word in _split(text.replace("'", "").replace("`", ""))]
+        return [(word, ((_ascii(word),),)) for word in _ascii_words(text)]
     plain = _PERSIAN_JOINT.sub(" ", normalize("NFKC", text)).translate(_JOINERS)
     written = _split(plain)
     language = cyrillic_language(plain) or arabic_language(plain) or _JAPANESE * any(map(surely_japanese, written))
@@ -72,6 +71,14 @@ def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
         (word, _spellings(word, language, "alone" if not last else "last" if place == last else "before"))
         for place, word in enumerate(written)
     ]
+
+
+def _in_reading_order(text: str) -> str:
+    if "," in text:
+        before, _, after = text.partition(",")
+        if before.strip() and after.strip() and "," not in after:
+            return f"{after} {before}"
+    return text
 
 
 _JAPANESE = "Jpan"
@@ -86,15 +93,19 @@ def _split(text: str) -> list[str]:
     return [word for word in _BREAKS.split(text) if word]
 
 
-def _ascii(word: str) -> Spellings:
+def _ascii_words(text: str) -> list[str]:
+    return _split(text.replace("'", "").replace("`", ""))
+
+
+def _ascii(word: str) -> str:
     capitals = word.upper()
-    return (((zone_word(capitals) or capitals) if "X" in capitals else capitals,),)
+    return (zone_word(capitals) or capitals) if "X" in capitals else capitals
 
 
 @lru_cache(maxsize=65_536)
 def _spellings(word: str, language: str, place: Place) -> Spellings:
     if word.isascii():
-        return _ascii(word)
+        return ((_ascii(word),),)
     found = _read(word, language, place) or ((_plain(word),),)
     known = tuple(filter(None, map(_letters_only, found)))
     return known[:1] if len(set(known)) == 1 else known or ((),)
