@@ -1,5 +1,6 @@
 """The file format: every byte is checked, and what is damaged is refused in one sentence."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,24 @@ def test_the_same_content_makes_the_same_bytes(path: Path, tmp_path: Path) -> No
     write(tmp_path / "again", sections(), ABOUT)
     assert (tmp_path / "again").read_bytes() == path.read_bytes()
     assert read(tmp_path / "again").identity == read(path).identity
+
+
+def mapped(path: Path) -> int:
+    """How many bytes of a mapped file lie in this process's memory."""
+    maps = Path("/proc/self/smaps").read_text(encoding="utf-8")
+    return sum(int(each.split(maxsplit=1)[0]) << 10 for each in re.findall(rf"{path}\n(?:.*\n)*?Rss:(.*)", maps))
+
+
+def test_writing_and_verifying_keep_little_of_a_large_file_in_memory(tmp_path: Path) -> None:
+    source, path = tmp_path / "source", tmp_path / "idx.1"
+    np.arange(9 << 20, dtype="<u8").tofile(source)
+    values = np.memmap(source, "<u8", "r")
+    write(path, {"numbers": values}, ABOUT)
+    assert mapped(source) < 1 << 20
+    content = read(path)
+    assert mapped(path) < 16 << 20 < content.size
+    assert np.array_equal(content.sections["numbers"], values)  # and comes back where it is asked for
+    assert mapped(path) > 64 << 20
 
 
 def test_other_content_has_another_identity(path: Path, tmp_path: Path) -> None:

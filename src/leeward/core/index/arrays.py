@@ -1,5 +1,6 @@
 """The arrays that an index consists of: typed names for them, and text kept as one block with offsets."""
 
+import mmap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -75,6 +76,13 @@ def frozen(values: Column) -> Column:
     view = values.view()
     view.flags.writeable = False
     return view
+
+
+def let_go(values: NDArray[Any]) -> None:
+    """Give back the memory of an array that is a mapped file, which reads it again where it is asked for; nothing
+    where it is any other array."""
+    if isinstance(values.base, mmap.mmap):
+        values.base.madvise(mmap.MADV_DONTNEED)
 
 
 def fixed_width(values: Sequence[bytes]) -> Bytes:

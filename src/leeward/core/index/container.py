@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.index import disk
-from leeward.core.index.arrays import Sections
+from leeward.core.index.arrays import Sections, let_go
 from leeward.core.index.verified import is_marked, mark
 
 FORMAT = 2
@@ -30,6 +30,8 @@ BLOCK = 1 << 20
 _MAGIC = b"LEEWARDX"
 _HEAD = struct.Struct("<8sIIQQ32s")
 _HEAD_BYTES, _ALIGNED = 128, 64
+_BLOCKS_MAPPED = 64
+"""How many blocks stay in a process's memory while it verifies: an index may be larger than what a build may take."""
 
 
 class IndexDamaged(ValueError):
@@ -93,6 +95,7 @@ def write(path: Path, sections: Sections, about: dict[str, Any]) -> None:
             body.write(memoryview(bytes(-body.at % _ALIGNED)))
             places.append([name, values.dtype.str, body.at, len(values)])
             body.write(np.ascontiguousarray(values).view(np.uint8).data)
+            let_go(values)
         body.end_block()
         described = {"about": about, "sections": places, "blocks": body.digests}
         trailer = json.dumps(described, sort_keys=True, separators=(",", ":")).encode()
@@ -157,6 +160,8 @@ def _verify_blocks(path: Path, view: mmap.mmap, end: int, digests: list[str]) ->
         for number, (start, digest) in enumerate(zip(starts, digests, strict=True), 1):
             if blake2b(data[start : min(start + BLOCK, end)], digest_size=16).hexdigest() != digest:
                 raise IndexDamaged(path, f"block {number} of {len(starts)} differs from its checksum")
+            if number % _BLOCKS_MAPPED == 0:
+                view.madvise(mmap.MADV_DONTNEED)  # they stay in the system's cache, from where a search takes them
 
 
 def _section(view: mmap.mmap, dtype: str, at: int, count: int) -> NDArray[Any]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.index.arrays import U32, U64
+from leeward.core.index.arrays import U32, U64, let_go
 from leeward.core.index.columns import numbers
 from leeward.core.index.document_packing import Shape, pack
 from leeward.core.index.kernel import Octets
@@ -81,8 +81,10 @@ class DocumentColumns:
 def document_sections(keys: U64, data: Octets, shapes: Sequence[Shape]) -> dict[str, NDArray[Any]]:
     """The arrays of a table, as `DocumentTable.of` reads them: from sorted keys, their records, and sorted shapes."""
     starts = _bucket_starts(keys)
+    let_go(keys)
     places = np.empty(len(starts), np.uint64)
     bucket_places(data, starts, places)
+    let_go(data)
     told = json.dumps([asdict(shape) for shape in shapes], ensure_ascii=False, separators=(",", ":"))
     return {
         "document.key": keys,
