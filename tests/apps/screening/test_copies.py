@@ -9,6 +9,7 @@ import pytest
 
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
+from leeward.apps.registry import copying
 from leeward.apps.registry.copying import copy_folder, copy_list, drop_list_copy
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.actions import follow_copies
@@ -108,6 +109,25 @@ def test_coverage_names_the_copy_with_its_age(copy: Copy) -> None:
     copy(LOST, as_of=date(2026, 11, 1))
     (row,) = coverage_now()
     assert (row.source, row.as_of, row.records) == ("BRB-RBPF", "2026-11-01T00:00:00Z", 1)
+
+
+def test_coverage_tells_of_the_file_where_a_crash_kept_the_row_from_following(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Crash(BaseException):
+        """The process ends."""
+
+    def crash(_work: object) -> None:
+        raise Crash
+
+    copy(LOST, as_of=date(2026, 11, 1))
+    with monkeypatch.context() as patch:
+        patch.setattr(copying, "durably", crash)
+        with pytest.raises(Crash):
+            copy(LOST + LOST.replace("C12345678", "D7654321"), as_of=date(2026, 11, 20))
+    assert RecordList.objects.get(name="Lost abroad").active_records == 1
+    (row,) = coverage_now()
+    assert (row.state, row.as_of, row.records) == ("current", "2026-11-20T00:00:00Z", 2)
 
 
 def test_a_dropped_copy_is_gone_at_the_next_check(ask: Ask, copy: Copy, passport: Any, keeper: Officer) -> None:

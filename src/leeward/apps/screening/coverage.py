@@ -1,6 +1,6 @@
 """Coverage: which sources a check had, and how old each is."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -26,20 +26,26 @@ def _coverage_of(
     sources: tuple[registry.Source, ...], copies: tuple[IndexSource, ...], oldest: datetime, trouble: str | None
 ) -> tuple[Coverage, ...]:
     by_owner: dict[str, list[registry.Source]] = {}
-    for source in (*sources, *_unlisted(sources, copies)):
+    for source in _as_searched(sources, copies):
         by_owner.setdefault(source.source, []).append(source)
     searched = frozenset(copy.name for copy in copies)
     return tuple(_coverage(owner, lists, searched, oldest, trouble) for owner, lists in sorted(by_owner.items()))
 
 
-def _unlisted(sources: Sequence[registry.Source], copies: Sequence[IndexSource]) -> Iterator[registry.Source]:
-    """Bulk copies that a post received without the list's row."""
-    known = {f"{source.source} {source.record_list}" for source in sources}
-    for copy in copies:
-        if copy.name not in known:
-            owner, _, name = copy.name.partition(" ")
-            as_of = datetime.fromisoformat(copy.as_of) if copy.as_of else None
-            yield registry.Source(owner, name, as_of, copy.records, is_copy=True)
+def _as_searched(sources: Sequence[registry.Source], copies: Sequence[IndexSource]) -> Iterable[registry.Source]:
+    """The lists, and of each bulk copy what its file says.
+
+    The file is what a check searches. A post may have received it without the list's row, and after a crash the row may
+    still tell of the copy before.
+    """
+    listed = {f"{source.source} {source.record_list}": source for source in sources}
+    return (listed | {copy.name: _source(copy) for copy in copies}).values()
+
+
+def _source(copy: IndexSource) -> registry.Source:
+    owner, _, name = copy.name.partition(" ")
+    as_of = datetime.fromisoformat(copy.as_of) if copy.as_of else None
+    return registry.Source(owner, name, as_of, copy.records, is_copy=True)
 
 
 def _coverage(
