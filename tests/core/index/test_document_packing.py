@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from random import Random
-from typing import get_args
+from typing import Any, get_args
 from uuid import UUID
 
 import numpy as np
@@ -121,21 +121,19 @@ def test_an_id_is_derived_from_every_fact_and_from_nothing_else() -> None:
     record = derived(document)
     assert (record.version, record.variant, key_of(record)) == (8, UUID(int=1 << 63).variant, 77)
     assert record == derived(replace(document, circumstances="in a taxi", number="C 1234-5678"))  # kept by no index
+    changes: dict[str, Any] = {
+        "number": "C12345679",
+        "issuer": "JAM",
+        "type": "ID",
+        "status": "stolen",
+        "reported": DateSpan.parse("2026-03-02"),
+        "issued": DateSpan.parse("2026-03-01"),
+        "expires": DateSpan.parse("2026-03-01"),
+    }
     others = {
         derived(document, "JAM-PICA"),
         derived(document, key=78),
-        *(
-            derived(replace(document, **{name: value}))
-            for name, value in {
-                "number": "C12345679",
-                "issuer": "JAM",
-                "type": "ID",
-                "status": "stolen",
-                "reported": DateSpan.parse("2026-03-02"),
-                "issued": DateSpan.parse("2026-03-01"),
-                "expires": DateSpan.parse("2026-03-01"),
-            }.items()
-        ),
+        *(derived(replace(document, **{name: value})) for name, value in changes.items()),
         derived(replace(document, reported=None, expires=document.reported)),  # the same bytes in another shape
     }
     assert len(others) == 10

@@ -82,7 +82,9 @@ def unpack(shape: Shape, data: bytes, key: int) -> StoredDocument:
         record, at = UUID(bytes=data[at : at + RECORD_BYTES]), at + RECORD_BYTES
     else:
         record = derived_record(key, shape, data)
-    document = TravelDocument(unpack_number(data[at:]), shape.issuer, shape.status, shape.type, *spans)
+    reported, issued, expires = spans
+    number = unpack_number(data[at:])
+    document = TravelDocument(number, shape.issuer, shape.status, shape.type, reported, issued, expires)
     return StoredDocument(record, document, shape.owner)
 
 
