@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 from rich.progress import Progress, TaskID
@@ -89,7 +89,9 @@ def drop_copy(owner: Owner, list_name: ListName, officer: ActingAs = "") -> None
 
 
 class _Stages:
-    """A bar for each stage."""
+    """A bar for each stage (see `leeward.core.index.bulk.Progress`)."""
+
+    _NAMES: ClassVar = {"read": "reading", "sort": "sorting", "write": "writing"}
 
     def __init__(self, bar: Progress) -> None:
         self._bar = bar
@@ -97,5 +99,5 @@ class _Stages:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if stage not in self._tasks:
-            self._tasks[stage] = self._bar.add_task({"read": "reading", "sort": "sorting"}[stage], total=total)
+            self._tasks[stage] = self._bar.add_task(self._NAMES[stage], total=total)
         self._bar.update(self._tasks[stage], completed=done)

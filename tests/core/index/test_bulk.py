@@ -59,6 +59,20 @@ def test_what_goes_to_files_makes_the_same_bytes(tmp_path: Path, memory: int) ->
     assert not (tmp_path / "parts" / "idx.spill").exists()
 
 
+@pytest.mark.parametrize(("memory", "parts"), [(None, 1), (200, 64)])
+def test_sorting_and_writing_tell_how_far_they_came(tmp_path: Path, memory: int | None, parts: int) -> None:
+    told: dict[str, list[tuple[int, int]]] = {}
+
+    def progress(stage: str, done: int, total: int) -> None:
+        told.setdefault(stage, []).append((done, total))
+
+    build_copy(tmp_path, 1, filled(500), TERMS, as_of="", progress=progress, memory=memory)
+    assert list(told) == ["sort", "write"]
+    assert told["sort"] == [(done, parts) for done in range(1, parts + 1)]
+    assert told["write"] == sorted(told["write"])
+    assert all(done == total for done, total in (calls[-1] for calls in told.values()))
+
+
 def test_a_disk_that_fills_leaves_the_last_copy_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ Its documents have no rows in the database; the list has one, with an edition fo
 keepers see it like every other list.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -30,11 +30,10 @@ from leeward.apps.registry.models import Edition, RecordList
 from leeward.apps.registry.rejects import RejectsFile
 from leeward.core.bulk import READERS, Batch, BulkPacker
 from leeward.core.index import CopyTerms, IndexDamaged, build_copy, drop_copy, generations, link_last
+from leeward.core.index.bulk import Progress
 from leeward.core.index.document_columns import DocumentColumns
 
 IMPORTER = "copy"
-# (stage `read` or `sort`, done, total): bytes of the file, then parts of the index
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,7 @@ def copy_list(  # noqa: PLR0913 - the options of `leeward lists copy`
         CopyTerms(owner.code, name, tuple(purposes), dict(handling)),
         as_of=job.moment.isoformat(),
         accept=lambda count: refuse_many_withdrawn(active - count, active),
+        progress=job.progress,
     )
     with suppress(IndexDamaged, OSError):  # posts then have to take the whole copy
         link_last(folder)

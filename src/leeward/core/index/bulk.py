@@ -5,6 +5,7 @@ Each lies in a folder of its own, with generations and a control file like the i
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from leeward.core.index import disk
@@ -17,6 +18,10 @@ from leeward.core.index.snapshot import Snapshot, describe
 from leeward.core.index.spill import spilling
 from leeward.core.index.store import Store
 
+Progress = Callable[[str, int, int], None]
+"""Told of a stage, how much of it is done, and of how much: `read` (bytes of the file), `sort` (parts), `write` (bytes
+of the index)."""
+
 
 def build_copy(
     folder: Path,
@@ -26,11 +31,13 @@ def build_copy(
     *,
     as_of: str,
     accept: Callable[[int], None] = lambda documents: None,
+    progress: Progress = lambda stage, done, total: None,
     memory: int | None = None,
 ) -> int:
     """Build `generation` of a bulk copy from what `fill` adds, and put it in service; how many documents it has.
 
-    `accept` is told their number before anything is written, and may raise. Raises that, what `fill` raises, and what
+    `accept` is told their number before anything is written, and may raise; `progress` is told of sorting and writing,
+    as `fill` may tell of reading. Raises that, what `fill` raises, and what
     `building.build` does; the generation that was in service then stays so.
     """
     with disk.building(folder), spilling(folder, memory) as spill:
@@ -39,11 +46,11 @@ def build_copy(
             raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
         columns = DocumentColumns(spill)
         fill(columns)
-        sections = {**collect(()), **columns.sections()}
+        sections = {**collect(()), **columns.sections(partial(progress, "sort"))}
         documents = len(sections["document.key"])
         accept(documents)
         about = describe(generation, 0, [Source(terms.source, as_of, documents)], terms)
-        install(folder, generation, lambda path: write(path, sections, about))
+        install(folder, generation, lambda path: write(path, sections, about, partial(progress, "write")))
     return documents
 
 

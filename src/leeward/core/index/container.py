@@ -12,6 +12,7 @@ import json
 import mmap
 import os
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -59,10 +60,11 @@ class Content:
 
 
 class _Body:
-    """Writes the body and digests its blocks as they fill."""
+    """Writes the body, digests its blocks as they fill, and tells after each how far it came."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], told: Callable[[int], None]) -> None:
         self.file = file
+        self.told = told
         self.at = _HEAD_BYTES
         self.digests: list[str] = []
         self._block = blake2b(digest_size=16)
@@ -83,12 +85,22 @@ class _Body:
         if self._room < BLOCK:
             self.digests.append(self._block.hexdigest())
             self._block, self._room = blake2b(digest_size=16), BLOCK
+            self.told(self.at)
 
 
-def write(path: Path, sections: Sections, about: dict[str, Any]) -> None:
-    """Write a new file at `path` and bring it to the disk. Raises OSError where that fails."""
+def write(
+    path: Path,
+    sections: Sections,
+    about: dict[str, Any],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
+    """Write a new file at `path` and bring it to the disk; `progress` is told the bytes so far, and of how many.
+
+    Raises OSError where that fails.
+    """
+    total = sum(values.nbytes for values in sections.values())
     with disk.create(path) as file:
-        body = _Body(file)
+        body = _Body(file, lambda at: progress(min(at, total), total))
         disk.write(file, memoryview(bytes(_HEAD_BYTES)))
         places = []
         for name, values in sections.items():

@@ -6,7 +6,7 @@ of keys; each part is then sorted by itself. So a hundred million documents need
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -20,7 +20,7 @@ from leeward.core.index.kernel import Octets
 from leeward.core.index.numbers import document_key, normalise_issuer, normalise_number
 from leeward.core.index.packing_kernels import LONG, SHAPE_BYTES, bucket_places, encode, entry_starts, settle_ties
 from leeward.core.index.rows import DocumentRow
-from leeward.core.index.spill import Spill
+from leeward.core.index.spill import PART_BITS, Spill
 
 BUCKET_ROWS = 16
 _LONGEST_CODE = 5
@@ -57,14 +57,24 @@ class DocumentColumns:
         """The number under which entries name a shape."""
         return self.shapes.setdefault(shape, len(self.shapes))
 
-    def sections(self) -> dict[str, NDArray[Any]]:
-        """The documents sorted by key, and within one key by their bytes; the same document once."""
+    def sections(self, progress: Callable[[int, int], None] = lambda done, total: None) -> dict[str, NDArray[Any]]:
+        """The documents sorted by key, and within one key by their bytes; the same document once.
+
+        `progress` is told the parts that are sorted, and of how many.
+        """
         ordered = sorted(self.shapes)
         codes = np.empty(len(ordered), np.uint32)
         codes[[self.shapes[shape] for shape in ordered]] = np.arange(len(ordered), dtype=np.uint32)
-        parts = (_sorted(keys, data, codes) for keys, data in self._parts())
+        parts = self._sorted_parts(codes, progress)
         keys, data = self.spill.joined(parts) if self.spill is not None and self.spill.used else next(parts)
         return document_sections(keys, data, ordered)
+
+    def _sorted_parts(self, codes: U32, progress: Callable[[int, int], None]) -> Iterator[tuple[U64, Octets]]:
+        total = 1 << PART_BITS if self.spill is not None and self.spill.used else 1
+        for done, (keys, data) in enumerate(self._parts(), 1):
+            part = _sorted(keys, data, codes)
+            progress(done, total)
+            yield part
 
     def _parts(self) -> Iterator[tuple[U64, Octets]]:
         if self.spill is not None and self.spill.used:
