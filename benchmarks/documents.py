@@ -3,7 +3,8 @@
 Run as `python benchmarks/documents.py [--documents N] [--file csv|parquet] [--folder DIR]` from the project's root. The
 file is made first (`core.scenario.lost_papers`) and kept where a folder is named. The build runs in a process of its
 own, whose peak of memory is printed. A lookup is one call with all look-alikes and transpositions, each hit compared
-with its packed document; it is timed by wall clock, warm: every number was asked for once before.
+with its packed document. Its CPU time is taken, warm: every number was asked for once before. Where other work shares
+the cores, a process that was put aside finds its caches empty, so the fastest of five tries is given as well.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from leeward.core.scenario.lost_papers import lost_papers
 
 TODAY = date(2026, 11, 24)
 ASKED = 20_000
+TRIES = 5
 MOST_IN_SQLITE = 10_000_000
 Question = tuple[str, str]
 
@@ -99,9 +101,16 @@ def questions(count: int) -> tuple[list[Question], list[Question]]:
 def report(title: str, ask: Callable[[str, str], object], asked: list[Question]) -> None:
     for question in asked:
         ask(*question)
-    seconds = sorted(timed(lambda: ask(*question), time.thread_time) for question in asked)  # noqa: B023 - called at once
-    p50, p99 = seconds[len(seconds) // 2] * 1e6, seconds[int(len(seconds) * 0.99)] * 1e6
-    print(f"  {title:44} p50 {p50:7.1f}   p99 {p99:7.1f} microseconds")
+    tries = [[timed(lambda: ask(*question), time.thread_time) for question in asked] for _ in range(TRIES)]  # noqa: B023 - called at once
+    p50, p99 = centiles([each for one in tries for each in one])
+    best50, best99 = centiles([min(each) for each in zip(*tries, strict=True)])
+    print(f"  {title:36} p50 {p50:6.1f}  p99 {p99:6.1f}  fastest of {TRIES}: {best50:6.1f} {best99:6.1f} microseconds")
+
+
+def centiles(seconds: list[float]) -> tuple[float, float]:
+    """The 50th and the 99th, in microseconds."""
+    ordered = sorted(seconds)
+    return ordered[len(ordered) // 2] * 1e6, ordered[int(len(ordered) * 0.99)] * 1e6
 
 
 def timed(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
