@@ -44,7 +44,7 @@ def travellers(installation: Installation, tmp_path: Path) -> Path:
     stolen.write_text("number,issuer,status\nC12345678,BRB,stolen\n")
     assert installation.run("lists", "import", "documents", stolen).code == 0
     source = tmp_path / "travellers.csv"
-    source.write_text(HEADER + "a,Nobody Known,1990,C12345678,BRB\nb,Nobody Else,,,\nc,No Date,0000-00-00,,\nd,,,Z1,\n")
+    source.write_text(HEADER + "a,Nobody Known,1990,C12345678,BRB\nb,Nobody Else,,,\nc,No Date,1974-13-00,,\nd,,,Z1,\n")
     return source
 
 
@@ -63,7 +63,7 @@ def test_a_file_in_words(installation: Installation, travellers: Path, tmp_path:
     assert "1 rows could not be read and were NOT screened" in done.out
     (hit,) = [json.loads(line) for line in (tmp_path / "hits.jsonl").read_text().splitlines()]
     assert (hit["reference"], hit["kind"], hit["strength"]) == ("a", "document.stolen", "exact")
-    assert "0000-00-00" in (tmp_path / "hits.rejects.csv").read_text()
+    assert "1974-13-00" in (tmp_path / "hits.rejects.csv").read_text()
     assert accounts(installation) == ["screen.begin", "screen"]
 
 

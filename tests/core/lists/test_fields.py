@@ -18,6 +18,9 @@ DATES = [
     ("1960/1965", "1960/1965"),
     ("1960~", "1960~"),
     ("2024-02-29", "2024-02-29"),
+    ("1974-00-00", "1974"),  # registers write zeros for what they do not know
+    ("1974-08-00", "1974-08"),
+    ("1960s", "1960/1969"),
 ]
 BAD_DATES = [
     ("03/04/1974", "date.ambiguous"),
@@ -28,6 +31,8 @@ BAD_DATES = [
     ("0001-01-01", "date.unreadable"),
     ("9999", "date.unreadable"),
     ("soon", "date.unreadable"),
+    ("1974-00-12", "date.unreadable"),  # a day of no month
+    ("0000s", "date.unreadable"),
 ]
 
 
@@ -42,6 +47,11 @@ def test_dates_that_nobody_can_be_sure_of_are_refused(text: Any, code: str) -> N
         fields.date(text, "reported")
     assert caught.value.code == code
     assert caught.value.params == {"field": "reported", "value": text}
+
+
+@pytest.mark.parametrize("text", ["", "0000-00-00", "00.00.0000", "XXXX-XX-XX", "<<<<<<", "?", "-"])
+def test_a_date_that_nobody_knows_is_none(text: str) -> None:
+    assert fields.optional_date({"born": text}, "born") is None
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"[A-Za-z0-9 ./<-]+")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DECADE = re.compile(r"(\d{3})0s")
+_UNKNOWN = re.compile(r"[0Xx?<./-]+")
 _AMBIGUOUS = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 _TYPE = re.compile(r"[A-Z][A-Z]?")
 _TYPE_WORDS = {"PASSPORT": "P", "IDENTITY CARD": "ID", "ID CARD": "ID", "VISA": "V", "RESIDENCE PERMIT": "IR"}
@@ -93,14 +95,14 @@ def sex(text: str) -> Sex | None:
 
 
 def optional_date(cells: dict[str, str], field: str) -> DateSpan | None:
-    """The field's date, or None where it is empty."""
+    """The field's date, or None where it is empty or says that nothing is known (`0000-00-00`, `XX.XX.XXXX`)."""
     text = cells.get(field, "")
-    return date(text, field) if text else None
+    return date(text, field) if text and not _UNKNOWN.fullmatch(text) else None
 
 
 @lru_cache(maxsize=65_536)
 def date(text: str, field: str) -> DateSpan:
-    """A date in ISO 8601 with any precision, a span `1960/1965`, or `31.12.1974`.
+    """A date in ISO 8601 with any precision, a span `1960/1965`, `1960s`, or `31.12.1974`; `1974-00-00` is a year.
 
     `03/04/1974` is refused: it is read differently in different countries. So is a day that does not exist.
     """
@@ -116,12 +118,15 @@ def date(text: str, field: str) -> DateSpan:
 
 def _date(text: str) -> DateSpan:
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
-        year, month, day = (int(part) if part else None for part in match.groups())
-        if year is None:
+        year, month, day = (int(part) if part else 0 for part in match.groups())
+        if day and not month:
             raise InvalidDate(text)
-        return DateSpan.of(year, month, day)
+        return DateSpan.of(year, month or None, day or None)
     if match := _DOTTED.fullmatch(text):
         return DateSpan.of(int(match[3]), int(match[2]), int(match[1]))
+    if match := _DECADE.fullmatch(text):
+        first = int(match[1]) * 10
+        return DateSpan.parse(f"{first}/{first + 9}")
     return DateSpan.parse(text)
 
 

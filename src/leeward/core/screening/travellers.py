@@ -31,7 +31,7 @@ MEANING = {
     "name": "the whole name, where surname and given names are not told apart; SURNAME, Given is understood",
     "surname": "the surname",
     "given_names": "the given names",
-    "birth_date": "1974, 1974-08, 1974-08-12, 12.08.1974 or 1970/1975",
+    "birth_date": "1974, 1974-08, 1974-08-12, 12.08.1974, 1970s or 1970/1975; 0000-00-00 is unknown",
     "sex": "M, F or X",
     "nationality": "ICAO 9303 code, ISO 3166 code or name of the state",
     "document_number": "the number as printed",
