@@ -2,7 +2,21 @@
 
 import typer
 
-from leeward.cli import agencies, audit, bench, check, compare, copies, demo, index, lists, match, node, officers, screen
+from leeward.cli import (
+    agencies,
+    audit,
+    bench,
+    check,
+    compare,
+    copies,
+    demo,
+    index,
+    lists,
+    match,
+    node,
+    officers,
+    screen,
+)
 
 app = typer.Typer(
     name="leeward",
