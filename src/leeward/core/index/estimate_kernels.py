@@ -205,8 +205,9 @@ def _pair_joined(
         elif kind[unit] == HALF and free >> place & 1 and unit + 1 < len(kind) and token[unit + 1] == place:
             for other in range(count - 1):
                 here = table[unit * MOST_TOKENS + other], table[(unit + 1) * MOST_TOKENS + other + 1]
-                if theirs >> other & 3 == 3 and here[0] == np.float32(1) and here[1] == np.float32(1):
-                    said += bits[unit] + bits[unit + 1]
+                if theirs >> other & 3 == 3 and here[0] >= FLOOR and here[1] >= FLOOR:
+                    said += bits[unit] * (2.0 * here[0] - 1.0) + bits[unit + 1] * (2.0 * here[1] - 1.0)
+                    unlike += 2.0 - here[0] - here[1]
                     free &= ~(1 << place)
                     theirs &= ~(3 << other)
                     whole += 2

@@ -6,16 +6,20 @@ import numpy as np
 
 from leeward.core.index.arrays import frozen
 from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
+from leeward.core.index.parted import parted
 from leeward.core.index.search_kernels import Close
-from leeward.core.index.tokens import CloseTokens, TokenTable
+from leeward.core.index.tokens import CloseTokens, Halves, TokenTable
 from leeward.core.matching.alignment import JOINED as JOINED_DEGREE
 from leeward.core.matching.subject import NameForm
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
+from leeward.core.names.keys import spellings
 
 MOST_SOUGHT = 16
 """Tokens of a name that are looked for: nobody bears more, and each costs a scan."""
 _SHORTEST_JOINED = 5
+_SHORTEST_WRITTEN = 7
+_ALIKE = 0.85
 _SINGLE = 128
 
 
@@ -47,7 +51,8 @@ def sought(form: NameForm, tokens: TokenTable) -> Sought:
     for at, text in enumerate(texts):
         if at + 1 < len(texts) and places[at] + 1 == places[at + 1]:
             units.extend(_joined(at, text, texts[at + 1], tokens))
-        units.extend(_halves(at, text, tokens))
+        parts = tokens.halves(text) or _written_together(text, form, places[at], units[at].close, tokens)
+        units.extend(_halves(at, text, parts))
     return Sought(_close(units), _units(units, texts), len(texts))
 
 
@@ -68,13 +73,23 @@ def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
     return [_Unit(JOINED, at, token_facts(left).bits + token_facts(right).bits, close)] if len(close.tokens) else []
 
 
-def _halves(at: int, text: str, tokens: TokenTable) -> list[_Unit]:
+def _halves(at: int, text: str, parts: list[Halves]) -> list[_Unit]:
     """Two tokens that the token may be written apart."""
-    bits, units = token_facts(text).bits / max(len(text), 1), list[_Unit]()
-    for cut, left, right in tokens.halves(text):
-        units.append(_Unit(HALF, at, bits * cut, CloseTokens.of([(left, 1.0)])))
-        units.append(_Unit(HALF, at, bits * (len(text) - cut), CloseTokens.of([(right, 1.0)])))
+    bits, units = token_facts(text).bits, list[_Unit]()
+    for share, left, right in parts:
+        units.append(_Unit(HALF, at, bits * share, left))
+        units.append(_Unit(HALF, at, bits * (1.0 - share), right))
     return units
+
+
+def _written_together(text: str, form: NameForm, place: int, close: CloseTokens, tokens: TokenTable) -> list[Halves]:
+    """The same for a token like no other, by the word as it is written: folded together, two names may lose letters
+    that each has alone (EMRAH ERDOGAN, SHERBAZ KHAN)."""
+    if len(text) < _SHORTEST_WRITTEN or (len(close.degrees) and close.degrees[0] >= _ALIKE):
+        return []
+    written = spellings(form.text, form.tokens)
+    word = written[place].upper() if len(written) == len(form.tokens) else text
+    return parted(word, tokens) if word.isascii() and word.isalpha() else []
 
 
 def _close(units: list[_Unit]) -> Close:

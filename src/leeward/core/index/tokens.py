@@ -43,6 +43,10 @@ class CloseTokens(NamedTuple):
         return cls(np.array([number for number, _ in pairs], np.uint32), np.array([d for _, d in pairs], np.float32))
 
 
+Halves = tuple[float, CloseTokens, CloseTokens]
+"""The first part's share of the letters, and the tokens that either part may be."""
+
+
 @cache
 def degrees() -> Degrees:
     """The likeness of tokens by typing errors, as `core.names.likeness` has it, for compiled code."""
@@ -114,12 +118,15 @@ class TokenTable:
         degrees[: len(near.tokens)] = near.degrees
         return _ordered(tokens[:count], degrees)
 
-    def halves(self, token: str) -> list[tuple[int, int, int]]:
-        """Where the token may be two written together (the place of the cut, both), the most even first."""
+    def halves(self, token: str) -> list[Halves]:
+        """Tokens of which the token may be two written together, the most even first."""
         halves = np.empty(3 * MOST_SPLITS, np.int64)
         count = split_token(self.dictionary, _octets(token), halves)
         cuts = halves[: 3 * count].reshape(-1, 3).tolist()
-        return [(cut, left, right) for cut, left, right in cuts]
+        return [
+            (cut / len(token), CloseTokens.of([(left, 1.0)]), CloseTokens.of([(right, 1.0)]))
+            for cut, left, right in cuts
+        ]
 
     def _search(self, token: str) -> CloseTokens:
         asked = _asked(token)
