@@ -4,8 +4,9 @@ The order of the steps is the promise: up to the last the old generation is in s
 whatever happens in between.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leeward.core.index import disk
@@ -22,6 +23,8 @@ from leeward.core.index.rows import CopyTerms, Row, Source
 from leeward.core.index.snapshot import Snapshot, describe
 from leeward.core.index.spill import spilling
 from leeward.core.index.verified import carry_mark, mark_path
+
+_OBJECTS_BETWEEN = 200_000
 
 
 class StaleGeneration(ValueError):
@@ -46,13 +49,24 @@ def build(
     where the disk refuses, IndexDamaged where it gives back something else than was written; the generation that was
     in service then stays so.
     """
-    with disk.building(folder), spilling(folder) as spill:
+    with disk.building(folder), spilling(folder) as spill, _few_collections():
         serving = in_service(folder)
         if serving is not None and generation <= serving:
             raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
         about = describe(generation, position, sources, terms)
         install(folder, generation, lambda path: write(path, collect(rows, progress, spill), about))
     return generation_path(folder, generation)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for cycles of objects seldom: rows make none, and looking among millions took a sixth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def install(folder: Path, generation: int, written: Callable[[Path], None], identity: str | None = None) -> None:

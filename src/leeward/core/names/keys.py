@@ -21,7 +21,7 @@ def fold_tokens(text: str) -> tuple[str, ...]:
     `text` may be in any script, may hold titles and particles, and may be no name at all (then the result is
     empty or meaningless, never an error). A name of more than 24 words is cut: no source writes one.
     """
-    return _joined(_folded(latin_words(text[:MAX_LENGTH])))
+    return _tokens(latin_words(text[:MAX_LENGTH]))
 
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
@@ -31,7 +31,7 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     Cantonese, Korean and Japanese, one in Arabic letters with other vowels. An index that holds all of them is
     found by each. Empty where the text is no name.
     """
-    found = dict.fromkeys(_joined(_folded(words)) for words in latin_ways(text[:MAX_LENGTH]))
+    found = dict.fromkeys(_tokens(words) for words in latin_ways(text[:MAX_LENGTH]))
     return tuple(tokens for tokens in found if tokens)[:MAX_READINGS]
 
 
@@ -42,7 +42,7 @@ def spellings(text: str, tokens: tuple[str, ...] | None = None) -> tuple[str, ..
     The reading is the one that gives `tokens`, the first where none is named or none gives them.
     """
     ways = [_folded(words) for words in latin_ways(text[:MAX_LENGTH])]
-    folded = next((way for way in ways if _joined(way) == tokens), ways[0])
+    folded = next((way for way in ways if joined([token for token, _word in way]) == tokens), ways[0])
     shown: list[str] = []
     place = 0
     for _token, size in join_compounds([token for token, _word in folded]):
@@ -55,5 +55,5 @@ def _folded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(token, word) for latin, word in words[:MAX_TOKENS] if (token := fold_word(latin))]
 
 
-def _joined(folded: list[tuple[str, str]]) -> tuple[str, ...]:
-    return joined([token for token, _word in folded])
+def _tokens(words: list[tuple[str, str]]) -> tuple[str, ...]:
+    return joined([token for latin, _word in words[:MAX_TOKENS] if (token := fold_word(latin))])

@@ -94,6 +94,8 @@ def _split(text: str) -> list[str]:
 
 
 def _ascii_words(text: str) -> list[str]:
+    if text.replace(" ", "").isalpha():
+        return text.split()
     return _split(text.replace("'", "").replace("`", ""))
 
 
