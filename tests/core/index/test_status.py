@@ -1,13 +1,16 @@
 """What an operator learns of an index folder."""
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from leeward import resources
 from leeward.core.index import Row, Snapshot, Source, Status, Store, build, status, status_of
 from leeward.core.matching.weights import VERSION
+from leeward.core.names import tables
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -44,10 +47,28 @@ def test_trouble_is_told(tmp_path: Path, rows: list[Row]) -> None:
     assert "idx.2" in (status(tmp_path).trouble or "")
 
 
-def test_names_folded_by_other_tables_are_told(
-    tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def other_tables(tmp_path: Path) -> Iterator[Path]:
+    """A folder of an agency's own tables; the shipped ones are in use again afterwards."""
+    folder = tmp_path / "resources"
+    (folder / "names").mkdir(parents=True)
+    yield folder
+    resources.use_override(None)
+    tables.version.cache_clear()
+
+
+def test_names_folded_by_other_tables_are_told(tmp_path: Path, rows: list[Row], other_tables: Path) -> None:
     build(tmp_path, 1, rows, position=1, sources=[])
     assert status(tmp_path).trouble is None
-    monkeypatch.setattr(sys.modules["leeward.core.index.status"], "VERSION", VERSION + 1)
+    (other_tables / "names" / "nicknames.csv").write_text("full,short\nALTHEA,THEA\n")
+    resources.use_override(other_tables)
+    tables.version.cache_clear()
     assert "name tables" in (status(tmp_path).trouble or "")
+    build(tmp_path, 2, rows, position=2, sources=[])
+    assert status(tmp_path).trouble is None
+
+
+def test_names_folded_by_other_rules_are_told(tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path, 1, rows, position=1, sources=[])
+    monkeypatch.setattr(sys.modules["leeward.core.index.tokens"], "VERSION", VERSION + 1)
+    assert "rules" in (status(tmp_path).trouble or "")

@@ -35,7 +35,6 @@ from leeward.core.index import (
 )
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.subject import subject_of
-from leeward.core.matching.weights import VERSION
 from leeward.core.records.content import Content, from_json
 from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.records.others import Aircraft, Organisation, Vehicle, Vessel
@@ -198,7 +197,7 @@ def worth_rebuilding() -> int | None:
     are newer than the names in it; else None."""
     engine().current()
     serving, snapshot = in_service(settings.INDEX), engine().store.current()
-    outdated = snapshot is not None and snapshot.names_version != VERSION
+    outdated = snapshot is not None and snapshot.names_outdated
     return serving or 0 if serving is None or outdated or engine().changes > MOST_CHANGES else None
 
 

@@ -11,6 +11,7 @@ from leeward.core.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.index.persons import NOTHING_HIDDEN, Candidate, Hidden, PersonTable
 from leeward.core.index.ranges import RangeTable
 from leeward.core.index.rows import PERSONS, CopyTerms, DocumentRow, Kinds, RangeRow, Row, SubjectRow
+from leeward.core.index.tokens import names_version
 from leeward.core.matching.subject import Subject
 
 
@@ -41,9 +42,9 @@ class Segment:
         }
 
     @property
-    def names_version(self) -> int:
-        """By which version of `leeward.core.matching.weights` the names were folded."""
-        return self._persons.tokens.version
+    def names_outdated(self) -> bool:
+        """Whether the names were folded by other tables or rules than those in use here: see `names_version`."""
+        return self._persons.tokens.version != names_version()
 
     def documents(self, number: str, issuer: str | None, hidden: Set[UUID] = frozenset()) -> list[DocumentHit]:
         """At most a thousand documents with this number, or one like it, best first (see `DocumentHit`), without the

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from leeward.core.index.rows import Source
 from leeward.core.index.store import Store
-from leeward.core.matching.weights import VERSION
 
-_OLD_NAMES = "its names were folded by another version of the name tables; the next build brings them up to date"
+_OLD_NAMES = "its names were folded by other name tables or rules; the next build brings them up to date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +53,5 @@ def status_of(store: Store) -> Status:
         snapshot.parts,
         snapshot.identity,
         snapshot.built,
-        store.trouble or (_OLD_NAMES if snapshot.names_version != VERSION else None),
+        store.trouble or (_OLD_NAMES if snapshot.names_outdated else None),
     )

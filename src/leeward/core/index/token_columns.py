@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from leeward.core.index.arrays import U32, Octets
 from leeward.core.index.token_kernels import CONTENT, KNOWN, LONGEST, SPELLING, all_letter_bits
-from leeward.core.index.tokens import sound_code
-from leeward.core.matching.weights import VERSION
+from leeward.core.index.tokens import names_version, sound_code
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import other_spellings
 
@@ -46,7 +45,7 @@ class TokenColumns:
         bits = np.fromiter((round(token_facts(head).bits * BITS_PARTS) for _, head in rows), np.uint32, len(rows))
         first = _first_letters(letters["token.data"], letters["token.start"])
         info = {"token.flags": flags, "token.info": bits | flags.astype(np.uint32) << 8 | first << 16}
-        version = np.array([VERSION], np.uint32)
+        version = np.frombuffer(names_version().encode(), np.uint8)
         columns = {**letters, **info, "token.head": heads, "token.version": version}
         return {**columns, **_sounds(self.numbers, places)}, places
 

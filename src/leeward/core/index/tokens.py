@@ -17,7 +17,8 @@ from leeward.core.index.token_kernels import (
     near_tokens,
     split_token,
 )
-from leeward.core.names import likeness
+from leeward.core.matching.weights import VERSION
+from leeward.core.names import likeness, tables
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import other_spellings
 from leeward.core.names.likeness import nicknames, sound_classes, sound_key
@@ -41,6 +42,11 @@ class CloseTokens(NamedTuple):
     def of(cls, pairs: list[tuple[int, float]]) -> "CloseTokens":
         """The same from pairs of a token's number and its degree."""
         return cls(np.array([number for number, _ in pairs], np.uint32), np.array([d for _, d in pairs], np.float32))
+
+
+def names_version() -> str:
+    """By what names are folded here: the version of rules and weights, and a digest of the name tables in use."""
+    return f"{VERSION} {tables.version()}"
 
 
 Halves = tuple[float, CloseTokens, CloseTokens]
@@ -68,10 +74,10 @@ def sound_code(token: str) -> int:
 class TokenTable:
     """Tokens by number, those that sound alike beside each other, and what was asked for lately.
 
-    `version` is that of the name tables and weights (`core.matching.weights`) by which the names were folded.
+    `version` is the `names_version` by which the names were folded.
     """
 
-    version: int
+    version: str
     dictionary: Dictionary
     sounds: U32
     sounding: U32
@@ -81,7 +87,8 @@ class TokenTable:
     def of(cls, sections: Sections) -> "TokenTable":
         """The table kept in `sections`."""
         dictionary = Dictionary(*(frozen(sections[f"token.{part}"]) for part in Dictionary._fields))
-        return cls(int(sections["token.version"][0]), dictionary, sections["sound.code"], sections["sound.token"])
+        version = sections["token.version"].tobytes().decode()
+        return cls(version, dictionary, sections["sound.code"], sections["sound.token"])
 
     def __len__(self) -> int:
         return len(self.dictionary.head)
