@@ -2,28 +2,33 @@
 
 Run as `python benchmarks/queries.py [--persons N] [--documents M] [--queries Q]` from the project's root. A query has
 name, birth date, sex, nationality and document; all evidence is weighed and the best five are explained (`leeward bench
-screening` measures the same). The peers get, for a hundred queries, the persons that our index offers, with others
-of the crowd to make 50, as FollowTheMoney entities with all their names: what their service scores once its search
-engine has found them, which is not timed. All times but one are CPU time of one thread.
+screening` measures the same). Two sets of queries: people of the crowd and strangers, and, where `../shared/data` is,
+the persons of the UN and OFAC lists, who stand in the same index with all their aliases: a name as listed or spoiled,
+or one of the aliases. The peers get, for a hundred queries of each set, the 50 persons that our index finds nearest, as
+FollowTheMoney entities with all their names: what their service scores once its search engine has found them, which is
+not timed. Times are CPU time of one thread, and time by the clock.
 """
 
 import argparse
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from random import Random
 
 from _machine import describe
+from evaluation import travellers
+from evaluation.listed import SEED
 from evaluation.peers import ask, prepare
+from evaluation.sets import DATA
 from leeward.cli import measuring
 from leeward.cli.measuring import Measured, Times
 from leeward.core.index import Index
 from leeward.core.matching.subject import traveller
 from leeward.core.records.person import Person, PersonName
-from leeward.core.scenario.crossings import Crossing, crossings
+from leeward.core.scenario.crossings import CHANGES, Crossing, changed, crossings, under_name
 from leeward.core.scenario.crowd import crowd
-from leeward.core.screening.candidates import offered
 
 CANDIDATES, PEER_QUERIES = 50, 100
 PEERS = ("logic-v2", "logic-v1")
@@ -40,22 +45,47 @@ def main() -> None:
     found = Measured(options.persons, options.documents)
     with tempfile.TemporaryDirectory(prefix="leeward-bench-") as name:
         people, papers = Path(name) / "persons", Path(name) / "documents"
-        sample = measuring.build_persons(people, found, lambda _done: None)
+        lists = _listed()
+        sample = measuring.build_persons(people, found, lambda _done: None, lists)
         measuring.build_documents(papers, found, lambda _done: None)
         index = measuring.open_index((people / "idx.1", papers / "idx.1"), found)
+        persons, documents = found.persons_bytes / 1e6, found.documents_bytes / 1e6
         print(
-            f"{found.persons:,} persons with {found.names:,} names built in {found.persons_seconds:.0f} s, "
-            f"{found.persons_bytes / 1e6:.0f} MB; {found.documents:,} documents in {found.documents_seconds:.0f} s, "
-            f"{found.documents_bytes / 1e6:.0f} MB"
+            f"{found.persons:,} persons and {len(lists):,} of lists, {found.names:,} names, "
+            f"built in {found.persons_seconds:.0f} s, {persons:.0f} MB; "
+            f"{found.documents:,} documents in {found.documents_seconds:.0f} s, {documents:.0f} MB"
         )
-        asked = list(crossings(options.queries, sample))
-        measuring.time_queries(index, asked, found, lambda _done: None)
+        sets = {
+            "the crowd": list(crossings(options.queries, sample)),
+            "the lists": list(_asked(options.queries, found, lists)),
+        }
         measuring.time_lookups(index, found)
-        report("one query, CPU", found.query_cpu)
-        report("one query, wall", found.query_wall)
         report("one document with its look-alikes, CPU", found.lookup_cpu)
-        print(f"  people found among the best {measuring.EXPLAINED}: {found.found_share:.1%}")
-        time_peers(index, asked[:PEER_QUERIES], found)
+        for title, asked in sets.items():
+            if asked:
+                measuring.time_queries(index, asked, found, lambda _done: None)
+                print(f"{len(asked)} queries for {title}, people found among the best five {found.found_share:.1%}")
+                report("one query, CPU", found.query_cpu)
+                report("one query, wall", found.query_wall)
+                time_peers(index, asked[:PEER_QUERIES], found, lists)
+        print(describe())
+
+
+def _listed() -> list[Person]:
+    """Every person of the UN and OFAC lists; none where the data is not there."""
+    return travellers.listed() if DATA.exists() else []
+
+
+def _asked(count: int, found: Measured, lists: Sequence[Person]) -> Iterator[Crossing]:
+    """People of the lists: the primary name changed in some way, or any of the names."""
+    chance = Random(SEED)
+    for _ in range(count if lists else 0):
+        row = chance.randrange(len(lists))
+        person = lists[row]
+        if chance.random() < 0.5:
+            yield changed(found.persons + row, person, chance.choice(tuple(CHANGES)), chance)
+        else:
+            yield under_name(found.persons + row, person, chance.choice(person.names), chance)
 
 
 def report(title: str, times: Times) -> None:
@@ -63,32 +93,34 @@ def report(title: str, times: Times) -> None:
     print(f"  {title:44} p50 {times.p50:9.3f}  p99 {times.p99:9.3f}  most {times.most:9.3f} ms")
 
 
-def time_peers(index: Index, asked: Sequence[Crossing], found: Measured) -> None:
+def time_peers(index: Index, asked: Sequence[Crossing], found: Measured, lists: Sequence[Person]) -> None:
     """What nomenklatura takes for the candidates of these queries, and how many times as long that is."""
     python = prepare()
     if python is None:
         return
-    places = [_nearest(index, one, found.persons) for one in asked]
+    places = [_nearest(index, one) for one in asked]
     wanted = {place for row in places for place in row}
-    people = {place: person for place, person in enumerate(crowd(found.persons)) if place in wanted}
+    people = {place: person for place, person in enumerate(chain(crowd(found.persons), lists)) if place in wanted}
     queries: list[object] = [
         (_entity(_person(one)), [_entity(people[place]) for place in row])
         for one, row in zip(asked, places, strict=True)
     ]
+    names = sum(len(people[place].names) for row in places for place in row) / sum(map(len, places))
+    mean = sum(map(len, places)) / len(places)
+    print(f"  peers: {len(queries)} queries, {mean:.0f} candidates each with {names:.1f} names")
     for algorithm in PEERS:
         answer = ask(python, algorithm, [], queries)
-        times = Times.of(answer["times"][1:])  # the first loads their tables
-        report(f"nomenklatura {algorithm}, {CANDIDATES} candidates", times)
-        slower = times.p50 / found.query_cpu.p50, times.p99 / found.query_cpu.p99
-        print(f"  {'':44} {slower[0]:.0f} times as long at p50, {slower[1]:.0f} times at p99; {answer['versions']}")
+        cpu, wall = Times.of(answer["times"][1:]), Times.of(answer["walls"][1:])  # the first loads their tables
+        report(f"nomenklatura {algorithm}, CPU", cpu)
+        report(f"nomenklatura {algorithm}, wall", wall)
+        slower = cpu.p50 / found.query_cpu.p50, cpu.p99 / found.query_cpu.p99
+        print(f"  {'':44} {slower[0]:.1f} times our CPU at p50, {slower[1]:.1f} at p99; {answer['versions']}")
 
 
-def _nearest(index: Index, one: Crossing, count: int) -> list[int]:
-    """The places in the crowd of the persons that the index offers, with others to make 50."""
+def _nearest(index: Index, one: Crossing) -> list[int]:
+    """The places of the persons that the index finds nearest."""
     subject = traveller(surname=one.name, birth_dates=one.birth_dates, number=one.number, issuer=one.issuer)
-    places = [hit.record.int - 1 for hit in offered(subject, index)]
-    others = Random(one.name).sample(range(count), CANDIDATES)
-    return list(dict.fromkeys((*places, *others)))[:CANDIDATES]
+    return [hit.record.int - 1 for hit in index.persons(subject, CANDIDATES)]
 
 
 def _person(one: Crossing) -> Person:

@@ -30,15 +30,16 @@ def score(query, candidate):
     return algorithm.compare(query, candidate, config).score
 pairs = [(entity(one), entity(other)) for one, other in job["pairs"]]
 scores = [score(*pair) for pair in pairs]
-times = []
+times, walls = [], []
 for query, candidates in job["queries"]:
     asked, found = entity(query), [entity(one) for one in candidates]
-    start = time.thread_time()
+    start, begun = time.thread_time(), time.perf_counter()
     for candidate in found:
         score(asked, candidate)
     times.append(time.thread_time() - start)
+    walls.append(time.perf_counter() - begun)
 versions = {name: version(name) for name in ("nomenklatura", "followthemoney", "rigour")}
-json.dump({"scores": scores, "times": times, "versions": versions}, sys.stdout)
+json.dump({"scores": scores, "times": times, "walls": walls, "versions": versions}, sys.stdout)
 """
 
 
@@ -57,7 +58,8 @@ def prepare() -> Path | None:
 
 
 def ask(python: Path, algorithm: str, pairs: list[Pair], queries: Sequence[object] = ()) -> dict[str, list[float]]:
-    """The peer's score of each pair, and the seconds of CPU for each of `queries` (query, candidates)."""
+    """The peer's score of each pair, and the seconds of CPU and of the clock for each of `queries`
+    (query, candidates)."""
     job = {
         "algorithm": algorithm,
         "pairs": [(pair.query, pair.candidate) for pair in pairs],

@@ -76,14 +76,16 @@ class Measured:
     peak_bytes: int = 0
 
 
-def build_persons(folder: Path, found: Measured, advance: Advance) -> list[tuple[int, Person]]:
-    """Build the crowd's index; a sample of its people, each with its place."""
+def build_persons(
+    folder: Path, found: Measured, advance: Advance, more: Sequence[Person] = ()
+) -> list[tuple[int, Person]]:
+    """Build the index of the crowd, and of `more` people after it; a sample of the crowd, each with its place."""
     sample: list[tuple[int, Person]] = []
     step = max(found.persons // _KNOWN, 1)
 
     def rows() -> Iterator[Row]:
-        for place, person in enumerate(crowd(found.persons)):
-            if place % step == 0:
+        for place, person in enumerate(chain(crowd(found.persons), more)):
+            if place % step == 0 and place < found.persons:
                 sample.append((place, person))
             yield SubjectRow(_record(place), subject_of(person))
             if place % 1000 == 999:
