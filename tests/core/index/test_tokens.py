@@ -57,6 +57,21 @@ def test_an_error_in_another_spelling_is_found_from_either_side() -> None:
     assert misspelt in close(table([misspelt]), head)
 
 
+@pytest.mark.parametrize(
+    ("asked", "recorded", "found"),
+    [
+        ("HAONI", ["HAMTI", "OLGA"], {"HAMTI"}),  # two errors
+        ("HAONI", ["KAMTI", "OLGA"], set()),  # and another first letter
+        ("HAONI", ["HAMTI", "HAONI"], {"HAONI"}),  # somebody bears it as it is
+        ("HAO", ["HUM"], set()),  # too short to tell
+    ],
+)
+def test_a_short_token_that_nobody_bears_may_have_two_errors(asked: str, recorded: list[str], found: set[str]) -> None:
+    degrees = close(table(recorded), asked)
+    assert degrees.keys() == found
+    assert all(degree in (FLOOR, 1.0) for degree in degrees.values())
+
+
 @given(WORDS, st.lists(WORDS, min_size=1, max_size=20, unique=True))
 def test_no_spelling_within_a_few_errors_is_missed(asked: str, recorded: list[str]) -> None:
     degrees = close(table(recorded), asked)

@@ -26,9 +26,12 @@ from leeward.core.names.likeness import nicknames, sound_classes, sound_key
 MOST_CLOSE = 4096
 """Tokens that one token may be close to; a beginning of one letter has thousands."""
 MOST_SPLITS = 4
+MOST_WEAK = 512
+"""Tokens taken in that a short token may be with two errors."""
 _REMEMBERED = 8192
 _LENGTHS = 17
 _SHORT_SOUND = 2
+_WEAK = range(4, 6)
 _SERVANT = "ABD"
 
 
@@ -42,6 +45,17 @@ class CloseTokens(NamedTuple):
     def of(cls, pairs: list[tuple[int, float]]) -> "CloseTokens":
         """The same from pairs of a token's number and its degree."""
         return cls(np.array([number for number, _ in pairs], np.uint32), np.array([d for _, d in pairs], np.float32))
+
+
+@cache
+def weak_degrees() -> Degrees:
+    """The same for a short token that nobody bears: two errors leave it at the floor, if the first letter is equal.
+
+    Comparison takes these for different names that resemble each other; here they tell apart those who share the rest.
+    """
+    none = frozen(np.zeros(_LENGTHS, np.float32))
+    two = np.array([likeness.FLOOR if length in _WEAK else 0.0 for length in range(_LENGTHS)], np.float32)
+    return Degrees(none, frozen(two), none, degrees().lost)
 
 
 def names_version() -> str:
@@ -150,6 +164,11 @@ class TokenTable:
         for at, text in enumerate(asked.spellings):
             other = int(at > 0)
             count = near_tokens(self.dictionary, text, asked.known, other, degrees(), tokens, degree, count)
+        if len(token) in _WEAK and self.find(token) < 0:
+            room = count + MOST_WEAK
+            count = near_tokens(
+                self.dictionary, _octets(token), 0, 0, weak_degrees(), tokens[:room], degree[:room], count
+            )
         return _ordered(tokens[:count], degree[:count])
 
     def _sounding(self, asked: "_Asked") -> U32:
