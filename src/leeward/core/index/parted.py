@@ -13,8 +13,8 @@ _MOST_ALIKE = 64
 def parted(word: str, tokens: TokenTable) -> list[Halves]:
     """Both parts are tokens of the dictionary; else one is, and the other resembles some."""
     cuts = range(_SHORTEST, min(len(word), _LONGEST) - _SHORTEST + 1)
-    left = {cut: found for cut in cuts if (found := tokens.find(_folded(word[:cut]))) >= 0}
-    right = {cut: found for cut in cuts if (found := tokens.find(_folded(word[cut:]))) >= 0}
+    left = {cut: token for cut in cuts if (token := tokens.find(_folded(word[:cut]))) >= 0}
+    right = {cut: token for cut in cuts if (token := tokens.find(_folded(word[cut:]))) >= 0}
     both = sorted(left.keys() & right.keys(), key=lambda cut: abs(2 * cut - len(word)))
     if both:
         return [(cut / len(word), _only(left[cut]), _only(right[cut])) for cut in both[:MOST_SPLITS]]
