@@ -1,5 +1,6 @@
 """Building: a crash at any step leaves a whole generation in service, and the next build succeeds."""
 
+import gc
 import stat
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -93,6 +94,22 @@ def test_rows_that_fail_keep_the_old_generation(tmp_path: Path, marked: Callable
         build(tmp_path, 2, failing(), position=20, sources=[])
     assert seen(tmp_path) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["idx.1", "idx.control", "idx.lock"]
+
+
+def test_the_collector_runs_seldom_while_rows_are_read_and_as_before_afterwards(tmp_path: Path) -> None:
+    before, seen = gc.get_threshold(), list[int]()
+
+    def rows(error: Exception | None) -> Iterator[Row]:
+        seen.append(gc.get_threshold()[0])
+        if error:
+            raise error
+        yield from ()
+
+    build(tmp_path, 1, rows(None), position=1, sources=[])
+    with pytest.raises(OSError, match="gone"):
+        build(tmp_path, 2, rows(OSError("gone")), position=1, sources=[])
+    assert min(seen) > before[0]
+    assert gc.get_threshold() == before
 
 
 def test_generations_only_rise(tmp_path: Path, marked: Callable[[int], list[Row]]) -> None:
