@@ -21,6 +21,10 @@ def one_typo(name: str, draw: random.Random) -> str:
     return draw.choice((*kinds, name[:at] + name[at : at + 2][::-1] + name[at + 2 :]))
 
 
+def two_typos(name: str, draw: random.Random) -> str:
+    return one_typo(one_typo(name, draw), draw)
+
+
 def swapped(name: str, _draw: random.Random) -> str:
     first, *rest = name.split()
     return " ".join([*rest, first])
@@ -54,7 +58,7 @@ def test_the_whole_lists_are_indexed(people: Segment, listed: list[Person]) -> N
     assert people.counts["names"] > 12_000
 
 
-@pytest.mark.parametrize("changed", [one_typo, swapped, without_a_middle_name, joined])
+@pytest.mark.parametrize("changed", [one_typo, two_typos, swapped, without_a_middle_name, joined])
 def test_recall_of_changed_names(
     people: Segment, listed: list[Person], changed: Callable[[str, random.Random], str]
 ) -> None:
