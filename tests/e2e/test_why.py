@@ -63,7 +63,7 @@ def test_two_long_names_on_a_phone(cast: Cast, open_as: OpenAs) -> None:
 
 def test_an_error_stands_at_its_field(cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.keeper, "/why")
-    page.get_by_label("Birth date").first.fill("1960s")
+    page.get_by_label("Birth date").first.fill("the sixties")
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("alert")).to_contain_text("Nothing was compared yet")
     expect(page.locator(".field", has=page.locator("#id_one-birth_date"))).to_contain_text("is not a date")
