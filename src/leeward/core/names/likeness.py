@@ -25,7 +25,7 @@ class Likeness(NamedTuple):
 FLOOR = 0.5
 EQUAL = Likeness("equal", 1.0)
 NONE = Likeness("none", 0.0)
-NICKNAME = Likeness("nickname", 0.8)
+NICKNAME = Likeness("nickname", 0.88)
 SOUND = Likeness("sound", 0.8)
 INITIAL = Likeness("initial", 0.8)
 BEGINNING = Likeness("beginning", 0.9)
