@@ -92,16 +92,7 @@ def built(folder: Path, count: int) -> Snapshot:
 
 
 def question(crossing: Crossing, *, evidence: bool) -> Subject:
-    if not evidence:
-        return traveller(surname=crossing.name)
-    return traveller(
-        surname=crossing.name,
-        birth_dates=crossing.birth_dates,
-        sex=crossing.sex,
-        nationality=crossing.nationality,
-        number=crossing.number,
-        issuer=crossing.issuer,
-    )
+    return crossing.subject if evidence else traveller(surname=crossing.name)
 
 
 def search(segment: Segment, title: str, asked: list[Asked], *, evidence: bool) -> None:

@@ -22,7 +22,7 @@ from leeward.core.index.bulk import build_copy
 from leeward.core.index.document_columns import DocumentColumns
 from leeward.core.index.image import IndexImage
 from leeward.core.matching.score import Match, explain, weigh
-from leeward.core.matching.subject import subject_of, traveller
+from leeward.core.matching.subject import subject_of
 from leeward.core.matching.weights import POSSIBLE
 from leeward.core.records.person import Person
 from leeward.core.scenario.chance import dice
@@ -165,14 +165,7 @@ def time_queries(index: Index, asked: Sequence[Crossing], found: Measured, advan
 
 def answer(index: Index, crossing: Crossing) -> list[tuple[UUID, Match]]:
     """One traveller searched as a check does it: candidates compared, the best explained, the document looked up."""
-    subject = traveller(
-        surname=crossing.name,
-        birth_dates=crossing.birth_dates,
-        sex=crossing.sex,
-        nationality=crossing.nationality,
-        number=crossing.number,
-        issuer=crossing.issuer,
-    )
+    subject = crossing.subject
     weighed = [(hit.record, weigh(subject, hit.subject)) for hit in offered(subject, index)]
     alike = sorted((each for each in weighed if each[1].score >= POSSIBLE), key=lambda each: -each[1].score)
     index.documents(crossing.number, crossing.issuer or None)

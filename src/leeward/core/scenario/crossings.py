@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from leeward.core.dates import DateSpan
+from leeward.core.matching.subject import Subject, traveller
 from leeward.core.records.person import Person, PersonName, Sex
 from leeward.core.scenario.chance import dice
 from leeward.core.scenario.crowd import crowd
@@ -32,6 +33,18 @@ class Crossing:
     issuer: str
     known: int | None
     change: str
+
+    @property
+    def subject(self) -> Subject:
+        """The traveller as matching sees one."""
+        return traveller(
+            surname=self.name,
+            birth_dates=self.birth_dates,
+            sex=self.sex,
+            nationality=self.nationality,
+            number=self.number,
+            issuer=self.issuer,
+        )
 
 
 def typo(name: str, chance: Random) -> str:

@@ -62,7 +62,7 @@ def offered(subject: Subject, index: Index) -> list[PersonHit]:
 
 
 def candidates_of_block(questions: Sequence[Question], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
-    """The same for many travellers, in their order: the index goes through its memory once for all of them."""
+    """The same for many travellers, in their order; what resembles a part of a name is looked up once for all."""
     asked = [place for place, each in enumerate(questions) if each.subject.names or each.subject.documents]
     subjects = [questions[place].subject for place in asked]
     found = dict(zip(asked, index.persons_block(subjects, _COMPARED, _WORTH), strict=True))
