@@ -70,8 +70,10 @@ INSTALLED_APPS = [
     "leeward.apps.audit",
     "leeward.apps.agencies",
     "leeward.apps.registry",
+    "leeward.apps.exchange",
     "leeward.apps.screening",
     "leeward.apps.border",
+    "leeward.apps.desk",
     "leeward.apps.oversight",
     "leeward.site",
 ]

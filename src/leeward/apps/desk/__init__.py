@@ -1,0 +1,1 @@
+"""The desk: every open request between agencies with its clock, answered in two keys."""

@@ -1,0 +1,211 @@
+"""What the exchange keeps: the federation, partners, what leaves with its receipts, what arrived, what was refused."""
+
+from typing import ClassVar
+
+import uuid_utils.compat
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Agency
+
+
+class Adopted(models.Model):
+    """A federation file that this node adopted, as signed bytes; the newest is in force, older ones stay as evidence."""
+
+    federation = models.CharField(max_length=64)
+    version = models.PositiveIntegerField()
+    signed = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    adopted_at = models.DateTimeField()
+    adopted_by = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-version",)
+        verbose_name_plural = "adopted"
+        constraints = (models.UniqueConstraint(fields=("federation", "version"), name="adopted_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.federation} {self.version}"
+
+
+class Revoked(models.Model):
+    """A signed revocation list that this node holds: the newest counts, and says by its date how fresh trust is."""
+
+    number = models.PositiveIntegerField(unique=True)
+    signed = models.BinaryField()
+    issued_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-number",)
+        verbose_name_plural = "revoked"
+
+    def __str__(self) -> str:
+        return f"revocations {self.number}"
+
+
+class Partner(models.Model):
+    """Another node, by the code of the agency that runs it; `codes` are the agencies it speaks for.
+
+    Derived from the federation file in force; a member that left stays here, since envelopes point at it.
+    """
+
+    code = models.CharField(max_length=32, unique=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    codes = models.JSONField(default=list)
+    member = models.BooleanField(default=True, help_text="In the federation file in force.")
+    paused = models.BooleanField(default=False, help_text="Nothing is sent until the administrator says so.")
+    heard_at = models.DateTimeField(null=True, blank=True, help_text="When the last valid envelope or receipt came.")
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Stream(models.Model):
+    """A row of envelopes to one audience (the same partners, in order): how far it has come on this side.
+
+    `sender` is empty for our own. Its name is `topic.digest of the audience`: whoever gets one envelope of a stream
+    gets all of them, so a number left out is a loss.
+    """
+
+    sender = models.CharField(max_length=32, blank=True)
+    name = models.CharField(max_length=80)
+    sequence = models.PositiveBigIntegerField(default=0, help_text="Of the last envelope sealed, or handled.")
+    previous = models.CharField(max_length=64, help_text="SHA-256 of that envelope.")
+    gap_since = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="When the missing ones were asked for.")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("sender", "name"), name="stream_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.sender or 'own'} {self.name} {self.sequence}"
+
+
+class Outgoing(models.Model):
+    """The outbox: a message written in the transaction of what it tells, sealed afterwards by one sealer in order.
+
+    Until then `body` holds it; then `envelope` does, and `body` is empty. It goes when every delivery has its receipt.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    kind = models.CharField(max_length=32)
+    topic = models.CharField(max_length=32)
+    audience = models.JSONField(default=list)
+    purpose = models.CharField(max_length=32)
+    legal_basis = models.CharField(max_length=64, blank=True)
+    about = models.CharField(max_length=128, blank=True, help_text="What it tells of: a record's key, a request.")
+    body = models.BinaryField(blank=True)
+    created_at = models.DateTimeField()
+    not_after = models.DateTimeField()
+    stream = models.CharField(max_length=80, blank=True)
+    sequence = models.PositiveBigIntegerField(null=True, blank=True)
+    envelope = models.BinaryField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the envelope.")
+    sealed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes: ClassVar = (
+            models.Index(fields=("sealed_at",)),
+            models.Index(fields=("stream", "sequence")),
+            models.Index(fields=("about",)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class Delivery(models.Model):
+    """An envelope on its way to one partner, until that partner's signed receipt is here."""
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        WAITING = "waiting", _("Waiting")
+        RECEIVED = "received", _("Received")
+        REFUSED = "refused", _("Refused")
+        EXPIRED = "expired", _("Expired")
+
+    outgoing = models.ForeignKey(Outgoing, on_delete=models.CASCADE, related_name="deliveries")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="deliveries")
+    state = models.CharField(max_length=16, choices=State, default=State.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    next_at = models.DateTimeField()
+    trouble = models.CharField(max_length=64, blank=True, help_text="Code of what went wrong last.")
+    receipt = models.BinaryField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("outgoing", "partner"), name="delivery_once"),)
+        indexes: ClassVar = (models.Index(fields=("state", "next_at")),)
+
+    def __str__(self) -> str:
+        return f"{self.outgoing_id} to {self.partner_id} {self.state}"
+
+
+class Arrival(models.Model):
+    """The inbox: an envelope as it came, kept as evidence, with the receipt that a duplicate gets again.
+
+    `handled_at` is empty while it waits for one before it in its stream, or for its handler to succeed.
+    """
+
+    message = models.UUIDField(unique=True)
+    sender = models.CharField(max_length=32)
+    stream = models.CharField(max_length=80)
+    sequence = models.PositiveBigIntegerField()
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    kind = models.CharField(max_length=32, blank=True)
+    original = models.BinaryField()
+    receipt = models.BinaryField()
+    received_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    trouble = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("sender", "stream", "sequence"), name="arrival_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.sender} {self.stream} {self.sequence}"
+
+
+class Refusal(models.Model):
+    """Envelopes refused unread, counted by day, claimed sender and reason."""
+
+    day = models.DateField()
+    sender = models.CharField(max_length=32, blank=True, help_text="As the envelope claims, which proves nothing.")
+    code = models.CharField(max_length=32)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    last_digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-last_at",)
+        constraints = (models.UniqueConstraint(fields=("day", "sender", "code"), name="refusal_by_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.code} {self.count}"
+
+
+class Holding(models.Model):
+    """Which version of a record of ours a partner was sent, and whether it proved to have deleted it."""
+
+    record = models.UUIDField()
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="holdings")
+    version = models.PositiveIntegerField()
+    sent_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="When it was told to delete it.")
+    deleted_at = models.DateTimeField(null=True, blank=True, help_text="When its deletion receipt came.")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("record", "partner"), name="holding_once"),)
+        indexes: ClassVar = (models.Index(fields=("withdrawn_at", "deleted_at")),)
+
+    def __str__(self) -> str:
+        return f"{self.record} v{self.version} at {self.partner_id}"
