@@ -10,7 +10,7 @@ from leeward.apps.agencies.models import Agency
 
 
 class Adopted(models.Model):
-    """A federation file that this node adopted, as signed bytes; the newest is in force, older ones stay as evidence."""
+    """A federation file that this node adopted, as signed bytes: the newest is in force, the others are evidence."""
 
     federation = models.CharField(max_length=64)
     version = models.PositiveIntegerField()
