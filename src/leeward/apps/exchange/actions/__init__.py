@@ -1,0 +1,1 @@
+"""Everything that the exchange writes, one file for each concern."""

@@ -1,0 +1,1 @@
+"""Everything that the exchange reads, one file for each concern."""
