@@ -1,0 +1,29 @@
+"""Envelopes between nodes: sealed for their recipients, signed by their sender, checked before they are opened.
+
+`seal` makes one, `read`, `verify` and `open_sealed` take it in, in this order; `sign_receipt` answers it.
+docs/exchange.md tells the format and why it is so.
+"""
+
+from leeward.core.envelope.frame import MOST_BYTES, Envelope, read
+from leeward.core.envelope.header import FIRST, Header
+from leeward.core.envelope.receipts import Receipt, sign_receipt, signing_key_of, verify_receipt
+from leeward.core.envelope.refused import Code, Refused
+from leeward.core.envelope.sealing import Verified, open_sealed, seal, verify
+
+__all__ = [
+    "FIRST",
+    "MOST_BYTES",
+    "Code",
+    "Envelope",
+    "Header",
+    "Receipt",
+    "Refused",
+    "Verified",
+    "open_sealed",
+    "read",
+    "seal",
+    "sign_receipt",
+    "signing_key_of",
+    "verify",
+    "verify_receipt",
+]

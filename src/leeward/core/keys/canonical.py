@@ -1,0 +1,80 @@
+"""JSON with exactly one encoding for each value, so that a signature is over the value and not over a spelling.
+
+The subset of RFC 8785 that needs no floating point: objects with ASCII names in order, arrays, strings, whole numbers
+within ±(2**53 - 1), true, false, null; UTF-8, no blanks. Times are UTC with microseconds and `Z`.
+"""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+LARGEST = 2**53 - 1
+"""The largest whole number that every JSON reader keeps (RFC 7493, section 2.2)."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
+
+
+class NotCanonical(ValueError):
+    """A value that has no canonical form, or bytes that are not the canonical form of anything."""
+
+
+def dumps(value: object) -> bytes:
+    """The one encoding of `value`. Raises NotCanonical, for a float as for half of a surrogate pair."""
+    try:
+        _check(value)
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        return text.encode()
+    except (UnicodeEncodeError, RecursionError) as error:
+        raise NotCanonical(f"this has no canonical form: {type(error).__name__}") from error
+
+
+def loads(data: bytes) -> Any:
+    """The value whose one encoding is `data`. Raises NotCanonical where `data` is any other bytes."""
+    try:
+        value = json.loads(data.decode(), parse_float=_refuse, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise NotCanonical("this is not JSON of whole numbers and text") from error
+    if dumps(value) != data:
+        raise NotCanonical("this JSON is not in its canonical form")
+    return value
+
+
+def time_text(moment: datetime) -> str:
+    """A moment as `2026-11-24T21:00:00.000000Z`. Raises NotCanonical for one without a zone."""
+    if moment.tzinfo is None:
+        raise NotCanonical("a time needs its zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+
+def read_time(text: object) -> datetime:
+    """The moment that `time_text` wrote. Raises NotCanonical."""
+    if not isinstance(text, str) or not _TIME.fullmatch(text):
+        raise NotCanonical("a time is written 2026-11-24T21:00:00.000000Z")
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise NotCanonical("there is no such time") from error
+
+
+def _check(value: object) -> None:
+    """Refuse what JSON or its readers would change: floats, large numbers, names that are no ASCII text."""
+    match value:
+        case None | bool() | str():
+            return
+        case int():
+            if abs(value) > LARGEST:
+                raise NotCanonical("a whole number is beyond 2**53 - 1")
+        case dict():
+            for name, member in value.items():
+                if not isinstance(name, str) or not name.isascii():
+                    raise NotCanonical("the names of an object are ASCII text")
+                _check(member)
+        case list() | tuple():
+            for member in value:
+                _check(member)
+        case _:
+            raise NotCanonical(f"{type(value).__name__} has no canonical form")
+
+
+def _refuse(text: str) -> NoReturn:
+    raise NotCanonical(f"{text[:20]} is not a whole number")
