@@ -21,6 +21,7 @@ from leeward.apps.registry.access import Handling, may_change
 from leeward.apps.registry.captions import caption, natural_reference
 from leeward.apps.registry.defaults import OWN_GRADING, Grading
 from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.registry.received import expire_received
 from leeward.core.records.content import Content, digest, kind_of, to_json
 
 OWN_LIST = "Own records"
@@ -111,13 +112,14 @@ def reinstate_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 
 
 def expire_due(today: date) -> int:
-    """Set every active record whose deletion date has come to expired; how many (mission R6)."""
-    due = Record.objects.filter(state=Record.State.ACTIVE, delete_at__lte=today).order_by("id")
+    """Set own records whose deletion date has come to expired, and end copies of partners; how many (mission R6)."""
+    due = Record.objects.filter(state=Record.State.ACTIVE, record_list__is_received=False, delete_at__lte=today)
+    due = due.order_by("id")
     expired = 0
     while batch := list(due.values_list("id", "kind", "record_list_id")[:_BATCH]):
         durably(partial(_expire, batch))
         expired += len(batch)
-    return expired
+    return expired + expire_received(today)
 
 
 def record_view_audit(record: Record, officer: Officer) -> None:

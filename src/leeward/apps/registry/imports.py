@@ -125,6 +125,8 @@ def import_list(  # noqa: PLR0913 - the options of `leeward lists import`
 def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
     since, at = position(), timezone.now()
     record_list = _existing_list(order)
+    if record_list is not None and record_list.is_received:
+        raise ImportRefused(f"{record_list} comes from its owner's own node; nothing is imported into it here")
     path = settings.REJECTS / f"{order.info.kind}-{at:%Y%m%dT%H%M%S%f}.csv"
     settings.VAR.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=settings.VAR) as spool:

@@ -42,9 +42,18 @@ def delete(model: type[models.Model], column: str, rows: Iterable[_Row]) -> None
 
 def update(columns: Sequence[str], rows: Iterable[_Row]) -> None:
     """Set columns of records and raise their version; each row ends with the record's id."""
+    _set("version = version + 1, ", columns, rows)
+
+
+def overwrite(columns: Sequence[str], rows: Iterable[_Row]) -> None:
+    """Set columns of records whose version somebody else raises; each row ends with the record's id."""
+    _set("", columns, rows)
+
+
+def _set(first: str, columns: Sequence[str], rows: Iterable[_Row]) -> None:
     quote = connection.ops.quote_name
     sets = ", ".join(f"{quote(column)} = %s" for column in columns)
-    _run(f"UPDATE {quote(Record._meta.db_table)} SET version = version + 1, {sets} WHERE id = %s", rows)
+    _run(f"UPDATE {quote(Record._meta.db_table)} SET {first}{sets} WHERE id = %s", rows)
 
 
 def keep_versions(ids: Iterable[str], *, at: datetime, by: str, reason: str) -> None:

@@ -6,7 +6,7 @@ import uuid_utils.compat
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.models import Agency, Officer
 
 
 class RecordList(models.Model):
@@ -21,6 +21,10 @@ class RecordList(models.Model):
     active_records = models.PositiveBigIntegerField(default=0)
     as_of = models.DateTimeField(null=True, blank=True, help_text="The source's own date of the newest edition.")
     is_copy = models.BooleanField(default=False, help_text="A bulk copy: its documents lie in the index, not in rows.")
+
+    is_received = models.BooleanField(
+        default=False, help_text="Its owner's node sends it: nobody here changes, imports into or expires it."
+    )
 
     class Meta:
         ordering = ("owner__code", "name")
@@ -172,6 +176,64 @@ class RecordVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id} v{self.version}"
+
+
+class Proposal(models.Model):
+    """A notice that a record keeper wrote and a colleague has not approved yet: in no index, and not published.
+
+    What is approved is what was proposed: `digest` is over facts, handling and grading together. A proposal is decided
+    once, by somebody else (the database refuses one person), and before `expires_at`; its facts are erased then.
+    """
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        PROPOSED = "proposed", _("Waits for a colleague")
+        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", _("Refused")
+        WITHDRAWN = "withdrawn", _("Taken back")
+        EXPIRED = "expired", _("Nobody decided in time")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="proposals")
+    record = models.ForeignKey(
+        Record,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        help_text="The record that it changes; once approved, the one that it made.",
+    )
+    version = models.PositiveIntegerField(default=0, help_text="Of the record that it changes, as the keeper saw it.")
+    payload = models.JSONField(help_text="Facts, handling, grading, list and reference; empty once decided.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the payload's canonical JSON.")
+    caption = models.CharField(max_length=300)
+    findings = models.JSONField(default=list, help_text="What the compliance rules ask, for whoever approves.")
+    reason = models.CharField(max_length=300, help_text="Why it is shared, and what the keeper says to the findings.")
+    state = models.CharField(max_length=16, choices=State, default=State.PROPOSED)
+    requested_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=300, blank=True, help_text="What whoever decided says to it.")
+
+    class Meta:
+        ordering = ("requested_at",)
+        constraints: ClassVar = (
+            models.CheckConstraint(
+                name="proposal_second_person",
+                condition=~models.Q(state__in=("approved", "refused")) | ~models.Q(decided_by=models.F("requested_by")),
+            ),
+            models.CheckConstraint(
+                name="proposal_decider_named",
+                condition=~models.Q(state__in=("approved", "refused")) | models.Q(decided_by__isnull=False),
+            ),
+        )
+        indexes: ClassVar = (models.Index(fields=("agency", "state")),)
+
+    def __str__(self) -> str:
+        return self.caption
 
 
 class RecordChange(models.Model):
