@@ -1,0 +1,24 @@
+"""Whose requests an officer sees, and who may work on one."""
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.desk.models import Request
+
+DESK = (Role.DUTY, Role.SUPERVISOR)
+OPEN = (Request.State.NEW, Request.State.CLAIMED, Request.State.ASKED_BACK, Request.State.ESCALATED)
+
+
+def visible(officer: Officer) -> QuerySet[Request]:
+    """The requests of the officer's agency, for a duty officer or a supervisor; none for anybody else."""
+    if not has_role(officer, *DESK):
+        return Request.objects.none()
+    return Request.objects.filter(desk=officer.agency_id)
+
+
+def may_work_on(officer: Officer, request: Request) -> bool:
+    """Whether the officer may answer: an open request that no colleague has; a supervisor any open one."""
+    if request.state not in OPEN or request.desk_id != officer.agency_id:
+        return False
+    return request.claimed_by_id in {None, officer.pk} or has_role(officer, Role.SUPERVISOR)

@@ -1,0 +1,1 @@
+"""Everything that the desk writes, each act with its audit row in one durable commit."""

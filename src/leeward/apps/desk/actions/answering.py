@@ -1,0 +1,146 @@
+"""What a duty officer does with a request: claim it, ask back, answer, close, and account for reading it."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.desk import outgoing
+from leeward.apps.desk.access import OPEN, may_work_on
+from leeward.apps.desk.facts import sealed_text
+from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.tables import template
+
+
+def claim(request: Request, *, officer: Officer) -> None:
+    """Take a request, or take it over from a colleague, so that everybody sees who has it. Raises NotAllowed."""
+
+    def work() -> None:
+        current = locked(request, officer)
+        if current.state not in OPEN:
+            raise NotAllowed(_("This request has its answer already."))
+        _take(current, officer)
+        append("desk.claim", actor=actor_of(officer), object=f"request/{request.pk}")
+
+    durably(work)
+
+
+def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> None:
+    """Answer by one of the kind's templates; an unclaimed request is claimed by it. The answer leaves at once.
+
+    Raises NotAllowed where a colleague has it, it was answered, or the template needs a note.
+    """
+
+    def work() -> None:
+        current = _open_for(request, officer)
+        chosen = template(current.kind, code)
+        if chosen is None:
+            raise NotAllowed(_("Choose one of the answers."))
+        if chosen.needs_note and not note.strip():
+            raise NotAllowed(_("This answer needs a note: say what holds, or why you cannot say."))
+        now = timezone.now()
+        current.state, current.answer, current.answered_by, current.answered_at = "answered", code, officer, now
+        current.claimed_by = current.claimed_by or officer
+        current.save()
+        add_line(current, Entry.What.ANSWER, note, officer=officer, code=code)
+        late = now > current.due_at
+        append(
+            "desk.answer", actor=actor_of(officer), object=f"request/{current.pk}", outcome=code, details={"late": late}
+        )
+        if current.direction == Request.Direction.IN:
+            outgoing.answered(current, note.strip())
+
+    durably(work)
+
+
+def ask_back(request: Request, text: str, *, officer: Officer) -> None:
+    """Ask the asker something first; the clock runs on, since the traveller waits. Raises NotAllowed."""
+    _say(request, text, Entry.What.ASKED_BACK, officer)
+
+
+def write(request: Request, text: str, *, officer: Officer) -> None:
+    """Add a message for the other side to the thread. Raises NotAllowed."""
+    _say(request, text, Entry.What.TEXT, officer)
+
+
+def close(request: Request, *, officer: Officer) -> None:
+    """Put a request of our own, or an answered one, out of the inbox. Raises NotAllowed where it still waits for us."""
+
+    def work() -> None:
+        current = locked(request, officer)
+        if current.direction == Request.Direction.IN and current.state in OPEN:
+            raise NotAllowed(_("Somebody waits for an answer: answer before you close."))
+        current.state = Request.State.CLOSED
+        current.save(update_fields=["state"])
+        append("desk.close", actor=actor_of(officer), object=f"request/{request.pk}")
+
+    durably(work)
+
+
+def read_audit(request: Request, *, officer: Officer) -> None:
+    """Account for a request opened with what was presented and the record beside it."""
+    details = {"about": request.about} if request.about else {}
+    durably(
+        lambda: append(
+            "desk.read",
+            actor=actor_of(officer),
+            object=f"request/{request.pk}",
+            purpose=request.purpose,
+            details=details,
+        )
+    )
+
+
+def locked(request: Request, officer: Officer) -> Request:
+    """The request as it is now, under lock, where it is the officer's own desk's."""
+    current = Request.objects.select_for_update(of=("self",)).select_related("claimed_by", "desk").get(pk=request.pk)
+    if current.desk_id != officer.agency_id:
+        raise NotAllowed(_("This request is for another desk."))
+    return current
+
+
+def add_line(
+    request: Request, what: Entry.What, text: str, *, officer: Officer | None, code: str = "", author: str = ""
+) -> Entry:
+    """A new line of the thread, its text sealed."""
+    entry = Entry(request=request, what=what, code=code, officer=officer, author=author, at=timezone.now())
+    entry.sealed = sealed_text(text, entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> None:
+    if not text.strip():
+        raise NotAllowed(_("The message is empty."))
+
+    def work() -> None:
+        current = _open_for(request, officer)
+        _take(current, officer)
+        if what == Entry.What.ASKED_BACK:
+            current.state = Request.State.ASKED_BACK
+            current.save(update_fields=["state"])
+        entry = add_line(current, what, text, officer=officer)
+        append("desk.message", actor=actor_of(officer), object=f"request/{current.pk}", outcome=what)
+        outgoing.said(current, entry, text.strip())
+
+    durably(work)
+
+
+def _take(current: Request, officer: Officer) -> None:
+    current.state = Request.State.CLAIMED if current.direction == Request.Direction.IN else current.state
+    current.claimed_by = officer
+    current.claimed_at = timezone.now()
+    current.save(update_fields=["state", "claimed_by", "claimed_at"])
+
+
+def _open_for(request: Request, officer: Officer) -> Request:
+    current = locked(request, officer)
+    if current.state not in OPEN:
+        raise NotAllowed(_("This request has its answer already."))
+    if not may_work_on(officer, current):
+        name = current.claimed_by.display_name if current.claimed_by else ""
+        raise NotAllowed(_("%(name)s has this request: take it over first.") % {"name": name})
+    return current

@@ -1,0 +1,144 @@
+"""Requests that come in, from a partner's envelope or from an officer on this node, and what comes back to our own."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.desk.access import OPEN
+from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
+from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.tables import promise
+
+
+class UnusableBody(ValueError):
+    """The body can never become a request; `code` names the field that is wrong."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def receive(
+    kind: str,
+    body: Mapping[str, Any],
+    *,
+    sender: str,
+    desk: Agency,
+    purpose: str = "",
+    received: datetime | None = None,
+) -> Request:
+    """Store a request for the desk of an agency on this node; the clock of the promise starts.
+
+    `sender` is the partner's node, or the agency that asks on this node. The same `request` id of the same sender again
+    is the same request, whatever it says now. Raises UnusableBody.
+    """
+    if kind not in Kind.values:
+        raise UnusableBody("kind")
+    number, now = _number(body.get("request") or body.get("message")), received or timezone.now()
+    asker = body.get("asked_by")
+    asked_by = asker if isinstance(asker, Mapping) else {}
+    about = plain(body.get("record") or body.get("about"), 80)
+    version = body.get("version")
+    request = Request(
+        number=number,
+        desk=desk,
+        kind=kind,
+        sender=sender,
+        agency=plain(asked_by.get("agency"), 32) or sender,
+        post=plain(asked_by.get("post"), 32),
+        country=plain(asked_by.get("country"), 3),
+        about=about,
+        about_version=version if isinstance(version, int) and 0 <= version < 2**31 else 0,
+        purpose=purpose,
+        asked_at=min(_moment(body.get("asked_at")) or now, now),
+        received_at=now,
+        due_at=now + promise(kind, desk.code),
+    )
+    request.sealed = facts_bytes(body, request_place(request))
+
+    def work() -> Request:
+        earlier = Request.objects.filter(sender=sender, number=number).first()
+        if earlier is not None:
+            return earlier
+        request.save(force_insert=True)
+        details = {"kind": kind, "about": about}
+        append("desk.receive", actor=Actor("system", sender), object=f"request/{request.pk}", details=details)
+        return request
+
+    return durably(work)
+
+
+def take_message(number: UUID, thread: UUID, text: object, *, sender: str) -> Entry | None:
+    """A counterpart's line in the thread of a request, which counts again; the same number twice is one line.
+
+    `thread` is the request's number, theirs or ours. None where that counterpart has no such request.
+    """
+
+    def work() -> Entry | None:
+        request = Request.objects.select_for_update().filter(sender=sender, number=thread).first()
+        request = (
+            request or Request.objects.select_for_update().filter(pk=thread, direction=Request.Direction.OWN).first()
+        )
+        if request is None:
+            return None
+        known = Entry.objects.filter(number=number).first()
+        if known is not None:
+            return known if known.request_id == request.pk else None
+        entry = Entry(request=request, number=number, what=Entry.What.TEXT, author=sender, at=timezone.now())
+        entry.sealed = sealed_text(plain(text), entry)
+        entry.save(force_insert=True)
+        if request.state == Request.State.ASKED_BACK:
+            request.state = Request.State.CLAIMED
+            request.save(update_fields=["state"])
+        append("desk.message", actor=Actor("system", sender), object=f"request/{request.pk}", outcome="received")
+        return entry
+
+    return durably(work)
+
+
+def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> Request | None:
+    """The counterpart's answer to a request of our own. A second one is kept in the thread and changes nothing.
+
+    None where we asked that counterpart nothing with this number.
+    """
+
+    def work() -> Request | None:
+        asked = Request.objects.select_for_update().filter(
+            number=number, direction=Request.Direction.OWN, sender=sender
+        )
+        request = asked.first()
+        if request is None:
+            return None
+        code, now = plain(answer, 32) or "replied", timezone.now()
+        entry = Entry(request=request, what=Entry.What.ANSWER, code=code, author=sender, at=now)
+        entry.sealed = sealed_text(plain(note), entry)
+        entry.save(force_insert=True)
+        if request.state in OPEN:
+            request.state, request.answer, request.answered_at = Request.State.ANSWERED, code, now
+            request.save(update_fields=["state", "answer", "answered_at"])
+        append("desk.answer", actor=Actor("system", sender), object=f"request/{request.pk}", outcome=code)
+        return request
+
+    return durably(work)
+
+
+def _number(value: object) -> UUID:
+    try:
+        return UUID(str(value))
+    except ValueError as error:
+        raise UnusableBody("request") from error
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        found = parse_datetime(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None

@@ -1,0 +1,68 @@
+"""What duty officers and supervisors type at the desk."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.desk.queries.roster import colleagues
+
+_NAMES = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+DAYS = tuple(enumerate(_NAMES))
+_FEW_LINES = forms.Textarea(attrs={"rows": 3})
+
+
+class AnswerForm(forms.Form):
+    """An answer by a template, with its note."""
+
+    code = forms.CharField(max_length=32, error_messages={"required": _("Choose one of the answers.")})
+    note = forms.CharField(required=False, max_length=4000)
+
+
+class ColleagueChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
+    """A colleague by name."""
+
+    def label_from_instance(self, obj: Officer) -> str:
+        return obj.display_name
+
+
+class _OfDesk(forms.Form):
+    """A form that names a colleague of the desk."""
+
+    officer = ColleagueChoice(label=_("Officer"), queryset=Officer.objects.none())
+
+    def __init__(self, data: object = None, *, desk: Agency) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
+        field = self.fields["officer"]
+        assert isinstance(field, ColleagueChoice)  # noqa: S101 - declared above
+        field.queryset = colleagues(desk)
+
+
+class HandOverForm(_OfDesk):
+    """To whom a shift goes, and what they need to know."""
+
+    note = forms.CharField(label=_("What they need to know"), required=False, max_length=2000, widget=_FEW_LINES)
+
+
+class ShiftForm(_OfDesk):
+    """A weekly time on duty."""
+
+    weekday = forms.TypedChoiceField(label=_("Day"), choices=DAYS, coerce=int)
+    starts = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}))
+    ends = forms.TimeField(label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}))
+
+
+class ExemptionForm(_OfDesk):
+    """A time on or off duty against the roster, in the officer's own time zone."""
+
+    starts_at = forms.DateTimeField(label=_("From"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    ends_at = forms.DateTimeField(label=_("To"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    duty = forms.ChoiceField(label=_("Is"), choices=(("off", _("off duty")), ("on", _("on duty"))))
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=200)
+
+
+class CounterpartForm(forms.Form):
+    """What the desk noted of another agency."""
+
+    languages = forms.CharField(label=_("Languages"), required=False, max_length=100)
+    other_phone = forms.CharField(label=_("Another number"), required=False, max_length=64)
+    note = forms.CharField(label=_("Note"), required=False, max_length=500)

@@ -1,0 +1,61 @@
+"""Who is on duty: the weekly roster in the agency's local time, and exemptions from it."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.models import Agency, Grant, Officer, Post, Role
+from leeward.apps.desk.models import Exemption, Shift
+
+
+def zone_of(agency: Agency) -> ZoneInfo:
+    """The agency's local time: that of its first post, else of a post in its country, else UTC."""
+    posts = Post.objects.order_by("code")
+    found = (
+        posts.filter(agency=agency).first()
+        or posts.filter(agency__country=agency.country).exclude(agency__country="").first()
+    )
+    return ZoneInfo(found.zone if found else "UTC")
+
+
+def on_duty(agency: Agency, at: datetime) -> list[Officer]:
+    """The agency's officers on duty at this time, by their names: the roster's, with exemptions over it."""
+    officers = Officer.objects.filter(agency=agency, is_active=True).order_by("display_name")
+    said = {
+        row.officer_id: row.on_duty
+        for row in Exemption.objects.filter(officer__agency=agency, starts_at__lte=at, ends_at__gt=at).order_by("id")
+    }
+    local = at.astimezone(zone_of(agency))
+    rostered = {row.officer_id for row in shifts(agency) if covers(row, local)}
+    return [each for each in officers if said.get(each.pk, each.pk in rostered)]
+
+
+def covers(shift: Shift, local: datetime) -> bool:
+    """Whether a shift runs at a local time; one past midnight belongs to the day on which it begins."""
+    time, today = local.time(), local.weekday()
+    if shift.starts < shift.ends:
+        return shift.weekday == today and shift.starts <= time < shift.ends
+    yesterday = (local - timedelta(days=1)).weekday()
+    return (shift.weekday == today and time >= shift.starts) or (shift.weekday == yesterday and time < shift.ends)
+
+
+def shifts(agency: Agency) -> QuerySet[Shift]:
+    """The weekly roster of an agency's desk."""
+    return Shift.objects.filter(officer__agency=agency, officer__is_active=True).select_related("officer")
+
+
+def exemptions(agency: Agency, after: datetime) -> QuerySet[Exemption]:
+    """Exemptions that are not over."""
+    return Exemption.objects.filter(officer__agency=agency, ends_at__gt=after).select_related("officer")
+
+
+def keeps_roster(agency: Agency) -> bool:
+    """Whether the agency has a roster at all; where it has none, nobody can be off duty."""
+    return shifts(agency).exists()
+
+
+def colleagues(agency: Agency) -> QuerySet[Officer]:
+    """Active officers of the agency who may work at its desk."""
+    staff = Grant.objects.filter(role__in=(Role.DUTY, Role.SUPERVISOR)).values("officer")
+    return Officer.objects.filter(agency=agency, is_active=True, pk__in=staff).order_by("display_name")

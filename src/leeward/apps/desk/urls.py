@@ -1,0 +1,20 @@
+"""Addresses of the desk. No page is kept by the browser: requests speak of persons."""
+
+from django.urls import path
+from django.views.decorators.cache import never_cache
+
+from leeward.apps.desk.views import duty, inbox
+
+app_name = "desk"
+urlpatterns = [
+    path("desk", never_cache(inbox.requests), name="requests"),
+    path("desk/<uuid:id>", never_cache(inbox.one), name="request"),
+    path("desk/<uuid:id>/answer", never_cache(inbox.answer), name="answer"),
+    path("desk/<uuid:id>/<slug:what>", never_cache(inbox.act), name="act"),
+    path("desk/hand-over", never_cache(duty.hand_over), name="hand_over"),
+    path("desk/roster", never_cache(duty.roster), name="roster"),
+    path("desk/roster/<int:id>/remove", never_cache(duty.drop_shift), name="drop_shift"),
+    path("desk/directory", never_cache(duty.contacts), name="contacts"),
+    path("desk/directory/<str:code>", never_cache(duty.contact), name="contact"),
+    path("desk/promises", never_cache(duty.kept), name="kept"),
+]

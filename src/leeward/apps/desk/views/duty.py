@@ -1,0 +1,144 @@
+"""Handing over a shift, the roster, the directory, and what was promised and kept."""
+
+import csv
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Agency, Role
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.desk import words
+from leeward.apps.desk.access import DESK
+from leeward.apps.desk.actions import duty
+from leeward.apps.desk.forms import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
+from leeward.apps.desk.models import Kind, Shift
+from leeward.apps.desk.queries import promises
+from leeward.apps.desk.queries.about import often_wrong
+from leeward.apps.desk.queries.directory import counterpart, directory
+from leeward.apps.desk.queries.inbox import clock, open_of
+from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts, zone_of
+from leeward.apps.desk.tables import promise
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*DESK)
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """The officer's open requests, and to whom they go."""
+    officer, now = signed_in(request), timezone.now()
+    form = HandOverForm(request.POST if request.method == "POST" else None, desk=officer.agency)
+    if request.method == "POST" and form.is_valid():
+        to = form.cleaned_data["officer"]
+        try:
+            given = duty.hand_over(to, form.cleaned_data["note"], officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            said = _("%(count)s requests are with %(name)s now.") % {"count": given, "name": to.display_name}
+            messages.success(request, said)
+            return redirect("desk:requests")
+    rows = [(each, clock(each, now)) for each in open_of(officer)]
+    context = {"form": form, "rows": rows, "on_duty": on_duty(officer.agency, now)}
+    return render(request, "desk/hand_over.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*DESK)
+def roster(request: HttpRequest) -> HttpResponse:
+    """Who is on duty when; a supervisor changes it."""
+    officer, now = signed_in(request), timezone.now()
+    what = request.POST.get("what", "") if request.method == "POST" else ""
+    shift = ShiftForm(request.POST if what == "shift" else None, desk=officer.agency)
+    exemption = ExemptionForm(request.POST if what == "exemption" else None, desk=officer.agency)
+    form = {"shift": shift, "exemption": exemption}.get(what)
+    if form is not None and form.is_valid():
+        data = form.cleaned_data
+        try:
+            if what == "shift":
+                duty.set_shift(data["officer"], data["weekday"], data["starts"], data["ends"], officer=officer)
+            else:
+                span = (data["starts_at"], data["ends_at"])
+                off = data["duty"] == "on"
+                duty.exempt(data["officer"], *span, on_duty=off, reason=data["reason"], officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("desk:roster")
+    context = {
+        "days": _week(officer.agency),
+        "exemptions": exemptions(officer.agency, now),
+        "on_duty": on_duty(officer.agency, now),
+        "zone": zone_of(officer.agency),
+        "may_change": has_role(officer, Role.SUPERVISOR),
+        "shift_form": shift,
+        "exemption_form": exemption,
+    }
+    return render(request, "desk/roster.html", context, status=422 if form is not None and form.errors else 200)
+
+
+@require_POST
+@needs_role(Role.SUPERVISOR)
+def drop_shift(request: HttpRequest, id: int) -> HttpResponse:
+    """Take a time off the roster."""
+    officer = signed_in(request)
+    found = shifts(officer.agency).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    duty.drop_shift(found, officer=officer)
+    return redirect("desk:roster")
+
+
+@require_safe
+@needs_role(*DESK)
+def contacts(request: HttpRequest) -> HttpResponse:
+    """Every counterpart: hours, languages, numbers; searchable."""
+    search = request.GET.get("q", "")[:100]
+    return render(request, "desk/directory.html", {"lines": directory(signed_in(request), search), "search": search})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*DESK)
+def contact(request: HttpRequest, code: str) -> HttpResponse:
+    """One counterpart, and the desk's own notes on it."""
+    officer = signed_in(request)
+    found = counterpart(officer, code)
+    if found is None:
+        raise Http404
+    initial = {name: getattr(found.noted, name, "") for name in CounterpartForm.base_fields}
+    form = CounterpartForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        duty.note_counterpart(found.agency, **form.cleaned_data, officer=officer)
+        messages.success(request, _("The note is kept."))
+        return redirect("desk:contacts")
+    return render(request, "desk/contact.html", {"line": found, "form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@needs_role(*DESK)
+def kept(request: HttpRequest) -> HttpResponse:
+    """What the desk promised and kept, and which of its records stopped the wrong person; `?as=csv` to publish."""
+    desk = signed_in(request).agency
+    cells = promises.kept(desk, timezone.now())
+    if request.GET.get("as") == "csv":
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{desk.code}-promises.csv"'
+        csv.writer(response).writerows(promises.csv_rows(cells))
+        return response
+    names = dict(Kind.choices)
+    context = {
+        "cells": [(cell, names[cell.kind]) for cell in cells],
+        "promises": [(label, promise(kind, desk.code)) for kind, label in Kind.choices],
+        "wrong": often_wrong(desk),
+        "smallest": promises.SMALLEST,
+        "answers": words.ANSWERS,
+    }
+    return render(request, "desk/kept.html", context)
+
+
+def _week(agency: Agency) -> list[tuple[str, list[Shift]]]:
+    rows = list(shifts(agency))
+    return [(str(name), [row for row in rows if row.weekday == day]) for day, name in DAYS]

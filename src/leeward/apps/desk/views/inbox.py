@@ -1,0 +1,129 @@
+"""The inbox and one request."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.desk import words
+from leeward.apps.desk.access import DESK, may_work_on
+from leeward.apps.desk.actions import answering, duty
+from leeward.apps.desk.facts import facts_of, text_of
+from leeward.apps.desk.forms import AnswerForm
+from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.about import about, feedback_for
+from leeward.apps.desk.queries.directory import counterpart
+from leeward.apps.desk.queries.inbox import FILTERS, clock, inbox, request_for, thread
+from leeward.apps.desk.queries.roster import on_duty
+from leeward.apps.desk.tables import templates
+
+
+@require_safe
+@needs_role(*DESK)
+def requests(request: HttpRequest) -> HttpResponse:
+    """The inbox by its clock; asked for by HTMX, only the list itself."""
+    officer, wanted = signed_in(request), request.GET.get("show", "all")
+    chosen = next((each for each in FILTERS if each == wanted), FILTERS[0])
+    now = timezone.now()
+    found = inbox(officer, chosen, now)
+    labels = {
+        "all": _("Open"),
+        "mine": _("Mine"),
+        "unclaimed": _("Unclaimed"),
+        "overdue": _("Overdue"),
+        "answered": _("Answered today"),
+    }
+    context = {
+        "rows": found.rows,
+        "tabs": [(name, labels[name], found.counts[name]) for name in FILTERS],
+        "chosen": chosen,
+        "on_duty": on_duty(officer.agency, now),
+    }
+    partial = request.headers.get("HX-Request") == "true"
+    return render(request, "desk/_inbox.html" if partial else "desk/inbox.html", context)
+
+
+@require_safe
+@needs_role(*DESK)
+def one(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One request: what was presented, the record beside it, the thread, the answers. Reading it is accounted for."""
+    officer = signed_in(request)
+    found = _found(id, officer)
+    answering.read_audit(found, officer=officer)
+    return render(request, "desk/request.html", _context(found, officer))
+
+
+@require_POST
+@needs_role(*DESK)
+def answer(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Send an answer; what is missing is said beside the form, and nothing typed is lost."""
+    officer = signed_in(request)
+    found, form = _found(id, officer), AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            answering.answer(found, form.cleaned_data["code"], form.cleaned_data["note"], officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The answer is on its way."))
+            return redirect("desk:requests")
+    return render(request, "desk/request.html", _context(_found(id, officer), officer, form), status=422)
+
+
+@require_POST
+@needs_role(*DESK)
+def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
+    """Claim, ask back, write, escalate or close."""
+    officer = signed_in(request)
+    found, text = _found(id, officer), request.POST.get("text", "")
+    acts = {
+        "claim": lambda: answering.claim(found, officer=officer),
+        "ask-back": lambda: answering.ask_back(found, text, officer=officer),
+        "write": lambda: answering.write(found, text, officer=officer),
+        "escalate": lambda: duty.escalate(found, officer=officer),
+        "close": lambda: answering.close(found, officer=officer),
+    }
+    if what not in acts:
+        raise Http404
+    try:
+        acts[what]()
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:request", id)
+
+
+def _found(id: UUID, officer: Officer) -> Request:
+    found = request_for(id, officer)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _context(found: Request, officer: Officer, form: AnswerForm | None = None) -> dict[str, object]:
+    said = facts_of(found)
+    return {
+        "found": found,
+        "clock": clock(found, timezone.now()),
+        "said": said,
+        "presented": [(words.PRESENTED.get(name, name), value) for name, value in said.get("presented", {}).items()],
+        "about": about(found, officer),
+        "feedback": feedback_for(found.about) if found.about else None,
+        "thread": [
+            (entry, text_of(entry), words.ANSWERS.get(entry.code) or words.TARGETS.get(entry.code))
+            for entry in thread(found)
+        ],
+        "templates": [(each, words.ANSWERS.get(each.code, each.code)) for each in templates(found.kind)],
+        "answer": words.ANSWERS.get(found.answer, found.answer),
+        "may_work": may_work_on(officer, found),
+        "asker": agency_coded(found.agency),
+        "noted": counterpart(officer, found.agency),
+        "form": form or AnswerForm(),
+    }

@@ -1,0 +1,49 @@
+"""Words for the desk's codes, in the reader's language."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ANSWERS: dict[str, Promise] = {
+    "confirmed": _("Confirmed: this is the person or thing on our record"),
+    "other_person": _("Another person: our record does not mean this traveller"),
+    "not_valid": _("Our record no longer holds: take no action on it"),
+    "partly": _("Partly: only what the note says holds"),
+    "found": _("We hold something: see the note"),
+    "nothing_held": _("We hold nothing about this"),
+    "genuine": _("Genuine, issued by us"),
+    "counterfeit": _("Counterfeit: we did not make this document"),
+    "altered": _("Genuine but altered"),
+    "not_issued": _("We issued no document with this number"),
+    "noted": _("Received and noted"),
+    "replied": _("Answered in the note"),
+    "given": _("The information is in the note"),
+    "no_answer_possible": _("We cannot answer: see the note"),
+}
+TARGETS: dict[str, Promise] = {
+    "next": _("to the next officer on duty"),
+    "supervisor": _("to a supervisor"),
+    "other_contact": _("to another way to reach them: call"),
+    "nobody_on_duty": _("to a supervisor, since nobody is on duty"),
+}
+PRESENTED: dict[str, Promise] = {
+    "surname": _("Surname"),
+    "given_names": _("Given names"),
+    "name": _("Name"),
+    "birth_date": _("Born"),
+    "sex": _("Sex"),
+    "nationality": _("Nationality"),
+    "number": _("Document number"),
+    "issuer": _("Issuer"),
+    "type": _("Document"),
+    "expiry_date": _("Expires"),
+    "plate": _("Plate"),
+    "vin": _("Vehicle number (VIN)"),
+    "vessel": _("Vessel"),
+    "imo": _("IMO number"),
+    "mmsi": _("MMSI"),
+    "flight": _("Flight"),
+    "phone": _("Phone"),
+    "email": _("E-mail"),
+    "place": _("Place"),
+    "date": _("Date"),
+}

@@ -1,0 +1,101 @@
+"""Escalation by the table and the roster, and erasing what is old."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.desk.actions.answering import answer, claim
+from leeward.apps.desk.actions.duty import exempt, set_shift
+from leeward.apps.desk.actions.escalating import erase_old, escalate_due
+from leeward.apps.desk.facts import facts_of
+from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.queries.roster import on_duty
+
+Ask = Callable[..., Request]
+TUESDAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # 08:00 in Barbados
+
+
+def steps_of(request: Request) -> list[str]:
+    return [row.code for row in request.thread.filter(what=Entry.What.ESCALATED)]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "steps"),
+    [
+        (14, []),
+        (15, ["next"]),
+        (24, ["next", "supervisor"]),
+        (30, ["next", "supervisor", "other_contact"]),
+        (600, ["next", "supervisor", "other_contact"]),
+    ],
+)
+def test_an_unanswered_hit_goes_on_by_the_table_once(ask: Ask, minutes: int, steps: list[str]) -> None:
+    request = ask(received=TUESDAY)
+    for _ in range(2):
+        escalate_due(TUESDAY + timedelta(minutes=minutes))
+    assert steps_of(request) == steps
+
+
+def test_the_next_officer_on_duty_gets_what_the_first_leaves(ask: Ask, desk: Any) -> None:
+    for officer in (desk.dan, desk.eve):
+        set_shift(officer, 1, time(6), time(14), officer=desk.sue)
+    request = ask(received=TUESDAY)
+    claim(request, officer=desk.dan)
+    escalate_due(TUESDAY + timedelta(minutes=16))
+    assert Request.objects.get(pk=request.pk).claimed_by == desk.eve
+
+
+def test_out_of_hours_a_new_request_goes_to_a_supervisor_at_once(ask: Ask, desk: Any) -> None:
+    set_shift(desk.dan, 1, time(14), time(22), officer=desk.sue)
+    request = ask(received=TUESDAY)
+    escalate_due(TUESDAY)
+    assert steps_of(request) == ["nobody_on_duty"]
+    escalate_due(TUESDAY + timedelta(minutes=1))
+    assert steps_of(request) == ["nobody_on_duty"]
+
+
+def test_an_answered_request_stays_where_it_is(ask: Ask, desk: Any) -> None:
+    request = ask(received=TUESDAY)
+    answer(request, "confirmed", officer=desk.dan)
+    assert escalate_due(TUESDAY + timedelta(days=1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "there"),
+    [
+        ("2026-11-25T01:59:00Z", False),  # Tuesday 21:59 there
+        ("2026-11-25T02:00:00Z", True),  # 22:00
+        ("2026-11-25T09:59:00Z", True),  # Wednesday 05:59, the night shift of Tuesday
+        ("2026-11-25T10:00:00Z", False),
+        ("2026-11-24T05:00:00Z", False),  # Tuesday 01:00: Monday's night is nobody's
+    ],
+)
+def test_a_night_shift_runs_past_midnight_in_local_time(desk: Any, at: str, there: bool) -> None:
+    set_shift(desk.dan, 1, time(22), time(6), officer=desk.sue)
+    assert (desk.dan in on_duty(desk.agency, datetime.fromisoformat(at))) is there
+
+
+def test_an_exception_wins_over_the_roster(desk: Any) -> None:
+    set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
+    day = (TUESDAY - timedelta(hours=3), TUESDAY + timedelta(hours=3))
+    exempt(desk.dan, *day, on_duty=False, reason="ill", officer=desk.sue)
+    exempt(desk.eve, *day, on_duty=True, reason="", officer=desk.sue)
+    assert on_duty(desk.agency, TUESDAY) == [desk.eve]
+    with pytest.raises(NotAllowed, match="after"):
+        exempt(desk.eve, day[1], day[0], on_duty=True, reason="", officer=desk.sue)
+    with pytest.raises(NotAllowed, match="supervisor"):
+        set_shift(desk.dan, 1, time(6), time(14), officer=desk.dan)
+
+
+def test_what_old_requests_said_is_erased_and_their_figures_stay(ask: Ask, desk: Any) -> None:
+    old = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
+    waiting = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
+    answer(old, "confirmed", "Seen on Monday", officer=desk.dan)
+    assert erase_old(TUESDAY) == 1
+    stored = Request.objects.get(pk=old.pk)
+    assert (facts_of(stored), stored.answer, stored.thread.get().sealed) == ({}, "confirmed", None)
+    assert facts_of(Request.objects.get(pk=waiting.pk))
