@@ -13,6 +13,8 @@ from django.urls import get_resolver
 
 from leeward.apps.audit.jobs import start_sequencer
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.desk import tables as desk_tables
+from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.screening.actions import follow_checks
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
@@ -33,7 +35,8 @@ def check_resources() -> None:
     """Read the policy now: a broken override stops the start with its line, not the first check at the counter."""
     try:
         policy()
-    except PolicyError as error:
+        desk_tables.check()
+    except (PolicyError, desk_tables.InvalidDeskTable) as error:
         raise ImproperlyConfigured(str(error)) from error
 
 
@@ -45,6 +48,7 @@ def start_serving() -> None:
     engine().current()
     start_sequencer()
     start_housekeeping(rebuild_apart, look_back_apart)
+    start_desk_rounds()
 
 
 def rebuild_apart() -> None:
