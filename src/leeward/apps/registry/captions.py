@@ -2,6 +2,7 @@
 
 from leeward.core.records.content import Content
 from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.records.method import Method
 from leeward.core.records.others import Aircraft, OtherEntity, Vehicle, Vessel
 
 LONGEST = 300
@@ -13,6 +14,8 @@ def caption(content: Content) -> str:
         return content.number[:LONGEST]
     if isinstance(content, BlankRange):
         return f"{content.first} - {content.last}"[:LONGEST]
+    if isinstance(content, Method):
+        return content.title[:LONGEST]
     if isinstance(content, OtherEntity):
         return (content.caption or content.schema)[:LONGEST]
     name = content.names[0].text if content.names else ""

@@ -17,6 +17,7 @@ from leeward.core.ftm.whole import source_digest, whole
 from leeward.core.records.content import Content, from_json
 
 REFERENT = "referent"
+NO_ENTITIES = ("document", "blank_range", "method")
 _LONGEST_TARGET = 200
 _BATCH = 2000
 _COLUMNS = (
@@ -44,7 +45,7 @@ class Card(NamedTuple):
 
 
 def card(content: Content, source: Mapping[str, Any] | None, caption: str, reference: str) -> Card | None:
-    """The card of a record with these facts; None for documents and ranges of blanks."""
+    """The card of a record with these facts; None for documents, ranges of blanks and methods."""
     found = whole(content, source, caption)
     if found is None:
         return None
@@ -111,7 +112,7 @@ def make_missing(progress: Callable[[int], None]) -> int:
 
     Each batch is a durable commit, so that whatever interrupts it, the next call goes on.
     """
-    waiting = Record.objects.filter(state=Record.State.ACTIVE, card=None).exclude(kind__in=("document", "blank_range"))
+    waiting = Record.objects.filter(state=Record.State.ACTIVE, card=None).exclude(kind__in=NO_ENTITIES)
     made, last = 0, None
     while ids := list(
         (waiting.filter(pk__gt=last) if last else waiting).order_by("pk").values_list("pk", flat=True)[:_BATCH]

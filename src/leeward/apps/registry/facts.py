@@ -13,7 +13,7 @@ from leeward.core.records.person import Address, HeldDocument, Identifier, Notic
 
 # Unicode bidirectional isolates: a name written from right to left keeps its note on the right side.
 _ISOLATE, _END = "\u2068", "\u2069"
-_STATES = {"issuer", "nationalities", "countries", "country", "flag"}
+_STATES = {"issuer", "nationalities", "countries", "country", "flag", "protected_from"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class Record(models.Model):
 
 
 class EntityCard(models.Model):
-    """What text search and filters need of an active record that is an entity: all but documents and blanks.
+    """What text search and filters need of an active record that is an entity: all but documents, blanks and methods.
 
     Derived from the record, in the transaction that writes it, and gone with it: the entity itself stands in the
     record's `source`, or is composed from its content. Codes stand with a blank at both ends (` ru us `), so that one

@@ -16,7 +16,14 @@ KINDS: dict[str, Promise] = {
     "vehicle": _("Vehicle"),
     "vessel": _("Vessel"),
     "aircraft": _("Aircraft"),
+    "method": _("Method"),
     "entity": _("Other entity"),
+}
+PRACTICES: dict[str, Promise] = {
+    "forgery": _("forged or altered document"),
+    "impostor": _("somebody else's document"),
+    "fraud": _("fraud in getting a document or a visa"),
+    "route": _("route"),
 }
 STATUSES: dict[str, Promise] = {
     "lost": _("lost"),
@@ -112,10 +119,19 @@ FIELDS: dict[str, Promise] = {
     "serial_number": _("Serial number"),
     "model": _("Model"),
     "built": _("Built"),
+    "protected_from": _("Protected from"),
+    "title": _("Title"),
+    "practice": _("What it is"),
+    "description": _("How it works"),
+    "look_at": _("What to look at"),
+    "series": _("Numbers begin with"),
+    "route": _("Route"),
+    "first_seen": _("First seen"),
 }
 # The words for the values of fields that hold codes.
 OF_FIELD: dict[str, dict[str, Promise]] = {
     "status": STATUSES,
+    "practice": PRACTICES,
     "sex": SEXES,
     "topic": TOPICS,
     "warnings": WARNINGS,

@@ -9,11 +9,12 @@ from typing import Any, Literal, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.records.method import Method
 from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.records.person import Person
 
-Kind = Literal["document", "blank_range", "person", "organisation", "vehicle", "vessel", "aircraft", "entity"]
-Content = TravelDocument | BlankRange | Person | Organisation | Vehicle | Vessel | Aircraft | OtherEntity
+Kind = Literal["document", "blank_range", "person", "organisation", "vehicle", "vessel", "aircraft", "method", "entity"]
+Content = TravelDocument | BlankRange | Person | Organisation | Vehicle | Vessel | Aircraft | Method | OtherEntity
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _TYPES: dict[Kind, type[Content]] = {
@@ -24,6 +25,7 @@ _TYPES: dict[Kind, type[Content]] = {
     "vehicle": Vehicle,
     "vessel": Vessel,
     "aircraft": Aircraft,
+    "method": Method,
     "entity": OtherEntity,
 }
 _KIND_OF: dict[type[Content], Kind] = {cls: kind for kind, cls in _TYPES.items()}

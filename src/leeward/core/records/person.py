@@ -78,7 +78,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person on a list. Codes are ICAO 9303-3 three-letter codes (Germany is `D`)."""
+    """A person on a list. Codes are ICAO 9303-3 three-letter codes (Germany is `D`).
+
+    `protected_from` names the states that a protected person fled: no request of theirs, and no word to them (R11).
+    """
 
     names: tuple[PersonName, ...]
     topic: Topic = "information"
@@ -93,3 +96,4 @@ class Person:
     warnings: tuple[SafetyWarning, ...] = ()
     programmes: tuple[str, ...] = ()
     remarks: str = ""
+    protected_from: tuple[str, ...] = ()
