@@ -12,6 +12,7 @@ from leeward.cli import (
     demo,
     index,
     lists,
+    live,
     match,
     node,
     officers,
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command()(node.migrate)
 app.command()(demo.demo)
 app.command()(node.serve)
+app.command()(live.live)
 app.command()(node.purge)
 app.command()(check.check)
 app.command()(screen.screen)

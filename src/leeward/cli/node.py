@@ -16,6 +16,7 @@ from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.cards import make_missing
 from leeward.apps.screening import readings
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.cli.live import beside
 from leeward.cli.progress import progress_bar
 from leeward.core.index import warm
 from leeward.core.matching.score import compare
@@ -39,7 +40,7 @@ def serve() -> None:
     typer.echo(f"Leeward serves http://{settings.BIND}:{settings.PORT}", err=True)
     readings.clear(settings.METERS)
     _load_what_workers_share()
-    Server(
+    server = Server(
         "leeward.site.wsgi:application",
         address=settings.BIND,
         port=settings.PORT,
@@ -51,7 +52,9 @@ def serve() -> None:
         backpressure=settings.THREADS * 8,
         websockets=False,
         log_access=False,
-    ).serve()
+    )
+    with beside():
+        server.serve()
 
 
 def _load_what_workers_share() -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access import signed_in
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
+from leeward.apps.border import live
 
 Handler = Callable[[HttpRequest], HttpResponse]
 _POLICY = (
@@ -34,6 +35,9 @@ def content_security_policy(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         policy = _POLICY_OF_API_PAGE if request.path == "/api/v1/docs" else _POLICY
+        # Only the page that listens to the live process may reach it.
+        if origin := request.META.get(live.LISTENS, ""):
+            policy = policy.replace("connect-src 'self'", f"connect-src 'self' {origin}")
         response.setdefault("Content-Security-Policy", policy)
         return response
 

@@ -36,6 +36,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BIND = env.text("LEEWARD_BIND", "127.0.0.1")
 PORT = env.number("LEEWARD_PORT", 8000, low=1, high=65535)
+LIVE_PORT = env.number("LEEWARD_LIVE_PORT", PORT + 1 if PORT < 65535 else 0, low=0, high=65535)
+LIVE_URL = env.text("LEEWARD_LIVE_URL")
 THREADS = env.number("LEEWARD_THREADS", 4, low=1, high=256)
 WORKERS = env.number("LEEWARD_WORKERS", 1, low=1, high=64)
 if WORKERS > 1 and str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
 from leeward.apps.audit.jobs import start_sequencer
+from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
@@ -29,6 +30,7 @@ log = logging.getLogger("leeward.site")
 def register_wishes() -> None:
     """What a part above wants of a part below."""
     follow_checks(start_hold)
+    follow_checks(ask_owners)
 
 
 def check_resources() -> None:

@@ -1,6 +1,7 @@
 """What happens after the verdict: the officer's decision, the referral, the hold, the outcome."""
 
 from datetime import datetime
+from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
@@ -116,3 +117,54 @@ class Hold(models.Model):
     def has_lapsed(self, now: datetime) -> bool:
         """Whether the post's legal maximum was reached."""
         return now >= self.lapses_at
+
+
+class Confirmation(models.Model):
+    """A question to the owner of a record that a check hit, with its clock, and the owner's answer.
+
+    `route` says who was asked: the owner's node, or this installation's own desk (an owner that lives here, a list
+    without a node, a question that must not leave because it would tell where a protected person is).
+    """
+
+    class Route(models.TextChoices):
+        """Who was asked."""
+
+        PARTNER = "partner", _("The owner's node")
+        DESK = "desk", _("The own desk")
+        KEPT = "kept", _("Kept here: it would tell where a protected person is")
+
+    class Answer(models.TextChoices):
+        """What an owner may say."""
+
+        CONFIRMED = "confirmed", _("Confirmed: the record holds, and it is this person or document")
+        OTHER_PERSON = "other_person", _("Another person")
+        NOT_VALID = "not_valid", _("The record no longer holds")
+        PARTLY = "partly", _("The record holds; whether it is this person is not sure")
+        CANNOT_SAY = "no_answer_possible", _("No answer is possible")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="confirmations")
+    record = models.CharField(max_length=80)
+    record_version = models.PositiveIntegerField()
+    owner = models.CharField(max_length=32)
+    kind = models.CharField(max_length=48, help_text="The finding's kind.")
+    route = models.CharField(max_length=16, choices=Route)
+    node = models.CharField(max_length=32, blank=True)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    answer = models.CharField(max_length=24, choices=Answer, blank=True)
+    note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
+    answered_by = models.CharField(max_length=200, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("due_at",)
+        constraints = (models.UniqueConstraint(fields=("check_made", "record"), name="confirmation_once"),)
+        indexes: ClassVar = (models.Index(fields=("answered_at",)),)
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.answer or 'open'}"
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the promise has passed without an answer."""
+        return self.answered_at is None and now >= self.due_at

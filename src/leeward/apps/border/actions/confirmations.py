@@ -1,0 +1,216 @@
+"""Asking the owner of a record that was hit, and what the owner's answer does.
+
+The question is written with the check itself, so a hit on disk is always asked. How it travels is none of this app's
+business: the site's wiring names a function for partners and one for the own desk.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.border.access import PROTECTIVE_KINDS
+from leeward.apps.border.models import Confirmation, Hold
+from leeward.apps.screening.answers import subject_place
+from leeward.apps.screening.models import Check, PairDecision, StoredFinding
+from leeward.apps.screening.sealing import seal, unseal
+from leeward.core.policy.promises import promised_minutes
+
+_ASKED = ("strong", "exact")
+_MOST_NOTE = 2000
+Answer = Confirmation.Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a question leaves: `node_of` names the partner that speaks for an agency ("" for none), `to_partner` and
+    `to_desk` take the question's body; the first gets the node's code as well."""
+
+    node_of: Callable[[str], str]
+    to_partner: Callable[[str, Mapping[str, Any], Check], object]
+    to_desk: Callable[[Mapping[str, Any], Check], object]
+
+
+_ways: list[Ways] = []
+
+
+def send_by(ways: Ways) -> None:
+    """Register how questions leave; the site's wiring does."""
+    _ways[:] = [ways]
+
+
+def ask_owners(check: Check) -> list[Confirmation]:
+    """Ask the owner of every likely or certain hit of the check. Asking twice changes nothing.
+
+    A possible likeness is for the officer to resolve at the counter: asking for each would flood the owners with the
+    names of people who merely share one.
+    """
+    if not _ways:
+        return []
+    hits = [hit for hit in check.findings.exclude(record="") if hit.strength in _ASKED and not hit.resolved]
+    return [asked for hit in _one_of_each(hits) if (asked := _ask(check, hit, _ways[0], hits))]
+
+
+def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
+    return list({hit.record: hit for hit in reversed(list(hits))}.values())[::-1]
+
+
+def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]) -> Confirmation | None:
+    node = ways.node_of(hit.owner)
+    route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
+    if route == Confirmation.Route.PARTNER and _would_tell(hit, hits):
+        route, node = Confirmation.Route.KEPT, ""
+    asked, made = Confirmation.objects.get_or_create(
+        check_made=check,
+        record=hit.record,
+        defaults={
+            "record_version": hit.record_version,
+            "owner": hit.owner,
+            "kind": hit.kind,
+            "route": route,
+            "node": node,
+            "asked_at": check.created_at,
+            "due_at": check.created_at + timedelta(minutes=promised_minutes(hit.kind)),
+        },
+    )
+    if not made:
+        return None
+    body = request_body(asked, check, hit)
+    if node:
+        ways.to_partner(node, body, check)
+    else:
+        ways.to_desk(body, check)
+    details = {"route": str(route), "minutes": promised_minutes(hit.kind)}
+    append("confirmation.ask", actor=actor_of(check.officer), object=f"record/{hit.record}", details=details)
+    return asked
+
+
+def _would_tell(hit: StoredFinding, hits: Iterable[StoredFinding]) -> bool:
+    """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
+    decides whom to ask. The owner of the protection record itself is asked."""
+    others = [other for other in hits if other.kind == "person.protection" and other.owner != hit.owner]
+    return bool(others) and hit.kind != "person.protection"
+
+
+def request_body(asked: Confirmation, check: Check, hit: StoredFinding) -> dict[str, Any]:
+    """What the owner learns: which record, how sure, who asks, and the least of the traveller that an answer needs.
+
+    A document's owner gets the document and the name on it; a person's owner gets name, birth date, sex and nationality
+    as presented. Nothing of other findings, of the officer's name, or of notes goes along.
+    """
+    agency = check.officer.agency
+    return {
+        "request": str(asked.pk),
+        "record": hit.record,
+        "version": hit.record_version,
+        "finding": hit.kind,
+        "strength": hit.strength,
+        "verdict": check.verdict,
+        "asked_by": {
+            "agency": agency.code,
+            "country": agency.country,
+            "post": check.post.name if check.post else "",
+        },
+        "asked_at": asked.asked_at.isoformat(),
+        "due_at": asked.due_at.isoformat(),
+        "presented": _presented(check),
+        "claims": list(hit.claims),
+    }
+
+
+_FIELDS = ("number", "issuer", "type", "expiry_date", "surname", "given_names", "birth_date", "sex", "nationality")
+
+
+def _presented(check: Check) -> dict[str, str]:
+    subject = json.loads(unseal(check.subject, subject_place(check.pk)))
+    found: dict[str, str] = {}
+    for source in (subject.get("zone"), subject.get("document"), subject.get("person")):
+        values = source or {}
+        for name in _FIELDS:
+            value = values.get(name) or (values.get("document_number") if name == "number" else None)
+            if value and name not in found:
+                found[name] = str(value)
+    return found
+
+
+def owner_says(
+    request: UUID, answer: str, *, note: str, by: str, answered_at: datetime, node: str = "", actor: Actor
+) -> Confirmation | None:
+    """Take the owner's answer: it stands on the officer's screen, and ends a HOLD that waited for it.
+
+    `node` is who sent it, empty for the own desk: only who was asked can answer. None where there is no such question
+    (any more), where another node answers, or where it was answered before: the first answer holds, a later one of
+    the same owner replaces it only from "partly" or "no answer".
+    """
+    if answer not in Answer.values:
+        return None
+
+    def work() -> Confirmation | None:
+        asked = (
+            Confirmation.objects.select_for_update(of=("self",))
+            .select_related("check_made", "check_made__post", "check_made__officer")
+            .filter(pk=request, node=node)
+            .first()
+        )
+        if asked is None or asked.answer not in ("", Answer.PARTLY, Answer.CANNOT_SAY):
+            return None
+        asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
+        asked.note = seal(note[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
+        asked.save()
+        _end_hold(asked.check_made, actor)
+        if answer == Answer.OTHER_PERSON:
+            _agree_to_false_hit(asked)
+        details = {"answer": answer, "minutes": int((answered_at - asked.asked_at) / timedelta(minutes=1))}
+        append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
+        return asked
+
+    return durably(work)
+
+
+def note_of(asked: Confirmation) -> str:
+    """The owner's words, empty where there are none."""
+    return unseal(asked.note, _note_place(asked.pk)).decode() if asked.note else ""
+
+
+def _note_place(pk: UUID) -> str:
+    return f"confirmation/{pk}/note"
+
+
+def _end_hold(check: Check, actor: Actor) -> None:
+    """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it."""
+    places = check.decision.get("held") or ()
+    held = set(check.findings.filter(order__in=places).exclude(record="").values_list("record", flat=True))
+    hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check, ended_at=None).first()
+    if hold is None:
+        return
+    asked = [each for each in check.confirmations.all() if not held or each.record in held]
+    answers = [each.answer for each in asked if each.kind not in PROTECTIVE_KINDS]
+    if Answer.CONFIRMED in answers:
+        how = Hold.End.OWNER_CONFIRMED
+    elif answers and all(each in (Answer.OTHER_PERSON, Answer.NOT_VALID) for each in answers):
+        how = Hold.End.OWNER_REFUTED
+    else:
+        return
+    hold.ended_at, hold.ended_how = timezone.now(), how
+    hold.reason = " · ".join(dict.fromkeys(each.answered_by for each in asked if each.answered_by))
+    hold.save()
+    append(f"hold.{how}", actor=actor, object=f"check/{check.pk}", outcome=how, details={"by": "exchange"})
+
+
+def _agree_to_false_hit(asked: Confirmation) -> None:
+    """An owner's "another person" is the agreement that a supervisor's decision on the same pair waits for."""
+    if asked.check_made.document_digest:
+        PairDecision.objects.filter(
+            document_digest=asked.check_made.document_digest,
+            record=asked.record,
+            record_version=asked.record_version,
+            withdrawn_at=None,
+            owner_agreed=False,
+        ).update(owner_agreed=True, owner_agreed_note=asked.answered_by[:300])

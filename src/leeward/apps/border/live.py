@@ -1,0 +1,59 @@
+"""How a verdict page learns that the owner answered: a short version that changes, and the address that tells of it.
+
+The live process (`leeward live`) sends versions and nothing else, so whoever listens there learns nothing of anybody. The
+page then loads itself anew through its ordinary, authorised address.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import Count, Q
+from django.http import HttpRequest
+
+from leeward.apps.border.models import Hold
+from leeward.apps.screening.models import Check
+
+LISTENS = "leeward.listens"
+"""Key in a request's META under which a view leaves the origin that its page listens to, for the content policy."""
+_SALT = "leeward.live"
+_SECONDS = 12 * 3600
+
+
+def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
+    """The version of each check: how many owners answered, and whether its hold has ended."""
+    wanted = list(checks)
+    counts = Check.objects.filter(pk__in=wanted).annotate(
+        answers=Count("confirmations", filter=~Q(confirmations__answer=""))
+    )
+    ended = set(Hold.objects.filter(pk__in=wanted).exclude(ended_at=None).values_list("pk", flat=True))
+    found = {pk: f"{answers}-{int(pk in ended)}" for pk, answers in counts.values_list("pk", "answers")}
+    return {pk: found.get(pk, "gone") for pk in wanted}
+
+
+def ticket(check: UUID) -> str:
+    """What lets a page listen for this check, for half a day."""
+    return signing.dumps(str(check), salt=_SALT, compress=False)
+
+
+def check_of(text: str) -> UUID | None:
+    """The check of a ticket; None for one that is forged or too old."""
+    try:
+        return UUID(signing.loads(text, salt=_SALT, max_age=_SECONDS))
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def origin(request: HttpRequest) -> str:
+    """Where the live process listens, as this browser reaches it; empty where there is none."""
+    if settings.LIVE_URL:
+        return str(settings.LIVE_URL).rstrip("/")
+    if not settings.LIVE_PORT:
+        return ""
+    return f"{request.scheme}://{_host(request.get_host())}:{settings.LIVE_PORT}"
+
+
+def _host(host: str) -> str:
+    """A host without its port; an IPv6 address keeps its brackets."""
+    return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]

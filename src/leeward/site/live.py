@@ -1,0 +1,128 @@
+"""The live process: tells open verdict pages that something changed, as server-sent events.
+
+A small ASGI program of its own, since a page that waits would hold a thread of the serving process for minutes. It asks
+the database once per interval for all pages together, sends versions only, and may be ended at any time: pages then
+ask every few seconds by themselves.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, connection
+
+from leeward.apps.border import live
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+INTERVAL = 0.4
+"""Seconds between two looks at the database."""
+MOST = 500
+"""Pages that listen at once; further ones ask by themselves."""
+_SILENCE = 15.0  # seconds after which a comment keeps proxies from closing the connection
+
+
+class Watch:
+    """Who listens for which check, and the one task that looks for all of them while anybody does."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[UUID, set[asyncio.Queue[str]]] = {}
+        self._last: dict[UUID, str] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    def __len__(self) -> int:
+        return sum(map(len, self._listeners.values()))
+
+    def enter(self, check: UUID) -> "asyncio.Queue[str]":
+        """Begin to listen; the version as it is now comes first."""
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        self._listeners.setdefault(check, set()).add(queue)
+        self._last.pop(check, None)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._look())
+        return queue
+
+    def leave(self, check: UUID, queue: "asyncio.Queue[str]") -> None:
+        """Listen no more."""
+        listening = self._listeners.get(check, set())
+        listening.discard(queue)
+        if not listening:
+            self._listeners.pop(check, None)
+            self._last.pop(check, None)
+
+    async def _look(self) -> None:
+        while self._listeners:
+            for check, version in (await asyncio.to_thread(_versions, list(self._listeners))).items():
+                if self._last.get(check) != version:
+                    self._last[check] = version
+                    for queue in self._listeners.get(check, ()):
+                        queue.put_nowait(version)
+            await asyncio.sleep(INTERVAL)
+
+
+def _versions(checks: list[UUID]) -> dict[UUID, str]:
+    try:
+        return live.versions(checks)
+    except DatabaseError:  # busy or restarting: the next look finds out
+        connection.close()
+        return {}
+
+
+_watch = Watch()
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """`GET /live/<ticket>`: an event with the version at once and at every change."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+        return
+    check = live.check_of(scope["path"].removeprefix("/live/"))
+    if check is None or scope["method"] != "GET" or len(_watch) >= MOST:
+        await _refuse(send, 503 if check else 404)
+        return
+    headers = [
+        (b"content-type", b"text/event-stream; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        # A ticket is needed, and what is sent says nothing: any page may read it.
+        (b"access-control-allow-origin", b"*"),
+        (b"x-accel-buffering", b"no"),
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    queue, gone = _watch.enter(check), asyncio.create_task(_until_gone(receive))
+    try:
+        await _tell(queue, gone, send)
+    finally:
+        gone.cancel()
+        _watch.leave(check, queue)
+
+
+async def _tell(queue: "asyncio.Queue[str]", gone: "asyncio.Task[None]", send: Send) -> None:
+    while True:
+        told = asyncio.create_task(queue.get())
+        done, _ = await asyncio.wait({told, gone}, timeout=_SILENCE, return_when=asyncio.FIRST_COMPLETED)
+        line = f"data: {told.result()}\n\n" if told in done else ": nothing new\n\n"
+        told.cancel()
+        if gone in done:
+            return
+        await send({"type": "http.response.body", "body": line.encode(), "more_body": True})
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _refuse(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        kind = (await receive())["type"]
+        await send({"type": f"{kind}.complete"})
+        if kind == "lifespan.shutdown":
+            return
