@@ -7,6 +7,7 @@ joins them afterwards; `verify` reports how many still wait.
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 from django.db import connection, transaction
 
@@ -16,9 +17,9 @@ GENESIS = "0" * 64
 _LOCK = 0x4C656577  # any constant: the advisory lock of the one sequencer
 
 
-def row_hash(entry: AuditEntry) -> str:
-    """SHA-256 over the row's canonical JSON and the hash before it, in hexadecimal."""
-    fields = {
+def row_text(entry: AuditEntry) -> dict[str, object]:
+    """What a row's hash covers: every member but the hash itself."""
+    return {
         "position": entry.position,
         "at": entry.at.isoformat(timespec="microseconds"),
         "actor": entry.actor,
@@ -32,8 +33,16 @@ def row_hash(entry: AuditEntry) -> str:
         "details": entry.details,
         "previous": entry.previous,
     }
-    text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def canonical_text(fields: Mapping[str, object]) -> str:
+    """The one JSON of these members: names sorted, no blanks."""
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def row_hash(entry: AuditEntry) -> str:
+    """SHA-256 over the row's canonical JSON and the hash before it, in hexadecimal."""
+    return hashlib.sha256(canonical_text(row_text(entry)).encode()).hexdigest()
 
 
 def chains_at_once() -> bool:

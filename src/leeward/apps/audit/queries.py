@@ -1,13 +1,14 @@
 """Reading the account, and proving that it is whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from leeward.apps.audit.chain import GENESIS, row_hash
+from leeward.apps.audit.chain import GENESIS, canonical_text, row_hash, row_text
 from leeward.apps.audit.models import AuditEntry
+from leeward.core.merkle import Frontier, TreeHead, leaf_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,45 @@ class Verification:
         return not self.reason
 
 
-def verify(progress: Callable[[int], None] | None = None) -> Verification:
-    """Recompute the chain from its first row. Reasons: `altered`, `order`, `missing`, `cut`.
+def verify(progress: Callable[[int], None] | None = None, head: TreeHead | None = None) -> Verification:
+    """Recompute the chain from its first row. Reasons: `altered`, `order`, `missing`, `cut`, `rewritten`.
 
     `cut` (rows missing at the end) is seen on SQLite, whose row counter survives a deletion; on PostgreSQL a cut
-    at the end shows only against a head that somebody else holds.
+    at the end shows only against a `head` that somebody else held, as a rewriting of all rows does on both.
     """
-    rows, previous = 0, GENESIS
+    rows, previous, tree = 0, GENESIS, Frontier()
     unchained = waiting()
     for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=2000):
         reason = _fault(entry, rows + 1, previous)
         if reason:
             return Verification(rows, previous, unchained, entry.pk, entry.position, reason)
         rows, previous = rows + 1, entry.hash
+        if head is not None and rows <= head.size:
+            tree.append(leaf_hash(bytes.fromhex(entry.hash)))
         if progress is not None and rows % 1000 == 0:
             progress(rows)
-    if _cut_at_the_end():
+    if head is not None and tree.size == head.size and tree.root != head.root:
+        return Verification(rows, previous, unchained, None, head.size, "rewritten")
+    if _cut_at_the_end() or (head is not None and rows < head.size):
         return Verification(rows, previous, unchained, None, rows + 1, "cut")
     return Verification(rows, previous, unchained)
+
+
+def tree(progress: Callable[[int], None]) -> Frontier:
+    """The tree over the chained rows as they are stored now; `verify` says whether they hold."""
+    grown = Frontier()
+    rows = AuditEntry.objects.filter(position__isnull=False).order_by("position").values_list("hash", flat=True)
+    for hashed in rows.iterator(chunk_size=2000):
+        grown.append(leaf_hash(bytes.fromhex(hashed)))
+        if grown.size % 1000 == 0:
+            progress(grown.size)
+    return grown
+
+
+def export() -> Iterator[str]:
+    """Each chained row as a line of JSON with its hash, for the stand-alone verifier (`verify_account`)."""
+    for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=2000):
+        yield canonical_text({**row_text(entry), "hash": entry.hash}) + "\n"
 
 
 def waiting() -> int:
