@@ -52,7 +52,15 @@ def test_all_is_well(keeper: Officer, counted: Meters, operator: Client) -> None
     page = operator.get("/installation")
     assert page.context["found"].troubles == ()
     told = page.content.decode()
-    for words in ("All is well", "Search persons", "<rect", "BRB-RBPF", "CLEAR 1", "Generation"):
+    for words in (
+        "All is well",
+        "Search persons",
+        "<rect",
+        "BRB-RBPF",
+        "CLEAR 1",
+        "Generation",
+        "<dd>1 documents</dd>",
+    ):
         assert words in told
 
 

@@ -13,6 +13,7 @@ from leeward.apps.registry.actions import create_record
 from leeward.apps.screening.engine import rebuild
 from leeward.apps.screening.meters import Meters
 from leeward.apps.screening.stopwatch import Stopwatch
+from leeward.core.records.others import Vessel
 from leeward.core.records.person import Person, PersonName
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ def samples(client: Client, **more: str) -> Iterator[tuple[str, dict[str, str], 
 
 def test_what_a_monitor_reads(keeper: Officer, counted: Meters) -> None:
     create_record(Person(names=(PersonName(text="Quentina Zzyzxwell"),), topic="wanted"), keeper=keeper)
+    create_record(Vessel((PersonName(text="Sea Wolf"),)), keeper=keeper)
     rebuild()
     running = Stopwatch()
     running.compared = 7
@@ -42,7 +44,8 @@ def test_what_a_monitor_reads(keeper: Officer, counted: Meters) -> None:
     assert found["leeward_check_candidates_bucket", "5"] == 0
     assert found["leeward_check_candidates_bucket", "10"] == 1
     assert found["leeward_index_generation",] == 1
-    assert found["leeward_source_records", "BRB-RBPF"] == 1
+    assert found["leeward_source_records", "BRB-RBPF"] == 2
+    assert [found["leeward_index_rows", kind] for kind in ("persons", "vessels", "names")] == [1, 1, 2]
     assert found["leeward_refused_requests_total", "not_stored"] == 0
     # PostgreSQL chains them later: here nobody does.
     assert bool(found["leeward_audit_unchained_rows",]) == (connection.vendor == "postgresql")

@@ -23,7 +23,8 @@ def test_it_says_what_it_is(path: Path, rows: list[Row]) -> None:
     snapshot = Snapshot.open(path)
     assert (snapshot.generation, snapshot.position, list(snapshot.sources)) == (7, 99, SOURCES)
     names = sum(len(row.subject.names) for row in rows if isinstance(row, SubjectRow))
-    assert snapshot.counts == {"persons": 3, "names": names, "documents": 3, "ranges": 1}
+    held = {kind: count for kind, count in snapshot.counts.items() if count}
+    assert held == {"persons": 3, "names": names, "documents": 3, "ranges": 1}
     assert snapshot.size == path.stat().st_size
 
 

@@ -4,11 +4,13 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from leeward import resources
-from leeward.core.index import Row, Snapshot, Source, Status, Store, build, status, status_of
+from leeward.core.index import Row, Snapshot, Source, Status, Store, SubjectRow, build, status, status_of
+from leeward.core.matching.subject import Subject, SubjectKind, name_form
 from leeward.core.matching.weights import VERSION
 from leeward.core.names import tables
 
@@ -23,7 +25,12 @@ def test_a_generation_in_service(tmp_path: Path, rows: list[Row]) -> None:
     path = build(tmp_path, 3, rows, position=40, sources=[source])
     now = status(tmp_path)
     assert (now.generation, now.position, now.sources) == (3, 40, (source,))
-    assert now.rows == {"persons": 3, "names": 5, "documents": 3, "ranges": 1}
+    assert {kind: count for kind, count in now.rows.items() if count} == {
+        "persons": 3,
+        "names": 5,
+        "documents": 3,
+        "ranges": 1,
+    }
     assert now.bytes == path.stat().st_size
     assert sum(now.parts.values()) <= now.bytes
     assert {"document", "range"} <= now.parts.keys()
@@ -72,3 +79,19 @@ def test_names_folded_by_other_rules_are_told(tmp_path: Path, rows: list[Row], m
     build(tmp_path, 1, rows, position=1, sources=[])
     monkeypatch.setattr(sys.modules["leeward.core.index.tokens"], "VERSION", VERSION + 1)
     assert "rules" in (status(tmp_path).trouble or "")
+
+
+def test_subjects_are_counted_by_their_kind(tmp_path: Path) -> None:
+    kinds: tuple[SubjectKind, ...] = (
+        "organisation",
+        "vessel",
+        "organisation",
+        "person",
+        "aircraft",
+        "vehicle",
+        "vessel",
+    )
+    subjects = [Subject((name_form("", "", text=f"Marigold {place}"),), kind=kind) for place, kind in enumerate(kinds)]
+    build(tmp_path, 1, [SubjectRow(UUID(int=n), each) for n, each in enumerate(subjects)], position=1, sources=[])
+    held = {"persons": 1, "organisations": 2, "vessels": 2, "aircraft": 1, "vehicles": 1, "names": 7}
+    assert {kind: count for kind, count in status(tmp_path).rows.items() if count} == held

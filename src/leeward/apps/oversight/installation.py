@@ -24,6 +24,16 @@ PHASE_WORDS: Mapping[str, Promise] = {
     "judging": _("Judge"),
     "storing": _("Store check and account"),
 }
+ROW_WORDS: Mapping[str, Promise] = {
+    "persons": _("persons"),
+    "organisations": _("organisations"),
+    "vessels": _("vessels"),
+    "aircraft": _("aircraft"),
+    "vehicles": _("vehicles"),
+    "names": _("names of them"),
+    "documents": _("documents"),
+    "ranges": _("ranges of blank documents"),
+}
 _QUANTILES = (0.5, 0.9, 0.99)
 
 
@@ -61,6 +71,7 @@ def page(found: Installation) -> dict[str, Any]:
         "chart": {"width": charts.WIDTH, "height": charts.HEIGHT},
         "phases": _phases(counted) if counted.checks else [],
         "slowest": _slowest(counted),
+        "holds": [(ROW_WORDS[kind], count) for kind, count in found.index.rows.items() if count],
         "parts": sorted(found.index.parts.items(), key=lambda part: -part[1]),
     }
 

@@ -26,11 +26,11 @@ from leeward.core.index.hits import PersonHit, Way
 from leeward.core.index.rows import PERSONS, Kinds
 from leeward.core.index.search_kernels import BORN, HELD, NAMED, Found, Postings, Question, Scratch, Tables, search
 from leeward.core.index.sought import sought
-from leeward.core.index.subject_layout import SEXES, kind_bits
+from leeward.core.index.subject_layout import KINDS, SEXES, kind_bits
 from leeward.core.index.subjects import SubjectTable
 from leeward.core.index.tokens import TokenTable
 from leeward.core.matching.score import score_of
-from leeward.core.matching.subject import NameForm, Subject
+from leeward.core.matching.subject import NameForm, Subject, SubjectKind
 from leeward.core.matching.weights import FLOOR, WEIGHTS
 
 if TYPE_CHECKING:
@@ -121,6 +121,11 @@ class PersonTable:
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def by_kind(self) -> dict[SubjectKind, int]:
+        """How many there are of each kind of subject."""
+        counted = np.bincount(self.admits, minlength=256)
+        return {kind: int(counted[1 << place]) for place, kind in enumerate(KINDS)}
 
     def rows_of(self, records: Iterable[UUID]) -> Rows:
         """The rows of those `records` that are in the table, ascending."""

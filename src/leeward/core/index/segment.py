@@ -1,6 +1,6 @@
 """A searchable set of records: the file mapped into memory and the few records changed since are both one."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from uuid import UUID
 
 from leeward.core.index.arrays import Sections
@@ -12,7 +12,15 @@ from leeward.core.index.persons import NOTHING_HIDDEN, Candidate, Hidden, Person
 from leeward.core.index.ranges import RangeTable
 from leeward.core.index.rows import PERSONS, CopyTerms, DocumentRow, Kinds, RangeRow, Row, SubjectRow
 from leeward.core.index.tokens import names_version
-from leeward.core.matching.subject import Subject
+from leeward.core.matching.subject import Subject, SubjectKind
+
+_MANY: Mapping[SubjectKind, str] = {
+    "person": "persons",
+    "organisation": "organisations",
+    "vessel": "vessels",
+    "aircraft": "aircraft",
+    "vehicle": "vehicles",
+}
 
 
 class Segment:
@@ -33,9 +41,9 @@ class Segment:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many persons, names, documents and ranges it holds."""
+        """How many subjects of each kind, names, documents and ranges it holds."""
         return {
-            "persons": len(self._persons),
+            **{_MANY[kind]: count for kind, count in self._persons.by_kind().items()},
             "names": len(self._persons.names.flags),
             "documents": len(self._documents.keys),
             "ranges": len(self._ranges.records),
