@@ -89,5 +89,10 @@ class Copies:
             changed = -1
         if changed != self._seen:
             folders = [path for path in self._folder.iterdir() if path.name[0] != "."] if changed >= 0 else []
-            self._stores = {path: self._stores.get(path) or Store(path) for path in folders if path.is_dir()}
+            self._stores = {path: self._store(path) for path in folders if path.is_dir()}
             self._seen = changed
+
+    def _store(self, path: Path) -> Store:
+        """The store that is open already, unless its copy was dropped and made anew since the last look."""
+        known = self._stores.get(path)
+        return Store(path) if known is None or known.outlived else known

@@ -44,6 +44,7 @@ class Control:
     def __init__(self, folder: Path) -> None:
         self._path = control_path(folder)
         self._map: mmap.mmap | None = None
+        self._file = 0
 
     def generation(self) -> bytes | None:
         """The word of the generation in service; None without a control file that can be read."""
@@ -51,9 +52,19 @@ class Control:
             self._map = self._mapped()
         return None if self._map is None else self._map[:WORD_BYTES]
 
+    @property
+    def replaced(self) -> bool:
+        """Whether another file is in the place of the mapped one: its folder was taken away and made anew. No other
+        file can have the number of one that is still mapped."""
+        try:
+            return self._map is not None and self._path.stat().st_ino != self._file
+        except OSError:  # away, for now
+            return False
+
     def _mapped(self) -> mmap.mmap | None:
         try:
             with self._path.open("rb") as file:
+                self._file = os.fstat(file.fileno()).st_ino
                 return mmap.mmap(file.fileno(), WORD_BYTES, access=mmap.ACCESS_READ)
         except (OSError, ValueError):  # none yet, not ours to read, or its word is being written
             return None

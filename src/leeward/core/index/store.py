@@ -40,6 +40,11 @@ class Store:
                 self._opening.release()
         return self._snapshot
 
+    @property
+    def outlived(self) -> bool:
+        """Whether its folder was taken away and made anew: then it goes on with what is gone."""
+        return self._control.replaced
+
     def _exchange(self, word: bytes | None) -> None:
         named = None if word is None else decode(word)
         if not named:
