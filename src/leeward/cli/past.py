@@ -31,7 +31,8 @@ def screen_past(actor: Actor, *, since: int | None, records: list[str], workers:
 
 def in_words(past: Past) -> str:
     """What was found, by agency: only its own officers read its late hits."""
-    told = [f"{past.checks} past checks compared with {past.records} new records, {past.hits.total()} late hits"]
+    news = f"{past.records} new records" + (f" and {past.copies} new copies of lists" if past.copies else "")
+    told = [f"{past.checks} past checks compared with {news}, {past.hits.total()} late hits"]
     told += [f"  {count:>6} for {agency}" for agency, count in sorted(past.hits.items())]
     if past.unreadable:
         told.append(f"{past.unreadable} checks could not be opened (sealed with another key)")

@@ -8,10 +8,12 @@ from typing import Any, Protocol
 import pytest
 from pytest_django import Settings
 
+from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.actions import create_record
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.copying import copy_list
+from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.queries import as_json
@@ -22,6 +24,8 @@ from leeward.core.records.content import Content
 Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]
 Passport = Callable[..., str]
+Copy = Callable[..., RecordList]
+BULK_HEADER = "number,issuer,type,status,reported,expires,owner\n"
 
 
 class Cast(Protocol):
@@ -98,3 +102,17 @@ def ask(alice: Officer) -> Ask:
         return as_json(answer_traveller(asked, officer=officer, **more), officer)
 
     return check
+
+
+@pytest.fixture
+def copy(keeper: Officer, tmp_path: Path) -> Copy:
+    """Makes rows the bulk copy `Lost abroad` of Barbados's police."""
+
+    def make(rows: str, *, name: str = "Lost abroad", **terms: Any) -> RecordList:
+        path = tmp_path / "bulk.csv"
+        path.write_text(BULK_HEADER + rows, encoding="utf-8")
+        known: dict[str, Any] = {"purposes": ["border_check"], "handling": {}, "actor": actor_of(keeper), "force": True}
+        copy_list(path, owner=keeper.agency, name=name, **(known | terms))
+        return RecordList.objects.get(owner=keeper.agency, name=name)
+
+    return make

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry import copying
-from leeward.apps.registry.copying import copy_folder, copy_list, drop_list_copy
+from leeward.apps.registry.copying import copy_folder, drop_list_copy
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.actions import follow_copies
 from leeward.apps.screening.coverage import coverage_now
@@ -21,22 +20,7 @@ from leeward.core.records.document import TravelDocument
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
 Copy = Callable[..., RecordList]
-HEADER = "number,issuer,type,status,reported,expires,owner\n"
 LOST = "C12345678,BRB,P,lost,2026-03-01,2031-01-01,\n"
-
-
-@pytest.fixture
-def copy(keeper: Officer, tmp_path: Path) -> Copy:
-    """Makes rows the bulk copy `Lost abroad` of Barbados's police."""
-
-    def make(rows: str, *, name: str = "Lost abroad", **terms: Any) -> RecordList:
-        path = tmp_path / "bulk.csv"
-        path.write_text(HEADER + rows, encoding="utf-8")
-        known: dict[str, Any] = {"purposes": ["border_check"], "handling": {}, "actor": actor_of(keeper), "force": True}
-        copy_list(path, owner=keeper.agency, name=name, **(known | terms))
-        return RecordList.objects.get(owner=keeper.agency, name=name)
-
-    return make
 
 
 def hits(answer: dict[str, Any]) -> list[dict[str, Any]]:

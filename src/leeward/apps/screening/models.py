@@ -144,9 +144,12 @@ class LateHit(models.Model):
 
 
 class JournalPosition(models.Model):
-    """How far a consumer of the registry's journal has come; it catches up from here after a restart."""
+    """How far a consumer of the registry's journal has come; it catches up from here after a restart.
 
-    consumer = models.CharField(max_length=32, primary_key=True)
+    A bulk copy keeps no journal: for `past:<copy>` the position says which content was compared (see `batch.past`).
+    """
+
+    consumer = models.CharField(max_length=128, primary_key=True)
     position = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -8,17 +8,20 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import change_record, withdraw_record
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.copying import drop_list_copy
+from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.actions import purge_checks
 from leeward.apps.screening.batch import past
-from leeward.apps.screening.batch.past import look_back, look_back_for, look_back_since, worth_looking_back
-from leeward.apps.screening.models import Check, LateHit
+from leeward.apps.screening.batch.past import Past, look_back, look_back_for, look_back_since, worth_looking_back
+from leeward.apps.screening.late.queries import shown
+from leeward.apps.screening.models import Check, JournalPosition, LateHit
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.index.image import IndexImage
@@ -30,6 +33,8 @@ pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]
 Passport = Callable[..., str]
+Copy = Callable[..., RecordList]
+LOST_ABROAD = "C12345678,BRB,P,lost,2026-03-01,2031-01-01,\n"
 ALTHEA = PersonName("Althea Marie Greaves", "primary", quality="good", surname="Greaves", given="Althea Marie")
 WANTED = Person((ALTHEA,), "wanted", birth_dates=(DateSpan(date(1984, 7, 9), date(1984, 7, 9)),), sex="F")
 STOLEN = TravelDocument("C12345678", "BRB", "stolen")
@@ -178,4 +183,110 @@ def test_the_look_is_accounted_for(ask: Ask, passport: Passport, share: Share) -
     share(STOLEN)
     look_back(here, actor=SYSTEM)
     entry = AuditEntry.objects.get(act="screen.past")
-    assert entry.details == {"checks": 1, "unreadable": 0, "records": 1, "hits": {"BRB-IMMI": 1}}
+    assert entry.details == {"checks": 1, "unreadable": 0, "records": 1, "copies": 0, "hits": {"BRB-IMMI": 1}}
+
+
+def test_a_bulk_copy_that_comes_after_the_check(ask: Ask, passport: Passport, copy: Copy, cast: Cast) -> None:
+    assert ask(passport())["findings"] == []
+    copy("D7654321,BRB,P,lost,,,\n" + LOST_ABROAD)
+    assert worth_looking_back()
+    done = look_back(here, actor=SYSTEM)
+    assert (done.checks, done.records, done.copies, dict(done.hits)) == (1, 0, 1, {"BRB-IMMI": 1})
+    assert found() == [("BRB-IMMI", "document.lost", "exact")]
+    assert LateHit.objects.get().owner == "BRB-RBPF"
+    assert not worth_looking_back()
+    assert look_back(here, actor=SYSTEM) == Past()
+
+
+LATER_COPIES = [
+    ("D7654321,BRB,P,lost,,,\n" + LOST_ABROAD, 0),  # another document: nothing about this one
+    (LOST_ABROAD.replace("2031", "2032"), 0),  # a date put right makes another id, and tells the check nothing
+    (LOST_ABROAD.replace(",\n", ",JAM-PICA\n"), 1),  # somebody else reports it too
+    (LOST_ABROAD.replace("lost", "stolen"), 1),  # it was stolen, in truth
+]
+
+
+@pytest.mark.parametrize(("rows", "news"), LATER_COPIES)
+@pytest.mark.parametrize("knew", ["at the counter", "late"])
+def test_a_later_copy_tells_what_is_new_in_it(
+    rows: str, news: int, knew: str, ask: Ask, passport: Passport, copy: Copy
+) -> None:
+    if knew == "late":
+        ask(passport())
+        copy(LOST_ABROAD)
+    else:
+        copy(LOST_ABROAD)
+        ask(passport())
+    look_back(here, actor=SYSTEM)
+    told = LateHit.objects.count()
+    copy(rows)
+    assert (look_back(here, actor=SYSTEM).hits.total(), LateHit.objects.count() - told) == (news, news)
+
+
+@pytest.mark.parametrize("terms", [{"purposes": ["visa_vetting"]}, {"handling": {"countries": ["JAM"]}}])
+def test_the_terms_of_a_copy_hold_for_the_past(terms: dict[str, Any], ask: Ask, passport: Passport, copy: Copy) -> None:
+    ask(passport())
+    copy(LOST_ABROAD, **terms)
+    assert look_back(here, actor=SYSTEM).hits.total() == 0
+
+
+def test_a_copy_dropped_and_made_anew_is_looked_at_where_it_differs(
+    ask: Ask, passport: Passport, copy: Copy, keeper: Officer
+) -> None:
+    ask(passport())
+    for rows, news in (("D7654321,BRB,P,lost,,,\n", 0), (LOST_ABROAD, 1)):
+        made = copy(rows)
+        assert look_back(here, actor=SYSTEM).hits.total() == news
+        drop_list_copy(made, actor=SYSTEM)
+
+
+def test_copies_of_the_first_look_are_no_news(ask: Ask, passport: Passport, copy: Copy) -> None:
+    ask(passport())
+    JournalPosition.objects.all().delete()
+    copy(LOST_ABROAD)
+    assert not worth_looking_back()
+    assert not worth_looking_back()
+
+
+def test_a_look_that_ended_early_goes_on_without_telling_twice(
+    ask: Ask, passport: Passport, copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended(RuntimeError):
+        """The process ends between the hits and the position."""
+
+    def ended(*_told: object) -> None:
+        raise Ended
+
+    ask(passport())
+    copy(LOST_ABROAD)
+    with monkeypatch.context() as patched:
+        patched.setattr(past, "_account", ended)
+        with pytest.raises(Ended):
+            look_back(here, actor=SYSTEM)
+    assert worth_looking_back()
+    look_back(here, actor=SYSTEM)
+    assert LateHit.objects.count() == 1
+
+
+def test_many_new_records_and_a_copy_at_once(
+    ask: Ask, passport: Passport, share: Share, copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(passport())
+    share(STOLEN)
+    copy(LOST_ABROAD)
+    monkeypatch.setattr(past, "MOST_NEWS", 0)
+    look_back(here, actor=SYSTEM)
+    assert sorted(kind for _, kind, _ in found()) == ["document.lost", "document.stolen"]
+
+
+def test_a_late_hit_of_a_copy_is_shown_until_the_copy_holds_it_no_more(
+    ask: Ask, passport: Passport, copy: Copy, cast: Cast
+) -> None:
+    ask(passport())
+    copy(LOST_ABROAD)
+    look_back(here, actor=SYSTEM)
+    sergeant = create_officer("sergeant", "Sergeant", cast.barbados, roles=[Role.SECOND_LINE])
+    (told,) = shown(sergeant)
+    assert told.contact.code == "BRB-RBPF"
+    copy("D7654321,BRB,P,lost,,,\n")
+    assert shown(sergeant) == []

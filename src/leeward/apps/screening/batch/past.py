@@ -1,5 +1,8 @@
 """Checks of the past against records that came since: the travellers have gone on, but their checks can be told.
 
+News are the records that the journal tells of, and whole bulk copies that were exchanged: a copy keeps no journal, so
+all of it is asked, and what a check knew of it already is not told again.
+
 Only checks within the retention are read; each keeps its own purpose, and its agency learns what it could have
 learnt at the counter, never more.
 """
@@ -7,12 +10,12 @@ learnt at the counter, never more.
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.queries import local_date
@@ -25,12 +28,13 @@ from leeward.apps.screening.batch.actions import Search
 from leeward.apps.screening.batch.settling import presented_of
 from leeward.apps.screening.engine import engine, row_of
 from leeward.apps.screening.hits import settle
-from leeward.apps.screening.models import Check, JournalPosition, LateHit
+from leeward.apps.screening.models import Check, JournalPosition, LateHit, StoredFinding
+from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
 from leeward.apps.screening.screen import pair_decisions, policy, resolved
 from leeward.apps.screening.sealing import Unreadable, unseal
 from leeward.core.findings import Finding
-from leeward.core.index import Index, Layer, Segment
+from leeward.core.index import Index, Layer, Segment, Snapshot, is_derived
 from leeward.core.index.image import IndexImage
 from leeward.core.mrz import MalformedMrz
 from leeward.core.policy import judge
@@ -46,53 +50,92 @@ _CHANGES_AT_ONCE = 5000
 
 @dataclass(slots=True)
 class Past:
-    """What looking back found: checks read, those that could not be, records that were new, late hits by agency."""
+    """What looking back found: checks read, those that could not be, records and bulk copies that were new, late hits
+    by agency."""
 
     checks: int = 0
     unreadable: int = 0
     records: int = 0
+    copies: int = 0
     hits: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """The records to look for: `index` finds them, and perhaps others, so `counts` says whether one is among them."""
+    """The records to look for, and the bulk copies.
 
-    index: Index
-    count: int
+    `layers` find the records, and perhaps others, so `counts` says whether one is among them.
+    """
+
+    layers: tuple[Layer, ...]
+    records: int
     counts: Callable[[Record], bool]
+    copies: tuple[Snapshot, ...] = ()
+
+    @property
+    def index(self) -> Index:
+        """All of them to be searched."""
+        return Index([*self.layers, *(Layer.of(copy) for copy in self.copies)])
 
 
 def worth_looking_back() -> bool:
-    """Whether records changed since the last time.
+    """Whether records changed, or a bulk copy came, since the last time.
 
     The first time on an installation nothing is new: every check so far was made with the records of its time.
     """
-    newest = registry.position()
-    place = JournalPosition.objects.filter(consumer=CONSUMER).first()
-    if place is None:
-        durably(lambda: JournalPosition.objects.get_or_create(consumer=CONSUMER, defaults={"position": newest}))
-    return place is not None and place.position < newest
+    reached = _reached(engine().copies.current())
+    seen = _seen()
+    if CONSUMER not in seen:
+        durably(lambda: _keep(reached))
+        return False
+    return any(seen.get(consumer) != position for consumer, position in reached.items())
 
 
 def look_back(search: Search, *, actor: Actor) -> Past:
-    """Screen the past against what changed since the last time; the position is kept with the hits."""
+    """Screen the past against what is new since the last time; how far that is done is kept with the hits."""
     if not worth_looking_back():
         return Past()
-    position = JournalPosition.objects.get(consumer=CONSUMER).position
-    return look_back_since(position, search, actor=actor, keep_position=True)
+    seen, copies = _seen(), engine().copies.current()
+    reached = _reached(copies)
+    news = _news_since(seen[CONSUMER], reached[CONSUMER])
+    fresh = tuple(copy for copy in copies if seen.get(_consumer(copy)) != _content(copy))
+    return _screen(replace(news, copies=fresh), search, actor, reached)
 
 
-def look_back_since(position: int, search: Search, *, actor: Actor, keep_position: bool = False) -> Past:
+def look_back_since(position: int, search: Search, *, actor: Actor) -> Past:
     """Screen the past against every record that changed after this position of the registry's journal."""
-    reached = registry.position()
-    news = _news_since(position, reached)
-    return _screen(news, search, actor, reached if keep_position else None)
+    return _screen(_news_since(position, registry.position()), search, actor)
 
 
 def look_back_for(records: Iterable[UUID], search: Search, *, actor: Actor) -> Past:
     """Screen the past against these records, as they are now."""
-    return _screen(_segment_of(frozenset(records)), search, actor, None)
+    return _screen(_segment_of(frozenset(records)), search, actor)
+
+
+def _seen() -> dict[str, int]:
+    """How far the past was compared: the position of the journal, and the content of each copy."""
+    places = JournalPosition.objects.filter(Q(consumer=CONSUMER) | Q(consumer__startswith=f"{CONSUMER}:"))
+    return dict(places.values_list("consumer", "position"))
+
+
+def _reached(copies: Iterable[Snapshot]) -> dict[str, int]:
+    """The same as it stands now."""
+    return {CONSUMER: registry.position(), **{_consumer(copy): _content(copy) for copy in copies}}
+
+
+def _keep(reached: Mapping[str, int]) -> None:
+    for consumer, position in reached.items():
+        JournalPosition.objects.update_or_create(consumer=consumer, defaults={"position": position})
+
+
+def _consumer(copy: Snapshot) -> str:
+    return f"{CONSUMER}:{copy.path.parent.name}"
+
+
+def _content(copy: Snapshot) -> int:
+    """What tells a copy from another of the same list: the first 60 bits of its digest. Its generation does not, since
+    a copy that was dropped begins with 1 again."""
+    return int(copy.identity[:15], 16)
 
 
 def _news_since(position: int, reached: int) -> _News:
@@ -106,24 +149,25 @@ def _news_since(position: int, reached: int) -> _News:
         position = changes[-1].pk
     if first is not None and len(changed) > MOST_NEWS:
         since = first.at
-        return _News(engine().current().index, len(changed), lambda record: record.changed_at >= since)
+        own = tuple(layer for layer in engine().current().index.layers if layer.segment.copy is None)
+        return _News(own, len(changed), lambda record: record.changed_at >= since)
     return _segment_of(frozenset(changed))
 
 
 def _segment_of(ids: frozenset[UUID]) -> _News:
     held = registry.records_by_id(ids).values()
     rows = [row for record in held if record.state == Record.State.ACTIVE and (row := row_of(record)) is not None]
-    return _News(Index([Layer.of(Segment.of(rows))]), len(rows), lambda _record: True)
+    return _News((Layer.of(Segment.of(rows)),), len(rows), lambda _record: True)
 
 
-def _screen(news: _News, search: Search, actor: Actor, position: int | None) -> Past:
-    past = Past(records=news.count)
-    if news.count:
+def _screen(news: _News, search: Search, actor: Actor, reached: Mapping[str, int] | None = None) -> Past:
+    past = Past(records=news.records, copies=len(news.copies))
+    if news.records or news.copies:
         travellers = _travellers(_kept_checks(), past)
         for found in search(IndexImage.of(news.index), blocks(travellers, BLOCK)):
             past.checks += found.travellers
             _store(found.found, news, past)
-    _account(past, actor, position)
+    _account(past, actor, reached)
     return past
 
 
@@ -165,27 +209,45 @@ def _store(found: Collection[tuple[Traveller, Candidates]], news: _News, past: P
         if check is not None:
             hits += [_late(check, finding, now) for finding in _new_findings(check, traveller, offered, held)]
     if hits:
-        before = set(LateHit.objects.filter(check_made__in=checks_by_id).values_list("check_made_id", "record"))
-        fresh = [hit for hit in hits if (hit.check_made_id, hit.record) not in before]
+        before = {(hit.check_made_id, said) for hit in _told(checks_by_id) for said in _says(hit)}
+        fresh = [hit for hit in hits if not any((hit.check_made_id, said) in before for said in _says(hit))]
         durably(lambda: LateHit.objects.bulk_create(fresh, ignore_conflicts=True))
         past.hits.update(hit.check_made.officer.agency.code for hit in fresh)
 
 
+def _told(checks: Iterable[UUID]) -> QuerySet[LateHit]:
+    return LateHit.objects.filter(check_made__in=list(checks))
+
+
+def _says(hit: Finding | StoredFinding | LateHit) -> list[str]:
+    """What a hit tells, for knowing whether it is new: the record, and of a copy's own document that it is this one.
+
+    Such a document has an id made of its facts, so a date that was put right makes it another record. To a check that
+    had this very number from this owner, under the same head, it says nothing new.
+    """
+    exact = is_derived(record_id(hit.record)) and hit.strength == "exact" if hit.record else False
+    return [hit.record, *([f"{hit.kind} {hit.owner}"] if exact else [])]
+
+
 def _news_among(ids: set[UUID], news: _News) -> dict[UUID, Record]:
-    held = registry.records_by_id(ids)
-    return {pk: record for pk, record in held.items() if record.state == Record.State.ACTIVE and news.counts(record)}
+    held = records_by_id(ids, news.index)
+    return {pk: record for pk, record in held.items() if record.state == Record.State.ACTIVE and _is_new(record, news)}
+
+
+def _is_new(record: Record, news: _News) -> bool:
+    return record.record_list.is_copy or news.counts(record)
 
 
 def _new_findings(
     check: Check, traveller: Traveller, offered: Candidates, held: Mapping[UUID, Record]
 ) -> Iterator[Finding]:
     """The hits that the check did not have."""
-    known = {finding.record for finding in check.findings.all()}
+    known = {said for finding in check.findings.all() for said in _says(finding)}
     presented = presented_of(traveller, check.purpose)
     hits = settle(presented, offered, held, agency=check.officer.agency)
     document = check.document_digest
     for finding in resolved(hits.findings, document, pair_decisions([document]) if hits.findings else {}):
-        if finding.record not in known and not finding.resolved:
+        if not finding.resolved and known.isdisjoint(_says(finding)):
             yield finding
 
 
@@ -204,14 +266,15 @@ def _late(check: Check, finding: Finding, now: datetime) -> LateHit:
     )
 
 
-def _account(past: Past, actor: Actor, position: int | None) -> None:
-    """The account of the search, and the position up to which it is done."""
+def _account(past: Past, actor: Actor, reached: Mapping[str, int] | None) -> None:
+    """The account of the search, and how far it is done."""
 
     def work() -> None:
-        if position is not None:
-            JournalPosition.objects.filter(consumer=CONSUMER).update(position=position)
-        if past.records:
+        if reached is not None:
+            _keep(reached)
+        if past.records or past.copies:
             figures = {"checks": past.checks, "unreadable": past.unreadable, "records": past.records}
+            figures["copies"] = past.copies
             append("screen.past", actor=actor, details={**figures, "hits": dict(past.hits)})
 
     durably(work)

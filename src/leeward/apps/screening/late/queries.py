@@ -1,16 +1,15 @@
 """Late hits of an agency's own checks, each cut to what its reader may see."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.registry import queries as registry
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import LateHit, Verdict
+from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.sentences import sentence
 
 PAGE = 50
@@ -42,7 +41,7 @@ def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
 def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
     """The first of them whose records still count; one that was withdrawn since says nothing any more."""
     hits = list(late_hits_of(officer)[:limit])
-    records = registry.records_by_id({UUID(hit.record.rpartition("/")[2]) for hit in hits})
+    records = records_by_id({record_id(hit.record) for hit in hits})
     held = {record.key: record for record in records.values() if record.state == Record.State.ACTIVE}
     return [_shown(hit, held[hit.record], officer) for hit in hits if hit.record in held]
 
