@@ -8,7 +8,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from leeward.apps.agencies.access import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.models import Proposal, Record
 
 View = Literal["full", "hit_only", "none"]
 
@@ -154,3 +154,9 @@ def _whole(officer: Officer, prefix: str = "") -> Q:
 def may_change(record: Record, officer: Officer) -> bool:
     """Only record keepers of the owner change a record (mission R1)."""
     return record.owner_id == officer.agency_id and has_role(officer, Role.RECORD_KEEPER)
+
+
+def may_decide(proposal: Proposal, officer: Officer) -> bool:
+    """A record keeper or supervisor of the same agency decides, but never on what he or she wrote (mission R2)."""
+    same = proposal.agency_id == officer.agency_id and proposal.requested_by_id != officer.pk
+    return same and has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR)

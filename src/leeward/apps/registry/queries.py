@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry import access, rejects
 from leeward.apps.registry.facts import Difference, differences
-from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
+from leeward.apps.registry.models import Edition, Proposal, Record, RecordChange, RecordList
 
 PAGE = 50
 _CHUNK = 5000
@@ -117,6 +117,18 @@ def record(officer: Officer, id: UUID) -> Record | None:
     return (
         access.visible(Record.objects.select_related("owner", "record_list", "edition"), officer).filter(pk=id).first()
     )
+
+
+def proposals(officer: Officer) -> list[Proposal]:
+    """What waits for a second person at the officer's agency, the oldest first."""
+    waiting = Proposal.objects.filter(agency=officer.agency, state=Proposal.State.PROPOSED)
+    return list(waiting.select_related("requested_by", "record").order_by("requested_at"))
+
+
+def proposal(officer: Officer, id: UUID) -> Proposal | None:
+    """A proposal of the officer's agency, or None."""
+    found = Proposal.objects.select_related("agency", "requested_by", "decided_by", "record")
+    return found.filter(pk=id, agency=officer.agency).first()
 
 
 def history(record: Record) -> list[HistoryEntry]:

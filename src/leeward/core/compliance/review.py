@@ -70,7 +70,7 @@ def _text(content: Content) -> str:
 
 def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact, str]]:
     sought = person.topic in _SOUGHT or (person.notice is not None and person.notice.colour == "red")
-    if person.topic == "wanted" and not (person.notice and person.notice.reason.strip()):
+    if person.topic == "wanted" and not (person.remarks + (person.notice.reason if person.notice else "")).strip():
         yield "offence_missing", ""
     if sought and (draft.reliability >= "D" or draft.credibility >= "4"):
         yield "grading_weak", f"{draft.reliability}{draft.credibility}"
