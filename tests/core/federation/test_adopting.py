@@ -5,13 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.core.federation.region import ANTIGUA, BARBADOS, CUSTODIANS, NOW, charter, member, public_keys, signed
 
 from leeward.core.federation.adopting import Refused, check_adoption
 from leeward.core.federation.charter import Charter
 from leeward.core.federation.reading import BadFile
 from leeward.core.federation.signed import SignedCharter, read
-
-from tests.core.federation.region import ANTIGUA, BARBADOS, CUSTODIANS, NOW, charter, member, public_keys, signed
 
 NEW_ROOTS = tuple(signer.verify_key for signer in CUSTODIANS[3:6])
 KEYS = public_keys("LCA-POLI")

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.core.federation.region import NOW, charter, member, public_keys
 
 from leeward.core.federation.joining import Invitation, JoinRequest, read_invitation, read_request, request
 from leeward.core.federation.reading import BadFile
 from leeward.core.federation.spoken import words_of
 from leeward.core.keys import FileSigner
-
-from tests.core.federation.region import NOW, charter, member, public_keys
 
 INVITATION = Invitation(
     "REGION", charter().roots, "BRB-RBPF", "https://brb.example", "LCA-POLI", "ab" * 32, NOW + timedelta(days=14)

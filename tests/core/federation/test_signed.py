@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.federation.region import charter, signed
 
 from leeward.core.federation.reading import LARGEST_FILE, BadFile
 from leeward.core.federation.signed import read
 from leeward.core.keys.canonical import dumps
-
-from tests.core.federation.region import charter, signed
 
 WHOLE = json.loads(signed(charter()).to_bytes())
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from leeward.core.federation.spoken import WORDS, words, words_of, words_of_member, words_of_roots
-
 from tests.core.federation.region import CUSTODIANS, charter, member
+
+from leeward.core.federation.spoken import WORDS, words, words_of, words_of_member, words_of_roots
 
 
 def _differences(one: str, other: str) -> int:

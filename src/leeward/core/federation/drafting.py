@@ -9,10 +9,17 @@ from leeward.core.federation.adopting import Refused, check_sense
 from leeward.core.federation.charter import Charter, Member
 from leeward.core.keys import PublicKeys, VerifyKey
 
+Words = tuple[str, ...]
+
 
 def first(name: str, roots: Iterable[VerifyKey], member: Member, *, now: datetime, days: int) -> Charter:
     """The charter of a new federation, with the node that creates it as its only member."""
     return _sensible(Charter(name, 1, now, now + timedelta(days=days), tuple(roots), (member,)))
+
+
+def with_rights(member: Member, *, kinds: Words = (), colours: Words = (), purposes: Words = ()) -> Member:
+    """The member with these rights."""
+    return replace(member, kinds=kinds, colours=colours, purposes=purposes)
 
 
 def next_version(charter: Charter, *, now: datetime, days: int = 0) -> Charter:

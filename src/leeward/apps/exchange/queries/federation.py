@@ -1,0 +1,76 @@
+"""The federation as this node knows it: the charter in force, who speaks for whom, how fresh the trust is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import local_agency
+from leeward.apps.exchange.models import Adopted, Partner
+from leeward.core.federation.charter import Charter, Member
+from leeward.core.federation.signed import read
+
+
+def in_force() -> Charter | None:
+    """The charter in force, or None before this node joined; it stays in force when it has expired.
+
+    An expired charter is shouted about (`trust`) and renewed by the custodians; cutting a border off meanwhile would
+    also stop withdrawals, and so keep wrong records alive.
+    """
+    digest = Adopted.objects.values_list("digest", flat=True).first()
+    return _charter(digest) if digest else None
+
+
+@lru_cache(maxsize=4)
+def _charter(digest: str) -> Charter:
+    return read(bytes(Adopted.objects.get(digest=digest).signed)).charter
+
+
+def signed_in_force() -> bytes:
+    """The federation file in force as it was adopted; empty where there is none."""
+    return bytes(Adopted.objects.values_list("signed", flat=True).first() or b"")
+
+
+def node_code() -> str:
+    """The code of this node: that of the agency that runs it; empty before `leeward migrate`."""
+    agency = local_agency()
+    return agency.code if agency else ""
+
+
+def member_of(agency: str) -> Member | None:
+    """The member that speaks for an agency, or None."""
+    charter = in_force()
+    return charter.speaker(agency) if charter else None
+
+
+def my_member() -> Member | None:
+    """This node in the charter, or None where it is not in it."""
+    charter = in_force()
+    return charter.member(node_code()) if charter else None
+
+
+def partners() -> QuerySet[Partner]:
+    """The other nodes in the federation."""
+    return Partner.objects.filter(member=True).select_related("agency")
+
+
+def agencies_here() -> QuerySet[Agency]:
+    """The agencies that live on this node: the one that runs it, and those whose officers work on it."""
+    return Agency.objects.filter(Q(is_local=True) | Q(officers__isnull=False)).distinct()
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How fresh the trust of this node is; None where there is no such file."""
+
+    charter: Charter | None
+    adopted_at: datetime | None
+    adopted_by: str
+
+
+def trust() -> Trust:
+    """What the administrator should know at a glance."""
+    row = Adopted.objects.only("adopted_at", "adopted_by").first()
+    return Trust(in_force(), row.adopted_at if row else None, row.adopted_by if row else "")

@@ -1,0 +1,35 @@
+"""This node as it would stand in a charter: its keys, its certificate, its address, the agencies that live on it."""
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import local_agency
+from leeward.apps.exchange import keyring
+from leeward.apps.exchange.queries.federation import agencies_here
+from leeward.core.federation.charter import Member, MemberAgency
+
+
+def this_node() -> Member:
+    """The node as a member without rights. Raises `keyring.NoKeys`, and LookupError before `leeward migrate`."""
+    agency, keys = local_agency(), keyring.load()
+    if agency is None:
+        raise LookupError("there is no local agency: run `leeward migrate`")
+    return Member(
+        code=agency.code,
+        name=agency.name,
+        country=agency.country,
+        agencies=tuple(_told(each) for each in agencies_here()),
+        url=keys.address,
+        certificate=keys.certificate,
+        nats="",
+        keys=(keys.public,),
+    )
+
+
+def _told(agency: Agency) -> MemberAgency:
+    return MemberAgency(
+        agency.code,
+        agency.name,
+        agency.country,
+        agency.contact_phone,
+        agency.contact_email,
+        agency.contact_hours,
+    )

@@ -1,0 +1,1 @@
+"""What the exchange's codes say to a reader, one file for each concern."""

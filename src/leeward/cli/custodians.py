@@ -1,0 +1,85 @@
+"""`leeward federation root` and `sign`: what custodians do, on a machine without a network."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leeward.apps.exchange.sentences import federation as sentences
+from leeward.cli.refusals import refusing, stop
+from leeward.core.federation.adopting import check_sense
+from leeward.core.federation.charter import Charter
+from leeward.core.federation.differences import differences
+from leeward.core.federation.signed import read
+from leeward.core.federation.spoken import words_of
+from leeward.core.keys import BadKey, FileSigner
+
+SHORTEST_PASSPHRASE = 12
+PassphraseFile = Annotated[Path | None, typer.Option(help="Read the passphrase from this file instead of asking.")]
+
+
+def root(
+    out: Annotated[Path, typer.Option(help="Where the private key goes, such as custodian-1.pem.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Make a custodian's root key: a private file with a passphrase, and beside it the public half to hand out."""
+    phrase = _passphrase(passphrase_file, new=True)
+    if len(phrase) < SHORTEST_PASSPHRASE:
+        stop(f"a passphrase has at least {SHORTEST_PASSPHRASE} characters; four plain words are a good one")
+    signer = FileSigner.generate()
+    _write_private(out, signer.to_pem(phrase))
+    public = out.with_suffix(".pub")
+    public.write_text(signer.verify_key.public.hex() + "\n", encoding="ascii")
+    typer.echo(f"private key: {out} (keep it offline)\npublic half: {public}\nkey: {signer.id}")
+
+
+def sign(
+    path: Annotated[Path, typer.Argument(help="The draft, or a file that one custodian signed already.")],
+    *,
+    key: Annotated[Path, typer.Option(help="Your private root key.")],
+    since: Annotated[Path | None, typer.Option(help="The file in force, to see what changes.")] = None,
+    passphrase_file: PassphraseFile = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; you have read what changes.")] = False,
+) -> None:
+    """Show what a federation file changes, and sign it: the signature is added to the file."""
+    with refusing():
+        signed = read(path.read_bytes())
+        check_sense(signed.charter)
+        tell(read(since.read_bytes()).charter if since else None, signed.charter)
+    try:
+        signer = FileSigner.from_pem(key.read_bytes(), _passphrase(passphrase_file))
+    except BadKey as error:
+        stop(f"{key}: {error}")
+    if not yes:
+        typer.confirm("Sign this?", abort=True)
+    done = signed.signed_by(signer)
+    path.write_bytes(done.to_bytes())
+    count = len(done.agreed(done.charter.roots))
+    typer.echo(f"signed by {signer.id}; {count} of its {len(done.charter.roots)} custodians have signed", err=True)
+
+
+def tell(old: Charter | None, new: Charter) -> None:
+    """Print a charter's words and what it changes."""
+    typer.echo(f"{new.name} version {new.version}, until {new.expires:%Y-%m-%d}")
+    typer.echo(f"words: {words_of(new)}")
+    for change in differences(old, new):
+        typer.echo(f"  {sentences.change(change)}")
+
+
+def _passphrase(file: Path | None, *, new: bool = False) -> str:
+    if file is not None:
+        return file.read_text(encoding="utf-8").rstrip("\n")
+    phrase: str = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new)
+    return phrase
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        stop(f"{path} is there already; a root key is never overwritten", error)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,146 @@
+"""`leeward federation create`, `admit`, `draft` and `change`: charters for the custodians to sign."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.utils import timezone
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.queries import UnknownOfficer, officer_named
+from leeward.apps.audit.actions import Actor
+from leeward.apps.exchange.actions import admission
+from leeward.apps.exchange.queries.federation import in_force
+from leeward.apps.exchange.queries.this_node import this_node
+from leeward.apps.exchange.rights import KNOWN, checked
+from leeward.cli.custodians import tell
+from leeward.cli.refusals import refusing, stop
+from leeward.core.federation import drafting
+from leeward.core.federation.charter import Charter, read_root
+from leeward.core.federation.reading import Fields
+from leeward.core.federation.signed import SignedCharter, read
+from leeward.core.federation.spoken import words_of_member
+from leeward.core.keys import PublicKeys, VerifyKey
+from leeward.core.keys.canonical import NotCanonical, loads
+
+Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
+Out = Annotated[Path, typer.Option(help="The file to write.")]
+Base = Annotated[Path | None, typer.Option("--from", help="Add to this draft.")]
+Kinds = Annotated[list[str], typer.Option("--kind", help=f"Records it may issue: {', '.join(KNOWN['kinds'])}.")]
+Colours = Annotated[list[str], typer.Option("--colour", help=f"Notices it may issue: {', '.join(KNOWN['colours'])}.")]
+Purposes = Annotated[list[str], typer.Option("--purpose", help=f"Why it may search: {', '.join(KNOWN['purposes'])}.")]
+NOTHING: list[str] = []
+
+
+def create(
+    *,
+    name: Annotated[str, typer.Option(help="The federation's name, in capitals, such as CARIBBEAN.")],
+    root: Annotated[list[Path], typer.Option(help="A custodian's .pub file; three times.")],
+    out: Out,
+    days: Annotated[int, typer.Option(min=1, max=1830, help="How long the charter holds.")] = 365,
+    kind: Kinds = NOTHING,
+    colour: Colours = NOTHING,
+    purpose: Purposes = NOTHING,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Draft a new federation with this node as its first member; two custodians then sign it."""
+    roots = [_root(path) for path in root]
+    with refusing():
+        rights = checked({"kinds": kind, "colours": colour, "purposes": purpose})
+        member = this_node()
+        charter = drafting.first(name, roots, drafting.with_rights(member, **rights), now=timezone.now(), days=days)
+        _write_draft(charter, out, acting)
+
+
+def admit(
+    request: Path,
+    *,
+    out: Out,
+    base: Base = None,
+    kind: Kinds = NOTHING,
+    colour: Colours = NOTHING,
+    purpose: Purposes = NOTHING,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Draft the charter that admits who asks; compare the words by telephone before anybody signs."""
+    data, rights = request.read_bytes(), {"kinds": kind, "colours": colour, "purposes": purpose}
+    with refusing():
+        member = admission.invited_member(data)
+        charter = admission.admit(data, rights, actor=acting_as(acting), base=_draft(base))
+    out.write_bytes(SignedCharter(charter, {}).to_bytes())
+    typer.echo(f"words of {member.code}: {words_of_member(member)}")
+    tell(in_force(), charter)
+
+
+def draft(
+    *,
+    out: Out,
+    base: Base = None,
+    days: Annotated[int, typer.Option(min=0, max=1830, help="Renew: hold for so many days from now.")] = 0,
+    remove: Annotated[list[str], typer.Option(help="A member that leaves.")] = NOTHING,
+    keys: Annotated[list[Path], typer.Option(help="A member's new keys, as it wrote them.")] = [],  # noqa: B006
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Draft the next charter: renewed, without a member, or with a member's new keys."""
+    with refusing():
+        charter = _draft(base) or admission.next_charter(days)
+        for code in remove:
+            charter = drafting.remove(charter, code)
+        for path in keys:
+            charter = drafting.rotate(charter, _keys(path), timezone.now())
+        _write_draft(charter, out, acting)
+
+
+def change(  # noqa: PLR0913 - one parameter for each option of the command
+    code: Annotated[str, typer.Argument(help="The member's code.")],
+    *,
+    out: Out,
+    base: Base = None,
+    url: Annotated[str, typer.Option(help="Where it is reached, https://...")] = "",
+    nats: Annotated[str, typer.Option(help="Where it is reached by NATS.")] = "",
+    certificate: Annotated[Path | None, typer.Option(help="Its new TLS certificate (PEM).")] = None,
+    kind: Kinds = NOTHING,
+    colour: Colours = NOTHING,
+    purpose: Purposes = NOTHING,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Draft other addresses or rights of a member; rights that are given replace those that it had of that sort."""
+    with refusing():
+        text = certificate.read_text(encoding="ascii") if certificate else ""
+        rights = checked({"kinds": kind, "colours": colour, "purposes": purpose})
+        given: dict[str, object] = {"url": url, "nats": nats, "certificate": text, **rights}
+        facts = {name: value for name, value in given.items() if value}
+        _write_draft(drafting.change(_draft(base) or admission.next_charter(), code, **facts), out, acting)
+
+
+def _write_draft(charter: Charter, out: Path, acting: str) -> None:
+    admission.account_for_draft(charter, actor=acting_as(acting))
+    out.write_bytes(SignedCharter(charter, {}).to_bytes())
+    tell(in_force(), charter)
+
+
+def _draft(path: Path | None) -> Charter | None:
+    return read(path.read_bytes()).charter if path else None
+
+
+def _root(path: Path) -> VerifyKey:
+    try:
+        return read_root(path.read_text(encoding="ascii").strip())
+    except ValueError as error:
+        stop(f"{path} is no custodian's public half; `leeward federation root` writes it as a .pub file", error)
+
+
+def _keys(path: Path) -> PublicKeys:
+    try:
+        return Fields({"keys": loads(path.read_bytes().rstrip(b"\n"))}).made("keys", PublicKeys.from_json)
+    except NotCanonical as error:
+        stop(f"{path} holds no keys of a node; `leeward node show` writes them", error)
+
+
+def acting_as(username: str) -> Actor:
+    """The officer as whom a command acts."""
+    try:
+        return actor_of(officer_named(username))
+    except UnknownOfficer as error:
+        stop(str(error), error)

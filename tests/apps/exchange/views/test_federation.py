@@ -1,0 +1,163 @@
+"""The federation's screens: only the administrator, what a file changes before it is adopted, downloads."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.apps.exchange.federating import ADMIN, ANTIGUA, BARBADOS, WORDS, antigua, file
+from tests.core.federation.region import member, public_keys, signed
+
+from leeward.apps.agencies.actions import grant, withdraw_role
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.exchange.actions.federation import adopt
+from leeward.apps.exchange.queries.federation import in_force
+from leeward.core.federation.joining import read_invitation, request
+from leeward.core.federation.signed import read
+from leeward.core.federation.spoken import words_of_member
+from leeward.core.keys import FileSigner
+
+pytestmark = pytest.mark.django_db
+PAGES = ("federation", "federation_join", "federation_admit", "federation_adopt")
+
+
+@pytest.fixture
+def admin() -> Officer:
+    return antigua()
+
+
+@pytest.fixture
+def browser(admin: Officer, browser_of: Callable[[Officer], Client]) -> Client:
+    return browser_of(admin)
+
+
+def page(response: Any) -> str:
+    """The page as one line of words."""
+    assert response.status_code == 200
+    text = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
+    return " ".join(text.replace("&#x27;", "'").split())
+
+
+def upload(browser: Client, name: str, data: bytes, **more: str) -> Any:
+    return browser.post(reverse(f"exchange:{name}"), {"file": SimpleUploadedFile("file.json", data), **more})
+
+
+def carried(response: Any) -> str:
+    found = re.search(r'name="carried" value="([^"]+)"', response.content.decode())
+    assert found
+    return found[1]
+
+
+def test_only_the_administrator(admin: Officer, browser: Client) -> None:
+    withdraw_role(admin, Role.ADMINISTRATOR, actor=SYSTEM)
+    grant(admin, Role.SUPERVISOR, actor=SYSTEM)
+    for name in (*PAGES, "federation_file"):
+        assert browser.get(reverse(f"exchange:{name}")).status_code == 403
+        assert Client().get(reverse(f"exchange:{name}")).status_code == 302
+    assert browser.post(reverse("exchange:federation_invite")).status_code == 403
+
+
+def test_without_a_federation_the_page_says_how_to_get_into_one(browser: Client) -> None:
+    said = page(browser.get(reverse("exchange:federation")))
+    for way in ("Read the invitation", "Adopt the file", "leeward federation create"):
+        assert way in said
+    assert browser.get(reverse("exchange:federation_file")).status_code == 302
+
+
+def test_a_file_is_shown_before_it_is_adopted(browser: Client) -> None:
+    first = file()
+    assert "eight words read to you" in page(upload(browser, "federation_adopt", first))
+    assert "The words are not those" in page(upload(browser, "federation_adopt", first, words="acorn"))
+    shown = upload(browser, "federation_adopt", first, words=WORDS)
+    assert "BRB-RBPF speaks for BRB-IMMI (Agency BRB-IMMI)" in page(shown)
+    assert in_force() is None
+    done = browser.post(
+        reverse("exchange:federation_adopt"), {"carried": carried(shown), "words": WORDS, "adopt": "yes"}, follow=True
+    )
+    said = page(done)
+    for part in ("The federation file is in force.", WORDS, "BRB-RBPF", "this node", "no list yet"):
+        assert part in said
+    assert browser.get(reverse("exchange:federation_file")).content == first
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (file(2, 0), "1 of the custodians that this node trusts signed this file, and 2 must"),
+        (file(1), "Version 1 is in force here already"),
+        (file(2, 0, 4), "none of the custodians"),
+        (file(2).replace(b"brb-rbpf.example", b"brb-thief.example"), "was changed after the key"),
+        (file(2, expires=timezone.now() + timedelta(days=-1), issued=timezone.now() - timedelta(days=9)), "good until"),
+        (b"%PDF-1.7", "none of the federation's files"),
+        (b"", "empty"),
+    ],
+)
+def test_a_bad_file_is_refused_with_what_to_do(browser: Client, data: bytes, sentence: str) -> None:
+    adopt(file(), actor=ADMIN, words=WORDS)
+    assert sentence in page(upload(browser, "federation_adopt", data))
+    assert (found := in_force()) is not None
+    assert found.version == 1
+
+
+def test_garbage_instead_of_the_carried_file(browser: Client) -> None:
+    for value in ("", "!!", "QQ", "eA=="):
+        answer = browser.post(reverse("exchange:federation_adopt"), {"carried": value, "adopt": "yes"})
+        assert "errorlist" in answer.content.decode()
+
+
+def test_invite_compare_admit(browser: Client) -> None:
+    adopt(file(), actor=ADMIN, words=WORDS)
+    address = reverse("exchange:federation_invite")
+    assert "A code looks like LCA-POLI" in page(browser.post(address, {"code": "lucia", "days": "14"}))
+    assert "twice" in page(browser.post(address, {"code": "BRB-RBPF", "days": "14"}))
+    invitation = read_invitation(browser.post(address, {"code": "LCA-POLI", "days": "14"}).content)
+    assert (invitation.inviter, invitation.words) == ("ATG-IMMI", WORDS)
+
+    signer = FileSigner.generate()
+    asking = member("LCA-POLI", keys=(public_keys("LCA-POLI", signer),))
+    answer = request(invitation, asking, signer).to_bytes()
+    shown = upload(browser, "federation_admit", answer)
+    assert words_of_member(asking) in page(shown)
+    rights = {"kinds": ["person", "document"], "colours": ["red"], "purposes": ["border_check"], "download": "yes"}
+    draft = browser.post(reverse("exchange:federation_admit"), {"carried": carried(shown), **rights})
+    charter = read(draft.content).charter
+    admitted = charter.member("LCA-POLI")
+    assert admitted is not None
+    assert (charter.version, admitted.kinds, admitted.colours) == (2, ("document", "person"), ("red",))
+    assert not read(draft.content).signatures
+    adopt(signed(charter).to_bytes(), actor=ADMIN)
+    assert Agency.objects.filter(code="LCA-POLI").exists()
+    assert "would be in the federation twice" in page(upload(browser, "federation_admit", answer, download="yes"))
+    acts = set(AuditEntry.objects.values_list("act", flat=True))
+    assert {"federation.invite", "federation.draft", "federation.adopt"} <= acts
+
+
+def test_nobody_is_admitted_who_was_not_invited(browser: Client) -> None:
+    adopt(file(), actor=ADMIN, words=WORDS)
+    made = browser.post(reverse("exchange:federation_invite"), {"code": "LCA-POLI", "days": "14"})
+    invitation = read_invitation(made.content)
+    signer = FileSigner.generate()
+    for code in ("GRD-POLI", "LCA-COAS"):
+        asking = member(code, keys=(public_keys(code, signer),))
+        answer = request(invitation, asking, signer).to_bytes()
+        assert f"{code} was not invited" in page(upload(browser, "federation_admit", answer))
+
+
+def test_what_has_to_be_done_soon_is_said(browser: Client) -> None:
+    now = timezone.now().replace(microsecond=0)
+    old_keys = public_keys("ATG-IMMI", valid_until=now + timedelta(days=20))
+    mine = member("ATG-IMMI", keys=(old_keys,))
+    adopt(file(expires=now + timedelta(days=20), members=(mine, BARBADOS)), actor=ADMIN, words=WORDS)
+    said = page(browser.get(reverse("exchange:federation")))
+    for warning in ("expires within 30 days. Ask", "keys expire within 30 days", "list of revoked keys is missing"):
+        assert warning in said
+    adopt(file(2, members=(BARBADOS,)), actor=ADMIN)
+    assert "not in its federation's file" in page(browser.get(reverse("exchange:federation")))
+    assert mine != ANTIGUA
