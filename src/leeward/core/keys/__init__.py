@@ -1,5 +1,8 @@
 """Keys of a node: sign and verify, seal and open, and the signed texts that say whose key is whose."""
 
+from leeward.core.keys.bundle import PublicKeys
+from leeward.core.keys.certificate import make_certificate
+from leeward.core.keys.revocations import Revocation, Revocations, read_request, sign_request
 from leeward.core.keys.sealing import ALGORITHMS, HYBRID, X25519, NotSealed, Opener, SealingKey
 from leeward.core.keys.signing import BadKey, FileSigner, Signer, VerifyKey, signed_context, signers
 
@@ -11,9 +14,15 @@ __all__ = [
     "FileSigner",
     "NotSealed",
     "Opener",
+    "PublicKeys",
+    "Revocation",
+    "Revocations",
     "SealingKey",
     "Signer",
     "VerifyKey",
+    "make_certificate",
+    "read_request",
+    "sign_request",
     "signed_context",
     "signers",
 ]
