@@ -22,7 +22,7 @@ from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
-from leeward.site import secrets
+from leeward.site import questions, secrets
 
 log = logging.getLogger("leeward.site")
 
@@ -31,6 +31,7 @@ def register_wishes() -> None:
     """What a part above wants of a part below."""
     follow_checks(start_hold)
     follow_checks(ask_owners)
+    questions.register()
 
 
 def check_resources() -> None:

@@ -24,11 +24,14 @@ class Cast(Protocol):
     """The part of `tests/conftest.py`'s cast that is used here."""
 
     barbados: Agency
+    police: Agency
+    antigua: Agency
     bridgetown: Post
     alice: Officer
     bella: Officer
     clara: Officer
     dora: Officer
+    keeper: Officer
     bob: Officer
 
 

@@ -1,7 +1,7 @@
 """How a verdict page learns that the owner answered: a short version that changes, and the address that tells of it.
 
-The live process (`leeward live`) sends versions and nothing else, so whoever listens there learns nothing of anybody. The
-page then loads itself anew through its ordinary, authorised address.
+The live process (`leeward live`) sends versions and nothing else, so whoever listens there learns nothing of
+anybody. The page then loads itself anew through its ordinary, authorised address.
 """
 
 from collections.abc import Iterable

@@ -1,0 +1,68 @@
+"""Posting a message: one row of the outbox, in the transaction of what it tells of.
+
+Nothing is sealed or sent here, so a post costs one insert, works without a link, and is undone with its transaction.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from leeward.apps.exchange.models import Outgoing
+
+LIFE = timedelta(days=366)
+"""How long a message is tried where its poster does not say: withdrawals must outlive a season without a link."""
+MOST_BYTES = 8 * 1024 * 1024
+"""Of one body: half of what a partner takes, since sealing adds to it."""
+
+_wakers: list[Callable[[], None]] = []
+
+
+def on_post(wake: Callable[[], None]) -> None:
+    """Have `wake` called whenever a post was committed by this process (the runner of this process wakes by it)."""
+    _wakers.append(wake)
+
+
+def post(  # noqa: PLR0913 - a message has this many parts, and half of them are optional
+    kind: str,
+    body: Mapping[str, Any],
+    *,
+    to: Iterable[str],
+    topic: str,
+    purpose: str,
+    legal_basis: str = "",
+    about: str = "",
+    not_after: datetime | None = None,
+) -> UUID:
+    """Put a message for the nodes `to` into the outbox; its id.
+
+    Must run in the transaction of what the message tells. Messages of one topic to one audience arrive in the order of
+    their posts. Raises ValueError for a message to nobody or one too large.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("a message is posted in the transaction of what it tells")
+    audience = sorted(set(to))
+    if not audience:
+        raise ValueError("a message needs a partner that it is for")
+    data = json.dumps({"kind": kind, "body": body}, separators=(",", ":"), ensure_ascii=False).encode()
+    if len(data) > MOST_BYTES:
+        raise ValueError(f"a message of {len(data)} bytes is too large: {MOST_BYTES} at most")
+    now = timezone.now()
+    row = Outgoing.objects.create(
+        kind=kind,
+        topic=topic,
+        audience=audience,
+        purpose=purpose,
+        legal_basis=legal_basis,
+        about=about,
+        body=data,
+        created_at=now,
+        not_after=not_after or now + LIFE,
+    )
+    for wake in _wakers:
+        transaction.on_commit(wake)
+    return row.pk

@@ -1,0 +1,52 @@
+"""What a part does with messages of a kind: it registers a handler, once, in `site/wiring.py`.
+
+A handler runs in the transaction that stores its message as handled, in the order of the sender's stream, so each
+message has exactly one effect. It raises Unusable for a body that nobody can ever use; any other exception means
+"later", and holds up its own stream only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A verified, opened message. `sender` is a node's code; `body` is JSON of the sender's making: judge it."""
+
+    id: UUID
+    sender: str
+    kind: str
+    body: dict[str, Any]
+    purpose: str
+    legal_basis: str
+    created: datetime
+    received: datetime
+
+
+class Unusable(Exception):
+    """The body can never be used: it is kept for a person to look at, counted, and the sender is told `code`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+Handler = Callable[[Message], None]
+_handlers: dict[str, Handler] = {}
+
+
+def on(kind: str, handler: Handler) -> None:
+    """Have `handler` called for each message of this kind. A kind has one handler: two are a mistake of the wiring."""
+    if _handlers.setdefault(kind, handler) is not handler:
+        raise RuntimeError(f"messages of kind {kind} have a handler already")
+
+
+def dispatch(message: Message) -> None:
+    """Hand the message to the handler of its kind. Raises Unusable("kind") where there is none."""
+    handler = _handlers.get(message.kind)
+    if handler is None:
+        raise Unusable("kind")
+    handler(message)

@@ -1,0 +1,131 @@
+"""How a question about a hit travels to the desk that answers it, and the answer back to the officer's screen.
+
+`border` asks and shows, `desk` answers, `exchange` carries: only the site knows all three.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.audit.actions import SYSTEM, Actor
+from leeward.apps.border.actions.confirmations import Ways, owner_says, send_by
+from leeward.apps.desk import outgoing
+from leeward.apps.desk.actions.receiving import UnusableBody, receive
+from leeward.apps.desk.facts import plain
+from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.routing import desk_for
+from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.queries.federation import agencies_here, member_of, node_code, partners
+from leeward.apps.screening.models import Check
+
+REQUEST, ANSWER = "hit.request", "hit.answer"
+_TOPIC = "hits"
+_LIFE = timedelta(days=7)
+"""An answer after the traveller has gone still corrects what was recorded; after a week it corrects nothing."""
+
+
+def register() -> None:
+    """Connect the parts; once in each process."""
+    send_by(Ways(node_of, _to_partner, _to_desk))
+    outgoing.on_answer(_answer_leaves)
+    incoming.on(REQUEST, _request_came)
+    incoming.on(ANSWER, _answer_came)
+
+
+def node_of(agency: str) -> str:
+    """The partner that speaks for an agency; empty where none does, or this node itself."""
+    member = member_of(agency)
+    return "" if member is None or member.code == node_code() else member.code
+
+
+def _to_partner(node: str, body: Mapping[str, Any], check: Check) -> None:
+    _post(REQUEST, body, node, purpose=check.purpose, legal_basis=check.legal_basis)
+
+
+def _to_desk(body: Mapping[str, Any], check: Check) -> None:
+    agency = check.officer.agency
+    desk = desk_for(_owner(body), agency)
+    receive("hit", body, sender=agency.code, desk=desk, purpose=check.purpose)
+
+
+def _answer_leaves(request: Request, note: str) -> None:
+    officer, answered_at = request.answered_by, request.answered_at
+    if request.kind != "hit" or officer is None or answered_at is None:
+        return
+    by = f"{officer.display_name}, {request.desk.code}"
+    if not partners().filter(code=request.sender).exists():
+        actor = actor_of(officer)
+        owner_says(request.number, request.answer, note=note, by=by, answered_at=answered_at, actor=actor)
+        return
+    body = {
+        "request": str(request.number),
+        "answer": request.answer,
+        "note": note,
+        "by": by,
+        "answered_at": answered_at.isoformat(),
+    }
+    _post(ANSWER, body, request.sender, purpose=request.purpose)
+
+
+def _request_came(message: Message) -> None:
+    """A partner asks about a record of an agency here. Raises Unusable for anything else."""
+    owner = agency_coded(_owner(message.body))
+    if owner is None or not agencies_here().filter(pk=owner.pk).exists():
+        raise Unusable("owner")
+    try:
+        receive(
+            "hit",
+            message.body,
+            sender=message.sender,
+            desk=desk_for(owner.code, owner),
+            purpose=message.purpose,
+            received=message.received,
+        )
+    except UnusableBody as error:
+        raise Unusable(error.code) from error
+
+
+def _answer_came(message: Message) -> None:
+    """An owner's answer; one to a question that was purged meanwhile, or answered before, changes nothing."""
+    body, now = message.body, timezone.now()
+    try:
+        request = UUID(str(body.get("request")))
+        answered = parse_datetime(str(body.get("answered_at")))
+    except ValueError as error:
+        raise Unusable("request") from error
+    at = answered if answered is not None and answered.tzinfo is not None else now
+    owner_says(
+        request,
+        plain(body.get("answer"), 24),
+        note=plain(body.get("note"), 2000),
+        by=plain(body.get("by"), 200),
+        answered_at=min(at, now),
+        node=message.sender,
+        actor=Actor(SYSTEM.officer, message.sender),
+    )
+
+
+def _owner(body: Mapping[str, Any]) -> str:
+    return plain(body.get("record"), 80).partition("/")[0]
+
+
+def _post(kind: str, body: Mapping[str, Any], node: str, *, purpose: str, legal_basis: str = "") -> None:
+    about = f"request/{body['request']}"
+    post(
+        kind,
+        body,
+        to=[node],
+        topic=_TOPIC,
+        purpose=purpose,
+        legal_basis=legal_basis,
+        about=about,
+        not_after=timezone.now() + _LIFE,
+    )

@@ -1,0 +1,141 @@
+"""A question about a hit on its way to a desk, and the answer on its way back: as the site connects the two."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from tests.apps.border.conftest import Cast, MakeCheck
+
+from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.durable import durably
+from leeward.apps.border.actions import confirmations
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
+from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.models import Confirmation, Hold
+from leeward.apps.desk.actions.answering import answer
+from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.routing import desk_for
+from leeward.apps.exchange.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.models import Outgoing, Partner
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.models import Check
+from leeward.site import questions
+
+
+@pytest.fixture
+def duty(cast: Cast, record: Record) -> Officer:
+    """Duty officer of the record's owner, who lives on this node."""
+    return create_officer("duty.atg", "Duty Officer", record.owner, roles=[Role.DUTY])
+
+
+@pytest.fixture
+def partner(cast: Cast, record: Record) -> Iterator[Partner]:
+    """The record's owner runs a node of its own; the ways know it without a federation file."""
+    kept = list(confirmations._ways)
+    ways = Ways(
+        lambda owner: record.owner.code if owner == record.owner.code else "", questions._to_partner, questions._to_desk
+    )
+    confirmations.send_by(ways)
+    yield Partner.objects.create(code=record.owner.code, agency=record.owner)
+    confirmations._ways[:] = kept
+
+
+def held(make: MakeCheck, officer: Officer) -> Check:
+    check = make("HOLD", officer)
+    start_hold(check)
+    durably(lambda: ask_owners(check))
+    return check
+
+
+def message(kind: str, body: dict[str, Any], sender: str) -> Message:
+    now = timezone.now()
+    return Message(uuid4(), sender, kind, body, "border_check", "", now, now)
+
+
+def test_desk_on_this_node_answers_and_the_hold_ends(cast: Cast, make_check: MakeCheck, duty: Officer) -> None:
+    check = held(make_check, cast.alice)
+    request = Request.objects.get()
+    assert (request.desk.code, request.sender, request.state) == ("ATG-RPF", "BRB-IMMI", "new")
+    answer(request, "other_person", "Born in another year.", officer=duty)
+    asked = Confirmation.objects.get(check_made=check)
+    assert (asked.answer, note_of(asked)) == ("other_person", "Born in another year.")
+    assert asked.answered_by == "Duty Officer, ATG-RPF"
+    assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_REFUTED
+    assert not Outgoing.objects.exists()
+
+
+def test_partner_is_asked_by_message_and_its_answer_taken(
+    cast: Cast,
+    make_check: MakeCheck,
+    partner: Partner,
+) -> None:
+    check = held(make_check, cast.alice)
+    sent = Outgoing.objects.get()
+    assert (sent.kind, sent.audience, sent.purpose) == ("hit.request", [partner.code], "border_check")
+    assert not Request.objects.exists(), "the partner's desk answers, not ours"
+    asked = Confirmation.objects.get(check_made=check)
+    said = {"request": str(asked.pk), "answer": "confirmed", "note": "Warrant in force\x00", "by": "Watch, ATG"}
+    dispatch(message("hit.answer", said, "LCA-NODE"))
+    asked.refresh_from_db()
+    assert asked.answer == "", "another partner cannot answer"
+    durably(lambda: dispatch(message("hit.answer", said, partner.code)))
+    asked.refresh_from_db()
+    assert (asked.answer, note_of(asked)) == ("confirmed", "Warrant in force")
+    assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_CONFIRMED
+
+
+def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, duty: Officer, partner: Partner) -> None:
+    # Seen from the owner's node: the sender is another partner.
+    asker = Partner.objects.create(code="LCA-NODE", agency=ensure_agency("LCA-NODE", "Saint Lucia", country="LCA"))
+    number = uuid4()
+    body = {
+        "request": str(number),
+        "record": f"ATG-RPF/{uuid4()}",
+        "version": 1,
+        "finding": "person.red",
+        "asked_by": {"agency": "LCA-IMMI", "country": "LCA", "post": "Pier"},
+        "presented": {"surname": "MUSTERMANN"},
+    }
+    for _ in range(2):  # a message handled again after a crash is one request
+        durably(lambda: dispatch(message("hit.request", body, asker.code)))
+    request = Request.objects.get()
+    assert (request.desk.code, request.agency) == ("ATG-RPF", "LCA-IMMI")
+    answer(request, "confirmed", officer=duty)
+    sent = Outgoing.objects.get(kind="hit.answer")
+    told = json.loads(bytes(sent.body))["body"]
+    assert (sent.audience, told["request"], told["answer"]) == (["LCA-NODE"], str(number), "confirmed")
+
+
+# body, why it can never be used
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"request": str(uuid4()), "record": "UNKNOWN/1"}, "owner"),
+        ({"request": str(uuid4()), "record": 5}, "owner"),
+        ({"request": str(uuid4())}, "owner"),
+        ({"request": "no id", "record": "ATG-RPF/1"}, "request"),
+    ],
+)
+def test_question_that_cannot_be_used_says_why(duty: Officer, body: dict[str, Any], code: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        dispatch(message("hit.request", body, "LCA-NODE"))
+    assert refused.value.code == code
+
+
+def test_answer_without_a_question_is_refused_or_changes_nothing(db: None) -> None:
+    with pytest.raises(Unusable):
+        dispatch(message("hit.answer", {"request": "none"}, "LCA-NODE"))
+    dispatch(message("hit.answer", {"request": str(uuid4()), "answer": "confirmed"}, "LCA-NODE"))
+
+
+def test_desk_of_a_list_without_officers_is_the_askers(cast: Cast) -> None:
+    ensure_agency("UN-SC", "Security Council", publishes_only=True)
+    assert desk_for("UN-SC", cast.police) == Agency.objects.get(code="BRB-IMMI"), "a sister agency has a supervisor"
+    grant(cast.keeper, Role.DUTY, actor=SYSTEM)
+    assert desk_for("UN-SC", cast.police) == cast.police
+    assert desk_for("UN-SC", cast.antigua) == cast.antigua, "nobody else in that country"
