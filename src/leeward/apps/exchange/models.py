@@ -209,3 +209,55 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record} v{self.version} at {self.partner_id}"
+
+
+class Lease(models.Model):
+    """Work that one process at a time may do (sealing, sending, handling): who does it, and until when that holds."""
+
+    name = models.CharField(max_length=32, unique=True)
+    holder = models.CharField(max_length=64)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.holder}"
+
+
+class Position(models.Model):
+    """How far a consumer of the registry's journal has come. A partner that gets everything for the first time has one
+    of its own: `new.CODE`, whose `record` is the last record that was sent to it."""
+
+    consumer = models.CharField(max_length=64, unique=True)
+    change = models.PositiveBigIntegerField(default=0, help_text="Id of the last RecordChange published.")
+    record = models.UUIDField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.consumer} {self.change}"
+
+
+class Search(models.Model):
+    """A question to partners that hold no copy here, whether they have something: the facts asked are not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    asked_by = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=32)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="After this an answer counts as late.")
+
+    def __str__(self) -> str:
+        return f"search {self.id}"
+
+
+class SearchAnswer(models.Model):
+    """What one partner answered: nothing yet, nothing found, or what kind of thing and whom to ask."""
+
+    search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="answers")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    found = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("partner__code",)
+        constraints = (models.UniqueConstraint(fields=("search", "partner"), name="search_answer_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.search_id} {self.partner_id}"

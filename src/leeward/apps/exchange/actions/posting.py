@@ -27,7 +27,7 @@ def on_post(wake: Callable[[], None]) -> None:
     _wakers.append(wake)
 
 
-def post(  # noqa: PLR0913 - a message has this many parts, and half of them are optional
+def post(
     kind: str,
     body: Mapping[str, Any],
     *,

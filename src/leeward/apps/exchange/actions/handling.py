@@ -1,0 +1,148 @@
+"""Handling what arrived: in the order of each stream, each message exactly once, with its effect in one transaction."""
+
+import json
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Min
+from django.utils import timezone
+
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.durable import NotStored, durably
+from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.lapsing import CONTROL, LAPSED, control
+from leeward.apps.exchange.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.models import Arrival, Stream
+from leeward.apps.exchange.queries.outbox import RECORDS
+from leeward.apps.exchange.streams import FIRST
+from leeward.core.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
+
+log = logging.getLogger("leeward.exchange")
+BROKEN = "broken"
+_ASK_AFTER = timedelta(seconds=2)
+_ASK_AGAIN = timedelta(minutes=5)
+_TRY_AGAIN = timedelta(seconds=5)
+_MOST_MISSING = 1000
+
+_later: dict[UUID, datetime] = {}
+"""Arrivals whose handler failed, and when to try them again; a restart tries all of them at once."""
+
+
+def handle_ready() -> int:
+    """Handle the next message of every stream that has one; how many were handled. One process at a time runs this."""
+    waiting = Arrival.objects.filter(handled_at__isnull=True).values("sender", "stream").annotate(first=Min("sequence"))
+    return sum(_handle_next(row["sender"], row["stream"], row["first"]) for row in waiting.order_by("sender", "stream"))
+
+
+def _handle_next(sender: str, name: str, first: int) -> int:
+    stream, _ = Stream.objects.get_or_create(sender=sender, name=name, defaults={"previous": FIRST})
+    now = timezone.now()
+    if first > stream.sequence + 1:
+        durably(partial(_mind_gap, stream, first, now))
+        return 0
+    arrival = Arrival.objects.get(sender=sender, stream=name, sequence=first)
+    if _later.get(arrival.message, now) > now:
+        return 0
+    try:
+        durably(partial(_handle, arrival, stream, now))
+    except NotStored:
+        raise
+    except Exception as error:
+        log.exception("message %s of %s could not be handled; trying again", arrival.message, sender)
+        _later[arrival.message] = now + _TRY_AGAIN
+        trouble = type(error).__name__[:64]
+        durably(lambda: Arrival.objects.filter(pk=arrival.pk).update(trouble=trouble))
+        return 0
+    _later.pop(arrival.message, None)
+    return 1
+
+
+def _handle(arrival: Arrival, stream: Stream, now: datetime) -> None:
+    """The effect of one message and the step of its stream, in the caller's transaction."""
+    moved = Stream.objects.filter(pk=stream.pk, sequence=arrival.sequence - 1)
+    if not moved.update(sequence=arrival.sequence, previous=arrival.digest, gap_since=None, asked_at=None):
+        if arrival.sequence <= stream.sequence:
+            Arrival.objects.filter(pk=arrival.pk).update(handled_at=now)
+        return
+    arrival.trouble, arrival.handled_at = _effect(arrival, stream, now), now
+    arrival.save(update_fields=["kind", "trouble", "handled_at"])
+
+
+def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
+    """What the message does; the code of why it does nothing, or nothing."""
+    if arrival.trouble == LAPSED:
+        return LAPSED
+    try:
+        if arrival.previous != stream.previous:
+            raise Unusable(BROKEN)
+        with transaction.atomic():
+            message = _opened(arrival)
+            arrival.kind = message.kind
+            dispatch(message)
+    except Unusable as error:
+        _tell_unusable(arrival, error.code, now)
+        return error.code
+    return ""
+
+
+def _opened(arrival: Arrival) -> Message:
+    """The message inside; it was verified when it came. Raises Unusable for one that does not open or read."""
+    identity = trust.identity()
+    envelope = read(bytes(arrival.original))
+    header = envelope.header
+    try:
+        value = json.loads(open_sealed(Verified(envelope, identity.code), identity.openers))
+        kind, body = value["kind"], value["body"]
+    except Refused as error:
+        raise Unusable(error.code) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Unusable("malformed") from error
+    if not isinstance(kind, str) or not isinstance(body, dict) or len(kind) > 32:
+        raise Unusable("malformed")
+    sender = trust.member(header.sender)
+    is_question = header.stream.partition(".")[0] not in (CONTROL, RECORDS)
+    if is_question and (sender is None or header.purpose not in sender.purposes):
+        raise Unusable("purpose")
+    return Message(
+        header.message,
+        header.sender,
+        kind,
+        body,
+        header.purpose,
+        header.legal_basis,
+        header.created,
+        arrival.received_at,
+    )
+
+
+def _tell_unusable(arrival: Arrival, code: str, now: datetime) -> None:
+    """Account for it, and give the sender a receipt that says why."""
+    details = {"kind": arrival.kind, "digest": arrival.digest}
+    append("exchange.unusable", actor=SYSTEM, object=f"node/{arrival.sender}", outcome=code, details=details)
+    if arrival.stream.startswith(f"{CONTROL}."):
+        return  # two nodes must not go on telling each other that they do not understand
+    identity = trust.identity()
+    told = Receipt(
+        arrival.message,
+        arrival.digest,
+        arrival.stream,
+        arrival.sequence,
+        identity.code,
+        now,
+        f"unusable.{code}",
+    )
+    control("receipt", {"receipt": sign_receipt(told, identity.signer).decode()}, arrival.sender)
+
+
+def _mind_gap(stream: Stream, first: int, now: datetime) -> None:
+    """Note that envelopes are missing before `first`, and ask for them once they are not merely late."""
+    since = stream.gap_since or now
+    Stream.objects.filter(pk=stream.pk).update(gap_since=since)
+    if now - since < _ASK_AFTER or (stream.asked_at and now - stream.asked_at < _ASK_AGAIN):
+        return
+    Stream.objects.filter(pk=stream.pk).update(asked_at=now)
+    last = min(first - 1, stream.sequence + _MOST_MISSING)
+    control("stream.missing", {"stream": stream.name, "from": stream.sequence + 1, "to": last}, stream.sender)

@@ -1,0 +1,27 @@
+"""A lease: which process does work that one at a time may do. It lapses by itself when that process dies."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from leeward.apps.audit.durable import durably
+from leeward.apps.exchange.models import Lease
+
+
+def hold(name: str, holder: str, term: timedelta) -> bool:
+    """Whether `holder` has the lease, now or still; it is renewed once a third of its term is over."""
+    now = timezone.now()
+    row = Lease.objects.filter(name=name).first()
+    if row is not None and row.until > now:
+        if row.holder != holder:
+            return False
+        if row.until - now > term * 2 / 3:
+            return True
+
+    def store() -> bool:
+        Lease.objects.get_or_create(name=name, defaults={"holder": holder, "until": now})
+        free = Lease.objects.filter(Q(holder=holder) | Q(until__lte=now), name=name)
+        return free.update(holder=holder, until=now + term) == 1
+
+    return durably(store)

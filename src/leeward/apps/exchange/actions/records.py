@@ -1,0 +1,55 @@
+"""Records that partners send, and the receipts for those they deleted."""
+
+from typing import Any
+from uuid import UUID
+
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.models import Holding
+from leeward.apps.exchange.queries.outbox import RECORDS
+from leeward.apps.registry.received import apply
+from leeward.apps.registry.wire import Permits
+
+_MOST_CHANGES = 5000
+
+
+def take_records(message: Message) -> None:
+    """Apply the changes within the sender's rights, and tell it what is deleted here and what was refused."""
+    sender = trust.member(message.sender)
+    changes = _listed(message.body, "changes")
+    if sender is None:
+        raise Unusable("no_member")
+    permits = Permits(frozenset(sender.codes), frozenset(sender.kinds), frozenset(sender.colours))
+    result = apply(message.sender, permits, changes, now=message.received)
+    if result.deleted or result.refused:
+        at = message.received.isoformat()
+        deleted = [{"record": str(record), "version": version, "at": at} for record, version in result.deleted]
+        refused = [{"record": record, "code": code} for record, code in result.refused]
+        body = {"deleted": deleted, "refused": refused}
+        post("records.deleted", body, to=[message.sender], topic=RECORDS, purpose=Purpose.DATA_QUALITY)
+
+
+def take_deleted(message: Message) -> None:
+    """A partner proves that it deleted records of ours, and says which it could not take."""
+    held = Holding.objects.filter(partner__code=message.sender, withdrawn_at__isnull=False, deleted_at__isnull=True)
+    for each in _listed(message.body, "deleted"):
+        try:
+            record, version = UUID(each["record"]), int(each["version"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Unusable("malformed") from error
+        held.filter(record=record, version__lte=version).update(deleted_at=message.received)
+    refused = message.body.get("refused") or []
+    if refused:
+        details = {"records": len(refused), "first": str(refused[0])[:120]}
+        append("record.refused", actor=SYSTEM, object=f"node/{message.sender}", details=details)
+
+
+def _listed(body: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """A bounded list of objects in the body."""
+    found = body.get(name)
+    if not isinstance(found, list) or len(found) > _MOST_CHANGES or not all(isinstance(each, dict) for each in found):
+        raise Unusable("malformed")
+    return found

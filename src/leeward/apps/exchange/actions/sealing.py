@@ -1,0 +1,79 @@
+"""Sealing what waits in the outbox: each message becomes the next envelope of its stream, once.
+
+The costly part runs outside the transaction; the transaction then stores it only if the stream stands where it stood.
+So two sealers at once, which the lease prevents, would still never give one number to two envelopes.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from leeward.apps.audit.durable import durably
+from leeward.apps.exchange import trust
+from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
+from leeward.apps.exchange.streams import FIRST, stream_name
+from leeward.core.envelope import Header, seal
+
+_MOST_TOGETHER = 50
+
+
+def seal_waiting() -> int:
+    """Seal the oldest messages that wait, up to 50; how many left the queue. Raises trust.NotReady without keys.
+
+    A message to a node that is in no federation file stays, and holds up only its own audience.
+    """
+    waiting = list(Outgoing.objects.filter(sealed_at__isnull=True).order_by("id")[:_MOST_TOGETHER])
+    by_stream: dict[str, list[Outgoing]] = {}
+    for row in waiting:
+        by_stream.setdefault(stream_name(row.topic, row.audience), []).append(row)
+    return sum(_seal_stream(name, rows) for name, rows in by_stream.items())
+
+
+def _seal_stream(name: str, rows: Sequence[Outgoing]) -> int:
+    """The next envelopes of one stream, stored together with their deliveries."""
+    keys = trust.sealing_keys(rows[0].audience)
+    partners = list(Partner.objects.filter(code__in=rows[0].audience))
+    if keys is None or len(partners) != len(rows[0].audience):
+        return 0
+    stream, _ = Stream.objects.get_or_create(sender="", name=name, defaults={"previous": FIRST})
+    began = stream.sequence
+    for row in rows:
+        row.stream, row.sequence = name, stream.sequence + 1
+        row.envelope = _sealed(row, stream.previous, keys)
+        row.digest = hashlib.sha256(row.envelope).hexdigest()
+        stream.sequence, stream.previous = row.sequence, row.digest
+
+    def store() -> int:
+        moved = Stream.objects.filter(pk=stream.pk, sequence=began)
+        if not moved.update(sequence=stream.sequence, previous=stream.previous):
+            return 0
+        now = timezone.now()
+        for row in rows:
+            row.sealed_at, row.body = now, b""
+        Outgoing.objects.bulk_update(rows, ["stream", "sequence", "envelope", "digest", "sealed_at", "body"])
+        Delivery.objects.bulk_create(
+            Delivery(outgoing=row, partner=partner, next_at=now) for row in rows for partner in partners
+        )
+        return len(rows)
+
+    return durably(store)
+
+
+def _sealed(row: Outgoing, previous: str, keys: trust.SealingKeys) -> bytes:
+    identity = trust.identity()
+    header = Header(
+        message=row.pk,
+        sender=identity.code,
+        recipients=tuple(sorted(row.audience)),
+        stream=row.stream,
+        sequence=row.sequence or 0,
+        previous=previous,
+        created=row.created_at,
+        not_after=row.not_after,
+        purpose=row.purpose,
+        legal_basis=row.legal_basis,
+        key=identity.signer.id,
+        algorithm=trust.algorithm_of(keys),
+    )
+    return seal(bytes(row.body), header, identity.signer, keys)

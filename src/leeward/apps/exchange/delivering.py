@@ -1,0 +1,39 @@
+"""One round of sending to one partner: envelopes in the order of their streams, receipts stored together."""
+
+from django.utils import timezone
+
+from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.settling import put_off, settle
+from leeward.apps.exchange.models import Delivery, Partner
+from leeward.apps.exchange.queries.outbox import due_for
+from leeward.apps.exchange.transports import Transport, Undelivered
+
+
+def deliver(partner: Partner, transport: Transport) -> int:
+    """Send what is due to this partner; how many envelopes got their receipt.
+
+    What it refuses holds up its own stream; where the partner is not reached at all, nothing more is tried.
+    """
+    receipts: list[tuple[Delivery, bytes]] = []
+    blocked: set[str] = set()
+    try:
+        for delivery in due_for(partner, timezone.now()):
+            if delivery.outgoing.stream in blocked:
+                continue
+            try:
+                receipts.append((delivery, _sent(delivery, transport)))
+            except Undelivered as error:
+                put_off(delivery, error)
+                blocked.add(delivery.outgoing.stream)
+                if not error.refused:
+                    break
+    finally:
+        stored = settle(receipts) if receipts else 0
+    return stored
+
+
+def _sent(delivery: Delivery, transport: Transport) -> bytes:
+    member = trust.member(delivery.partner.code)
+    if member is None:
+        raise Undelivered("no_member")
+    return transport.send(member, bytes(delivery.outgoing.envelope or b""))

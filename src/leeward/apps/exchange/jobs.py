@@ -1,0 +1,118 @@
+"""The exchange at work: one process at a time seals, sends and handles, woken by each post.
+
+`Runner.step` is one round; the thread and `leeward exchange run` repeat it. Every partner has a thread of its own while
+something is due to it, so one that does not answer holds up nobody else.
+"""
+
+import logging
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from leeward.apps.audit.durable import NotStored
+from leeward.apps.exchange.actions.handling import handle_ready
+from leeward.apps.exchange.actions.lapsing import lapse_expired
+from leeward.apps.exchange.actions.leasing import hold
+from leeward.apps.exchange.actions.posting import on_post
+from leeward.apps.exchange.actions.sealing import seal_waiting
+from leeward.apps.exchange.delivering import deliver
+from leeward.apps.exchange.models import Partner
+from leeward.apps.exchange.publishing import publish_changes
+from leeward.apps.exchange.queries.outbox import partners_due
+from leeward.apps.exchange.transports import Transport
+from leeward.apps.exchange.transports.https import Https
+from leeward.apps.exchange.trust import NotReady
+
+log = logging.getLogger("leeward.exchange")
+_LEASE = timedelta(seconds=15)
+_IDLE_SECONDS = 0.05
+"""Other processes post and receive too and cannot wake this one, so it looks this often."""
+_AFTER_TROUBLE_SECONDS = 2.0
+_MOST_PARTNERS_AT_ONCE = 8
+
+
+class Runner:
+    """The work of one process; only the one with the lease does anything."""
+
+    def __init__(self, transport: Callable[[], Transport] = Https) -> None:
+        self._transport = transport
+        self._transports: dict[int, Transport] = {}
+        self._running: dict[int, Future[int]] = {}
+        self._pool = ThreadPoolExecutor(_MOST_PARTNERS_AT_ONCE, thread_name_prefix="exchange")
+        self._holder = f"{os.getpid()}.{secrets.token_hex(8)}"
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        on_post(self._wake.set)
+
+    def run(self) -> None:
+        """Work until `stop`. A database that is away, or keys that are missing, are waited for."""
+        said = ""
+        while not self._stop.is_set():
+            try:
+                busy = self.step()
+                self._wake.clear()
+                self._wake.wait(0.0 if busy else _IDLE_SECONDS)
+                said = ""
+            except (DatabaseError, NotStored, OSError, NotReady) as error:
+                if str(error) != said and not isinstance(error, NotReady):
+                    log.exception("the exchange pauses, and tries again")
+                said = str(error)
+                connection.close()
+                self._stop.wait(_AFTER_TROUBLE_SECONDS)
+
+    def stop(self) -> None:
+        """End after the round that is under way, and let another process take over."""
+        self._stop.set()
+        self._wake.set()
+        self._pool.shutdown(wait=True)
+        for transport in self._transports.values():
+            transport.close()
+
+    def step(self) -> bool:
+        """One round; whether there may be more to do at once."""
+        if not hold("exchange", self._holder, _LEASE):
+            return False
+        published = publish_changes()
+        sealed = seal_waiting()
+        handled = handle_ready()
+        self._start_deliveries()
+        lapse_expired(timezone.now())
+        return bool(published or sealed or handled)
+
+    def _start_deliveries(self) -> None:
+        for number, future in list(self._running.items()):
+            if future.done():
+                del self._running[number]
+        for partner in partners_due(timezone.now()):
+            if partner.pk not in self._running:
+                transport = self._transports.setdefault(partner.pk, self._transport())
+                self._running[partner.pk] = self._pool.submit(self._deliver, partner, transport)
+
+    def _deliver(self, partner: Partner, transport: Transport) -> int:
+        try:
+            count = deliver(partner, transport)
+        except (DatabaseError, NotStored):
+            log.exception("receipts of %s were not stored; its envelopes go again", partner.code)
+            return 0
+        finally:
+            connection.close()
+        if count:
+            self._wake.set()
+        return count
+
+
+_started = threading.Lock()
+
+
+def start_exchange() -> bool:
+    """Start the thread once in this process."""
+    if not _started.acquire(blocking=False):
+        return False
+    threading.Thread(target=Runner().run, name="exchange", daemon=True).start()
+    return True

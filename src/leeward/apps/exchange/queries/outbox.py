@@ -1,0 +1,34 @@
+"""What is to be sent now, and to whom."""
+
+from datetime import datetime
+
+from django.db.models import Case, IntegerField, Value, When
+
+from leeward.apps.exchange.models import Delivery, Partner
+
+RECORDS = "records"
+"""Topic of records: many, and none as urgent as an officer's question, so they go after everything else."""
+_MOST_TOGETHER = 50
+
+
+def partners_due(now: datetime) -> list[Partner]:
+    """Partners for whom a delivery is due."""
+    due = Delivery.objects.filter(state=Delivery.State.WAITING, next_at__lte=now)
+    wanted = due.order_by().values_list("partner_id", flat=True).distinct()
+    return list(Partner.objects.filter(pk__in=list(wanted), paused=False, member=True))
+
+
+def due_for(partner: Partner, now: datetime) -> list[Delivery]:
+    """The next deliveries to a partner: each stream in its order, and a stream that rests not at all."""
+    urgency = Case(When(outgoing__topic=RECORDS, then=Value(1)), default=Value(0), output_field=IntegerField())
+    waiting = Delivery.objects.filter(partner=partner, state=Delivery.State.WAITING).select_related(
+        "outgoing", "partner"
+    )
+    found: list[Delivery] = []
+    resting: set[str] = set()
+    for delivery in waiting.order_by(urgency, "outgoing__stream", "outgoing__sequence")[:_MOST_TOGETHER]:
+        if delivery.next_at > now:
+            resting.add(delivery.outgoing.stream)
+        if delivery.outgoing.stream not in resting:
+            found.append(delivery)
+    return found

@@ -1,0 +1,12 @@
+"""Names of streams: the rows of envelopes that keep their order."""
+
+import hashlib
+from collections.abc import Iterable
+
+FIRST = "0" * 64
+"""What the first envelope of a stream follows."""
+
+
+def stream_name(topic: str, audience: Iterable[str]) -> str:
+    """`topic.` and 16 hexadecimal digits of SHA-256 over the audience: another audience is another stream."""
+    return f"{topic}.{hashlib.sha256(' '.join(sorted(audience)).encode()).hexdigest()[:16]}"

@@ -1,0 +1,116 @@
+"""HTTPS between nodes: `POST /exchange/v1/envelopes` is answered by the receipt.
+
+The partner's certificate stands in the federation file, and exactly that one is accepted: no public authority is
+needed on an island, and none can put itself between. Proxies of the environment are not used.
+"""
+
+import http.client
+import json
+import ssl
+from urllib.parse import urlsplit
+
+from leeward.apps.exchange.transports import Undelivered
+from leeward.core.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
+from leeward.core.federation.charter import Member
+
+PATH = "/exchange/v1/envelopes"
+CONTENT_TYPE = "application/vnd.leeward.envelope"
+_TIMEOUT_SECONDS = 20.0
+_MOST_ANSWER_BYTES = MOST_RECEIPT_BYTES + 1
+
+
+class Https:
+    """A connection to one partner, kept open between envelopes."""
+
+    def __init__(self, timeout: float = _TIMEOUT_SECONDS) -> None:
+        self._timeout = timeout
+        self._connection: http.client.HTTPSConnection | None = None
+        self._to: tuple[str, str] = ("", "")
+
+    def send(self, to: Member, envelope: bytes) -> bytes:
+        """The partner's receipt. Raises Undelivered."""
+        try:
+            fresh = self._connect(to)
+            try:
+                return self._exchange(to, envelope)
+            except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+                if fresh:
+                    raise
+                self.close()  # the partner closed a connection that lay idle: once more on a new one
+                self._connect(to)
+                return self._exchange(to, envelope)
+        except Undelivered:
+            raise
+        except ssl.SSLError as error:
+            self.close()
+            raise Undelivered("tls") from error
+        except TimeoutError as error:
+            self.close()
+            raise Undelivered("timeout") from error
+        except (OSError, http.client.HTTPException) as error:
+            self.close()
+            raise Undelivered("unreachable") from error
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _connect(self, to: Member) -> bool:
+        """Make sure of a connection to exactly this partner; whether it is a new one."""
+        if self._connection is not None and self._to == (to.url, to.certificate):
+            return False
+        self.close()
+        parts = urlsplit(to.url)
+        if parts.scheme != "https" or not parts.hostname or not to.certificate:
+            raise Undelivered("no_address")
+        try:
+            context = _trusting_only(to.certificate)
+        except (ssl.SSLError, ValueError) as error:
+            raise Undelivered("tls") from error
+        connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=self._timeout, context=context)
+        connection.connect()
+        shown = connection.sock.getpeercert(binary_form=True)
+        if shown != ssl.PEM_cert_to_DER_cert(to.certificate):
+            connection.close()
+            raise Undelivered("tls")
+        self._connection, self._to = connection, (to.url, to.certificate)
+        return True
+
+    def _exchange(self, to: Member, envelope: bytes) -> bytes:
+        connection = self._connection
+        if connection is None:
+            raise Undelivered("unreachable")
+        path = urlsplit(to.url).path.rstrip("/") + PATH
+        connection.request("POST", path, body=envelope, headers={"Content-Type": CONTENT_TYPE})
+        answer = connection.getresponse()
+        body = answer.read(_MOST_ANSWER_BYTES)
+        if len(body) == _MOST_ANSWER_BYTES:
+            self.close()
+            raise Undelivered("answer")
+        if answer.status == 200:
+            return body
+        raise _trouble(answer.status, answer.getheader("Retry-After", ""), body)
+
+
+def _trusting_only(certificate: str) -> ssl.SSLContext:
+    """TLS 1.3 with this certificate as the only anchor; its name is not compared, the certificate itself is."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.check_hostname = False
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    context.load_verify_locations(cadata=certificate)
+    return context
+
+
+def _trouble(status: int, retry_after: str, body: bytes) -> Undelivered:
+    rest = float(retry_after) if retry_after.isascii() and retry_after.isdigit() else 0.0
+    try:
+        code = json.loads(body)["code"]
+    except (ValueError, KeyError, TypeError):
+        return Undelivered("busy" if status in {429, 503} else "answer", rest=rest)
+    known = isinstance(code, str) and code.isascii() and code.replace("_", "").isalnum() and len(code) <= 32
+    if status in {429, 503} or not known:
+        return Undelivered("busy" if status in {429, 503} else "answer", rest=rest)
+    return Undelivered(code, rest=rest, refused=True)

@@ -1,0 +1,134 @@
+"""A little federation of real keys: this node and two partners that the tests play."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+import uuid_utils.compat
+from django.utils import timezone
+
+from leeward.apps.agencies.actions import ensure_agency
+from leeward.apps.exchange import incoming, trust
+from leeward.apps.exchange.models import Partner
+from leeward.core.envelope import FIRST, Header, Receipt, read, seal, sign_receipt
+from leeward.core.keys import FileSigner, Opener
+
+ME = "BRB-RBPF"
+ENDLESS = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Node:
+    """A node that the test plays: its keys, and the streams that it has begun."""
+
+    code: str
+    country: str
+    signer: FileSigner = field(default_factory=FileSigner.generate)
+    opener: Opener = field(default_factory=Opener.generate)
+    streams: dict[str, tuple[int, str]] = field(default_factory=dict)
+    url: str = ""
+    certificate: str = ""
+
+    @property
+    def openers(self) -> tuple[Opener, ...]:
+        return (self.opener,)
+
+    def member(self) -> Any:
+        keys = SimpleNamespace(
+            signing=self.signer.verify_key,
+            sealing=(self.opener.sealing_key,),
+            valid_from=datetime(2020, 1, 1, tzinfo=UTC),
+            valid_until=ENDLESS,
+        )
+        return SimpleNamespace(
+            code=self.code,
+            codes=(self.code,),
+            country=self.country,
+            keys=(keys,),
+            url=self.url,
+            certificate=self.certificate,
+            kinds=("document", "blanks", "person"),
+            colours=("blue",),
+            purposes=("border_check",),
+        )
+
+    def envelope(
+        self,
+        to: "Node",
+        kind: str,
+        body: dict[str, Any],
+        *,
+        stream: str = "desk.0000000000000000",
+        created: datetime | None = None,
+        not_after: datetime = ENDLESS,
+        purpose: str = "border_check",
+        message: UUID | None = None,
+    ) -> bytes:
+        """The next envelope of one of its streams."""
+        number, previous = self.streams.get(stream, (0, FIRST))
+        header = Header(
+            message=message or uuid_utils.compat.uuid7(),
+            sender=self.code,
+            recipients=(to.code,),
+            stream=stream,
+            sequence=number + 1,
+            previous=previous,
+            created=created or timezone.now(),
+            not_after=not_after,
+            purpose=purpose,
+            legal_basis="",
+            key=self.signer.id,
+            algorithm="x25519",
+        )
+        text = json.dumps({"kind": kind, "body": body}).encode()
+        data = seal(text, header, self.signer, {to.code: to.opener.sealing_key})
+        self.streams[stream] = (number + 1, read(data).digest)
+        return data
+
+    def receipt(self, data: bytes, outcome: str = "received") -> bytes:
+        """Its receipt for an envelope."""
+        envelope = read(data)
+        header = envelope.header
+        return sign_receipt(
+            Receipt(
+                header.message, envelope.digest, header.stream, header.sequence, self.code, timezone.now(), outcome
+            ),
+            self.signer,
+        )
+
+
+@dataclass
+class Federation:
+    """This node, and its partners."""
+
+    me: Node
+    antigua: Node
+    lucia: Node
+
+
+@pytest.fixture
+def federation(db: None) -> Iterator[Federation]:
+    """Three members; this node is Barbados."""
+    found = Federation(Node(ME, "BRB"), Node("ATG-IMMI", "ATG"), Node("LCA-POLI", "LCA"))
+    ensure_agency(ME, "Police Service", country="BRB", is_local=True)
+    for node in (found.antigua, found.lucia):
+        agency = ensure_agency(node.code, node.code, country=node.country)
+        Partner.objects.create(code=node.code, agency=agency, codes=[node.code])
+    before = trust._sources
+    trust._sources = trust._Sources()
+    trust.rely_on(lambda: found.me, lambda: [node.member() for node in (found.me, found.antigua, found.lucia)])
+    yield found
+    trust._sources = before
+
+
+@pytest.fixture
+def handled(monkeypatch: pytest.MonkeyPatch) -> list[incoming.Message]:
+    """Messages of kind `note`, in the order in which they were handled."""
+    seen: list[incoming.Message] = []
+    monkeypatch.setattr(incoming, "_handlers", {"note": seen.append})
+    return seen
