@@ -80,6 +80,7 @@ def draft(
     days: Annotated[int, typer.Option(min=0, max=1830, help="Renew: hold for so many days from now.")] = 0,
     remove: Annotated[list[str], typer.Option(help="A member that leaves.")] = NOTHING,
     keys: Annotated[list[Path], typer.Option(help="A member's new keys, as it wrote them.")] = [],  # noqa: B006
+    lost: Annotated[bool, typer.Option("--lost", help="The key before is lost, so it did not sign them.")] = False,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Draft the next charter: renewed, without a member, or with a member's new keys."""
@@ -88,7 +89,7 @@ def draft(
         for code in remove:
             charter = drafting.remove(charter, code)
         for path in keys:
-            charter = drafting.rotate(charter, _keys(path), timezone.now())
+            charter = drafting.rotate(charter, _keys(path), timezone.now(), lost=lost)
         _write_draft(charter, out, acting)
 
 

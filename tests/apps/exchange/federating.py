@@ -13,6 +13,7 @@ from leeward.core.federation.spoken import words_of
 
 ADMIN = Actor("admin", "ATG-IMMI")
 WORDS = words_of(charter())
+_TODAY = timezone.now().replace(microsecond=0)
 
 
 def antigua() -> Officer:
@@ -23,8 +24,7 @@ def antigua() -> Officer:
 
 def region(version: int = 1, **facts: Any) -> Charter:
     """Barbados and Antigua, from now on for a year."""
-    now = timezone.now().replace(microsecond=0)
-    dates = {"issued": now, "expires": now + (charter().expires - charter().issued)}
+    dates = {"issued": _TODAY, "expires": _TODAY + (charter().expires - charter().issued)}
     return charter(version, **{**dates, **facts})
 
 

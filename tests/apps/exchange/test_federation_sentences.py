@@ -7,11 +7,11 @@ import pytest
 from tests.core.federation.region import ANTIGUA, charter, member
 
 from leeward.apps.exchange import actions, queries
-from leeward.apps.exchange.actions import admission, federation
+from leeward.apps.exchange.actions import admission, federation, revocations
 from leeward.apps.exchange.queries import freshness
 from leeward.apps.exchange.rights import checked
 from leeward.apps.exchange.sentences import federation as sentences
-from leeward.core.federation import adopting, differences, drafting, joining, reading, signed
+from leeward.core.federation import adopting, differences, drafting, joining, reading, revoking, signed
 from leeward.core.federation.adopting import Refused
 from leeward.core.federation.differences import Change
 from leeward.core.federation.reading import BadFile
@@ -25,7 +25,7 @@ def _codes(pattern: str, *modules: object) -> set[str]:
 
 
 def test_refusals() -> None:
-    raised = _codes(r'Refused\(\s*"(\w+)"', adopting, drafting, admission, federation)
+    raised = _codes(r'Refused\(\s*"(\w+)"', adopting, drafting, revoking, admission, federation, revocations)
     raised |= {"same_version", "older", "signatures", "new_signatures", "no_right"}
     raised |= _codes(r'_each_once\("(\w+)"', adopting)
     assert raised == set(sentences._REFUSALS)

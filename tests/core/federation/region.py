@@ -13,10 +13,9 @@ CUSTODIANS = tuple(FileSigner.generate() for _ in range(6))
 
 def public_keys(code: str, signer: FileSigner | None = None, **facts: Any) -> PublicKeys:
     """Keys of a node for a year."""
-    signing = (signer or FileSigner.generate()).verify_key
-    sealing = (Opener.generate().sealing_key,)
     dates = {"valid_from": NOW, "valid_until": NOW + timedelta(days=365)}
-    return PublicKeys(node=code, signing=signing, sealing=sealing, **{**dates, **facts})
+    sealing = [Opener.generate().sealing_key]
+    return PublicKeys.issue(code, signer or FileSigner.generate(), sealing, **{**dates, **facts})
 
 
 def member(code: str, *more: str, **facts: Any) -> Member:

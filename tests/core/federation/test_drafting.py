@@ -11,13 +11,16 @@ from leeward.core.federation import drafting
 from leeward.core.federation.adopting import Refused
 from leeward.core.federation.charter import Charter
 from leeward.core.federation.differences import Change, differences
+from leeward.core.keys import FileSigner
 
 LUCIA = replace(member("LCA-POLI"), kinds=("person",), purposes=("border_check",))
-NEW_KEYS = public_keys("ATG-IMMI")
-OLD_KEY = ANTIGUA.keys[0]
+OLD_SIGNER = FileSigner.generate()
+OLD_KEY = public_keys("ATG-IMMI", OLD_SIGNER)
+NEW_KEYS = public_keys("ATG-IMMI", before=OLD_SIGNER)
+FOREIGN_KEYS = public_keys("ATG-IMMI")
 
 
-OLD = charter()
+OLD = charter(members=(replace(ANTIGUA, keys=(OLD_KEY,)), BARBADOS))
 LATER = NOW + timedelta(days=1)
 CONTACT = (replace(BARBADOS.agencies[0], phone="+1-246-555-0199"), BARBADOS.agencies[1])
 CASES: list[tuple[Charter, set[Change]]] = [
@@ -34,6 +37,13 @@ CASES: list[tuple[Charter, set[Change]]] = [
             Change("key.new", "LCA-POLI", LUCIA.keys[0].signing.id),
             Change("kinds.gained", "LCA-POLI", "person"),
             Change("purposes.gained", "LCA-POLI", "border_check"),
+        },
+    ),
+    (
+        drafting.rotate(OLD, FOREIGN_KEYS, NOW, lost=True),
+        {
+            Change("key.new", "ATG-IMMI", FOREIGN_KEYS.signing.id),
+            Change("key.gone", "ATG-IMMI", OLD_KEY.signing.id),
         },
     ),
     (drafting.remove(OLD, "ATG-IMMI"), {Change("member.gone", "ATG-IMMI", old="Agency ATG-IMMI")}),
@@ -78,6 +88,7 @@ SENSELESS: tuple[tuple[Callable[[], Charter], str], ...] = (
     (lambda: drafting.admit(charter(), member("LCA-POLI", "BRB-IMMI")), "agency_twice"),
     (lambda: drafting.remove(charter(), "LCA-POLI"), "no_member"),
     (lambda: drafting.rotate(charter(), public_keys("LCA-POLI"), NOW), "no_member"),
+    (lambda: drafting.rotate(OLD, FOREIGN_KEYS, NOW), "not_continued"),
     (lambda: drafting.first("REGION", charter().roots[:2], ANTIGUA, now=NOW, days=1), "roots"),
     (lambda: drafting.first("REGION", charter().roots, ANTIGUA, now=NOW, days=0), "dates"),
 )

@@ -165,5 +165,4 @@ def read_root(text: Any) -> VerifyKey:
 def key_ids(member: Member) -> Iterable[str]:
     """The ids of all keys of a member, signing and sealing."""
     for keys in member.keys:
-        yield keys.signing.id
-        yield from (sealing.id for sealing in keys.sealing)
+        yield from keys.ids

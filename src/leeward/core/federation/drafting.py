@@ -48,9 +48,15 @@ def change(charter: Charter, code: str, **facts: Any) -> Charter:
     return _sensible(replace(charter, members=_ordered([*others, changed])))
 
 
-def rotate(charter: Charter, keys: PublicKeys, now: datetime) -> Charter:
-    """With a member's new keys after those still in use, so that both work while the new ones spread."""
-    kept = tuple(old for old in _member(charter, keys.node).keys if old.valid_until > now and old != keys)
+def rotate(charter: Charter, keys: PublicKeys, now: datetime, *, lost: bool = False) -> Charter:
+    """With a member's new keys after those still in use, so that both work while the new ones spread.
+
+    The old key signs the new ones; where it is `lost`, the old ones go at once.
+    """
+    before = _member(charter, keys.node).keys
+    if not lost and not keys.continues(before[-1]):
+        raise Refused("not_continued", member=keys.node)
+    kept = tuple(old for old in before if old.valid_until > now and old != keys and not lost)
     return change(charter, keys.node, keys=(*kept[-1:], keys))
 
 

@@ -55,6 +55,15 @@ _REFUSALS: Mapping[str, Promise] = {
     "not_its_own": _lazy("%(member)s does not speak for its own agency. Its list of agencies has to name it."),
     "no_keys": _lazy("%(member)s has no keys. It has to send them: leeward node show."),
     "other_keys": _lazy("The keys of %(member)s were made for another node. It has to send its own."),
+    "not_continued": _lazy(
+        "The new keys of %(member)s are not signed with its key before. If that one is lost, have the new words read "
+        "to you by telephone, and give --lost."
+    ),
+    "no_request": _lazy(
+        "This is no request of a member to revoke a key, or it is not signed with the member's key. "
+        "The member makes it with leeward node revoke."
+    ),
+    "list_older": _lazy("This is list %(number)s, and list %(ours)s is in force here. Ask for the newest list."),
     "no_member": _lazy("%(member)s is not in the federation. Look at leeward federation status."),
     "agency_is_local": _lazy(
         "%(member)s claims to speak for %(agency)s, which works on this node. "
