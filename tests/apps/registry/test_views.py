@@ -9,13 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.actions import create_officer, grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry import actions
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.models import Proposal, Record
 from leeward.core.records.document import TravelDocument
 from leeward.core.records.others import Organisation, OtherEntity, Vessel
 from leeward.core.records.person import Notice, Person, PersonName
@@ -228,7 +228,7 @@ def test_every_field_error_says_what_to_write(
     assert not Record.objects.exists()
 
 
-def test_new_blanks_and_a_new_person(browser: Client) -> None:
+def test_new_blanks_and_a_new_person(browser: Client, cast: Any) -> None:
     common = {"reliability": "A", "credibility": "1", "mode": "hit_only"}
     blanks = {**common, "issuer": "BRB", "first": "B0100", "last": "B0199", "type": ""}
     assert browser.post(reverse("registry:new", args=["blank_range"]), blanks).status_code == 302
@@ -243,10 +243,18 @@ def test_new_blanks_and_a_new_person(browser: Client) -> None:
         "topic": "wanted",
         "colour": "red",
         "review_state": "reviewed",
+        "notice_reason": "Robbery",
         "warnings": ["armed", "medical"],
         "roles": ["protection"],
     }
     assert browser.post(reverse("registry:new", args=["person"]), person).status_code == 302
+    waiting = Proposal.objects.get()
+    assert not Record.objects.filter(kind="person").exists()
+    colleague = create_officer("kim", "Kim", cast.police, roles=[Role.RECORD_KEEPER])
+    approved = sign_in(Client(), colleague).post(
+        reverse("registry:proposal", args=[waiting.pk]), {"decision": "approve"}, follow=True
+    )
+    assert "Approved. It counts from the next check." in text(approved)
     stored = Record.objects.get(kind="person")
     assert [name["text"] for name in stored.content["names"]] == ["Anna Maria SPECIMEN", "Erika MUSTER", "Annie"]
     assert stored.content["birth_dates"] == ["1974-08-12", "1975"]

@@ -20,7 +20,7 @@ from leeward.apps.registry import cards, defaults, journal
 from leeward.apps.registry.access import Handling, may_change
 from leeward.apps.registry.captions import caption, natural_reference
 from leeward.apps.registry.defaults import OWN_GRADING, Grading
-from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.registry.models import Proposal, Record, RecordList
 from leeward.apps.registry.received import expire_received
 from leeward.core.records.content import Content, digest, kind_of, to_json
 
@@ -100,6 +100,16 @@ def withdraw_record(record: Record, *, keeper: Officer, reason: str) -> Record:
     return _change(record, change, "withdrawn", keeper, reason, active=-1)
 
 
+def end_record(record: Record, *, keeper: Officer, reason: str) -> Record:
+    """The record has served its purpose: arrested, found, recovered (mission R7). Raises as `change_record`."""
+
+    def change(fresh: Record, _now: datetime) -> None:
+        _expect_state(fresh, Record.State.ACTIVE)
+        fresh.state = Record.State.WITHDRAWN
+
+    return _change(record, change, "purpose_reached", keeper, reason, active=-1)
+
+
 def reinstate_record(record: Record, *, keeper: Officer, reason: str) -> Record:
     """A withdrawn or expired record counts again, for a new term. Raises as `change_record`."""
 
@@ -109,6 +119,16 @@ def reinstate_record(record: Record, *, keeper: Officer, reason: str) -> Record:
         _begin_term(fresh, now)
 
     return _change(record, change, "added", keeper, reason, active=1)
+
+
+def keep_record(record: Record, *, keeper: Officer, reason: str) -> Record:
+    """The owner was asked and says that it still holds: a new term. Raises as `change_record`."""
+
+    def change(fresh: Record, now: datetime) -> None:
+        _expect_state(fresh, Record.State.ACTIVE)
+        _begin_term(fresh, now)
+
+    return _change(record, change, "changed", keeper, reason)
 
 
 def expire_due(today: date) -> int:
@@ -126,6 +146,12 @@ def record_view_audit(record: Record, officer: Officer) -> None:
     """Account for an officer's reading of a record."""
     purpose = Purpose.DATA_QUALITY
     durably(lambda: append("record.read", actor=actor_of(officer), object=f"record/{record.key}", purpose=purpose))
+
+
+def proposal_view_audit(proposal: Proposal, officer: Officer) -> None:
+    """Account for an officer's reading of a proposal."""
+    name, purpose = f"proposal/{proposal.pk}", Purpose.DATA_QUALITY
+    durably(lambda: append("proposal.read", actor=actor_of(officer), object=name, purpose=purpose))
 
 
 def record_search_audit(officer: Officer, search: str, filters: Sequence[str]) -> None:
@@ -196,7 +222,7 @@ def _change(
     return durably(work)
 
 
-_ACTS = {"added": "reinstate", "changed": "change", "withdrawn": "withdraw"}
+_ACTS = {"added": "reinstate", "changed": "change", "withdrawn": "withdraw", "purpose_reached": "purpose_reached"}
 
 
 def _account(record: Record, what: str, act: str, keeper: Officer, now: datetime, *, active: int) -> None:

@@ -1,5 +1,6 @@
 """The forms of the record keepers' screens; each makes the facts of one kind of record."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -27,6 +28,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.lists.names import inverted_name, split_name
 from leeward.core.records.content import Content
 from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.records.method import Method
 from leeward.core.records.person import Notice, Person
 
 _PARTIAL = _("As 1974-08-12; leave out what is not known: 1974-08 or 1974.")
@@ -101,6 +103,13 @@ class RecordForm(forms.Form):
     mode = forms.ChoiceField(label=_("Others see"), choices=_choices(words.MODES))
     contact_first = forms.BooleanField(label=_("Nobody acts before asking us"), required=False)
     no_onward = forms.BooleanField(label=_("Not to be passed on"), required=False)
+    reason = forms.CharField(
+        label=_("Why it is shared"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Your colleague who approves sees it."),
+    )
 
     handling_fields: ClassVar = ("countries", "agencies", "roles", "mode", "contact_first", "no_onward")
 
@@ -132,7 +141,7 @@ class RecordForm(forms.Form):
 
     def sharing(self) -> list[forms.BoundField]:
         """The fields that every kind has, for the template."""
-        return [self[name] for name in RecordForm.base_fields]
+        return [self[name] for name in RecordForm.base_fields if name in self.fields]
 
 
 class DocumentForm(RecordForm):
@@ -230,6 +239,14 @@ class PersonForm(RecordForm):
         label=_("Review state"), required=False, choices=_choices(words.REVIEW_STATES, _("choose"))
     )
     notice_reference = forms.CharField(label=_("Reference of the notice"), max_length=100, required=False)
+    notice_reason = forms.CharField(
+        label=_("Charge or reason"), max_length=1000, required=False, help_text=_("The offence, with its law.")
+    )
+    protected_from = IssuersField(
+        label=_("Protected from"),
+        required=False,
+        help_text=_("States that the person fled: they ask nothing and see nothing."),
+    )
     warnings = forms.MultipleChoiceField(
         label=_("Warnings"), required=False, choices=_choices(words.WARNINGS), widget=forms.CheckboxSelectMultiple()
     )
@@ -249,7 +266,8 @@ class PersonForm(RecordForm):
     def content(self) -> Person:
         """The person."""
         said = self.cleaned_data
-        notice = Notice(said["colour"], said["review_state"], said["notice_reference"]) if said["colour"] else None
+        reference, reason = said["notice_reference"], said["notice_reason"]
+        notice = Notice(said["colour"], said["review_state"], reference, None, reason) if said["colour"] else None
         return Person(
             names=(
                 split_name(said["given_names"], said["surname"]),
@@ -262,7 +280,29 @@ class PersonForm(RecordForm):
             nationalities=said["nationalities"],
             warnings=tuple(said["warnings"]),
             remarks=said["remarks"],
+            protected_from=said["protected_from"],
         )
+
+
+class MethodForm(RecordForm):
+    """How a forgery or a route works. There is never a person in it."""
+
+    title = forms.CharField(label=_("Title"), max_length=150)
+    practice = forms.ChoiceField(label=_("What it is"), choices=_choices(words.PRACTICES))
+    description = forms.CharField(
+        label=_("How it works"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    look_at = LinesField(label=_("What to look at"), required=False, help_text=_("One thing a line."))
+    issuer = IssuerField(label=_("Issuer"), max_length=60, required=False, help_text=_("Of the documents, if any."))
+    type = forms.CharField(label=_("Type"), max_length=2, required=False, help_text=_("P, ID, V, ..."))
+    series = forms.CharField(label=_("Numbers begin with"), max_length=12, required=False)
+    route = LinesField(label=_("Route"), required=False, help_text=_("One place a line, in order."))
+    first_seen = PartialDateField(label=_("First seen"), max_length=30, required=False, help_text=_PARTIAL)
+
+    def content(self) -> Method:
+        """The method."""
+        names = ("title", "practice", "description", "look_at", "issuer", "type", "series", "route", "first_seen")
+        return Method(**{name: self.cleaned_data[name] for name in names})
 
 
 class ReasonForm(forms.Form):
@@ -278,8 +318,46 @@ class ReasonForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput())
 
 
+class DecisionForm(forms.Form):
+    """A colleague's decision on a proposal, or its keeper's taking it back."""
+
+    decision = forms.ChoiceField(choices=[("approve", ""), ("refuse", ""), ("take_back", "")])
+    answer = forms.CharField(
+        label=_("What you say to it"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Who refuses says why."""
+        said = super().clean() or {}
+        if said.get("decision") == "refuse" and not said.get("answer"):
+            self.add_error("answer", _("Say why, so that your colleague can put it right."))
+        return said
+
+
+class ReviewForm(forms.Form):
+    """The owner's answer for records whose term ends."""
+
+    answer = forms.ChoiceField(label=_("Answer"), choices=_choices(words.REVIEW_ANSWERS, _("choose")))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, error_messages={"required": _("Say why; it stays in the record's history.")}
+    )
+    record = forms.MultipleChoiceField(error_messages={"required": _("Choose at least one record.")})
+
+    def __init__(self, *args: Any, records: Sequence[Record], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._records = {str(record.pk): record for record in records}
+        field = self.fields["record"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared so above
+        field.choices = [(name, name) for name in self._records]
+
+    def chosen(self) -> list[Record]:
+        """The records that were ticked; only after `is_valid()`."""
+        return [self._records[name] for name in self.cleaned_data["record"]]
+
+
 FORMS: dict[str, type[RecordForm]] = {
     "document": DocumentForm,
     "blank_range": BlankRangeForm,
     "person": PersonForm,
+    "method": MethodForm,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry import access, rejects
@@ -129,6 +130,23 @@ def proposal(officer: Officer, id: UUID) -> Proposal | None:
     """A proposal of the officer's agency, or None."""
     found = Proposal.objects.select_related("agency", "requested_by", "decided_by", "record")
     return found.filter(pk=id, agency=officer.agency).first()
+
+
+def due(officer: Officer, today: date) -> list[Record]:
+    """Records of the officer's agency whose review date has come, those that go first at the top; at most a page."""
+    return list(_due(officer.agency, today).select_related("owner", "record_list").order_by("delete_at", "id")[:PAGE])
+
+
+def due_count(officer: Officer) -> int:
+    """How many these are today."""
+    return _due(officer.agency, timezone.now().date()).count()
+
+
+def _due(agency: Agency, today: date) -> QuerySet[Record]:
+    """What an importer brings is renewed by the next edition, so only typed records are asked about."""
+    return Record.objects.filter(
+        owner=agency, state=Record.State.ACTIVE, review_at__lte=today, edition=None, record_list__is_received=False
+    )
 
 
 def history(record: Record) -> list[HistoryEntry]:

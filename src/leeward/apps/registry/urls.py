@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from leeward.apps.registry import views
+from leeward.apps.registry.views import proposals, records, reviews
 
 app_name = "registry"
 urlpatterns = [
-    path("records", views.records, name="records"),
-    path("records/new/<slug:kind>", views.new, name="new"),
-    path("records/<uuid:id>", views.record, name="record"),
-    path("records/<uuid:id>/withdraw", views.withdraw, name="withdraw"),
-    path("records/<uuid:id>/reinstate", views.reinstate, name="reinstate"),
-    path("lists", views.lists, name="lists"),
+    path("records", records.records, name="records"),
+    path("records/new/<slug:kind>", records.new, name="new"),
+    path("records/<uuid:id>", records.record, name="record"),
+    path("records/<uuid:id>/withdraw", records.withdraw, name="withdraw"),
+    path("records/<uuid:id>/reinstate", records.reinstate, name="reinstate"),
+    path("records/<uuid:id>/change", records.change, name="change"),
+    path("records/due", reviews.due, name="due"),
+    path("proposals", proposals.proposals, name="proposals"),
+    path("proposals/<uuid:id>", proposals.proposal, name="proposal"),
+    path("lists", records.lists, name="lists"),
 ]

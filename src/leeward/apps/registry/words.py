@@ -128,6 +128,35 @@ FIELDS: dict[str, Promise] = {
     "route": _("Route"),
     "first_seen": _("First seen"),
 }
+CONFLICTS: dict[str, Promise] = {
+    "duplicate": _("Your agency has this record already. Search for its number in the list of records."),
+    "changed": _("Somebody changed the record in the meantime. Nothing was done; look at it again."),
+    "state": _("This was decided, withdrawn or ran out in the meantime. Nothing was done; look at it again."),
+    "reason": _("Say why; it stays in the record's history."),
+}
+REVIEW_ANSWERS: dict[str, Promise] = {
+    "keep": _("it still holds: keep it for a new term"),
+    "withdraw": _("withdraw it"),
+    "purpose_reached": _("its purpose is reached: arrested, found, recovered"),
+}
+# What each rule of core.compliance says; `%(found)s` is what it found.
+COMPLIANCE: dict[str, Promise] = {
+    "political": _('"%(found)s" may make this political (Article 3). Say which ordinary crime it is about.'),
+    "military": _('"%(found)s" may make this military (Article 3). Say which ordinary crime it is about.'),
+    "religious": _('"%(found)s" may make this religious (Article 3). Say which ordinary crime it is about.'),
+    "racial": _('"%(found)s" may make this about origin (Article 3). Say why it is needed.'),
+    "private_life": _('"%(found)s" is a private matter in many states (Article 2). Say why it is a serious crime.'),
+    "never": _('"%(found)s" is never shared: take it out (Article 3).'),
+    "offence_missing": _("A wanted person needs the charge: write it under Charge or reason."),
+    "grading_weak": _("Graded %(found)s, this is too weak to stop a person on its own. Say why it is shared."),
+    "identity_thin": _("A name alone stops the wrong people. Add a birth date or a document, or say why not."),
+    "fled_from_requester": _("The person is protected from %(found)s, which asks: this is not shared."),
+    "fled_from_reader": _("Protected from %(found)s: name the states that may see it, without that one."),
+    "child_sought": _("The person may be a child (%(found)s). Say how this serves the child's best interests."),
+    "method_number": _("A method holds no number of a person, a document or a telephone: take out %(found)s."),
+    "method_person": _('A method is never about a person: take out "%(found)s".'),
+    "method_name": _('"%(found)s" looks like a name. Take it out, or say what it is.'),
+}
 # The words for the values of fields that hold codes.
 OF_FIELD: dict[str, dict[str, Promise]] = {
     "status": STATUSES,
@@ -141,3 +170,8 @@ OF_FIELD: dict[str, dict[str, Promise]] = {
 def word(table: Mapping[str, str | Promise], code: str) -> str:
     """The word for a code; the code itself where there is none."""
     return str(table.get(code, code))
+
+
+def compliance_sentence(rule: str, found: str) -> str:
+    """What a rule says of a record."""
+    return word(COMPLIANCE, rule) % {"found": found} if rule in COMPLIANCE else rule

@@ -1,5 +1,7 @@
-"""The record keepers' screens: records, one record with its history, new records, lists."""
+"""Records, one record with its history, a new or changed one, lists."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,10 +15,14 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.registry import actions, queries
 from leeward.apps.registry.access import Handling, may_change
 from leeward.apps.registry.actions import RecordConflict
+from leeward.apps.registry.changing import change_form, changed_content
+from leeward.apps.registry.defaults import Grading
 from leeward.apps.registry.facts import facts
-from leeward.apps.registry.forms import FORMS, ReasonForm, SearchForm
-from leeward.apps.registry.models import Record
-from leeward.apps.registry.words import KINDS
+from leeward.apps.registry.forms import FORMS, ReasonForm, RecordForm, SearchForm
+from leeward.apps.registry.models import Proposal, Record
+from leeward.apps.registry.proposals import NotShared, publish
+from leeward.apps.registry.reach import reach
+from leeward.apps.registry.words import CONFLICTS, KINDS, compliance_sentence, word
 
 _READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
 
@@ -40,6 +46,8 @@ def records(request: HttpRequest) -> HttpResponse:
             "newer": _page_address(request, page.number - 1),
             "older": _page_address(request, page.number + 1),
             "filtered": bool(form.changed_data),
+            "waiting": len(queries.proposals(officer)),
+            "due": queries.due_count(officer),
             "new_kinds": [(kind, KINDS[kind]) for kind in FORMS] if has_role(officer, Role.RECORD_KEEPER) else [],
         },
     )
@@ -59,6 +67,8 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
             "kind": KINDS[found.kind],
             "facts": facts(found.kind, found.content),
             "handling": Handling.of(found.handling),
+            "reach": reach(Handling.of(found.handling)),
+            "is_received": found.record_list.is_received,
             "history": queries.history(found),
             "may_change": may_change(found, officer),
             "is_active": found.state == Record.State.ACTIVE,
@@ -73,19 +83,56 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     form = FORMS[kind](request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.create_record(
-                form.content(), keeper=signed_in(request), handling=form.handling(), grading=form.grading()
-            )
-        except RecordConflict:
-            form.add_error(
-                None, _("Your agency has this record already. Search for its number in the list of records.")
-            )
-        else:
-            messages.success(request, _("The record is stored. It counts from the next check."))
-            return redirect("registry:record", id=made.pk)
+        officer = signed_in(request)
+        share = partial(publish, form.content(), keeper=officer, handling=form.handling(), grading=form.grading())
+        made = _shared(form, partial(share, reason=form.cleaned_data["reason"]))
+        if made is not None:
+            return _to(request, made)
     status = 422 if form.errors else 200
     return render(request, "registry/new.html", {"form": form, "kind": KINDS[kind]}, status=status)
+
+
+@needs_role(Role.RECORD_KEEPER)
+def change(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Other facts, or another handling, of a record of the officer's own agency."""
+    found = _found(request, id)
+    officer = signed_in(request)
+    if not may_change(found, officer):
+        raise PermissionDenied
+    if found.state != Record.State.ACTIVE:
+        return redirect("registry:record", id=id)
+    form = change_form(found, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        found.version = form.cleaned_data["version"]
+        share = partial(publish, changed_content(found, form), keeper=officer, record=found, handling=form.handling())
+        grading = Grading(found.reliability, found.credibility)
+        made = _shared(form, partial(share, reason=form.cleaned_data["reason"], grading=grading))
+        if made is not None:
+            return _to(request, made)
+    context = {"form": form, "record": found, "kind": KINDS[found.kind], "reach": reach(Handling.of(found.handling))}
+    return render(request, "registry/change.html", context, status=422 if form.errors else 200)
+
+
+def _shared(form: RecordForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
+    """What became of it; None where the form now says why nothing did."""
+    try:
+        return share()
+    except NotShared as error:
+        for result in error.results:
+            form.add_error(None, compliance_sentence(result.rule, result.found))
+        if all(result.severity == "ask" for result in error.results):
+            form.add_error("reason", _("Say why it may be shared all the same. A colleague will see it."))
+    except RecordConflict as error:
+        form.add_error(None, word(CONFLICTS, error.code))
+    return None
+
+
+def _to(request: HttpRequest, made: Record | Proposal) -> HttpResponse:
+    if isinstance(made, Proposal):
+        messages.success(request, _("A colleague has to approve it. Until then nobody finds it, here or elsewhere."))
+        return redirect("registry:proposal", id=made.pk)
+    messages.success(request, _("The record is stored. It counts from the next check."))
+    return redirect("registry:record", id=made.pk)
 
 
 @needs_role(Role.RECORD_KEEPER)
