@@ -10,7 +10,9 @@ from leeward.cli import (
     compare,
     copies,
     demo,
+    federation,
     index,
+    keys,
     lists,
     live,
     match,
@@ -42,4 +44,6 @@ app.add_typer(index.app, name="index")
 app.add_typer(agencies.app, name="agencies")
 app.add_typer(officers.app, name="officers")
 app.add_typer(audit.app, name="audit")
+app.add_typer(keys.app, name="node")
+app.add_typer(federation.app, name="federation")
 app.add_typer(bench.app, name="bench")

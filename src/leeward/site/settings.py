@@ -29,6 +29,7 @@ resources.use_override(RESOURCES)
 SECRET_KEY = env.secret("LEEWARD_SECRET_KEY", SECRETS / "secret-key")
 EVIDENCE_KEY = env.secret("LEEWARD_EVIDENCE_KEY", SECRETS / "evidence-key")
 DIGEST_KEY = env.secret("LEEWARD_DIGEST_KEY", SECRETS / "digest-key")
+KEYS_PASSPHRASE = env.secret("LEEWARD_KEYS_PASSPHRASE", SECRETS / "keys-passphrase")
 MISSING_SECRETS = secrets.missing(SECRET_KEY, EVIDENCE_KEY, DIGEST_KEY)
 
 DATABASES = {"default": database(env.text("LEEWARD_DATABASE_URL", f"sqlite:///{VAR / 'leeward.sqlite3'}"))}
@@ -38,6 +39,10 @@ BIND = env.text("LEEWARD_BIND", "127.0.0.1")
 PORT = env.number("LEEWARD_PORT", 8000, low=1, high=65535)
 LIVE_PORT = env.number("LEEWARD_LIVE_PORT", PORT + 1 if PORT < 65535 else 0, low=0, high=65535)
 LIVE_URL = env.text("LEEWARD_LIVE_URL")
+TLS_CERTIFICATE = env.text("LEEWARD_TLS_CERTIFICATE")
+TLS_KEY = env.text("LEEWARD_TLS_KEY")
+if bool(TLS_CERTIFICATE) != bool(TLS_KEY):
+    raise ImproperlyConfigured("LEEWARD_TLS_CERTIFICATE and LEEWARD_TLS_KEY name two files: set both or neither")
 THREADS = env.number("LEEWARD_THREADS", 4, low=1, high=256)
 WORKERS = env.number("LEEWARD_WORKERS", 1, low=1, high=64)
 if WORKERS > 1 and str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):

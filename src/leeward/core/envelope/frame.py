@@ -43,7 +43,7 @@ class Wrap:
 
 @dataclass(frozen=True)
 class Envelope:
-    """An envelope as it came: its parts, and in `data` the very bytes, which are the evidence. Nothing is trusted yet."""
+    """An envelope as it came: its parts, and in `data` the very bytes, the evidence. Nothing is trusted yet."""
 
     data: bytes
     header: Header

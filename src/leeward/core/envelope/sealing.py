@@ -59,7 +59,7 @@ def seal(body: bytes, header: Header, signer: Signer, to: Mapping[str, SealingKe
     return signed + signer.sign(signed_context("envelope", signed))
 
 
-def verify(  # noqa: PLR0913 - what trust depends on, each by its name
+def verify(
     envelope: Envelope,
     *,
     me: str,

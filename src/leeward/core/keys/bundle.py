@@ -35,7 +35,7 @@ class PublicKeys:
     previous: tuple[str, bytes] = ("", b"")
 
     @classmethod
-    def issue(  # noqa: PLR0913 - the fields of a bundle, each by its name
+    def issue(
         cls,
         node: str,
         signer: Signer,

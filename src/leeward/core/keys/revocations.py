@@ -1,4 +1,4 @@
-"""Which keys are not to be trusted any more, since when and why: asked for by the node, signed by the federation's roots.
+"""Which keys are not to be trusted any more, since when and why: asked for by a node, signed by the federation's roots.
 
 A list has a number that only grows, holds every entry of the list before it, and grows stale: a node that heard no
 list for 72 hours says so. A signature that was there before `revoked_at` stays good (evidence).

@@ -1,0 +1,161 @@
+"""Making, rotating and revoking the node's own keys: files first, then the row of the account."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.exchange import keyring
+from leeward.apps.exchange.keyring import Keyring, NoKeys, put, sealing_name, signing_name
+from leeward.core.keys import (
+    HYBRID,
+    X25519,
+    BadKey,
+    FileSigner,
+    Opener,
+    PublicKeys,
+    Revocation,
+    make_certificate,
+    sign_request,
+)
+from leeward.core.keys.canonical import dumps
+
+VALID = timedelta(days=730)
+LEAD_DAYS = 7
+"""Until new keys are used, so that the federation file can hold them everywhere before."""
+
+
+@dataclass(frozen=True)
+class _Private:
+    """The private keys of one bundle."""
+
+    signer: FileSigner
+    openers: tuple[Opener, ...]
+
+
+def make_keys(code: str, address: str, *, actor: Actor) -> Keyring:
+    """The first keys of this node, with a TLS certificate for the host of `address`. Raises NoKeys."""
+    place, now = keyring.folder(), timezone.now()
+    if keyring.bundle_files(place):
+        raise NoKeys(_("this node has its keys: `leeward node rotate` makes new ones"))
+    secret, certificate = _certificate(code, address, now)
+    try:
+        put(place / "tls.key", secret)
+        put(place / "tls.pem", certificate)
+        put(place / "address", address.encode() + b"\n")
+    except FileExistsError as error:
+        raise NoKeys(
+            _("%(folder)s is not empty: an earlier start did not end; empty it") % {"folder": place}
+        ) from error
+    made = _Private(FileSigner.generate(), _openers())
+    public = _issue(code, made, None, now)
+    _store(1, made, public)
+    _account("node.keys.made", public, actor)
+    return keyring.load()
+
+
+def rotate(*, signing: bool, sealing: bool, days: int = LEAD_DAYS, actor: Actor) -> Keyring:
+    """New keys that take over in `days`; the present signing key vouches for them. Raises NoKeys."""
+    ring = keyring.load()
+    if len(ring.offered) > 1:
+        coming = ring.offered[-1].valid_from
+        raise NoKeys(_("new keys take over on %(day)s already") % {"day": f"{coming:%Y-%m-%d}"})
+    _remove_old(ring)
+    _replace(ring, signing=signing, sealing=sealing, since=ring.now + timedelta(days=days), actor=actor)
+    return keyring.load()
+
+
+def revoke(key: str, reason: str, *, actor: Actor) -> dict[str, Any]:
+    """Give up a key of this node at once: new ones replace it, and the result asks the federation to revoke it.
+
+    Raises NoKeys where the key is not in use or to come.
+    """
+    ring = keyring.load()
+    holder = next((one for one in ring.offered if key in one.ids), None)
+    if holder is None:
+        raise NoKeys(_("%(key)s is no key that this node uses; `leeward node show` names them") % {"key": key[:40]})
+    request = sign_request(Revocation(ring.code, key, ring.now, reason), ring.signer_of(holder))
+    put(ring.folder / f"revocation-{key}.json", dumps(request) + b"\n")
+    signing = key == holder.signing.id
+    _replace(ring, signing=signing, sealing=not signing, since=ring.now, actor=actor)
+    if signing:
+        (ring.folder / signing_name(key)).unlink()
+    durably(lambda: append("node.key.revoked", actor=actor, object=f"key/{key}", outcome=reason))
+    return request
+
+
+def _replace(ring: Keyring, *, signing: bool, sealing: bool, since: datetime, actor: Actor) -> None:
+    """One more bundle, with the newest keys where they stay."""
+    newest = ring.bundles[-1]
+    before = ring.signer_of(newest)
+    kept = {opener.id: opener for opener in ring.openers}
+    made = _Private(
+        FileSigner.generate() if signing else before,
+        _openers() if sealing else tuple(kept[key.id] for key in newest.sealing),
+    )
+    public = _issue(ring.code, made, before, since)
+    _store(len(ring.bundles) + 1, made, public)
+    _account("node.keys.rotated", public, actor)
+
+
+def _openers() -> tuple[Opener, ...]:
+    """A key for each algorithm that the installed cryptography has; the hybrid first."""
+    try:
+        return (Opener.generate(HYBRID), Opener.generate(X25519))
+    except BadKey:
+        return (Opener.generate(X25519),)
+
+
+def _issue(code: str, made: _Private, before: FileSigner | None, since: datetime) -> PublicKeys:
+    sealing = [opener.sealing_key for opener in made.openers]
+    return PublicKeys.issue(code, made.signer, sealing, valid_from=since, valid_until=since + VALID, before=before)
+
+
+def _store(number: int, made: _Private, public: PublicKeys) -> None:
+    """Private keys first: a bundle never names a key that is not here."""
+    place = keyring.folder()
+    files = {signing_name(made.signer.id): made.signer} | {sealing_name(one.id): one for one in made.openers}
+    for name, private in files.items():
+        if not (place / name).exists():
+            put(place / name, private.to_pem(settings.KEYS_PASSPHRASE))
+    try:
+        put(place / f"{number:04}.json", dumps(public.to_json()) + b"\n")
+    except FileExistsError as error:
+        raise NoKeys(_("somebody else makes new keys at the same time: look at `leeward node show`")) from error
+
+
+def _remove_old(ring: Keyring) -> None:
+    """Delete private keys that no longer sign or open: whoever takes the machine later can read less."""
+    used = {signing_name(one.signing.id) for one in ring.offered}
+    used |= {sealing_name(key) for key in keyring.opening(ring.bundles, ring.now)}
+    for path in _private_files(ring):
+        if path.name not in used:
+            path.unlink()
+
+
+def _private_files(ring: Keyring) -> Collection[Path]:
+    return [*ring.folder.glob(signing_name("*")), *ring.folder.glob(sealing_name("*"))]
+
+
+def _certificate(code: str, address: str, now: datetime) -> tuple[bytes, bytes]:
+    parts = urlsplit(address)
+    try:
+        if parts.scheme != "https" or not parts.hostname:
+            raise ValueError(address)
+        return make_certificate(code, parts.hostname, now)
+    except ValueError as error:
+        told = {"address": address[:80]}
+        raise NoKeys(_("%(address)s is not an address such as https://leeward.agency.example:8443") % told) from error
+
+
+def _account(act: str, public: PublicKeys, actor: Actor) -> None:
+    details = {"signing": public.signing.id, "sealing": [key.id for key in public.sealing]}
+    durably(lambda: append(act, actor=actor, object=f"node/{public.node}", details=details))
