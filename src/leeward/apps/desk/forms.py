@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.models import Agency, Officer, Purpose
+from leeward.apps.desk.models import Kind
 from leeward.apps.desk.queries.roster import colleagues
+from leeward.core.extraction import MAX_LENGTH
 
 _NAMES = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 DAYS = tuple(enumerate(_NAMES))
@@ -66,3 +68,46 @@ class CounterpartForm(forms.Form):
     languages = forms.CharField(label=_("Languages"), required=False, max_length=100)
     other_phone = forms.CharField(label=_("Another number"), required=False, max_length=64)
     note = forms.CharField(label=_("Note"), required=False, max_length=500)
+
+
+class TextForm(forms.Form):
+    """Text as it came: a letter, a message, notes of a call."""
+
+    LONGEST = MAX_LENGTH
+    text = forms.CharField(
+        label=_("Paste the text"),
+        max_length=MAX_LENGTH,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "autofocus": ""}),
+        error_messages={"required": _("Paste the text of a letter, a message or your notes.")},
+    )
+
+
+class AgencyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
+    """An agency by name and code."""
+
+    def label_from_instance(self, obj: Agency) -> str:
+        return f"{obj.name} ({obj.code})"
+
+
+class SendForm(forms.Form):
+    """To whom the approved fields go, as what, and why."""
+
+    kind = forms.ChoiceField(
+        label=_("As"),
+        choices=[each for each in Kind.choices if each[0] not in {Kind.HIT, Kind.SEARCH}],
+        initial=Kind.INFORMATION,
+    )
+    to = AgencyChoice(label=_("To"), queryset=Agency.objects.none())
+    purpose = forms.ChoiceField(
+        label=_("Purpose"),
+        choices=[each for each in Purpose.choices if each[0] != Purpose.TRAINING],
+        initial=Purpose.CRIMINAL_INVESTIGATION,
+    )
+    message = forms.CharField(label=_("What you ask"), required=False, max_length=4000, widget=_FEW_LINES)
+
+    def __init__(self, data: object = None, *, desk: Agency) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
+        field = self.fields["to"]
+        assert isinstance(field, AgencyChoice)  # noqa: S101 - declared above
+        field.queryset = Agency.objects.filter(publishes_only=False).exclude(pk=desk.pk)

@@ -3,11 +3,13 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.desk.views import duty, inbox
+from leeward.apps.desk.views import duty, inbox, text
 
 app_name = "desk"
 urlpatterns = [
     path("desk", never_cache(inbox.requests), name="requests"),
+    path("desk/text", never_cache(text.paste), name="paste"),
+    path("desk/text/send", never_cache(text.send), name="send"),
     path("desk/<uuid:id>", never_cache(inbox.one), name="request"),
     path("desk/<uuid:id>/answer", never_cache(inbox.answer), name="answer"),
     path("desk/<uuid:id>/<slug:what>", never_cache(inbox.act), name="act"),

@@ -83,9 +83,6 @@ def take_message(number: UUID, thread: UUID, text: object, *, sender: str) -> En
 
     def work() -> Entry | None:
         request = Request.objects.select_for_update().filter(sender=sender, number=thread).first()
-        request = (
-            request or Request.objects.select_for_update().filter(pk=thread, direction=Request.Direction.OWN).first()
-        )
         if request is None:
             return None
         known = Entry.objects.filter(number=number).first()
@@ -110,10 +107,8 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
     """
 
     def work() -> Request | None:
-        asked = Request.objects.select_for_update().filter(
-            number=number, direction=Request.Direction.OWN, sender=sender
-        )
-        request = asked.first()
+        own = Request.objects.select_for_update().filter(direction=Request.Direction.OWN)
+        request = own.filter(sender=sender, number=number).first()
         if request is None:
             return None
         code, now = plain(answer, 32) or "replied", timezone.now()

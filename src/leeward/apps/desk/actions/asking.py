@@ -1,0 +1,89 @@
+"""Requests of our own: to a partner through what the wiring registered, or to another desk on this node."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.desk import outgoing
+from leeward.apps.desk.actions.answering import add_line
+from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
+from leeward.apps.desk.facts import facts_bytes, facts_of, request_place
+from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.queries.roster import colleagues
+from leeward.apps.desk.tables import promise
+
+
+def ask(
+    kind: str, to: Agency, *, text: str, presented: Mapping[str, str], subject: str = "", purpose: str, officer: Officer
+) -> Request:
+    """Ask another agency; the question leaves in the same commit. Raises NotAllowed where it says nothing.
+
+    `presented` holds the fields that a person approved, `text` what the person writes.
+    """
+    if kind not in Kind.values:
+        raise NotAllowed(_("There is no such kind of request."))
+    if not text.strip() and not presented:
+        raise NotAllowed(_("The request says nothing: choose a field, or write something."))
+    if to.pk == officer.agency_id:
+        raise NotAllowed(_("Choose another agency than your own."))
+    now = timezone.now()
+    request = Request(
+        desk=officer.agency,
+        direction=Request.Direction.OWN,
+        kind=kind,
+        state=Request.State.CLAIMED,
+        sender=to.code,
+        agency=to.code,
+        country=to.country,
+        purpose=purpose,
+        asked_at=now,
+        received_at=now,
+        due_at=now + promise(kind, to.code),
+        claimed_by=officer,
+        claimed_at=now,
+    )
+    request.number = request.pk
+    body = {"text": text, "presented": dict(presented), "subject": subject}
+    request.sealed = facts_bytes(body, request_place(request))
+
+    def work() -> Request:
+        request.save(force_insert=True)
+        entry = add_line(request, Entry.What.TEXT, text, officer=officer)
+        details = {"kind": kind, "to": to.code, "fields": sorted(presented)}
+        append("desk.ask", actor=actor_of(officer), object=f"request/{request.pk}", purpose=purpose, details=details)
+        outgoing.said(request, entry, text.strip())
+        return request
+
+    return durably(work)
+
+
+def to_neighbour(request: Request, entry: Entry, text: str) -> None:
+    """Carry a line of a thread to the other side where its desk is on this node; the wiring registers it.
+
+    The first line of a request of our own makes the request there.
+    """
+    neighbour, ours = Agency.objects.filter(code=request.sender).first(), request.desk.code
+    if neighbour is None or not colleagues(neighbour).exists():
+        return
+    if take_message(_twin(entry), request.number, text, sender=ours) is None and request.direction == "own":
+        said = facts_of(request)
+        asked_by = {"agency": ours, "country": request.desk.country}
+        body = {**said, "request": str(request.number), "asked_by": asked_by, "about": request.about}
+        receive(request.kind, body, sender=ours, desk=neighbour, purpose=request.purpose)
+
+
+def answer_neighbour(request: Request, note: str) -> None:
+    """Carry an answer to the asker's request where its desk is on this node; the wiring registers it."""
+    take_answer(request.number, request.answer, note, sender=request.desk.code)
+
+
+def _twin(entry: Entry) -> UUID:
+    """The number of a line's copy in the neighbour's thread: another one, and always the same."""
+    return UUID(int=entry.number.int ^ 1)

@@ -1,0 +1,60 @@
+"""Pasted text as the page shows it: marked pieces, and one row for each field that was found."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from leeward.apps.desk import words
+from leeward.core.extraction import Confidence, Mention
+
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text; `number` is that of the mention it belongs to, 0 for plain text."""
+
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One field of one mention. `chosen`: sure enough to be ticked before anybody looked."""
+
+    name: str
+    label: str | Promise
+    value: str
+    number: int
+    confidence: Confidence
+    chosen: bool
+
+
+def pieces(text: str, mentions: Sequence[Mention]) -> list[Piece]:
+    """The whole text in order, cut at the mentions."""
+    found, at = [], 0
+    for number, each in enumerate(mentions, 1):
+        found += [Piece(text[at : each.start], 0), Piece(each.text(text), number)]
+        at = each.end
+    return [piece for piece in (*found, Piece(text[at:], 0)) if piece.text]
+
+
+def proposals(mentions: Iterable[Mention]) -> list[Proposal]:
+    """A row for each field, in the order of the text; the same field with the same value once."""
+    rows: dict[tuple[str, str], Proposal] = {}
+    for number, each in enumerate(mentions, 1):
+        for name, value in each.fields.items():
+            label = words.PRESENTED.get(name, name)
+            row = Proposal(name, label, value, number, each.confidence, each.confidence != "low")
+            rows.setdefault((name, value), row)
+    return list(rows.values())[:_MOST]
+
+
+def approved(chosen: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The approved fields as a request presents them; values of the same field stand side by side."""
+    fields: dict[str, str] = {}
+    for name, value in chosen:
+        if name in words.PRESENTED and value.strip():
+            fields[name] = f"{fields[name]}, {value.strip()}" if name in fields else value.strip()
+    return fields

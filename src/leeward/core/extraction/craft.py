@@ -1,0 +1,79 @@
+"""Vehicles, vessels and flights."""
+
+import re
+from collections.abc import Iterator
+
+from leeward.core.extraction.cues import announced, words
+from leeward.core.extraction.mention import Confidence, Mention
+
+_VIN = re.compile(r"(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])")
+_VIN_LETTERS = ("AJ", "BKS", "CLT", "DMU", "ENV", "FW", "GPX", "HY", "RZ")
+_VIN_OF_LETTER = (1, 2, 3, 4, 5, 6, 7, 8, 9)
+_VIN_VALUES = {str(digit): digit for digit in range(10)} | {
+    letter: value for value, letters in zip(_VIN_OF_LETTER, _VIN_LETTERS, strict=True) for letter in letters
+}
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+_SEVEN = re.compile(r"(?<![\w+-])[0-9]{7}(?![\w-])")
+_NINE = re.compile(r"(?<![\w+-])[2-7][0-9]{8}(?![\w-])")
+_FLIGHT = re.compile(r"(?<![\w-])(?P<airline>[A-Z]{2}|[A-Z][0-9]|[0-9][A-Z]) ?(?P<number>[0-9]{1,4})(?![\w-])")
+_PLATE = re.compile(r"(?<![\w-])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,2}(?![\w-])")
+_QUOTES = "\"'“”‘’«»"
+
+
+def vins(text: str) -> Iterator[Mention]:
+    """Vehicle identification numbers (ISO 3779): sure where the check digit of 49 CFR 565 holds, or a word says so."""
+    for match in _VIN.finditer(text):
+        found = match.group()
+        if _vin_holds(found):
+            yield Mention("vin", match.start(), match.end(), {"vin": found}, "high")
+        elif announced("vin", text, match.start()) and any(each.isdigit() for each in found):
+            yield Mention("vin", match.start(), match.end(), {"vin": found}, "medium")
+
+
+def ship_numbers(text: str) -> Iterator[Mention]:
+    """IMO numbers with their check digit, and MMSI numbers (ITU-R M.585) that a word announces."""
+    for match in _SEVEN.finditer(text):
+        if announced("imo", text, match.start(), reach=12):
+            sure: Confidence = "high" if _imo_holds(match.group()) else "low"
+            yield Mention("imo", match.start(), match.end(), {"imo": match.group()}, sure)
+    for match in _NINE.finditer(text):
+        if announced("mmsi", text, match.start(), reach=12):
+            yield Mention("mmsi", match.start(), match.end(), {"mmsi": match.group()}, "high")
+
+
+def plates(text: str) -> Iterator[Mention]:
+    """Number plates that a word announces: letters and digits in capitals, at least one digit."""
+    for match in _PLATE.finditer(text):
+        has_digit = any(each.isdigit() for each in match.group())
+        if has_digit and announced("plate", text, match.start(), reach=16):
+            plate = re.sub(r"[ -]", "", match.group())
+            yield Mention("plate", match.start(), match.end(), {"plate": plate}, "medium")
+
+
+def vessels(text: str) -> Iterator[Mention]:
+    """A vessel's name after the word for it: in quotes, or one to four words with capitals."""
+    word, joined = r"[A-Z][\w'’-]{1,30}", r"(?:of|del|de la|de|la|du|van) [A-Z][\w'’-]{1,30}"
+    name = rf"{word}(?: (?:{joined}|[A-Z][\w'’-]{{0,30}}|[IVX0-9]{{1,4}}(?!\w))){{0,3}}"
+    quoted = rf"[{_QUOTES}](?P<quoted>[^\n{_QUOTES}]{{2,60}})[{_QUOTES}]"
+    pattern = rf"(?<!\w)(?i:{words('vessel')})\.?[ :]{{1,3}}(?:{quoted}|(?P<bare>{name}))"
+    for match in re.finditer(pattern, text):
+        group = "quoted" if match["quoted"] else "bare"
+        sure: Confidence = "high" if group == "quoted" else "medium"
+        yield Mention("vessel", match.start(group), match.end(group), {"vessel": match[group].strip()}, sure)
+
+
+def flights(text: str) -> Iterator[Mention]:
+    """Flights by the airline's two characters (IATA) and the number, where a word announces one."""
+    for match in _FLIGHT.finditer(text):
+        if announced("flight", text, match.start(), reach=20):
+            code = f"{match['airline']}{int(match['number'])}"
+            yield Mention("flight", match.start(), match.end(), {"flight": code}, "high")
+
+
+def _vin_holds(text: str) -> bool:
+    total = sum(_VIN_VALUES[each] * weight for each, weight in zip(text, _VIN_WEIGHTS, strict=True))
+    return text[8] == "0123456789X"[total % 11] and not text.isdigit() and not text.isalpha()
+
+
+def _imo_holds(text: str) -> bool:
+    return int(text[6]) == sum(int(digit) * weight for digit, weight in zip(text, range(7, 1, -1), strict=False)) % 10

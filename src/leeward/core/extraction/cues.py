@@ -1,0 +1,54 @@
+"""Words that say what follows: `passport`, `né le`, `kenteken`. The table has those of four languages."""
+
+import csv
+import re
+from functools import cache
+from io import StringIO
+
+from leeward.resources import read_text
+
+REACH = 24
+"""How many characters may lie between a word and what it announces: `Passport (UK) number: 123`."""
+
+
+class BadExtractionTable(ValueError):
+    """A table below `resources/extraction` has a row that cannot be used; the message names it."""
+
+
+def rows(name: str, columns: int) -> list[list[str]]:
+    """The rows of `extraction/<name>.csv` without the header. Raises BadExtractionTable for another width."""
+    found = list(csv.reader(StringIO(read_text(f"extraction/{name}.csv"))))[1:]
+    for row in found:
+        if len(row) != columns:
+            raise BadExtractionTable(f"extraction/{name}.csv: expected {columns} columns in {row!r}")
+    return found
+
+
+@cache
+def words(kind: str) -> str:
+    """The words of a cue as one alternative of a pattern, the longest first."""
+    found = [word for row in rows("cues", 2) if row[0] == kind for word in row[1].split("|")]
+    if not found:
+        raise BadExtractionTable(f"extraction/cues.csv: no row {kind!r}")
+    return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
+
+
+@cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """Finds the cue as whole words, whatever its case."""
+    return re.compile(rf"(?<!\w)(?:{words(kind)})(?!\w)", re.IGNORECASE)
+
+
+def ends(kind: str, text: str) -> list[int]:
+    """Where each cue of this kind ends in the text, in order."""
+    return [match.end() for match in pattern(kind).finditer(text)]
+
+
+def announced(kind: str, text: str, start: int, reach: int = REACH) -> bool:
+    """Whether a cue of this kind stands shortly before `start`, with no end of a sentence between."""
+    before = text[max(0, start - reach - 40) : start]
+    found = ends(kind, before)
+    if not found:
+        return False
+    between = before[found[-1] :]
+    return len(between) <= reach and "\n\n" not in between and re.search(r"[!?;]|\.\s+\w\w", between) is None

@@ -1,0 +1,64 @@
+"""Numbers that name something: documents with their issuer, phones, e-mail addresses."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from leeward.core.extraction.cues import announced, ends
+from leeward.core.extraction.mention import Mention
+
+_NUMBER = re.compile(r"(?<![\w-])[A-Z]{0,3}[0-9](?:[A-Z0-9]|[ -](?=[0-9])){4,13}(?![\w-])")
+_DOCUMENT_REACH = 48
+_PHONE = re.compile(r"(?<![\w+])(?:\+|00)[1-9][0-9 ().-]{6,20}[0-9](?!\w)")
+_LOCAL_PHONE = re.compile(r"(?<!\w)\(?[0-9]{3}\)?[ -.]?[0-9]{3}[ -.]?[0-9]{1,4}(?!\w)")
+_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w-])")
+_DIGITS = range(7, 16)
+
+
+def emails(text: str) -> Iterator[Mention]:
+    """E-mail addresses."""
+    for match in _EMAIL.finditer(text):
+        yield Mention("email", match.start(), match.end(), {"email": match.group().lower()}, "high")
+
+
+def phones(text: str) -> Iterator[Mention]:
+    """Numbers with their country's code (E.164), and others that a word announces."""
+    for match in _PHONE.finditer(text):
+        digits = _digits(match.group())
+        if len(digits) in _DIGITS:
+            plain = digits.removeprefix("00") if match.group().startswith("00") else digits
+            yield Mention("phone", match.start(), match.end(), {"phone": f"+{plain}"}, "high")
+    for match in _LOCAL_PHONE.finditer(text):
+        if announced("phone", text, match.start(), reach=8):
+            yield Mention("phone", match.start(), match.end(), {"phone": _digits(match.group())}, "medium")
+
+
+def documents(text: str, states: Sequence[Mention]) -> Iterator[Mention]:
+    """Numbers that a word announces as a document's; the issuer is the state named nearest in the same sentence."""
+    cues = ends("document", text)
+    for match in _NUMBER.finditer(text):
+        before = [end for end in cues if match.start() - _DOCUMENT_REACH <= end <= match.start()]
+        number = re.sub(r"[ -]", "", match.group())
+        if not before or sum(each.isdigit() for each in number) < 4 or "\n\n" in text[before[-1] : match.start()]:
+            continue
+        issuer = _nearest(states, text, before[-1], match)
+        fields = {"number": number, "issuer": issuer} if issuer else {"number": number}
+        yield Mention("document", match.start(), match.end(), fields, "high" if issuer else "medium")
+
+
+def _nearest(states: Sequence[Mention], text: str, cue: int, match: re.Match[str]) -> str:
+    """The code of the state named between, just before the cue's word, or just after the number."""
+    low, high = max(0, cue - 60), match.end() + 30
+    near = [each for each in states if "country" in each.fields and low <= each.start and each.end <= high]
+    same = [each for each in near if not _breaks(text[min(each.start, cue) : max(each.end, match.end())])]
+    if not same:
+        return ""
+    best = min(same, key=lambda each: min(abs(each.end - cue), abs(each.start - match.end()), abs(each.start - cue)))
+    return best.fields["country"]
+
+
+def _breaks(between: str) -> bool:
+    return "\n\n" in between or re.search(r"[.!?]\s+[A-Z][a-z]", between) is not None
+
+
+def _digits(text: str) -> str:
+    return "".join(each for each in text if each.isdigit())

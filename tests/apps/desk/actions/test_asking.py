@@ -1,0 +1,66 @@
+"""Requests of our own, carried to another desk on this node and answered there."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.desk import outgoing
+from leeward.apps.desk.actions.answering import answer, ask_back, write
+from leeward.apps.desk.actions.asking import answer_neighbour, ask, to_neighbour
+from leeward.apps.desk.facts import facts_of, text_of
+from leeward.apps.desk.models import Request
+
+
+@pytest.fixture(autouse=True)
+def neighbours() -> Iterator[None]:
+    """Both desks on one node, as the wiring ties them."""
+    before = outgoing._on_answer[:], outgoing._on_message[:]
+    outgoing._on_answer[:], outgoing._on_message[:] = [answer_neighbour], [to_neighbour]
+    yield
+    outgoing._on_answer[:], outgoing._on_message[:] = before
+
+
+def question(desk: Any, **said: Any) -> Request:
+    text = said.pop("text", "Whose boat is it?")
+    return ask(
+        "information",
+        said.pop("to", desk.ann.agency),
+        text=text,
+        presented=said.pop("presented", {"vessel": "Sea Breeze"}),
+        purpose="criminal_investigation",
+        officer=desk.dan,
+    )
+
+
+def test_a_question_is_asked_discussed_and_answered(desk: Any) -> None:
+    ours = question(desk)
+    theirs = Request.objects.get(desk=desk.ann.agency)
+    assert (theirs.direction, theirs.sender, theirs.purpose) == ("in", desk.agency.code, "criminal_investigation")
+    assert facts_of(theirs)["presented"] == {"vessel": "Sea Breeze"}
+    ask_back(theirs, "Which flag?", officer=desk.ann)
+    write(ours, "BRB", officer=desk.dan)
+    assert [text_of(row) for row in ours.thread.all()] == ["Whose boat is it?", "Which flag?", "BRB"]
+    assert [text_of(row) for row in theirs.thread.all()] == ["Which flag?", "BRB"]
+    answer(theirs, "given", "A company of Saint John's", officer=desk.ann)
+    stored = Request.objects.get(pk=ours.pk)
+    assert (stored.state, stored.answer) == ("answered", "given")
+    assert text_of(stored.thread.latest("id")) == "A company of Saint John's"
+
+
+@pytest.mark.parametrize("said", [{"text": " ", "presented": {}}, {"to": "own"}], ids=("nothing", "to itself"))
+def test_a_question_that_makes_no_sense_is_refused(desk: Any, said: dict[str, Any]) -> None:
+    if said.get("to") == "own":
+        said = {"to": desk.agency}
+    with pytest.raises(NotAllowed):
+        question(desk, **said)
+    assert not Request.objects.exists()
+
+
+def test_the_account_names_fields_and_no_values(desk: Any) -> None:
+    question(desk)
+    row = AuditEntry.objects.get(act="desk.ask")
+    assert row.details["fields"] == ["vessel"]
+    assert "Breeze" not in str(row.details)

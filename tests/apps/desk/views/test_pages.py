@@ -1,0 +1,158 @@
+"""The desk's pages: for whom, what they show, and what they say when something is wrong."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.desk.actions.answering import answer, claim
+from leeward.apps.desk.models import Request, Shift
+
+Ask = Callable[..., Request]
+BrowserOf = Callable[[Officer], Client]
+PAGES = ("", "/hand-over", "/roster", "/directory", "/directory/ATG-IMMI", "/promises", "/text")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_for_the_desk_and_its_supervisor(
+    desk: Any, alice: Officer, browser_of: BrowserOf, page: str
+) -> None:
+    for officer, status in ((desk.dan, 200), (desk.sue, 200), (alice, 403)):
+        assert browser_of(officer).get(f"/desk{page}").status_code == status
+    assert Client().get(f"/desk{page}").status_code == 302
+
+
+def test_the_inbox_is_sorted_by_its_clock_and_filtered(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    now = datetime.now(UTC)
+    late = ask("information", received=now - timedelta(days=2))
+    soon, mine = ask("hit"), ask("message")
+    claim(mine, officer=desk.dan)
+    browser = browser_of(desk.dan)
+    shown = browser.get("/desk").content.decode()
+    assert shown.index(str(late.pk)) < shown.index(str(soon.pk)) < shown.index(str(mine.pk))
+    assert "min over" in shown
+    for name, wanted in (("mine", {mine.pk}), ("unclaimed", {late.pk, soon.pk}), ("overdue", {late.pk})):
+        part = browser.get(f"/desk?show={name}", headers={"HX-Request": "true"}).content.decode()
+        assert "<html" not in part
+        assert {each.pk for each in (late, soon, mine) if str(each.pk) in part} == wanted
+    assert browser.get("/desk?show=nonsense").status_code == 200
+
+
+def test_a_request_shows_both_sides_and_is_accounted_for(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask()
+    shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
+    assert "TESTCASE" in shown
+    assert "Orlando Testcase" in shown
+    row = AuditEntry.objects.get(act="desk.read")
+    assert (row.actor, row.details["about"]) == ("dan", request.about)
+
+
+def test_another_agency_finds_nothing(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask()
+    browser = browser_of(desk.ann)
+    assert browser.get(f"/desk/{request.pk}").status_code == 404
+    assert browser.post(f"/desk/{request.pk}/answer", {"code": "confirmed"}).status_code == 404
+    assert browser.get(f"/desk/{uuid.uuid4()}").status_code == 404
+
+
+def test_a_record_that_is_not_the_desks_to_see_names_its_owner_only(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask(record=f"ATG-IMMI/{uuid.uuid4()}")
+    shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
+    assert "Immigration Department owns it" in shown
+    for odd in ("ATG-IMMI/7", "NOBODY/x", "no key"):
+        assert browser_of(desk.dan).get(f"/desk/{ask(record=odd).pk}").status_code == 200
+
+
+def test_an_answer_without_its_note_keeps_what_was_chosen(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request, browser = ask(), browser_of(desk.dan)
+    for said, sentence in (({"code": "partly"}, "needs a note"), ({}, "Choose one")):
+        response = browser.post(f"/desk/{request.pk}/answer", said)
+        assert response.status_code == 422
+        assert sentence in response.content.decode()
+    done = browser.post(f"/desk/{request.pk}/answer", {"code": "confirmed"}, follow=True)
+    assert "on its way" in done.content.decode()
+    assert browser.post(f"/desk/{request.pk}/answer", {"code": "confirmed"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("what", "state"),
+    [
+        ("claim", "claimed"),
+        ("ask-back", "asked_back"),
+        ("write", "claimed"),
+        ("escalate", "escalated"),
+        ("close", "new"),
+    ],
+)
+def test_acts_change_the_state(ask: Ask, desk: Any, browser_of: BrowserOf, what: str, state: str) -> None:
+    request = ask()
+    assert browser_of(desk.dan).post(f"/desk/{request.pk}/{what}", {"text": "?"}).status_code == 302
+    assert Request.objects.get(pk=request.pk).state == state
+    assert browser_of(desk.dan).post(f"/desk/{request.pk}/nonsense").status_code == 404
+    assert browser_of(desk.dan).get(f"/desk/{request.pk}/{what}").status_code == 405
+
+
+def test_a_shift_is_handed_over(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask()
+    claim(request, officer=desk.dan)
+    browser = browser_of(desk.dan)
+    assert browser.post("/desk/hand-over", {"officer": desk.ann.pk}).status_code == 422
+    assert browser.post("/desk/hand-over", {"officer": desk.eve.pk, "note": "x"}).status_code == 302
+    assert Request.objects.get(pk=request.pk).claimed_by == desk.eve
+
+
+def test_a_supervisor_keeps_the_roster(desk: Any, browser_of: BrowserOf) -> None:
+    shift = {"what": "shift", "officer": desk.dan.pk, "weekday": 1, "starts": "06:00", "ends": "14:00"}
+    assert browser_of(desk.dan).post("/desk/roster", shift).status_code == 422
+    assert browser_of(desk.sue).post("/desk/roster", shift | {"starts": "x"}).status_code == 422
+    assert browser_of(desk.sue).post("/desk/roster", shift).status_code == 302
+    made = Shift.objects.get()
+    away = {"what": "exemption", "officer": desk.dan.pk, "duty": "off", "starts_at": "2026-11-24T06:00"}
+    assert browser_of(desk.sue).post("/desk/roster", away | {"ends_at": "2026-11-24T05:00"}).status_code == 422
+    assert browser_of(desk.sue).post("/desk/roster", away | {"ends_at": "2099-11-24T05:00"}).status_code == 302
+    assert "off duty" in browser_of(desk.dan).get("/desk/roster").content.decode()
+    assert browser_of(desk.dan).post(f"/desk/roster/{made.pk}/remove").status_code == 403
+    assert browser_of(desk.sue).post(f"/desk/roster/{made.pk}/remove").status_code == 302
+    assert not Shift.objects.exists()
+
+
+def test_notes_on_counterparts_are_found_by_language(desk: Any, browser_of: BrowserOf) -> None:
+    browser = browser_of(desk.dan)
+    browser.post("/desk/directory/ATG-IMMI", {"languages": "English, Kwéyòl", "other_phone": "+1 268 555 0199"})
+    assert "+1 268 555 0199" in browser.get("/desk/directory?q=kwéyòl").content.decode()
+    assert "No agency fits" in browser.get("/desk/directory?q=nobody").content.decode()
+    assert browser.get("/desk/directory/XXX-NONE").status_code == 404
+
+
+def test_promises_are_published_without_small_cells(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    for _ in range(11):
+        answer(ask(received=datetime.now(UTC) - timedelta(minutes=5)), "confirmed", officer=desk.dan)
+    answer(ask("search"), "nothing_held", officer=desk.dan)
+    response = browser_of(desk.dan).get("/desk/promises?as=csv")
+    rows = [line.split(",") for line in response.content.decode().splitlines()]
+    hits = next(row for row in rows if row[1:3] == ["all", "hit"])
+    assert (hits[3], hits[4], float(hits[5]) >= 5, hits[7]) == ("11", "30", True, "0")
+    assert next(row for row in rows if row[1:3] == ["all", "search"])[3:] == ["<11", "", "", "", ""]
+    assert "&lt;11" in browser_of(desk.dan).get("/desk/promises").content.decode()
+
+
+def test_text_becomes_a_request_of_what_was_ticked(desk: Any, browser_of: BrowserOf) -> None:
+    browser, text = browser_of(desk.dan), "DESIR, Mirlande <b>, passport of Haiti RD2204418"
+    page = browser.post("/desk/text", {"text": text}).content.decode()
+    assert "<mark" in page
+    assert "&lt;b&gt;" in page
+    assert not Request.objects.exists(), "nothing is kept before it is approved"
+    said = {"pasted": text, "name": ["surname", "number"], "value": ["DESIR", "RD2204418"], "use": ["1"]}
+    said |= {"kind": "information", "purpose": "missing_person", "message": "Is it yours?"}
+    assert browser.post("/desk/text/send", said).status_code == 422
+    assert browser.post("/desk/text/send", said | {"to": desk.ann.agency.pk}).status_code == 302
+    made = Request.objects.get(direction="own")
+    shown = browser.get(f"/desk/{made.pk}").content.decode()
+    assert "RD2204418" in shown
+    assert "DESIR" not in shown
+    assert browser.post("/desk/text", {"text": ""}).status_code == 422
