@@ -13,6 +13,8 @@ secrets.make_missing(Path(os.environ["LEEWARD_VAR"]) / "secrets")
 from leeward.site.settings import *  # noqa: E402, F403 - the variables above must be set first
 from leeward.site.settings import DATABASES, VAR  # noqa: E402
 
+# No live process runs beside the tests' server: pages ask by themselves.
+LIVE_PORT = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     # A file, as in an installation: WAL, FULL and the locks are part of what is tested.

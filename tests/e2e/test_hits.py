@@ -8,8 +8,11 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page, expect
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.desk.actions.answering import answer
+from leeward.apps.desk.models import Request
 from leeward.apps.registry.actions import create_record
 from leeward.core.dates import DateSpan
 from leeward.core.mrz.make import make
@@ -101,6 +104,21 @@ def test_a_hold_counts_down_and_ends_by_the_owners_word(cast: Cast, open_as: Ope
     page.keyboard.press("F2")
     expect(page.locator("#zone")).to_be_focused()
     assert Decision.objects.get().choice == "clear"
+
+
+def test_the_owners_answer_appears_by_itself(cast: Cast, open_as: OpenAs) -> None:
+    put_on_notice(cast.keeper, "red")
+    duty = create_officer("duty", "Desmond Lashley", cast.keeper.agency, roles=[Role.DUTY])
+    page = open_as(cast.alice)
+    scan(page)
+    expect(page.locator(".owners")).to_contain_text("no answer yet")
+    expect(page.locator(".owners .timer")).to_have_text(re.compile(r"^(30:00|29:5\d)$"))
+    answer(Request.objects.get(), "other_person", "Born in another year.", officer=duty)
+    expect(page.locator(".owners")).to_contain_text("Another person", timeout=20_000)
+    expect(page.locator(".owners")).to_contain_text("Born in another year.")
+    expect(page.locator(".owners")).to_contain_text("Desmond Lashley, BRB-RBPF")
+    expect(page.locator(".hold-card")).to_contain_text("The hold has ended")
+    expect(page.locator("[data-choice=clear]")).to_have_count(1)
 
 
 def test_a_supervisor_sees_the_hold_from_the_second_line(cast: Cast, open_as: OpenAs) -> None:

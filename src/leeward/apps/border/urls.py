@@ -3,14 +3,14 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.border.views import check, hold, second_line, verdict
+from leeward.apps.border.views import check, hold, owners, second_line, verdict
 
 app_name = "border"
 urlpatterns = [
     path("check", never_cache(check.check), name="check"),
     path("check/undecided", never_cache(verdict.unresolved), name="unresolved"),
     path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
-    path("check/<uuid:check_id>/version", never_cache(verdict.version), name="version"),
+    path("check/<uuid:check_id>/version", never_cache(owners.version), name="version"),
     path("check/<uuid:check_id>/decision", never_cache(verdict.decide), name="decide"),
     path("check/<uuid:check_id>/undo", never_cache(verdict.undo), name="undo"),
     path("check/<uuid:check_id>/read", never_cache(verdict.read), name="read"),

@@ -24,6 +24,7 @@ from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
 from leeward.apps.border.page import band_of, word_of
 from leeward.apps.border.queries import hold_of, holds_to_decide, queue, referral_for
+from leeward.apps.border.views.owners import owners_context
 from leeward.apps.screening.queries import present
 
 _ADULT = 18
@@ -67,7 +68,9 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     officer = signed_in(request)
     found = _referral_or_404(referral_id, officer)
     referral_read(found, officer=officer)
-    return render(request, "border/referral.html", _context(found, officer, CloseForm()))
+    context = _context(found, officer, CloseForm())
+    context |= owners_context(request, found.check_made, counter=not sees_quiet(officer))
+    return render(request, "border/referral.html", context)
 
 
 def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, object]:

@@ -14,15 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border import live
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.facts import age_on
 from leeward.apps.border.listing import undecided_rows
-from leeward.apps.border.owners import owners_of
 from leeward.apps.border.page import CHOICES, page_of
 from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
+from leeward.apps.border.views.owners import owners_context
 from leeward.apps.screening.actions import check_read
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for, present
@@ -45,30 +44,8 @@ def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
     officer = signed_in(request)
     check = check_or_404(check_id, officer)
     check_read(check, officer=officer)
-    context = _context(check, officer) | _owners(request, check)
+    context = _context(check, officer) | owners_context(request, check, counter=True)
     return render(request, "border/verdict.html", context)
-
-
-def _owners(request: HttpRequest, check: Check) -> dict[str, object]:
-    """The owners that were asked, and how the page learns of their answers."""
-    owners, origin = owners_of(check, counter=True), live.origin(request)
-    waiting = any(owner.answer == "" for owner in owners)
-    if origin and waiting:
-        request.META[live.LISTENS] = origin
-    return {
-        "owners": owners,
-        "owners_open": waiting,
-        "live_version": live.versions([check.pk])[check.pk] if owners else "",
-        "live_url": f"{origin}/live/{live.ticket(check.pk)}" if origin and waiting else "",
-    }
-
-
-@require_safe
-@needs_role(*COUNTER)
-def version(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """What changes when an owner answers, for a page that cannot listen."""
-    check = check_or_404(check_id, signed_in(request))
-    return HttpResponse(live.versions([check.pk])[check.pk], content_type="text/plain")
 
 
 def _context(check: Check, officer: Officer) -> dict[str, object]:
