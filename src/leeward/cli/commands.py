@@ -10,6 +10,7 @@ from leeward.cli import (
     compare,
     copies,
     demo,
+    exchange,
     federation,
     index,
     keys,
@@ -46,4 +47,5 @@ app.add_typer(officers.app, name="officers")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="node")
 app.add_typer(federation.app, name="federation")
+app.add_typer(exchange.app, name="exchange")
 app.add_typer(bench.app, name="bench")

@@ -1,6 +1,7 @@
 """Commands for the installation itself: prepare it, serve it."""
 
 import gc
+from pathlib import Path
 
 import typer
 from django.conf import settings
@@ -37,7 +38,8 @@ def migrate() -> None:
 
 def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
-    typer.echo(f"Leeward serves http://{settings.BIND}:{settings.PORT}", err=True)
+    scheme = "https" if settings.TLS_CERTIFICATE else "http"
+    typer.echo(f"Leeward serves {scheme}://{settings.BIND}:{settings.PORT}", err=True)
     readings.clear(settings.METERS)
     _load_what_workers_share()
     server = Server(
@@ -52,6 +54,8 @@ def serve() -> None:
         backpressure=settings.THREADS * 8,
         websockets=False,
         log_access=False,
+        ssl_cert=Path(settings.TLS_CERTIFICATE) if settings.TLS_CERTIFICATE else None,
+        ssl_key=Path(settings.TLS_KEY) if settings.TLS_KEY else None,
     )
     with beside():
         server.serve()

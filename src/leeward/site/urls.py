@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("leeward.apps.desk.urls")),
     path("", include("leeward.apps.registry.urls")),
     path("", include("leeward.apps.screening.urls")),
+    path("", include("leeward.apps.exchange.urls")),
     path("", include("leeward.apps.oversight.urls")),
     path("api/v1/", api.urls),
     path("ftm/", ftm.urls),

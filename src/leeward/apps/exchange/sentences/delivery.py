@@ -1,0 +1,46 @@
+"""What a code of trouble means, and what to do about it, in plain words."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+_TROUBLES: Mapping[str, Promise] = {
+    "unreachable": gettext_lazy("Not reached. It is tried again by itself."),
+    "timeout": gettext_lazy("It did not answer in time. It is tried again by itself."),
+    "tls": gettext_lazy("It shows another certificate than the federation file names. Ask its administrator."),
+    "busy": gettext_lazy("It cannot store anything now. It is tried again by itself."),
+    "not_stored": gettext_lazy("It cannot store anything now. It is tried again by itself."),
+    "answer": gettext_lazy("What answered is not a node. Check the address in the federation file."),
+    "receipt": gettext_lazy("Its receipt does not prove what it says. Ask its administrator."),
+    "no_address": gettext_lazy("The federation file names no address for it. Send a parcel."),
+    "no_member": gettext_lazy("It is not in the federation file in force."),
+    "malformed": gettext_lazy("The bytes are no envelope: damaged on the way, or not made by a node."),
+    "version": gettext_lazy("Made by a newer version of the software. Upgrade the older node."),
+    "algorithm": gettext_lazy("Sealed by a method that is not accepted there."),
+    "recipient": gettext_lazy("It is addressed to somebody else."),
+    "early": gettext_lazy("It comes from the future: the clock of one of both nodes is wrong. It waits until then."),
+    "expired": gettext_lazy("Its time was over before it arrived."),
+    "unknown_key": gettext_lazy(
+        "Signed with a key that the federation file there does not name. Adopt the newest file."
+    ),
+    "revoked_key": gettext_lazy("Signed with a revoked key."),
+    "signature": gettext_lazy("The signature does not hold: altered or forged."),
+    "fork": gettext_lazy("Two envelopes under one number: a copy of the node, or an old backup, is running."),
+    "too_many": gettext_lazy("Too many envelopes were refused within a minute. It is tried again by itself."),
+    "too_large": gettext_lazy("Larger than a node takes."),
+    "broken": gettext_lazy("It does not follow the envelope before it: something was left out."),
+    "kind": gettext_lazy("A kind of message that this version does not know. Upgrade."),
+    "purpose": gettext_lazy("The federation does not let its sender state this purpose."),
+    "sealed": gettext_lazy("It does not open with the keys here."),
+}
+
+
+def trouble(code: str) -> str:
+    """The sentence for a code; an unknown one is shown as it is."""
+    plain = code.removeprefix("unusable.")
+    sentence = _TROUBLES.get(plain)
+    if sentence is None:
+        return _("Trouble: %(code)s") % {"code": plain}
+    return str(sentence)

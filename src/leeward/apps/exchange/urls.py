@@ -1,0 +1,16 @@
+"""Addresses of the exchange."""
+
+from django.urls import path
+
+from leeward.apps.exchange.views import envelopes, federation
+
+app_name = "exchange"
+urlpatterns = [
+    path("exchange/v1/envelopes", envelopes.envelopes, name="envelopes"),
+    path("federation", federation.federation, name="federation"),
+    path("federation/invite", federation.invite, name="federation_invite"),
+    path("federation/join", federation.join, name="federation_join"),
+    path("federation/admit", federation.admit, name="federation_admit"),
+    path("federation/adopt", federation.adopt, name="federation_adopt"),
+    path("federation/file", federation.file, name="federation_file"),
+]

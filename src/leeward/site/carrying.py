@@ -1,0 +1,33 @@
+"""What the exchange carries and whom it trusts: the keyring, the federation, and the handlers of what comes."""
+
+from collections.abc import Sequence
+
+from leeward.apps.exchange import incoming, keyring, trust
+from leeward.apps.exchange.actions.lapsing import take_lapsed, take_missing
+from leeward.apps.exchange.actions.records import take_deleted, take_records
+from leeward.apps.exchange.actions.settling import take_verdict
+from leeward.apps.exchange.queries.federation import in_force
+from leeward.apps.exchange.queries.revocations import revoked
+from leeward.core.federation.charter import Member
+
+
+def register() -> None:
+    """Connect the parts; once in each process."""
+    trust.rely_on(_identity, _members, revoked)
+    incoming.on("stream.lapsed", take_lapsed)
+    incoming.on("stream.missing", take_missing)
+    incoming.on("receipt", take_verdict)
+    incoming.on("records", take_records)
+    incoming.on("records.deleted", take_deleted)
+
+
+def _identity() -> trust.Identity:
+    try:
+        return keyring.load()
+    except keyring.NoKeys as error:
+        raise trust.NotReady(str(error)) from error
+
+
+def _members() -> Sequence[Member]:
+    charter = in_force()
+    return charter.members if charter else ()

@@ -1,0 +1,185 @@
+"""Two nodes as they are installed: a folder, a database, keys and a serving process each, on loopback, over HTTPS.
+
+Run as a module, it does one thing inside a node (`python -m tests.apps.exchange.two_nodes WHAT ARGUMENTS`).
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+RIGHTS = {"kinds": ("blanks", "document", "person"), "colours": ("blue",), "purposes": ("border_check",)}
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@dataclass
+class Installed:
+    """One node."""
+
+    code: str
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"https://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        tls = str(self.folder / "keys" / "tls.pem")
+        own = {"LEEWARD_VAR": str(self.folder), "LEEWARD_AGENCY": self.code, "LEEWARD_PORT": str(self.port)}
+        served = {"LEEWARD_TLS_CERTIFICATE": tls, "LEEWARD_TLS_KEY": tls} if Path(tls).exists() else {}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWARD_", "DJANGO_"))}
+        return kept | own | served | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
+
+    def run(self, *words: str) -> str:
+        """A command of the installation; what it wrote."""
+        return self._run("leeward.site.main", *words)
+
+    def do(self, *words: str) -> Any:
+        """One of the things below, inside the node."""
+        return json.loads(self._run("tests.apps.exchange.two_nodes", *words).splitlines()[-1])
+
+    def _run(self, module: str, *words: str) -> str:
+        command = [sys.executable, "-m", module, *words]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def serve(self) -> None:
+        """Start the serving process, and wait until it answers."""
+        log = (self.folder / "serve.log").open("ab")
+        command = [sys.executable, "-m", "leeward.site.main", "serve"]
+        self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+        wait_until(lambda: _listens(self.port), 90)
+
+    def kill(self) -> None:
+        """Kill it at once, with its workers."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+
+def wait_until(holds: Any, seconds: float) -> None:
+    """Wait for something another process does; fails after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.05)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def federate(nodes: list[Installed]) -> None:
+    """Prepare the nodes and give all of them one federation file."""
+    from leeward.core.federation.charter import Charter, Member
+    from leeward.core.federation.reading import Fields
+    from leeward.core.federation.signed import SignedCharter
+    from leeward.core.federation.spoken import words_of
+    from leeward.core.keys import FileSigner
+    from django.utils import timezone
+
+    members = []
+    for node in nodes:
+        node.folder.mkdir(parents=True, exist_ok=True)
+        node.run("migrate")
+        told = node.do("keys", node.address) | {name: list(values) for name, values in RIGHTS.items()}
+        members.append(Member.read(Fields(told)))
+    roots = [FileSigner.generate() for _ in range(3)]
+    now = timezone.now()
+    keys = tuple(root.verify_key for root in roots)
+    charter = Charter("TEST", 1, now, now + timedelta(days=300), keys, tuple(members))
+    signed = SignedCharter(charter, {}).signed_by(roots[0]).signed_by(roots[1])
+    for node in nodes:
+        file = node.folder / "federation.json"
+        file.write_bytes(signed.to_bytes())
+        node.do("adopt", str(file), words_of(charter))
+
+
+def _keys(address: str) -> Any:
+    from leeward.apps.agencies.queries import local_agency
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.exchange.actions.keys import make_keys
+    from leeward.apps.exchange.queries.this_node import this_node
+
+    agency = local_agency()
+    assert agency is not None
+    make_keys(agency.code, address, actor=SYSTEM)
+    return this_node().to_json()
+
+
+def _adopt(file: str, words: str) -> Any:
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.exchange.actions.federation import adopt
+
+    return len(adopt(Path(file).read_bytes(), actor=SYSTEM, words=words))
+
+
+def _record(number: str, handling: str = "{}") -> Any:
+    """Create a record of a lost passport."""
+    from leeward.apps.agencies.models import Role
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.agencies.actions import grant
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.registry.access import Handling
+    from leeward.apps.registry.actions import create_record
+    from leeward.core.records.content import from_json
+
+    keeper = officer_named("console")
+    grant(keeper, Role.RECORD_KEEPER, actor=SYSTEM)
+    keeper = officer_named("console")
+    content = from_json("document", {"number": number, "issuer": keeper.agency.country, "status": "lost"})
+    return str(create_record(content, keeper=keeper, handling=Handling.of(json.loads(handling))).pk)
+
+
+def _withdraw(record: str) -> Any:
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.registry.actions import withdraw_record
+    from leeward.apps.registry.models import Record
+
+    found = Record.objects.get(pk=record)
+    return withdraw_record(found, keeper=officer_named("console"), reason="found again").version
+
+
+def _state() -> Any:
+    """What is here: records with their states, deliveries by state, arrivals, holdings deleted."""
+    from django.db.models import Count
+
+    from leeward.apps.exchange.models import Arrival, Delivery, Holding
+    from leeward.apps.registry.models import Record
+
+    deliveries = Delivery.objects.order_by().values_list("state").annotate(Count("pk"))
+    return {
+        "records": dict(Record.objects.order_by().values_list("reference", "state")),
+        "deliveries": dict(deliveries),
+        "handled": Arrival.objects.filter(handled_at__isnull=False).count(),
+        "troubles": list(Arrival.objects.exclude(trouble="").values_list("trouble", flat=True)),
+        "holdings": Holding.objects.filter(deleted_at__isnull=True).count(),
+        "deleted": Holding.objects.filter(deleted_at__isnull=False).count(),
+    }
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    does = {"keys": _keys, "adopt": _adopt, "record": _record, "withdraw": _withdraw, "state": _state}
+    print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test
