@@ -16,13 +16,14 @@ from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
+from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.screening.actions import follow_checks
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
-from leeward.site import questions, secrets
+from leeward.site import carrying, questions, secrets
 
 log = logging.getLogger("leeward.site")
 
@@ -32,6 +33,7 @@ def register_wishes() -> None:
     follow_checks(start_hold)
     follow_checks(ask_owners)
     questions.register()
+    carrying.register()
 
 
 def check_resources() -> None:
@@ -52,6 +54,7 @@ def start_serving() -> None:
     start_sequencer()
     start_housekeeping(rebuild_apart, look_back_apart)
     start_desk_rounds()
+    start_exchange()
 
 
 def rebuild_apart() -> None:
