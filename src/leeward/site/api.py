@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from leeward import __version__
+from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
 
 api = NinjaAPI(
@@ -15,6 +16,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/checks", checks)
+api.add_router("/records", records)
 
 
 def _problem(request: HttpRequest, status: int, code: str, title: str, field: str = "") -> HttpResponse:

@@ -1,6 +1,5 @@
 """A record as it travels between nodes: one JSON object for each change, written here and read with distrust."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +9,7 @@ from uuid import UUID
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
-from leeward.core.records.content import Content, InvalidContent, from_json, to_json
+from leeward.core.records.content import Content, InvalidContent, from_outside, to_json
 from leeward.core.records.person import Person
 
 # What is kept longer than this nobody weighed (mission R6: ten years at first, and renewed).
@@ -130,12 +129,11 @@ def _text(change: Mapping[str, Any], name: str, longest: int) -> str:
 
 
 def _content(change: Mapping[str, Any]) -> Content:
-    """The facts. No zero characters, which no database takes."""
     data = change.get("content")
-    if not isinstance(data, dict) or "\\u0000" in json.dumps(data):
+    if not isinstance(data, dict):
         raise Unfit("content")
     try:
-        return from_json(str(change["kind"]), data)
+        return from_outside(str(change["kind"]), data)
     except InvalidContent as error:
         raise Unfit("content") from error
 

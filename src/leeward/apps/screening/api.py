@@ -6,26 +6,17 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
 from ninja.errors import HttpError
-from ninja.security import HttpBearer
 
 from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.models import Officer, Post, Role
-from leeward.apps.agencies.queries import officer_of_key, post_coded
+from leeward.apps.agencies.queries import post_coded
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.queries import as_json, check_for
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.apps.screening.schemas import CheckIn, CheckOut, Problem
 from leeward.core.mrz import MalformedMrz
-
-
-class BearerKey(HttpBearer):
-    """`Authorization: Bearer leeward_…`: the request acts as the key's officer."""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Officer | None:
-        """The officer of a key in force, or None."""
-        return officer_of_key(token)
-
 
 router = Router(tags=["checks"], auth=BearerKey())
 

@@ -10,8 +10,11 @@ from collections.abc import Callable
 from itertools import count
 
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from leeward.apps.audit.durable import NotStored
+from leeward.apps.registry.actions import expire_due
+from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.past import worth_looking_back
 from leeward.apps.screening.engine import rebuild_if_worthwhile, worth_rebuilding
@@ -31,7 +34,10 @@ _started = threading.Lock()
 
 
 def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
-    """One round."""
+    """One round. What nobody renewed ends on its day, before the evidence on it is erased."""
+    now = timezone.now()
+    expire_due(now.date())
+    expire_proposals(now)
     follow_withdrawals()
     follow_copies()
     purge_checks()

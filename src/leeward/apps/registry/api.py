@@ -1,0 +1,36 @@
+"""Records over HTTP: `POST /records`, for a national system that delivers."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Header, Router
+from ninja.errors import HttpError
+
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.bearer import BearerKey
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.registry.delivering import deliver
+from leeward.apps.registry.schemas import BatchIn, BatchOut, Problem
+
+router = Router(tags=["records"], auth=BearerKey())
+
+
+@router.post("", response={200: BatchOut, 401: Problem, 403: Problem, 422: Problem})
+def deliver_records(
+    request: HttpRequest,
+    payload: BatchIn,
+    idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=128)] = None,
+) -> dict[str, object]:
+    """Store or end up to 1,000 records; one answer for each row.
+
+    A row is known by list, kind and reference, so a repeated batch changes nothing, with
+    an `Idempotency-Key` or without.
+    A notice, and what a compliance rule asks about, waits for a colleague's approval (`proposed`).
+    """
+    del idempotency_key
+    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
+    if not has_role(officer, Role.RECORD_KEEPER):
+        raise HttpError(403, "role_missing|This key's officer keeps no records")
+    rows = [record.row() for record in payload.records]
+    return {"results": [asdict(outcome) for outcome in deliver(rows, keeper=officer, list_name=payload.list)]}
