@@ -18,6 +18,7 @@ from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import create_record
 from leeward.apps.registry.defaults import Grading
 from leeward.apps.screening.engine import rebuild_if_worthwhile
+from leeward.cli.demo_desk import load_desk
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
 from leeward.core.scenario import AgencyFacts, OwnedRecord, Region, build_region, records
@@ -30,6 +31,7 @@ _LOGINS = (
     ("secondline", "second line there"),
     ("supervisor", "supervisor there: holds, false hits"),
     ("protection", "protection colleague there"),
+    ("duty", "at the desk of the police: requests of partners"),
     ("keeper", "keeps the police's records"),
     ("auditor", "reads and verifies the account"),
     ("officer.atg", "at the counter in Antigua: another agency's view"),
@@ -69,7 +71,7 @@ def _reset() -> None:
 
 
 def load_region(region: Region, today: date, advance: Callable[[], None] = lambda: None) -> None:
-    """Store the region's agencies, posts, officers and records, whole or not at all."""
+    """Store the region's agencies, posts, officers, records and what waits at its desks, whole or not at all."""
 
     def work() -> None:
         _people(region)
@@ -79,6 +81,7 @@ def load_region(region: Region, today: date, advance: Callable[[], None] = lambd
                 keepers[record.owner] = _keeper(record.owner)
             _record(record, keepers[record.owner])
             advance()
+        load_desk()
 
     durably(work)
 

@@ -12,9 +12,11 @@ from functools import cache
 from io import StringIO
 from typing import Literal, cast, get_args
 
+from leeward.core.policy.promises import promised_minutes
 from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
+HIT = "hit"
 KINDS = frozenset({"hit", "search", "genuineness", "message", "information"})
 
 
@@ -39,10 +41,16 @@ class Step:
     to: Target
 
 
-def promise(kind: str, agency: str) -> timedelta:
-    """How long the agency's desk may take for a request of this kind."""
+def promise(kind: str, agency: str, finding: str = "") -> timedelta:
+    """How long the agency's desk may take for a request of this kind.
+
+    What the officer at the counter is told of a hit is what the desk is held to: where the agency promises nothing of
+    its own, the policy's table says it by the finding's kind.
+    """
     found = _promises()
-    return found.get((agency, kind)) or found[("", kind)]
+    if (agency, kind) in found:
+        return found[(agency, kind)]
+    return timedelta(minutes=promised_minutes(finding)) if kind == HIT else found[("", kind)]
 
 
 def templates(kind: str) -> tuple[Template, ...]:
@@ -62,7 +70,8 @@ def steps(kind: str) -> tuple[Step, ...]:
 
 def check() -> None:
     """Read every table. Raises InvalidDeskTable where one is broken or does not speak of every kind."""
-    for table, kinds in (("promises", {kind for agency, kind in _promises() if not agency}), ("answers", _templates())):
+    promised = {kind for agency, kind in _promises() if not agency} | {HIT}
+    for table, kinds in (("promises", promised), ("answers", _templates())):
         if missing := sorted(KINDS.difference(kinds)):
             raise InvalidDeskTable(f"desk/{table}.csv: nothing about {', '.join(missing)}")
     _steps()

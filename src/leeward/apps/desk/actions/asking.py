@@ -18,6 +18,7 @@ from leeward.apps.desk.facts import facts_bytes, facts_of, request_place
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.desk.tables import promise
+from leeward.apps.exchange.queries.federation import member_of, node_code
 
 
 def ask(
@@ -34,12 +35,14 @@ def ask(
     if to.pk == officer.agency_id:
         raise NotAllowed(_("Choose another agency than your own."))
     now = timezone.now()
+    speaker = member_of(to.code)
+    node = speaker.code if speaker else ""
     request = Request(
         desk=officer.agency,
         direction=Request.Direction.OWN,
         kind=kind,
         state=Request.State.CLAIMED,
-        sender=to.code,
+        sender=node if node and node != node_code() else to.code,
         agency=to.code,
         country=to.country,
         purpose=purpose,

@@ -59,7 +59,7 @@ def receive(
         purpose=purpose,
         asked_at=min(_moment(body.get("asked_at")) or now, now),
         received_at=now,
-        due_at=now + promise(kind, desk.code),
+        due_at=now + promise(kind, desk.code, plain(body.get("finding"), 48)),
     )
     request.sealed = facts_bytes(body, request_place(request))
 

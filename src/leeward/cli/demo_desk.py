@@ -1,0 +1,55 @@
+"""What waits at the desk of the demonstration: the table `scenario/desk.csv`, asked of the region's own records."""
+
+import csv
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from io import StringIO
+from uuid import NAMESPACE_URL, uuid5
+
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Agency, Role
+from leeward.apps.agencies.queries import agency_coded, officers
+from leeward.apps.desk.actions.receiving import receive
+from leeward.apps.desk.models import Shift
+from leeward.apps.registry.models import Record
+from leeward.resources import read_text
+
+_DAY, _NIGHT = time(6), time(18)
+
+
+def load_desk(now: datetime | None = None) -> None:
+    """Put the table's requests into the inboxes, and every duty officer on the roster day and night."""
+    at = now or timezone.now()
+    for number, row in enumerate(csv.DictReader(StringIO(read_text("scenario/desk.csv")))):
+        desk, sender = agency_coded(row["desk"]), agency_coded(row["sender"])
+        if desk is None or sender is None:
+            raise LookupError(f"scenario/desk.csv row {number + 1}: {row['desk']} or {row['sender']} is no agency")
+        received = at - timedelta(minutes=int(row["minutes_ago"]))
+        receive(row["kind"], _body(row, number, desk, sender), sender=sender.code, desk=desk, received=received)
+    for officer in officers().filter(grants__role=Role.DUTY):
+        for weekday in range(7):
+            Shift.objects.get_or_create(officer=officer, weekday=weekday, starts=_DAY, defaults={"ends": _NIGHT})
+            Shift.objects.get_or_create(officer=officer, weekday=weekday, starts=_NIGHT, defaults={"ends": _DAY})
+
+
+def _body(row: Mapping[str, str], number: int, desk: Agency, sender: Agency) -> dict[str, object]:
+    record = Record.objects.filter(owner=desk, kind=row["about"]).order_by("reference")[number : number + 1].first()
+    return {
+        "request": str(uuid5(NAMESPACE_URL, f"leeward:demo:desk:{number}")),
+        "asked_by": {"agency": sender.code, "post": row["post"], "country": sender.country},
+        "text": row["text"],
+        **({"record": record.key, "version": record.version} if record else {}),
+        **({"presented": _presented(record, row["presented"])} if record else {}),
+    }
+
+
+def _presented(record: Record, how: str) -> dict[str, str]:
+    """The record's own facts, or those of somebody else with the same name."""
+    content = record.content
+    if record.kind == "document":
+        return {name: str(content.get(name, "")) for name in ("number", "issuer", "type")}
+    born = str(next(iter(content.get("birth_dates", ())), "1980-01-01"))
+    if how == "other":
+        born = f"{int(born[:4]) - 11}-03-19"
+    return {"name": str(content["names"][0]["text"]), "birth_date": born}

@@ -1,0 +1,95 @@
+"""How the desk's own questions, messages and answers travel to another desk: an envelope, or a row on this node.
+
+Hits have their own way (`site.questions`), since the check waits for their answer.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.desk import outgoing
+from leeward.apps.desk.actions.asking import answer_neighbour, to_neighbour
+from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_answer, take_message
+from leeward.apps.desk.facts import facts_of, plain
+from leeward.apps.desk.models import Entry, Request
+from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.queries.federation import agencies_here, partners
+
+REQUEST, MESSAGE, ANSWER = "desk.request", "desk.message", "desk.answer"
+_TOPIC = "desk"
+
+
+def register() -> None:
+    """Connect desk and exchange; once in each process."""
+    outgoing.on_message(_line_leaves)
+    outgoing.on_answer(_answer_leaves)
+    incoming.on(REQUEST, _request_came)
+    incoming.on(MESSAGE, _line_came)
+    incoming.on(ANSWER, _answer_came)
+
+
+def _line_leaves(request: Request, entry: Entry, text: str) -> None:
+    """The first line of a request of our own carries the request; every other one is a message in its thread."""
+    if not _is_partner(request):
+        to_neighbour(request, entry, text)
+    elif request.direction == Request.Direction.OWN and request.thread.count() == 1:
+        asked_by = {"agency": request.desk.code, "country": request.desk.country}
+        whole = {**facts_of(request), "request": str(request.number), "kind": request.kind, "to": request.agency}
+        _post(REQUEST, {**whole, "asked_by": asked_by, "about": request.about}, request)
+    else:
+        _post(MESSAGE, {"message": str(entry.number), "thread": str(request.number), "text": text}, request)
+
+
+def _answer_leaves(request: Request, note: str) -> None:
+    if request.kind == "hit":
+        return
+    if _is_partner(request):
+        _post(ANSWER, {"request": str(request.number), "answer": request.answer, "note": note}, request)
+    else:
+        answer_neighbour(request, note)
+
+
+def _request_came(message: Message) -> None:
+    """A partner asks an agency here. Raises Unusable for another agency, a hit, or a body without an id."""
+    desk, kind = agency_coded(plain(message.body.get("to"), 32)), plain(message.body.get("kind"), 16)
+    if desk is None or not agencies_here().filter(pk=desk.pk).exists():
+        raise Unusable("to")
+    if kind == "hit":
+        raise Unusable("kind")
+    try:
+        receive(
+            kind, message.body, sender=message.sender, desk=desk, purpose=message.purpose, received=message.received
+        )
+    except UnusableBody as error:
+        raise Unusable(error.code) from error
+
+
+def _line_came(message: Message) -> None:
+    thread = _id(message.body, "thread")
+    if take_message(_id(message.body, "message"), thread, message.body.get("text"), sender=message.sender) is None:
+        raise Unusable("thread")
+
+
+def _answer_came(message: Message) -> None:
+    body = message.body
+    if take_answer(_id(body, "request"), body.get("answer"), body.get("note"), sender=message.sender) is None:
+        raise Unusable("request")
+
+
+def _is_partner(request: Request) -> bool:
+    return partners().filter(code=request.sender).exists()
+
+
+def _post(kind: str, body: Mapping[str, Any], request: Request) -> None:
+    about = f"request/{request.number}"
+    post(kind, body, to=[request.sender], topic=_TOPIC, purpose=request.purpose, about=about)
+
+
+def _id(body: Mapping[str, Any], name: str) -> UUID:
+    try:
+        return UUID(str(body.get(name)))
+    except ValueError as error:
+        raise Unusable(name) from error
