@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.conf import settings
-from django.utils import timezone
 
 from leeward.apps.audit import chain, verify_account
-from leeward.apps.audit.queries import export, tree, verify
+from leeward.apps.audit.actions.heads import make_head
+from leeward.apps.audit.queries import export, verify
 from leeward.cli.progress import progress_bar
 from leeward.core.merkle import BadHead, SignedHead, TreeHead
 
@@ -32,11 +31,11 @@ def verify_chain(
     ] = None,
 ) -> None:
     """Recompute the chain; exit 1 and name the first broken row where it does not hold."""
-    head = None if since_head is None else _read_head(since_head)
+    heads = () if since_head is None else (_read_head(since_head),)
     _chain_all()
     with progress_bar() as progress:
         task = progress.add_task("verifying", total=None)
-        result = verify(lambda done: progress.update(task, completed=done), head)
+        result = verify(lambda done: progress.update(task, completed=done), heads)
     if result.holds:
         waiting = f", {result.waiting} not yet chained" if result.waiting else ""
         typer.echo(f"the audit chain holds: {result.rows} rows{waiting}, head {result.head}")
@@ -67,16 +66,16 @@ def show_head(
 ) -> None:
     """State how long the account is and its root, for somebody else to keep: the proof against a later change."""
     _chain_all()
-    with progress_bar() as progress:
-        task = progress.add_task("reading the account", total=None)
-        grown = tree(lambda done: progress.update(task, completed=done))
-    head = TreeHead(settings.LOCAL_AGENCY, grown.size, grown.root, timezone.now()).signed_by(None)
-    text = json.dumps({"head": head.to_json()}, indent=2) + "\n"
+    head = make_head()
+    text = json.dumps({"head": head.signed}, indent=2) + "\n"
     if to is None:
         typer.echo(text, nl=False)
     else:
         to.write_text(text, encoding="utf-8")
-    typer.echo("unsigned: it proves by where it is kept, so give it to somebody outside this installation", err=True)
+    if not head.signed["key"]:
+        typer.echo(
+            "unsigned: it proves by where it is kept, so give it to somebody outside this installation", err=True
+        )
 
 
 @app.command(name="verifier")

@@ -13,6 +13,7 @@ from granian.server import Server
 
 from leeward.apps.agencies.actions import prepare_node
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.audit.actions.heads import make_last_head
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.cards import make_missing
 from leeward.apps.screening import readings
@@ -59,6 +60,7 @@ def serve() -> None:
     )
     with beside():
         server.serve()
+    make_last_head()
 
 
 def _load_what_workers_share() -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
-from leeward.apps.audit.jobs import start_sequencer
+from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.desk import tables as desk_tables
@@ -52,6 +52,7 @@ def start_serving() -> None:
     METERS.share(settings.METERS)
     engine().current()
     start_sequencer()
+    start_heads()
     start_housekeeping(rebuild_apart, look_back_apart)
     start_desk_rounds()
     start_exchange()

@@ -1,30 +1,49 @@
-"""The sequencer: in PostgreSQL installations a thread joins new rows to the chain every second."""
+"""What a serving process does for the account: on PostgreSQL it joins new rows to the chain, and it makes heads."""
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.db import DatabaseError, connection
 
 from leeward.apps.audit import chain
+from leeward.apps.audit.actions.heads import make_due_head
+from leeward.apps.audit.durable import NotStored
 
 log = logging.getLogger("leeward.audit")
-_started = threading.Lock()
+_started: set[str] = set()
+_starting = threading.Lock()
 
 
 def start_sequencer(interval: float = 1.0) -> bool:
-    """Start the thread once in this process; False where rows chain at once or it runs already."""
-    if chain.chains_at_once() or not _started.acquire(blocking=False):
-        return False
-    threading.Thread(target=_run, args=(interval,), name="audit-sequencer", daemon=True).start()
+    """Start the sequencer once in this process; False where rows chain at once or it runs already."""
+    return not chain.chains_at_once() and _start("audit-sequencer", interval, _chain_all)
+
+
+def start_heads(interval: float = 5.0) -> bool:
+    """Start making heads once in this process; `interval` is how often it looks whether one is due."""
+    return _start("audit-heads", interval, make_due_head)
+
+
+def _start(name: str, interval: float, work: Callable[[], object]) -> bool:
+    with _starting:
+        if name in _started:
+            return False
+        _started.add(name)
+    threading.Thread(target=_run, args=(interval, work), name=name, daemon=True).start()
     return True
 
 
-def _run(interval: float) -> None:
+def _run(interval: float, work: Callable[[], object]) -> None:
     pause = threading.Event()
     while not pause.wait(interval):
         try:
-            while chain.chain_waiting() > 0:
-                pass
-        except DatabaseError:
-            log.exception("audit rows could not be chained; trying again")
+            work()
+        except (DatabaseError, NotStored):
+            log.exception("%s did not finish; trying again", threading.current_thread().name)
             connection.close()
+
+
+def _chain_all() -> None:
+    while chain.chain_waiting() > 0:
+        pass

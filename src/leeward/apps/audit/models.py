@@ -45,3 +45,81 @@ class AuditSalt(models.Model):
 
     def __str__(self) -> str:
         return f"salt of {self.entry_id}"
+
+
+class AuditHead(models.Model):
+    """A head of this node's own account, as it was signed, with the tree's frontier: the next costs what is new.
+
+    Heads that nobody was offered make room for the next one. The hashes are hexadecimal.
+    """
+
+    size = models.PositiveBigIntegerField(unique=True)
+    root = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    signed = models.JSONField(help_text="The head with its signature, as it travels.")
+    frontier = models.JSONField(default=list)
+    offered_at = models.DateTimeField(null=True, blank=True, help_text="When a partner was first sent it.")
+
+    class Meta:
+        ordering = ("size",)
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root[:8]}"
+
+
+class Countersigned(models.Model):
+    """The newest head of this node's account that a partner countersigned: what that partner can hold against us."""
+
+    by = models.CharField(max_length=32, unique=True)
+    size = models.PositiveBigIntegerField()
+    head_at = models.DateTimeField()
+    signed = models.JSONField(help_text="The head with its signature.")
+    countersignature = models.JSONField()
+    frontier = models.JSONField(default=list)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("by",)
+        verbose_name_plural = "countersigned"
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.size}"
+
+
+class PartnerHead(models.Model):
+    """The newest head of a partner's account that proved to continue every one before it; we countersigned it."""
+
+    node = models.CharField(max_length=32, unique=True)
+    size = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    signed = models.JSONField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("node",)
+
+    def __str__(self) -> str:
+        return f"{self.node} {self.size}"
+
+
+class HeadAlarm(models.Model):
+    """An account that is not what it was: the head that `witness` holds, and what the account of `node` says now.
+
+    Both are signed by that node, so they prove it. It stays open until a person says why (a restore from a backup).
+    """
+
+    node = models.CharField(max_length=32)
+    witness = models.CharField(max_length=32)
+    code = models.CharField(max_length=16, help_text="`forked`, `shrunk`, or `lost` (of our own).")
+    held = models.JSONField()
+    given = models.JSONField()
+    raised_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.CharField(max_length=64, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("-raised_at",)
+
+    def __str__(self) -> str:
+        return f"{self.node} {self.code}"

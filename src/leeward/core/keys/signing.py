@@ -16,7 +16,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
-Label = Literal["envelope", "receipt", "keys", "revocation", "revocations", "head", "charter", "invitation", "join"]
+Label = Literal[
+    "envelope",
+    "receipt",
+    "keys",
+    "revocation",
+    "revocations",
+    "head",
+    "countersignature",
+    "charter",
+    "invitation",
+    "join",
+]
 
 
 class BadKey(ValueError):

@@ -104,7 +104,7 @@ class Countersignature:
 
 def _countersigned(head: SignedHead, by: str, at: datetime) -> bytes:
     text = {"head": head.to_json(), "by": by, "at": canonical.time_text(at)}
-    return signed_context("head", canonical.dumps(text))
+    return signed_context("countersignature", canonical.dumps(text))
 
 
 def _members(value: object, what: str) -> Mapping[str, Any]:

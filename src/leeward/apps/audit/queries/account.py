@@ -1,6 +1,6 @@
 """Reading the account, and proving that it is whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from leeward.apps.audit.chain import GENESIS, canonical_text, row_hash, row_text
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.audit.queries.heads import own_roots
 from leeward.core.merkle import Frontier, TreeHead, leaf_hash
 
 
@@ -28,12 +29,13 @@ class Verification:
         return not self.reason
 
 
-def verify(progress: Callable[[int], None] | None = None, head: TreeHead | None = None) -> Verification:
-    """Recompute the chain from its first row. Reasons: `altered`, `order`, `missing`, `cut`, `rewritten`.
+def verify(progress: Callable[[int], None] | None = None, heads: Iterable[TreeHead] = ()) -> Verification:
+    """Recompute the chain from its first row, and compare it with the heads kept here and those given.
 
-    `cut` (rows missing at the end) is seen on SQLite, whose row counter survives a deletion; on PostgreSQL a cut
-    at the end shows only against a `head` that somebody else held, as a rewriting of all rows does on both.
+    Reasons: `altered`, `order`, `missing`, `cut`, `rewritten`. Whoever can rewrite the account can rewrite the heads
+    kept beside it: only a head that somebody else held proves against that.
     """
+    roots = _roots(heads)
     rows, previous, tree = 0, GENESIS, Frontier()
     unchained = waiting()
     for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=2000):
@@ -41,26 +43,22 @@ def verify(progress: Callable[[int], None] | None = None, head: TreeHead | None 
         if reason:
             return Verification(rows, previous, unchained, entry.pk, entry.position, reason)
         rows, previous = rows + 1, entry.hash
-        if head is not None and rows <= head.size:
-            tree.append(leaf_hash(bytes.fromhex(entry.hash)))
+        tree.append(leaf_hash(bytes.fromhex(entry.hash)))
+        if rows in roots and roots[rows] != {tree.root}:
+            return Verification(rows, previous, unchained, None, rows, "rewritten")
         if progress is not None and rows % 1000 == 0:
             progress(rows)
-    if head is not None and tree.size == head.size and tree.root != head.root:
-        return Verification(rows, previous, unchained, None, head.size, "rewritten")
-    if _cut_at_the_end() or (head is not None and rows < head.size):
+    if _cut_at_the_end() or rows < max(roots, default=0):
         return Verification(rows, previous, unchained, None, rows + 1, "cut")
     return Verification(rows, previous, unchained)
 
 
-def tree(progress: Callable[[int], None]) -> Frontier:
-    """The tree over the chained rows as they are stored now; `verify` says whether they hold."""
-    grown = Frontier()
-    rows = AuditEntry.objects.filter(position__isnull=False).order_by("position").values_list("hash", flat=True)
-    for hashed in rows.iterator(chunk_size=2000):
-        grown.append(leaf_hash(bytes.fromhex(hashed)))
-        if grown.size % 1000 == 0:
-            progress(grown.size)
-    return grown
+def _roots(heads: Iterable[TreeHead]) -> dict[int, set[bytes]]:
+    """What the tree must be at each size that a head states."""
+    roots: dict[int, set[bytes]] = {}
+    for size, root in (*own_roots(), *((head.size, head.root) for head in heads)):
+        roots.setdefault(size, set()).add(root)
+    return roots
 
 
 def export() -> Iterator[str]:
