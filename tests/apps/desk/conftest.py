@@ -71,6 +71,7 @@ def ask(desk: Desk, record: Record) -> Ask:
             "record": record.key,
             "version": 1,
             "asked_by": {"agency": "ATG-IMMI", "post": "ATG-ANU", "country": "ATG"},
+            "finding": "person.red",
             "presented": {"surname": "TESTCASE", "birth_date": "1980-02-01"},
             "claims": ["name_same"],
         } | said

@@ -29,7 +29,7 @@ def test_promise_by_kind(kind: str, minutes: int, why: str) -> None:
         ("kind,minutes,source\ndocument,soon,x\n", "line 2"),
         ("kind,minutes,source\n,10,x\n", "line 2"),
         ("kind,minutes,source\ndocument,0,x\n", "line 2"),
-        ("kind,minutes,source\ndocument,10,x\n", "message, person"),
+        ("kind,minutes,source\ndocument,10,x\n", "no row for person"),
     ],
 )
 def test_broken_table_names_its_line(tmp_path: Path, text: str, told: str) -> None:

@@ -1,4 +1,4 @@
-"""Within how many minutes an owner promises to answer, by the kind of what is asked."""
+"""Within how many minutes an owner promises to confirm a hit, by the kind of the finding."""
 
 import csv
 from functools import cache
@@ -20,13 +20,13 @@ def promises() -> dict[str, int]:
         if not kind or not minutes.isdigit() or int(minutes) < 1:
             raise PromiseError(f"policy/promises.csv line {line}: a kind and whole minutes are needed")
         found[kind] = int(minutes)
-    if missing := {"document", "person", "message"} - found.keys():
+    if missing := {"document", "person"} - found.keys():
         raise PromiseError(f"policy/promises.csv: no row for {', '.join(sorted(missing))}")
     return found
 
 
 def promised_minutes(kind: str) -> int:
-    """The promise for a finding or a question of this kind: its own row, its family's (`document.lost`), or the longest
+    """The promise for a finding of this kind: its own row, its family's (`document.lost`), or the longest
     of a person's."""
     table, family = promises(), kind.partition(".")[0]
     return table.get(kind) or table.get(family) or table["person"]
