@@ -20,6 +20,7 @@ from leeward.cli import (
     node,
     officers,
     screen,
+    sharing,
 )
 
 app = typer.Typer(
@@ -41,6 +42,9 @@ app.command("match")(match.match_file)
 app.add_typer(lists.app, name="lists")
 lists.app.command()(copies.copy)
 lists.app.command("drop-copy")(copies.drop_copy)
+lists.app.command()(sharing.due)
+lists.app.command()(sharing.export)
+lists.app.command()(sharing.watch)
 app.add_typer(index.app, name="index")
 app.add_typer(agencies.app, name="agencies")
 app.add_typer(officers.app, name="officers")

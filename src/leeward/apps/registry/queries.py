@@ -143,9 +143,8 @@ def due_count(officer: Officer) -> int:
 
 
 def _due(agency: Agency, today: date) -> QuerySet[Record]:
-    """What an importer brings is renewed by the next edition, so only typed records are asked about."""
     return Record.objects.filter(
-        owner=agency, state=Record.State.ACTIVE, review_at__lte=today, edition=None, record_list__is_received=False
+        owner=agency, state=Record.State.ACTIVE, review_at__lte=today, record_list__is_received=False
     )
 
 
