@@ -40,9 +40,9 @@ class Installed:
 
     @property
     def environment(self) -> dict[str, str]:
-        tls = str(self.folder / "keys" / "tls.pem")
+        tls = str(self.folder / "keys" / "tls")
         own = {"LEEWARD_VAR": str(self.folder), "LEEWARD_AGENCY": self.code, "LEEWARD_PORT": str(self.port)}
-        served = {"LEEWARD_TLS_CERTIFICATE": tls, "LEEWARD_TLS_KEY": tls} if Path(tls).exists() else {}
+        served = {"LEEWARD_TLS_CERTIFICATE": f"{tls}.pem", "LEEWARD_TLS_KEY": f"{tls}.key"} if Path(f"{tls}.key").exists() else {}
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWARD_", "DJANGO_"))}
         return kept | own | served | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
 

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from leeward.apps.exchange.views import envelopes, federation
+from leeward.apps.exchange.views import envelopes, exchange, federation
 
 app_name = "exchange"
 urlpatterns = [
     path("exchange/v1/envelopes", envelopes.envelopes, name="envelopes"),
+    path("exchange", exchange.exchange, name="exchange"),
+    path("exchange/<str:code>/pause", exchange.pause, name="pause"),
+    path("exchange/<str:code>/retry", exchange.retry, name="retry"),
     path("federation", federation.federation, name="federation"),
     path("federation/invite", federation.invite, name="federation_invite"),
     path("federation/join", federation.join, name="federation_join"),

@@ -1,0 +1,48 @@
+"""How the exchange stands: partners, what waits, gaps, refusals, and trouble in plain words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from leeward.apps.agencies.access import actor_of, needs_role, signed_in
+from leeward.apps.agencies.models import Role
+from leeward.apps.exchange.actions import settling
+from leeward.apps.exchange.models import Partner
+from leeward.apps.exchange.queries import status
+from leeward.apps.exchange.queries.freshness import freshness
+from leeward.apps.exchange.sentences.delivery import trouble
+from leeward.apps.exchange.sentences.federation import warning
+
+
+@require_GET
+@needs_role(Role.ADMINISTRATOR)
+def exchange(request: HttpRequest) -> HttpResponse:
+    """Every partner in a row; below, what needs a person."""
+    context = {
+        "at": timezone.now(),
+        "partners": [(each, trouble(each.trouble) if each.trouble else "") for each in status.partner_statuses()],
+        "unsealed": status.unsealed(),
+        "deliveries": [(each, trouble(each.trouble)) for each in status.troubled_deliveries()],
+        "arrivals": [(each, trouble(each.trouble)) for each in status.troubled_arrivals()],
+        "refusals": [(each, trouble(each.code)) for each in status.refusals()],
+        "warnings": [warning(code) for code in freshness().warnings],
+    }
+    return render(request, "exchange/exchange.html", context)
+
+
+@require_POST
+@needs_role(Role.ADMINISTRATOR)
+def pause(request: HttpRequest, code: str) -> HttpResponse:
+    """Stop sending to a partner, or begin again."""
+    partner = get_object_or_404(Partner, code=code)
+    settling.set_paused(partner, paused=request.POST.get("paused") == "yes", actor=actor_of(signed_in(request)))
+    return redirect("exchange:exchange")
+
+
+@require_POST
+@needs_role(Role.ADMINISTRATOR)
+def retry(request: HttpRequest, code: str) -> HttpResponse:
+    """Try at once what waits for a partner."""
+    settling.retry(get_object_or_404(Partner, code=code), actor=actor_of(signed_in(request)))
+    return redirect("exchange:exchange")
