@@ -1,7 +1,7 @@
 """What an envelope says on its outside: enough to carry, order, authorise and prove it, nothing of what is inside."""
 
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -65,7 +65,7 @@ class Header:
     def to_bytes(self) -> bytes:
         """The header as canonical JSON."""
         return dumps(
-            asdict(self)
+            vars(self)
             | {
                 "message": str(self.message),
                 "created": time_text(self.created),

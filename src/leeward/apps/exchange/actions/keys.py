@@ -146,9 +146,9 @@ def _private_files(ring: Keyring) -> Collection[Path]:
 
 
 def _certificate(code: str, address: str, now: datetime) -> tuple[bytes, bytes]:
-    parts = urlsplit(address)
     try:
-        if parts.scheme != "https" or not parts.hostname:
+        parts = urlsplit(address)
+        if parts.scheme != "https" or not parts.hostname or parts.port == 0:
             raise ValueError(address)
         return make_certificate(code, parts.hostname, now)
     except ValueError as error:
