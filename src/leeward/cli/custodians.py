@@ -11,9 +11,10 @@ from leeward.cli.refusals import refusing, stop
 from leeward.core.federation.adopting import check_sense
 from leeward.core.federation.charter import Charter
 from leeward.core.federation.differences import differences
+from leeward.core.federation.revoking import read_list, write_list
 from leeward.core.federation.signed import read
 from leeward.core.federation.spoken import words_of
-from leeward.core.keys import BadKey, FileSigner
+from leeward.core.keys import BadKey, FileSigner, Revocations
 
 SHORTEST_PASSPHRASE = 12
 PassphraseFile = Annotated[Path | None, typer.Option(help="Read the passphrase from this file instead of asking.")]
@@ -47,16 +48,44 @@ def sign(
         signed = read(path.read_bytes())
         check_sense(signed.charter)
         tell(read(since.read_bytes()).charter if since else None, signed.charter)
-    try:
-        signer = FileSigner.from_pem(key.read_bytes(), _passphrase(passphrase_file))
-    except BadKey as error:
-        stop(f"{key}: {error}")
-    if not yes:
-        typer.confirm("Sign this?", abort=True)
+    signer = _signer(key, passphrase_file, ask=not yes)
     done = signed.signed_by(signer)
     path.write_bytes(done.to_bytes())
     count = len(done.agreed(done.charter.roots))
     typer.echo(f"signed by {signer.id}; {count} of its {len(done.charter.roots)} custodians have signed", err=True)
+
+
+def sign_revocations(
+    path: Annotated[Path, typer.Argument(help="The list, as `leeward federation revoke` drafted it.")],
+    *,
+    key: Annotated[Path, typer.Option(help="Your private root key.")],
+    passphrase_file: PassphraseFile = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; you have read what it revokes.")] = False,
+) -> None:
+    """Show a list of revoked keys, and sign it: the signature is added to the file."""
+    with refusing():
+        found = read_list(path.read_bytes())
+    tell_revocations(found)
+    done = found.sign(_signer(key, passphrase_file, ask=not yes))
+    path.write_bytes(write_list(done))
+    typer.echo(f"{len(done.signatures)} signatures are on it", err=True)
+
+
+def tell_revocations(found: Revocations) -> None:
+    """Print a list of revoked keys."""
+    typer.echo(f"revocations {found.number} of {found.issued:%Y-%m-%d %H:%M} UTC")
+    for entry in found.entries:
+        typer.echo(f"  {entry.node}\t{entry.key}\t{entry.reason}\tsince {entry.revoked_at:%Y-%m-%d %H:%M} UTC")
+
+
+def _signer(key: Path, passphrase_file: Path | None, *, ask: bool) -> FileSigner:
+    try:
+        signer = FileSigner.from_pem(key.read_bytes(), _passphrase(passphrase_file))
+    except BadKey as error:
+        stop(f"{key}: {error}")
+    if ask:
+        typer.confirm("Sign this?", abort=True)
+    return signer
 
 
 def tell(old: Charter | None, new: Charter) -> None:

@@ -1,5 +1,6 @@
 """`leeward federation create`, `admit`, `draft` and `change`: charters for the custodians to sign."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -11,18 +12,18 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.audit.actions import Actor
 from leeward.apps.exchange.actions import admission
+from leeward.apps.exchange.actions.revocations import draft_revocations
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.apps.exchange.queries.this_node import this_node
 from leeward.apps.exchange.rights import KNOWN, checked
-from leeward.cli.custodians import tell
+from leeward.cli.custodians import tell, tell_revocations
 from leeward.cli.refusals import refusing, stop
 from leeward.core.federation import drafting
 from leeward.core.federation.charter import Charter, read_root
-from leeward.core.federation.reading import Fields
+from leeward.core.federation.revoking import write_list
 from leeward.core.federation.signed import SignedCharter, read
 from leeward.core.federation.spoken import words_of_member
 from leeward.core.keys import PublicKeys, VerifyKey
-from leeward.core.keys.canonical import NotCanonical, loads
 
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
 Out = Annotated[Path, typer.Option(help="The file to write.")]
@@ -79,7 +80,7 @@ def draft(
     base: Base = None,
     days: Annotated[int, typer.Option(min=0, max=1830, help="Renew: hold for so many days from now.")] = 0,
     remove: Annotated[list[str], typer.Option(help="A member that leaves.")] = NOTHING,
-    keys: Annotated[list[Path], typer.Option(help="A member's new keys, as it wrote them.")] = [],  # noqa: B006
+    keys: Annotated[list[Path], typer.Option(help="What a member printed with `leeward node show --json`.")] = [],  # noqa: B006
     lost: Annotated[bool, typer.Option("--lost", help="The key before is lost, so it did not sign them.")] = False,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
@@ -89,7 +90,7 @@ def draft(
         for code in remove:
             charter = drafting.remove(charter, code)
         for path in keys:
-            charter = drafting.rotate(charter, _keys(path), timezone.now(), lost=lost)
+            charter = drafting.with_keys(charter, _keys(path), timezone.now(), lost=lost)
         _write_draft(charter, out, acting)
 
 
@@ -115,6 +116,19 @@ def change(  # noqa: PLR0913 - one parameter for each option of the command
         _write_draft(drafting.change(_draft(base) or admission.next_charter(), code, **facts), out, acting)
 
 
+def revoke(
+    request: Annotated[list[Path], typer.Argument(help="What members asked for with `leeward node revoke`.")] = [],  # noqa: B006
+    *,
+    out: Out,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Draft the next list of revoked keys; without a request it says that nothing happened since the last one."""
+    with refusing():
+        found = draft_revocations([path.read_bytes() for path in request], actor=acting_as(acting))
+    out.write_bytes(write_list(found))
+    tell_revocations(found)
+
+
 def _write_draft(charter: Charter, out: Path, acting: str) -> None:
     admission.account_for_draft(charter, actor=acting_as(acting))
     out.write_bytes(SignedCharter(charter, {}).to_bytes())
@@ -132,11 +146,11 @@ def _root(path: Path) -> VerifyKey:
         stop(f"{path} is no custodian's public half; `leeward federation root` writes it as a .pub file", error)
 
 
-def _keys(path: Path) -> PublicKeys:
+def _keys(path: Path) -> tuple[PublicKeys, ...]:
     try:
-        return Fields({"keys": loads(path.read_bytes().rstrip(b"\n"))}).made("keys", PublicKeys.from_json)
-    except NotCanonical as error:
-        stop(f"{path} holds no keys of a node; `leeward node show` writes them", error)
+        return tuple(PublicKeys.from_json(one) for one in json.loads(path.read_bytes())["bundles"])
+    except (ValueError, TypeError, KeyError) as error:
+        stop(f"{path} holds no keys of a node; the member prints them with `leeward node show --json`", error)
 
 
 def acting_as(username: str) -> Actor:

@@ -8,8 +8,10 @@ from django.conf import settings
 
 from leeward.apps.exchange.actions import admission
 from leeward.apps.exchange.actions.federation import adopt, proposed
+from leeward.apps.exchange.actions.revocations import take_revocations
 from leeward.apps.exchange.queries.federation import in_force, node_code, signed_in_force
 from leeward.apps.exchange.queries.freshness import freshness
+from leeward.apps.exchange.queries.revocations import signed_revocations
 from leeward.apps.exchange.sentences.federation import warning
 from leeward.cli import custodians, drafts
 from leeward.cli.drafts import Acting, Out, acting_as
@@ -23,6 +25,8 @@ app.command()(custodians.sign)
 app.command()(drafts.admit)
 app.command()(drafts.draft)
 app.command()(drafts.change)
+app.command()(drafts.revoke)
+app.command("sign-revocations")(custodians.sign_revocations)
 
 
 @app.command()
@@ -74,6 +78,21 @@ def import_(
             typer.confirm("Adopt this?", abort=True)
         adopt(data, words=words, actor=acting_as(acting))
     typer.echo(f"version {charter.version} is in force", err=True)
+
+
+@app.command(name="export-revocations")
+def export_revocations(out: Out) -> None:
+    """Write the newest list of revoked keys, to hand on."""
+    if not (data := signed_revocations()):
+        stop("there is no list of revoked keys here yet")
+    out.write_bytes(data)
+
+
+@app.command(name="import-revocations")
+def import_revocations(path: Path, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Take a list of revoked keys that two custodians signed."""
+    with refusing():
+        custodians.tell_revocations(take_revocations(path.read_bytes(), actor=acting_as(acting)))
 
 
 @app.command()

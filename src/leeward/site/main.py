@@ -17,7 +17,13 @@ from django.db import DatabaseError
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.site import secrets
 
-_WITHOUT_INSTALLATION = (["compare"], ["bench"])
+_WITHOUT_INSTALLATION = (
+    ["compare"],
+    ["bench"],
+    ["federation", "root"],
+    ["federation", "sign"],
+    ["federation", "sign-revocations"],
+)
 """Commands that read and keep nothing of an installation, so need none."""
 
 
@@ -28,7 +34,7 @@ def run() -> None:
     try:
         if sys.argv[1:2] in (["migrate"], ["demo"]):
             secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
-        if sys.argv[1:2] not in _WITHOUT_INSTALLATION:
+        if not any(sys.argv[1 : 1 + len(words)] == words for words in _WITHOUT_INSTALLATION):
             secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
         django.setup()
         import_module("leeward.cli.commands").app(standalone_mode=True)

@@ -60,6 +60,15 @@ def rotate(charter: Charter, keys: PublicKeys, now: datetime, *, lost: bool = Fa
     return change(charter, keys.node, keys=(*kept[-1:], keys))
 
 
+def with_keys(charter: Charter, bundles: Iterable[PublicKeys], now: datetime, *, lost: bool = False) -> Charter:
+    """With the bundles that a member offers, those in force and those to come, where they are new."""
+    for keys in bundles:
+        if keys not in _member(charter, keys.node).keys:
+            charter = rotate(charter, keys, now, lost=lost)
+            lost = False
+    return charter
+
+
 def _member(charter: Charter, code: str) -> Member:
     found = charter.member(code)
     if found is None:

@@ -95,7 +95,7 @@ def request(invitation: Invitation, member: Member, signer: Signer) -> JoinReque
 
 
 def read_request(data: bytes) -> JoinRequest:
-    """The join request in the file, whose signature its own newest key holds. Raises BadFile."""
+    """The join request in the file, whose signature its own key in force holds. Raises BadFile."""
     fields = read_object(data, "join")
     said = Fields(fields.take("request"), "request")
     member = Member.read(Fields(said.take("member"), "request.member"))
@@ -111,7 +111,7 @@ def read_request(data: bytes) -> JoinRequest:
     if not member.keys or member.kinds or member.colours or member.purposes:
         raise BadFile("field", "request.member")
     signed = signed_context("join", dumps(_said(found.federation, found.token, found.expires, member)))
-    if len(found.signature) != 64 or not member.keys[-1].signing.holds(found.signature, signed):
+    if len(found.signature) != 64 or not member.keys[0].signing.holds(found.signature, signed):
         raise BadFile("signature", "request")
     return found
 

@@ -1,5 +1,6 @@
 """Taking a list of revoked keys, and drafting the next one."""
 
+import json
 from collections.abc import Iterable
 
 from django.utils import timezone
@@ -13,7 +14,6 @@ from leeward.core.federation.adopting import Refused
 from leeward.core.federation.charter import Charter
 from leeward.core.federation.revoking import check_list, next_list, read_list
 from leeward.core.keys import BadKey, Revocation, Revocations, read_request
-from leeward.core.keys.canonical import NotCanonical, loads
 
 
 def take_revocations(data: bytes, *, actor: Actor) -> Revocations:
@@ -42,9 +42,9 @@ def draft_revocations(requests: Iterable[bytes], *, actor: Actor) -> Revocations
 def _asked(charter: Charter, data: bytes) -> Revocation:
     """The revocation in a request that some signing key of that member signed."""
     try:
-        value = loads(data.rstrip(b"\n"))
+        value = json.loads(data)
         member = charter.member(str(value["node"]))
-    except (NotCanonical, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError):
         raise Refused("no_request") from None
     for keys in member.keys if member else ():
         try:

@@ -20,7 +20,7 @@ def this_node() -> Member:
         url=keys.address,
         certificate=keys.certificate,
         nats="",
-        keys=(keys.public,),
+        keys=keys.offered,
     )
 
 
