@@ -19,7 +19,7 @@ _DAY, _NIGHT = time(6), time(18)
 
 
 def load_desk(now: datetime | None = None) -> None:
-    """Put the table's requests into the inboxes, and every duty officer on the roster day and night."""
+    """Put the table's requests into the inboxes, and fill the roster."""
     at = now or timezone.now()
     for number, row in enumerate(csv.DictReader(StringIO(read_text("scenario/desk.csv")))):
         desk, sender = agency_coded(row["desk"]), agency_coded(row["sender"])
@@ -27,6 +27,11 @@ def load_desk(now: datetime | None = None) -> None:
             raise LookupError(f"scenario/desk.csv row {number + 1}: {row['desk']} or {row['sender']} is no agency")
         received = at - timedelta(minutes=int(row["minutes_ago"]))
         receive(row["kind"], _body(row, number, desk, sender), sender=sender.code, desk=desk, received=received)
+    load_roster()
+
+
+def load_roster() -> None:
+    """Put every duty officer on the roster day and night."""
     for officer in officers().filter(grants__role=Role.DUTY):
         for weekday in range(7):
             Shift.objects.get_or_create(officer=officer, weekday=weekday, starts=_DAY, defaults={"ends": _NIGHT})
@@ -34,7 +39,8 @@ def load_desk(now: datetime | None = None) -> None:
 
 
 def _body(row: Mapping[str, str], number: int, desk: Agency, sender: Agency) -> dict[str, object]:
-    record = Record.objects.filter(owner=desk, kind=row["about"]).order_by("reference")[number : number + 1].first()
+    records = list(Record.objects.filter(owner=desk, kind=row["about"]).order_by("reference"))
+    record = records[number % len(records)] if records else None
     return {
         "request": str(uuid5(NAMESPACE_URL, f"leeward:demo:desk:{number}")),
         "asked_by": {"agency": sender.code, "post": row["post"], "country": sender.country},
@@ -47,8 +53,8 @@ def _body(row: Mapping[str, str], number: int, desk: Agency, sender: Agency) -> 
 def _presented(record: Record, how: str) -> dict[str, str]:
     """The record's own facts, or those of somebody else with the same name."""
     content = record.content
-    if record.kind == "document":
-        return {name: str(content.get(name, "")) for name in ("number", "issuer", "type")}
+    if record.kind == "vehicle":
+        return {name: str(content.get(name, "")) for name in ("plate", "country", "vin")}
     born = str(next(iter(content.get("birth_dates", ())), "1980-01-01"))
     if how == "other":
         born = f"{int(born[:4]) - 11}-03-19"

@@ -45,5 +45,6 @@ PRESENTED: dict[str, Promise] = {
     "phone": _("Phone"),
     "email": _("E-mail"),
     "place": _("Place"),
+    "country": _("State"),
     "date": _("Date"),
 }

@@ -34,6 +34,16 @@ class Clock:
         """Whole minutes since the promise was over."""
         return -self.minutes
 
+    @property
+    def hours(self) -> int:
+        """Whole hours of what is left, and `rest` the minutes beside them."""
+        return self.minutes // 60
+
+    @property
+    def rest(self) -> int:
+        """Minutes left beside the whole hours."""
+        return self.minutes % 60
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
