@@ -23,7 +23,7 @@ from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
-from leeward.site import carrying, questions, secrets
+from leeward.site import carrying, desk_messages, questions, secrets
 
 log = logging.getLogger("leeward.site")
 
@@ -33,6 +33,7 @@ def register_wishes() -> None:
     follow_checks(start_hold)
     follow_checks(ask_owners)
     questions.register()
+    desk_messages.register()
     carrying.register()
 
 
