@@ -167,3 +167,10 @@ def test_records_whose_term_ends_are_answered_together(browser: Client, keeper: 
     assert Record.objects.get(pk=ids[0]).delete_at.year == soon.year + 10
     assert AuditEntry.objects.filter(act="record.purpose_reached").count() == 2
     assert received.expire_received(soon + timedelta(days=9999)) == 0
+
+
+def test_a_record_that_served_its_purpose_ends_so(browser: Client, keeper: Officer) -> None:
+    record = actions.create_record(LOST, keeper=keeper)
+    said = {"reason": "handed in", "purpose_reached": "on", "version": 1}
+    assert "withdrawn" in text(browser.post(reverse("registry:withdraw", args=[record.pk]), said, follow=True))
+    assert AuditEntry.objects.filter(act="record.purpose_reached").exists()

@@ -315,6 +315,7 @@ class ReasonForm(forms.Form):
         help_text=_("It stays in the record's history. Example: the holder found the passport."),
         error_messages={"required": _("Say why; it stays in the record's history.")},
     )
+    purpose_reached = forms.BooleanField(label=_("Its purpose is reached: arrested, found, recovered"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput())
 
 

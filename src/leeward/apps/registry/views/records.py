@@ -169,7 +169,8 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
     form = ReasonForm(request.POST if request.method == "POST" else None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         found.version = form.cleaned_data["version"]
-        act = actions.withdraw_record if withdraws else actions.reinstate_record
+        ends = actions.end_record if form.cleaned_data["purpose_reached"] else actions.withdraw_record
+        act = ends if withdraws else actions.reinstate_record
         try:
             act(found, keeper=officer, reason=form.cleaned_data["reason"])
         except RecordConflict:
