@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.core.names.fold import fold_word
-from leeward.core.names.likeness import FLOOR, Likeness, likeness, sound_key
+from leeward.core.names.likeness import FLOOR, Likeness, likeness, may_be_alike, sound_key
 
 WORDS = st.text(alphabet="ABDEHIKLMNORSTUV", min_size=1, max_size=10)
 
@@ -73,3 +73,8 @@ def test_likeness_is_symmetric_and_between_nought_and_one(left: str, right: str)
 @given(WORDS)
 def test_a_token_equals_itself(word: str) -> None:
     assert likeness(word, word).kind == "equal"
+
+
+@given(st.text("ACDGHJKSTUZ", min_size=2, max_size=5), st.text("ACDGHJKSTUZ", min_size=2, max_size=5))
+def test_tokens_that_sound_alike_are_never_passed_over(left: str, right: str) -> None:
+    assert may_be_alike(left, (right,)) or sound_key(left) != sound_key(right)

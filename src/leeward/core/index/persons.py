@@ -43,6 +43,7 @@ MOST_NAMES = 32
 ESTIMATED, MOST_BORN = 160, 240
 """Subjects that are estimated for one name of a query: the best by what they share, and those born on the day."""
 _ROOM_FOR_UNITS = 128
+_NOBODY = frozen(np.empty(0, np.uint32))
 
 
 class Candidate(NamedTuple):
@@ -110,7 +111,7 @@ class PersonTable:
             Records.of(sections, "person"),
             frozen(sections["person.kind"]),
             tokens,
-            SubjectTable.of(sections, tokens),
+            SubjectTable.of(sections),
             Names(*columns(*names)),
             Facts(*columns("person.span", "span.earliest", "span.latest", "span.about", "person.sex")),
             Postings(*columns("posting.start", "posting.person", "birth.person")),
@@ -210,6 +211,8 @@ class PersonTable:
 
     def _holders(self, query: Subject) -> U32:
         rows = {hit.row for number, issuer in query.documents for hit in find_keys(self.held_keys, number, issuer)}
+        if not rows:
+            return _NOBODY
         holders = np.unique(self.held_persons[np.array(sorted(rows), np.intp)])
         return frozen(holders)
 

@@ -77,7 +77,7 @@ class RangeTable:
         Each range is yielded once, under its best reading: as printed, look-alike, zeros, check letter; at most `MOST`.
         """
         wanted = normalise_number(number)
-        if not wanted or len(wanted) > LONGEST_TRANSPOSED:
+        if not len(self.first_keys) or not wanted or len(wanted) > LONGEST_TRANSPOSED:
             return
         asked = normalise_issuer(issuer)
         seen: set[int] = set()

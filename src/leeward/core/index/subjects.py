@@ -8,7 +8,6 @@ from typing import Any
 from leeward.core.dates import DateSpan
 from leeward.core.index.arrays import Sections
 from leeward.core.index.subject_layout import KINDS, SEXES, name_of
-from leeward.core.index.tokens import TokenTable
 from leeward.core.matching.subject import NameForm, Subject
 
 
@@ -32,7 +31,7 @@ class Texts:
 class SubjectTable:
     """The columns of which subjects are made, as views that give plain numbers."""
 
-    tokens: TokenTable
+    words: Texts
     columns: dict[str, memoryview]
     texts: Texts
     numbers: Texts
@@ -41,12 +40,12 @@ class SubjectTable:
     issuers: tuple[str, ...]
 
     @classmethod
-    def of(cls, sections: Sections, tokens: TokenTable) -> "SubjectTable":
+    def of(cls, sections: Sections) -> "SubjectTable":
         """The table kept in `sections`."""
         names = ("person.name", "person.kind", "person.sex", "person.nation", "person.span", "held.start")
         more = ("name.token_start", "name.token", "name.flags", "span.earliest", "span.latest", "span.about")
         return cls(
-            tokens,
+            Texts.of(sections, "token"),
             {name: sections[name].data for name in (*names, *more, "held.issuer")},
             Texts.of(sections, "name.text"),
             Texts.of(sections, "held.number"),
@@ -70,8 +69,8 @@ class SubjectTable:
         )
 
     def _name(self, name: int) -> NameForm:
-        starts, token, text = self.columns["name.token_start"], self.columns["name.token"], self.tokens.text
-        tokens = tuple([text(token[at]) for at in range(starts[name], starts[name + 1])])
+        starts, token, words = self.columns["name.token_start"], self.columns["name.token"], self.words
+        tokens = tuple([words[token[at]] for at in range(starts[name], starts[name + 1])])
         return name_of(self.columns["name.flags"][name], self.texts[name], tokens, self.scripts)
 
     def _span(self, span: int) -> DateSpan:

@@ -27,8 +27,9 @@ for _place, _letter in enumerate(_SEEN_THRICE, 1):
     _THIRD[_letter - 65] = _place
 ONE, TWO, THREE = 1, 2, 3
 _D, _G, _H, _K, _T = 68, 71, 72, 75, 84
-_PIECE = 4096
-"""Tokens whose letters are compared at once, by instructions that take several words together."""
+_PIECE, _EIGHT = 4096, 8
+"""Tokens whose letters are compared at once, by instructions that take several words together, and how many of them
+are passed over at once where none is close."""
 
 
 class Dictionary(NamedTuple):
@@ -179,24 +180,31 @@ def near_tokens(
     data, start, of_length, letters, flags, head = dictionary
     size, floor = len(text), degrees.lost[2]
     bits, masks = letter_bits(text, 0, size), _places(text, 0, min(size, LONGEST))
-    close = np.empty(_PIECE, dtype=np.uint8)
+    close = np.empty(_PIECE + _EIGHT, dtype=np.uint8)
+    eights = close.view(np.uint64)
     for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1 if size <= LONGEST else 0):
         most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
         for first in range(of_length[length], of_length[length + 1] if apart <= most else 0, _PIECE):
             piece = letters[first : min(first + _PIECE, of_length[length + 1])]
             for at in range(len(piece)):
                 close[at] = _ones(bits ^ piece[at]) <= 2 * most - apart
-            for at in range(len(piece)):
-                token = first + at
-                both = known & flags[token] & KNOWN
-                if not close[at] or (both and (spelling or flags[token] & SPELLING)):
+            close[len(piece) : len(piece) + _EIGHT] = 0
+            for eight in range((len(piece) + _EIGHT - 1) // _EIGHT):
+                if not eights[eight]:
                     continue
-                begin = signed(start[token])
-                wrong = errors(masks, size, data, begin, begin + length)
-                if 0 < wrong <= most and count < len(found):
-                    value = _likeness(wrong, max(size, length), both, data[begin] == text[0], degrees)
-                    found[count], degree[count] = head[token], value
-                    count += value >= floor
+                for at in range(_EIGHT * eight, _EIGHT * eight + _EIGHT):
+                    token = first + at
+                    if not close[at]:
+                        continue
+                    both = known & flags[token] & KNOWN
+                    if both and (spelling or flags[token] & SPELLING):
+                        continue
+                    begin = signed(start[token])
+                    wrong = errors(masks, size, data, begin, begin + length)
+                    if 0 < wrong <= most and count < len(found):
+                        value = _likeness(wrong, max(size, length), both, data[begin] == text[0], degrees)
+                        found[count], degree[count] = head[token], value
+                        count += value >= floor
     return count
 
 

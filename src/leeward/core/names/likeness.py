@@ -67,7 +67,7 @@ def sound_key(token: str) -> str:
     """The consonants of a token in coarse classes: equal for spellings by ear and for scripts without vowels."""
     classes = sound_classes(token)
     consonants = classes.translate(_VOWELS)
-    return _TWICE.sub(r"\1", consonants if classes[:1] == consonants[:1] else "A" + consonants)
+    return _once(consonants if classes[:1] == consonants[:1] else "A" + consonants)
 
 
 @lru_cache(maxsize=131_072)
@@ -77,7 +77,18 @@ def sound_classes(token: str) -> str:
     for hiss in _HISSES:
         classes = classes.replace(hiss, "S")
     classes = classes.translate(_CLASSES)
-    return _TWICE.sub(r"\1", classes[:1] + classes[1:].replace("H", ""))
+    return _once(classes[:1] + classes[1:].replace("H", ""))
+
+
+def _once(letters: str) -> str:
+    """Without repetitions of a letter; few words hold any."""
+    return _TWICE.sub(r"\1", letters) if _TWICE.search(letters) else letters
+
+
+def _first_sound(token: str) -> str:
+    """The first letter of `sound_key`, at little cost: most words differ in it."""
+    first = "S" if token[:2] in _HISSES or token[:2] == "HS" else token[:1].translate(_CLASSES)
+    return "A" if first in "AEIOU" else first
 
 
 class _Heard(NamedTuple):
@@ -87,14 +98,13 @@ class _Heard(NamedTuple):
     known: bool
     kin: frozenset[str]
     forms: tuple[tuple[str, int], ...]
-    classes: str
-    key: str
+    start: str
 
 
 @lru_cache(maxsize=131_072)
 def _heard(token: str) -> _Heard:
     forms = tuple((form, _letters(form)) for form in dict.fromkeys((token, *other_spellings(token))))
-    return _Heard(token, token_facts(token).known, nicknames(token), forms, sound_classes(token), sound_key(token))
+    return _Heard(token, token_facts(token).known, nicknames(token), forms, _first_sound(token))
 
 
 def _letters(token: str) -> int:
@@ -117,13 +127,17 @@ def may_be_alike(token: str, others: tuple[str, ...]) -> bool:
     start, end, long = token[:3], token[-3:], len(token) > 4
     for other in others:
         theirs = _heard(other)
-        if ours.key == theirs.key or other in ours.kin or len(other) == 1 or len(token) == 1:
+        if _sound_alike(ours, theirs) or other in ours.kin or len(other) == 1 or len(token) == 1:
             return True
         if (long or len(other) > 4) and (other[:3] == start or other[-3:] == end):
             return True
         if _few_letters(ours, theirs) and likeness(token, other).degree >= FLOOR:
             return True
     return False
+
+
+def _sound_alike(ours: _Heard, theirs: _Heard) -> bool:
+    return ours.start == theirs.start and sound_key(ours.token) == sound_key(theirs.token)
 
 
 def _few_letters(ours: _Heard, theirs: _Heard) -> bool:
@@ -157,7 +171,7 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
         if long in (_SERVANT + short, _SERVANT + short.removeprefix("L")):
             return SERVANT
     if ours.known and theirs.known:
-        if ours.classes == theirs.classes:
+        if ours.start == theirs.start and sound_classes(left) == sound_classes(right):
             return SAME_CLASSES
         degree = _typed(ours.forms[:1], theirs.forms[0]) - KNOWN_NAMES
         return Likeness("spelling", degree) if degree >= FLOOR else NONE
@@ -172,10 +186,11 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
 
 def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     """Likeness beyond typing errors of tokens that are not both established names."""
-    if ours.key == theirs.key:
-        exchanged = vowels_exchanged(ours.classes, theirs.classes)
-        if len(ours.key) > 2 or ours.classes == theirs.classes:
-            return SOUND if exchanged or len(ours.classes) != len(theirs.classes) else OTHER_VOWELS
+    if _sound_alike(ours, theirs):
+        classes, others = sound_classes(left), sound_classes(right)
+        exchanged = vowels_exchanged(classes, others)
+        if len(sound_key(left)) > 2 or classes == others:
+            return SOUND if exchanged or len(classes) != len(others) else OTHER_VOWELS
         if exchanged:
             return VOWELS
     if left[:3] == right[:3] or left[-3:] == right[-3:]:
