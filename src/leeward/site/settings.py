@@ -53,6 +53,7 @@ if WORKERS > 1 and str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
 ALLOWED_HOSTS = env.words("LEEWARD_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("LEEWARD_TRUSTED_ORIGINS", "")
 
+HEAD_HOURS = env.number("LEEWARD_HEAD_HOURS", 72, low=1, high=8760)
 CHECK_RETENTION_DAYS = env.number("LEEWARD_CHECK_RETENTION_DAYS", 90, low=1, high=3650)
 PAIR_DECISION_DAYS = env.number("LEEWARD_PAIR_DECISION_DAYS", 90, low=1, high=3650)
 STALE_AFTER_DAYS = env.number("LEEWARD_STALE_AFTER_DAYS", 365, low=1, high=3650)

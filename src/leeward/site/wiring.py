@@ -23,7 +23,7 @@ from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
-from leeward.site import carrying, desk_messages, questions, secrets
+from leeward.site import carrying, desk_messages, questions, secrets, witnessing
 
 log = logging.getLogger("leeward.site")
 
@@ -35,6 +35,7 @@ def register_wishes() -> None:
     questions.register()
     desk_messages.register()
     carrying.register()
+    witnessing.register()
 
 
 def check_resources() -> None:
@@ -57,6 +58,7 @@ def start_serving() -> None:
     start_housekeeping(rebuild_apart, look_back_apart)
     start_desk_rounds()
     start_exchange()
+    witnessing.start_rounds()
 
 
 def rebuild_apart() -> None:

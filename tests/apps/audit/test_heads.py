@@ -116,5 +116,5 @@ def test_the_last_head_covers_every_row() -> None:
 
 def test_the_jobs_start_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "_started", set())
-    started = [jobs._start("x", 3600, lambda: None) for _ in range(3)]
+    started = [jobs.repeat("x", 3600, lambda: None) for _ in range(3)]
     assert started == [True, False, False]

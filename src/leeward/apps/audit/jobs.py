@@ -17,15 +17,16 @@ _starting = threading.Lock()
 
 def start_sequencer(interval: float = 1.0) -> bool:
     """Start the sequencer once in this process; False where rows chain at once or it runs already."""
-    return not chain.chains_at_once() and _start("audit-sequencer", interval, _chain_all)
+    return not chain.chains_at_once() and repeat("audit-sequencer", interval, _chain_all)
 
 
 def start_heads(interval: float = 5.0) -> bool:
     """Start making heads once in this process; `interval` is how often it looks whether one is due."""
-    return _start("audit-heads", interval, make_due_head)
+    return repeat("audit-heads", interval, make_due_head)
 
 
-def _start(name: str, interval: float, work: Callable[[], object]) -> bool:
+def repeat(name: str, interval: float, work: Callable[[], object]) -> bool:
+    """Have a thread do `work` every `interval` seconds; False where this process has a thread of this name already."""
     with _starting:
         if name in _started:
             return False

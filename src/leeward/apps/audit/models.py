@@ -94,6 +94,9 @@ class PartnerHead(models.Model):
     at = models.DateTimeField()
     signed = models.JSONField()
     seen_at = models.DateTimeField()
+    unproved_since = models.DateTimeField(
+        null=True, blank=True, help_text="Heads came that did not prove to continue it."
+    )
 
     class Meta:
         ordering = ("node",)
@@ -105,12 +108,14 @@ class PartnerHead(models.Model):
 class HeadAlarm(models.Model):
     """An account that is not what it was: the head that `witness` holds, and what the account of `node` says now.
 
-    Both are signed by that node, so they prove it. It stays open until a person says why (a restore from a backup).
+    Both are signed by that node. It stays open until a person says why (a restore from a backup). Codes: `forked`
+    (other rows), `shrunk` (fewer rows, and later), `lost` (the node itself has not got the head that is held),
+    `unproved` (too long without a proof).
     """
 
     node = models.CharField(max_length=32)
     witness = models.CharField(max_length=32)
-    code = models.CharField(max_length=16, help_text="`forked`, `shrunk`, or `lost` (of our own).")
+    code = models.CharField(max_length=16)
     held = models.JSONField()
     given = models.JSONField()
     raised_at = models.DateTimeField()

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("node", models.CharField(max_length=32)),
                 ("witness", models.CharField(max_length=32)),
-                ("code", models.CharField(help_text="`forked`, `shrunk`, or `lost` (of our own).", max_length=16)),
+                ("code", models.CharField(max_length=16)),
                 ("held", models.JSONField()),
                 ("given", models.JSONField()),
                 ("raised_at", models.DateTimeField()),
@@ -71,6 +71,12 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("signed", models.JSONField()),
                 ("seen_at", models.DateTimeField()),
+                (
+                    "unproved_since",
+                    models.DateTimeField(
+                        blank=True, help_text="Heads came that did not prove to continue it.", null=True
+                    ),
+                ),
             ],
             options={
                 "ordering": ("node",),

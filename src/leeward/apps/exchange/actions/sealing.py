@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from leeward.apps.audit.durable import durably
+from leeward.apps.audit.queries.witnesses import exchange_allowed
 from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.lapsing import CONTROL
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
 from leeward.apps.exchange.streams import FIRST, stream_name
 from leeward.core.envelope import Header, seal
@@ -21,9 +23,13 @@ _MOST_TOGETHER = 50
 def seal_waiting() -> int:
     """Seal the oldest messages that wait, up to 50; how many left the queue. Raises trust.NotReady without keys.
 
-    A message to a node that is in no federation file stays, and holds up only its own audience.
+    A message to a node that is in no federation file stays, and holds up only its own audience. While no partner
+    vouches for this node's account, only what nodes tell each other about delivery and accounts is sealed.
     """
-    waiting = list(Outgoing.objects.filter(sealed_at__isnull=True).order_by("id")[:_MOST_TOGETHER])
+    unsealed = Outgoing.objects.filter(sealed_at__isnull=True).order_by("id")
+    waiting = list(unsealed[:_MOST_TOGETHER])
+    if waiting and not exchange_allowed():
+        waiting = list(unsealed.filter(topic=CONTROL)[:_MOST_TOGETHER])
     by_stream: dict[str, list[Outgoing]] = {}
     for row in waiting:
         by_stream.setdefault(stream_name(row.topic, row.audience), []).append(row)

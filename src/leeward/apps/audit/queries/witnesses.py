@@ -1,0 +1,48 @@
+"""Who vouches for which account, since when, and what that allows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Max, Min, QuerySet
+from django.utils import timezone
+
+from leeward.apps.audit import notary
+from leeward.apps.audit.models import AuditHead, Countersigned, HeadAlarm
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """How far the own account is out of reach of this node's operator.
+
+    `since` is the time of the newest head that any partner countersigned; rows after it can still be changed. None
+    before the first, and `asked` is when the first was offered. `forked` says that an alarm about it is open.
+    """
+
+    since: datetime | None
+    asked: datetime | None
+    forked: bool
+
+    def stale(self, now: datetime) -> bool:
+        """Whether partners are asked for longer than LEEWARD_HEAD_HOURS without an answer that is new enough."""
+        if self.asked is None:
+            return False
+        return (self.since or self.asked) < now - timedelta(hours=settings.HEAD_HOURS)
+
+
+def witnessed() -> Witnessed:
+    """How the own account stands."""
+    since = Countersigned.objects.aggregate(newest=Max("head_at"))["newest"]
+    asked = AuditHead.objects.aggregate(first=Min("offered_at"))["first"]
+    return Witnessed(since, asked, open_alarms().filter(node=notary.node_code()).exists())
+
+
+def exchange_allowed() -> bool:
+    """Whether anything but heads may be exchanged: not while the own account is unwitnessed or forked. Checks go on."""
+    found = witnessed()
+    return not (found.forked or found.stale(timezone.now()))
+
+
+def open_alarms() -> QuerySet[HeadAlarm]:
+    """Alarms that nobody settled yet, the newest first."""
+    return HeadAlarm.objects.filter(settled_at__isnull=True)
