@@ -20,7 +20,7 @@ from leeward.apps.screening.answers import Answer
 from leeward.apps.screening.engine import engine, rebuild
 from leeward.apps.screening.queries import examples
 from leeward.apps.screening.requests import CheckRequest, understand
-from leeward.cli.demo import load_region
+from leeward.cli.demo_region import load_region
 from leeward.core.scenario import ExpectedCheck, Region, build_region, checks_to_try, people, truth, zone
 
 pytestmark = pytest.mark.django_db

@@ -11,6 +11,7 @@ from leeward.core.scenario.examples import Example, checks_to_try
 from leeward.core.scenario.households import household, people, person
 from leeward.core.scenario.network_cast import networks
 from leeward.core.scenario.network_facts import NetworkTruth
+from leeward.core.scenario.nodes import NodeFacts, nodes, part_of, records_of
 from leeward.core.scenario.papers import zone
 from leeward.core.scenario.person_facts import DocumentFacts, PersonFacts
 from leeward.core.scenario.record_facts import ExpectedCheck, Handling, OwnedRecord
@@ -28,6 +29,7 @@ __all__ = [
     "ExpectedCheck",
     "Handling",
     "NetworkTruth",
+    "NodeFacts",
     "OfficerFacts",
     "OwnedRecord",
     "PassengerFacts",
@@ -42,9 +44,12 @@ __all__ = [
     "crowd",
     "household",
     "networks",
+    "nodes",
+    "part_of",
     "people",
     "person",
     "records",
+    "records_of",
     "reported_documents",
     "travelling",
     "truth",

@@ -19,7 +19,7 @@ from leeward.apps.screening.batch.settling import Asker
 from leeward.apps.screening.engine import engine, rebuild
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
-from leeward.cli.demo import load_region
+from leeward.cli.demo_region import load_region
 from leeward.core import mrz
 from leeward.core.scenario import build_region, people, truth, zone
 
