@@ -42,7 +42,11 @@ class Installed:
     def environment(self) -> dict[str, str]:
         tls = str(self.folder / "keys" / "tls")
         own = {"LEEWARD_VAR": str(self.folder), "LEEWARD_AGENCY": self.code, "LEEWARD_PORT": str(self.port)}
-        served = {"LEEWARD_TLS_CERTIFICATE": f"{tls}.pem", "LEEWARD_TLS_KEY": f"{tls}.key"} if Path(f"{tls}.key").exists() else {}
+        served = (
+            {"LEEWARD_TLS_CERTIFICATE": f"{tls}.pem", "LEEWARD_TLS_KEY": f"{tls}.key"}
+            if Path(f"{tls}.key").exists()
+            else {}
+        )
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWARD_", "DJANGO_"))}
         return kept | own | served | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
 
@@ -62,9 +66,11 @@ class Installed:
 
     def serve(self) -> None:
         """Start the serving process, and wait until it answers."""
-        log = (self.folder / "serve.log").open("ab")
         command = [sys.executable, "-m", "leeward.site.main", "serve"]
-        self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+        with (self.folder / "serve.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
         wait_until(lambda: _listens(self.port), 90)
 
     def kill(self) -> None:

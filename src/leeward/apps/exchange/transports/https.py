@@ -16,6 +16,14 @@ from leeward.core.federation.charter import Member
 PATH = "/exchange/v1/envelopes"
 CONTENT_TYPE = "application/vnd.leeward.envelope"
 _TIMEOUT_SECONDS = 20.0
+_CUT = (
+    http.client.RemoteDisconnected,
+    BrokenPipeError,
+    ConnectionResetError,
+    ssl.SSLEOFError,
+    ssl.SSLZeroReturnError,
+)
+"""The line ended in the middle."""
 _MOST_ANSWER_BYTES = MOST_RECEIPT_BYTES + 1
 
 
@@ -33,7 +41,7 @@ class Https:
             fresh = self._connect(to)
             try:
                 return self._exchange(to, envelope)
-            except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            except _CUT:
                 if fresh:
                     raise
                 self.close()  # the partner closed a connection that lay idle: once more on a new one
@@ -41,9 +49,14 @@ class Https:
                 return self._exchange(to, envelope)
         except Undelivered:
             raise
-        except ssl.SSLError as error:
+        except _CUT as error:
             self.close()
-            raise Undelivered("tls") from error
+            raise Undelivered("unreachable") from error
+        except ssl.SSLError as error:
+            # Once the connection stands, its partner has proved itself: what comes then is a line that broke.
+            code = "tls" if self._connection is None else "unreachable"
+            self.close()
+            raise Undelivered(code) from error
         except TimeoutError as error:
             self.close()
             raise Undelivered("timeout") from error
