@@ -1,6 +1,7 @@
 """The operator's page: what runs, what is wrong, and nothing about anybody."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.queries.witnesses import Witnessed
 from leeward.apps.oversight.queries import Installation, Trouble, installation
 from leeward.apps.registry.actions import create_record
 from leeward.apps.screening.actions import answer_traveller
@@ -102,6 +104,8 @@ def moment(**more: object) -> Installation:
         "readings": readings(settings.METERS),
         "memory": (object(),),
         "unchained": 0,
+        "witnessed": Witnessed(None, None, forked=False),
+        "alarms": 0,
     }
     return Installation(**(facts | more))  # type: ignore[arg-type]  # facts by name, as the cases give them
 
@@ -112,6 +116,7 @@ def stored_nothing() -> Meters:
     return counted
 
 
+LONG_AGO = timezone.now() - timedelta(days=30)
 TROUBLES = [
     ({}, None),
     ({"memory": ()}, Trouble("not_serving", True)),
@@ -121,6 +126,11 @@ TROUBLES = [
     ({"changed": MOST_CHANGES}, None),
     ({"changed": MOST_CHANGES + 1}, Trouble("many_changes", MOST_CHANGES + 1)),
     ({"sources": (Coverage("UN-SC", "stale", "2020-01-01T00:00:00Z", 3),)}, Trouble("stale", 1)),
+    ({"witnessed": Witnessed(None, None, forked=True)}, Trouble("forked", True)),
+    ({"witnessed": Witnessed(None, LONG_AGO, forked=False)}, Trouble("unwitnessed", 72)),
+    ({"witnessed": Witnessed(LONG_AGO, LONG_AGO, forked=False)}, Trouble("unwitnessed", 72)),
+    ({"witnessed": Witnessed(timezone.now(), LONG_AGO, forked=False)}, None),
+    ({"alarms": 2}, Trouble("partner_forked", 2)),
     ({"unchained": 10_001}, Trouble("unchained", 10_001)),
 ]
 

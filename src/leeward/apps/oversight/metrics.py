@@ -86,6 +86,12 @@ def _of_the_rest(found: Installation) -> Iterator[Metric]:
         "leeward_process_shared_bytes", "Memory shared", "process", ((str(m.process), m.shared) for m in found.memory)
     )
     yield GaugeMetricFamily("leeward_audit_unchained_rows", "Audit rows that wait for the chain", value=found.unchained)
+    alarms = found.alarms + found.witnessed.forked
+    yield GaugeMetricFamily("leeward_audit_alarms", "Accounts that are not what they were", value=alarms)
+    since = found.witnessed.since
+    if since is not None:
+        age = (found.at - since).total_seconds()
+        yield GaugeMetricFamily("leeward_audit_head_age_seconds", "Age of the newest countersigned head", value=age)
 
 
 def _counter(name: str, text: str, label: str, values: Iterable[tuple[str, int]]) -> Metric:

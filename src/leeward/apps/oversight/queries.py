@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.audit.queries import waiting
+from leeward.apps.audit.queries.witnesses import Witnessed, partners_alarms, witnessed
 from leeward.apps.oversight.memory import Memory, memory_of
 from leeward.apps.screening.answers import Coverage
 from leeward.apps.screening.coverage import coverage_now
@@ -30,7 +31,7 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
-    was built, `unchained` audit rows that wait."""
+    was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was."""
 
     at: datetime
     index: Status
@@ -41,6 +42,8 @@ class Installation:
     readings: Readings
     memory: tuple[Memory, ...]
     unchained: int
+    witnessed: Witnessed
+    alarms: int
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -62,6 +65,9 @@ class Installation:
             ("not_stored", self.readings.refused["not_stored"]),
             ("damaged", self.index.trouble or ""),
             ("copy_damaged", "; ".join(self.copy_trouble)),
+            ("forked", self.witnessed.forked),
+            ("unwitnessed", settings.HEAD_HOURS if self.witnessed.stale(self.at) else 0),
+            ("partner_forked", self.alarms),
             ("no_index", not self.index.generation and not self.index.trouble),
             ("many_changes", self.changed if whole and self.changed > MOST_CHANGES else 0),
             ("stale", 0 if self.index.trouble else len(self.stale)),
@@ -87,4 +93,6 @@ def installation() -> Installation:
         readings=counted,
         memory=tuple(each for each in memory if each is not None),
         unchained=waiting(),
+        witnessed=witnessed(),
+        alarms=partners_alarms().count(),
     )

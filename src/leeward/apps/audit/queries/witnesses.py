@@ -46,3 +46,8 @@ def exchange_allowed() -> bool:
 def open_alarms() -> QuerySet[HeadAlarm]:
     """Alarms that nobody settled yet, the newest first."""
     return HeadAlarm.objects.filter(settled_at__isnull=True)
+
+
+def partners_alarms() -> QuerySet[HeadAlarm]:
+    """Open alarms about the accounts of partners."""
+    return open_alarms().exclude(node=notary.node_code())
