@@ -114,7 +114,7 @@ def test_keys_are_rotated_and_revoked(hub: Installation, folder: Path) -> None:
     bundles = folder / "keys.json"
     bundles.write_text(ok(hub.run("node", "show", "--json")).out)
     rotated = ok(hub.run("federation", "draft", "--keys", bundles, "--out", folder / "next.json"))
-    assert "BRB-RBPF signs with the key" in rotated.out
+    assert "BRB-RBPF may sign with the key" in rotated.out
 
     asked, wanted = folder / "asked.json", folder / "list.json"
     asked.write_text(ok(hub.run("node", "revoke", shown["signer"], "--reason", "stolen")).out)
