@@ -102,6 +102,8 @@ class Https:
         if len(body) == _MOST_ANSWER_BYTES:
             self.close()
             raise Undelivered("answer")
+        if answer.length:
+            raise http.client.IncompleteRead(body, answer.length)
         if answer.status == 200:
             return body
         raise _trouble(answer.status, answer.getheader("Retry-After", ""), body)
