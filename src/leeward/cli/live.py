@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 from django.conf import settings
@@ -24,6 +25,8 @@ def live() -> None:
         workers=1,
         websockets=False,
         log_access=False,
+        ssl_cert=Path(settings.TLS_CERTIFICATE) if settings.TLS_CERTIFICATE else None,
+        ssl_key=Path(settings.TLS_KEY) if settings.TLS_KEY else None,
     ).serve()
 
 
