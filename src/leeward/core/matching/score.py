@@ -19,8 +19,12 @@ MatchStrength = Literal["possible", "strong"]
 
 _NAMELESS = NameForm("", ())
 _KNEE = 4.0
+_LEAST = -500.0
+"""Log-odds below which no number tells scores apart, and before the exponential overflows."""
 _DECIDES = frozenset({"birth_date.equal", "document.equal", "document.equal_no_issuer"})
 _SAME_DOCUMENT = frozenset({"document.equal", "document.equal_no_issuer"})
+_OF_DOCUMENTS = frozenset(code for code in WEIGHTS if code.startswith("document."))
+_OF_NATIONALITIES = frozenset(code for code in WEIGHTS if code.startswith("nationality."))
 _OTHER_DAY = frozenset({"birth_date.same_year", "birth_date.near", "birth_date.differs"})
 
 
@@ -54,27 +58,30 @@ def compare(query: Subject, candidate: Subject) -> Match:
 def weigh(query: Subject, candidate: Subject) -> Weighed:
     """The score alone: enough to rank many candidates, of which only the best are then explained."""
     name = best_name_match(query.names, candidate.names, things=candidate.kind != "person")
-    odds = name.weight if name else WEIGHTS["name.none"]
-    claims = []
-    added = []
-    for found in (
+    claims = (
         birth_dates_agree(query.birth_dates, candidate.birth_dates),
         sexes_agree(query.sex, candidate.sex),
-    ):
-        if found is not None:
-            claims.append(found)
-            added.append(found.weight)
-            odds += found.weight
-    document = documents_agree(query.documents, candidate.documents, (query.nationalities, candidate.nationalities))
-    if document is not None:
-        claims.append(document)
-        added.append(max(FLOOR - odds, 0.0) + document.weight)
-        odds = max(odds, FLOOR) + document.weight
-    nationality = nationalities_agree(query.nationalities, candidate.nationalities)
-    if nationality is not None:
-        claims.append(nationality)
-        added.append(nationality.weight if score_of(odds) >= POSSIBLE else 0.0)
-        odds += added[-1]
+        documents_agree(query.documents, candidate.documents, (query.nationalities, candidate.nationalities)),
+        nationalities_agree(query.nationalities, candidate.nationalities),
+    )
+    odds = name.weight if name else WEIGHTS["name.none"]
+    return summed(name, odds, [claim for claim in claims if claim is not None])
+
+
+def summed(name: NameMatch | None, odds: float, claims: list[Claim]) -> Weighed:
+    """The score of what the names say (`odds`) and of each claim in its turn.
+
+    A document outweighs whatever else differs; a nationality only adds to what is `possible` without it.
+    """
+    added = []
+    for claim in claims:
+        step = claim.weight
+        if claim.code in _OF_DOCUMENTS:
+            step += max(FLOOR - odds, 0.0)
+        elif claim.code in _OF_NATIONALITIES and score_of(odds) < POSSIBLE:
+            step = 0.0
+        added.append(step)
+        odds += step
     return Weighed(score_of(odds), name, claims, added)
 
 
@@ -93,7 +100,7 @@ def explain(weighed: Weighed) -> Match:
 def score_of(odds: float) -> float:
     """The logistic of the log-odds, flattened above 4 so that scores go on rising and never round to 1."""
     bent = odds if odds <= _KNEE else _KNEE + log1p(odds - _KNEE)
-    return 1.0 / (1.0 + exp(-bent))
+    return 1.0 / (1.0 + exp(-max(bent, _LEAST)))
 
 
 def _strength(score: float, name: NameMatch | None, claims: list[Claim]) -> MatchStrength | None:

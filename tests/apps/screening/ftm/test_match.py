@@ -142,6 +142,8 @@ def test_what_is_below_the_threshold_is_no_match(program: Any, zala: ImportResul
         ({"queries": {"a": {"schema": "Ownership", "properties": {}}}}, {}, 400),
         ({"queries": {"a": ANNA}}, {"algorithm": "neural-net"}, 400),
         ({"queries": {"a": ANNA}, "config": {"nm_number_mismatch": 0.4}}, {}, 400),
+        ({"queries": {"a": ANNA}, "weights": {"sex_differs": "little"}}, {}, 422),
+        ({"queries": {"a": ANNA}, "weights": {"sex_differs": 1e9}}, {}, 422),
         ({"queries": {str(place): ANNA for place in range(101)}}, {}, 400),
         ({"queries": {}}, {}, 400),
         ({"queries": {"a": None}}, {}, 400),
@@ -153,6 +155,38 @@ def test_bad_batches_get_the_status_that_clients_know(
     response = program.post("match/default", body, **query)
     assert response.status_code == status, response.content
     assert response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("weights", "moves"),
+    [
+        ({"birth_date_equal": 5}, 0),  # the year alone is known here: `compatible`
+        ({"birth_date_compatible": 3.0}, 1),
+        ({"birth_date_compatible": -3}, -1),
+        ({"name_gain_most": 0}, -1),
+        ({"country_mismatch": -0.2, "name_literal_match": 1.0}, 0),  # nomenklatura's: as unknown here as ours there
+    ],
+)
+def test_weights_of_a_client_move_scores(
+    program: Any, zala: ImportResult, weights: dict[str, float], moves: int
+) -> None:
+    def score(body: dict[str, Any]) -> float:
+        answer = program.post("match/default", {"queries": {"a": ANNA}, **body}, threshold=0.0)
+        assert answer.status_code == 200, answer.content
+        results = answer.json()["responses"]["a"]["results"]
+        return float(next(one["score"] for one in results if one["id"] == "Q1"))
+
+    before, after = score({}), score({"weights": weights})
+    assert (after > before) - (after < before) == moves
+
+
+def test_every_feature_that_is_listed_can_be_weighed(program: Any, zala: ImportResult) -> None:
+    listed = next(one for one in program.found("algorithms")["algorithms"] if one["name"] == "leeward")
+    own = {name: feature["coefficient"] for name, feature in listed["features"].items()}
+    plain, same = (
+        program.post("match/default", {"queries": {"a": ANNA}, "weights": weights}).json() for weights in ({}, own)
+    )
+    assert plain == same
 
 
 def test_an_unknown_dataset_is_not_there(program: Any) -> None:

@@ -1,9 +1,11 @@
 """The one way of scoring, and the names under which programs ask for it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from leeward.core.matching.reweighing import ADJUSTABLE
 from leeward.core.matching.weights import VERSION, WEIGHTS
 
 OURS = "leeward"
@@ -30,10 +32,21 @@ def listed() -> dict[str, Any]:
     }
 
 
+def weights_by_code(stated: Mapping[str, float]) -> dict[str, float]:
+    """A client's weights by our codes; names that are not among our features change nothing, as with yente."""
+    return {code: stated[name] for code in ADJUSTABLE if (name := feature_name(code)) in stated}
+
+
+def feature_name(code: str) -> str:
+    """The name under which a claim stands in features and explanations."""
+    return code.replace(".", "_")
+
+
 def _algorithm(name: str, description: str) -> dict[str, Any]:
     features = {
-        code.replace(".", "_"): {"description": code, "coefficient": weight, "url": ""}
+        feature_name(code): {"description": code, "coefficient": weight, "url": ""}
         for code, weight in WEIGHTS.items()
+        if code in ADJUSTABLE
     }
     docs = {"name": name, "description": description, "config": {}, "features": features}
     return {"name": name, "description": description, "features": features, "docs": docs}

@@ -92,7 +92,8 @@ def match_batch(
     )
     cutoff = params.threshold if params.cutoff is None else min(params.cutoff, params.threshold)
     limit = max(params.limit, 0)
-    terms = Terms(reader, chosen, limit, params.threshold, cutoff, frozenset(params.exclude_schema))
+    weights = algorithms.weights_by_code(payload.weights)
+    terms = Terms(reader, chosen, limit, params.threshold, cutoff, frozenset(params.exclude_schema), weights)
     examples = {name: (example, _entity(example)) for name, example in payload.queries.items() if example is not None}
     if not examples:
         raise HttpError(400, "No queries provided.")

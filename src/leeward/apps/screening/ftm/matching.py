@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from leeward.apps.registry import entities
@@ -10,6 +10,7 @@ from leeward.apps.registry.access import view_of
 from leeward.apps.registry.entities import Found, Reader, Selection
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.ftm import shapes
+from leeward.apps.screening.ftm.algorithms import feature_name
 from leeward.apps.screening.ftm.datasets import Catalog
 from leeward.apps.screening.sentences import sentence
 from leeward.core.findings import Reason
@@ -19,15 +20,14 @@ from leeward.core.ftm.words import words
 from leeward.core.index import Index
 from leeward.core.matching.entity import Entity, kinds_of
 from leeward.core.matching.ftm import subject_of_entity
+from leeward.core.matching.reweighing import reweighed
 from leeward.core.matching.score import Weighed, explain, weigh
+from leeward.core.matching.subject import Subject, SubjectKind
 from leeward.core.matching.weights import POSSIBLE
-
-if TYPE_CHECKING:
-    from leeward.core.matching.subject import SubjectKind
 
 FEWEST, MOST = 50, 500  # candidates that are scored
 _TEN = 10  # candidates for each result that is asked for
-_LIKE: "SubjectKind" = "organisation"  # as what is no subject is compared
+_LIKE: SubjectKind = "organisation"  # as what is no subject is compared
 _NAMES = 5  # of an entity that is no subject, as many are looked for
 _WORDS = 10  # of each of them
 
@@ -36,7 +36,8 @@ _WORDS = 10  # of each of them
 class Terms:
     """How a search is made: whose, in which lists, and how much of it is wanted.
 
-    `threshold` is the score from which a result counts as a match, `cutoff` the least that is shown at all.
+    `threshold` is the score from which a result counts as a match, `cutoff` the least that is shown at all, `weights`
+    the client's own for some claims.
     """
 
     reader: Reader
@@ -45,6 +46,12 @@ class Terms:
     threshold: float = POSSIBLE
     cutoff: float = POSSIBLE
     exclude_schema: frozenset[str] = frozenset()
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def weigh(self, query: Subject, candidate: Subject) -> Weighed:
+        """How surely both are one, by these weights."""
+        weighed = weigh(query, candidate)
+        return reweighed(weighed, self.weights) if self.weights else weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +117,10 @@ def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Ind
         subject = subject_of_entity(entity, kind)
         if not subject.names and not subject.documents:
             continue
-        # What the index expects to score less than half of what is shown is not weighed.
-        for hit in index.persons(subject, count, terms.cutoff / 2, frozenset({kind})):
-            weighed = weigh(subject, hit.subject)
+        # What the index expects to score less than half of what is shown is not weighed; it knows our weights alone.
+        least = 0.0 if terms.weights else terms.cutoff / 2
+        for hit in index.persons(subject, count, least, frozenset({kind})):
+            weighed = terms.weigh(subject, hit.subject)
             if weighed.score >= terms.cutoff:
                 yield hit.record, weighed
 
@@ -154,7 +162,7 @@ def _others(entity: Entity, terms: Terms, schemata: frozenset[str]) -> list[Scor
     cards = entities.select(terms.reader, replace(terms.selection, schemata=plain), wanted)
     asked = subject_of_entity(_called(entity), _LIKE)
     return [
-        Scored(one, weigh(asked, subject_of_entity(_called(one.whole.entity), _LIKE)), "full")
+        Scored(one, terms.weigh(asked, subject_of_entity(_called(one.whole.entity), _LIKE)), "full")
         for one in entities.load(entities.ordered(cards, wanted, ())[:FEWEST])
     ]
 
@@ -191,7 +199,7 @@ def explanations(weighed: Weighed) -> Mapping[str, dict[str, Any]]:
         added[0] = weighed.name.weight
     told: dict[str, dict[str, Any]] = {}
     for reason, weight in zip(evidence, added, strict=True):
-        told.setdefault(reason.code.replace(".", "_"), _feature(reason, weight))
+        told.setdefault(feature_name(reason.code), _feature(reason, weight))
     return told
 
 

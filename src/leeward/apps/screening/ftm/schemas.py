@@ -28,6 +28,10 @@ def moment(text: str | None) -> datetime | None:
 When = Annotated[str | None, Field(pattern=_WHEN), AfterValidator(lambda text: text if text is None else _moment(text))]
 
 
+Weight = Annotated[float, Field(ge=-1000, le=1000)]
+"""An addition to the log-odds: beyond these bounds it decides alone, whatever it is."""
+
+
 class Example(Schema):
     """An entity to look for. Values may be one text or a list."""
 
@@ -40,7 +44,7 @@ class Example(Schema):
 class MatchIn(Schema):
     """A batch of examples under names of the client's own choice."""
 
-    weights: dict[str, float] = Field(default_factory=dict)
+    weights: dict[str, Weight] = Field(default_factory=dict)
     config: dict[str, str | int | float | bool | None] = Field(default_factory=dict)
     queries: dict[str, Example | None]
 
