@@ -6,7 +6,9 @@ screening` measures the same). Two sets of queries: people of the crowd and stra
 the persons of the UN and OFAC lists, who stand in the same index with all their aliases: a name as listed or spoiled,
 or one of the aliases. The peers get, for a hundred queries of each set, the 50 persons that our index finds nearest, as
 FollowTheMoney entities with all their names: what their service scores once its search engine has found them, which is
-not timed. Times are CPU time of one thread, and time by the clock.
+not timed. Queries about the lists are scored twice: with the nearest of everybody, and with the nearest of the lists
+alone, real entities with real aliases as a sanctions service holds them. We search everybody both times. Times are CPU
+time of one thread, and time by the clock.
 """
 
 import argparse
@@ -68,6 +70,12 @@ def main() -> None:
                 report("one query, CPU", found.query_cpu)
                 report("one query, wall", found.query_wall)
                 time_peers(index, asked[:PEER_QUERIES], found, lists)
+        if lists:
+            alone = Measured(0, 0)
+            measuring.build_persons(Path(name) / "lists", alone, lambda _done: None, lists)
+            print("the same with candidates of the lists alone")
+            only = measuring.open_index((Path(name) / "lists" / "idx.1",), alone)
+            time_peers(only, sets["the lists"][:PEER_QUERIES], found, lists, crowd_size=0)
         print(describe())
 
 
@@ -93,14 +101,23 @@ def report(title: str, times: Times) -> None:
     print(f"  {title:44} p50 {times.p50:9.3f}  p99 {times.p99:9.3f}  most {times.most:9.3f} ms")
 
 
-def time_peers(index: Index, asked: Sequence[Crossing], found: Measured, lists: Sequence[Person]) -> None:
-    """What nomenklatura takes for the candidates of these queries, and how many times as long that is."""
+def time_peers(
+    index: Index, asked: Sequence[Crossing], found: Measured, lists: Sequence[Person], crowd_size: int | None = None
+) -> None:
+    """What nomenklatura takes for the candidates of these queries, and how many times as long that is.
+
+    `index` is where the candidates come from; it begins with the first `crowd_size` of the crowd, all where None.
+    """
     python = prepare()
     if python is None:
         return
     places = [_nearest(index, one) for one in asked]
     wanted = {place for row in places for place in row}
-    people = {place: person for place, person in enumerate(chain(crowd(found.persons), lists)) if place in wanted}
+    people = {
+        place: person
+        for place, person in enumerate(chain(crowd(found.persons if crowd_size is None else crowd_size), lists))
+        if place in wanted
+    }
     queries: list[object] = [
         (_entity(_person(one)), [_entity(people[place]) for place in row])
         for one, row in zip(asked, places, strict=True)
