@@ -48,7 +48,7 @@ class Envelope:
     data: bytes
     header: Header
     header_bytes: bytes
-    wraps: tuple[Wrap, ...]
+    wraps: bytes
     commitment: bytes
     body: bytes
 
@@ -56,6 +56,12 @@ class Envelope:
     def digest(self) -> str:
         """SHA-256 of the whole envelope in hexadecimal: its name in streams and receipts."""
         return hashlib.sha256(self.data).hexdigest()
+
+    def wrap_for(self, recipient: str) -> Wrap:
+        """The content key as it was sealed for one of the header's recipients."""
+        each = len(self.wraps) // len(self.header.recipients)
+        at = each * self.header.recipients.index(recipient)
+        return Wrap(self.wraps[at : at + _ID_BYTES].hex(), self.wraps[at + _ID_BYTES : at + each])
 
     @property
     def signed(self) -> bytes:
@@ -89,15 +95,12 @@ def read(data: bytes) -> Envelope:
     algorithm = ALGORITHMS.get(header.algorithm)
     if algorithm is None:
         raise Refused("algorithm")
-    each = _ID_BYTES + algorithm.wrapped_bytes
-    wraps_end = end + each * len(header.recipients)
+    wraps_end = end + (_ID_BYTES + algorithm.wrapped_bytes) * len(header.recipients)
     if len(data) != wraps_end + COMMITMENT_BYTES + body_size + SIGNATURE_BYTES:
         raise Refused("malformed")
-    wraps = tuple(
-        Wrap(data[at : at + _ID_BYTES].hex(), data[at + _ID_BYTES : at + each]) for at in range(end, wraps_end, each)
-    )
     body_at = wraps_end + COMMITMENT_BYTES
-    return Envelope(data, header, header_bytes, wraps, data[wraps_end:body_at], data[body_at : body_at + body_size])
+    commitment, body = data[wraps_end:body_at], data[body_at : body_at + body_size]
+    return Envelope(data, header, header_bytes, data[end:wraps_end], commitment, body)
 
 
 def _sizes(data: bytes) -> tuple[int, int]:

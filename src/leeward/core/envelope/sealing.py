@@ -98,7 +98,7 @@ def verify(
 def open_sealed(verified: Verified, openers: Iterable[Opener]) -> bytes:
     """The body, opened with whichever of our keys it was sealed for. Raises Refused("sealed")."""
     envelope = verified.envelope
-    wrap = envelope.wraps[envelope.header.recipients.index(verified.me)]
+    wrap = envelope.wrap_for(verified.me)
     opener = next((one for one in openers if one.id == wrap.key), None)
     if opener is None or opener.sealing_key.algorithm != envelope.header.algorithm:
         raise Refused("sealed")

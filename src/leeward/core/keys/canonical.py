@@ -11,7 +11,10 @@ from typing import Any, NoReturn
 
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader keeps (RFC 7493, section 2.2)."""
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3])(?::[0-9]{2}){2}\.[0-9]{6}Z"
+"""The pattern of a time; hour 24 would be a second spelling of the next day's hour 0 (Python 3.14 reads it)."""
+_TIME = re.compile(TIME)
 
 
 class NotCanonical(ValueError):
@@ -22,8 +25,7 @@ def dumps(value: object) -> bytes:
     """The one encoding of `value`. Raises NotCanonical, for a float as for half of a surrogate pair."""
     try:
         _check(value)
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-        return text.encode()
+        return _ENCODER.encode(value).encode()
     except (UnicodeEncodeError, RecursionError) as error:
         raise NotCanonical(f"this has no canonical form: {type(error).__name__}") from error
 
@@ -43,7 +45,7 @@ def time_text(moment: datetime) -> str:
     """A moment as `2026-11-24T21:00:00.000000Z`. Raises NotCanonical for one without a zone."""
     if moment.tzinfo is None:
         raise NotCanonical("a time needs its zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def read_time(text: object) -> datetime:
