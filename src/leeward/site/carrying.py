@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from leeward.apps.exchange import incoming, keyring, trust
 from leeward.apps.exchange.actions.lapsing import take_lapsed, take_missing
 from leeward.apps.exchange.actions.records import take_deleted, take_records
+from leeward.apps.exchange.actions.searching import take_answer, take_request
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.apps.exchange.queries.revocations import revoked
@@ -19,6 +20,8 @@ def register() -> None:
     incoming.on("receipt", take_verdict)
     incoming.on("records", take_records)
     incoming.on("records.deleted", take_deleted)
+    incoming.on("search.request", take_request)
+    incoming.on("search.answer", take_answer)
 
 
 def _identity() -> trust.Identity:

@@ -1,6 +1,7 @@
 """What a node does with an envelope: takes it once, refuses what it must, keeps the order."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -190,8 +191,8 @@ def test_over_http(federation: Federation, handled: list[Message], client: Clien
 
 
 def test_a_stranger_who_keeps_trying_is_turned_away(federation: Federation, client: Client) -> None:
-    post = {"content_type": "application/octet-stream", "REMOTE_ADDR": "192.0.2.7"}
-    codes = [client.post("/exchange/v1/envelopes", b"junk", **post).status_code for _ in range(61)]
+    post, kind = partial(client.post, "/exchange/v1/envelopes", b"junk"), "application/octet-stream"
+    codes = [post(content_type=kind, REMOTE_ADDR="192.0.2.7").status_code for _ in range(61)]
     assert set(codes[:60]) == {400}
     assert codes[60] == 429
     assert Refusal.objects.get().count == 60

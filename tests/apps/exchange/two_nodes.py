@@ -3,6 +3,8 @@
 Run as a module, it does one thing inside a node (`python -m tests.apps.exchange.two_nodes WHAT ARGUMENTS`).
 """
 
+# ruff: noqa: PLC0415 - what needs Django is imported only inside a node's own process
+
 import json
 import os
 import signal
@@ -11,7 +13,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +103,6 @@ def federate(nodes: list[Installed]) -> None:
     from leeward.core.federation.signed import SignedCharter
     from leeward.core.federation.spoken import words_of
     from leeward.core.keys import FileSigner
-    from django.utils import timezone
 
     members = []
     for node in nodes:
@@ -110,7 +111,7 @@ def federate(nodes: list[Installed]) -> None:
         told = node.do("keys", node.address) | {name: list(values) for name, values in RIGHTS.items()}
         members.append(Member.read(Fields(told)))
     roots = [FileSigner.generate() for _ in range(3)]
-    now = timezone.now()
+    now = datetime.now(UTC)
     keys = tuple(root.verify_key for root in roots)
     charter = Charter("TEST", 1, now, now + timedelta(days=300), keys, tuple(members))
     signed = SignedCharter(charter, {}).signed_by(roots[0]).signed_by(roots[1])
@@ -141,19 +142,39 @@ def _adopt(file: str, words: str) -> Any:
 
 def _record(number: str, handling: str = "{}") -> Any:
     """Create a record of a lost passport."""
+    from leeward.apps.agencies.actions import grant
     from leeward.apps.agencies.models import Role
     from leeward.apps.agencies.queries import officer_named
-    from leeward.apps.agencies.actions import grant
     from leeward.apps.audit.actions import SYSTEM
     from leeward.apps.registry.access import Handling
     from leeward.apps.registry.actions import create_record
     from leeward.core.records.content import from_json
 
-    keeper = officer_named("console")
-    grant(keeper, Role.RECORD_KEEPER, actor=SYSTEM)
+    grant(officer_named("console"), Role.RECORD_KEEPER, actor=SYSTEM)
     keeper = officer_named("console")
     content = from_json("document", {"number": number, "issuer": keeper.agency.country, "status": "lost"})
     return str(create_record(content, keeper=keeper, handling=Handling.of(json.loads(handling))).pk)
+
+
+def _import(table: str) -> Any:
+    from leeward.apps.agencies.queries import local_agency
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.registry.imports import import_list
+
+    agency = local_agency()
+    assert agency is not None
+    return import_list("documents", [Path(table)], owner=agency, list_name=None, actor=SYSTEM).added
+
+
+def _stream(rate: str, seconds: str) -> Any:
+    """Create records one by one at a rate."""
+    began = time.monotonic()
+    count = int(rate) * int(seconds)
+    _record("S90000000")
+    for n in range(1, count):
+        time.sleep(max(0.0, began + n / int(rate) - time.monotonic()))
+        _record(f"S9{n:07}")
+    return time.monotonic() - began
 
 
 def _withdraw(record: str) -> Any:
@@ -187,5 +208,13 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    does = {"keys": _keys, "adopt": _adopt, "record": _record, "withdraw": _withdraw, "state": _state}
+    does: dict[str, Any] = {
+        "keys": _keys,
+        "adopt": _adopt,
+        "record": _record,
+        "withdraw": _withdraw,
+        "state": _state,
+        "import": _import,
+        "stream": _stream,
+    }
     print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test

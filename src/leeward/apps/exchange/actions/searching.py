@@ -1,0 +1,96 @@
+"""Asking partners that hold no copy here whether they have something; each answers by its own rules.
+
+An answer says what kind of thing there is and whom to ask, never what it says. What was asked is not kept here.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from leeward.apps.audit.actions import SYSTEM, Actor, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.models import Partner, Search, SearchAnswer
+
+Answerer = Callable[[Message], list[dict[str, str]]]
+"""What is found here for a partner's question: for each thing `kind`, `owner`, `contact`. Raises Unusable."""
+
+WAIT = timedelta(seconds=2)
+"""After this an answer is late; it still counts when it comes."""
+_LIFE = timedelta(hours=1)
+_TOPIC = "search"
+_MOST_FOUND = 50
+_answerers: list[Answerer] = []
+
+
+def answer_with(answerer: Answerer) -> None:
+    """Have partners' questions answered by this function; registered once, in `site/wiring.py`."""
+    _answerers[:] = [answerer]
+
+
+def ask(
+    query: Mapping[str, Any],
+    *,
+    to: Iterable[str],
+    actor: Actor,
+    purpose: str,
+    legal_basis: str,
+    digests: dict[str, str],
+) -> UUID:
+    """Ask the nodes `to`; `digests` are the values asked for, by name, for the account. The search's id."""
+    partners = list(Partner.objects.filter(code__in=list(to), member=True))
+    now = timezone.now()
+
+    def work() -> UUID:
+        search = Search.objects.create(asked_by=actor.officer, purpose=purpose, asked_at=now, due_at=now + WAIT)
+        SearchAnswer.objects.bulk_create(SearchAnswer(search=search, partner=partner) for partner in partners)
+        body = {"search": str(search.pk), "query": dict(query), "asked_by": {"agency": actor.agency}}
+        details = {"partners": [partner.code for partner in partners]}
+        append("search.ask", actor=actor, purpose=purpose, legal_basis=legal_basis, details=details, digests=digests)
+        for partner in partners:
+            options = {"purpose": purpose, "legal_basis": legal_basis, "not_after": now + _LIFE}
+            post("search.request", body, to=[partner.code], topic=_TOPIC, about=str(search.pk), **options)
+        return search.pk
+
+    return durably(work)
+
+
+def take_request(message: Message) -> None:
+    """Answer a partner's question by this node's own rules, and account for it."""
+    search = message.body.get("search")
+    if not isinstance(search, str) or not isinstance(message.body.get("query"), dict):
+        raise Unusable("malformed")
+    found = _answerers[0](message)[:_MOST_FOUND] if _answerers else []
+    append(
+        "search.answer",
+        actor=Actor(SYSTEM.officer, message.sender),
+        purpose=message.purpose,
+        legal_basis=message.legal_basis,
+        details={"found": len(found)},
+    )
+    body = {"search": search, "found": found}
+    post("search.answer", body, to=[message.sender], topic=_TOPIC, purpose=message.purpose, about=search[:128])
+
+
+def take_answer(message: Message) -> None:
+    """A partner's answer to a question of ours, the first one only."""
+    found = message.body.get("found")
+    try:
+        search = UUID(message.body["search"])
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Unusable("malformed") from error
+    if not isinstance(found, list) or len(found) > _MOST_FOUND or not all(_is_found(each) for each in found):
+        raise Unusable("malformed")
+    asked = SearchAnswer.objects.filter(search=search, partner__code=message.sender, answered_at__isnull=True)
+    asked.update(answered_at=message.received, found=found)
+
+
+def _is_found(each: object) -> bool:
+    """Exactly kind, owner and contact: a partner that tells more is not understood here."""
+    if not isinstance(each, dict) or each.keys() != {"kind", "owner", "contact"}:
+        return False
+    return all(isinstance(value, str) and len(value) <= 300 for value in each.values())

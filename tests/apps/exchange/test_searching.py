@@ -1,0 +1,63 @@
+"""A question to partners: each answers by its own rules, silence shows as silence."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+from tests.apps.exchange.conftest import Federation
+
+from leeward.apps.audit.actions import Actor
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.exchange.actions import searching
+from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.models import Outgoing, Search
+from leeward.apps.exchange.queries.searching import answers
+
+FOUND = {"kind": "document", "owner": "ATG-IMMI", "contact": "+1-268-555-0100"}
+
+
+def ask() -> UUID:
+    return searching.ask(
+        {"number": "K1234567"},
+        to=["ATG-IMMI", "LCA-POLI"],
+        actor=Actor("alice", "BRB-RBPF"),
+        purpose="border_check",
+        legal_basis="ACT-1",
+        digests={"number": "K1234567"},
+    )
+
+
+def message(kind: str, body: dict[str, Any], later: timedelta = timedelta()) -> Message:
+    now = timezone.now()
+    return Message(Outgoing().pk, "ATG-IMMI", kind, body, "border_check", "ACT-1", now, now + later)
+
+
+@pytest.mark.parametrize(("later", "state"), [(timedelta(), "answered"), (timedelta(seconds=9), "late")])
+def test_answers_and_silence(federation: Federation, later: timedelta, state: str) -> None:
+    search = ask()
+    searching.take_answer(message("search.answer", {"search": str(search), "found": [FOUND]}, later))
+    assert [(each.partner, each.state, each.found) for each in answers(search)] == [
+        ("ATG-IMMI", state, (FOUND,)),
+        ("LCA-POLI", "silent", ()),
+    ]
+    assert "K1234567" not in str(Search.objects.values()) + str(AuditEntry.objects.values()), "asked, and not kept"
+
+
+def test_a_question_is_answered_and_accounted_for(federation: Federation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_answerers", [])
+    searching.answer_with(lambda _message: [FOUND])
+    searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
+    assert (Outgoing.objects.get().kind, Outgoing.objects.get().audience) == ("search.answer", ["ATG-IMMI"])
+    entry = AuditEntry.objects.get(act="search.answer")
+    assert (entry.agency, entry.purpose, entry.legal_basis) == ("ATG-IMMI", "border_check", "ACT-1")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"search": "x", "found": []}, {"found": 3}, {"found": [{}]}, {"found": [FOUND | {"name": "Jane"}]}],
+)
+def test_an_answer_that_says_too_much_or_nothing(federation: Federation, body: dict[str, Any]) -> None:
+    with pytest.raises(Unusable):
+        searching.take_answer(message("search.answer", {"search": str(ask())} | body))
