@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.conf import settings
 
 from leeward.apps.audit import chain, verify_account
+from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.actions.heads import make_head
+from leeward.apps.audit.actions.witnessing import head_held
 from leeward.apps.audit.queries import export, verify
+from leeward.apps.audit.queries.witnesses import HeadFile, newest_countersigned, open_alarms
+from leeward.cli.drafts import Acting, acting_as
 from leeward.cli.progress import progress_bar
+from leeward.cli.refusals import stop
 from leeward.core.merkle import BadHead, SignedHead, TreeHead
 
 app = typer.Typer(help="The account of what was done.", no_args_is_help=True)
@@ -27,11 +33,24 @@ _REASONS = {
 @app.command(name="verify")
 def verify_chain(
     since_head: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A head kept elsewhere: nothing before it may have changed.")
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="A head kept elsewhere: nothing before it may have changed. May be repeated."
+        ),
+    ] = None,
+    exported: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Verify this export, not the database.")
+    ] = None,
+    keys: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --export: the federation file, to check signatures.")
     ] = None,
 ) -> None:
     """Recompute the chain; exit 1 and name the first broken row where it does not hold."""
-    heads = () if since_head is None else (_read_head(since_head),)
+    files = since_head or []
+    if exported is not None:
+        words = [str(exported), *map(str, files), *(["--keys", str(keys)] if keys else [])]
+        raise typer.Exit(verify_account.main(words))
+    heads = [_read_head(file) for file in files]
     _chain_all()
     with progress_bar() as progress:
         task = progress.add_task("verifying", total=None)
@@ -63,19 +82,60 @@ def export_account(to: Annotated[Path, typer.Option("--to", metavar="FILE", help
 @app.command(name="head")
 def show_head(
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it; default: the screen.")] = None,
+    of: Annotated[str, typer.Option(metavar="NODE", help="The newest head held here of that partner's account.")] = "",
+    *,
+    countersigned: Annotated[bool, typer.Option("--countersigned", help="Our newest that partners vouch for.")] = False,
 ) -> None:
     """State how long the account is and its root, for somebody else to keep: the proof against a later change."""
     _chain_all()
-    head = make_head()
-    text = json.dumps({"head": head.signed}, indent=2) + "\n"
+    head, words = _chosen(of, countersigned=countersigned)
+    text = json.dumps({"head": head, "countersignatures": words}, indent=2) + "\n"
     if to is None:
         typer.echo(text, nl=False)
     else:
         to.write_text(text, encoding="utf-8")
-    if not head.signed["key"]:
-        typer.echo(
-            "unsigned: it proves by where it is kept, so give it to somebody outside this installation", err=True
-        )
+    if not head["key"]:
+        typer.echo("unsigned: it proves by where it is kept, so give it to somebody outside", err=True)
+
+
+def _chosen(of: str, *, countersigned: bool) -> HeadFile:
+    """A head, and the countersignatures of it."""
+    if of:
+        held = head_held(of)
+        if held is None:
+            stop(f"no head of {of} is held here")
+        return held
+    if countersigned:
+        vouched = newest_countersigned()
+        if vouched is None:
+            stop("no partner countersigned a head yet")
+        return vouched
+    return make_head().signed, []
+
+
+@app.command(name="alarms")
+def list_alarms() -> None:
+    """List accounts that are not what they were, our own and partners'."""
+    rows = open_alarms()
+    for row in rows:
+        sizes = f"{row.witness} holds {row.held['size']} rows, the account says {row.given['size']}"
+        typer.echo(f"{row.pk}  {row.raised_at:%Y-%m-%d %H:%M} UTC  {row.node}  {row.code}: {sizes}")
+    if not rows:
+        typer.echo("no alarm is open", err=True)
+
+
+@app.command(name="settle")
+def settle_alarm(
+    alarm: Annotated[int, typer.Argument(help="Its number, from `leeward audit alarms`.")],
+    reason: Annotated[str, typer.Option(help="What happened, such as a restore from a backup.")],
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Close an alarm with its reason, so that the account is vouched for again from now on."""
+    try:
+        row = settle(alarm, reason, actor=acting_as(acting))
+    except NotSettled as error:
+        stop("a reason is needed" if error.code == "reason" else f"no alarm {alarm} is open", error)
+    typer.echo(f"alarm {row.pk} about {row.node} is settled", err=True)
 
 
 @app.command(name="verifier")

@@ -19,7 +19,8 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.actions.heads import make_head
 from leeward.apps.audit.models import AuditEntry, AuditHead
 from leeward.apps.audit.queries import export, verify
-from leeward.core.merkle import Frontier, SignedHead, TreeHead, leaf_hash
+from leeward.core.keys import FileSigner
+from leeward.core.merkle import Countersignature, Frontier, SignedHead, TreeHead, leaf_hash
 
 AT = datetime(2026, 11, 24, 21, 0, tzinfo=UTC)
 ROWS = 12
@@ -44,12 +45,22 @@ def head(rows: list[dict[str, Any]], size: int) -> TreeHead:
 
 
 def run(rows: list[dict[str, Any]], held: TreeHead) -> subprocess.CompletedProcess[str]:
+    return run_with(rows, {"head": held.signed_by(None).to_json()})
+
+
+def run_with(
+    rows: list[dict[str, Any]], *heads: dict[str, Any], keys: object = None
+) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryDirectory() as name:
-        program, exported, kept = (Path(name) / each for each in ("verify_account.py", "export", "head"))
+        program, exported, federation = (Path(name) / each for each in ("verify_account.py", "export", "federation"))
         program.write_text(inspect.getsource(verify_account))
         exported.write_text("".join(json.dumps(row) + "\n" for row in rows))
-        kept.write_text(json.dumps({"head": held.signed_by(None).to_json()}))
-        command = [sys.executable, "-I", str(program), str(exported), str(kept)]
+        federation.write_text(json.dumps(keys))
+        files = [Path(name) / f"head{number}" for number, _ in enumerate(heads)]
+        for file, head in zip(files, heads, strict=True):
+            file.write_text(json.dumps(head))
+        more = ("--keys", federation) if keys is not None else ()
+        command = [sys.executable, "-I", *map(str, (program, exported, *files, *more))]
         return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -86,6 +97,84 @@ def test_a_cut_or_rewritten_account_shows_against_the_head_alone() -> None:
     assert "was cut: it has 8 rows, and had 9" in run(account()[: HELD - 1], held).stderr
     assert "the first 9 rows are not those" in run(account(changed=4), held).stderr
     assert run(account(changed=HELD + 1), held).returncode == 0  # what came after the head, it cannot prove
+
+
+BRB, ATG = FileSigner.generate(), FileSigner.generate()
+FEDERATION = {
+    "charter": {
+        "members": [
+            {"code": code, "keys": [{"signing": signer.verify_key.public.hex()}]}
+            for code, signer in (("BRB-RBPF", BRB), ("ATG-IMMI", ATG))
+        ]
+    }
+}
+
+
+def vouched(size: int = HELD, rows: list[dict[str, Any]] | None = None, by: FileSigner = ATG) -> dict[str, Any]:
+    """A head file as a partner has it."""
+    signed = head(rows or account(), size).signed_by(BRB)
+    word = Countersignature.make(signed, "ATG-IMMI", AT, by)
+    return {"head": signed.to_json(), "countersignatures": [word.to_json()]}
+
+
+def test_signatures_are_checked_where_the_keys_are_given() -> None:
+    done = run_with(account(), vouched(), vouched(3), keys=FEDERATION)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "countersigned by ATG-IMMI at 2026-11-24T21:00:00.000000Z (signature holds)" in done.stdout
+    assert "(signature not checked)" in run_with(account(), vouched()).stdout
+
+
+def test_an_old_head_put_forward_does_not_hide_what_a_partner_holds() -> None:
+    """Rows 7 to 12 were cut off, and the keeper shows the head of row 6, which was true once."""
+    shown, kept = vouched(6), vouched(HELD)
+    assert run_with(account()[:6], shown, keys=FEDERATION).returncode == 0
+    assert "was cut: it has 6 rows, and had 9" in run_with(account()[:6], shown, kept, keys=FEDERATION).stderr
+
+
+FORGED = [
+    ("a head of other rows under the old signature", {"size": 6, "root": head(account(), 6).root.hex()}, "head"),
+    ("a later time", {"at": "2026-11-25T21:00:00.000000Z"}, "head"),
+    ("no signature", {"signature": "00" * 64}, "head"),
+    ("not even hexadecimal", {"signature": "x"}, "head"),
+]
+
+
+@pytest.mark.parametrize(("what", "change", "named"), FORGED, ids=[case[0] for case in FORGED])
+def test_a_forged_head_is_named(what: str, change: dict[str, Any], named: str) -> None:
+    given = vouched()
+    done = run_with(account(), {**given, "head": given["head"] | change}, keys=FEDERATION)
+    assert (done.returncode, f"the {named} by BRB-RBPF" in done.stderr) == (1, True)
+
+
+def test_a_forged_countersignature_is_named_and_a_strange_key_proves_nothing() -> None:
+    given = vouched()
+    word = given["countersignatures"][0]
+    later = run_with(account(), {**given, "countersignatures": [{**word, "at": "2027"}]}, keys=FEDERATION)
+    assert (later.returncode, "the countersignature by ATG-IMMI at 2027 is forged" in later.stderr) == (1, True)
+    strange = run_with(account(), vouched(by=FileSigner.generate()), keys=FEDERATION)
+    assert (strange.returncode, "has no key" in strange.stderr) == (2, True)
+
+
+def test_without_a_head_it_says_what_it_cannot_find_out() -> None:
+    done = run_with(account(changed=4))
+    assert (done.returncode, "no head was given" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "head_file",
+    [[], {}, {"head": 7}, {"head": {"node": "X"}}, *({**vouched(), "countersignatures": odd} for odd in (7, [{}]))],
+)
+def test_what_is_no_head_file_is_told(head_file: Any) -> None:
+    done = run_with(account(), head_file)
+    assert (done.returncode, done.stderr.startswith("cannot tell: ")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "keys", [[], {}, {"charter": {"members": [{}]}}, {"charter": {"members": [{"code": 1, "keys": 1}]}}]
+)
+def test_what_is_no_federation_file_is_told(keys: Any) -> None:
+    done = run_with(account(), vouched(), keys=keys)
+    assert (done.returncode, done.stderr.endswith("is no federation file\n")) == (2, True)
 
 
 def test_what_cannot_be_read_is_no_proof(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from leeward.apps.audit import notary
 from leeward.apps.audit.actions.alarms import FORKED, LOST, SHRUNK, UNPROVED, raise_alarm
 from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import PartnerHead
+from leeward.apps.audit.queries.witnesses import HeadFile
 from leeward.core.merkle import BadHead, Countersignature, SignedHead, consistent
 
 _MOST_NODES = 128
@@ -62,12 +63,20 @@ def witness(body: Mapping[str, Any], sender: str) -> dict[str, Any]:
     if mine is None:
         raise NoKeys("this node has no keys to countersign with")
 
-    def work() -> dict[str, Any]:
-        head = _taken(offer, sender, mine.code)
-        word = Countersignature.make(head, mine.code, timezone.now(), mine.signer)
-        return {"head": head.to_json(), "countersignature": word.to_json()}
+    head = durably(lambda: _taken(offer, sender, mine.code))
+    return {"head": head.to_json(), "countersignature": _countersigned(head, mine)}
 
-    return durably(work)
+
+def head_held(node: str) -> HeadFile | None:
+    """The newest head held of a partner, and our countersignature of it where this node has keys."""
+    row, mine = PartnerHead.objects.filter(node=node).first(), notary.identity()
+    if row is None:
+        return None
+    return row.signed, [_countersigned(SignedHead.from_json(row.signed), mine)] if mine else []
+
+
+def _countersigned(head: SignedHead, mine: notary.Identity) -> dict[str, Any]:
+    return Countersignature.make(head, mine.code, timezone.now(), mine.signer).to_json()
 
 
 def _taken(offer: Offer, sender: str, me: str) -> SignedHead:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Max, Min, QuerySet
@@ -9,6 +10,9 @@ from django.utils import timezone
 
 from leeward.apps.audit import notary
 from leeward.apps.audit.models import AuditHead, Countersigned, HeadAlarm
+
+HeadFile = tuple[dict[str, Any], list[dict[str, Any]]]
+"""A signed head and its countersignatures, as a head file has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,11 @@ def open_alarms() -> QuerySet[HeadAlarm]:
 def partners_alarms() -> QuerySet[HeadAlarm]:
     """Open alarms about the accounts of partners."""
     return open_alarms().exclude(node=notary.node_code())
+
+
+def newest_countersigned() -> HeadFile | None:
+    """The newest head of our own that a partner countersigned, with every countersignature of it."""
+    newest = Countersigned.objects.order_by("-head_at").first()
+    if newest is None:
+        return None
+    return newest.signed, [row.countersignature for row in Countersigned.objects.all() if row.signed == newest.signed]
