@@ -3,6 +3,7 @@
 Everything here answers for one reader and one purpose: what that reader may not see whole is not there.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -135,6 +136,15 @@ def counts(found: QuerySet[EntityCard]) -> list[tuple[int, str, str, str, int]]:
     """(list, schema, countries, topics, how many) of what is found, each combination once."""
     rows = found.order_by().values_list("record_list_id", "schema", "countries", "topics")
     return list(rows.annotate(count=Count("pk")))
+
+
+def values_of(found: QuerySet[EntityCard], types: Iterable[str], most: int) -> dict[str, Counter[str]]:
+    """How many of the first `most` entities state each value of properties of these types (`identifier`, `gender`)."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in types}
+    for one in _streamed(found, most):
+        for name, counted in counts.items():
+            counted.update(set(one.whole.of_type(name)))
+    return counts
 
 
 def with_property(

@@ -85,7 +85,57 @@ def test_facets_count_what_was_found(program: Any, zala: ImportResult) -> None:
     only = program.found("search/default", facets=["schema", "topics"], q="anna")["facets"]
     assert set(only) == {"schema", "topics"}
     assert only["schema"]["values"] == [{"name": "Person", "label": "Person", "count": 1}]
-    assert program.found("search/default", facets=["genders"])["facets"]["genders"]["values"] == []
+
+
+def test_facets_of_what_stands_in_the_entities_alone(program: Any, zala: ImportResult, bring: Any) -> None:
+    people = [
+        {
+            "id": id,
+            "schema": "Person",
+            "properties": {"name": [id], "gender": [gender], "passportNumber": ["C01060006"]},
+        }
+        for id, gender in (("F1", "female"), ("F2", "female"), ("M1", "male"))
+    ]
+    bring(*people, name="People")
+    facets = program.found("search/default", facets=["identifiers", "genders"])["facets"]
+    assert facets["genders"] == {
+        "label": "Genders",
+        "values": [{"name": "female", "label": "female", "count": 2}, {"name": "male", "label": "male", "count": 1}],
+    }
+    assert facets["identifiers"]["label"] == "Identifiers"
+    numbers = {one["name"]: one["count"] for one in facets["identifiers"]["values"]}
+    assert numbers["C01060006"] == 4, "the most frequent first, of whatever dataset"
+    assert numbers["IMO9187631"] == numbers["TT-77-4711"] == 1
+    only = program.found("search/default", facets=["genders"], q="fisheries")["facets"]
+    assert only == {"genders": {"label": "Genders", "values": []}}
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("ana", ["Q1"]),
+        ("anna specimne", ["Q1"]),
+        ("spcimen", ["Q1", "V1"]),
+        ("fictonal fishreies", ["C1"]),
+        ("invented", ["C2"]),
+        ("spcimen -sea", ["Q1"]),
+        ("specimen -sae", ["Q1", "V1"]),  # what is excluded is taken as written
+        ('"ana specimen"', []),
+        ("spcim*", []),
+        ("fiksheriees", []),  # three errors
+        ("bridgetwn", []),  # names alone: this is an address
+        ("ana OR spcimen", ["Q1", "V1"]),
+    ],
+)
+def test_fuzzy_words_may_be_misspelt(program: Any, zala: ImportResult, q: str, found: list[str]) -> None:
+    assert program.ids("search/zala", q=q, fuzzy="true", schema="Thing", exclude_schema="Address") == found
+
+
+def test_what_is_written_so_comes_first(program: Any, bring: Any) -> None:
+    many = [{"id": "A", "schema": "Person", "properties": {"name": ["Marta Example"], "notes": ["a", "b", "c"]}}]
+    bring(*many, {"id": "B", "schema": "Person", "properties": {"name": ["Maria Example"]}})
+    assert program.ids("search/default", q="maria", fuzzy="true") == ["B", "A"]
+    assert program.ids("search/default", q="maria") == ["B"]
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,10 @@ def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams])
     )
     properties = tuple((name, value) for name, values in filters.items() for value in values)
     sorts = tuple(_sort(text) for text in params.sort)
-    wanted = Search(reader, chosen, text, properties, sorts, tuple(params.facets), params.limit, params.offset)
+    wanted = Search(
+        *(reader, chosen, text, properties, sorts, tuple(params.facets)),
+        *(params.limit, params.offset, params.fuzzy),
+    )
     found = search(wanted, lists)
     details = {"results": found["total"]["value"], "filters": len(properties)}
     record_reading("search", reader, about=f"dataset/{dataset}", details=details, searched=params.q)

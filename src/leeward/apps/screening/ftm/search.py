@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leeward.apps.registry import entities
 from leeward.apps.registry.entities import Reader, Selection
+from leeward.apps.registry.models import EntityCard
+from leeward.apps.screening.engine import engine
 from leeward.apps.screening.ftm import shapes
 from leeward.apps.screening.ftm.datasets import Catalog
+from leeward.apps.screening.ftm.spelling import fuzzy
 from leeward.core.codes import states
 from leeward.core.ftm.query import Group, Node, Term
 from leeward.core.ftm.whole import topic_labels
@@ -18,13 +22,15 @@ from leeward.core.ftm.words import words
 
 FURTHEST = 9999  # results that can be paged through, or looked through for a property
 Facet = Literal["datasets", "schema", "countries", "identifiers", "topics", "genders"]
+_MOST_VALUES = 1000  # of a facet, the most frequent
 _FEW = 2000  # found by words, kept by their ids
 FACETS: tuple[Facet, ...] = ("countries", "topics", "datasets")
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for, and which part of it is wanted. `properties` are (name, value) as they are written."""
+    """What is looked for, and which part of it is wanted. `properties` are (name, value) as they are written; with
+    `fuzzy` the words of the text may be misspelt."""
 
     reader: Reader
     selection: Selection
@@ -34,11 +40,15 @@ class Search:
     facets: tuple[Facet, ...] = FACETS
     limit: int = 10
     offset: int = 0
+    fuzzy: bool = False
 
 
 def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
     """`limit`, `offset`, `total`, `results` and `facets` as `/search` answers them."""
-    text = _with_values(wanted.text, wanted.properties)
+    sought = wanted.text
+    if sought is not None and wanted.fuzzy:
+        sought = fuzzy(sought, engine().current().index)
+    text = _with_values(sought, wanted.properties)
     found = entities.select(wanted.reader, wanted.selection, text)
     if wanted.properties:
         found = entities.with_property(found, wanted.properties, wanted.selection.op, FURTHEST)
@@ -52,7 +62,7 @@ def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
         "offset": offset,
         "total": {"value": sum(row[-1] for row in counted), "relation": "eq"},
         "results": [shapes.entity(one, catalog) for one in entities.load(cards)],
-        "facets": {name: _FACETS[name](counted, catalog) for name in wanted.facets},
+        "facets": _facets(found, counted, wanted.facets, catalog),
     }
 
 
@@ -83,8 +93,20 @@ _Counted = Sequence[tuple[int, str, str, str, int]]
 _Labelled = Iterable[tuple[str, str, int]]
 
 
+def _facets(
+    found: QuerySet[EntityCard], counted: _Counted, wanted: Sequence[Facet], catalog: Catalog
+) -> dict[str, Any]:
+    """Each facet that is wanted. Cards count for most of them; some values stand in the entities alone."""
+    types = {_TYPES[name] for name in wanted if name in _TYPES}
+    stated = entities.values_of(found, types, FURTHEST) if types else {}
+    return {
+        name: _STATED[name](stated[_TYPES[name]]) if name in _TYPES else _FACETS[name](counted, catalog)
+        for name in wanted
+    }
+
+
 def _facet(label: str, values: _Labelled) -> dict[str, Any]:
-    ordered = sorted(values, key=lambda value: (-value[2], value[0]))
+    ordered = sorted(values, key=lambda value: (-value[2], value[0]))[:_MOST_VALUES]
     return {"label": label, "values": [{"name": name, "label": said, "count": count} for name, said, count in ordered]}
 
 
@@ -122,8 +144,13 @@ def _datasets(counted: _Counted, catalog: Catalog) -> dict[str, Any]:
     return _facet(_("Data sources"), ((catalog.names[pk], titles[pk], count) for pk, count in counts.items()))
 
 
-def _not_counted(_counted: _Counted, _catalog: Catalog) -> dict[str, Any]:
-    return _facet("", ())
+def _identifiers(counts: Counter[str]) -> dict[str, Any]:
+    return _facet(_("Identifiers"), ((number, number, count) for number, count in counts.items()))
+
+
+def _genders(counts: Counter[str]) -> dict[str, Any]:
+    labels = {"male": _("male"), "female": _("female"), "other": _("other")}
+    return _facet(_("Genders"), ((code, labels.get(code, code), count) for code, count in counts.items()))
 
 
 _FACETS: dict[Facet, Callable[[_Counted, Catalog], dict[str, Any]]] = {
@@ -131,6 +158,7 @@ _FACETS: dict[Facet, Callable[[_Counted, Catalog], dict[str, Any]]] = {
     "topics": _topics,
     "datasets": _datasets,
     "schema": _schemata,
-    "identifiers": _not_counted,
-    "genders": _not_counted,
 }
+_TYPES: dict[Facet, str] = {"identifiers": "identifier", "genders": "gender"}
+"""Facets of values that no card has, with the type of the properties that state them."""
+_STATED: dict[Facet, Callable[[Counter[str]], dict[str, Any]]] = {"identifiers": _identifiers, "genders": _genders}

@@ -1,0 +1,39 @@
+"""Words of a query that may be misspelt, widened to words that differ from them by few errors."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from rapidfuzz.distance import OSA
+
+from leeward.core.ftm.query import Group, Node, Term
+
+_MOST_LIKE = 20
+"""Spellings of one word that are looked for: each is a condition of the database."""
+
+Near = Callable[[str], Iterable[str]]
+
+
+def widened(node: Node, near: Near) -> Node:
+    """The query with each single word widened to those of `near(word)` that few errors tell from it.
+
+    Phrases, beginnings, and what must not be there are taken as they are written.
+    """
+    match node:
+        case Term((word,), prefix=False):
+            return _any_of(word, near(word))
+        case Group(how, parts):
+            return Group(how, tuple(widened(part, near) for part in parts))
+    return node
+
+
+def errors_allowed(word: str) -> int:
+    """None up to 2 letters, 1 up to 5, else 2, as search engines count by themselves (Elasticsearch: `AUTO`)."""
+    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2
+
+
+def _any_of(word: str, others: Iterable[str]) -> Node:
+    allowed = errors_allowed(word)
+    errors = partial(OSA.distance, word, score_cutoff=allowed)
+    like = sorted((found, other) for other in set(others) - {word} if (found := errors(other)) <= allowed)
+    parts = (Term((word,)), *(Term((other,)) for _errors, other in like[:_MOST_LIKE]))
+    return Group("any", parts) if len(parts) > 1 else parts[0]
