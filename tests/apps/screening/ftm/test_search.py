@@ -122,7 +122,7 @@ def test_facets_of_what_stands_in_the_entities_alone(program: Any, zala: ImportR
         ("specimen -sae", ["Q1", "V1"]),  # what is excluded is taken as written
         ('"ana specimen"', []),
         ("spcim*", []),
-        ("fiksheriees", []),  # three errors
+        ("xiksheriees", []),  # three errors
         ("bridgetwn", []),  # names alone: this is an address
         ("ana OR spcimen", ["Q1", "V1"]),
     ],
