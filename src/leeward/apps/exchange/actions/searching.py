@@ -52,8 +52,16 @@ def ask(
         details = {"partners": [partner.code for partner in partners]}
         append("search.ask", actor=actor, purpose=purpose, legal_basis=legal_basis, details=details, digests=digests)
         for partner in partners:
-            options = {"purpose": purpose, "legal_basis": legal_basis, "not_after": now + _LIFE}
-            post("search.request", body, to=[partner.code], topic=_TOPIC, about=str(search.pk), **options)
+            post(
+                "search.request",
+                body,
+                to=[partner.code],
+                topic=_TOPIC,
+                purpose=purpose,
+                legal_basis=legal_basis,
+                about=str(search.pk),
+                not_after=now + _LIFE,
+            )
         return search.pk
 
     return durably(work)
