@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := LEEWARD_DEMO=yes
 
-.PHONY: help run setup reset test lint types contracts browser soak bench format lock clean
+.PHONY: help run setup federation reset test lint types contracts browser soak bench format lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,9 @@ run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:800
 
 setup: $(VENV)/.base  ## Set up without serving
 	@$(DEMO) $(BIN)/leeward demo
+
+federation: $(VENV)/.base  ## Serve a federation of three nodes, and a page that shows a hit and its answer
+	@exec $(BIN)/leeward federation demo
 
 reset: $(VENV)/.base  ## Start the demonstration region anew (your var/ folder of the demonstration is emptied)
 	@$(DEMO) $(BIN)/leeward demo --reset

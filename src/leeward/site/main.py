@@ -20,6 +20,7 @@ from leeward.site import secrets
 _WITHOUT_INSTALLATION = (
     ["compare"],
     ["bench"],
+    ["federation", "demo"],
     ["federation", "root"],
     ["federation", "sign"],
     ["federation", "sign-revocations"],

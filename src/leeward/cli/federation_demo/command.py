@@ -1,0 +1,97 @@
+"""`leeward federation demo`: set up three nodes once, serve them, and tell the story on a page."""
+
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+
+from leeward.cli.demo_region import PASSWORD
+from leeward.cli.federation_demo.founding import found
+from leeward.cli.federation_demo.nodes import Node, NodeTrouble
+from leeward.cli.federation_demo.stage import PATH, stage
+from leeward.cli.federation_demo.story import Story
+from leeward.cli.progress import progress_bar
+from leeward.core.scenario import build_region, nodes, part_of
+
+_STEP = 10
+"""Ports between two nodes: each takes one more for its live process."""
+
+
+def demo(
+    folder: Annotated[Path | None, typer.Option(help="Where the nodes live.")] = None,
+    port: Annotated[int, typer.Option(min=1024, max=65000, help="First port; 40 from there on are used.")] = 8800,
+) -> None:
+    """Run a fictional federation of three nodes on this machine, each with its own database, until Ctrl-C."""
+    place = (folder or settings.VAR / "federation").absolute()
+    made = installed(place, port)
+    try:
+        _found(made, place)
+        with serving(made), _staged(made, port + len(made) * _STEP) as story:
+            _tell(made, story)
+            _until_ended()
+    except NodeTrouble as error:
+        typer.echo(f"leeward: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
+def installed(place: Path, port: int, more: dict[str, str] | None = None) -> list[Node]:
+    """The nodes of the demonstration in their folders; `more` are settings that all of them have."""
+    return [
+        Node(facts, place / facts.code, f"127.0.0.{number + 1}", port + number * _STEP, more or {})
+        for number, facts in enumerate(nodes())
+    ]
+
+
+@contextmanager
+def serving(made: Sequence[Node]) -> Iterator[None]:
+    """The nodes serve while the body runs. Raises NodeTrouble."""
+    try:
+        for node in made:
+            node.start()
+        for node in made:
+            node.wait()
+        yield
+    finally:
+        for node in made:
+            node.stop()
+
+
+@contextmanager
+def _staged(made: Sequence[Node], port: int) -> Iterator[str]:
+    """The story's page is served while the body runs; its address."""
+    server = stage(Story({node.facts.code: node for node in made}), "127.0.0.1", port)
+    threading.Thread(target=server.serve_forever, name="story", daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{port}{PATH}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _found(made: Sequence[Node], place: Path) -> None:
+    with progress_bar() as progress:
+        task = progress.add_task("setting up", total=5)
+        found(made, place, lambda what: progress.update(task, description=what, advance=1))
+
+
+def _tell(made: Sequence[Node], story: str) -> None:
+    typer.echo(f"\nA federation of {len(made)} nodes runs. Password of everybody: {PASSWORD}\n")
+    for node in made:
+        typer.echo(f"  {node.facts.title}  {node.address}")
+        for officer in part_of(build_region(), node.facts).officers:
+            typer.echo(f"    {officer.username:<16} {', '.join(officer.roles)}")
+    typer.echo(f"\n  The story of a hit and its answer, with the screens of all: {story}")
+    typer.echo("\nBrowsers warn once for each node: its certificate stands in the charter, not with an authority.")
+    typer.echo("No person or record is real. Ctrl-C ends everything.\n")
+
+
+def _until_ended() -> None:
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    ended.wait()

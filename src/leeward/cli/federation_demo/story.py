@@ -1,0 +1,150 @@
+"""The story of one stolen passport, acted by the demonstration's officers through their own screens.
+
+Nothing here reaches into a node: each act is a form that an officer could send, each screen a page of theirs.
+"""
+
+import secrets
+import threading
+import urllib.error
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from leeward.cli.federation_demo.nodes import Node
+from leeward.cli.federation_demo.visitor import Visitor
+from leeward.core import mrz
+
+ACTS = ("publish", "check", "answer", "withdraw")
+_UUID = "[0-9a-f-]{36}"
+_BORN = date(1987, 4, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What one officer sees now. `html` is the inside of the node's page, empty before there is one to show."""
+
+    title: str
+    who: str
+    address: str
+    html: str
+
+
+@dataclass
+class _Chapter:
+    """One passport and where its story stands: the addresses of what the acts made."""
+
+    number: str
+    record: str = ""
+    check: str = ""
+    done: list[str] = field(default_factory=list)
+
+
+class Story:
+    """One story at a time, for whoever looks at the page."""
+
+    def __init__(self, nodes: Mapping[str, Node]) -> None:
+        barbados, saint_lucia = nodes["BRB-RBPF"], nodes["LCA-POLI"]
+        self._officer = Visitor(barbados, "officer")
+        self._copies = Visitor(barbados, "keeper")
+        self._keeper = Visitor(saint_lucia, "keeper.lca")
+        self._duty = Visitor(saint_lucia, "duty.lca")
+        self._administrator = Visitor(saint_lucia, "admin.lca")
+        self._lock = threading.Lock()
+        self._chapter = _chapter()
+
+    @property
+    def number(self) -> str:
+        """The number of the passport."""
+        return self._chapter.number
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """The acts so far."""
+        return tuple(self._chapter.done)
+
+    @property
+    def next(self) -> str:
+        """The act that is due; empty at the end."""
+        return next((act for act in ACTS if act not in self._chapter.done), "")
+
+    def act(self, name: str) -> None:
+        """Do the act that is due, or begin anew with another passport (`again`). Raises OSError, LookupError."""
+        with self._lock:
+            if name == "again":
+                self._chapter = _chapter()
+            elif name == self.next:
+                {"publish": self._publish, "check": self._check, "answer": self._answer, "withdraw": self._withdraw}[
+                    name
+                ]()
+                self._chapter.done.append(name)
+
+    def screens(self) -> list[Screen]:
+        """Every screen of the story as it is now."""
+        with self._lock:
+            chapter = self._chapter
+            return [
+                _screen(_("The owner's record"), self._keeper, chapter.record),
+                _screen(_("At the counter"), self._officer, chapter.check or "/check"),
+                _screen(_("The owner's desk"), self._duty, self._request() or "/desk"),
+                _screen(_("The copy in Barbados"), self._copies, f"/records?search={chapter.number}"),
+                _screen(_("What Saint Lucia knows of its partners"), self._administrator, "/exchange"),
+            ]
+
+    def _publish(self) -> None:
+        facts = {"number": self.number, "issuer": "LCA", "type": "P", "status": "stolen"}
+        handling = {"reliability": "B", "credibility": "2", "mode": "full"}
+        made = self._keeper.send("/records/new/document", **facts, **handling)
+        self._chapter.record = made.path
+
+    def _check(self) -> None:
+        zone = mrz.make(
+            "TD3",
+            document_type="P",
+            issuer="LCA",
+            nationality="LCA",
+            surname="FELICIEN",
+            given_names="MARLON JUDE",
+            number=self.number,
+            birth_date=_BORN,
+            sex="M",
+            expiry_date=date.today() + timedelta(days=900),  # noqa: DTZ011 - any day that has not come
+        )
+        self._chapter.check = self._officer.send("/check", mrz="\n".join(zone)).path
+
+    def _answer(self) -> None:
+        request = self._request()
+        if not request:
+            raise LookupError(_("The question has not reached the desk yet: try again in a moment."))
+        note = _("Reported stolen on Monday. The holder is at home.")
+        self._duty.send(request, f"{request}/answer", code="confirmed", note=note)
+
+    def _withdraw(self) -> None:
+        self._keeper.send(f"{self._chapter.record}/withdraw", reason=_("The holder has it back; it is cancelled."))
+
+    def _request(self) -> str:
+        """The newest question about this story's record at the owner's desk."""
+        if not self._chapter.check:
+            return ""
+        show = "answered" if "answer" in self._chapter.done else "all"
+        return self._duty.read(f"/desk?show={show}").link(f"/desk/{_UUID}")
+
+
+def _chapter() -> _Chapter:
+    return _Chapter(f"SL{secrets.randbelow(10**6):06}")
+
+
+def _screen(title: str, visitor: Visitor, path: str) -> Screen:
+    who = f"{visitor.node.facts.title}, {visitor.username}"
+    if not path:
+        return Screen(title, who, visitor.node.address, "")
+    try:
+        page = visitor.read(path)
+    except urllib.error.HTTPError as error:
+        return Screen(title, who, visitor.node.address + path, _gone(error.code))
+    return Screen(title, who, page.address, page.main)
+
+
+def _gone(status: int) -> str:
+    return "<p>" + (_("There is nothing here any more.") if status == 404 else _("The node said no.")) + "</p>"

@@ -1,0 +1,83 @@
+"""Somebody at a browser, without the browser: signs in at a node, reads its pages and sends their forms."""
+
+import re
+import ssl
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from html import unescape
+from http.cookiejar import CookieJar
+
+from leeward.cli.demo_region import PASSWORD
+from leeward.cli.federation_demo.nodes import Node
+
+_SECONDS = 20
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')
+_MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
+_NOT_SHOWN = re.compile(
+    r' (?:id|aria-labelledby|for|autofocus|accesskey|data-[a-z-]+)="[^"]*"|<script.*?</script>', re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a node, as this person got it."""
+
+    address: str
+    body: str
+
+    @property
+    def path(self) -> str:
+        """Where it is on its node."""
+        return urllib.parse.urlsplit(self.address).path
+
+    @property
+    def main(self) -> str:
+        """What stands between the menu and the foot, without what only works on the page itself."""
+        found = _MAIN.search(self.body)
+        return _NOT_SHOWN.sub("", found[1]) if found else ""
+
+    def link(self, pattern: str) -> str:
+        """The first address on the page that the whole pattern fits; empty where there is none."""
+        found = re.search(rf'href="({pattern})"', self.body)
+        return unescape(found[1]) if found else ""
+
+
+class Visitor:
+    """One officer at one node. Raises OSError where the node does not answer, or says no."""
+
+    def __init__(self, node: Node, username: str) -> None:
+        self.node, self.username = node, username
+        context = ssl.create_default_context(cafile=str(node.certificate))
+        self._browser = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}),
+            urllib.request.HTTPSHandler(context=context),
+            urllib.request.HTTPCookieProcessor(CookieJar()),
+        )
+
+    def read(self, path: str) -> Page:
+        """The page at a path, signed in."""
+        page = self._get(path)
+        if page.path == "/sign-in":
+            self._send(page, {"username": self.username, "password": PASSWORD})
+            page = self._get(path)
+        return page
+
+    def send(self, path: str, to: str = "", **fields: str) -> Page:
+        """Fill in the form of the page at `path`, and send it there, or `to` another address."""
+        return self._send(self.read(path), fields, to)
+
+    def _get(self, path: str) -> Page:
+        return self._ask(urllib.request.Request(self.node.address + path))  # noqa: S310 - a node of the demonstration
+
+    def _send(self, page: Page, fields: dict[str, str], to: str = "") -> Page:
+        hidden = {name: unescape(value) for name, value in _HIDDEN.findall(page.body)}
+        data = urllib.parse.urlencode(hidden | fields).encode()
+        address = self.node.address + to if to else page.address
+        headers = {"Origin": self.node.address, "Referer": page.address}
+        return self._ask(urllib.request.Request(address, data, headers))  # noqa: S310 - a node of the demonstration
+
+    def _ask(self, request: urllib.request.Request) -> Page:
+        with self._browser.open(request, timeout=_SECONDS) as answer:
+            return Page(answer.url, answer.read().decode())
