@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.queries.witnesses import Witnessed
+from leeward.apps.exchange.sentences.federation import warning
 from leeward.apps.oversight.queries import Installation, Trouble, installation
 from leeward.apps.registry.actions import create_record
 from leeward.apps.screening.actions import answer_traveller
@@ -106,6 +107,7 @@ def moment(**more: object) -> Installation:
         "unchained": 0,
         "witnessed": Witnessed(None, None, forked=False),
         "alarms": 0,
+        "federation": (),
     }
     return Installation(**(facts | more))  # type: ignore[arg-type]  # facts by name, as the cases give them
 
@@ -132,6 +134,7 @@ TROUBLES = [
     ({"witnessed": Witnessed(timezone.now(), LONG_AGO, forked=False)}, None),
     ({"alarms": 2}, Trouble("partner_forked", 2)),
     ({"unchained": 10_001}, Trouble("unchained", 10_001)),
+    ({"federation": ("revocations_stale",)}, Trouble("federation", warning("revocations_stale"))),
 ]
 
 

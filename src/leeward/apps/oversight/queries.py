@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from leeward.apps.audit.queries import waiting
 from leeward.apps.audit.queries.witnesses import Witnessed, partners_alarms, witnessed
+from leeward.apps.exchange.queries.freshness import freshness
+from leeward.apps.exchange.sentences.federation import warning
 from leeward.apps.oversight.memory import Memory, memory_of
 from leeward.apps.screening.answers import Coverage
 from leeward.apps.screening.coverage import coverage_now
@@ -31,7 +33,7 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
-    was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was."""
+    was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was, `federation` codes of what its trust needs."""
 
     at: datetime
     index: Status
@@ -44,6 +46,7 @@ class Installation:
     unchained: int
     witnessed: Witnessed
     alarms: int
+    federation: tuple[str, ...]
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -68,6 +71,7 @@ class Installation:
             ("forked", self.witnessed.forked),
             ("unwitnessed", settings.HEAD_HOURS if self.witnessed.stale(self.at) else 0),
             ("partner_forked", self.alarms),
+            *(("federation", warning(code)) for code in self.federation),
             ("no_index", not self.index.generation and not self.index.trouble),
             ("many_changes", self.changed if whole and self.changed > MOST_CHANGES else 0),
             ("stale", 0 if self.index.trouble else len(self.stale)),
@@ -95,4 +99,5 @@ def installation() -> Installation:
         unchained=waiting(),
         witnessed=witnessed(),
         alarms=partners_alarms().count(),
+        federation=freshness().warnings,
     )

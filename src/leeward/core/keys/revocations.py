@@ -1,7 +1,7 @@
 """Which keys are not to be trusted any more, since when and why: asked for by a node, signed by the federation's roots.
 
 A list has a number that only grows, holds every entry of the list before it, and grows stale: a node that heard no
-list for 72 hours says so. A signature that was there before `revoked_at` stays good (evidence).
+list for some weeks says so. A signature that was there before `revoked_at` stays good (evidence).
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,6 @@ from typing import Any, Literal, Self, get_args
 from leeward.core.keys.canonical import LARGEST, NotCanonical, dumps, read_time, time_text
 from leeward.core.keys.signing import BadKey, Signer, VerifyKey, signed_context, signers
 
-STALE_AFTER = timedelta(hours=72)
 MOST_ENTRIES = 10_000
 Reason = Literal["lost", "stolen", "copied", "replaced", "closed"]
 REASONS: tuple[str, ...] = get_args(Reason)
@@ -93,7 +92,7 @@ class Revocations:
         """Since when this key is not to be trusted."""
         return self._since.get((node, key))
 
-    def stale(self, now: datetime, after: timedelta = STALE_AFTER) -> bool:
+    def stale(self, now: datetime, after: timedelta) -> bool:
         """Whether the list is so old that a revocation may be unknown here."""
         return now - self.issued > after
 

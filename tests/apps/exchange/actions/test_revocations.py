@@ -53,8 +53,8 @@ def test_a_member_asks_and_everybody_knows() -> None:
 def test_an_old_list_is_stale() -> None:
     antigua()
     adopt(file(), actor=ADMIN, words=WORDS)
-    for number, hours, stale in ((1, 73, True), (2, 71, False)):
-        found = next_list(revocations(), [], timezone.now() - timedelta(hours=hours))
+    for number, days, stale in ((1, 31, True), (2, 29, False)):
+        found = next_list(revocations(), [], timezone.now() - timedelta(days=days))
         assert found.number == number
         take_revocations(write_list(found.sign(CUSTODIANS[0]).sign(CUSTODIANS[2])), actor=ADMIN)
         assert ("revocations_stale" in freshness().warnings) == stale

@@ -156,8 +156,15 @@ def test_what_has_to_be_done_soon_is_said(browser: Client) -> None:
     mine = member("ATG-IMMI", keys=(old_keys,))
     adopt(file(expires=now + timedelta(days=20), members=(mine, BARBADOS)), actor=ADMIN, words=WORDS)
     said = page(browser.get(reverse("exchange:federation")))
-    for warning in ("expires within 30 days. Ask", "keys expire within 30 days", "list of revoked keys is missing"):
+    operators = page(browser.get("/installation"))
+    soon = (
+        "expires within 30 days. Ask",
+        "keys expire within 30 days",
+        "revoked keys is missing here or older than 30 days",
+    )
+    for warning in soon:
         assert warning in said
+        assert warning in operators
     adopt(file(2, members=(BARBADOS,)), actor=ADMIN)
     assert "not in its federation's file" in page(browser.get(reverse("exchange:federation")))
     assert mine != ANTIGUA

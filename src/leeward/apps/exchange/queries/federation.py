@@ -1,7 +1,5 @@
-"""The federation as this node knows it: the charter in force, who speaks for whom, how fresh the trust is."""
+"""The federation as this node knows it: the charter in force, and who speaks for whom."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
@@ -16,8 +14,8 @@ from leeward.core.federation.signed import read
 def in_force() -> Charter | None:
     """The charter in force, or None before this node joined; it stays in force when it has expired.
 
-    An expired charter is shouted about (`trust`) and renewed by the custodians; cutting a border off meanwhile would
-    also stop withdrawals, and so keep wrong records alive.
+    An expired charter is shouted about (`freshness`) and renewed by the custodians; cutting a border off meanwhile
+    would also stop withdrawals, and so keep wrong records alive.
     """
     digest = Adopted.objects.values_list("digest", flat=True).first()
     return _charter(digest) if digest else None
@@ -59,18 +57,3 @@ def partners() -> QuerySet[Partner]:
 def agencies_here() -> QuerySet[Agency]:
     """The agencies that live on this node: the one that runs it, and those whose officers work on it."""
     return Agency.objects.filter(Q(is_local=True) | Q(officers__isnull=False)).distinct()
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """How fresh the trust of this node is; None where there is no such file."""
-
-    charter: Charter | None
-    adopted_at: datetime | None
-    adopted_by: str
-
-
-def trust() -> Trust:
-    """What the administrator should know at a glance."""
-    row = Adopted.objects.only("adopted_at", "adopted_by").first()
-    return Trust(in_force(), row.adopted_at if row else None, row.adopted_by if row else "")

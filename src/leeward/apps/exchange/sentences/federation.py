@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -126,7 +127,7 @@ _WARNINGS: Mapping[str, Promise] = {
         "and send them to the custodians."
     ),
     "revocations_stale": _lazy(
-        "The list of revoked keys is missing here or older than 72 hours: a stolen key might still be trusted. "
+        "The list of revoked keys is missing here or older than %(days)s days: a stolen key might still be trusted. "
         "Fetch the newest list."
     ),
 }
@@ -134,7 +135,7 @@ _WARNINGS: Mapping[str, Promise] = {
 
 def warning(code: str) -> str:
     """What an administrator has to do soon."""
-    return str(_WARNINGS[code])
+    return str(_WARNINGS[code]) % {"days": settings.REVOCATIONS_DAYS}
 
 
 def refusal(error: BadFile | Refused) -> str:
