@@ -58,6 +58,8 @@ def serving(made: Sequence[Node]) -> Iterator[None]:
         yield
     finally:
         for node in made:
+            node.end()
+        for node in made:
             node.stop()
 
 

@@ -38,9 +38,15 @@ def found(nodes: Sequence[Node], folder: Path, say: Said = lambda _: None) -> No
     say("invitations and requests to join")
     charter = _admitted(first, others, folder)
     _signed(first, charter, custodians, folder)
-    say("the charter adopted by all")
+    say("the charter adopted by all, and that no key is revoked")
+    revoked = _none_revoked(first, custodians, folder)
+
+    def adopt(node: Node) -> None:
+        node.run("federation", "import", charter, "--yes", "--words", words)
+        node.run("federation", "import-revocations", revoked)
+
     with ThreadPoolExecutor(len(nodes)) as pool:
-        list(pool.map(lambda node: node.run("federation", "import", charter, "--yes", "--words", words), nodes))
+        list(pool.map(adopt, nodes))
     done.touch()
 
 
@@ -66,6 +72,16 @@ def _signed(node: Node, draft: Path, custodians: Sequence[Path], folder: Path) -
     for key in custodians[:2]:
         told = node.run("federation", "sign", draft, "--key", key, "--passphrase-file", folder / "passphrase", "--yes")
     return _words(told)
+
+
+def _none_revoked(node: Node, custodians: Sequence[Path], folder: Path) -> Path:
+    """The signed list of revoked keys, which is empty: a node without any list warns its administrator."""
+    path = folder / "revocations.json"
+    node.run("federation", "revoke", "--out", path)
+    for key in custodians[:2]:
+        phrase = folder / "passphrase"
+        node.run("federation", "sign-revocations", path, "--key", key, "--passphrase-file", phrase, "--yes")
+    return path
 
 
 def _admitted(first: Node, others: Sequence[Node], folder: Path) -> Path:

@@ -104,11 +104,15 @@ class Node:
                     raise NodeTrouble(f"{self.facts.code} does not answer: see {self.folder / 'serve.log'}") from error
             time.sleep(0.2)
 
+    def end(self) -> None:
+        """Ask the serving process to end."""
+        if self.process is not None:
+            self.process.terminate()
+
     def stop(self) -> None:
-        """End the serving process, gently at first."""
+        """See it ended, by force where it takes too long."""
         if self.process is None:
             return
-        self.process.terminate()
         try:
             self.process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:

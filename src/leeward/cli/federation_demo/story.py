@@ -47,7 +47,7 @@ class Story:
     def __init__(self, nodes: Mapping[str, Node]) -> None:
         barbados, saint_lucia = nodes["BRB-RBPF"], nodes["LCA-POLI"]
         self._officer = Visitor(barbados, "officer")
-        self._copies = Visitor(barbados, "keeper")
+        self._copies = (Visitor(barbados, "keeper"), Visitor(nodes["INT-IOM"], "keeper.iom"))
         self._keeper = Visitor(saint_lucia, "keeper.lca")
         self._duty = Visitor(saint_lucia, "duty.lca")
         self._administrator = Visitor(saint_lucia, "admin.lca")
@@ -88,8 +88,8 @@ class Story:
                 _screen(_("The owner's record"), self._keeper, chapter.record),
                 _screen(_("At the counter"), self._officer, chapter.check or "/check"),
                 _screen(_("The owner's desk"), self._duty, self._request() or "/desk"),
-                _screen(_("The copy in Barbados"), self._copies, f"/records?search={chapter.number}"),
-                _screen(_("What Saint Lucia knows of its partners"), self._administrator, "/exchange"),
+                *(_screen(_("A partner's copy"), each, self._copy(each)) for each in self._copies),
+                _screen(_("What partners proved"), self._administrator, "/exchange", "deletions"),
             ]
 
     def _publish(self) -> None:
@@ -123,6 +123,11 @@ class Story:
     def _withdraw(self) -> None:
         self._keeper.send(f"{self._chapter.record}/withdraw", reason=_("The holder has it back; it is cancelled."))
 
+    def _copy(self, keeper: Visitor) -> str:
+        """Where a partner's keeper finds the copy; the empty search result before it came."""
+        found = f"/records?search={self.number}"
+        return keeper.read(found).link(f"/records/{_UUID}") or found
+
     def _request(self) -> str:
         """The newest question about this story's record at the owner's desk."""
         if not self._chapter.check:
@@ -135,7 +140,7 @@ def _chapter() -> _Chapter:
     return _Chapter(f"SL{secrets.randbelow(10**6):06}")
 
 
-def _screen(title: str, visitor: Visitor, path: str) -> Screen:
+def _screen(title: str, visitor: Visitor, path: str, section: str = "") -> Screen:
     who = f"{visitor.node.facts.title}, {visitor.username}"
     if not path:
         return Screen(title, who, visitor.node.address, "")
@@ -143,7 +148,7 @@ def _screen(title: str, visitor: Visitor, path: str) -> Screen:
         page = visitor.read(path)
     except urllib.error.HTTPError as error:
         return Screen(title, who, visitor.node.address + path, _gone(error.code))
-    return Screen(title, who, page.address, page.main)
+    return Screen(title, who, page.address, page.section(section) if section else page.main)
 
 
 def _gone(status: int) -> str:

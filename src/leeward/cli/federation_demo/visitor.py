@@ -38,6 +38,11 @@ class Page:
         found = _MAIN.search(self.body)
         return _NOT_SHOWN.sub("", found[1]) if found else ""
 
+    def section(self, name: str) -> str:
+        """One section of it, by the id of its heading; the whole where there is no such section."""
+        found = re.search(rf'<section aria-labelledby="{name}">.*?</section>', self.body, re.DOTALL)
+        return _NOT_SHOWN.sub("", found[0]) if found else self.main
+
     def link(self, pattern: str) -> str:
         """The first address on the page that the whole pattern fits; empty where there is none."""
         found = re.search(rf'href="({pattern})"', self.body)

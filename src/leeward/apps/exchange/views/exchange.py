@@ -10,6 +10,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.exchange.actions import settling
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import status
+from leeward.apps.exchange.queries.deletions import deletions
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.sentences.delivery import trouble
 from leeward.apps.exchange.sentences.federation import warning
@@ -22,6 +23,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
     context = {
         "at": timezone.now(),
         "partners": [(each, trouble(each.trouble) if each.trouble else "") for each in status.partner_statuses()],
+        "deletions": deletions(),
         "unsealed": status.unsealed(),
         "deliveries": [(each, trouble(each.trouble)) for each in status.troubled_deliveries()],
         "arrivals": [(each, trouble(each.trouble)) for each in status.troubled_arrivals()],
