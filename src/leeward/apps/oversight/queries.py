@@ -33,7 +33,8 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
-    was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was, `federation` codes of what its trust needs."""
+    was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was, `federation` codes
+    of what its trust needs."""
 
     at: datetime
     index: Status
