@@ -1,6 +1,7 @@
 """A post without a single record checks against what its hub handed out: no more than it may, and all of that."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from leeward.apps.screening.queries import present
 from leeward.core.dates import DateSpan
 from leeward.core.index import IndexDamaged, NoLink, NotApplicable
 from leeward.core.records.document import BlankRange, TravelDocument
-from leeward.core.records.person import Person, PersonName
+from leeward.core.records.person import Notice, Person, PersonName, ReviewState
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
@@ -175,6 +176,29 @@ def test_what_is_restricted_stays(
     index = engine().current().index
     assert (index.documents("C12345678", "BRB"), len(index.documents("C87654321", "BRB"))) == ([], 1)
     assert [source.records for source in engine().current().copies] == [1]
+
+
+def test_what_partners_sent_stays(share: Share, become_post: Callable[[], None], tmp_path: Path) -> None:
+    share(TravelDocument("C12345678", "BRB", "lost"))
+    RecordList.objects.update(is_received=True, name="Sent by its owner")
+    share(TravelDocument("C87654321", "BRB", "lost"))
+    export_index(tmp_path / "whole")
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    index = engine().current().index
+    assert (index.documents("C12345678", "BRB"), len(index.documents("C87654321", "BRB"))) == ([], 1)
+    assert [source.name for source in engine().current().copies] == ["BRB-RBPF Own records"]
+
+
+@pytest.mark.parametrize("state", ["under_review", "diffusion_not_reviewed"])
+def test_a_notice_that_nobody_reviewed_stays(
+    state: ReviewState, ask: Ask, passport: Passport, share: Share, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    share(replace(ALTHEA, notice=Notice("red", state)))
+    export_index(tmp_path / "whole")
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    assert kinds(ask(passport())) == []
 
 
 def test_who_may_need_protection_stays(

@@ -119,11 +119,14 @@ def readable(officer: Officer, purpose: str, prefix: str = "") -> Q:
 def shareable(purpose: str) -> Q:
     """Records that everybody may find for `purpose` and see whole: those that an index may carry to a post.
 
-    An index knows nothing of handling, so what is restricted in any way stays behind. So does who may need protection:
-    the post could not tell that it has to act quietly.
+    An index knows nothing of handling, so what is restricted in any way stays behind, and what partners sent: only its
+    owner says who gets it. So does who may need protection, since the post could not tell that it has to act quietly,
+    and a notice that nobody has reviewed (mission R10).
     """
     unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
-    return unrestricted & Q(_Serves(purpose, "purposes")) & ~Q(kind="person", content__topic="protection")
+    reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
+    told = ~Q(kind="person") | (~Q(content__topic="protection") & reviewed)
+    return unrestricted & Q(record_list__is_received=False) & Q(_Serves(purpose, "purposes")) & told
 
 
 def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
