@@ -1,114 +1,127 @@
-"""The ceremony with the real command: three custodians, a first node, a second one that joins, and what goes wrong."""
+"""`leeward federation`: each step of the ceremony, and what goes wrong; `test_ceremony` has it in real processes."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Done, Installation
+from django.utils import timezone
+from pytest_django import Settings
+from tests.apps.exchange.federating import BARBADOS, WORDS, file
+from tests.cli.ceremony import create, custodians, ok, public, sign, words
+from tests.cli.conftest import Here
+from tests.core.federation.region import CUSTODIANS, member, public_keys
 
-PASSPHRASE = "sea grape and salt"
+from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.exchange.queries.federation import in_force
+from leeward.core.federation.joining import Invitation, read_invitation, read_request, request
+from leeward.core.federation.signed import read
+from leeward.core.federation.spoken import words_of_member
+from leeward.core.keys import FileSigner
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "phrase").write_text(PASSPHRASE + "\n")
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    settings.VAR = tmp_path / "var"
     return tmp_path
 
 
 @pytest.fixture
-def hub(prepared: Path, folder: Path) -> Installation:
+def hub(db: None, folder: Path) -> Here:
     """The node that creates the federation."""
-    return node(folder, "BRB-RBPF")
+    return node("BRB-RBPF")
 
 
-@pytest.fixture
-def lucia(prepared: Path, folder: Path) -> Installation:
-    """The node that joins it."""
-    return node(folder, "LCA-POLI")
+def node(code: str) -> Here:
+    """This test's database as the node of an agency, with keys."""
+    prepare_node(code)
+    here = Here()
+    ok(here.run("node", "init", "--code", code, "--address", f"https://{code.lower()}.example"))
+    return here
 
 
-def node(folder: Path, code: str) -> Installation:
-    """An installation of this agency, with keys."""
-    made = Installation(folder / code)
-    ok(made.run("migrate", LEEWARD_AGENCY=code))
-    ok(made.run("node", "init", "--code", code, "--address", f"https://{code.lower()}.example"))
-    return made
+def begun(hub: Here, folder: Path) -> tuple[list[Path], Path, str]:
+    """Custodians' keys, the federation file in force here, and its words."""
+    keys = custodians(hub, folder)
+    draft, spoken = create(hub, folder, keys)
+    sign(hub, draft, *keys[:2])
+    ok(hub.run("federation", "import", draft, "--words", spoken, "--yes"))
+    return keys, draft, spoken
 
 
-def ok(done: Done) -> Done:
-    assert done.code == 0, done.err
-    return done
-
-
-def custodians(anywhere: Installation, folder: Path) -> list[Path]:
-    """Three root keys."""
-    keys = [folder / f"custodian-{number}.pem" for number in (1, 2, 3)]
-    for key in keys:
-        ok(anywhere.run("federation", "root", "--out", key, "--passphrase-file", folder / "phrase"))
-    return keys
-
-
-def sign(anywhere: Installation, folder: Path, file: Path, *keys: Path) -> None:
-    for key in keys:
-        ok(anywhere.run("federation", "sign", file, "--key", key, "--passphrase-file", folder / "phrase", "--yes"))
-
-
-def words(done: Done, of: str = "words") -> str:
-    return next(line.split(": ")[1] for line in done.out.splitlines() if line.startswith(of))
-
-
-def create(hub: Installation, folder: Path, keys: list[Path]) -> tuple[Path, str]:
-    draft = folder / "draft.json"
-    public = [part for key in keys for part in ("--root", key.with_suffix(".pub"))]
-    done = ok(hub.run("federation", "create", "--name", "REGION", *public, "--out", draft, "--kind", "person"))
-    return draft, words(done)
-
-
-def test_a_region_begins_and_grows(hub: Installation, lucia: Installation, folder: Path) -> None:
-    nowhere = Installation(folder / "nowhere")  # custodians need no installation
-    keys = custodians(nowhere, folder)
+def test_a_region_begins_with_two_signatures_and_eight_words(hub: Here, folder: Path) -> None:
+    keys = custodians(hub, folder)
     assert keys[0].stat().st_mode & 0o777 == 0o600
     assert b"ENCRYPTED" in keys[0].read_bytes()
     draft, spoken = create(hub, folder, keys)
-    sign(nowhere, folder, draft, keys[0])
+    sign(hub, draft, keys[0])
     assert "1 of the custodians" in hub.run("federation", "import", draft, "--words", spoken, "--yes").err
-    sign(nowhere, folder, draft, keys[2])
+    sign(hub, draft, keys[2])
     assert "eight words" in hub.run("federation", "import", draft, "--yes").err
-    ok(hub.run("federation", "import", draft, "--words", spoken, "--yes"))
+    assert "The words are not those" in hub.run("federation", "import", draft, "--words", "acorn").err
+    assert hub.run("federation", "import", draft, "--words", spoken, stdin=b"n\n").code == 1
+    assert in_force() is None
+    ok(hub.run("federation", "import", draft, "--words", spoken, stdin=b"y\n"))
+    told = ok(hub.run("federation", "status")).out
+    assert f"words: {spoken}" in told
+    assert "BRB-RBPF (this node)" in told
 
-    invitation, request, second = folder / "invitation.json", folder / "request.json", folder / "second.json"
-    assert words(ok(hub.run("federation", "invite", "LCA-POLI", "--out", invitation)), "words of REGION") == spoken
-    joined = ok(lucia.run("federation", "join", invitation, "--out", request))
-    assert words(joined, "words of REGION") == spoken
+
+def test_a_node_is_invited_and_admitted(hub: Here, folder: Path) -> None:
+    keys, first, spoken = begun(hub, folder)
+    invitation, answer, second = (folder / f"{name}.json" for name in ("invitation", "request", "second"))
+    invited = ok(hub.run("federation", "invite", "LCA-POLI", "--out", invitation))
+    assert words(invited, "words of REGION") == spoken
+
+    signer = FileSigner.generate()
+    lucia = member("LCA-POLI", keys=(public_keys("LCA-POLI", signer),))
+    answer.write_bytes(request(read_invitation(invitation.read_bytes()), lucia, signer).to_bytes())
     rights = ("--kind", "document", "--colour", "red", "--purpose", "border_check")
-    admitted = ok(hub.run("federation", "admit", request, "--out", second, *rights))
-    assert words(admitted, "words of LCA-POLI") == words(joined, "words of LCA-POLI")
+    admitted = ok(hub.run("federation", "admit", answer, "--out", second, *rights))
+    assert words(admitted, "words of LCA-POLI") == words_of_member(lucia)
     assert "LCA-POLI gains the right to issue red notices" in admitted.out
-    sign(nowhere, folder, second, *keys[:2])
+    sign(hub, second, *keys[:2])
     ok(hub.run("federation", "import", second, "--yes"))
-    ok(lucia.run("federation", "import", second, "--words", spoken, "--yes"))
-    for each in (hub, lucia):
-        told = ok(each.run("federation", "status"))
-        assert "REGION version 2" in told.out
-        assert "LCA-POLI" in told.out
-    ok(lucia.run("federation", "export", "--out", folder / "copy.json"))
+    assert "LCA-POLI" in ok(hub.run("federation", "status")).out
+    ok(hub.run("federation", "export", "--out", folder / "copy.json"))
     assert (folder / "copy.json").read_bytes() == second.read_bytes()
-
-    third = folder / "third.json"
-    ok(hub.run("federation", "draft", "--days", "700", "--out", third))
-    changed = ok(
-        hub.run("federation", "change", "LCA-POLI", "--url", "https://new.example", "--from", third, "--out", third)
-    )
-    assert "LCA-POLI is reached at https://new.example" in changed.out
-    sign(nowhere, folder, third, *keys[1:])
-    ok(lucia.run("federation", "import", third, "--yes"))
-    assert "version 3 is in force here" in lucia.run("federation", "import", second, "--yes").err
+    assert "version 2 is in force here" in hub.run("federation", "import", first, "--yes").err
 
 
-def test_keys_are_rotated_and_revoked(hub: Installation, folder: Path) -> None:
-    keys = custodians(hub, folder)
-    draft, spoken = create(hub, folder, keys)
-    sign(hub, folder, draft, *keys[:2])
-    ok(hub.run("federation", "import", draft, "--words", spoken, "--yes"))
+def test_a_draft_is_changed_until_somebody_signs(hub: Here, folder: Path) -> None:
+    keys, _first, _spoken = begun(hub, folder)
+    next_ = folder / "next.json"
+    ok(hub.run("federation", "draft", "--days", "700", "--out", next_))
+    change = ("federation", "change", "BRB-RBPF", "--url", "https://new.example")
+    changed = ok(hub.run(*change, "--from", next_, "--out", next_))
+    assert "BRB-RBPF is reached at https://new.example" in changed.out
+    sign(hub, next_, *keys[1:])
+    ok(hub.run("federation", "import", next_, "--yes"))
+    found = in_force()
+    assert found is not None
+    assert (found.version, found.members[0].url) == (2, "https://new.example")
+    assert found.expires > timezone.now() + timedelta(days=699)
+
+
+def test_the_invited_node_answers_and_takes_the_file(folder: Path) -> None:
+    lucia = node("LCA-POLI")
+    invitation, answer, charter = (folder / f"{name}.json" for name in ("invitation", "request", "charter"))
+    roots = tuple(custodian.verify_key for custodian in CUSTODIANS[:3])
+    until = timezone.now().replace(microsecond=0) + timedelta(days=14)
+    sent = Invitation("REGION", roots, "BRB-RBPF", "https://brb-rbpf.example", "LCA-POLI", "0" * 64, until)
+    invitation.write_bytes(sent.to_bytes())
+    joined = ok(lucia.run("federation", "join", invitation, "--out", answer))
+    assert words(joined, "words of REGION") == WORDS
+    asking = read_request(answer.read_bytes()).member
+    assert words(joined, "words of LCA-POLI") == words_of_member(asking)
+    charter.write_bytes(file(2, members=(BARBADOS, asking)))
+    ok(lucia.run("federation", "import", charter, "--words", WORDS, "--yes"))
+    assert "LCA-POLI (this node)" in ok(lucia.run("federation", "status")).out
+
+
+def test_keys_are_rotated_and_revoked(hub: Here, folder: Path) -> None:
+    keys, _first, _spoken = begun(hub, folder)
     shown = ok(hub.run("node", "show", "--json")).json
     ok(hub.run("node", "rotate", "--days", "1"))
     bundles = folder / "keys.json"
@@ -124,35 +137,34 @@ def test_keys_are_rotated_and_revoked(hub: Installation, folder: Path) -> None:
     ok(hub.run("federation", "sign-revocations", wanted, "--key", keys[0], *phrase))
     assert "1 of the custodians" in hub.run("federation", "import-revocations", wanted).refusal
     ok(hub.run("federation", "sign-revocations", wanted, "--key", keys[2], *phrase))
-    assert "older than 72 hours" in hub.run("federation", "status").err
+    assert "older than 30 days" in hub.run("federation", "status").err
     ok(hub.run("federation", "import-revocations", wanted))
-    assert "older than 72 hours" not in hub.run("federation", "status").err
+    assert "older than 30 days" not in hub.run("federation", "status").err
     ok(hub.run("federation", "export-revocations", "--out", folder / "copy.json"))
     assert (folder / "copy.json").read_bytes() == wanted.read_bytes()
 
 
-def test_what_goes_wrong_is_said_in_one_line(hub: Installation, folder: Path) -> None:
+def test_what_goes_wrong_is_said_in_one_line(hub: Here, folder: Path) -> None:
     keys = custodians(hub, folder)
     phrase = ("--passphrase-file", folder / "phrase")
     assert "is there already" in hub.run("federation", "root", "--out", keys[0], *phrase).refusal
     (folder / "short").write_text("short")
     short = hub.run("federation", "root", "--out", folder / "x.pem", "--passphrase-file", folder / "short")
     assert "at least 12 characters" in short.refusal
-    public = keys[0].with_suffix(".pub")
-    twice = hub.run("federation", "create", "--name", "REGION", *("--root", public) * 3, "--out", folder / "x.json")
-    assert "3 different custodians" in twice.refusal
-    wrong = hub.run("federation", "create", "--name", "REGION", "--root", keys[0], "--out", folder / "x.json")
-    assert "no custodian's public half" in wrong.refusal
+    name = ("federation", "create", "--name", "REGION", "--out", folder / "x.json")
+    assert "3 different custodians" in hub.run(*name, *public([keys[0]] * 3)).refusal
+    assert "no custodian's public half" in hub.run(*name, "--root", keys[0]).refusal
     assert "in no federation yet" in hub.run("federation", "invite", "LCA-POLI", "--out", folder / "x.json").refusal
-    assert "none of the federation's files" in hub.run("federation", "import", public, "--yes").refusal
+    unlike = hub.run("federation", "import", keys[0].with_suffix(".pub"), "--yes")
+    assert "none of the federation's files" in unlike.refusal
     draft, _ = create(hub, folder, keys)
     told = hub.run("federation", "sign", draft, "--key", keys[0], "--passphrase-file", folder / "short", "--yes")
     assert "passphrase" in told.err
-    assert "Traceback" not in told.err
+    assert read(draft.read_bytes()).signatures == {}
 
 
-def test_a_node_without_keys_is_told_to_make_some(installation: Installation, folder: Path) -> None:
-    keys = custodians(installation, folder)
-    public = [part for key in keys for part in ("--root", key.with_suffix(".pub"))]
-    done = installation.run("federation", "create", "--name", "REGION", *public, "--out", folder / "x.json")
+def test_a_node_without_keys_is_told_to_make_some(folder: Path) -> None:
+    prepare_node("BRB-RBPF")
+    keys = custodians(Here(), folder)
+    done = Here().run("federation", "create", "--name", "REGION", *public(keys), "--out", folder / "x.json")
     assert "leeward node init" in done.refusal
