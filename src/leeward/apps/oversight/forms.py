@@ -10,3 +10,9 @@ class AuditFilter(forms.Form):
     actor = forms.CharField(label=_("Officer"), required=False, max_length=64)
     act = forms.CharField(label=_("Act begins with"), required=False, max_length=64)
     object = forms.CharField(label=_("Object begins with"), required=False, max_length=128)
+
+
+class Settlement(forms.Form):
+    """Why an account is not what it was."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500, strip=True)

@@ -10,4 +10,6 @@ urlpatterns = [
     path("installation", views.installation, name="installation"),
     path("metrics", views.metrics, name="metrics"),
     path("audit/verify", views.verify_chain, name="verify"),
+    path("audit/heads", views.heads, name="heads"),
+    path("audit/alarms/<int:alarm>/settle", views.settle_alarm, name="settle"),
 ]

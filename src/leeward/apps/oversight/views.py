@@ -2,19 +2,24 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.queries import entries
+from leeward.apps.audit.queries.witnesses import open_alarms
 from leeward.apps.oversight import queries
 from leeward.apps.oversight.access import may_collect
 from leeward.apps.oversight.actions import account_for_reading, verify_for
-from leeward.apps.oversight.forms import AuditFilter
+from leeward.apps.oversight.forms import AuditFilter, Settlement
+from leeward.apps.oversight.heads import page as heads_page
 from leeward.apps.oversight.installation import page as installation_page
 from leeward.apps.oversight.metrics import exposition
 
@@ -31,7 +36,8 @@ def audit(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
     account_for_reading(signed_in(request), wanted)
     kept = urlencode({name: value for name, value in wanted.items() if value})
-    return render(request, "oversight/audit.html", {"form": form, "page": page, "kept": kept})
+    shown = {"form": form, "page": page, "kept": kept, "alarms": open_alarms().count()}
+    return render(request, "oversight/audit.html", shown)
 
 
 @require_POST
@@ -39,6 +45,32 @@ def audit(request: HttpRequest) -> HttpResponse:
 def verify_chain(request: HttpRequest) -> HttpResponse:
     """Recompute the whole chain and say whether it holds."""
     return render(request, "oversight/verified.html", {"result": verify_for(signed_in(request))})
+
+
+@require_GET
+@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+def heads(request: HttpRequest) -> HttpResponse:
+    """Who vouches for the account since when, for whom this node does, and alarms to settle."""
+    return _heads(request, Settlement())
+
+
+@require_POST
+@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+def settle_alarm(request: HttpRequest, alarm: int) -> HttpResponse:
+    """Close an alarm with its reason."""
+    form = Settlement(request.POST)
+    if not form.is_valid():
+        return _heads(request, form, alarm)
+    try:
+        settle(alarm, form.cleaned_data["reason"], actor=actor_of(signed_in(request)))
+    except NotSettled:
+        messages.info(request, _("Somebody settled it already."))
+    return redirect("oversight:heads")
+
+
+def _heads(request: HttpRequest, form: Settlement, alarm: int = 0) -> HttpResponse:
+    status = 400 if form.errors else 200
+    return render(request, "oversight/heads.html", heads_page(form, alarm), status=status)
 
 
 @require_GET

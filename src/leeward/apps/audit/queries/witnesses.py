@@ -9,7 +9,7 @@ from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from leeward.apps.audit import notary
-from leeward.apps.audit.models import AuditHead, Countersigned, HeadAlarm
+from leeward.apps.audit.models import AuditHead, Countersigned, HeadAlarm, PartnerHead
 
 HeadFile = tuple[dict[str, Any], list[dict[str, Any]]]
 """A signed head and its countersignatures, as a head file has them."""
@@ -50,6 +50,21 @@ def exchange_allowed() -> bool:
 def open_alarms() -> QuerySet[HeadAlarm]:
     """Alarms that nobody settled yet, the newest first."""
     return HeadAlarm.objects.filter(settled_at__isnull=True)
+
+
+def settled_alarms(most: int = 20) -> QuerySet[HeadAlarm]:
+    """Alarms that somebody settled, the newest first."""
+    return HeadAlarm.objects.filter(settled_at__isnull=False)[:most]
+
+
+def vouchers() -> QuerySet[Countersigned]:
+    """What each partner countersigned last of the own account."""
+    return Countersigned.objects.order_by("-head_at", "by")
+
+
+def partner_heads() -> QuerySet[PartnerHead]:
+    """The newest head that is held of each partner's account."""
+    return PartnerHead.objects.all()
 
 
 def partners_alarms() -> QuerySet[HeadAlarm]:
