@@ -9,6 +9,7 @@ from tests.apps.exchange.conftest import Federation
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.models import AuditHead
 from leeward.apps.exchange.models import Arrival, Delivery, Outgoing, Partner, Refusal
 
 Browser = Callable[[Officer], Client]
@@ -66,3 +67,13 @@ def test_only_administrators(federation: Federation, browser_of: Browser) -> Non
     officer = create_officer("officer", "Officer", agency, roles=(Role.OFFICER,))
     assert browser_of(officer).get("/exchange").status_code == 403
     assert browser_of(officer).post("/exchange/LCA-POLI/retry").status_code == 403
+
+
+def test_a_stopped_exchange_says_so(federation: Federation, browser_of: Browser) -> None:
+    told = "Nothing but heads leaves this node"
+    assert told not in browser_of(administrator()).get("/exchange").content.decode()
+    AuditHead.objects.create(
+        size=1, root="", at=timezone.now(), signed={}, offered_at=timezone.now() - timedelta(hours=73)
+    )
+    admin = Officer.objects.get(username="admin")
+    assert told in browser_of(admin).get("/exchange").content.decode()

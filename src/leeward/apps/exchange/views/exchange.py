@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeward.apps.agencies.access import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.audit.queries.witnesses import exchange_allowed
 from leeward.apps.exchange.actions import settling
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import status
@@ -24,6 +25,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
         "at": timezone.now(),
         "partners": [(each, trouble(each.trouble) if each.trouble else "") for each in status.partner_statuses()],
         "deletions": deletions(),
+        "stopped": not exchange_allowed(),
         "unsealed": status.unsealed(),
         "deliveries": [(each, trouble(each.trouble)) for each in status.troubled_deliveries()],
         "arrivals": [(each, trouble(each.trouble)) for each in status.troubled_arrivals()],
