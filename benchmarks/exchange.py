@@ -10,11 +10,14 @@ import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from tests.apps.exchange.two_nodes import Installed, federate
 
 from _machine import describe, percentiles
 from imports import write_table
+
+STAGES = ("waits for publisher", "waits for sealer", "on the line", "waits and is stored")
 
 
 def main() -> None:
@@ -52,20 +55,40 @@ def _measure(barbados: Installed, lucia: Installed, options: argparse.Namespace)
     total = options.records + options.rate * options.seconds
     while _count(lucia, "registry_record") < total:
         time.sleep(0.2)
-    print(f"published to stored at the partner, {options.rate} records/s: {percentiles(_delays(barbados, lucia))}")
+    print(f"{options.rate} records/s, one by one:")
+    for name, times in _delays(barbados, lucia).items():
+        print(f"  {name:20} {percentiles(times)}")
 
 
-def _delays(barbados: Installed, lucia: Installed) -> list[float]:
-    """Milliseconds from the owner's journal row to the partner's, for records made one by one."""
-    made = _rows(barbados)
-    return [(at - made[record]).total_seconds() * 1000 for record, at in _rows(lucia).items() if record in made]
+def _delays(barbados: Installed, lucia: Installed) -> dict[str, list[float]]:
+    """Milliseconds of each stage, and from the owner's journal row to the partner's copy, for records made one by one.
+
+    A partner's journal row bears the time at which its message was received, which finds the message.
+    """
+    changed, received = _changes(barbados), _changes(lucia)
+    came = {
+        at: (message, handled) for message, at, handled in _times(lucia, "message, received_at, handled_at", "arrival")
+    }
+    sent = {message: times for message, *times in _times(barbados, "id, created_at, sealed_at", "outgoing")}
+    found: dict[str, list[float]] = {name: [] for name in (*STAGES, "published to stored")}
+    for record, at in received.items():
+        message, handled = came[at]
+        moments = [changed[record], *sent[message], at, handled]
+        for name, begun, ended in zip(STAGES, moments, moments[1:], strict=False):
+            found[name].append((ended - begun).total_seconds() * 1000)
+        found["published to stored"].append((handled - changed[record]).total_seconds() * 1000)
+    return found
 
 
-def _rows(node: Installed) -> dict[str, datetime]:
+def _changes(node: Installed) -> dict[str, datetime]:
     made_one_by_one = "SELECT id FROM registry_record WHERE reference LIKE 'BRB/P/S9%'"
     query = f"SELECT record_id, at FROM registry_recordchange WHERE record_id IN ({made_one_by_one})"
-    with sqlite3.connect(f"file:{node.folder / 'leeward.sqlite3'}?mode=ro", uri=True) as database:
-        return {record: datetime.fromisoformat(at) for record, at in database.execute(query)}
+    return {record: datetime.fromisoformat(at) for record, at in _all(node, query)}
+
+
+def _times(node: Installed, columns: str, table: str) -> list[tuple[Any, ...]]:
+    rows = _all(node, f"SELECT {columns} FROM exchange_{table} WHERE kind = 'records'")
+    return [(row[0], *(datetime.fromisoformat(each) for each in row[1:])) for row in rows]
 
 
 def _count(node: Installed, table: str) -> int:
@@ -73,8 +96,12 @@ def _count(node: Installed, table: str) -> int:
 
 
 def _one(node: Installed, query: str) -> int:
+    return int(_all(node, query)[0][0] or 0)
+
+
+def _all(node: Installed, query: str) -> list[tuple[Any, ...]]:
     with sqlite3.connect(f"file:{node.folder / 'leeward.sqlite3'}?mode=ro", uri=True) as database:
-        return int(database.execute(query).fetchone()[0] or 0)
+        return database.execute(query).fetchall()
 
 
 if __name__ == "__main__":

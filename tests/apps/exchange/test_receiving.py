@@ -45,6 +45,25 @@ def test_order_holds_whatever_the_order_of_arrival(federation: Federation, handl
     assert [each.body["n"] for each in handled] == [0, 1, 2, 3]
 
 
+def test_what_waits_is_handled_together_up_to_the_one_that_fails(
+    federation: Federation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def handler(message: Message) -> None:
+        if message.body["n"] == 3 and 3 not in seen:
+            seen.append(-3)
+            raise OSError("not now")
+        seen.append(message.body["n"])
+
+    monkeypatch.setattr(incoming, "_handlers", {"note": handler})
+    for n in range(5):
+        receive(federation.antigua.envelope(federation.me, "note", {"n": n}))
+    assert handle_ready() == 3
+    assert seen == [0, 1, 2, -3]
+    assert Stream.objects.get(sender="ATG-IMMI").sequence == 3, "what came before the failure is done"
+
+
 def test_what_is_missing_is_asked_for(federation: Federation, handled: list[Message]) -> None:
     federation.antigua.envelope(federation.me, "note", {"n": 1})
     receive(federation.antigua.envelope(federation.me, "note", {"n": 2}))

@@ -1,5 +1,7 @@
 """One round of sending to one partner: envelopes in the order of their streams, receipts stored together."""
 
+import time
+
 from django.utils import timezone
 
 from leeward.apps.exchange import trust
@@ -8,16 +10,22 @@ from leeward.apps.exchange.models import Delivery, Partner
 from leeward.apps.exchange.queries.outbox import due_for
 from leeward.apps.exchange.transports import Transport, Undelivered
 
+_LONGEST_SECONDS = 0.5
+
 
 def deliver(partner: Partner, transport: Transport) -> int:
     """Send what is due to this partner; how many envelopes got their receipt.
 
-    What it refuses holds up its own stream; where the partner is not reached at all, nothing more is tried.
+    What it refuses holds up its own stream; where the partner is not reached at all, nothing more is tried. A round
+    ends early after half a second, so that what is more urgent than records gets its turn.
     """
     receipts: list[tuple[Delivery, bytes]] = []
     blocked: set[str] = set()
+    began = time.monotonic()
     try:
         for delivery in due_for(partner, timezone.now()):
+            if time.monotonic() - began > _LONGEST_SECONDS:
+                break
             if delivery.outgoing.stream in blocked:
                 continue
             try:

@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
@@ -23,7 +24,7 @@ from leeward.apps.exchange.actions.posting import on_post
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.models import Partner
-from leeward.apps.exchange.publishing import publish_changes
+from leeward.apps.exchange.publishing import MOST_RECORDS, publish_changes
 from leeward.apps.exchange.queries.outbox import partners_due
 from leeward.apps.exchange.transports import Transport
 from leeward.apps.exchange.transports.https import Https
@@ -35,6 +36,8 @@ _IDLE_SECONDS = 0.05
 """Other processes post and receive too and cannot wake this one, so it looks this often."""
 _AFTER_TROUBLE_SECONDS = 2.0
 _MOST_PARTNERS_AT_ONCE = 8
+_PUBLISH_SECONDS = 0.25
+"""Between two looks at the journal: records that change together travel in one envelope, of which each costs 1 KB."""
 
 
 class Runner:
@@ -46,6 +49,7 @@ class Runner:
         self._running: dict[int, Future[int]] = {}
         self._pool = ThreadPoolExecutor(_MOST_PARTNERS_AT_ONCE, thread_name_prefix="exchange")
         self._holder = f"{os.getpid()}.{secrets.token_hex(8)}"
+        self._publish_at = 0.0
         self._wake = threading.Event()
         self._stop = threading.Event()
         on_post(self._wake.set)
@@ -78,12 +82,20 @@ class Runner:
         """One round; whether there may be more to do at once."""
         if not hold("exchange", self._holder, _LEASE):
             return False
-        published = publish_changes()
+        published = self._publish()
         sealed = seal_waiting()
         handled = handle_ready()
         self._start_deliveries()
         lapse_expired(timezone.now())
         return bool(published or sealed or handled)
+
+    def _publish(self) -> int:
+        """What changed in the registry, a few times a second; at once again while a partner is being filled."""
+        if time.monotonic() < self._publish_at:
+            return 0
+        published = publish_changes()
+        self._publish_at = 0.0 if published >= MOST_RECORDS else time.monotonic() + _PUBLISH_SECONDS
+        return published
 
     def _start_deliveries(self) -> None:
         for number, future in list(self._running.items()):

@@ -25,7 +25,8 @@ from leeward.apps.registry.wire import to_change
 from leeward.core.federation.charter import Member
 
 _CONSUMER = "records"
-_MOST_RECORDS = 500
+MOST_RECORDS = 500
+"""Of one message, and read from the journal at once."""
 _MOST_BYTES = 1024 * 1024
 _MOST_WAITING = 20
 """Messages with records that may wait for a new partner before it gets more: the outbox must not hold a registry."""
@@ -42,7 +43,7 @@ def publish_changes() -> int:
 
 def _follow_journal(mine: Member) -> int:
     position = _position()
-    changes = list(RecordChange.objects.filter(pk__gt=position.change).order_by("pk")[:_MOST_RECORDS])
+    changes = list(RecordChange.objects.filter(pk__gt=position.change).order_by("pk")[:MOST_RECORDS])
     if not changes:
         return 0
     records = _own(mine).filter(pk__in={change.record_id for change in changes})
@@ -86,7 +87,7 @@ def _fill(partner: Partner, mine: Member) -> int:
         left = _own(mine).filter(state=Record.State.ACTIVE).order_by("pk")
         if position.record is not None:
             left = left.filter(pk__gt=position.record)
-        records = list(left[:_MOST_RECORDS])
+        records = list(left[:MOST_RECORDS])
         if not records:
             position.consumer = f"has.{partner.code}"
         else:
@@ -203,7 +204,7 @@ def _parts(changes: Sequence[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     size = 0
     for change in changes:
         length = len(json.dumps(change, ensure_ascii=False).encode())
-        if part and (len(part) == _MOST_RECORDS or size + length > _MOST_BYTES):
+        if part and (len(part) == MOST_RECORDS or size + length > _MOST_BYTES):
             yield part
             part, size = [], 0
         part.append(change)

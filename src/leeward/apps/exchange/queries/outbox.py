@@ -19,14 +19,18 @@ def partners_due(now: datetime) -> list[Partner]:
 
 
 def due_for(partner: Partner, now: datetime) -> list[Delivery]:
-    """The next deliveries to a partner: each stream in its order, and a stream that rests not at all."""
+    """The next deliveries to a partner: each stream in its order, and a stream that rests not at all.
+
+    Envelopes may have megabytes, so each is read when it is sent.
+    """
     urgency = Case(When(outgoing__topic=RECORDS, then=Value(1)), default=Value(0), output_field=IntegerField())
     waiting = Delivery.objects.filter(partner=partner, state=Delivery.State.WAITING).select_related(
         "outgoing", "partner"
     )
     found: list[Delivery] = []
     resting: set[str] = set()
-    for delivery in waiting.order_by(urgency, "outgoing__stream", "outgoing__sequence")[:_MOST_TOGETHER]:
+    in_order = waiting.order_by(urgency, "outgoing__stream", "outgoing__sequence")
+    for delivery in in_order.defer("outgoing__envelope", "outgoing__body")[:_MOST_TOGETHER]:
         if delivery.next_at > now:
             resting.add(delivery.outgoing.stream)
         if delivery.outgoing.stream not in resting:
