@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leeward.apps.exchange.views import envelopes, exchange, federation
+from leeward.apps.exchange.views import envelopes, exchange, federation, revocations
 
 app_name = "exchange"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("federation/admit", federation.admit, name="federation_admit"),
     path("federation/adopt", federation.adopt, name="federation_adopt"),
     path("federation/file", federation.file, name="federation_file"),
+    path("federation/revocations", revocations.revocations, name="revocations"),
+    path("federation/revocations/file", revocations.file, name="revocations_file"),
 ]

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.exchange.federating import ADMIN, ANTIGUA, BARBADOS, WORDS, antigua, file
+from tests.apps.exchange.views.pages import page, upload
 from tests.core.federation.region import member, public_keys, signed
 
 from leeward.apps.agencies.actions import grant, withdraw_role
@@ -25,7 +25,7 @@ from leeward.core.federation.spoken import words_of_member
 from leeward.core.keys import FileSigner
 
 pytestmark = pytest.mark.django_db
-PAGES = ("federation", "federation_join", "federation_admit", "federation_adopt")
+PAGES = ("federation", "federation_join", "federation_admit", "federation_adopt", "revocations")
 
 
 @pytest.fixture
@@ -38,17 +38,6 @@ def browser(admin: Officer, browser_of: Callable[[Officer], Client]) -> Client:
     return browser_of(admin)
 
 
-def page(response: Any) -> str:
-    """The page as one line of words."""
-    assert response.status_code == 200
-    text = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
-    return " ".join(text.replace("&#x27;", "'").split())
-
-
-def upload(browser: Client, name: str, data: bytes, **more: str) -> Any:
-    return browser.post(reverse(f"exchange:{name}"), {"file": SimpleUploadedFile("file.json", data), **more})
-
-
 def carried(response: Any) -> str:
     found = re.search(r'name="carried" value="([^"]+)"', response.content.decode())
     assert found
@@ -58,7 +47,7 @@ def carried(response: Any) -> str:
 def test_only_the_administrator(admin: Officer, browser: Client) -> None:
     withdraw_role(admin, Role.ADMINISTRATOR, actor=SYSTEM)
     grant(admin, Role.SUPERVISOR, actor=SYSTEM)
-    for name in (*PAGES, "federation_file"):
+    for name in (*PAGES, "federation_file", "revocations_file"):
         assert browser.get(reverse(f"exchange:{name}")).status_code == 403
         assert Client().get(reverse(f"exchange:{name}")).status_code == 302
     assert browser.post(reverse("exchange:federation_invite")).status_code == 403
@@ -84,6 +73,8 @@ def test_a_file_is_shown_before_it_is_adopted(browser: Client) -> None:
     said = page(done)
     for part in ("The federation file is in force.", WORDS, "BRB-RBPF", "this node", "no list yet"):
         assert part in said
+    for each in (BARBADOS, ANTIGUA):
+        assert f"Its words: {words_of_member(each)}" in said
     assert browser.get(reverse("exchange:federation_file")).content == first
 
 

@@ -133,6 +133,20 @@ _WARNINGS: Mapping[str, Promise] = {
 }
 
 
+_REASONS: Mapping[str, Promise] = {
+    "lost": _lazy("lost"),
+    "stolen": _lazy("stolen"),
+    "copied": _lazy("copied by somebody"),
+    "replaced": _lazy("replaced"),
+    "closed": _lazy("no longer used"),
+}
+
+
+def reason(code: str) -> str:
+    """Why a key is revoked."""
+    return str(_REASONS[code])
+
+
 def warning(code: str) -> str:
     """What an administrator has to do soon."""
     return str(_WARNINGS[code]) % {"days": settings.REVOCATIONS_DAYS}

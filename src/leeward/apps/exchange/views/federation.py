@@ -1,10 +1,8 @@
 """The administrator's screens of the federation. No root key ever comes here: custodians sign on the command line."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,19 +10,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leeward.apps.agencies.access import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.exchange import keyring
 from leeward.apps.exchange.actions import admission
 from leeward.apps.exchange.actions import federation as actions
 from leeward.apps.exchange.forms.federation import AdmitForm, AdoptForm, FileForm, InviteForm
 from leeward.apps.exchange.queries import federation as queries
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.sentences import federation as sentences
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.reading import BadFile
+from leeward.apps.exchange.views.files import download, tried
 from leeward.core.federation.signed import SignedCharter
 from leeward.core.federation.spoken import words_of, words_of_member
-
-T = TypeVar("T")
 
 
 @require_GET
@@ -41,9 +35,9 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST)
     if form.is_valid():
         code, days = form.cleaned_data["code"], form.cleaned_data["days"]
-        made = _tried(form, lambda: admission.invite(code, days=days, actor=actor_of(signed_in(request))))
+        made = tried(form, lambda: admission.invite(code, days=days, actor=actor_of(signed_in(request))))
         if made is not None:
-            return _download(made.to_bytes(), f"invitation-{code}.json")
+            return download(made.to_bytes(), f"invitation-{code}.json")
     return _overview(request, form)
 
 
@@ -53,9 +47,9 @@ def join(request: HttpRequest) -> HttpResponse:
     """Read an invitation: its words, this node's words, and the request to send back."""
     form, context = FileForm(request.POST or None, request.FILES or None), {}
     if request.method == "POST" and form.is_valid():
-        made = _tried(form, lambda: admission.answer(form.cleaned_data["data"], actor=actor_of(signed_in(request))))
+        made = tried(form, lambda: admission.answer(form.cleaned_data["data"], actor=actor_of(signed_in(request))))
         if made is not None and "download" in request.POST:
-            return _download(made[1].to_bytes(), f"join-{made[1].member.code}.json")
+            return download(made[1].to_bytes(), f"join-{made[1].member.code}.json")
         if made is not None:
             context = {"invitation": made[0], "words": words_of_member(made[1].member), "carry": form.carry}
     return render(request, "exchange/federation_join.html", {"form": form, **context})
@@ -69,10 +63,10 @@ def admit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data["data"]
         if "download" in request.POST:
-            made = _tried(form, lambda: admission.admit(data, form.rights, actor=actor_of(signed_in(request))))
+            made = tried(form, lambda: admission.admit(data, form.rights, actor=actor_of(signed_in(request))))
             if made is not None:
-                return _download(SignedCharter(made, {}).to_bytes(), f"{made.name.lower()}-{made.version}-draft.json")
-        member = _tried(form, lambda: admission.invited_member(data))
+                return download(SignedCharter(made, {}).to_bytes(), f"{made.name.lower()}-{made.version}-draft.json")
+        member = tried(form, lambda: admission.invited_member(data))
         if member is not None:
             context = {"member": member, "words": words_of_member(member), "carry": form.carry}
     return render(request, "exchange/federation_admit.html", {"form": form, **context})
@@ -87,10 +81,10 @@ def adopt(request: HttpRequest) -> HttpResponse:
         data, words = form.cleaned_data["data"], form.cleaned_data["words"]
         if "adopt" in request.POST:
             actor = actor_of(signed_in(request))
-            if _tried(form, lambda: actions.adopt(data, words=words, actor=actor)) is not None:
+            if tried(form, lambda: actions.adopt(data, words=words, actor=actor)) is not None:
                 messages.success(request, _("The federation file is in force."))
                 return redirect("exchange:federation")
-        elif (found := _tried(form, lambda: actions.proposed(data, words=words))) is not None:
+        elif (found := tried(form, lambda: actions.proposed(data, words=words))) is not None:
             changes = [sentences.change(each) for each in found[1]]
             context = {"charter": found[0], "changes": changes, "carry": form.carry, "given": words}
     return render(request, "exchange/federation_adopt.html", {"form": form, "first": not queries.in_force(), **context})
@@ -103,13 +97,13 @@ def file(request: HttpRequest) -> HttpResponse:
     charter = queries.in_force()
     if charter is None:
         return redirect("exchange:federation")
-    return _download(queries.signed_in_force(), f"{charter.name.lower()}-{charter.version}.json")
+    return download(queries.signed_in_force(), f"{charter.name.lower()}-{charter.version}.json")
 
 
 def _overview(request: HttpRequest, form: InviteForm) -> HttpResponse:
     charter = queries.in_force()
     fresh = freshness()
-    context = {
+    context: dict[str, Any] = {
         "charter": charter,
         "form": form,
         "me": queries.node_code(),
@@ -118,21 +112,5 @@ def _overview(request: HttpRequest, form: InviteForm) -> HttpResponse:
     }
     if charter is not None:
         context["words"] = words_of(charter)
+        context["members"] = [(member, words_of_member(member)) for member in charter.members]
     return render(request, "exchange/federation.html", context)
-
-
-def _tried(form: Form, work: Callable[[], T]) -> T | None:
-    """What `work` gives, or None with the reason beside the form."""
-    try:
-        return work()
-    except (BadFile, Refused) as error:
-        form.add_error(None, sentences.refusal(error))
-    except (keyring.NoKeys, LookupError) as error:
-        form.add_error(None, str(error))
-    return None
-
-
-def _download(data: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        data, content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
