@@ -84,13 +84,15 @@ def draft(
     lost: Annotated[bool, typer.Option("--lost", help="The key before is lost, so it did not sign them.")] = False,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
-    """Draft the next charter: renewed, without a member, or with a member's new keys."""
+    """Draft the next charter: renewed, without a member, or with a member's new keys and certificate."""
     with refusing():
         charter = _draft(base) or admission.next_charter(days)
         for code in remove:
             charter = drafting.remove(charter, code)
         for path in keys:
-            charter = drafting.with_keys(charter, _keys(path), timezone.now(), lost=lost)
+            node, bundles, certificate = _shown(path)
+            charter = drafting.with_keys(charter, bundles, timezone.now(), lost=lost)
+            charter = drafting.change(charter, node, certificate=certificate)
         _write_draft(charter, out, acting)
 
 
@@ -146,10 +148,13 @@ def _root(path: Path) -> VerifyKey:
         stop(f"{path} is no custodian's public half; `leeward federation root` writes it as a .pub file", error)
 
 
-def _keys(path: Path) -> tuple[PublicKeys, ...]:
+def _shown(path: Path) -> tuple[str, tuple[PublicKeys, ...], str]:
+    """A member's code, its keys and its TLS certificate."""
     try:
-        return tuple(PublicKeys.from_json(one) for one in json.loads(path.read_bytes())["bundles"])
-    except (ValueError, TypeError, KeyError) as error:
+        shown = json.loads(path.read_bytes())
+        bundles = tuple(PublicKeys.from_json(one) for one in shown["bundles"])
+        return bundles[0].node, bundles, str(shown["certificate"])
+    except (ValueError, TypeError, LookupError) as error:
         stop(f"{path} holds no keys of a node; the member prints them with `leeward node show --json`", error)
 
 

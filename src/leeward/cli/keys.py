@@ -1,6 +1,7 @@
 """`leeward node`: the node's own keys and its certificate."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -10,10 +11,12 @@ from django.conf import settings
 from leeward.apps.agencies.queries import local_agency
 from leeward.apps.exchange import keyring
 from leeward.apps.exchange.actions import keys
+from leeward.apps.exchange.queries.this_node import this_node
 from leeward.cli.drafts import Acting, acting_as
 from leeward.cli.refusals import refusing, stop
+from leeward.core.federation.spoken import words_of_member
 from leeward.core.keys.canonical import time_text
-from leeward.core.keys.certificate import expires
+from leeward.core.keys.certificate import begins, expires
 from leeward.core.keys.revocations import REASONS
 
 app = typer.Typer(help="This node's keys: make, show, rotate, revoke.", no_args_is_help=True)
@@ -54,14 +57,21 @@ def rotate(
     *,
     signing: Annotated[bool, typer.Option("--signing", help="The signing key alone.")] = False,
     sealing: Annotated[bool, typer.Option("--sealing", help="The sealing keys alone.")] = False,
+    tls: Annotated[
+        bool, typer.Option("--tls", help="The TLS certificate alone; restart the server on that day.")
+    ] = False,
     days: Annotated[int, typer.Option(min=0, max=90, help="When the new keys take over.")] = keys.LEAD_DAYS,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Make new keys, both kinds unless you name one; they take over in some days."""
     both = signing == sealing
+    if tls and (signing or sealing):
+        stop("the TLS certificate is renewed by itself: --tls without --signing and --sealing")
     with refusing():
-        ring = keys.rotate(signing=signing or both, sealing=sealing or both, days=days, actor=acting_as(acting))
-        _tell(ring)
+        if tls:
+            _tell(keys.renew_certificate(days=days, actor=acting_as(acting)))
+        else:
+            _tell(keys.rotate(signing=signing or both, sealing=sealing or both, days=days, actor=acting_as(acting)))
     typer.echo("Have the federation file changed before they take over, or partners refuse what you send.", err=True)
 
 
@@ -84,7 +94,9 @@ def _facts(ring: keyring.Keyring) -> dict[str, Any]:
     """What there is, for people and programs."""
     return {
         "node": ring.code,
+        "words": words_of_member(this_node()),
         "address": ring.address,
+        "certificate": ring.certificate,
         "certificate_until": time_text(expires(ring.certificate.encode())),
         "openers": [opener.id for opener in ring.openers],
         "signer": ring.signer.id,
@@ -93,18 +105,29 @@ def _facts(ring: keyring.Keyring) -> dict[str, Any]:
 
 
 def _tell(ring: keyring.Keyring) -> None:
-    """One line for each key, with its dates; every private file is read, so that a wrong one shows here."""
+    """Print one line for each key; nothing where one of them is not to be used."""
+    typer.echo("\n".join(_lines(ring)))
+
+
+def _lines(ring: keyring.Keyring) -> Iterator[str]:
+    """The node, its words, and each key with its dates; every private file is read, so that a wrong one shows here.
+
+    The words are those that the custodians see of this node: both sides read them aloud and compare.
+    """
     until = expires(ring.certificate.encode())
-    typer.echo(f"{ring.code}\t{ring.address}\tcertificate until {until:%Y-%m-%d}{_soon(ring, until)}")
+    yield f"{ring.code}\t{ring.address}\tcertificate until {until:%Y-%m-%d}{_soon(ring, until)}"
+    yield f"words\t{words_of_member(this_node())}"
+    for path in ring.certificates[1:]:
+        yield f"certificate\t{path.stem}\tfrom {begins(path.read_bytes()):%Y-%m-%d}: restart the server then"
     for one in ring.offered:
         dates = f"{one.valid_from:%Y-%m-%d} to {one.valid_until:%Y-%m-%d}{_soon(ring, one.valid_until)}"
-        typer.echo(f"signing\t{ring.signer_of(one).id}\ted25519\t{dates}")
+        yield f"signing\t{ring.signer_of(one).id}\ted25519\t{dates}"
         for key in one.sealing:
-            typer.echo(f"sealing\t{key.id}\t{key.algorithm}\t{dates}")
+            yield f"sealing\t{key.id}\t{key.algorithm}\t{dates}"
     named = {key.id for one in ring.offered for key in one.sealing}
     for opener in ring.openers:
         if opener.id not in named:
-            typer.echo(f"sealing\t{opener.id}\t{opener.sealing_key.algorithm}\tonly opens what is still on its way")
+            yield f"sealing\t{opener.id}\t{opener.sealing_key.algorithm}\tonly opens what is still on its way"
 
 
 def _soon(ring: keyring.Keyring, until: Any) -> str:

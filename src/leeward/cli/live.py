@@ -4,12 +4,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import typer
 from django.conf import settings
 from granian.constants import Interfaces
 from granian.server import Server
+
+from leeward.cli.certificate import tls_files
 
 
 def live() -> None:
@@ -17,6 +18,7 @@ def live() -> None:
     if not settings.LIVE_PORT:
         typer.echo("leeward: LEEWARD_LIVE_PORT is 0: pages ask by themselves", err=True)
         raise typer.Exit(1)
+    certificate, key = tls_files() or (None, None)
     Server(
         "leeward.site.asgi:application",
         address=settings.BIND,
@@ -25,8 +27,8 @@ def live() -> None:
         workers=1,
         websockets=False,
         log_access=False,
-        ssl_cert=Path(settings.TLS_CERTIFICATE) if settings.TLS_CERTIFICATE else None,
-        ssl_key=Path(settings.TLS_KEY) if settings.TLS_KEY else None,
+        ssl_cert=certificate,
+        ssl_key=key,
     ).serve()
 
 

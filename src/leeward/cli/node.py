@@ -1,7 +1,6 @@
 """Commands for the installation itself: prepare it, serve it."""
 
 import gc
-from pathlib import Path
 
 import typer
 from django.conf import settings
@@ -18,6 +17,7 @@ from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.cards import make_missing
 from leeward.apps.screening import readings
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside
 from leeward.cli.progress import progress_bar
 from leeward.core.index import warm
@@ -39,7 +39,8 @@ def migrate() -> None:
 
 def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
-    scheme = "https" if settings.TLS_CERTIFICATE else "http"
+    certificate, key = tls_files() or (None, None)
+    scheme = "https" if certificate else "http"
     typer.echo(f"Leeward serves {scheme}://{settings.BIND}:{settings.PORT}", err=True)
     readings.clear(settings.METERS)
     _load_what_workers_share()
@@ -55,8 +56,8 @@ def serve() -> None:
         backpressure=settings.THREADS * 8,
         websockets=False,
         log_access=False,
-        ssl_cert=Path(settings.TLS_CERTIFICATE) if settings.TLS_CERTIFICATE else None,
-        ssl_key=Path(settings.TLS_KEY) if settings.TLS_KEY else None,
+        ssl_cert=certificate,
+        ssl_key=key,
     )
     with beside():
         server.serve()

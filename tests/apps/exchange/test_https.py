@@ -88,6 +88,13 @@ def test_another_certificate_is_not_trusted(serve: Callable[..., Partner]) -> No
         send(partner.url, other)
 
 
+def test_while_it_is_renewed_either_certificate_is_trusted(serve: Callable[..., Partner]) -> None:
+    other = make_certificate("LCA-POLI", "127.0.0.1", datetime.now(UTC))[1].decode()
+    for order in ("{0}{1}", "{1}{0}"):
+        partner = serve(answer("200 OK", b"receipt"))
+        assert send(partner.url, order.format(partner.certificate, other)) == b"receipt"
+
+
 @pytest.mark.parametrize(
     ("reply", "code", "refused", "rest"),
     [

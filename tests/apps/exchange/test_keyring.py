@@ -1,7 +1,9 @@
 """The node's keys in their files: made, read, rotated with overlap, given up, and never shown to others."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -133,6 +135,25 @@ def test_a_revoked_sealing_key_is_replaced_and_the_signer_stays(made: Keyring) -
     ring = keyring.load()
     assert ring.signer.id == made.public.signing.id
     assert made.public.sealing[0] not in ring.public.sealing
+
+
+def test_a_new_certificate_is_announced_before_it_is_shown(made: Keyring, folder: Path) -> None:
+    announced = keys.renew_certificate(days=7, actor=SYSTEM)
+    first, second = announced.certificates
+    assert first == folder / "tls.pem"
+    assert announced.certificate == first.read_text() + second.read_text()
+    assert keyring.load(announced.now + timedelta(days=8)).certificate == second.read_text()
+    assert second.with_suffix(".key").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(NoKeys, match="is to come already"):
+        keys.renew_certificate(actor=SYSTEM)
+    assert AuditEntry.objects.filter(act="node.certificate.made").count() == 1
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("garbage")])
+def test_a_missing_or_damaged_certificate_is_named(made: Keyring, folder: Path, damage: Callable[[Path], Any]) -> None:
+    damage(folder / "tls.pem")
+    with pytest.raises(NoKeys, match="tls"):
+        _ = keyring.load().certificate
 
 
 def _use_all(ring: Keyring) -> None:

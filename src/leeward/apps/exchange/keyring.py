@@ -3,7 +3,8 @@
     0001.json, 0002.json      public keys (`core.keys.PublicKeys`), each from its `valid_from` on
     signing-<id>.pem          private keys of the bundle in force and of the one to come
     sealing-<id>.pem          the same, and old ones for 30 days, which open what is still on its way
-    tls.key, tls.pem          the TLS key and its certificate, for LEEWARD_TLS_KEY and LEEWARD_TLS_CERTIFICATE
+    tls.key, tls.pem          the first TLS key and its certificate
+    tls-<id>.key, .pem        later ones, each from the day that the certificate names
     address                   where partners reach this node
 
 A file is written beside its place, brought to the disk, then named; nothing is written over. So a crash leaves at
@@ -24,6 +25,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.core.keys import BadKey, FileSigner, Opener, PublicKeys, Signer
+from leeward.core.keys.certificate import begins
 
 OLD_KEYS_OPEN = timedelta(days=30)
 """How long an old sealing key opens after the next took over."""
@@ -80,8 +82,23 @@ class Keyring:
 
     @property
     def certificate(self) -> str:
-        """The TLS certificate as PEM."""
-        return _read(self.folder / "tls.pem").decode()
+        """What the federation file has to hold: the TLS certificate in force, and after it one to come, as PEM."""
+        return "".join(_read(path).decode() for path in self.certificates)
+
+    @cached_property
+    def certificates(self) -> tuple[Path, ...]:
+        """The files of the TLS certificate in force and of those to come. Raises NoKeys."""
+        try:
+            since = {path: begins(_read(path)) for path in self.folder.glob("tls*.pem")}
+        except ValueError as error:
+            raise NoKeys(
+                _("%(file)s is damaged: %(why)s") % {"file": self.folder / "tls*.pem", "why": error}
+            ) from error
+        if not since:
+            raise NoKeys(_("%(file)s cannot be read: %(why)s") % {"file": self.folder / "tls.pem", "why": _("missing")})
+        ordered = sorted(since, key=lambda path: since[path])
+        begun = [path for path in ordered if since[path] <= self.now]
+        return tuple(ordered[max(len(begun) - 1, 0) :])
 
 
 def folder() -> Path:

@@ -12,8 +12,8 @@ VALID = timedelta(days=730)
 _CLOCKS_DIFFER = timedelta(hours=1)
 
 
-def make_certificate(node: str, host: str, now: datetime) -> tuple[bytes, bytes]:
-    """A new P-256 key and its certificate for `host` (a name or an address), for two years: both as PEM.
+def make_certificate(node: str, host: str, since: datetime) -> tuple[bytes, bytes]:
+    """A new P-256 key and its certificate for `host` (a name or an address), for two years from `since`: both as PEM.
 
     Raises ValueError for a host that no certificate can name.
     """
@@ -25,8 +25,8 @@ def make_certificate(node: str, host: str, now: datetime) -> tuple[bytes, bytes]
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - _CLOCKS_DIFFER)
-        .not_valid_after(now + VALID)
+        .not_valid_before(since - _CLOCKS_DIFFER)
+        .not_valid_after(since + VALID)
         .add_extension(x509.SubjectAlternativeName([_general_name(host)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -36,6 +36,11 @@ def make_certificate(node: str, host: str, now: datetime) -> tuple[bytes, bytes]
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return secret, certificate.public_bytes(serialization.Encoding.PEM)
+
+
+def begins(certificate: bytes) -> datetime:
+    """From when on a certificate (PEM) is to be shown. Raises ValueError where it is none."""
+    return x509.load_pem_x509_certificate(certificate).not_valid_before_utc + _CLOCKS_DIFFER
 
 
 def expires(certificate: bytes) -> datetime:

@@ -1,5 +1,6 @@
 """Making, rotating and revoking the node's own keys: files first, then the row of the account."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,6 +71,19 @@ def rotate(*, signing: bool, sealing: bool, days: int = LEAD_DAYS, actor: Actor)
         raise NoKeys(_("new keys take over on %(day)s already") % {"day": f"{coming:%Y-%m-%d}"})
     _remove_old(ring)
     _replace(ring, signing=signing, sealing=sealing, since=ring.now + timedelta(days=days), actor=actor)
+    return keyring.load()
+
+
+def renew_certificate(*, days: int = LEAD_DAYS, actor: Actor) -> Keyring:
+    """A new TLS key and certificate that take over in `days`. Raises NoKeys."""
+    ring = keyring.load()
+    if len(ring.certificates) > 1:
+        raise NoKeys(_("a new certificate is to come already: %(file)s") % {"file": ring.certificates[-1]})
+    secret, certificate = _certificate(ring.code, ring.address, ring.now + timedelta(days=days))
+    name = f"tls-{hashlib.sha256(certificate).hexdigest()[:16]}"
+    put(ring.folder / f"{name}.key", secret)
+    put(ring.folder / f"{name}.pem", certificate)
+    durably(lambda: append("node.certificate.made", actor=actor, object=f"node/{ring.code}", details={"file": name}))
     return keyring.load()
 
 

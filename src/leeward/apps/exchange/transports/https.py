@@ -85,7 +85,7 @@ class Https:
         connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=self._timeout, context=context)
         connection.connect()
         shown = connection.sock.getpeercert(binary_form=True)
-        if shown != ssl.PEM_cert_to_DER_cert(to.certificate):
+        if shown not in _each(to.certificate):
             connection.close()
             raise Undelivered("tls")
         self._connection, self._to = connection, (to.url, to.certificate)
@@ -107,6 +107,11 @@ class Https:
         if answer.status == 200:
             return body
         raise _trouble(answer.status, answer.getheader("Retry-After", ""), body)
+
+
+def _each(certificate: str) -> list[bytes]:
+    """The certificates of a member, in DER: the one in force, and while it is renewed the next one."""
+    return [ssl.PEM_cert_to_DER_cert(part.strip() + ssl.PEM_FOOTER) for part in certificate.split(ssl.PEM_FOOTER)[:-1]]
 
 
 def _trusting_only(certificate: str) -> ssl.SSLContext:

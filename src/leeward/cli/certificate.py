@@ -1,0 +1,26 @@
+"""Which TLS certificate the serving processes show."""
+
+from pathlib import Path
+
+import typer
+from django.conf import settings
+
+from leeward.apps.exchange import keyring
+
+
+def tls_files() -> tuple[Path, Path] | None:
+    """The files of certificate and key; None to speak plain HTTP.
+
+    What the settings name wins. Else it is the node's own certificate, but not in a demonstration, which is on
+    loopback, and not behind a proxy, which has its own. Keys that are not to be used end the command.
+    """
+    if settings.TLS_CERTIFICATE:
+        return Path(settings.TLS_CERTIFICATE), Path(settings.TLS_KEY)
+    if settings.DEMO or settings.BEHIND_PROXY or not keyring.bundle_files(keyring.folder()):
+        return None
+    try:
+        certificate = keyring.load().certificates[0]
+    except keyring.NoKeys as error:
+        typer.echo(f"leeward: {error}", err=True)
+        raise typer.Exit(1) from error
+    return certificate, certificate.with_suffix(".key")
