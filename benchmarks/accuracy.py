@@ -30,9 +30,11 @@ from leeward.core.matching.weights import POSSIBLE, STRONG, VERSION
 SETS: dict[str, Callable[[], list[Pair]]] = {
     "checks.yml persons": sets.checks,
     "checks.yml all": lambda: sets.checks("*"),
+    "checks.yml companies and ships": lambda: sets.things(sets.checks("*")),
     "cases.csv persons": sets.cases,
     "cases.csv persons, undisputed": lambda: sets.cases(disputed=False),
     "cases.csv all": lambda: sets.cases("*"),
+    "cases.csv companies and ships": lambda: sets.things(sets.cases("*")),
     "written names": sets.written_names,
     "written names, later": lambda: sets.written_names("later.csv"),
     "written evidence": sets.written_evidence,

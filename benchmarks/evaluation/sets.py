@@ -84,6 +84,11 @@ def checks(schema: str = "Person") -> list[Pair]:
     ]
 
 
+def things(pairs: list[Pair]) -> list[Pair]:
+    """Those of the pairs that are no persons."""
+    return [pair for pair in pairs if pair.query["schema"] != "Person"]
+
+
 def written_names(name: str = "names.csv") -> list[Pair]:
     """Pairs of names by culture, `pairs/names.csv`, or `later.csv`: those written after the weights were set."""
     return [

@@ -8,7 +8,7 @@ from leeward.core.matching.alignment import Alignment, Pair, align, content
 from leeward.core.matching.subject import NameForm
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.chinese import same_characters
-from leeward.core.names.facts import token_facts
+from leeward.core.names.facts import RARE_BITS, token_facts
 from leeward.core.names.likeness import may_be_alike, resemblance
 from leeward.core.names.organisations import numbers_in, organisation_bits
 
@@ -35,6 +35,11 @@ _HALF = WEIGHTS["name.gain.half_bits"]
 _CONTRADICTED = WEIGHTS["name.differs"] + WEIGHTS["name.differs.alike"] * 2 / 3
 """The least that unlike parts take away: parts that resemble each other more are alike."""
 _COMPOUND_BITS = 11.0
+_LONG_WORD = 7
+"""Letters from which a misspelt word of a company's or ship's name is no other such word by chance. Given names crowd
+together (MARINA, KARINA), and so do ships' short ones: these lose as much as persons' names."""
+_LONG_WORDS_LOSS = 0.5
+"""What such a word loses by unlikeness, as a share of what others lose."""
 _HOPELESS = -3.0
 """A name of less weight makes no match whatever the birth dates say, and after an equal document no difference."""
 
@@ -110,6 +115,8 @@ def _bound(
         if said:
             bits += said
             found += 1
+    if found and bits_of is organisation_bits:
+        bits = max(bits, RARE_BITS)
     weight = _BASE + _MOST * bits / (bits + _HALF)
     if found < len(content(tokens)) and found < parts:
         weight += _CONTRADICTED + (WEIGHTS["name.single_part"] if found < 2 and bits < _COMPOUND_BITS else 0.0)
@@ -141,7 +148,7 @@ def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -
     """Compare two names. Neither may be without tokens."""
     alignment = align(query.tokens, candidate.tokens, _cut(query))
     bits_of = organisation_bits if things else person_bits
-    bits, unlike = _agreement(alignment, query.tokens, candidate.tokens, bits_of)
+    bits, unlike = _agreement(alignment, query.tokens, candidate.tokens, things=things)
     terms = [("name.base", _BASE), ("name.gain", _MOST * bits / (bits + _HALF))]
     if unlike:
         code = "name.unlike" if query.script == candidate.script else "name.unlike.other_script"
@@ -184,11 +191,14 @@ def person_bits(token: str) -> float:
 
 
 def _agreement(
-    alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...], bits_of: BitsOf
+    alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...], *, things: bool
 ) -> tuple[float, float]:
-    """(bits that the pairs say, likeness they lack). Bits count only as far as the pair is more alike than not."""
-    bits = 0.0
-    unlike = 0.0
+    """(bits that the pairs say, likeness they lack). Bits count only as far as the pair is more alike than not.
+
+    Frequent words are frequent inside names: a thing whose whole name they are (BANK, SEA STAR) is as rare as another.
+    """
+    bits_of = organisation_bits if things else person_bits
+    bits, unlike, least = 0.0, 0.0, 1.0
     for pair in alignment.pairs:
         degree = pair.likeness.degree
         if degree == 1.0:
@@ -196,9 +206,18 @@ def _agreement(
             continue
         ours, theirs = _bits(left, range(*pair.left), bits_of), _bits(right, range(*pair.right), bits_of)
         said = max(ours, theirs) if pair.likeness.kind == "joined" else min(ours, theirs)
-        bits += said * (2.0 * degree - 1.0)
-        unlike += 1.0 - degree
+        long = things and max(_letters(left, pair.left), _letters(right, pair.right)) >= _LONG_WORD
+        share = degree if long else 2.0 * degree - 1.0
+        bits += said * share
+        unlike += (1.0 - degree) * (_LONG_WORDS_LOSS if long else 1.0)
+        least = min(least, share)
+    if things and alignment.pairs and not alignment.left_over and not alignment.right_over:
+        bits = max(bits, RARE_BITS * least)
     return bits, unlike
+
+
+def _letters(tokens: tuple[str, ...], span: tuple[int, int]) -> int:
+    return sum(map(len, tokens[slice(*span)]))
 
 
 def _bits(tokens: tuple[str, ...], places: Iterable[int], bits_of: BitsOf) -> float:

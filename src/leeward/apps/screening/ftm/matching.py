@@ -117,8 +117,9 @@ def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Ind
         subject = subject_of_entity(entity, kind)
         if not subject.names and not subject.documents:
             continue
-        # What the index expects to score less than half of what is shown is not weighed; it knows our weights alone.
-        least = 0.0 if terms.weights else terms.cutoff / 2
+        # What the index expects to score far less than what is shown is not weighed. It knows our weights alone, and
+        # takes names of things for persons'.
+        least = 0.0 if terms.weights else terms.cutoff / (2 if kind == "person" else 4)
         for hit in index.persons(subject, count, least, frozenset({kind})):
             weighed = terms.weigh(subject, hit.subject)
             if weighed.score >= terms.cutoff:
