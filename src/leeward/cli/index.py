@@ -146,6 +146,8 @@ def _show(found: Status, title: str) -> None:
         typer.echo("  bytes: " + ", ".join(f"{name} {_size(size)}" for name, size in found.parts.items()))
     for source in found.sources:
         typer.echo(f"  {source.name}: {source.records} records as of {source.as_of or 'unknown'}")
+    if found.not_after:
+        typer.echo(f"  not searched from {found.not_after} on: take a newer one before")
     if found.trouble:
         typer.echo(f"trouble: {found.trouble}", err=True)
 

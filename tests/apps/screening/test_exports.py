@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from leeward.apps.agencies.access import actor_of
@@ -30,6 +32,7 @@ Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]
 Passport = Callable[..., str]
 
+TODAY = datetime.now(UTC).date()
 ALTHEA = Person(
     names=(PersonName("Althea Marie Greaves", surname="Greaves", given="Althea Marie"),),
     topic="wanted",
@@ -50,6 +53,17 @@ def become_post(settings: Settings, tmp_path: Path) -> Callable[[], None]:
         engine.cache_clear()
 
     return become
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Moves the clock of this installation so many days on from when it is now."""
+
+    def move(days: int) -> None:
+        at = datetime.now(UTC) + timedelta(days=days)
+        monkeypatch.setattr(timezone, "now", lambda: at)
+
+    return move
 
 
 def kinds(answer: dict[str, Any]) -> list[str]:
@@ -228,6 +242,76 @@ def test_an_index_begun_anew_is_handed_out_anew(share: Share, own_index: Path, t
         path.unlink()
     engine.cache_clear()
     assert export_index(tmp_path / "new").generation == 1
+
+
+@pytest.mark.parametrize(("days_left", "goes"), [(30, True), (29, False)], ids=["ends with it", "ends before it"])
+def test_a_record_that_ends_before_the_pack_stays(
+    days_left: int, goes: bool, share: Share, become_post: Callable[[], None], tmp_path: Path
+) -> None:
+    record = share(TravelDocument("C12345678", "BRB", "lost"))
+    Record.objects.filter(pk=record.pk).update(delete_at=TODAY + timedelta(days=days_left))
+    share(TravelDocument("C87654321", "BRB", "lost"))
+    export_index(tmp_path / "whole")
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    assert bool(engine().current().index.documents("C12345678", "BRB")) == goes
+    assert [source.records for source in engine().current().copies] == [1 + goes]
+
+
+def test_a_pack_ends_on_its_day(
+    ask: Ask,
+    passport: Passport,
+    share: Share,
+    become_post: Callable[[], None],
+    on_day: Callable[[int], None],
+    tmp_path: Path,
+) -> None:
+    share(TravelDocument("C12345678", "BRB", "lost"))
+    share(ALTHEA)
+    export_index(tmp_path / "whole")
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    on_day(29)
+    assert "document.lost" in kinds(ask(passport()))
+    assert (follow_copies(), FindingEvidence.objects.count() > 0) == (0, True)
+    on_day(30)
+    answer = ask(passport())
+    assert kinds(answer) == []
+    assert [(source["source"], source["state"]) for source in answer["coverage"]] == [("BRB-RBPF", "missing")]
+    assert follow_copies() > 0
+    assert FindingEvidence.objects.count() == 0
+    with pytest.raises(NotApplicable, match="its term ended on"):
+        list(apply_export(tmp_path / "whole"))
+
+
+def test_a_new_day_makes_a_new_pack_of_the_same_records(
+    share: Share, become_post: Callable[[], None], on_day: Callable[[int], None], tmp_path: Path
+) -> None:
+    share(TravelDocument("C12345678", "BRB", "lost"))
+    export_index(tmp_path / "whole")
+    on_day(29)
+    renewed = export_index(tmp_path / "news", since=1)
+    assert (renewed.generation, renewed.steps) == (2, 1)
+    become_post()
+    list(apply_export(tmp_path / "whole"))
+    list(apply_export(tmp_path / "news"))
+    on_day(58)
+    assert len(engine().current().index.documents("C12345678", "BRB")) == 1
+    on_day(59)
+    assert engine().current().index.documents("C12345678", "BRB") == []
+
+
+def test_a_copy_that_nobody_renewed_for_a_year_is_missing(
+    keeper: Officer, on_day: Callable[[int], None], ask: Ask, passport: Passport, tmp_path: Path
+) -> None:
+    table = tmp_path / "bulk.csv"
+    table.write_text("number,issuer,status\nC12345678,BRB,lost\n")
+    terms: dict[str, Any] = {"purposes": ["border_check"], "actor": actor_of(keeper), "handling": {}}
+    copy_list(table, owner=keeper.agency, name="papers", **terms)
+    assert kinds(ask(passport())) == ["document.lost"]
+    on_day(366)
+    answer = ask(passport())
+    assert (kinds(answer), [source["state"] for source in answer["coverage"]]) == ([], ["missing"])
 
 
 def test_what_does_not_fit_is_refused(share: Share, become_post: Callable[[], None], tmp_path: Path) -> None:

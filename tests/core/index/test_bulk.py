@@ -3,6 +3,8 @@
 import errno
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,13 @@ from leeward.core.index import (
     CopyTerms,
     DocumentRow,
     IndexBusy,
+    IndexDamaged,
     Snapshot,
     StaleGeneration,
     build_copy,
     disk,
     drop_copy,
+    status,
 )
 from leeward.core.index.document_columns import DocumentColumns
 from leeward.core.records.document import TravelDocument
@@ -147,6 +151,22 @@ def test_a_copy_that_was_dropped_and_made_anew_between_two_looks(tmp_path: Path)
         copy(tmp_path / "a", 1, filled(documents))
         assert [snapshot.counts["documents"] for snapshot in copies.current()] == [documents]
         drop_copy(tmp_path / "a")
+
+
+def test_a_copy_whose_day_has_come_is_not_searched(tmp_path: Path) -> None:
+    terms = replace(TERMS, not_after="2026-12-24")
+    build_copy(tmp_path / "a", 1, filled(2), terms, as_of="")
+    copy(tmp_path / "b", 1, filled(3))
+    copies = Copies(tmp_path)
+    for today, found in ((date(2026, 12, 23), [2, 3]), (date(2026, 12, 24), [3]), (date(2027, 1, 1), [3])):
+        assert [snapshot.counts["documents"] for snapshot in copies.searchable(today)] == found
+    assert [snapshot.counts["documents"] for snapshot in copies.current()] == [2, 3]
+    assert [status(tmp_path / name).not_after for name in ("a", "b")] == ["2026-12-24", ""]
+
+
+def test_a_copy_that_ends_on_no_day_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(IndexDamaged, match="lacks what an index needs"):
+        build_copy(tmp_path / "a", 1, filled(2), replace(TERMS, not_after="soon"), as_of="")
 
 
 def test_a_damaged_copy_is_told_and_the_others_serve(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ keepers see it like every other list.
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ from leeward.core.index.bulk import Progress
 from leeward.core.index.document_columns import DocumentColumns
 
 IMPORTER = "copy"
+# Nobody can withdraw a single document of a copy, so one that no newer replaced for a year is not searched any more.
+_TERM = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def copy_list(  # noqa: PLR0913 - the options of `leeward lists copy`
         folder,
         generation,
         job.fill,
-        CopyTerms(owner.code, name, tuple(purposes), dict(handling)),
+        CopyTerms(owner.code, name, tuple(purposes), dict(handling), (job.at.date() + _TERM).isoformat()),
         as_of=job.moment.isoformat(),
         accept=lambda count: refuse_many_withdrawn(active - count, active),
         progress=job.progress,

@@ -213,21 +213,22 @@ def active_contents(kind: str | None = None) -> Iterator[tuple[UUID, str, str, d
     return found.order_by().values_list("id", "owner__code", "kind", "content").iterator(chunk_size=_CHUNK)
 
 
-def shareable_contents(purpose: str) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
-    """The same of the records that an index may carry to others for `purpose`."""
-    found = _shareable(purpose).values_list("id", "owner__code", "kind", "content")
+def shareable_contents(purpose: str, until: date) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
+    """The same of the records that an index may carry to others for `purpose` and that last `until` its last day."""
+    found = _shareable(purpose, until).values_list("id", "owner__code", "kind", "content")
     return found.iterator(chunk_size=_CHUNK)
 
 
-def shareable_sources(purpose: str) -> list[Source]:
+def shareable_sources(purpose: str, until: date) -> list[Source]:
     """The lists that these records are from, each with how many of them it has."""
-    counts = dict(_shareable(purpose).values_list("record_list_id").annotate(count=Count("id")))
+    counts = dict(_shareable(purpose, until).values_list("record_list_id").annotate(count=Count("id")))
     lists = RecordList.objects.filter(pk__in=counts).select_related("owner").order_by("owner__code", "name")
     return [Source(each.owner.code, each.name, each.as_of, counts[each.pk]) for each in lists]
 
 
-def _shareable(purpose: str) -> QuerySet[Record]:
-    return Record.objects.filter(access.shareable(purpose), state=Record.State.ACTIVE).order_by()
+def _shareable(purpose: str, until: date) -> QuerySet[Record]:
+    lasting = Record.objects.filter(state=Record.State.ACTIVE, delete_at__gte=until)
+    return lasting.filter(access.shareable(purpose)).order_by()
 
 
 def records_by_id(ids: Iterable[UUID]) -> dict[UUID, Record]:

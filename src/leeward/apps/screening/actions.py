@@ -227,13 +227,15 @@ def account_for_comparison(officer: Officer, query: Subject, candidate: Subject,
 def follow_copies() -> int:
     """Erase the sealed evidence of findings on records that no copy holds any more; how many.
 
-    Nothing is erased while a copy that should be there is not, since it may be back.
+    Nothing is erased while a copy that should be there is not, since it may be back. One whose day has come is not.
     """
     service = engine().current()
-    here = {source.name for source in service.copies}
+    ended = [source for copy in service.ended for source in copy.sources]
+    here = {source.name for source in [*service.copies, *ended]}
     if any(f"{each.source} {each.record_list}" not in here for each in registry.sources() if each.is_copy):
         return 0
-    owners = {layer.segment.copy.owner for layer in service.index.layers if layer.segment.copy}
+    segments = [*(layer.segment for layer in service.index.layers), *service.ended]
+    owners = {segment.copy.owner for segment in segments if segment.copy}
     copied = Q(finding__record__regex=COPIED_KEY) | Q(finding__owner__in=owners) & ~Q(finding__record="")
     kept = list(FindingEvidence.objects.filter(copied).values_list("pk", "finding__record"))
     held = records_by_id({record_id(key) for _, key in kept}, service.index)

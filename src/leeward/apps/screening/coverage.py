@@ -18,28 +18,36 @@ def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
     """Every source with its state. Age is the source's own; without an index file nothing counts as checked."""
     service = service or engine().current()
     oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
-    return _coverage_of(registry.sources(), service.copies, oldest, service.trouble)
+    ended = tuple(source for copy in service.ended for source in copy.sources)
+    return _coverage_of(registry.sources(), service.copies, ended, oldest, service.trouble)
 
 
 @lru_cache(maxsize=4)
 def _coverage_of(
-    sources: tuple[registry.Source, ...], copies: tuple[IndexSource, ...], oldest: datetime, trouble: str | None
+    sources: tuple[registry.Source, ...],
+    copies: tuple[IndexSource, ...],
+    ended: tuple[IndexSource, ...],
+    oldest: datetime,
+    trouble: str | None,
 ) -> tuple[Coverage, ...]:
     by_owner: dict[str, list[registry.Source]] = {}
-    for source in _as_searched(sources, copies):
+    for source in _as_searched(sources, copies, ended):
         by_owner.setdefault(source.source, []).append(source)
     searched = frozenset(copy.name for copy in copies)
     return tuple(_coverage(owner, lists, searched, oldest, trouble) for owner, lists in sorted(by_owner.items()))
 
 
-def _as_searched(sources: Sequence[registry.Source], copies: Sequence[IndexSource]) -> Iterable[registry.Source]:
-    """The lists, and of each bulk copy what its file says.
+def _as_searched(
+    sources: Sequence[registry.Source], copies: Sequence[IndexSource], ended: Sequence[IndexSource]
+) -> Iterable[registry.Source]:
+    """The lists, and of each bulk copy what its file says; one whose day has come is told of where nothing replaced it.
 
     The file is what a check searches. A post may have received it without the list's row, and after a crash the row may
     still tell of the copy before.
     """
+    over = {copy.name: _source(copy) for copy in ended}
     listed = {f"{source.source} {source.record_list}": source for source in sources}
-    return (listed | {copy.name: _source(copy) for copy in copies}).values()
+    return (over | listed | {copy.name: _source(copy) for copy in copies}).values()
 
 
 def _source(copy: IndexSource) -> registry.Source:

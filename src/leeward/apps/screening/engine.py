@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
@@ -48,13 +49,15 @@ _BATCH = 1000
 @dataclass(frozen=True, slots=True)
 class InService:
     """What a check searches, which generation it is (0 where no index file can be used), up to which position of the
-    registry's journal it is current, and the bulk copies it has, as sources."""
+    registry's journal it is current, the bulk copies it has, as sources, and those that nobody
+    searches any more since their day has come."""
 
     index: Index
     generation: int
     position: int
     trouble: str | None
     copies: tuple[Source, ...] = ()
+    ended: tuple[Snapshot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Engine:
     def current(self) -> InService:
         """The index as of now."""
         snapshot = self.store.current()
-        copies = self.copies.current()
+        copies = self.searchable()
         position = registry.position()
         state = self._state
         newer = (snapshot.generation if snapshot else 0) > state.generation or position > state.position
@@ -109,7 +112,12 @@ class Engine:
                 state = _followed(_exchanged(self._state, snapshot), position).with_copies(copies)
                 self._state = state
         known = tuple(source for copy in state.copies for source in copy.sources)
-        return InService(state.index, state.generation, state.position, self.store.trouble, known)
+        ended = tuple(copy for copy in self.copies.current() if copy not in copies)
+        return InService(state.index, state.generation, state.position, self.store.trouble, known, ended)
+
+    def searchable(self) -> tuple[Snapshot, ...]:
+        """The bulk copies that a check may search today."""
+        return self.copies.searchable(timezone.now().date())
 
     @property
     def changes(self) -> int:

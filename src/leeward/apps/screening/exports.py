@@ -5,6 +5,9 @@ may find at the border and see whole, under terms that stand in the file; what i
 is made anew from the registry when a whole generation is newer, bears that generation's number, and lies beside the
 installation's own. A copy of a partner's list is handed on as it is.
 
+It holds good for LEEWARD_PACK_DAYS. A record whose deletion date falls before that day is left out, and from that day
+on nobody searches it: so no post answers from a record that is to be gone, even if nothing reaches it any more.
+
 What comes from elsewhere is kept as a copy beside the own index: the journal here knows nothing of records there. Each
 way has its row in the account, since an export is a disclosure of every record in it.
 """
@@ -12,6 +15,7 @@ way has its row in the account, since an export is a disclosure of every record 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -120,6 +124,7 @@ def apply_export(path: Path) -> Iterator[tuple[str, int]]:
     own = Store(outgoing_folder()).current()
     if own is not None and own.identity in {step.identity for step in export.steps}:
         raise NotApplicable("it was made from this installation's own records")
+    _refuse_ended(export)
     try:
         folder = index_folder(export.name)
     except NoIndex as error:
@@ -128,6 +133,17 @@ def apply_export(path: Path) -> Iterator[tuple[str, int]]:
     for generation in apply(folder, export):
         _account("index.apply", export.name, {"generation": generation, "created": export.created})
         yield export.name, generation
+
+
+def _refuse_ended(export: Export) -> None:
+    """Raises NotApplicable where the day has come of what it leads to. Steps before that are passed at once."""
+    about = export.steps[-1].about if export.steps else {}
+    try:
+        terms = CopyTerms.of(about["copy"]) if "copy" in about else None
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotApplicable(f"its terms cannot be read ({error})") from error
+    if terms is not None and terms.ended(timezone.now().date()):
+        raise NotApplicable(f"its term ended on {terms.not_after}; ask for a newer one")
 
 
 def verify_index(copy: str = "") -> Iterator[Verified]:
@@ -150,24 +166,28 @@ def copies() -> list[str]:
 
 
 def _handed_out(progress: Progress | None) -> Path:
-    """The folder of the index that posts receive, brought to the newest generation."""
-    folder, own = outgoing_folder(), _newest(progress)
+    """The folder of the index that posts receive, brought to the newest generation and to today's term."""
+    folder, until = outgoing_folder(), timezone.now().date() + timedelta(days=settings.PACK_DAYS)
+    held = Store(folder).current()
+    of_another_day = held is not None and held.copy is not None and held.copy.not_after != until.isoformat()
+    own = _newest(progress, beyond=held.generation if held is not None and of_another_day else None)
     if (in_service(folder) or 0) > own.generation:
         drop_copy(folder)  # the own index was begun anew, and so are its generations
     if in_service(folder) != own.generation:
-        sources = [index_source(each) for each in registry.shareable_sources(_PURPOSE)]
-        terms = CopyTerms(settings.LOCAL_AGENCY, _LIST, (_PURPOSE,), {"contact_first": True})
-        rows = _shareable_rows()
+        sources = [index_source(each) for each in registry.shareable_sources(_PURPOSE, until)]
+        handling = {"contact_first": True}
+        terms = CopyTerms(settings.LOCAL_AGENCY, _LIST, (_PURPOSE,), handling, until.isoformat())
+        rows = _shareable_rows(until)
         build(folder, own.generation, rows, position=own.position, sources=sources, terms=terms, progress=progress)
         link_last(folder)
     return folder
 
 
-def _newest(progress: Progress | None) -> Snapshot:
-    """The own index, built anew where records changed since, or where there is none."""
+def _newest(progress: Progress | None, *, beyond: int | None) -> Snapshot:
+    """The own index, built anew where records changed since, where there is none, or none beyond this generation."""
     engine().current()
     snapshot = engine().store.current()
-    if snapshot is None or engine().changes:
+    if snapshot is None or engine().changes or snapshot.generation == beyond:
         rebuild(progress)
         snapshot = engine().store.current()
     if snapshot is None:
@@ -175,8 +195,8 @@ def _newest(progress: Progress | None) -> Snapshot:
     return snapshot
 
 
-def _shareable_rows() -> Iterator[Row]:
-    for record, owner, kind, content in registry.shareable_contents(_PURPOSE):
+def _shareable_rows(until: date) -> Iterator[Row]:
+    for record, owner, kind, content in registry.shareable_contents(_PURPOSE, until):
         row = index_row(record, owner, from_json(kind, content))
         # Elsewhere a document is found again by its facts, since there is no row of this id.
         if row is not None:

@@ -5,6 +5,7 @@ Each lies in a folder of its own, with generations and a control file like the i
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -76,6 +77,10 @@ class Copies:
         self._look()
         found = (store.current() for _, store in sorted(self._stores.items()))
         return tuple(snapshot for snapshot in found if snapshot is not None)
+
+    def searchable(self, today: date) -> tuple[Snapshot, ...]:
+        """The same without those whose day has come: nothing on them may be answered any more."""
+        return tuple(copy for copy in self.current() if copy.copy is None or not copy.copy.ended(today))
 
     @property
     def trouble(self) -> tuple[str, ...]:

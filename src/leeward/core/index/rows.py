@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -49,18 +50,26 @@ Row = SubjectRow | DocumentRow | RangeRow
 
 @dataclass(frozen=True, slots=True)
 class CopyTerms:
-    """The terms of a bulk copy: whose list it is, for which purposes its documents may be found, and their handling in
-    its JSON form. They are part of the file, so that they go wherever the documents go."""
+    """The terms of a bulk copy: whose list it is, for which purposes its documents may be found, their handling in its
+    JSON form, and the day (ISO 8601, UTC; empty: none) from which on nobody searches it. They are part of the file, so
+    that they go wherever the documents go."""
 
     owner: str
     record_list: str
     purposes: tuple[str, ...]
     handling: Mapping[str, Any] = field(default_factory=dict)
+    not_after: str = ""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "CopyTerms":
-        """The terms as a file's JSON has them."""
-        return cls(data["owner"], data["record_list"], tuple(data["purposes"]), data["handling"])
+        """The terms as a file's JSON has them. Raises ValueError where `not_after` is no day."""
+        ends = data.get("not_after", "")
+        day = date.fromisoformat(ends).isoformat() if ends else ""
+        return cls(data["owner"], data["record_list"], tuple(data["purposes"]), data["handling"], day)
+
+    def ended(self, today: date) -> bool:
+        """Whether its day has come."""
+        return bool(self.not_after) and today >= date.fromisoformat(self.not_after)
 
     @property
     def source(self) -> str:

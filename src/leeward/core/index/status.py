@@ -16,7 +16,7 @@ class Status:
     """The generation in use (0: none), the registry's position it reflects, its sources, rows by kind, and bytes.
 
     `parts` are the bytes by part of the file, `built` is when it was finished (UTC), `identity` its digest; `trouble`
-    says why a newer generation is not in use.
+    says why a newer generation is not in use. `not_after` is the day from which on a copy is not searched.
     """
 
     generation: int = 0
@@ -28,6 +28,7 @@ class Status:
     identity: str = ""
     built: datetime | None = None
     trouble: str | None = None
+    not_after: str = ""
 
     def age(self, now: datetime) -> timedelta | None:
         """How old the file is at `now`; None without one. How old its knowledge is, its sources say."""
@@ -54,4 +55,5 @@ def status_of(store: Store) -> Status:
         snapshot.identity,
         snapshot.built,
         store.trouble or (_OLD_NAMES if snapshot.names_outdated else None),
+        snapshot.copy.not_after if snapshot.copy else "",
     )

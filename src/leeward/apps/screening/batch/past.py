@@ -83,7 +83,7 @@ def worth_looking_back() -> bool:
 
     The first time on an installation nothing is new: every check so far was made with the records of its time.
     """
-    reached = _reached(engine().copies.current())
+    reached = _reached(engine().searchable())
     seen = _seen()
     if CONSUMER not in seen:
         durably(lambda: _keep(reached))
@@ -95,7 +95,7 @@ def look_back(search: Search, *, actor: Actor) -> Past:
     """Screen the past against what is new since the last time; how far that is done is kept with the hits."""
     if not worth_looking_back():
         return Past()
-    seen, copies = _seen(), engine().copies.current()
+    seen, copies = _seen(), engine().searchable()
     reached = _reached(copies)
     news = _news_since(seen[CONSUMER], reached[CONSUMER])
     fresh = tuple(copy for copy in copies if seen.get(_consumer(copy)) != _content(copy))
