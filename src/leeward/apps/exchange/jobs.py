@@ -12,7 +12,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -123,8 +126,22 @@ _started = threading.Lock()
 
 
 def start_exchange() -> bool:
-    """Start the thread once in this process."""
+    """Start the threads once in this process. Raises ImproperlyConfigured where NATS is set and not installed."""
     if not _started.acquire(blocking=False):
         return False
-    threading.Thread(target=Runner().run, name="exchange", daemon=True).start()
+    runner = Runner(_by_nats() if settings.NATS else Https)
+    threading.Thread(target=runner.run, name="exchange", daemon=True).start()
     return True
+
+
+def _by_nats() -> Callable[[], Transport]:
+    """Listen to this node's server, and give the transport that uses it. Its client is an optional extra."""
+    try:
+        from leeward.apps.exchange.listening import Listener  # noqa: PLC0415
+        from leeward.apps.exchange.transports.chosen import Chosen  # noqa: PLC0415
+        from leeward.apps.exchange.transports.nats import Bus  # noqa: PLC0415
+    except ImportError as error:
+        raise ImproperlyConfigured("LEEWARD_NATS needs the extra: pip install leeward[nats]") from error
+    bus = Bus(settings.NATS)
+    threading.Thread(target=Listener(bus).run, name="exchange-nats", daemon=True).start()
+    return partial(Chosen, bus)

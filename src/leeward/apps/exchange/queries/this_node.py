@@ -1,5 +1,9 @@
 """This node as it would stand in a charter: its keys, its certificate, its address, the agencies that live on it."""
 
+from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
+
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import local_agency
 from leeward.apps.exchange import keyring
@@ -19,9 +23,15 @@ def this_node() -> Member:
         agencies=tuple(_told(each) for each in agencies_here()),
         url=keys.address,
         certificate=keys.certificate,
-        nats="",
+        nats=_without_password(settings.NATS),
         keys=keys.offered,
     )
+
+
+def _without_password(url: str) -> str:
+    """The address of the node's NATS server as others may read it."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _told(agency: Agency) -> MemberAgency:

@@ -1,0 +1,30 @@
+"""The way to each partner: NATS where the federation file says that it is reached so, HTTPS to all others.
+
+HTTPS is also the way past a bus that is away or takes no envelope of this size: the bytes and the receipt are the same.
+"""
+
+from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.transports.https import Https
+from leeward.apps.exchange.transports.nats import Bus, Nats
+from leeward.core.federation.charter import Member
+
+
+class Chosen:
+    """Both ways to one partner."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._nats, self._https = Nats(bus), Https()
+
+    def send(self, to: Member, envelope: bytes) -> bytes:
+        """The partner's receipt. Raises Undelivered."""
+        if to.nats:
+            try:
+                return self._nats.send(to, envelope)
+            except Undelivered as error:
+                if not to.url or error.code not in {"unreachable", "too_large"}:
+                    raise
+        return self._https.send(to, envelope)
+
+    def close(self) -> None:
+        """Close connections of its own."""
+        self._https.close()
