@@ -14,7 +14,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry import proposals, queries
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import RecordConflict, withdraw_record
-from leeward.apps.registry.models import Proposal, Record, RecordChange
+from leeward.apps.registry.models import Proposal, Record, RecordChange, RecordList
 from leeward.apps.registry.proposals import NotShared, publish
 from leeward.core.dates import DateSpan
 from leeward.core.records.document import TravelDocument
@@ -135,6 +135,47 @@ def test_a_changed_notice_needs_the_second_person_too(proposal: Proposal, keeper
     withdraw_record(changed, keeper=keeper, reason="found")
     with pytest.raises(RecordConflict):
         proposals.approve(late, approver=colleague)
+
+
+def test_a_withdrawn_notice_comes_back_by_two(proposal: Proposal, keeper: Officer, colleague: Officer) -> None:
+    record = withdraw_record(proposals.approve(proposal, approver=colleague), keeper=keeper, reason="found")
+    waits = proposals.reinstate(record, keeper=keeper, reason="gone again")
+    assert isinstance(waits, Proposal)
+    record.refresh_from_db()
+    assert (record.state, record.version) == ("withdrawn", 2)
+    with pytest.raises(PermissionError):
+        proposals.approve(waits, approver=keeper)
+    back = proposals.approve(waits, approver=colleague)
+    assert (back.pk, back.state, back.version, back.handling) == (record.pk, "active", 3, record.handling)
+    assert [row.what for row in RecordChange.objects.order_by("id")] == ["added", "withdrawn", "added"]
+    assert RecordList.objects.get().active_records == 1
+
+
+def test_a_document_comes_back_at_once(keeper: Officer) -> None:
+    made = publish(TravelDocument("A1234567", "BRB", "lost"), keeper=keeper)
+    assert isinstance(made, Record)
+    back = proposals.reinstate(withdraw_record(made, keeper=keeper, reason="found"), keeper=keeper, reason="a slip")
+    assert isinstance(back, Record)
+    assert (back.state, back.version) == ("active", 3)
+    again = publish(
+        TravelDocument("A1234567", "BRB", "stolen"),
+        keeper=keeper,
+        record=withdraw_record(back, keeper=keeper, reason="found"),
+        reason="stolen this time",
+    )
+    assert isinstance(again, Record)
+    assert (again.state, again.content["status"]) == ("active", "stolen")
+
+
+def test_a_notice_becomes_plain_information_by_two(proposal: Proposal, keeper: Officer, colleague: Officer) -> None:
+    """Checks would cease to act on it: one person alone must not switch a notice off so quietly."""
+    record = proposals.approve(proposal, approver=colleague)
+    plain = Person(MISSING.names, "information")
+    made = publish(plain, keeper=keeper, record=record, reason="is back home")
+    assert isinstance(made, Proposal)
+    record.refresh_from_db()
+    assert record.content["topic"] == "missing"
+    assert proposals.approve(made, approver=colleague).content["topic"] == "information"
 
 
 def test_only_keepers_of_the_owner_propose(cast: Any) -> None:

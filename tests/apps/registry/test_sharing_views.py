@@ -75,6 +75,19 @@ def test_a_keeper_takes_a_proposal_back(proposal: Proposal, browser: Client) -> 
     assert Proposal.objects.get().state == "withdrawn"
 
 
+def test_a_notice_is_reinstated_by_two_on_screen(
+    proposal: Proposal, keeper: Officer, browser: Client, colleague: Client
+) -> None:
+    colleague.post(reverse("registry:proposal", args=[proposal.pk]), {"decision": "approve"})
+    record = actions.withdraw_record(Record.objects.get(), keeper=keeper, reason="found")
+    said = {"reason": "gone again", "version": "2"}
+    waits = browser.post(reverse("registry:reinstate", args=[record.pk]), said, follow=True)
+    assert "A colleague has to approve it" in text(waits)
+    address = waits.redirect_chain[-1][0]
+    assert "The record does not count now" in text(colleague.get(address))
+    assert "State: Withdrawn, now Active" in text(colleague.post(address, {"decision": "approve"}, follow=True))
+
+
 def test_another_agency_has_no_such_proposal(proposal: Proposal, browser_of: Any, cast: Any) -> None:
     assert browser_of(cast.clara).get(reverse("registry:proposal", args=[proposal.pk])).status_code == 404
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 
@@ -17,12 +17,12 @@ from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry.access import Handling, may_change, may_decide
-from leeward.apps.registry.actions import OWN_LIST, RecordConflict, change_record, create_record
+from leeward.apps.registry.actions import OWN_LIST, RecordConflict, change_record, create_record, reinstate_record
 from leeward.apps.registry.captions import caption
 from leeward.apps.registry.defaults import OWN_GRADING, Grading
 from leeward.apps.registry.models import Proposal, Record
 from leeward.core.compliance import Draft, Result, review, rules
-from leeward.core.records.content import Content, digest, from_json, kind_of, to_json
+from leeward.core.records.content import Content, Kind, digest, from_json, kind_of, to_json
 from leeward.core.records.person import Person
 
 # A request that nobody looked at for two weeks is no longer urgent, and may no longer be true.
@@ -55,6 +55,9 @@ def publish(
 ) -> Record | Proposal:
     """Share it now, or propose it where a second person is needed; with `record`, as that record's new facts.
 
+    A record that was withdrawn or expired is reinstated with them. What is no notice any more needs the second person
+    once more: checks would cease to act on it.
+
     Raises NotShared, PermissionError, and RecordConflict as `actions.create_record` and `actions.change_record` do.
     """
     rule = handling or (Handling.of(record.handling) if record else Handling())
@@ -67,9 +70,10 @@ def publish(
     )
     if any(result.severity == "refuse" for result in results) or (results and not reason.strip()):
         raise NotShared(results)
-    if not results and not is_notice(content):
+    was_notice = record is not None and is_notice(from_json(cast("Kind", record.kind), record.content))
+    if not results and not is_notice(content) and not was_notice:
         if record is not None:
-            return change_record(record, content, keeper=keeper, reason=reason, handling=rule)
+            return _change(record, content, keeper=keeper, reason=reason, handling=rule)
         return create_record(
             content, keeper=keeper, list_name=list_name, reference=reference, handling=rule, grading=grading
         )
@@ -82,6 +86,25 @@ def publish(
         "reference": reference,
     }
     return _propose(payload, content, results, keeper=keeper, reason=reason, record=record)
+
+
+def reinstate(record: Record, *, keeper: Officer, reason: str) -> Record | Proposal:
+    """Let a withdrawn or expired record count again, or propose it where it needed the second person when it was new.
+
+    Raises as `publish`.
+    """
+    content = from_json(cast("Kind", record.kind), record.content)
+    grading = Grading(record.reliability, record.credibility)
+    return publish(content, keeper=keeper, reason=reason, record=record, grading=grading)
+
+
+def _change(record: Record, content: Content, *, keeper: Officer, reason: str, handling: Handling) -> Record:
+    """The record with these facts, and counting again where it did not."""
+    if record.state != Record.State.ACTIVE:
+        record = reinstate_record(record, keeper=keeper, reason=reason)
+        if digest(to_json(content)).hex() == record.digest and handling == Handling.of(record.handling):
+            return record
+    return change_record(record, content, keeper=keeper, reason=reason, handling=handling)
 
 
 def _propose(
@@ -176,7 +199,7 @@ def _carry_out(proposal: Proposal, content: Content) -> Record:
     if proposal.record is not None:
         record = proposal.record
         record.version = proposal.version  # the one that the keeper saw
-        return change_record(record, content, keeper=keeper, reason=proposal.reason or "approved", handling=handling)
+        return _change(record, content, keeper=keeper, reason=proposal.reason or "approved", handling=handling)
     return create_record(
         content,
         keeper=keeper,

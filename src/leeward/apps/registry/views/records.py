@@ -21,6 +21,7 @@ from leeward.apps.registry.facts import facts
 from leeward.apps.registry.forms import FORMS, ReasonForm, RecordForm, SearchForm
 from leeward.apps.registry.models import Proposal, Record
 from leeward.apps.registry.proposals import NotShared, publish
+from leeward.apps.registry.proposals import reinstate as reinstate_or_propose
 from leeward.apps.registry.reach import reach
 from leeward.apps.registry.words import CONFLICTS, KINDS, compliance_sentence, word
 
@@ -113,7 +114,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "registry/change.html", context, status=422 if form.errors else 200)
 
 
-def _shared(form: RecordForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
+def _shared(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
     """What became of it; None where the form now says why nothing did."""
     try:
         return share()
@@ -170,16 +171,13 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
     if request.method == "POST" and form.is_valid():
         found.version = form.cleaned_data["version"]
         ends = actions.end_record if form.cleaned_data["purpose_reached"] else actions.withdraw_record
-        act = ends if withdraws else actions.reinstate_record
-        try:
-            act(found, keeper=officer, reason=form.cleaned_data["reason"])
-        except RecordConflict:
-            messages.error(
-                request, _("Somebody changed the record in the meantime. Nothing was done; look at it again.")
-            )
-        else:
+        act: Callable[..., Record | Proposal] = ends if withdraws else reinstate_or_propose
+        made = _shared(form, partial(act, found, keeper=officer, reason=form.cleaned_data["reason"]))
+        if isinstance(made, Proposal):
+            return _to(request, made)
+        if made is not None:
             messages.success(request, _done(withdraws=withdraws))
-        return redirect("registry:record", id=id)
+            return redirect("registry:record", id=id)
     context = {"record": found, "kind": KINDS[found.kind], "form": form, "withdraws": withdraws}
     return render(request, "registry/state.html", context, status=422 if form.errors else 200)
 
