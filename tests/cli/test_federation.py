@@ -124,10 +124,12 @@ def test_keys_are_rotated_and_revoked(hub: Here, folder: Path) -> None:
     keys, _first, _spoken = begun(hub, folder)
     shown = ok(hub.run("node", "show", "--json")).json
     ok(hub.run("node", "rotate", "--days", "1"))
+    ok(hub.run("node", "rotate", "--tls"))
     bundles = folder / "keys.json"
     bundles.write_text(ok(hub.run("node", "show", "--json")).out)
     rotated = ok(hub.run("federation", "draft", "--keys", bundles, "--out", folder / "next.json"))
     assert "BRB-RBPF may sign with the key" in rotated.out
+    assert "BRB-RBPF has a new TLS certificate" in rotated.out
 
     asked, wanted = folder / "asked.json", folder / "list.json"
     asked.write_text(ok(hub.run("node", "revoke", shown["signer"], "--reason", "stolen")).out)
