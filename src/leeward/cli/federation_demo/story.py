@@ -38,6 +38,7 @@ class _Chapter:
     number: str
     record: str = ""
     check: str = ""
+    request: str = ""
     done: list[str] = field(default_factory=list)
 
 
@@ -126,14 +127,15 @@ class Story:
     def _copy(self, keeper: Visitor) -> str:
         """Where a partner's keeper finds the copy; the empty search result before it came."""
         found = f"/records?search={self.number}"
-        return keeper.read(found).link(f"/records/{_UUID}") or found
+        return next(iter(keeper.read(found).links(f"/records/{_UUID}")), found)
 
     def _request(self) -> str:
-        """The newest question about this story's record at the owner's desk."""
-        if not self._chapter.check:
-            return ""
-        show = "answered" if "answer" in self._chapter.done else "all"
-        return self._duty.read(f"/desk?show={show}").link(f"/desk/{_UUID}")
+        """Where the question about this passport is at the owner's desk; empty before it came."""
+        chapter = self._chapter
+        if chapter.check and not chapter.request:
+            waiting = self._duty.read("/desk?show=unclaimed").links(f"/desk/{_UUID}")
+            chapter.request = next((each for each in waiting if self.number in self._duty.read(each).body), "")
+        return chapter.request
 
 
 def _chapter() -> _Chapter:

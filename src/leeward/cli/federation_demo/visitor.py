@@ -43,10 +43,9 @@ class Page:
         found = re.search(rf'<section aria-labelledby="{name}">.*?</section>', self.body, re.DOTALL)
         return _NOT_SHOWN.sub("", found[0]) if found else self.main
 
-    def link(self, pattern: str) -> str:
-        """The first address on the page that the whole pattern fits; empty where there is none."""
-        found = re.search(rf'href="({pattern})"', self.body)
-        return unescape(found[1]) if found else ""
+    def links(self, pattern: str) -> list[str]:
+        """The addresses on the page that the whole pattern fits."""
+        return [unescape(found) for found in re.findall(rf'href="({pattern})"', self.body)]
 
 
 class Visitor:

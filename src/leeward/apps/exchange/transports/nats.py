@@ -17,7 +17,8 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import Error, MaxPayloadError
 from nats.errors import TimeoutError as NothingYet
-from nats.js.api import ConsumerConfig, RetentionPolicy, StreamConfig
+from nats.js.api import ConsumerConfig, RetentionPolicy
+from nats.js.errors import NotFoundError
 
 from leeward.apps.exchange.transports import Undelivered
 from leeward.core.federation.charter import Member
@@ -134,16 +135,20 @@ class Bus:
             await fetching.unsubscribe()
 
     async def _make(self, code: str) -> None:
-        """The node's stream; on disk, and what was taken out is gone."""
-        if code not in self._known:
-            config = StreamConfig(
+        """The node's stream, made where it is missing: on disk, and what was taken out is gone."""
+        if code in self._known:
+            return
+        server = self._client.jetstream()
+        try:
+            await server.stream_info(_stream(code))
+        except NotFoundError:
+            await server.add_stream(
                 name=_stream(code),
                 subjects=[subject(code, ">")],
                 retention=RetentionPolicy.WORK_QUEUE,
                 max_age=_KEPT_SECONDS,
             )
-            await self._client.jetstream().add_stream(config)
-            self._known.add(code)
+        self._known.add(code)
 
 
 class Nats:

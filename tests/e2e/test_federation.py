@@ -1,0 +1,157 @@
+"""Two nodes as they are installed: a record travels, a hit is answered, a withdrawal is proved, by real pages."""
+
+import re
+import socket
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.apps.exchange.nats_server import new_server
+
+from leeward.cli.demo_region import PASSWORD
+from leeward.cli.federation_demo.command import installed, serving
+from leeward.cli.federation_demo.founding import found
+from leeward.cli.federation_demo.nodes import Node
+from leeward.cli.federation_demo.story import ACTS, Story
+from leeward.core.mrz.make import make
+
+pytestmark = pytest.mark.e2e
+
+SignIn = Callable[[Node, str, str], Page]
+_TRAVEL_MS = 30_000
+"""What other processes do on a busy machine; nothing here is a claim of speed."""
+
+
+@pytest.fixture(scope="module", params=["https", pytest.param("nats", marks=pytest.mark.soak)])
+def nodes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Node]]:
+    """The demonstration's federation, founded by its commands and serving; with NATS as if one operator ran it."""
+    place = tmp_path_factory.mktemp("federation")
+    server = new_server(tmp_path_factory.mktemp("nats")) if request.param == "nats" else None
+    made = installed(place, _free_ports(), {"LEEWARD_NATS": server.url} if server else None)
+    found(made, place)
+    with serving(made):
+        yield {node.facts.code: node for node in made}
+    if server is not None:
+        server.kill()
+        streams = {path.name for path in (server.folder / "store").rglob("LEEWARD-*")}
+        assert {f"LEEWARD-{node.facts.code}" for node in made} <= streams, "it went by NATS"
+
+
+@pytest.fixture
+def sign_in(chromium: Browser) -> Iterator[SignIn]:
+    """Opens a page of a node as an officer who typed the password."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(node: Node, username: str, path: str) -> Page:
+        context = chromium.new_context(base_url=node.address, ignore_https_errors=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(_TRAVEL_MS)
+        page.goto(path)
+        page.fill("#id_username", username)
+        page.fill("#id_password", PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_a_hit_is_answered_and_a_withdrawal_proved(nodes: dict[str, Node], sign_in: SignIn) -> None:
+    barbados, saint_lucia = nodes["BRB-RBPF"], nodes["LCA-POLI"]
+    keeper = sign_in(saint_lucia, "keeper.lca", "/records/new/document")
+    keeper.get_by_label("Document number").fill("SL204815")
+    keeper.get_by_label("Issuer").fill("LCA")
+    keeper.get_by_label("Status").select_option("stolen")
+    keeper.locator("main form button").last.click()
+    expect(keeper.locator("h1")).to_have_text("SL204815")
+
+    copies = sign_in(barbados, "keeper", "/records?search=SL204815")
+    _until(copies, lambda: copies.locator("tbody tr").count() == 1)
+    copies.locator("tbody a").click()
+    expect(copies.locator("main")).to_contain_text("A copy: Saint Lucia Police owns it")
+
+    officer = sign_in(barbados, "officer", "/check")
+    officer.fill("#zone", "\n".join(_zone("SL204815")))
+    expect(officer.locator("h1")).to_have_text(re.compile("Refer|Hold", re.IGNORECASE))
+    expect(officer.locator(".owners")).to_contain_text("no answer yet")
+    expect(officer.locator(".owners .timer")).to_have_text(re.compile(r"^\d\d:\d\d$"))
+
+    duty = sign_in(saint_lucia, "duty.lca", "/desk")
+    _until(duty, lambda: duty.locator("[data-row]").count() == 1)
+    duty.locator("[data-row]").click()
+    expect(duty.locator("main")).to_contain_text("SL204815")
+    duty.keyboard.press("1")
+    duty.keyboard.press("Enter")
+    expect(duty.locator("main")).to_contain_text("in time")
+
+    expect(officer.locator(".owners")).to_contain_text("Magnus Polius, LCA-POLI", timeout=_TRAVEL_MS)
+    expect(officer.locator(".owners")).not_to_contain_text("no answer yet")
+
+    keeper.get_by_role("link", name="Withdraw").click()
+    keeper.get_by_label("Reason").fill("The holder found it.")
+    keeper.get_by_role("button", name="Withdraw").click()
+    _until(copies, lambda: "The facts of this record were erased" in copies.content() or "404" in copies.title())
+    administrator = sign_in(saint_lucia, "admin.lca", "/exchange")
+    row = administrator.locator("tr", has_text="BRB-RBPF").last
+    _until(administrator, lambda: row.locator(".number").all_inner_texts() == ["1", "1"])
+
+    after = sign_in(barbados, "officer", "/check")
+    after.fill("#zone", "\n".join(_zone("SL204815")))
+    expect(after.locator("h1")).to_have_text("Clear", ignore_case=True)
+
+
+def test_the_story_tells_itself(nodes: dict[str, Node]) -> None:
+    story = Story(nodes)
+    for act in ACTS:
+        _until(None, partial(_acted, story, act))
+    shown = [screen.html for screen in story.screens()]
+    assert "Withdrawn" in shown[0]
+    assert "Magnus Polius, LCA-POLI" in shown[1]
+    assert story.number in shown[2]
+    story.act("again")
+    assert story.next == "publish"
+
+
+def _acted(story: Story, act: str) -> bool:
+    try:
+        story.act(act)
+    except LookupError:
+        return False
+    return act in story.done
+
+
+def _until(page: Page | None, holds: Callable[[], bool]) -> None:
+    """Look again until another process has done its work."""
+    for _ in range(100):
+        if holds():
+            return
+        if page is not None:
+            page.wait_for_timeout(300)
+            page.reload()
+    raise AssertionError("it did not happen in time")
+
+
+def _zone(number: str) -> tuple[str, ...]:
+    return make(
+        "TD3",
+        document_type="P",
+        issuer="LCA",
+        nationality="LCA",
+        surname="FELICIEN",
+        given_names="MARLON JUDE",
+        number=number,
+        birth_date=date(1987, 4, 9),
+        sex="M",
+        expiry_date=date.today() + timedelta(days=900),  # noqa: DTZ011 - any day that has not come
+    )
+
+
+def _free_ports() -> int:
+    """The first of forty ports that nobody uses now, as far as one probe tells."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1]) - 40
