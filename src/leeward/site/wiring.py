@@ -23,7 +23,7 @@ from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.policy import PolicyError
-from leeward.site import carrying, desk_messages, questions, secrets, witnessing
+from leeward.site import carrying, desk_messages, questions, searches, secrets, witnessing
 
 log = logging.getLogger("leeward.site")
 
@@ -35,6 +35,7 @@ def register_wishes() -> None:
     questions.register()
     desk_messages.register()
     carrying.register()
+    searches.register()
     witnessing.register()
 
 

@@ -45,9 +45,15 @@ def test_answers_and_silence(federation: Federation, later: timedelta, state: st
     assert "K1234567" not in str(Search.objects.values()) + str(AuditEntry.objects.values()), "asked, and not kept"
 
 
+def test_who_cannot_look_is_not_said_to_have_found_nothing(federation: Federation) -> None:
+    search = ask()
+    searching.take_answer(message("search.answer", {"search": str(search), "cannot": "index"}))
+    assert [each.state for each in answers(search)] == ["cannot", "silent"]
+
+
 def test_a_question_is_answered_and_accounted_for(federation: Federation, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "_answerers", [])
-    searching.answer_with(lambda _message: [FOUND])
+    searching.answer_with(lambda _message: [searching.Found(**FOUND, record="ATG-IMMI/7")])
     searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
     assert (Outgoing.objects.get().kind, Outgoing.objects.get().audience) == ("search.answer", ["ATG-IMMI"])
     entry = AuditEntry.objects.get(act="search.answer")
@@ -56,7 +62,15 @@ def test_a_question_is_answered_and_accounted_for(federation: Federation, monkey
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"search": "x", "found": []}, {"found": 3}, {"found": [{}]}, {"found": [FOUND | {"name": "Jane"}]}],
+    [
+        {"cannot": 7},
+        {"cannot": "x" * 40},
+        {},
+        {"search": "x", "found": []},
+        {"found": 3},
+        {"found": [{}]},
+        {"found": [FOUND | {"name": "Jane"}]},
+    ],
 )
 def test_an_answer_that_says_too_much_or_nothing(federation: Federation, body: dict[str, Any]) -> None:
     with pytest.raises(Unusable):

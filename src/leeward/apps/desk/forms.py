@@ -1,11 +1,15 @@
 """What duty officers and supervisors type at the desk."""
 
+from dataclasses import replace
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
+from leeward.apps.border.forms import NameForm
 from leeward.apps.desk.models import Kind
 from leeward.apps.desk.queries.roster import colleagues
+from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.extraction import MAX_LENGTH
 
 _NAMES = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
@@ -18,6 +22,19 @@ class AnswerForm(forms.Form):
 
     code = forms.CharField(max_length=32, error_messages={"required": _("Choose one of the answers.")})
     note = forms.CharField(required=False, max_length=4000)
+
+
+class PartnerSearchForm(NameForm):
+    """What partners are asked: a document's number, a person, or both; with purpose and legal basis."""
+
+    number = forms.CharField(label=_("Document number"), required=False, max_length=64)
+    issuer = forms.CharField(label=_("Issued by"), required=False, max_length=3, help_text=_("As printed: BRB, D, USA"))
+    field_order = ("number", "issuer")
+
+    def request(self) -> CheckRequest:
+        """The question."""
+        document = TypedDocument(self.cleaned_data["number"], self.cleaned_data["issuer"])
+        return replace(super().request(), document=document)
 
 
 class ColleagueChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs

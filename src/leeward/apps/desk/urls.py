@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.desk.views import duty, inbox, text
+from leeward.apps.desk.views import duty, inbox, partners, text
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("desk/<uuid:id>", never_cache(inbox.one), name="request"),
     path("desk/<uuid:id>/answer", never_cache(inbox.answer), name="answer"),
     path("desk/<uuid:id>/<slug:what>", never_cache(inbox.act), name="act"),
+    path("partners", never_cache(partners.search), name="search"),
+    path("partners/<uuid:id>", never_cache(partners.found), name="answers"),
     path("desk/hand-over", never_cache(duty.hand_over), name="hand_over"),
     path("desk/roster", never_cache(duty.roster), name="roster"),
     path("desk/roster/<int:id>/remove", never_cache(duty.drop_shift), name="drop_shift"),

@@ -248,12 +248,13 @@ class Search(models.Model):
 
 
 class SearchAnswer(models.Model):
-    """What one partner answered: nothing yet, nothing found, or what kind of thing and whom to ask."""
+    """What one partner answered: nothing yet, that it cannot, nothing found, or what kind of thing and whom to ask."""
 
     search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="answers")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     found = models.JSONField(default=list)
+    cannot = models.CharField(max_length=32, blank=True, help_text="Code of why the partner could not look.")
 
     class Meta:
         ordering = ("partner__code",)

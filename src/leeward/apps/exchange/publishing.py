@@ -180,7 +180,7 @@ class _Admission:
 
     def of(self, record: Record) -> frozenset[str]:
         """The codes of the partners."""
-        if record.state != Record.State.ACTIVE or not _may_issue(record, self._mine):
+        if record.state != Record.State.ACTIVE or not may_issue(record, self._mine):
             return frozenset()
         text = json.dumps(record.handling, sort_keys=True)
         if text not in self._known:
@@ -191,7 +191,7 @@ class _Admission:
         return self._known[text]
 
 
-def _may_issue(record: Record, mine: Member) -> bool:
+def may_issue(record: Record, mine: Member) -> bool:
     """Whether the federation lets this node issue such a record."""
     notice: Mapping[str, Any] = record.content.get("notice") or {} if record.kind == "person" else {}
     colour = notice.get("colour")

@@ -3,7 +3,8 @@
 An answer says what kind of thing there is and whom to ask, never what it says. What was asked is not kept here.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,14 +17,38 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Partner, Search, SearchAnswer
 
-Answerer = Callable[[Message], list[dict[str, str]]]
-"""What is found here for a partner's question: for each thing `kind`, `owner`, `contact`. Raises Unusable."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that a node has: what kind of record, whose, and whom to ask. Its key stays in this node's account."""
+
+    kind: str
+    owner: str
+    contact: str
+    record: str
+
+    def to_json(self) -> dict[str, str]:
+        """What the asker is told."""
+        return {"kind": self.kind, "owner": self.owner, "contact": self.contact}
+
+
+class CannotAnswer(Exception):
+    """This node cannot look now: `code` is told to the asker, since "nothing found" would be untrue."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+Answerer = Callable[[Message], Sequence[Found]]
+"""What is found here for a partner's question. Raises Unusable for one that nobody can answer, and CannotAnswer."""
 
 WAIT = timedelta(seconds=2)
 """After this an answer is late; it still counts when it comes."""
 _LIFE = timedelta(hours=1)
 _TOPIC = "search"
 _MOST_FOUND = 50
+_LONGEST_CODE = 32
 _answerers: list[Answerer] = []
 
 
@@ -68,33 +93,49 @@ def ask(
 
 
 def take_request(message: Message) -> None:
-    """Answer a partner's question by this node's own rules, and account for it."""
+    """Answer a partner's question by this node's own rules, and account for it with the records that were hit."""
     search = message.body.get("search")
     if not isinstance(search, str) or not isinstance(message.body.get("query"), dict):
         raise Unusable("malformed")
-    found = _answerers[0](message)[:_MOST_FOUND] if _answerers else []
+    found, cannot = _answer(message)
     append(
         "search.answer",
         actor=Actor(SYSTEM.officer, message.sender),
+        object=f"search/{search[:64]}",
+        outcome=cannot,
         purpose=message.purpose,
         legal_basis=message.legal_basis,
-        details={"found": len(found)},
+        details={"found": len(found), "records": [each.record for each in found]},
     )
-    body = {"search": search, "found": found}
+    told = list({(each.kind, each.owner): each.to_json() for each in found}.values())
+    body = {"search": search, "cannot": cannot} if cannot else {"search": search, "found": told}
     post("search.answer", body, to=[message.sender], topic=_TOPIC, purpose=message.purpose, about=search[:128])
+
+
+def _answer(message: Message) -> tuple[Sequence[Found], str]:
+    """What is found, and the code of why nobody looked."""
+    if not _answerers:
+        return (), "not_ready"
+    try:
+        return _answerers[0](message)[:_MOST_FOUND], ""
+    except CannotAnswer as error:
+        return (), error.code
 
 
 def take_answer(message: Message) -> None:
     """A partner's answer to a question of ours, the first one only."""
-    found = message.body.get("found")
+    cannot = message.body.get("cannot", "")
+    found = [] if cannot else message.body.get("found")
     try:
         search = UUID(message.body["search"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Unusable("malformed") from error
     if not isinstance(found, list) or len(found) > _MOST_FOUND or not all(_is_found(each) for each in found):
         raise Unusable("malformed")
+    if not isinstance(cannot, str) or len(cannot) > _LONGEST_CODE:
+        raise Unusable("malformed")
     asked = SearchAnswer.objects.filter(search=search, partner__code=message.sender, answered_at__isnull=True)
-    asked.update(answered_at=message.received, found=found)
+    asked.update(answered_at=message.received, found=found, cannot=cannot)
 
 
 def _is_found(each: object) -> bool:

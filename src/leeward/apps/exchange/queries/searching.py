@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from leeward.apps.exchange.models import SearchAnswer
+from leeward.apps.exchange.models import Search, SearchAnswer
+
+State = Literal["answered", "late", "cannot", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One partner: `silent` has not answered (yet), `late` answered after the time that was promised."""
+    """One partner: `silent` has not answered (yet), `late` answered after the time that was promised, `cannot` could
+    not look, which is not the same as having found nothing."""
 
     partner: str
-    state: Literal["answered", "late", "silent"]
+    state: State
     found: tuple[dict[str, str], ...]
 
 
@@ -22,7 +25,14 @@ def answers(search: UUID) -> list[Answered]:
     return [Answered(row.partner.code, _state(row), tuple(row.found)) for row in rows]
 
 
-def _state(row: SearchAnswer) -> Literal["answered", "late", "silent"]:
+def search_of(search: UUID, asked_by: str) -> Search | None:
+    """The search with this id, for the officer who asked; None for anybody else."""
+    return Search.objects.filter(pk=search, asked_by=asked_by).first()
+
+
+def _state(row: SearchAnswer) -> State:
     if row.answered_at is None:
         return "silent"
+    if row.cannot:
+        return "cannot"
     return "answered" if row.answered_at <= row.search.due_at else "late"

@@ -1,0 +1,39 @@
+"""Asking partners that hold no copy here whether they have something on a document or a person."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import admits_legal_basis, local_date
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.exchange.actions import searching
+from leeward.apps.exchange.queries.federation import my_member, partners
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
+
+
+def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
+    """Ask every partner; the search's id. What was asked leaves this node sealed, and is not kept here.
+
+    Raises InvalidRequest where a field makes no sense, and NotAllowed where nobody may be asked.
+    """
+    understand(request, today=local_date(officer.post))
+    mine, nodes = my_member(), list(partners().values_list("code", flat=True))
+    if mine is None or not nodes:
+        raise NotAllowed(_("This node has no partners to ask."))
+    if request.purpose not in mine.purposes:
+        raise NotAllowed(_("The federation does not let this node ask partners for this purpose."))
+    if not admits_legal_basis(officer.agency, request.legal_basis):
+        raise NotAllowed(_("This code is not in your agency's table of legal bases."))
+    document, person = request.document or TypedDocument(), request.person or TypedPerson()
+    values = {"number": document.number, "name": f"{person.surname} {person.given_names}".strip()}
+    return searching.ask(
+        {"document": {"number": document.number, "issuer": document.issuer}, "person": asdict(person)},
+        to=nodes,
+        actor=actor_of(officer),
+        purpose=request.purpose,
+        legal_basis=request.legal_basis,
+        digests={name: value for name, value in values.items() if value},
+    )

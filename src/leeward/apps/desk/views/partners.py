@@ -1,0 +1,54 @@
+"""Asking partners for a hit: a form, and what each of them answered, silence included."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.models import Purpose, Role
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.desk.actions.searching import ask_partners
+from leeward.apps.desk.forms import PartnerSearchForm
+from leeward.apps.exchange.queries.searching import answers, search_of
+from leeward.apps.screening.requests import InvalidRequest
+
+ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*ASKING)
+def search(request: HttpRequest) -> HttpResponse:
+    """The question; what is wrong with it is said, and nothing typed is lost."""
+    form = PartnerSearchForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("desk:answers", ask_partners(form.request(), signed_in(request)))
+        except InvalidRequest as error:
+            name = error.field.rpartition(".")[2]
+            form.add_error(name if name in form.fields else None, str(error))
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "desk/search.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+@needs_role(*ASKING)
+def found(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Each partner's answer to the officer's own question, as of now."""
+    asked = search_of(id, signed_in(request).username)
+    if asked is None:
+        raise Http404
+    now = timezone.now()
+    rows = answers(asked.pk)
+    context = {
+        "search": asked,
+        "purpose": Purpose(asked.purpose).label,
+        "rows": rows,
+        "at": now,
+        "waiting": now <= asked.due_at and any(row.state == "silent" for row in rows),
+        "incomplete": any(row.state in {"silent", "cannot"} for row in rows),
+    }
+    return render(request, "desk/answers.html", context)

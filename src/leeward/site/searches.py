@@ -1,0 +1,90 @@
+"""How a partner's question is answered here: by this node's own index, registry and rules, and hit only.
+
+`exchange` carries the question and `screening` can look: only the site knows both.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import agency_coded, local_date
+from leeward.apps.desk.facts import plain
+from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.searching import CannotAnswer, Found, answer_with
+from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.publishing import may_issue
+from leeward.apps.exchange.queries.federation import my_member
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.engine import engine
+from leeward.apps.screening.hits import question_of, settle
+from leeward.apps.screening.records import record_id, records_by_id
+from leeward.apps.screening.requests import (
+    CheckRequest,
+    InvalidRequest,
+    Presented,
+    TypedDocument,
+    TypedPerson,
+    understand,
+)
+from leeward.core.screening.candidates import candidates
+
+_DOCUMENT = ("number", "issuer")
+_PERSON = ("surname", "given_names", "birth_date", "sex", "nationality")
+
+
+def register() -> None:
+    """Connect the parts; once in each process."""
+    answer_with(answer)
+
+
+def answer(message: Message) -> list[Found]:
+    """What this node's agencies have for the question, as far as handling and purpose admit the agency that asks.
+
+    Raises Unusable for a question that cannot be understood or is asked for somebody else, and CannotAnswer while this
+    node is in no federation file or has no index to look in.
+    """
+    asker, presented = _asker(message), _presented(message)
+    service, mine = engine().current(), my_member()
+    if mine is None or service.trouble is not None:
+        raise CannotAnswer("not_ready" if mine is None else "index")
+    found = candidates(question_of(presented), service.index)
+    held = {id: record for id, record in records_by_id(found.records).items() if _is_told(record, mine.codes)}
+    held = {id: record for id, record in held.items() if may_issue(record, mine)}
+    keys = {finding.record for finding in settle(presented, found, held, agency=asker).findings}
+    return [_found(held[id]) for id in sorted(record_id(key) for key in keys if key)]
+
+
+def _asker(message: Message) -> Agency:
+    """The agency that asks: one that the sender speaks for."""
+    asked_by, sender = message.body.get("asked_by"), trust.member(message.sender)
+    code = plain(asked_by.get("agency"), 32) if isinstance(asked_by, dict) else ""
+    asker = agency_coded(code) if sender is not None and code in sender.codes else None
+    if asker is None:
+        raise Unusable("asked_by")
+    return asker
+
+
+def _presented(message: Message) -> Presented:
+    query = message.body["query"]
+    document, person = _texts(query.get("document"), _DOCUMENT), _texts(query.get("person"), _PERSON)
+    try:
+        asked = CheckRequest(document=TypedDocument(**document), person=TypedPerson(**person), purpose=message.purpose)
+        return understand(asked, today=local_date(None))
+    except InvalidRequest as error:
+        raise Unusable(error.code) from error
+
+
+def _texts(part: Any, names: tuple[str, ...]) -> Mapping[str, str]:
+    return {name: plain(part.get(name), 200) for name in names} if isinstance(part, dict) else {}
+
+
+def _is_told(record: Record, codes: tuple[str, ...]) -> bool:
+    """Only what belongs to the agencies that this node speaks for: a copy is its owner's to tell of."""
+    record_list = record.record_list
+    return record.owner.code in codes and not record_list.is_received and not record_list.is_copy
+
+
+def _found(record: Record) -> Found:
+    owner = record.owner
+    contact = ", ".join(filter(None, (owner.contact_name, owner.contact_phone, owner.contact_email)))
+    return Found(record.kind, owner.code, contact[:300], record.key)

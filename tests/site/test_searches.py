@@ -1,0 +1,158 @@
+"""What this node answers to a partner that searches: a hit by its own rules, or that it cannot look."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+from tests.apps.exchange.federating import ADMIN, ANTIGUA, BARBADOS, antigua, file, region
+
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.exchange.actions import searching
+from leeward.apps.exchange.actions.federation import adopt
+from leeward.apps.exchange.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.models import Outgoing, Search
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import create_record
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.engine import engine
+from leeward.core.federation.spoken import words_of
+from leeward.core.records.document import TravelDocument
+from leeward.core.records.person import Person, PersonName
+
+BrowserOf = Callable[[Officer], Client]
+LOST = {"document": {"number": "K1234567", "issuer": "ATG"}}
+NAMED = {"person": {"surname": "Testcase", "given_names": "Orlando"}}
+RIGHTS: dict[str, Any] = {"kinds": ("document", "person"), "purposes": ("border_check", "missing_person")}
+
+
+@pytest.fixture(autouse=True)
+def own_index(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """An index that knows nothing of other tests."""
+    settings.INDEX = tmp_path / "index"
+    engine.cache_clear()
+    yield
+    engine.cache_clear()
+
+
+@pytest.fixture
+def keeper(db: None) -> Officer:
+    """Keeps the records of Antigua, whose node this is; Barbados is its partner."""
+    administrator = antigua()
+    members: dict[str, Any] = {"members": (replace(ANTIGUA, **RIGHTS), replace(BARBADOS, **RIGHTS))}
+    adopt(file(**members), actor=ADMIN, words=words_of(region(**members)))
+    Agency.objects.filter(code="ATG-IMMI").update(contact_phone="+1-268-555-0100")
+    agency = Agency.objects.get(pk=administrator.agency_id)
+    return create_officer("keeper", "Keeper", agency, roles=(Role.RECORD_KEEPER,))
+
+
+def keep(keeper: Officer, **handling: Any) -> None:
+    document = TravelDocument("K1234567", "ATG", "lost")
+    for content in (document, Person((PersonName("Orlando Testcase"),), "wanted")):
+        create_record(content, keeper=keeper, handling=Handling(**handling))
+
+
+def ask(query: dict[str, Any], *, purpose: str = "border_check", agency: str = "BRB-IMMI") -> bytes:
+    """Barbados asks; the answer as it leaves."""
+    now = timezone.now()
+    body = {"search": str(uuid.uuid4()), "query": query, "asked_by": {"agency": agency}}
+    dispatch(Message(uuid.uuid4(), "BRB-RBPF", "search.request", body, purpose, "ACT-1", now, now))
+    return bytes(Outgoing.objects.get().body)
+
+
+@pytest.mark.parametrize(("query", "kind"), [(LOST, b'"document"'), (NAMED, b'"person"')])
+def test_a_hit_names_its_kind_owner_and_contact_and_nothing_else(
+    keeper: Officer, query: dict[str, Any], kind: bytes
+) -> None:
+    keep(keeper, mode="hit_only")
+    told = ask(query)
+    assert b'"found":[{"kind":' + kind + b',"owner":"ATG-IMMI","contact":"+1-268-555-0100"}]' in told
+    assert b"wanted" not in told
+    entry = AuditEntry.objects.get(act="search.answer")
+    assert (entry.agency, entry.purpose, entry.legal_basis) == ("BRB-RBPF", "border_check", "ACT-1")
+    assert len(entry.details["records"]) == 1, "the account names what was hit"
+
+
+@pytest.mark.parametrize(
+    ("handling", "question", "why"),
+    [
+        ({"countries": ("LCA",)}, {}, "its handling does not admit Barbados"),
+        ({"agencies": ("BRB-RBPF",)}, {}, "it admits the police, and immigration asks"),
+        ({}, {"purpose": "document_issuance"}, "its owner gave it other purposes"),
+    ],
+)
+def test_who_is_not_admitted_learns_nothing(
+    keeper: Officer, handling: dict[str, Any], question: dict[str, Any], why: str
+) -> None:
+    create_record(Person((PersonName("Orlando Testcase"),), "wanted"), keeper=keeper, handling=Handling(**handling))
+    Record.objects.update(purposes=["border_check"])
+    assert b'"found":[]' in ask(NAMED, **question), why
+    Record.objects.update(handling={}, purposes=["border_check", "document_issuance"])
+    Outgoing.objects.all().delete()
+    assert b'"owner":"ATG-IMMI"' in ask(NAMED, **question), "who is admitted learns of it"
+
+
+def test_who_cannot_look_says_so(keeper: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_answerers", [])
+    told = ask(LOST)
+    assert b'"cannot":"not_ready"' in told
+    assert b"found" not in told
+    assert AuditEntry.objects.get(act="search.answer").outcome == "not_ready"
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ({"agency": "ATG-IMMI"}, "asked_by"),
+        ({"query": {}}, "nothing_to_check"),
+        ({"query": {"person": 7}}, "nothing_to_check"),
+        ({"purpose": "training"}, "purpose_forbidden"),
+        ({"query": {"person": {"surname": "X", "birth_date": "soon"}}}, "date_invalid"),
+    ],
+)
+def test_what_can_never_be_answered(keeper: Officer, question: dict[str, Any], code: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        ask(question.pop("query", LOST), **question)
+    assert refused.value.code == code
+
+
+def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser_of: BrowserOf) -> None:
+    duty = create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,))
+    browser = browser_of(duty)
+    assert browser.get("/partners").status_code == 200
+    page = browser.post("/partners", {"number": "K1234567", "purpose": "border_check"}, follow=True)
+    assert b"Waiting for it." in page.content
+    search = Search.objects.get()
+    assert bytes(Outgoing.objects.get().body).count(b"K1234567") == 1
+    Search.objects.update(due_at=search.asked_at)
+    assert b"it may have something" in browser.get(f"/partners/{search.pk}").content
+    now = timezone.now()
+    body = {"search": str(search.pk), "cannot": "index"}
+    dispatch(Message(uuid.uuid4(), "BRB-RBPF", "search.answer", body, "border_check", "", now, now))
+    shown = browser.get(f"/partners/{search.pk}").content
+    assert b"cannot answer" in shown
+    assert b"Nothing that it may tell" not in shown
+    other = create_officer("eve", "Eve", keeper.agency, roles=(Role.DUTY,))
+    assert browser_of(other).get(f"/partners/{search.pk}").status_code == 404, "only who asked reads the answer"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"purpose": "border_check"}, "a document number, or a name"),
+        ({"purpose": "visa_vetting", "surname": "Testcase"}, "does not let this node ask"),
+        ({"purpose": "border_check", "surname": "Testcase", "birth_date": "soon"}, "soon"),
+    ],
+)
+def test_a_question_that_cannot_leave(keeper: Officer, browser_of: BrowserOf, typed: dict[str, str], said: str) -> None:
+    duty = create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,))
+    page = browser_of(duty).post("/partners", typed)
+    assert (page.status_code, said in page.content.decode()) == (422, True)
+    assert not Outgoing.objects.exists()
