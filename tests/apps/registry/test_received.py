@@ -186,3 +186,10 @@ def test_many_arrive_together() -> None:
     many = [change(record=str(uuid4()), reference=f"ATG/P/{number}") for number in range(2500)]
     assert receive(*many).stored == 2500
     assert (RecordList.objects.get().active_records, RecordChange.objects.count()) == (2500, 2500)
+
+
+def test_what_cannot_even_be_named_is_refused_and_stops_no_other() -> None:
+    """A zero character or half a surrogate pair could not be stored, nor told to the sender."""
+    result = receive(change(record="\0"), change(record="\ud800"), change(owner=[]), change(kind={}), change())
+    refused = [("", "record"), ("", "record"), (change()["record"], "owner"), (change()["record"], "kind")]
+    assert (result.stored, result.refused) == (1, refused)

@@ -72,7 +72,8 @@ def apply(
         try:
             read = read_change(change, permits, at.date())
         except Unfit as error:
-            result.refused.append((str(change.get("record", ""))[:64], str(error)))
+            name = str(change.get("record", ""))[:64]
+            result.refused.append((name if name.isprintable() else "", str(error)))
             continue
         known = newest.setdefault(read.id, read)
         result.older += known is not read

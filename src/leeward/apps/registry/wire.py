@@ -1,6 +1,6 @@
 """A record as it travels between nodes: one JSON object for each change, written here and read with distrust."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -78,19 +78,13 @@ def to_change(record: Record, *, why: str = "") -> dict[str, Any]:
 
 def read_change(change: Mapping[str, Any], permits: Permits, today: date) -> Change:
     """The change as a partner sent it. Raises Unfit where a part is malformed, or the sender may not say it."""
-    owner, version, state = change.get("owner"), change.get("version"), change.get("state")
-    if owner not in permits.owners:
-        raise Unfit("owner")
+    owner, version = _one_of(permits.owners, change, "owner"), change.get("version")
     if type(version) is not int or not 0 < version < _ENDLESS_VERSION:
         raise Unfit("version")
-    if state not in Record.State.values:
-        raise Unfit("state")
+    state = _one_of(Record.State.values, change, "state")
     ends = state != Record.State.ACTIVE
-    if not ends and change.get("kind") not in permits.kinds:
-        raise Unfit("kind")
-    begun = Change(
-        _uuid(change), owner, _text(change, "list", 64), _text(change, "kind", 16), version, state, _as_of(change)
-    )
+    kind = _text(change, "kind", 16) if ends else _one_of(permits.kinds, change, "kind")
+    begun = Change(_uuid(change), owner, _text(change, "list", 64), kind, version, state, _as_of(change))
     return begun if ends else _whole(begun, change, permits, today)
 
 
@@ -119,6 +113,13 @@ def _uuid(change: Mapping[str, Any]) -> UUID:
         return UUID(change["record"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Unfit("record") from error
+
+
+def _one_of(known: Collection[str], change: Mapping[str, Any], name: str) -> str:
+    value = change.get(name)
+    if not isinstance(value, str) or value not in known:
+        raise Unfit(name)
+    return value
 
 
 def _text(change: Mapping[str, Any], name: str, longest: int) -> str:
@@ -153,7 +154,7 @@ def _handling(change: Mapping[str, Any]) -> Handling:
         raise Unfit("handling")
     for name in ("countries", "agencies", "roles"):
         values = data.get(name, [])
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        if not isinstance(values, list) or not all(isinstance(value, str) and value.isprintable() for value in values):
             raise Unfit("handling")
     return Handling.of(data)
 
