@@ -25,6 +25,7 @@ _LOGINS = (
     ("protection", "protection colleague there"),
     ("duty", "at the desk of the police: requests of partners"),
     ("keeper", "keeps the police's records"),
+    ("approver", "approves there what the keeper proposed"),
     ("auditor", "reads and verifies the account"),
     ("officer.atg", "at the counter in Antigua: another agency's view"),
 )

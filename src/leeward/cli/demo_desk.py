@@ -13,6 +13,9 @@ from leeward.apps.agencies.queries import agency_coded, officers
 from leeward.apps.desk.actions.receiving import receive
 from leeward.apps.desk.models import Shift
 from leeward.apps.registry.models import Record
+from leeward.apps.registry.proposals import publish
+from leeward.core.dates import DateSpan
+from leeward.core.records.person import Notice, Person, PersonName
 from leeward.resources import read_text
 
 _DAY, _NIGHT = time(6), time(18)
@@ -28,6 +31,20 @@ def load_desk(now: datetime | None = None) -> None:
         received = at - timedelta(minutes=int(row["minutes_ago"]))
         receive(row["kind"], _body(row, number, desk, sender), sender=sender.code, desk=desk, received=received)
     load_roster()
+
+
+def load_proposal() -> None:
+    """A notice that the police's keeper wrote and a colleague has not approved yet."""
+    keeper = officers().get(username="keeper")
+    missing = Person(
+        names=(PersonName("Keziah Brathwaite", surname="Brathwaite", given="Keziah"),),
+        topic="missing",
+        notice=Notice("yellow", "reviewed", reason="Did not come home from work on Monday"),
+        birth_dates=(DateSpan.of(1999, 3, 14),),
+        sex="F",
+        nationalities=("BRB",),
+    )
+    publish(missing, keeper=keeper, reason="Her mother reported it at Oistins")
 
 
 def load_roster() -> None:

@@ -12,7 +12,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import create_record
 from leeward.apps.registry.defaults import Grading
-from leeward.cli.demo_desk import load_desk, load_roster
+from leeward.cli.demo_desk import load_desk, load_proposal, load_roster
 from leeward.core.scenario import (
     AgencyFacts,
     NodeFacts,
@@ -34,6 +34,7 @@ def load_region(region: Region, today: date, advance: Callable[[], None] = lambd
         _people(region)
         _records(records(region, today=today), advance)
         load_desk()
+        load_proposal()
 
     durably(work)
 
