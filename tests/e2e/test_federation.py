@@ -86,7 +86,7 @@ def test_a_hit_is_answered_and_a_withdrawal_proved(nodes: dict[str, Node], sign_
     expect(duty.locator("main")).to_contain_text("SL204815")
     duty.keyboard.press("1")
     duty.keyboard.press("Enter")
-    expect(duty.locator("main")).to_contain_text("in time")
+    expect(duty.locator("main")).to_contain_text(re.compile(r"Answered today\s+1"))
 
     expect(officer.locator(".owners")).to_contain_text("Magnus Polius, LCA-POLI", timeout=_TRAVEL_MS)
     expect(officer.locator(".owners")).not_to_contain_text("no answer yet")
