@@ -13,6 +13,7 @@ from granian.server import Server
 from leeward.apps.agencies.actions import prepare_node
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions.heads import make_last_head
+from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.cards import make_missing
 from leeward.apps.screening import readings
@@ -79,8 +80,10 @@ def _load_what_workers_share() -> None:
 
 
 def purge() -> None:
-    """Do the housekeeping now: expire records, erase evidence of withdrawn ones, delete old checks."""
+    """Do the housekeeping now: expire records, erase evidence of withdrawn ones, delete old checks and envelopes."""
     expired = expire_due(local_date(None))
     erased = follow_withdrawals()
     purged = purge_checks()
-    typer.echo(f"expired records: {expired}, erased evidence: {erased}, purged checks: {purged}", err=True)
+    envelopes = purge_settled()
+    told = f"expired records: {expired}, erased evidence: {erased}, purged checks: {purged}, envelopes: {envelopes}"
+    typer.echo(told, err=True)

@@ -1,6 +1,6 @@
 """Housekeeping: what a process does beside answering, and a command does once.
 
-Evidence on withdrawn records is erased, old checks are purged, the index is rebuilt when many records changed, and once
+Evidence on withdrawn records is erased, old checks and envelopes are purged, the index is rebuilt when many records changed, and once
 an hour past checks are compared with the records that came since.
 """
 
@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from leeward.apps.audit.durable import NotStored
+from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
@@ -41,6 +42,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     follow_withdrawals()
     follow_copies()
     purge_checks()
+    purge_settled()
     if worth_rebuilding() is not None:
         rebuild()
 

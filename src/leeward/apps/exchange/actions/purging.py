@@ -1,0 +1,44 @@
+"""What the exchange forgets: envelopes and their receipts are evidence for `LEEWARD_EXCHANGE_DAYS`, and then go.
+
+What still waits, out or in, never goes. The place of each stream stays, so an old envelope that comes again has no
+effect; a partner that asks for one that is gone gets none, but it gave its receipt for it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.exchange.models import Arrival, Delivery, Outgoing, Search
+
+_TOGETHER = 500
+"""Rows of one commit: envelopes have up to 16 MB, and a check waits for the same writer."""
+
+
+def purge_settled(now: datetime | None = None) -> int:
+    """Delete what was settled or handled longer ago than the days set, and old searches; how many envelopes."""
+    before = (now or timezone.now()) - timedelta(days=settings.EXCHANGE_DAYS)
+    sent = Outgoing.objects.filter(sealed_at__lt=before)
+    sent = sent.exclude(deliveries__state=Delivery.State.WAITING).exclude(deliveries__settled_at__gte=before)
+    gone = _purge("outgoing", sent) + _purge("arrivals", Arrival.objects.filter(handled_at__lt=before))
+    _purge("searches", Search.objects.filter(asked_at__lt=before))
+    return gone
+
+
+def _purge(what: str, old: QuerySet[Any]) -> int:
+    count = 0
+    while numbers := list(old.order_by("pk").values_list("pk", flat=True)[:_TOGETHER]):
+        durably(partial(_delete, what, old.model.objects.filter(pk__in=numbers), numbers))
+        count += len(numbers)
+    return count
+
+
+def _delete(what: str, rows: QuerySet[Any], numbers: Sequence[object]) -> None:
+    rows.delete()
+    append("exchange.purge", actor=SYSTEM, details={what: len(numbers), "days": settings.EXCHANGE_DAYS})
