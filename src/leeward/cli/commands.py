@@ -1,55 +1,109 @@
-"""The command groups put together."""
+"""The table of commands: each is loaded when it is called, since most need much that others do not.
+
+What stands here of a command is what `leeward --help` shows of it; a test holds it to the command's own words.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from leeward.cli import (
-    agencies,
-    audit,
-    bench,
-    check,
-    compare,
-    copies,
-    demo,
-    exchange,
-    federation,
-    index,
-    keys,
-    lists,
-    live,
-    match,
-    node,
-    officers,
-    screen,
-    sharing,
+Command = TyperCommand | TyperGroup
+
+
+class Place(NamedTuple):
+    """Where a command is (module of `leeward.cli`, and its name there), and what it does. `plain` where it needs
+    nothing but its own app, so that the parts need not be tied together for it."""
+
+    module: str
+    name: str
+    help: str
+    plain: bool = False
+
+
+COMMANDS: Mapping[str, Place] = MappingProxyType(
+    {
+        "migrate": Place(
+            "node", "migrate", "Prepare the folder, the secrets and the database; safe to repeat after every upgrade."
+        ),
+        "demo": Place("demo", "demo", "Set up the demonstration region, once, and print its logins."),
+        "serve": Place("node", "serve", "Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."),
+        "live": Place(
+            "live",
+            "live",
+            "Tell open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it by itself.",
+        ),
+        "purge": Place(
+            "node",
+            "purge",
+            "Do the housekeeping now: expire records, erase evidence of withdrawn ones, delete old checks and envelopes.",
+        ),
+        "check": Place(
+            "check", "check", "Check a traveller's machine readable zone: one verdict, one next step, and the evidence."
+        ),
+        "screen": Place(
+            "screen", "screen", "Screen a file of travellers: one row for each hit, in the order of the file."
+        ),
+        "compare": Place(
+            "compare", "compare", "Score pairs of FollowTheMoney entities: how surely both are one, and why."
+        ),
+        "match": Place("match", "match_file", "Ask the index who FollowTheMoney entities may be."),
+        "lists": Place("list_commands", "app", "Import lists and see what is there."),
+        "index": Place("index", "app", "The search structure made from the records."),
+        "agencies": Place("agencies", "app", "Agencies and their posts.", plain=True),
+        "officers": Place("officers", "app", "Officers, their roles and their API keys.", plain=True),
+        "audit": Place("audit", "app", "The account of what was done."),
+        "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke."),
+        "federation": Place("federation", "app", "The federation: who is in it, and with which rights."),
+        "exchange": Place("exchange", "app", "Messages and records between nodes."),
+        "bench": Place("bench", "app", "Measure this machine."),
+    }
 )
+
+
+class _OnDemand(TyperGroup):
+    """Lists the table, and loads what is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+        """What the list of commands shows of one."""
+        place = COMMANDS.get(cmd_name)
+        return TyperCommand(cmd_name, help=place.help) if place else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """The command itself."""
+        name, _shown, rest = super().resolve_command(ctx, args)
+        return name, load(name) if name else None, rest
+
+
+def load(name: str) -> Command:
+    """The command, with everything that it needs."""
+    place = COMMANDS[name]
+    found: Any = getattr(import_module(f"leeward.cli.{place.module}"), place.name)
+    if not isinstance(found, typer.Typer):
+        alone = typer.Typer(add_completion=False)
+        alone.command(name)(found)
+        found = alone
+    command = cast("Command", typer.main.get_command(found))
+    command.name = name
+    return command
+
 
 app = typer.Typer(
     name="leeward",
-    help="Check travellers against everything that partners chose to share.",
+    cls=_OnDemand,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command()(node.migrate)
-app.command()(demo.demo)
-app.command()(node.serve)
-app.command()(live.live)
-app.command()(node.purge)
-app.command()(check.check)
-app.command()(screen.screen)
-app.command()(compare.compare)
-app.command("match")(match.match_file)
-app.add_typer(lists.app, name="lists")
-lists.app.command()(copies.copy)
-lists.app.command("drop-copy")(copies.drop_copy)
-lists.app.command()(sharing.due)
-lists.app.command()(sharing.export)
-lists.app.command()(sharing.watch)
-app.add_typer(index.app, name="index")
-app.add_typer(agencies.app, name="agencies")
-app.add_typer(officers.app, name="officers")
-app.add_typer(audit.app, name="audit")
-app.add_typer(keys.app, name="node")
-app.add_typer(federation.app, name="federation")
-app.add_typer(exchange.app, name="exchange")
-app.add_typer(bench.app, name="bench")
+
+
+@app.callback()
+def leeward() -> None:
+    """Check travellers against everything that partners chose to share."""

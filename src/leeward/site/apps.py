@@ -1,6 +1,7 @@
 """The site as a Django app, so that its `ready()` runs in every process: web, command, worker."""
 
 from importlib import import_module
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -10,9 +11,13 @@ class SiteConfig(AppConfig):
 
     name = "leeward.site"
     label = "site"
+    tied: ClassVar[bool] = True
+    """Whether the parts are tied together; only a command that touches none of them starts without."""
 
     def ready(self) -> None:
-        """Wire the parts; imported here because models are loaded only now."""
+        """Wire the parts; imported here because models are loaded only now, and because all of them cost a second."""
+        if not self.tied:
+            return
         wiring = import_module("leeward.site.wiring")
         wiring.register_wishes()
         wiring.check_resources()

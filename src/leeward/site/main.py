@@ -6,7 +6,6 @@ standard error, never as a traceback; exit code 1, or 2 where the input was at f
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import django
@@ -15,7 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
+from leeward.cli.commands import COMMANDS, app
 from leeward.site import secrets
+from leeward.site.apps import SiteConfig
 
 _WITHOUT_INSTALLATION = (
     ["compare"],
@@ -33,12 +34,9 @@ def run() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.site.settings")
     os.umask(0o077)  # database, index and rejects are for the installation's own user alone
     try:
-        if sys.argv[1:2] in (["migrate"], ["demo"]):
-            secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
-        if not any(sys.argv[1 : 1 + len(words)] == words for words in _WITHOUT_INSTALLATION):
-            secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
-        django.setup()
-        import_module("leeward.cli.commands").app(standalone_mode=True)
+        if sys.argv[1:2] and sys.argv[1] in COMMANDS:
+            _prepare(sys.argv[1:])
+        app(standalone_mode=True)
     except ImproperlyConfigured as error:
         sys.exit(f"leeward: {error}")
     except NotStored as error:
@@ -50,6 +48,16 @@ def run() -> None:
         sys.exit(f"leeward: the database does not answer as it should: {str(error).strip()}{hint}")
     except OSError as error:
         sys.exit(f"leeward: {error}")
+
+
+def _prepare(words: list[str]) -> None:
+    """Make or demand the secrets, and set Django up as far as the command needs it."""
+    if words[0] in ("migrate", "demo"):
+        secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
+    if not any(words[: len(command)] == command for command in _WITHOUT_INSTALLATION):
+        secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
+    SiteConfig.tied = not COMMANDS[words[0]].plain
+    django.setup()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,65 @@
+"""The table of commands, and what a command loads."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from leeward.cli.commands import COMMANDS, load
+
+TAKE_WISHES = (
+    *("leeward.apps.audit.notary", "leeward.apps.screening.actions", "leeward.apps.border.actions.confirmations"),
+    *("leeward.apps.desk.outgoing", "leeward.apps.exchange.incoming", "leeward.apps.exchange.trust"),
+    "leeward.apps.exchange.actions.searching",
+)
+"""What `site/wiring.py` ties to other parts: a command that loads one of these needs it tied."""
+
+LOADED = """
+import sys, django
+from leeward.site.apps import SiteConfig
+from leeward.cli.commands import COMMANDS, load
+SiteConfig.tied = False
+django.setup()
+for name, place in COMMANDS.items():
+    if place.plain:
+        load(name)
+print(*sys.modules)
+"""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_says_of_a_command_what_it_says_itself(name: str) -> None:
+    command = load(name)
+    first = " ".join((command.help or "").split("\n\n")[0].split())
+    assert (command.name, COMMANDS[name].help) == (name, first)
+
+
+def test_plain_commands_load_no_part_that_has_to_be_tied(tmp_path: Path) -> None:
+    settings = {"LEEWARD_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
+    environment = {"PATH": os.environ["PATH"], "LEEWARD_SECRET_KEY": "x" * 40, **settings}
+    done = subprocess.run([sys.executable, "-c", LOADED], env=environment, capture_output=True, check=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "leeward.cli.agencies" in loaded
+    assert loaded.isdisjoint(TAKE_WISHES)
+    assert loaded.isdisjoint({"numba", "numpy", "leeward.site.wiring"})
+
+
+@pytest.mark.parametrize("words", [["--help"], []])
+def test_help_needs_no_installation(tmp_path: Path, words: list[str]) -> None:
+    command = Path(sys.executable).with_name("leeward")
+    environment = {"PATH": os.environ["PATH"], "LEEWARD_VAR": str(tmp_path)}
+    done = subprocess.run([command, *words], env=environment, capture_output=True, check=False, text=True)
+    told = " ".join((done.stdout + done.stderr).split())
+    assert all(name in told for name in COMMANDS)
+    assert "Agencies and their posts." in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_command_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("leeward")
+    environment = {"PATH": os.environ["PATH"], "LEEWARD_VAR": str(tmp_path)}
+    done = subprocess.run([command, "agancies"], env=environment, capture_output=True, check=False, text=True)
+    assert done.returncode == 2
+    assert "No such command" in done.stderr
