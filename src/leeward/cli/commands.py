@@ -39,7 +39,8 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "purge": Place(
             "node",
             "purge",
-            "Do the housekeeping now: expire records, erase evidence of withdrawn ones, delete old checks and envelopes.",
+            "Do the housekeeping now: expire records, erase evidence of withdrawn ones, "
+            "delete old checks and envelopes.",
         ),
         "check": Place(
             "check", "check", "Check a traveller's machine readable zone: one verdict, one next step, and the evidence."
