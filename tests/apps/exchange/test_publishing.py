@@ -9,7 +9,9 @@ from tests.apps.exchange.conftest import Federation
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.records import take_deleted, take_records
+from leeward.apps.exchange.actions.reviewing import look_again
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Holding, Outgoing, Partner, Position
 from leeward.apps.exchange.publishing import publish_changes
@@ -65,6 +67,38 @@ def test_changes_follow_and_a_restriction_takes_away(federation: Federation, kee
     assert published() == {"LCA-POLI": [(str(record.pk), "withdrawn")]}, "told once, and only who has it"
     reinstate_record(record, keeper=keeper, reason="lost again")
     assert set(published()) == {"LCA-POLI"}
+
+
+def test_a_right_that_ends_takes_back_what_it_gave(
+    federation: Federation, keeper: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = passport("K1", keeper)
+    published()
+    mine = federation.me.member()
+    mine.kinds = ("person",)
+    others = [node.member() for node in (federation.antigua, federation.lucia)]
+    trust.rely_on(lambda: federation.me, lambda: [mine, *others])
+    look_again()
+    gone = [(str(record.pk), "withdrawn")]
+    assert published() == {"ATG-IMMI": gone, "LCA-POLI": gone}, "without a new version of the record"
+    look_again()
+    assert published() == {}
+
+
+def test_a_member_that_returns_gets_what_it_missed(federation: Federation, keeper: Officer) -> None:
+    kept, ended = passport("K1", keeper), passport("K2", keeper)
+    published()
+    lucia = Partner.objects.filter(code="LCA-POLI")
+    lucia.update(member=False)
+    look_again()
+    withdraw_record(ended, keeper=keeper, reason="found")
+    new = passport("K3", keeper)
+    published()
+    lucia.update(member=True)
+    look_again()
+    told = published()
+    whole = [(kept.reference, "active"), (str(ended.pk), "withdrawn"), (new.reference, "active")]
+    assert told == {"LCA-POLI": whole}, "the others lack nothing"
 
 
 @pytest.mark.parametrize(

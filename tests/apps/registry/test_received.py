@@ -63,6 +63,16 @@ def journal() -> list[str]:
     return [row.what for row in RecordChange.objects.order_by("id")]
 
 
+@pytest.mark.parametrize("order", [(change(), end(1)), (end(1), change())])
+@pytest.mark.parametrize("together", [True, False])
+def test_the_end_of_a_version_beats_that_version(order: tuple[dict[str, Any], ...], together: bool) -> None:
+    """A right that ends takes a record away without a new version of it."""
+    for part in [order] if together else [order[:1], order[1:]]:
+        receive(*part)
+    assert Record.objects.get().state == "withdrawn"
+    assert RecordList.objects.get().active_records == 0
+
+
 def test_a_record_arrives_as_its_owner_sent_it() -> None:
     assert receive(change()).stored == 1
     record = Record.objects.select_related("owner", "record_list").get()

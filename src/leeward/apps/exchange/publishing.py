@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Purpose
@@ -80,11 +81,15 @@ def _waiting(partner: Partner) -> int:
 
 
 def _fill(partner: Partner, mine: Member) -> int:
-    """The next records for a partner that is new, or the note that it has everything."""
+    """The next records for a partner that is new or looked at again, or the note that it has everything.
+
+    What it holds and may hold no more is among them: its record may have ended while the partner was away.
+    """
 
     def store() -> int:
         position, _ = Position.objects.get_or_create(consumer=f"new.{partner.code}")
-        left = _own(mine).filter(state=Record.State.ACTIVE).order_by("pk")
+        held = Holding.objects.filter(partner=partner, withdrawn_at__isnull=True).values("record")
+        left = _own(mine).filter(Q(state=Record.State.ACTIVE) | Q(pk__in=held)).order_by("pk")
         if position.record is not None:
             left = left.filter(pk__gt=position.record)
         records = list(left[:MOST_RECORDS])

@@ -77,7 +77,7 @@ def apply(
             continue
         known = newest.setdefault(read.id, read)
         result.older += known is not read
-        if read.version > known.version:
+        if _rank(read) > _rank(known):
             newest[read.id] = read
     if newest:
         journal.lock_positions()
@@ -145,7 +145,7 @@ class _Message:
         record_list = self._list(change)
         if record_list.is_copy or (known is not None and known.record_list != record_list.pk):
             return self._refuse(change, "list")
-        if known is not None and known.version >= change.version:
+        if known is not None and _rank(change) <= (known.version, known.state != _ACTIVE):
             if change.content is None and known.state in DEAD:
                 self._result.deleted.append((change.id, known.version))  # told again: the receipt was lost
             else:
@@ -218,6 +218,11 @@ class _Message:
             RecordList.objects.filter(pk=found.pk).update(
                 active_records=F("active_records") + self._active[found.pk], as_of=as_of
             )
+
+
+def _rank(change: Change) -> tuple[int, bool]:
+    """What comes later wins: a higher version; of one version its end, since rights end without a new version."""
+    return change.version, change.content is None
 
 
 def _known(ids: Sequence[UUID]) -> dict[UUID, _Known]:

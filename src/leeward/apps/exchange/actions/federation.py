@@ -9,6 +9,7 @@ from leeward.apps.agencies.actions import change_agency, ensure_agency
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.audit.durable import durably
+from leeward.apps.exchange.actions.reviewing import look_again
 from leeward.apps.exchange.models import Adopted, Partner
 from leeward.apps.exchange.queries.federation import agencies_here, in_force, node_code
 from leeward.core.federation.adopting import Refused, check_adoption
@@ -82,6 +83,7 @@ def _follow(charter: Charter, actor: Actor) -> None:
                 _follow_agency(agency, actor)
         _follow_partner(member)
     Partner.objects.exclude(code__in=[member.code for member in others]).update(member=False)
+    look_again()
 
 
 def _follow_agency(told: MemberAgency, actor: Actor) -> None:

@@ -1,0 +1,18 @@
+"""Looking again at what every partner holds, once the federation's file changes: rights may end without a new version
+of any record, and a member that returns missed what happened meanwhile."""
+
+from django.db.models import Q
+
+from leeward.apps.exchange.models import Holding, Position
+
+NEVER = 0
+"""Version of a holding of which nobody knows whether the partner still has it: sent again, or withdrawn."""
+
+
+def look_again() -> None:
+    """Have the publisher go through all records for every partner; only what differs is sent.
+
+    Runs in the transaction that adopts the file.
+    """
+    Position.objects.filter(Q(consumer__startswith="has.") | Q(consumer__startswith="new.")).delete()
+    Holding.objects.filter(partner__member=False, withdrawn_at__isnull=True).update(version=NEVER)
