@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from tests.apps.registry.sent import DOCUMENT, PERSON
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
@@ -17,11 +18,6 @@ from leeward.apps.registry.wire import Permits, to_change
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PERMITS = Permits(frozenset({"ATG-IMMI"}), frozenset({"document", "person"}), frozenset({"yellow"}))
-PERSON = {
-    "names": [{"text": "Anna Specimen"}],
-    "topic": "missing",
-    "notice": {"colour": "yellow", "review_state": "reviewed"},
-}
 
 
 @pytest.fixture(autouse=True)
@@ -30,23 +26,7 @@ def antigua(cast: Any) -> None:
 
 
 def change(**changed: Any) -> dict[str, Any]:
-    whole = {
-        "record": "018f0000-0000-7000-8000-000000000001",
-        "owner": "ATG-IMMI",
-        "list": "Lost papers",
-        "kind": "document",
-        "reference": "ATG/P/A1234567",
-        "version": 1,
-        "state": "active",
-        "content": {"number": "A1234567", "issuer": "ATG", "status": "lost"},
-        "purposes": ["border_check"],
-        "handling": {"mode": "hit_only"},
-        "grading": ["B", 2],
-        "review_at": "2036-05-24",
-        "delete_at": "2036-11-24",
-        "as_of": "2026-11-24T10:00:00Z",
-    }
-    return {**whole, **changed}
+    return {**DOCUMENT, **changed}
 
 
 def end(version: int, state: str = "withdrawn", **changed: Any) -> dict[str, Any]:

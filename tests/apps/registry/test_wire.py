@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.apps.registry.sent import DOCUMENT, PERSON
 
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.wire import DEAD, LONGEST_KEPT, Change, Permits, Unfit, read_change
@@ -18,27 +19,6 @@ PERMITS = Permits(
 )
 PARTS = {"owner", "version", "state", "kind", "colour", "record", "list", "as_of", "reference", "content"}
 PARTS |= {"purposes", "handling", "grading", "review_at", "delete_at"}
-PERSON = {
-    "names": [{"text": "Anna Specimen"}],
-    "topic": "missing",
-    "notice": {"colour": "yellow", "review_state": "reviewed"},
-}
-WHOLE: dict[str, Any] = {
-    "record": "018f0000-0000-7000-8000-000000000001",
-    "owner": "ATG-IMMI",
-    "list": "Lost papers",
-    "kind": "document",
-    "reference": "ATG/P/A1234567",
-    "version": 1,
-    "state": "active",
-    "content": {"number": "A1234567", "issuer": "ATG", "status": "lost"},
-    "purposes": ["border_check"],
-    "handling": {"mode": "hit_only"},
-    "grading": ["B", 2],
-    "review_at": "2036-05-24",
-    "delete_at": "2036-11-24",
-    "as_of": "2026-11-24T10:00:00Z",
-}
 ATOMS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
 WORDS = st.sampled_from(["active", "person", "document", "full", "red", "0001-01-01", "9999-12-31T23:59:59-23:59", "P"])
 ANYTHING = st.recursive(
@@ -51,7 +31,7 @@ ANYTHING = st.recursive(
 @st.composite
 def spoiled(draw: st.DrawFn) -> dict[str, Any]:
     """A sound change of which some parts, at any depth, are something else."""
-    change: dict[str, Any] = json.loads(json.dumps(WHOLE))
+    change: dict[str, Any] = json.loads(json.dumps(DOCUMENT))
     if draw(st.booleans()):
         change |= {"kind": "person", "content": json.loads(json.dumps(PERSON))}
     change["state"] = draw(st.sampled_from(["active", "active", *DEAD]))
@@ -67,7 +47,7 @@ def spoiled(draw: st.DrawFn) -> dict[str, Any]:
     return change
 
 
-@given(st.dictionaries(st.sampled_from(sorted(WHOLE)) | st.text(max_size=8), ANYTHING, max_size=14) | spoiled())
+@given(st.dictionaries(st.sampled_from(sorted(DOCUMENT)) | st.text(max_size=8), ANYTHING, max_size=14) | spoiled())
 def test_any_json_is_unfit_or_a_sound_change(change: dict[str, Any]) -> None:
     try:
         read = read_change(change, PERMITS, TODAY)
@@ -123,6 +103,6 @@ def _expect_sound(read: Change) -> None:
     ids=str,
 )
 def test_the_code_names_the_part(changed: dict[str, Any], code: str) -> None:
-    read_change(WHOLE, PERMITS, TODAY)
+    read_change(DOCUMENT, PERMITS, TODAY)
     with pytest.raises(Unfit, match=f"^{code}$"):
-        read_change(WHOLE | changed, PERMITS, TODAY)
+        read_change(DOCUMENT | changed, PERMITS, TODAY)

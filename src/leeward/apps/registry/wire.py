@@ -19,7 +19,6 @@ _ENDLESS_VERSION = 2**31 - 1
 # Django makes the list of values anew each time: a sixth of what reading a record cost.
 _STATES = frozenset(Record.State.values)
 _PURPOSES = frozenset(Purpose.values)
-_STATES, _PURPOSES = frozenset(Record.State.values), frozenset(Purpose.values)
 
 
 @dataclass(frozen=True, slots=True)
