@@ -20,10 +20,10 @@ LOADED = """
 import sys, django
 from leeward.site.apps import SiteConfig
 from leeward.cli.commands import COMMANDS, load
-SiteConfig.tied = False
+SiteConfig.ties = sys.argv[1]
 django.setup()
 for name, place in COMMANDS.items():
-    if place.plain:
+    if place.ties == sys.argv[1]:
         load(name)
 print(*sys.modules)
 """
@@ -36,14 +36,28 @@ def test_the_table_says_of_a_command_what_it_says_itself(name: str) -> None:
     assert (command.name, COMMANDS[name].help) == (name, first)
 
 
-def test_plain_commands_load_no_part_that_has_to_be_tied(tmp_path: Path) -> None:
-    settings = {"LEEWARD_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
+def loaded_by(ties: str, folder: Path) -> set[str]:
+    """The modules that the commands with these ties load, in a process of their own."""
+    settings = {"LEEWARD_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
     environment = {"PATH": os.environ["PATH"], "LEEWARD_SECRET_KEY": "x" * 40, **settings}
-    done = subprocess.run([sys.executable, "-c", LOADED], env=environment, capture_output=True, check=True, text=True)
-    loaded = set(done.stdout.split())
+    command = [sys.executable, "-c", LOADED, ties]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+    return set(done.stdout.split())
+
+
+def test_commands_without_ties_load_no_part_that_has_to_be_tied(tmp_path: Path) -> None:
+    loaded = loaded_by("none", tmp_path)
     assert "leeward.cli.agencies" in loaded
     assert loaded.isdisjoint(TAKE_WISHES)
     assert loaded.isdisjoint({"numba", "numpy", "leeward.site.wiring"})
+
+
+def test_commands_between_nodes_load_nothing_that_checks_or_asks(tmp_path: Path) -> None:
+    loaded = loaded_by("nodes", tmp_path)
+    assert {"leeward.cli.audit", "leeward.cli.keys", "leeward.cli.federation", "leeward.site.carrying"} <= loaded
+    untied = {name for name in TAKE_WISHES if not name.startswith(("leeward.apps.audit", "leeward.apps.exchange"))}
+    assert loaded.isdisjoint(untied)
+    assert loaded.isdisjoint({"numba", "leeward.site.wiring"})
 
 
 @pytest.mark.parametrize("words", [["--help"], []])

@@ -18,14 +18,15 @@ from leeward.cli.federation_demo.nodes import Node
 from leeward.cli.federation_demo.story import ACTS, Story
 from leeward.core.mrz.make import make
 
-pytestmark = pytest.mark.e2e
+# Founding three nodes by their commands takes minutes on a busy machine.
+pytestmark = [pytest.mark.e2e, pytest.mark.soak]
 
 SignIn = Callable[[Node, str, str], Page]
 _TRAVEL_MS = 30_000
 """What other processes do on a busy machine; nothing here is a claim of speed."""
 
 
-@pytest.fixture(scope="module", params=["https", pytest.param("nats", marks=pytest.mark.soak)])
+@pytest.fixture(scope="module", params=["https", "nats"])
 def nodes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Node]]:
     """The demonstration's federation, founded by its commands and serving; with NATS as if one operator ran it."""
     place = tmp_path_factory.mktemp("federation")

@@ -6,22 +6,26 @@ What stands here of a command is what `leeward --help` shows of it; a test holds
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 Command = TyperCommand | TyperGroup
+Ties = Literal["all", "nodes", "none"]
 
 
 class Place(NamedTuple):
-    """Where a command is (module of `leeward.cli`, and its name there), and what it does. `plain` where it needs
-    nothing but its own app, so that the parts need not be tied together for it."""
+    """Where a command is (module of `leeward.cli`, and its name there), and what it does.
+
+    `ties` says which parts have to be tied together for it: all of them where it checks travellers or handles messages,
+    `nodes` where it needs keys and federation only, `none` where its own app is enough. Tying all costs a second.
+    """
 
     module: str
     name: str
     help: str
-    plain: bool = False
+    ties: Ties = "all"
 
 
 COMMANDS: Mapping[str, Place] = MappingProxyType(
@@ -54,11 +58,11 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "match": Place("match", "match_file", "Ask the index who FollowTheMoney entities may be."),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "index": Place("index", "app", "The search structure made from the records."),
-        "agencies": Place("agencies", "app", "Agencies and their posts.", plain=True),
-        "officers": Place("officers", "app", "Officers, their roles and their API keys.", plain=True),
-        "audit": Place("audit", "app", "The account of what was done."),
-        "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke."),
-        "federation": Place("federation", "app", "The federation: who is in it, and with which rights."),
+        "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
+        "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),
+        "audit": Place("audit", "app", "The account of what was done.", ties="nodes"),
+        "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke.", ties="nodes"),
+        "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),
         "bench": Place("bench", "app", "Measure this machine."),
     }

@@ -1,7 +1,7 @@
 """The site as a Django app, so that its `ready()` runs in every process: web, command, worker."""
 
 from importlib import import_module
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from django.apps import AppConfig
 
@@ -11,13 +11,15 @@ class SiteConfig(AppConfig):
 
     name = "leeward.site"
     label = "site"
-    tied: ClassVar[bool] = True
-    """Whether the parts are tied together; only a command that touches none of them starts without."""
+    ties: ClassVar[Literal["all", "nodes", "none"]] = "all"
+    """Which parts are tied together; only a command that touches no others starts with fewer (`cli.commands`)."""
 
     def ready(self) -> None:
         """Wire the parts; imported here because models are loaded only now, and because all of them cost a second."""
-        if not self.tied:
-            return
-        wiring = import_module("leeward.site.wiring")
-        wiring.register_wishes()
-        wiring.check_resources()
+        if self.ties == "nodes":
+            for part in ("carrying", "witnessing"):
+                import_module(f"leeward.site.{part}").register()
+        elif self.ties == "all":
+            wiring = import_module("leeward.site.wiring")
+            wiring.register_wishes()
+            wiring.check_resources()

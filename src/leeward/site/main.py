@@ -56,7 +56,7 @@ def _prepare(words: list[str]) -> None:
         secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
     if not any(words[: len(command)] == command for command in _WITHOUT_INSTALLATION):
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
-    SiteConfig.tied = not COMMANDS[words[0]].plain
+    SiteConfig.ties = COMMANDS[words[0]].ties
     django.setup()
 
 
