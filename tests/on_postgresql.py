@@ -1,4 +1,4 @@
-"""Run the tests that touch the database on a real PostgreSQL: `python -m tests.on_postgresql [pytest options]`.
+"""Run the tests that touch the database on a real PostgreSQL: `python -m tests.on_postgresql [paths, pytest options]`.
 
 The server comes as a wheel, lives in a temporary folder, listens on a local socket only, and ends with the run.
 """
@@ -20,7 +20,8 @@ def main() -> int:
     """Start the server, run the tests on it, and return pytest's exit code."""
     with tempfile.TemporaryDirectory(prefix="leeward-pg-") as folder, server_wheel.get_server(folder) as server:
         environment = {**os.environ, "LEEWARD_DATABASE_URL": server.get_uri()}
-        command = [sys.executable, "-m", "pytest", *FOLDERS, *sys.argv[1:]]
+        folders = () if any(word.startswith("tests") for word in sys.argv[1:]) else FOLDERS
+        command = [sys.executable, "-m", "pytest", *folders, *sys.argv[1:]]
         return subprocess.run(command, env=environment, check=False).returncode
 
 
