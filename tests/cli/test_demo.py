@@ -40,6 +40,7 @@ def test_once_twice_and_anew(installation: Installation, zone: str) -> None:
     first = installation.run("demo", LEEWARD_DEMO="yes")
     assert first.code == 0, first.err
     assert "leeward-demo" in first.out
+    assert "approver" in first.out
     made = rows(installation)
     assert made > 2000
     assert installation.run("demo", LEEWARD_DEMO="yes").code == 0
