@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--rate", type=int, default=50)
+    parser.add_argument("--churn", type=int, default=20_000, help="changes in a day")
     options = parser.parse_args()
     print(describe())
     with tempfile.TemporaryDirectory(prefix="leeward-exchange-") as folder:
@@ -55,7 +56,13 @@ def _measure(barbados: Installed, lucia: Installed, options: argparse.Namespace)
     total = options.records + options.rate * options.seconds
     while _count(lucia, "registry_record") < total:
         time.sleep(0.2)
+    streamed = _one(barbados, "SELECT SUM(LENGTH(envelope)) FROM exchange_outgoing WHERE kind = 'records'") - sent
+    count = options.rate * options.seconds
+    day = streamed / count * options.churn
+    minutes = day * 8 / 64_000 / 60
+    print(f"bytes of one change: {streamed / count:.0f}; {options.churn} a day take {minutes:.0f} min at 64 kbit/s")
     print(f"{options.rate} records/s, one by one:")
+    print(f"  {'question and answer':20} {percentiles(barbados.do('search', '40'))}")
     for name, times in _delays(barbados, lucia).items():
         print(f"  {name:20} {percentiles(times)}")
 

@@ -7,11 +7,13 @@ Run as a module, it does one thing inside a node (`python -m tests.apps.exchange
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,10 +37,12 @@ class Installed:
     folder: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    reached_at: int = 0
+    """Port of a proxy before it, where there is one."""
 
     @property
     def address(self) -> str:
-        return f"https://127.0.0.1:{self.port}"
+        return f"https://127.0.0.1:{self.reached_at or self.port}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -66,14 +70,28 @@ class Installed:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def serve(self) -> None:
-        """Start the serving process, and wait until it answers."""
+    def serve(self, crash_at: str = "") -> None:
+        """Start the serving process, and wait until it answers; it dies at the crash point named."""
         command = [sys.executable, "-m", "leeward.site.main", "serve"]
         with (self.folder / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, env=self.environment, stdout=log, stderr=log, start_new_session=True
+                command,
+                env=self.environment | {"LEEWARD_CRASH_AT": crash_at},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         wait_until(lambda: _listens(self.port), 90)
+
+    def fill_disk(self, *, full: bool) -> None:
+        """Let its processes write no byte to any file, or again as many as they like."""
+        assert self.process is not None
+        soft = 1 if full else resource.RLIM_INFINITY
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                pid, group = int(status.parent.name), int(status.read_text().rpartition(")")[2].split()[2])
+                if group == self.process.pid:
+                    resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, resource.RLIM_INFINITY))
 
     def kill(self) -> None:
         """Kill it at once, with its workers."""
@@ -177,6 +195,24 @@ def _stream(rate: str, seconds: str) -> Any:
     return time.monotonic() - began
 
 
+def _search(count: str) -> list[float]:
+    """Ask the partners again and again; milliseconds from each question to the last answer."""
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.desk.actions.searching import ask_partners
+    from leeward.apps.exchange.models import SearchAnswer
+    from leeward.apps.screening.requests import CheckRequest, TypedDocument
+
+    times = []
+    for n in range(int(count)):
+        began = time.monotonic()
+        search = ask_partners(CheckRequest(document=TypedDocument(f"S9{n:07}", "BRB")), officer_named("console"))
+        silent = SearchAnswer.objects.filter(search=search, answered_at__isnull=True)
+        while silent.exists():
+            time.sleep(0.005)
+        times.append((time.monotonic() - began) * 1000)
+    return times
+
+
 def _withdraw(record: str) -> Any:
     from leeward.apps.agencies.queries import officer_named
     from leeward.apps.registry.actions import withdraw_record
@@ -191,12 +227,14 @@ def _state() -> Any:
     from django.db.models import Count
 
     from leeward.apps.exchange.models import Arrival, Delivery, Holding
-    from leeward.apps.registry.models import Record
+    from leeward.apps.registry.models import Record, RecordChange
 
     deliveries = Delivery.objects.order_by().values_list("state").annotate(Count("pk"))
     return {
         "records": dict(Record.objects.order_by().values_list("reference", "state")),
         "deliveries": dict(deliveries),
+        "waits_for": sorted(set(Delivery.objects.exclude(trouble="").values_list("trouble", flat=True))),
+        "changes": RecordChange.objects.count(),
         "handled": Arrival.objects.filter(handled_at__isnull=False).count(),
         "troubles": list(Arrival.objects.exclude(trouble="").values_list("trouble", flat=True)),
         "holdings": Holding.objects.filter(deleted_at__isnull=True).count(),
@@ -216,5 +254,6 @@ if __name__ == "__main__":
         "state": _state,
         "import": _import,
         "stream": _stream,
+        "search": _search,
     }
     print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test

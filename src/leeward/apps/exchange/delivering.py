@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.settling import put_off, settle
+from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Partner
 from leeward.apps.exchange.queries.outbox import due_for
 from leeward.apps.exchange.transports import Transport, Undelivered
@@ -36,6 +37,8 @@ def deliver(partner: Partner, transport: Transport) -> int:
                 if not error.refused:
                     break
     finally:
+        if receipts:
+            crash_point("sent")
         stored = settle(receipts) if receipts else 0
     return stored
 

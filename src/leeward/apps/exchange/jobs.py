@@ -58,7 +58,8 @@ class Runner:
         on_post(self._wake.set)
 
     def run(self) -> None:
-        """Work until `stop`. A database that is away, or keys that are missing, are waited for."""
+        """Work until `stop`. A database that is away, or keys that are missing, are waited for; and no mistake in one
+        round may end all exchange until somebody restarts the process."""
         said = ""
         while not self._stop.is_set():
             try:
@@ -66,7 +67,7 @@ class Runner:
                 self._wake.clear()
                 self._wake.wait(0.0 if busy else _IDLE_SECONDS)
                 said = ""
-            except (DatabaseError, NotStored, OSError, NotReady) as error:
+            except Exception as error:
                 if str(error) != said and not isinstance(error, NotReady):
                     log.exception("the exchange pauses, and tries again")
                 said = str(error)

@@ -18,6 +18,7 @@ from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.audit.durable import durably
 from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Holding, Outgoing, Partner, Position
 from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.apps.registry.access import Handling
@@ -54,7 +55,9 @@ def _follow_journal(mine: Member) -> int:
         moved = Position.objects.filter(pk=position.pk, change=position.change)
         if not moved.update(change=changes[-1].pk):
             return 0
-        return _publish(list(records), partners, mine)
+        count = _publish(list(records), partners, mine)
+        crash_point("published")
+        return count
 
     return durably(store)
 

@@ -16,6 +16,7 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably, is_storage_trouble
 from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.lapsing import CONTROL, LAPSED, control
+from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Arrival, Stream
 from leeward.apps.exchange.queries.outbox import RECORDS
@@ -96,6 +97,7 @@ def _handle(arrival: Arrival, stream: Stream, now: datetime) -> None:
         return
     arrival.trouble, arrival.handled_at = _effect(arrival, stream, now), timezone.now()
     arrival.save(update_fields=["kind", "trouble", "handled_at"])
+    crash_point("handled")
 
 
 def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.exchange import trust
+from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Arrival, Delivery, Partner, Refusal
 from leeward.core.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
 
@@ -86,6 +87,7 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
             log.error("two envelopes under one number from %s: %s %s", header.sender, header.stream, header.sequence)
             raise NotTaken("fork") from None
         return stored
+    crash_point("stored")
     return signed
 
 

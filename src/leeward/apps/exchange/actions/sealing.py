@@ -13,6 +13,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.audit.queries.witnesses import exchange_allowed
 from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.lapsing import CONTROL
+from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
 from leeward.apps.exchange.streams import FIRST, stream_name
 from leeward.core.envelope import Header, seal
@@ -61,6 +62,7 @@ def _seal_stream(name: str, rows: Sequence[Outgoing]) -> int:
         Delivery.objects.bulk_create(
             Delivery(outgoing=row, partner=partner, next_at=now) for row in rows for partner in partners
         )
+        crash_point("sealed")
         return len(rows)
 
     return durably(store)
