@@ -24,7 +24,7 @@ def node(keyed: Path, tmp_path: Path) -> Installation:
 
 
 def init(node: Installation, *words: str, **more: str) -> Done:
-    return node.run("node", "init", "--address", ADDRESS, *words, **more)
+    return node.run("node", "init", "--address", ADDRESS, *words, stdin=b"", **more)
 
 
 def ok(done: Done) -> Done:

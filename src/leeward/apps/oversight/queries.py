@@ -65,7 +65,7 @@ class Installation:
         """What is wrong now, the gravest first; empty where all is well."""
         slow = self.readings.quantile(0.99)
         whole = bool(self.index.generation) and not self.index.trouble  # else the index is all there is to mend
-        seen = (
+        seen: tuple[tuple[str, int | str], ...] = (
             ("not_stored", self.readings.refused["not_stored"]),
             ("damaged", self.index.trouble or ""),
             ("copy_damaged", "; ".join(self.copy_trouble)),

@@ -1,7 +1,7 @@
 """Housekeeping: what a process does beside answering, and a command does once.
 
-Evidence on withdrawn records is erased, old checks and envelopes are purged, the index is rebuilt when many records changed, and once
-an hour past checks are compared with the records that came since.
+Evidence on withdrawn records is erased, old checks and envelopes are purged, the index is rebuilt when many records
+changed, and once an hour past checks are compared with the records that came since.
 """
 
 import logging
