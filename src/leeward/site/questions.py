@@ -24,10 +24,10 @@ from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.queries.federation import agencies_here, member_of, node_code, partners
+from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
 
 REQUEST, ANSWER = "hit.request", "hit.answer"
-_TOPIC = "hits"
 _LIFE = timedelta(days=7)
 """An answer after the traveller has gone still corrects what was recorded; after a week it corrects nothing."""
 
@@ -123,7 +123,7 @@ def _post(kind: str, body: Mapping[str, Any], node: str, *, purpose: str, legal_
         kind,
         body,
         to=[node],
-        topic=_TOPIC,
+        topic=HITS,
         purpose=purpose,
         legal_basis=legal_basis,
         about=about,

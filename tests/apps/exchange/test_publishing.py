@@ -4,17 +4,22 @@ import json
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.models import HeadAlarm
 from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.records import take_deleted, take_records
 from leeward.apps.exchange.actions.reviewing import look_again
+from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Holding, Outgoing, Partner, Position
 from leeward.apps.exchange.publishing import publish_changes
+from leeward.apps.exchange.queries.outbox import ENDS, HITS
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import change_record, create_record, reinstate_record, withdraw_record
 from leeward.apps.registry.models import Record
@@ -98,7 +103,9 @@ def test_a_member_that_returns_gets_what_it_missed(federation: Federation, keepe
     look_again()
     told = published()
     whole = [(kept.reference, "active"), (str(ended.pk), "withdrawn"), (new.reference, "active")]
-    assert told == {"LCA-POLI": whole}, "the others lack nothing"
+    assert {code: sorted(changes) for code, changes in told.items()} == {"LCA-POLI": sorted(whole)}, (
+        "the others lack nothing"
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,3 +168,27 @@ def test_who_left_gets_nothing(federation: Federation, keeper: Officer) -> None:
     Partner.objects.filter(code="LCA-POLI").update(member=False)
     passport("K1", keeper)
     assert set(published()) == {"ATG-IMMI"}
+
+
+def test_what_frees_somebody_passes_while_the_exchange_is_stopped(federation: Federation, keeper: Officer) -> None:
+    # Nobody vouches for the account any more: nothing new goes out, but a record that ended must not live on elsewhere.
+    record = passport("K1", keeper)
+    published()
+    HeadAlarm.objects.create(
+        node="BRB-RBPF", witness="ATG-IMMI", code="lost", held={}, given={}, raised_at=timezone.now()
+    )
+    withdraw_record(record, keeper=keeper, reason="found")
+    passport("K2", keeper)
+    while publish_changes():
+        pass
+    with transaction.atomic():
+        post("hit.answer", {"request": "1"}, to=["ATG-IMMI"], topic=HITS, purpose="border_check")
+        post("search.request", {"search": "1"}, to=["ATG-IMMI"], topic="searches", purpose="border_check")
+    while seal_waiting():
+        pass
+    sealed = Outgoing.objects.filter(sealed_at__isnull=False).values_list("kind", "about")
+    assert sorted(sealed) == [("hit.answer", ""), ("records", ENDS)]
+    assert sorted(Outgoing.objects.filter(sealed_at__isnull=True).values_list("kind", flat=True)) == [
+        "records",
+        "search.request",
+    ]

@@ -20,7 +20,7 @@ from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Holding, Outgoing, Partner, Position
-from leeward.apps.exchange.queries.outbox import RECORDS
+from leeward.apps.exchange.queries.outbox import ENDS, RECORDS
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record, RecordChange
 from leeward.apps.registry.wire import to_change
@@ -116,7 +116,7 @@ def _publish(records: Sequence[Record], partners: Sequence[Partner], mine: Membe
     """Post what these partners should now have of the records, in the caller's transaction; how many records."""
     admission = _Admission(partners, mine)
     held = _held(records, partners)
-    sent: dict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
+    sent: dict[tuple[frozenset[str], bool], list[dict[str, Any]]] = defaultdict(list)
     holdings: list[Holding] = []
     for record in records:
         admitted = admission.of(record)
@@ -124,16 +124,17 @@ def _publish(records: Sequence[Record], partners: Sequence[Partner], mine: Membe
         fresh = [each for pair in known if (each := _next_holding(record, *pair, pair[0].code in admitted)) is not None]
         holdings += fresh
         for audience, change in _changes(record, fresh):
-            sent[audience].append(change)
+            sent[audience, change["state"] != Record.State.ACTIVE].append(change)
     Holding.objects.bulk_create(
         holdings,
         update_conflicts=True,
         unique_fields=["record", "partner"],
         update_fields=["version", "sent_at", "withdrawn_at", "deleted_at"],
     )
-    for audience, changes in sent.items():
+    for (audience, ends), changes in sent.items():
+        about = ENDS if ends else ""
         for part in _parts(changes):
-            post("records", {"changes": part}, to=audience, topic=RECORDS, purpose=Purpose.DATA_QUALITY)
+            post("records", {"changes": part}, to=audience, topic=RECORDS, purpose=Purpose.DATA_QUALITY, about=about)
     return len(records)
 
 

@@ -42,7 +42,7 @@ def witnessed() -> Witnessed:
 
 
 def exchange_allowed() -> bool:
-    """Whether anything but heads may be exchanged: not while the own account is unwitnessed or forked. Checks go on."""
+    """Whether records may be published and partners searched: not while the own account is unwitnessed or forked."""
     found = witnessed()
     return not (found.forked or found.stale(timezone.now()))
 

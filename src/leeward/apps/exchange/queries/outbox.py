@@ -8,6 +8,10 @@ from leeward.apps.exchange.models import Delivery, Partner
 
 RECORDS = "records"
 """Topic of records: many, and none as urgent as an officer's question, so they go after everything else."""
+HITS = "hits"
+"""Topic of questions about hits and their answers: somebody waits at a counter."""
+ENDS = "records/end"
+"""What a message is about that only ends records elsewhere."""
 _MOST_TOGETHER = 50
 
 
