@@ -36,8 +36,8 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@touch $@
 
 test: $(VENV)/.dev browser lint types contracts  ## Set up, then lint, types, import contracts, and every test on SQLite and PostgreSQL
-	$(BIN)/pytest -q -n auto -m "not soak"
-	$(BIN)/python -m tests.on_postgresql -q -n auto -m "not soak and not e2e"
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not soak"
+	$(BIN)/python -m tests.on_postgresql -q -n auto --dist worksteal -m "not soak and not e2e"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests benchmarks

@@ -1,9 +1,10 @@
 """The live process: who listens hears of every change, and nothing else."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +17,8 @@ from leeward.apps.border import live
 from leeward.apps.border.models import Confirmation
 from leeward.apps.screening.models import Check
 from leeward.site.live import application
+
+T = TypeVar("T")
 
 
 class Page:
@@ -51,6 +54,12 @@ class Page:
         self._gone.set()
 
 
+def run(story: Coroutine[Any, Any, T]) -> T:
+    """Run it in a thread of its own: a browser of other tests may keep an event loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, story).result()
+
+
 def a_check(officer: Officer) -> Check:
     return Check.objects.create(
         officer=officer, verdict="HOLD", next_step="x", subject=b"", took_ms=1.0, created_at=timezone.now()
@@ -79,7 +88,7 @@ def test_page_hears_of_the_answer(cast: Any) -> None:
         assert page.sent[0]["status"] == 200
         return page.events
 
-    assert asyncio.run(story()) == ["data: 0-0\n\n", "data: 1-0\n\n"]
+    assert run(story()) == ["data: 0-0\n\n", "data: 1-0\n\n"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +106,7 @@ def test_no_page_listens_without_a_ticket(make: Callable[[], str]) -> None:
         await page.run()
         return int(page.sent[0]["status"])
 
-    assert asyncio.run(story()) == 404
+    assert run(story()) == 404
 
 
 def test_ticket_names_its_check() -> None:
