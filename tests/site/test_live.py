@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core import signing
+from django.db import connection
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -72,6 +73,12 @@ def a_question(check: Check) -> Confirmation:
     return Confirmation.objects.create(check_made=check, asked_at=now, due_at=now + timedelta(minutes=1), **facts)
 
 
+def answered(asked: Confirmation) -> None:
+    """The owner answers, in a thread that leaves no connection behind."""
+    Confirmation.objects.filter(pk=asked.pk).update(answer="confirmed")
+    connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_page_hears_of_the_answer(cast: Any) -> None:
     check = a_check(cast.alice)
@@ -81,7 +88,7 @@ def test_page_hears_of_the_answer(cast: Any) -> None:
         page = Page(f"/live/{live.ticket(check.pk)}")
         task = asyncio.create_task(page.run())
         await page.heard(1)
-        await asyncio.to_thread(Confirmation.objects.filter(pk=asked.pk).update, answer="confirmed")
+        await asyncio.to_thread(answered, asked)
         await page.heard(2)
         page.leave()
         await task

@@ -7,6 +7,7 @@ ask every few seconds by themselves.
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ class Watch:
         self._listeners: dict[UUID, set[asyncio.Queue[str]]] = {}
         self._last: dict[UUID, str] = {}
         self._task: asyncio.Task[None] | None = None
+        self._looker = ThreadPoolExecutor(1, "live-look")
 
     def __len__(self) -> int:
         return sum(map(len, self._listeners.values()))
@@ -54,13 +56,20 @@ class Watch:
             self._last.pop(check, None)
 
     async def _look(self) -> None:
-        while self._listeners:
-            for check, version in (await asyncio.to_thread(_versions, list(self._listeners))).items():
-                if self._last.get(check) != version:
-                    self._last[check] = version
-                    for queue in self._listeners.get(check, ()):
-                        queue.put_nowait(version)
-            await asyncio.sleep(INTERVAL)
+        loop = asyncio.get_running_loop()
+        try:
+            while self._listeners:
+                self._pass_on(await loop.run_in_executor(self._looker, _versions, list(self._listeners)))
+                await asyncio.sleep(INTERVAL)
+        finally:
+            self._looker.submit(_hang_up)
+
+    def _pass_on(self, versions: dict[UUID, str]) -> None:
+        for check, version in versions.items():
+            if self._last.get(check) != version:
+                self._last[check] = version
+                for queue in self._listeners.get(check, ()):
+                    queue.put_nowait(version)
 
 
 def _versions(checks: list[UUID]) -> dict[UUID, str]:
@@ -69,6 +78,11 @@ def _versions(checks: list[UUID]) -> dict[UUID, str]:
     except DatabaseError:  # busy or restarting: the next look finds out
         connection.close()
         return {}
+
+
+def _hang_up() -> None:
+    """Leave no connection to the database open while nobody listens."""
+    connection.close()
 
 
 _watch = Watch()
