@@ -29,6 +29,7 @@ REPLY = "Leeward-Reply"
 _KEPT_SECONDS = 7 * 24 * 3600
 _ANSWER_SECONDS = 5.0
 _CALL_SECONDS = 10.0
+_CONNECT_SECONDS = 4.0
 _ACK_SECONDS = 60.0
 _Result = TypeVar("_Result")
 _Work = Callable[[], Coroutine[Any, Any, _Result]]
@@ -103,7 +104,8 @@ class Bus:
         """One attempt, bounded: whoever called tries again later anyway."""
         self._client = Client()
         self._known.clear()
-        await self._client.connect(self._url, allow_reconnect=False, connect_timeout=3, error_cb=_quiet)
+        connecting = self._client.connect(self._url, allow_reconnect=False, connect_timeout=3, error_cb=_quiet)
+        await asyncio.wait_for(connecting, _CONNECT_SECONDS)
 
     async def _publish(self, code: str, what: str, data: bytes, headers: dict[str, str] | None = None) -> None:
         # No Nats-Msg-Id: a server that drops what it saw would keep back the second try that brings a lost receipt.
