@@ -124,3 +124,10 @@ def test_a_broken_policy_stops_the_start_with_its_line(prepared: Path, tmp_path:
     line = refusal(run(prepared, "check", "x", LEEWARD_RESOURCES=str(tmp_path)))
     assert "policy/default.yaml, line 4" in line
     assert "'ARREST'" in line
+
+
+def test_broken_promises_stop_the_start_and_not_the_first_hit(prepared: Path, tmp_path: Path) -> None:
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "policy" / "promises.csv").write_text("kind,minutes,source\ndocument,soon,x\nperson,60,x\n")
+    line = refusal(run(prepared, "check", "x", LEEWARD_RESOURCES=str(tmp_path)))
+    assert "policy/promises.csv line 2" in line
