@@ -5,7 +5,6 @@ Hits have their own way (`site.questions`), since the check waits for their answ
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.desk import outgoing
@@ -15,8 +14,8 @@ from leeward.apps.desk.facts import facts_of, plain
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.incoming import Message, Unusable
-from leeward.apps.exchange.queries.federation import agencies_here, partners
+from leeward.apps.exchange.incoming import Message, Unusable, id_in
+from leeward.apps.exchange.queries.federation import agencies_here, is_partner
 
 REQUEST, MESSAGE, ANSWER = "desk.request", "desk.message", "desk.answer"
 _TOPIC = "desk"
@@ -33,7 +32,7 @@ def register() -> None:
 
 def _line_leaves(request: Request, entry: Entry, text: str) -> None:
     """The first line of a request of our own carries the request; every other one is a message in its thread."""
-    if not _is_partner(request):
+    if not is_partner(request.sender):
         to_neighbour(request, entry, text)
     elif request.direction == Request.Direction.OWN and request.thread.count() == 1:
         asked_by = {"agency": request.desk.code, "country": request.desk.country}
@@ -46,7 +45,7 @@ def _line_leaves(request: Request, entry: Entry, text: str) -> None:
 def _answer_leaves(request: Request, note: str) -> None:
     if request.kind == "hit":
         return
-    if _is_partner(request):
+    if is_partner(request.sender):
         _post(ANSWER, {"request": str(request.number), "answer": request.answer, "note": note}, request)
     else:
         answer_neighbour(request, note)
@@ -68,28 +67,17 @@ def _request_came(message: Message) -> None:
 
 
 def _line_came(message: Message) -> None:
-    thread = _id(message.body, "thread")
-    if take_message(_id(message.body, "message"), thread, message.body.get("text"), sender=message.sender) is None:
+    thread = id_in(message.body, "thread")
+    if take_message(id_in(message.body, "message"), thread, message.body.get("text"), sender=message.sender) is None:
         raise Unusable("thread")
 
 
 def _answer_came(message: Message) -> None:
     body = message.body
-    if take_answer(_id(body, "request"), body.get("answer"), body.get("note"), sender=message.sender) is None:
+    if take_answer(id_in(body, "request"), body.get("answer"), body.get("note"), sender=message.sender) is None:
         raise Unusable("request")
-
-
-def _is_partner(request: Request) -> bool:
-    return partners().filter(code=request.sender).exists()
 
 
 def _post(kind: str, body: Mapping[str, Any], request: Request) -> None:
     about = f"request/{request.number}"
     post(kind, body, to=[request.sender], topic=_TOPIC, purpose=request.purpose, about=about)
-
-
-def _id(body: Mapping[str, Any], name: str) -> UUID:
-    try:
-        return UUID(str(body.get(name)))
-    except ValueError as error:
-        raise Unusable(name) from error

@@ -6,7 +6,6 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -22,8 +21,8 @@ from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.incoming import Message, Unusable
-from leeward.apps.exchange.queries.federation import agencies_here, member_of, node_code, partners
+from leeward.apps.exchange.incoming import Message, Unusable, id_in
+from leeward.apps.exchange.queries.federation import agencies_here, is_partner, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
 
@@ -61,7 +60,7 @@ def _answer_leaves(request: Request, note: str) -> None:
     if request.kind != "hit" or officer is None or answered_at is None:
         return
     by = f"{officer.display_name}, {request.desk.code}"
-    if not partners().filter(code=request.sender).exists():
+    if not is_partner(request.sender):
         actor = actor_of(officer)
         owner_says(request.number, request.answer, note=note, by=by, answered_at=answered_at, actor=actor)
         return
@@ -96,8 +95,8 @@ def _request_came(message: Message) -> None:
 def _answer_came(message: Message) -> None:
     """An owner's answer; one to a question that was purged meanwhile, or answered before, changes nothing."""
     body, now = message.body, timezone.now()
+    request = id_in(body, "request")
     try:
-        request = UUID(str(body.get("request")))
         answered = parse_datetime(str(body.get("answered_at")))
     except ValueError as error:
         raise Unusable("request") from error

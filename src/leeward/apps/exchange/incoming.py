@@ -5,7 +5,7 @@ message has exactly one effect. It raises Unusable for a body that nobody can ev
 "later", and holds up its own stream only.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,14 @@ class Unusable(Exception):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(code)
+
+
+def id_in(body: Mapping[str, Any], name: str) -> UUID:
+    """The id that a body names. Raises Unusable, with the name for its code, where it is none."""
+    try:
+        return UUID(str(body.get(name)))
+    except ValueError as error:
+        raise Unusable(name) from error
 
 
 Handler = Callable[[Message], None]

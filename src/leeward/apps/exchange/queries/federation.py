@@ -54,6 +54,11 @@ def partners() -> QuerySet[Partner]:
     return Partner.objects.filter(member=True).select_related("agency")
 
 
+def is_partner(code: str) -> bool:
+    """Whether this is the code of another node in the federation, to which messages go by envelope."""
+    return partners().filter(code=code).exists()
+
+
 def agencies_here() -> QuerySet[Agency]:
     """The agencies that live on this node: the one that runs it, and those whose officers work on it."""
     return Agency.objects.filter(Q(is_local=True) | Q(officers__isnull=False)).distinct()
