@@ -10,8 +10,9 @@ from ninja.errors import HttpError
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.schemas import Problem
 from leeward.apps.registry.delivering import deliver
-from leeward.apps.registry.schemas import BatchIn, BatchOut, Problem
+from leeward.apps.registry.schemas import BatchIn, BatchOut
 
 router = Router(tags=["records"], auth=BearerKey())
 

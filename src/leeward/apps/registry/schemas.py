@@ -67,13 +67,3 @@ class BatchOut(Schema):
     """One answer for each row, in order."""
 
     results: Sequence[OutcomeOut]
-
-
-class Problem(Schema):
-    """An error (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    field: str = ""

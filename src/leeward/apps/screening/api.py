@@ -11,11 +11,12 @@ from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
+from leeward.apps.agencies.schemas import Problem
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.queries import as_json, check_for
 from leeward.apps.screening.requests import InvalidRequest
-from leeward.apps.screening.schemas import CheckIn, CheckOut, Problem
+from leeward.apps.screening.schemas import CheckIn, CheckOut
 from leeward.core.mrz import MalformedMrz
 
 router = Router(tags=["checks"], auth=BearerKey())

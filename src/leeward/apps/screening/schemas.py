@@ -115,13 +115,3 @@ class CheckOut(Schema):
     index: IndexOut
     took_ms: float
     created: str
-
-
-class Problem(Schema):
-    """An error (RFC 9457): `code` for programs, `title` for people, `field` where one is at fault."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    field: str = ""
