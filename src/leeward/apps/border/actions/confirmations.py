@@ -63,7 +63,7 @@ def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
 
 
 def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]) -> Confirmation | None:
-    node = ways.node_of(hit.owner)
+    node, minutes = ways.node_of(hit.owner), promised_minutes(hit.kind)
     route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
     if route == Confirmation.Route.PARTNER and _would_tell(hit, hits):
         route, node = Confirmation.Route.KEPT, ""
@@ -77,7 +77,7 @@ def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]
             "route": route,
             "node": node,
             "asked_at": check.created_at,
-            "due_at": check.created_at + timedelta(minutes=promised_minutes(hit.kind)),
+            "due_at": check.created_at + timedelta(minutes=minutes),
         },
     )
     if not made:
@@ -87,7 +87,7 @@ def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]
         ways.to_partner(node, body, check)
     else:
         ways.to_desk(body, check)
-    details = {"route": str(route), "minutes": promised_minutes(hit.kind)}
+    details = {"route": str(route), "minutes": minutes}
     append("confirmation.ask", actor=actor_of(check.officer), object=f"record/{hit.record}", details=details)
     return asked
 
@@ -95,8 +95,8 @@ def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]
 def _would_tell(hit: StoredFinding, hits: Iterable[StoredFinding]) -> bool:
     """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
     decides whom to ask. The owner of the protection record itself is asked."""
-    others = [other for other in hits if other.kind == "person.protection" and other.owner != hit.owner]
-    return bool(others) and hit.kind != "person.protection"
+    protected = any(other.kind == "person.protection" and other.owner != hit.owner for other in hits)
+    return protected and hit.kind != "person.protection"
 
 
 def request_body(asked: Confirmation, check: Check, hit: StoredFinding) -> dict[str, Any]:
@@ -134,9 +134,8 @@ def _presented(check: Check) -> dict[str, str]:
     for source in (subject.get("zone"), subject.get("document"), subject.get("person")):
         values = source or {}
         for name in _FIELDS:
-            value = values.get(name) or (values.get("document_number") if name == "number" else None)
-            if value and name not in found:
-                found[name] = str(value)
+            if values.get(name) and name not in found:
+                found[name] = str(values[name])
     return found
 
 
