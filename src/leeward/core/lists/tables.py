@@ -173,6 +173,6 @@ def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, 
 
 
 def _whole(text: str, delimiter: str, width: int) -> bool:
-    """Whether a line is a row by itself."""
+    """Whether a line is a row by itself, which an open quotation mark must not swallow; an empty one loses nothing."""
     cells = _split(text, delimiter)
-    return cells is not None and len(cells) == width
+    return cells is not None and len(cells) == width and any(cells)
