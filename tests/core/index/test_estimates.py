@@ -49,15 +49,18 @@ def test_birth_dates_weigh_what_comparison_makes_of_them(asked: DateSpan, record
         ("PETRIT AGIM XHEMAJLI", "Petritagim Xhemajli"),
         ("BILL CLARKE", "William Clarke"),
         ("PETRIT XHEMAJLI", "Olga Xhemajli"),
+        ("PETRIT XHEMAJLI", "Pantrit Xhemajli"),  # parts that contradict, and resemble each other
+        ("JOHN SMITH", "John Robert Smith"),  # frequent parts agree, another is missing
+        ("VLADIMIRROMANOV", "Vladimir Romanov"),
     ],
 )
 def test_a_name_is_expected_to_score_about_what_it_scores(query: str, recorded: str) -> None:
     asked, record = traveller(surname=query), Subject((name_form("", "", text=recorded),))
     expected = Segment.of([SubjectRow(UUID(int=1), record)]).candidates(asked, 1)[0].likeness
-    assert expected == pytest.approx(weigh(asked, record).score, abs=0.2)
+    assert expected == pytest.approx(weigh(asked, record).score, abs=0.15)
 
 
-def test_few_who_score_as_possible_are_expected_below_a_quarter() -> None:
+def test_few_who_score_as_possible_are_not_offered() -> None:
     people = list(crowd(1500))
     segment = Segment.of(SubjectRow(UUID(int=at), subject_of(person)) for at, person in enumerate(people))
     possible = missed = 0
@@ -66,6 +69,6 @@ def test_few_who_score_as_possible_are_expected_below_a_quarter() -> None:
         for candidate in segment.candidates(query, 30):
             if weigh(query, segment.hit(candidate).subject).score >= 0.5:
                 possible += 1
-                missed += candidate.likeness < 0.25
+                missed += candidate.likeness < 0.4
     assert possible > 80
-    assert missed <= 0.1 * possible
+    assert missed <= 0.06 * possible

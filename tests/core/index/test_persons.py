@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.index import Row, Segment, SubjectRow
-from leeward.core.matching.subject import Subject, SubjectKind, name_form, traveller
+from leeward.core.matching.subject import Subject, SubjectKind, name_form, subject_of, traveller
+from leeward.core.scenario.crossings import crossings
+from leeward.core.scenario.crowd import crowd
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +40,29 @@ def test_the_closest_name_comes_first(segment: Segment, name: str, record: int) 
 
 
 def test_a_person_comes_back_as_it_went_in(segment: Segment, rows: list[Row]) -> None:
+    assert segment.subject_row(1) == rows[1]
+    assert isinstance(rows[1], SubjectRow)
+    assert segment.subject(rows[1].record) == rows[1].subject
+
+
+def test_a_hit_has_the_names_that_may_agree_best(segment: Segment) -> None:
     hit = segment.persons(traveller(surname="KHAN", given_names="ABDUL RAHMAN"))[0]
-    assert SubjectRow(hit.record, hit.subject) == rows[1]
+    assert [name.text for name in hit.subject.names] == ["Abdul Rahman Khan", "عبد الرحمن خان"]
+    hit = segment.persons(traveller(surname="ABU MUSA"))[0]
+    assert [name.text for name in hit.subject.names] == ["Abu Musa"]
+
+
+@pytest.mark.parametrize("least", [0.1, 0.4, 0.5, 0.9])
+def test_who_is_not_worth_a_look_is_left_out_and_nobody_else(least: float) -> None:
+    people = list(crowd(1500))
+    segment = Segment.of(SubjectRow(UUID(int=at), subject_of(person)) for at, person in enumerate(people))
+    asked = 0
+    for each in crossings(60, list(enumerate(people)), share=0.8):
+        every = [one for one in segment.candidates(each.subject, 50) if one.likeness >= least or "document" in one.ways]
+        asked += len(every)
+        found = segment.candidates(each.subject, 50, least=least)
+        assert [(one.row, one.rank, one.ways) for one in found] == [(one.row, one.rank, one.ways) for one in every]
+    assert asked > 40
 
 
 def test_a_held_document_leads_before_any_name(segment: Segment) -> None:

@@ -87,8 +87,7 @@ class Index:
         found = [
             (candidate, layer.segment)
             for layer in self.layers
-            for candidate in layer.segment.candidates(query, limit, layer.places, kinds)
-            if candidate.likeness >= least or "document" in candidate.ways
+            for candidate in layer.segment.candidates(query, limit, layer.places, kinds, least)
         ]
         found.sort(key=lambda pair: -pair[0].rank)
         return [segment.hit(candidate) for candidate, segment in found[:limit]]

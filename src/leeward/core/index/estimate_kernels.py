@@ -11,10 +11,14 @@ import numpy as np
 
 from leeward.core.index.arrays import F32, I32, Octets
 from leeward.core.index.arrays import U32 as Numbers
+from leeward.core.index.arrays import U64 as Words
 from leeward.core.index.kernel import F32 as REAL
 from leeward.core.index.kernel import I32 as DAY
-from leeward.core.index.kernel import I64, U8, U32, inlined, kernel, read_only, record, signed, writable
-from leeward.core.index.token_kernels import CONTENT
+from leeward.core.index.kernel import I64, U8, U32, U64, inlined, kernel, read_only, record, signed, writable
+from leeward.core.index.token_kernels import CONTENT, LONGEST, errors
+from leeward.core.matching.alignment import JOINED as WRITTEN_TOGETHER
+from leeward.core.matching.alignment import JOINED_TYPED as WRITTEN_TOGETHER_TYPED
+from leeward.core.matching.names import CHANCE, FEW_BITS
 
 MOST_TOKENS = 24
 """Tokens of a name that are compared: `core.names.keys` makes no more."""
@@ -32,8 +36,10 @@ WEIGHT_KEYS = (
     "name.unlike",
     "name.unlike.other_script",
     "name.differs",
+    "name.differs.alike",
     "name.differs.further",
     "name.missing",
+    "name.missing.common",
     "name.single_part",
     "name.weak_alias",
     "birth_date.equal",
@@ -58,8 +64,10 @@ WEIGHT_KEYS = (
     _UNLIKE,
     _UNLIKE_SCRIPT,
     _DIFFERS,
+    _ALIKE,
     _FURTHER,
     _MISSING,
+    _MISSING_COMMON,
     _SINGLE_PART,
     _WEAK_ALIAS,
     _EQUAL,
@@ -82,13 +90,15 @@ WEIGHT_KEYS = (
 class Names(NamedTuple):
     """Names in the order of their subjects: name `n` has `token[token_start[n]:token_start[n + 1]]`; what is known of
     each token: eighths of a bit that agreement on it says, from bit 8 its flags, from bit 16 its first letter, to which
-    128 is added where it is the only one."""
+    128 is added where it is the only one; and its letters, as the dictionary has them."""
 
     subject: Numbers
     token_start: Numbers
     token: Numbers
     flags: Numbers
     info: Numbers
+    letters: Octets
+    letters_start: Numbers
 
 
 class Facts(NamedTuple):
@@ -102,12 +112,18 @@ class Facts(NamedTuple):
 
 
 class Units(NamedTuple):
-    """What is sought of one name of a query, and `alike[slot * len(kind) + unit]` for each token close to a unit."""
+    """What is sought of one name of a query, and `alike[slot * len(kind) + unit]` for each token close to a unit.
+
+    For each whole token `length` is its letters, and `places` are 32 words with the places of each (see
+    `token_kernels.errors`).
+    """
 
     kind: Octets
     token: Octets
     bits: F32
     first: Octets
+    length: Octets
+    places: Words
     alike: F32
 
 
@@ -123,12 +139,22 @@ class Asked(NamedTuple):
     sex: int
 
 
-NAMES = record(Names, *[read_only(U32)] * 5)
+NAMES = record(Names, *[read_only(U32)] * 5, read_only(U8), read_only(U32))
 FACTS = record(Facts, read_only(U32), read_only(DAY), read_only(DAY), read_only(U8), read_only(U8))
-UNITS = record(Units, read_only(U8), read_only(U8), read_only(REAL), read_only(U8), writable(REAL))
+UNITS = record(
+    Units, read_only(U8), read_only(U8), read_only(REAL), read_only(U8), read_only(U8), read_only(U64), writable(REAL)
+)
 ASKED = record(Asked, I64, I64, I64, read_only(DAY), read_only(DAY), read_only(U8), I64)
 
 FLOOR, INITIAL, JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.8)
+JOINED_DEGREE, JOINED_TYPED_DEGREE = WRITTEN_TOGETHER.degree, WRITTEN_TOGETHER_TYPED.degree
+HOPELESS = np.float32(-100)
+"""Log-odds of who is not worth a look at the names."""
+MOST_NAMED = 64
+"""Names of a subject that are told apart: those after the 63rd are worth a comparison together or not at all."""
+MARGIN = np.float32(3)
+"""A name so much below the best may still agree better once it is compared: the estimate does not see everything."""
+_INITIAL_BITS = 2.4
 _K, _C, _SINGLE, _LETTER = 75, 67, 128, 127
 _NAMES_SOMEBODY, _BITS, _FIRST = CONTENT << 8, 255, 16
 _EIGHTH = 0.125
@@ -185,7 +211,7 @@ def _pair_equal(table: F32, bits: F32, size: int, count: int) -> tuple[int, int,
 
 @inlined
 def _pair_joined(
-    table: F32, units: Any, size: int, count: int, free: int, theirs: int
+    table: F32, units: Any, told: Any, size: int, count: int, free: int, theirs: int
 ) -> tuple[int, int, float, float, int]:
     """What is written together on one side: as `_pair_equal`, with the likeness that it lacks."""
     kind, token, bits = units
@@ -204,10 +230,12 @@ def _pair_joined(
                     break
         elif kind[unit] == HALF and free >> place & 1 and unit + 1 < len(kind) and token[unit + 1] == place:
             for other in range(count - 1):
-                here = table[unit * MOST_TOKENS + other], table[(unit + 1) * MOST_TOKENS + other + 1]
-                if theirs >> other & 3 == 3 and here[0] >= FLOOR and here[1] >= FLOOR:
-                    said += bits[unit] * (2.0 * here[0] - 1.0) + bits[unit + 1] * (2.0 * here[1] - 1.0)
-                    unlike += 2.0 - here[0] - here[1]
+                least = min(table[unit * MOST_TOKENS + other], table[(unit + 1) * MOST_TOKENS + other + 1])
+                if theirs >> other & 3 == 3 and least >= FLOOR:
+                    degree = JOINED_DEGREE if least == np.float32(1) else JOINED_TYPED_DEGREE
+                    both = ((told[other] & _BITS) + (told[other + 1] & _BITS)) * _EIGHTH
+                    said += max(bits[unit] + bits[unit + 1], both) * (2.0 * degree - 1.0)
+                    unlike += 1.0 - degree
                     free &= ~(1 << place)
                     theirs &= ~(3 << other)
                     whole += 2
@@ -255,49 +283,106 @@ def _unpaired(weights: Any, left: int, right: int, missing: float, said: float, 
     if both:
         return weights[_DIFFERS] + weights[_FURTHER] * (both - 1)
     if (left or right) and not (cut and right):
-        return weights[_MISSING] * missing / (missing + said + 1.0)
+        common = weights[_MISSING_COMMON] * max(0.0, 1.0 - said / FEW_BITS)
+        return weights[_MISSING] * missing / (missing + said + 1.0) + common
     return 0.0
 
 
 @inlined
-def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, scratch: Any, found: Any) -> None:
-    """Write into `best` the log-odds of the best name of each of `subjects`."""
-    (slots, table, tokens, told), (subjects, best) = scratch, found
-    of_subject, start, token, flags, info = names
-    kind, unit_token, bits, first, alike = units
-    size, cut, script = asked.tokens, asked.truncated, np.uint32(asked.script)
-    sought, joins = (kind, first, alike), (kind, unit_token, bits)
+def _resemblance(names: Names, units: Units, size: int, tokens: Any, count: int, masks: Any) -> Any:
+    """The most that a free unit and a free token have in common beyond chance, as a share of what they could."""
+    (free, theirs), best = masks, 0.0
+    for other in range(count):
+        start, end = signed(names.letters_start[tokens[other]]), signed(names.letters_start[tokens[other] + 1])
+        for unit in range(size if theirs >> other & 1 else 0):
+            length = signed(units.length[unit])
+            if free >> unit & 1 and 0 < length <= LONGEST:
+                places = units.places[32 * unit : 32 * unit + 32]
+                wrong = errors(places, length, names.letters, start, end)
+                best = max(best, 1.0 - wrong / max(length, end - start))
+    return max(0.0, best - CHANCE) / (1.0 - CHANCE)
+
+
+@inlined
+def most_by_name(shared: float, size: int, weights: Any) -> Any:
+    """The most log-odds that a name can give of which bits `shared` are in common: nothing unlike, nothing missing, and
+    each further token of the query an initial of the record's, which leads to nobody."""
+    bits = shared + _INITIAL_BITS * (size - 1)
+    return weights[_BASE] + weights[_MOST] * bits / (bits + weights[_HALF_BITS])
+
+
+@inlined
+def _estimate_name(names: Names, name: int, units: Units, asked: Asked, weights: Any, least: float, room: Any) -> Any:
+    """The log-odds of one name; how parts that contradict resemble each other counts where it can reach `least`."""
+    slots, table, tokens, told = room
+    start, token, flags, info = names.token_start, names.token, names.flags, names.info
+    kind, unit_token, bits, first, alike = units.kind, units.token, units.bits, units.first, units.alike
+    size, script = asked.tokens, np.uint32(asked.script)
+    begin = signed(start[name])
+    count = _naming(token, info, begin, min(signed(start[name + 1]), begin + MOST_TOKENS), tokens, told)
+    _compare((kind, first, alike), slots, told, tokens, count, table)
+    free, theirs, said, whole = _pair_equal(table, bits, size, count)
+    unlike = 0.0
+    if free and theirs and len(kind) > size:
+        joins = (kind, unit_token, bits)
+        free, theirs, more, unlike, joined = _pair_joined(table, joins, told, size, count, free, theirs)
+        said, whole = said + more, whole + joined
+    while free and theirs:
+        place = _most_alike(table, size, count, free, theirs)
+        if place < 0:
+            break
+        unit, other = place // MOST_TOKENS, place % MOST_TOKENS
+        degree = table[place]
+        said += min(bits[unit], (told[other] & _BITS) * _EIGHTH) * (2.0 * degree - 1.0)
+        unlike += 1.0 - degree
+        free, theirs = free & ~(1 << unit), theirs & ~(1 << other)
+        whole += first[unit] < _SINGLE and told[other] >> _FIRST < _SINGLE
+    left, right, missing = _left_over(bits, told, tokens, (free, theirs), size, count)
+    odds = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS])
+    odds += weights[_UNLIKE if flags[name] >> np.uint32(SCRIPT_SHIFT) == script else _UNLIKE_SCRIPT] * unlike
+    odds += _unpaired(weights, left, right, missing, said, asked.truncated)
+    if (left or right) and whole < 2:
+        odds += weights[_SINGLE_PART]
+    if flags[name] & np.uint32(WEAK):
+        odds += weights[_WEAK_ALIAS]
+    if left and right and odds + weights[_ALIKE] >= least:
+        odds += weights[_ALIKE] * _resemblance(names, units, size, tokens, count, (free, theirs))
+    return odds
+
+
+@inlined
+def _near_names(named: F32, count: int, best: Any) -> Any:
+    """A bit for each name that may agree best (see `MOST_NAMED`)."""
+    bits = np.uint64(0)
+    for place in range(count):
+        if named[place] >= best - MARGIN:
+            bits |= np.uint64(1) << np.uint64(place)
+    return bits
+
+
+@inlined
+def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least: float, room: Any, found: Any) -> None:
+    """Add the log-odds of the best name of each of `subjects` to `odds`, unless it is HOPELESS, and write into `near`
+    which of its names may agree best. Whoever cannot reach `least` need not be told apart."""
+    (slots, table, tokens, told, named), (subjects, odds, near) = room, found
+    of_subject = names.subject
     for at in range(len(subjects)):
-        subject = subjects[at]
-        for name in range(signed(of_subject[subject]), signed(of_subject[subject + 1]) if size else 0):
-            begin = signed(start[name])
-            count = _naming(token, info, begin, min(signed(start[name + 1]), begin + MOST_TOKENS), tokens, told)
-            _compare(sought, slots, told, tokens, count, table)
-            free, theirs, said, whole = _pair_equal(table, bits, size, count)
-            unlike = 0.0
-            if free and theirs and len(kind) > size:
-                free, theirs, more, unlike, joined = _pair_joined(table, joins, size, count, free, theirs)
-                said, whole = said + more, whole + joined
-            while free and theirs:
-                place = _most_alike(table, size, count, free, theirs)
-                if place < 0:
-                    break
-                unit, other = place // MOST_TOKENS, place % MOST_TOKENS
-                degree = table[place]
-                said += min(bits[unit], (told[other] & _BITS) * _EIGHTH) * (2.0 * degree - 1.0)
-                unlike += 1.0 - degree
-                free, theirs = free & ~(1 << unit), theirs & ~(1 << other)
-                whole += first[unit] < _SINGLE and told[other] >> _FIRST < _SINGLE
-            left, right, missing = _left_over(bits, told, tokens, (free, theirs), size, count)
-            odds = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS])
-            odds += weights[_UNLIKE if flags[name] >> np.uint32(SCRIPT_SHIFT) == script else _UNLIKE_SCRIPT] * unlike
-            odds += _unpaired(weights, left, right, missing, said, cut)
-            if (left or right) and whole < 2:
-                odds += weights[_SINGLE_PART]
-            if flags[name] & np.uint32(WEAK):
-                odds += weights[_WEAK_ALIAS]
-            if odds > best[at] or name == signed(of_subject[subject]):
-                best[at] = odds
+        first, end = signed(of_subject[subjects[at]]), signed(of_subject[subjects[at] + 1])
+        near[at] = np.uint64(0) if odds[at] <= HOPELESS else ~np.uint64(0)
+        if odds[at] <= HOPELESS:
+            continue
+        if not asked.tokens or first == end:
+            odds[at] += weights[_NAMELESS]
+            continue
+        best = HOPELESS
+        for name in range(first, end):
+            wanted = least - odds[at]
+            value = np.float32(_estimate_name(names, name, units, asked, weights, wanted, (slots, table, tokens, told)))
+            place = min(name - first, MOST_NAMED - 1)
+            named[place] = value if name - first < MOST_NAMED else max(named[place], value)
+            best = max(best, value)
+        odds[at] += best
+        near[at] = _near_names(named, min(end - first, MOST_NAMED), best)
 
 
 @kernel(I64(I64))

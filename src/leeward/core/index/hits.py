@@ -46,8 +46,9 @@ class RangeHit:
 class PersonHit:
     """A candidate for comparison: never yet a match.
 
-    `likeness` (0 to 1) is of the closest of the person's names and orders candidates; `ways` says how the index
-    came to the person: by the number of a document held, by name, by birth date and a close name part.
+    `subject` has those of its names that may agree best with the query, in their order. `likeness` (0 to 1) is of the
+    closest of them and orders candidates; `ways` says how the index came to the person: by the number of a document
+    held, by name, by birth date and a close name part.
     """
 
     record: UUID

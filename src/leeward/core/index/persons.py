@@ -21,15 +21,15 @@ from leeward.core.index.arrays import (
     split_record,
 )
 from leeward.core.index.documents import find_keys
-from leeward.core.index.estimate_kernels import MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
+from leeward.core.index.estimate_kernels import MOST_NAMED, MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
 from leeward.core.index.hits import PersonHit, Way
 from leeward.core.index.rows import PERSONS, Kinds
 from leeward.core.index.search_kernels import BORN, HELD, NAMED, Found, Postings, Question, Scratch, Tables, search
 from leeward.core.index.sought import sought
 from leeward.core.index.subject_layout import KINDS, SEXES, kind_bits
-from leeward.core.index.subjects import SubjectTable
+from leeward.core.index.subjects import ALL_NAMES, SubjectTable
 from leeward.core.index.tokens import TokenTable
-from leeward.core.matching.score import score_of
+from leeward.core.matching.score import odds_of, score_of
 from leeward.core.matching.subject import NameForm, Subject, SubjectKind
 from leeward.core.matching.weights import FLOOR, WEIGHTS
 
@@ -46,16 +46,34 @@ _ROOM_FOR_UNITS = 128
 _NOBODY = frozen(np.empty(0, np.uint32))
 
 
+Columns = tuple[U32, F32, Octets, U64]
+"""Rows of subjects, their log-odds, ways and names."""
+
+
+class Terms(NamedTuple):
+    """What a search is about beside the name: holders of the document, stretches of `births`, who is left out, the bits
+    of the kinds wanted, how many may come by name alone, and the log-odds that they must reach."""
+
+    held: U32
+    days: Rows
+    hidden: "Hidden"
+    kinds: int
+    most: int
+    least: float
+
+
 class Candidate(NamedTuple):
     """A subject's row while candidates of several segments are put in order.
 
-    `rank` is the estimated log-odds that comparison will give, `likeness` the score that they amount to.
+    `rank` is the estimated log-odds that comparison will give, `likeness` the score that they amount to; `names` has a
+    bit for each name that may agree best (see `estimate_kernels.MOST_NAMED`).
     """
 
     row: int
     rank: float
     likeness: float
     ways: tuple[Way, ...]
+    names: int = ALL_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,15 @@ class PersonTable:
             return (frozen(sections[name]) for name in names)
 
         tokens = TokenTable.of(sections)
-        names = ("person.name", "name.token_start", "name.token", "name.flags", "token.info")
+        names = (
+            "person.name",
+            "name.token_start",
+            "name.token",
+            "name.flags",
+            "token.info",
+            "token.data",
+            "token.start",
+        )
         return cls(
             Records.of(sections, "person"),
             frozen(sections["person.kind"]),
@@ -151,37 +177,43 @@ class PersonTable:
         admits[rows] = 0
         return Hidden(frozenset(rows.tolist()), frozen(admits))
 
-    def candidates(self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS) -> list[Candidate]:
-        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden`."""
+    def candidates(
+        self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS, least: float = 0.0
+    ) -> list[Candidate]:
+        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden` and those who
+        will probably score less than `least`, unless they hold the document."""
         if not len(self):
             return []
-        held, days, most = self._holders(query), self._days(query), max(ESTIMATED, 2 * limit)
-        found = [self._search(query, form, held, days, hidden, kinds, most) for form in _distinct(query.names)]
-        rows, odds, ways = found[0] if len(found) == 1 else _best_of_each(found)
+        most, odds_of_least = max(ESTIMATED, 2 * limit), odds_of(least)
+        terms = Terms(self._holders(query), self._days(query), hidden, kind_bits(kinds), most, odds_of_least)
+        found = [self._search(query, form, terms) for form in _distinct(query.names)]
+        rows, odds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
-        order = np.lexsort((rows, -ranks))[:limit]
-        columns = (rows[order].tolist(), ranks[order].tolist(), ways[order].tolist())
-        return [Candidate(row, rank, score_of(rank), _ways(bits)) for row, rank, bits in zip(*columns, strict=True)]
+        worth = np.flatnonzero(ranks >= odds_of_least)
+        order = worth[np.lexsort((rows[worth], -ranks[worth]))[:limit]]
+        columns = (rows[order], ranks[order], ways[order], names[order])
+        return [
+            Candidate(row, rank, score_of(rank), _ways(bits), near)
+            for row, rank, bits, near in zip(*(column.tolist() for column in columns), strict=True)
+        ]
 
     def hit(self, candidate: Candidate) -> PersonHit:
-        """The candidate with its record and subject."""
-        subject = self.subjects[candidate.row]
+        """The candidate with its record and subject, the latter with the names that may agree best."""
+        subject = self.subjects.subject(candidate.row, candidate.names)
         return PersonHit(self.records[candidate.row], subject, candidate.likeness, candidate.ways)
 
-    def _search(
-        self, query: Subject, form: NameForm, held: U32, days: Rows, hidden: Hidden, kinds: Kinds, most: int
-    ) -> tuple[U32, F32, Octets]:
-        """Rows, log-odds and ways for one name of the query."""
+    def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
+        """What one name of the query leads to."""
         close, units, size = sought(form, self.tokens)
-        room = most + MOST_BORN + len(held)
-        found = _room_for(room)
-        admits = self.admits if hidden.admits is None else hidden.admits
+        found = _room_for(terms.most + MOST_BORN + len(terms.held))
+        admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()
-        question = Question(close, units, self._asked(query, form, size), kind_bits(kinds), days, held, most)
+        asked = self._asked(query, form, size)
+        question = Question(close, units, asked, terms.kinds, terms.days, terms.held, terms.most, terms.least)
         tables = Tables(self.postings, self.names, self.facts, admits)
         count = search(tables, question, _weights(), scratch, found)
         self._scratch.append(scratch)
-        return found.subject[:count], found.odds[:count], found.ways[:count]
+        return found.subject[:count], found.odds[:count], found.ways[:count], found.names[:count]
 
     def _room(self) -> Scratch:
         """Scratch space for one thread; it is kept for the next search."""
@@ -194,6 +226,7 @@ class PersonTable:
             np.empty(_ROOM_FOR_UNITS * MOST_TOKENS, np.float32),
             np.empty(MOST_TOKENS + 1, np.int64),
             np.empty(MOST_TOKENS + 1, np.int64),
+            np.empty(MOST_NAMED, np.float32),
         )
 
     def _asked(self, query: Subject, form: NameForm, size: int) -> Asked:
@@ -228,18 +261,24 @@ class PersonTable:
 
 
 def _room_for(count: int) -> Found:
-    subjects, odds = np.empty(count, np.uint32), np.empty(count, np.float32)
-    return Found(subjects, odds, np.empty(count, np.float32), np.empty(count, np.uint8))
+    return Found(
+        np.empty(count, np.uint32),
+        np.empty(count, np.float32),
+        np.empty(count, np.float32),
+        np.empty(count, np.uint8),
+        np.empty(count, np.uint64),
+    )
 
 
-def _best_of_each(found: list[tuple[U32, F32, Octets]]) -> tuple[U32, F32, Octets]:
-    """Each row once, with the best odds and all ways."""
-    rows, odds, ways = (np.concatenate(parts) for parts in zip(*found, strict=True))
+def _best_of_each(found: "list[Columns]") -> "Columns":
+    """Each row once, with the best odds, and all ways and names."""
+    rows, odds, ways, names = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((-odds, rows))
-    rows, odds, ways = rows[order], odds[order], ways[order]
+    rows, odds, ways, names = rows[order], odds[order], ways[order], names[order]
     first = np.flatnonzero(np.diff(rows, prepend=np.int64(-1)))
-    together = np.bitwise_or.reduceat(ways, first) if len(first) else ways
-    return rows[first], odds[first], together
+    if not len(first):
+        return rows, odds, ways, names
+    return rows[first], odds[first], np.bitwise_or.reduceat(ways, first), np.bitwise_or.reduceat(names, first)
 
 
 def _distinct(names: tuple[NameForm, ...]) -> list[NameForm]:

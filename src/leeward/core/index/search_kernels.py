@@ -10,9 +10,11 @@ import numpy as np
 
 from leeward.core.index.arrays import F32, I32, Octets
 from leeward.core.index.arrays import U32 as Numbers
+from leeward.core.index.arrays import U64 as Words
 from leeward.core.index.estimate_kernels import (
     ASKED,
     FACTS,
+    HOPELESS,
     NAMES,
     UNITS,
     Asked,
@@ -21,9 +23,10 @@ from leeward.core.index.estimate_kernels import (
     Units,
     estimate_facts,
     estimate_names,
+    most_by_name,
 )
 from leeward.core.index.kernel import F32 as REAL
-from leeward.core.index.kernel import F64, I64, U8, U32, inlined, kernel, read_only, record, signed, writable
+from leeward.core.index.kernel import F64, I64, U8, U32, U64, inlined, kernel, read_only, record, signed, writable
 from leeward.core.index.kernel import I32 as DAY
 
 NAMED, BORN, HELD = 1, 2, 4
@@ -65,15 +68,18 @@ class Scratch(NamedTuple):
     table: F32
     tokens: Any
     told: Any
+    named: F32
 
 
 class Found(NamedTuple):
-    """Where the search writes subjects, estimated log-odds (all and of the best name), and ways."""
+    """Where the search writes subjects, estimated log-odds, the sum of what they share with the query, ways, and which
+    of their names are worth a comparison (see `estimate_kernels.near_names`)."""
 
     subject: Numbers
     odds: F32
-    named: F32
+    shared: F32
     ways: Octets
+    names: Words
 
 
 class Tables(NamedTuple):
@@ -87,7 +93,7 @@ class Tables(NamedTuple):
 
 class Question(NamedTuple):
     """What is sought: the bits of the kinds wanted, stretches of `Postings.born`, the holders of the query's documents,
-    how many subjects may come by name alone."""
+    how many subjects may come by name alone, and the log-odds below which nobody is worth a closer look."""
 
     close: Close
     units: Units
@@ -96,16 +102,19 @@ class Question(NamedTuple):
     days: Any
     held: Numbers
     most: int
+    least: float
 
 
 POSTINGS = record(Postings, *[read_only(U32)] * 3)
 CLOSE = record(Close, read_only(U32), read_only(REAL), read_only(DAY))
 SCRATCH = record(
-    Scratch, writable(U32), writable(U32), writable(U32), writable(DAY), writable(REAL), writable(I64), writable(I64)
+    Scratch,
+    *[writable(U32)] * 3,
+    *(writable(DAY), writable(REAL), writable(I64), writable(I64), writable(REAL)),
 )
-FOUND = record(Found, writable(U32), writable(REAL), writable(REAL), writable(U8))
+FOUND = record(Found, writable(U32), writable(REAL), writable(REAL), writable(U8), writable(U64))
 TABLES = record(Tables, POSTINGS, NAMES, FACTS, read_only(U8))
-QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(U32), I64)
+QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(U32), I64, F64)
 
 
 @inlined
@@ -171,12 +180,12 @@ def _edge(values: Numbers, most: int) -> tuple[Any, Any]:
 @inlined
 def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
     """Note that `way` leads to the subject; the number of subjects found."""
-    subjects, ways = found
+    subjects, shared, ways = found
     value = sums[subject]
     if value >= _TAKEN:
         ways[value & _PLACE] |= way
     elif count < len(subjects):
-        subjects[count], ways[count] = subject, way
+        subjects[count], shared[count], ways[count] = subject, (value & _SUM) / _PARTS, way
         sums[subject] = _TAKEN | np.uint32(count)
         count += 1
     return count
@@ -231,6 +240,15 @@ def _tabulate(close: Close, units: Units, slots: I32) -> None:
             alike[place] = max(alike[place], degree[at])
 
 
+@inlined
+def _leave_out(asked: Asked, weights: Any, least: float, found: Found, count: int) -> None:
+    """Make hopeless whom no name can bring to `least` with so little in common; the document brings anybody there."""
+    for at in range(count if asked.tokens else 0):
+        most = most_by_name(found.shared[at], asked.tokens, weights)
+        if found.odds[at] + most < least and not found.ways[at] & np.uint8(HELD):
+            found.odds[at] = HOPELESS
+
+
 @kernel(I64(TABLES, QUESTION, read_only(F64), SCRATCH, FOUND))
 def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, found: Found) -> int:
     """Fill `found` with subjects worth a comparison, in no order; how many."""
@@ -238,13 +256,15 @@ def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, f
     _tabulate(close, units, slots)
     touched = _share(tables.postings, close, units.bits, scratch)
     sums = scratch.sums, scratch.touched[:touched], scratch.values[:touched]
-    count = _choose(tables, question, sums, (found.subject, found.ways))
-    subjects, named, odds = found.subject[:count], found.named[:count], found.odds[:count]
-    named[:] = weights[len(weights) - 1]  # no name
-    room = slots, scratch.table, scratch.tokens, scratch.told
-    estimate_names(tables.names, units, asked, weights, room, (subjects, named))
-    odds[:] = named
-    estimate_facts(asked, tables.facts, weights, subjects, odds)
+    count = _choose(tables, question, sums, (found.subject, found.shared, found.ways))
+    odds = found.odds[:count]
+    odds[:] = 0
+    estimate_facts(asked, tables.facts, weights, found.subject[:count], odds)
+    _leave_out(asked, weights, question.least, found, count)
+    room = slots, scratch.table, scratch.tokens, scratch.told, scratch.named
+    estimate_names(
+        tables.names, units, asked, weights, question.least, room, (found.subject[:count], odds, found.names)
+    )
     for at in range(len(close.token)):
         slots[close.token[at]] = 0
     return count

@@ -104,10 +104,16 @@ class Segment:
         return [self.hit(candidate) for candidate in self.candidates(query, limit, kinds=kinds)]
 
     def candidates(
-        self, query: Subject, limit: int, hidden: Hidden = NOTHING_HIDDEN, kinds: Kinds = PERSONS
+        self,
+        query: Subject,
+        limit: int,
+        hidden: Hidden = NOTHING_HIDDEN,
+        kinds: Kinds = PERSONS,
+        least: float = 0.0,
     ) -> list[Candidate]:
-        """The same before records and subjects are read, without those in `hidden`."""
-        return self._persons.candidates(query, limit, hidden, kinds)
+        """The same before records and subjects are read, without those in `hidden` and those who will probably score
+        less than `least`, unless they hold the document."""
+        return self._persons.candidates(query, limit, hidden, kinds, least)
 
     def hit(self, candidate: Candidate) -> PersonHit:
         """The person behind a candidate of this segment."""

@@ -8,6 +8,7 @@ from leeward.core.index.arrays import frozen
 from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
 from leeward.core.index.parted import parted
 from leeward.core.index.search_kernels import Close
+from leeward.core.index.token_kernels import LONGEST, letter_places
 from leeward.core.index.tokens import CloseTokens, Halves, TokenTable
 from leeward.core.matching.alignment import JOINED as JOINED_DEGREE
 from leeward.core.matching.subject import NameForm
@@ -69,8 +70,11 @@ def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
     text = fold_word(left + right)
     if len(text) < _SHORTEST_JOINED or min(len(left), len(right)) < 2:
         return []
-    close = tokens.equal(text, JOINED_DEGREE.degree)
-    return [_Unit(JOINED, at, token_facts(left).bits + token_facts(right).bits, close)] if len(close.tokens) else []
+    found = tokens.find(text)
+    if found < 0:
+        return []
+    close = CloseTokens.of([(found, JOINED_DEGREE.degree)])
+    return [_Unit(JOINED, at, token_facts(left).bits + token_facts(right).bits, close)]
 
 
 def _halves(at: int, text: str, parts: list[Halves]) -> list[_Unit]:
@@ -104,7 +108,14 @@ def _units(units: list[_Unit], texts: list[str]) -> Units:
     kinds = np.array([unit.kind for unit in units], np.uint8)
     places = np.array([unit.token for unit in units], np.uint8)
     bits = np.array([unit.bits for unit in units], np.float32)
-    letters = [(ord(text[:1] or "@") & _SINGLE - 1) + _SINGLE * (len(text) == 1) for text in texts]
-    first = np.array(letters + [0] * (len(units) - len(texts)), np.uint8)
+    firsts = [(ord(text[:1] or "@") & _SINGLE - 1) + _SINGLE * (len(text) == 1) for text in texts]
+    first = np.array(firsts + [0] * (len(units) - len(texts)), np.uint8)
+    octets = [np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8) for text in texts]
+    lengths = np.array([min(len(each), LONGEST + 1) for each in octets], np.uint8)
+    letters = [letter_places(each) for each in octets]
     room = (1 + sum(len(unit.close.tokens) for unit in units)) * max(len(units), 1)
-    return Units(frozen(kinds), frozen(places), frozen(bits), frozen(first), np.empty(room, np.float32))
+    return Units(
+        *(frozen(kinds), frozen(places), frozen(bits), frozen(first), frozen(lengths)),
+        frozen(np.concatenate([np.empty(0, np.uint64), *letters])),
+        np.empty(room, np.float32),
+    )

@@ -7,8 +7,12 @@ from typing import Any
 
 from leeward.core.dates import DateSpan
 from leeward.core.index.arrays import Sections
+from leeward.core.index.estimate_kernels import MOST_NAMED
 from leeward.core.index.subject_layout import KINDS, SEXES, name_of
 from leeward.core.matching.subject import NameForm, Subject
+
+ALL_NAMES = (1 << MOST_NAMED) - 1
+_LAST_NAME = MOST_NAMED - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,14 @@ class SubjectTable:
             tuple(_table(sections, "held.issuer.table")),
         )
 
-    def __getitem__(self, row: int) -> Subject:
+    def subject(self, row: int, names: int = ALL_NAMES) -> Subject:
+        """The subject of a row, with those of its names whose bits are set in `names`; the last bit stands for all from
+        the 64th on."""
         columns = self.columns
         starts, spans, held = columns["person.name"], columns["person.span"], columns["held.start"]
+        first, end = starts[row], starts[row + 1]
         return Subject(
-            tuple(self._name(name) for name in range(starts[row], starts[row + 1])),
+            tuple([self._name(name) for name in range(first, end) if names >> min(name - first, _LAST_NAME) & 1]),
             tuple(self._span(span) for span in range(spans[row], spans[row + 1])),
             SEXES[columns["person.sex"][row]],
             self.nations[columns["person.nation"][row]],

@@ -151,6 +151,12 @@ def _places(text: Octets, start: int, end: int) -> Words:
     return masks
 
 
+@kernel(writable(U64)(read_only(U8)))
+def letter_places(text: Octets) -> Words:
+    """The places of each letter of a text in 32 words, as `errors` asks for them; of its first 63 letters."""
+    return _places(text, 0, min(len(text), LONGEST))
+
+
 @inlined
 def _likeness(wrong: int, length: int, both_known: int, same_first: int, degrees: Degrees) -> Any:
     """How alike two tokens are after so many errors."""
@@ -257,14 +263,17 @@ def find_token(dictionary: Dictionary, text: Octets) -> Any:
 
 
 @inlined
-def _right_half(dictionary: Dictionary, letters: Octets, cut: int) -> Any:
+def _right_half(dictionary: Dictionary, letters: Octets, cut: int, way: int) -> Any:
     """The token that a word ends with from `cut` on, which is one further in `letters`. Folding the two together may
-    have taken its first letter, where both had the same or an H came after D, G, K or T."""
+    have taken its first letter, where both had the same or an H came after D, G, K or T: the second `way` and third.
+    OMANOV and ROMANOV may both be names that VLADIMIROMANOV ends with."""
     before, end = letters[cut], len(letters)
-    token = _find(dictionary, letters, cut + 1, end)
-    if token < 0 and cut > 0:
-        token = _find(dictionary, letters, cut, end)
-    if token < 0 and before in (_D, _G, _K, _T):
+    if way == 0:
+        return _find(dictionary, letters, cut + 1, end)
+    if way == 1:
+        return _find(dictionary, letters, cut, end)
+    token = signed(-1)
+    if before in (_D, _G, _K, _T):
         letters[cut] = _H
         token = _find(dictionary, letters, cut, end)
         letters[cut] = before
@@ -273,21 +282,20 @@ def _right_half(dictionary: Dictionary, letters: Octets, cut: int) -> Any:
 
 @kernel(I64(DICTIONARY, read_only(U8), writable(I64)))
 def split_token(dictionary: Dictionary, text: Octets, halves: Any) -> int:
-    """Write into `halves` the place of each cut that leaves two tokens, and these; how many cuts, the most even first.
-
-    One of two letters is taken for a token only beside one of four.
-    """
+    """Write into `halves` the place of each cut that leaves two tokens, and these; how many there are, the most even
+    first. One of two letters is taken for a token only beside one of four."""
     size, count = len(text), 0
     letters = np.empty(size + 1, dtype=np.uint8)
     letters[1:] = text
     for step in range(size):
         cut = size // 2 + (step + 1) // 2 * (1 if step % 2 else -1)
         shorter = min(cut, size - cut)
-        if shorter < 2 or (shorter == 2 and size < 6) or 3 * count + 2 >= len(halves):
+        if shorter < 2 or (shorter == 2 and size < 6):
             continue
         left = _find(dictionary, text, 0, cut)
-        right = _right_half(dictionary, letters, cut) if left >= 0 else -1
-        if right >= 0:
-            halves[3 * count], halves[3 * count + 1], halves[3 * count + 2] = cut, left, right
-            count += 1
+        for way in range(3 if left >= 0 else 0):
+            right = _right_half(dictionary, letters, cut, way)
+            if right >= 0 and 3 * count + 2 < len(halves):
+                halves[3 * count], halves[3 * count + 1], halves[3 * count + 2] = cut, left, right
+                count += 1
     return count

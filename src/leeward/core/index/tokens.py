@@ -25,7 +25,7 @@ from leeward.core.names.likeness import nicknames, sound_classes, sound_key
 
 MOST_CLOSE = 4096
 """Tokens that one token may be close to; a beginning of one letter has thousands."""
-MOST_SPLITS = 4
+MOST_SPLITS = 6
 MOST_WEAK = 512
 """Tokens taken in that a short token may be with two errors."""
 _REMEMBERED = 8192

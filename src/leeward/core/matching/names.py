@@ -24,9 +24,9 @@ _MOST_PAIRS = 32_000
 _FEWEST = 8
 """Of a side with very many names at least so many are compared, and more as long as the pairs stay bounded."""
 
-_FEW_BITS = 16.0
+FEW_BITS = 16.0
 """Agreeing parts that say less are shared by many people, so that what is missing may tell them apart."""
-_CHANCE = 0.25
+CHANCE = 0.25
 """How much two unlike names resemble each other by chance."""
 
 _BASE = WEIGHTS["name.base"]
@@ -238,15 +238,15 @@ def _left_over(
     if both:
         yield "name.differs", WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1)
         alike = max(resemblance(ours, theirs) for ours in left for theirs in right)
-        if alike > _CHANCE:
-            yield "name.differs.alike", WEIGHTS["name.differs.alike"] * (alike - _CHANCE) / (1.0 - _CHANCE)
+        if alike > CHANCE:
+            yield "name.differs.alike", WEIGHTS["name.differs.alike"] * (alike - CHANCE) / (1.0 - CHANCE)
     if not _several_agree(alignment.pairs, query.tokens):
         yield "name.single_part", WEIGHTS["name.single_part"]
     if not both and not (query.truncated and right):
         missing = sum(map(bits_of, left)) + sum(map(bits_of, right))
         yield "name.missing", WEIGHTS["name.missing"] * missing / (missing + agreeing + 1.0)
-        if agreeing < _FEW_BITS:
-            yield "name.missing.common", WEIGHTS["name.missing.common"] * (1.0 - agreeing / _FEW_BITS)
+        if agreeing < FEW_BITS:
+            yield "name.missing.common", WEIGHTS["name.missing.common"] * (1.0 - agreeing / FEW_BITS)
 
 
 def _same_role(left: list[str], right: list[str]) -> bool:

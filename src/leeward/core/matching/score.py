@@ -1,7 +1,7 @@
 """One score for a traveller and a record, from all evidence together, with its explanation."""
 
 from dataclasses import dataclass
-from math import exp, log1p
+from math import exp, log, log1p
 from typing import Literal, NamedTuple
 
 from leeward.core.findings import Reason
@@ -101,6 +101,11 @@ def score_of(odds: float) -> float:
     """The logistic of the log-odds, flattened above 4 so that scores go on rising and never round to 1."""
     bent = odds if odds <= _KNEE else _KNEE + log1p(odds - _KNEE)
     return 1.0 / (1.0 + exp(-max(bent, _LEAST)))
+
+
+def odds_of(score: float) -> float:
+    """The log-odds from which on `score_of` reaches `score`, up to where it flattens; without bound for 0."""
+    return min(log(score / (1.0 - score)), _KNEE) if 0.0 < score < 1.0 else _LEAST if score <= 0.0 else _KNEE
 
 
 def _strength(score: float, name: NameMatch | None, claims: list[Claim]) -> MatchStrength | None:
