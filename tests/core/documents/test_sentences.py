@@ -3,9 +3,11 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import leeward.core.documents
 from leeward.apps.screening.sentences.documents import SENTENCES
+from leeward.core.documents.readings import _RULES, ReadingSource
 from leeward.core.documents.reports import _SEVERITY
 
 RULES = Path(leeward.core.documents.__file__).parent
@@ -29,6 +31,8 @@ def built_codes() -> set[str]:
         *(f"check_digit.wrong.{digit}" for digit in digits),
         *(f"issuer.{status}" for status in ("specimen", "fantasy")),
         *(f"nationality.{status}" for status in ("historic", "specimen", "fantasy")),
+        *(f"{source}.differs{how}" for source in get_args(ReadingSource) for how in ("", "_slightly")),
+        *(f"reading.{field}" for field in _RULES),
         *(f"document.{status}" for status in _SEVERITY),
         *(f"document.{status}.dated" for status in _SEVERITY),
         *(f"document.lookalike.{status}" for status in _SEVERITY),

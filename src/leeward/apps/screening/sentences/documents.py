@@ -83,6 +83,26 @@ CODES = {
     "nationality.not_issuer": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
     "document.specimen": _("%(number)s is the number of a published sample (%(holder)s)"),
 }
+READINGS = {
+    "chip.differs": _("The chip says otherwise than the printed zone"),
+    "chip.differs_slightly": _("The chip and the printed zone differ, perhaps by a misreading"),
+    "details.differs": _("The chip's further details say otherwise than the printed zone"),
+    "details.differs_slightly": _("The chip's further details and the printed zone differ, perhaps by a misreading"),
+    "seal.differs": _("The seal says otherwise than the printed zone"),
+    "seal.differs_slightly": _("The seal and the printed zone differ, perhaps by a misreading"),
+    "visual.differs": _("The printed page says otherwise than its zone"),
+    "visual.differs_slightly": _("The printed page and its zone differ, perhaps by a misreading"),
+    "manifest.differs": _("The passenger list names another document or person than the one presented"),
+    "manifest.differs_slightly": _("The passenger list and the document differ, as a slip of typing may"),
+    "reading.number": _("Document number: %(printed)s printed, %(other)s there"),
+    "reading.issuer": _("Issuer: %(printed)s printed, %(other)s there"),
+    "reading.type": _("Kind of document: %(printed)s printed, %(other)s there"),
+    "reading.name": _("Name: %(printed)s printed, %(other)s there"),
+    "reading.birth_date": _("Birth date: %(printed)s printed, %(other)s there"),
+    "reading.sex": _("Sex: %(printed)s printed, %(other)s there"),
+    "reading.nationality": _("Nationality: %(printed)s printed, %(other)s there"),
+    "reading.expiry_date": _("Expiry date: %(printed)s printed, %(other)s there"),
+}
 RECORDS = {
     "document.lost": _("Document %(number)s was reported lost"),
     "document.lost.dated": _("Document %(number)s was reported lost (%(reported)s)"),
@@ -107,4 +127,4 @@ RECORDS = {
     "issuer.not_stated": _("Nobody stated the issuer; the record says %(recorded)s"),
     "document_type.differs": _("The kind of document differs: %(document_type)s here, %(recorded)s in the record"),
 }
-SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **RECORDS}
+SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **READINGS, **RECORDS}

@@ -102,6 +102,12 @@ DOCUMENT_STEPS = {
         "Rule out a misread number.\nAsk about a change of name.\nIf it stays open, refer."
     ),
 }
+READING_STEPS = {
+    "reading.refer_document": _("Refer: what the issuer signed and what is printed do not agree."),
+    "reading.refer_document.how": _(
+        "Read zone and chip or seal once more.\nLook at the page: edges, laminate, photo.\nRefer with the document."
+    ),
+}
 PERSON_STEPS = {
     "likeness.compare_details": _("Compare the details: is this the same person? Most likely not."),
     "likeness.compare_details.how": _(
@@ -206,6 +212,7 @@ FALSE_ALARMS = {
     "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),
     "false_alarm.dates": _("Often a misread digit; some issuers also print unusual dates."),
     "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
+    "false_alarm.passenger_list": _("Carriers mistype names, numbers and dates every day."),
     "false_alarm.reported_document": _(
         "About 1 search in 15,500 finds a reported document; often the holder has their own document back."
     ),
@@ -244,6 +251,7 @@ SENTENCES = {
     **SAFETY,
     **RECIPIENTS,
     **DOCUMENT_STEPS,
+    **READING_STEPS,
     **PERSON_STEPS,
     **LEGAL_NOTES,
     **FALSE_ALARMS,
