@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import get_args
 
 import leeward.core.documents
+from leeward.apps.screening.sentences import sentence
 from leeward.apps.screening.sentences.documents import SENTENCES
+from leeward.apps.screening.sentences.looks import SENTENCES as LOOK_SENTENCES
 from leeward.core.documents.readings import _RULES, ReadingSource
-from leeward.core.documents.reports import _SEVERITY
+from leeward.core.documents.table import LOOKS, rules
+from leeward.core.records.document import DocumentStatus
 
+IDENTITY = ("identity.birth_date_differs", "identity.name_differs")
 RULES = Path(leeward.core.documents.__file__).parent
 
 
@@ -33,16 +37,23 @@ def built_codes() -> set[str]:
         *(f"nationality.{status}" for status in ("historic", "specimen", "fantasy")),
         *(f"{source}.differs{how}" for source in get_args(ReadingSource) for how in ("", "_slightly")),
         *(f"reading.{field}" for field in _RULES),
-        *(f"document.{status}" for status in _SEVERITY),
-        *(f"document.{status}.dated" for status in _SEVERITY),
-        *(f"document.lookalike.{status}" for status in _SEVERITY),
+        *(f"document.{status}" for status in get_args(DocumentStatus)),
+        *(f"document.{status}.dated" for status in get_args(DocumentStatus)),
+        *(f"document.lookalike.{status}" for status in get_args(DocumentStatus)),
         *(f"number.{how}" for how in ("lookalike", "transposed")),
     }
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
-    # A kind may look like a code and need no sentence; screening finds other identities in its own checks.
-    assert (literal_codes() | built_codes()) - {"document.lookalike"} == set(SENTENCES) - {"document.other_identity"}
+    # Screening finds other identities in its own checks, and has sentences of its own for what differs.
+    expected = literal_codes() | built_codes() | rules().keys()
+    assert expected - set(IDENTITY) == set(SENTENCES) - {"document.other_identity"}
+
+
+def test_every_rule_and_every_place_to_look_has_a_sentence() -> None:
+    assert set(LOOK_SENTENCES) == {f"{what}.{look}" for what in ("look", "place") for look in LOOKS}
+    for row in rules().values():
+        assert sentence(row.rule), row
 
 
 def test_words_accuse_nobody() -> None:

@@ -19,6 +19,7 @@ from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.sealing import keyed_digest
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core import documents
+from leeward.core.documents.rule import doubt
 from leeward.core.findings import Finding, Reason
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
@@ -150,20 +151,16 @@ def _other_identity(digests: Digests) -> tuple[Finding, ...]:
         births_differ = bool(birth and digests.birth and birth != digests.birth)
         names_differ = bool(name and digests.name and name != digests.name)
         if births_differ or names_differ:
-            return (_seen_otherwise(births_differ=births_differ, names_differ=names_differ, seen=seen),)
+            return _seen_otherwise(births_differ=births_differ, names_differ=names_differ, seen=seen)
     return ()
 
 
-def _seen_otherwise(*, births_differ: bool, names_differ: bool, seen: datetime) -> Finding:
+def _seen_otherwise(*, births_differ: bool, names_differ: bool, seen: datetime) -> tuple[Finding, ...]:
     differing = [Reason("identity.seen", {"date": seen.date().isoformat()})]
     differing += [Reason("identity.birth_date_differs")] if births_differ else []
     differing += [Reason("identity.name_differs")] if names_differ else []
-    return Finding(
-        kind="document.other_identity",
-        severity="high" if births_differ else "medium",
-        reason=Reason("document.other_identity"),
-        explanation=tuple(differing),
-    )
+    rule = "identity.birth_date_differs" if births_differ else "identity.name_differs"
+    return doubt(rule, "document.other_identity", because=differing)
 
 
 def _subject_json(presented: Presented, today: date) -> dict[str, Any]:

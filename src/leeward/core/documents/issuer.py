@@ -18,26 +18,26 @@ def issuer(statement: Statement, today: date) -> Iterable[Finding]:
     """An issuer that nobody knows, that has ended, that is Utopia or a fancy, or that issues no such document."""
     code = statement.issuer
     if not code:
-        return () if statement.zone is None else (doubt("issuer_unknown", "medium", "issuer.missing"),)
+        return () if statement.zone is None else doubt("issuer.missing")
     known = state(code)
     if known is None:
-        return (doubt("issuer_unknown", "medium", "issuer.unknown", issuer=code),)
+        return doubt("issuer.unknown", issuer=code)
     if known.status == "historic":
-        return (_historic(statement, known),)
+        return _historic(statement, known)
     if known.status in {"specimen", "fantasy"}:
-        return (doubt(f"issuer_{known.status}", "high", f"issuer.{known.status}", issuer=code, name=known.name),)
+        return doubt(f"issuer.{known.status}", issuer=code, name=known.name)
     if code in _NO_ISSUERS or (known.status == "organisation" and statement.type in _ORDINARY):
         kind = statement.type
-        return (doubt("issuer_implausible", "medium", "issuer.implausible", issuer=code, document_type=kind),)
+        return doubt("issuer.implausible", issuer=code, document_type=kind)
     return ()
 
 
-def _historic(statement: Statement, known: State) -> Finding:
+def _historic(statement: Statement, known: State) -> Iterable[Finding]:
     """Low while the document can date from the state's own time, high where it must be younger."""
     until = str(known.until) if known.until else ""
     if _issued_after(statement, known):
-        return doubt("issuer_historic", "high", "issuer.ended", issuer=known.code, name=known.name, until=until)
-    return doubt("issuer_historic", "low", "issuer.historic", issuer=known.code, name=known.name, until=until)
+        return doubt("issuer.ended", issuer=known.code, name=known.name, until=until)
+    return doubt("issuer.historic", issuer=known.code, name=known.name, until=until)
 
 
 def _issued_after(statement: Statement, known: State) -> bool:

@@ -13,7 +13,7 @@ from leeward.core.codes.states import by_name
 from leeward.core.dates import DateSpan
 from leeward.core.documents.rule import doubt
 from leeward.core.documents.same_name import ReadName, one_letter_apart, same_name, same_typed_name
-from leeward.core.findings import Finding, Reason, Severity
+from leeward.core.findings import Finding, Reason
 from leeward.core.mrz.facts import Sex, ZoneFacts
 from leeward.core.mrz.layout import CheckName
 
@@ -60,15 +60,6 @@ class Reading:
         return ReadName(self.surname, self.given_names, self.name_cut)
 
 
-_SEVERITY: dict[ReadingSource, tuple[Severity, Severity]] = {
-    "chip": ("high", "medium"),
-    "seal": ("high", "medium"),
-    "details": ("medium", "low"),
-    "visual": ("medium", "low"),
-    "manifest": ("medium", "low"),
-}
-"""How severe a difference is, and one that a misread character or an ordinary slip explains."""
-
 _CHECKED: dict[Field, CheckName] = {"number": "number", "birth_date": "birth_date", "expiry_date": "expiry_date"}
 
 
@@ -87,7 +78,7 @@ def compare_readings(zone: ZoneFacts, other: Reading, source: ReadingSource) -> 
     sure = len(telling) >= (2 if source == "manifest" else 1)
     code = f"{source}.differs" if sure else f"{source}.differs_slightly"
     because = [_because(field, printed, other) for field in differing]
-    return (doubt(f"{source}_differs", _SEVERITY[source][0 if sure else 1], code, because=because),)
+    return doubt(code, because=because)
 
 
 def _slip(field: Field, zone: ZoneFacts, other: Reading) -> bool:

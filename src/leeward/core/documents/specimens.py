@@ -18,7 +18,7 @@ def specimen(statement: Statement, today: date) -> Iterable[Finding]:
     holder = _table().get((statement.issuer, statement.number))
     if holder is None:
         return ()
-    return (doubt("specimen", "medium", "document.specimen", number=statement.number, holder=holder),)
+    return doubt("document.specimen", number=statement.number, holder=holder)
 
 
 @cache

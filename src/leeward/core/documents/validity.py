@@ -44,7 +44,7 @@ def validity(statement: Statement, today: date) -> Iterable[Finding]:
     years = longest(statement.issuer, max(ages, default=OLDER_THAN_ALL))
     if expiry.earliest <= later(issued, years) + GRACE:
         return ()
-    return (doubt("validity_too_long", "medium", "expiry.too_long", expiry_date=expiry, years=years),)
+    return doubt("expiry.too_long", expiry_date=expiry, years=years)
 
 
 def longest(issuer: str, age: int = OLDER_THAN_ALL) -> int:

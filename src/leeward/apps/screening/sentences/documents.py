@@ -8,6 +8,9 @@ CHECK_DIGITS = {
     "check_digit.expiry_date": _("The check digit of the expiry date does not fit"),
     "check_digit.personal_number": _("The check digit of the personal number does not fit"),
     "check_digit.composite": _("The last check digit, over the whole line, does not fit"),
+    "check_digit.misread": _("Check digits do not fit, and a proven misreading explains it"),
+    "check_digit.single": _("One check digit does not fit"),
+    "check_digit.multiple": _("Several check digits do not fit"),
     "check_digit.several": _("%(count)s check digits do not fit"),
     "check_digit.wrong.number": _(
         "Document number: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
@@ -54,6 +57,7 @@ DATES = {
     "date.age": _("The holder would be at least %(years)s years old"),
     "expiry.past": _("Expired on %(expiry_date)s, %(days)s days ago"),
     "expiry.none": _("The zone has no expiry date"),
+    "expiry.none_card": _("The zone of an identity card has no expiry date"),
     "expiry.french_card": _("Old French card issued %(issued)s: no expiry in the zone, valid until %(until)s"),
     "expiry.french_card_extended": _(
         "Old French card issued %(issued)s: looks expired, France extended it until %(until)s"
@@ -113,6 +117,7 @@ RECORDS = {
     "document.invalid": _("Document %(number)s was declared invalid"),
     "document.invalid.dated": _("Document %(number)s was declared invalid (%(reported)s)"),
     "document.stolen_blank": _("Number %(number)s belongs to stolen blanks"),
+    "document.lookalike": _("The number is close to a reported one"),
     "document.lookalike.lost": _("The number is close to %(recorded)s, which was reported lost"),
     "document.lookalike.stolen": _("The number is close to %(recorded)s, which was reported stolen"),
     "document.lookalike.revoked": _("The number is close to %(recorded)s, which was revoked"),
