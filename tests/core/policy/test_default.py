@@ -24,6 +24,8 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("expired", "medium", "VERIFY", "expired.ask_other", "own citizens enter on an expired passport"),
     ("no_expiry", "info", "CLEAR", "clear.proceed", "some identity cards never expire"),
     ("no_expiry", "medium", "VERIFY", "validity.check_issue_date", "a passport always has an expiry date"),
+    ("validity_too_long", "low", "CLEAR", "clear.proceed", "children of an issuer whose own rule is not known"),
+    ("number_unusual", "info", "CLEAR", "clear.proceed", "a shape is a hint, never a verdict"),
     ("validity_too_long", "medium", "VERIFY", "validity.check_issue_date", "the issue date is on the page"),
     ("issuer_unknown", "medium", "VERIFY", "issuer.check_code", "most unknown codes are misread ones"),
     ("issuer_historic", "low", "VERIFY", "issuer.check_code", "an old document may still be valid"),

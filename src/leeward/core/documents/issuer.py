@@ -1,17 +1,19 @@
 """Whether somebody stands behind the issuer's code (documents.md 6.1, points 3 and 6; Doc 9303-3 section 5)."""
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from leeward.core.codes.states import State, state
 from leeward.core.documents.rule import doubt
 from leeward.core.documents.statement import Statement
 from leeward.core.documents.validity import longest
 from leeward.core.findings import Finding
+from leeward.resources import read_text
 
-_ORDINARY = frozenset({"PP"})
-_NO_ISSUERS = frozenset({"XXA", "XXB", "XXC", "XXX", "IAO"})
-"""Codes of Doc 9303-3 for persons and for signing lists: nobody issues documents under them."""
+NEVER = "documents/issuing.csv"
+"""Which kinds of document an issuer, or every issuer of a status, never issues; one letter stands for its class."""
 
 
 def issuer(statement: Statement, today: date) -> Iterable[Finding]:
@@ -26,10 +28,21 @@ def issuer(statement: Statement, today: date) -> Iterable[Finding]:
         return _historic(statement, known)
     if known.status in {"specimen", "fantasy"}:
         return doubt(f"issuer.{known.status}", issuer=code, name=known.name)
-    if code in _NO_ISSUERS or (known.status == "organisation" and statement.type in _ORDINARY):
-        kind = statement.type
+    kind = statement.type
+    if kind and not _never(known).isdisjoint({kind, kind[0]}):
         return doubt("issuer.implausible", issuer=code, document_type=kind)
     return ()
+
+
+def _never(known: State) -> frozenset[str]:
+    rows = _issuing()
+    return rows.get(known.code) or rows.get(known.status) or frozenset()
+
+
+@cache
+def _issuing() -> Mapping[str, frozenset[str]]:
+    rows = csv.DictReader(read_text(NEVER).splitlines())
+    return {row["issuer"]: frozenset(row["never"].split()) for row in rows}
 
 
 def _historic(statement: Statement, known: State) -> Iterable[Finding]:

@@ -30,6 +30,7 @@ DOCUMENT_KINDS = (
     "document.issuer_fantasy",
     "document.issuer_implausible",
     "document.specimen",
+    "document.number_unusual",
     "document.nationality_unknown",
     "document.nationality_implausible",
     "document.nationality_differs",

@@ -63,6 +63,7 @@ DATES = {
         "Old French card issued %(issued)s: looks expired, France extended it until %(until)s"
     ),
     "expiry.french_card_past": _("Old French card issued %(issued)s: expired by its month of issue"),
+    "expiry.child": _("Valid until %(expiry_date)s: most states grant a child no more than %(years)s years"),
     "expiry.too_long": _("Valid until %(expiry_date)s: longer than the %(years)s years the issuer grants at this age"),
 }
 CODES = {
@@ -86,6 +87,8 @@ CODES = {
     ),
     "nationality.not_issuer": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
     "document.specimen": _("%(number)s is the number of a published sample (%(holder)s)"),
+    "number.placeholder": _("The number %(number)s is one that samples bear"),
+    "number.shape": _("Document numbers of %(issuer)s usually have another shape than %(number)s"),
 }
 READINGS = {
     "chip.differs": _("The chip says otherwise than the printed zone"),
