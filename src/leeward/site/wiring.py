@@ -22,6 +22,7 @@ from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
+from leeward.core.documents.earlier import bounds
 from leeward.core.documents.table import RuleTableError, rules
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
@@ -46,6 +47,7 @@ def check_resources() -> None:
     try:
         policy()
         rules()
+        bounds()
         promises()
         desk_tables.check()
     except (PolicyError, RuleTableError, PromiseError, desk_tables.InvalidDeskTable) as error:

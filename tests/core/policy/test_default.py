@@ -52,6 +52,8 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("lookalike", "low", "VERIFY", "document.read_number_again", "another number until it is read again"),
     ("other_identity", "high", "REFER", "document.compare_identity", "one number, two people"),
     ("other_identity", "medium", "VERIFY", "document.compare_identity", "names are misread and change"),
+    ("many_documents", "low", "VERIFY", "document.compare_bearer", "two states' passports are ordinary"),
+    ("impossible_travel", "medium", "VERIFY", "document.compare_bearer", "a clerk signs in at the wrong post"),
 ]
 
 # kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why

@@ -46,6 +46,8 @@ DOCUMENT_KINDS = (
     "document.stolen_blank",
     "document.lookalike",
     "document.other_identity",
+    "document.many_documents",
+    "document.impossible_travel",
 )
 NOTICE_KINDS = (
     "person.red",
@@ -89,6 +91,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "invalid_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
     "document.keep_and_refer": _ONWARD,
     "document.read_number_again": _AT_COUNTER,
+    "document.compare_bearer": _AT_COUNTER,
     "document.compare_identity": frozenset({"VERIFY", "REFER"}),
     "likeness.compare_details": _AT_COUNTER,
     "likeness.refer_quietly": _ONWARD,
@@ -133,6 +136,7 @@ FALSE_ALARMS = (
     "false_alarm.dates",
     "false_alarm.codes",
     "false_alarm.passenger_list",
+    "false_alarm.earlier_checks",
     "false_alarm.reported_document",
     "false_alarm.number_likeness",
     "false_alarm.possible_likeness",

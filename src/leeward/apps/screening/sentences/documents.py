@@ -110,6 +110,16 @@ READINGS = {
     "reading.nationality": _("Nationality: %(printed)s printed, %(other)s there"),
     "reading.expiry_date": _("Expiry date: %(printed)s printed, %(other)s there"),
 }
+EARLIER = {
+    "document.other_identity": _("This document number was seen with another identity"),
+    "identity.seen": _("This number was checked here on %(date)s"),
+    "identity.birth_date_differs": _("The birth date was another one then"),
+    "identity.name_differs": _("The name was another one then"),
+    "identity.many_documents": _("Name and birth date were seen with %(count)s documents or more"),
+    "travel.impossible": _(
+        "%(minutes)s minutes ago this document was %(distance)s km away: sooner than anybody travels"
+    ),
+}
 RECORDS = {
     "document.lost": _("Document %(number)s was reported lost"),
     "document.lost.dated": _("Document %(number)s was reported lost (%(reported)s)"),
@@ -125,7 +135,6 @@ RECORDS = {
     "document.lookalike.stolen": _("The number is close to %(recorded)s, which was reported stolen"),
     "document.lookalike.revoked": _("The number is close to %(recorded)s, which was revoked"),
     "document.lookalike.invalid": _("The number is close to %(recorded)s, which was declared invalid"),
-    "document.other_identity": _("This document number was seen with another identity"),
     "number.equal": _("The number %(number)s is the same"),
     "number.in_range": _("The number %(number)s lies between %(first)s and %(last)s"),
     "number.lookalike": _("%(number)s and %(recorded)s differ in characters that look alike"),
@@ -135,4 +144,4 @@ RECORDS = {
     "issuer.not_stated": _("Nobody stated the issuer; the record says %(recorded)s"),
     "document_type.differs": _("The kind of document differs: %(document_type)s here, %(recorded)s in the record"),
 }
-SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **READINGS, **RECORDS}
+SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **READINGS, **EARLIER, **RECORDS}
