@@ -45,7 +45,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
     for finding, data in zip(answer.findings, shown["findings"], strict=True):
         data["contact"] = _contact(records.get(finding.record), finding)
         data["severity_text"] = sentence(f"severity.{finding.severity}")
-        data["look"] = _look(finding) if data["view"] == "full" else ""
+        data["look"] = _look(finding) if data["view"] == "full" else None
         data["resolved_text"] = sentence(f"resolved.{finding.resolved}") if finding.resolved else ""
     hidden = shown["next_step"]["code"] == _HIT_ONLY_STEP
     return shown | {
@@ -130,10 +130,10 @@ def _contact(record: Record | None, finding: Finding) -> dict[str, str] | None:
     }
 
 
-def _look(finding: Finding) -> str:
-    """What to look at for a doubt about the document; nothing for a hit on a person."""
+def _look(finding: Finding) -> dict[str, str] | None:
+    """Where to look for a doubt about the document; None for a hit on a person."""
     row = row_of(finding)
-    return sentence(f"look.{row.look}") if row else ""
+    return {"code": row.look, "text": sentence(f"look.{row.look}")} if row else None
 
 
 def _outcomes(path: str) -> list[dict[str, str]]:

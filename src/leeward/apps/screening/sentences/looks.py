@@ -1,8 +1,8 @@
-"""What to look at, for each place that the table of rules and the library of specimens name."""
+"""What to look at, for each place that the table of rules names."""
 
 from django.utils.translation import gettext_lazy as _
 
-LOOKS = {
+SENTENCES = {
     "look.bearer": _("The bearer against photo, age and height; then a second document with a photo"),
     "look.chip": _("The chip once more, then the page: edges, laminate, photo, stitching of the booklet"),
     "look.codes": _("Issuer and nationality in print, letter by letter, and the title of the document"),
@@ -17,19 +17,3 @@ LOOKS = {
     "look.validity": _("Issue and expiry date in print, and notes of extension on the pages after"),
     "look.zone": _("The marked characters in the zone: OCR-B font, even spacing, nothing worn or written over"),
 }
-PLACES = {
-    "place.bearer": _("Bearer"),
-    "place.chip": _("Chip"),
-    "place.codes": _("Codes"),
-    "place.dates": _("Dates"),
-    "place.issuer": _("Cover and issuer"),
-    "place.list": _("Passenger list"),
-    "place.name": _("Name"),
-    "place.number": _("Document number"),
-    "place.page": _("Data page"),
-    "place.photo": _("Photo"),
-    "place.seal": _("Seal or visa"),
-    "place.validity": _("Validity"),
-    "place.zone": _("Machine readable zone"),
-}
-SENTENCES = {**LOOKS, **PLACES}
