@@ -17,12 +17,12 @@ _PAPER, _INK, _FAINT, _MARK = "#f3efe2", "#2c3a4a", "#c9d4d8", "#b3261e"
 _PLACES: dict[str, tuple[int, int, int, int]] = {
     "number": (470, 60, 690, 110),
     "photo": (30, 110, 230, 370),
-    "dates": (260, 250, 560, 320),
+    "dates": (258, 216, 560, 312),
     "name": (260, 130, 600, 200),
     "zone": (20, 395, 700, 480),
     "bearer": (40, 330, 230, 375),
 }
-_WHOLE_PAGE = (260, 60, 690, 380)
+_WHOLE_PAGE = (252, 112, 700, 385)
 """Where each place lies on the drawn page; what has none of its own is the page beside the photo."""
 
 

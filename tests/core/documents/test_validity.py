@@ -1,14 +1,16 @@
 """Validity longer than the issuer grants."""
 
 import csv
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from leeward.core.codes.states import state
 from leeward.core.dates import DateSpan
-from leeward.core.documents import TypedDocument, from_document
+from leeward.core.documents import TypedDocument, doubts, from_document
 from leeward.core.documents.validity import ANY_ISSUER, TABLE, later, longest
+from leeward.core.mrz import Zone
 from leeward.resources import read_text
 
 TODAY = date(2026, 11, 24)
@@ -93,3 +95,10 @@ def test_longest_validities_grow_with_age() -> None:
     for issuer in {row["issuer"] for row in csv.DictReader(read_text(TABLE).splitlines())}:
         granted = [longest(issuer, age) for age in range(100)]
         assert granted == sorted(granted), issuer
+
+
+def test_a_child_by_its_zone_is_no_centenarian(passport: Callable[..., Zone]) -> None:
+    # 18 is 2018 or 1918: the officer sees which, and a centenarian's passport of seven years is worth the look.
+    codes = [finding.reason.code for finding in doubts(passport(birth="180709", expiry="340101"), today=TODAY)]
+    assert codes == ["expiry.too_long"]
+    assert doubts(passport(birth="180709", expiry="311124"), today=TODAY) == ()

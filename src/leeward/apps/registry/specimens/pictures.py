@@ -51,10 +51,11 @@ def read_picture(data: bytes) -> Picture:
                 raise UnreadablePicture("too_small")
             upright = ImageOps.exif_transpose(image)
             return _written(upright)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        # Pillow tells of broken files by all of these.
-        if isinstance(error, UnreadablePicture):
-            raise
+    except UnreadablePicture:
+        raise
+    except Image.DecompressionBombError as error:
+        raise UnreadablePicture("too_many_pixels") from error
+    except (OSError, ValueError, SyntaxError) as error:  # Pillow tells of broken files by all of these
         raise UnreadablePicture("no_picture") from error
 
 
