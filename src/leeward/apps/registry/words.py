@@ -37,7 +37,6 @@ LOOKS: dict[str, Promise] = {
     "page": _("Data page"),
     "photo": _("Photo"),
     "seal": _("Seal or visa"),
-    "validity": _("Validity"),
     "zone": _("Machine readable zone"),
 }
 STATUSES: dict[str, Promise] = {

@@ -17,9 +17,7 @@ from leeward.resources import read_text, shipped_text
 TABLE = "documents/rules.csv"
 OFF = "off"
 
-Look = Literal[
-    "bearer", "chip", "codes", "dates", "issuer", "list", "name", "number", "page", "photo", "seal", "validity", "zone"
-]
+Look = Literal["bearer", "chip", "codes", "dates", "issuer", "list", "name", "number", "page", "photo", "seal", "zone"]
 """Where to look, and what a specimen page shows: the catalogue has a sentence for each."""
 
 LOOKS: tuple[Look, ...] = get_args(Look)
