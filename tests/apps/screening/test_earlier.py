@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
+from leeward import resources
 from leeward.apps.agencies.actions import ensure_post
 from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.requests import CheckRequest
+from leeward.core.documents.table import rules
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +126,21 @@ def test_nothing_older_than_the_retention_is_asked(kinds: Kinds, passport: Passp
     kinds(passport())
     Check.objects.update(created_at=timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
     assert kinds(passport(surname="Ottley")) == []
+
+
+def test_an_agency_that_may_not_count_documents_switches_it_off(
+    kinds: Kinds, passport: Passport, tmp_path: Path
+) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "rules.csv").write_text("rule,severity\nidentity.many_documents,off\n")
+    resources.use_override(tmp_path)
+    rules.cache_clear()
+    try:
+        numbers = ("C10000001", "C20000002", "C30000003", "C40000004")
+        assert [kinds(passport(number=number, **SAME)) for number in numbers] == [[], [], [], []]
+    finally:
+        resources.use_override(None)
+        rules.cache_clear()
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan of SQLite")

@@ -1,13 +1,11 @@
 """What earlier checks say: another identity, two posts too soon, one bearer with many documents."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from leeward import resources
 from leeward.core.documents.earlier import (
     TABLE,
     Sighting,
@@ -99,17 +97,6 @@ def test_telling_names(names: tuple[str, str], telling: bool, why: str) -> None:
     assert is_telling(names) == telling, why
 
 
-@pytest.fixture
-def override(tmp_path: Path) -> Iterator[Path]:
-    """The agency's own figures, to be written."""
-    (tmp_path / "documents").mkdir()
-    resources.use_override(tmp_path)
-    bounds.cache_clear()
-    yield tmp_path / TABLE
-    resources.use_override(None)
-    bounds.cache_clear()
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -120,6 +107,6 @@ def override(tmp_path: Path) -> Iterator[Path]:
     ],
 )
 def test_broken_figures_name_their_line(override: Path, text: str, told: str) -> None:
-    override.write_text(text)
+    (override / TABLE).write_text(text)
     with pytest.raises(RuleTableError, match=re.escape(told)):
         bounds()

@@ -2,14 +2,12 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import leeward.core.documents
-from leeward import resources
 from leeward.core.documents import TypedDocument, from_document
 from leeward.core.documents.table import LOOKS, TABLE, RuleTableError, row_of, rules
 from leeward.core.findings import Finding, Reason
@@ -20,17 +18,6 @@ from leeward.core.policy.vocabulary import DOCUMENT_KINDS
 TODAY = date(2026, 11, 24)
 RULES = Path(leeward.core.documents.__file__).parent
 REPORTED = {"document.lost", "document.stolen", "document.revoked", "document.invalid", "document.stolen_blank"}
-
-
-@pytest.fixture
-def override(tmp_path: Path) -> Iterator[Path]:
-    """The agency's own table, to be written."""
-    (tmp_path / "documents").mkdir()
-    resources.use_override(tmp_path)
-    rules.cache_clear()
-    yield tmp_path / TABLE
-    resources.use_override(None)
-    rules.cache_clear()
 
 
 def test_every_kind_has_a_row_and_every_row_a_kind_a_source_and_its_date() -> None:
@@ -85,7 +72,7 @@ def test_a_hit_on_a_person_has_no_rule_here() -> None:
 
 
 def test_an_agency_gives_another_severity(override: Path) -> None:
-    override.write_text("rule,severity\nissuer.unknown,low\n")
+    (override / TABLE).write_text("rule,severity\nissuer.unknown,low\n")
     (finding,) = from_document(TypedDocument("A1", "QQQ"), today=TODAY)
     assert finding.severity == "low"
     assert rules()["issuer.unknown"].own
@@ -93,7 +80,7 @@ def test_an_agency_gives_another_severity(override: Path) -> None:
 
 
 def test_an_agency_switches_a_hint_off(override: Path) -> None:
-    override.write_text("rule,severity\nnationality.unknown,off\n")
+    (override / TABLE).write_text("rule,severity\nnationality.unknown,off\n")
     assert from_document(TypedDocument("A1", "BRB", "P", "QQQ"), today=TODAY) == ()
     assert rules()["nationality.unknown"].off
 
@@ -111,6 +98,6 @@ def test_an_agency_switches_a_hint_off(override: Path) -> None:
     ],
 )
 def test_a_broken_table_names_its_line(override: Path, text: str, told: str) -> None:
-    override.write_text(text)
+    (override / TABLE).write_text(text)
     with pytest.raises(RuleTableError, match=re.escape(told)):
         rules()
