@@ -13,6 +13,7 @@ from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import create_record
 from leeward.apps.registry.defaults import Grading
 from leeward.cli.demo_desk import load_desk, load_proposal, load_roster
+from leeward.cli.demo_specimens import load_specimens
 from leeward.core.scenario import (
     AgencyFacts,
     NodeFacts,
@@ -35,6 +36,7 @@ def load_region(region: Region, today: date, advance: Callable[[], None] = lambd
         _records(records(region, today=today), advance)
         load_desk()
         load_proposal()
+        load_specimens()
 
     durably(work)
 

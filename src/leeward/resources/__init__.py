@@ -27,4 +27,9 @@ def read_text(name: str) -> str:
     """
     if _override is not None and (_override / name).is_file():
         return (_override / name).read_text(encoding="utf-8")
+    return shipped_text(name)
+
+
+def shipped_text(name: str) -> str:
+    """The text of the resource as Leeward ships it, for a table that an agency's file is laid over row by row."""
     return (files(__name__) / name).read_text(encoding="utf-8")

@@ -22,6 +22,8 @@ from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
+from leeward.core.documents.earlier import bounds
+from leeward.core.documents.table import RuleTableError, rules
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
 from leeward.site import carrying, desk_messages, questions, searches, secrets, witnessing
@@ -44,9 +46,11 @@ def check_resources() -> None:
     """Read the policy now: a broken override stops the start with its line, not the first check at the counter."""
     try:
         policy()
+        rules()
+        bounds()
         promises()
         desk_tables.check()
-    except (PolicyError, PromiseError, desk_tables.InvalidDeskTable) as error:
+    except (PolicyError, RuleTableError, PromiseError, desk_tables.InvalidDeskTable) as error:
         raise ImproperlyConfigured(str(error)) from error
 
 

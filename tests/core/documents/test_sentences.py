@@ -3,10 +3,15 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import leeward.core.documents
+from leeward.apps.screening.sentences import sentence
 from leeward.apps.screening.sentences.documents import SENTENCES
-from leeward.core.documents.reports import _SEVERITY
+from leeward.apps.screening.sentences.looks import SENTENCES as LOOK_SENTENCES
+from leeward.core.documents.readings import _RULES, ReadingSource
+from leeward.core.documents.table import LOOKS, rules
+from leeward.core.records.document import DocumentStatus
 
 RULES = Path(leeward.core.documents.__file__).parent
 
@@ -29,16 +34,23 @@ def built_codes() -> set[str]:
         *(f"check_digit.wrong.{digit}" for digit in digits),
         *(f"issuer.{status}" for status in ("specimen", "fantasy")),
         *(f"nationality.{status}" for status in ("historic", "specimen", "fantasy")),
-        *(f"document.{status}" for status in _SEVERITY),
-        *(f"document.{status}.dated" for status in _SEVERITY),
-        *(f"document.lookalike.{status}" for status in _SEVERITY),
+        *(f"{source}.differs{how}" for source in get_args(ReadingSource) for how in ("", "_slightly")),
+        *(f"reading.{field}" for field in _RULES),
+        *(f"document.{status}" for status in get_args(DocumentStatus)),
+        *(f"document.{status}.dated" for status in get_args(DocumentStatus)),
+        *(f"document.lookalike.{status}" for status in get_args(DocumentStatus)),
         *(f"number.{how}" for how in ("lookalike", "transposed")),
     }
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
-    # A kind may look like a code and need no sentence; screening finds other identities in its own checks.
-    assert (literal_codes() | built_codes()) - {"document.lookalike"} == set(SENTENCES) - {"document.other_identity"}
+    assert literal_codes() | built_codes() | rules().keys() == set(SENTENCES)
+
+
+def test_every_rule_and_every_place_to_look_has_a_sentence() -> None:
+    assert set(LOOK_SENTENCES) == {f"look.{look}" for look in LOOKS}
+    for row in rules().values():
+        assert sentence(row.rule), row
 
 
 def test_words_accuse_nobody() -> None:

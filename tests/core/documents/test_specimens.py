@@ -3,6 +3,8 @@
 import csv
 from datetime import date
 
+import pytest
+
 from leeward.core.codes.states import state
 from leeward.core.documents import TypedDocument, from_document
 from leeward.core.documents.specimens import TABLE
@@ -25,3 +27,20 @@ def test_every_sample_has_a_known_issuer_and_a_source() -> None:
         assert state(row["issuer"]), row
         assert row["number"], row
         assert row["source"], row
+
+
+@pytest.mark.parametrize(
+    ("number", "placeholder", "why"),
+    [
+        ("000000000", True, "noughts"),
+        ("XX000000", True, "letters and noughts"),
+        ("SPECI2014", True, "the word that Dutch samples print"),
+        ("XSPECIMEN", True, "the word after a letter"),
+        ("A00000001", False, "a low number is a number"),
+        ("0000", False, "too short to say anything"),
+        ("", False, "no number"),
+    ],
+)
+def test_placeholder(number: str, placeholder: bool, why: str) -> None:
+    codes = [finding.reason.code for finding in from_document(TypedDocument(number, "BRB", "P", "BRB"), today=TODAY)]
+    assert codes == (["number.placeholder"] if placeholder else []), why

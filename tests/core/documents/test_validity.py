@@ -1,14 +1,16 @@
 """Validity longer than the issuer grants."""
 
 import csv
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from leeward.core.codes.states import state
 from leeward.core.dates import DateSpan
-from leeward.core.documents import TypedDocument, from_document
+from leeward.core.documents import TypedDocument, doubts, from_document
 from leeward.core.documents.validity import ANY_ISSUER, TABLE, later, longest
+from leeward.core.mrz import Zone
 from leeward.resources import read_text
 
 TODAY = date(2026, 11, 24)
@@ -31,7 +33,7 @@ def years_doubted(issuer: str, birth: str, expiry: str, *, issued: str = "", kin
         ("BRB", "2010-11-25", "2036-11-01", "5", "sixteen tomorrow"),
         ("D", "2004-01-01", "2034-01-01", "6", "Germany grants six years before 24"),
         ("ESP", "2022-01-01", "2031-01-01", "2", "Spain grants two years before five"),
-        ("VEN", "2014-03-14", "2036-01-01", "", "no rule for children known: the general ten"),
+        ("VEN", "2014-03-14", "2036-01-01", "", "no rule for children known: a hint, see below"),
         ("VEN", "2014-03-14", "2038-01-01", "10", "the general rule"),
         ("BRB", "", "2036-11-01", "", "without a birth date the longest counts"),
         ("BRB", "2010", "2036-11-01", "", "born in 2010: may be sixteen"),
@@ -40,6 +42,26 @@ def years_doubted(issuer: str, birth: str, expiry: str, *, issued: str = "", kin
 )
 def test_validity(issuer: str, birth: str, expiry: str, doubted: str, why: str) -> None:
     assert years_doubted(issuer, birth, expiry) == doubted, why
+
+
+@pytest.mark.parametrize(
+    ("issuer", "birth", "expiry", "codes", "why"),
+    [
+        ("VEN", "2014-03-14", "2036-01-01", ["expiry.child"], "a child's ten years where its own rule is not known"),
+        ("VEN", "2014-03-14", "2031-01-01", [], "a child's five"),
+        ("VEN", "2011-11-24", "2036-01-01", [], "fifteen today: no child by the general row"),
+        ("VEN", "", "2036-01-01", [], "an age that nobody knows"),
+        ("RUS", "2014-03-14", "2036-01-01", [], "ten years at every age"),
+        ("BRB", "2014-03-14", "2034-01-01", ["expiry.too_long"], "its own rule is no hint"),
+    ],
+)
+def test_children_of_issuers_without_a_rule(issuer: str, birth: str, expiry: str, codes: list[str], why: str) -> None:
+    document = TypedDocument(
+        "", issuer, "P", issuer, DateSpan.parse(birth) if birth else None, None, DateSpan.parse(expiry)
+    )
+    found = from_document(document, today=TODAY)
+    assert [finding.reason.code for finding in found] == codes, why
+    assert all(finding.severity == ("low" if codes == ["expiry.child"] else "medium") for finding in found)
 
 
 def test_issue_date_counts_where_it_is_known() -> None:
@@ -73,3 +95,10 @@ def test_longest_validities_grow_with_age() -> None:
     for issuer in {row["issuer"] for row in csv.DictReader(read_text(TABLE).splitlines())}:
         granted = [longest(issuer, age) for age in range(100)]
         assert granted == sorted(granted), issuer
+
+
+def test_a_child_by_its_zone_is_no_centenarian(passport: Callable[..., Zone]) -> None:
+    # 18 is 2018 or 1918: the officer sees which, and a centenarian's passport of seven years is worth the look.
+    codes = [finding.reason.code for finding in doubts(passport(birth="180709", expiry="340101"), today=TODAY)]
+    assert codes == ["expiry.too_long"]
+    assert doubts(passport(birth="180709", expiry="311124"), today=TODAY) == ()

@@ -24,6 +24,8 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("expired", "medium", "VERIFY", "expired.ask_other", "own citizens enter on an expired passport"),
     ("no_expiry", "info", "CLEAR", "clear.proceed", "some identity cards never expire"),
     ("no_expiry", "medium", "VERIFY", "validity.check_issue_date", "a passport always has an expiry date"),
+    ("validity_too_long", "low", "CLEAR", "clear.proceed", "children of an issuer whose own rule is not known"),
+    ("number_unusual", "info", "CLEAR", "clear.proceed", "a shape is a hint, never a verdict"),
     ("validity_too_long", "medium", "VERIFY", "validity.check_issue_date", "the issue date is on the page"),
     ("issuer_unknown", "medium", "VERIFY", "issuer.check_code", "most unknown codes are misread ones"),
     ("issuer_historic", "low", "VERIFY", "issuer.check_code", "an old document may still be valid"),
@@ -35,6 +37,13 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("nationality_unknown", "low", "VERIFY", "nationality.check_type", "no check digit covers the code"),
     ("nationality_implausible", "low", "VERIFY", "nationality.check_type", "origin never refers anybody"),
     ("nationality_differs", "info", "CLEAR", "clear.proceed", "issuer and nationality may differ"),
+    ("chip_differs", "high", "REFER", "reading.refer_document", "the issuer signed another number or person"),
+    ("chip_differs", "medium", "VERIFY", "zone.compare_printed", "no check digit covers the field"),
+    ("details_differs", "medium", "VERIFY", "zone.compare_printed", "longer names stand there by right"),
+    ("seal_differs", "high", "REFER", "reading.refer_document", "the issuer signed another number or person"),
+    ("visual_differs", "medium", "VERIFY", "zone.compare_printed", "an officer typed it"),
+    ("manifest_differs", "low", "CLEAR", "clear.proceed", "one slip of a carrier is everyday"),
+    ("manifest_differs", "medium", "VERIFY", "zone.compare_printed", "two fields are another document"),
     ("lost", "high", "REFER", "lost_document.ask_bearer", "the holder's own passport is the usual case"),
     ("stolen", "high", "REFER", "stolen_document.compare_bearer", "the holder may have it back"),
     ("revoked", "high", "REFER", "document.keep_and_refer", "refer, keep document"),
@@ -43,6 +52,8 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("lookalike", "low", "VERIFY", "document.read_number_again", "another number until it is read again"),
     ("other_identity", "high", "REFER", "document.compare_identity", "one number, two people"),
     ("other_identity", "medium", "VERIFY", "document.compare_identity", "names are misread and change"),
+    ("many_documents", "low", "VERIFY", "document.compare_bearer", "two states' passports are ordinary"),
+    ("impossible_travel", "medium", "VERIFY", "document.compare_bearer", "a clerk signs in at the wrong post"),
 ]
 
 # kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why

@@ -236,6 +236,56 @@ class Proposal(models.Model):
         return self.caption
 
 
+class Specimen(models.Model):
+    """One place to look at on a genuine document, as an agency's record keeper describes it: a tip for the counter.
+
+    `look` is a place of the table of rules, so that a finding brings its tips. `begins_with` and the days of issue tell
+    the series apart. No personal data: a specimen is nobody's.
+    """
+
+    class State(models.TextChoices):
+        """Whether the counter sees it."""
+
+        ACTIVE = "active", _("Active")
+        RETIRED = "retired", _("Retired")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="specimens")
+    issuer = models.CharField(max_length=3)
+    type = models.CharField(max_length=2, default="P")
+    series = models.CharField(max_length=80, blank=True)
+    begins_with = models.CharField(max_length=12, blank=True, help_text="How numbers of the series begin.")
+    issued_from = models.DateField(null=True, blank=True)
+    issued_to = models.DateField(null=True, blank=True)
+    look = models.CharField(max_length=16)
+    tip = models.CharField(max_length=300)
+    source = models.CharField(max_length=200)
+    version = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=8, choices=State, default=State.ACTIVE)
+    changed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("issuer", "type", "-issued_from", "look", "id")
+        indexes: ClassVar = (models.Index(fields=("issuer", "state"), name="specimen_issuer"),)
+
+    def __str__(self) -> str:
+        return f"{self.issuer} {self.type} {self.series}"
+
+
+class SpecimenPicture(models.Model):
+    """The picture of a specimen, written anew by us: a JPEG without anything that the uploaded file carried besides."""
+
+    specimen = models.OneToOneField(Specimen, on_delete=models.CASCADE, primary_key=True, related_name="picture")
+    jpeg = models.BinaryField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, help_text="SHA-256; part of the address, so that a browser may keep it.")
+
+    def __str__(self) -> str:
+        return f"{self.width} x {self.height}"
+
+
 class RecordChange(models.Model):
     """The journal: one row for each record added, changed or withdrawn, in the same transaction.
 

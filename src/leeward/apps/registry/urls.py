@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from leeward.apps.registry.specimens import views as specimens
 from leeward.apps.registry.views import proposals, records, reviews
 
 app_name = "registry"
@@ -16,4 +17,10 @@ urlpatterns = [
     path("proposals", proposals.proposals, name="proposals"),
     path("proposals/<uuid:id>", proposals.proposal, name="proposal"),
     path("lists", records.lists, name="lists"),
+    path("specimens", specimens.specimens, name="specimens"),
+    path("specimens/new", specimens.new, name="specimen_new"),
+    path("specimens/<uuid:id>", specimens.specimen, name="specimen"),
+    path("specimens/<uuid:id>/picture", specimens.picture, name="specimen_picture"),
+    path("specimens/<uuid:id>/change", specimens.change, name="specimen_change"),
+    path("specimens/<uuid:id>/retire", specimens.retire, name="specimen_retire"),
 ]

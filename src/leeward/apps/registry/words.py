@@ -25,6 +25,20 @@ PRACTICES: dict[str, Promise] = {
     "fraud": _("fraud in getting a document or a visa"),
     "route": _("route"),
 }
+LOOKS: dict[str, Promise] = {
+    "bearer": _("Bearer"),
+    "chip": _("Chip"),
+    "codes": _("Codes"),
+    "dates": _("Dates"),
+    "issuer": _("Cover and issuer"),
+    "list": _("Passenger list"),
+    "name": _("Name"),
+    "number": _("Document number"),
+    "page": _("Data page"),
+    "photo": _("Photo"),
+    "seal": _("Seal or visa"),
+    "zone": _("Machine readable zone"),
+}
 STATUSES: dict[str, Promise] = {
     "lost": _("lost"),
     "stolen": _("stolen"),

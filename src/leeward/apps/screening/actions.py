@@ -26,12 +26,13 @@ from leeward.apps.screening.answers import (
     evidence_place,
     subject_place,
 )
+from leeward.apps.screening.digests import Digests, digests_of
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
 from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
-from leeward.apps.screening.screen import Digests, digests_of, screen
+from leeward.apps.screening.screen import screen
 from leeward.apps.screening.sealing import seal
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core.findings import Finding
@@ -92,7 +93,8 @@ def answer_request(
     presented: Presented, *, officer: Officer, post: Post | None = None, watch: Stopwatch | None = None
 ) -> Answer:
     """The answer without recording it (a dry run of the command line)."""
-    return screen(presented, officer=officer, today=local_date(post or officer.post), watch=watch or Stopwatch())
+    post = post or officer.post
+    return screen(presented, officer=officer, post=post, today=local_date(post), watch=watch or Stopwatch())
 
 
 def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:

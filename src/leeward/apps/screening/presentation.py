@@ -11,6 +11,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import Answer, coverage_json
 from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import CATALOGUE, sentence
+from leeward.core.documents.table import row_of
 from leeward.core.findings import Finding, Reason
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"
@@ -44,6 +45,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
     for finding, data in zip(answer.findings, shown["findings"], strict=True):
         data["contact"] = _contact(records.get(finding.record), finding)
         data["severity_text"] = sentence(f"severity.{finding.severity}")
+        data["look"] = _look(finding) if data["view"] == "full" else None
         data["resolved_text"] = sentence(f"resolved.{finding.resolved}") if finding.resolved else ""
     hidden = shown["next_step"]["code"] == _HIT_ONLY_STEP
     return shown | {
@@ -126,6 +128,12 @@ def _contact(record: Record | None, finding: Finding) -> dict[str, str] | None:
         "hours": owner.contact_hours,
         "has_node": "" if owner.publishes_only else "yes",
     }
+
+
+def _look(finding: Finding) -> dict[str, str] | None:
+    """Where to look for a doubt about the document; None for a hit on a person."""
+    row = row_of(finding)
+    return {"code": row.look, "text": sentence(f"look.{row.look}")} if row else None
 
 
 def _outcomes(path: str) -> list[dict[str, str]]:

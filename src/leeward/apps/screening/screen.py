@@ -1,25 +1,25 @@
 """Screening: a request understood becomes findings, a verdict and its coverage. Reads only."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from dataclasses import asdict, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
-from anyascii import anyascii
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.screening.answers import Answer
 from leeward.apps.screening.coverage import coverage_now
+from leeward.apps.screening.digests import digests_of
+from leeward.apps.screening.earlier import from_earlier
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import find
-from leeward.apps.screening.models import Check, PairDecision
+from leeward.apps.screening.models import PairDecision
 from leeward.apps.screening.requests import Presented
-from leeward.apps.screening.sealing import keyed_digest
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core import documents
-from leeward.core.findings import Finding, Reason
+from leeward.core.findings import Finding
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
@@ -28,23 +28,15 @@ PairDecisions = Mapping[tuple[str, str, int], str]
 """How hits are resolved, by the document's digest, the record's key and its version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digests:
-    """What finds other checks of the same document, and whether they showed the same identity."""
-
-    document: str = ""
-    birth: str = ""
-    name: str = ""
-
-
 @cache
 def policy() -> Policy:
     """The policy of this installation; read once, so that a broken file fails at start and not at the counter."""
     return default()
 
 
-def screen(presented: Presented, *, officer: Officer, today: date, watch: Stopwatch) -> Answer:
-    """Answer a request. `watch` runs since it came in."""
+def screen(presented: Presented, *, officer: Officer, post: Post | None, today: date, watch: Stopwatch) -> Answer:
+    """Answer a request made at `post`. `watch` runs since it came in."""
+    now = timezone.now()
     watch.lap("reading")
     service = engine().current()
     watch.lap("index")
@@ -53,7 +45,7 @@ def screen(presented: Presented, *, officer: Officer, today: date, watch: Stopwa
     findings = (
         *_doubts(presented, today),
         *_marked(hits.findings, digests.document),
-        *_other_identity(digests),
+        *from_earlier(presented, digests, post=post, now=now),
     )
     coverage = coverage_now(service)
     states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
@@ -69,44 +61,8 @@ def screen(presented: Presented, *, officer: Officer, today: date, watch: Stopwa
         coverage=coverage,
         generation=service.generation,
         took_ms=round(watch.elapsed * 1000, 2),
-        created=timezone.now(),
+        created=now,
     )
-
-
-def digests_of(presented: Presented) -> Digests:
-    """The keyed digests of a document and of the identity on it; empty where there is no number."""
-    if not presented.number:
-        return Digests()
-    first = " ".join(_first_letters(part) for part in presented.names).strip()
-    birth = _birth_day(presented)
-    return Digests(
-        keyed_digest("document", presented.issuer, presented.number),
-        keyed_digest("birth", birth) if birth else "",
-        keyed_digest("name", first) if first else "",
-    )
-
-
-def _first_letters(name: str) -> str:
-    """The first word of a name as a zone writes it.
-
-    The first only, since a cut name field must not look like another person; and not the folded form that matching
-    uses, since earlier checks would all seem to show another identity after a change of its tables.
-    """
-    words = anyascii(name).upper().replace("-", " ").split()
-    return "".join(letter for letter in words[0] if letter.isalpha()) if words else ""
-
-
-def _birth_day(presented: Presented) -> str:
-    """The day of birth as a zone writes it (`840709`), where it can prove another identity; else nothing.
-
-    A date that its own check digit contradicts proves none, nor does one whose month or day is unknown. The
-    century is left out, since zones do not state it.
-    """
-    wrong = presented.zone is not None and presented.zone.checks.get("birth_date") == "wrong"
-    if wrong or not presented.subject.birth_dates:
-        return ""
-    day = presented.subject.birth_dates[0].exact
-    return f"{day:%y%m%d}" if day else ""
 
 
 def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
@@ -139,31 +95,6 @@ def resolved(findings: Sequence[Finding], document: str, decisions: PairDecision
 
 def _marked(findings: Sequence[Finding], document: str) -> tuple[Finding, ...]:
     return resolved(findings, document, pair_decisions([document]) if findings else {})
-
-
-def _other_identity(digests: Digests) -> tuple[Finding, ...]:
-    """The same document seen here with another birth date, or with another name."""
-    if not digests.document:
-        return ()
-    earlier = Check.objects.filter(document_digest=digests.document).order_by("-created_at")
-    for birth, name, seen in earlier.values_list("birth_digest", "name_digest", "created_at")[:20]:
-        births_differ = bool(birth and digests.birth and birth != digests.birth)
-        names_differ = bool(name and digests.name and name != digests.name)
-        if births_differ or names_differ:
-            return (_seen_otherwise(births_differ=births_differ, names_differ=names_differ, seen=seen),)
-    return ()
-
-
-def _seen_otherwise(*, births_differ: bool, names_differ: bool, seen: datetime) -> Finding:
-    differing = [Reason("identity.seen", {"date": seen.date().isoformat()})]
-    differing += [Reason("identity.birth_date_differs")] if births_differ else []
-    differing += [Reason("identity.name_differs")] if names_differ else []
-    return Finding(
-        kind="document.other_identity",
-        severity="high" if births_differ else "medium",
-        reason=Reason("document.other_identity"),
-        explanation=tuple(differing),
-    )
 
 
 def _subject_json(presented: Presented, today: date) -> dict[str, Any]:

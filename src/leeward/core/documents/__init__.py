@@ -4,6 +4,16 @@ Each rule is a named function with its source; none alone is a reason to refuse 
 """
 
 from leeward.core.documents.doubts import about, doubts, from_document
+from leeward.core.documents.readings import Reading, ReadingSource, compare_readings
 from leeward.core.documents.statement import Statement, TypedDocument
 
-__all__ = ["Statement", "TypedDocument", "about", "doubts", "from_document"]
+__all__ = [
+    "Reading",
+    "ReadingSource",
+    "Statement",
+    "TypedDocument",
+    "about",
+    "compare_readings",
+    "doubts",
+    "from_document",
+]

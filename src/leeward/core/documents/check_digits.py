@@ -5,7 +5,7 @@ from datetime import date
 
 from leeward.core.documents.rule import doubt
 from leeward.core.documents.statement import Statement
-from leeward.core.findings import Finding, Reason, Severity
+from leeward.core.findings import Finding, Reason
 from leeward.core.mrz import Proposal, repair
 from leeward.core.mrz.checks import CheckDigit
 
@@ -26,7 +26,7 @@ def check_digits(statement: Statement, today: date) -> Iterable[Finding]:
     unproven = sum(not _explained(digit, proven) for digit in wrong)
     code = f"check_digit.{wrong[0].name}" if len(wrong) == 1 else "check_digit.several"
     because = (*map(_wrong, wrong), *map(_proposal, proven))
-    return (doubt("check_digit", _severity(unproven), code, because=because, count=len(wrong)),)
+    return doubt(_rule(unproven), code, because=because, count=len(wrong))
 
 
 def _fields(digits: Sequence[CheckDigit]) -> tuple[CheckDigit, ...]:
@@ -41,10 +41,10 @@ def _explained(digit: CheckDigit, proven: Sequence[Proposal]) -> bool:
     return any(digit.name in (proposal.field, "composite") for proposal in proven)
 
 
-def _severity(unproven: int) -> Severity:
+def _rule(unproven: int) -> str:
     if unproven == 0:
-        return "low"
-    return "medium" if unproven == 1 else "high"
+        return "check_digit.misread"
+    return "check_digit.single" if unproven == 1 else "check_digit.multiple"
 
 
 def _wrong(digit: CheckDigit) -> Reason:

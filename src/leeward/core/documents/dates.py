@@ -17,9 +17,9 @@ def not_on_calendar(statement: Statement, today: date) -> Iterator[Finding]:
     if zone is None:
         return
     if statement.birth_reading == "impossible":
-        yield doubt("date_impossible", "high", "date.birth_not_calendar", text=zone.field("birth_date"))
+        yield from doubt("date.birth_not_calendar", text=zone.field("birth_date"))
     if statement.expiry_reading == "impossible":
-        yield doubt("date_impossible", "high", "date.expiry_not_calendar", text=zone.field("expiry_date"))
+        yield from doubt("date.expiry_not_calendar", text=zone.field("expiry_date"))
 
 
 def birth_in_future(statement: Statement, today: date) -> Iterable[Finding]:
@@ -27,7 +27,7 @@ def birth_in_future(statement: Statement, today: date) -> Iterable[Finding]:
     births = statement.birth_dates
     if not births or any(birth.earliest <= today for birth in births):
         return ()
-    return (doubt("date_impossible", "high", "date.birth_future", birth_date=births[0]),)
+    return doubt("date.birth_future", birth_date=births[0])
 
 
 def expiry_before_birth(statement: Statement, today: date) -> Iterable[Finding]:
@@ -35,7 +35,7 @@ def expiry_before_birth(statement: Statement, today: date) -> Iterable[Finding]:
     births, expiry = statement.birth_dates, statement.expiry_date
     if not births or expiry is None or any(birth.earliest <= expiry.latest for birth in births):
         return ()
-    return (doubt("date_impossible", "high", "date.expiry_before_birth", birth_date=births[0], expiry_date=expiry),)
+    return doubt("date.expiry_before_birth", birth_date=births[0], expiry_date=expiry)
 
 
 def issue_out_of_order(statement: Statement, today: date) -> Iterator[Finding]:
@@ -44,11 +44,11 @@ def issue_out_of_order(statement: Statement, today: date) -> Iterator[Finding]:
     if issued is None:
         return
     if issued.earliest > today:
-        yield doubt("date_impossible", "high", "date.issue_future", issue_date=issued)
+        yield from doubt("date.issue_future", issue_date=issued)
     if expiry is not None and expiry.latest < issued.earliest:
-        yield doubt("date_impossible", "high", "date.expiry_before_issue", issue_date=issued, expiry_date=expiry)
+        yield from doubt("date.expiry_before_issue", issue_date=issued, expiry_date=expiry)
     if births and all(issued.latest < birth.earliest for birth in births):
-        yield doubt("date_impossible", "high", "date.issue_before_birth", issue_date=issued, birth_date=births[0])
+        yield from doubt("date.issue_before_birth", issue_date=issued, birth_date=births[0])
 
 
 def age_implausible(statement: Statement, today: date) -> Iterable[Finding]:
@@ -56,7 +56,7 @@ def age_implausible(statement: Statement, today: date) -> Iterable[Finding]:
     ages = [years_between(birth.latest, today) for birth in statement.birth_dates]
     if not ages or min(ages) <= OLDEST_AGE:
         return ()
-    return (doubt("age_implausible", "medium", "date.age", years=min(ages)),)
+    return doubt("date.age", years=min(ages))
 
 
 def years_between(earlier: date, later: date) -> int:

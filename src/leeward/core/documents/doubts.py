@@ -15,6 +15,7 @@ from leeward.core.documents.fields import characters, document_type, missing_fie
 from leeward.core.documents.french_card import french_card
 from leeward.core.documents.issuer import issuer
 from leeward.core.documents.nationality import nationality
+from leeward.core.documents.number_shape import number_shape
 from leeward.core.documents.rule import Rule
 from leeward.core.documents.specimens import specimen
 from leeward.core.documents.statement import Statement, TypedDocument, of_typed, of_zone
@@ -37,6 +38,7 @@ ON_FACTS: tuple[Rule, ...] = (
     issuer,
     nationality,
     specimen,
+    number_shape,
 )
 """Rules that read the facts alone, so they hold for typed entry too."""
 

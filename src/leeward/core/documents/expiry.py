@@ -13,7 +13,7 @@ def expired(statement: Statement, today: date) -> Iterable[Finding]:
     expiry = statement.expiry_date
     if expiry is None or expiry.latest >= today:
         return ()
-    return (doubt("expired", "medium", "expiry.past", expiry_date=expiry, days=(today - expiry.latest).days),)
+    return doubt("expiry.past", expiry_date=expiry, days=(today - expiry.latest).days)
 
 
 def no_expiry(statement: Statement, today: date) -> Iterable[Finding]:
@@ -21,4 +21,4 @@ def no_expiry(statement: Statement, today: date) -> Iterable[Finding]:
     zone = statement.zone
     if zone is None or zone.format == "FRA-ID" or statement.expiry_reading != "unknown":
         return ()
-    return (doubt("no_expiry", "medium" if statement.is_passport else "info", "expiry.none"),)
+    return doubt("expiry.none" if statement.is_passport else "expiry.none_card", "expiry.none")

@@ -20,7 +20,7 @@ def characters(statement: Statement, today: date) -> Iterator[Finding]:
             code = _fault(field.name, character)
             if code:
                 at = field.column + offset
-                yield doubt("malformed_field", "low", code, character=character, line=field.line, column=at)
+                yield from doubt(code, character=character, line=field.line, column=at)
                 break
 
 
@@ -29,13 +29,13 @@ def missing_fields(statement: Statement, today: date) -> Iterator[Finding]:
     if statement.zone is None:
         return
     if not statement.number:
-        yield doubt("malformed_field", "medium", "field.no_number")
+        yield from doubt("field.no_number")
     if not statement.zone.surname and not statement.zone.given_names:
-        yield doubt("malformed_field", "medium", "field.no_name")
+        yield from doubt("field.no_name")
     if statement.birth_reading == "unreadable":
-        yield doubt("malformed_field", "low", "field.birth_date", text=statement.zone.field("birth_date"))
+        yield from doubt("field.birth_date", text=statement.zone.field("birth_date"))
     if statement.expiry_reading == "unreadable":
-        yield doubt("malformed_field", "low", "field.expiry_date", text=statement.zone.field("expiry_date"))
+        yield from doubt("field.expiry_date", text=statement.zone.field("expiry_date"))
 
 
 def document_type(statement: Statement, today: date) -> Iterable[Finding]:
@@ -44,7 +44,7 @@ def document_type(statement: Statement, today: date) -> Iterable[Finding]:
     if zone is None or zone.document_type[:1] in tuple(zone.layout.codes):
         return ()
     code = zone.document_type
-    return (doubt("malformed_field", "medium", "field.document_type", document_type=code, format=zone.format),)
+    return doubt("field.document_type", document_type=code, format=zone.format)
 
 
 def sex(statement: Statement, today: date) -> Iterable[Finding]:
@@ -52,7 +52,7 @@ def sex(statement: Statement, today: date) -> Iterable[Finding]:
     zone = statement.zone
     if zone is None or zone.sex is not None:
         return ()
-    return (doubt("malformed_field", "low", "field.sex", character=zone.field("sex")),)
+    return doubt("field.sex", character=zone.field("sex"))
 
 
 def name_field(statement: Statement, today: date) -> Iterator[Finding]:
@@ -61,9 +61,9 @@ def name_field(statement: Statement, today: date) -> Iterator[Finding]:
     if zone is None:
         return
     if bool(zone.surname) != bool(zone.given_names) and not zone.name_truncated:
-        yield doubt("name_unusual", "info", "name.single")
+        yield from doubt("name.single")
     if "<<" in zone.field("name").rstrip("<").lstrip("<").partition("<<")[2]:
-        yield doubt("name_unusual", "low", "name.after_filler")
+        yield from doubt("name.after_filler")
 
 
 def _fault(field: str, character: str) -> str:

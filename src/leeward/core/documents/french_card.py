@@ -27,15 +27,15 @@ def french_card(statement: Statement, today: date) -> Iterable[Finding]:
         return ()
     issued = issue_month(statement.number, today)
     if issued is None:
-        return (doubt("malformed_field", "medium", "field.french_number", number=statement.number),)
+        return doubt("field.french_number", number=statement.number)
     adult = _adult(issued, statement.birth_dates)
     printed_end = _years_on(issued, LONG_YEARS if adult and issued.earliest >= PRINTED_FROM else SHORT_YEARS)
     extended_end = _years_on(issued, LONG_YEARS)
     if printed_end >= today:
-        return (doubt("no_expiry", "info", "expiry.french_card", issued=issued, until=printed_end),)
+        return doubt("expiry.french_card", issued=issued, until=printed_end)
     if adult and issued.earliest >= EXTENDED_FROM and extended_end >= today:
-        return (doubt("no_expiry", "medium", "expiry.french_card_extended", issued=issued, until=extended_end),)
-    return (doubt("expired", "medium", "expiry.french_card_past", issued=issued),)
+        return doubt("expiry.french_card_extended", issued=issued, until=extended_end)
+    return doubt("expiry.french_card_past", issued=issued)
 
 
 def issue_month(number: str, today: date) -> DateSpan | None:

@@ -23,17 +23,17 @@ def nationality(statement: Statement, today: date) -> Iterable[Finding]:
     """A code nobody knows, one that does not fit the document, or (a mere hint) one that is not the issuer's."""
     code = statement.nationality
     if not code:
-        return () if statement.zone is None else (doubt("nationality_unknown", "low", "nationality.missing"),)
+        return () if statement.zone is None else doubt("nationality.missing")
     known = state(code)
     if known is None:
-        return (doubt("nationality_unknown", "low", "nationality.unknown", nationality=code),)
+        return doubt("nationality.unknown", nationality=code)
     misfit = _misfit(statement, known)
     if misfit:
         kind = statement.type
-        return (doubt("nationality_implausible", "low", misfit, nationality=code, document_type=kind),)
+        return doubt(misfit, nationality=code, document_type=kind)
     if statement.type in _ORDINARY and _foreign(statement.issuer, known):
         issuer = statement.issuer
-        return (doubt("nationality_differs", "info", "nationality.not_issuer", nationality=code, issuer=issuer),)
+        return doubt("nationality.not_issuer", nationality=code, issuer=issuer)
     return ()
 
 

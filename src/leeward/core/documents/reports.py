@@ -8,17 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leeward.core.documents.statement import Statement
-from leeward.core.findings import Finding, Reason, Severity, Strength
-from leeward.core.records.document import BlankRange, DocumentStatus, TravelDocument
+from leeward.core.documents.table import rules
+from leeward.core.findings import Finding, Reason, Strength
+from leeward.core.records.document import BlankRange, TravelDocument
 
 Likeness = Literal["lookalike", "transposed"]
-
-_SEVERITY: dict[DocumentStatus, Severity] = {
-    "lost": "high",
-    "stolen": "high",
-    "revoked": "high",
-    "invalid": "medium",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ def reported(statement: Statement, record: TravelDocument, reference: RecordRefe
     more = {"reported": str(record.reported)} if record.reported else {}
     reason = Reason(f"document.{record.status}" + (".dated" if more else ""), {"number": record.number, **more})
     strength = _strength(statement, record)
-    return _hit(f"document.{record.status}", _SEVERITY[record.status], reason, strength, evidence, reference)
+    return _hit(f"document.{record.status}", reason, strength, evidence, reference)
 
 
 def stolen_blank(statement: Statement, record: BlankRange, reference: RecordReference) -> Finding:
@@ -57,7 +51,7 @@ def stolen_blank(statement: Statement, record: BlankRange, reference: RecordRefe
     evidence = (span, *_issuer(statement, record), *_type(statement, record))
     reason = Reason("document.stolen_blank", {"number": statement.number})
     strength = _strength(statement, record)
-    return _hit("document.stolen_blank", "critical", reason, strength, evidence, reference)
+    return _hit("document.stolen_blank", reason, strength, evidence, reference)
 
 
 def lookalike(statement: Statement, record: TravelDocument, reference: RecordReference, *, how: Likeness) -> Finding:
@@ -65,20 +59,20 @@ def lookalike(statement: Statement, record: TravelDocument, reference: RecordRef
     differs = Reason(f"number.{how}", {"number": statement.number, "recorded": record.number})
     evidence = (differs, *_issuer(statement, record), *_type(statement, record))
     reason = Reason(f"document.lookalike.{record.status}", {"number": statement.number, "recorded": record.number})
-    return _hit("document.lookalike", "low", reason, "possible", evidence, reference)
+    return _hit("document.lookalike", reason, "possible", evidence, reference)
 
 
 def _hit(
-    kind: str,
-    severity: Severity,
+    rule: str,
     reason: Reason,
     strength: Strength,
     evidence: tuple[Reason, ...],
     reference: RecordReference,
 ) -> Finding:
+    row = rules()[rule]
     return Finding(
-        kind=kind,
-        severity=severity,
+        kind=row.kind,
+        severity=row.severity,
         reason=reason,
         strength=strength,
         explanation=evidence,

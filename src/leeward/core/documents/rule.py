@@ -4,13 +4,21 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from leeward.core.documents.statement import Statement
-from leeward.core.findings import Finding, Reason, Severity
+from leeward.core.documents.table import rules
+from leeward.core.findings import Finding, Reason
 
 Rule = Callable[[Statement, date], Iterable[Finding]]
 """A rule takes what the document states and the post's local date, and yields what it doubts."""
 
 
-def doubt(kind: str, severity: Severity, code: str, *, because: Iterable[Reason] = (), **params: object) -> Finding:
-    """One doubt about the document itself: a fact read from it, so its strength is `exact`."""
-    reason = Reason(code, {name: str(value) for name, value in params.items()})
-    return Finding(kind=f"document.{kind}", severity=severity, reason=reason, explanation=tuple(because))
+def doubt(rule: str, code: str = "", *, because: Iterable[Reason] = (), **params: object) -> tuple[Finding, ...]:
+    """One doubt by a rule of the table; nothing where the agency switched the rule off.
+
+    A doubt is a fact read from the document, so its strength is `exact`. `code` names its sentence where that is not
+    the rule's own.
+    """
+    row = rules()[rule]
+    if row.off:
+        return ()
+    reason = Reason(code or rule, {name: str(value) for name, value in params.items()})
+    return (Finding(kind=row.kind, severity=row.severity, reason=reason, explanation=tuple(because)),)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from leeward.core.policy.nodes import Place, PolicyError, compose
 from leeward.core.policy.paths import read_path
@@ -18,7 +17,7 @@ from leeward.core.policy.vocabulary import (
     RECIPIENTS,
     REVIEW_STATES,
 )
-from leeward.resources import read_text
+from leeward.resources import read_text, shipped_text
 
 DEFAULT = "policy/default.yaml"
 
@@ -30,7 +29,7 @@ _NEVER = re.compile(r"nationalit|ethnic|religio|\brace\b|citizenship", re.IGNORE
 @cache
 def shipped() -> Policy:
     """The table as Leeward ships it, whatever the override folder holds."""
-    return load(_shipped_text(), name=DEFAULT, base=Policy((), {}))
+    return load(shipped_text(DEFAULT), name=DEFAULT, base=Policy((), {}))
 
 
 @cache
@@ -40,11 +39,7 @@ def default() -> Policy:
     Raises PolicyError where that file is broken.
     """
     text = read_text(DEFAULT)
-    return shipped() if text == _shipped_text() else load(text, name=DEFAULT, base=shipped())
-
-
-def _shipped_text() -> str:
-    return (files("leeward.resources") / DEFAULT).read_text(encoding="utf-8")
+    return shipped() if text == shipped_text(DEFAULT) else load(text, name=DEFAULT, base=shipped())
 
 
 def load(text: str, *, name: str, base: Policy | None = None) -> Policy:

@@ -21,6 +21,7 @@ from leeward.apps.border.facts import age_on
 from leeward.apps.border.listing import undecided_rows
 from leeward.apps.border.page import CHOICES, page_of
 from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
+from leeward.apps.border.tips import tips_of
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.screening.actions import check_read
 from leeward.apps.screening.models import Check
@@ -57,6 +58,7 @@ def _context(check: Check, officer: Officer) -> dict[str, object]:
         "check": check,
         "shown": shown,
         "page": page,
+        "tips": tips_of(page.facts, shown["findings"]),
         "age": age_on(page.facts["birth_date"], local_date(check.post)),
         "hold": hold,
         "hold_lapsed": hold is not None and hold.has_lapsed(now),

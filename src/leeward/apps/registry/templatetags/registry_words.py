@@ -29,3 +29,9 @@ def role_words(codes: tuple[str, ...]) -> str:
 def purpose_words(codes: list[str]) -> str:
     """The words for purposes, separated by commas."""
     return ", ".join(words.word(words.PURPOSES, code) for code in codes)
+
+
+@register.filter
+def look_word(code: str) -> str:
+    """The word for a place to look at."""
+    return words.word(words.LOOKS, code)

@@ -6,11 +6,12 @@ from typing import Any
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.digests import digests_of
 from leeward.apps.screening.hits import settle
 from leeward.apps.screening.presentation import render_hit
 from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
-from leeward.apps.screening.screen import digests_of, pair_decisions, resolved
+from leeward.apps.screening.screen import pair_decisions, resolved
 from leeward.core.findings import Finding
 from leeward.core.screening.candidates import Candidates
 from leeward.core.screening.travellers import Traveller

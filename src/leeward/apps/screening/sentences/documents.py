@@ -8,6 +8,9 @@ CHECK_DIGITS = {
     "check_digit.expiry_date": _("The check digit of the expiry date does not fit"),
     "check_digit.personal_number": _("The check digit of the personal number does not fit"),
     "check_digit.composite": _("The last check digit, over the whole line, does not fit"),
+    "check_digit.misread": _("Check digits do not fit, and a proven misreading explains it"),
+    "check_digit.single": _("One check digit does not fit"),
+    "check_digit.multiple": _("Several check digits do not fit"),
     "check_digit.several": _("%(count)s check digits do not fit"),
     "check_digit.wrong.number": _(
         "Document number: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
@@ -54,11 +57,13 @@ DATES = {
     "date.age": _("The holder would be at least %(years)s years old"),
     "expiry.past": _("Expired on %(expiry_date)s, %(days)s days ago"),
     "expiry.none": _("The zone has no expiry date"),
+    "expiry.none_card": _("The zone of an identity card has no expiry date"),
     "expiry.french_card": _("Old French card issued %(issued)s: no expiry in the zone, valid until %(until)s"),
     "expiry.french_card_extended": _(
         "Old French card issued %(issued)s: looks expired, France extended it until %(until)s"
     ),
     "expiry.french_card_past": _("Old French card issued %(issued)s: expired by its month of issue"),
+    "expiry.child": _("Valid until %(expiry_date)s: most states grant a child no more than %(years)s years"),
     "expiry.too_long": _("Valid until %(expiry_date)s: longer than the %(years)s years the issuer grants at this age"),
 }
 CODES = {
@@ -82,6 +87,38 @@ CODES = {
     ),
     "nationality.not_issuer": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
     "document.specimen": _("%(number)s is the number of a published sample (%(holder)s)"),
+    "number.placeholder": _("The number %(number)s is one that samples bear"),
+    "number.shape": _("Document numbers of %(issuer)s usually have another shape than %(number)s"),
+}
+READINGS = {
+    "chip.differs": _("The chip says otherwise than the printed zone"),
+    "chip.differs_slightly": _("The chip and the printed zone differ, perhaps by a misreading"),
+    "details.differs": _("The chip's further details say otherwise than the printed zone"),
+    "details.differs_slightly": _("The chip's further details and the printed zone differ, perhaps by a misreading"),
+    "seal.differs": _("The seal says otherwise than the printed zone"),
+    "seal.differs_slightly": _("The seal and the printed zone differ, perhaps by a misreading"),
+    "visual.differs": _("The printed page says otherwise than its zone"),
+    "visual.differs_slightly": _("The printed page and its zone differ, perhaps by a misreading"),
+    "manifest.differs": _("The passenger list names another document or person than the one presented"),
+    "manifest.differs_slightly": _("The passenger list and the document differ, as a slip of typing may"),
+    "reading.number": _("Document number: %(printed)s printed, %(other)s there"),
+    "reading.issuer": _("Issuer: %(printed)s printed, %(other)s there"),
+    "reading.type": _("Kind of document: %(printed)s printed, %(other)s there"),
+    "reading.name": _("Name: %(printed)s printed, %(other)s there"),
+    "reading.birth_date": _("Birth date: %(printed)s printed, %(other)s there"),
+    "reading.sex": _("Sex: %(printed)s printed, %(other)s there"),
+    "reading.nationality": _("Nationality: %(printed)s printed, %(other)s there"),
+    "reading.expiry_date": _("Expiry date: %(printed)s printed, %(other)s there"),
+}
+EARLIER = {
+    "document.other_identity": _("This document number was seen with another identity"),
+    "identity.seen": _("This number was checked here on %(date)s"),
+    "identity.birth_date_differs": _("The birth date was another one then"),
+    "identity.name_differs": _("The name was another one then"),
+    "identity.many_documents": _("Name and birth date were seen with %(count)s documents or more"),
+    "travel.impossible": _(
+        "%(minutes)s minutes ago this document was %(distance)s km away: sooner than anybody travels"
+    ),
 }
 RECORDS = {
     "document.lost": _("Document %(number)s was reported lost"),
@@ -93,11 +130,11 @@ RECORDS = {
     "document.invalid": _("Document %(number)s was declared invalid"),
     "document.invalid.dated": _("Document %(number)s was declared invalid (%(reported)s)"),
     "document.stolen_blank": _("Number %(number)s belongs to stolen blanks"),
+    "document.lookalike": _("The number is close to a reported one"),
     "document.lookalike.lost": _("The number is close to %(recorded)s, which was reported lost"),
     "document.lookalike.stolen": _("The number is close to %(recorded)s, which was reported stolen"),
     "document.lookalike.revoked": _("The number is close to %(recorded)s, which was revoked"),
     "document.lookalike.invalid": _("The number is close to %(recorded)s, which was declared invalid"),
-    "document.other_identity": _("This document number was seen with another identity"),
     "number.equal": _("The number %(number)s is the same"),
     "number.in_range": _("The number %(number)s lies between %(first)s and %(last)s"),
     "number.lookalike": _("%(number)s and %(recorded)s differ in characters that look alike"),
@@ -107,4 +144,4 @@ RECORDS = {
     "issuer.not_stated": _("Nobody stated the issuer; the record says %(recorded)s"),
     "document_type.differs": _("The kind of document differs: %(document_type)s here, %(recorded)s in the record"),
 }
-SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **RECORDS}
+SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **READINGS, **EARLIER, **RECORDS}

@@ -97,9 +97,19 @@ DOCUMENT_STEPS = {
         "Compare number and issuer with the page.\nCorrect a misreading and check again.\n"
         "If number and issuer are as reported, refer."
     ),
+    "document.compare_bearer": _("Compare bearer, photo and document, and ask where the traveller comes from."),
+    "document.compare_bearer.how": _(
+        "Compare face and photo.\nAsk about other documents and the way here.\nIf it stays open, refer."
+    ),
     "document.compare_identity": _("This number was seen with another identity. Compare name and photo."),
     "document.compare_identity.how": _(
         "Rule out a misread number.\nAsk about a change of name.\nIf it stays open, refer."
+    ),
+}
+READING_STEPS = {
+    "reading.refer_document": _("Refer: what the issuer signed and what is printed do not agree."),
+    "reading.refer_document.how": _(
+        "Read zone and chip or seal once more.\nLook at the page: edges, laminate, photo.\nRefer with the document."
     ),
 }
 PERSON_STEPS = {
@@ -206,6 +216,10 @@ FALSE_ALARMS = {
     "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),
     "false_alarm.dates": _("Often a misread digit; some issuers also print unusual dates."),
     "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
+    "false_alarm.passenger_list": _("Carriers mistype names, numbers and dates every day."),
+    "false_alarm.earlier_checks": _(
+        "Often a number read wrong, a colleague signed in at another post, or two people of one name."
+    ),
     "false_alarm.reported_document": _(
         "About 1 search in 15,500 finds a reported document; often the holder has their own document back."
     ),
@@ -244,6 +258,7 @@ SENTENCES = {
     **SAFETY,
     **RECIPIENTS,
     **DOCUMENT_STEPS,
+    **READING_STEPS,
     **PERSON_STEPS,
     **LEGAL_NOTES,
     **FALSE_ALARMS,

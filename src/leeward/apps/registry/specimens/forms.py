@@ -1,0 +1,81 @@
+"""The form of a specimen: where it belongs, where to look, and its picture."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.registry import words
+from leeward.apps.registry.fields import DocumentTypeField, IssuerField, NumberField
+from leeward.apps.registry.models import Specimen
+from leeward.apps.registry.specimens.pictures import Picture, UnreadablePicture, read_picture
+
+_FACTS = ("issuer", "type", "series", "begins_with", "issued_from", "issued_to", "look", "tip", "source")
+_REFUSED = {
+    "too_big": _("The file has more than 3 MB. Make the picture smaller, and choose it again."),
+    "no_picture": _("This is no picture that can be read. Choose a PNG, JPEG or WebP file."),
+    "too_many_pixels": _("The picture has more than 24 million dots. Scan it at 300 dots an inch."),
+    "too_small": _("The picture is too small to show anything: at least 80 dots wide and high."),
+}
+
+
+class SpecimenForm(forms.Form):
+    """What the counter is told about a genuine document of one series."""
+
+    issuer = IssuerField(label=_("Issuer"), max_length=60, help_text=_("Code in the zone, such as BRB, or its name."))
+    type = DocumentTypeField(label=_("Type"), max_length=20, required=False, initial="P", help_text=_("P, ID, V, ..."))
+    series = forms.CharField(
+        label=_("Series"), max_length=80, required=False, help_text=_("Such as: blue, since 2016.")
+    )
+    begins_with = NumberField(
+        label=_("Numbers begin with"), max_length=12, required=False, help_text=_("Where that tells the series apart.")
+    )
+    issued_from = forms.DateField(
+        label=_("Issued from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    issued_to = forms.DateField(label=_("Issued until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    look = forms.ChoiceField(label=_("Where to look"), choices=[("", _("choose")), *words.LOOKS.items()])
+    tip = forms.CharField(
+        label=_("What is there on a genuine one"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One sentence that is read in three seconds."),
+    )
+    source = forms.CharField(
+        label=_("Source"), max_length=200, help_text=_("Where it is from: the issuer's letter, a public register.")
+    )
+    picture = forms.FileField(
+        label=_("Picture"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        help_text=_("PNG, JPEG or WebP, at most 3 MB. A specimen only: never a person's own document."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput())
+
+    def clean(self) -> dict[str, Any]:
+        """A series does not end before it begins."""
+        said = super().clean() or {}
+        begins, ends = said.get("issued_from"), said.get("issued_to")
+        if begins and ends and ends < begins:
+            self.add_error("issued_to", _("This is before the first day of issue."))
+        return said
+
+    def clean_picture(self) -> Picture | None:
+        """The picture read and written anew."""
+        upload = self.cleaned_data["picture"]
+        if not upload:
+            return None
+        try:
+            return read_picture(upload.read())
+        except UnreadablePicture as error:
+            raise forms.ValidationError(_REFUSED[error.code]) from error
+
+    def facts(self) -> dict[str, Any]:
+        """What a specimen keeps of it; only after `is_valid()`."""
+        return {name: self.cleaned_data[name] for name in _FACTS}
+
+
+def form_of(found: Specimen | None, said: Any = None, files: Any = None) -> SpecimenForm:
+    """The form, filled with a specimen that is there already."""
+    initial = {name: getattr(found, name) for name in (*_FACTS, "version")} if found else None
+    return SpecimenForm(said, files, initial=initial)

@@ -1,0 +1,87 @@
+"""Whether two readings of one document give the same name, where either may have been cut (documents.md 2.3).
+
+A name field of 30 to 39 positions cuts one name in ten of two surnames and two given names, on cards more than half:
+words are then left out, cut at their end or down to initials (Doc 9303-4 section 4.2.3). So a cut name is compared as
+the beginnings of the words of the other, and never letter by letter.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from leeward.core.names.facts import token_facts
+from leeward.core.names.fold import fold_spelling, fold_word
+from leeward.core.names.transliterate import latin_ways
+
+Words = Sequence[str]
+
+
+class ReadName(NamedTuple):
+    """A name as one source gives it, in any script; `cut` where its end, or any of its words, may be missing."""
+
+    surname: str
+    given_names: str
+    cut: bool = False
+
+    def words(self) -> Iterator[list[str]]:
+        """The words in Latin capitals, surname first, for each way to spell them in Latin letters."""
+        text = f"{self.surname} {self.given_names}".replace(",", " ")
+        for way in latin_ways(text):
+            yield [latin for latin, _written in way]
+
+
+def same_name(printed: ReadName, other: ReadName) -> bool:
+    """Whether both are one name by the rules of the zone: transliteration, and the cut at its end."""
+    return _any_way(printed, other, lambda ours, theirs: _agree(ours, theirs, printed.cut, other.cut))
+
+
+def same_typed_name(printed: ReadName, other: ReadName) -> bool:
+    """Whether they may be one name where a person typed the other.
+
+    Carriers add titles, exchange surname and given names, leave given names out, join them, and spell by ear.
+    """
+    return same_name(printed, other) or _any_way(printed, other, _typed)
+
+
+def one_letter_apart(printed: ReadName, other: ReadName) -> bool:
+    """Whether one misread letter explains the difference: no check digit covers the name (documents.md section 5)."""
+    return _any_way(printed, other, lambda ours, theirs: OSA.distance("".join(ours), "".join(theirs)) <= 1)
+
+
+def _any_way(printed: ReadName, other: ReadName, agree: Callable[[Words, Words], bool]) -> bool:
+    others = list(other.words())
+    return any(agree(ours, theirs) for ours in printed.words() for theirs in others)
+
+
+def _agree(ours: Words, theirs: Words, ours_cut: bool, theirs_cut: bool) -> bool:
+    if fold_spelling("".join(ours)) == fold_spelling("".join(theirs)):
+        return True
+    return (ours_cut and _cut_from(ours, theirs)) or (theirs_cut and _cut_from(theirs, ours))
+
+
+def _cut_from(short: Words, whole: Words) -> bool:
+    """Whether each word of `short` begins a later word of `whole`; the first begins the first."""
+    if not short or not whole or not _begins(short[0], whole[0]):
+        return False
+    rest = iter(whole)
+    return all(any(_begins(word, full) for full in rest) for word in short)
+
+
+def _begins(word: str, full: str) -> bool:
+    return full.startswith(word) or fold_spelling(full).startswith(fold_spelling(word))
+
+
+def _typed(ours: Words, theirs: Words) -> bool:
+    """Whether every word of the shorter one is a word of the other, in any order, titles left out."""
+    left, right = (_without_titles(words) for words in (ours, theirs))
+    if sorted("".join(left)) == sorted("".join(right)):
+        return True
+    fewer, more = sorted((left, right), key=len)
+    joined = "".join(more)
+    return len(fewer) > 1 and all(word in more or (len(word) > 1 and word in joined) for word in fewer)
+
+
+def _without_titles(words: Words) -> list[str]:
+    folded = [token for word in words if (token := fold_word(word))]
+    return [token for token in folded if token_facts(token).kind != "title"]
