@@ -57,6 +57,54 @@ def test_a_process_that_dies_there_loses_and_doubles_nothing(nodes: tuple[Instal
 
 
 @pytest.mark.soak
+def test_a_node_restored_from_a_backup_goes_on(nodes: tuple[Installed, Installed]) -> None:
+    barbados, lucia = nodes
+    for node in nodes:
+        node.serve()
+    ended, theirs_ended = barbados.do("record", "K0000001"), lucia.do("record", "L0000001")
+    kept, theirs_kept = barbados.do("record", "K0000002"), lucia.do("record", "L0000002")
+    wait_until(lambda: all(len(node.do("state")["records"]) == 4 for node in nodes), 90)
+    backup = barbados.back_up()
+    barbados.do("withdraw", ended)
+    lucia.do("withdraw", theirs_ended)
+    barbados.do("record", "K0000003")
+    lucia.do("record", "L0000003")
+    wait_until(lambda: all(_is_settled(node, active=4) for node in nodes), 90)
+    before = {node.code: _by_state(node) for node in nodes}
+    barbados.kill()
+    barbados.restore(backup)
+    assert _by_state(barbados) != before["BRB-RBPF"], "the copy is older"
+    barbados.run("exchange", "recover", "--yes")
+    barbados.serve()
+    wait_until(lambda: {node.code: _by_state(node) for node in nodes} == before, 90)
+    barbados.do("withdraw", kept)
+    lucia.do("withdraw", theirs_kept)
+    barbados.do("record", "K0000004")
+    lucia.do("record", "L0000004")
+
+    def is_through() -> bool:
+        for node in nodes:
+            node.do("settle")  # each side's auditor, since the account lost rows too
+        return all(_is_settled(node, active=4) for node in nodes)
+
+    wait_until(is_through, 120)
+    assert barbados.do("state")["troubles"] == lucia.do("state")["troubles"] == []
+    for node in nodes:
+        assert node.do("state")["changes"] == 12, "eight records, of which four ended: each change had one effect"
+
+
+def _by_state(node: Installed) -> dict[str, list[str]]:
+    records = node.do("state")["ids"]
+    return {state: sorted(id for id, each in records.items() if each == state) for state in ("active", "withdrawn")}
+
+
+def _is_settled(node: Installed, *, active: int) -> bool:
+    state = node.do("state")
+    living = sum(each == "active" for each in state["ids"].values())
+    return living == active and set(state["deliveries"]) == {"received"}
+
+
+@pytest.mark.soak
 def test_a_full_disk_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve()

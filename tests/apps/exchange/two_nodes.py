@@ -8,8 +8,10 @@ Run as a module, it does one thing inside a node (`python -m tests.apps.exchange
 import json
 import os
 import resource
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -92,6 +94,25 @@ class Installed:
                 pid, group = int(status.parent.name), int(status.read_text().rpartition(")")[2].split()[2])
                 if group == self.process.pid:
                     resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, resource.RLIM_INFINITY))
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "leeward.sqlite3"
+
+    def back_up(self) -> Path:
+        """A copy of the database as it is now, made while it serves."""
+        copy = self.folder / "backup.sqlite3"
+        with sqlite3.connect(self.database) as live, sqlite3.connect(copy) as backup:
+            live.backup(backup)
+        return copy
+
+    def restore(self, copy: Path) -> None:
+        """What docs/operations.md says: the copy, nothing of the database that was, and no index."""
+        for left in self.folder.glob("leeward.sqlite3*"):
+            left.unlink()
+        shutil.copy(copy, self.database)
+        shutil.rmtree(self.folder / "index", ignore_errors=True)
+        self.run("migrate")
 
     def kill(self) -> None:
         """Kill it at once, with its workers."""
@@ -222,6 +243,18 @@ def _withdraw(record: str) -> Any:
     return withdraw_record(found, keeper=officer_named("console"), reason="found again").version
 
 
+def _settle() -> Any:
+    """What the auditors do after a restore: close the alarms about accounts with the reason."""
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.audit.actions.alarms import settle
+    from leeward.apps.audit.queries.witnesses import open_alarms
+
+    alarms = list(open_alarms().values_list("pk", flat=True))
+    for alarm in alarms:
+        settle(alarm, "the database was put back from a backup", actor=SYSTEM)
+    return len(alarms)
+
+
 def _state() -> Any:
     """What is here: records with their states, deliveries by state, arrivals, holdings deleted."""
     from django.db.models import Count
@@ -232,6 +265,7 @@ def _state() -> Any:
     deliveries = Delivery.objects.order_by().values_list("state").annotate(Count("pk"))
     return {
         "records": dict(Record.objects.order_by().values_list("reference", "state")),
+        "ids": {str(pk): state for pk, state in Record.objects.values_list("pk", "state")},
         "deliveries": dict(deliveries),
         "waits_for": sorted(set(Delivery.objects.exclude(trouble="").values_list("trouble", flat=True))),
         "changes": RecordChange.objects.count(),
@@ -252,6 +286,7 @@ if __name__ == "__main__":
         "record": _record,
         "withdraw": _withdraw,
         "state": _state,
+        "settle": _settle,
         "import": _import,
         "stream": _stream,
         "search": _search,

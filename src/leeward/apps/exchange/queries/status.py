@@ -48,7 +48,7 @@ def _status(partner: Partner) -> PartnerStatus:
         Stream.objects.filter(sender=partner.code, gap_since__isnull=False).count(),
         arrivals.filter(handled_at__isnull=True).count(),
         Delivery.objects.filter(partner=partner, state=Delivery.State.REFUSED).count(),
-        arrivals.filter(handled_at__isnull=False).exclude(trouble__in=("", "lapsed")).count(),
+        arrivals.filter(handled_at__isnull=False).exclude(trouble__in=Arrival.WELL).count(),
     )
 
 
@@ -70,4 +70,4 @@ def troubled_deliveries() -> Iterable[Delivery]:
 
 def troubled_arrivals() -> Iterable[Arrival]:
     """Messages that came and could not be used, or not yet."""
-    return Arrival.objects.exclude(trouble__in=("", "lapsed")).order_by("-pk")[:50]
+    return Arrival.objects.exclude(trouble__in=Arrival.WELL).order_by("-pk")[:50]

@@ -13,7 +13,8 @@ from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import status
 from leeward.apps.exchange.queries.deletions import deletions
 from leeward.apps.exchange.queries.freshness import freshness
-from leeward.apps.exchange.sentences.delivery import trouble
+from leeward.apps.exchange.queries.recovery import recoveries
+from leeward.apps.exchange.sentences.delivery import recovered, trouble
 from leeward.apps.exchange.sentences.federation import warning
 
 
@@ -26,6 +27,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
         "partners": [(each, trouble(each.trouble) if each.trouble else "") for each in status.partner_statuses()],
         "deletions": deletions(),
         "stopped": not exchange_allowed(),
+        "recoveries": [recovered(each) for each in recoveries(timezone.now())],
         "unsealed": status.unsealed(),
         "deliveries": [(each, trouble(each.trouble)) for each in status.troubled_deliveries()],
         "arrivals": [(each, trouble(each.trouble)) for each in status.troubled_arrivals()],
