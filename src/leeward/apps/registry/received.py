@@ -109,7 +109,7 @@ def expire_received(today: date) -> int:
 
 def _expire(batch: Sequence[tuple[UUID, str, int, int]], now: datetime) -> None:
     journal.lock_positions()
-    _bury([(id, kind, version, Record.State.EXPIRED.value) for id, kind, version, _ in batch], now)
+    bury([(id, kind, version, Record.State.EXPIRED.value) for id, kind, version, _ in batch], now)
     for number, count in Counter(record_list for *_, record_list in batch).items():
         RecordList.objects.filter(pk=number).update(active_records=F("active_records") - count)
     append("record.expire", actor=SYSTEM, details={"records": len(batch), "received": True})
@@ -139,7 +139,7 @@ class _Message:
         self._make_way(living)
         self._insert([change for change in newer if change.id not in known])
         self._overwrite([change for change in living if change.id in known])
-        _bury([(each.id, each.kind, each.version, each.state) for each in dead if each.id in known], self._at)
+        bury([(each.id, each.kind, each.version, each.state) for each in dead if each.id in known], self._at)
         what = {each.id: "changed" if each.id in known else "added" for each in living}
         journal.write(((each.id.hex, each.kind, what[each.id]) for each in living), at=self._at)
         self._put_cards(living)
@@ -191,7 +191,7 @@ class _Message:
         others = [row for row in rows if wanted.get(row[:3], row[3]) != row[3]]
         for record_list, _, _, _, _, state in others:
             self._active[record_list] -= state == _ACTIVE
-        _bury([(pk, kind, version, DEAD[0]) for _, kind, _, pk, version, _ in others], self._at)
+        bury([(pk, kind, version, DEAD[0]) for _, kind, _, pk, version, _ in others], self._at)
 
     def _insert(self, changes: Sequence[Change]) -> None:
         key, now, values = journal.as_key(), journal.moment(self._at), _values(self._at)
@@ -264,7 +264,7 @@ def _tombstone(id: UUID, version: int, state: str, today: Any, now: Any) -> tupl
     return (version, state, id.hex, "", *empty, "F", "6", today, today, None, None, now)
 
 
-def _bury(records: Sequence[tuple[UUID, str, int, str]], at: datetime) -> None:
+def bury(records: Sequence[tuple[UUID, str, int, str]], at: datetime) -> None:
     """Make tombstones of records that are here: (id, kind, version, state). Journal rows go with them."""
     key, now = journal.as_key(), journal.moment(at)
     today = connection.ops.adapt_datefield_value(at.date())
