@@ -295,6 +295,7 @@ class SearchAnswer(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     found = models.JSONField(default=list)
+    untold = models.JSONField(default=list, help_text="Owners without a node whose lists it has, and may not tell of.")
     cannot = models.CharField(max_length=32, blank=True, help_text="Code of why the partner could not look.")
 
     class Meta:
