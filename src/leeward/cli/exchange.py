@@ -16,7 +16,8 @@ from leeward.apps.exchange.jobs import Runner
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.parcels import pack, take
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
-from leeward.apps.exchange.queries.status import PartnerStatus, partner_statuses, unsealed
+from leeward.apps.exchange.queries.status import PartnerStatus, clocks, partner_statuses, unsealed
+from leeward.apps.exchange.sentences.clocks import clock, differs, own_clock
 from leeward.apps.exchange.sentences.delivery import recovered, trouble
 from leeward.apps.exchange.transports.files import NoParcel
 from leeward.apps.exchange.trust import NotReady
@@ -50,11 +51,13 @@ def status(
         typer.echo(json.dumps(_as_json(each), default=str) if as_json else _line(each))
     if not found:
         typer.echo("no partners: create or join a federation (`leeward federation --help`)", err=True)
+    if sentence := own_clock(clocks(found)):
+        typer.echo(sentence, err=True)
     for recovery in recoveries(timezone.now()):
         typer.echo(recovered(recovery), err=True)
     if waiting := unsealed():
         typer.echo(f"{waiting} messages wait to be sealed: they go once the exchange runs", err=True)
-    if any(each.refused or each.unusable or each.gaps for each in found):
+    if any(each.refused or each.unusable or each.gaps or differs(each.partner.ahead_seconds) for each in found):
         raise typer.Exit(1)
 
 
@@ -164,4 +167,5 @@ def _line(each: PartnerStatus) -> str:
     words += [f"{word} {count}" for word, count in counts if count]
     words += ["paused"] if partner.paused else []
     words += [] if partner.member else ["no longer a member"]
-    return "  ".join(words) + (f"\n    {trouble(each.trouble)}" if each.trouble else "")
+    sentences = [trouble(each.trouble) if each.trouble else "", clock(partner.ahead_seconds)]
+    return "\n    ".join(["  ".join(words), *filter(None, sentences)])

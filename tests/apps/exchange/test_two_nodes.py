@@ -1,6 +1,7 @@
 """Two real nodes over HTTPS: a record travels, a withdrawal is obeyed, and a node that dies loses nothing."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,30 @@ def _is_settled(node: Installed, *, active: int) -> bool:
 
 
 @pytest.mark.soak
+def test_a_clock_hours_ahead_is_named_and_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
+    barbados, lucia = nodes
+    barbados.serve(hours_ahead=3)
+    lucia.serve()
+    barbados.do("record", "K1234567")
+    wait_until(lambda: barbados.do("state")["waits_for"] == ["early"], 90)
+    wait_until(lambda: "Its clock is 3 h 0 min behind this node's" in barbados.status(), 90)
+    lucia.do("record", "L1234567")
+    wait_until(lambda: len(barbados.do("state")["records"]) == 2, 90)  # from its past: taken
+    wait_until(lambda: "Its clock is 3 h 0 min ahead of this node's" in lucia.status(), 90)
+    barbados.kill()
+    barbados.serve()  # somebody set the clock: what was made in the future still waits, and the lease holds up nothing
+    lucia.do("record", "L7654321")
+    wait_until(lambda: len(barbados.do("state")["records"]) == 3, 90)
+    wait_until(lambda: "ahead of this node's" not in lucia.status(), 90)
+    assert len(lucia.do("state")["records"]) == 2, "still early"
+    lucia.kill()
+    lucia.serve(hours_ahead=3)  # as if three hours had passed
+    barbados.run("exchange", "retry")
+    wait_until(lambda: len(lucia.do("state")["records"]) == 3, 90)
+    assert lucia.do("state")["troubles"] == []
+
+
+@pytest.mark.soak
 def test_a_full_disk_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve()
@@ -120,9 +145,48 @@ def test_a_full_disk_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
 
 
 @pytest.mark.soak
-def test_a_line_that_breaks_in_the_middle_of_an_envelope(tmp_path: Path) -> None:
+def test_a_full_disk_of_the_sender_loses_and_doubles_nothing(nodes: tuple[Installed, Installed]) -> None:
+    barbados, lucia = nodes
+    barbados.serve()
+    lucia.serve()
+    barbados.do("record", "K1234567")
+    wait_until(lambda: set(barbados.do("state")["deliveries"]) == {"received"}, 90)
+    barbados.fill_disk(full=True)
+    barbados.do("record", "L7654321")  # by another process, whose disk has room
+    wait_until(lambda: "tries again" in (barbados.folder / "serve.log").read_text(), 90)
+    assert len(lucia.do("state")["records"]) == 1, "what cannot be stored as sealed is not sent"
+    barbados.fill_disk(full=False)
+    wait_until(lambda: len(lucia.do("state")["records"]) == 2, 90)
+    lucia.kill()
+    barbados.do("record", "M1111111")
+    wait_until(lambda: barbados.do("state")["deliveries"].get("waiting", 0) > 0, 90)
+    barbados.fill_disk(full=True)
+    lucia.serve()
+    wait_until(lambda: len(lucia.do("state")["records"]) == 3, 120)  # sent, and its receipt cannot be stored here
+    assert barbados.do("state")["deliveries"]["waiting"] > 0
+    barbados.fill_disk(full=False)
+    wait_until(lambda: set(barbados.do("state")["deliveries"]) == {"received"}, 120)
+    assert (lucia.do("state")["changes"], lucia.do("state")["troubles"]) == (3, [])
+
+
+@pytest.mark.soak
+def test_many_connections_that_fall_silent_keep_nobody_out(nodes: tuple[Installed, Installed]) -> None:
+    barbados, lucia = nodes
+    lucia.serve()
+    with ExitStack() as silent:
+        for _ in range(64):
+            line = silent.enter_context(lucia.connected())
+            line.sendall(b"POST /exchange/v1/envelopes HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\nhalf")
+        barbados.serve()
+        barbados.do("record", "K1234567")
+        wait_until(lambda: list(lucia.do("state")["records"].values()) == ["active"], 90)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("silent", [False, True], ids=["cut", "half open"])
+def test_a_line_that_breaks_in_the_middle_of_an_envelope(tmp_path: Path, silent: bool) -> None:
     barbados, lucia = Installed("BRB-RBPF", tmp_path / "brb"), Installed("LCA-POLI", tmp_path / "lca")
-    proxy = CuttingProxy(lucia.port, cuts=3, after=1500)
+    proxy = CuttingProxy(lucia.port, cuts=3, after=1500, silent=silent)
     lucia.reached_at = proxy.port
     try:
         federate([barbados, lucia])

@@ -12,6 +12,7 @@ import shutil
 import signal
 import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import time
@@ -62,6 +63,12 @@ class Installed:
         """A command of the installation; what it wrote."""
         return self._run("leeward.site.main", *words)
 
+    def status(self) -> str:
+        """What `leeward exchange status` says, whether or not something needs a person."""
+        command = [sys.executable, "-m", "leeward.site.main", "exchange", "status"]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
     def do(self, *words: str) -> Any:
         """One of the things below, inside the node."""
         return json.loads(self._run("tests.apps.exchange.two_nodes", *words).splitlines()[-1])
@@ -72,9 +79,10 @@ class Installed:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def serve(self, crash_at: str = "") -> None:
+    def serve(self, crash_at: str = "", hours_ahead: float = 0) -> None:
         """Start the serving process, and wait until it answers; it dies at the crash point named."""
-        command = [sys.executable, "-m", "leeward.site.main", "serve"]
+        wrong = ["tests.apps.exchange.wrong_clock", str(hours_ahead)]
+        command = [sys.executable, "-m", *(wrong if hours_ahead else ["leeward.site.main"]), "serve"]
         with (self.folder / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
                 command,
@@ -94,6 +102,12 @@ class Installed:
                 pid, group = int(status.parent.name), int(status.read_text().rpartition(")")[2].split()[2])
                 if group == self.process.pid:
                     resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, resource.RLIM_INFINITY))
+
+    def connected(self) -> ssl.SSLSocket:
+        """A connection to it, as a partner makes one."""
+        context = ssl.create_default_context(cafile=self.folder / "keys" / "tls.pem")
+        context.check_hostname = False
+        return context.wrap_socket(socket.create_connection(("127.0.0.1", self.port)))
 
     @property
     def database(self) -> Path:

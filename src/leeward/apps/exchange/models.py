@@ -56,6 +56,7 @@ class Partner(models.Model):
     member = models.BooleanField(default=True, help_text="In the federation file in force.")
     paused = models.BooleanField(default=False, help_text="Nothing is sent until the administrator says so.")
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When the last valid envelope or receipt came.")
+    ahead_seconds = models.IntegerField(default=0, help_text="How far its clock is ahead of this node's.")
 
     class Meta:
         ordering = ("code",)

@@ -34,6 +34,12 @@ def partner_statuses() -> list[PartnerStatus]:
     return [_status(partner) for partner in Partner.objects.select_related("agency").order_by("-member", "code")]
 
 
+def clocks(statuses: Iterable[PartnerStatus]) -> list[int]:
+    """How far the clock of each member that was ever reached is ahead of this node's, in seconds."""
+    heard = [each.partner for each in statuses if each.partner.member and each.partner.heard_at]
+    return [partner.ahead_seconds for partner in heard]
+
+
 def _status(partner: Partner) -> PartnerStatus:
     waiting = Delivery.objects.filter(partner=partner, state=_WAITING)
     facts = waiting.aggregate(count=Count("pk"), oldest=Min("outgoing__created_at"), next_at=Min("next_at"))

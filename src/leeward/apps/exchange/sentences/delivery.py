@@ -11,6 +11,9 @@ from leeward.apps.exchange.models import Recovery
 _TROUBLES: Mapping[str, Promise] = {
     "unreachable": gettext_lazy("Not reached. It is tried again by itself."),
     "timeout": gettext_lazy("It did not answer in time. It is tried again by itself."),
+    "tls_date": gettext_lazy(
+        "Its certificate is not valid on this day: it was not renewed, or the clock of this node is wrong."
+    ),
     "tls": gettext_lazy("It shows another certificate than the federation file names. Ask its administrator."),
     "busy": gettext_lazy("It cannot store anything now. It is tried again by itself."),
     "not_stored": gettext_lazy("It cannot store anything now. It is tried again by itself."),

@@ -158,6 +158,7 @@ class Nats:
 
     def __init__(self, bus: Bus, wait: float = _ANSWER_SECONDS) -> None:
         self._bus, self._wait = bus, wait
+        self.ahead: float | None = None
 
     def send(self, to: Member, envelope: bytes) -> bytes:
         """The partner's receipt. Raises Undelivered."""
