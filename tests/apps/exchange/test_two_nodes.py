@@ -153,20 +153,22 @@ def test_a_full_disk_of_the_sender_loses_and_doubles_nothing(nodes: tuple[Instal
     wait_until(lambda: set(barbados.do("state")["deliveries"]) == {"received"}, 90)
     barbados.fill_disk(full=True)
     barbados.do("record", "L7654321")  # by another process, whose disk has room
-    wait_until(lambda: "tries again" in (barbados.folder / "serve.log").read_text(), 90)
-    assert len(lucia.do("state")["records"]) == 1, "what cannot be stored as sealed is not sent"
+    lucia.do("record", "L0000001")
+    wait_until(lambda: lucia.do("state")["waits_for"] == ["busy"], 90)
+    assert len(lucia.do("state")["records"]) == 2, "what cannot be stored as sealed is not sent"
     barbados.fill_disk(full=False)
-    wait_until(lambda: len(lucia.do("state")["records"]) == 2, 90)
+    wait_until(lambda: len(lucia.do("state")["records"]) == 3, 90)
+    wait_until(lambda: set(lucia.do("state")["deliveries"]) == {"received"}, 90)
     lucia.kill()
     barbados.do("record", "M1111111")
     wait_until(lambda: barbados.do("state")["deliveries"].get("waiting", 0) > 0, 90)
     barbados.fill_disk(full=True)
     lucia.serve()
-    wait_until(lambda: len(lucia.do("state")["records"]) == 3, 120)  # sent, and its receipt cannot be stored here
+    wait_until(lambda: len(lucia.do("state")["records"]) == 4, 120)  # sent, and its receipt cannot be stored here
     assert barbados.do("state")["deliveries"]["waiting"] > 0
     barbados.fill_disk(full=False)
     wait_until(lambda: set(barbados.do("state")["deliveries"]) == {"received"}, 120)
-    assert (lucia.do("state")["changes"], lucia.do("state")["troubles"]) == (3, [])
+    assert (lucia.do("state")["changes"], lucia.do("state")["troubles"]) == (4, [])
 
 
 @pytest.mark.soak

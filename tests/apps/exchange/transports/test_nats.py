@@ -1,6 +1,6 @@
 """NATS with the real server: envelopes and receipts pass, trouble is trouble, and a killed server loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,54 @@ def buses(server: NatsServer) -> Iterator[tuple[Bus, Bus]]:
 def pool() -> Iterator[ThreadPoolExecutor]:
     with ThreadPoolExecutor(1) as made:
         yield made
+
+
+def burst(
+    federation: Any,
+    buses: tuple[Bus, Bus],
+    pool: ThreadPoolExecutor,
+    kill: Callable[[], None],
+    start: Callable[[], None],
+    wait: float = 1.0,
+) -> None:
+    """Thirty envelopes from the partner; the tenth finds the server killed, and its second try has it back."""
+    mine, theirs = buses
+    me, listener = federation.me, Listener(mine)
+    envelopes = [federation.lucia.envelope(me, "desk.message", {"number": number}) for number in range(30)]
+    acknowledged: dict[int, bytes] = {}
+
+    def send() -> bytes:
+        """What the outbox does: each in its order, again until its receipt is here."""
+        transport, number, failures, killed = Nats(theirs, wait=wait), 0, 0, 0
+        while number < len(envelopes) and failures < _ROUNDS:
+            if number == 10 and not killed:
+                kill()
+                killed = failures + 1
+            elif killed and failures == killed:
+                start()
+                killed = _ROUNDS + 1
+            try:
+                acknowledged[number] = transport.send(me.member(), envelopes[number])
+            except Undelivered:
+                failures += 1
+            else:
+                number += 1
+        return b""
+
+    sending = pool.submit(send)
+    for _ in range(_ROUNDS * 4):
+        try:
+            listener.step()
+        except Undelivered:
+            continue  # the server is away: the thread that does this in a node waits, and tries again
+        if sending.done():
+            break
+    sending.result(timeout=1)
+    assert len(acknowledged) == len(envelopes)
+    kept = dict(Arrival.objects.values_list("sequence", "receipt"))
+    assert {number + 1: receipt for number, receipt in acknowledged.items()} == {
+        sequence: bytes(receipt) for sequence, receipt in kept.items()
+    }
 
 
 def heard(listener: Listener, sending: "Future[bytes]") -> bytes:
@@ -94,41 +142,7 @@ def test_a_receipt_that_comes_late_settles_its_delivery(federation: Any, buses: 
 def test_a_server_killed_in_a_burst_loses_nothing_that_was_acknowledged(
     federation: Any, server: NatsServer, buses: tuple[Bus, Bus], pool: ThreadPoolExecutor
 ) -> None:
-    mine, theirs = buses
-    me, listener = federation.me, Listener(mine)
-    envelopes = [federation.lucia.envelope(me, "desk.message", {"number": number}) for number in range(30)]
-    acknowledged: dict[int, bytes] = {}
-
-    def burst() -> bytes:
-        """What the outbox does: each in its order, again until its receipt is here."""
-        transport, number, failures = Nats(theirs, wait=1.0), 0, 0
-        while number < len(envelopes) and failures < _ROUNDS:
-            if number == 10 and not failures:
-                server.kill()
-            elif number == 10 and failures == 1:
-                server.start()
-            try:
-                acknowledged[number] = transport.send(me.member(), envelopes[number])
-            except Undelivered:
-                failures += 1
-            else:
-                number += 1
-        return b""
-
-    sending = pool.submit(burst)
-    for _ in range(_ROUNDS * 4):
-        try:
-            listener.step()
-        except Undelivered:
-            continue  # the server is away: the thread that does this in a node waits, and tries again
-        if sending.done():
-            break
-    sending.result(timeout=1)
-    assert len(acknowledged) == len(envelopes)
-    kept = dict(Arrival.objects.values_list("sequence", "receipt"))
-    assert {number + 1: receipt for number, receipt in acknowledged.items()} == {
-        sequence: bytes(receipt) for sequence, receipt in kept.items()
-    }
+    burst(federation, buses, pool, server.kill, server.start)
 
 
 def test_a_bus_that_is_away_is_unreachable(federation: Any, server: NatsServer, buses: tuple[Bus, Bus]) -> None:
