@@ -109,7 +109,7 @@ def test_an_operator_whose_link_is_down_keeps_what_is_for_the_other(start: Start
     barbados = start("brb", [ME], 1)
     lucia = start("lca", [LUCIA], 1, remotes={"brb": barbados.operator.leaf_urls()})
     mine, theirs = connect(barbados, ME, "lca"), connect(lucia, LUCIA, "brb")
-    theirs.fetch(LUCIA, 0.2)
+    wait_until(lambda: _reads(theirs, LUCIA), 60)
     lucia.kill()
     for number in range(20):
         mine.publish(LUCIA, RECEIPTS, str(number).encode())
@@ -121,9 +121,10 @@ def test_an_operator_whose_link_is_down_keeps_what_is_for_the_other(start: Start
     assert came == [str(number).encode() for number in range(20)], "in their order, once"
 
 
-def _reads(bus: Bus) -> bool:
+def _reads(bus: Bus, code: str = ME) -> bool:
+    """Whether the servers are ready for the node: the first asks of a server that just started may go unheard."""
     try:
-        bus.fetch(ME, 0.2)
+        bus.fetch(code, 0.2)
     except Undelivered:
         return False
     return True
