@@ -248,6 +248,44 @@ def _search(count: str) -> list[float]:
     return times
 
 
+def _confirm(count: str) -> list[float]:
+    """Check bearers of the partner's records; milliseconds from each stored check to the owner's stored answer."""
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.border.models import Confirmation
+    from leeward.apps.screening.actions import answer_traveller
+    from leeward.apps.screening.requests import CheckRequest, TypedDocument
+
+    times = []
+    for n in range(int(count)):
+        request = CheckRequest(document=TypedDocument(f"S9{n:07}", "BRB"))
+        answer_traveller(request, officer=officer_named("console"))
+        began = time.monotonic()
+        while Confirmation.objects.filter(answer="").exists():
+            time.sleep(0.005)
+        times.append((time.monotonic() - began) * 1000)
+    assert Confirmation.objects.filter(route="partner").count() == int(count)
+    return times
+
+
+def _answer(count: str) -> Any:
+    """Answer so many questions about hits as soon as each is on the desk: a person who takes no time."""
+    from leeward.apps.agencies.actions import grant
+    from leeward.apps.agencies.models import Role
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.desk.actions.answering import answer
+    from leeward.apps.desk.models import Request
+
+    grant(officer_named("console"), Role.DUTY, actor=SYSTEM)
+    duty, answered = officer_named("console"), 0
+    while answered < int(count):
+        for request in Request.objects.filter(kind="hit", answered_at=None):
+            answer(request, "confirmed", officer=duty)
+            answered += 1
+        time.sleep(0.005)
+    return answered
+
+
 def _withdraw(record: str) -> Any:
     from leeward.apps.agencies.queries import officer_named
     from leeward.apps.registry.actions import withdraw_record
@@ -304,5 +342,7 @@ if __name__ == "__main__":
         "import": _import,
         "stream": _stream,
         "search": _search,
+        "confirm": _confirm,
+        "answer": _answer,
     }
     print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test

@@ -17,6 +17,7 @@ from django.utils import timezone
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.posting import wake_runner
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Arrival, Delivery, Partner, Refusal
 from leeward.core.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
@@ -93,6 +94,7 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
             raise NotTaken("fork") from None
         return stored
     crash_point("stored")
+    wake_runner()
     return signed
 
 
