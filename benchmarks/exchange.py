@@ -46,6 +46,7 @@ def _measure(barbados: Installed, lucia: Installed, options: argparse.Namespace)
     table = barbados.folder / "documents.csv"
     write_table(table, options.records)
     barbados.do("import", str(table))
+    barbados.run("index", "build")
     barbados.serve()
     lucia.serve()
     began, killed = time.monotonic(), not options.kill

@@ -25,9 +25,9 @@ HOURS = 3600
     [
         (0, ""),
         (-60, ""),  # a bad line takes that long
-        (3 * HOURS + 120, "Its clock is 3 h 2 min ahead of this node's: this node refuses what it sends until then."),
-        (-6 * 60, "Its clock is 6 min behind this node's: it refuses what this node sends until then."),
-        (-49 * HOURS, "Its clock is 2 d 1 h behind this node's: it refuses what this node sends until then."),
+        (3 * HOURS + 120, "Its clock is 3 h 2 min ahead of this node's: what it sends waits that long."),
+        (-6 * 60, "Its clock is 6 min behind this node's: what this node sends waits that long."),
+        (-49 * HOURS, "Its clock is 2 d 1 h behind this node's: what this node sends waits that long."),
     ],
 )
 def test_the_sentence_names_the_difference(ahead: int, sentence: str) -> None:

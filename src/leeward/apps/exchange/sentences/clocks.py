@@ -19,8 +19,8 @@ def clock(ahead: int) -> str:
         return ""
     told = {"time": span(ahead)}
     if ahead > 0:
-        return _("Its clock is %(time)s ahead of this node's: this node refuses what it sends until then.") % told
-    return _("Its clock is %(time)s behind this node's: it refuses what this node sends until then.") % told
+        return _("Its clock is %(time)s ahead of this node's: what it sends waits that long.") % told
+    return _("Its clock is %(time)s behind this node's: what this node sends waits that long.") % told
 
 
 def own_clock(ahead: Collection[int]) -> str:
