@@ -18,7 +18,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.incoming import Message, Unusable, dispatch
-from leeward.apps.exchange.models import Outgoing, Search
+from leeward.apps.exchange.models import Outgoing, Search, SearchAnswer
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import create_record
 from leeward.apps.registry.models import Record
@@ -99,6 +99,18 @@ def test_who_is_not_admitted_learns_nothing(
     assert b'"owner":"ATG-IMMI"' in ask(NAMED, **question), "who is admitted learns of it"
 
 
+def test_owners_without_a_node_are_named_where_everybody_may_know(keeper: Officer) -> None:
+    police = Agency.objects.get(code="BRB-RBPF")
+    for code, handling in (("UN-SC", Handling()), ("XXX-SECR", Handling(countries=("ATG",)))):
+        owner = Agency.objects.create(code=code, name=code)
+        clerk = create_officer(code.lower(), code, owner, roles=(Role.RECORD_KEEPER,))
+        create_record(Person((PersonName("Orlando Testcase"),), "sanction"), keeper=clerk, handling=handling)
+    clerk.agency = police
+    create_record(TravelDocument("B1", "BRB", "lost"), keeper=clerk)
+    told = ask(NAMED)
+    assert b'"found":[],"untold":["UN-SC"]' in told, "a copy is its owner's to tell of, and a member tells itself"
+
+
 def test_who_cannot_look_says_so(keeper: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "_answerers", [])
     told = ask(LOST)
@@ -139,6 +151,8 @@ def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser
     shown = browser.get(f"/partners/{search.pk}").content
     assert b"cannot answer" in shown
     assert b"Nothing that it may tell" not in shown
+    SearchAnswer.objects.update(cannot="", untold=["UN-SC"])
+    assert b"lists of UN-SC, who have no node" in browser.get(f"/partners/{search.pk}").content
     other = create_officer("eve", "Eve", keeper.agency, roles=(Role.DUTY,))
     assert browser_of(other).get(f"/partners/{search.pk}").status_code == 404, "only who asked reads the answer"
 

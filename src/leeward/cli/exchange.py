@@ -1,4 +1,4 @@
-"""`leeward exchange`: run it, see how it stands, carry parcels, pause and retry."""
+"""`leeward exchange`: run it, see how it stands, carry parcels, pause and retry, recover after a restore."""
 
 import json
 import signal
@@ -11,18 +11,23 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.exchange.actions import settling
+from leeward.apps.exchange.actions.recovering import Running, begin_epoch
 from leeward.apps.exchange.jobs import Runner
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.parcels import pack, take
-from leeward.apps.exchange.queries.status import PartnerStatus, partner_statuses, unsealed
-from leeward.apps.exchange.sentences.delivery import trouble
+from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
+from leeward.apps.exchange.queries.status import PartnerStatus, clocks, partner_statuses, unsealed
+from leeward.apps.exchange.sentences.clocks import clock, differs, own_clock
+from leeward.apps.exchange.sentences.delivery import recovered, trouble
 from leeward.apps.exchange.transports.files import NoParcel
 from leeward.apps.exchange.trust import NotReady
 from leeward.cli.drafts import Acting, acting_as
+from leeward.cli.nats_config import nats_config
 from leeward.cli.progress import progress_bar
 from leeward.cli.refusals import stop
 
 app = typer.Typer(help="Messages and records between nodes.", no_args_is_help=True)
+app.command("nats-config")(nats_config)
 Code = Annotated[str, typer.Argument(help="Code of the partner's node, such as LCA-POLI.")]
 
 
@@ -48,9 +53,13 @@ def status(
         typer.echo(json.dumps(_as_json(each), default=str) if as_json else _line(each))
     if not found:
         typer.echo("no partners: create or join a federation (`leeward federation --help`)", err=True)
+    if sentence := own_clock(clocks(found)):
+        typer.echo(sentence, err=True)
+    for recovery in recoveries(timezone.now()):
+        typer.echo(recovered(recovery), err=True)
     if waiting := unsealed():
         typer.echo(f"{waiting} messages wait to be sealed: they go once the exchange runs", err=True)
-    if any(each.refused or each.unusable or each.gaps for each in found):
+    if any(each.refused or each.unusable or each.gaps or differs(each.partner.ahead_seconds) for each in found):
         raise typer.Exit(1)
 
 
@@ -105,6 +114,27 @@ def retry(
 
 
 @app.command()
+def recover(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """After a restore from a backup, before serving again: begin new streams, and get back what was lost since."""
+    if not yes:
+        typer.confirm("Was the database of this node put back from a backup?", abort=True)
+    try:
+        epoch = begin_epoch(actor=acting_as(acting))
+    except Running as error:
+        stop("a process of this node exchanges messages: end `leeward serve` and `leeward exchange run` first", error)
+    except NotReady as error:
+        stop(str(error), error)
+    asked = ", ".join(each.partner.code for each in epoch.recoveries.all()) or "nobody"
+    typer.echo(f"new streams begin; asked as soon as this node serves: {asked}")
+    typer.echo("`leeward exchange status` shows what each of them gave back")
+    if lost := forked_questions():
+        typer.echo(f"{lost} messages were refused since the restore and will not arrive: write them again", err=True)
+
+
+@app.command()
 def pause(partner: Code, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Send nothing to a partner until `resume`; what comes from it is taken as before."""
     settling.set_paused(_partner(partner), paused=True, actor=acting_as(acting))
@@ -139,4 +169,5 @@ def _line(each: PartnerStatus) -> str:
     words += [f"{word} {count}" for word, count in counts if count]
     words += ["paused"] if partner.paused else []
     words += [] if partner.member else ["no longer a member"]
-    return "  ".join(words) + (f"\n    {trouble(each.trouble)}" if each.trouble else "")
+    sentences = [trouble(each.trouble) if each.trouble else "", clock(partner.ahead_seconds)]
+    return "\n    ".join(["  ".join(words), *filter(None, sentences)])

@@ -16,6 +16,7 @@ from leeward.apps.audit.actions.heads import make_last_head
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.cards import make_missing
+from leeward.apps.registry.erasing import erase_ended
 from leeward.apps.screening import readings
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
 from leeward.cli.certificate import tls_files
@@ -80,10 +81,11 @@ def _load_what_workers_share() -> None:
 
 
 def purge() -> None:
-    """Do the housekeeping now: expire records, erase evidence of withdrawn ones, delete old checks and envelopes."""
+    """Do the housekeeping now: expire records, erase what ended ones said, delete old checks and envelopes."""
     expired = expire_due(local_date(None))
+    ended = erase_ended()
     erased = follow_withdrawals()
     purged = purge_checks()
     envelopes = purge_settled()
-    told = f"expired records: {expired}, erased evidence: {erased}, purged checks: {purged}, envelopes: {envelopes}"
-    typer.echo(told, err=True)
+    records = f"expired records: {expired}, erased records: {ended}, erased evidence: {erased}"
+    typer.echo(f"{records}, purged checks: {purged}, envelopes: {envelopes}", err=True)

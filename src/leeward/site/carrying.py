@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from leeward.apps.exchange import incoming, keyring, trust
-from leeward.apps.exchange.actions.lapsing import take_lapsed, take_missing
+from leeward.apps.exchange.actions import recovering
+from leeward.apps.exchange.actions.giving_back import take_begun, take_wanted
+from leeward.apps.exchange.actions.lapsing import take_gone, take_lapsed, take_missing
 from leeward.apps.exchange.actions.records import take_deleted, take_records
 from leeward.apps.exchange.actions.searching import take_answer, take_request
 from leeward.apps.exchange.actions.settling import take_verdict
@@ -17,6 +19,11 @@ def register() -> None:
     trust.rely_on(_identity, _members, revoked)
     incoming.on("stream.lapsed", take_lapsed)
     incoming.on("stream.missing", take_missing)
+    incoming.on("stream.gone", take_gone)
+    incoming.on(recovering.BEGUN, take_begun)
+    incoming.on(recovering.WANTED, take_wanted)
+    incoming.on(recovering.RETURNED, recovering.take_returned)
+    incoming.on(recovering.HEALED, recovering.take_healed)
     incoming.on("receipt", take_verdict)
     incoming.on("records", take_records)
     incoming.on("records.deleted", take_deleted)

@@ -10,11 +10,11 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded, local_date
 from leeward.apps.desk.facts import plain
 from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.searching import CannotAnswer, Found, answer_with
+from leeward.apps.exchange.actions.searching import CannotAnswer, Found, Told, answer_with
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.publishing import may_issue
-from leeward.apps.exchange.queries.federation import my_member
-from leeward.apps.registry.models import Record
+from leeward.apps.exchange.queries.federation import in_force, my_member
+from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import question_of, settle
 from leeward.apps.screening.records import record_id, records_by_id
@@ -26,6 +26,7 @@ from leeward.apps.screening.requests import (
     TypedPerson,
     understand,
 )
+from leeward.core.index import Index
 from leeward.core.screening.candidates import candidates
 
 _DOCUMENT = ("number", "issuer")
@@ -37,21 +38,31 @@ def register() -> None:
     answer_with(answer)
 
 
-def answer(message: Message) -> list[Found]:
+def answer(message: Message) -> Told:
     """What this node's agencies have for the question, as far as handling and purpose admit the agency that asks.
 
     Raises Unusable for a question that cannot be understood or is asked for somebody else, and CannotAnswer while this
     node is in no federation file or has no index to look in.
     """
     asker, presented = _asker(message), _presented(message)
-    service, mine = engine().current(), my_member()
-    if mine is None or service.trouble is not None:
+    service, charter, mine = engine().current(), in_force(), my_member()
+    if charter is None or mine is None or service.trouble is not None:
         raise CannotAnswer("not_ready" if mine is None else "index")
     found = candidates(question_of(presented), service.index)
     held = {id: record for id, record in records_by_id(found.records).items() if _is_told(record, mine.codes)}
     held = {id: record for id, record in held.items() if may_issue(record, mine)}
     keys = {finding.record for finding in settle(presented, found, held, agency=asker).findings}
-    return [_found(held[id]) for id in sorted(record_id(key) for key in keys if key)]
+    told = [_found(held[id]) for id in sorted(record_id(key) for key in keys if key)]
+    return Told(told, sorted(_owners_here(service.index) - {code for each in charter.members for code in each.codes}))
+
+
+def _owners_here(index: Index) -> set[str]:
+    """Whose lists are here, as far as everybody may know of them."""
+    lists = RecordList.objects.filter(active_records__gt=0, is_copy=False).select_related("owner")
+    open_to_all = Record.objects.filter(state=Record.State.ACTIVE, handling={})
+    rows = {each.owner.code for each in lists if open_to_all.filter(record_list=each).exists()}
+    copies = [layer.segment.copy for layer in index.layers]
+    return rows | {terms.owner for terms in copies if terms is not None and not terms.handling}
 
 
 def _asker(message: Message) -> Agency:

@@ -1,4 +1,4 @@
-"""A line that breaks: a TCP proxy before a node that cuts its first connections in the middle of what is sent."""
+"""A line that breaks: a TCP proxy before a node whose first connections end, or fall silent, in the middle."""
 
 import socket
 import threading
@@ -6,10 +6,14 @@ from contextlib import suppress
 
 
 class CuttingProxy:
-    """Listens on a port of its own; each of the first `cuts` connections ends after `after` bytes were let through."""
+    """Listens on a port of its own; each of the first `cuts` connections ends after `after` bytes were let through.
 
-    def __init__(self, to: int, *, cuts: int, after: int) -> None:
-        self._to, self._left, self._after = to, cuts, after
+    With `silent` it stays open at both ends, and nothing passes any more: as when a router between them dies.
+    """
+
+    def __init__(self, to: int, *, cuts: int, after: int, silent: bool = False) -> None:
+        self._to, self._left, self._after, self._silent = to, cuts, after, silent
+        self._closed = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         threading.Thread(target=self._serve, daemon=True).start()
@@ -20,7 +24,8 @@ class CuttingProxy:
         return self._left
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening, and end what is silent."""
+        self._closed.set()
         self._listener.close()
 
     def _serve(self) -> None:
@@ -37,6 +42,8 @@ class CuttingProxy:
                 carried += len(data)
                 if self._left and carried > self._after:
                     self._left -= 1
+                    if self._silent:
+                        self._closed.wait()
                     return
                 node.sendall(data)
 

@@ -48,6 +48,7 @@ class Fickle:
     node: Node
     fates: list[str]
     stored: dict[str, bytes] = field(default_factory=dict)
+    ahead: float | None = None
 
     def send(self, to: Any, envelope: bytes) -> bytes:
         fate = self.fates.pop() if self.fates else "carried"

@@ -4,7 +4,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,14 @@ from leeward.apps.exchange.transports import Undelivered
 from leeward.apps.exchange.transports.https import Https
 from leeward.core.keys.certificate import make_certificate
 
+_SILENT = b"silent"
+
 
 class Partner:
     """A server on loopback that answers each connection with the next of `answers`, then closes it."""
 
-    def __init__(self, folder: Path, answers: list[bytes]) -> None:
-        key, certificate = make_certificate("LCA-POLI", "127.0.0.1", datetime.now(UTC))
+    def __init__(self, folder: Path, answers: list[bytes], made: datetime | None = None) -> None:
+        key, certificate = make_certificate("LCA-POLI", "127.0.0.1", made or datetime.now(UTC))
         (folder / "key").write_bytes(key)
         (folder / "certificate").write_bytes(certificate)
         self.certificate = certificate.decode()
@@ -41,6 +43,8 @@ class Partner:
                     received = b""
                     while not received.endswith(b"envelope"):  # a close with bytes unread would cut the answer
                         received += line.recv(65536)
+                    if self._answers[0] == _SILENT:
+                        line.recv(1)  # until the other side has enough of it
                     line.sendall(self._answers.pop(0))
             except OSError:
                 continue
@@ -67,13 +71,17 @@ def answer(status: str, body: bytes, *headers: str) -> bytes:
     return "\r\n".join(lines).encode() + body
 
 
-def send(url: str, certificate: str) -> bytes:
+def send(url: str, certificate: str, timeout: float = 5) -> bytes:
     member = Node("LCA-POLI", "LCA", url=url, certificate=certificate).member()
-    transport = Https(timeout=5)
+    transport = Https(timeout=timeout)
     try:
         return transport.send(member, b"envelope")
     finally:
         transport.close()
+
+
+def _any_certificate() -> str:
+    return make_certificate("LCA-POLI", "127.0.0.1", datetime.now(UTC))[1].decode()
 
 
 def test_the_receipt_is_the_answer(serve: Callable[..., Partner]) -> None:
@@ -83,13 +91,13 @@ def test_the_receipt_is_the_answer(serve: Callable[..., Partner]) -> None:
 
 def test_another_certificate_is_not_trusted(serve: Callable[..., Partner]) -> None:
     partner = serve(answer("200 OK", b"receipt"))
-    other = make_certificate("LCA-POLI", "127.0.0.1", datetime.now(UTC))[1].decode()
+    other = _any_certificate()
     with pytest.raises(Undelivered, match="tls"):
         send(partner.url, other)
 
 
 def test_while_it_is_renewed_either_certificate_is_trusted(serve: Callable[..., Partner]) -> None:
-    other = make_certificate("LCA-POLI", "127.0.0.1", datetime.now(UTC))[1].decode()
+    other = _any_certificate()
     for order in ("{0}{1}", "{1}{0}"):
         partner = serve(answer("200 OK", b"receipt"))
         assert send(partner.url, order.format(partner.certificate, other)) == b"receipt"
@@ -120,11 +128,30 @@ def test_each_trouble_has_its_code(
     assert (trouble.value.code, trouble.value.refused, trouble.value.rest) == (code, refused, rest)
 
 
+@pytest.mark.parametrize("greets", [False, True])
+def test_a_partner_that_falls_silent_is_given_up(serve: Callable[..., Partner], greets: bool) -> None:
+    partner = serve(_SILENT) if greets else None
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # it takes the connection, and never says a word
+        url = partner.url if partner else f"https://127.0.0.1:{silent.getsockname()[1]}"
+        certificate = partner.certificate if partner else _any_certificate()
+        with pytest.raises(Undelivered) as trouble:
+            send(url, certificate, timeout=0.3)
+    assert (trouble.value.code, trouble.value.refused) == ("timeout", False)
+
+
+def test_a_certificate_of_another_day_has_its_own_code(tmp_path: Path) -> None:
+    for days in (-3000, 3):
+        partner = Partner(tmp_path, [b""], made=datetime.now(UTC) + timedelta(days=days))
+        with pytest.raises(Undelivered, match="tls_date"):
+            send(partner.url, partner.certificate)
+        partner.close()
+
+
 @pytest.mark.parametrize(
     ("url", "code"),
     [("https://127.0.0.1:1", "unreachable"), ("http://127.0.0.1", "no_address"), ("", "no_address")],
 )
 def test_nobody_there(tmp_path: Path, url: str, code: str) -> None:
-    certificate = make_certificate("LCA-POLI", "127.0.0.1", datetime.now(UTC))[1].decode()
+    certificate = _any_certificate()
     with pytest.raises(Undelivered, match=code):
         send(url, certificate)

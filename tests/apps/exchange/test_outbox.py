@@ -31,6 +31,7 @@ class Line:
     node: Node
     carried: list[bytes] = field(default_factory=list)
     trouble: list[Undelivered] = field(default_factory=list)
+    ahead: float | None = None
 
     def send(self, to: Any, envelope: bytes) -> bytes:
         if self.trouble:

@@ -45,6 +45,12 @@ def test_answers_and_silence(federation: Federation, later: timedelta, state: st
     assert "K1234567" not in str(Search.objects.values()) + str(AuditEntry.objects.values()), "asked, and not kept"
 
 
+def test_whose_lists_nobody_may_tell_of(federation: Federation) -> None:
+    search = ask()
+    searching.take_answer(message("search.answer", {"search": str(search), "found": [], "untold": ["UN-SC"]}))
+    assert answers(search)[0].untold == ("UN-SC",)
+
+
 def test_who_cannot_look_is_not_said_to_have_found_nothing(federation: Federation) -> None:
     search = ask()
     searching.take_answer(message("search.answer", {"search": str(search), "cannot": "index"}))
@@ -53,7 +59,7 @@ def test_who_cannot_look_is_not_said_to_have_found_nothing(federation: Federatio
 
 def test_a_question_is_answered_and_accounted_for(federation: Federation, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "_answerers", [])
-    searching.answer_with(lambda _message: [searching.Found(**FOUND, record="ATG-IMMI/7")])
+    searching.answer_with(lambda _message: searching.Told([searching.Found(**FOUND, record="ATG-IMMI/7")]))
     searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
     assert (Outgoing.objects.get().kind, Outgoing.objects.get().audience) == ("search.answer", ["ATG-IMMI"])
     entry = AuditEntry.objects.get(act="search.answer")
@@ -64,6 +70,8 @@ def test_a_question_is_answered_and_accounted_for(federation: Federation, monkey
     "body",
     [
         {"cannot": 7},
+        {"found": [], "untold": "UN-SC"},
+        {"found": [], "untold": ["x" * 40]},
         {"cannot": "x" * 40},
         {},
         {"search": "x", "found": []},

@@ -8,8 +8,11 @@ Run as a module, it does one thing inside a node (`python -m tests.apps.exchange
 import json
 import os
 import resource
+import shutil
 import signal
 import socket
+import sqlite3
+import ssl
 import subprocess
 import sys
 import time
@@ -60,6 +63,12 @@ class Installed:
         """A command of the installation; what it wrote."""
         return self._run("leeward.site.main", *words)
 
+    def status(self) -> str:
+        """What `leeward exchange status` says, whether or not something needs a person."""
+        command = [sys.executable, "-m", "leeward.site.main", "exchange", "status"]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
     def do(self, *words: str) -> Any:
         """One of the things below, inside the node."""
         return json.loads(self._run("tests.apps.exchange.two_nodes", *words).splitlines()[-1])
@@ -70,9 +79,10 @@ class Installed:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def serve(self, crash_at: str = "") -> None:
+    def serve(self, crash_at: str = "", hours_ahead: float = 0) -> None:
         """Start the serving process, and wait until it answers; it dies at the crash point named."""
-        command = [sys.executable, "-m", "leeward.site.main", "serve"]
+        wrong = ["tests.apps.exchange.wrong_clock", str(hours_ahead)]
+        command = [sys.executable, "-m", *(wrong if hours_ahead else ["leeward.site.main"]), "serve"]
         with (self.folder / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
                 command,
@@ -92,6 +102,31 @@ class Installed:
                 pid, group = int(status.parent.name), int(status.read_text().rpartition(")")[2].split()[2])
                 if group == self.process.pid:
                     resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, resource.RLIM_INFINITY))
+
+    def connected(self) -> ssl.SSLSocket:
+        """A connection to it, as a partner makes one."""
+        context = ssl.create_default_context(cafile=self.folder / "keys" / "tls.pem")
+        context.check_hostname = False
+        return context.wrap_socket(socket.create_connection(("127.0.0.1", self.port)))
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "leeward.sqlite3"
+
+    def back_up(self) -> Path:
+        """A copy of the database as it is now, made while it serves."""
+        copy = self.folder / "backup.sqlite3"
+        with sqlite3.connect(self.database) as live, sqlite3.connect(copy) as backup:
+            live.backup(backup)
+        return copy
+
+    def restore(self, copy: Path) -> None:
+        """What docs/operations.md says: the copy, nothing of the database that was, and no index."""
+        for left in self.folder.glob("leeward.sqlite3*"):
+            left.unlink()
+        shutil.copy(copy, self.database)
+        shutil.rmtree(self.folder / "index", ignore_errors=True)
+        self.run("migrate")
 
     def kill(self) -> None:
         """Kill it at once, with its workers."""
@@ -213,6 +248,44 @@ def _search(count: str) -> list[float]:
     return times
 
 
+def _confirm(count: str) -> list[float]:
+    """Check bearers of the partner's records; milliseconds from each stored check to the owner's stored answer."""
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.border.models import Confirmation
+    from leeward.apps.screening.actions import answer_traveller
+    from leeward.apps.screening.requests import CheckRequest, TypedDocument
+
+    times = []
+    for n in range(int(count)):
+        request = CheckRequest(document=TypedDocument(f"S9{n:07}", "BRB"))
+        answer_traveller(request, officer=officer_named("console"))
+        began = time.monotonic()
+        while Confirmation.objects.filter(answer="").exists():
+            time.sleep(0.005)
+        times.append((time.monotonic() - began) * 1000)
+    assert Confirmation.objects.filter(route="partner").count() == int(count)
+    return times
+
+
+def _answer(count: str) -> Any:
+    """Answer so many questions about hits as soon as each is on the desk: a person who takes no time."""
+    from leeward.apps.agencies.actions import grant
+    from leeward.apps.agencies.models import Role
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.desk.actions.answering import answer
+    from leeward.apps.desk.models import Request
+
+    grant(officer_named("console"), Role.DUTY, actor=SYSTEM)
+    duty, answered = officer_named("console"), 0
+    while answered < int(count):
+        for request in Request.objects.filter(kind="hit", answered_at=None):
+            answer(request, "confirmed", officer=duty)
+            answered += 1
+        time.sleep(0.005)
+    return answered
+
+
 def _withdraw(record: str) -> Any:
     from leeward.apps.agencies.queries import officer_named
     from leeward.apps.registry.actions import withdraw_record
@@ -220,6 +293,18 @@ def _withdraw(record: str) -> Any:
 
     found = Record.objects.get(pk=record)
     return withdraw_record(found, keeper=officer_named("console"), reason="found again").version
+
+
+def _settle() -> Any:
+    """What the auditors do after a restore: close the alarms about accounts with the reason."""
+    from leeward.apps.audit.actions import SYSTEM
+    from leeward.apps.audit.actions.alarms import settle
+    from leeward.apps.audit.queries.witnesses import open_alarms
+
+    alarms = list(open_alarms().values_list("pk", flat=True))
+    for alarm in alarms:
+        settle(alarm, "the database was put back from a backup", actor=SYSTEM)
+    return len(alarms)
 
 
 def _state() -> Any:
@@ -232,6 +317,7 @@ def _state() -> Any:
     deliveries = Delivery.objects.order_by().values_list("state").annotate(Count("pk"))
     return {
         "records": dict(Record.objects.order_by().values_list("reference", "state")),
+        "ids": {str(pk): state for pk, state in Record.objects.values_list("pk", "state")},
         "deliveries": dict(deliveries),
         "waits_for": sorted(set(Delivery.objects.exclude(trouble="").values_list("trouble", flat=True))),
         "changes": RecordChange.objects.count(),
@@ -252,8 +338,11 @@ if __name__ == "__main__":
         "record": _record,
         "withdraw": _withdraw,
         "state": _state,
+        "settle": _settle,
         "import": _import,
         "stream": _stream,
         "search": _search,
+        "confirm": _confirm,
+        "answer": _answer,
     }
     print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test

@@ -5,7 +5,7 @@ import time
 from django.utils import timezone
 
 from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.settling import put_off, settle
+from leeward.apps.exchange.actions.settling import note_clock, put_off, settle
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Partner
 from leeward.apps.exchange.queries.outbox import due_for
@@ -40,6 +40,7 @@ def deliver(partner: Partner, transport: Transport) -> int:
         if receipts:
             crash_point("sent")
         stored = settle(receipts) if receipts else 0
+        note_clock(partner, transport.ahead)
     return stored
 
 

@@ -143,6 +143,6 @@ def _by_nats() -> Callable[[], Transport]:
         from leeward.apps.exchange.transports.nats import Bus  # noqa: PLC0415
     except ImportError as error:
         raise ImproperlyConfigured("LEEWARD_NATS needs the extra: pip install leeward[nats]") from error
-    bus = Bus(settings.NATS)
+    bus = Bus(settings.NATS, settings.NATS_DOMAINS)
     threading.Thread(target=Listener(bus).run, name="exchange-nats", daemon=True).start()
     return partial(Chosen, bus)

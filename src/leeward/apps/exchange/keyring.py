@@ -1,7 +1,7 @@
 """The node's own keys, in files of `LEEWARD_VAR/keys` that nobody else can read.
 
     0001.json, 0002.json      public keys (`core.keys.PublicKeys`), each from its `valid_from` on
-    signing-<id>.pem          private keys of the bundle in force and of the one to come
+    signing-<id>.pem          private keys of the bundle in force and of the one to come, unless a token has them
     sealing-<id>.pem          the same, and old ones for 30 days, which open what is still on its way
     tls.key, tls.pem          the first TLS key and its certificate
     tls-<id>.key, .pem        later ones, each from the day that the certificate names
@@ -18,14 +18,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.core.keys import BadKey, FileSigner, Opener, PublicKeys, Signer
+from leeward.core.keys import BadKey, FileSigner, Opener, PublicKeys, Signer, VerifyKey
 from leeward.core.keys.certificate import begins
+
+if TYPE_CHECKING:
+    from leeward.apps.exchange.token import TokenSigner
 
 OLD_KEYS_OPEN = timedelta(days=30)
 """How long an old sealing key opens after the next took over."""
@@ -64,9 +68,12 @@ class Keyring:
         """The signing key in force. Raises NoKeys."""
         return self.signer_of(self.public)
 
-    def signer_of(self, public: PublicKeys) -> FileSigner:
-        """The signing key of one bundle. Raises NoKeys where it is not here any more."""
-        return _load(self.folder / signing_name(public.signing.id), FileSigner)
+    def signer_of(self, public: PublicKeys) -> Signer:
+        """The signing key of one bundle, in its file or in the token. Raises NoKeys where it is not here any more."""
+        path = self.folder / signing_name(public.signing.id)
+        if settings.PKCS11_MODULE and not path.exists():
+            return in_token(public.signing)
+        return _load(path, FileSigner)
 
     @cached_property
     def openers(self) -> tuple[Opener, ...]:
@@ -163,6 +170,18 @@ def put(path: Path, data: bytes) -> None:
         os.fsync(names)
     finally:
         os.close(names)
+
+
+def in_token(key: VerifyKey | None) -> "TokenSigner":
+    """The signing key with this public half in the token, or a new one. Raises NoKeys."""
+    try:
+        from leeward.apps.exchange.token import TokenSigner, TokenTrouble  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        raise ImproperlyConfigured("LEEWARD_PKCS11_MODULE needs the extra: pip install leeward[pkcs11]") from error
+    try:
+        return TokenSigner(key) if key else TokenSigner.generate()
+    except TokenTrouble as error:
+        raise NoKeys(str(error)) from error
 
 
 def _load(path: Path, kind: type[_Private]) -> _Private:

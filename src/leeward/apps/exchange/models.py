@@ -56,6 +56,7 @@ class Partner(models.Model):
     member = models.BooleanField(default=True, help_text="In the federation file in force.")
     paused = models.BooleanField(default=False, help_text="Nothing is sent until the administrator says so.")
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When the last valid envelope or receipt came.")
+    ahead_seconds = models.IntegerField(default=0, help_text="How far its clock is ahead of this node's.")
 
     class Meta:
         ordering = ("code",)
@@ -83,6 +84,42 @@ class Stream(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sender or 'own'} {self.name} {self.sequence}"
+
+
+class Epoch(models.Model):
+    """A new beginning after a restore from a backup: streams sealed since then have names of their own.
+
+    `token` is drawn by chance, since a count would be drawn again by a second restore of the same backup.
+    """
+
+    token = models.CharField(max_length=16, unique=True)
+    began_at = models.DateTimeField()
+    began_by = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"epoch {self.token}"
+
+
+class Recovery(models.Model):
+    """What one partner gave back after a restore. `answered_at` is empty until all of it is on its way."""
+
+    epoch = models.ForeignKey(Epoch, on_delete=models.CASCADE, related_name="recoveries")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    resent = models.PositiveIntegerField(default=0, help_text="Envelopes from there that are delivered once more.")
+    returned = models.PositiveIntegerField(default=0, help_text="Envelopes from here that it gave back.")
+    restored = models.PositiveIntegerField(default=0, help_text="Own records that are again as they were sent.")
+    restricted = models.PositiveIntegerField(default=0, help_text="Own records whose narrower handling is not known.")
+
+    class Meta:
+        ordering = ("partner__code",)
+        constraints = (models.UniqueConstraint(fields=("epoch", "partner"), name="recovery_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.epoch_id} {self.partner_id}"
 
 
 class Outgoing(models.Model):
@@ -151,8 +188,13 @@ class Delivery(models.Model):
 class Arrival(models.Model):
     """The inbox: an envelope as it came, kept as evidence, with the receipt that a duplicate gets again.
 
-    `handled_at` is empty while it waits for one before it in its stream, or for its handler to succeed.
+    `handled_at` is empty while it waits for one before it in its stream, or for its handler to succeed. `LAPSED` and
+    `REPEATED` say why an envelope only takes its place in its stream: it expired on the way, or came before.
     """
+
+    LAPSED, REPEATED = "lapsed", "repeated"
+    WELL = ("", LAPSED, REPEATED)
+    """Troubles that need nobody."""
 
     message = models.UUIDField(unique=True)
     sender = models.CharField(max_length=32)
@@ -254,6 +296,7 @@ class SearchAnswer(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     found = models.JSONField(default=list)
+    untold = models.JSONField(default=list, help_text="Owners without a node whose lists it has, and may not tell of.")
     cannot = models.CharField(max_length=32, blank=True, help_text="Code of why the partner could not look.")
 
     class Meta:

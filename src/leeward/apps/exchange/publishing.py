@@ -23,7 +23,7 @@ from leeward.apps.exchange.models import Delivery, Holding, Outgoing, Partner, P
 from leeward.apps.exchange.queries.outbox import ENDS, RECORDS
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record, RecordChange
-from leeward.apps.registry.wire import to_change
+from leeward.apps.registry.wire import RESTRICTED, to_change
 from leeward.core.federation.charter import Member
 
 _CONSUMER = "records"
@@ -32,7 +32,6 @@ MOST_RECORDS = 500
 _MOST_BYTES = 1024 * 1024
 _MOST_WAITING = 20
 """Messages with records that may wait for a new partner before it gets more: the outbox must not hold a registry."""
-_RESTRICTED = "restricted"
 
 
 def publish_changes() -> int:
@@ -169,11 +168,11 @@ def _changes(record: Record, holdings: Sequence[Holding]) -> list[tuple[frozense
 
 def _end(record: Record) -> dict[str, Any]:
     """The change that ends a record elsewhere: its own end, or a handling that no longer admits the partner."""
-    change = to_change(record, why=record.state if record.state != Record.State.ACTIVE else _RESTRICTED)
+    change = to_change(record, why=record.state if record.state != Record.State.ACTIVE else RESTRICTED)
     kept = ("record", "owner", "list", "kind", "version", "state", "as_of", "why")
     ended = {name: value for name, value in change.items() if name in kept}
     if record.state == Record.State.ACTIVE:
-        ended |= {"state": Record.State.WITHDRAWN.value, "why": _RESTRICTED}
+        ended |= {"state": Record.State.WITHDRAWN.value, "why": RESTRICTED}
     return ended
 
 

@@ -7,6 +7,10 @@ FIRST = "0" * 64
 """What the first envelope of a stream follows."""
 
 
-def stream_name(topic: str, audience: Iterable[str]) -> str:
-    """`topic.` and 16 hexadecimal digits of SHA-256 over the audience: another audience is another stream."""
-    return f"{topic}.{hashlib.sha256(' '.join(sorted(audience)).encode()).hexdigest()[:16]}"
+def stream_name(topic: str, audience: Iterable[str], epoch: str = "") -> str:
+    """`topic.` and 16 hexadecimal digits of SHA-256 over the audience: another audience is another stream.
+
+    So is another epoch: a node restored from a backup no longer knows which numbers it gave, and begins new streams.
+    """
+    told = [*sorted(audience), epoch] if epoch else sorted(audience)
+    return f"{topic}.{hashlib.sha256(' '.join(told).encode()).hexdigest()[:16]}"

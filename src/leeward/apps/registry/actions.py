@@ -111,10 +111,15 @@ def end_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 
 
 def reinstate_record(record: Record, *, keeper: Officer, reason: str) -> Record:
-    """A withdrawn or expired record counts again, for a new term. Raises as `change_record`."""
+    """A withdrawn or expired record counts again, for a new term, unless its facts are erased.
+
+    Raises as `change_record`.
+    """
 
     def change(fresh: Record, now: datetime) -> None:
         _expect_state(fresh, Record.State.WITHDRAWN, Record.State.EXPIRED)
+        if not fresh.content:
+            raise RecordConflict("state", "its facts are erased")
         fresh.state = Record.State.ACTIVE
         _begin_term(fresh, now)
 

@@ -67,6 +67,16 @@ def apply(
 ) -> Applied:
     """Apply what the node `sender` sent, in the caller's transaction. A change that is unfit stops no other."""
     at, result = now or timezone.now(), Applied()
+    apply_changes(permits, changes, result, at=at)
+    counts = {"stored": result.stored, "deleted": len(result.deleted), "refused": len(result.refused)}
+    append("record.receive", actor=Actor("exchange", sender), purpose=Purpose.DATA_QUALITY, details=counts)
+    return result
+
+
+def apply_changes(
+    permits: Permits, changes: Iterable[Mapping[str, Any]], result: Applied, *, at: datetime, own: bool = False
+) -> None:
+    """Apply changes in the caller's transaction: a partner's, or `own` ones that come back after a restore."""
     newest: dict[UUID, Change] = {}
     for change in changes:
         try:
@@ -81,10 +91,7 @@ def apply(
             newest[read.id] = read
     if newest:
         journal.lock_positions()
-        _Message(at, result).apply(list(newest.values()))
-    counts = {"stored": result.stored, "deleted": len(result.deleted), "refused": len(result.refused)}
-    append("record.receive", actor=Actor("exchange", sender), purpose=Purpose.DATA_QUALITY, details=counts)
-    return result
+        _Message(at, result, own).apply(list(newest.values()))
 
 
 def expire_received(today: date) -> int:
@@ -102,7 +109,7 @@ def expire_received(today: date) -> int:
 
 def _expire(batch: Sequence[tuple[UUID, str, int, int]], now: datetime) -> None:
     journal.lock_positions()
-    _bury([(id, kind, version, Record.State.EXPIRED.value) for id, kind, version, _ in batch], now)
+    bury([(id, kind, version, Record.State.EXPIRED.value) for id, kind, version, _ in batch], now)
     for number, count in Counter(record_list for *_, record_list in batch).items():
         RecordList.objects.filter(pk=number).update(active_records=F("active_records") - count)
     append("record.expire", actor=SYSTEM, details={"records": len(batch), "received": True})
@@ -111,8 +118,8 @@ def _expire(batch: Sequence[tuple[UUID, str, int, int]], now: datetime) -> None:
 class _Message:
     """The changes of one message, each record once, on their way into the database."""
 
-    def __init__(self, at: datetime, result: Applied) -> None:
-        self._at, self._result = at, result
+    def __init__(self, at: datetime, result: Applied, own: bool) -> None:
+        self._at, self._result, self._own = at, result, own
         self._owners: dict[str, Agency] = {}
         self._lists: dict[tuple[str, str], RecordList] = {}
         self._active: Counter[int] = Counter()
@@ -132,19 +139,17 @@ class _Message:
         self._make_way(living)
         self._insert([change for change in newer if change.id not in known])
         self._overwrite([change for change in living if change.id in known])
-        _bury([(each.id, each.kind, each.version, each.state) for each in dead if each.id in known], self._at)
+        bury([(each.id, each.kind, each.version, each.state) for each in dead if each.id in known], self._at)
         what = {each.id: "changed" if each.id in known else "added" for each in living}
         journal.write(((each.id.hex, each.kind, what[each.id]) for each in living), at=self._at)
         self._put_cards(living)
         self._refresh_lists(changes)
 
     def _is_newer(self, change: Change, known: _Known | None) -> bool:
-        owner = self._owners.get(change.owner)
-        if owner is None or owner.is_local or (known is not None and known.owner != change.owner):
-            return self._refuse(change, "owner")
-        record_list = self._list(change)
-        if record_list.is_copy or (known is not None and known.record_list != record_list.pk):
-            return self._refuse(change, "list")
+        unfit = self._unfit(change, known)
+        if unfit:
+            self._result.refused.append((str(change.id), unfit))
+            return False
         if known is not None and _rank(change) <= (known.version, known.state != _ACTIVE):
             if change.content is None and known.state in DEAD:
                 self._result.deleted.append((change.id, known.version))  # told again: the receipt was lost
@@ -157,17 +162,21 @@ class _Message:
             self._result.stored += 1
         return True
 
-    def _refuse(self, change: Change, code: str) -> bool:
-        self._result.refused.append((str(change.id), code))
-        return False
+    def _unfit(self, change: Change, known: _Known | None) -> str:
+        owner = self._owners.get(change.owner)
+        if owner is None or (owner.is_local and not self._own) or (known is not None and known.owner != change.owner):
+            return "owner"
+        record_list = self._list(change)
+        elsewhere = known is not None and known.record_list != record_list.pk
+        return "list" if record_list.is_copy or record_list.is_received == self._own or elsewhere else ""
 
     def _list(self, change: Change) -> RecordList:
         key = (change.owner, change.list)
         if key not in self._lists:
             found, made = RecordList.objects.get_or_create(
-                owner=self._owners[change.owner], name=change.list, defaults={"is_received": True}
+                owner=self._owners[change.owner], name=change.list, defaults={"is_received": not self._own}
             )
-            if not made and not found.is_received and not found.is_copy:
+            if not made and not self._own and not found.is_received and not found.is_copy:
                 found.is_received = True  # imported here before the owner's node was a partner
                 found.save(update_fields=["is_received"])
             self._lists[key] = found
@@ -182,7 +191,7 @@ class _Message:
         others = [row for row in rows if wanted.get(row[:3], row[3]) != row[3]]
         for record_list, _, _, _, _, state in others:
             self._active[record_list] -= state == _ACTIVE
-        _bury([(pk, kind, version, DEAD[0]) for _, kind, _, pk, version, _ in others], self._at)
+        bury([(pk, kind, version, DEAD[0]) for _, kind, _, pk, version, _ in others], self._at)
 
     def _insert(self, changes: Sequence[Change]) -> None:
         key, now, values = journal.as_key(), journal.moment(self._at), _values(self._at)
@@ -255,7 +264,7 @@ def _tombstone(id: UUID, version: int, state: str, today: Any, now: Any) -> tupl
     return (version, state, id.hex, "", *empty, "F", "6", today, today, None, None, now)
 
 
-def _bury(records: Sequence[tuple[UUID, str, int, str]], at: datetime) -> None:
+def bury(records: Sequence[tuple[UUID, str, int, str]], at: datetime) -> None:
     """Make tombstones of records that are here: (id, kind, version, state). Journal rows go with them."""
     key, now = journal.as_key(), journal.moment(at)
     today = connection.ops.adapt_datefield_value(at.date())

@@ -15,6 +15,8 @@ from leeward.core.records.person import Person
 # What is kept longer than this nobody weighed (mission R6: ten years at first, and renewed).
 LONGEST_KEPT = timedelta(days=20 * 366)
 DEAD = (Record.State.WITHDRAWN.value, Record.State.EXPIRED.value)
+RESTRICTED = "restricted"
+"""Why a copy has to go although the record goes on: its handling no longer admits that partner."""
 _ENDLESS_VERSION = 2**31 - 1
 # Django makes the list of values anew each time: a sixth of what reading a record cost.
 _STATES = frozenset(Record.State.values)

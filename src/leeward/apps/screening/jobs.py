@@ -15,6 +15,7 @@ from django.utils import timezone
 from leeward.apps.audit.durable import NotStored
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
+from leeward.apps.registry.erasing import erase_ended
 from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.past import worth_looking_back
@@ -38,6 +39,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     """One round. What nobody renewed ends on its day, before the evidence on it is erased."""
     now = timezone.now()
     expire_due(now.date())
+    erase_ended(now)
     expire_proposals(now)
     follow_withdrawals()
     follow_copies()

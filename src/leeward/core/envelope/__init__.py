@@ -8,7 +8,15 @@ from leeward.core.envelope.frame import MOST_BYTES, Envelope, read
 from leeward.core.envelope.header import FIRST, Header
 from leeward.core.envelope.receipts import Receipt, sign_receipt, signing_key_of, verify_receipt
 from leeward.core.envelope.refused import Code, Refused
-from leeward.core.envelope.sealing import Verified, open_sealed, seal, verify
+from leeward.core.envelope.sealing import (
+    Verified,
+    content_key,
+    open_sealed,
+    open_with,
+    seal,
+    verify,
+    verify_own,
+)
 
 __all__ = [
     "FIRST",
@@ -19,11 +27,14 @@ __all__ = [
     "Receipt",
     "Refused",
     "Verified",
+    "content_key",
     "open_sealed",
+    "open_with",
     "read",
     "seal",
     "sign_receipt",
     "signing_key_of",
     "verify",
+    "verify_own",
     "verify_receipt",
 ]

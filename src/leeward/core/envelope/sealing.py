@@ -90,25 +90,54 @@ def verify(
     since = revoked(header.sender, header.key)
     if since is not None and since <= now:
         raise Refused("revoked_key")
-    if not key.holds(envelope.signature, signed_context("envelope", envelope.signed)):
+    if not _is_signed(envelope, key):
         raise Refused("signature")
     return Verified(envelope, me)
 
 
 def open_sealed(verified: Verified, openers: Iterable[Opener]) -> bytes:
     """The body, opened with whichever of our keys it was sealed for. Raises Refused("sealed")."""
+    return open_with(verified.envelope, content_key(verified, openers))
+
+
+def content_key(verified: Verified, openers: Iterable[Opener]) -> bytes:
+    """The key of this one body, which whoever lost it may be given back. Raises Refused("sealed")."""
     envelope = verified.envelope
     wrap = envelope.wrap_for(verified.me)
     opener = next((one for one in openers if one.id == wrap.key), None)
     if opener is None or opener.sealing_key.algorithm != envelope.header.algorithm:
         raise Refused("sealed")
     try:
-        content_key = opener.unwrap(wrap.sealed, _info(envelope.header_bytes))
-        if not hmac.compare_digest(_commitment(content_key), envelope.commitment):
-            raise Refused("sealed")
-        return AESGCM(content_key).decrypt(_NONCE, envelope.body, envelope.header_bytes)
-    except (NotSealed, InvalidTag, ValueError) as error:
+        return opener.unwrap(wrap.sealed, _info(envelope.header_bytes))
+    except NotSealed as error:
         raise Refused("sealed") from error
+
+
+def open_with(envelope: Envelope, key: bytes) -> bytes:
+    """The body, opened with its own key: no other key can open it to anything else. Raises Refused("sealed")."""
+    if not hmac.compare_digest(_commitment(key), envelope.commitment):
+        raise Refused("sealed")
+    try:
+        return AESGCM(key).decrypt(_NONCE, envelope.body, envelope.header_bytes)
+    except (InvalidTag, ValueError) as error:
+        raise Refused("sealed") from error
+
+
+def verify_own(envelope: Envelope, *, me: str, key: VerifyKey | None) -> None:
+    """Check that this node made an envelope that somebody gives back to it; its dates do not matter any more.
+
+    Raises Refused: `recipient` for another sender's, `unknown_key`, `signature`.
+    """
+    if envelope.header.sender != me:
+        raise Refused("recipient")
+    if key is None or key.id != envelope.header.key:
+        raise Refused("unknown_key")
+    if not _is_signed(envelope, key):
+        raise Refused("signature")
+
+
+def _is_signed(envelope: Envelope, key: VerifyKey) -> bool:
+    return key.holds(envelope.signature, signed_context("envelope", envelope.signed))
 
 
 def _info(header: bytes) -> bytes:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably, is_storage_trouble
 from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import CONTROL, LAPSED, control
+from leeward.apps.exchange.actions.lapsing import CONTROL, control
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Arrival, Stream
@@ -102,8 +102,8 @@ def _handle(arrival: Arrival, stream: Stream, now: datetime) -> None:
 
 def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
     """What the message does; the code of why it does nothing, or nothing."""
-    if arrival.trouble == LAPSED:
-        return LAPSED
+    if arrival.trouble in {Arrival.LAPSED, Arrival.REPEATED}:
+        return arrival.trouble
     try:
         if arrival.previous != stream.previous:
             raise Unusable(BROKEN)

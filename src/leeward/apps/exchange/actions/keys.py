@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,6 +25,8 @@ from leeward.core.keys import (
     Opener,
     PublicKeys,
     Revocation,
+    Signer,
+    VerifyKey,
     make_certificate,
     sign_request,
 )
@@ -38,7 +41,7 @@ LEAD_DAYS = 7
 class _Private:
     """The private keys of one bundle."""
 
-    signer: FileSigner
+    signer: Signer
     openers: tuple[Opener, ...]
 
 
@@ -56,7 +59,7 @@ def make_keys(code: str, address: str, *, actor: Actor) -> Keyring:
         raise NoKeys(
             _("%(folder)s is not empty: an earlier start did not end; empty it") % {"folder": place}
         ) from error
-    made = _Private(FileSigner.generate(), _openers())
+    made = _Private(_new_signer(), _openers())
     public = _issue(code, made, None, now)
     _store(1, made, public)
     _account("node.keys.made", public, actor)
@@ -101,7 +104,7 @@ def revoke(key: str, reason: str, *, actor: Actor) -> dict[str, Any]:
     signing = key == holder.signing.id
     _replace(ring, signing=signing, sealing=not signing, since=ring.now, actor=actor)
     if signing:
-        (ring.folder / signing_name(key)).unlink()
+        _give_up(ring, holder.signing)
     durably(lambda: append("node.key.revoked", actor=actor, object=f"key/{key}", outcome=reason))
     return request
 
@@ -112,12 +115,17 @@ def _replace(ring: Keyring, *, signing: bool, sealing: bool, since: datetime, ac
     before = ring.signer_of(newest)
     kept = {opener.id: opener for opener in ring.openers}
     made = _Private(
-        FileSigner.generate() if signing else before,
+        _new_signer() if signing else before,
         _openers() if sealing else tuple(kept[key.id] for key in newest.sealing),
     )
     public = _issue(ring.code, made, before, since)
     _store(len(ring.bundles) + 1, made, public)
     _account("node.keys.rotated", public, actor)
+
+
+def _new_signer() -> Signer:
+    """In the token where there is one."""
+    return keyring.in_token(None) if settings.PKCS11_MODULE else FileSigner.generate()
 
 
 def _openers() -> tuple[Opener, ...]:
@@ -128,7 +136,7 @@ def _openers() -> tuple[Opener, ...]:
         return (Opener.generate(X25519),)
 
 
-def _issue(code: str, made: _Private, before: FileSigner | None, since: datetime) -> PublicKeys:
+def _issue(code: str, made: _Private, before: Signer | None, since: datetime) -> PublicKeys:
     sealing = [opener.sealing_key for opener in made.openers]
     return PublicKeys.issue(code, made.signer, sealing, valid_from=since, valid_until=since + VALID, before=before)
 
@@ -136,7 +144,9 @@ def _issue(code: str, made: _Private, before: FileSigner | None, since: datetime
 def _store(number: int, made: _Private, public: PublicKeys) -> None:
     """Private keys first: a bundle never names a key that is not here."""
     place = keyring.folder()
-    files = {signing_name(made.signer.id): made.signer} | {sealing_name(one.id): one for one in made.openers}
+    files: dict[str, FileSigner | Opener] = {sealing_name(one.id): one for one in made.openers}
+    if isinstance(made.signer, FileSigner):
+        files[signing_name(made.signer.id)] = made.signer
     for name, private in files.items():
         if not (place / name).exists():
             put(place / name, private.to_pem(settings.KEYS_PASSPHRASE))
@@ -153,6 +163,20 @@ def _remove_old(ring: Keyring) -> None:
     for path in _private_files(ring):
         if path.name not in used:
             path.unlink()
+    kept = {one.signing.id for one in ring.offered}
+    for bundle in ring.bundles:
+        if bundle.signing.id not in kept:
+            _give_up(ring, bundle.signing)
+
+
+def _give_up(ring: Keyring, key: VerifyKey) -> None:
+    """Delete the private half, where it still is: in its file, or in the token."""
+    path = ring.folder / signing_name(key.id)
+    if path.exists():
+        path.unlink()
+    elif settings.PKCS11_MODULE:
+        with suppress(NoKeys):
+            keyring.in_token(key).destroy()
 
 
 def _private_files(ring: Keyring) -> Collection[Path]:

@@ -10,10 +10,13 @@ from leeward.apps.exchange.models import Lease
 
 
 def hold(name: str, holder: str, term: timedelta) -> bool:
-    """Whether `holder` has the lease, now or still; it is renewed once a third of its term is over."""
+    """Whether `holder` has the lease, now or still; it is renewed once a third of its term is over.
+
+    One that ends later than a whole term from now was taken while this machine's clock was ahead, and binds nobody.
+    """
     now = timezone.now()
     row = Lease.objects.filter(name=name).first()
-    if row is not None and row.until > now:
+    if row is not None and now < row.until <= now + term:
         if row.holder != holder:
             return False
         if row.until - now > term * 2 / 3:
@@ -21,7 +24,7 @@ def hold(name: str, holder: str, term: timedelta) -> bool:
 
     def store() -> bool:
         Lease.objects.get_or_create(name=name, defaults={"holder": holder, "until": now})
-        free = Lease.objects.filter(Q(holder=holder) | Q(until__lte=now), name=name)
+        free = Lease.objects.filter(Q(holder=holder) | Q(until__lte=now) | Q(until__gt=now + term), name=name)
         return free.update(holder=holder, until=now + term) == 1
 
     return durably(store)

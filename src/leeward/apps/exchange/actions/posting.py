@@ -23,8 +23,14 @@ _wakers: list[Callable[[], None]] = []
 
 
 def on_post(wake: Callable[[], None]) -> None:
-    """Have `wake` called whenever a post was committed by this process (the runner of this process wakes by it)."""
+    """Have `wake` called whenever this process committed a post or an arrival (its runner wakes by it)."""
     _wakers.append(wake)
+
+
+def wake_runner() -> None:
+    """There is something to do."""
+    for wake in _wakers:
+        wake()
 
 
 def post(
@@ -63,6 +69,5 @@ def post(
         created_at=now,
         not_after=not_after or now + LIFE,
     )
-    for wake in _wakers:
-        transaction.on_commit(wake)
+    transaction.on_commit(wake_runner)
     return row.pk

@@ -2,12 +2,14 @@
 
 Order: what is cheap first, the signature before anything is opened. The same bytes again get the stored receipt, byte
 for byte; other bytes under the same number are a fork (a copy of the sender's node, or its old backup), and an alarm.
+One message in two streams (its sender was restored while it was on its way) takes its place in both, with one effect.
 """
 
 import hashlib
 import logging
 from datetime import datetime, timedelta
 
+import uuid_utils.compat
 from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
@@ -15,6 +17,7 @@ from django.utils import timezone
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.posting import wake_runner
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Arrival, Delivery, Partner, Refusal
 from leeward.core.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
@@ -65,8 +68,11 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
     signed = sign_receipt(receipt, identity.signer)
 
     def store() -> None:
+        known = Arrival.objects.filter(message=header.message, sender=header.sender).exclude(stream=header.stream)
+        repeated = known.exists()
         Arrival.objects.create(
-            message=header.message,
+            message=uuid_utils.compat.uuid7() if repeated else header.message,
+            trouble=Arrival.REPEATED if repeated else "",
             sender=header.sender,
             stream=header.stream,
             sequence=header.sequence,
@@ -88,6 +94,7 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
             raise NotTaken("fork") from None
         return stored
     crash_point("stored")
+    wake_runner()
     return signed
 
 

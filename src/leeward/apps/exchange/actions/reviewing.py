@@ -3,7 +3,7 @@ of any record, and a member that returns missed what happened meanwhile."""
 
 from django.db.models import Q
 
-from leeward.apps.exchange.models import Holding, Position
+from leeward.apps.exchange.models import Holding, Partner, Position
 
 NEVER = 0
 """Version of a holding of which nobody knows whether the partner still has it: sent again, or withdrawn."""
@@ -16,3 +16,12 @@ def look_again() -> None:
     """
     Position.objects.filter(Q(consumer__startswith="has.") | Q(consumer__startswith="new.")).delete()
     Holding.objects.filter(partner__member=False, withdrawn_at__isnull=True).update(version=NEVER)
+
+
+def fill_anew(partner: Partner) -> None:
+    """Have the publisher send everything to one partner again, in the caller's transaction: what it holds is not known.
+
+    What it proved to have deleted is told again too, and proved again.
+    """
+    Position.objects.filter(consumer__in=(f"has.{partner.code}", f"new.{partner.code}")).delete()
+    Holding.objects.filter(partner=partner).update(version=NEVER, withdrawn_at=None, deleted_at=None)

@@ -17,6 +17,7 @@ from leeward.apps.exchange.actions.lapsing import CONTROL
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
 from leeward.apps.exchange.queries.outbox import ENDS, HITS, RECORDS
+from leeward.apps.exchange.queries.recovery import current_epoch
 from leeward.apps.exchange.streams import FIRST, stream_name
 from leeward.core.envelope import Header, seal
 
@@ -37,8 +38,9 @@ def seal_waiting() -> int:
     if waiting and not exchange_allowed():
         waiting = list(unsealed.filter(_NEVER_STOPPED)[:_MOST_TOGETHER])
     by_stream: dict[str, list[Outgoing]] = {}
+    epoch = current_epoch() if waiting else ""
     for row in waiting:
-        by_stream.setdefault(stream_name(row.topic, row.audience), []).append(row)
+        by_stream.setdefault(stream_name(row.topic, row.audience, epoch), []).append(row)
     return sum(_seal_stream(name, rows) for name, rows in by_stream.items())
 
 

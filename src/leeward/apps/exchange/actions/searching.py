@@ -32,6 +32,17 @@ class Found:
         return {"kind": self.kind, "owner": self.owner, "contact": self.contact}
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer: what is found, and whose records are here that nobody in the federation may tell of.
+
+    Their owners have no node, and a copy is its owner's to tell of: an answer that finds nothing says nothing of them.
+    """
+
+    found: Sequence[Found]
+    untold: Sequence[str] = ()
+
+
 class CannotAnswer(Exception):
     """This node cannot look now: `code` is told to the asker, since "nothing found" would be untrue."""
 
@@ -40,7 +51,7 @@ class CannotAnswer(Exception):
         super().__init__(code)
 
 
-Answerer = Callable[[Message], Sequence[Found]]
+Answerer = Callable[[Message], Told]
 """What is found here for a partner's question. Raises Unusable for one that nobody can answer, and CannotAnswer."""
 
 WAIT = timedelta(seconds=2)
@@ -97,7 +108,8 @@ def take_request(message: Message) -> None:
     search = message.body.get("search")
     if not isinstance(search, str) or not isinstance(message.body.get("query"), dict):
         raise Unusable("malformed")
-    found, cannot = _answer(message)
+    answer, cannot = _answer(message)
+    found = answer.found[:_MOST_FOUND]
     append(
         "search.answer",
         actor=Actor(SYSTEM.officer, message.sender),
@@ -108,18 +120,19 @@ def take_request(message: Message) -> None:
         details={"found": len(found), "records": [each.record for each in found]},
     )
     told = list({(each.kind, each.owner): each.to_json() for each in found}.values())
-    body = {"search": search, "cannot": cannot} if cannot else {"search": search, "found": told}
+    whole = {"search": search, "found": told, "untold": list(answer.untold[:_MOST_FOUND])}
+    body = {"search": search, "cannot": cannot} if cannot else whole
     post("search.answer", body, to=[message.sender], topic=_TOPIC, purpose=message.purpose, about=search[:128])
 
 
-def _answer(message: Message) -> tuple[Sequence[Found], str]:
+def _answer(message: Message) -> tuple[Told, str]:
     """What is found, and the code of why nobody looked."""
     if not _answerers:
-        return (), "not_ready"
+        return Told(()), "not_ready"
     try:
-        return _answerers[0](message)[:_MOST_FOUND], ""
+        return _answerers[0](message), ""
     except CannotAnswer as error:
-        return (), error.code
+        return Told(()), error.code
 
 
 def take_answer(message: Message) -> None:
@@ -132,10 +145,15 @@ def take_answer(message: Message) -> None:
         raise Unusable("malformed") from error
     if not isinstance(found, list) or len(found) > _MOST_FOUND or not all(_is_found(each) for each in found):
         raise Unusable("malformed")
-    if not isinstance(cannot, str) or len(cannot) > _LONGEST_CODE:
+    untold = message.body.get("untold", [])
+    if not isinstance(untold, list) or len(untold) > _MOST_FOUND or not all(map(_is_code, [cannot, *untold])):
         raise Unusable("malformed")
     asked = SearchAnswer.objects.filter(search=search, partner__code=message.sender, answered_at__isnull=True)
-    asked.update(answered_at=message.received, found=found, cannot=cannot)
+    asked.update(answered_at=message.received, found=found, cannot=cannot, untold=untold)
+
+
+def _is_code(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= _LONGEST_CODE and text.isprintable()
 
 
 def _is_found(each: object) -> bool:

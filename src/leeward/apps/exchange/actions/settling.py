@@ -19,6 +19,8 @@ from leeward.core.envelope import Receipt, Refused
 log = logging.getLogger("leeward.exchange")
 _LONGEST_REST = timedelta(minutes=5)
 _FIRST_REST = 0.5
+_NOTED_SECONDS = 30
+_MOST_SECONDS = 2**31 - 1
 _FINAL = {"fork": Delivery.State.REFUSED, "expired": Delivery.State.EXPIRED}
 _random = SystemRandom()
 
@@ -73,6 +75,15 @@ def put_off(delivery: Delivery, error: Undelivered) -> None:
             **changes, **({"state": state, "settled_at": now} if state else {"next_at": later})
         )
     )
+
+
+def note_clock(partner: Partner, ahead: float | None) -> None:
+    """Note by how many seconds a partner's clock is ahead of ours, where that changed by more than a line may take."""
+    if ahead is None:
+        return
+    seconds = max(-_MOST_SECONDS, min(_MOST_SECONDS, int(ahead)))
+    if abs(seconds - partner.ahead_seconds) > _NOTED_SECONDS:
+        durably(lambda: Partner.objects.filter(pk=partner.pk).update(ahead_seconds=seconds))
 
 
 def take_receipts(receipts: Iterable[bytes]) -> int:

@@ -12,17 +12,21 @@ State = Literal["answered", "late", "cannot", "silent"]
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One partner: `silent` has not answered (yet), `late` answered after the time that was promised, `cannot` could
-    not look, which is not the same as having found nothing."""
+    not look, which is not the same as having found nothing.
+
+    `untold` are owners without a node: the partner has their lists, and may not tell of them.
+    """
 
     partner: str
     state: State
     found: tuple[dict[str, str], ...]
+    untold: tuple[str, ...] = ()
 
 
 def answers(search: UUID) -> list[Answered]:
     """Every partner that was asked, by code."""
     rows = SearchAnswer.objects.filter(search=search).select_related("partner", "search")
-    return [Answered(row.partner.code, _state(row), tuple(row.found)) for row in rows]
+    return [Answered(row.partner.code, _state(row), tuple(row.found), tuple(row.untold)) for row in rows]
 
 
 def search_of(search: UUID, asked_by: str) -> Search | None:

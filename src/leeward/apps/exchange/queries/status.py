@@ -34,6 +34,12 @@ def partner_statuses() -> list[PartnerStatus]:
     return [_status(partner) for partner in Partner.objects.select_related("agency").order_by("-member", "code")]
 
 
+def clocks(statuses: Iterable[PartnerStatus]) -> list[int]:
+    """How far the clock of each member that was ever reached is ahead of this node's, in seconds."""
+    heard = [each.partner for each in statuses if each.partner.member and each.partner.heard_at]
+    return [partner.ahead_seconds for partner in heard]
+
+
 def _status(partner: Partner) -> PartnerStatus:
     waiting = Delivery.objects.filter(partner=partner, state=_WAITING)
     facts = waiting.aggregate(count=Count("pk"), oldest=Min("outgoing__created_at"), next_at=Min("next_at"))
@@ -48,7 +54,7 @@ def _status(partner: Partner) -> PartnerStatus:
         Stream.objects.filter(sender=partner.code, gap_since__isnull=False).count(),
         arrivals.filter(handled_at__isnull=True).count(),
         Delivery.objects.filter(partner=partner, state=Delivery.State.REFUSED).count(),
-        arrivals.filter(handled_at__isnull=False).exclude(trouble__in=("", "lapsed")).count(),
+        arrivals.filter(handled_at__isnull=False).exclude(trouble__in=Arrival.WELL).count(),
     )
 
 
@@ -70,4 +76,4 @@ def troubled_deliveries() -> Iterable[Delivery]:
 
 def troubled_arrivals() -> Iterable[Arrival]:
     """Messages that came and could not be used, or not yet."""
-    return Arrival.objects.exclude(trouble__in=("", "lapsed")).order_by("-pk")[:50]
+    return Arrival.objects.exclude(trouble__in=Arrival.WELL).order_by("-pk")[:50]

@@ -29,9 +29,9 @@ def this_node() -> Member:
 
 
 def _without_password(url: str) -> str:
-    """The address of the node's NATS server as others may read it."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    """The addresses of the node's NATS servers as others may read them."""
+    each = map(urlsplit, url.split(","))
+    return ",".join(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) for parts in each)
 
 
 def _told(agency: Agency) -> MemberAgency:

@@ -6,9 +6,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leeward.apps.exchange.models import Recovery
+
 _TROUBLES: Mapping[str, Promise] = {
     "unreachable": gettext_lazy("Not reached. It is tried again by itself."),
     "timeout": gettext_lazy("It did not answer in time. It is tried again by itself."),
+    "tls_date": gettext_lazy(
+        "Its certificate is not valid on this day: it was not renewed, or the clock of this node is wrong."
+    ),
     "tls": gettext_lazy("It shows another certificate than the federation file names. Ask its administrator."),
     "busy": gettext_lazy("It cannot store anything now. It is tried again by itself."),
     "not_stored": gettext_lazy("It cannot store anything now. It is tried again by itself."),
@@ -27,12 +32,16 @@ _TROUBLES: Mapping[str, Promise] = {
     ),
     "revoked_key": gettext_lazy("Signed with a revoked key."),
     "signature": gettext_lazy("The signature does not hold: altered or forged."),
-    "fork": gettext_lazy("Two envelopes under one number: a copy of the node, or an old backup, is running."),
+    "fork": gettext_lazy(
+        "Two envelopes under one number: a copy of the node, or an old backup, is running. "
+        "After a restore run `leeward exchange recover` there."
+    ),
     "too_many": gettext_lazy("Too many envelopes were refused within a minute. It is tried again by itself."),
     "too_large": gettext_lazy("Larger than a node takes."),
     "broken": gettext_lazy("It does not follow the envelope before it: something was left out."),
     "kind": gettext_lazy("A kind of message that this version does not know. Upgrade."),
     "purpose": gettext_lazy("The federation does not let its sender state this purpose."),
+    "unasked": gettext_lazy("It gives back what nobody asked for."),
     "sealed": gettext_lazy("It does not open with the keys here."),
 }
 
@@ -44,3 +53,21 @@ def trouble(code: str) -> str:
     if sentence is None:
         return _("Trouble: %(code)s") % {"code": plain}
     return str(sentence)
+
+
+def recovered(recovery: Recovery) -> str:
+    """What a partner gave back after a restore."""
+    told = {
+        "partner": recovery.partner.code,
+        "day": recovery.epoch.began_at.strftime("%Y-%m-%d %H:%MZ"),
+        "resent": recovery.resent,
+        "restored": recovery.restored,
+        "restricted": recovery.restricted,
+    }
+    if recovery.answered_at is None:
+        return _("Restored on %(day)s: %(partner)s has not answered yet.") % told
+    sentences = [_("Restored on %(day)s: %(partner)s delivers %(resent)s envelopes again.")]
+    sentences += [_("It gave back %(restored)s records of this node.")]
+    if recovery.restricted:
+        sentences += [_("The handling of %(restricted)s became narrower and is not known: the account names them.")]
+    return " ".join(sentences) % told

@@ -14,6 +14,7 @@ class Chosen:
 
     def __init__(self, bus: Bus) -> None:
         self._nats, self._https = Nats(bus), Https()
+        self.ahead: float | None = None
 
     def send(self, to: Member, envelope: bytes) -> bytes:
         """The partner's receipt. Raises Undelivered."""
@@ -23,7 +24,10 @@ class Chosen:
             except Undelivered as error:
                 if not to.url or error.code not in {"unreachable", "too_large"}:
                     raise
-        return self._https.send(to, envelope)
+        try:
+            return self._https.send(to, envelope)
+        finally:
+            self.ahead = self._https.ahead
 
     def close(self) -> None:
         """Close connections of its own."""

@@ -7,7 +7,10 @@ needed on an island, and none can put itself between. Proxies of the environment
 import http.client
 import json
 import ssl
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
+
+from django.utils import timezone
 
 from leeward.apps.exchange.transports import Undelivered
 from leeward.core.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
@@ -24,6 +27,8 @@ _CUT = (
     ssl.SSLZeroReturnError,
 )
 """The line ended in the middle."""
+_NOT_ON_THIS_DAY = {9, 10}
+"""OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED."""
 _MOST_ANSWER_BYTES = MOST_RECEIPT_BYTES + 1
 
 
@@ -34,6 +39,7 @@ class Https:
         self._timeout = timeout
         self._connection: http.client.HTTPSConnection | None = None
         self._to: tuple[str, str] = ("", "")
+        self.ahead: float | None = None
 
     def send(self, to: Member, envelope: bytes) -> bytes:
         """The partner's receipt. Raises Undelivered."""
@@ -54,7 +60,7 @@ class Https:
             raise Undelivered("unreachable") from error
         except ssl.SSLError as error:
             # Once the connection stands, its partner has proved itself: what comes then is a line that broke.
-            code = "tls" if self._connection is None else "unreachable"
+            code = _tls_trouble(error) if self._connection is None else "unreachable"
             self.close()
             raise Undelivered(code) from error
         except TimeoutError as error:
@@ -99,6 +105,7 @@ class Https:
         connection.request("POST", path, body=envelope, headers={"Content-Type": CONTENT_TYPE})
         answer = connection.getresponse()
         body = answer.read(_MOST_ANSWER_BYTES)
+        self.ahead = _ahead(answer.getheader("Date", ""))
         if len(body) == _MOST_ANSWER_BYTES:
             self.close()
             raise Undelivered("answer")
@@ -122,6 +129,21 @@ def _trusting_only(certificate: str) -> ssl.SSLContext:
     context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     context.load_verify_locations(cadata=certificate)
     return context
+
+
+def _ahead(date: str) -> float | None:
+    """How many seconds the clock of the answer (RFC 9110, section 6.6.1) is ahead; it tells whole seconds."""
+    try:
+        at = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    return (at - timezone.now()).total_seconds() if at.tzinfo is not None else None
+
+
+def _tls_trouble(error: ssl.SSLError) -> str:
+    """A certificate that is the right one, but not valid on the day that this node's clock says, has its own code."""
+    dated = isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in _NOT_ON_THIS_DAY
+    return "tls_date" if dated else "tls"
 
 
 def _trouble(status: int, retry_after: str, body: bytes) -> Undelivered:

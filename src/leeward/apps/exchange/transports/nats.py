@@ -9,7 +9,7 @@ receipt again, and an envelope counts as delivered once the receiver's signed re
 import asyncio
 import json
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import TimeoutError as Late
 from typing import Any, TypeVar
 
@@ -17,8 +17,8 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import Error, MaxPayloadError
 from nats.errors import TimeoutError as NothingYet
-from nats.js.api import ConsumerConfig, RetentionPolicy
-from nats.js.errors import NotFoundError
+from nats.js.api import ConsumerConfig, ExternalStream, RetentionPolicy, StreamConfig, StreamSource
+from nats.js.errors import NotFoundError, ServerError
 
 from leeward.apps.exchange.transports import Undelivered
 from leeward.core.federation.charter import Member
@@ -31,6 +31,9 @@ _ANSWER_SECONDS = 5.0
 _CALL_SECONDS = 10.0
 _CONNECT_SECONDS = 4.0
 _ACK_SECONDS = 60.0
+_REPLICAS = 3
+_NOT_CLUSTERED = 10074
+"""The server's code for more copies of a stream than one server alone can keep."""
 _Result = TypeVar("_Result")
 _Work = Callable[[], Coroutine[Any, Any, _Result]]
 
@@ -43,11 +46,12 @@ def subject(code: str, what: str) -> str:
 class Bus:
     """A connection to the node's own server. Its client is asynchronous, so a thread keeps it, and calls wait for it.
 
-    Raises Undelivered("unreachable") where the server does not answer.
+    `urls` are the servers of its cluster, separated by commas; `domains` those of other operators, joined as leaf
+    nodes, whose servers may hold something for this node. Raises Undelivered("unreachable") where no server answers.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, urls: str, domains: Sequence[str] = ()) -> None:
+        self._urls, self._domains = urls.split(","), tuple(domains)
         self._loop = asyncio.new_event_loop()
         self._client = Client()
         self._known: set[str] = set()
@@ -104,7 +108,7 @@ class Bus:
         """One attempt, bounded: whoever called tries again later anyway."""
         self._client = Client()
         self._known.clear()
-        connecting = self._client.connect(self._url, allow_reconnect=False, connect_timeout=3, error_cb=_quiet)
+        connecting = self._client.connect(self._urls, allow_reconnect=False, connect_timeout=3, error_cb=_quiet)
         await asyncio.wait_for(connecting, _CONNECT_SECONDS)
 
     async def _publish(self, code: str, what: str, data: bytes, headers: dict[str, str] | None = None) -> None:
@@ -124,7 +128,7 @@ class Bus:
             await waiting.unsubscribe()
 
     async def _fetch(self, code: str, seconds: float) -> list[Msg]:
-        await self._make(code)
+        await self._make(code, self._domains)
         config = ConsumerConfig(ack_wait=_ACK_SECONDS, max_ack_pending=1000)
         fetching = await self._client.jetstream().pull_subscribe(
             subject(code, ">"), durable="node", stream=_stream(code), config=config
@@ -136,21 +140,31 @@ class Bus:
         finally:
             await fetching.unsubscribe()
 
-    async def _make(self, code: str) -> None:
-        """The node's stream, made where it is missing: on disk, and what was taken out is gone."""
+    async def _make(self, code: str, domains: Sequence[str] = ()) -> None:
+        """The node's stream, made where it is missing: on disk, and what was taken out is gone.
+
+        Our own one also takes what lies for us on the servers of other operators.
+        """
         if code in self._known:
             return
+        server, wanted = self._client.jetstream(), _config(code, domains)
+        try:
+            found = (await server.stream_info(_stream(code))).config
+            if domains and not found.sources:
+                await server.update_stream(found.evolve(sources=wanted.sources))
+        except NotFoundError:
+            await self._add(wanted)
+        self._known.add(code)
+
+    async def _add(self, wanted: StreamConfig) -> None:
+        """On three servers where there is a cluster, so that each of them may die."""
         server = self._client.jetstream()
         try:
-            await server.stream_info(_stream(code))
-        except NotFoundError:
-            await server.add_stream(
-                name=_stream(code),
-                subjects=[subject(code, ">")],
-                retention=RetentionPolicy.WORK_QUEUE,
-                max_age=_KEPT_SECONDS,
-            )
-        self._known.add(code)
+            await server.add_stream(wanted, num_replicas=_REPLICAS)
+        except ServerError as error:
+            if error.err_code != _NOT_CLUSTERED:
+                raise
+            await server.add_stream(wanted)
 
 
 class Nats:
@@ -158,6 +172,7 @@ class Nats:
 
     def __init__(self, bus: Bus, wait: float = _ANSWER_SECONDS) -> None:
         self._bus, self._wait = bus, wait
+        self.ahead: float | None = None
 
     def send(self, to: Member, envelope: bytes) -> bytes:
         """The partner's receipt. Raises Undelivered."""
@@ -184,6 +199,20 @@ def _refusal(answer: bytes) -> str:
     except (ValueError, AttributeError):
         return "answer"
     return code if isinstance(code, str) and len(code) <= 32 else "answer"
+
+
+def _config(code: str, domains: Sequence[str]) -> StreamConfig:
+    return StreamConfig(
+        name=_stream(code),
+        subjects=[subject(code, ">")],
+        retention=RetentionPolicy.WORK_QUEUE,
+        max_age=_KEPT_SECONDS,
+        sources=[
+            StreamSource(name=_stream(code), external=ExternalStream(api=f"$JS.{domain}.API", deliver=""))
+            for domain in domains
+        ]
+        or None,
+    )
 
 
 def _stream(code: str) -> str:

@@ -4,6 +4,8 @@ import time
 from collections import OrderedDict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -42,7 +44,16 @@ refusals = _Refusals()
 @csrf_exempt
 @require_POST
 def envelopes(request: HttpRequest) -> HttpResponse:
-    """Take one envelope. 200 with the receipt; 4xx with the code of the refusal; 503 where nothing could be stored."""
+    """Take one envelope. 200 with the receipt; 4xx with the code of the refusal; 503 where nothing could be stored.
+
+    Each answer says what this node's clock says, so that a partner sees which of both is wrong.
+    """
+    answer = _answer(request)
+    answer["Date"] = http_date(timezone.now().timestamp())
+    return answer
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
     address = request.META.get("REMOTE_ADDR", "")
     if refusals.too_many(address):
         return _problem(429, "too_many", retry_after=60)

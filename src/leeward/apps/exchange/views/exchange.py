@@ -13,7 +13,9 @@ from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import status
 from leeward.apps.exchange.queries.deletions import deletions
 from leeward.apps.exchange.queries.freshness import freshness
-from leeward.apps.exchange.sentences.delivery import trouble
+from leeward.apps.exchange.queries.recovery import recoveries
+from leeward.apps.exchange.sentences.clocks import clock, own_clock
+from leeward.apps.exchange.sentences.delivery import recovered, trouble
 from leeward.apps.exchange.sentences.federation import warning
 
 
@@ -21,11 +23,14 @@ from leeward.apps.exchange.sentences.federation import warning
 @needs_role(Role.ADMINISTRATOR)
 def exchange(request: HttpRequest) -> HttpResponse:
     """Every partner in a row; below, what needs a person."""
+    partners = status.partner_statuses()
     context = {
         "at": timezone.now(),
-        "partners": [(each, trouble(each.trouble) if each.trouble else "") for each in status.partner_statuses()],
+        "partners": [(each, _sentence(each)) for each in partners],
+        "own_clock": own_clock(status.clocks(partners)),
         "deletions": deletions(),
         "stopped": not exchange_allowed(),
+        "recoveries": [recovered(each) for each in recoveries(timezone.now())],
         "unsealed": status.unsealed(),
         "deliveries": [(each, trouble(each.trouble)) for each in status.troubled_deliveries()],
         "arrivals": [(each, trouble(each.trouble)) for each in status.troubled_arrivals()],
@@ -33,6 +38,11 @@ def exchange(request: HttpRequest) -> HttpResponse:
         "warnings": [warning(code) for code in freshness().warnings],
     }
     return render(request, "exchange/exchange.html", context)
+
+
+def _sentence(each: status.PartnerStatus) -> str:
+    said = (trouble(each.trouble) if each.trouble else "", clock(each.partner.ahead_seconds))
+    return " ".join(filter(None, said))
 
 
 @require_POST

@@ -165,7 +165,7 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
     officer = signed_in(request)
     if not may_change(found, officer):
         raise PermissionDenied
-    if (found.state == Record.State.ACTIVE) != withdraws:
+    if (found.state == Record.State.ACTIVE) != withdraws or not found.content:
         return redirect("registry:record", id=id)
     form = ReasonForm(request.POST if request.method == "POST" else None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():

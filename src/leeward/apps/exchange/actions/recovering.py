@@ -1,0 +1,149 @@
+"""After a restore from a backup: new streams, and what was lost since the backup comes back from the partners.
+
+This node no longer knows which numbers it gave, so its streams end and new ones begin (an epoch). Each partner is told,
+in an envelope of the new ones, how far the copy knows both directions. It delivers again what it sent later, and gives
+back the envelopes with records that it got later, each with the key to its body: this node's own signature proves
+them, so nobody has to believe the partner.
+"""
+
+import base64
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Max
+from django.utils import timezone
+
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.lapsing import control
+from leeward.apps.exchange.actions.reviewing import fill_anew
+from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.models import Delivery, Epoch, Holding, Lease, Partner, Recovery, Stream
+from leeward.apps.exchange.queries.outbox import RECORDS
+from leeward.apps.registry.returned import take_back
+from leeward.apps.registry.wire import Permits
+from leeward.core.envelope import Envelope, Refused, open_with, read, verify_own
+
+BEGUN, RETURNED, WANTED, HEALED = "streams.begun", "stream.returned", "stream.wanted", "streams.healed"
+
+
+class Running(Exception):
+    """A process of this node exchanges messages now: it has to end first, or it seals into streams that end here."""
+
+
+def begin_epoch(*, actor: Actor) -> Epoch:
+    """Begin new streams, and ask every partner for what was lost; one commit. Raises Running, trust.NotReady."""
+    trust.identity()
+    if Lease.objects.filter(name="exchange", until__gt=timezone.now()).exists():
+        raise Running
+
+    def work() -> Epoch:
+        epoch = Epoch.objects.create(token=secrets.token_hex(8), began_at=timezone.now(), began_by=actor.officer)
+        partners = list(Partner.objects.filter(member=True))
+        for partner in partners:
+            Recovery.objects.create(epoch=epoch, partner=partner)
+            body = {"epoch": epoch.token, "sent": _sent_to(partner), "had": _had_from(partner)}
+            control(BEGUN, body, partner.code)
+        for partner in partners:
+            if _refused_as_forks(partner):
+                fill_anew(partner)
+        details = {"epoch": epoch.token, "partners": [partner.code for partner in partners]}
+        append("exchange.recover", actor=actor, details=details)
+        return epoch
+
+    return durably(work)
+
+
+def _sent_to(partner: Partner) -> dict[str, int]:
+    """The number of the last envelope in each stream to the partner that this node still knows of."""
+    sealed = Delivery.objects.filter(partner=partner).order_by().values("outgoing__stream")
+    return dict(sealed.annotate(last=Max("outgoing__sequence")).values_list("outgoing__stream", "last"))
+
+
+def _had_from(partner: Partner) -> dict[str, int]:
+    """The number of the last envelope that was handled in each stream of the partner."""
+    return dict(Stream.objects.filter(sender=partner.code).values_list("name", "sequence"))
+
+
+def _refused_as_forks(partner: Partner) -> bool:
+    """Whether records were refused there, since this node ran for a while after the restore."""
+    refused = Delivery.objects.filter(partner=partner, state=Delivery.State.REFUSED, trouble="fork")
+    return refused.filter(outgoing__topic=RECORDS).exists()
+
+
+def take_returned(message: Message) -> None:
+    """A partner gives back an envelope with records that this node sent after the backup."""
+    recovery = _recovery(message.sender)
+    envelope, changes = _own_changes(message.body)
+    mine = trust.member(trust.identity().code)
+    if mine is None:
+        raise Unusable("no_member")
+    permits = Permits(frozenset(mine.codes), frozenset(mine.kinds), frozenset(mine.colours))
+    sent_at, since = envelope.header.created, recovery.epoch.began_at
+    result = take_back(message.sender, permits, changes, sent_at=sent_at, since=since)
+    _hold_again(changes, envelope.header.recipients, sent_at)
+    Recovery.objects.filter(pk=recovery.pk).update(
+        returned=F("returned") + 1,
+        restored=F("restored") + result.restored,
+        restricted=F("restricted") + len(result.restricted),
+    )
+    if message.body.get("more") is True:
+        wanted = {"stream": envelope.header.stream, "after": envelope.header.sequence}
+        control(WANTED, wanted, message.sender)
+
+
+def take_healed(message: Message) -> None:
+    """A partner says that it is through with what it was told, and how much it delivers again."""
+    recovery, resent = _recovery(message.sender), message.body.get("resent")
+    if message.body.get("epoch") != recovery.epoch.token or type(resent) is not int or not 0 <= resent < 2**31:
+        raise Unusable("malformed")
+    Recovery.objects.filter(pk=recovery.pk).update(answered_at=message.received, resent=resent)
+
+
+def _recovery(sender: str) -> Recovery:
+    """What was asked of this partner after the last restore. Raises Unusable where nothing was."""
+    asked = Recovery.objects.filter(partner__code=sender).select_related("epoch").order_by("-epoch").first()
+    if asked is None:
+        raise Unusable("unasked")
+    return asked
+
+
+def _own_changes(body: Mapping[str, Any]) -> tuple[Envelope, Sequence[Mapping[str, Any]]]:
+    """The changes in an envelope of this node's own, proven by its own signature. Raises Unusable."""
+    me = trust.identity().code
+    try:
+        envelope = read(base64.b64decode(body["envelope"], validate=True))
+        key = envelope.header.key
+        verify_own(envelope, me=me, key=None if trust.revoked(me, key) else trust.find_key(me, key))
+        told = json.loads(open_with(envelope, bytes.fromhex(body["key"])))
+        changes = told["body"]["changes"] if told["kind"] == "records" else []
+    except Refused as error:
+        raise Unusable(error.code) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unusable("malformed") from error
+    return envelope, changes
+
+
+def _hold_again(changes: Iterable[Mapping[str, Any]], recipients: Sequence[str], sent_at: datetime) -> None:
+    """Note again what the recipients of that envelope were sent; what is noted of a later version stays."""
+    partners = list(Partner.objects.filter(code__in=recipients))
+    sent = {change["record"]: change for change in changes}
+    rows = Holding.objects.filter(record__in=list(sent), partner__in=partners)
+    known = {(str(row.record), row.partner_id): (row.version, row.withdrawn_at is not None) for row in rows}
+    holdings = [
+        Holding(record=record, partner=partner, version=change["version"], sent_at=sent_at, withdrawn_at=ended)
+        for record, change in sent.items()
+        for ended in [None if "content" in change else sent_at]
+        for partner in partners
+        if (change["version"], ended is not None) > known.get((record, partner.pk), (0, False))
+    ]
+    Holding.objects.bulk_create(
+        holdings,
+        update_conflicts=True,
+        unique_fields=["record", "partner"],
+        update_fields=["version", "sent_at", "withdrawn_at", "deleted_at"],
+    )
