@@ -1,6 +1,6 @@
 """Who sees expected voyages, and who of what was found about whom."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
@@ -13,8 +13,14 @@ KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
 
 def visible_voyages(officer: Officer) -> QuerySet[Voyage]:
-    """The voyages that the officer's agency expects."""
-    return Voyage.objects.filter(agency=officer.agency)
+    """The voyages that the officer's agency expects.
+
+    A protection colleague at the same post may belong to a care agency: those of the post reach them too.
+    """
+    expected = Q(agency=officer.agency_id)
+    if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
+        expected |= Q(post=officer.post_id)
+    return Voyage.objects.filter(expected)
 
 
 def sees_protected(officer: Officer) -> bool:
