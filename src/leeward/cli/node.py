@@ -12,6 +12,7 @@ from granian.server import Server
 
 from leeward.apps.agencies.actions import prepare_node
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.audit.actions.heads import make_last_head
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
@@ -85,5 +86,7 @@ def purge() -> None:
     erased = follow_withdrawals()
     purged = purge_checks()
     envelopes = purge_settled()
+    voyages = purge_voyages()
     told = f"expired records: {expired}, erased evidence: {erased}, purged checks: {purged}, envelopes: {envelopes}"
+    told += f", voyages: {voyages}"
     typer.echo(told, err=True)

@@ -1,25 +1,28 @@
 """What carriers are answered: at check-in, when a record arrives later, and about documents alone."""
 
-from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, Share, flight, person
 from tests.apps.arrivals.test_pages import MISSING_CHILD
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.actions import prechecking
+from leeward.apps.arrivals.actions import following
 from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Voyage
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.manifest.cusres import Response
 from leeward.core.manifest.reading import read
 from leeward.core.records.document import TravelDocument
@@ -101,13 +104,13 @@ def test_harm_rules(line: Line, share: Share, why: str, content: Any, traveller:
     assert codes(line.check_in(flight(traveller).bytes())) == [("ROE", code)], why
 
 
-def test_a_hit_that_the_owner_confirmed_forbids(line: Line, share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hit_that_the_owner_confirmed_forbids(line: Line, share: Share, alice: Officer) -> None:
     record = share(TravelDocument("A1", "BRB", "lost"))
-
-    def confirmed(document_digest: str) -> Collection[tuple[str, int]]:
-        return {(record.key, record.version)} if document_digest else set()
-
-    monkeypatch.setattr(prechecking, "_answers", [confirmed])
+    answer = answer_traveller(CheckRequest(document=TypedDocument("A1", "BRB")), officer=alice)
+    question = Confirmation.objects.get(check_made=answer.id, record=record.key)
+    assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "2Z")]
+    question.answer, question.answered_at = Confirmation.Answer.CONFIRMED, timezone.now()
+    question.save()
     assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
 
 
@@ -178,6 +181,17 @@ def test_a_record_that_changes_no_answer_tells_nothing(line: Line, share: Share)
     assert follow_records() == 1
     assert Passenger.objects.get().verdict == "PROTECT"
     assert line.changes() == ""
+
+
+def test_after_a_whole_list_everybody_is_judged_once(line: Line, share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "MANY", 2)
+    follow_records()
+    line.check_in(flight(person("ROE", "A1"), person("POE", "B2")).bytes())
+    for number in ("X1", "A1", "X2"):
+        share(TravelDocument(number, "BRB", "stolen"))
+    assert follow_records() == 2
+    assert follow_records() == 0
+    assert codes(line.changes()) == [("ROE", "1Z")]
 
 
 def test_who_has_arrived_is_not_told_of(line: Line, share: Share) -> None:

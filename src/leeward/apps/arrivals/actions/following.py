@@ -24,7 +24,7 @@ from leeward.core.manifest.sought import sought
 from leeward.core.screening.candidates import candidates_of_block
 
 CONSUMER = "arrivals"
-_BATCH = 1000
+MANY = 2000  # changes beyond which judging everybody once is cheaper than asking whom each batch concerns
 
 
 def follow_records() -> int:
@@ -33,23 +33,27 @@ def follow_records() -> int:
     if place is None:  # who was judged so far was judged with the records of today
         durably(lambda: _reached(registry.position()))
         return 0
-    concerned, position = 0, place.position
-    while changes := registry.changes_since(position, _BATCH):
-        concerned += _follow(frozenset(change.record_id for change in changes))
-        position = changes[-1].pk
-        durably(lambda reached=position: _reached(reached))  # type: ignore[misc]  # bound now, called now
-    return concerned
+    news = registry.changes_since(place.position, MANY)
+    if not news:
+        return 0
+    whole = len(news) == MANY
+    position = registry.position() if whole else news[-1].pk
+    coming = _under_way()
+    concerned = coming if whole else _concerned(coming, frozenset(change.record_id for change in news))
+    count = _judge_again(concerned)
+    durably(lambda: _reached(position))
+    return count
 
 
 def _reached(position: int) -> None:
     JournalPosition.objects.update_or_create(consumer=CONSUMER, defaults={"position": position})
 
 
-def _follow(records: frozenset[UUID]) -> int:
+def _judge_again(passengers: Iterable[Passenger]) -> int:
     by_voyage: dict[Voyage, list[Passenger]] = defaultdict(list)
-    for passenger in _concerned(_under_way(), records):
+    for passenger in passengers:
         by_voyage[passenger.voyage].append(passenger)
-    return sum(judge_again(voyage, passengers) for voyage, passengers in by_voyage.items())
+    return sum(judge_again(voyage, found) for voyage, found in by_voyage.items())
 
 
 def _under_way() -> Sequence[Passenger]:

@@ -23,7 +23,9 @@ from leeward.core.manifest.problems import Problem
 from leeward.core.manifest.reading import Reading, read
 
 LARGEST = 4 * 1024 * 1024
-"""Bytes of one list: 20,000 travellers with everything that a carrier states."""
+"""Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
+CHECK_IN = "check_in"
+"""The kind of a submission that adds travellers as they check in, instead of being a whole list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _take(
     def work() -> Submission:
         voyage = voyage_of(manifest.voyage, sender)
         submission = _submission(voyage, manifest, sender, digest, now)
+        submission.kind = CHECK_IN if partial else manifest.kind
         submission.problems, submission.more_problems = problems, more
         counts = _merge(voyage, manifest, submission, found, partial=partial, now=now)
         submission.save(force_insert=True)
@@ -152,7 +155,6 @@ def _submission(voyage: Voyage, manifest: Manifest, sender: Sender, digest: str,
     return Submission(
         agency=sender.agency,
         voyage=voyage,
-        kind=manifest.kind,
         access_reference=manifest.access_reference[:70],
         digest=digest,
         received_from=sender.actor.officer,
@@ -190,7 +192,7 @@ def _continues(voyage: Voyage, manifest: Manifest) -> bool:
     """Whether the list is a further part of the one that came last, in a message of its own (UNH 0070)."""
     if not manifest.part or not manifest.access_reference:
         return False
-    last = voyage.submissions.filter(kind=manifest.kind).first()
+    last = voyage.submissions.filter(kind=manifest.kind).first()  # the latest
     return last is not None and last.access_reference == manifest.access_reference[:70]
 
 

@@ -23,7 +23,9 @@ def voyage_of(stated: Stated, sender: Sender) -> Voyage:
         "destination": leg.destination,
         "departs_on": leg.departs.date() if leg.departs else _arrival_day(leg),
     }
-    voyage = Voyage.objects.filter(**key).first() or Voyage(**key, source=sender.source, mode=stated.mode)
+    first = {"source": sender.source, "mode": stated.mode}
+    # Locked, so that two check-ins at once do not both lay their travellers over the same state.
+    voyage, _ = Voyage.objects.select_for_update().get_or_create(**key, defaults=first)
     voyage.post = post or voyage.post
     voyage.carrier = sender.carrier or carrier_coded(stated.operator, sender.agency) or voyage.carrier
     voyage.craft = _craft(stated) or voyage.craft

@@ -116,7 +116,7 @@ def page_of(voyage: Voyage, officer: Officer, now: datetime) -> Page:
         new=[row for row in here if _is_new(row.passenger, voyage)],
         missing=[row for row in found if row.passenger.state != Passenger.State.EXPECTED],
         changed=[row for row in here if row.passenger.changed],
-        submissions=list(voyage.submissions.all()[:20]),
+        submissions=list(voyage.submissions.exclude(kind="check_in")[:20]),
         seen=len(seen),
         first_seen=seen[0] if seen else None,
         last_seen=seen[-1] if seen else None,
