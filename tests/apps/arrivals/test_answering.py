@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -107,7 +108,7 @@ def test_harm_rules(line: Line, share: Share, why: str, content: Any, traveller:
 def test_a_hit_that_the_owner_confirmed_forbids(line: Line, share: Share, alice: Officer) -> None:
     record = share(TravelDocument("A1", "BRB", "lost"))
     answer = answer_traveller(CheckRequest(document=TypedDocument("A1", "BRB")), officer=alice)
-    question = Confirmation.objects.get(check_made=answer.id, record=record.key)
+    question = Confirmation.objects.get(check_made_id=UUID(answer.id), record=record.key)
     assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "2Z")]
     question.answer, question.answered_at = Confirmation.Answer.CONFIRMED, timezone.now()
     question.save()
