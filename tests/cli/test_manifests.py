@@ -2,31 +2,21 @@
 
 import json
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.apps.arrivals.conftest import flight, person
+from tests.apps.screening.conftest import own_index  # noqa: F401 - a fixture of every test here
 from tests.cli.conftest import Done, Here
 
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, Voyage
 from leeward.apps.registry.actions import create_record
-from leeward.apps.screening.engine import engine
 from leeward.core.records.document import TravelDocument
 
 ACT = ("--officer", "alice")
-
-
-@pytest.fixture(autouse=True)
-def own_index(settings: Settings, tmp_path: Path) -> Iterator[None]:
-    settings.INDEX = tmp_path / "index"
-    engine.cache_clear()
-    yield
-    engine.cache_clear()
 
 
 @pytest.fixture

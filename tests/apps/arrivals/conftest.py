@@ -1,15 +1,14 @@
 """A flight to Bridgetown, a carrier that announces it, and records that its travellers may hit."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
-from pytest_django import Settings
+from tests.apps.screening.conftest import Share, own_index, share
 
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.actions.carriers import create_key, ensure_carrier
@@ -17,16 +16,11 @@ from leeward.apps.arrivals.actions.receiving import Received, receive
 from leeward.apps.arrivals.models import Carrier, Voyage
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.registry.actions import create_record
-from leeward.apps.registry.models import Record
-from leeward.apps.screening.engine import engine
 from leeward.core.dates import DateSpan
 from leeward.core.manifest import paxlst_write
 from leeward.core.manifest.model import Document, Leg, Manifest, Traveller
 from leeward.core.manifest.model import Voyage as Flight
-from leeward.core.records.content import Content
 
-Share = Callable[..., Record]
 Announce = Callable[..., Received]
 
 
@@ -41,25 +35,6 @@ class Cast(Protocol):
     dora: Officer
     keeper: Officer
     bob: Officer
-
-
-@pytest.fixture(autouse=True)
-def own_index(settings: Settings, tmp_path: Path) -> Iterator[Path]:
-    """An index folder and an engine that know nothing of other tests."""
-    settings.INDEX = tmp_path / "index"
-    engine.cache_clear()
-    yield settings.INDEX
-    engine.cache_clear()
-
-
-@pytest.fixture
-def share(keeper: Officer) -> Share:
-    """Shares a record as Barbados's police."""
-
-    def make(content: Content, **more: Any) -> Record:
-        return create_record(content, keeper=keeper, **more)
-
-    return make
 
 
 @pytest.fixture
@@ -137,4 +112,4 @@ def voyage_of(received: Received) -> Voyage:
     return received.submission.voyage
 
 
-__all__ = ["Announce", "Cast", "Share", "flight", "person", "replace", "voyage_of"]
+__all__ = ["Share", "own_index", "share"]  # the fixtures are those of the counter

@@ -1,13 +1,14 @@
 """A list while it is read: what readers fill in field by field, and freeze at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
 from leeward.core.dates import DateSpan
 from leeward.core.manifest import values
-from leeward.core.manifest.model import Document, Leg, Mode, Role, Traveller, Voyage
+from leeward.core.manifest.envelope import Message
+from leeward.core.manifest.model import Document, Kind, Leg, Manifest, Mode, Role, Traveller, Voyage
 from leeward.core.manifest.problems import NOWHERE, Place, Problems
 from leeward.core.records.person import Sex
 
@@ -135,3 +136,39 @@ class VoyageDraft:
         """The voyage; one that leaves and is not said to arrive keeps its last leg half open."""
         half = [Leg(self._open[0], "", self._open[1], None)] if self._open else []
         return Voyage(self.number, self.carrier, self.mode, (*self.legs, *half), self.craft, self.craft_name)
+
+
+@dataclass(slots=True)
+class ListDraft:
+    """A list while it is read: its travellers as they become whole, its voyage, and what it says of itself."""
+
+    kind: Kind = "passengers"
+    voyage: VoyageDraft = field(default_factory=VoyageDraft)
+    travellers: list[Traveller] = field(default_factory=list)
+    function: str = ""
+    transaction: str = ""
+    stated: int | None = None
+
+    def take(self, drafts: Sequence[TravellerDraft], problems: Problems) -> None:
+        """Add travellers; one who is nobody is told."""
+        self.travellers += [each for draft in drafts if (each := draft.frozen(problems)) is not None]
+
+    def frozen(self, message: Message, problems: Problems) -> Manifest:
+        """The list of a message, read to its end."""
+        if not self.voyage.number:
+            problems.add("voyage.missing", "nothing", message.place)
+        return Manifest(
+            kind=self.kind,
+            voyage=self.voyage.frozen(),
+            travellers=tuple(self.travellers),
+            function=self.function,
+            reference=message.reference,
+            access_reference=message.access_reference,
+            transaction=self.transaction,
+            part=message.part,
+            last=message.last,
+            sender=message.sender,
+            receiver=message.receiver,
+            stated=self.stated,
+            place=message.place,
+        )

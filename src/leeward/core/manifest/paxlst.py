@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from leeward.core.manifest import values
-from leeward.core.manifest.drafts import DocumentDraft, Fields, TravellerDraft, VoyageDraft
+from leeward.core.manifest.drafts import DocumentDraft, Fields, ListDraft, TravellerDraft
 from leeward.core.manifest.envelope import Message
-from leeward.core.manifest.model import Kind, Manifest, Mode, Role, Traveller
+from leeward.core.manifest.model import Kind, Manifest, Mode, Role
 from leeward.core.manifest.problems import Problems
 from leeward.core.manifest.syntax import Segment
 
@@ -32,13 +32,9 @@ class _Reader:
     def __init__(self, problems: Problems, today: date) -> None:
         self._fields = Fields(problems, today)
         self._problems = problems
-        self._voyage = VoyageDraft()
+        self._list = ListDraft()
         self._port: tuple[str, str] | None = None  # function and code of the last LOC of the voyage
         self._traveller: TravellerDraft | None = None
-        self._travellers: list[Traveller] = []
-        self._kind: Kind = "passengers"
-        self._function = self._transaction = ""
-        self._stated: int | None = None
         self._unknown: set[str] = set()
 
     def take(self, segment: Segment) -> None:
@@ -58,33 +54,17 @@ class _Reader:
         """What was read."""
         self._finish_traveller()
         self._finish_port(None)
-        if not self._voyage.number:
-            self._problems.add("voyage.missing", "nothing", message.place)
-        if self._stated is not None and message.last and message.part <= 1 and self._stated != len(self._travellers):
-            counted = str(len(self._travellers))
-            self._problems.add("count.travellers", "nothing", message.place, stated=str(self._stated), counted=counted)
-        return Manifest(
-            kind=self._kind,
-            voyage=self._voyage.frozen(),
-            travellers=tuple(self._travellers),
-            function=self._function,
-            reference=message.reference,
-            access_reference=message.access_reference,
-            transaction=self._transaction,
-            part=message.part,
-            last=message.last,
-            sender=message.sender,
-            receiver=message.receiver,
-            stated=self._stated,
-            place=message.place,
-        )
+        stated, counted = self._list.stated, len(self._list.travellers)
+        if stated is not None and message.last and message.part <= 1 and stated != counted:
+            self._problems.add("count.travellers", "nothing", message.place, stated=str(stated), counted=str(counted))
+        return self._list.frozen(message, self._problems)
 
     def _begin(self, segment: Segment) -> None:
-        code, self._function = segment.get(1), segment.get(2)
+        code, self._list.function = segment.get(1), segment.get(2)
         known = _KINDS.get(code)
         if known is None:
             self._problems.add("kind.unknown", "nothing", segment.place, value=code)
-        self._kind = _FUNCTIONS.get(self._function, known or "passengers")
+        self._list.kind = _FUNCTIONS.get(self._list.function, known or "passengers")
 
     def _person(self, segment: Segment) -> None:
         role = _ROLES.get(segment.get(1))
@@ -96,21 +76,19 @@ class _Reader:
 
     def _finish_traveller(self) -> None:
         if self._traveller is not None:
-            frozen = self._traveller.frozen(self._problems)
-            if frozen is not None:
-                self._travellers.append(frozen)
+            self._list.take([self._traveller], self._problems)
             self._traveller = None
 
     # The voyage
 
     def _reference(self, segment: Segment) -> None:
         if segment.get(1) == "TN":
-            self._transaction = segment.get(1, 1)
+            self._list.transaction = segment.get(1, 1)
 
     def _transport(self, segment: Segment) -> None:
-        if self._voyage.number:  # one TDT for each leg of the same flight
+        voyage = self._list.voyage
+        if voyage.number:  # one TDT for each leg of the same flight
             return
-        voyage = self._voyage
         voyage.number, voyage.carrier = segment.get(2).replace(" ", ""), segment.get(5)
         voyage.mode = _MODES.get(segment.get(3), "air")
         voyage.craft, voyage.craft_name = segment.get(8), segment.get(8, 3)
@@ -130,7 +108,7 @@ class _Reader:
             return
         (function, port), self._port = self._port, None
         at = None if segment is None else self._fields.read(values.moment, segment.get(1, 1), segment.place)
-        (self._voyage.departs if function in _ORIGINS else self._voyage.arrives)(port, at)
+        (self._list.voyage.departs if function in _ORIGINS else self._list.voyage.arrives)(port, at)
 
     # Each traveller
 
@@ -193,7 +171,7 @@ class _Reader:
 
     def _count(self, segment: Segment) -> None:
         text = segment.get(1, 1)
-        self._stated = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+        self._list.stated = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
 
     @property
     def _draft(self) -> TravellerDraft:

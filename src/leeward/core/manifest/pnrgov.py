@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from leeward.core.manifest import values
-from leeward.core.manifest.drafts import Fields, TravellerDraft, VoyageDraft
+from leeward.core.manifest.drafts import Fields, ListDraft, TravellerDraft
 from leeward.core.manifest.envelope import Message
-from leeward.core.manifest.model import Manifest, Traveller
+from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.pnr_documents import Stated, name_key, untitled
 from leeward.core.manifest.pnr_documents import read as read_documents
 from leeward.core.manifest.problems import Problems
@@ -41,9 +41,8 @@ class _Reader:
     def __init__(self, problems: Problems, today: date) -> None:
         self._fields = Fields(problems, today)
         self._problems = problems
-        self._voyage = VoyageDraft()
+        self._list = ListDraft("booking")
         self._booking: _Booking | None = None
-        self._travellers: list[Traveller] = []
 
     def take(self, segment: Segment) -> None:
         """Read one segment."""
@@ -61,28 +60,15 @@ class _Reader:
     def frozen(self, message: Message) -> Manifest:
         """What was read."""
         self._finish()
-        if not self._voyage.number:
-            self._problems.add("voyage.missing", "nothing", message.place)
-        return Manifest(
-            kind="booking",
-            voyage=self._voyage.frozen(),
-            travellers=tuple(self._travellers),
-            reference=message.reference,
-            access_reference=message.access_reference,
-            part=message.part,
-            last=message.last,
-            sender=message.sender,
-            receiver=message.receiver,
-            place=message.place,
-        )
+        return self._list.frozen(message, self._problems)
 
     def _sail(self, segment: Segment) -> None:
-        carrier = segment.get(4)
-        self._voyage.carrier = carrier
-        self._voyage.number = f"{carrier}{segment.get(5)}" if segment.get(5) else ""
+        voyage, carrier = self._list.voyage, segment.get(4)
+        voyage.carrier = carrier
+        voyage.number = f"{carrier}{segment.get(5)}" if segment.get(5) else ""
         leaves, arrives = self._times(segment)
-        self._voyage.departs(segment.get(2), leaves)
-        self._voyage.arrives(segment.get(3), arrives)
+        voyage.departs(segment.get(2), leaves)
+        voyage.arrives(segment.get(3), arrives)
 
     def _times(self, segment: Segment) -> tuple[datetime | None, datetime | None]:
         """Departure and arrival: ddmmyy:hhmm:ddmmyy:hhmm, where the second day may be left out, or its place too."""
@@ -126,8 +112,7 @@ class _Reader:
         if booking is None:
             return
         _match_documents(booking)
-        drafts = booking.travellers.values()
-        self._travellers += [each for draft in drafts if (each := draft.frozen(self._problems)) is not None]
+        self._list.take(list(booking.travellers.values()), self._problems)
 
 
 def _match_documents(booking: _Booking) -> None:
