@@ -20,6 +20,7 @@ from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Voyage
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.actions import withdraw_record
 from leeward.apps.screening.actions import answer_traveller
@@ -110,8 +111,8 @@ def test_a_hit_that_the_owner_confirmed_forbids(line: Line, share: Share, alice:
     answer = answer_traveller(CheckRequest(document=TypedDocument("A1", "BRB")), officer=alice)
     question = Confirmation.objects.get(check_made_id=UUID(answer.id), record=record.key)
     assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "2Z")]
-    question.answer, question.answered_at = Confirmation.Answer.CONFIRMED, timezone.now()
-    question.save()
+    owner_says(question.pk, "confirmed", note="", by="Keeper", answered_at=timezone.now(), actor=SYSTEM)
+    assert codes(line.changes()) == [("ROE", "1Z")]
     assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
 
 

@@ -56,12 +56,17 @@ def _judge_again(passengers: Iterable[Passenger]) -> int:
     return sum(judge_again(voyage, found) for voyage, found in by_voyage.items())
 
 
-def _under_way() -> Sequence[Passenger]:
+def judge_document_again(document_digest: str) -> int:
+    """Judge again whoever is under way with this document, as when a record's owner has answered; how many."""
+    return _judge_again(_under_way(document_digest=document_digest)) if document_digest else 0
+
+
+def _under_way(**only: str) -> Sequence[Passenger]:
     """Everybody who has not arrived yet."""
     coming = Passenger.objects.filter(
         state=Passenger.State.EXPECTED, seen_at=None, voyage__arrives_at__gt=timezone.now()
     )
-    return list(coming.select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
+    return list(coming.filter(**only).select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
 
 
 def _concerned(passengers: Sequence[Passenger], records: frozenset[UUID]) -> Iterable[Passenger]:
