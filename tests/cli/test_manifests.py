@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 from tests.apps.arrivals.conftest import flight, person
 from tests.apps.screening.conftest import own_index  # noqa: F401 - a fixture of every test here
@@ -115,6 +116,7 @@ def test_a_carrier_end_to_end_over_files(cast: object, tmp_path: Path, list_file
     def authority() -> None:
         while not done.wait(0.02):
             take_round(folder, carrier)
+        connection.close()
 
     beside = threading.Thread(target=authority)
     beside.start()

@@ -10,10 +10,13 @@ from django.urls import reverse
 from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, voyage_of
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.counter import note_arrival
-from leeward.apps.arrivals.actions.receiving import LARGEST
-from leeward.apps.arrivals.models import Passenger, Submission, Voyage
+from leeward.apps.arrivals.actions.receiving import LARGEST, receive
+from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
+from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import withdraw_record
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
@@ -50,7 +53,7 @@ def test_expected_voyages_have_their_clock_and_counts(
     text = page(browser_of(alice), "expected")
     assert "AA123" in text
     assert "in 2 h 59 min" in text
-    assert "<strong>1</strong>" in text
+    assert "1 to look at" in text
 
 
 def test_a_voyage_says_whom_to_look_at_and_why(
@@ -179,6 +182,40 @@ def test_only_a_voyage_of_this_day_learns_of_a_check(announce: Announce, alice: 
     check.created_at += timedelta(days=2)
     note_arrival(check)
     assert not Passenger.objects.filter(seen_at__isnull=False).exists()
+
+
+def test_a_hit_that_is_only_announced_says_whom_to_ask_and_no_more(
+    announce: Announce, share: Share, browser_of: Sign, alice: Officer
+) -> None:
+    share(TravelDocument("A1", "BRB", "stolen"), handling=Handling(mode="hit_only"))
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    text = page(browser_of(alice), "voyage", voyage.pk)
+    assert "BRB-RBPF" in text
+    assert "reported stolen" not in text
+
+
+@pytest.mark.parametrize(
+    ("hours", "says"),
+    [(3, "in 2 h 59 min"), (0.5, "in 29 min"), (-1, "arrived")],
+)
+def test_the_clock_to_arrival(carrier: Carrier, browser_of: Sign, alice: Officer, hours: float, says: str) -> None:
+    receive(flight(person("ROE", "A1"), hours=hours).bytes(), Sender.of(carrier))
+    for text in (page(browser_of(alice), "expected"), page(browser_of(alice), "voyage", Voyage.objects.get().pk)):
+        assert says in text
+
+
+def test_a_voyage_of_yesterday_is_no_longer_expected(carrier: Carrier, browser_of: Sign, alice: Officer) -> None:
+    receive(flight(person("ROE", "A1"), hours=-20).bytes(), Sender.of(carrier))
+    assert "No voyage is announced" in page(browser_of(alice), "expected")
+
+
+def test_reported_documents_that_carriers_asked_about_stand_on_the_page(
+    carrier: Carrier, share: Share, browser_of: Sign, alice: Officer, bob: Officer
+) -> None:
+    record = share(TravelDocument("A1", "BRB", "stolen"))
+    ask([Asked("A1", "BRB")], carrier)
+    assert record.key in page(browser_of(alice), "expected")
+    assert record.key not in page(browser_of(bob), "expected")
 
 
 def test_a_refused_list_is_offered_again(browser_of: Sign, alice: Officer) -> None:

@@ -21,6 +21,7 @@ _MONTHS = {
     "JAN": 1, "FEB": 2, "MAR": 3, "APR": 4, "MAY": 5, "JUN": 6,
     "JUL": 7, "AUG": 8, "SEP": 9, "OCT": 10, "NOV": 11, "DEC": 12,
 }  # fmt: skip
+_MOMENTS = {6: "%Y%m%d", 8: "%Y%m%d", 10: "%Y%m%d%H%M", 12: "%Y%m%d%H%M"}
 
 
 class Unusable(ValueError):
@@ -35,8 +36,11 @@ class Unusable(ValueError):
 def moment(text: str) -> datetime:
     """A local date, with or without a time: yymmdd, yymmddhhmm, ccyymmdd or ccyymmddhhmm (code list 2379)."""
     digits = text if len(text) in {8, 12} else f"20{text}"
+    form = _MOMENTS.get(len(text))
+    if form is None or not (text.isascii() and text.isdigit()):
+        raise Unusable("date.unreadable", text)
     try:
-        return datetime.strptime(digits, "%Y%m%d%H%M" if len(digits) == 12 else "%Y%m%d")  # noqa: DTZ007 - local
+        return datetime.strptime(digits, form)  # noqa: DTZ007 - local
     except ValueError as error:
         raise Unusable("date.unreadable", text) from error
 
@@ -44,10 +48,9 @@ def moment(text: str) -> datetime:
 @lru_cache(maxsize=4096)
 def booked_moment(day: str, clock: str) -> datetime:
     """A local date and time as bookings write them: ddmmyy and hhmm."""
-    try:
-        return datetime.strptime(f"{day} {clock[:4] or '0000'}", "%d%m%y %H%M")  # noqa: DTZ007 - local
-    except ValueError as error:
-        raise Unusable("date.unreadable", f"{day} {clock}") from error
+    if len(day) != 6:
+        raise Unusable("date.unreadable", f"{day} {clock}")
+    return moment(f"{day[4:]}{day[2:4]}{day[:2]}{clock[:4]}")
 
 
 @lru_cache(maxsize=65536)
