@@ -12,7 +12,7 @@ from leeward.cli.commands import COMMANDS, load
 TAKE_WISHES = (
     *("leeward.apps.audit.notary", "leeward.apps.screening.actions", "leeward.apps.border.actions.confirmations"),
     *("leeward.apps.desk.outgoing", "leeward.apps.exchange.incoming", "leeward.apps.exchange.trust"),
-    "leeward.apps.exchange.actions.searching",
+    *("leeward.apps.exchange.actions.searching", "leeward.apps.arrivals.actions.prechecking"),
 )
 """What `site/wiring.py` ties to other parts: a command that loads one of these needs it tied."""
 

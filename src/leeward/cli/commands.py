@@ -57,6 +57,8 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         ),
         "match": Place("match", "match_file", "Ask the index who FollowTheMoney entities may be."),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
+        "manifests": Place("manifests", "app", "Passenger lists: take them in, and answer carriers over files."),
+        "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),
         "index": Place("index", "app", "The search structure made from the records."),
         "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
         "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),

@@ -12,6 +12,7 @@ from django.db import connection, connections
 from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.screening.engine import rebuild_if_worthwhile
 from leeward.cli.demo_region import PASSWORD, load_node, load_region
+from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
 from leeward.core.scenario import build_region, nodes
@@ -53,6 +54,8 @@ def demo(
         with _bar("the region") as advance:
             load_region(region, local_date(None), advance)
     rebuild_if_worthwhile()
+    with _bar("the next flights") as advance:
+        load_voyages(region, advance)
     _print_logins()
 
 

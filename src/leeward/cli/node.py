@@ -12,6 +12,7 @@ from granian.server import Server
 
 from leeward.apps.agencies.actions import prepare_node
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.audit.actions.heads import make_last_head
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
@@ -87,5 +88,6 @@ def purge() -> None:
     erased = follow_withdrawals()
     purged = purge_checks()
     envelopes = purge_settled()
+    voyages = purge_voyages()
     records = f"expired records: {expired}, erased records: {ended}, erased evidence: {erased}"
-    typer.echo(f"{records}, purged checks: {purged}, envelopes: {envelopes}", err=True)
+    typer.echo(f"{records}, purged checks: {purged}, envelopes: {envelopes}, voyages: {voyages}", err=True)

@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from leeward import __version__
+from leeward.apps.arrivals.api import carriers, manifests
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
 
@@ -17,6 +18,8 @@ api = NinjaAPI(
 )
 api.add_router("/checks", checks)
 api.add_router("/records", records)
+api.add_router("/manifests", manifests)
+api.add_router("/carriers", carriers)
 
 
 def _problem(request: HttpRequest, status: int, code: str, title: str, field: str = "") -> HttpResponse:

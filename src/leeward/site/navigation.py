@@ -23,6 +23,11 @@ class Entry:
 
 ENTRIES = (
     Entry(_("Check"), "border:check", (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)),
+    Entry(
+        _("Voyages"),
+        "arrivals:expected",
+        (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION),
+    ),
     Entry(_("Second line"), "border:referrals", (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)),
     Entry(_("Desk"), "desk:requests", (Role.DUTY, Role.SUPERVISOR)),
     Entry(_("Ask partners"), "desk:search", (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)),

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "leeward.apps.registry",
     "leeward.apps.exchange",
     "leeward.apps.screening",
+    "leeward.apps.arrivals",
     "leeward.apps.border",
     "leeward.apps.desk",
     "leeward.apps.oversight",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("health", health, name="health"),
     path("", include("leeward.apps.agencies.urls")),
     path("", include("leeward.apps.border.urls")),
+    path("", include("leeward.apps.arrivals.urls")),
     path("", include("leeward.apps.desk.urls")),
     path("", include("leeward.apps.registry.urls")),
     path("", include("leeward.apps.screening.urls")),

@@ -11,9 +11,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
+from leeward.apps.arrivals.actions.counter import note_arrival
+from leeward.apps.arrivals.actions.prechecking import ask_confirmed
+from leeward.apps.arrivals.jobs import start_following
 from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.queries import confirmed_hits
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.exchange.jobs import start_exchange
@@ -24,6 +28,7 @@ from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.screen import policy
 from leeward.core.documents.earlier import bounds
 from leeward.core.documents.table import RuleTableError, rules
+from leeward.core.manifest import boarding
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
 from leeward.site import carrying, desk_messages, questions, searches, secrets, witnessing
@@ -35,6 +40,8 @@ def register_wishes() -> None:
     """What a part above wants of a part below."""
     follow_checks(start_hold)
     follow_checks(ask_owners)
+    follow_checks(note_arrival)
+    ask_confirmed(confirmed_hits)
     questions.register()
     desk_messages.register()
     carrying.register()
@@ -50,7 +57,14 @@ def check_resources() -> None:
         bounds()
         promises()
         desk_tables.check()
-    except (PolicyError, RuleTableError, PromiseError, desk_tables.InvalidDeskTable) as error:
+        boarding.check()
+    except (
+        PolicyError,
+        RuleTableError,
+        PromiseError,
+        desk_tables.InvalidDeskTable,
+        boarding.InvalidAnswerTable,
+    ) as error:
         raise ImproperlyConfigured(str(error)) from error
 
 
@@ -65,6 +79,7 @@ def start_serving() -> None:
     start_housekeeping(rebuild_apart, look_back_apart)
     start_desk_rounds()
     start_exchange()
+    start_following()
     witnessing.start_rounds()
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.border.access import visible_referrals
-from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
 from leeward.apps.screening.models import Check, Verdict
 
 _WITHOUT_POST_MINUTES = 120
@@ -33,6 +33,14 @@ def decision_of(check: Check) -> Decision | None:
 def referral_of(check: Check) -> Referral | None:
     """The referral that a check led to, or None."""
     return Referral.objects.filter(check_made=check).first()
+
+
+def confirmed_hits(document_digest: str) -> set[tuple[str, int]]:
+    """The records, in their version, whose owner confirmed that they are about this very document's bearer."""
+    answered = Confirmation.objects.filter(
+        check_made__document_digest=document_digest, answer=Confirmation.Answer.CONFIRMED
+    )
+    return set(answered.values_list("record", "record_version"))
 
 
 def undecided(officer: Officer) -> QuerySet[Check]:

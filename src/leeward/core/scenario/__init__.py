@@ -5,6 +5,7 @@ number, so a region of millions is streamed and any household can be asked for a
 of interest should find is part of the region (`truth`). No real person is meant.
 """
 
+from leeward.core.scenario.announced import CARRIER, announced
 from leeward.core.scenario.crossings import Crossing, crossings
 from leeward.core.scenario.crowd import crowd
 from leeward.core.scenario.examples import Example, checks_to_try
@@ -22,6 +23,7 @@ from leeward.core.scenario.timetable import travelling, voyages
 from leeward.core.scenario.voyage_facts import PassengerFacts, VoyageFacts
 
 __all__ = [
+    "CARRIER",
     "AgencyFacts",
     "Crossing",
     "DocumentFacts",
@@ -38,6 +40,7 @@ __all__ = [
     "Region",
     "StateFacts",
     "VoyageFacts",
+    "announced",
     "build_region",
     "checks_to_try",
     "crossings",

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of
+from leeward.apps.arrivals.actions.following import judge_document_again
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import PROTECTIVE_KINDS
@@ -166,6 +167,7 @@ def owner_says(
         _end_hold(asked.check_made, actor)
         if answer == Answer.OTHER_PERSON:
             _agree_to_false_hit(asked)
+        judge_document_again(asked.check_made.document_digest)
         details = {"answer": answer, "minutes": int((answered_at - asked.asked_at) / timedelta(minutes=1))}
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked

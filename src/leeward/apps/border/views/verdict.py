@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -60,6 +61,7 @@ def _context(check: Check, officer: Officer) -> dict[str, object]:
         "page": page,
         "tips": tips_of(page.facts, shown["findings"]),
         "age": age_on(page.facts["birth_date"], local_date(check.post)),
+        "expected": expected_at(check, officer),
         "hold": hold,
         "hold_lapsed": hold is not None and hold.has_lapsed(now),
         "decision": decision,

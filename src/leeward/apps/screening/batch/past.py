@@ -61,7 +61,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
+class News:
     """The records to look for, and the bulk copies.
 
     `layers` find the records, and perhaps others, so `counts` says whether one is among them.
@@ -109,7 +109,7 @@ def look_back_since(position: int, search: Search, *, actor: Actor) -> Past:
 
 def look_back_for(records: Iterable[UUID], search: Search, *, actor: Actor) -> Past:
     """Screen the past against these records, as they are now."""
-    return _screen(_segment_of(frozenset(records)), search, actor)
+    return _screen(segment_of(frozenset(records)), search, actor)
 
 
 def _seen() -> dict[str, int]:
@@ -138,7 +138,7 @@ def _content(copy: Snapshot) -> int:
     return int(copy.identity[:15], 16)
 
 
-def _news_since(position: int, reached: int) -> _News:
+def _news_since(position: int, reached: int) -> News:
     changed: set[UUID] = set()
     first = next(iter(registry.changes_since(position, 1)), None)
     while position < reached and len(changed) <= MOST_NEWS:
@@ -150,17 +150,18 @@ def _news_since(position: int, reached: int) -> _News:
     if first is not None and len(changed) > MOST_NEWS:
         since = first.at
         own = tuple(layer for layer in engine().current().index.layers if layer.segment.copy is None)
-        return _News(own, len(changed), lambda record: record.changed_at >= since)
-    return _segment_of(frozenset(changed))
+        return News(own, len(changed), lambda record: record.changed_at >= since)
+    return segment_of(frozenset(changed))
 
 
-def _segment_of(ids: frozenset[UUID]) -> _News:
+def segment_of(ids: frozenset[UUID]) -> News:
+    """These records as they are now, to be searched alone."""
     held = registry.records_by_id(ids).values()
     rows = [row for record in held if record.state == Record.State.ACTIVE and (row := row_of(record)) is not None]
-    return _News((Layer.of(Segment.of(rows)),), len(rows), lambda _record: True)
+    return News((Layer.of(Segment.of(rows)),), len(rows), lambda _record: True)
 
 
-def _screen(news: _News, search: Search, actor: Actor, reached: Mapping[str, int] | None = None) -> Past:
+def _screen(news: News, search: Search, actor: Actor, reached: Mapping[str, int] | None = None) -> Past:
     past = Past(records=news.records, copies=len(news.copies))
     if news.records or news.copies:
         travellers = _travellers(_kept_checks(), past)
@@ -197,7 +198,7 @@ def _traveller(number: int, check: Check) -> Traveller:
     return Traveller(number, str(check.pk), presented.subject, presented.names, presented.statement)
 
 
-def _store(found: Collection[tuple[Traveller, Candidates]], news: _News, past: Past) -> None:
+def _store(found: Collection[tuple[Traveller, Candidates]], news: News, past: Past) -> None:
     """Keep what a block found, durably."""
     held = _news_among({record for _, offered in found for record in offered.records}, news)
     checks = Check.objects.select_related("officer__agency").prefetch_related("findings")
@@ -229,12 +230,12 @@ def _says(hit: Finding | StoredFinding | LateHit) -> list[str]:
     return [hit.record, *([f"{hit.kind} {hit.owner}"] if exact else [])]
 
 
-def _news_among(ids: set[UUID], news: _News) -> dict[UUID, Record]:
+def _news_among(ids: set[UUID], news: News) -> dict[UUID, Record]:
     held = records_by_id(ids, news.index)
     return {pk: record for pk, record in held.items() if record.state == Record.State.ACTIVE and _is_new(record, news)}
 
 
-def _is_new(record: Record, news: _News) -> bool:
+def _is_new(record: Record, news: News) -> bool:
     return record.record_list.is_copy or news.counts(record)
 
 

@@ -1,0 +1,1 @@
+"""Who is expected: carriers, craft, voyages and their travellers, looked at before they arrive."""

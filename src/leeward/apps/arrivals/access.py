@@ -1,0 +1,33 @@
+"""Who sees expected voyages, and who of what was found about whom."""
+
+from django.db.models import Q, QuerySet
+
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.screening.models import Verdict
+
+READERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)
+SENDERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
+KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+def visible_voyages(officer: Officer) -> QuerySet[Voyage]:
+    """The voyages that the officer's agency expects.
+
+    A protection colleague at the same post may belong to a care agency: those of the post reach them too.
+    """
+    expected = Q(agency=officer.agency_id)
+    if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
+        expected |= Q(post=officer.post_id)
+    return Voyage.objects.filter(expected)
+
+
+def sees_protected(officer: Officer) -> bool:
+    """Whether possible victims and missing persons are shown as such: to a protection colleague and supervisors."""
+    return has_role(officer, Role.PROTECTION, Role.SUPERVISOR)
+
+
+def may_see_result(passenger: Passenger, officer: Officer) -> bool:
+    """Whether what was found about this passenger is for this officer, before the check at the counter."""
+    return passenger.verdict != Verdict.PROTECT or sees_protected(officer)

@@ -1,0 +1,1 @@
+"""Every write of `arrivals`, each with its audit row in the same transaction."""

@@ -1,0 +1,103 @@
+"""Answering carriers: at check-in for each traveller, and later where an answer changed.
+
+A carrier that hears nothing in time boards (DESIGN 'Harm'). So whatever goes wrong here is told as an error and never
+as a code that would keep somebody from boarding.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals import answers
+from leeward.apps.arrivals.actions.receiving import Received, receive
+from leeward.apps.arrivals.answers import Heading, new_reference
+from leeward.apps.arrivals.models import Carrier, CarrierMessage, Passenger, Voyage
+from leeward.apps.arrivals.sealed import opened
+from leeward.apps.arrivals.senders import Sender
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.durable import durably
+from leeward.core.manifest.cusres import Response
+from leeward.core.manifest.model import Manifest
+from leeward.core.manifest.model import Voyage as Stated
+from leeward.core.manifest.reading import read
+
+OWN_NAME = "LEEWARD"
+_AT_ONCE = 100  # messages that one fetch gives
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a carrier's message led to: the CUSRES to send back, and what became of the lists."""
+
+    text: str
+    received: Sequence[Received] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing in the message could be used."""
+        return bool(self.received) and all(each.manifest is None and not each.repeated for each in self.received)
+
+
+def answer_message(data: bytes, carrier: Carrier, *, check_in: bool) -> Answered:
+    """Take a carrier's message: lists are looked at and answered for each traveller, acknowledgements are noted.
+
+    A message of a `check_in` is of a few travellers of one booking and makes nobody else missing. Raises NotStored.
+    """
+    if b"CUSRES" in data:
+        _acknowledge(read(data, today=local_date(None)).responses, carrier)
+        return Answered("")
+    received = receive(data, Sender.of(carrier), partial=check_in)
+    return Answered("".join(_answer(each, carrier) for each in received), received)
+
+
+def _answer(received: Received, carrier: Carrier) -> str:
+    now, state = timezone.now(), carrier.agency.country
+    manifest = received.manifest
+    if manifest is None:
+        said = answers.whole(state, "acknowledged" if received.repeated else "refused")
+        heading = Heading(state, OWN_NAME, carrier.code)
+        return answers.message("response", heading, Stated(), said, now=now, reference=new_reference())
+    said = answers.answers(state, [(each.traveller, each.answer) for each in received.found])
+    heading = _heading(manifest, state)
+    return answers.message("response", heading, manifest.voyage, said, now=now, reference=new_reference())
+
+
+def _heading(manifest: Manifest, state: str) -> Heading:
+    return Heading(state, manifest.receiver, manifest.sender, manifest.access_reference, manifest.transaction)
+
+
+def tell_changes(voyage: Voyage, changed: Iterable[Passenger]) -> int:
+    """Leave a message for the voyage's carrier with the answers that changed; how many. In a transaction."""
+    carrier = voyage.carrier
+    travellers = [(opened(each.sealed, voyage.pk).traveller, each.answer) for each in changed]
+    if carrier is None or not travellers:
+        return 0
+    now, state = timezone.now(), carrier.agency.country
+    said = answers.answers(state, travellers)  # type: ignore[arg-type]  # written from a Boarding
+    heading = Heading(state, OWN_NAME, carrier.code)
+    reference = new_reference()
+    text = answers.message("change", heading, Stated(voyage.number), said, now=now, reference=reference)
+    CarrierMessage.objects.create(carrier=carrier, voyage=voyage, reference=reference, text=text, made_at=now)
+    append("carrier.tell", actor=SYSTEM, object=f"voyage/{voyage.pk}", details={"travellers": len(travellers)})
+    return len(travellers)
+
+
+def fetch(carrier: Carrier) -> list[str]:
+    """The messages that wait for the carrier, each until it was acknowledged."""
+
+    def work() -> list[str]:
+        waiting = list(carrier.messages.filter(acknowledged_at=None)[:_AT_ONCE])
+        fresh = [each.pk for each in waiting if each.fetched_at is None]
+        CarrierMessage.objects.filter(pk__in=fresh).update(fetched_at=timezone.now())
+        return [each.text for each in waiting]
+
+    return durably(work)
+
+
+def _acknowledge(responses: Sequence[Response], carrier: Carrier) -> None:
+    """Note the carrier's acknowledgements: they repeat the reference of what was received (UNH 0068)."""
+    references = [each.access_reference for each in responses if each.purpose == "acknowledgement"]
+    waiting = carrier.messages.filter(reference__in=references, acknowledged_at=None)
+    durably(lambda: waiting.update(acknowledged_at=timezone.now()))

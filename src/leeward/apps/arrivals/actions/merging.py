@@ -1,0 +1,77 @@
+"""A new version of a list laid over the one before: who is new, who is missing, whose document changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked, apply
+from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.sealed import digests_of
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a version changed."""
+
+    added: list[Passenger] = field(default_factory=list)
+    kept: list[Passenger] = field(default_factory=list)
+    missing: list[Passenger] = field(default_factory=list)
+
+
+class _Known:
+    """The passengers of the versions before, each to be found once: by document, else by name and birth."""
+
+    def __init__(self, passengers: Sequence[Passenger]) -> None:
+        self.left = {passenger.pk: passenger for passenger in passengers}
+        self._by_document = {each.document_digest: each for each in passengers if each.document_digest}
+        self._by_name: dict[str, list[Passenger]] = {}
+        for each in passengers:
+            self._by_name.setdefault(each.name_digest, []).append(each)
+
+    def take(self, found: Prechecked) -> Passenger | None:
+        same = self._by_document.get(found.found.document_digest)
+        if same is None or same.pk not in self.left:
+            same = self._by_identity(found)
+        return self.left.pop(same.pk) if same is not None else None
+
+    def _by_identity(self, found: Prechecked) -> Passenger | None:
+        """The same name, with no other birth. Two documents in one name may be two persons where no birth tells."""
+        digests = digests_of(found.traveller)
+        for each in self._by_name.get(digests.name, ()) if digests.name else ():
+            births_agree = not each.birth_digest or not digests.birth or each.birth_digest == digests.birth
+            documents_differ = each.document_digest and found.found.document_digest
+            if each.pk in self.left and births_agree and (digests.birth or not documents_differ):
+                return each
+        return None
+
+
+def merge(
+    voyage: Voyage, found: Sequence[Prechecked], *, crew: bool, version: int, whole: bool, now: datetime
+) -> Merged:
+    """Write the travellers of a list. One that is `whole` makes whoever it does not have missing. In a transaction."""
+    merged = Merged()
+    known = _Known(list(Passenger.objects.filter(voyage=voyage, is_crew=crew)))
+    for each in found:
+        passenger = known.take(each)
+        if passenger is None:
+            fresh = Passenger(voyage=voyage, is_crew=crew, first_version=version)
+            merged.added.append(apply(fresh, each, voyage=voyage, now=now))
+            continue
+        before = passenger.document_digest
+        apply(passenger, each, voyage=voyage, now=now)
+        passenger.state = Passenger.State.EXPECTED
+        passenger.changed = bool(before and passenger.document_digest and before != passenger.document_digest)
+        merged.kept.append(passenger)
+    if whole:
+        merged.missing = [each for each in known.left.values() if each.state == Passenger.State.EXPECTED]
+    Passenger.objects.bulk_create(merged.added)
+    Passenger.objects.bulk_update(merged.kept, [*RESULT_FIELDS, "state", "changed"], batch_size=50)
+    Passenger.objects.filter(pk__in=[each.pk for each in merged.missing]).update(state=Passenger.State.MISSING)
+    return merged
+
+
+def cancel(voyage: Voyage, found: Sequence[Prechecked], *, crew: bool) -> int:
+    """Mark travellers as cancelled; how many were known."""
+    known = _Known(list(Passenger.objects.filter(voyage=voyage, is_crew=crew)))
+    gone = [passenger.pk for each in found if (passenger := known.take(each)) is not None]
+    return Passenger.objects.filter(pk__in=gone).update(state=Passenger.State.CANCELLED)

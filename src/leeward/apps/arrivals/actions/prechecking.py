@@ -1,0 +1,75 @@
+"""Looking at expected travellers before they arrive: each is judged as at the counter."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.sealed import digests_of, hits_json, sealed
+from leeward.apps.screening.batch.judging import Judged, judged
+from leeward.apps.screening.screen import policy
+from leeward.core.manifest.boarding import Boarding, Confirmed, boarding
+from leeward.core.manifest.model import Traveller
+from leeward.core.manifest.sought import sought
+
+Answers = Callable[[str], Collection[Confirmed]]
+"""The records whose owner confirmed the hit on a document with this digest."""
+_answers: list[Answers] = []
+
+
+def ask_confirmed(source: Answers) -> None:
+    """Register who knows owners' answers; the site's wiring does, for the app above that keeps them."""
+    _answers.append(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Prechecked:
+    """One traveller, what was found, and what a carrier is told."""
+
+    traveller: Traveller
+    found: Judged
+    answer: Boarding
+
+
+def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) -> list[Prechecked]:
+    """Judge travellers in their order. `today` is the day on which they are expected."""
+    found = judged([sought(row, each) for row, each in enumerate(travellers)], agency=agency, today=today)
+    return [
+        Prechecked(traveller, each, boarding(traveller, each.findings, policy(), confirmed=_confirmed_of(each)))
+        for traveller, each in zip(travellers, found, strict=True)
+    ]
+
+
+def _confirmed_of(found: Judged) -> Collection[Confirmed]:
+    if not found.document_digest or not any(each.is_hit for each in found.findings):
+        return ()
+    return {key for source in _answers for key in source(found.document_digest)}
+
+
+def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:
+    """The passenger's row with what was found."""
+    digests = digests_of(found.traveller)
+    passenger.sealed = sealed(found.traveller, found.found.findings, voyage.pk)
+    passenger.document_digest = found.found.document_digest
+    passenger.name_digest, passenger.birth_digest = digests.name, digests.birth
+    passenger.verdict = found.found.decision.verdict
+    passenger.next_step = found.found.decision.next_step
+    passenger.findings = hits_json(found.found.findings)
+    passenger.answer = found.answer
+    passenger.checked_at = now
+    return passenger
+
+
+RESULT_FIELDS = (
+    "sealed",
+    "document_digest",
+    "name_digest",
+    "birth_digest",
+    "verdict",
+    "next_step",
+    "findings",
+    "answer",
+    "checked_at",
+)
+"""The columns that `apply` fills."""

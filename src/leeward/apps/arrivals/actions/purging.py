@@ -1,0 +1,31 @@
+"""Deleting what is old: a list is kept as long as a check, and no longer."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from leeward.apps.arrivals.models import DocumentAlert, Submission, Voyage
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.durable import durably
+
+
+def purge_voyages() -> int:
+    """Delete voyages past the retention with everybody on them, reports, and alerts; how many voyages.
+
+    Their audit rows stay and name nobody.
+    """
+    limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
+
+    def work() -> int:
+        old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None, created_at__lt=limit))
+        count = old.count()
+        old.delete()
+        Submission.objects.filter(voyage=None, received_at__lt=limit).delete()
+        DocumentAlert.objects.filter(asked_at__lt=limit).delete()
+        if count:
+            append("voyage.purge", actor=SYSTEM, details={"voyages": count, "days": settings.CHECK_RETENTION_DAYS})
+        return count
+
+    return durably(work)

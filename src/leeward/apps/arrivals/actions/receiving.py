@@ -1,0 +1,202 @@
+"""Receiving a list: read, looked at, kept as a version of its voyage, and accounted for; its problems with it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals.actions.merging import cancel, merge
+from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
+from leeward.apps.arrivals.actions.voyages import voyage_of
+from leeward.apps.arrivals.models import Submission, Voyage
+from leeward.apps.arrivals.senders import Sender
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.core.manifest.model import Manifest
+from leeward.core.manifest.model import Voyage as Stated
+from leeward.core.manifest.problems import Problem
+from leeward.core.manifest.reading import Reading, read
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
+CHECK_IN = "check_in"
+"""The kind of a submission that adds travellers as they check in, instead of being a whole list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one list: its row, and its travellers as they were judged."""
+
+    submission: Submission
+    manifest: Manifest | None
+    found: tuple[Prechecked, ...] = ()
+    repeated: bool = False
+
+
+def receive(data: bytes, sender: Sender, *, stated: Stated | None = None, partial: bool = False) -> list[Received]:
+    """Take in whatever was sent; one entry for each list in it, or one without a manifest where nothing can be used.
+
+    `stated` is the voyage of a table that does not name it. A `partial` list adds its travellers and makes nobody
+    missing (a check-in of one). The same bytes of a whole list again change nothing. Raises NotStored.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    if not partial and (known := _known(sender, digest)):
+        return known
+    reading = read(data, today=local_date(None))
+    lists = [_with_voyage(manifest, stated) for manifest in reading.manifests]
+    usable = [manifest for manifest in lists if manifest.voyage.number or manifest.voyage.craft]
+    problems = _problems(reading, unplaced=len(usable) < len(lists))
+    if not usable:
+        return [_refuse(sender, digest, problems, reading.more)]
+    return [
+        _take(manifest, sender, digest, problems if place == 0 else [], reading.more, partial=partial)
+        for place, manifest in enumerate(usable)
+    ]
+
+
+def _known(sender: Sender, digest: str) -> list[Received]:
+    again = Submission.objects.filter(agency=sender.agency, digest=digest, voyage__isnull=False)
+    return [Received(each, None, repeated=True) for each in again.select_related("voyage")]
+
+
+def _with_voyage(manifest: Manifest, stated: Stated | None) -> Manifest:
+    if stated is None or manifest.voyage.number:
+        return manifest
+    return replace(manifest, voyage=stated)
+
+
+def _problems(reading: Reading, *, unplaced: bool) -> list[dict[str, Any]]:
+    """The problems as they are kept: codes, parameters and places."""
+    found = list(reading.problems)
+    if unplaced:
+        found.insert(0, Problem("voyage.unknown", "message"))
+    if reading.refused and reading.responses == () and not found:
+        found.append(Problem("data.empty", "message"))
+    return [problem_json(each) for each in found]
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem as rows and answers hold it."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "lost": problem.lost,
+        "params": dict(problem.params),
+        "segment": place.segment,
+        "tag": place.tag,
+        "character": place.character,
+        "line": place.line,
+    }
+
+
+def _refuse(sender: Sender, digest: str, problems: list[dict[str, Any]], more: int) -> Received:
+    submission = Submission(
+        agency=sender.agency,
+        digest=digest,
+        received_from=sender.actor.officer,
+        received_at=timezone.now(),
+        problems=problems,
+        more_problems=more,
+    )
+
+    def work() -> None:
+        submission.save(force_insert=True)
+        codes = sorted({problem["code"] for problem in problems})
+        append("manifest.refuse", actor=sender.actor, object=f"manifest/{submission.pk}", details={"problems": codes})
+
+    durably(work)
+    return Received(submission, None)
+
+
+def _take(
+    manifest: Manifest, sender: Sender, digest: str, problems: list[dict[str, Any]], more: int, *, partial: bool
+) -> Received:
+    found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest))
+    now = timezone.now()
+
+    def work() -> Submission:
+        voyage = voyage_of(manifest.voyage, sender)
+        submission = _submission(voyage, manifest, sender, digest, now)
+        submission.kind = CHECK_IN if partial else manifest.kind
+        submission.problems, submission.more_problems = problems, more
+        counts = _merge(voyage, manifest, submission, found, partial=partial, now=now)
+        submission.save(force_insert=True)
+        append(
+            "manifest.receive",
+            actor=sender.actor,
+            object=f"voyage/{voyage.pk}",
+            purpose=Purpose.BORDER_CHECK,
+            details={
+                "kind": manifest.kind,
+                "version": submission.version,
+                "travellers": len(found),
+                **counts,
+                "verdicts": _verdicts(found),
+            },
+            digests={"input": digest},
+        )
+        return submission
+
+    return Received(durably(work), manifest, tuple(found))
+
+
+def _day_of(manifest: Manifest) -> date:
+    """The day on which the travellers will stand at the counter, for weighing their documents."""
+    arrivals = [leg.arrives.date() for leg in manifest.voyage.legs if leg.arrives]
+    return max([local_date(None), *arrivals[-1:]])
+
+
+def _submission(voyage: Voyage, manifest: Manifest, sender: Sender, digest: str, now: datetime) -> Submission:
+    return Submission(
+        agency=sender.agency,
+        voyage=voyage,
+        access_reference=manifest.access_reference[:70],
+        digest=digest,
+        received_from=sender.actor.officer,
+        received_at=now,
+        travellers=len(manifest.travellers),
+        stated=manifest.stated,
+    )
+
+
+def _merge(
+    voyage: Voyage,
+    manifest: Manifest,
+    submission: Submission,
+    found: Sequence[Prechecked],
+    *,
+    partial: bool,
+    now: datetime,
+) -> dict[str, int]:
+    """Lay the list over what is known of the voyage; returns counts for the account."""
+    crew = manifest.kind == "crew"
+    counter = "crew_version" if crew else "version"
+    if manifest.kind == "cancel":
+        submission.version = getattr(voyage, counter)
+        return {"cancelled": cancel(voyage, found, crew=crew)}
+    adds = partial or manifest.kind == "change" or _continues(voyage, manifest)
+    version = getattr(voyage, counter) + (0 if adds and getattr(voyage, counter) else 1)
+    setattr(voyage, counter, version)
+    voyage.save(update_fields=[counter])
+    submission.version = version
+    merged = merge(voyage, found, crew=crew, version=version, whole=not adds, now=now)
+    return {"new": len(merged.added), "missing": len(merged.missing)}
+
+
+def _continues(voyage: Voyage, manifest: Manifest) -> bool:
+    """Whether the list is a further part of the one that came last, in a message of its own (UNH 0070)."""
+    if not manifest.part or not manifest.access_reference:
+        return False
+    last = voyage.submissions.filter(kind=manifest.kind).first()  # the latest
+    return last is not None and last.access_reference == manifest.access_reference[:70]
+
+
+def _verdicts(found: Sequence[Prechecked]) -> dict[str, int]:
+    """How many of each verdict, PROTECT left out: an account must not tell where a protected person is."""
+    verdicts = [each.found.decision.verdict for each in found]
+    return {verdict: verdicts.count(verdict) for verdict in ("VERIFY", "REFER", "HOLD") if verdict in verdicts}

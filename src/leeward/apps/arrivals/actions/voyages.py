@@ -1,0 +1,72 @@
+"""Finding or making the voyage that a list speaks of."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.agencies.queries import posts
+from leeward.apps.arrivals.models import Craft, Voyage
+from leeward.apps.arrivals.queries.carriers import carrier_coded
+from leeward.apps.arrivals.senders import Sender
+from leeward.core.manifest.model import Leg
+from leeward.core.manifest.model import Voyage as Stated
+
+
+def voyage_of(stated: Stated, sender: Sender) -> Voyage:
+    """The voyage as it is kept, new or known; its times are those of the latest list. Inside a transaction."""
+    leg, post = _leg_here(stated.legs, sender.agency)
+    key = {
+        "agency": sender.agency,
+        "number": stated.plain_number,
+        "origin": leg.origin,
+        "destination": leg.destination,
+        "departs_on": leg.departs.date() if leg.departs else _arrival_day(leg),
+    }
+    first = {"source": sender.source, "mode": stated.mode}
+    # Locked, so that two check-ins at once do not both lay their travellers over the same state.
+    voyage, _ = Voyage.objects.select_for_update().get_or_create(**key, defaults=first)
+    voyage.post = post or voyage.post
+    voyage.carrier = sender.carrier or carrier_coded(stated.operator, sender.agency) or voyage.carrier
+    voyage.craft = _craft(stated) or voyage.craft
+    voyage.departs_local = f"{leg.departs:%Y-%m-%d %H:%M}" if leg.departs else voyage.departs_local
+    voyage.arrives_at = _arrival(leg, post) or voyage.arrives_at
+    voyage.save()
+    return voyage
+
+
+def _leg_here(legs: Iterable[Leg], agency: Agency) -> tuple[Leg, Post | None]:
+    """The leg that ends at a post of the agency's state, with the post; else the last leg."""
+    known = [post for post in posts() if post.agency.country == agency.country]
+    legs = list(legs) or [Leg()]
+    for leg in legs:
+        for post in sorted(known, key=lambda each: each.agency_id != agency.pk):
+            if _is_port(post, leg.destination):
+                return leg, post
+    return legs[-1], None
+
+
+def _is_port(post: Post, port: str) -> bool:
+    """Whether a port's IATA code or UN/LOCODE means this post; the location of a LOCODE is mostly the IATA code."""
+    return bool(port) and port in {post.unlocode, post.unlocode[2:], post.code, post.code.rpartition("-")[2]}
+
+
+def _arrival(leg: Leg, post: Post | None) -> datetime | None:
+    """When it arrives, in UTC; the list says it in the post's own time."""
+    if leg.arrives is None:
+        return None
+    return leg.arrives.replace(tzinfo=ZoneInfo(post.zone if post else "UTC")).astimezone(UTC)
+
+
+def _arrival_day(leg: Leg) -> object:
+    return leg.arrives.date() if leg.arrives else None
+
+
+def _craft(stated: Stated) -> Craft | None:
+    if not stated.craft:
+        return None
+    kind = Craft.Kind.VESSEL if stated.mode == "sea" else Craft.Kind.AIRCRAFT
+    craft, _ = Craft.objects.get_or_create(
+        kind=kind, registration=stated.craft[:32], defaults={"name": stated.craft_name[:100]}
+    )
+    return craft

@@ -1,0 +1,222 @@
+"""Carriers and craft, the voyages they announce, who is on board, and what a carrier was answered."""
+
+from datetime import datetime
+from typing import ClassVar
+
+import uuid_utils.compat
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.screening.models import Verdict
+
+
+class Carrier(models.Model):
+    """Who brings travellers: an airline, a ferry, a cruise line. `code` is its IATA or ICAO code, or the agency's own.
+
+    Its manifests go to `agency`. The answers that its state's interactive system gives are those of the agency's state.
+    """
+
+    code = models.CharField(max_length=16)
+    name = models.CharField(max_length=200)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="carriers")
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("code",)
+        constraints = (models.UniqueConstraint(fields=("agency", "code"), name="carrier_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class CarrierKey(models.Model):
+    """A carrier's bearer key; only its SHA-256 is kept."""
+
+    carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="keys")
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"key of {self.carrier_id}"
+
+
+class Craft(models.Model):
+    """An aircraft or vessel, by its registration or IMO number."""
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        AIRCRAFT = "aircraft", _("Aircraft")
+        VESSEL = "vessel", _("Vessel")
+
+    kind = models.CharField(max_length=16, choices=Kind)
+    registration = models.CharField(max_length=32)
+    name = models.CharField(max_length=100, blank=True)
+    flag = models.CharField(max_length=3, blank=True)
+
+    class Meta:
+        ordering = ("registration",)
+        constraints = (models.UniqueConstraint(fields=("kind", "registration"), name="craft_once"),)
+
+    def __str__(self) -> str:
+        return self.name or self.registration
+
+
+class Voyage(models.Model):
+    """One flight, sailing or call, as its agency expects it.
+
+    `number` is the plain one (`AA123`); a small craft has none. `departs_on` is the day at the port of origin and
+    `departs_local` the time there as written, since its zone is not known here; `arrives_at` is in UTC. The versions
+    count the whole lists that were received: of passengers, and of crew.
+    """
+
+    class Source(models.TextChoices):
+        """Who announced it first."""
+
+        CARRIER = "carrier", _("Carrier")
+        OFFICER = "officer", _("Entered by an officer")
+        CAPTAIN = "captain", _("Captain's declaration")
+
+    class Mode(models.TextChoices):
+        """How it travels."""
+
+        AIR = "air", _("Air")
+        SEA = "sea", _("Sea")
+        LAND = "land", _("Land")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="voyages")
+    source = models.CharField(max_length=16, choices=Source)
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.AIR)
+    carrier = models.ForeignKey(Carrier, on_delete=models.PROTECT, null=True, blank=True, related_name="voyages")
+    craft = models.ForeignKey(Craft, on_delete=models.PROTECT, null=True, blank=True, related_name="voyages")
+    number = models.CharField(max_length=35, blank=True)
+    origin = models.CharField(max_length=25, blank=True)
+    destination = models.CharField(max_length=25, blank=True)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="voyages")
+    departs_on = models.DateField(null=True, blank=True)
+    departs_local = models.CharField(max_length=16, blank=True)
+    arrives_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    version = models.PositiveIntegerField(default=0)
+    crew_version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("arrives_at", "number")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("agency", "number", "origin", "destination", "departs_on"),
+                condition=~models.Q(number=""),
+                name="voyage_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number or self.craft} {self.origin}-{self.destination}"
+
+    def has_arrived(self, now: datetime) -> bool:
+        """Whether its time of arrival has passed."""
+        return self.arrives_at is not None and self.arrives_at <= now
+
+
+class Submission(models.Model):
+    """One list that was received, with its problems in codes; of a message that was refused it is all there is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, null=True, blank=True, related_name="submissions")
+    kind = models.CharField(max_length=16, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    access_reference = models.CharField(max_length=70, blank=True)
+    digest = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of what was received.")
+    received_from = models.CharField(max_length=80)
+    received_at = models.DateTimeField()
+    travellers = models.PositiveIntegerField(default=0)
+    stated = models.PositiveIntegerField(null=True, blank=True)
+    problems = models.JSONField(default=list)
+    more_problems = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-received_at",)
+
+    def __str__(self) -> str:
+        return f"{self.kind or 'refused'} {self.received_at:%Y-%m-%d %H:%M}"
+
+
+class Passenger(models.Model):
+    """One person on a voyage, and what looking before arrival found.
+
+    `sealed` is the traveller as the list states one, encrypted. The digests find the same person in a later version
+    and at the counter. `findings` holds hits in codes, without values: what a record says is read from the record, so
+    nothing of one that was withdrawn stays here; doubts about the document are sealed with the traveller. `answer`
+    is the last that the carrier was told.
+    """
+
+    class State(models.TextChoices):
+        """Whether the last list has them."""
+
+        EXPECTED = "expected", _("Expected")
+        MISSING = "missing", _("No longer on the list")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="passengers")
+    is_crew = models.BooleanField(default=False)
+    state = models.CharField(max_length=16, choices=State, default=State.EXPECTED)
+    first_version = models.PositiveIntegerField()
+    changed = models.BooleanField(default=False, help_text="Another document than in the version before.")
+    sealed = models.BinaryField()
+    document_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    name_digest = models.CharField(max_length=64, blank=True)
+    birth_digest = models.CharField(max_length=64, blank=True)
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    next_step = models.CharField(max_length=64)
+    findings = models.JSONField(default=list)
+    checked_at = models.DateTimeField()
+    answer = models.CharField(max_length=16, blank=True)
+    counter_check = models.UUIDField(null=True, blank=True, help_text="The check at the counter.")
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes: ClassVar = (models.Index(fields=("voyage", "state")),)
+
+    def __str__(self) -> str:
+        return f"{self.verdict} {self.pk}"
+
+
+class CarrierMessage(models.Model):
+    """A CUSRES for a carrier that nobody asked for: an answer that changed. It waits here until it was fetched."""
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="messages")
+    voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="messages")
+    reference = models.CharField(max_length=14, unique=True)
+    text = models.TextField()
+    made_at = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("made_at",)
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class DocumentAlert(models.Model):
+    """A document that a carrier asked about without a name, and that a record speaks of. Questions without a hit are
+    accounted for and not kept."""
+
+    carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="alerts")
+    document_digest = models.CharField(max_length=64, db_index=True)
+    findings = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-asked_at",)
+
+    def __str__(self) -> str:
+        return f"{self.carrier_id} {self.asked_at:%Y-%m-%d %H:%M}"

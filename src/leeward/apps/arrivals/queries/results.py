@@ -1,0 +1,95 @@
+"""What was found about a passenger, in words and cut to what the reader may see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.access import may_see_result
+from leeward.apps.arrivals.models import Passenger
+from leeward.apps.arrivals.sealed import Opened, finding_of, opened
+from leeward.apps.registry.access import view_of
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.models import Verdict
+from leeward.apps.screening.records import record_id, records_by_id
+from leeward.apps.screening.screen import policy
+from leeward.apps.screening.sentences import sentence
+from leeward.core.manifest.model import Traveller
+from leeward.core.policy import judge
+from leeward.core.policy.verdicts import VERDICTS, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason to look: its sentence, and whom it comes from. `lookalike` marks a number near a reported one."""
+
+    text: str
+    owner: str = ""
+    lookalike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One passenger on a page. `verdict` is empty where the result is not for this reader."""
+
+    passenger: Passenger
+    traveller: Traveller
+    verdict: str
+    whys: tuple[Why, ...]
+
+    @property
+    def lookalike(self) -> bool:
+        """Whether the document's number is close to a reported one."""
+        return any(why.lookalike for why in self.whys)
+
+    @property
+    def word(self) -> str:
+        """The verdict's word; a PROTECT looks like an ordinary referral beside the others."""
+        return str(Verdict(self.verdict).label) if self.verdict else ""
+
+    @property
+    def band(self) -> str:
+        """Its colour and shape."""
+        return "refer" if self.verdict == Verdict.PROTECT else self.verdict.lower()
+
+
+def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:
+    """Passengers with what was found, the most serious first."""
+    found = list(passengers)
+    keys = {hit["record"] for each in found for hit in each.findings}
+    held = {
+        record.key: record
+        for record in records_by_id({record_id(key) for key in keys}).values()
+        if record.state == Record.State.ACTIVE
+    }
+    shown = [_row(each, held, officer) for each in found]
+    return sorted(shown, key=lambda row: (-_rank(row), row.traveller.surname, row.traveller.given_names))
+
+
+def to_look_at(found: Sequence[Row]) -> list[Row]:
+    """Those whom somebody should look at."""
+    return [row for row in found if row.verdict not in {"", Verdict.CLEAR}]
+
+
+def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> Row:
+    content = opened(passenger.sealed, passenger.voyage_id)
+    if not may_see_result(passenger, officer):
+        return Row(passenger, content.traveller, "", ())
+    return Row(passenger, content.traveller, passenger.verdict, _whys(passenger, content, held, officer))
+
+
+def _whys(passenger: Passenger, content: Opened, held: Mapping[str, Record], officer: Officer) -> tuple[Why, ...]:
+    hits = sorted(passenger.findings, key=lambda hit: -rank(judge(finding_of(hit), policy()).verdict))
+    told = [_why(hit["kind"], held[hit["record"]], officer) for hit in hits if hit["record"] in held]
+    return (*told, *(Why(sentence(doubt.code, doubt.params)) for doubt in content.doubts))
+
+
+def _why(kind: str, record: Record, officer: Officer) -> Why:
+    view = view_of(record, officer)
+    owner = record.owner.code
+    if view != "full":
+        return Why(sentence("hit.only", {"owner": owner}), owner)
+    return Why(sentence(kind if kind.startswith("person.") else f"late.{kind}"), owner, kind == "document.lookalike")
+
+
+def _rank(row: Row) -> int:
+    return VERDICTS.index(row.verdict) if row.verdict else -1

@@ -1,0 +1,67 @@
+"""The shapes of passenger lists over HTTP."""
+
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+from leeward.apps.arrivals.actions.asking import MOST
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, min_length=1, max_length=3)]
+Number = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern=r"^[A-Za-z0-9]{1,24}$")]
+
+
+class ProblemLine(Schema):
+    """One thing that is wrong with a list: what, where, and what it cost."""
+
+    code: str
+    text: str
+    lost: str
+    place: str
+
+
+class ListOut(Schema):
+    """What became of one list."""
+
+    id: str
+    voyage: str
+    kind: str
+    version: int
+    travellers: int
+    repeated: bool
+    problems: list[ProblemLine]
+    more_problems: int
+
+
+class ListsOut(Schema):
+    """What became of everything that was sent."""
+
+    lists: list[ListOut]
+
+
+class DocumentIn(Schema):
+    """A document without its bearer. No other field is taken: a name has no place in this question."""
+
+    model_config = ConfigDict(extra="forbid")
+    number: Number
+    issuer: Code
+    type: Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}$")] = "P"
+
+
+class DocumentsIn(Schema):
+    """Documents to ask about."""
+
+    model_config = ConfigDict(extra="forbid")
+    documents: list[DocumentIn] = Field(min_length=1, max_length=MOST)
+
+
+class RecheckOut(Schema):
+    """Whether to look at the document again; nothing else is told."""
+
+    recheck: bool
+
+
+class DocumentsOut(Schema):
+    """The answers, in the order of the question."""
+
+    documents: list[RecheckOut]

@@ -1,0 +1,13 @@
+"""The sentences behind the codes of `core.manifest`, in the reader's language."""
+
+from collections.abc import Mapping
+
+from leeward.apps.arrivals.sentences.problems import SENTENCES
+from leeward.core.lists import rejections
+
+
+def problem_text(code: str, params: Mapping[str, str]) -> str:
+    """What is wrong, in one sentence. A table's problems have the words of every other table."""
+    if code in SENTENCES:
+        return str(SENTENCES[code]) % params
+    return rejections.sentence(code, params)

@@ -1,0 +1,50 @@
+"""What may be wrong with a passenger list, in words for whoever sent it."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: Mapping[str, Promise] = {
+    # The data
+    "data.empty": _("There is nothing in it."),
+    "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
+    "encoding.mixed": _("Byte %(byte)s at position %(position)s is no UTF-8; such bytes were read as Windows-1252."),
+    # Syntax
+    "interchange.none": _("This is neither UN/EDIFACT (no UNA, UNB or UNH) nor a table. It begins with: %(found)s"),
+    "interchange.unclosed": _("The end (UNZ) is missing: the rest may have been cut off."),
+    "terminator.typographic": _("Segments end in a typographic quotation mark; it was read as an apostrophe."),
+    "terminator.line_end": _("Segments have no terminator; each line was read as one."),
+    "terminator.missing": _("No segment ends in %(expected)s, so nothing can be told apart. Nothing was read."),
+    # Envelope
+    "segment.outside": _("Segments stand outside any message (before UNH); they were not read."),
+    "message.none": _("There is no message in it (no UNH)."),
+    "message.type": _("%(type)s is no passenger list; PAXLST, PNRGOV and CUSRES are read."),
+    "message.unclosed": _("Message %(reference)s has no end (UNT); it was read as far as it goes."),
+    "message.unopened": _("The end of a message (UNT) without its beginning (UNH)."),
+    "reference.differs": _("The reference at the end of the message is not the one at its beginning (%(expected)s)."),
+    "count.segments": _("It says %(stated)s segments; there are %(counted)s."),
+    "count.messages": _("It says %(stated)s messages in the group; there are %(counted)s."),
+    "count.groups": _("It says %(stated)s groups or messages; there are %(counted)s."),
+    "count.travellers": _("It says %(stated)s travellers; there are %(counted)s."),
+    "parts.missing": _("Parts %(parts)s of the list %(reference)s are missing."),
+    # What a list says
+    "kind.unknown": _("%(value)s is no kind of list that is known (745, 250, 266; 962, 132, 312)."),
+    "voyage.missing": _("The list does not say which voyage it is of (TDT)."),
+    "voyage.unknown": _("Nobody said which voyage this is. Enter its number and ports, or put them into the list."),
+    "segment.unknown": _("%(tag)s is no segment of such a list; it was left out."),
+    "group.orphan": _("It belongs to a %(tag)s segment, which is missing."),
+    "traveller.nothing": _("This traveller has neither a name nor a document number."),
+    "date.unreadable": _("%(value)s is no date."),
+    "state.unknown": _("%(value)s is no state that is known."),
+    "sex.unknown": _("%(value)s is no sex that is known; M, F and X are."),
+    "number.unreadable": _("%(value)s is no document number."),
+    "docs.short": _("Document data with fewer parts than there should be: %(value)s"),
+}
+
+LOST: Mapping[str, Promise] = {
+    "nothing": _("Nothing was lost"),
+    "field": _("The field was left out"),
+    "traveller": _("The traveller was left out"),
+    "message": _("The message was not read"),
+}

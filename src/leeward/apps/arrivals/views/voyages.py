@@ -1,0 +1,68 @@
+"""Expected voyages, one of them, and handing in a list."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.arrivals.access import READERS, SENDERS
+from leeward.apps.arrivals.actions.reads import voyage_read
+from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.forms import ListForm
+from leeward.apps.arrivals.queries.reports import report
+from leeward.apps.arrivals.queries.voyages import (
+    alerts,
+    clock_of,
+    expected_voyages,
+    page_of,
+    submission_for,
+    voyage_for,
+)
+from leeward.apps.arrivals.senders import Sender
+
+
+@require_safe
+@needs_role(*READERS)
+def expected(request: HttpRequest) -> HttpResponse:
+    """What is to come, the next first."""
+    officer, now = signed_in(request), timezone.now()
+    rows = [(voyage, clock_of(voyage, now)) for voyage in expected_voyages(officer, now)]
+    context = {"rows": rows, "alerts": alerts(officer), "may_send": has_role(officer, *SENDERS)}
+    return render(request, "arrivals/expected.html", context)
+
+
+@require_safe
+@needs_role(*READERS)
+def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Whom to look at and why, before they stand at the counter."""
+    officer = signed_in(request)
+    found = voyage_for(id, officer)
+    if found is None:
+        raise Http404
+    voyage_read(found, officer=officer)
+    return render(request, "arrivals/voyage.html", {"page": page_of(found, officer, timezone.now())})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*SENDERS)
+def hand_in(request: HttpRequest) -> HttpResponse:
+    """Take a list that a carrier brought another way; the report follows."""
+    form = ListForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sender = Sender.officer(signed_in(request))
+        received = receive(form.cleaned_data["file"], sender, stated=form.stated())
+        return redirect("arrivals:report", received[0].submission.pk)
+    return render(request, "arrivals/hand_in.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@needs_role(*READERS)
+def list_report(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What became of a list, and what is wrong with it."""
+    found = submission_for(id, signed_in(request))
+    if found is None:
+        raise Http404
+    return render(request, "arrivals/report.html", {"submission": found, "lines": report(found)})

@@ -1,0 +1,57 @@
+"""Many travellers who are expected, each judged as at the counter: findings, verdict, and what to do. Reads only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leeward.apps.agencies.models import Agency, Purpose
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.batch.settling import presented_of
+from leeward.apps.screening.coverage import coverage_now
+from leeward.apps.screening.engine import InService, engine
+from leeward.apps.screening.hits import Hits, settle
+from leeward.apps.screening.records import records_by_id
+from leeward.apps.screening.screen import digests_of, pair_decisions, policy, resolved
+from leeward.core import documents
+from leeward.core.findings import Finding
+from leeward.core.policy import Context, CoverageState, Decision, decide
+from leeward.core.screening.candidates import candidates_of_block
+from leeward.core.screening.travellers import Traveller
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found for one traveller, and the decision on it."""
+
+    findings: tuple[Finding, ...]
+    decision: Decision
+    document_digest: str = ""
+
+
+def judged(
+    travellers: Sequence[Traveller],
+    *,
+    agency: Agency,
+    today: date,
+    purpose: str = Purpose.BORDER_CHECK,
+    service: InService | None = None,
+) -> list[Judged]:
+    """The travellers in their order, for an agency that expects them. Documents are weighed as of `today`.
+
+    What the database knows is read once for all of them. Nothing is recorded: who asks accounts for it.
+    """
+    service = service or engine().current()
+    offered = candidates_of_block([each.question for each in travellers], service.index)
+    wanted = records_by_id({record for each in offered for record in each.records}, service.index)
+    held = {pk: record for pk, record in wanted.items() if record.state == Record.State.ACTIVE}
+    presented = [presented_of(each, purpose) for each in travellers]
+    digests = [digests_of(each).document for each in presented]
+    decisions = pair_decisions(digests)
+    states: dict[str, CoverageState] = {row.source: row.state for row in coverage_now(service)}  # type: ignore[misc]
+    found = []
+    for traveller, asked, candidates, digest in zip(travellers, presented, offered, digests, strict=True):
+        hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
+        doubts = documents.about(traveller.statement, today=today) if traveller.statement else ()
+        findings = (*doubts, *resolved(hits.findings, digest, decisions))
+        found.append(Judged(findings, decide(findings, policy(), context=Context(states, hits.warnings)), digest))
+    return found

@@ -1,0 +1,115 @@
+"""`leeward manifests`: passenger lists out of files."""
+
+import json
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import UnknownOfficer, officer_named
+from leeward.apps.arrivals.actions.receiving import LARGEST, Received, receive
+from leeward.apps.arrivals.folder import take_round
+from leeward.apps.arrivals.models import Carrier
+from leeward.apps.arrivals.queries.carriers import carrier_coded
+from leeward.apps.arrivals.queries.reports import report
+from leeward.apps.arrivals.senders import Sender
+from leeward.cli.refusals import stop
+from leeward.core.manifest.model import Leg, Voyage
+
+app = typer.Typer(help="Passenger lists: take them in, and answer carriers over files.", no_args_is_help=True)
+Acting = Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")]
+
+
+@app.command(name="import")
+def import_list(
+    file: Annotated[Path, typer.Argument(help="PAXLST or PNRGOV, or a csv table with a heading.")],
+    *,
+    officer: Acting = settings.COMMAND_OFFICER,
+    voyage: Annotated[str, typer.Option(help="Flight or voyage, where the list does not say it.")] = "",
+    origin: Annotated[str, typer.Option(help="IATA code or UN/LOCODE.")] = "",
+    destination: Annotated[str, typer.Option(help="IATA code or UN/LOCODE.")] = "",
+    arrives: Annotated[datetime | None, typer.Option(help="Local time at the port.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Take in a list, look at everybody on it, and print its report."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        stop(f"{file}: {error.strerror}", error)
+    if len(data) > LARGEST:
+        stop(f"{file}: a list has at most 4 MB; send a larger one in parts")
+    stated = Voyage(voyage, legs=(Leg(origin, destination, None, arrives),)) if voyage else None
+    received = receive(data, Sender.officer(officer_or_stop(officer)), stated=stated)
+    typer.echo(json.dumps([_as_json(each) for each in received]) if as_json else "\n".join(map(_in_words, received)))
+    if all(each.submission.voyage is None for each in received):
+        raise typer.Exit(2)
+
+
+@app.command()
+def folder(
+    path: Annotated[Path, typer.Argument(help="Its lists/ and check-in/ are taken, answers are left in answers/.")],
+    *,
+    carrier: Annotated[str, typer.Option(help="Whose folder it is: the carrier's code.")],
+    officer: Acting = settings.COMMAND_OFFICER,
+    every: Annotated[float, typer.Option(min=0, help="Seconds between two looks; 0 looks once.")] = 0,
+) -> None:
+    """Answer a carrier over files: check-ins, whole lists, and answers that changed later."""
+    found = carrier_named(carrier, officer_or_stop(officer))
+    while True:
+        try:
+            done = take_round(path, found)
+        except OSError as error:
+            stop(f"{path}: {error.strerror}", error)
+        if done.taken or done.changes or not every:
+            typer.echo(f"{done.taken} taken, {done.refused} of them refused, {done.changes} changes told")
+        if not every:
+            return
+        time.sleep(every)
+
+
+def officer_or_stop(name: str) -> Officer:
+    """The officer; ends the command where there is none."""
+    try:
+        return officer_named(name)
+    except UnknownOfficer as error:
+        stop(str(error), error)
+
+
+def carrier_named(code: str, officer: Officer) -> Carrier:
+    """The officer's agency's carrier; ends the command where there is none."""
+    found = carrier_coded(code, officer.agency)
+    if found is None:
+        stop(f"{officer.agency.code} knows no carrier {code!r}; `leeward carrier add` makes one")
+    return found
+
+
+def _in_words(received: Received) -> str:
+    submission = received.submission
+    if submission.voyage is None:
+        told = ["the list could not be used; nobody on it was looked at"]
+    else:
+        again = " (known already; nothing changed)" if received.repeated else ""
+        version = f"version {submission.version}"
+        told = [f"{submission.voyage}: {submission.travellers} travellers looked at, {version}{again}"]
+    told += [f"  {line.place or 'whole list'}: {line.text} {line.cost}." for line in report(submission)]
+    return "\n".join(told)
+
+
+def _as_json(received: Received) -> dict[str, object]:
+    submission = received.submission
+    return {
+        "voyage": str(submission.voyage_id) if submission.voyage_id else None,
+        "kind": submission.kind,
+        "version": submission.version,
+        "travellers": submission.travellers,
+        "repeated": received.repeated,
+        "problems": [
+            {"code": line.code, "text": line.text, "lost": line.lost, "place": line.place}
+            for line in report(submission)
+        ],
+    }

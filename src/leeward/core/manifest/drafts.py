@@ -1,0 +1,174 @@
+"""A list while it is read: what readers fill in field by field, and freeze at the end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from leeward.core.dates import DateSpan
+from leeward.core.manifest import values
+from leeward.core.manifest.envelope import Message
+from leeward.core.manifest.model import Document, Kind, Leg, Manifest, Mode, Role, Traveller, Voyage
+from leeward.core.manifest.problems import NOWHERE, Place, Problems
+from leeward.core.records.person import Sex
+
+Value = TypeVar("Value")
+
+
+class Fields:
+    """Reads values; one that makes no sense costs its field, and is told with its place."""
+
+    def __init__(self, problems: Problems, today: date) -> None:
+        self.problems = problems
+        self.today = today
+
+    def read(self, reader: Callable[[str], Value | None], text: str, place: Place) -> Value | None:
+        """The value of a text, or None where it is empty or makes no sense."""
+        if not text:
+            return None
+        try:
+            return reader(text)
+        except values.Unusable as error:
+            self.problems.add(error.code, "field", place, value=error.value)
+            return None
+
+    def birth(self, text: str, place: Place) -> tuple[DateSpan, ...]:
+        """The possible births."""
+        return self.read(lambda found: values.birth(found, self.today), text, place) or ()
+
+    def expiry(self, text: str, place: Place) -> DateSpan | None:
+        """The day a document ends."""
+        return self.read(lambda found: values.expiry(found, self.today), text, place)
+
+    def state(self, text: str, place: Place) -> str:
+        """A state's code, or nothing."""
+        return self.read(values.state_code, text, place) or ""
+
+    def number(self, text: str, place: Place) -> str:
+        """A document's number, or nothing."""
+        return self.read(values.document_number, text, place) or ""
+
+
+@dataclass(slots=True)
+class DocumentDraft:
+    """A document while it is read."""
+
+    number: str
+    type: str = "P"
+    issuer: str = ""
+    expiry_date: DateSpan | None = None
+
+
+@dataclass(slots=True)
+class TravellerDraft:
+    """A traveller while one is read; the fields are those of `model.Traveller`."""
+
+    surname: str = ""
+    given_names: str = ""
+    role: Role = "passenger"
+    birth_dates: tuple[DateSpan, ...] = ()
+    sex: Sex | None = None
+    nationality: str = ""
+    birth_place: str = ""
+    residence: str = ""
+    embarks: str = ""
+    disembarks: str = ""
+    documents: list[DocumentDraft] = field(default_factory=list)
+    locator: str = ""
+    reference: str = ""
+    seat: str = ""
+    bags: list[str] = field(default_factory=list)
+    verified: bool | None = None
+    place: Place = NOWHERE
+
+    def frozen(self, problems: Problems) -> Traveller | None:
+        """The traveller; None with a problem where there is neither a name nor a number to look for."""
+        documents = tuple(
+            Document(each.number, each.type, each.issuer, each.expiry_date) for each in self.documents if each.number
+        )
+        if not self.surname and not self.given_names and not documents:
+            problems.add("traveller.nothing", "traveller", self.place)
+            return None
+        return Traveller(
+            self.surname,
+            self.given_names,
+            self.role,
+            self.birth_dates,
+            self.sex,
+            self.nationality,
+            self.birth_place,
+            self.residence,
+            self.embarks,
+            self.disembarks,
+            documents,
+            self.locator,
+            self.reference,
+            self.seat,
+            tuple(self.bags),
+            self.verified,
+            self.place,
+        )
+
+
+@dataclass(slots=True)
+class VoyageDraft:
+    """A voyage while it is read: calls are collected as origin, then destination."""
+
+    number: str = ""
+    carrier: str = ""
+    mode: Mode = "air"
+    craft: str = ""
+    craft_name: str = ""
+    legs: list[Leg] = field(default_factory=list)
+    _open: tuple[str, datetime | None] | None = None
+
+    def departs(self, port: str, at: datetime | None) -> None:
+        """The voyage leaves a port."""
+        self._open = (port, at)
+
+    def arrives(self, port: str, at: datetime | None) -> None:
+        """The voyage reaches a port: a leg is whole."""
+        origin, left = self._open or ("", None)
+        self.legs.append(Leg(origin, port, left, at))
+        self._open = None
+
+    def frozen(self) -> Voyage:
+        """The voyage; one that leaves and is not said to arrive keeps its last leg half open."""
+        half = [Leg(self._open[0], "", self._open[1], None)] if self._open else []
+        return Voyage(self.number, self.carrier, self.mode, (*self.legs, *half), self.craft, self.craft_name)
+
+
+@dataclass(slots=True)
+class ListDraft:
+    """A list while it is read: its travellers as they become whole, its voyage, and what it says of itself."""
+
+    kind: Kind = "passengers"
+    voyage: VoyageDraft = field(default_factory=VoyageDraft)
+    travellers: list[Traveller] = field(default_factory=list)
+    function: str = ""
+    transaction: str = ""
+    stated: int | None = None
+
+    def take(self, drafts: Sequence[TravellerDraft], problems: Problems) -> None:
+        """Add travellers; one who is nobody is told."""
+        self.travellers += [each for draft in drafts if (each := draft.frozen(problems)) is not None]
+
+    def frozen(self, message: Message, problems: Problems) -> Manifest:
+        """The list of a message, read to its end."""
+        if not self.voyage.number:
+            problems.add("voyage.missing", "nothing", message.place)
+        return Manifest(
+            kind=self.kind,
+            voyage=self.voyage.frozen(),
+            travellers=tuple(self.travellers),
+            function=self.function,
+            reference=message.reference,
+            access_reference=message.access_reference,
+            transaction=self.transaction,
+            part=message.part,
+            last=message.last,
+            sender=message.sender,
+            receiver=message.receiver,
+            stated=self.stated,
+            place=message.place,
+        )

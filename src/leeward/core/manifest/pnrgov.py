@@ -1,0 +1,145 @@
+"""PNRGOV: bookings that a carrier sends before departure (IATA/ICAO PNRGOV EDIFACT guide, releases 10.1 to 13.1).
+
+Kept is who travels, with which document and on what voyage. A booking says far more (payment, contacts, meals, which
+may tell a religion): none of it is read, since nothing here may use it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from leeward.core.manifest import values
+from leeward.core.manifest.drafts import Fields, ListDraft, TravellerDraft
+from leeward.core.manifest.envelope import Message
+from leeward.core.manifest.model import Manifest
+from leeward.core.manifest.pnr_documents import Stated, name_key, untitled
+from leeward.core.manifest.pnr_documents import read as read_documents
+from leeward.core.manifest.problems import Problems
+from leeward.core.manifest.syntax import Segment
+
+
+@dataclass(slots=True)
+class _Booking:
+    """One SRC group while it is read: its travellers by the reference that the carrier gave each, and the documents."""
+
+    locator: str = ""
+    travellers: dict[str, TravellerDraft] = field(default_factory=dict)
+    documents: list[tuple[Stated, str, Segment]] = field(default_factory=list)
+    last: str = ""
+    itinerary: bool = False  # after the first TVL names are repeated for check-in
+
+
+def read(message: Message, problems: Problems, today: date) -> Manifest:
+    """The travellers of all bookings of one message."""
+    reader = _Reader(problems, today)
+    for segment in message.segments:
+        reader.take(segment)
+    return reader.frozen(message)
+
+
+class _Reader:
+    def __init__(self, problems: Problems, today: date) -> None:
+        self._fields = Fields(problems, today)
+        self._problems = problems
+        self._list = ListDraft("booking")
+        self._booking: _Booking | None = None
+
+    def take(self, segment: Segment) -> None:
+        """Read one segment."""
+        if segment.tag == "SRC":
+            self._finish()
+            self._booking = _Booking()
+        elif self._booking is None:
+            if segment.tag == "TVL":
+                self._sail(segment)
+        else:
+            handler = _HANDLERS.get(segment.tag)
+            if handler is not None:
+                handler(self, self._booking, segment)
+
+    def frozen(self, message: Message) -> Manifest:
+        """What was read."""
+        self._finish()
+        return self._list.frozen(message, self._problems)
+
+    def _sail(self, segment: Segment) -> None:
+        voyage, carrier = self._list.voyage, segment.get(4)
+        voyage.carrier = carrier
+        voyage.number = f"{carrier}{segment.get(5)}" if segment.get(5) else ""
+        leaves, arrives = self._times(segment)
+        voyage.departs(segment.get(2), leaves)
+        voyage.arrives(segment.get(3), arrives)
+
+    def _times(self, segment: Segment) -> tuple[datetime | None, datetime | None]:
+        """Departure and arrival: ddmmyy:hhmm:ddmmyy:hhmm, where the second day may be left out, or its place too."""
+        day, clock, other, later = (segment.get(1, place) for place in range(4))
+        if len(other) == 4:
+            other, later = "", other
+        return self._at(day, clock, segment), self._at(other or day, later, segment) if later else None
+
+    def _at(self, day: str, clock: str, segment: Segment) -> datetime | None:
+        return self._fields.read(lambda text: values.booked_moment(*text.split("+")), f"{day}+{clock}", segment.place)
+
+    def _locator(self, booking: _Booking, segment: Segment) -> None:
+        booking.locator = booking.locator or segment.get(1, 1)
+
+    def _name(self, booking: _Booking, segment: Segment) -> None:
+        """A traveller's name: surname, given names with a title, kind of traveller, reference."""
+        surname, given = segment.get(1), untitled(segment.get(2))
+        booking.last = segment.get(2, 2) or f"{surname}/{given}"
+        if not booking.itinerary and booking.last not in booking.travellers:
+            booking.travellers[booking.last] = TravellerDraft(
+                surname, given, locator=booking.locator, reference=segment.get(2, 2), place=segment.place
+            )
+
+    def _request(self, booking: _Booking, segment: Segment) -> None:
+        """A special service request: only DOCS is read."""
+        if segment.get(1) == "DOCS":
+            text = next((part.strip() for part in reversed(segment.components(1)) if "/" in part), "")
+            stated = read_documents(text, self._fields, segment.place)
+            booking.documents.append((stated, segment.get(2, 2) or booking.last, segment))
+
+    def _leg(self, booking: _Booking, segment: Segment) -> None:
+        booking.itinerary = True
+
+    def _seat(self, booking: _Booking, segment: Segment) -> None:
+        traveller = booking.travellers.get(booking.last)
+        if traveller is not None and any(char.isdigit() for char in segment.get(1)):
+            traveller.seat = traveller.seat or segment.get(1)
+
+    def _finish(self) -> None:
+        booking, self._booking = self._booking, None
+        if booking is None:
+            return
+        _match_documents(booking)
+        self._list.take(list(booking.travellers.values()), self._problems)
+
+
+def _match_documents(booking: _Booking) -> None:
+    """Give each document to the traveller whose name it bears, else to the one it stands behind; an infant's stands
+    behind the adult that carries it. One that fits nobody is a traveller of its own."""
+    for stated, reference, segment in booking.documents:
+        by_name = {name_key(each.surname, each.given_names): each for each in booking.travellers.values()}
+        draft = by_name.get(stated.key) or booking.travellers.get(reference)
+        if draft is None or (draft.documents and draft.documents[0] != stated.document and stated.key not in by_name):
+            draft = TravellerDraft(locator=booking.locator, place=segment.place)
+            booking.travellers[f"{reference}/{segment.number}"] = draft
+        _take_over(stated, draft)
+
+
+def _take_over(stated: Stated, draft: TravellerDraft) -> None:
+    """What a document says is truer than what a booking's name field does."""
+    draft.surname, draft.given_names = stated.surname or draft.surname, stated.given_names or draft.given_names
+    draft.birth_dates = stated.birth_dates or draft.birth_dates
+    draft.sex, draft.nationality = stated.sex or draft.sex, stated.nationality or draft.nationality
+    if stated.document is not None and stated.document.number not in {each.number for each in draft.documents}:
+        draft.documents.append(stated.document)
+
+
+_HANDLERS: Mapping[str, Callable[[_Reader, _Booking, Segment], None]] = {
+    "RCI": _Reader._locator,
+    "TIF": _Reader._name,
+    "SSR": _Reader._request,
+    "TVL": _Reader._leg,
+    "SSD": _Reader._seat,
+}

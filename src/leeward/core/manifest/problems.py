@@ -1,0 +1,56 @@
+"""What is wrong with a message, as codes with the place: every problem is one line of the report to its sender."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+Lost = Literal["nothing", "field", "traveller", "message"]
+"""What a problem cost: a wrong count costs nothing, a date that is none costs a field."""
+
+MOST = 1000
+_NO_PARAMS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the data something stands: the segment counted from 1, its tag, and the character where it begins,
+    counted from 1 over the whole data; in a table the line instead."""
+
+    segment: int = 0
+    tag: str = ""
+    character: int = 0
+    line: int = 0
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: a code, what fills its sentence, where, and what it cost."""
+
+    code: str
+    lost: Lost
+    place: Place = NOWHERE
+    params: Mapping[str, str] = field(default_factory=lambda: _NO_PARAMS)
+
+
+class Problems:
+    """Collects problems up to MOST; of the others it only keeps the number, since nobody reads ten thousand lines."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+        self.more = 0
+
+    def add(self, code: str, lost: Lost, place: Place = NOWHERE, **params: str) -> None:
+        """Note a problem; parameters are cut to what a line can show."""
+        if len(self.found) >= MOST:
+            self.more += 1
+            return
+        self.found.append(Problem(code, lost, place, {name: shown(value) for name, value in params.items()}))
+
+
+def shown(value: str, limit: int = 60) -> str:
+    """The beginning of a value without characters that a screen cannot show."""
+    return "".join(char if char.isprintable() else " " for char in value[:limit])

@@ -1,0 +1,87 @@
+"""The way in: bytes that a carrier sent, whatever they are, become manifests, answers and problems."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from leeward.core.manifest import cusres, paxlst, pnrgov, table
+from leeward.core.manifest.cusres import Response
+from leeward.core.manifest.decoding import decoded
+from leeward.core.manifest.envelope import messages
+from leeward.core.manifest.model import Manifest
+from leeward.core.manifest.problems import Problem, Problems
+
+_EDIFACT = re.compile(rb"UNA.{6}\s*UN[BGH]|UNB[^\w \r\n][A-Z]{4}|\bUNH\s*[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was in the data. `more` counts problems beyond those listed."""
+
+    manifests: tuple[Manifest, ...] = ()
+    responses: tuple[Response, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    more: int = 0
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing in it can be used."""
+        return not self.manifests and not self.responses
+
+
+def read(data: bytes, *, today: date) -> Reading:
+    """Read passenger lists, bookings or answers: UN/EDIFACT, or a table. Never raises for what is in the data.
+
+    Two-digit years are understood as of `today`.
+    """
+    problems = Problems()
+    if not data.strip():
+        problems.add("data.empty", "message")
+        return Reading(problems=tuple(problems.found))
+    if _EDIFACT.search(data):
+        manifests, responses = _edifact(data, problems, today)
+    else:
+        manifests, responses = _table(data, problems, today), []
+    return Reading(tuple(joined(manifests, problems)), tuple(responses), tuple(problems.found), problems.more)
+
+
+def joined(manifests: list[Manifest], problems: Problems) -> list[Manifest]:
+    """Parts of one list as one (UNH 0068 and 0070), in the order of the parts; missing parts are told."""
+    lists: dict[tuple[str, str, str], list[Manifest]] = {}
+    for place, manifest in enumerate(manifests):
+        own = manifest.access_reference if manifest.part else f"\0{place}"
+        lists.setdefault((manifest.sender, manifest.kind, own), []).append(manifest)
+    return [_joined(sorted(parts, key=lambda each: each.part), problems) for parts in lists.values()]
+
+
+def _joined(parts: list[Manifest], problems: Problems) -> Manifest:
+    if len(parts) == 1:
+        return parts[0]
+    travellers = tuple(dict.fromkeys(traveller for part in parts for traveller in part.travellers))
+    missing = sorted(set(range(parts[0].part, parts[-1].part)) - {part.part for part in parts})
+    if missing:
+        numbers = ", ".join(map(str, missing))
+        problems.add("parts.missing", "nothing", parts[0].place, parts=numbers, reference=parts[0].access_reference)
+    return replace(parts[0], travellers=travellers, last=parts[-1].last, stated=parts[-1].stated or parts[0].stated)
+
+
+def _table(data: bytes, problems: Problems, today: date) -> list[Manifest]:
+    manifest = table.read(data, problems, today)
+    return [manifest] if manifest is not None else []
+
+
+def _edifact(data: bytes, problems: Problems, today: date) -> tuple[list[Manifest], list[Response]]:
+    manifests: list[Manifest] = []
+    responses: list[Response] = []
+    text = decoded(data, problems)
+    for message in messages(text, problems) if text is not None else ():
+        match message.type:
+            case "PAXLST":
+                manifests.append(paxlst.read(message, problems, today))
+            case "PNRGOV":
+                manifests.append(pnrgov.read(message, problems, today))
+            case "CUSRES":
+                responses.append(cusres.read(message, problems))
+            case _:
+                problems.add("message.type", "message", message.place, type=message.type)
+    return manifests, responses

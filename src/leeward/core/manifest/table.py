@@ -1,0 +1,122 @@
+"""A passenger list as csv: one traveller in each row below a heading, the voyage given beside it or in columns."""
+
+import io
+from datetime import date
+
+from leeward.core.lists import fields
+from leeward.core.lists.reading import Reject, Rejected, UnreadableList, excerpt
+from leeward.core.lists.tables import Row, columns, rows
+from leeward.core.manifest.model import Document, Leg, Manifest, Traveller, Voyage
+from leeward.core.manifest.problems import Place, Problems
+from leeward.core.manifest.values import Unusable, moment
+from leeward.core.screening.travellers import COLUMNS as TRAVELLER_COLUMNS
+from leeward.core.screening.travellers import Cells, traveller_of
+
+COLUMNS = {
+    **TRAVELLER_COLUMNS,
+    **columns(
+        expiry_date="expiry expires document_expiry expiration_date",
+        seat="seat_number",
+        locator="pnr booking record_locator",
+        embarks="embarkation port_of_embarkation",
+        disembarks="disembarkation port_of_disembarkation",
+        residence="country_of_residence",
+        voyage="flight flight_number voyage_number",
+        carrier="airline operator",
+        origin="from departure_port departure_airport",
+        destination="to arrival_port arrival_airport",
+        departs="departure departure_time std",
+        arrives="arrival arrival_time sta",
+    ),
+}
+"""Headings as they may stand in a file, and the column that each means."""
+
+REQUIRED = ("name|surname|document_number",)
+
+
+def read(data: bytes, problems: Problems, today: date) -> Manifest | None:
+    """The list; None where it is no table that can be read, with the problem that says why."""
+    travellers: list[Traveller] = []
+    voyage = Voyage()
+    try:
+        for row in rows(io.BytesIO(data), "", COLUMNS, REQUIRED):
+            if isinstance(row, Reject):
+                problems.add(row.code, "traveller", Place(line=row.position.line), **row.params)
+                continue
+            voyage = voyage if voyage.number else _voyage(row, problems)
+            traveller = _traveller(row, problems)
+            travellers += [traveller] if traveller else []
+    except UnreadableList as error:
+        problems.add(error.code, "message", Place(line=error.position.line), **error.params)
+        return None
+    return Manifest("passengers", voyage, tuple(travellers))
+
+
+def _traveller(row: Row, problems: Problems) -> Traveller | None:
+    """The row's traveller. What cannot be read costs its field; only a row without name and number is lost."""
+    cells = dict(row.cells)
+    while True:
+        try:
+            return _read(row.line, cells)
+        except Rejected as error:
+            field = error.params.get("field") or _FIELD_OF.get(error.code, "")
+            place = Place(line=row.line, tag=field)
+            if not cells.get(field):
+                problems.add(error.code, "traveller", place, **{"value": excerpt(row.text), **error.params})
+                return None
+            problems.add(error.code, "field", place, **error.params)
+            cells[field] = ""
+
+
+_FIELD_OF = {
+    "number.characters": "document_number",
+    "type.unknown": "document_type",
+    "sex.unknown": "sex",
+}
+
+
+def _read(line: int, cells: dict[str, str]) -> Traveller:
+    for field in ("nationality", "document_issuer", "residence"):
+        _known_state(cells, field)
+    known = traveller_of(Cells(line, cells))
+    expiry = fields.optional_date(cells, "expiry_date")
+    stated = known.statement
+    number = stated.number if stated else ""
+    return Traveller(
+        surname=known.names[0],
+        given_names=known.names[1],
+        birth_dates=known.subject.birth_dates,
+        sex=known.subject.sex,
+        nationality=next(iter(known.subject.nationalities), ""),
+        residence=fields.issuer(cells["residence"]) if cells.get("residence") else "",
+        embarks=cells.get("embarks", ""),
+        disembarks=cells.get("disembarks", ""),
+        documents=(Document(number, stated.type, stated.issuer, expiry),) if stated else (),
+        locator=cells.get("locator", ""),
+        reference=known.reference,
+        seat=cells.get("seat", ""),
+        place=Place(line=line),
+    )
+
+
+def _known_state(cells: dict[str, str], field: str) -> None:
+    """Raise Rejected that names the column, which the reader of travellers leaves out."""
+    if cells.get(field):
+        try:
+            fields.issuer(cells[field])
+        except Rejected as error:
+            raise Rejected(error.code, **{**error.params, "field": field}) from error
+
+
+def _voyage(row: Row, problems: Problems) -> Voyage:
+    cells = row.cells
+    times = {}
+    for name in ("departs", "arrives"):
+        digits = "".join(char for char in cells.get(name, "") if char.isdigit())
+        try:
+            times[name] = moment(digits[:12]) if digits else None
+        except Unusable as error:
+            problems.add(error.code, "field", Place(line=row.line, tag=name), value=cells[name])
+            times[name] = None
+    leg = Leg(cells.get("origin", ""), cells.get("destination", ""), times["departs"], times["arrives"])
+    return Voyage(cells.get("voyage", ""), cells.get("carrier", ""), legs=(leg,) if leg != Leg() else ())

@@ -1,0 +1,115 @@
+"""The values of passenger messages: dates in their several forms, states, sexes, numbers.
+
+Each function returns the value or raises Unusable, which costs the field and not the traveller.
+"""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from leeward.core.dates import DateSpan
+from leeward.core.lists.countries import country_code
+from leeward.core.lists.fields import number as plain_number
+from leeward.core.lists.reading import Rejected
+from leeward.core.mrz.dates import birth_dates, expiry_date
+from leeward.core.records.person import Sex
+
+_SEXES: dict[str, Sex | None] = {
+    "M": "M", "MALE": "M", "MI": "M", "1": "M", "F": "F", "FEMALE": "F", "FI": "F", "2": "F",
+    "X": "X", "U": None, "UI": None, "": None, "3": None, "9": None,
+}  # fmt: skip
+_MONTHS = {
+    "JAN": 1, "FEB": 2, "MAR": 3, "APR": 4, "MAY": 5, "JUN": 6,
+    "JUL": 7, "AUG": 8, "SEP": 9, "OCT": 10, "NOV": 11, "DEC": 12,
+}  # fmt: skip
+_MOMENTS = {6: "%Y%m%d", 8: "%Y%m%d", 10: "%Y%m%d%H%M", 12: "%Y%m%d%H%M"}
+
+
+class Unusable(ValueError):
+    """A value that makes no sense; `code` says why."""
+
+    def __init__(self, code: str, value: str) -> None:
+        super().__init__(value)
+        self.code, self.value = code, value
+
+
+@lru_cache(maxsize=4096)
+def moment(text: str) -> datetime:
+    """A local date, with or without a time: yymmdd, yymmddhhmm, ccyymmdd or ccyymmddhhmm (code list 2379)."""
+    digits = text if len(text) in {8, 12} else f"20{text}"
+    form = _MOMENTS.get(len(text))
+    if form is None or not (text.isascii() and text.isdigit()):
+        raise Unusable("date.unreadable", text)
+    try:
+        return datetime.strptime(digits, form)  # noqa: DTZ007 - local
+    except ValueError as error:
+        raise Unusable("date.unreadable", text) from error
+
+
+@lru_cache(maxsize=4096)
+def booked_moment(day: str, clock: str) -> datetime:
+    """A local date and time as bookings write them: ddmmyy and hhmm."""
+    if len(day) != 6:
+        raise Unusable("date.unreadable", f"{day} {clock}")
+    return moment(f"{day[4:]}{day[2:4]}{day[:2]}{clock[:4]}")
+
+
+@lru_cache(maxsize=65536)
+def birth(text: str, today: date) -> tuple[DateSpan, ...]:
+    """The birth dates that the text may mean: yymmdd, ccyymmdd, or ddMMMyy as bookings write it."""
+    found = birth_dates(_six_digits(text), today) if len(text) in {6, 7} else (_whole(text),)
+    if not found:
+        raise Unusable("date.unreadable", text)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def expiry(text: str, today: date) -> DateSpan:
+    """The day a document ends, in the forms of `birth`."""
+    found = expiry_date(_six_digits(text), today) if len(text) in {6, 7} else _whole(text)
+    if found is None:
+        raise Unusable("date.unreadable", text)
+    return found
+
+
+def _whole(text: str) -> DateSpan:
+    try:
+        if len(text) == 9:
+            return DateSpan.of(int(text[5:]), _MONTHS[text[2:5].upper()], int(text[:2]))
+        if len(text) == 8 and text.isdecimal():
+            return DateSpan.of(int(text[:4]), int(text[4:6]), int(text[6:]))
+    except (ValueError, KeyError) as error:
+        raise Unusable("date.unreadable", text) from error
+    raise Unusable("date.unreadable", text)
+
+
+def _six_digits(text: str) -> str:
+    """yymmdd of either form with a two-digit year."""
+    if len(text) == 6:
+        return text
+    month = _MONTHS.get(text[2:5].upper(), 0)
+    return f"{text[5:]}{month:02}{text[:2]}"
+
+
+@lru_cache(maxsize=4096)
+def state_code(text: str) -> str:
+    """A state's code as zones print it, from two or three letters."""
+    code = country_code(text)
+    if not code:
+        raise Unusable("state.unknown", text)
+    return code
+
+
+def sex(text: str) -> Sex | None:
+    """M, F or X; None where nothing is said. Infants have letters of their own in bookings (MI, FI)."""
+    try:
+        return _SEXES[text.upper()]
+    except KeyError:
+        raise Unusable("sex.unknown", text) from None
+
+
+def document_number(text: str) -> str:
+    """A number as a zone shows it."""
+    try:
+        return plain_number(text)
+    except Rejected as error:
+        raise Unusable("number.unreadable", text) from error

@@ -1,0 +1,305 @@
+"""What carriers are answered: at check-in, when a record arrives later, and about documents alone."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.apps.arrivals.conftest import Announce, Share, flight, person
+from tests.apps.arrivals.test_pages import MISSING_CHILD
+
+from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.actions import following
+from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
+from leeward.apps.arrivals.actions.following import follow_records
+from leeward.apps.arrivals.folder import take_round
+from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Voyage
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.confirmations import owner_says
+from leeward.apps.border.models import Confirmation
+from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.requests import CheckRequest, TypedDocument
+from leeward.core.manifest.cusres import Response
+from leeward.core.manifest.reading import read
+from leeward.core.records.document import TravelDocument
+
+pytestmark = pytest.mark.django_db
+STOLEN = TravelDocument("A1", "BRB", "stolen")
+
+
+def responses(text: str) -> tuple[Response, ...]:
+    reading = read(text.encode(), today=date(2026, 11, 25))
+    assert not reading.problems
+    return reading.responses
+
+
+def codes(text: str) -> list[tuple[str, str]]:
+    return [(each.reference, each.code) for response in responses(text) for each in response.answers]
+
+
+class Line:
+    """The carrier's side of HTTPS."""
+
+    def __init__(self, key: str) -> None:
+        self._client, self._headers = Client(), {"Authorization": f"Bearer {key}"}
+
+    def check_in(self, data: bytes, status: int = 200) -> str:
+        response = self._client.post(
+            "/api/v1/carriers/check-in", data, content_type="application/EDIFACT", headers=self._headers
+        )
+        assert response.status_code == status
+        return response.content.decode()
+
+    def changes(self) -> str:
+        return self._client.get("/api/v1/carriers/changes", headers=self._headers).content.decode()
+
+    def ask(self, *documents: dict[str, str], status: int = 200) -> Any:
+        response = self._client.post(
+            "/api/v1/carriers/documents",
+            {"documents": list(documents)},
+            content_type="application/json",
+            headers=self._headers,
+        )
+        assert response.status_code == status, response.content
+        return response.json()
+
+
+@pytest.fixture
+def line(key: str) -> Line:
+    return Line(key)
+
+
+def test_a_check_in_is_answered_for_each_traveller_under_the_carriers_references(line: Line, share: Share) -> None:
+    share(STOLEN)
+    text = line.check_in(flight(person("ROE", "A1"), person("POE", "B2")).bytes())
+    (response,) = responses(text)
+    assert (response.purpose, response.access_reference, response.transaction) == ("response", "AA123", "T1")
+    assert (response.sender, response.receiver, response.voyage.number) == ("BRBAPIS", "AA", "AA0123")
+    assert [(each.locator, each.reference, each.code) for each in response.answers] == [
+        ("ABC123", "ROE", "1Z"),
+        ("ABC123", "POE", "0Z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("why", "content", "traveller", "code"),
+    [
+        ("nothing is known", None, person("ROE", "A1"), "0Z"),
+        ("the document is exactly one reported stolen", STOLEN, person("ROE", "A1"), "1Z"),
+        ("lost may be the bearer's own, recovered", TravelDocument("A1", "BRB", "lost"), person("ROE", "A1"), "2Z"),
+        ("another issuer's number", TravelDocument("A1", "TTO", "stolen"), person("ROE", "A1"), "0Z"),
+        ("a missing person never reaches a carrier", MISSING_CHILD, person("ROE", "A1"), "0Z"),
+        ("no document", None, person("ROE"), "4Z"),
+        ("no birth date", None, person("ROE", "A1", birth_dates=()), "4Z"),
+        ("a stolen document says so whatever is missing", STOLEN, person("ROE", "A1", birth_dates=()), "1Z"),
+    ],
+)
+def test_harm_rules(line: Line, share: Share, why: str, content: Any, traveller: Any, code: str) -> None:
+    if content is not None:
+        share(content)
+    assert codes(line.check_in(flight(traveller).bytes())) == [("ROE", code)], why
+
+
+def test_a_hit_that_the_owner_confirmed_forbids(line: Line, share: Share, alice: Officer) -> None:
+    record = share(TravelDocument("A1", "BRB", "lost"))
+    answer = answer_traveller(CheckRequest(document=TypedDocument("A1", "BRB")), officer=alice)
+    question = Confirmation.objects.get(check_made_id=UUID(answer.id), record=record.key)
+    assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "2Z")]
+    owner_says(question.pk, "confirmed", note="", by="Keeper", answered_at=timezone.now(), actor=SYSTEM)
+    assert codes(line.changes()) == [("ROE", "1Z")]
+    assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
+
+
+def test_what_cannot_be_read_never_forbids(line: Line) -> None:
+    (response,) = responses(line.check_in(b"UNB+UNOA:4+AA+BRB'", status=422))
+    assert [(each.code, each.whole) for each in response.answers] == [("999", True)]
+
+
+def test_the_same_check_in_again_has_the_same_answer(line: Line, share: Share) -> None:
+    """The first answer may have been lost on the way."""
+    share(STOLEN)
+    data = flight(person("ROE", "A1")).bytes()
+    assert codes(line.check_in(data)) == codes(line.check_in(data)) == [("ROE", "1Z")]
+    assert Passenger.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ["carrier_unknown", "leeward_x", ""])
+def test_without_a_key_nothing_is_told(db: None, key: str) -> None:
+    assert "unauthorised" in Line(key).check_in(b"", status=401)
+
+
+def test_a_revoked_key_is_none(line: Line, carrier: Carrier) -> None:
+    assert revoke_keys(carrier, actor=SYSTEM) == 1
+    line.check_in(b"", status=401)
+    Line(create_key(carrier, days=1, actor=SYSTEM)).check_in(b"", status=422)
+
+
+# A record that arrives later
+
+
+def test_a_record_that_arrives_later_changes_the_answer_once(line: Line, share: Share) -> None:
+    follow_records()
+    assert codes(line.check_in(flight(person("ROE", "A1"), person("POE", "B2")).bytes()))[0] == ("ROE", "0Z")
+    share(STOLEN)
+    assert follow_records() == 1
+    text = line.changes()
+    (change,) = responses(text)
+    assert (change.purpose, change.voyage.number) == ("change", "AA123")
+    assert codes(text) == [("ROE", "1Z")]
+    assert line.changes() == text  # until it is acknowledged
+    line.check_in(acknowledgement(change.reference))
+    assert line.changes() == ""
+    assert follow_records() == 0
+
+
+def acknowledgement(reference: str) -> bytes:
+    return (
+        "UNB+UNOA:4+AA+LEEWARD+261125:0500+1'UNH+A1+CUSRES:D:05B:UN:IATA+"
+        f"{reference}'BGM+312'ERP+1'ERC+118'UNT+5+A1'UNZ+1+1'"
+    ).encode()
+
+
+def test_a_record_that_is_withdrawn_lets_them_board(line: Line, share: Share, keeper: Officer) -> None:
+    follow_records()
+    record = share(STOLEN)
+    assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
+    follow_records()
+    withdraw_record(record, keeper=keeper, reason="found again")
+    assert follow_records() == 1
+    assert codes(line.changes()) == [("ROE", "0Z")]
+    assert Passenger.objects.get().findings == []
+
+
+def test_a_record_that_changes_no_answer_tells_nothing(line: Line, share: Share) -> None:
+    follow_records()
+    line.check_in(flight(person("ROE", "A1")).bytes())
+    share(MISSING_CHILD)
+    assert follow_records() == 1
+    assert Passenger.objects.get().verdict == "PROTECT"
+    assert line.changes() == ""
+
+
+def test_after_a_whole_list_everybody_is_judged_once(line: Line, share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "MANY", 2)
+    follow_records()
+    line.check_in(flight(person("ROE", "A1"), person("POE", "B2")).bytes())
+    for number in ("X1", "A1", "X2"):
+        share(TravelDocument(number, "BRB", "stolen"))
+    assert follow_records() == 2
+    assert follow_records() == 0
+    assert codes(line.changes()) == [("ROE", "1Z")]
+
+
+def test_who_has_arrived_is_not_told_of(line: Line, share: Share) -> None:
+    follow_records()
+    line.check_in(flight(person("ROE", "A1"), hours=-1).bytes())
+    share(STOLEN)
+    assert follow_records() == 0
+    assert not CarrierMessage.objects.exists()
+
+
+# Documents alone
+
+
+@pytest.mark.parametrize("status", ["stolen", "lost", "revoked", "invalid"])
+def test_a_carrier_learns_to_look_again_and_nothing_else(
+    line: Line, share: Share, carrier: Carrier, status: Any
+) -> None:
+    record = share(TravelDocument("A1", "BRB", status))
+    told = line.ask({"number": "A1", "issuer": "BRB"}, {"number": "B2", "issuer": "BRB"})
+    assert told == {"documents": [{"recheck": True}, {"recheck": False}]}
+    alert = DocumentAlert.objects.get()
+    assert [hit["record"] for hit in alert.findings] == [record.key]
+    entry = AuditEntry.objects.get(act="carrier.ask")
+    assert entry.details == {"documents": 2, "recheck": 1}
+
+
+@pytest.mark.parametrize("issuer", ["TTO", "GBR"])
+def test_a_likeness_would_tell_too_many(line: Line, share: Share, issuer: str) -> None:
+    share(STOLEN)
+    assert line.ask({"number": "A1", "issuer": issuer}) == {"documents": [{"recheck": False}]}
+
+
+@pytest.mark.parametrize(
+    ("document", "field"),
+    [
+        ({"number": "A1", "issuer": "BRB", "surname": "ROE"}, "surname"),
+        ({"number": "", "issuer": "BRB"}, "number"),
+        ({"number": "A1"}, "issuer"),
+        ({"number": "A1;DROP", "issuer": "BRB"}, "number"),
+    ],
+)
+def test_a_name_has_no_place_in_the_question(line: Line, document: dict[str, str], field: str) -> None:
+    assert line.ask(document, status=422)["field"].endswith(field)
+
+
+def test_too_many_at_once_are_refused(line: Line) -> None:
+    many = [{"number": f"A{place}", "issuer": "BRB"} for place in range(501)]
+    assert line.ask(*many, status=422)["code"] == "invalid"
+
+
+# Over files
+
+
+def test_a_folder_is_answered_like_the_line(tmp_path: Path, carrier: Carrier, share: Share) -> None:
+    take_round(tmp_path, carrier)
+    follow_records()
+    (tmp_path / "check-in/one.edi").write_bytes(flight(person("ROE", "A1")).bytes())
+    (tmp_path / "lists/all.edi").write_bytes(flight(person("ROE", "A1"), person("POE", "B2")).bytes(reference="M2"))
+    (tmp_path / "lists/later.edi.part").write_bytes(b"not yet whole")
+    (tmp_path / "lists/bad.edi").write_bytes(b"what is this")
+    done = take_round(tmp_path, carrier)
+    assert (done.taken, done.refused, done.changes) == (3, 1, 0)
+    assert codes((tmp_path / "answers/one.cusres.edi").read_text()) == [("ROE", "0Z")]
+    assert codes((tmp_path / "answers/all.cusres.edi").read_text()) == [("ROE", "0Z"), ("POE", "0Z")]
+    assert sorted(path.name for path in (tmp_path / "done").iterdir()) == ["all.edi", "bad.edi", "one.edi"]
+    share(STOLEN)
+    follow_records()
+    assert take_round(tmp_path, carrier).changes == 1
+    (change,) = (tmp_path / "answers").glob("change-*.edi")
+    assert codes(change.read_text()) == [("ROE", "1Z")]
+
+
+def test_a_flood_is_refused(tmp_path: Path, carrier: Carrier) -> None:
+    take_round(tmp_path, carrier)
+    (tmp_path / "lists/flood.edi").write_bytes(b"NAD+FL+++X:Y'" * 400_000)
+    assert take_round(tmp_path, carrier).refused == 1
+
+
+# Whole lists over HTTPS
+
+
+def post(key: str, data: bytes, query: str = "") -> Any:
+    return Client().post(
+        f"/api/v1/manifests{query}", data, content_type="text/plain", headers={"Authorization": f"Bearer {key}"}
+    )
+
+
+def test_a_carrier_hands_in_its_list(key: str, announce: Announce) -> None:
+    data = flight(person("ROE", "A1")).bytes().replace(b"NAT+2+BRB", b"NAT+2+QQQ")
+    (told,) = post(key, data).json()["lists"]
+    assert (told["kind"], told["version"], told["travellers"], told["repeated"]) == ("passengers", 1, 1, False)
+    assert [(each["code"], each["lost"]) for each in told["problems"]] == [("state.unknown", "field")]
+    assert told["problems"][0]["place"].startswith("segment ")
+    assert post(key, data).json()["lists"][0]["repeated"]
+
+
+def test_a_table_over_https_names_its_voyage_in_the_query(key: str) -> None:
+    table = b"surname,document_number,issuer\nRoe,A1,BRB\n"
+    refused = post(key, table)
+    assert (refused.status_code, refused.json()["code"]) == (422, "voyage.unknown")
+    query = "?voyage=AA123&origin=mia&destination=BGI&arrives=2030-01-01T10:00"
+    assert post(key, table, query).status_code == 200
+    assert Voyage.objects.get().origin == "MIA"
+
+
+def test_an_officers_system_hands_in_with_the_officers_key(alice: Officer, keeper: Officer) -> None:
+    for officer, status in ((alice, 200), (keeper, 403)):
+        key = create_api_key(officer, "tests", days=1, actor=SYSTEM)
+        assert post(key, flight(person("ROE", "A1")).bytes()).status_code == status

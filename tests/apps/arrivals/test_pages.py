@@ -1,0 +1,223 @@
+"""The screens: what is to come, whom to look at and why, handing in a list, and its report."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, voyage_of
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.actions.asking import Asked, ask
+from leeward.apps.arrivals.actions.counter import note_arrival
+from leeward.apps.arrivals.actions.receiving import LARGEST, receive
+from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
+from leeward.apps.arrivals.senders import Sender
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.requests import CheckRequest, TypedDocument
+from leeward.core.dates import DateSpan
+from leeward.core.records.document import TravelDocument
+from leeward.core.records.person import Person, PersonName
+
+pytestmark = pytest.mark.django_db
+Sign = Callable[[Officer], Client]
+MISSING_CHILD = Person(
+    names=(PersonName("ALEX ROE", surname="ROE", given="ALEX"),),
+    topic="missing",
+    birth_dates=(DateSpan.of(1984, 7, 9),),
+    nationalities=("BRB",),
+)
+
+
+def page(client: Client, name: str, *args: object) -> str:
+    response = client.get(reverse(f"arrivals:{name}", args=args))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_without_any_voyage_the_page_says_how_one_comes(browser_of: Sign, alice: Officer) -> None:
+    assert "No voyage is announced" in page(browser_of(alice), "expected")
+
+
+def test_expected_voyages_have_their_clock_and_counts(
+    announce: Announce, share: Share, browser_of: Sign, alice: Officer
+) -> None:
+    share(TravelDocument("A1", "BRB", "stolen"))
+    announce(person("ROE", "A1"), person("POE", "B2"))
+    text = page(browser_of(alice), "expected")
+    assert "AA123" in text
+    assert "in 2 h 59 min" in text
+    assert "1 to look at" in text
+
+
+def test_a_voyage_says_whom_to_look_at_and_why(
+    announce: Announce, share: Share, browser_of: Sign, alice: Officer
+) -> None:
+    share(TravelDocument("A1", "BRB", "stolen"))
+    share(TravelDocument("C3000001", "BRB", "lost"))
+    announce(person("ROE", "A1"), person("POE", "B2"), person("NOE", "C300000I"))
+    voyage = voyage_of(announce(person("ROE", "A1"), person("NOE", "C300000I"), person("MOE", "D4"), reference="M2"))
+    text = page(browser_of(alice), "voyage", voyage.pk)
+    look, _, rest = text.partition('id="near"')
+    assert "The document was reported stolen" in look
+    assert look.index("ROE") < look.index("NOE")  # the most serious first
+    near, _, rest = rest.partition('id="new"')
+    assert "NOE" in near
+    new, _, missing = rest.partition('id="missing"')
+    assert "MOE" in new
+    assert "POE" in missing.partition("<details>")[0]
+
+
+def test_a_look_at_a_voyage_is_accounted_for(announce: Announce, browser_of: Sign, alice: Officer) -> None:
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    page(browser_of(alice), "voyage", voyage.pk)
+    entry = AuditEntry.objects.get(act="voyage.read")
+    assert (entry.actor, entry.object, entry.purpose) == ("alice", f"voyage/{voyage.pk}", "border_check")
+
+
+def test_another_agency_sees_nothing_of_it(announce: Announce, browser_of: Sign, bob: Officer) -> None:
+    received = announce(person("ROE", "A1"))
+    client = browser_of(bob)
+    assert "AA123" not in page(client, "expected")
+    for name, pk in (("voyage", received.submission.voyage_id), ("report", received.submission.pk)):
+        assert client.get(reverse(f"arrivals:{name}", args=[pk])).status_code == 404
+
+
+def test_a_record_keeper_has_no_business_here(browser_of: Sign, keeper: Officer) -> None:
+    assert browser_of(keeper).get(reverse("arrivals:expected")).status_code == 403
+
+
+def test_a_missing_person_is_shown_to_a_protection_colleague_alone(
+    announce: Announce, share: Share, browser_of: Sign, cast: Cast
+) -> None:
+    share(MISSING_CHILD)
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    assert Passenger.objects.get().verdict == "PROTECT"
+    assert Passenger.objects.get().answer == "board"
+    counter = page(browser_of(cast.alice), "voyage", voyage.pk)
+    assert "Nobody on the list needs a second look" in counter
+    assert "<strong>0</strong> to look at" in counter
+    assert "Protect" in page(browser_of(cast.dora), "voyage", voyage.pk)
+
+
+def test_what_a_withdrawn_record_said_is_gone(
+    announce: Announce, share: Share, browser_of: Sign, alice: Officer, keeper: Officer
+) -> None:
+    record = share(TravelDocument("A1", "BRB", "stolen"))
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    withdraw_record(record, keeper=keeper, reason="found again")
+    text = page(browser_of(alice), "voyage", voyage.pk)
+    assert "reported stolen" not in text
+    assert "The record has been withdrawn since" in text
+
+
+def hand_in(client: Client, data: bytes, **facts: str) -> str:
+    posted = {"file": SimpleUploadedFile("list.edi", data), **facts}
+    response = client.post(reverse("arrivals:hand_in"), posted, follow=True)
+    assert response.status_code in {200, 422}
+    return response.content.decode()
+
+
+def test_an_officer_hands_in_a_list_and_reads_its_report(browser_of: Sign, alice: Officer) -> None:
+    text = hand_in(browser_of(alice), flight(person("ROE", "A1")).bytes().replace(b"NAT+2+BRB", b"NAT+2+QQQ"))
+    assert "1 person was read and looked at" in text
+    assert "QQQ is no state that is known." in text
+    assert "segment" in text
+    assert Voyage.objects.get().source == "officer"
+
+
+def test_a_table_is_handed_in_with_its_voyage(browser_of: Sign, alice: Officer) -> None:
+    table = b"surname,given_names,document_number,issuer\nRoe,Ann,A1,BRB\nRoe\n"
+    facts = {"number": "bw 600", "origin": "pos", "destination": "bgi", "arrives": "2030-01-01T10:00"}
+    text = hand_in(browser_of(alice), table, **facts)
+    assert "The row has 1 columns, the header has 4." in text
+    assert "line 3" in text
+    voyage = Voyage.objects.get()
+    assert (voyage.number, voyage.origin, voyage.arrives_at and voyage.arrives_at.hour) == ("BW600", "POS", 14)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(b"what is this", "could not be used"), (b"", "submitted file is empty"), (b"x" * (LARGEST + 1), "at most 4 MB")],
+)
+def test_what_cannot_be_used_is_said(browser_of: Sign, alice: Officer, data: bytes, says: str) -> None:
+    assert says in hand_in(browser_of(alice), data)
+    assert not Voyage.objects.exists()
+
+
+def check_of(number: str, officer: Officer) -> Check:
+    answer = answer_traveller(CheckRequest(document=TypedDocument(number, "BRB")), officer=officer)
+    return Check.objects.get(pk=answer.id)
+
+
+def test_the_counter_is_told_what_was_found_before_arrival(
+    announce: Announce, share: Share, browser_of: Sign, alice: Officer
+) -> None:
+    share(TravelDocument("A1", "BRB", "stolen"))
+    announce(person("ROE", "A1"))
+    check = check_of("A1", alice)
+    text = browser_of(alice).get(reverse("border:verdict", args=[check.pk])).content.decode()
+    assert "Expected on AA123 from MIA" in text
+    assert "seat 12A" in text
+    assert "Looked at before arrival" in text
+
+
+def test_a_check_at_the_counter_is_noted_on_the_voyage(announce: Announce, alice: Officer) -> None:
+    announce(person("ROE", "A1"), person("POE", "B2"))
+    check = check_of("A1", alice)
+    seen = Passenger.objects.get(seen_at__isnull=False)
+    assert (seen.counter_check, seen.seen_at) == (check.pk, check.created_at)
+
+
+def test_only_a_voyage_of_this_day_learns_of_a_check(announce: Announce, alice: Officer) -> None:
+    announce(person("ROE", "A1"))
+    check = check_of("A1", alice)
+    Passenger.objects.update(seen_at=None, counter_check=None)
+    check.created_at += timedelta(days=2)
+    note_arrival(check)
+    assert not Passenger.objects.filter(seen_at__isnull=False).exists()
+
+
+def test_a_hit_that_is_only_announced_says_whom_to_ask_and_no_more(
+    announce: Announce, share: Share, browser_of: Sign, alice: Officer
+) -> None:
+    share(TravelDocument("A1", "BRB", "stolen"), handling=Handling(mode="hit_only"))
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    text = page(browser_of(alice), "voyage", voyage.pk)
+    assert "BRB-RBPF" in text
+    assert "reported stolen" not in text
+
+
+@pytest.mark.parametrize(
+    ("hours", "says"),
+    [(3, "in 2 h 59 min"), (0.5, "in 29 min"), (-1, "arrived")],
+)
+def test_the_clock_to_arrival(carrier: Carrier, browser_of: Sign, alice: Officer, hours: float, says: str) -> None:
+    receive(flight(person("ROE", "A1"), hours=hours).bytes(), Sender.of(carrier))
+    for text in (page(browser_of(alice), "expected"), page(browser_of(alice), "voyage", Voyage.objects.get().pk)):
+        assert says in text
+
+
+def test_a_voyage_of_yesterday_is_no_longer_expected(carrier: Carrier, browser_of: Sign, alice: Officer) -> None:
+    receive(flight(person("ROE", "A1"), hours=-20).bytes(), Sender.of(carrier))
+    assert "No voyage is announced" in page(browser_of(alice), "expected")
+
+
+def test_reported_documents_that_carriers_asked_about_stand_on_the_page(
+    carrier: Carrier, share: Share, browser_of: Sign, alice: Officer, bob: Officer
+) -> None:
+    record = share(TravelDocument("A1", "BRB", "stolen"))
+    ask([Asked("A1", "BRB")], carrier)
+    assert record.key in page(browser_of(alice), "expected")
+    assert record.key not in page(browser_of(bob), "expected")
+
+
+def test_a_refused_list_is_offered_again(browser_of: Sign, alice: Officer) -> None:
+    hand_in(browser_of(alice), b"what is this")
+    assert "Hand in again" in page(browser_of(alice), "report", Submission.objects.get().pk)

@@ -1,0 +1,60 @@
+"""Every code that a list can lead to has its sentence, with every parameter that is given."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from leeward.apps.arrivals.models import Submission
+from leeward.apps.arrivals.queries.reports import report
+from leeward.apps.arrivals.sentences.problems import LOST, SENTENCES
+from leeward.core import manifest
+
+SOURCE = "\n".join(path.read_text("utf-8") for path in Path(manifest.__file__).parent.glob("*.py"))
+CODES = set(re.findall(r'(?:add|_compare|Unusable)\(\s*"([a-z]+\.[a-z0-9_]+)"', SOURCE)) | {"voyage.unknown"}
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
+    assert set(SENTENCES) == CODES
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_a_sentence_names_only_what_is_given(code: str) -> None:
+    wanted = set(re.findall(r"%\((\w+)\)s", str(SENTENCES[code])))
+    given = set(re.findall(r"(\w+)=", "".join(re.findall(rf'"{re.escape(code)}"(.*?)\n', SOURCE)))) | {"value"}
+    shared = {"stated", "counted"} if code.startswith("count.") else set()
+    assert wanted <= given | shared
+
+
+def problem(lost: str, **place: int | str) -> dict[str, object]:
+    return {
+        "code": "state.unknown",
+        "lost": lost,
+        "params": {"value": "QQ"},
+        **{"segment": 0, "tag": "", "character": 0, "line": 0, **place},
+    }
+
+
+def test_what_cost_most_stands_first_with_its_place() -> None:
+    submission = Submission(
+        problems=[
+            problem("nothing", segment=4, tag="NAT", character=99),
+            problem("message"),
+            problem("field", line=7),
+            problem("traveller", segment=2, tag="NAD", character=9),
+        ]
+    )
+    assert [(line.lost, line.place) for line in report(submission)] == [
+        ("message", ""),
+        ("traveller", "segment 2 (NAD), character 9"),
+        ("field", "line 7"),
+        ("nothing", "segment 4 (NAT), character 99"),
+    ]
+    assert {line.cost for line in report(submission)} == {str(text) for text in LOST.values()}
+    assert {line.text for line in report(submission)} == {"QQ is no state that is known."}
+
+
+def test_a_tables_problem_has_the_words_of_every_other_table() -> None:
+    row = problem("traveller", line=3) | {"code": "row.columns", "params": {"found": "1", "expected": "4"}}
+    (line,) = report(Submission(problems=[row]))
+    assert line.text == "The row has 1 columns, the header has 4."
