@@ -125,8 +125,8 @@ def content(data: bytes, tag: int, what: str) -> bytes:
     return data[start:end]
 
 
-def elements(data: bytes, what: str) -> Iterator[tuple[int, bytes]]:
-    """Tag and content of each element of `data`, one after the other; zeros between and behind are padding."""
+def spans(data: bytes, what: str) -> Iterator[tuple[int, int, int, int]]:
+    """Tag, start, start of the content and end of each element of `data`; zeros between and behind are padding."""
     at = 0
     while at < len(data):
         if data[at] == 0:
@@ -135,5 +135,11 @@ def elements(data: bytes, what: str) -> Iterator[tuple[int, bytes]]:
         tag, start, end = header(data, at, what)
         if end > len(data):
             raise Malformed("der.truncated", what, at=at)
-        yield tag, data[start:end]
+        yield tag, at, start, end
         at = end
+
+
+def elements(data: bytes, what: str) -> Iterator[tuple[int, bytes]]:
+    """Tag and content of each element of `data`, one after the other."""
+    for tag, _, start, end in spans(data, what):
+        yield tag, data[start:end]
