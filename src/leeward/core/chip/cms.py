@@ -126,7 +126,7 @@ def _certificates(body: cms.SignedData) -> list[Certificate]:
     found = []
     for choice in body["certificates"]:
         try:
-            found.append(read_certificate(choice.chosen.dump()))
+            found.append(read_certificate(choice.chosen.dump(), checked=True))
         except Malformed:
             continue
     return found

@@ -3,6 +3,7 @@
 Source: Doc 9303-12 (8th edition, 2021) section 10, published with Doc 9303-3 before.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -67,15 +68,20 @@ class Deviation:
         """Whether a document is among those meant. An unknown date of issue lies in no stated period."""
         return (
             (not self.document_type or document_type.startswith(self.document_type.rstrip("<")))
-            and (
-                self.signer_issuer is None or (self.signer_issuer, self.signer_serial) == (signer.issuer, signer.serial)
-            )
+            and (self.signer_issuer is None or self.signer_issuer == signer.issuer)
+            and (not self.signer_serial or self.signer_serial == signer.serial)
             and (not self.signer_key or self.signer_key == signer.subject_key)
-            and (not self.signer_digest or self.signer_digest.hex() == signer.fingerprint)
+            and (not self.signer_digest or self.signer_digest == _digest(signer, len(self.signer_digest)))
             and (self.issued_from is None or (issued is not None and self.issued_from <= issued))
             and (self.issued_until is None or (issued is not None and issued <= self.issued_until))
             and (not self.numbers or number in self.numbers)
         )
+
+
+def _digest(signer: Certificate, size: int) -> bytes:
+    """The digest of a certificate that has this many bytes; nothing where none has."""
+    names = {20: "sha1", 28: "sha224", 32: "sha256", 48: "sha384", 64: "sha512"}
+    return hashlib.new(names[size], signer.raw).digest() if size in names else b""
 
 
 @dataclass(frozen=True, slots=True)

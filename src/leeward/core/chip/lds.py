@@ -37,6 +37,14 @@ def name_of(data: bytes) -> str:
     return {COM: "COM", SOD: "SOD"}.get(tag, "")
 
 
+def is_whole(data: bytes) -> bool:
+    """Whether the first element of `data` has its end."""
+    try:
+        return header(data, 0, "")[2] <= len(data)
+    except Malformed:
+        return False
+
+
 def whole(data: bytes, what: str) -> bytes:
     """A file without padding behind its end, which no hash covers. Raises Malformed where its end is missing."""
     if not data:

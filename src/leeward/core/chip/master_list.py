@@ -50,7 +50,7 @@ def read_master_list(data: bytes) -> MasterList:
     certificates, rejected = list[Certificate](), list[tuple[int, Malformed]]()
     for place, encoded in enumerate(_encoded(signed.content), start=1):
         try:
-            certificates.append(read_certificate(encoded))
+            certificates.append(read_certificate(encoded, checked=True))
         except Malformed as error:
             rejected.append((place, error))
     return MasterList(signed, tuple(dict.fromkeys(certificates)), tuple(rejected))

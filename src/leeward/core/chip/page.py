@@ -4,7 +4,7 @@ A chip that is sound in itself and says another thing than the page is the mark 
 was put into another booklet). A misread page looks the same, so the difference says which fields, and no more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from leeward.core.documents import Statement
@@ -42,7 +42,8 @@ def _differences(chip: Zone, page: Statement, names: tuple[str, str]) -> Iterabl
         yield "expiry_date"
     if page.zone is not None and page.zone.sex and chip.sex and page.zone.sex != chip.sex:
         yield "sex"
-    if not names_agree(names, (chip.surname, chip.given_names), cut=_is_cut(chip, page)):
+    words = fold_tokens if page.zone is None else _as_printed
+    if not names_agree(names, (chip.surname, chip.given_names), cut=_is_cut(chip, page), words=words):
         yield "name"
 
 
@@ -59,16 +60,25 @@ def _is_cut(chip: Zone, page: Statement) -> bool:
     return chip.name_truncated or page.zone is None or page.zone.name_truncated
 
 
-def names_agree(page: tuple[str, str], chip: tuple[str, str], *, cut: bool) -> bool:
+def _as_printed(name: str) -> tuple[str, ...]:
+    """The words of a name in a zone; DG1 repeats the printed zone, so there its letters count."""
+    return tuple(name.split())
+
+
+def names_agree(
+    page: tuple[str, str],
+    chip: tuple[str, str],
+    *,
+    cut: bool,
+    words: Callable[[str], tuple[str, ...]] = fold_tokens,
+) -> bool:
     """Whether surname and given names may be the same; nothing on the page agrees with everything.
 
-    Spellings of one name are equal (MUELLER, MÜLLER). Where a name may be `cut`, each word may be the beginning of the
-    other's, down to an initial, and words at the end may be missing (Doc 9303-4 section 4.2.3).
+    With the `words` of a typed name its spellings are equal (MUELLER, MÜLLER). Where a name may be `cut`, each word may
+    be the beginning of the other's, down to an initial, and words at the end may be missing (Doc 9303-4 section 4.2.3).
     """
     return all(
-        _words_agree(fold_tokens(one), fold_tokens(other), cut=cut)
-        for one, other in zip(page, chip, strict=True)
-        if one.strip()
+        _words_agree(words(one), words(other), cut=cut) for one, other in zip(page, chip, strict=True) if one.strip()
     )
 
 

@@ -25,19 +25,19 @@ _ICAO_EARLY = "1.3.27.1.1.1"
 """The object's identifier in documents before Doc 9303 had its own arc."""
 
 
-class _GroupHash(core.Sequence):  # type: ignore[misc]  # asn1crypto is not typed
+class GroupHash(core.Sequence):  # type: ignore[misc]  # asn1crypto is not typed
     _fields: ClassVar = [("number", core.Integer), ("value", core.OctetString)]
 
 
-class _GroupHashes(core.SequenceOf):  # type: ignore[misc]
-    _child_spec = _GroupHash
+class GroupHashes(core.SequenceOf):  # type: ignore[misc]
+    _child_spec = GroupHash
 
 
-class _SecurityObject(core.Sequence):  # type: ignore[misc]
+class LdsSecurityObject(core.Sequence):  # type: ignore[misc]
     _fields: ClassVar = [
         ("version", core.Integer),
         ("algorithm", algos.DigestAlgorithm),
-        ("hashes", _GroupHashes),
+        ("hashes", GroupHashes),
         ("lds_version", core.Any, {"optional": True}),
     ]
 
@@ -68,6 +68,6 @@ def read_security_object(data: bytes) -> SecurityObject:
     with reading(WHAT):
         if signed.content_type not in (CONTENT, _ICAO_EARLY):
             raise ValueError(f"content type {signed.content_type} is no security object")
-        parsed = _SecurityObject.load(signed.content, strict=True)
+        parsed = LdsSecurityObject.load(signed.content, strict=True)
         hashes = {int(entry["number"]): bytes(entry["value"]) for entry in parsed["hashes"]}
         return SecurityObject(signed, digest_name(parsed["algorithm"]["algorithm"].dotted), MappingProxyType(hashes))

@@ -14,7 +14,7 @@ from io import BytesIO
 from types import MappingProxyType
 
 from leeward.core.chip.lds import LARGEST as LARGEST_FILE
-from leeward.core.chip.lds import name_of
+from leeward.core.chip.lds import is_whole, name_of
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of an upload, and of all its files together."""
@@ -70,11 +70,15 @@ def read_upload(data: bytes) -> ChipRead:
 
 
 def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
-    """The files among these parts, known by their first tag. Raises BadUpload."""
+    """The files among these parts, known by their first tag. Raises BadUpload.
+
+    A text may begin with a letter that is some file's tag; so a part that has no end counts only where its name
+    says the same.
+    """
     files, ignored = dict[str, bytes](), list[str]()
     for part, content in parts:
         name = name_of(content)
-        if not name:
+        if not name or not (is_whole(content) or name in part.upper()):
             ignored.append(part)
         elif name in files and files[name] != content:
             raise BadUpload("upload.twice", name=name)

@@ -97,11 +97,20 @@ def check(data: bytes, what: str, *, largest: int) -> None:
     _, _, whole = header(data, 0, what)
     if whole < len(data):
         raise Malformed("der.trailing", what, at=whole)
-    ends, at = [len(data)], 0
-    while at < len(data):
+    _walk(data, what)
+
+
+def _walk(data: bytes, what: str) -> None:
+    """Visit every element; most have one byte of tag and one of length, which are read here for speed."""
+    ends, at, size = [len(data)], 0, len(data)
+    while at < size:
         while at == ends[-1]:
             ends.pop()
-        _, start, end = header(data, at, what)
+        start = at + 2
+        if start <= size and data[at] & 0x1F != 0x1F and data[at + 1] < 0x80:
+            end = start + data[at + 1]
+        else:
+            _, start, end = header(data, at, what)
         if end > ends[-1]:
             raise Malformed("der.truncated", what, at=at)
         if not data[at] & 0x20 or start == end:
