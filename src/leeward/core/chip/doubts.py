@@ -64,7 +64,7 @@ def _groups(facts: Facts) -> Iterator[Finding]:
 def _signer(facts: Facts) -> Iterator[Finding]:
     who = str(facts.signer) if facts.signer is None else facts.signer.subject.text
     if facts.signer_state == "unknown" and facts.signer is not None:
-        yield _finding("signer_unknown", "low", signer=who, country=facts.signer.issuer.country)
+        yield _finding("signer_unknown", "low", signer=who, country=facts.signer.issuer.country or facts.signer.country)
     if facts.signer_state == "contradicted":
         yield _unless_known(facts, "signer_signature", _finding("signer_contradicted", "high", signer=who))
     for revocation, code in ((facts.revocation, "revoked"), (facts.authority_revocation, "revoked.authority")):

@@ -15,7 +15,6 @@ from typing import Literal
 from leeward.core.chip.deviation_list import CONTENT as DEVIATIONS
 from leeward.core.chip.master_list import CONTENT as MASTERS
 from leeward.core.pki import Malformed, read_certificate, read_crl
-from leeward.core.pki.der import content, elements
 
 Kind = Literal["master_list", "deviation_list", "certificate", "crl", "unknown"]
 
@@ -23,8 +22,8 @@ WHAT = "file"
 LARGEST = 256 * 1024 * 1024
 """Bytes: the directory's whole LDIF of signers has about 80 million."""
 
-_SEQUENCE, _OID = 0x30, 0x06
-_SIGNED_DATA = bytes.fromhex("2a864886f70d010702")
+_SEQUENCE = 0x30
+_SIGNED_DATA = bytes.fromhex("06 09 2a864886f70d010702")
 _PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----\s*(.*?)-----END \1-----", re.DOTALL)
 _ATTRIBUTE = re.compile(rb"^[A-Za-z][\w.;-]*::[ \t]*")
 
@@ -57,11 +56,7 @@ def parts(data: bytes) -> Iterator[Part]:
 
 def kind_of(data: bytes) -> Kind:
     """What a structure in DER is, as far as its beginning says."""
-    try:
-        first = next(elements(content(data, _SEQUENCE, WHAT), WHAT), (0, b""))
-    except Malformed:
-        return "unknown"
-    if first == (_OID, _SIGNED_DATA):
+    if _SIGNED_DATA in data[:24]:
         return _signed_kind(data)
     for kind, reader in (("certificate", read_certificate), ("crl", read_crl)):
         try:

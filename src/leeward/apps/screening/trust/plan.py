@@ -16,7 +16,7 @@ from leeward.core.chip.deviation_list import read_deviation_list
 from leeward.core.chip.master_list import read_master_list
 from leeward.core.chip.signed_list import Believed, NotBelieved
 from leeward.core.chip.trust_file import Part, parts
-from leeward.core.lists.reading import Position, Reject
+from leeward.core.lists.reading import Position, Reject, reason
 from leeward.core.pki import Certificate, Malformed, RevocationList, Source, TrustStore, read_certificate, read_crl
 
 Rejecting = Callable[[Reject], None]
@@ -78,12 +78,15 @@ class _Sorting:
         self._lists: list[Edition] = []
         self._certificates: list[tuple[Part, Certificate]] = []
         self._revocations: list[tuple[Part, RevocationList]] = []
+        self._first = ""
 
     def take(self, part: Part) -> None:
-        """Read one part. Raises ImportRefused for a list that is not believed and is all that the file holds."""
+        """Read one part. Raises ImportRefused and Malformed for one that is of no use and all that the file holds."""
         try:
             self._read(part)
         except Malformed as error:
+            if self._alone:
+                raise
             self._rejected(part, "trust.unreadable", message=str(error))
         except NotBelieved as error:
             if self._alone:
@@ -130,7 +133,7 @@ class _Sorting:
         crls = tuple(crl for part, crl in self._revocations if self._is_signed(part, crl, held))
         editions = (*self._lists, loose) if loose.certificates or crls else tuple(self._lists)
         if not editions:
-            raise ImportRefused(_nothing(self._certificates))
+            raise ImportRefused(_nothing(self._certificates, self._first))
         return Plan(editions, crls)
 
     def _loose(self, held: TrustStore) -> dict[str, Certificate]:
@@ -156,7 +159,9 @@ class _Sorting:
 
     def _rejected(self, part: Part, code: str, *, place: int = 0, **params: str) -> None:
         position = Position(self._given.file, part.line, f"certificate {place}" if place else part.kind)
-        self._reject(Reject(position, code, params, part.data[:24].hex()))
+        reject = Reject(position, code, params, part.data[:24].hex())
+        self._first = self._first or reason(reject)
+        self._reject(reject)
 
 
 def _with(store: TrustStore, certificates: Iterable[Certificate]) -> TrustStore:
@@ -176,9 +181,10 @@ def refusal(error: NotBelieved) -> str:
     )
 
 
-def _nothing(certificates: Collection[tuple[Part, Certificate]]) -> str:
+def _nothing(certificates: Collection[tuple[Part, Certificate]], first: str) -> str:
+    """One sentence on a file of which nothing can be believed; its first reason where it holds no certificate."""
     if not certificates:
-        return "nothing in the file can be used; the rejects say why"
+        return f"nothing in the file can be used: {first}"
     shown = ", ".join(f"{one.country} {one.subject} {one.fingerprint}" for _, one in list(certificates)[:3])
     return (
         f"no certificate of the file is pinned or linked to a trusted one; it holds {shown}."
