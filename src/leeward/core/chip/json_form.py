@@ -1,6 +1,6 @@
 """What a chip read gave, as JSON values in codes: for the command line, the API and what a check keeps.
 
-The holder's data and the face are left out: they stand in the zone and on the screen, and are not kept.
+DG1's zone is there, so that a second line sees what differs; the face and the holder's further details are left out.
 """
 
 from datetime import date
