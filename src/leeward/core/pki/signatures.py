@@ -7,6 +7,7 @@ format), Doc 9303-12 section 4.4 (what states may use).
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -88,6 +89,13 @@ def scheme(algorithm: algos.SignedDigestAlgorithm, digest: str = "") -> Scheme:
 
     `digest` is the hash named beside it, for signers of CMS that name only the key's algorithm. Raises Unsupported.
     """
+    return _scheme(algorithm.dump(), digest)
+
+
+@lru_cache(maxsize=512)
+def _scheme(encoded: bytes, digest: str) -> Scheme:
+    """The few schemes in use are read over and over, and the parameters of PSS are costly to read."""
+    algorithm = algos.SignedDigestAlgorithm.load(encoded)
     oid = algorithm["algorithm"].dotted
     if oid in _FOR_RSA:
         return Scheme("pkcs1", _FOR_RSA[oid])
