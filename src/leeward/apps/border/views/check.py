@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access import needs_role, signed_in
@@ -45,10 +46,10 @@ def _check(form: CheckForm, officer: Officer, once: str) -> Check | None:
     try:
         return check_for(_ask(form.request(), officer, once), officer)
     except MalformedMrz as error:
-        form.add_error("mrz", str(error))
+        form.add_error("mrz", capfirst(str(error)))
     except InvalidRequest as error:
         name = error.field.rpartition(".")[2]
-        form.add_error(name if name in form.fields else None, str(error))
+        form.add_error(name if name in form.fields else None, capfirst(str(error)))
     return None
 
 

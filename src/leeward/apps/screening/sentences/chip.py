@@ -65,6 +65,7 @@ FACTS = {
     "chip.fact.revocation.yes": _("Revocation: revoked on %(since)s"),
     "chip.fact.revocation.unknown": _("Revocation: unknown, no list of its issuer is here"),
     "chip.fact.list": _("Trust: %(name)s, %(days)s days old"),
+    "chip.fact.list.undated": _("Trust: %(name)s, of unknown age"),
     "chip.fact.weak": _("Weak: %(algorithm)s (%(place)s)"),
     "chip.fact.broken": _("%(file)s cannot be read: %(reason)s"),
     "chip.fact.unsigned": _("No security object was read: nothing is verified"),
@@ -96,4 +97,4 @@ def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for weak in facts["weak"]:
         yield "weak", weak
     if facts["list"]:
-        yield "list", facts["list"]
+        yield "list.undated" if facts["list"]["days"] is None else "list", facts["list"]
