@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pytest
 
-SHAPE = ["id", "verdict", "next_step", "zone", "findings", "coverage", "index", "took_ms", "created"]
+SHAPE = ["id", "verdict", "next_step", "zone", "chip", "findings", "coverage", "index", "took_ms", "created"]
 
 
 class Done(Protocol):

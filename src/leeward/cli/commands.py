@@ -59,6 +59,8 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: take them in, and answer carriers over files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),
+        "trust": Place("trust", "app", "Whom this installation trusts to sign documents.", ties="none"),
+        "chip": Place("chip", "app", "Read a document's chip, and verify what was read.", ties="none"),
         "index": Place("index", "app", "The search structure made from the records."),
         "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
         "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),

@@ -213,6 +213,7 @@ def test_the_description_names_every_part_of_an_answer() -> None:
         "verdict",
         "next_step",
         "zone",
+        "chip",
         "findings",
         "coverage",
         "index",

@@ -22,7 +22,7 @@ Share = Callable[..., Record]
 Passport = Callable[..., str]
 
 LOST = TravelDocument("C12345678", "BRB", "lost", circumstances="left in a taxi in Speightstown")
-SHAPE = ["id", "verdict", "next_step", "zone", "findings", "coverage", "index", "took_ms", "created"]
+SHAPE = ["id", "verdict", "next_step", "zone", "chip", "findings", "coverage", "index", "took_ms", "created"]
 ZONE = [
     "format",
     "document_type",

@@ -56,6 +56,26 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("impossible_travel", "medium", "VERIFY", "document.compare_bearer", "a clerk signs in at the wrong post"),
 ]
 
+CHIPS: list[tuple[str, Severity, str, str, str]] = [
+    ("signature_bad", "critical", "REFER", "chip.refer_document", "nobody's key made this signature"),
+    ("hash_differs", "critical", "REFER", "chip.refer_document", "changed after it was signed"),
+    ("group_unlisted", "high", "REFER", "chip.refer_document", "put there by somebody else"),
+    ("signer_contradicted", "high", "REFER", "chip.refer_document", "it borrows an authority's name"),
+    ("country_differs", "high", "REFER", "chip.refer_document", "no state signs for another"),
+    ("revoked", "high", "REFER", "chip.refer_document", "the issuer took its signer back"),
+    ("zone_differs", "high", "REFER", "chip.refer_page", "the mark of a substituted page"),
+    ("zone_differs", "medium", "VERIFY", "chip.compare_page", "no check digit covers name, sex and codes"),
+    ("unreadable", "medium", "VERIFY", "chip.read_again", "most bad reads are a document that moved"),
+    ("unsigned", "medium", "VERIFY", "chip.read_again", "every chip has a security object"),
+    ("out_of_validity", "medium", "VERIFY", "chip.look_at_document", "issuers' clocks and dates err too"),
+    ("known_deviation", "low", "VERIFY", "chip.look_at_document", "the issuer's own mistake"),
+    ("signer_unknown", "low", "CLEAR", "clear.proceed", "cannot verify is not forged: worth as much as no chip"),
+    ("cannot_verify", "low", "CLEAR", "clear.proceed", "an algorithm that we lack is our own gap"),
+    ("zone_missing", "low", "CLEAR", "clear.proceed", "a read without DG1 says nothing of the page"),
+    ("weak_algorithm", "info", "CLEAR", "clear.proceed", "the issuer chose it"),
+    ("list_old", "info", "CLEAR", "clear.proceed", "the traveller cannot help our old list"),
+]
+
 # kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why
 PERSONS = [
     ("red", "VERIFY", "HOLD", "HOLD", "red.confirm_with_owner", "hold, call the NCB, confirm"),
@@ -87,9 +107,14 @@ def finding(kind: str, strength: Strength = "exact", review_state: str = "", sev
     return Finding(kind, severity, Reason(kind), strength, record=record, review_state=review_state)
 
 
-@pytest.mark.parametrize(("kind", "severity", "verdict", "step", "why"), DOCUMENTS)
-def test_documents(policy: Policy, kind: str, severity: Severity, verdict: str, step: str, why: str) -> None:
-    decision = decide([finding(f"document.{kind}", severity=severity)], policy, context=COVERED)
+@pytest.mark.parametrize(
+    ("part", "kind", "severity", "verdict", "step", "why"),
+    [("document", *row) for row in DOCUMENTS] + [("chip", *row) for row in CHIPS],
+)
+def test_documents_and_chips(
+    policy: Policy, part: str, kind: str, severity: Severity, verdict: str, step: str, why: str
+) -> None:
+    decision = decide([finding(f"{part}.{kind}", severity=severity)], policy, context=COVERED)
     assert (decision.verdict, decision.next_step) == (verdict, step), why
 
 
@@ -127,6 +152,7 @@ def test_red_without_a_stated_review_goes_to_the_legal_officer(policy: Policy) -
 
 def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
+    named |= {f"chip.{row[0]}" for row in CHIPS}
     assert named == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 

@@ -43,6 +43,36 @@ class ZoneForm(forms.Form):
         return CheckRequest(mrz=self.cleaned_data["mrz"])
 
 
+class ChipForm(forms.Form):
+    """A chip as a reader read it, in one file, and the zone of the page to compare it with."""
+
+    chip = forms.FileField(
+        label=gettext_lazy("Chip read"),
+        help_text=gettext_lazy("A zip or JSON file with EF.SOD, DG1 and, for the face, DG2"),
+        widget=forms.FileInput(attrs={"accept": ".zip,.json,application/zip,application/json"}),
+        error_messages={"required": gettext_lazy("Choose the file that the reader saved.")},
+    )
+    mrz = forms.CharField(
+        label=gettext_lazy("Machine readable zone"),
+        required=False,
+        strip=False,
+        help_text=gettext_lazy("Scan the page too: then the chip is compared with it."),
+        widget=forms.Textarea(attrs={"rows": "3", "cols": "44", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def request(self) -> CheckRequest:
+        """The check that is asked for."""
+        return CheckRequest(mrz=self.cleaned_data["mrz"], chip=self.upload)
+
+    @property
+    def upload(self) -> bytes:
+        """The file's bytes."""
+        file = self.cleaned_data["chip"]
+        file.seek(0)
+        content: bytes = file.read()
+        return content
+
+
 class TypedForm(forms.Form):
     """A damaged document, typed field by field, with the printed check digits where they can be read."""
 
@@ -105,8 +135,8 @@ class NameForm(forms.Form):
         return CheckRequest(person=_person(data), purpose=data["purpose"], legal_basis=data["legal_basis"])
 
 
-CheckForm = ZoneForm | TypedForm | NameForm
-FORMS: Mapping[str, type[CheckForm]] = {"document": ZoneForm, "typed": TypedForm, "name": NameForm}
+CheckForm = ZoneForm | ChipForm | TypedForm | NameForm
+FORMS: Mapping[str, type[CheckForm]] = {"document": ZoneForm, "chip": ChipForm, "typed": TypedForm, "name": NameForm}
 
 
 def expected_digit(name: str, value: str) -> str:

@@ -282,7 +282,11 @@ def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:
 
 
 def _request_digest(request: CheckRequest) -> str:
-    return hashlib.sha256(json.dumps(asdict(request), sort_keys=True).encode()).hexdigest()
+    parts = asdict(request)
+    chip = parts.pop("chip")
+    if chip:
+        parts["chip"] = hashlib.sha256(chip).hexdigest()
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _new_check(

@@ -12,6 +12,7 @@ from leeward.apps.screening.answers import Answer, coverage_json
 from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import CATALOGUE, sentence
 from leeward.core.documents.table import row_of
+from leeward.apps.screening.sentences.chip import fact_lines
 from leeward.core.findings import Finding, Reason
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"
@@ -27,6 +28,7 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
         "verdict": answer.verdict,
         "next_step": _step(_HIT_ONLY_STEP if hidden else answer.next_step),
         "zone": answer.subject.get("zone"),
+        "chip": _chip(answer.subject.get("chip")),
         "findings": [
             _finding(finding, view, withdrawn=index in answer.withdrawn or _gone(finding, records))
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
@@ -79,6 +81,11 @@ def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> V
         return "full"
     record = records.get(finding.record)
     return "hit_only" if record is None else view_of(record, viewer)
+
+
+def _chip(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The facts of a chip read, in codes and in sentences."""
+    return {**facts, "told": fact_lines(facts)} if facts else None
 
 
 def _step(code: str) -> dict[str, Any]:

@@ -4,7 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leeward.apps.agencies.models import Purpose
+from leeward.apps.screening.trust.queries import anchors
 from leeward.core import documents
+from leeward.core.chip.inspection import Inspection, inspect
+from leeward.core.chip.upload import BadUpload, read_upload
 from leeward.core.codes.states import state
 from leeward.core.dates import DateSpan, InvalidDate
 from leeward.core.documents.statement import Statement, of_typed, of_zone
@@ -47,20 +50,22 @@ class TypedPerson:
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """One traveller to check, and why."""
+    """One traveller to check, and why. `chip` is a chip read as a reader hands it over: a zip, or JSON."""
 
     mrz: str = ""
     document: TypedDocument | None = None
     person: TypedPerson | None = None
     purpose: str = Purpose.BORDER_CHECK
     legal_basis: str = ""
+    chip: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Presented:
     """A request understood: what the document states, the traveller as matching sees one, and what was typed.
 
-    `statement` is None for a search by name alone. `names` are surname and given names as read or typed.
+    `statement` is None for a search by name alone. `names` are surname and given names as read or typed. `chip` is
+    what was read from the document's chip, where it was; `from_chip` says that the statement comes from there too.
     """
 
     subject: Subject
@@ -69,6 +74,8 @@ class Presented:
     document: TypedDocument | None = None
     person: TypedPerson | None = None
     purpose: str = Purpose.BORDER_CHECK
+    chip: Inspection | None = None
+    from_chip: bool = False
 
     @property
     def zone(self) -> Zone | None:
@@ -93,9 +100,27 @@ def understand(request: CheckRequest, *, today: date) -> Presented:
     was given to check.
     """
     check_purpose(request.purpose)
+    chip = _chip(request.chip, today) if request.chip else None
     if request.mrz.strip():
-        return replace(_from_zone(parse(request.mrz, today=today)), purpose=request.purpose)
-    return replace(_from_typing(request), purpose=request.purpose)
+        return replace(_from_zone(parse(request.mrz, today=today)), purpose=request.purpose, chip=chip)
+    if chip is not None and chip.zone is not None and not _is_typed(request):
+        return replace(_from_zone(chip.zone), purpose=request.purpose, chip=chip, from_chip=True)
+    return replace(_from_typing(request), purpose=request.purpose, chip=chip)
+
+
+def _is_typed(request: CheckRequest) -> bool:
+    document, person = request.document or TypedDocument(), request.person or TypedPerson()
+    return any(text.strip() for text in (document.number, person.surname, person.given_names))
+
+
+def _chip(upload: bytes, today: date) -> Inspection:
+    """What was read from the chip, verified with the anchors in force. Raises InvalidRequest."""
+    trusted = anchors()
+    try:
+        files = read_upload(upload).files
+    except BadUpload as error:
+        raise InvalidRequest("chip_unreadable", "chip", str(error)) from error
+    return inspect(files, store=trusted.store, today=today, deviations=trusted.deviations)
 
 
 def check_purpose(purpose: str) -> None:

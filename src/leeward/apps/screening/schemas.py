@@ -1,5 +1,6 @@
 """What the API takes and answers. Within v1 fields are only added."""
 
+import json
 from typing import Any, Literal
 
 from ninja import Schema
@@ -32,13 +33,23 @@ class PersonIn(Schema):
     nationality: str = Field("", max_length=3)
 
 
+class ChipIn(Schema):
+    """What a reader read from the chip, file by file. It is verified and not kept."""
+
+    model_config = ConfigDict(extra="forbid")
+    files: dict[str, str] = Field(
+        description="EF.SOD, DG1 and others, each whole in base64 or hexadecimal; known by their first tag"
+    )
+
+
 class CheckIn(Schema):
-    """One traveller: a machine readable zone, or what was typed, and why the check is made."""
+    """One traveller: a machine readable zone, what was typed or a chip read, and why the check is made."""
 
     model_config = ConfigDict(extra="forbid")
     mrz: str = Field("", max_length=4000, description="The lines, with or without breaks between them")
     document: DocumentIn | None = None
     person: PersonIn | None = None
+    chip: ChipIn | None = None
     purpose: str = Purpose.BORDER_CHECK
     post: str = Field(
         "", max_length=32, pattern=_PRINTED, description="The post's code; the officer's own where it is left out"
@@ -53,6 +64,7 @@ class CheckIn(Schema):
             person=TypedPerson(**self.person.dict()) if self.person else None,
             purpose=self.purpose,
             legal_basis=self.legal_basis,
+            chip=json.dumps(self.chip.files).encode() if self.chip else b"",
         )
 
 
@@ -110,6 +122,7 @@ class CheckOut(Schema):
     verdict: Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"]
     next_step: StepOut
     zone: dict[str, Any] | None
+    chip: dict[str, Any] | None
     findings: list[FindingOut]
     coverage: list[CoverageOut]
     index: IndexOut

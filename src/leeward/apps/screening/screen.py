@@ -19,7 +19,9 @@ from leeward.apps.screening.models import PairDecision
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core import documents
-from leeward.core.findings import Finding
+from leeward.core.chip import doubts as chip_doubts
+from leeward.core.chip.json_form import to_json as chip_json
+from leeward.core.findings import Finding, Reason
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
@@ -44,6 +46,7 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
     hits = find(presented, service.index, agency=officer.agency, watch=watch)
     findings = (
         *_doubts(presented, today),
+        *_chip_doubts(presented, today),
         *_marked(hits.findings, digests.document),
         *from_earlier(presented, digests, post=post, now=now),
     )
@@ -67,6 +70,14 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
 
 def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
     return () if presented.statement is None else documents.about(presented.statement, today=today)
+
+
+def _chip_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+    """What the chip makes doubtful; it is compared with the page only where the page was read or typed for itself."""
+    if presented.chip is None:
+        return ()
+    page = None if presented.from_chip else presented.statement
+    return chip_doubts.about(presented.chip, page, presented.names, today=today)
 
 
 def pair_decisions(documents: Iterable[str]) -> PairDecisions:
@@ -104,6 +115,7 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
         "lines": [] if zone is None else list(zone.lines),
         "document": None if presented.document is None else asdict(presented.document),
         "person": None if presented.person is None else asdict(presented.person),
+        "chip": None if presented.chip is None else chip_json(presented.chip, today=today),
         "repairs": []
         if zone is None
         else [

@@ -49,6 +49,24 @@ DOCUMENT_KINDS = (
     "document.many_documents",
     "document.impossible_travel",
 )
+CHIP_KINDS = (
+    "chip.signature_bad",
+    "chip.hash_differs",
+    "chip.group_unlisted",
+    "chip.signer_contradicted",
+    "chip.country_differs",
+    "chip.revoked",
+    "chip.zone_differs",
+    "chip.out_of_validity",
+    "chip.known_deviation",
+    "chip.unreadable",
+    "chip.unsigned",
+    "chip.signer_unknown",
+    "chip.cannot_verify",
+    "chip.zone_missing",
+    "chip.weak_algorithm",
+    "chip.list_old",
+)
 NOTICE_KINDS = (
     "person.red",
     "person.blue",
@@ -69,7 +87,7 @@ TOPIC_KINDS = (
     "person.protection",
     "person.elsewhere",
 )
-KINDS = DOCUMENT_KINDS + NOTICE_KINDS + TOPIC_KINDS
+KINDS = DOCUMENT_KINDS + CHIP_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 _AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
 _ONWARD: frozenset[Verdict] = frozenset({"REFER"})
@@ -86,6 +104,11 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "issuer.refer_document": _ONWARD,
     "nationality.check_type": _AT_COUNTER,
     "reading.refer_document": _ONWARD,
+    "chip.refer_document": _ONWARD,
+    "chip.refer_page": _ONWARD,
+    "chip.compare_page": _AT_COUNTER,
+    "chip.read_again": _AT_COUNTER,
+    "chip.look_at_document": _AT_COUNTER,
     "lost_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
     "stolen_document.compare_bearer": frozenset({"VERIFY", "REFER"}),
     "invalid_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
@@ -119,6 +142,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
 
 LEGAL_NOTES = (
     "legal.zone_is_a_hint",
+    "legal.chip_is_a_hint",
     "legal.expired",
     "legal.issuer_confirms",
     "legal.retain_document",
@@ -133,6 +157,7 @@ LEGAL_NOTES = (
 )
 FALSE_ALARMS = (
     "false_alarm.reading",
+    "false_alarm.chip",
     "false_alarm.dates",
     "false_alarm.codes",
     "false_alarm.passenger_list",

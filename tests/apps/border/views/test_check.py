@@ -101,7 +101,7 @@ def test_a_document_typed_by_hand(alice: Officer, browser_of: BrowserOf) -> None
         ({"number": "X", "birth_date": "1974-08-12", "birth_date_digit": "9"}, "gives 2"),
         ({"number": "X", "birth_date": "12 Aug"}, "errorlist"),
         ({"number": "X", "issuer": "12"}, "one to three letters"),
-        ({}, "give a machine readable zone, a document number, or a name"),
+        ({}, "Give a machine readable zone, a document number, or a name"),
     ],
 )
 def test_typing_errors_stand_beside_the_field(

@@ -4,15 +4,17 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
-from leeward.apps.border.forms import FORMS, CheckForm
+from leeward.apps.border.forms import FORMS, CheckForm, ChipForm
 from leeward.apps.border.listing import outcome_rows, undecided_rows
 from leeward.apps.border.queries import latest_decision, undecided, unread_outcomes
+from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for, examples
@@ -29,9 +31,11 @@ def check(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     by = request.GET.get("by", "document")
     by = by if by in FORMS else "document"
-    form = FORMS[by](request.POST if request.method == "POST" else None)
+    form = FORMS[by](request.POST, request.FILES) if request.method == "POST" else FORMS[by]()
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
+        if made is not None and isinstance(form, ChipForm):
+            return shown_with_face(request, made, form.upload)
         if made is not None:
             return redirect("border:verdict", made.pk)
     return render(request, "border/check.html", _context(form, by, officer), status=422 if form.errors else 200)
@@ -42,10 +46,10 @@ def _check(form: CheckForm, officer: Officer, once: str) -> Check | None:
     try:
         return check_for(_ask(form.request(), officer, once), officer)
     except MalformedMrz as error:
-        form.add_error("mrz", str(error))
+        form.add_error("mrz", capfirst(str(error)))
     except InvalidRequest as error:
         name = error.field.rpartition(".")[2]
-        form.add_error(name if name in form.fields else None, str(error))
+        form.add_error(name if name in form.fields else None, capfirst(str(error)))
     return None
 
 

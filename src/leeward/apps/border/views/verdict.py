@@ -1,5 +1,6 @@
 """The verdict, the decision on it, and what still waits for one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.face import face_of
 from leeward.apps.border.facts import age_on
 from leeward.apps.border.listing import undecided_rows
 from leeward.apps.border.page import CHOICES, page_of
@@ -46,11 +48,25 @@ def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
     officer = signed_in(request)
     check = check_or_404(check_id, officer)
     check_read(check, officer=officer)
-    context = _context(check, officer) | owners_context(request, check, counter=True)
-    return render(request, "border/verdict.html", context)
+    return render(request, "border/verdict.html", _whole_context(request, check, officer))
 
 
-def _context(check: Check, officer: Officer) -> dict[str, object]:
+def shown_with_face(request: HttpRequest, check: Check, upload: bytes) -> HttpResponse:
+    """The verdict as the answer to the chip read itself, with its face, which is nowhere afterwards.
+
+    A reload sends the read again, which is the same check. Every other check leads to the verdict's own address.
+    """
+    context = _whole_context(request, check, signed_in(request))
+    facts = context["shown"]["chip"] or {}
+    face = face_of(upload, authentic=bool(facts.get("authentic")))
+    return render(request, "border/verdict.html", context | {"face": face})
+
+
+def _whole_context(request: HttpRequest, check: Check, officer: Officer) -> dict[str, Any]:
+    return _context(check, officer) | owners_context(request, check, counter=True)
+
+
+def _context(check: Check, officer: Officer) -> dict[str, Any]:
     shown, hold, now = present(check, officer), hold_of(check), timezone.now()
     page = page_of(check, shown, hold)
     decision = decision_of(check)

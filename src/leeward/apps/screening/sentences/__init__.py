@@ -6,12 +6,22 @@ translations follow from it.
 
 from collections.abc import Mapping
 
-from leeward.apps.screening.sentences import documents, looks, matching, mrz, policy, screening, weighing
+from leeward.apps.screening.sentences import (
+    chip,
+    documents,
+    looks,
+    matching,
+    mrz,
+    policy,
+    screening,
+    weighing,
+)
 
 CATALOGUE: Mapping[str, object] = {
     **mrz.SENTENCES,
     **documents.SENTENCES,
     **looks.SENTENCES,
+    **chip.SENTENCES,
     **matching.SENTENCES,
     **policy.SENTENCES,
     **screening.SENTENCES,

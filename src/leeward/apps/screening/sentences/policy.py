@@ -76,6 +76,28 @@ DOCUMENT_STEPS = {
         "Read the document's title.\nRefugee and stateless codes belong in travel documents.\n"
         "A code alone is no reason to refer."
     ),
+    "chip.refer_document": _("Refer: the chip is not as its issuer signed it."),
+    "chip.refer_document.how": _(
+        "Read the chip again once.\nLook at the page as if there were no chip.\nRefer with the document."
+    ),
+    "chip.refer_page": _("Refer: chip and page say different things. Scan the page again first."),
+    "chip.refer_page.how": _(
+        "Scan the page again once.\nCompare the chip's face with page and bearer.\nRefer with the document."
+    ),
+    "chip.compare_page": _("Compare the marked field with the printed page."),
+    "chip.compare_page.how": _(
+        "Read the field on the printed page.\nScan the page again.\nIf print and chip differ, refer."
+    ),
+    "chip.read_again": _("Read the chip again."),
+    "chip.read_again.how": _(
+        "Lay the document flat and still on the reader.\n"
+        "If the chip stays silent, treat it as a document without one.\n"
+        "A broken chip alone is no offence."
+    ),
+    "chip.look_at_document": _("Look at the document as if it had no chip."),
+    "chip.look_at_document.how": _(
+        "Check page, photo and security features.\nCompare face and photo.\nIf in doubt, refer."
+    ),
     "lost_document.ask_bearer": _("Reported lost. Is the bearer the holder? Ask: “Did you report it?”"),
     "lost_document.ask_bearer.how": _(
         "Compare the bearer with the photo.\nAsk when it was reported and found.\nAsk the issuer to confirm."
@@ -194,6 +216,7 @@ PERSON_STEPS = {
 }
 LEGAL_NOTES = {
     "legal.zone_is_a_hint": _("A doubt about the document is a hint, no proof; it is no reason to refuse by itself."),
+    "legal.chip_is_a_hint": _("A fault of the chip is a hint, no proof: chips break, and issuers make mistakes too."),
     "legal.expired": _("National law says who may enter on an expired document, own citizens above all."),
     "legal.issuer_confirms": _(
         "Only the issuing state can confirm a report. Reports of holders' own documents happen."
@@ -214,6 +237,7 @@ LEGAL_NOTES = {
 }
 FALSE_ALARMS = {
     "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),
+    "false_alarm.chip": _("Often a bad read or a misread page; sometimes an issuer's own mistake."),
     "false_alarm.dates": _("Often a misread digit; some issuers also print unusual dates."),
     "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
     "false_alarm.passenger_list": _("Carriers mistype names, numbers and dates every day."),

@@ -1,0 +1,124 @@
+"""`leeward chip`: read a document's chip, and verify what was read."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.progress import Progress, TaskID
+
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.screening.sentences import sentence
+from leeward.apps.screening.sentences.chip import fact_lines
+from leeward.apps.screening.trust.queries import anchors
+from leeward.cli.lists import AsJson, refuse
+from leeward.cli.pcsc import NoReader, connect
+from leeward.cli.progress import progress_bar
+from leeward.core.chip import doubts
+from leeward.core.chip.inspection import inspect
+from leeward.core.chip.json_form import to_json
+from leeward.core.chip.reading.apdu import ChipTrouble
+from leeward.core.chip.reading.document import read_document
+from leeward.core.chip.reading.secret import Secret, of_card_number, of_zone
+from leeward.core.chip.upload import BadUpload, ChipRead, chip_read, read_upload
+from leeward.core.mrz import MalformedMrz, parse
+
+_TROUBLE = {
+    "denied": "the chip did not open: is the zone, or the card number, read right?",
+    "absent": "this is no travel document",
+    "gone": "the document was taken away while it was read",
+    "protocol": "the chip answered what no chip should",
+}
+
+app = typer.Typer(help="Read a document's chip, and verify what was read.", no_args_is_help=True)
+
+
+@app.command()
+def verify(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="EF.SOD, DG1 and others; or one zip or JSON of them.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Say what is known of each: signature, hashes, signer, validity, revocation, algorithms, age of the list.
+
+    Nothing is recorded. Ends with 1 where something is wrong, and with 0 also where something cannot be verified.
+    """
+    _tell(_files(paths).files, as_json=as_json)
+
+
+@app.command()
+def read(
+    lines: Annotated[list[str] | None, typer.Argument(help="The zone's lines, which open the chip.")] = None,
+    *,
+    card_number: Annotated[str, typer.Option("--can", help="The card access number, instead of the zone.")] = "",
+    reader: Annotated[str, typer.Option(help="Part of the reader's name; the first one without.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Also save the read here, for the check page or the API.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read the document on a PC/SC reader, by PACE or BAC, and verify it. Fingerprints and iris are never read."""
+    secret = of_card_number(card_number) if card_number else _secret("\n".join(lines or []))
+    try:
+        with progress_bar() as progress:
+            found = read_document(connect(reader), secret, random=secrets.token_bytes, progress=_Bar(progress))
+    except NoReader as error:
+        refuse(str(error))
+    except ChipTrouble as trouble:
+        refuse(f"{_TROUBLE.get(trouble.code, _TROUBLE['protocol'])} ({trouble})", code=1)
+    typer.echo(f"opened by {found.access}", err=True)
+    for name, why in found.missing.items():
+        typer.echo(f"{name} was not read: {why}", err=True)
+    if out is not None:
+        out.write_text(json.dumps({name: data.hex() for name, data in found.files.items()}), encoding="ascii")
+    _tell(found.files, as_json=as_json)
+
+
+def _secret(zone: str) -> Secret:
+    try:
+        return of_zone(parse(zone, today=local_date(None)))
+    except MalformedMrz as error:
+        refuse(str(error))
+
+
+class _Bar:
+    """A bar for each file."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, name: str, done: int, total: int) -> None:
+        if name not in self._tasks:
+            self._tasks[name] = self._progress.add_task(name, total=total)
+        self._progress.update(self._tasks[name], completed=done)
+
+
+def _tell(files: Mapping[str, bytes], *, as_json: bool) -> NoReturn:
+    """Verify and tell, and end with 1 where something is wrong."""
+    today, trusted = local_date(None), anchors()
+    read = inspect(files, store=trusted.store, today=today, deviations=trusted.deviations)
+    findings = doubts.about(read, None, ("", ""), today=today)
+    facts = to_json(read, today=today)
+    if as_json:
+        told: list[dict[str, Any]] = [{"kind": one.kind, "severity": one.severity} for one in findings]
+        typer.echo(json.dumps(facts | {"findings": told}, ensure_ascii=False))
+    else:
+        for line in fact_lines(facts):
+            typer.echo(line)
+        for finding in findings:
+            typer.echo(f"- {sentence(finding.reason.code, finding.reason.params)}")
+    raise typer.Exit(1 if any(one.severity in ("high", "critical") for one in findings) else 0)
+
+
+def _files(paths: list[Path]) -> ChipRead:
+    try:
+        contents = [(path.name, path.read_bytes()) for path in paths]
+        if len(contents) == 1 and contents[0][1][:1] in (b"P", b"{"):
+            return read_upload(contents[0][1])
+        return chip_read(iter(contents))
+    except BadUpload as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"{error.filename}: {error.strerror}")

@@ -1,0 +1,103 @@
+"""A chip read on the check page: the face shown once beside the verdict, and nowhere afterwards."""
+
+import base64
+import json
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2, sod
+from tests.core.pki.issuing import Authority
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.face import face_of
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+
+BrowserOf = Callable[[Officer], Client]
+SIGNER = Authority.root("UT", "CSCA UTOPIA").issue()
+PAGE = "/check?by=chip"
+FACE = base64.b64encode(JPEG).decode()
+
+
+def saved(**changed: bytes) -> bytes:
+    files = {"SOD": sod(GROUPS, SIGNER), "DG1": GROUPS[1], "DG2": GROUPS[2]} | changed
+    return json.dumps({name: data.hex() for name, data in files.items()}).encode()
+
+
+def send(client: Client, data: bytes, **more: str):  # type: ignore[no-untyped-def]
+    return client.post(PAGE, {"chip": SimpleUploadedFile("read.json", data), **more})
+
+
+def test_the_verdict_shows_the_face_with_the_read_and_never_again(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    answer = send(client, saved(), mrz="\n".join(ZONE))
+    assert answer.status_code == 200
+    assert f"data:image/jpeg;base64,{FACE}" in answer.text
+    assert "Signature: good" in answer.text
+    assert answer["Cache-Control"].startswith("max-age=0")
+    later = client.get(reverse("border:verdict", args=[Check.objects.get().pk]))
+    assert "Signature: good" in later.text
+    assert "data:image" not in later.text
+
+
+def test_a_page_that_is_sent_again_is_the_same_check(alice: Officer, browser_of: BrowserOf) -> None:
+    client, read = browser_of(alice), saved()
+    for _ in range(2):
+        assert FACE in send(client, read, once="0123").text
+    assert Check.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"x", "Neither a zip nor a JSON|neither a zip nor a JSON"),
+        (b"PK\x03\x04damaged", "zip file is damaged"),
+        (bytes(50_000_000), "a chip read has at most 8388608"),
+        (b"", "empty"),
+    ],
+    ids=["text", "zip", "50 MB", "empty"],
+)
+def test_what_is_no_chip_read_gets_one_sentence(alice: Officer, browser_of: BrowserOf, data: bytes, says: str) -> None:
+    answer = send(browser_of(alice), data)
+    assert answer.status_code == 422
+    assert any(part in answer.text for part in says.split("|"))
+    assert not Check.objects.exists()
+
+
+def test_without_a_file_the_page_asks_for_one(alice: Officer, browser_of: BrowserOf) -> None:
+    answer = browser_of(alice).post(PAGE, {"mrz": "\n".join(ZONE)})
+    assert (answer.status_code, "Choose the file" in answer.text) == (422, True)
+
+
+def jpeg2000(size: tuple[int, int] = (12, 16)) -> bytes:
+    """A picture in the format of about half of all passports."""
+    image = pytest.importorskip("PIL.Image", reason="Pillow (the extra chip) is not installed")
+    out = BytesIO()
+    image.new("RGB", size, "grey").save(out, "JPEG2000")
+    return out.getvalue()
+
+
+def test_jpeg_2000_is_converted_only_where_a_trusted_issuer_signed_it() -> None:
+    read = saved(DG2=dg2(jpeg2000()))
+    shown, held_back = face_of(read, authentic=True), face_of(read, authentic=False)
+    assert shown is not None
+    assert base64.b64decode(shown.source.partition(",")[2]).startswith(b"\xff\xd8\xff")
+    assert held_back is not None
+    assert (held_back.source, "trusted issuer" in held_back.note) == ("", True)
+
+
+@pytest.mark.parametrize("image", [b"\x00\x00\x00\x0cjP  \r\n\x87\ndamaged", None], ids=["damaged", "huge"])
+def test_an_image_that_cannot_be_shown_leaves_a_note(image: bytes | None) -> None:
+    face = face_of(saved(DG2=dg2(image or jpeg2000((2_001, 2_000)))), authentic=True)
+    assert face is not None
+    assert (face.source, bool(face.note)) == ("", True)
+
+
+@pytest.mark.parametrize("read", [b"x", saved(DG2=dg2(b"no image")), b'{"SOD": "7700"}'], ids=len)
+def test_a_read_without_a_face_has_none(read: bytes) -> None:
+    assert face_of(read, authentic=True) is None

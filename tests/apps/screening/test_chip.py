@@ -1,0 +1,159 @@
+"""A chip read in a check: verified, compared with the page, told fact by fact, and never kept."""
+
+import base64
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2, sod
+from tests.core.pki.issuing import Authority
+
+from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import Actor
+from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries import as_json
+from leeward.apps.screening.requests import CheckRequest, InvalidRequest
+from leeward.apps.screening.sentences import CATALOGUE
+from leeward.apps.screening.sentences.chip import FACTS, fact_lines
+from leeward.apps.screening.trust.actions import import_trust
+from leeward.core import chip
+from leeward.core.chip.upload import read_upload
+from leeward.core.pki import read_certificate
+
+CSCA = Authority.root("UT", "CSCA UTOPIA")
+SIGNER = CSCA.issue("UT", "DS 1", serial=3)
+
+
+def upload(signer: Authority = SIGNER, **changed: bytes) -> bytes:
+    """A chip read in JSON."""
+    files = {"SOD": sod(GROUPS, signer), "DG1": GROUPS[1], "DG2": GROUPS[2]} | changed
+    return json.dumps({name: base64.b64encode(data).decode() for name, data in files.items()}).encode()
+
+
+@pytest.fixture
+def trusted(db: None, tmp_path: Path) -> None:
+    """Utopia's authority is pinned."""
+    (tmp_path / "csca.cer").write_bytes(CSCA.certificate)
+    pin = read_certificate(CSCA.certificate).fingerprint
+    import_trust(tmp_path / "csca.cer", actor=Actor("admin"), fingerprints=[pin], name="UTO")
+
+
+@pytest.fixture
+def alice(cast) -> Officer:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    officer: Officer = cast.alice
+    return officer
+
+
+def kinds(answer: dict[str, object]) -> list[str]:
+    found = answer["findings"]
+    assert isinstance(found, list)
+    return [finding["kind"] for finding in found if finding["kind"].startswith("chip.")]
+
+
+def ask(officer: Officer, **request: object) -> dict[str, object]:
+    answer = answer_traveller(CheckRequest(**request), officer=officer)  # type: ignore[arg-type]
+    return as_json(answer, officer)
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_sound_chip_adds_facts_and_no_finding(alice: Officer) -> None:
+    answer = ask(alice, mrz="\n".join(ZONE), chip=upload())
+    assert kinds(answer) == []
+    told = answer["chip"]["told"]  # type: ignore[index]
+    assert told[0] == "Signature: good"
+    assert "Unchanged since it was signed: DG1, DG2" in told
+    assert answer["chip"]["authentic"] is True  # type: ignore[index]
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_chip_alone_gives_the_zone(alice: Officer) -> None:
+    answer = ask(alice, chip=upload())
+    assert answer["zone"]["number"] == "L898902C3"  # type: ignore[index]
+    assert kinds(answer) == []
+
+
+def test_an_unknown_signer_lowers_nothing(alice: Officer) -> None:
+    """The verdict is the one that the same document has without its chip."""
+    with_chip, without = ask(alice, mrz="\n".join(ZONE), chip=upload()), ask(alice, mrz="\n".join(ZONE))
+    assert kinds(with_chip) == ["chip.signer_unknown"]
+    assert with_chip["verdict"] == without["verdict"]
+
+
+@pytest.mark.usefixtures("trusted")
+def test_an_altered_chip_is_referred(alice: Officer) -> None:
+    answer = ask(alice, mrz="\n".join(ZONE), chip=upload(DG2=dg2(behind=b"x")))
+    assert (kinds(answer), answer["verdict"]) == (["chip.hash_differs"], "REFER")
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_page_that_the_chip_contradicts_is_referred(alice: Officer) -> None:
+    page = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    assert "chip.zone_differs" in kinds(ask(alice, mrz=page, chip=upload()))
+
+
+def test_neither_the_face_nor_a_file_of_the_chip_is_kept(alice: Officer) -> None:
+    ask(alice, chip=upload())
+    check = Check.objects.get()
+    kept = json.dumps([dict(answer_of(check).subject), check.decision, list(check.findings.values("claims", "code"))])
+    for data in (JPEG, GROUPS[1], GROUPS[2], sod(GROUPS, SIGNER)):
+        assert base64.b64encode(data).decode()[:16] not in kept
+        assert data.hex()[:24] not in kept
+
+
+@pytest.mark.parametrize("data", [b"x", b"{}", b"PK\x03\x04", bytes(9_000_000)], ids=len)
+def test_what_is_no_chip_read_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        ask(alice, chip=data)
+    assert (refused.value.code, refused.value.field) == ("chip_unreadable", "chip")
+    assert not Check.objects.exists()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_the_api_takes_a_chip_read_and_repeats_its_answer(alice: Officer) -> None:
+    key = create_api_key(alice, "gate", days=1, actor=Actor("admin"))
+    headers = {"Authorization": f"Bearer {key}", "Idempotency-Key": "one"}
+    body = {"mrz": "\n".join(ZONE), "chip": {"files": json.loads(upload())}}
+    answers = [
+        Client().post("/api/v1/checks", json.dumps(body), content_type="application/json", headers=headers)
+        for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert answers[0].json()["id"] == answers[1].json()["id"]
+    assert answers[0].json()["chip"]["signature"]["state"] == "good"
+    body["chip"] = {"files": {"SOD": "no"}}
+    refused = Client().post("/api/v1/checks", json.dumps(body), content_type="application/json", headers=headers)
+    assert (refused.status_code, refused.json()["field"]) in [(422, "chip"), (422, "Idempotency-Key")]
+
+
+CODES = re.compile(r'_finding\("([a-z_]+)", "[a-z]+"(?:, f?"([a-z_.{}]+)")?|"(revoked\.authority|chip\.[a-z_.]+)"')
+
+
+def test_every_code_that_a_chip_can_yield_has_its_sentence() -> None:
+    source = (Path(next(iter(chip.__path__))) / "doubts.py").read_text(encoding="utf-8")
+    found = {(code or kind or whole).removeprefix("chip.") for kind, code, whole in CODES.findall(source)}
+    assert len(found) > 12
+    for code in found:
+        stem = f"chip.{code.partition('{')[0]}"
+        assert any(known.startswith(stem) for known in CATALOGUE), code
+
+
+def test_facts_are_told_one_by_one() -> None:
+    facts = {
+        "broken": [{"file": "DG2", "reason": "cut"}],
+        "signature": {"state": "bad"},
+        "groups": {"DG1": "equal", "DG2": "differs", "DG3": "unread"},
+        "signer": {"state": "missing"},
+        "validity": {"state": "unknown", "on": "2026-11-24"},
+        "revocation": {"state": "no", "stale": True, "as_of": datetime(2021, 1, 1, tzinfo=UTC).date().isoformat()},
+        "weak": [{"place": "hashes", "algorithm": "sha1"}],
+        "list": {"name": "UTO", "days": 3},
+    }
+    assert len(fact_lines(facts)) == 10
+    assert fact_lines({"broken": []}) == [str(FACTS["chip.fact.unsigned"])]
+    assert read_upload(upload()).ignored == ()

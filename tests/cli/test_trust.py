@@ -1,0 +1,106 @@
+"""`leeward trust` and `leeward chip`: what stands on which stream, exit codes, one line for what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Here
+from tests.core.chip.making import GROUPS, ZONE, dg2, sod
+from tests.core.pki.issuing import Authority
+
+from leeward.apps.agencies.actions import prepare_node
+from leeward.core.pki import read_certificate
+
+pytestmark = pytest.mark.django_db
+
+CSCA = Authority.root("UT", "CSCA UTOPIA")
+SIGNER = CSCA.issue("UT", "DS 1")
+FINGERPRINT = read_certificate(CSCA.certificate).fingerprint
+
+
+@pytest.fixture
+def here() -> Here:
+    prepare_node("BRB-RBPF")
+    return Here()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    contents = {"csca": CSCA.certificate, "sod": sod(GROUPS, SIGNER), "dg1": GROUPS[1], "dg2": GROUPS[2]}
+    for name, data in contents.items():
+        (tmp_path / name).write_bytes(data)
+    return {name: tmp_path / name for name in contents}
+
+
+def test_a_root_is_named_then_pinned_then_seen(here: Here, files: dict[str, Path]) -> None:
+    assert here.run("trust", "status").err.strip() == "nothing is trusted yet: leeward trust import FILE"
+    refused = here.run("trust", "import", files["csca"])
+    assert refused.code == 2
+    assert FINGERPRINT in refused.refusal
+    done = here.run("trust", "import", files["csca"], "--fingerprint", FINGERPRINT, "--json")
+    assert (done.code, done.json["added"], done.err) == (0, 1, "")
+    shown = here.run("trust", "status", "--json").json
+    assert shown["pins"] == [FINGERPRINT]
+    assert [(row["country"], row["authorities"], row["next_expiry"]) for row in shown["countries"]] == [
+        ("UT", 1, "2035-01-01")
+    ]
+    told = here.run("trust", "status").out
+    assert "csca" in told
+    assert "1 countries, 1 pinned roots" in told
+
+
+def test_a_pin_alone_and_back(here: Here) -> None:
+    assert here.run("trust", "pin", FINGERPRINT, "--note", "their page").out == f"pinned {FINGERPRINT}\n"
+    assert here.run("trust", "pin", FINGERPRINT, "--remove").code == 0
+    assert "is not pinned" in here.run("trust", "pin", FINGERPRINT, "--remove").refusal
+    assert "64 hexadecimal digits" in here.run("trust", "pin", "abc").refusal
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["trust", "import", "nowhere.ml"], "there is no such file"),
+        (["trust", "import", "x", "--officer", "nobody"], "nobody"),
+        (["chip", "verify", "nowhere.bin"], "No such file"),
+        (["chip", "read", "P<UTO"], "machine readable zone"),
+        (["chip", "read", "--can", "123456"], "pyscard|there is no reader|no document"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_done_is_said_in_one_line(here: Here, words: list[str], says: str) -> None:
+    done = here.run(*words)
+    assert done.code == 2
+    assert any(part in done.refusal for part in says.split("|"))
+
+
+def test_a_chip_is_told_fact_by_fact(here: Here, files: dict[str, Path]) -> None:
+    chip = [files["sod"], files["dg1"], files["dg2"]]
+    unknown = here.run("chip", "verify", *chip)
+    assert unknown.code == 0
+    assert "unknown here" in unknown.out
+    here.run("trust", "import", files["csca"], "--fingerprint", FINGERPRINT)
+    known = here.run("chip", "verify", *chip)
+    assert (known.code, known.err) == (0, "")
+    assert known.out.splitlines()[:3] == [
+        "Signature: good",
+        "Unchanged since it was signed: DG1, DG2",
+        "Signer: DS 1 (UT, secp256r1), issued by a trusted authority",
+    ]
+    as_json = here.run("chip", "verify", *chip, "--json").json
+    assert (as_json["authentic"], as_json["findings"], as_json["zone"]) == (True, [], list(ZONE))
+
+
+def test_an_altered_chip_ends_with_one(here: Here, files: dict[str, Path]) -> None:
+    files["dg2"].write_bytes(dg2(behind=b"x"))
+    done = here.run("chip", "verify", files["sod"], files["dg2"])
+    assert done.code == 1
+    assert "- The chip's data group 2 was changed after it was signed" in done.out
+
+
+def test_one_file_of_a_whole_read_is_verified_too(here: Here, tmp_path: Path) -> None:
+    read = tmp_path / "read.json"
+    read.write_text(json.dumps({"SOD": sod(GROUPS, SIGNER).hex(), "DG1": GROUPS[1].hex()}))
+    done = here.run("chip", "verify", read)
+    assert (done.code, done.out.splitlines()[0]) == (0, "Signature: good")
+    read.write_text("{")
+    assert "JSON cannot be read" in here.run("chip", "verify", read).refusal
