@@ -26,7 +26,7 @@ ENTRIES = (
     Entry(_("Second line"), "border:referrals", (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)),
     Entry(_("Desk"), "desk:requests", (Role.DUTY, Role.SUPERVISOR)),
     Entry(_("Ask partners"), "desk:search", (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)),
-    Entry(_("Late hits"), "screening:late_hits", (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)),
+    Entry(_("Late hits"), "border:late_hits", (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)),
     Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
     Entry(_("Why"), "screening:why", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
     Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR)),

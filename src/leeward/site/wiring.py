@@ -12,12 +12,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
 from leeward.apps.audit.jobs import start_heads, start_sequencer
-from leeward.apps.border.actions.confirmations import ask_owners
+from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.screening.actions import follow_checks
+from leeward.apps.screening.batch.past import follow_late_hits
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
@@ -33,6 +34,7 @@ def register_wishes() -> None:
     """What a part above wants of a part below."""
     follow_checks(start_hold)
     follow_checks(ask_owners)
+    follow_late_hits(ask_owners_late)
     questions.register()
     desk_messages.register()
     carrying.register()

@@ -152,6 +152,7 @@ class Confirmation(models.Model):
     node = models.CharField(max_length=32, blank=True)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone on.")
     answer = models.CharField(max_length=24, choices=Answer, blank=True)
     note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
     answered_by = models.CharField(max_length=200, blank=True)

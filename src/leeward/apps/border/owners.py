@@ -20,6 +20,7 @@ class Owner:
     owner: str
     state: Literal["open", "late", "answered"]
     route_text: str
+    late: bool
     asked_at: datetime
     due_at: datetime
     answer: str
@@ -38,6 +39,11 @@ def owners_of(check: Check, *, counter: bool) -> list[Owner]:
     return [_owner(each) for each in asked]
 
 
+def late_owner(check: Check, record: str) -> Owner | None:
+    """What stands beside a late hit: the owner's line, or None where nobody was asked."""
+    return next((_owner(each) for each in check.confirmations.all() if each.late and each.record == record), None)
+
+
 def _owner(asked: Confirmation) -> Owner:
     agency = agency_coded(asked.owner)
     answered = asked.answered_at is not None
@@ -45,6 +51,7 @@ def _owner(asked: Confirmation) -> Owner:
         owner=f"{agency.name} ({agency.code})" if agency else asked.owner,
         state="answered" if answered else "late" if asked.is_late(timezone.now()) else "open",
         route_text=asked.get_route_display(),
+        late=asked.late,
         asked_at=asked.asked_at,
         due_at=asked.due_at,
         answer=asked.answer,

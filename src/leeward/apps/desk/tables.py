@@ -17,6 +17,7 @@ from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
 HIT = "hit"
+LATE = "late."
 KINDS = frozenset({"hit", "search", "genuineness", "message", "information"})
 
 
@@ -45,10 +46,11 @@ def promise(kind: str, agency: str, finding: str = "") -> timedelta:
     """How long the agency's desk may take for a request of this kind.
 
     What the officer at the counter is told of a hit is what the desk is held to: where the agency promises nothing of
-    its own, the policy's table says it by the finding's kind.
+    its own, the policy's table says it by the finding's kind. A record that came after the check (`late.<kind>`) has
+    that table's time alone: whoever stands at a counter comes first.
     """
     found = _promises()
-    if (agency, kind) in found:
+    if (agency, kind) in found and not finding.startswith(LATE):
         return found[(agency, kind)]
     return timedelta(minutes=promised_minutes(finding)) if kind == HIT else found[("", kind)]
 

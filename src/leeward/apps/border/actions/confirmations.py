@@ -5,7 +5,7 @@ business: the site's wiring names a function for partners and one for the own de
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,17 +14,19 @@ from uuid import UUID
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of
-from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.screening.answers import subject_place
-from leeward.apps.screening.models import Check, PairDecision, StoredFinding
+from leeward.apps.screening.late.actions import bring_back
+from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding
 from leeward.apps.screening.sealing import seal, unseal
 from leeward.core.policy.promises import promised_minutes
 
 _ASKED = ("strong", "exact")
 _MOST_NOTE = 2000
+Hit = StoredFinding | LateHit
 Answer = Confirmation.Answer
 
 
@@ -58,12 +60,27 @@ def ask_owners(check: Check) -> list[Confirmation]:
     return [asked for hit in _one_of_each(hits) if (asked := _ask(check, hit, _ways[0], hits))]
 
 
+def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
+    """Ask the owners of records that came after the checks they fit, as at the counter: likely and certain hits only.
+
+    The agency that made the check sees the answer beside the late hit.
+    """
+    likely = [hit for hit in found if hit.strength in _ASKED] if _ways else []
+    return [asked for hit in likely if (asked := _ask(hit.check_made, hit, _ways[0], _all_hits(hit.check_made)))]
+
+
+def _all_hits(check: Check) -> list[Hit]:
+    return [*check.findings.exclude(record=""), *check.late_hits.all()]
+
+
 def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
     return list({hit.record: hit for hit in reversed(list(hits))}.values())[::-1]
 
 
-def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]) -> Confirmation | None:
-    node, minutes = ways.node_of(hit.owner), promised_minutes(hit.kind)
+def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmation | None:
+    late = isinstance(hit, LateHit)
+    at = hit.found_at if isinstance(hit, LateHit) else check.created_at
+    node, minutes = ways.node_of(hit.owner), promised_minutes(f"late.{hit.kind}" if late else hit.kind)
     route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
     if route == Confirmation.Route.PARTNER and _would_tell(hit, hits):
         route, node = Confirmation.Route.KEPT, ""
@@ -76,8 +93,9 @@ def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]
             "kind": hit.kind,
             "route": route,
             "node": node,
-            "asked_at": check.created_at,
-            "due_at": check.created_at + timedelta(minutes=minutes),
+            "asked_at": at,
+            "due_at": at + timedelta(minutes=minutes),
+            "late": late,
         },
     )
     if not made:
@@ -87,23 +105,28 @@ def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]
         ways.to_partner(node, body, check)
     else:
         ways.to_desk(body, check)
-    details = {"route": str(route), "minutes": minutes}
-    append("confirmation.ask", actor=actor_of(check.officer), object=f"record/{hit.record}", details=details)
+    details = {"route": str(route), "minutes": minutes, "late": late}
+    append(
+        "confirmation.ask",
+        actor=SYSTEM if late else actor_of(check.officer),
+        object=f"record/{hit.record}",
+        details=details,
+    )
     return asked
 
 
-def _would_tell(hit: StoredFinding, hits: Iterable[StoredFinding]) -> bool:
+def _would_tell(hit: Hit, hits: Iterable[Hit]) -> bool:
     """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
     decides whom to ask. The owner of the protection record itself is asked."""
     protected = any(other.kind == "person.protection" and other.owner != hit.owner for other in hits)
     return protected and hit.kind != "person.protection"
 
 
-def request_body(asked: Confirmation, check: Check, hit: StoredFinding) -> dict[str, Any]:
+def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
     """What the owner learns: which record, how sure, who asks, and the least of the traveller that an answer needs.
 
-    A document's owner gets the document and the name on it; a person's owner gets name, birth date, sex and nationality
-    as presented. Nothing of other findings, of the officer's name, or of notes goes along.
+    The owner gets the document and the person as presented, and for a `late` hit that the traveller has gone on.
+    Nothing of other findings, of the officer's name, or of notes goes along.
     """
     agency = check.officer.agency
     return {
@@ -112,7 +135,7 @@ def request_body(asked: Confirmation, check: Check, hit: StoredFinding) -> dict[
         "version": hit.record_version,
         "finding": hit.kind,
         "strength": hit.strength,
-        "verdict": check.verdict,
+        "verdict": hit.verdict if isinstance(hit, LateHit) else check.verdict,
         "asked_by": {
             "agency": agency.code,
             "country": agency.country,
@@ -121,7 +144,8 @@ def request_body(asked: Confirmation, check: Check, hit: StoredFinding) -> dict[
         "asked_at": asked.asked_at.isoformat(),
         "due_at": asked.due_at.isoformat(),
         "presented": _presented(check),
-        "claims": list(hit.claims),
+        "claims": [] if isinstance(hit, LateHit) else list(hit.claims),
+        "late": asked.late,
     }
 
 
@@ -166,6 +190,8 @@ def owner_says(
         _end_hold(asked.check_made, actor)
         if answer == Answer.OTHER_PERSON:
             _agree_to_false_hit(asked)
+        if asked.late:
+            bring_back(asked.check_made, asked.record)
         details = {"answer": answer, "minutes": int((answered_at - asked.asked_at) / timedelta(minutes=1))}
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked
@@ -189,7 +215,7 @@ def _end_hold(check: Check, actor: Actor) -> None:
     hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check, ended_at=None).first()
     if hold is None:
         return
-    asked = [each for each in check.confirmations.all() if not held or each.record in held]
+    asked = [each for each in check.confirmations.filter(late=False) if not held or each.record in held]
     answers = [each.answer for each in asked if each.kind not in PROTECTIVE_KINDS]
     if Answer.CONFIRMED in answers:
         how = Hold.End.OWNER_CONFIRMED

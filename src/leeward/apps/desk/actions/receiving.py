@@ -14,7 +14,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.tables import LATE, promise
 
 
 class UnusableBody(ValueError):
@@ -59,7 +59,7 @@ def receive(
         purpose=purpose,
         asked_at=min(_moment(body.get("asked_at")) or now, now),
         received_at=now,
-        due_at=now + promise(kind, desk.code, plain(body.get("finding"), 48)),
+        due_at=now + promise(kind, desk.code, _finding(body)),
     )
     request.sealed = facts_bytes(body, request_place(request))
 
@@ -122,6 +122,12 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
         return request
 
     return durably(work)
+
+
+def _finding(body: Mapping[str, Any]) -> str:
+    """The finding's kind as promises know it."""
+    kind = plain(body.get("finding"), 48)
+    return f"{LATE}{kind}" if body.get("late") is True else kind
 
 
 def _number(value: object) -> UUID:
