@@ -14,8 +14,10 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, Actor
 from leeward.apps.border.actions.confirmations import Ways, owner_says, send_by
+from leeward.apps.border.actions.telephoning import follow_calls
+from leeward.apps.border.models import Telephoned
 from leeward.apps.desk import outgoing
-from leeward.apps.desk.actions.receiving import UnusableBody, receive
+from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_call
 from leeward.apps.desk.facts import plain
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.routing import desk_for
@@ -35,6 +37,7 @@ def register() -> None:
     """Connect the parts; once in each process."""
     send_by(Ways(node_of, _to_partner, _to_desk))
     outgoing.on_answer(_answer_leaves)
+    follow_calls(_call_noted)
     incoming.on(REQUEST, _request_came)
     incoming.on(ANSWER, _answer_came)
 
@@ -72,6 +75,11 @@ def _answer_leaves(request: Request, note: str) -> None:
         "answered_at": answered_at.isoformat(),
     }
     _post(ANSWER, body, request.sender, purpose=request.purpose)
+
+
+def _call_noted(told: Telephoned, words: str) -> None:
+    line = " · ".join(part for part in (told.said_by, told.reference, words) if part)
+    take_call(told.asked_id, told.answer, line, officer=told.recorded_by)
 
 
 def _request_came(message: Message) -> None:

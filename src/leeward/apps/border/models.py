@@ -166,6 +166,37 @@ class Confirmation(models.Model):
     def __str__(self) -> str:
         return f"{self.record} {self.answer or 'open'}"
 
+    @property
+    def called(self) -> "Telephoned | None":
+        """The owner's answer by telephone, if one was noted."""
+        return getattr(self, "telephoned", None)
+
+    @property
+    def said(self) -> str:
+        """What the owner said: in writing, else by telephone; empty while it waits."""
+        return self.answer or (self.called.answer if self.called else "")
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the owner wrote something else than it said by telephone."""
+        return bool(self.answer and self.called and self.called.answer != self.answer)
+
     def is_late(self, now: datetime) -> bool:
         """Whether the promise has passed without an answer."""
-        return self.answered_at is None and now >= self.due_at
+        return not self.said and now >= self.due_at
+
+
+class Telephoned(models.Model):
+    """What an owner said by telephone, as an officer noted it; it stays beside the written answer."""
+
+    asked = models.OneToOneField(Confirmation, on_delete=models.CASCADE, primary_key=True, related_name="telephoned")
+    answer = models.CharField(max_length=24, choices=Confirmation.Answer)
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+    reference = models.CharField(max_length=100)
+    note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
+    recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.answer} by telephone"

@@ -85,6 +85,7 @@ class Entry(models.Model):
         TEXT = "text", _("Message")
         ASKED_BACK = "asked_back", _("Asked back")
         ANSWER = "answer", _("Answer")
+        TELEPHONED = "telephoned", _("The owner answered by telephone")
         ESCALATED = "escalated", _("Escalated")
         HANDED_OVER = "handed_over", _("Handed over")
 

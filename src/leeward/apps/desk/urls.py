@@ -3,11 +3,13 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.desk.views import duty, inbox, partners, text
+from leeward.apps.desk.views import asked, duty, inbox, partners, text
 
 app_name = "desk"
 urlpatterns = [
     path("desk", never_cache(inbox.requests), name="requests"),
+    path("desk/asked", never_cache(asked.asked), name="asked"),
+    path("desk/asked/<uuid:id>/telephone", never_cache(asked.telephone), name="telephone"),
     path("desk/text", never_cache(text.paste), name="paste"),
     path("desk/text/send", never_cache(text.send), name="send"),
     path("desk/<uuid:id>", never_cache(inbox.one), name="request"),

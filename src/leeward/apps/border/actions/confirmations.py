@@ -185,51 +185,71 @@ def owner_says(
         if asked is None or asked.answer not in ("", Answer.PARTLY, Answer.CANNOT_SAY):
             return None
         asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
-        asked.note = seal(note[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
+        asked.note = sealed_note(note, asked)
         asked.save()
-        _end_hold(asked.check_made, actor)
+        end_hold(asked.check_made, actor, by="exchange")
         if answer == Answer.OTHER_PERSON:
-            _agree_to_false_hit(asked)
+            agree_to_false_hit(asked, asked.answered_by)
         if asked.late:
             bring_back(asked.check_made, asked.record)
-        details = {"answer": answer, "minutes": int((answered_at - asked.asked_at) / timedelta(minutes=1))}
+        minutes = int((answered_at - asked.asked_at) / timedelta(minutes=1))
+        details = {"answer": answer, "minutes": minutes, "contradicts": asked.is_contradicted}
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked
 
     return durably(work)
 
 
-def note_of(asked: Confirmation) -> str:
-    """The owner's words, empty where there are none."""
-    return unseal(asked.note, _note_place(asked.pk)).decode() if asked.note else ""
+def sealed_note(note: str, asked: Confirmation) -> bytes:
+    """The owner's words, sealed for their question; nothing for none."""
+    return seal(note.strip()[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
+
+
+def note_of(asked: Confirmation, note: bytes | memoryview | None = None) -> str:
+    """The owner's words, empty where there are none; `note` opens those of a call."""
+    sealed = asked.note if note is None else note
+    return unseal(sealed, _note_place(asked.pk)).decode() if sealed else ""
 
 
 def _note_place(pk: UUID) -> str:
     return f"confirmation/{pk}/note"
 
 
-def _end_hold(check: Check, actor: Actor) -> None:
-    """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it."""
+def end_hold(check: Check, actor: Actor, *, by: str) -> None:
+    """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it.
+
+    A HOLD that a call ended is put right by what the owner writes. `by` is `exchange` or `telephone`.
+    """
     places = check.decision.get("held") or ()
     held = set(check.findings.filter(order__in=places).exclude(record="").values_list("record", flat=True))
-    hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check, ended_at=None).first()
-    if hold is None:
+    hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check).first()
+    if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
         return
-    asked = [each for each in check.confirmations.filter(late=False) if not held or each.record in held]
-    answers = [each.answer for each in asked if each.kind not in PROTECTIVE_KINDS]
+    own = check.confirmations.filter(late=False).select_related("telephoned")
+    asked = [each for each in own if not held or each.record in held]
+    answers = [each.said for each in asked if each.kind not in PROTECTIVE_KINDS]
     if Answer.CONFIRMED in answers:
         how = Hold.End.OWNER_CONFIRMED
     elif answers and all(each in (Answer.OTHER_PERSON, Answer.NOT_VALID) for each in answers):
         how = Hold.End.OWNER_REFUTED
     else:
         return
-    hold.ended_at, hold.ended_how = timezone.now(), how
-    hold.reason = " · ".join(dict.fromkeys(each.answered_by for each in asked if each.answered_by))
+    if hold.ended_how == how:
+        return
+    details = {"by": by, "instead_of": hold.ended_how} if hold.ended_how else {"by": by}
+    hold.ended_at, hold.ended_how = hold.ended_at or timezone.now(), how
+    hold.reason = " · ".join(dict.fromkeys(_who(each) for each in asked if each.said))
     hold.save()
-    append(f"hold.{how}", actor=actor, object=f"check/{check.pk}", outcome=how, details={"by": "exchange"})
+    append(f"hold.{how}", actor=actor, object=f"check/{check.pk}", outcome=how, details=details)
 
 
-def _agree_to_false_hit(asked: Confirmation) -> None:
+def _who(asked: Confirmation) -> str:
+    """Who answered; of a call with its reference."""
+    call = asked.called
+    return asked.answered_by or (f"{call.said_by} · {call.reference}" if call else "")
+
+
+def agree_to_false_hit(asked: Confirmation, by: str) -> None:
     """An owner's "another person" is the agreement that a supervisor's decision on the same pair waits for."""
     if asked.check_made.document_digest:
         PairDecision.objects.filter(
@@ -238,4 +258,4 @@ def _agree_to_false_hit(asked: Confirmation) -> None:
             record_version=asked.record_version,
             withdrawn_at=None,
             owner_agreed=False,
-        ).update(owner_agreed=True, owner_agreed_note=asked.answered_by[:300])
+        ).update(owner_agreed=True, owner_agreed_note=by[:300])

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN
+from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.tables import LATE, promise
@@ -119,6 +121,28 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
             request.state, request.answer, request.answered_at = Request.State.ANSWERED, code, now
             request.save(update_fields=["state", "answer", "answered_at"])
         append("desk.answer", actor=Actor("system", sender), object=f"request/{request.pk}", outcome=code)
+        return request
+
+    return durably(work)
+
+
+def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Request | None:
+    """The owner of a record answered the officer by telephone: the thread says it.
+
+    Where this desk only stood in for an owner without one, nothing is left to ask and the request is answered; the
+    owner's own desk still answers in writing. None where no desk on this node was asked.
+    """
+
+    def work() -> Request | None:
+        request = Request.objects.select_for_update(of=("self",)).filter(number=number, kind=Kind.HIT).first()
+        if request is None:
+            return None
+        add_line(request, Entry.What.TELEPHONED, line, officer=officer, code=answer)
+        if request.state in OPEN and request.about.partition("/")[0] != request.desk.code:
+            request.state, request.answer, request.answered_at = Request.State.ANSWERED, answer, timezone.now()
+            request.answered_by = officer
+            request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
+        append("desk.telephone", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
         return request
 
     return durably(work)
