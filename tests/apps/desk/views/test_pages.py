@@ -52,6 +52,20 @@ def test_a_request_shows_both_sides_and_is_accounted_for(ask: Ask, desk: Any, br
     assert (row.actor, row.details["about"]) == ("dan", request.about)
 
 
+def test_what_a_hit_claims_is_said_in_sentences(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask(claims=["name.equal", "number.equal", "number.equal", "from.a.newer.version", "<i>"])
+    shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
+    for text in ("Looks like a person wanted under a Red Notice", "The hit is likely", "Their verdict: Hold"):
+        assert text in shown
+    assert "Same name as on the record" in shown
+    assert "number.equal" not in shown
+    assert shown.count("The document number is the same") == 1
+    assert "from.a.newer.version" in shown, "what this version cannot say is not hidden"
+    assert "<i>" not in shown
+    odd = ask(finding="person.violet", strength="<b>", verdict="PERHAPS")
+    assert "person.violet" in browser_of(desk.dan).get(f"/desk/{odd.pk}").content.decode()
+
+
 def test_another_agency_finds_nothing(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     request = ask()
     browser = browser_of(desk.ann)

@@ -114,6 +114,10 @@ def _context(found: Request, officer: Officer, form: AnswerForm | None = None) -
         "clock": clock(found, timezone.now()),
         "said": said,
         "presented": [(words.PRESENTED.get(name, name), value) for name, value in said.get("presented", {}).items()],
+        "headline": words.found(said.get("finding", "")),
+        "strength": words.strength(said.get("strength", "")),
+        "verdict": words.verdict(said.get("verdict", "")),
+        "claims": words.claims(said.get("claims", ())),
         "about": about(found, officer),
         "feedback": feedback_for(found.about) if found.about else None,
         "thread": [

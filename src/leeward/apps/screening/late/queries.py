@@ -55,10 +55,10 @@ def unread(officer: Officer) -> int:
 
 def _shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
     whole = view_of(record, officer) == "full"
-    text = _headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
+    text = headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
     return Shown(hit, text, record.owner)
 
 
-def _headline(kind: str) -> str:
-    """What was found, without the values that only a check's evidence has."""
+def headline(kind: str) -> str:
+    """What was found, without the values that only a check's evidence has. Raises KeyError for an unknown kind."""
     return sentence(kind if kind.startswith("person.") else f"late.{kind}")
