@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.border.forms import NameForm
+from leeward.apps.desk.drafting import KINDS
 from leeward.apps.desk.models import Kind
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
@@ -97,6 +98,19 @@ class TextForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "autofocus": ""}),
         error_messages={"required": _("Paste the text of a letter, a message or your notes.")},
+    )
+
+
+class DraftForm(forms.Form):
+    """What the approved fields become at the record keepers', and where they come from."""
+
+    use_required_attribute = False  # it stands in one form with the question to another agency
+
+    record = forms.ChoiceField(label=_("A record of a"), choices=KINDS)
+    source = forms.CharField(
+        label=_("Where it comes from"),
+        max_length=500,
+        help_text=_("A letter, a message, a call: so that the record keeper can ask."),
     )
 
 

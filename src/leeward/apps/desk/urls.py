@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/asked", never_cache(asked.asked), name="asked"),
     path("desk/asked/<uuid:id>/telephone", never_cache(asked.telephone), name="telephone"),
     path("desk/text", never_cache(text.paste), name="paste"),
+    path("desk/text/draft", never_cache(text.draft), name="draft"),
     path("desk/text/send", never_cache(text.send), name="send"),
     path("desk/<uuid:id>", never_cache(inbox.one), name="request"),
     path("desk/<uuid:id>/answer", never_cache(inbox.answer), name="answer"),

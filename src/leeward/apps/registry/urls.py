@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leeward.apps.registry.views import proposals, records, reviews
+from leeward.apps.registry.views import drafts, proposals, records, reviews
 
 app_name = "registry"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("records/due", reviews.due, name="due"),
     path("proposals", proposals.proposals, name="proposals"),
     path("proposals/<uuid:id>", proposals.proposal, name="proposal"),
+    path("drafts", drafts.drafts, name="drafts"),
+    path("drafts/<uuid:id>", drafts.draft, name="draft"),
     path("lists", records.lists, name="lists"),
 ]

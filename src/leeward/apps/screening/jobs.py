@@ -15,6 +15,7 @@ from django.utils import timezone
 from leeward.apps.audit.durable import NotStored
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
+from leeward.apps.registry.drafts import expire_drafts
 from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.past import worth_looking_back
@@ -39,6 +40,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     now = timezone.now()
     expire_due(now.date())
     expire_proposals(now)
+    expire_drafts(now)
     follow_withdrawals()
     follow_copies()
     purge_checks()

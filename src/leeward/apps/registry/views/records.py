@@ -49,6 +49,7 @@ def records(request: HttpRequest) -> HttpResponse:
             "filtered": bool(form.changed_data),
             "waiting": len(queries.proposals(officer)),
             "due": queries.due_count(officer),
+            "drafted": len(queries.drafts(officer)),
             "new_kinds": [(kind, KINDS[kind]) for kind in FORMS] if has_role(officer, Role.RECORD_KEEPER) else [],
         },
     )
@@ -86,9 +87,9 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         officer = signed_in(request)
         share = partial(publish, form.content(), keeper=officer, handling=form.handling(), grading=form.grading())
-        made = _shared(form, partial(share, reason=form.cleaned_data["reason"]))
+        made = shared_with(form, partial(share, reason=form.cleaned_data["reason"]))
         if made is not None:
-            return _to(request, made)
+            return shown(request, made)
     status = 422 if form.errors else 200
     return render(request, "registry/new.html", {"form": form, "kind": KINDS[kind]}, status=status)
 
@@ -107,14 +108,14 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
         found.version = form.cleaned_data["version"]
         share = partial(publish, changed_content(found, form), keeper=officer, record=found, handling=form.handling())
         grading = Grading(found.reliability, found.credibility)
-        made = _shared(form, partial(share, reason=form.cleaned_data["reason"], grading=grading))
+        made = shared_with(form, partial(share, reason=form.cleaned_data["reason"], grading=grading))
         if made is not None:
-            return _to(request, made)
+            return shown(request, made)
     context = {"form": form, "record": found, "kind": KINDS[found.kind], "reach": reach(Handling.of(found.handling))}
     return render(request, "registry/change.html", context, status=422 if form.errors else 200)
 
 
-def _shared(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
+def shared_with(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
     """What became of it; None where the form now says why nothing did."""
     try:
         return share()
@@ -128,7 +129,8 @@ def _shared(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal
     return None
 
 
-def _to(request: HttpRequest, made: Record | Proposal) -> HttpResponse:
+def shown(request: HttpRequest, made: Record | Proposal) -> HttpResponse:
+    """To the page of what was made, and what happens next."""
     if isinstance(made, Proposal):
         messages.success(request, _("A colleague has to approve it. Until then nobody finds it, here or elsewhere."))
         return redirect("registry:proposal", id=made.pk)
@@ -172,9 +174,9 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
         found.version = form.cleaned_data["version"]
         ends = actions.end_record if form.cleaned_data["purpose_reached"] else actions.withdraw_record
         act: Callable[..., Record | Proposal] = ends if withdraws else reinstate_or_propose
-        made = _shared(form, partial(act, found, keeper=officer, reason=form.cleaned_data["reason"]))
+        made = shared_with(form, partial(act, found, keeper=officer, reason=form.cleaned_data["reason"]))
         if isinstance(made, Proposal):
-            return _to(request, made)
+            return shown(request, made)
         if made is not None:
             messages.success(request, _done(withdraws=withdraws))
             return redirect("registry:record", id=id)
