@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.desk.actions.answering import answer, claim
 from leeward.apps.desk.models import Request, Shift
@@ -170,3 +170,16 @@ def test_text_becomes_a_request_of_what_was_ticked(desk: Any, browser_of: Browse
     assert "RD2204418" in shown
     assert "DESIR" not in shown
     assert browser.post("/desk/text", {"text": ""}).status_code == 422
+
+
+def test_the_directory_has_what_agencies_say_of_their_hours_and_languages(desk: Any, browser_of: BrowserOf) -> None:
+    Agency.objects.filter(code="ATG-IMMI").update(contact_hours="daily 06:00-22:00", contact_languages="English, Patwa")
+    browser = browser_of(desk.dan)
+    shown = browser.get("/desk/directory?q=patwa").content.decode()
+    assert "daily 06:00-22:00" in shown
+    assert "English, Patwa" in shown
+    assert "No agency fits" in browser.get("/desk/directory?q=klingon").content.decode()
+    browser.post("/desk/directory/ATG-IMMI", {"languages": "French at night", "other_phone": "", "note": ""})
+    both = browser.get("/desk/directory/ATG-IMMI").content.decode()
+    assert "English, Patwa" in both
+    assert "French at night" in both
