@@ -19,7 +19,7 @@ from leeward.apps.border.models import Telephoned
 from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_call
 from leeward.apps.desk.facts import plain
-from leeward.apps.desk.models import Request
+from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
@@ -60,7 +60,7 @@ def _to_desk(body: Mapping[str, Any], check: Check) -> None:
 
 def _answer_leaves(request: Request, note: str) -> None:
     officer, answered_at = request.answered_by, request.answered_at
-    if request.kind != "hit" or officer is None or answered_at is None:
+    if request.kind not in HIT_KINDS or officer is None or answered_at is None:
         return
     by = f"{officer.display_name}, {request.desk.code}"
     if not is_partner(request.sender):

@@ -16,7 +16,9 @@ from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_lat
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
+from leeward.apps.desk.queries.about import feedback_for, often_wrong
 from leeward.apps.exchange.jobs import start_exchange
+from leeward.apps.registry.feedback import Lessons, learn_from
 from leeward.apps.screening.actions import follow_checks
 from leeward.apps.screening.batch.past import follow_late_hits
 from leeward.apps.screening.engine import engine
@@ -35,6 +37,7 @@ def register_wishes() -> None:
     follow_checks(start_hold)
     follow_checks(ask_owners)
     follow_late_hits(ask_owners_late)
+    learn_from(Lessons(feedback_for, often_wrong))
     questions.register()
     desk_messages.register()
     carrying.register()

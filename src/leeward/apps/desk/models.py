@@ -13,10 +13,15 @@ class Kind(models.TextChoices):
     """What is asked."""
 
     HIT = "hit", _("Hit to confirm")
+    LATE = "late", _("Late hit: the traveller has gone on")
     SEARCH = "search", _("Search")
     GENUINENESS = "genuineness", _("Is a document genuine")
     MESSAGE = "message", _("Message")
     INFORMATION = "information", _("Information")
+
+
+HIT_KINDS = (Kind.HIT, Kind.LATE)
+"""Questions about a record that a check hit, at the counter or afterwards."""
 
 
 class Request(models.Model):

@@ -16,9 +16,8 @@ from leeward.core.policy.promises import promised_minutes
 from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
-HIT = "hit"
-LATE = "late."
-KINDS = frozenset({"hit", "search", "genuineness", "message", "information"})
+HIT, LATE = "hit", "late"
+KINDS = frozenset({HIT, LATE, "search", "genuineness", "message", "information"})
 
 
 class InvalidDeskTable(ValueError):
@@ -46,13 +45,14 @@ def promise(kind: str, agency: str, finding: str = "") -> timedelta:
     """How long the agency's desk may take for a request of this kind.
 
     What the officer at the counter is told of a hit is what the desk is held to: where the agency promises nothing of
-    its own, the policy's table says it by the finding's kind. A record that came after the check (`late.<kind>`) has
-    that table's time alone: whoever stands at a counter comes first.
+    its own, the policy's table says it by the finding's kind.
     """
     found = _promises()
-    if (agency, kind) in found and not finding.startswith(LATE):
+    if (agency, kind) in found:
         return found[(agency, kind)]
-    return timedelta(minutes=promised_minutes(finding)) if kind == HIT else found[("", kind)]
+    if kind not in {HIT, LATE}:
+        return found[("", kind)]
+    return timedelta(minutes=promised_minutes(f"{LATE}.{finding}" if kind == LATE else finding))
 
 
 def templates(kind: str) -> tuple[Template, ...]:
@@ -72,7 +72,7 @@ def steps(kind: str) -> tuple[Step, ...]:
 
 def check() -> None:
     """Read every table. Raises InvalidDeskTable where one is broken or does not speak of every kind."""
-    promised = {kind for agency, kind in _promises() if not agency} | {HIT}
+    promised = {kind for agency, kind in _promises() if not agency} | {HIT, LATE}
     for table, kinds in (("promises", promised), ("answers", _templates())):
         if missing := sorted(KINDS.difference(kinds)):
             raise InvalidDeskTable(f"desk/{table}.csv: nothing about {', '.join(missing)}")

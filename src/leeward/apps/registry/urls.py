@@ -13,6 +13,7 @@ urlpatterns = [
     path("records/<uuid:id>/reinstate", records.reinstate, name="reinstate"),
     path("records/<uuid:id>/change", records.change, name="change"),
     path("records/due", reviews.due, name="due"),
+    path("records/improve", records.improve, name="improve"),
     path("proposals", proposals.proposals, name="proposals"),
     path("proposals/<uuid:id>", proposals.proposal, name="proposal"),
     path("drafts", drafts.drafts, name="drafts"),

@@ -65,7 +65,7 @@ def test_the_owner_is_asked_once_and_told_that_the_traveller_has_gone(
     assert asked.due_at - asked.asked_at == timedelta(days=1), "whoever stands at a counter comes first"
     assert round((request.due_at - request.received_at) / timedelta(hours=1)) == 24
     said = facts_of(request)
-    assert (said["late"], said["finding"], said["presented"]["number"]) == (True, "document.stolen", "C12345678")
+    assert (request.kind, said["finding"], said["presented"]["number"]) == ("late", "document.stolen", "C12345678")
     assert "alice" not in str(said)
     row = AuditEntry.objects.get(act="confirmation.ask")
     assert (row.actor, row.details["late"]) == (SYSTEM.officer, True)

@@ -15,8 +15,8 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
-from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.tables import LATE, promise
+from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
+from leeward.apps.desk.tables import promise
 
 
 class UnusableBody(ValueError):
@@ -43,6 +43,8 @@ def receive(
     """
     if kind not in Kind.values:
         raise UnusableBody("kind")
+    if kind == Kind.HIT and body.get("late") is True:
+        kind = Kind.LATE
     number, now = _number(body.get("request") or body.get("message")), received or timezone.now()
     asker = body.get("asked_by")
     asked_by = asker if isinstance(asker, Mapping) else {}
@@ -61,7 +63,7 @@ def receive(
         purpose=purpose,
         asked_at=min(_moment(body.get("asked_at")) or now, now),
         received_at=now,
-        due_at=now + promise(kind, desk.code, _finding(body)),
+        due_at=now + promise(kind, desk.code, plain(body.get("finding"), 48)),
     )
     request.sealed = facts_bytes(body, request_place(request))
 
@@ -134,7 +136,7 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
     """
 
     def work() -> Request | None:
-        request = Request.objects.select_for_update(of=("self",)).filter(number=number, kind=Kind.HIT).first()
+        request = Request.objects.select_for_update(of=("self",)).filter(number=number, kind__in=HIT_KINDS).first()
         if request is None:
             return None
         add_line(request, Entry.What.TELEPHONED, line, officer=officer, code=answer)
@@ -146,12 +148,6 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
         return request
 
     return durably(work)
-
-
-def _finding(body: Mapping[str, Any]) -> str:
-    """The finding's kind as promises know it."""
-    kind = plain(body.get("finding"), 48)
-    return f"{LATE}{kind}" if body.get("late") is True else kind
 
 
 def _number(value: object) -> UUID:

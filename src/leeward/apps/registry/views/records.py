@@ -18,6 +18,7 @@ from leeward.apps.registry.actions import RecordConflict
 from leeward.apps.registry.changing import change_form, changed_content
 from leeward.apps.registry.defaults import Grading
 from leeward.apps.registry.facts import facts
+from leeward.apps.registry.feedback import feedback_on, to_improve
 from leeward.apps.registry.forms import FORMS, ReasonForm, RecordForm, SearchForm
 from leeward.apps.registry.models import Proposal, Record
 from leeward.apps.registry.proposals import NotShared, publish
@@ -49,6 +50,7 @@ def records(request: HttpRequest) -> HttpResponse:
             "filtered": bool(form.changed_data),
             "waiting": len(queries.proposals(officer)),
             "due": queries.due_count(officer),
+            "improvable": len(to_improve(officer.agency)),
             "drafted": len(queries.drafts(officer)),
             "new_kinds": [(kind, KINDS[kind]) for kind in FORMS] if has_role(officer, Role.RECORD_KEEPER) else [],
         },
@@ -70,6 +72,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
             "facts": facts(found.kind, found.content),
             "handling": Handling.of(found.handling),
             "reach": reach(Handling.of(found.handling)),
+            "feedback": feedback_on(found.key, found.version) if found.owner_id == officer.agency_id else None,
             "is_received": found.record_list.is_received,
             "history": queries.history(found),
             "may_change": may_change(found, officer),
@@ -148,6 +151,15 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
 def reinstate(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask for the reason, then let a withdrawn record count again."""
     return _change_state(request, id, withdraws=False)
+
+
+@needs_role(*_READERS)
+def improve(request: HttpRequest) -> HttpResponse:
+    """Records of the agency that, as they stand, stopped the wrong person."""
+    officer = signed_in(request)
+    told = [(queries.record(officer, id), feedback) for id, feedback in to_improve(officer.agency)]
+    rows = [(found, KINDS[found.kind], feedback) for found, feedback in told if found is not None]
+    return render(request, "registry/improve.html", {"rows": rows})
 
 
 @needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR)
