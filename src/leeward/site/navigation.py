@@ -30,6 +30,7 @@ ENTRIES = (
     Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
     Entry(_("Why"), "screening:why", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
     Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR)),
+    Entry(_("Exceptions"), "border:exceptions", (Role.DATA_PROTECTION,)),
     Entry(_("False hits"), "screening:pair_decisions", (Role.SUPERVISOR, Role.DATA_PROTECTION)),
     Entry(_("Exchange"), "exchange:exchange", (Role.ADMINISTRATOR,)),
     Entry(_("Federation"), "exchange:federation", (Role.ADMINISTRATOR,)),

@@ -110,6 +110,9 @@ class Hold(models.Model):
     ended_how = models.CharField(max_length=24, choices=End, blank=True)
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True)
+    reviewed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True, help_text="Of an exception, by data protection.")
+    review = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"hold until {self.lapses_at:%H:%M}"

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer, Purpose
-from leeward.apps.border.access import PROTECTIVE_KINDS, sees_quiet, visible_referrals
+from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, sees_quiet, visible_referrals
 from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
 from leeward.apps.screening.models import Check, Verdict
 
@@ -71,8 +71,8 @@ def new_hold(check: Check) -> Hold:
 
 
 def hold_of(check: Check) -> Hold | None:
-    """The hold on a check; None for another verdict. A check made by a script has a clock too."""
-    if check.verdict != Verdict.HOLD:
+    """The hold on a check; None where nothing holds. A check made by a script has a clock too."""
+    if not is_held(check):
         return None
     return Hold.objects.select_related("ended_by").filter(check_made=check).first() or new_hold(check)
 
@@ -106,6 +106,14 @@ def contradictions(officer: Officer) -> QuerySet[Confirmation]:
     since = timezone.now() - timedelta(days=7)
     told = questions_of(officer).exclude(telephoned=None).exclude(answer="").filter(answered_at__gte=since)
     return told.exclude(answer=F("telephoned__answer")).order_by("-answered_at")
+
+
+def exceptions_to_review(officer: Officer) -> QuerySet[Hold]:
+    """Urgent exceptions of the officer's agency, those that nobody reviewed first; for data protection."""
+    taken = Hold.objects.filter(
+        check_made__officer__agency=officer.agency_id, ended_how=Hold.End.URGENT_EXCEPTION
+    ).select_related("check_made__post", "ended_by", "reviewed_by")
+    return taken.order_by(F("reviewed_at").asc(nulls_first=True), "-ended_at")
 
 
 def queue(officer: Officer) -> Queue:

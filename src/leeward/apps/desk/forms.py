@@ -126,7 +126,7 @@ class SendForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("As"),
-        choices=[each for each in Kind.choices if each[0] not in {*HIT_KINDS, Kind.SEARCH}],
+        choices=[each for each in Kind.choices if each[0] not in {*HIT_KINDS, Kind.EXCEPTION, Kind.SEARCH}],
         initial=Kind.INFORMATION,
     )
     to = AgencyChoice(label=_("To"), queryset=Agency.objects.none())

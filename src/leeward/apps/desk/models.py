@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
 
     HIT = "hit", _("Hit to confirm")
     LATE = "late", _("Late hit: the traveller has gone on")
+    EXCEPTION = "exception", _("Urgent exception: they acted before our answer")
     SEARCH = "search", _("Search")
     GENUINENESS = "genuineness", _("Is a document genuine")
     MESSAGE = "message", _("Message")

@@ -17,7 +17,7 @@ from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
 HIT, LATE = "hit", "late"
-KINDS = frozenset({HIT, LATE, "search", "genuineness", "message", "information"})
+KINDS = frozenset({HIT, LATE, "exception", "search", "genuineness", "message", "information"})
 
 
 class InvalidDeskTable(ValueError):

@@ -20,7 +20,7 @@ from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.screening.answers import subject_place
 from leeward.apps.screening.late.actions import bring_back
-from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding
+from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
 from leeward.apps.screening.sealing import seal, unseal
 from leeward.core.policy.promises import promised_minutes
 
@@ -128,25 +128,35 @@ def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
     The owner gets the document and the person as presented, and for a `late` hit that the traveller has gone on.
     Nothing of other findings, of the officer's name, or of notes goes along.
     """
-    agency = check.officer.agency
     return {
         "request": str(asked.pk),
         "record": hit.record,
         "version": hit.record_version,
         "finding": hit.kind,
         "strength": hit.strength,
-        "verdict": hit.verdict if isinstance(hit, LateHit) else check.verdict,
-        "asked_by": {
-            "agency": agency.code,
-            "country": agency.country,
-            "post": check.post.name if check.post else "",
-        },
+        "verdict": _verdict(check, hit),
+        "asked_by": asker_of(check),
         "asked_at": asked.asked_at.isoformat(),
         "due_at": asked.due_at.isoformat(),
         "presented": _presented(check),
         "claims": [] if isinstance(hit, LateHit) else list(hit.claims),
         "late": asked.late,
     }
+
+
+def asker_of(check: Check) -> dict[str, str]:
+    """Who asks: the agency and the post, never the officer."""
+    agency = check.officer.agency
+    return {"agency": agency.code, "country": agency.country, "post": check.post.name if check.post else ""}
+
+
+def _verdict(check: Check, hit: Hit) -> str:
+    """What this hit led to. That somebody at the counter may need protection is no business of another owner."""
+    if isinstance(hit, LateHit):
+        return hit.verdict
+    if check.verdict != Verdict.PROTECT or hit.kind in PROTECTIVE_KINDS:
+        return check.verdict
+    return str(Verdict.HOLD if hit.order in check.decision.get("held", ()) else Verdict.REFER)
 
 
 _FIELDS = ("number", "issuer", "type", "expiry_date", "surname", "given_names", "birth_date", "sex", "nationality")
@@ -215,19 +225,24 @@ def _note_place(pk: UUID) -> str:
     return f"confirmation/{pk}/note"
 
 
+def held_for(check: Check) -> list[Confirmation]:
+    """The questions whose answers the check's HOLD waits for."""
+    places = check.decision.get("held") or ()
+    held = set(check.findings.filter(order__in=places).exclude(record="").values_list("record", flat=True))
+    asked = check.confirmations.filter(late=False).exclude(kind__in=PROTECTIVE_KINDS).select_related("telephoned")
+    return [each for each in asked if not held or each.record in held]
+
+
 def end_hold(check: Check, actor: Actor, *, by: str) -> None:
     """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it.
 
     A HOLD that a call ended is put right by what the owner writes. `by` is `exchange` or `telephone`.
     """
-    places = check.decision.get("held") or ()
-    held = set(check.findings.filter(order__in=places).exclude(record="").values_list("record", flat=True))
     hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check).first()
     if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
         return
-    own = check.confirmations.filter(late=False).select_related("telephoned")
-    asked = [each for each in own if not held or each.record in held]
-    answers = [each.said for each in asked if each.kind not in PROTECTIVE_KINDS]
+    asked = held_for(check)
+    answers = [each.said for each in asked]
     if Answer.CONFIRMED in answers:
         how = Hold.End.OWNER_CONFIRMED
     elif answers and all(each in (Answer.OTHER_PERSON, Answer.NOT_VALID) for each in answers):

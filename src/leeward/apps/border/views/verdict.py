@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import COUNTER
+from leeward.apps.border.access import COUNTER, is_discreet
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.facts import age_on
@@ -49,7 +49,8 @@ def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
 
 
 def _context(check: Check, officer: Officer) -> dict[str, object]:
-    shown, hold, now = present(check, officer), hold_of(check), timezone.now()
+    shown, now = present(check, officer), timezone.now()
+    hold = None if is_discreet(check) else hold_of(check)
     page = page_of(check, shown, hold)
     decision = decision_of(check)
     own = decision if decision and decision.decided_by_id == officer.pk else None
