@@ -133,7 +133,7 @@ class Confirmation(models.Model):
         """Who was asked."""
 
         PARTNER = "partner", _("The owner's node")
-        DESK = "desk", _("The own desk")
+        DESK = "desk", _("A desk of this installation")
         KEPT = "kept", _("Kept here: it would tell where a protected person is")
 
     class Answer(models.TextChoices):

@@ -1,5 +1,6 @@
 """What duty officers and supervisors type at the desk."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from django import forms
@@ -39,10 +40,12 @@ class PartnerSearchForm(NameForm):
 
 
 class ColleagueChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
-    """A colleague by name."""
+    """A colleague by name, and whether they are on duty."""
+
+    on_duty: Collection[Officer] = ()
 
     def label_from_instance(self, obj: Officer) -> str:
-        return obj.display_name
+        return f"{obj.display_name} ({_('on duty')})" if obj in self.on_duty else obj.display_name
 
 
 class _OfDesk(forms.Form):
@@ -50,11 +53,11 @@ class _OfDesk(forms.Form):
 
     officer = ColleagueChoice(label=_("Officer"), queryset=Officer.objects.none())
 
-    def __init__(self, data: object = None, *, desk: Agency) -> None:
+    def __init__(self, data: object = None, *, desk: Agency, on_duty: Collection[Officer] = ()) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
         field = self.fields["officer"]
         assert isinstance(field, ColleagueChoice)  # noqa: S101 - declared above
-        field.queryset = colleagues(desk)
+        field.queryset, field.on_duty = colleagues(desk), on_duty
 
 
 class HandOverForm(_OfDesk):

@@ -57,7 +57,7 @@ class Request(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.NEW)
     sender = models.CharField(max_length=32)
     agency = models.CharField(max_length=32, help_text="Who asks, or is asked by us: an agency's code.")
-    post = models.CharField(max_length=32, blank=True)
+    post = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=3, blank=True)
     about = models.CharField(max_length=80, blank=True, db_index=True, help_text="The record's key.")
     about_version = models.PositiveIntegerField(default=0)

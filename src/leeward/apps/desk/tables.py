@@ -12,7 +12,7 @@ from functools import cache
 from io import StringIO
 from typing import Literal, cast, get_args
 
-from leeward.core.policy.promises import promised_minutes
+from leeward.core.policy.promises import promised_minutes, promises
 from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
@@ -53,6 +53,12 @@ def promise(kind: str, agency: str, finding: str = "") -> timedelta:
     if kind not in {HIT, LATE}:
         return found[("", kind)]
     return timedelta(minutes=promised_minutes(f"{LATE}.{finding}" if kind == LATE else finding))
+
+
+def promised(kind: str, agency: str) -> tuple[timedelta, timedelta]:
+    """The shortest and the longest time of an agency's promise for this kind: a hit's depends on what was found."""
+    known = [promise(kind, agency, finding) for finding in promises() if finding != LATE]
+    return min(known), max(known)
 
 
 def templates(kind: str) -> tuple[Template, ...]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("desk/hand-over", never_cache(duty.hand_over), name="hand_over"),
     path("desk/roster", never_cache(duty.roster), name="roster"),
     path("desk/roster/<int:id>/remove", never_cache(duty.drop_shift), name="drop_shift"),
+    path("desk/exceptions/<int:id>/remove", never_cache(duty.drop_exemption), name="drop_exemption"),
     path("desk/directory", never_cache(duty.contacts), name="contacts"),
     path("desk/directory/<str:code>", never_cache(duty.contact), name="contact"),
     path("desk/promises", never_cache(duty.kept), name="kept"),

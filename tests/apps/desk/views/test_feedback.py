@@ -34,7 +34,7 @@ def test_the_keeper_is_asked_to_improve_it(
     page = browser.get(f"/records/{record.pk}").content.decode()
     assert "stopped another person 2 times in 3 questions" in page
     assert "Please make it more exact" in page
-    assert str(record.pk) in browser_of(desk.dan).get("/desk/promises").content.decode()
+    assert "Orlando Testcase" in browser_of(desk.dan).get("/desk/promises").content.decode()
 
 
 def test_a_change_begins_the_count_anew(stopped: None, record: Record, keeper: Officer, browser_of: Browser) -> None:

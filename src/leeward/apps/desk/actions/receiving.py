@@ -56,7 +56,7 @@ def receive(
         kind=kind,
         sender=sender,
         agency=plain(asked_by.get("agency"), 32) or sender,
-        post=plain(asked_by.get("post"), 32),
+        post=plain(asked_by.get("post"), 100),
         country=plain(asked_by.get("country"), 3),
         about=about,
         about_version=version if isinstance(version, int) and 0 <= version < 2**31 else 0,

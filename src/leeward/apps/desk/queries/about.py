@@ -64,14 +64,19 @@ def feedback_for(key: str, version: int = 0) -> Feedback:
     return Feedback(**counted, pair_decisions=decisions)
 
 
-def often_wrong(desk: Agency, limit: int = 20) -> list[tuple[UUID, Feedback]]:
+def often_wrong(desk: Agency) -> list[tuple[UUID, Feedback]]:
+    """The same by the records' ids, for their keepers' screens."""
+    return [(record.pk, feedback) for record, feedback in stopped_others(desk)]
+
+
+def stopped_others(desk: Agency, limit: int = 20) -> list[tuple[Record, Feedback]]:
     """Records of an agency that, as they stand, stopped the wrong person, worst first, so that their keeper improves
     them. One that was changed since, or counts no more, is left out."""
     wrong = Request.objects.filter(about__startswith=f"{desk.code}/", answer="other_person", kind__in=HIT_KINDS)
     told = list(wrong.values_list("about", "about_version").annotate(n=Count("pk")).order_by("-n", "about"))
     held = {record.key: record for record in records_by_id(_ids(about for about, _, _ in told)).values()}
     stand = [held[about] for about, version, _ in told if about in held and _stands(held[about], version)]
-    return [(record.pk, feedback_for(record.key, record.version)) for record in stand[:limit]]
+    return [(record, feedback_for(record.key, record.version)) for record in stand[:limit]]
 
 
 def _ids(keys: Iterable[str]) -> set[UUID]:
