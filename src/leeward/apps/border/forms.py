@@ -36,7 +36,9 @@ def _text(label: Any, *, length: int = 200, help_text: Any = "", **attributes: s
 class CallForm(forms.Form):
     """What an owner said by telephone; the time is that of the reader's clock."""
 
-    answer = forms.ChoiceField(label=gettext_lazy("What they said"), choices=Confirmation.Answer.choices)
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What they said"), choices=[("", gettext_lazy("choose")), *Confirmation.Answer.choices]
+    )
     who = _text(gettext_lazy("Who answered"))
     said_at = forms.DateTimeField(
         label=gettext_lazy("When"), widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
