@@ -29,7 +29,7 @@ def list_agencies() -> None:
 
 
 @app.command(name="set")
-def set_agency(
+def set_agency(  # noqa: PLR0913 - one parameter for each option of the command
     code: str,
     *,
     name: Annotated[str, typer.Option()] = "",
@@ -38,6 +38,7 @@ def set_agency(
     phone: Annotated[str, typer.Option()] = "",
     email: Annotated[str, typer.Option()] = "",
     hours: Annotated[str, typer.Option(help="When somebody answers.")] = "",
+    languages: Annotated[str, typer.Option(help="In which languages: English, Spanish.")] = "",
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Make an agency, or change what is given; its contact is what an officer sees beside a hit."""
@@ -48,6 +49,7 @@ def set_agency(
         "contact_phone": phone,
         "contact_email": email,
         "contact_hours": hours,
+        "contact_languages": languages,
     }
     facts = {field: value for field, value in given.items() if value}
     actor = _actor(acting)

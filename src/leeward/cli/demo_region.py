@@ -90,6 +90,7 @@ def _contact(facts: AgencyFacts) -> dict[str, Any]:
         "contact_phone": facts.contact_phone,
         "contact_email": facts.contact_email,
         "contact_hours": facts.hours,
+        "contact_languages": facts.languages,
     }
 
 

@@ -11,7 +11,7 @@ from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions.asking import answer_neighbour, to_neighbour
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_answer, take_message
 from leeward.apps.desk.facts import facts_of, plain
-from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.incoming import Message, Unusable, id_in
@@ -43,7 +43,7 @@ def _line_leaves(request: Request, entry: Entry, text: str) -> None:
 
 
 def _answer_leaves(request: Request, note: str) -> None:
-    if request.kind == "hit":
+    if request.kind in (*HIT_KINDS, Kind.EXCEPTION):
         return
     if is_partner(request.sender):
         _post(ANSWER, {"request": str(request.number), "answer": request.answer, "note": note}, request)
@@ -56,7 +56,7 @@ def _request_came(message: Message) -> None:
     desk, kind = agency_coded(plain(message.body.get("to"), 32)), plain(message.body.get("kind"), 16)
     if desk is None or not agencies_here().filter(pk=desk.pk).exists():
         raise Unusable("to")
-    if kind == "hit":
+    if kind in (*HIT_KINDS, Kind.EXCEPTION):
         raise Unusable("kind")
     try:
         receive(

@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from leeward.apps.agencies.access import signed_in
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import zone_of
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.apps.border import live
 
@@ -60,14 +62,18 @@ def idle_sign_out(get_response: Handler) -> Handler:
 
 
 def post_time_zone(get_response: Handler) -> Handler:
-    """Show times in the zone of the officer's post."""
+    """Show times in the zone of the officer's post; at a desk without a post in that of the agency's roster."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        post = signed_in(request).post if request.user.is_authenticated else None
-        with timezone.override(ZoneInfo(post.zone) if post else None):
+        officer = signed_in(request) if request.user.is_authenticated else None
+        with timezone.override(_zone(officer) if officer else None):
             return get_response(request)
 
     return handle
+
+
+def _zone(officer: Officer) -> ZoneInfo:
+    return ZoneInfo(officer.post.zone) if officer.post else zone_of(officer.agency)
 
 
 def storage_trouble(get_response: Handler) -> Handler:

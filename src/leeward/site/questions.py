@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import uuid5
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -13,11 +14,14 @@ from django.utils.dateparse import parse_datetime
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, Actor
-from leeward.apps.border.actions.confirmations import Ways, owner_says, send_by
+from leeward.apps.border.actions.confirmations import Ways, asker_of, held_for, owner_says, send_by
+from leeward.apps.border.actions.holds import follow_exceptions
+from leeward.apps.border.actions.telephoning import follow_calls
+from leeward.apps.border.models import Hold, Telephoned
 from leeward.apps.desk import outgoing
-from leeward.apps.desk.actions.receiving import UnusableBody, receive
+from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_call
 from leeward.apps.desk.facts import plain
-from leeward.apps.desk.models import Request
+from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
@@ -26,7 +30,7 @@ from leeward.apps.exchange.queries.federation import agencies_here, is_partner, 
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
 
-REQUEST, ANSWER = "hit.request", "hit.answer"
+REQUEST, ANSWER, EXCEPTION = "hit.request", "hit.answer", "hit.exception"
 _LIFE = timedelta(days=7)
 """An answer after the traveller has gone still corrects what was recorded; after a week it corrects nothing."""
 
@@ -35,8 +39,11 @@ def register() -> None:
     """Connect the parts; once in each process."""
     send_by(Ways(node_of, _to_partner, _to_desk))
     outgoing.on_answer(_answer_leaves)
+    follow_calls(_call_noted)
+    follow_exceptions(_exception_taken)
     incoming.on(REQUEST, _request_came)
     incoming.on(ANSWER, _answer_came)
+    incoming.on(EXCEPTION, _exception_came)
 
 
 def node_of(agency: str) -> str:
@@ -57,7 +64,7 @@ def _to_desk(body: Mapping[str, Any], check: Check) -> None:
 
 def _answer_leaves(request: Request, note: str) -> None:
     officer, answered_at = request.answered_by, request.answered_at
-    if request.kind != "hit" or officer is None or answered_at is None:
+    if request.kind not in HIT_KINDS or officer is None or answered_at is None:
         return
     by = f"{officer.display_name}, {request.desk.code}"
     if not is_partner(request.sender):
@@ -74,14 +81,47 @@ def _answer_leaves(request: Request, note: str) -> None:
     _post(ANSWER, body, request.sender, purpose=request.purpose)
 
 
+def _call_noted(told: Telephoned, words: str) -> None:
+    line = " · ".join(part for part in (told.said_by, told.reference, words) if part)
+    take_call(told.asked_id, told.answer, line, officer=told.recorded_by)
+
+
+def _exception_taken(hold: Hold) -> None:
+    """Tell every owner that the hold waited for: which record, where, and why nobody waited; not who the officer is."""
+    check = hold.check_made
+    for asked in held_for(check):
+        body = {
+            "request": str(uuid5(asked.pk, "exception")),
+            "record": asked.record,
+            "version": asked.record_version,
+            "finding": asked.kind,
+            "asked_by": asker_of(check),
+            "text": hold.reason,
+        }
+        if asked.node:
+            _post(EXCEPTION, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
+        else:
+            agency = check.officer.agency
+            receive("exception", body, sender=agency.code, desk=desk_for(asked.owner, agency), purpose=check.purpose)
+
+
 def _request_came(message: Message) -> None:
     """A partner asks about a record of an agency here. Raises Unusable for anything else."""
+    _received("hit", message)
+
+
+def _exception_came(message: Message) -> None:
+    """A partner acted before an agency here had answered. Raises Unusable as a request."""
+    _received("exception", message)
+
+
+def _received(kind: str, message: Message) -> None:
     owner = agency_coded(_owner(message.body))
     if owner is None or not agencies_here().filter(pk=owner.pk).exists():
         raise Unusable("owner")
     try:
         receive(
-            "hit",
+            kind,
             message.body,
             sender=message.sender,
             desk=desk_for(owner.code, owner),

@@ -72,8 +72,10 @@ def ask(desk: Desk, record: Record) -> Ask:
             "version": 1,
             "asked_by": {"agency": "ATG-IMMI", "post": "ATG-ANU", "country": "ATG"},
             "finding": "person.red",
+            "strength": "strong",
+            "verdict": "HOLD",
             "presented": {"surname": "TESTCASE", "birth_date": "1980-02-01"},
-            "claims": ["name_same"],
+            "claims": ["name.equal"],
         } | said
         return receive(kind, body, sender=sender, desk=desk.agency, received=received)
 

@@ -46,6 +46,8 @@ def changed(path: str, value: Any) -> bytes:
         ("charter.members.1.kinds", ["person", "document"], "field", "charter.members.2.kinds"),
         ("charter.members.1.keys", [{"node": "BRB-RBPF"}], "field", "charter.members.2.keys.1"),
         ("charter.members.0.agencies.0.motto", "x", "unknown_field", "charter.members.1.agencies.1.motto"),
+        ("charter.members.0.agencies.0.languages", "", "field", "charter.members.1.agencies.1.languages"),
+        ("charter.members.0.agencies.0.languages", "Fr\x07", "field", "charter.members.1.agencies.1.languages"),
         ("charter.quorum", 1, "unknown_field", "charter.quorum"),
         ("signatures", {"a": "zz"}, "field", "signatures"),
         ("signatures", {"a": "AB" * 64}, "field", "signatures"),
@@ -71,3 +73,10 @@ def test_what_is_no_such_file(data: bytes) -> None:
 def test_garbage_is_refused_in_order(data: bytes) -> None:
     with pytest.raises(BadFile):
         read(data)
+
+
+def test_a_file_from_before_languages_keeps_its_signed_bytes() -> None:
+    assert "languages" not in WHOLE["charter"]["members"][0]["agencies"][0]
+    assert read(dumps(WHOLE)).to_bytes() == dumps(WHOLE) + b"\n"
+    spoken = read(changed("charter.members.0.agencies.0.languages", "English, Spanish"))
+    assert spoken.charter.members[0].agencies[0].to_json()["languages"] == "English, Spanish"

@@ -53,6 +53,7 @@ class Agency(models.Model):
     contact_phone = models.CharField(max_length=64, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_hours = models.CharField(max_length=100, blank=True)
+    contact_languages = models.CharField(max_length=100, blank=True)
     is_local = models.BooleanField(default=False, help_text="Runs this installation.")
     publishes_only = models.BooleanField(default=False, help_text="A list's publisher: has no node to answer.")
 

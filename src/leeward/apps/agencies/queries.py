@@ -64,6 +64,16 @@ def local_date(post: Post | None, at: datetime | None = None) -> date:
     return (at or timezone.now()).astimezone(ZoneInfo(post.zone if post else "UTC")).date()
 
 
+def zone_of(agency: Agency) -> ZoneInfo:
+    """The agency's local time: that of its first post, else of a post in its country, else UTC."""
+    posts = Post.objects.order_by("code")
+    found = (
+        posts.filter(agency=agency).first()
+        or posts.filter(agency__country=agency.country).exclude(agency__country="").first()
+    )
+    return ZoneInfo(found.zone if found else "UTC")
+
+
 def post_coded(code: str) -> Post | None:
     """The post with this code and its agency, or None."""
     return Post.objects.select_related("agency").filter(code=code).first()

@@ -41,13 +41,22 @@ def is_discreet(check: Check) -> bool:
     return check.verdict == Verdict.PROTECT or bool(check.decision.get("quiet") and check.decision.get("recipient"))
 
 
+def is_held(check: Check) -> bool:
+    """Whether a HOLD's clock runs from this check: its verdict, or a hit that asks for HOLD below a PROTECT.
+
+    The second one is the recipient's alone: at the counter PROTECT looks like an ordinary referral.
+    """
+    below = check.verdict == Verdict.PROTECT and bool(check.decision.get("held"))
+    return check.verdict == Verdict.HOLD or below
+
+
 def may_clear(check: Check, hold: Hold | None) -> bool:
     """Whether the officer may let the traveller pass.
 
     A HOLD is cleared only after it ended, and never where the owner confirmed the hit (DESIGN 'HOLD'); otherwise
     the policy's list of actions says it.
     """
-    if hold is not None:
+    if hold is not None and check.verdict == Verdict.HOLD:
         return hold.ended_at is not None and hold.ended_how != Hold.End.OWNER_CONFIRMED
     return "clear" in check.decision.get("actions", ())
 

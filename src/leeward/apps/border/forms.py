@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.apps.agencies.models import Purpose
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.telephoning import Call
+from leeward.apps.border.models import Confirmation
 from leeward.apps.border.outcomes import OUTCOMES
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.mrz.alphabet import check_digit
@@ -28,6 +31,26 @@ def _text(label: Any, *, length: int = 200, help_text: Any = "", **attributes: s
     return forms.CharField(
         label=label, required=False, max_length=length, help_text=help_text, widget=forms.TextInput(attrs=attrs)
     )
+
+
+class CallForm(forms.Form):
+    """What an owner said by telephone; the time is that of the reader's clock."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What they said"), choices=[("", gettext_lazy("choose")), *Confirmation.Answer.choices]
+    )
+    who = _text(gettext_lazy("Who answered"))
+    said_at = forms.DateTimeField(
+        label=gettext_lazy("When"), widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    reference = _text(gettext_lazy("Their reference"), length=100)
+    note = _text(gettext_lazy("Their words (may stay empty)"), length=1000)
+
+    def call(self) -> Call:
+        """What is noted. Raises NotAllowed where a field cannot be used."""
+        if not self.is_valid():
+            raise NotAllowed(_("The call was not noted: choose an answer, and give the date and time of the call."))
+        return Call(**self.cleaned_data)
 
 
 class ZoneForm(forms.Form):

@@ -22,13 +22,15 @@ _SECONDS = 12 * 3600
 
 
 def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
-    """The version of each check: how many owners answered, and whether its hold has ended."""
+    """The version of each check: how many owners wrote and how many telephoned, and whether its hold has ended."""
     wanted = list(checks)
     counts = Check.objects.filter(pk__in=wanted).annotate(
-        answers=Count("confirmations", filter=~Q(confirmations__answer=""))
+        answers=Count("confirmations", filter=~Q(confirmations__answer=""), distinct=True),
+        calls=Count("confirmations__telephoned", distinct=True),
     )
     ended = set(Hold.objects.filter(pk__in=wanted).exclude(ended_at=None).values_list("pk", flat=True))
-    found = {pk: f"{answers}-{int(pk in ended)}" for pk, answers in counts.values_list("pk", "answers")}
+    rows = counts.values_list("pk", "answers", "calls")
+    found = {pk: f"{answers}-{calls}-{int(pk in ended)}" for pk, answers, calls in rows}
     return {pk: found.get(pk, "gone") for pk in wanted}
 
 

@@ -110,6 +110,9 @@ class Hold(models.Model):
     ended_how = models.CharField(max_length=24, choices=End, blank=True)
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True)
+    reviewed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True, help_text="Of an exception, by data protection.")
+    review = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"hold until {self.lapses_at:%H:%M}"
@@ -130,7 +133,7 @@ class Confirmation(models.Model):
         """Who was asked."""
 
         PARTNER = "partner", _("The owner's node")
-        DESK = "desk", _("The own desk")
+        DESK = "desk", _("A desk of this installation")
         KEPT = "kept", _("Kept here: it would tell where a protected person is")
 
     class Answer(models.TextChoices):
@@ -152,6 +155,7 @@ class Confirmation(models.Model):
     node = models.CharField(max_length=32, blank=True)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone on.")
     answer = models.CharField(max_length=24, choices=Answer, blank=True)
     note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
     answered_by = models.CharField(max_length=200, blank=True)
@@ -165,6 +169,37 @@ class Confirmation(models.Model):
     def __str__(self) -> str:
         return f"{self.record} {self.answer or 'open'}"
 
+    @property
+    def called(self) -> "Telephoned | None":
+        """The owner's answer by telephone, if one was noted."""
+        return getattr(self, "telephoned", None)
+
+    @property
+    def said(self) -> str:
+        """What the owner said: in writing, else by telephone; empty while it waits."""
+        return self.answer or (self.called.answer if self.called else "")
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the owner wrote something else than it said by telephone."""
+        return bool(self.answer and self.called and self.called.answer != self.answer)
+
     def is_late(self, now: datetime) -> bool:
         """Whether the promise has passed without an answer."""
-        return self.answered_at is None and now >= self.due_at
+        return not self.said and now >= self.due_at
+
+
+class Telephoned(models.Model):
+    """What an owner said by telephone, as an officer noted it; it stays beside the written answer."""
+
+    asked = models.OneToOneField(Confirmation, on_delete=models.CASCADE, primary_key=True, related_name="telephoned")
+    answer = models.CharField(max_length=24, choices=Confirmation.Answer)
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+    reference = models.CharField(max_length=100)
+    note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
+    recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.answer} by telephone"

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.queries import agency_coded
@@ -14,12 +16,27 @@ from leeward.apps.screening.models import Check
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
-    """One owner's line. `note` are its own words."""
+class Call:
+    """What an owner said by telephone, and who noted it."""
 
+    answer_text: str
+    said_by: str
+    said_at: datetime
+    reference: str
+    note: str
+    noted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One owner's line. `note` are its own words; `call` is what it said by telephone, which `contradicted` writing."""
+
+    id: UUID
     owner: str
+    phone: str
     state: Literal["open", "late", "answered"]
     route_text: str
+    late: bool
     asked_at: datetime
     due_at: datetime
     answer: str
@@ -27,6 +44,8 @@ class Owner:
     note: str
     answered_by: str
     answered_at: datetime | None
+    call: Call | None
+    contradicted: bool
 
 
 def owners_of(check: Check, *, counter: bool) -> list[Owner]:
@@ -34,22 +53,45 @@ def owners_of(check: Check, *, counter: bool) -> list[Owner]:
     whoever reads along (DESIGN 'Harm'), and a discreet verdict names no owner at all."""
     if counter and is_discreet(check):
         return []
-    asked = [each for each in check.confirmations.all() if not counter or each.kind not in PROTECTIVE_KINDS]
-    return [_owner(each) for each in asked]
+    asked = [each for each in _asked(check) if not counter or each.kind not in PROTECTIVE_KINDS]
+    return [owner_line(each) for each in asked]
 
 
-def _owner(asked: Confirmation) -> Owner:
+def late_owner(check: Check, record: str) -> Owner | None:
+    """What stands beside a late hit: the owner's line, or None where nobody was asked."""
+    return next((owner_line(each) for each in _asked(check) if each.late and each.record == record), None)
+
+
+def _asked(check: Check) -> QuerySet[Confirmation]:
+    return check.confirmations.select_related("telephoned__recorded_by")
+
+
+def owner_line(asked: Confirmation) -> Owner:
+    """One question as a page shows it."""
     agency = agency_coded(asked.owner)
-    answered = asked.answered_at is not None
     return Owner(
+        id=asked.pk,
         owner=f"{agency.name} ({agency.code})" if agency else asked.owner,
-        state="answered" if answered else "late" if asked.is_late(timezone.now()) else "open",
+        phone=agency.contact_phone if agency else "",
+        state="answered" if asked.said else "late" if asked.is_late(timezone.now()) else "open",
         route_text=asked.get_route_display(),
+        late=asked.late,
         asked_at=asked.asked_at,
         due_at=asked.due_at,
-        answer=asked.answer,
-        answer_text=asked.get_answer_display(),
+        answer=asked.said,
+        answer_text=str(Confirmation.Answer(asked.said).label) if asked.said else "",
         note=note_of(asked),
         answered_by=asked.answered_by,
         answered_at=asked.answered_at,
+        call=_call(asked),
+        contradicted=asked.is_contradicted,
     )
+
+
+def _call(asked: Confirmation) -> Call | None:
+    call = asked.called
+    if call is None:
+        return None
+    words = note_of(asked, call.note)
+    noted_by = call.recorded_by.display_name
+    return Call(call.get_answer_display(), call.said_by, call.said_at, call.reference, words, noted_by)

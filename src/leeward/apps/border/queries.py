@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer, Purpose
-from leeward.apps.border.access import visible_referrals
+from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, sees_quiet, visible_referrals
 from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
 from leeward.apps.screening.models import Check, Verdict
 
@@ -79,8 +79,8 @@ def new_hold(check: Check) -> Hold:
 
 
 def hold_of(check: Check) -> Hold | None:
-    """The hold on a check; None for another verdict. A check made by a script has a clock too."""
-    if check.verdict != Verdict.HOLD:
+    """The hold on a check; None where nothing holds. A check made by a script has a clock too."""
+    if not is_held(check):
         return None
     return Hold.objects.select_related("ended_by").filter(check_made=check).first() or new_hold(check)
 
@@ -94,6 +94,34 @@ def holds_to_decide(officer: Officer) -> list[Hold]:
         ended_how=Hold.End.URGENT_EXCEPTION, ended_at__gte=timezone.now() - timedelta(days=1)
     ).order_by("-ended_at")
     return [*own.filter(ended_at=None).order_by("lapses_at"), *exceptions]
+
+
+def questions_of(officer: Officer) -> QuerySet[Confirmation]:
+    """Questions that the officer's agency asked; what tells of a person who may need protection only for a few."""
+    asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)
+    if not sees_quiet(officer):
+        asked = asked.exclude(kind__in=PROTECTIVE_KINDS).exclude(check_made__verdict=Verdict.PROTECT)
+    return asked.select_related("check_made__post", "check_made__officer", "telephoned__recorded_by")
+
+
+def unanswered(officer: Officer) -> QuerySet[Confirmation]:
+    """Questions of the agency to partners that wait for an answer, soonest due first."""
+    return questions_of(officer).filter(answer="", telephoned=None, route=Confirmation.Route.PARTNER)
+
+
+def contradictions(officer: Officer) -> QuerySet[Confirmation]:
+    """Answers of the last week in which an owner wrote something else than it had said by telephone."""
+    since = timezone.now() - timedelta(days=7)
+    told = questions_of(officer).exclude(telephoned=None).exclude(answer="").filter(answered_at__gte=since)
+    return told.exclude(answer=F("telephoned__answer")).order_by("-answered_at")
+
+
+def exceptions_to_review(officer: Officer) -> QuerySet[Hold]:
+    """Urgent exceptions of the officer's agency, those that nobody reviewed first; for data protection."""
+    taken = Hold.objects.filter(
+        check_made__officer__agency=officer.agency_id, ended_how=Hold.End.URGENT_EXCEPTION
+    ).select_related("check_made__post", "ended_by", "reviewed_by")
+    return taken.order_by(F("reviewed_at").asc(nulls_first=True), "-ended_at")
 
 
 def queue(officer: Officer) -> Queue:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.border.views import check, hold, owners, second_line, verdict
+from leeward.apps.border.views import check, exceptions, hold, late, owners, second_line, verdict
 
 app_name = "border"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("check/undecided", never_cache(verdict.unresolved), name="unresolved"),
     path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
     path("check/<uuid:check_id>/version", never_cache(owners.version), name="version"),
+    path("check/<uuid:check_id>/telephone/<uuid:asked>", never_cache(owners.telephone), name="telephone"),
     path("check/<uuid:check_id>/decision", never_cache(verdict.decide), name="decide"),
     path("check/<uuid:check_id>/undo", never_cache(verdict.undo), name="undo"),
     path("check/<uuid:check_id>/read", never_cache(verdict.read), name="read"),
@@ -20,5 +21,9 @@ urlpatterns = [
     path("second-line/<uuid:referral_id>/take", never_cache(second_line.take), name="take"),
     path("second-line/<uuid:referral_id>/note", never_cache(second_line.note), name="note"),
     path("second-line/<uuid:referral_id>/close", never_cache(second_line.close), name="close"),
+    path("exceptions", never_cache(exceptions.exceptions), name="exceptions"),
+    path("exceptions/<uuid:check_id>", never_cache(exceptions.review), name="review"),
+    path("late-hits", never_cache(late.late_hits), name="late_hits"),
+    path("late-hits/<int:hit_id>/seen", never_cache(late.late_hit_seen), name="late_hit_seen"),
     path("keys", check.keys, name="keys"),
 ]

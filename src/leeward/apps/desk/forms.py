@@ -1,5 +1,6 @@
 """What duty officers and supervisors type at the desk."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from django import forms
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.border.forms import NameForm
-from leeward.apps.desk.models import Kind
+from leeward.apps.desk.drafting import KINDS
+from leeward.apps.desk.models import HIT_KINDS, Kind
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.extraction import MAX_LENGTH
@@ -38,10 +40,12 @@ class PartnerSearchForm(NameForm):
 
 
 class ColleagueChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
-    """A colleague by name."""
+    """A colleague by name, and whether they are on duty."""
+
+    on_duty: Collection[Officer] = ()
 
     def label_from_instance(self, obj: Officer) -> str:
-        return obj.display_name
+        return f"{obj.display_name} ({_('on duty')})" if obj in self.on_duty else obj.display_name
 
 
 class _OfDesk(forms.Form):
@@ -49,11 +53,11 @@ class _OfDesk(forms.Form):
 
     officer = ColleagueChoice(label=_("Officer"), queryset=Officer.objects.none())
 
-    def __init__(self, data: object = None, *, desk: Agency) -> None:
+    def __init__(self, data: object = None, *, desk: Agency, on_duty: Collection[Officer] = ()) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
         field = self.fields["officer"]
         assert isinstance(field, ColleagueChoice)  # noqa: S101 - declared above
-        field.queryset = colleagues(desk)
+        field.queryset, field.on_duty = colleagues(desk), on_duty
 
 
 class HandOverForm(_OfDesk):
@@ -100,6 +104,19 @@ class TextForm(forms.Form):
     )
 
 
+class DraftForm(forms.Form):
+    """What the approved fields become at the record keepers', and where they come from."""
+
+    use_required_attribute = False  # it stands in one form with the question to another agency
+
+    record = forms.ChoiceField(label=_("A record of a"), choices=KINDS)
+    source = forms.CharField(
+        label=_("Where it comes from"),
+        max_length=500,
+        help_text=_("A letter, a message, a call: so that the record keeper can ask."),
+    )
+
+
 class AgencyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
     """An agency by name and code."""
 
@@ -112,7 +129,7 @@ class SendForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("As"),
-        choices=[each for each in Kind.choices if each[0] not in {Kind.HIT, Kind.SEARCH}],
+        choices=[each for each in Kind.choices if each[0] not in {*HIT_KINDS, Kind.EXCEPTION, Kind.SEARCH}],
         initial=Kind.INFORMATION,
     )
     to = AgencyChoice(label=_("To"), queryset=Agency.objects.none())

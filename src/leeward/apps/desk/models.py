@@ -13,10 +13,16 @@ class Kind(models.TextChoices):
     """What is asked."""
 
     HIT = "hit", _("Hit to confirm")
+    LATE = "late", _("Late hit: the traveller has gone on")
+    EXCEPTION = "exception", _("Urgent exception: they acted before our answer")
     SEARCH = "search", _("Search")
     GENUINENESS = "genuineness", _("Is a document genuine")
     MESSAGE = "message", _("Message")
     INFORMATION = "information", _("Information")
+
+
+HIT_KINDS = (Kind.HIT, Kind.LATE)
+"""Questions about a record that a check hit, at the counter or afterwards."""
 
 
 class Request(models.Model):
@@ -51,7 +57,7 @@ class Request(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.NEW)
     sender = models.CharField(max_length=32)
     agency = models.CharField(max_length=32, help_text="Who asks, or is asked by us: an agency's code.")
-    post = models.CharField(max_length=32, blank=True)
+    post = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=3, blank=True)
     about = models.CharField(max_length=80, blank=True, db_index=True, help_text="The record's key.")
     about_version = models.PositiveIntegerField(default=0)
@@ -85,6 +91,7 @@ class Entry(models.Model):
         TEXT = "text", _("Message")
         ASKED_BACK = "asked_back", _("Asked back")
         ANSWER = "answer", _("Answer")
+        TELEPHONED = "telephoned", _("The owner answered by telephone")
         ESCALATED = "escalated", _("Escalated")
         HANDED_OVER = "handed_over", _("Handed over")
 

@@ -1,14 +1,17 @@
 """Pasted text as the page shows it: marked pieces, and one row for each field that was found."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 
 from leeward.apps.desk import words
+from leeward.apps.desk.facts import plain
 from leeward.core.extraction import Confidence, Mention
 
 _MOST = 200
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,24 @@ def proposals(mentions: Iterable[Mention]) -> list[Proposal]:
             row = Proposal(name, label, value, number, each.confidence, each.confidence != "low")
             rows.setdefault((name, value), row)
     return list(rows.values())[:_MOST]
+
+
+def ticked_rows(said: QueryDict) -> list[tuple[str, str]]:
+    """Name and value of each row that was ticked, as the page sent them."""
+    ticked = set(said.getlist("use"))
+    rows = zip(said.getlist("name"), said.getlist("value"), strict=False)
+    return [(name, plain(value, _LONGEST)) for place, (name, value) in enumerate(rows) if str(place) in ticked]
+
+
+def as_sent(rows: Sequence[Proposal], said: QueryDict) -> list[Proposal]:
+    """The rows with what was ticked and put right in them, where the page sent as many."""
+    values, ticked = said.getlist("value"), set(said.getlist("use"))
+    if len(values) != len(rows):
+        return list(rows)
+    return [
+        replace(row, value=plain(value, _LONGEST), chosen=str(place) in ticked)
+        for place, (row, value) in enumerate(zip(rows, values, strict=True))
+    ]
 
 
 def approved(chosen: Iterable[tuple[str, str]]) -> dict[str, str]:

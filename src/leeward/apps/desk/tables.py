@@ -12,12 +12,12 @@ from functools import cache
 from io import StringIO
 from typing import Literal, cast, get_args
 
-from leeward.core.policy.promises import promised_minutes
+from leeward.core.policy.promises import promised_minutes, promises
 from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
-HIT = "hit"
-KINDS = frozenset({"hit", "search", "genuineness", "message", "information"})
+HIT, LATE = "hit", "late"
+KINDS = frozenset({HIT, LATE, "exception", "search", "genuineness", "message", "information"})
 
 
 class InvalidDeskTable(ValueError):
@@ -50,7 +50,15 @@ def promise(kind: str, agency: str, finding: str = "") -> timedelta:
     found = _promises()
     if (agency, kind) in found:
         return found[(agency, kind)]
-    return timedelta(minutes=promised_minutes(finding)) if kind == HIT else found[("", kind)]
+    if kind not in {HIT, LATE}:
+        return found[("", kind)]
+    return timedelta(minutes=promised_minutes(f"{LATE}.{finding}" if kind == LATE else finding))
+
+
+def promised(kind: str, agency: str) -> tuple[timedelta, timedelta]:
+    """The shortest and the longest time of an agency's promise for this kind: a hit's depends on what was found."""
+    known = [promise(kind, agency, finding) for finding in promises() if finding != LATE]
+    return min(known), max(known)
 
 
 def templates(kind: str) -> tuple[Template, ...]:
@@ -70,7 +78,7 @@ def steps(kind: str) -> tuple[Step, ...]:
 
 def check() -> None:
     """Read every table. Raises InvalidDeskTable where one is broken or does not speak of every kind."""
-    promised = {kind for agency, kind in _promises() if not agency} | {HIT}
+    promised = {kind for agency, kind in _promises() if not agency} | {HIT, LATE}
     for table, kinds in (("promises", promised), ("answers", _templates())):
         if missing := sorted(KINDS.difference(kinds)):
             raise InvalidDeskTable(f"desk/{table}.csv: nothing about {', '.join(missing)}")

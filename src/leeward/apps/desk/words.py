@@ -1,7 +1,13 @@
 """Words for the desk's codes, in the reader's language."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.screening.late.queries import headline
+from leeward.apps.screening.models import Verdict
+from leeward.apps.screening.sentences.claims import claim
 
 ANSWERS: dict[str, Promise] = {
     "confirmed": _("Confirmed: this is the person or thing on our record"),
@@ -18,6 +24,11 @@ ANSWERS: dict[str, Promise] = {
     "replied": _("Answered in the note"),
     "given": _("The information is in the note"),
     "no_answer_possible": _("We cannot answer: see the note"),
+}
+STRENGTHS: dict[str, Promise] = {
+    "exact": _("certain"),
+    "strong": _("likely"),
+    "possible": _("possible"),
 }
 TARGETS: dict[str, Promise] = {
     "next": _("to the next officer on duty"),
@@ -48,3 +59,26 @@ PRESENTED: dict[str, Promise] = {
     "country": _("State"),
     "date": _("Date"),
 }
+
+
+def found(kind: str) -> str:
+    """What a partner's check found; the code itself where this version has no sentence for it."""
+    try:
+        return headline(kind) if kind else ""
+    except KeyError:
+        return kind
+
+
+def verdict(code: str) -> str:
+    """A partner's verdict in words."""
+    return str(Verdict(code).label) if code in Verdict.values else code
+
+
+def strength(code: str) -> str:
+    """How sure a partner is, in words."""
+    return str(STRENGTHS.get(code, code))
+
+
+def claims(codes: Iterable[str]) -> list[str]:
+    """What a hit claims, each once; the code itself where this version has no sentence for it."""
+    return list(dict.fromkeys(claim(code) or code for code in codes))

@@ -20,7 +20,7 @@ from leeward.apps.registry import cards, defaults, journal
 from leeward.apps.registry.access import Handling, may_change
 from leeward.apps.registry.captions import caption, natural_reference
 from leeward.apps.registry.defaults import OWN_GRADING, Grading
-from leeward.apps.registry.models import Proposal, Record, RecordList
+from leeward.apps.registry.models import Draft, Proposal, Record, RecordList
 from leeward.apps.registry.received import expire_received
 from leeward.core.records.content import Content, digest, kind_of, to_json
 
@@ -157,6 +157,12 @@ def proposal_view_audit(proposal: Proposal, officer: Officer) -> None:
     """Account for an officer's reading of a proposal."""
     name, purpose = f"proposal/{proposal.pk}", Purpose.DATA_QUALITY
     durably(lambda: append("proposal.read", actor=actor_of(officer), object=name, purpose=purpose))
+
+
+def draft_view_audit(draft: Draft, officer: Officer) -> None:
+    """Account for an officer's reading of a draft."""
+    name, purpose = f"draft/{draft.pk}", Purpose.DATA_QUALITY
+    durably(lambda: append("draft.read", actor=actor_of(officer), object=name, purpose=purpose))
 
 
 def record_search_audit(officer: Officer, search: str, filters: Sequence[str]) -> None:

@@ -303,3 +303,22 @@ class RecordChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.id} {self.what} {self.record_id}"
+
+
+class Draft(models.Model):
+    """Fields that a colleague at the desk approved from a text, for a record keeper; erased once used or too old."""
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="drafts")
+    kind = models.CharField(max_length=16)
+    values = models.JSONField(help_text="Texts by the names of the record form's fields.")
+    note = models.CharField(max_length=500, blank=True, help_text="Where it comes from, in the colleague's words.")
+    written_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("written_at",)
+
+    def __str__(self) -> str:
+        return f"draft {self.kind}"

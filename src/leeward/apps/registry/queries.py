@@ -17,7 +17,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry import access, rejects
 from leeward.apps.registry.facts import Difference, differences
-from leeward.apps.registry.models import Edition, Proposal, Record, RecordChange, RecordList
+from leeward.apps.registry.models import Draft, Edition, Proposal, Record, RecordChange, RecordList
 
 PAGE = 50
 _CHUNK = 5000
@@ -130,6 +130,16 @@ def proposal(officer: Officer, id: UUID) -> Proposal | None:
     """A proposal of the officer's agency, or None."""
     found = Proposal.objects.select_related("agency", "requested_by", "decided_by", "record")
     return found.filter(pk=id, agency=officer.agency).first()
+
+
+def drafts(officer: Officer) -> list[Draft]:
+    """What the desk drafted for the officer's agency, the oldest first."""
+    return list(Draft.objects.filter(agency=officer.agency).select_related("written_by"))
+
+
+def draft(officer: Officer, id: UUID) -> Draft | None:
+    """A draft of the officer's agency, or None."""
+    return Draft.objects.filter(pk=id, agency=officer.agency).select_related("written_by").first()
 
 
 def due(officer: Officer, today: date) -> list[Record]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from leeward.apps.registry.specimens import views as specimens
-from leeward.apps.registry.views import proposals, records, reviews
+from leeward.apps.registry.views import drafts, proposals, records, reviews
 
 app_name = "registry"
 urlpatterns = [
@@ -14,8 +14,11 @@ urlpatterns = [
     path("records/<uuid:id>/reinstate", records.reinstate, name="reinstate"),
     path("records/<uuid:id>/change", records.change, name="change"),
     path("records/due", reviews.due, name="due"),
+    path("records/improve", records.improve, name="improve"),
     path("proposals", proposals.proposals, name="proposals"),
     path("proposals/<uuid:id>", proposals.proposal, name="proposal"),
+    path("drafts", drafts.drafts, name="drafts"),
+    path("drafts/<uuid:id>", drafts.draft, name="draft"),
     path("lists", records.lists, name="lists"),
     path("specimens", specimens.specimens, name="specimens"),
     path("specimens/new", specimens.new, name="specimen_new"),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from leeward.apps.audit.durable import NotStored
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
+from leeward.apps.registry.drafts import expire_drafts
 from leeward.apps.registry.erasing import erase_ended
 from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
@@ -41,6 +42,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     expire_due(now.date())
     erase_ended(now)
     expire_proposals(now)
+    expire_drafts(now)
     follow_withdrawals()
     follow_copies()
     purge_checks()

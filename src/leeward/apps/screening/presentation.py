@@ -11,8 +11,8 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import Answer, coverage_json
 from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import CATALOGUE, sentence
-from leeward.core.documents.table import row_of
 from leeward.apps.screening.sentences.chip import fact_lines
+from leeward.core.documents.table import row_of
 from leeward.core.findings import Finding, Reason
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"

@@ -21,7 +21,7 @@ from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core import documents
 from leeward.core.chip import doubts as chip_doubts
 from leeward.core.chip.json_form import to_json as chip_json
-from leeward.core.findings import Finding, Reason
+from leeward.core.findings import Finding
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default

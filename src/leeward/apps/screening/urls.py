@@ -1,18 +1,15 @@
-"""Addresses of decisions on false hits, of late hits, and of the question why two persons match."""
+"""Addresses of decisions on false hits, and of the question why two persons match."""
 
 from django.urls import path
 
 from leeward.apps.screening import views
 from leeward.apps.screening.doubts.views import rules_page
-from leeward.apps.screening.late.views import late_hit_seen, late_hits
 from leeward.apps.screening.why.views import why
 
 app_name = "screening"
 urlpatterns = [
     path("false-hits", views.pair_decisions, name="pair_decisions"),
     path("false-hits/new/<uuid:check_id>/<int:order>", views.pair_decision_new, name="pair_decision_new"),
-    path("late-hits", late_hits, name="late_hits"),
-    path("late-hits/<int:hit_id>/seen", late_hit_seen, name="late_hit_seen"),
     path("why", why, name="why"),
     path("rules-of-doubt", rules_page, name="rules"),
     path("false-hits/<int:decision_id>/withdraw", views.pair_decision_withdraw, name="pair_decision_withdraw"),

@@ -1,4 +1,4 @@
-"""Words that say what follows: `passport`, `né le`, `kenteken`. The table has those of four languages."""
+"""Words that say what follows: `passport`, `né le`, `kenteken`. The table has those of five languages."""
 
 import csv
 import re
@@ -42,6 +42,11 @@ def pattern(kind: str) -> re.Pattern[str]:
 def ends(kind: str, text: str) -> list[int]:
     """Where each cue of this kind ends in the text, in order."""
     return [match.end() for match in pattern(kind).finditer(text)]
+
+
+def followed(kind: str, text: str, end: int) -> bool:
+    """Whether the next word is a cue of this kind: `Jamaican national`."""
+    return pattern(kind).match(text, end + 1) is not None and text[end : end + 1] == " "
 
 
 def announced(kind: str, text: str, start: int, reach: int = REACH) -> bool:

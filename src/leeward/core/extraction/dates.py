@@ -1,4 +1,4 @@
-"""Dates as people write them in English, Spanish, French and Dutch, and as numbers."""
+"""Dates as people write them in English, Spanish, French, Dutch and Portuguese, and as numbers."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _EARLIEST, _YEARS_AHEAD = 1900, 30
 
 
 def dates(text: str, today: date) -> Iterator[Mention]:
-    """Every date with its ISO form; one that a word announces as a birth is proposed as such.
+    """Every date with its ISO form; one that a word announces as a birth or the end of a document is proposed as such.
 
     A number of two parts that may each be the month is read day first, with low confidence. A year of two digits is the
     latest that is not after today for a birth, and within thirty years ahead otherwise.
@@ -26,8 +26,13 @@ def dates(text: str, today: date) -> Iterator[Mention]:
             if found is None:
                 continue
             span, confidence = found
-            name = "birth_date" if birth else "date"
+            name = "birth_date" if birth else "expiry_date" if _ends(text, match.start()) else "date"
             yield Mention("date", match.start(), match.end(), {name: str(span)}, confidence)
+
+
+def _ends(text: str, start: int) -> bool:
+    """Whether a word before says that a document ends then; `issued on ..., expires` announces another date."""
+    return announced("expiry", text, start, reach=12)
 
 
 Reading = tuple[DateSpan, Confidence] | None

@@ -1,11 +1,11 @@
-"""States by name or code, and ports by name or UN/LOCODE."""
+"""States by name, adjective or code, and ports by name or UN/LOCODE."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from leeward.core.codes.states import by_name, state
-from leeward.core.extraction.cues import rows
+from leeward.core.extraction.cues import announced, followed, rows
 from leeward.core.extraction.mention import Confidence, Mention
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -18,7 +18,20 @@ def places(text: str) -> Iterator[Mention]:
     for match in _ports().finditer(text):
         code = _port_codes()[_folded(match.group())]
         yield Mention("place", match.start(), match.end(), {"place": code}, "high")
+    for name in _other_names().finditer(text):
+        yield _state(text, name.start(), name.end(), _other_codes()[_folded(name.group())], "high")
+    for word in _WORD.finditer(text):
+        code = _adjectives().get(word.group(), "")
+        if code:
+            yield _state(text, word.start(), word.end(), code, "low")
     yield from _states(text)
+
+
+def _state(text: str, start: int, end: int, code: str, confidence: Confidence) -> Mention:
+    """A state, as a person's nationality where a word says so: `nationalité haïtienne`, `a Jamaican national`."""
+    if announced("nationality", text, start, reach=12) or followed("national", text, end):
+        return Mention("place", start, end, {"nationality": code}, "medium")
+    return Mention("place", start, end, {"country": code}, confidence)
 
 
 def _states(text: str) -> Iterator[Mention]:
@@ -34,7 +47,7 @@ def _states(text: str) -> Iterator[Mention]:
 def _state_at(text: str, found: list[re.Match[str]], place: int) -> tuple[Mention | None, int]:
     """The state whose name begins with this word, and how many words were used."""
     first = found[place]
-    if not first.group()[0].isupper():
+    if not first.group()[0].isupper() or _inside_a_number(text, first):
         return None, 1
     for count in range(min(_MOST_WORDS, len(found) - place), 0, -1):
         last = found[place + count - 1]
@@ -44,8 +57,14 @@ def _state_at(text: str, found: list[re.Match[str]], place: int) -> tuple[Mentio
         code = _code(name, count)
         if code:
             sure: Confidence = "high" if len(name) > 3 else "low"
-            return Mention("place", first.start(), last.end(), {"country": code}, sure), count
+            return _state(text, first.start(), last.end(), code, sure), count
     return None, 1
+
+
+def _inside_a_number(text: str, word: re.Match[str]) -> bool:
+    """`03-MAR-2021` names no state."""
+    around = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
+    return len(word.group()) == 3 and any(each.isdigit() or each in "-/" for each in around)
 
 
 def _code(name: str, count: int) -> str:
@@ -61,6 +80,31 @@ def _code(name: str, count: int) -> str:
 
 def _folded(text: str) -> str:
     return text.casefold().replace("’", "'")
+
+
+@cache
+def _other_codes() -> dict[str, str]:
+    """Names in other languages than the published lists', folded, with their code."""
+    return {_folded(name): code for code, names, _ in rows("states", 3) for name in names.split("|") if name}
+
+
+@cache
+def _other_names() -> re.Pattern[str]:
+    names = [name for _, listed, _ in rows("states", 3) for name in listed.split("|") if name]
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
+
+
+def is_adjective(word: str) -> bool:
+    """Whether the word is a state's adjective: `Jamaican`, `haïtienne`."""
+    return word in _adjectives()
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """As the table writes them, and with a capital: `polish` is a verb, `haitien` is not."""
+    table = [(word, code) for code, _, words in rows("states", 3) for word in words.split("|") if word]
+    return {form: code for word, code in table for form in (word, word[0].upper() + word[1:], word.upper())}
 
 
 @cache

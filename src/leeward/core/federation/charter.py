@@ -30,10 +30,12 @@ class MemberAgency:
     phone: str = ""
     email: str = ""
     hours: str = ""
+    languages: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """The form in the file."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """The form in the file; files from before it named languages keep their bytes, which are signed."""
+        said = {name: getattr(self, name) for name in self.__slots__}
+        return said if self.languages else {name: value for name, value in said.items() if name != "languages"}
 
     @classmethod
     def read(cls, fields: Fields) -> "MemberAgency":
@@ -45,6 +47,7 @@ class MemberAgency:
             phone=fields.text("phone", most=64, empty=True),
             email=fields.text("email", most=254, empty=True),
             hours=fields.text("hours", most=100, empty=True),
+            languages=fields.text("languages", most=100) if fields.has("languages") else "",
         )
         fields.done()
         return found

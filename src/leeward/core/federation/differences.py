@@ -7,7 +7,7 @@ from leeward.core.federation.charter import Charter, Member, MemberAgency
 
 RIGHTS = ("kinds", "colours", "purposes")
 _PLAIN = ("name", "country", "url", "nats")
-_CONTACT = ("name", "country", "phone", "email", "hours")
+_CONTACT = ("name", "country", "phone", "email", "hours", "languages")
 
 
 @dataclass(frozen=True, slots=True)

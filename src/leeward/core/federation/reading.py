@@ -54,6 +54,10 @@ class Fields:
             raise BadFile("missing", self._name(name))
         return self._value[name]
 
+    def has(self, name: str) -> bool:
+        """Whether the member is there, for what files did not have from the beginning."""
+        return name in self._value
+
     def text(self, name: str, *, most: int = 200, empty: bool = False, pattern: re.Pattern[str] | None = None) -> str:
         """Text without control or direction characters, which could make a screen show another text."""
         value = self.take(name)

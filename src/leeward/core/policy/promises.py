@@ -27,6 +27,6 @@ def promises() -> dict[str, int]:
 
 def promised_minutes(kind: str) -> int:
     """The promise for a finding of this kind: its own row, its family's (`document.lost`), or the longest
-    of a person's."""
+    of a person's. `late.<kind>`: the record came after the check."""
     table, family = promises(), kind.partition(".")[0]
     return table.get(kind) or table.get(family) or table["person"]

@@ -33,6 +33,7 @@ class AgencyFacts:
     contact_phone: str
     contact_email: str
     hours: str
+    languages: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _agencies() -> tuple[AgencyFacts, ...]:
             row["phone"],
             row["email"],
             row["hours"],
+            row["languages"],
         )
         for row in _rows("agencies")
     )

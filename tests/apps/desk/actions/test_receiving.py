@@ -28,7 +28,7 @@ def test_the_same_id_of_the_same_sender_is_one_request(ask: Ask) -> None:
 
 @pytest.mark.django_db
 def test_the_clock_is_the_promise_of_the_kind(ask: Ask, desk: Any) -> None:
-    for kind in ("hit", "search", "genuineness", "message", "information"):
+    for kind in ("hit", "late", "search", "genuineness", "message", "information"):
         request = ask(kind)
         assert request.due_at - request.received_at == promise(kind, desk.agency.code, "person.red")
 

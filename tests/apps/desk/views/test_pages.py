@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.desk.actions.answering import answer, claim
-from leeward.apps.desk.models import Request, Shift
+from leeward.apps.desk.actions.duty import exempt
+from leeward.apps.desk.models import Exemption, Request, Shift
+from leeward.apps.desk.queries.inbox import open_of
+from leeward.apps.desk.queries.roster import on_duty
 
 Ask = Callable[..., Request]
 BrowserOf = Callable[[Officer], Client]
@@ -50,6 +53,20 @@ def test_a_request_shows_both_sides_and_is_accounted_for(ask: Ask, desk: Any, br
     assert "Orlando Testcase" in shown
     row = AuditEntry.objects.get(act="desk.read")
     assert (row.actor, row.details["about"]) == ("dan", request.about)
+
+
+def test_what_a_hit_claims_is_said_in_sentences(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask(claims=["name.equal", "number.equal", "number.equal", "from.a.newer.version", "<i>"])
+    shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
+    for text in ("Looks like a person wanted under a Red Notice", "The hit is likely", "Their verdict: Hold"):
+        assert text in shown
+    assert "Same name as on the record" in shown
+    assert "number.equal" not in shown
+    assert shown.count("The document number is the same") == 1
+    assert "from.a.newer.version" in shown, "what this version cannot say is not hidden"
+    assert "<i>" not in shown
+    odd = ask(finding="person.violet", strength="<b>", verdict="PERHAPS")
+    assert "person.violet" in browser_of(desk.dan).get(f"/desk/{odd.pk}").content.decode()
 
 
 def test_another_agency_finds_nothing(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
@@ -156,3 +173,63 @@ def test_text_becomes_a_request_of_what_was_ticked(desk: Any, browser_of: Browse
     assert "RD2204418" in shown
     assert "DESIR" not in shown
     assert browser.post("/desk/text", {"text": ""}).status_code == 422
+
+
+def test_the_directory_has_what_agencies_say_of_their_hours_and_languages(desk: Any, browser_of: BrowserOf) -> None:
+    Agency.objects.filter(code="ATG-IMMI").update(contact_hours="daily 06:00-22:00", contact_languages="English, Patwa")
+    browser = browser_of(desk.dan)
+    shown = browser.get("/desk/directory?q=patwa").content.decode()
+    assert "daily 06:00-22:00" in shown
+    assert "English, Patwa" in shown
+    assert "No agency fits" in browser.get("/desk/directory?q=klingon").content.decode()
+    browser.post("/desk/directory/ATG-IMMI", {"languages": "French at night", "other_phone": "", "note": ""})
+    both = browser.get("/desk/directory/ATG-IMMI").content.decode()
+    assert "English, Patwa" in both
+    assert "French at night" in both
+
+
+def test_a_desk_without_a_post_reads_the_time_of_its_roster(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    ask("hit", received=datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
+    assert "since 19:30" in browser_of(desk.dan).get("/desk").content.decode(), "Barbados is four hours behind UTC"
+
+
+def test_a_hit_is_promised_by_what_was_found(desk: Any, browser_of: BrowserOf) -> None:
+    shown = browser_of(desk.dan).get("/desk/promises").content.decode()
+    assert "10 minutes to 60 minutes, by what was found" in shown
+    assert "24 hours" in shown
+    assert "No request was answered yet" in shown
+    rows = browser_of(desk.dan).get("/desk/promises?as=csv").content.decode().splitlines()
+    assert [row.split(",")[0] for row in rows] == ["month"], "an empty table has its heading"
+
+
+def test_who_escalates_says_why_and_everybody_reads_it(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask()
+    said = browser_of(desk.dan).post(f"/desk/{request.pk}/escalate", {"text": "He speaks Kwéyòl only"}, follow=True)
+    assert "supervisors have it now" in said.content.decode()
+    assert "He speaks Kwéyòl only" in browser_of(desk.sue).get(f"/desk/{request.pk}").content.decode()
+
+
+def test_a_shift_is_handed_to_whoever_is_on_duty(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    ask()
+    browser = browser_of(desk.dan)
+    assert "1 that nobody has stays in the inbox" in browser.get("/desk/hand-over").content.decode()
+    claim(ask(), officer=desk.dan)
+    now = datetime.now(UTC)
+    exempt(desk.eve, now - timedelta(hours=1), now + timedelta(hours=1), on_duty=True, reason="", officer=desk.sue)
+    assert "Eve (on duty)" in browser.get("/desk/hand-over").content.decode()
+    for odd in ({}, {"officer": desk.dan.pk}, {"officer": desk.ann.pk}, {"officer": desk.eve.pk, "note": "x" * 2001}):
+        assert browser.post("/desk/hand-over", odd).status_code == 422
+    done = browser.post("/desk/hand-over", {"officer": desk.eve.pk, "note": "Mind\x1b[2J it"}, follow=True)
+    assert "1 requests are with Eve now" in done.content.decode()
+    assert open_of(desk.eve).get().thread.get().author == "Eve"
+
+
+def test_an_exception_of_the_roster_can_be_taken_back(desk: Any, browser_of: BrowserOf) -> None:
+    now = datetime.now(UTC)
+    exempt(desk.eve, now - timedelta(hours=1), now + timedelta(hours=1), on_duty=True, reason="storm", officer=desk.sue)
+    address = f"/desk/exceptions/{Exemption.objects.get().pk}/remove"
+    assert browser_of(desk.dan).post(address).status_code == 403
+    assert "storm" in browser_of(desk.sue).get("/desk/roster").content.decode()
+    assert browser_of(desk.sue).post(address).status_code == 302
+    assert browser_of(desk.sue).post(address).status_code == 404
+    assert on_duty(desk.agency, now) == []

@@ -58,11 +58,12 @@ def test_agencies_and_partners_follow() -> None:
 
 def test_a_newer_file_changes_and_one_that_leaves_stays_known() -> None:
     adopt(file(), actor=ADMIN, words=WORDS)
-    called = replace(BARBADOS.agencies[0], phone="+1-246-555-0199")
+    called = replace(BARBADOS.agencies[0], phone="+1-246-555-0199", languages="English, Spanish")
     lucia = member("LCA-POLI")
     adopt(file(2, members=(ANTIGUA, replace(BARBADOS, agencies=(called,)), lucia)), actor=ADMIN)
     assert {partner.code for partner in queries.partners()} == {"BRB-RBPF", "LCA-POLI"}
-    assert Agency.objects.get(code="BRB-RBPF").contact_phone == "+1-246-555-0199"
+    told = Agency.objects.get(code="BRB-RBPF")
+    assert (told.contact_phone, told.contact_languages) == ("+1-246-555-0199", "English, Spanish")
     assert Partner.objects.get(code="BRB-RBPF").codes == ["BRB-RBPF"]
     assert queries.member_of("BRB-IMMI") is None
     changes = adopt(file(3, members=(ANTIGUA, lucia)), actor=ADMIN)

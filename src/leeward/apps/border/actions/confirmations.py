@@ -5,7 +5,7 @@ business: the site's wiring names a function for partners and one for the own de
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,17 +15,19 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.arrivals.actions.following import judge_document_again
-from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.screening.answers import subject_place
-from leeward.apps.screening.models import Check, PairDecision, StoredFinding
+from leeward.apps.screening.late.actions import bring_back
+from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
 from leeward.apps.screening.sealing import seal, unseal
 from leeward.core.policy.promises import promised_minutes
 
 _ASKED = ("strong", "exact")
 _MOST_NOTE = 2000
+Hit = StoredFinding | LateHit
 Answer = Confirmation.Answer
 
 
@@ -59,12 +61,27 @@ def ask_owners(check: Check) -> list[Confirmation]:
     return [asked for hit in _one_of_each(hits) if (asked := _ask(check, hit, _ways[0], hits))]
 
 
+def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
+    """Ask the owners of records that came after the checks they fit, as at the counter: likely and certain hits only.
+
+    The agency that made the check sees the answer beside the late hit.
+    """
+    likely = [hit for hit in found if hit.strength in _ASKED] if _ways else []
+    return [asked for hit in likely if (asked := _ask(hit.check_made, hit, _ways[0], _all_hits(hit.check_made)))]
+
+
+def _all_hits(check: Check) -> list[Hit]:
+    return [*check.findings.exclude(record=""), *check.late_hits.all()]
+
+
 def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
     return list({hit.record: hit for hit in reversed(list(hits))}.values())[::-1]
 
 
-def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]) -> Confirmation | None:
-    node, minutes = ways.node_of(hit.owner), promised_minutes(hit.kind)
+def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmation | None:
+    late = isinstance(hit, LateHit)
+    at = hit.found_at if isinstance(hit, LateHit) else check.created_at
+    node, minutes = ways.node_of(hit.owner), promised_minutes(f"late.{hit.kind}" if late else hit.kind)
     route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
     if route == Confirmation.Route.PARTNER and _would_tell(hit, hits):
         route, node = Confirmation.Route.KEPT, ""
@@ -77,8 +94,9 @@ def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]
             "kind": hit.kind,
             "route": route,
             "node": node,
-            "asked_at": check.created_at,
-            "due_at": check.created_at + timedelta(minutes=minutes),
+            "asked_at": at,
+            "due_at": at + timedelta(minutes=minutes),
+            "late": late,
         },
     )
     if not made:
@@ -88,42 +106,58 @@ def _ask(check: Check, hit: StoredFinding, ways: Ways, hits: list[StoredFinding]
         ways.to_partner(node, body, check)
     else:
         ways.to_desk(body, check)
-    details = {"route": str(route), "minutes": minutes}
-    append("confirmation.ask", actor=actor_of(check.officer), object=f"record/{hit.record}", details=details)
+    details = {"route": str(route), "minutes": minutes, "late": late}
+    append(
+        "confirmation.ask",
+        actor=SYSTEM if late else actor_of(check.officer),
+        object=f"record/{hit.record}",
+        details=details,
+    )
     return asked
 
 
-def _would_tell(hit: StoredFinding, hits: Iterable[StoredFinding]) -> bool:
+def _would_tell(hit: Hit, hits: Iterable[Hit]) -> bool:
     """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
     decides whom to ask. The owner of the protection record itself is asked."""
     protected = any(other.kind == "person.protection" and other.owner != hit.owner for other in hits)
     return protected and hit.kind != "person.protection"
 
 
-def request_body(asked: Confirmation, check: Check, hit: StoredFinding) -> dict[str, Any]:
+def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
     """What the owner learns: which record, how sure, who asks, and the least of the traveller that an answer needs.
 
-    A document's owner gets the document and the name on it; a person's owner gets name, birth date, sex and nationality
-    as presented. Nothing of other findings, of the officer's name, or of notes goes along.
+    The owner gets the document and the person as presented, and for a `late` hit that the traveller has gone on.
+    Nothing of other findings, of the officer's name, or of notes goes along.
     """
-    agency = check.officer.agency
     return {
         "request": str(asked.pk),
         "record": hit.record,
         "version": hit.record_version,
         "finding": hit.kind,
         "strength": hit.strength,
-        "verdict": check.verdict,
-        "asked_by": {
-            "agency": agency.code,
-            "country": agency.country,
-            "post": check.post.name if check.post else "",
-        },
+        "verdict": _verdict(check, hit),
+        "asked_by": asker_of(check),
         "asked_at": asked.asked_at.isoformat(),
         "due_at": asked.due_at.isoformat(),
         "presented": _presented(check),
-        "claims": list(hit.claims),
+        "claims": [] if isinstance(hit, LateHit) else list(hit.claims),
+        "late": asked.late,
     }
+
+
+def asker_of(check: Check) -> dict[str, str]:
+    """Who asks: the agency and the post, never the officer."""
+    agency = check.officer.agency
+    return {"agency": agency.code, "country": agency.country, "post": check.post.name if check.post else ""}
+
+
+def _verdict(check: Check, hit: Hit) -> str:
+    """What this hit led to. That somebody at the counter may need protection is no business of another owner."""
+    if isinstance(hit, LateHit):
+        return hit.verdict
+    if check.verdict != Verdict.PROTECT or hit.kind in PROTECTIVE_KINDS:
+        return check.verdict
+    return str(Verdict.HOLD if hit.order in check.decision.get("held", ()) else Verdict.REFER)
 
 
 _FIELDS = ("number", "issuer", "type", "expiry_date", "surname", "given_names", "birth_date", "sex", "nationality")
@@ -162,50 +196,77 @@ def owner_says(
         if asked is None or asked.answer not in ("", Answer.PARTLY, Answer.CANNOT_SAY):
             return None
         asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
-        asked.note = seal(note[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
+        asked.note = sealed_note(note, asked)
         asked.save()
-        _end_hold(asked.check_made, actor)
+        end_hold(asked.check_made, actor, by="exchange")
         if answer == Answer.OTHER_PERSON:
-            _agree_to_false_hit(asked)
+            agree_to_false_hit(asked, asked.answered_by)
         judge_document_again(asked.check_made.document_digest)
-        details = {"answer": answer, "minutes": int((answered_at - asked.asked_at) / timedelta(minutes=1))}
+        if asked.late:
+            bring_back(asked.check_made, asked.record)
+        minutes = int((answered_at - asked.asked_at) / timedelta(minutes=1))
+        details = {"answer": answer, "minutes": minutes, "contradicts": asked.is_contradicted}
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked
 
     return durably(work)
 
 
-def note_of(asked: Confirmation) -> str:
-    """The owner's words, empty where there are none."""
-    return unseal(asked.note, _note_place(asked.pk)).decode() if asked.note else ""
+def sealed_note(note: str, asked: Confirmation) -> bytes:
+    """The owner's words, sealed for their question; nothing for none."""
+    return seal(note.strip()[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
+
+
+def note_of(asked: Confirmation, note: bytes | memoryview | None = None) -> str:
+    """The owner's words, empty where there are none; `note` opens those of a call."""
+    sealed = asked.note if note is None else note
+    return unseal(sealed, _note_place(asked.pk)).decode() if sealed else ""
 
 
 def _note_place(pk: UUID) -> str:
     return f"confirmation/{pk}/note"
 
 
-def _end_hold(check: Check, actor: Actor) -> None:
-    """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it."""
+def held_for(check: Check) -> list[Confirmation]:
+    """The questions whose answers the check's HOLD waits for."""
     places = check.decision.get("held") or ()
     held = set(check.findings.filter(order__in=places).exclude(record="").values_list("record", flat=True))
-    hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check, ended_at=None).first()
-    if hold is None:
+    asked = check.confirmations.filter(late=False).exclude(kind__in=PROTECTIVE_KINDS).select_related("telephoned")
+    return [each for each in asked if not held or each.record in held]
+
+
+def end_hold(check: Check, actor: Actor, *, by: str) -> None:
+    """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it.
+
+    A HOLD that a call ended is put right by what the owner writes. `by` is `exchange` or `telephone`.
+    """
+    hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check).first()
+    if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
         return
-    asked = [each for each in check.confirmations.all() if not held or each.record in held]
-    answers = [each.answer for each in asked if each.kind not in PROTECTIVE_KINDS]
+    asked = held_for(check)
+    answers = [each.said for each in asked]
     if Answer.CONFIRMED in answers:
         how = Hold.End.OWNER_CONFIRMED
     elif answers and all(each in (Answer.OTHER_PERSON, Answer.NOT_VALID) for each in answers):
         how = Hold.End.OWNER_REFUTED
     else:
         return
-    hold.ended_at, hold.ended_how = timezone.now(), how
-    hold.reason = " · ".join(dict.fromkeys(each.answered_by for each in asked if each.answered_by))
+    if hold.ended_how == how:
+        return
+    details = {"by": by, "instead_of": hold.ended_how} if hold.ended_how else {"by": by}
+    hold.ended_at, hold.ended_how = hold.ended_at or timezone.now(), how
+    hold.reason = " · ".join(dict.fromkeys(_who(each) for each in asked if each.said))
     hold.save()
-    append(f"hold.{how}", actor=actor, object=f"check/{check.pk}", outcome=how, details={"by": "exchange"})
+    append(f"hold.{how}", actor=actor, object=f"check/{check.pk}", outcome=how, details=details)
 
 
-def _agree_to_false_hit(asked: Confirmation) -> None:
+def _who(asked: Confirmation) -> str:
+    """Who answered; of a call with its reference."""
+    call = asked.called
+    return asked.answered_by or (f"{call.said_by} · {call.reference}" if call else "")
+
+
+def agree_to_false_hit(asked: Confirmation, by: str) -> None:
     """An owner's "another person" is the agreement that a supervisor's decision on the same pair waits for."""
     if asked.check_made.document_digest:
         PairDecision.objects.filter(
@@ -214,4 +275,4 @@ def _agree_to_false_hit(asked: Confirmation) -> None:
             record_version=asked.record_version,
             withdrawn_at=None,
             owner_agreed=False,
-        ).update(owner_agreed=True, owner_agreed_note=asked.answered_by[:300])
+        ).update(owner_agreed=True, owner_agreed_note=by[:300])

@@ -1,5 +1,6 @@
 """The clock of a HOLD: it starts with the verdict and ends only in the ways that DESIGN allows."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -9,15 +10,24 @@ from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
+from leeward.apps.border.access import is_held
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import hold_of, new_hold
-from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.models import Check
+
+FollowUp = Callable[[Hold], object]
+_follow_ups: list[FollowUp] = []
+
+
+def follow_exceptions(action: FollowUp) -> None:
+    """Register who learns of an urgent exception, in its transaction; the site's wiring does, for apps above."""
+    _follow_ups.append(action)
 
 
 def start_hold(check: Check) -> Hold | None:
-    """Start the clock of a check whose verdict is HOLD (None for another). Starting twice changes nothing."""
-    if check.verdict != Verdict.HOLD:
+    """Start the clock of a check that holds (None for another). Starting twice changes nothing."""
+    if not is_held(check):
         return None
     fresh = new_hold(check)
 
@@ -46,7 +56,7 @@ def owner_answered(check: Check, *, confirmed: bool, who: str, how: str, note: s
 
 
 def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
-    """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor see it."""
+    """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor are told."""
     if not reason.strip():
         raise NotAllowed(_("An exception needs its reason: which danger does not wait?"))
     return _end(check, Hold.End.URGENT_EXCEPTION, reason, officer)
@@ -77,6 +87,24 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
         append(
             f"hold.{how}", actor=actor_of(officer), object=f"check/{check.pk}", outcome=how, details={"lapsed": late}
         )
+        for action in _follow_ups if how == Hold.End.URGENT_EXCEPTION else ():
+            action(hold)
         return hold
 
     return durably(work)
+
+
+def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
+    """Data protection's look at an urgent exception afterwards. Raises NotAllowed without words, or a second time."""
+    if not review.strip():
+        raise NotAllowed(_("Say what your review found."))
+
+    def work() -> None:
+        current = Hold.objects.select_for_update(of=("self",)).get(pk=hold.pk)
+        if current.reviewed_at is not None:
+            raise NotAllowed(_("This exception was reviewed already."))
+        current.reviewed_by, current.reviewed_at, current.review = officer, timezone.now(), review.strip()[:2000]
+        current.save(update_fields=["reviewed_by", "reviewed_at", "review"])
+        append("hold.review", actor=actor_of(officer), object=f"check/{hold.pk}")
+
+    durably(work)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.access import needs_role, signed_in
-from leeward.apps.agencies.models import Officer
-from leeward.apps.border.access import COUNTER
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.border.access import COUNTER, is_discreet, visible_referrals
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import HoldForm
@@ -20,17 +20,20 @@ from leeward.apps.screening.models import Check
 
 
 @require_POST
-@needs_role(*COUNTER)
+@needs_role(*COUNTER, Role.PROTECTION)
 def end(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """End the hold of a check by the owner's answer, an exception, or a supervisor's decision."""
     officer = signed_in(request)
-    check = check_or_404(check_id, officer)
+    referral = visible_referrals(officer).filter(check_made=check_id).select_related("check_made").first()
+    check = referral.check_made if referral else check_or_404(check_id, officer)
     form = HoldForm(request.POST)
     try:
         _end(check, form, officer)
         messages.success(request, _("The hold has ended. Decide on the traveller now."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
+    if referral is not None and is_discreet(check):
+        return redirect("border:referral", referral.pk)
     return redirect("border:verdict", check.pk)
 
 

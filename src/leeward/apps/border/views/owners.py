@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.border import live
 from leeward.apps.border.access import COUNTER, SECOND_LINE
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.telephoning import note_call
+from leeward.apps.border.forms import CallForm
 from leeward.apps.border.owners import owners_of
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for
@@ -16,15 +23,32 @@ from leeward.apps.screening.queries import check_for
 def owners_context(request: HttpRequest, check: Check, *, counter: bool) -> dict[str, object]:
     """The owners that were asked about the check, and how the page learns of their answers."""
     owners, origin = owners_of(check, counter=counter), live.origin(request)
-    waiting = any(owner.answer == "" for owner in owners)
+    call = CallForm(initial={"said_at": timezone.localtime()}) if has_role(signed_in(request), *COUNTER) else None
+    waiting = any(owner.answered_at is None for owner in owners)
     if origin and waiting:
         request.META[live.LISTENS] = origin
     return {
         "owners": owners,
         "owners_open": waiting,
+        "call_form": call,
         "live_version": live.versions([check.pk])[check.pk] if owners else "",
         "live_url": f"{origin}/live/{live.ticket(check.pk)}" if origin and waiting else "",
     }
+
+
+@require_POST
+@needs_role(*COUNTER)
+def telephone(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse:
+    """Note what the owner said by telephone."""
+    officer = signed_in(request)
+    if check_for(check_id, officer) is None:
+        raise Http404
+    try:
+        note_call(asked, CallForm(request.POST).call(), officer=officer)
+        messages.success(request, _("The call is noted. The owner's written answer will stand beside it."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("border:verdict", check_id)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, may_work_on, sees_quiet
+from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, is_discreet, may_work_on, sees_quiet
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -22,8 +22,9 @@ from leeward.apps.border.forms import CloseForm
 from leeward.apps.border.listing import outcome_text, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
+from leeward.apps.border.owners import owner_line
 from leeward.apps.border.page import band_of, word_of
-from leeward.apps.border.queries import hold_of, holds_to_decide, queue, referral_for
+from leeward.apps.border.queries import contradictions, hold_of, holds_to_decide, queue, referral_for
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.screening.queries import present
 
@@ -44,6 +45,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
         ],
         "any": bool(work.waiting or work.taken or work.closed),
         "holds": [(hold, row_of(hold.check_made, officer)) for hold in _holds(officer)],
+        "contradictions": [(owner_line(each), each) for each in contradictions(officer)],
         "now": timezone.now(),
     }
     partial = request.headers.get("HX-Request") == "true"
@@ -78,7 +80,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, ob
     shown = present(check, officer)
     facts = facts_of(shown)
     age = age_on(facts["birth_date"], local_date(check.post))
-    quiet_too = sees_quiet(officer)
+    quiet_too, hold = sees_quiet(officer), hold_of(check)
     return {
         "referral": found,
         "check": check,
@@ -95,7 +97,9 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, ob
             if quiet_too or row["kind"] not in PROTECTIVE_KINDS
         ],
         "questions": numbered(shown["questions"]),
-        "hold": hold_of(check),
+        "hold": hold,
+        "hold_lapsed": hold is not None and hold.has_lapsed(timezone.now()),
+        "hold_here": hold is not None and quiet_too and is_discreet(check),
         "notes": notes_of(found),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
         "outcome": outcome_text(found, officer) if found.outcome else "",

@@ -16,7 +16,7 @@ from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.queries.counter import expected_at
-from leeward.apps.border.access import COUNTER
+from leeward.apps.border.access import COUNTER, is_discreet
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.face import face_of
@@ -67,7 +67,8 @@ def _whole_context(request: HttpRequest, check: Check, officer: Officer) -> dict
 
 
 def _context(check: Check, officer: Officer) -> dict[str, Any]:
-    shown, hold, now = present(check, officer), hold_of(check), timezone.now()
+    shown, now = present(check, officer), timezone.now()
+    hold = None if is_discreet(check) else hold_of(check)
     page = page_of(check, shown, hold)
     decision = decision_of(check)
     own = decision if decision and decision.decided_by_id == officer.pk else None

@@ -10,7 +10,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import outgoing
 from leeward.apps.desk.access import OPEN, may_work_on
-from leeward.apps.desk.facts import sealed_text
+from leeward.apps.desk.facts import plain, sealed_text
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.tables import template
 
@@ -33,25 +33,26 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
 
     Raises NotAllowed where a colleague has it, it was answered, or the template needs a note.
     """
+    said = plain(note)
 
     def work() -> None:
         current = _open_for(request, officer)
         chosen = template(current.kind, code)
         if chosen is None:
             raise NotAllowed(_("Choose one of the answers."))
-        if chosen.needs_note and not note.strip():
+        if chosen.needs_note and not said:
             raise NotAllowed(_("This answer needs a note: say what holds, or why you cannot say."))
         now = timezone.now()
         current.state, current.answer, current.answered_by, current.answered_at = "answered", code, officer, now
         current.claimed_by = current.claimed_by or officer
         current.save()
-        add_line(current, Entry.What.ANSWER, note, officer=officer, code=code)
+        add_line(current, Entry.What.ANSWER, said, officer=officer, code=code)
         late = now > current.due_at
         append(
             "desk.answer", actor=actor_of(officer), object=f"request/{current.pk}", outcome=code, details={"late": late}
         )
         if current.direction == Request.Direction.IN:
-            outgoing.answered(current, note.strip())
+            outgoing.answered(current, said)
 
     durably(work)
 
@@ -113,7 +114,8 @@ def add_line(
 
 
 def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> None:
-    if not text.strip():
+    said = plain(text)
+    if not said:
         raise NotAllowed(_("The message is empty."))
 
     def work() -> None:
@@ -122,9 +124,9 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
         if what == Entry.What.ASKED_BACK:
             current.state = Request.State.ASKED_BACK
             current.save(update_fields=["state"])
-        entry = add_line(current, what, text, officer=officer)
+        entry = add_line(current, what, said, officer=officer)
         append("desk.message", actor=actor_of(officer), object=f"request/{current.pk}", outcome=what)
-        outgoing.said(current, entry, text.strip())
+        outgoing.said(current, entry, said)
 
     durably(work)
 

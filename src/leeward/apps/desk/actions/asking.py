@@ -14,7 +14,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
-from leeward.apps.desk.facts import facts_bytes, facts_of, request_place
+from leeward.apps.desk.facts import facts_bytes, facts_of, plain, request_place
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.desk.tables import promise
@@ -30,7 +30,8 @@ def ask(
     """
     if kind not in Kind.values:
         raise NotAllowed(_("There is no such kind of request."))
-    if not text.strip() and not presented:
+    said = plain(text)
+    if not said and not presented:
         raise NotAllowed(_("The request says nothing: choose a field, or write something."))
     if to.pk == officer.agency_id:
         raise NotAllowed(_("Choose another agency than your own."))
@@ -53,15 +54,15 @@ def ask(
         claimed_at=now,
     )
     request.number = request.pk
-    body = {"text": text, "presented": dict(presented), "subject": subject}
+    body = {"text": said, "presented": dict(presented), "subject": subject}
     request.sealed = facts_bytes(body, request_place(request))
 
     def work() -> Request:
         request.save(force_insert=True)
-        entry = add_line(request, Entry.What.TEXT, text, officer=officer)
+        entry = add_line(request, Entry.What.TEXT, said, officer=officer)
         details = {"kind": kind, "to": to.code, "fields": sorted(presented)}
         append("desk.ask", actor=actor_of(officer), object=f"request/{request.pk}", purpose=purpose, details=details)
-        outgoing.said(request, entry, text.strip())
+        outgoing.said(request, entry, said)
         return request
 
     return durably(work)

@@ -34,8 +34,8 @@ def hand_over(to: Officer, note: str, *, officer: Officer) -> int:
     return durably(work)
 
 
-def escalate(request: Request, *, officer: Officer) -> None:
-    """Give a request to the supervisors by hand. Raises NotAllowed for another desk's."""
+def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
+    """Give a request to the supervisors by hand, with a word on why. Raises NotAllowed for another desk's."""
 
     def work() -> None:
         current = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
@@ -43,7 +43,7 @@ def escalate(request: Request, *, officer: Officer) -> None:
             raise NotAllowed(_("This request has its answer already."))
         current.state, current.claimed_by = Request.State.ESCALATED, None
         current.save(update_fields=["state", "claimed_by"])
-        add_line(current, Entry.What.ESCALATED, "", officer=officer, code="supervisor")
+        add_line(current, Entry.What.ESCALATED, why, officer=officer, code="supervisor")
         append("desk.escalate", actor=actor_of(officer), object=f"request/{request.pk}", outcome="supervisor")
 
     durably(work)
@@ -83,6 +83,18 @@ def exempt(on: Officer, starts: datetime, ends: datetime, *, on_duty: bool, reas
         )
         outcome = "on_duty" if on_duty else "off_duty"
         append("desk.exempt", actor=actor_of(officer), object=f"officer/{on.username}", outcome=outcome)
+
+    durably(work)
+
+
+def drop_exemption(exemption: Exemption, *, officer: Officer) -> None:
+    """Take an exception back, so that the roster holds again. Raises NotAllowed for anybody but a supervisor."""
+    _supervises(exemption.officer, officer)
+
+    def work() -> None:
+        Exemption.objects.filter(pk=exemption.pk).delete()
+        name = f"officer/{exemption.officer.username}"
+        append("desk.exempt", actor=actor_of(officer), object=name, outcome="removed")
 
     durably(work)
 

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN
+from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
-from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
 from leeward.apps.desk.tables import promise
 
 
@@ -41,6 +43,8 @@ def receive(
     """
     if kind not in Kind.values:
         raise UnusableBody("kind")
+    if kind == Kind.HIT and body.get("late") is True:
+        kind = Kind.LATE
     number, now = _number(body.get("request") or body.get("message")), received or timezone.now()
     asker = body.get("asked_by")
     asked_by = asker if isinstance(asker, Mapping) else {}
@@ -52,7 +56,7 @@ def receive(
         kind=kind,
         sender=sender,
         agency=plain(asked_by.get("agency"), 32) or sender,
-        post=plain(asked_by.get("post"), 32),
+        post=plain(asked_by.get("post"), 100),
         country=plain(asked_by.get("country"), 3),
         about=about,
         about_version=version if isinstance(version, int) and 0 <= version < 2**31 else 0,
@@ -119,6 +123,28 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
             request.state, request.answer, request.answered_at = Request.State.ANSWERED, code, now
             request.save(update_fields=["state", "answer", "answered_at"])
         append("desk.answer", actor=Actor("system", sender), object=f"request/{request.pk}", outcome=code)
+        return request
+
+    return durably(work)
+
+
+def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Request | None:
+    """The owner of a record answered the officer by telephone: the thread says it.
+
+    Where this desk only stood in for an owner without one, nothing is left to ask and the request is answered; the
+    owner's own desk still answers in writing. None where no desk on this node was asked.
+    """
+
+    def work() -> Request | None:
+        request = Request.objects.select_for_update(of=("self",)).filter(number=number, kind__in=HIT_KINDS).first()
+        if request is None:
+            return None
+        add_line(request, Entry.What.TELEPHONED, line, officer=officer, code=answer)
+        if request.state in OPEN and request.about.partition("/")[0] != request.desk.code:
+            request.state, request.answer, request.answered_at = Request.State.ANSWERED, answer, timezone.now()
+            request.answered_by = officer
+            request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
+        append("desk.telephone", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
         return request
 
     return durably(work)

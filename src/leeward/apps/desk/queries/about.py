@@ -1,15 +1,18 @@
 """The record that a request asks about, cut to what its reader may see, and how often it meant somebody else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded
-from leeward.apps.desk.models import Kind, Request
+from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.facts import Fact, facts
+from leeward.apps.registry.feedback import Feedback
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import PairDecision
 from leeward.apps.screening.records import record_id, records_by_id
@@ -27,16 +30,6 @@ class About:
     caption: str
     facts: Sequence[Fact]
     changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What answers say of a record: asked, confirmed, meant another person; and decisions on false hits in force."""
-
-    asked: int
-    confirmed: int
-    other_person: int
-    pair_decisions: int
 
 
 def about(request: Request, officer: Officer) -> About | None:
@@ -58,20 +51,42 @@ def about(request: Request, officer: Officer) -> About | None:
     )
 
 
-def feedback_for(key: str) -> Feedback:
+def feedback_for(key: str, version: int = 0) -> Feedback:
     """What the desk and the supervisors learned about the record with this key (`owner/id`)."""
-    answers = Request.objects.filter(about=key, kind=Kind.HIT, direction=Request.Direction.IN)
+    answers = Request.objects.filter(about=key, kind__in=HIT_KINDS, direction=Request.Direction.IN)
     counted = answers.aggregate(
         asked=Count("pk"),
         confirmed=Count("pk", filter=Q(answer="confirmed")),
         other_person=Count("pk", filter=Q(answer="other_person")),
+        still=Count("pk", filter=Q(answer="other_person", about_version=version)),
     )
     decisions = PairDecision.objects.filter(record=key, withdrawn_at=None).count()
     return Feedback(**counted, pair_decisions=decisions)
 
 
-def often_wrong(desk: Agency, limit: int = 20) -> list[tuple[str, Feedback]]:
-    """Records of an agency that stopped the wrong person, worst first, so that their keeper improves them."""
-    wrong = Request.objects.filter(about__startswith=f"{desk.code}/", answer="other_person")
-    keys = wrong.values("about").annotate(n=Count("pk")).order_by("-n", "about")[:limit]
-    return [(row["about"], feedback_for(row["about"])) for row in keys]
+def often_wrong(desk: Agency) -> list[tuple[UUID, Feedback]]:
+    """The same by the records' ids, for their keepers' screens."""
+    return [(record.pk, feedback) for record, feedback in stopped_others(desk)]
+
+
+def stopped_others(desk: Agency, limit: int = 20) -> list[tuple[Record, Feedback]]:
+    """Records of an agency that, as they stand, stopped the wrong person, worst first, so that their keeper improves
+    them. One that was changed since, or counts no more, is left out."""
+    wrong = Request.objects.filter(about__startswith=f"{desk.code}/", answer="other_person", kind__in=HIT_KINDS)
+    told = list(wrong.values_list("about", "about_version").annotate(n=Count("pk")).order_by("-n", "about"))
+    held = {record.key: record for record in records_by_id(_ids(about for about, _, _ in told)).values()}
+    stand = [held[about] for about, version, _ in told if about in held and _stands(held[about], version)]
+    return [(record, feedback_for(record.key, record.version)) for record in stand[:limit]]
+
+
+def _ids(keys: Iterable[str]) -> set[UUID]:
+    """The records' ids; a partner may have asked about a key that is none."""
+    found = set()
+    for key in keys:
+        with suppress(ValueError):
+            found.add(record_id(key))
+    return found
+
+
+def _stands(record: Record, version: int) -> bool:
+    return record.state == Record.State.ACTIVE and record.version == version

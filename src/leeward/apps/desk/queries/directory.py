@@ -17,13 +17,17 @@ class Line:
 
 
 def directory(officer: Officer, search: str = "") -> list[Line]:
-    """Every other agency whose code, name, country or noted language has each of the words."""
+    """Every other agency whose code, name, country or language, its own or noted, has each of the words."""
     noted = {row.agency_id: row for row in Counterpart.objects.filter(desk=officer.agency_id)}
     found = Agency.objects.exclude(pk=officer.agency_id)
     for word in search.split()[:8]:
         speaks = [row.agency_id for row in noted.values() if word.casefold() in row.languages.casefold()]
         found = found.filter(
-            Q(code__icontains=word) | Q(name__icontains=word) | Q(country__iexact=word) | Q(pk__in=speaks)
+            Q(code__icontains=word)
+            | Q(name__icontains=word)
+            | Q(country__iexact=word)
+            | Q(contact_languages__icontains=word)
+            | Q(pk__in=speaks)
         )
     return [Line(agency, noted.get(agency.pk)) for agency in found]
 

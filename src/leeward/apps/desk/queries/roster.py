@@ -1,22 +1,12 @@
 """Who is on duty: the weekly roster in the agency's local time, and exemptions from it."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from leeward.apps.agencies.models import Agency, Grant, Officer, Post, Role
+from leeward.apps.agencies.models import Agency, Grant, Officer, Role
+from leeward.apps.agencies.queries import zone_of
 from leeward.apps.desk.models import Exemption, Shift
-
-
-def zone_of(agency: Agency) -> ZoneInfo:
-    """The agency's local time: that of its first post, else of a post in its country, else UTC."""
-    posts = Post.objects.order_by("code")
-    found = (
-        posts.filter(agency=agency).first()
-        or posts.filter(agency__country=agency.country).exclude(agency__country="").first()
-    )
-    return ZoneInfo(found.zone if found else "UTC")
 
 
 def on_duty(agency: Agency, at: datetime) -> list[Officer]:

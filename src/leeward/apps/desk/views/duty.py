@@ -1,6 +1,7 @@
 """Handing over a shift, the roster, the directory, and what was promised and kept."""
 
 import csv
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Agency, Role
+from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import words
 from leeward.apps.desk.access import DESK
@@ -18,11 +20,11 @@ from leeward.apps.desk.actions import duty
 from leeward.apps.desk.forms import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
 from leeward.apps.desk.models import Kind, Shift
 from leeward.apps.desk.queries import promises
-from leeward.apps.desk.queries.about import often_wrong
+from leeward.apps.desk.queries.about import stopped_others
 from leeward.apps.desk.queries.directory import counterpart, directory
-from leeward.apps.desk.queries.inbox import clock, open_of
-from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts, zone_of
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.inbox import clock, inbox, open_of
+from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts
+from leeward.apps.desk.tables import promised
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +32,8 @@ from leeward.apps.desk.tables import promise
 def hand_over(request: HttpRequest) -> HttpResponse:
     """The officer's open requests, and to whom they go."""
     officer, now = signed_in(request), timezone.now()
-    form = HandOverForm(request.POST if request.method == "POST" else None, desk=officer.agency)
+    present = on_duty(officer.agency, now)
+    form = HandOverForm(request.POST if request.method == "POST" else None, desk=officer.agency, on_duty=present)
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["officer"]
         try:
@@ -42,7 +45,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
             messages.success(request, said)
             return redirect("desk:requests")
     rows = [(each, clock(each, now)) for each in open_of(officer)]
-    context = {"form": form, "rows": rows, "on_duty": on_duty(officer.agency, now)}
+    context = {"form": form, "rows": rows, "unclaimed": inbox(officer, "unclaimed", now).counts["unclaimed"]}
     return render(request, "desk/hand_over.html", context, status=422 if form.errors else 200)
 
 
@@ -92,6 +95,18 @@ def drop_shift(request: HttpRequest, id: int) -> HttpResponse:
     return redirect("desk:roster")
 
 
+@require_POST
+@needs_role(Role.SUPERVISOR)
+def drop_exemption(request: HttpRequest, id: int) -> HttpResponse:
+    """Take an exception back."""
+    officer = signed_in(request)
+    found = exemptions(officer.agency, timezone.now()).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    duty.drop_exemption(found, officer=officer)
+    return redirect("desk:roster")
+
+
 @require_safe
 @needs_role(*DESK)
 def contacts(request: HttpRequest) -> HttpResponse:
@@ -131,12 +146,20 @@ def kept(request: HttpRequest) -> HttpResponse:
     names = dict(Kind.choices)
     context = {
         "cells": [(cell, names[cell.kind]) for cell in cells],
-        "promises": [(label, promise(kind, desk.code)) for kind, label in Kind.choices],
-        "wrong": often_wrong(desk),
+        "promises": [(label, *map(_time, promised(kind, desk.code))) for kind, label in Kind.choices],
+        "wrong": stopped_others(desk),
         "smallest": promises.SMALLEST,
         "answers": words.ANSWERS,
     }
     return render(request, "desk/kept.html", context)
+
+
+def _time(span: timedelta) -> str:
+    """A promise in words: whole hours from two hours on, else minutes."""
+    minutes = round(span.total_seconds() / 60)
+    if minutes >= 120 and minutes % 60 == 0:
+        return _("%(n)s hours") % {"n": minutes // 60}
+    return _("%(n)s minutes") % {"n": minutes}
 
 
 def _week(agency: Agency) -> list[tuple[str, list[Shift]]]:

@@ -88,13 +88,21 @@ def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
         "claim": lambda: answering.claim(found, officer=officer),
         "ask-back": lambda: answering.ask_back(found, text, officer=officer),
         "write": lambda: answering.write(found, text, officer=officer),
-        "escalate": lambda: duty.escalate(found, officer=officer),
+        "escalate": lambda: duty.escalate(found, text, officer=officer),
         "close": lambda: answering.close(found, officer=officer),
+    }
+    done = {
+        "ask-back": _("Your question is on its way. The clock runs on: somebody waits."),
+        "write": _("Your message is on its way."),
+        "escalate": _("The supervisors have it now; it stands as escalated in the inbox."),
+        "close": _("Closed. It is no longer in the inbox."),
     }
     if what not in acts:
         raise Http404
     try:
         acts[what]()
+        if what in done:
+            messages.success(request, done[what])
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:request", id)
@@ -114,6 +122,10 @@ def _context(found: Request, officer: Officer, form: AnswerForm | None = None) -
         "clock": clock(found, timezone.now()),
         "said": said,
         "presented": [(words.PRESENTED.get(name, name), value) for name, value in said.get("presented", {}).items()],
+        "headline": words.found(said.get("finding", "")),
+        "strength": words.strength(said.get("strength", "")),
+        "verdict": words.verdict(said.get("verdict", "")),
+        "claims": words.claims(said.get("claims", ())),
         "about": about(found, officer),
         "feedback": feedback_for(found.about) if found.about else None,
         "thread": [

@@ -1,19 +1,22 @@
-"""Free text to a structured request: paste, look at what was found, tick, send."""
+"""Free text to a structured request, or to a draft for the record keeper: paste, look, tick, send."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions.asking import ask
+from leeward.apps.desk.drafting import draft_values
 from leeward.apps.desk.facts import plain
-from leeward.apps.desk.forms import SendForm, TextForm
-from leeward.apps.desk.proposing import approved, pieces, proposals
+from leeward.apps.desk.forms import DraftForm, SendForm, TextForm
+from leeward.apps.desk.proposing import approved, as_sent, pieces, proposals, ticked_rows
+from leeward.apps.registry.drafts import NotDrafted, write_draft
 from leeward.core.extraction import extract
 
 
@@ -31,17 +34,16 @@ def paste(request: HttpRequest) -> HttpResponse:
             "pieces": pieces(text, found),
             "proposals": proposals(found),
             "send": SendForm(None, desk=officer.agency),
+            "draft": DraftForm(),
         }
     return render(request, "desk/text.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["POST"])
+@require_POST
 @needs_role(*DESK)
 def send(request: HttpRequest) -> HttpResponse:
     """Send what was approved as a request of our own; what is missing is said, and nothing typed is lost."""
-    officer, text = signed_in(request), plain(request.POST.get("pasted", ""), longest=TextForm.LONGEST)
-    rows = list(zip(request.POST.getlist("name"), request.POST.getlist("value"), strict=False))
-    ticked = {int(each) for each in request.POST.getlist("use") if each.isdecimal() and len(each) < 5}
+    officer = signed_in(request)
     form = SendForm(request.POST, desk=officer.agency)
     if form.is_valid():
         data = form.cleaned_data
@@ -50,7 +52,7 @@ def send(request: HttpRequest) -> HttpResponse:
                 data["kind"],
                 data["to"],
                 text=data["message"],
-                presented=approved(row for place, row in enumerate(rows) if place in ticked),
+                presented=approved(ticked_rows(request.POST)),
                 purpose=data["purpose"],
                 officer=officer,
             )
@@ -59,12 +61,37 @@ def send(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The request is on its way. Only what you ticked and wrote was sent."))
             return redirect("desk:request", made.pk)
+    return render(request, "desk/text.html", _again(request.POST, officer, form, DraftForm()), status=422)
+
+
+@require_POST
+@needs_role(*DESK)
+def draft(request: HttpRequest) -> HttpResponse:
+    """Give what was approved to the agency's record keepers; it is no record before one of them shares it."""
+    officer, form = signed_in(request), DraftForm(request.POST)
+    if form.is_valid():
+        kind, source = form.cleaned_data["record"], form.cleaned_data["source"]
+        try:
+            write_draft(kind, draft_values(kind, ticked_rows(request.POST)), note=plain(source), officer=officer)
+        except NotDrafted:
+            form.add_error(None, _("Tick a field that such a record has."))
+        else:
+            messages.success(request, _("The draft waits for a record keeper. It is no record yet."))
+            return redirect("desk:requests")
+    return render(
+        request, "desk/text.html", _again(request.POST, officer, SendForm(None, desk=officer.agency), form), status=422
+    )
+
+
+def _again(said: QueryDict, officer: Officer, send: SendForm, draft: DraftForm) -> dict[str, object]:
+    """The page as it was sent, with what was ticked and put right in its rows."""
+    text = plain(said.get("pasted", ""), longest=TextForm.LONGEST)
     found = extract(text, today=local_date(officer.post))
-    context = {
+    return {
         "form": TextForm(),
         "text": text,
         "pieces": pieces(text, found),
-        "proposals": proposals(found),
-        "send": form,
+        "proposals": as_sent(proposals(found), said),
+        "send": send,
+        "draft": draft,
     }
-    return render(request, "desk/text.html", context, status=422)

@@ -93,6 +93,7 @@ def _follow_agency(told: MemberAgency, actor: Actor) -> None:
         "contact_phone": told.phone,
         "contact_email": told.email,
         "contact_hours": told.hours,
+        "contact_languages": told.languages,
     }
     known = Agency.objects.filter(code=told.code).values(*facts).first()
     if known is None:

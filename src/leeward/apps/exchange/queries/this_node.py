@@ -42,4 +42,5 @@ def _told(agency: Agency) -> MemberAgency:
         agency.contact_phone,
         agency.contact_email,
         agency.contact_hours,
+        agency.contact_languages,
     )

@@ -107,6 +107,7 @@ _CHANGES: Mapping[str, Promise] = {
     "agency.phone": _lazy("%(subject)s has the telephone number %(new)s instead of %(old)s"),
     "agency.email": _lazy("%(subject)s has the address %(new)s instead of %(old)s"),
     "agency.hours": _lazy("%(subject)s answers %(new)s instead of %(old)s"),
+    "agency.languages": _lazy("%(subject)s speaks %(new)s instead of %(old)s"),
     "key.new": _lazy("%(member)s may sign with the key %(subject)s"),
     "key.gone": _lazy("%(member)s no longer signs with the key %(subject)s"),
     "kinds.gained": _lazy("%(member)s gains the right to issue records of the kind “%(subject)s”"),

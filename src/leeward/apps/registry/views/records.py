@@ -18,6 +18,7 @@ from leeward.apps.registry.actions import RecordConflict
 from leeward.apps.registry.changing import change_form, changed_content
 from leeward.apps.registry.defaults import Grading
 from leeward.apps.registry.facts import facts
+from leeward.apps.registry.feedback import feedback_on, to_improve
 from leeward.apps.registry.forms import FORMS, ReasonForm, RecordForm, SearchForm
 from leeward.apps.registry.models import Proposal, Record
 from leeward.apps.registry.proposals import NotShared, publish
@@ -49,6 +50,8 @@ def records(request: HttpRequest) -> HttpResponse:
             "filtered": bool(form.changed_data),
             "waiting": len(queries.proposals(officer)),
             "due": queries.due_count(officer),
+            "improvable": len(to_improve(officer.agency)),
+            "drafted": len(queries.drafts(officer)),
             "new_kinds": [(kind, KINDS[kind]) for kind in FORMS] if has_role(officer, Role.RECORD_KEEPER) else [],
         },
     )
@@ -69,6 +72,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
             "facts": facts(found.kind, found.content),
             "handling": Handling.of(found.handling),
             "reach": reach(Handling.of(found.handling)),
+            "feedback": feedback_on(found.key, found.version) if found.owner_id == officer.agency_id else None,
             "is_received": found.record_list.is_received,
             "history": queries.history(found),
             "may_change": may_change(found, officer),
@@ -86,9 +90,9 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         officer = signed_in(request)
         share = partial(publish, form.content(), keeper=officer, handling=form.handling(), grading=form.grading())
-        made = _shared(form, partial(share, reason=form.cleaned_data["reason"]))
+        made = shared_with(form, partial(share, reason=form.cleaned_data["reason"]))
         if made is not None:
-            return _to(request, made)
+            return shown(request, made)
     status = 422 if form.errors else 200
     return render(request, "registry/new.html", {"form": form, "kind": KINDS[kind]}, status=status)
 
@@ -107,14 +111,14 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
         found.version = form.cleaned_data["version"]
         share = partial(publish, changed_content(found, form), keeper=officer, record=found, handling=form.handling())
         grading = Grading(found.reliability, found.credibility)
-        made = _shared(form, partial(share, reason=form.cleaned_data["reason"], grading=grading))
+        made = shared_with(form, partial(share, reason=form.cleaned_data["reason"], grading=grading))
         if made is not None:
-            return _to(request, made)
+            return shown(request, made)
     context = {"form": form, "record": found, "kind": KINDS[found.kind], "reach": reach(Handling.of(found.handling))}
     return render(request, "registry/change.html", context, status=422 if form.errors else 200)
 
 
-def _shared(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
+def shared_with(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
     """What became of it; None where the form now says why nothing did."""
     try:
         return share()
@@ -128,7 +132,8 @@ def _shared(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal
     return None
 
 
-def _to(request: HttpRequest, made: Record | Proposal) -> HttpResponse:
+def shown(request: HttpRequest, made: Record | Proposal) -> HttpResponse:
+    """To the page of what was made, and what happens next."""
     if isinstance(made, Proposal):
         messages.success(request, _("A colleague has to approve it. Until then nobody finds it, here or elsewhere."))
         return redirect("registry:proposal", id=made.pk)
@@ -146,6 +151,15 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
 def reinstate(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask for the reason, then let a withdrawn record count again."""
     return _change_state(request, id, withdraws=False)
+
+
+@needs_role(*_READERS)
+def improve(request: HttpRequest) -> HttpResponse:
+    """Records of the agency that, as they stand, stopped the wrong person."""
+    officer = signed_in(request)
+    told = [(queries.record(officer, id), feedback) for id, feedback in to_improve(officer.agency)]
+    rows = [(found, KINDS[found.kind], feedback) for found, feedback in told if found is not None]
+    return render(request, "registry/improve.html", {"rows": rows})
 
 
 @needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR)
@@ -172,9 +186,9 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
         found.version = form.cleaned_data["version"]
         ends = actions.end_record if form.cleaned_data["purpose_reached"] else actions.withdraw_record
         act: Callable[..., Record | Proposal] = ends if withdraws else reinstate_or_propose
-        made = _shared(form, partial(act, found, keeper=officer, reason=form.cleaned_data["reason"]))
+        made = shared_with(form, partial(act, found, keeper=officer, reason=form.cleaned_data["reason"]))
         if isinstance(made, Proposal):
-            return _to(request, made)
+            return shown(request, made)
         if made is not None:
             messages.success(request, _done(withdraws=withdraws))
             return redirect("registry:record", id=id)

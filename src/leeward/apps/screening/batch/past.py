@@ -9,7 +9,7 @@ learnt at the counter, never more.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -46,6 +46,14 @@ CONSUMER = "past"
 # More news than this are not put into a segment of their own: then the whole index is asked.
 MOST_NEWS = 20_000
 _CHANGES_AT_ONCE = 5000
+
+FollowUp = Callable[[Sequence[LateHit]], object]
+_follow_ups: list[FollowUp] = []
+
+
+def follow_late_hits(action: FollowUp) -> None:
+    """Register what has to happen with late hits, in their transaction; the site's wiring does, for apps above."""
+    _follow_ups.append(action)
 
 
 @dataclass(slots=True)
@@ -201,7 +209,7 @@ def _traveller(number: int, check: Check) -> Traveller:
 def _store(found: Collection[tuple[Traveller, Candidates]], news: News, past: Past) -> None:
     """Keep what a block found, durably."""
     held = _news_among({record for _, offered in found for record in offered.records}, news)
-    checks = Check.objects.select_related("officer__agency").prefetch_related("findings")
+    checks = Check.objects.select_related("officer__agency", "post").prefetch_related("findings")
     checks_by_id = checks.in_bulk([UUID(traveller.reference) for traveller, _ in found])
     now = timezone.now()
     hits = []
@@ -212,8 +220,14 @@ def _store(found: Collection[tuple[Traveller, Candidates]], news: News, past: Pa
     if hits:
         before = {(hit.check_made_id, said) for hit in _told(checks_by_id) for said in _says(hit)}
         fresh = [hit for hit in hits if not any((hit.check_made_id, said) in before for said in _says(hit))]
-        durably(lambda: LateHit.objects.bulk_create(fresh, ignore_conflicts=True))
+        durably(lambda: _keep_hits(fresh))
         past.hits.update(hit.check_made.officer.agency.code for hit in fresh)
+
+
+def _keep_hits(fresh: Sequence[LateHit]) -> None:
+    LateHit.objects.bulk_create(fresh, ignore_conflicts=True)
+    for action in _follow_ups:
+        action(fresh)
 
 
 def _told(checks: Iterable[UUID]) -> QuerySet[LateHit]:

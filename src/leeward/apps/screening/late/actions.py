@@ -1,4 +1,4 @@
-"""What an officer does with a late hit."""
+"""What an officer does with a late hit, and what brings it back."""
 
 from django.utils import timezone
 
@@ -6,7 +6,7 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
-from leeward.apps.screening.models import LateHit
+from leeward.apps.screening.models import Check, LateHit
 
 
 def mark_seen(hit: LateHit, *, officer: Officer) -> None:
@@ -18,3 +18,8 @@ def mark_seen(hit: LateHit, *, officer: Officer) -> None:
             append("late_hit.seen", actor=actor_of(officer), object=f"check/{hit.check_made_id}")
 
     durably(work)
+
+
+def bring_back(check: Check, record: str) -> None:
+    """Let a late hit stand among those that nobody has read: its owner has answered. In the caller's transaction."""
+    LateHit.objects.filter(check_made=check, record=record).update(seen_at=None, seen_by=None)

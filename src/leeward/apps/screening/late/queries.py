@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -35,7 +35,9 @@ def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
         hits = hits.exclude(verdict=Verdict.PROTECT)
     if not has_role(officer, *READERS):
         hits = hits.filter(verdict=Verdict.PROTECT)
-    return hits.select_related("check_made__post", "check_made__officer", "seen_by").order_by("seen_at", "-found_at")
+    return hits.select_related("check_made__post", "check_made__officer", "seen_by").order_by(
+        F("seen_at").asc(nulls_first=True), "-found_at"
+    )
 
 
 def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
@@ -53,10 +55,10 @@ def unread(officer: Officer) -> int:
 
 def _shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
     whole = view_of(record, officer) == "full"
-    text = _headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
+    text = headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
     return Shown(hit, text, record.owner)
 
 
-def _headline(kind: str) -> str:
-    """What was found, without the values that only a check's evidence has."""
+def headline(kind: str) -> str:
+    """What was found, without the values that only a check's evidence has. Raises KeyError for an unknown kind."""
     return sentence(kind if kind.startswith("person.") else f"late.{kind}")

@@ -48,7 +48,7 @@ def tell(ask: Ask, passport: Passport, share: Share, content: Any, **more: Any) 
 
 
 def page(browser: Client) -> str:
-    return browser.get(reverse("screening:late_hits")).content.decode()
+    return browser.get(reverse("border:late_hits")).content.decode()
 
 
 def test_an_empty_page_says_what_happens_by_itself(bella: Officer, browser_of: Browser) -> None:
@@ -87,7 +87,7 @@ def test_reading_is_noted_once(
     ask: Ask, passport: Passport, share: Share, bella: Officer, clara: Officer, browser_of: Browser
 ) -> None:
     hit = tell(ask, passport, share, STOLEN)
-    address = reverse("screening:late_hit_seen", args=[hit.pk])
+    address = reverse("border:late_hit_seen", args=[hit.pk])
     for officer in (bella, clara):
         assert browser_of(officer).post(address).status_code == 302
     hit.refresh_from_db()
@@ -103,7 +103,7 @@ def test_who_may_need_protection_is_told_to_few(
     assert "missing" in page(browser_of(cast.dora))
     assert "missing" in page(browser_of(cast.clara))
     assert "No record that came later" in page(browser_of(cast.bella))
-    assert browser_of(cast.bella).post(reverse("screening:late_hit_seen", args=[hit.pk])).status_code == 404
+    assert browser_of(cast.bella).post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 404
 
 
 def test_a_protection_colleague_reads_nothing_else(
@@ -115,8 +115,8 @@ def test_a_protection_colleague_reads_nothing_else(
 
 def test_who_may_not(ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser) -> None:
     hit = tell(ask, passport, share, STOLEN)
-    assert browser_of(cast.alice).get(reverse("screening:late_hits")).status_code == 403
-    assert browser_of(cast.bob).post(reverse("screening:late_hit_seen", args=[hit.pk])).status_code == 403
+    assert browser_of(cast.alice).get(reverse("border:late_hits")).status_code == 403
+    assert browser_of(cast.bob).post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 403
 
 
 def test_another_agency_sees_none_of_it(
@@ -127,4 +127,4 @@ def test_another_agency_sees_none_of_it(
     cast.bella.save()
     browser = browser_of(cast.bella)
     assert "stolen" not in page(browser)
-    assert browser.post(reverse("screening:late_hit_seen", args=[hit.pk])).status_code == 404
+    assert browser.post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 404

@@ -1,4 +1,4 @@
-"""The page of late hits."""
+"""The page of late hits, each with what its owner says."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.border.owners import late_owner
 from leeward.apps.screening.late.actions import mark_seen
 from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, shown, unread
 
@@ -15,8 +16,9 @@ from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, sho
 def late_hits(request: HttpRequest) -> HttpResponse:
     """Records that came after a check of this agency and would have been a hit in it."""
     officer = signed_in(request)
-    context = {"hits": shown(officer), "unread": unread(officer), "most": PAGE}
-    return render(request, "screening/late_hits.html", context)
+    hits = [(each, late_owner(each.hit.check_made, each.hit.record)) for each in shown(officer)]
+    context = {"hits": hits, "unread": unread(officer), "most": PAGE}
+    return render(request, "border/late_hits.html", context)
 
 
 @require_POST
@@ -28,4 +30,4 @@ def late_hit_seen(request: HttpRequest, hit_id: int) -> HttpResponse:
     if hit is None:
         raise Http404
     mark_seen(hit, officer=officer)
-    return redirect("screening:late_hits")
+    return redirect("border:late_hits")

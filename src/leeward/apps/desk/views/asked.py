@@ -1,0 +1,47 @@
+"""Our own questions about hits that wait for their owners, with the number to ring."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.telephoning import note_call
+from leeward.apps.border.forms import CallForm
+from leeward.apps.border.owners import owner_line
+from leeward.apps.border.queries import contradictions, unanswered
+from leeward.apps.desk.access import DESK
+
+_MOST = 100
+
+
+@require_safe
+@needs_role(*DESK)
+def asked(request: HttpRequest) -> HttpResponse:
+    """Every question of the agency that a partner has not answered, soonest due first."""
+    officer = signed_in(request)
+    waiting = unanswered(officer)
+    context = {
+        "rows": [(owner_line(each), each) for each in waiting[:_MOST]],
+        "count": waiting.count(),
+        "contradictions": [(owner_line(each), each) for each in contradictions(officer)],
+        "call_form": CallForm(initial={"said_at": timezone.localtime()}),
+    }
+    return render(request, "desk/asked.html", context)
+
+
+@require_POST
+@needs_role(*DESK)
+def telephone(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Note what an owner said by telephone; the officer's screen shows it at once."""
+    try:
+        note_call(id, CallForm(request.POST).call(), officer=signed_in(request))
+        messages.success(request, _("The call is noted; the officer's screen shows it."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:asked")

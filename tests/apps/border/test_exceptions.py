@@ -1,0 +1,162 @@
+"""An urgent exception tells owner and data protection officer at once; a HOLD below a PROTECT has its own clock."""
+
+import json
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.apps.border.conftest import Cast, MakeCheck
+from tests.apps.border.test_questions import duty, held, message, partner
+
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.durable import durably
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.access import may_clear
+from leeward.apps.border.actions.confirmations import ask_owners, request_body
+from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.holds import review_exception, start_hold, urgent_exception
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import Confirmation, Hold
+from leeward.apps.border.queries import hold_of, holds_to_decide
+from leeward.apps.desk.actions.answering import answer
+from leeward.apps.desk.facts import facts_of
+from leeward.apps.desk.models import Request
+from leeward.apps.exchange.incoming import Unusable, dispatch
+from leeward.apps.exchange.models import Outgoing, Partner
+from leeward.apps.screening.models import Check, StoredFinding
+
+__all__ = ["duty", "partner"]
+Browser = Callable[[Officer], Client]
+
+
+@pytest.fixture
+def guardian(cast: Cast) -> Officer:
+    """The data protection officer of Barbados's immigration."""
+    return create_officer("dpo", "Dee Pio", cast.barbados, roles=[Role.DATA_PROTECTION])
+
+
+@pytest.fixture
+def protected(cast: Cast, make_check: MakeCheck, duty: Officer) -> Check:
+    """PROTECT, with a wanted person's hit that asks for HOLD below it."""
+    check = make_check("PROTECT", cast.alice)
+    hit = StoredFinding.objects.filter(check_made=check, kind="person.yellow").get()
+    StoredFinding.objects.create(
+        check_made=check,
+        order=7,
+        kind="person.red",
+        severity="critical",
+        strength="strong",
+        code="person.red",
+        record=f"ATG-RPF/{uuid4()}",
+        owner="ATG-RPF",
+        record_version=hit.record_version,
+    )
+    check.decision["held"] = [7]
+    check.save()
+    start_hold(check)
+    durably(lambda: ask_owners(check))
+    return check
+
+
+def test_the_owners_desk_and_the_data_protection_officer_are_told(
+    cast: Cast, make_check: MakeCheck, duty: Officer, guardian: Officer, browser_of: Browser
+) -> None:
+    check = held(make_check, cast.alice)
+    urgent_exception(check, reason="He drew a knife", officer=cast.alice)
+    told = Request.objects.get(kind="exception")
+    assert (told.desk.code, told.agency, told.about) == ("ATG-RPF", "BRB-IMMI", Confirmation.objects.get().record)
+    assert facts_of(told)["text"] == "He drew a knife"
+    assert "Alice" not in str(facts_of(told))
+    page = browser_of(duty).get(f"/desk/{told.pk}").content.decode()
+    assert "He drew a knife" in page
+    answer(told, "noted", officer=duty)
+    assert Confirmation.objects.get().said == "", "who notes an exception has not confirmed the hit"
+    shown = browser_of(guardian).get(reverse("border:exceptions")).content.decode()
+    assert "He drew a knife" in shown
+    assert "1 to review" in shown
+    assert "MUSTERMANN" not in shown, "the review needs no name of the traveller"
+
+
+def test_a_partner_is_told_by_message(cast: Cast, make_check: MakeCheck, partner: Partner) -> None:
+    urgent_exception(held(make_check, cast.alice), reason="A knife", officer=cast.alice)
+    sent = Outgoing.objects.get(kind="hit.exception")
+    body = json.loads(bytes(sent.body))["body"]
+    assert (sent.audience, body["text"], body["asked_by"]["agency"]) == ([partner.code], "A knife", "BRB-IMMI")
+    assert not Request.objects.exists()
+
+
+def test_a_partners_exception_comes_once_into_the_inbox(cast: Cast, duty: Officer) -> None:
+    body = {"request": str(uuid4()), "record": f"ATG-RPF/{uuid4()}", "text": "A knife", "asked_by": {"agency": "X"}}
+    for _ in range(2):
+        durably(lambda: dispatch(message("hit.exception", body, "LCA-NODE")))
+    told = Request.objects.get()
+    assert (told.kind, told.desk.code, told.sender) == ("exception", "ATG-RPF", "LCA-NODE")
+    answer(told, "noted", officer=duty)
+    assert not Outgoing.objects.exists(), "nobody waits for that answer"
+    with pytest.raises(Unusable):
+        dispatch(message("hit.exception", body | {"record": "NOBODY/1"}, "LCA-NODE"))
+
+
+def test_an_ordinary_end_tells_nobody(cast: Cast, make_check: MakeCheck, duty: Officer) -> None:
+    held(make_check, cast.alice)
+    answer(Request.objects.get(), "other_person", officer=duty)
+    assert not Request.objects.filter(kind="exception").exists()
+
+
+def test_data_protection_reviews_each_once(
+    cast: Cast, make_check: MakeCheck, duty: Officer, guardian: Officer, bob: Officer, browser_of: Browser
+) -> None:
+    hold = urgent_exception(held(make_check, cast.alice), reason="A knife", officer=cast.alice)
+    address = reverse("border:review", args=[hold.pk])
+    for officer in (cast.alice, cast.clara, bob):
+        assert browser_of(officer).post(address, {"review": "x"}).status_code == 403
+    browser = browser_of(guardian)
+    browser.post(address, {"review": "  "})
+    assert Hold.objects.get().reviewed_at is None
+    browser.post(address, {"review": "Needed: the knife is documented."})
+    with pytest.raises(NotAllowed, match="already"):
+        review_exception(hold, "again", officer=guardian)
+    assert "Needed: the knife is documented." in browser.get(reverse("border:exceptions")).content.decode()
+    assert AuditEntry.objects.get(act="hold.review").actor == "dpo"
+
+
+def test_nobody_took_one(guardian: Officer, browser_of: Browser) -> None:
+    assert "Nobody of this agency" in browser_of(guardian).get(reverse("border:exceptions")).content.decode()
+
+
+def test_a_hold_below_a_protect_has_its_clock_for_its_recipient_alone(
+    protected: Check, cast: Cast, browser_of: Browser
+) -> None:
+    hold = hold_of(protected)
+    assert hold is not None
+    assert (hold.lapses_at - hold.started_at).total_seconds() == 90 * 60
+    assert not may_clear(protected, hold)
+    assert protected.pk in {each.pk for each in holds_to_decide(cast.clara)}
+    counter = browser_of(cast.alice).get(reverse("border:verdict", args=[protected.pk])).content.decode()
+    assert "owner-title" not in counter
+    assert "hold-title" not in counter
+    assert "no ground for detention" not in counter
+    decide(protected, "protect", officer=cast.alice)
+    quiet = reverse("border:referral", args=[protected.referral.pk])
+    assert "Waiting for the owner" in browser_of(cast.dora).get(quiet).content.decode()
+
+
+def test_its_recipient_ends_it_and_it_clears_nobody(protected: Check, cast: Cast, browser_of: Browser) -> None:
+    decide(protected, "protect", officer=cast.alice)
+    said = {"how": "urgent_exception", "reason": "She needs a doctor now"}
+    done = browser_of(cast.dora).post(reverse("border:hold_end", args=[protected.pk]), said)
+    assert done["Location"] == reverse("border:referral", args=[protected.referral.pk])
+    assert Hold.objects.get().ended_how == Hold.End.URGENT_EXCEPTION
+    assert Request.objects.filter(kind="exception").count() == 1, "whose missing person it is learns of no exception"
+    Hold.objects.update(ended_how=Hold.End.OWNER_REFUTED)
+    assert not may_clear(protected, hold_of(protected))
+
+
+def test_the_owner_of_a_warrant_is_not_told_of_a_protection(protected: Check) -> None:
+    asked = Confirmation.objects.get(kind="person.red")
+    hit = StoredFinding.objects.get(kind="person.red")
+    assert request_body(asked, protected, hit)["verdict"] == "HOLD"
+    assert "PROTECT" not in str([facts_of(each) for each in Request.objects.filter(about=asked.record)])

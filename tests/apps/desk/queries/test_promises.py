@@ -1,0 +1,98 @@
+"""What was promised and kept: nearest-rank figures, whole counts, and no figure of a few."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.promises import SMALLEST, Kept, csv_rows, kept, percentile
+
+Ask = Callable[..., Request]
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "percent", "wanted"),
+    [
+        ([1], 50, 1),
+        ([1], 90, 1),
+        ([1, 2], 50, 1),
+        ([1, 2, 3], 50, 2),
+        (list(range(1, 11)), 90, 9),  # nine of ten do not exceed it
+        (list(range(1, 12)), 90, 10),
+        (list(range(1, 101)), 90, 90),
+        ([5, 5, 5, 5], 90, 5),
+    ],
+)
+def test_the_percentile_is_a_value_that_was_measured(ordered: list[float], percent: int, wanted: float) -> None:
+    assert percentile(ordered, percent) == wanted
+
+
+def answered(ask: Ask, took: float, *, kind: str = "hit", received: datetime = NOW, agency: str = "ATG-IMMI") -> None:
+    """A request that had its answer after so many minutes, as rows say it."""
+    request = ask(kind, received=received, asked_by={"agency": agency})
+    Request.objects.filter(pk=request.pk).update(
+        state="answered", answer="confirmed", answered_at=received + timedelta(minutes=took)
+    )
+
+
+def cells(desk: Any, now: datetime = NOW + timedelta(days=1)) -> dict[tuple[str, str, str], Kept]:
+    return {(cell.month, cell.kind, cell.agency): cell for cell in kept(desk.agency, now)}
+
+
+def test_median_and_ninetieth_by_counterpart_and_kind(ask: Ask, desk: Any) -> None:
+    for minutes in range(1, SMALLEST + 1):
+        answered(ask, minutes * 4)
+    answered(ask, 999, kind="search")
+    found = cells(desk)
+    one = found["2026-11", "hit", "ATG-IMMI"]
+    assert (one.answered, one.promised, one.median, one.ninetieth) == (11, 30, 24.0, 40.0)
+    assert one.overdue == 36, "four of eleven took more than thirty minutes"
+    assert found["2026-11", "search", ""].answered is None
+
+
+def test_a_counterpart_of_few_requests_shows_nothing_and_counts_for_all(ask: Ask, desk: Any) -> None:
+    for place in range(SMALLEST):
+        answered(ask, 10, agency="ATG-IMMI" if place else "LCA-IMMI")
+    found = cells(desk)
+    assert found["2026-11", "hit", ""].answered == SMALLEST
+    assert (found["2026-11", "hit", "LCA-IMMI"].answered, found["2026-11", "hit", "LCA-IMMI"].median) == (None, None)
+
+
+def test_only_what_was_answered_within_a_year_by_this_desk_counts(ask: Ask, desk: Any) -> None:
+    ask(received=NOW)  # waits
+    answered(ask, 5, received=NOW - timedelta(days=400))
+    assert kept(desk.ann.agency, NOW) == []
+    assert cells(desk) == {}
+
+
+def test_months_are_newest_first_and_each_its_own(ask: Ask, desk: Any) -> None:
+    for received in (NOW, NOW - timedelta(days=40), NOW - timedelta(days=70)):
+        answered(ask, 5, received=received)
+    assert [cell.month for cell in kept(desk.agency, NOW + timedelta(days=1))] == [
+        *("2026-11",) * 2,
+        *("2026-10",) * 2,
+        *("2026-09",) * 2,
+    ]
+
+
+def test_a_late_hit_does_not_blur_the_promise_at_the_counter(ask: Ask, desk: Any) -> None:
+    for _ in range(SMALLEST):
+        answered(ask, 10)
+    late = ask("hit", late=True, received=NOW)
+    Request.objects.filter(pk=late.pk).update(state="answered", answered_at=NOW + timedelta(hours=20))
+    found = cells(desk)
+    assert found["2026-11", "hit", ""].ninetieth == 10
+    assert ("2026-11", "late", "") in found
+
+
+def test_the_published_table_says_too_few_and_no_figure() -> None:
+    few = Kept("2026-11", "", "hit", None, None, None, None, None)
+    many = Kept("2026-11", "ATG-IMMI", "hit", 12, 30, 8.5, 21.0, 0)
+    heading, first, second = csv_rows([few, many])
+    assert heading[0] == "month"
+    assert first == ["2026-11", "all", "hit", "<11", "", "", "", ""]
+    assert second == ["2026-11", "ATG-IMMI", "hit", "12", "30", "8.5", "21.0", "0"]
+    assert len(heading) == len(first) == len(second)
