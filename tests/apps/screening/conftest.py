@@ -33,6 +33,7 @@ class Cast(Protocol):
 
     barbados: Agency
     police: Agency
+    antigua: Agency
     bridgetown: Post
     alice: Officer
     bella: Officer

@@ -8,10 +8,11 @@ from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.batch.settling import presented_of
 from leeward.apps.screening.coverage import coverage_now
+from leeward.apps.screening.digests import digests_of
 from leeward.apps.screening.engine import InService, engine
 from leeward.apps.screening.hits import Hits, settle
 from leeward.apps.screening.records import records_by_id
-from leeward.apps.screening.screen import digests_of, pair_decisions, policy, resolved
+from leeward.apps.screening.screen import pair_decisions, policy, resolved
 from leeward.core import documents
 from leeward.core.findings import Finding
 from leeward.core.policy import Context, CoverageState, Decision, decide
