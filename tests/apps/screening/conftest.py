@@ -33,7 +33,6 @@ class Cast(Protocol):
 
     barbados: Agency
     police: Agency
-    antigua: Agency
     bridgetown: Post
     alice: Officer
     bella: Officer
