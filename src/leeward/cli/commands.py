@@ -43,7 +43,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "purge": Place(
             "node",
             "purge",
-            "Do the housekeeping now: expire records, erase evidence of withdrawn ones, "
+            "Do the housekeeping now: expire records, erase what ended ones said, "
             "delete old checks and envelopes.",
         ),
         "check": Place(

@@ -28,7 +28,8 @@ from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Position, Recovery, Stream
 from leeward.apps.exchange.publishing import publish_changes
-from leeward.apps.exchange.queries.recovery import forked_questions
+from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
+from leeward.apps.exchange.sentences.delivery import recovered
 from leeward.apps.exchange.streams import stream_name
 from leeward.apps.registry.actions import change_record, create_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordList
@@ -313,3 +314,22 @@ def test_a_withdrawn_record_ends_where_it_was_given_back(federation: Federation,
     recovering.take_returned(given_back(federation, old))
     record.refresh_from_db()
     assert (record.state, record.version) == ("withdrawn", 2)
+
+
+def test_what_an_operator_is_told(federation: Federation) -> None:
+    asked = begin_epoch(actor=SYSTEM).recoveries.get(partner__code="ATG-IMMI")
+    day = f"Restored on {asked.epoch.began_at:%Y-%m-%d %H:%MZ}: ATG-IMMI"
+    assert recovered(asked) == f"{day} has not answered yet."
+    asked.answered_at, asked.resent, asked.restored = timezone.now(), 4, 2
+    told = f"{day} delivers 4 envelopes again. It gave back 2 records of this node."
+    assert recovered(asked) == told
+    asked.restricted = 1
+    assert recovered(asked) == f"{told} The handling of 1 became narrower and is not known: the account names them."
+
+
+def test_what_is_shown_of_a_recovery_ends_after_a_month(federation: Federation) -> None:
+    begin_epoch(actor=SYSTEM)
+    Recovery.objects.filter(partner__code="ATG-IMMI").update(answered_at=timezone.now())
+    later = timezone.now() + timedelta(days=31)
+    assert [each.partner.code for each in recoveries(timezone.now())] == ["ATG-IMMI", "LCA-POLI"]
+    assert [each.partner.code for each in recoveries(later)] == ["LCA-POLI"], "who never answered stays"
