@@ -29,6 +29,7 @@ class Cast(Protocol):
 
     barbados: Agency
     police: Agency
+    antigua: Agency
     bridgetown: Post
     alice: Officer
     clara: Officer
