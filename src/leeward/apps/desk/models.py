@@ -13,8 +13,8 @@ class Kind(models.TextChoices):
     """What is asked."""
 
     HIT = "hit", _("Hit to confirm")
-    LATE = "late", _("Late hit: the traveller has gone on")
-    EXCEPTION = "exception", _("Urgent exception: they acted before our answer")
+    LATE = "late", _("Late hit")
+    EXCEPTION = "exception", _("Urgent exception")
     SEARCH = "search", _("Search")
     GENUINENESS = "genuineness", _("Is a document genuine")
     MESSAGE = "message", _("Message")

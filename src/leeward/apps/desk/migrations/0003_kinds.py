@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("hit", "Hit to confirm"),
-                    ("late", "Late hit: the traveller has gone on"),
-                    ("exception", "Urgent exception: they acted before our answer"),
+                    ("late", "Late hit"),
+                    ("exception", "Urgent exception"),
                     ("search", "Search"),
                     ("genuineness", "Is a document genuine"),
                     ("message", "Message"),
