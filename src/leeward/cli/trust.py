@@ -1,6 +1,8 @@
 """`leeward trust`: whom this installation trusts to sign documents."""
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named
 from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.editions import ImportRefused
+from leeward.apps.screening.models import TrustList
 from leeward.apps.screening.trust import actions, queries
 from leeward.cli.lists import AsJson, refuse
 
@@ -86,29 +89,12 @@ def status(as_json: AsJson = False) -> None:
     today = local_date(None)
     lists, countries, pins = queries.lists(), queries.countries(today), queries.pins()
     if as_json:
-        typer.echo(
-            json.dumps(
-                {
-                    "lists": [
-                        {"name": row.name, "kind": row.kind, "as_of": str(row.dated or ""), "root": row.root}
-                        for row in lists
-                    ],
-                    "pins": [row.fingerprint for row in pins],
-                    "countries": [
-                        {
-                            "country": row.code,
-                            "authorities": row.authorities,
-                            "signers": row.signers,
-                            "next_expiry": str(row.next_expiry or ""),
-                            "as_of": str(row.as_of or ""),
-                            "revocations": str(row.revocations or ""),
-                            "lists": sorted(row.lists),
-                        }
-                        for row in countries
-                    ],
-                }
-            )
-        )
+        shown = {
+            "lists": [_list_json(row) for row in lists],
+            "pins": [row.fingerprint for row in pins],
+            "countries": [_country_json(row) for row in countries],
+        }
+        typer.echo(json.dumps(shown))
         return
     if not lists:
         typer.echo("nothing is trusted yet: leeward trust import FILE", err=True)
@@ -116,19 +102,43 @@ def status(as_json: AsJson = False) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = _PIPED_WIDTH
+    console.print(_lists_table(lists, today))
+    console.print(_countries_table(countries))
+    typer.echo(f"{len(countries)} countries, {len(pins)} pinned roots")
+
+
+def _list_json(row: TrustList) -> dict[str, object]:
+    return {"name": row.name, "kind": row.kind, "as_of": str(row.dated or ""), "root": row.root, "sha256": row.sha256}
+
+
+def _country_json(row: queries.Country) -> dict[str, object]:
+    return {
+        "country": row.code,
+        "authorities": row.authorities,
+        "signers": row.signers,
+        "next_expiry": str(row.next_expiry or ""),
+        "as_of": str(row.as_of or ""),
+        "revocations": str(row.revocations or ""),
+        "lists": sorted(row.lists),
+    }
+
+
+def _lists_table(lists: Sequence[TrustList], today: date) -> Table:
     table = Table("list", "kind", "as of", "days", "certificates", "imported", "root", box=None, pad_edge=False)
     for row in lists:
         days = str((today - row.dated).days) if row.dated else "-"
         held, root = row.certificates.count(), row.root[:16] or "-"
         table.add_row(row.name, row.kind, str(row.dated or "-"), days, str(held), f"{row.imported_at:%Y-%m-%d}", root)
-    console.print(table)
+    return table
+
+
+def _countries_table(countries: Sequence[queries.Country]) -> Table:
     table = Table("country", "authorities", "signers", "next expiry", "as of", "revocations", box=None, pad_edge=False)
     for country in countries:
         dates = (country.next_expiry, country.as_of, country.revocations)
         counts = (str(country.authorities), str(country.signers))
         table.add_row(country.code, *counts, *(str(day or "-") for day in dates))
-    console.print(table)
-    typer.echo(f"{len(countries)} countries, {len(pins)} pinned roots")
+    return table
 
 
 def _administrator(username: str) -> Actor:

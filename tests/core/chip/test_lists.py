@@ -68,6 +68,7 @@ def test_a_path_may_lead_over_a_link_certificate_to_an_older_pinned_root() -> No
         (signed_list(message_digest=bytes(32)), "signature"),
         (signed_list(algorithm="1.2.3.4"), "cannot_verify"),
         (signed_list(ROOT.issue("UT", "Master List Signer")), "purpose"),
+        (signed_list(signed_at=datetime(2019, 1, 1, tzinfo=UTC)), "validity"),
         (signed_list(Authority.root("UT", "CSCA UTOPIA").issue(purposes=(MASTER_LIST_SIGNER,))), "root_not_pinned"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

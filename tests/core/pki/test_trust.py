@@ -56,6 +56,16 @@ def test_of_two_sources_the_newer_one_vouches() -> None:
     assert TrustStore.of([]).source_of(certificate) is None
 
 
+def test_a_signer_issues_nobody_although_it_is_trusted() -> None:
+    """Whoever has the key of one document signer must not be able to make others."""
+    root = Authority.root()
+    signer = root.issue("UT", "DS")
+    pairs = [(root, LIST), (signer, Source("directory", role="signer"))]
+    held = TrustStore.of((read_certificate(one.certificate), source) for one, source in pairs)
+    assert held.issuer_of(issued(signer)) is None
+    assert not held.is_authority(read_certificate(signer.certificate))
+
+
 def test_a_signer_is_found_by_issuer_and_number() -> None:
     root = Authority.root()
     signer = issued(root, serial=12)

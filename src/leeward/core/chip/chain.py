@@ -59,7 +59,7 @@ def linked(new: Iterable[Certificate], store: TrustStore) -> tuple[Certificate, 
     authority's own certificate, which has that key, is vouched for with it.
     """
     waiting, found = list(new), list[Certificate]()
-    keys = {certificate.key for certificate in store.trusted if certificate.is_ca}
+    keys = {certificate.key for certificate in store.trusted if store.is_authority(certificate)}
     while True:
         held = TrustStore.of([*store.trusted.items(), *((one, _LINK) for one in found)])
         admitted = [one for one in waiting if one.is_ca and (one.key in keys or held.issuer_of(one) is not None)]

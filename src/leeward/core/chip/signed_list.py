@@ -12,7 +12,7 @@ from typing import Literal
 from leeward.core.chip.cms import SignedData
 from leeward.core.pki import Certificate
 
-Code = Literal["signer_missing", "signature", "cannot_verify", "purpose", "root_not_pinned"]
+Code = Literal["signer_missing", "signature", "cannot_verify", "purpose", "validity", "root_not_pinned"]
 
 _LONGEST_PATH = 6
 
@@ -53,6 +53,8 @@ def believe(
         raise NotBelieved(code, detail=verified.detail or verified.reason)
     if purpose not in signer.purposes:
         raise NotBelieved("purpose", detail=str(signer))
+    if info.signing_time and not signer.valid_on(info.signing_time.date()):
+        raise NotBelieved("validity", detail=str(signer))
     reached = _upwards(signer, known)
     root = next((found for found in reached if found.fingerprint in pinned), None)
     if root is None:

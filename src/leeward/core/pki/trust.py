@@ -17,15 +17,21 @@ from leeward.core.pki.crl import RevocationList
 from leeward.core.pki.names import Name
 
 Key = TypeVar("Key")
+Role = Literal["authority", "signer"]
 RevocationState = Literal["no", "yes", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who vouches for a certificate: a signed list or a file, and the date up to which it speaks."""
+    """Who vouches for a certificate: a signed list or a file, and the date up to which it speaks.
+
+    `role` says as what: an authority may issue others; a signer signs documents or seals and issues nobody. It does not
+    come from the certificate itself: eight authorities of the German list do not say that they are one.
+    """
 
     name: str
     as_of: date | None = None
+    role: Role = "authority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class TrustStore:
         """Who vouches for a certificate; None where nobody does."""
         return self.trusted.get(certificate)
 
+    def is_authority(self, certificate: Certificate) -> bool:
+        """Whether a certificate is trusted to issue others."""
+        source = self.trusted.get(certificate)
+        return source is not None and source.role == "authority"
+
     def of_country(self, country: str) -> Sequence[Certificate]:
         """The certificates of a country by its two letters, in any case."""
         return self._by_country.get(country.upper(), ())
@@ -72,7 +83,7 @@ class TrustStore:
         """
         named = self.with_key_id(certificate.authority_key)
         country = self.of_country(certificate.issuer.country or certificate.country)
-        found = {issuer.key: issuer for issuer in reversed((*named, *country))}
+        found = {issuer.key: issuer for issuer in reversed((*named, *country)) if self.is_authority(issuer)}
         return tuple(reversed(found.values()))
 
     def issuer_of(self, certificate: Certificate) -> Certificate | None:

@@ -2,11 +2,14 @@
 
 import base64
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.core.chip.making import master_list, signed_data
 from tests.core.pki.issuing import MASTER_LIST_SIGNER, Authority, make
 
@@ -16,10 +19,11 @@ from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.rejects import first
 from leeward.apps.screening.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.apps.screening.trust.actions import Imported, import_trust, pin, unpin
+from leeward.apps.screening.trust.plan import Given, make_plan
 from leeward.apps.screening.trust.queries import anchors, countries, pinned
 from leeward.core.chip.deviation_list import CONTENT, SIGNING_KEY
 from leeward.core.chip.deviation_structures import DeviationListContent
-from leeward.core.pki import read_certificate
+from leeward.core.pki import Malformed, TrustStore, read_certificate
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +161,7 @@ def test_a_bundle_brings_pinned_and_linked_authorities_their_signers_and_their_r
     assert [row["code"] for row in rejects] == ["trust.unknown", "trust.untrusted", "trust.revocations"]
     assert all(int(row["line"]) > 20 for row in rejects)
     store = anchors().store
+    assert TrustCertificate.objects.filter(is_authority=False).count() == 1
     assert store.issuer_of(read_certificate(new.issue().certificate)) == read_certificate(link)
     assert store.revocation(read_certificate(new.issue(serial=9).certificate), date(2026, 11, 24)).state == "yes"
 
@@ -227,6 +232,22 @@ def test_a_file_that_brings_nothing_is_refused_in_one_sentence(bring: Bring, dat
     with pytest.raises(ImportRefused, match=reason):
         bring(data, "file")
     assert not TrustList.objects.exists()
+
+
+SOUND = (pem(ROOT.certificate), ldif(("userCertificate;binary", ROOT.revoke(5))), masters(), ROOT.revoke(1, 2))
+
+
+@given(st.data())
+@settings(max_examples=100)
+def test_a_damaged_file_is_taken_apart_or_refused(data: st.DataObject) -> None:
+    damaged = bytearray(data.draw(st.sampled_from(SOUND)))
+    for _ in range(data.draw(st.integers(1, 6))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    rejects: list[object] = []
+    given_ = Given(bytes(damaged), "file", "", "file", frozenset())
+    with suppress(ImportRefused, Malformed):
+        make_plan(given_, TrustStore.of([]), rejects.append)
+        pytest.fail("something without a pin was believed")
 
 
 def test_the_status_of_a_country_names_the_next_expiry_that_is_still_to_come(bring: Bring) -> None:

@@ -15,7 +15,7 @@ from leeward.apps.registry.rejects import RejectsFile
 from leeward.apps.screening.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.apps.screening.trust.plan import Edition, Given, Plan, make_plan
 from leeward.apps.screening.trust.queries import anchors, pinned
-from leeward.core.chip.trust_file import parts
+from leeward.core.chip.trust_file import LARGEST, parts
 from leeward.core.pki import Certificate, Malformed, RevocationList, read_certificate
 
 
@@ -86,6 +86,8 @@ def import_trust(
     files = source_files([path] if root is None else [path, root])
     roots = () if root is None else _roots(root)
     wanted = {plain_fingerprint(one) for one in fingerprints} | {one.fingerprint for one in roots}
+    if files.size > LARGEST:
+        raise ImportRefused(f"{path.name}: the file is larger than {LARGEST // 1024**2} MiB")
     digest = next(iter(files.hashes.values()))
     given = Given(path.read_bytes(), path.name, digest, (name or path.stem)[:100], pinned() | wanted, roots)
     at = timezone.now()
@@ -174,9 +176,10 @@ def _store_edition(edition: Edition, given: Given, actor: Actor) -> TrustList:
             "imported_by": actor.officer,
         },
     )
-    rows = [_row(one) for one in edition.certificates.values()]
+    rows = [_row(one, is_authority=pk not in edition.signers) for pk, one in edition.certificates.items()]
     TrustCertificate.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     held = TrustCertificate.objects.filter(pk__in=edition.certificates)
+    held.exclude(pk__in=edition.signers).update(is_authority=True)
     if edition.kind == TrustList.Kind.FILE:
         row.certificates.add(*held)
     else:
@@ -184,12 +187,12 @@ def _store_edition(edition: Edition, given: Given, actor: Actor) -> TrustList:
     return row
 
 
-def _row(certificate: Certificate) -> TrustCertificate:
+def _row(certificate: Certificate, *, is_authority: bool) -> TrustCertificate:
     return TrustCertificate(
         fingerprint=certificate.fingerprint,
         country=certificate.country[:2],
         subject=str(certificate.subject)[:200],
-        is_authority=certificate.is_ca,
+        is_authority=is_authority,
         not_after=certificate.not_after,
         raw=certificate.raw,
     )

@@ -24,6 +24,7 @@ Rejecting = Callable[[Reject], None]
 _WHY = {
     "signer_missing": "it does not say who signed it",
     "signature": "its signature does not hold",
+    "validity": "its signer was not valid when it signed",
     "cannot_verify": "it is signed in a way that is not known here",
     "purpose": "its signer is not one of such lists",
 }
@@ -36,6 +37,7 @@ class Edition:
     name: str
     kind: TrustList.Kind
     certificates: dict[str, Certificate] = field(default_factory=dict)
+    signers: frozenset[str] = frozenset()
     believed: Believed | None = None
     dated: date | None = None
     raw: bytes = b""
@@ -113,46 +115,53 @@ class _Sorting:
             self._rejected(part, "trust.unreadable", place=place, message=str(error))
         held = {one.fingerprint: one for one in found.certificates}
         name = f"{believed.signer.country} master list"
-        return Edition(name, TrustList.Kind.MASTER_LIST, held, believed, found.dated)
+        return Edition(name, TrustList.Kind.MASTER_LIST, held, believed=believed, dated=found.dated)
 
     def _deviations(self, part: Part) -> Edition:
         found = read_deviation_list(part.data)
         believed = found.believed(self._given.pinned, self._others())
         name = f"{believed.signer.country} deviation list"
-        return Edition(name, TrustList.Kind.DEVIATION_LIST, {}, believed, found.dated, part.data)
+        kind = TrustList.Kind.DEVIATION_LIST
+        return Edition(name, kind, believed=believed, dated=found.dated, raw=part.data)
 
     def _others(self) -> tuple[Certificate, ...]:
         """Certificates beside a list through which the path from its signer may lead."""
-        return (*self._given.roots, *(one for one in self._trusted.trusted if one.is_ca))
+        return (*self._given.roots, *filter(self._trusted.is_authority, self._trusted.trusted))
 
     def plan(self) -> Plan:
         """What can be believed. Raises ImportRefused where that is nothing."""
         held = _with(self._trusted, (one for edition in self._lists for one in edition.certificates.values()))
-        loose = Edition(self._given.name, TrustList.Kind.FILE, self._loose(held))
-        held = _with(held, loose.certificates.values())
+        authorities = self._authorities(held)
+        held = _with(held, authorities.values())
+        signers = self._signers(held, authorities)
+        loose = Edition(self._given.name, TrustList.Kind.FILE, authorities | signers, frozenset(signers))
         crls = tuple(crl for part, crl in self._revocations if self._is_signed(part, crl, held))
         editions = (*self._lists, loose) if loose.certificates or crls else tuple(self._lists)
         if not editions:
             raise ImportRefused(_nothing(self._certificates, self._first))
         return Plan(editions, crls)
 
-    def _loose(self, held: TrustStore) -> dict[str, Certificate]:
-        """Certificates that no list vouches for: pinned ones, linked ones, and signers of trusted authorities."""
+    def _authorities(self, held: TrustStore) -> dict[str, Certificate]:
+        """Authorities that no list vouches for: pinned ones, and those that a trusted one links to."""
         pins, every = self._given.pinned, [one for _, one in self._certificates]
         own = [one for one in every if self._given.digest in pins or one.fingerprint in pins]
-        store = _with(held, own)
-        accepted = {one.fingerprint: one for one in (*own, *linked(every, store))}
-        store = _with(store, accepted.values())
+        return {one.fingerprint: one for one in (*own, *linked(every, _with(held, own)))}
+
+    def _signers(self, held: TrustStore, authorities: Collection[str]) -> dict[str, Certificate]:
+        """Signers that a trusted authority issued; whatever else is left is rejected."""
+        found: dict[str, Certificate] = {}
         for part, one in self._certificates:
-            if not one.is_ca and store.issuer_of(one) is not None:
-                accepted[one.fingerprint] = one
-            elif one.fingerprint not in accepted:
+            if one.fingerprint in authorities:
+                continue
+            if not one.is_ca and held.issuer_of(one) is not None:
+                found[one.fingerprint] = one
+            else:
                 self._rejected(part, "trust.untrusted", subject=f"{one.country} {one.subject}", digest=one.fingerprint)
-        return accepted
+        return found
 
     def _is_signed(self, part: Part, crl: RevocationList, held: TrustStore) -> bool:
         named = (*held.with_key_id(crl.authority_key), *held.of_country(crl.country))
-        if any(crl.is_signed_by(one) for one in named):
+        if any(crl.is_signed_by(one) for one in named if held.is_authority(one)):
             return True
         self._rejected(part, "trust.revocations", country=crl.country or "?")
         return False
@@ -171,9 +180,8 @@ def _with(store: TrustStore, certificates: Iterable[Certificate]) -> TrustStore:
 def refusal(error: NotBelieved) -> str:
     """One sentence on a list that is not believed; for an unpinned root with what to do."""
     if error.code != "root_not_pinned":
-        return (
-            f"the list is not to be believed: {_WHY[error.code]} {f'({error.detail})' if error.detail else ''}".strip()
-        )
+        detail = f" ({error.detail})" if error.detail else ""
+        return f"the list is not to be believed: {_WHY[error.code]}{detail}"
     roots = ", ".join(f"{root.subject} {root.fingerprint}" for root in error.roots[:3])
     return (
         f"the root above the list's signer is not pinned; the list itself names {roots}."

@@ -1,17 +1,19 @@
 """What is trusted now, for a check and for whoever looks after it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from django.db.models import Count, Max
 
 from leeward.apps.screening.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.core.chip.deviation_list import Deviation, read_deviation_list
-from leeward.core.pki import Certificate, Malformed, Source, TrustStore, read_certificate, read_crl
+from leeward.core.pki import Malformed, Source, TrustStore, read_certificate, read_crl
 
+Read = TypeVar("Read")
 State = tuple[int, datetime | None]
 
 
@@ -46,20 +48,23 @@ def anchors() -> Anchors:
 def _anchors(state: State) -> Anchors:
     rows = TrustCertificate.objects.prefetch_related("lists")
     certificates = [
-        (read_certificate(bytes(row.raw)), Source(found.name, found.dated)) for row in rows for found in row.lists.all()
+        (certificate, Source(found.name, found.dated, "authority" if row.is_authority else "signer"))
+        for row in rows
+        for certificate in _read(row.raw, read_certificate)
+        for found in row.lists.all()
     ]
-    crls = [read_crl(bytes(row.raw)) for row in TrustRevocations.objects.all()]
-    return Anchors(TrustStore.of(certificates, crls), tuple(_deviations()))
+    crls = [crl for row in TrustRevocations.objects.all() for crl in _read(row.raw, read_crl)]
+    lists = TrustList.objects.filter(kind=TrustList.Kind.DEVIATION_LIST)
+    deviations = [one for row in lists for found in _read(row.raw, read_deviation_list) for one in found.deviations]
+    return Anchors(TrustStore.of(certificates, crls), tuple(deviations))
 
 
-def _deviations() -> Sequence[Deviation]:
-    found: list[Deviation] = []
-    for row in TrustList.objects.filter(kind=TrustList.Kind.DEVIATION_LIST):
-        try:
-            found += read_deviation_list(bytes(row.raw)).deviations
-        except Malformed:  # it was read when it came; a newer program may be stricter
-            continue
-    return found
+def _read(raw: bytes | memoryview, reader: Callable[[bytes], Read]) -> list[Read]:
+    """What was stored. It was read when it came; a newer program may be stricter, and no check may fail for that."""
+    try:
+        return [reader(bytes(raw))]
+    except Malformed:
+        return []
 
 
 def pinned() -> frozenset[str]:
@@ -73,8 +78,8 @@ def pins() -> list[TrustPin]:
 
 
 def lists() -> list[TrustList]:
-    """Every list, with its number of certificates as `held`."""
-    return list(TrustList.objects.annotate(held=Count("certificates")))
+    """Every list, by name."""
+    return list(TrustList.objects.defer("raw"))
 
 
 def countries(today: date) -> list[Country]:
@@ -96,8 +101,3 @@ def countries(today: date) -> list[Country]:
         newest = found[crl.country].revocations
         found[crl.country].revocations = max(filter(None, (newest, crl.this_update.date())))
     return sorted(found.values(), key=lambda country: country.code)
-
-
-def authorities(store: TrustStore) -> list[Certificate]:
-    """The authorities among what is trusted."""
-    return [certificate for certificate in store.trusted if certificate.is_ca]
