@@ -167,7 +167,11 @@ def test_a_signer_of_master_lists_signs_no_deviation_list() -> None:
         read_deviation_list(deviations(signer=SIGNER)).believed({fingerprint(ROOT.certificate)})
 
 
-@pytest.mark.parametrize("data", [b"", master_list(OTHERS, SIGNER), signed_data(CONTENT, b"\x30\x00", SIGNER)], ids=len)
+@pytest.mark.parametrize(
+    "data",
+    [b"", master_list(OTHERS, SIGNER), signed_data(CONTENT, b"\x30\x00", SIGNER)],
+    ids=["empty", "master list", "empty list"],
+)
 def test_what_is_no_deviation_list_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed, match="deviation list"):
         read_deviation_list(data)

@@ -98,6 +98,8 @@ def test_an_image_that_cannot_be_shown_leaves_a_note(image: bytes | None) -> Non
     assert (face.source, bool(face.note)) == ("", True)
 
 
-@pytest.mark.parametrize("read", [b"x", saved(DG2=dg2(b"no image")), b'{"SOD": "7700"}'], ids=len)
+@pytest.mark.parametrize(
+    "read", [b"x", saved(DG2=dg2(b"no image")), b'{"SOD": "7700"}'], ids=["no read", "no image", "no group"]
+)
 def test_a_read_without_a_face_has_none(read: bytes) -> None:
     assert face_of(read, authentic=True) is None

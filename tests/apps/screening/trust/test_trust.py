@@ -210,7 +210,7 @@ def test_pins_are_repeatable_and_can_be_taken_back() -> None:
         unpin(ROOT_PRINT, actor=ADMIN)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "g" * 64, ROOT_PRINT[:-1]])
+@pytest.mark.parametrize("text", ["", "abc", "g" * 64, ROOT_PRINT[:-1]], ids=["empty", "short", "letters", "cut"])
 def test_what_is_no_fingerprint_is_refused(text: str) -> None:
     with pytest.raises(ImportRefused, match="64 hexadecimal digits"):
         pin(text, actor=ADMIN)
