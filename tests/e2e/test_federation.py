@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.apps.exchange.nats_server import new_server
 
-from leeward.cli.demo_region import PASSWORD
 from leeward.cli.federation_demo.command import installed, serving
 from leeward.cli.federation_demo.founding import found
 from leeward.cli.federation_demo.nodes import Node
 from leeward.cli.federation_demo.story import ACTS, Story
 from leeward.core.mrz.make import make
+from leeward.core.scenario import PASSWORD
 
 # Founding three nodes by their commands takes minutes on a busy machine.
 pytestmark = [pytest.mark.e2e, pytest.mark.soak]

@@ -15,8 +15,8 @@ from leeward.apps.audit.actions.witnessing import head_held
 from leeward.apps.audit.queries import export, verify
 from leeward.apps.audit.queries.witnesses import HeadFile, newest_countersigned, open_alarms
 from leeward.cli.drafts import Acting, acting_as
+from leeward.cli.output import stop
 from leeward.cli.progress import progress_bar
-from leeward.cli.refusals import stop
 from leeward.core.merkle import BadHead, SignedHead, TreeHead
 
 app = typer.Typer(help="The account of what was done.", no_args_is_help=True)

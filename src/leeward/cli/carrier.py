@@ -12,7 +12,7 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.arrivals.actions import carriers
 from leeward.apps.arrivals.models import Carrier
 from leeward.cli.manifests import Acting, carrier_named, officer_or_stop
-from leeward.cli.refusals import stop
+from leeward.cli.output import stop
 from leeward.cli.simulator import Boarded, Gate, Line, over_files, over_https
 from leeward.core.manifest.reading import read
 

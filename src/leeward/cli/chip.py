@@ -13,7 +13,7 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.screening.sentences import sentence
 from leeward.apps.screening.sentences.chip import fact_lines
 from leeward.apps.screening.trust.queries import anchors
-from leeward.cli.lists import AsJson, refuse
+from leeward.cli.output import AsJson, stop
 from leeward.cli.pcsc import NoReader, connect
 from leeward.cli.progress import progress_bar
 from leeward.core.chip import doubts
@@ -64,9 +64,9 @@ def read(
         with progress_bar() as progress:
             found = read_document(connect(reader), secret, random=secrets.token_bytes, progress=_Bar(progress))
     except NoReader as error:
-        refuse(str(error))
+        stop(str(error))
     except ChipTrouble as trouble:
-        refuse(f"{_TROUBLE.get(trouble.code, _TROUBLE['protocol'])} ({trouble})", code=1)
+        stop(f"{_TROUBLE.get(trouble.code, _TROUBLE['protocol'])} ({trouble})", code=1)
     typer.echo(f"opened by {found.access}", err=True)
     for name, why in found.missing.items():
         typer.echo(f"{name} was not read: {why}", err=True)
@@ -79,7 +79,7 @@ def _secret(zone: str) -> Secret:
     try:
         return of_zone(parse(zone, today=local_date(None)))
     except MalformedMrz as error:
-        refuse(str(error))
+        stop(str(error))
 
 
 class _Bar:
@@ -119,6 +119,6 @@ def _files(paths: list[Path]) -> ChipRead:
             return read_upload(contents[0][1])
         return chip_read(iter(contents))
     except BadUpload as error:
-        refuse(str(error))
+        stop(str(error))
     except OSError as error:
-        refuse(f"{error.filename}: {error.strerror}")
+        stop(f"{error.filename}: {error.strerror}")

@@ -43,8 +43,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "purge": Place(
             "node",
             "purge",
-            "Do the housekeeping now: expire records, erase what ended ones said, "
-            "delete old checks and envelopes.",
+            "Do the housekeeping now: expire records, erase what ended ones said, delete old checks and envelopes.",
         ),
         "check": Place(
             "check", "check", "Check a traveller's machine readable zone: one verdict, one next step, and the evidence."

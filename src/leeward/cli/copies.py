@@ -15,7 +15,8 @@ from leeward.apps.registry.access import Handling
 from leeward.apps.registry.copying import copy_list, drop_list_copy
 from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.models import RecordList
-from leeward.cli.lists import AsJson, agency_named, dated, keeper, refuse
+from leeward.cli.lists import agency_named, dated, keeper
+from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexBusy, IndexDamaged
 from leeward.core.lists.reading import UnreadableList
@@ -44,7 +45,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     acting, day = keeper(officer), dated(as_of, "--as-of")
     unknown = [code for code in purpose if code not in Purpose.values]
     if unknown:
-        refuse(f"{unknown[0]!r} is no purpose; they are {', '.join(Purpose.values)}")
+        stop(f"{unknown[0]!r} is no purpose; they are {', '.join(Purpose.values)}")
     handling = Handling(
         countries=tuple(country),
         agencies=tuple(agency),
@@ -65,9 +66,9 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
                 progress=_Stages(bar),
             )
     except (ImportRefused, UnreadableList) as error:
-        refuse(str(error))
+        stop(str(error))
     except (IndexBusy, IndexDamaged, OSError) as error:
-        refuse(f"the copy was not made, the last one stays in use: {error}", code=1)
+        stop(f"the copy was not made, the last one stays in use: {error}", code=1)
     if result.rejects_path:
         typer.echo(f"rejected lines, with reasons: {result.rejects_path}", err=True)
     told = {name: value for name, value in asdict(result).items() if name != "rejects_path"}
@@ -79,13 +80,13 @@ def drop_copy(owner: Owner, list_name: ListName, officer: ActingAs = "") -> None
     acting = keeper(officer)
     found = RecordList.objects.select_related("owner").filter(owner__code=owner, name=list_name).first()
     if found is None:
-        refuse(f"there is no list {list_name!r} of {owner}")
+        stop(f"there is no list {list_name!r} of {owner}")
     try:
         drop_list_copy(found, actor=actor_of(acting))
     except ImportRefused as error:
-        refuse(str(error))
+        stop(str(error))
     except (IndexBusy, OSError) as error:
-        refuse(f"the copy is still there: {error}", code=1)
+        stop(f"the copy is still there: {error}", code=1)
 
 
 class _Stages:

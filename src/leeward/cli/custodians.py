@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from leeward.apps.exchange.sentences import federation as sentences
-from leeward.cli.refusals import refusing, stop
+from leeward.cli.output import stop
+from leeward.cli.refusals import refusing
 from leeward.core.federation.adopting import check_sense
 from leeward.core.federation.charter import Charter
 from leeward.core.federation.differences import differences

@@ -11,11 +11,11 @@ from django.db import connection, connections
 
 from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.screening.engine import rebuild_if_worthwhile
-from leeward.cli.demo_region import PASSWORD, load_node, load_region
+from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
-from leeward.core.scenario import build_region, nodes
+from leeward.core.scenario import PASSWORD, build_region, nodes
 
 _MARKER = "demonstration"
 _ABOUT = 2450  # records, for the bar

@@ -15,6 +15,7 @@ from leeward.apps.registry.defaults import Grading
 from leeward.cli.demo_desk import load_desk, load_proposal, load_roster
 from leeward.cli.demo_specimens import load_specimens
 from leeward.core.scenario import (
+    PASSWORD,
     AgencyFacts,
     NodeFacts,
     OwnedRecord,
@@ -24,8 +25,6 @@ from leeward.core.scenario import (
     records,
     records_of,
 )
-
-PASSWORD = "leeward-demo"  # noqa: S105 - published on purpose: it opens fictional data on loopback only
 
 
 def load_region(region: Region, today: date, advance: Callable[[], None] = lambda: None) -> None:

@@ -17,7 +17,8 @@ from leeward.apps.exchange.queries.federation import in_force
 from leeward.apps.exchange.queries.this_node import this_node
 from leeward.apps.exchange.rights import KNOWN, checked
 from leeward.cli.custodians import tell, tell_revocations
-from leeward.cli.refusals import refusing, stop
+from leeward.cli.output import stop
+from leeward.cli.refusals import refusing
 from leeward.core.federation import drafting
 from leeward.core.federation.charter import Charter, read_root
 from leeward.core.federation.revoking import write_list

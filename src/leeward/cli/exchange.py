@@ -23,8 +23,8 @@ from leeward.apps.exchange.transports.files import NoParcel
 from leeward.apps.exchange.trust import NotReady
 from leeward.cli.drafts import Acting, acting_as
 from leeward.cli.nats_config import nats_config
+from leeward.cli.output import stop
 from leeward.cli.progress import progress_bar
-from leeward.cli.refusals import stop
 
 app = typer.Typer(help="Messages and records between nodes.", no_args_is_help=True)
 app.command("nats-config")(nats_config)

@@ -16,7 +16,8 @@ from leeward.apps.exchange.sentences.federation import warning
 from leeward.cli import custodians, drafts
 from leeward.cli.drafts import Acting, Out, acting_as
 from leeward.cli.federation_demo import command
-from leeward.cli.refusals import refusing, stop
+from leeward.cli.output import stop
+from leeward.cli.refusals import refusing
 from leeward.core.federation.spoken import words_of, words_of_member
 
 app = typer.Typer(help="The federation: who is in it, and with which rights.", no_args_is_help=True)

@@ -13,7 +13,8 @@ from leeward.apps.exchange import keyring
 from leeward.apps.exchange.actions import keys
 from leeward.apps.exchange.queries.this_node import this_node
 from leeward.cli.drafts import Acting, acting_as
-from leeward.cli.refusals import refusing, stop
+from leeward.cli.output import stop
+from leeward.cli.refusals import refusing
 from leeward.core.federation.spoken import words_of_member
 from leeward.core.keys.canonical import time_text
 from leeward.core.keys.certificate import begins, expires

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn, get_args
+from typing import Annotated, get_args
 
 import typer
 from django.conf import settings
@@ -22,6 +22,7 @@ from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.imports import ImportResult, import_list
 from leeward.apps.registry.queries import ListStatus, list_status
 from leeward.apps.screening.engine import rebuild_if_worthwhile
+from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexBusy, IndexDamaged
 from leeward.core.lists import KINDS, TEMPLATES, Reader, interpol
@@ -32,8 +33,6 @@ app = typer.Typer(help="Import lists and see what is there.", no_args_is_help=Tr
 _AGENCY_CODE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
 _PIPED_WIDTH = 200
 _STAGES = {"read": "reading", "store": "storing"}
-
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, all else on standard error.")]
 
 
 @app.command("import")
@@ -53,9 +52,9 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Import one edition of a list: whole, or not at all."""
     if kind not in KINDS:
-        refuse(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
+        stop(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
     if len(list_name) > 64:
-        refuse("the name of a list has at most 64 characters")
+        stop("the name of a list has at most 64 characters")
     acting, agency, date_given, reader = keeper(officer), _owner(kind, owner), dated(edition), _reader(kind, colour)
     try:
         with _bar() as report:
@@ -73,7 +72,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
                 reader=reader,
             )
     except (ImportRefused, UnreadableList) as error:
-        refuse(str(error))
+        stop(str(error))
     _tell(result, agency, dry_run=dry_run, as_json=as_json)
     if not dry_run:
         _refresh_index()
@@ -104,7 +103,7 @@ def status(as_json: AsJson = False) -> None:
 def template(kind: Annotated[str, typer.Argument(help=f"One of {', '.join(TEMPLATES)}.")]) -> None:
     """Write the header and two fictional rows of a table to standard output."""
     if kind not in TEMPLATES:
-        refuse(f"there is no template for {kind!r}, only for {', '.join(TEMPLATES)}")
+        stop(f"there is no template for {kind!r}, only for {', '.join(TEMPLATES)}")
     typer.echo(TEMPLATES[kind], nl=False)
 
 
@@ -119,20 +118,14 @@ def _refresh_index() -> None:
         typer.echo(f"index generation {generation} is in service", err=True)
 
 
-def refuse(sentence: str, *, code: int = 2) -> NoReturn:
-    """End the command with one line that says why."""
-    typer.echo(f"leeward: {' '.join(sentence.split())}", err=True)
-    raise typer.Exit(code)
-
-
 def keeper(username: str) -> Officer:
     """The officer to act as, who has to keep records or administer."""
     try:
         officer = officer_named(username or settings.COMMAND_OFFICER)
     except UnknownOfficer as error:
-        refuse(str(error))
+        stop(str(error))
     if not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR):
-        refuse(f"officer {officer.username!r} is neither a record keeper nor an administrator")
+        stop(f"officer {officer.username!r} is neither a record keeper nor an administrator")
     return officer
 
 
@@ -146,7 +139,7 @@ def _owner(kind: str, code: str) -> Agency | None:
 def agency_named(code: str) -> Agency:
     """The agency with this code, not stored yet where it is new here."""
     if _AGENCY_CODE.fullmatch(code) is None:
-        refuse(f"{code!r} is not an agency's code, such as BRB-RBPF")
+        stop(f"{code!r} is not an agency's code, such as BRB-RBPF")
     return agency_coded(code) or Agency(code=code, name=code)
 
 
@@ -167,12 +160,12 @@ def _reader(kind: str, colour: str) -> Reader:
     if not colour:
         return KINDS[kind]
     if kind != interpol.INFO.kind:
-        refuse("only INTERPOL notices have a colour")
+        stop("only INTERPOL notices have a colour")
     colours: tuple[NoticeColour, ...] = get_args(NoticeColour)
-    for known in colours:
-        if known == colour:
-            return _Coloured(known)
-    refuse(f"{colour!r} is no colour of a notice; they are {', '.join(colours)}")
+    known = next((each for each in colours if each == colour), None)
+    if known is None:
+        stop(f"{colour!r} is no colour of a notice; they are {', '.join(colours)}")
+    return _Coloured(known)
 
 
 def dated(text: str, option: str = "--edition") -> date | None:
@@ -180,7 +173,7 @@ def dated(text: str, option: str = "--edition") -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        refuse(f"{option} {text!r} is not a date such as 2026-11-24")
+        stop(f"{option} {text!r} is not a date such as 2026-11-24")
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.carriers import carrier_coded
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.senders import Sender
-from leeward.cli.refusals import stop
+from leeward.cli.output import stop
 from leeward.core.manifest.model import Leg, Voyage
 
 app = typer.Typer(help="Passenger lists: take them in, and answer carriers over files.", no_args_is_help=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from leeward.apps.exchange.transports.nats_config import Operator, Server, passwords_for
-from leeward.cli.refusals import stop
+from leeward.cli.output import stop
 
 _PASSWORDS = "passwords.json"
 _CLIENTS, _CLUSTER, _LEAVES = 4222, 6222, 7422

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
-
-import typer
 
 from leeward.apps.exchange.keyring import NoKeys
 from leeward.apps.exchange.sentences.federation import refusal
+from leeward.cli.output import stop
 from leeward.core.federation.adopting import Refused
 from leeward.core.federation.reading import BadFile
 
@@ -21,9 +19,3 @@ def refusing() -> Iterator[None]:
         stop(refusal(error), error)
     except NoKeys as error:
         stop(str(error), error)
-
-
-def stop(sentence: str, cause: Exception | None = None) -> NoReturn:
-    """Say why on standard error, and end."""
-    typer.echo(f"leeward: {sentence}", err=True)
-    raise typer.Exit(2) from cause

@@ -17,7 +17,8 @@ from leeward.apps.registry.exporting import FORMATS, export_list
 from leeward.apps.registry.imports import ImportResult, import_list
 from leeward.apps.registry.models import RecordList
 from leeward.apps.registry.queries import due as due_records
-from leeward.cli.lists import AsJson, keeper, refuse
+from leeward.cli.lists import keeper
+from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.lists import TEMPLATES
 from leeward.core.lists.reading import UnreadableList
@@ -55,10 +56,10 @@ def export(
     """Write the active records of a list of your agency to standard output, one JSON object a line."""
     acting = keeper(officer)
     if form not in FORMATS:
-        refuse(f"--format {form!r} is none of {', '.join(FORMATS)}")
+        stop(f"--format {form!r} is none of {', '.join(FORMATS)}")
     found = RecordList.objects.select_related("owner").filter(owner=acting.agency, name=name).first()
     if found is None:
-        refuse(f"{acting.agency.code} has no list {name!r}; `leeward lists status` names them")
+        stop(f"{acting.agency.code} has no list {name!r}; `leeward lists status` names them")
     with progress_bar() as progress:
         task = progress.add_task("exporting", total=found.active_records)
         for line in export_list(found, form, officer=acting):
@@ -77,9 +78,9 @@ def watch(
     """Import each .csv that appears, then move it to accepted/ or rejected/, with the reasons beside it."""
     acting = keeper(officer)
     if kind not in TEMPLATES:
-        refuse(f"--kind {kind!r} is none of {', '.join(TEMPLATES)}")
+        stop(f"--kind {kind!r} is none of {', '.join(TEMPLATES)}")
     if not folder.is_dir():
-        refuse(f"{folder}: there is no such folder")
+        stop(f"{folder}: there is no such folder")
     while True:
         for path in sorted(folder.glob("*.csv")):
             if once or time.time() - path.stat().st_mtime >= _SETTLED:

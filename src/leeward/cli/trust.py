@@ -18,7 +18,7 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.screening.models import TrustList
 from leeward.apps.screening.trust import actions, queries
-from leeward.cli.lists import AsJson, refuse
+from leeward.cli.output import AsJson, stop
 
 app = typer.Typer(help="Whom this installation trusts to sign documents.", no_args_is_help=True)
 _PIPED_WIDTH = 200
@@ -55,7 +55,7 @@ def import_(
             force=force,
         )
     except ImportRefused as error:
-        refuse(str(error))
+        stop(str(error))
     if result.rejects_path:
         typer.echo(f"rejected parts, with reasons: {result.rejects_path}", err=True)
     if dry_run:
@@ -80,7 +80,7 @@ def pin(
         else:
             typer.echo(f"pinned {actions.pin(fingerprint, actor=actor, note=note)}")
     except ImportRefused as error:
-        refuse(str(error))
+        stop(str(error))
 
 
 @app.command()
@@ -146,7 +146,7 @@ def _administrator(username: str) -> Actor:
     try:
         officer = officer_named(username or settings.COMMAND_OFFICER)
     except UnknownOfficer as error:
-        refuse(str(error))
+        stop(str(error))
     if not has_role(officer, Role.ADMINISTRATOR):
-        refuse(f"officer {officer.username!r} is not an administrator")
+        stop(f"officer {officer.username!r} is not an administrator")
     return actor_of(officer)

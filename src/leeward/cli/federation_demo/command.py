@@ -10,13 +10,12 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.cli.demo_region import PASSWORD
 from leeward.cli.federation_demo.founding import found
 from leeward.cli.federation_demo.nodes import Node, NodeTrouble
 from leeward.cli.federation_demo.stage import PATH, stage
 from leeward.cli.federation_demo.story import Story
 from leeward.cli.progress import progress_bar
-from leeward.core.scenario import build_region, nodes, part_of
+from leeward.core.scenario import PASSWORD, build_region, nodes, part_of
 
 _STEP = 10
 """Ports between two nodes: each takes one more for its live process."""

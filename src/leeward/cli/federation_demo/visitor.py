@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from http.cookiejar import CookieJar
 
-from leeward.cli.demo_region import PASSWORD
 from leeward.cli.federation_demo.nodes import Node
+from leeward.core.scenario import PASSWORD
 
 _SECONDS = 20
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')

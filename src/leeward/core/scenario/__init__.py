@@ -16,7 +16,7 @@ from leeward.core.scenario.nodes import NodeFacts, nodes, part_of, records_of
 from leeward.core.scenario.papers import zone
 from leeward.core.scenario.person_facts import DocumentFacts, PersonFacts
 from leeward.core.scenario.record_facts import ExpectedCheck, Handling, OwnedRecord
-from leeward.core.scenario.region import AgencyFacts, OfficerFacts, PostFacts, Region, build_region
+from leeward.core.scenario.region import PASSWORD, AgencyFacts, OfficerFacts, PostFacts, Region, build_region
 from leeward.core.scenario.shared_records import records, reported_documents, truth
 from leeward.core.scenario.states import StateFacts
 from leeward.core.scenario.timetable import travelling, voyages
@@ -24,6 +24,7 @@ from leeward.core.scenario.voyage_facts import PassengerFacts, VoyageFacts
 
 __all__ = [
     "CARRIER",
+    "PASSWORD",
     "AgencyFacts",
     "Crossing",
     "DocumentFacts",

@@ -21,6 +21,9 @@ PostKind = Literal["air", "cruise", "ferry", "marina", "land"]
 AGENCY_KINDS: tuple[AgencyKind, ...] = get_args(AgencyKind)
 POST_KINDS: tuple[PostKind, ...] = get_args(PostKind)
 
+PASSWORD = "leeward-demo"  # noqa: S105 - published on purpose: it opens fictional data on loopback only
+"""The password of every officer of the region."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyFacts:
