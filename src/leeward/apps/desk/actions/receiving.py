@@ -41,24 +41,37 @@ def receive(
     `sender` is the partner's node, or the agency that asks on this node. The same `request` id of the same sender again
     is the same request, whatever it says now. Raises UnusableBody.
     """
+    request = _request(kind, body, sender, desk, purpose, received or timezone.now())
+
+    def work() -> Request:
+        earlier = Request.objects.filter(sender=sender, number=request.number).first()
+        if earlier is not None:
+            return earlier
+        request.save(force_insert=True)
+        details = {"kind": request.kind, "about": request.about}
+        append("desk.receive", actor=Actor("system", sender), object=f"request/{request.pk}", details=details)
+        return request
+
+    return durably(work)
+
+
+def _request(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purpose: str, now: datetime) -> Request:
+    """The request that the body asks for, not stored. A hit that came after its check is of the kind `late`."""
     if kind not in Kind.values:
         raise UnusableBody("kind")
     if kind == Kind.HIT and body.get("late") is True:
         kind = Kind.LATE
-    number, now = _number(body.get("request") or body.get("message")), received or timezone.now()
-    asker = body.get("asked_by")
+    asker, version = body.get("asked_by"), body.get("version")
     asked_by = asker if isinstance(asker, Mapping) else {}
-    about = plain(body.get("record") or body.get("about"), 80)
-    version = body.get("version")
     request = Request(
-        number=number,
+        number=_number(body.get("request") or body.get("message")),
         desk=desk,
         kind=kind,
         sender=sender,
         agency=plain(asked_by.get("agency"), 32) or sender,
         post=plain(asked_by.get("post"), 100),
         country=plain(asked_by.get("country"), 3),
-        about=about,
+        about=plain(body.get("record") or body.get("about"), 80),
         about_version=version if isinstance(version, int) and 0 <= version < 2**31 else 0,
         purpose=purpose,
         asked_at=min(_moment(body.get("asked_at")) or now, now),
@@ -66,17 +79,7 @@ def receive(
         due_at=now + promise(kind, desk.code, plain(body.get("finding"), 48)),
     )
     request.sealed = facts_bytes(body, request_place(request))
-
-    def work() -> Request:
-        earlier = Request.objects.filter(sender=sender, number=number).first()
-        if earlier is not None:
-            return earlier
-        request.save(force_insert=True)
-        details = {"kind": kind, "about": about}
-        append("desk.receive", actor=Actor("system", sender), object=f"request/{request.pk}", details=details)
-        return request
-
-    return durably(work)
+    return request
 
 
 def take_message(number: UUID, thread: UUID, text: object, *, sender: str) -> Entry | None:

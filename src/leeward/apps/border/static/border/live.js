@@ -5,7 +5,7 @@ const seconds = 5;
 
 function answered(version) {
   if (!version || version === card.dataset.version) return;
-  const typing = [...document.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value && field.offsetParent);
+  const typing = [...document.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue && field.offsetParent);
   const notice = card.querySelector("[data-answered]");
   if (!typing) window.location.reload();
   else if (notice) notice.hidden = false;
