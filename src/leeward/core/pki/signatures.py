@@ -139,13 +139,15 @@ def holds(signature: bytes, data: bytes, *, key: PublicKey, how: Scheme) -> bool
 
 
 def _rsa_holds(signature: bytes, data: bytes, key: RsaKey, how: Scheme) -> bool:
+    if how.kind not in ("pkcs1", "pss"):
+        raise Unsupported(f"{how} with an RSA key")
+    if len(signature) != (key.bits + 7) // 8:
+        return False  # RFC 8017 section 8.2.2 step 1; known before any arithmetic
     digest = DIGESTS[how.digest]()
     if how.kind == "pkcs1":
         key.native.verify(signature, data, padding.PKCS1v15(), digest)
-    elif how.kind == "pss":
-        key.native.verify(signature, data, padding.PSS(padding.MGF1(DIGESTS[how.mask]()), how.salt), digest)
     else:
-        raise Unsupported(f"{how} with an RSA key")
+        key.native.verify(signature, data, padding.PSS(padding.MGF1(DIGESTS[how.mask]()), how.salt), digest)
     return True
 
 

@@ -77,14 +77,13 @@ class TrustStore:
         return self._by_key_id.get(key_id, ()) if key_id else ()
 
     def candidates(self, certificate: Certificate) -> Sequence[Certificate]:
-        """Who may have issued a certificate, each key once: by key identifier first, then everybody of its country.
+        """Who may have issued a certificate: by key identifier first, then everybody of its country.
 
         Names come last and never exclude: states write one name in many ways, and some leave it out.
         """
-        named = self.with_key_id(certificate.authority_key)
-        country = self.of_country(certificate.issuer.country or certificate.country)
-        found = {issuer.key: issuer for issuer in reversed((*named, *country)) if self.is_authority(issuer)}
-        return tuple(reversed(found.values()))
+        named = [found for found in self.with_key_id(certificate.authority_key) if self.is_authority(found)]
+        country = self._issuers.get(certificate.issuer.country or certificate.country, ())
+        return (*named, *(found for found in country if found not in named))
 
     def issuer_of(self, certificate: Certificate) -> Certificate | None:
         """The trusted certificate whose key signed `certificate`, of those with one key the one in force then."""
@@ -114,6 +113,12 @@ class TrustStore:
     @cached_property
     def _by_country(self) -> Mapping[str, Sequence[Certificate]]:
         return _grouped((certificate.country, certificate) for certificate in self.trusted)
+
+    @cached_property
+    def _issuers(self) -> Mapping[str, Sequence[Certificate]]:
+        """The authorities of each country, each key once."""
+        own = [(one.country, one) for one in self.trusted if self.is_authority(one)]
+        return {country: tuple({one.key: one for one in group}.values()) for country, group in _grouped(own).items()}
 
     @cached_property
     def _by_key_id(self) -> Mapping[bytes, Sequence[Certificate]]:
