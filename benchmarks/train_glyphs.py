@@ -1,0 +1,175 @@
+"""Make the weights of the recogniser, `src/leeward/resources/reading/glyphs.npz`, from drawn zones.
+
+Run as `python benchmarks/train_glyphs.py FONT...` with files of OCR-B (Debian: fonts-ocr-b, public domain and free to
+use); the first font counts most. Characters are drawn at random on pages that are photographed as
+`drawn.camera` does, and cut out at their true places, moved a little. Takes some minutes on one core.
+"""
+
+import random
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from drawn.camera import LEVELS, Level, photograph
+from drawn.page import page, zone_ends
+from leeward.core.reading.bands import Band
+from leeward.core.reading.glyphs import CELL, CHARACTERS, Network, _levelled, cells, windows
+from leeward.core.reading.straighten import PITCH, Strip, straighten
+
+OUT = Path(__file__).parents[1] / "src/leeward/resources/reading/glyphs.npz"
+SEED = 20_000_000
+Floats = NDArray[np.float32]
+
+
+def drawn_cells(pages: int, fonts: list[Path], seed: int) -> tuple[Floats, NDArray[np.int64]]:
+    """Cells and their characters from so many pages."""
+    chance = random.Random(seed)
+    found: list[Floats] = []
+    names: list[int] = []
+    for _ in range(pages):
+        count, width = chance.choice(((2, 44), (3, 30)))
+        lines = tuple("".join(chance.choice(CHARACTERS + "<<<") for _ in range(width)) for _ in range(count))
+        font = fonts[0] if chance.random() < 0.6 else chance.choice(fonts)
+        level = _level(chance)
+        dots = chance.uniform(7.5, 13)
+        drawn = page(lines, chance, font, dots=dots, pattern=level.pattern)
+        if chance.random() < 0.3:
+            drawn = cv2.erode(drawn, np.ones((2, 2), np.uint8))  # thicker print
+        taken = photograph(drawn, level, chance)
+        gray = cv2.cvtColor(taken.picture, cv2.COLOR_BGR2GRAY)
+        ends = cv2.perspectiveTransform(zone_ends(count, dots)[None], taken.matrix)[0]
+        for _ in range(2):
+            unit = np.hypot(*(ends[1] - ends[0])) / width
+            moved = ends + np.array([[chance.gauss(0, 0.06) * unit for _ in range(2)] for _ in range(4)], np.float32)
+            moved += np.array([chance.uniform(-0.1, 0.1) * unit, chance.uniform(-0.1, 0.1) * unit], np.float32)
+            for strip, line in zip(straighten(gray, Band(count, moved.astype(np.float32)), width), lines, strict=True):
+                found.append(cells(strip, width))
+                names += [CHARACTERS.index(character) for character in line]
+                none = _no_character(strip, width, chance)
+                found.append(none)
+                names += [len(CHARACTERS)] * len(none)
+    return np.concatenate(found), np.array(names)
+
+
+def _no_character(strip: Strip, width: int, chance: random.Random) -> Floats:
+    """Some cells that hold none: between two characters, and before and after the line."""
+    between = cells(strip, width, start=chance.choice((-0.5, 0.5)) * PITCH)
+    outside = cells(strip, width + 4, start=-2 * PITCH)[[0, 1, -2, -1]]
+    return np.concatenate([between[chance.sample(range(1, width - 1), 4)], outside])
+
+
+def _level(chance: random.Random) -> Level:
+    """A level, and a little more or less of it."""
+    level = chance.choice((*LEVELS, LEVELS[3]))
+    return replace(
+        level,
+        blur=level.blur * chance.uniform(0.5, 1.3) + chance.choice((0, 0.4)),
+        noise=level.noise * chance.uniform(0.5, 1.6),
+        glare=level.glare * chance.uniform(0.4, 1.2),
+        pattern=min(level.pattern * chance.uniform(0.5, 1.5), 0.7),
+        jpeg=max(level.jpeg - chance.randrange(0, 20), 45),
+    )
+
+
+class Trainer:
+    """The network with what training adds: gradients, and Adam."""
+
+    def __init__(self, seed: int, first: int = 12, second: int = 24) -> None:
+        rng = np.random.default_rng(seed)
+        flat = ((((CELL[0] - 4) // 2) - 2) // 2) * ((((CELL[1] - 4) // 2) - 2) // 2) * second
+        shapes = ((25, first), (9 * first, second), (flat, len(CHARACTERS) + 1))
+        self.weights: list[Floats] = []
+        for shape in shapes:
+            self.weights += [
+                (rng.standard_normal(shape) * np.sqrt(2 / shape[0])).astype(np.float32), np.zeros(shape[1], np.float32)
+            ]
+        self.moments = [(np.zeros_like(each), np.zeros_like(each)) for each in self.weights]
+        self.steps = 0
+
+    def network(self) -> Network:
+        return Network(*self.weights)
+
+    def step(self, batch: Floats, names: NDArray[np.int64], rate: float) -> float:
+        """One step down; the mean loss before it."""
+        w1, b1, w2, b2, w3, b3 = self.weights
+        in1 = windows(_levelled(batch)[..., None], 5)
+        out1 = np.maximum(in1 @ w1 + b1, 0)
+        pool1, mask1 = _pool(out1)
+        in2 = windows(pool1, 3)
+        out2 = np.maximum(in2 @ w2 + b2, 0)
+        pool2, mask2 = _pool(out2)
+        flat = pool2.reshape(len(batch), -1)
+        out = flat @ w3 + b3
+        out -= out.max(axis=1, keepdims=True)
+        chances = np.exp(out)
+        chances /= chances.sum(axis=1, keepdims=True)
+        loss = float(-np.log(chances[np.arange(len(batch)), names] + 1e-9).mean())
+        slope = chances
+        slope[np.arange(len(batch)), names] -= 1
+        slope /= len(batch)
+        g3, gb3 = flat.T @ slope, slope.sum(axis=0)
+        back2 = _unpool((slope @ w3.T).reshape(pool2.shape), mask2, out2.shape) * (out2 > 0)
+        g2, gb2 = np.tensordot(in2, back2, ((0, 1, 2), (0, 1, 2))), back2.sum(axis=(0, 1, 2))
+        spread = (back2 @ w2.T).reshape(*back2.shape[:3], pool1.shape[3], 3, 3)
+        back1 = np.zeros_like(pool1)
+        for row in range(3):
+            for column in range(3):
+                back1[:, row : row + back2.shape[1], column : column + back2.shape[2]] += spread[..., row, column]
+        back1 = _unpool(back1, mask1, out1.shape) * (out1 > 0)
+        g1, gb1 = np.tensordot(in1, back1, ((0, 1, 2), (0, 1, 2))), back1.sum(axis=(0, 1, 2))
+        self._adam([g1, gb1, g2, gb2, g3, gb3], rate)
+        return loss
+
+    def _adam(self, slopes: list[Floats], rate: float) -> None:
+        self.steps += 1
+        for weight, slope, (mean, square) in zip(self.weights, slopes, self.moments, strict=True):
+            mean += 0.1 * (slope - mean)
+            square += 0.001 * (slope * slope - square)
+            fair = mean / (1 - 0.9**self.steps), square / (1 - 0.999**self.steps)
+            weight -= (rate * fair[0] / (np.sqrt(fair[1]) + 1e-8)).astype(np.float32)
+
+
+def _pool(layer: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    count, rows, columns, channels = layer.shape
+    halves = layer[:, : rows // 2 * 2, : columns // 2 * 2].reshape(count, rows // 2, 2, columns // 2, 2, channels)
+    most = halves.max(axis=(2, 4), keepdims=True)
+    return most[:, :, 0, :, 0], halves == most
+
+
+def _unpool(slope: Floats, mask: NDArray[np.bool_], shape: tuple[int, ...]) -> Floats:
+    spread = (slope[:, :, None, :, None] * mask).reshape(
+        shape[0], mask.shape[1] * 2, mask.shape[3] * 2, shape[3]
+    )
+    out = np.zeros(shape, np.float32)
+    out[:, : spread.shape[1], : spread.shape[2]] = spread
+    return out
+
+
+def main(fonts: list[Path], pages: int = 500, rounds: int = 14) -> None:
+    """Draw, train, measure on pages that were not trained on, and write the weights."""
+    began = time.perf_counter()
+    inputs, names = drawn_cells(pages, fonts, SEED)
+    held, held_names = drawn_cells(60, fonts, SEED + 1)
+    print(f"{len(names)} cells in {time.perf_counter() - began:.0f} s", flush=True)
+    trainer, rng = Trainer(SEED), np.random.default_rng(SEED)
+    for turn in range(rounds):
+        rate = 2e-3 * 0.5 * (1 + np.cos(np.pi * turn / rounds)) + 1e-5
+        order = rng.permutation(len(names))
+        losses = [trainer.step(inputs[part], names[part], rate) for part in np.array_split(order, len(order) // 128)]
+        guessed = np.concatenate([trainer.network().scores(part) for part in np.array_split(held, 20)]).argmax(axis=1)
+        print(f"round {turn}: loss {np.mean(losses):.4f}, wrong {np.mean(guessed != held_names):.4%}", flush=True)
+    shown = CHARACTERS + "_"
+    print(*[f"{shown[t]}>{shown[g]}" for t, g in zip(held_names, guessed, strict=True) if t != g])
+    OUT.parent.mkdir(exist_ok=True)
+    names_ = ("first", "first_bias", "second", "second_bias", "last", "last_bias")
+    np.savez_compressed(OUT, **{n: w.astype(np.float16) for n, w in zip(names_, trainer.weights, strict=True)})
+    print(f"{OUT.name}: {OUT.stat().st_size} bytes, {time.perf_counter() - began:.0f} s")
+
+
+if __name__ == "__main__":
+    main([Path(each) for each in sys.argv[1:]])
