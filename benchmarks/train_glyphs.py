@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drawn.camera import LEVELS, Level, photograph
-from drawn.page import page, zone_ends
-from leeward.core.reading.bands import Band
+from drawn.page import Picture, character_middles, page
+from leeward.core.reading.bands import Row
 from leeward.core.reading.glyphs import CELL, CHARACTERS, Network, _levelled, cells, windows
-from leeward.core.reading.straighten import PITCH, Strip, straighten
+from leeward.core.reading.straighten import PITCH, straighten, to_strip
 
 OUT = Path(__file__).parents[1] / "src/leeward/resources/reading/glyphs.npz"
 SEED = 20_000_000
@@ -42,25 +42,32 @@ def drawn_cells(pages: int, fonts: list[Path], seed: int) -> tuple[Floats, NDArr
             drawn = cv2.erode(drawn, np.ones((2, 2), np.uint8))  # thicker print
         taken = photograph(drawn, level, chance)
         gray = cv2.cvtColor(taken.picture, cv2.COLOR_BGR2GRAY)
-        ends = cv2.perspectiveTransform(zone_ends(count, dots)[None], taken.matrix)[0]
-        for _ in range(2):
-            unit = np.hypot(*(ends[1] - ends[0])) / width
-            moved = ends + np.array([[chance.gauss(0, 0.06) * unit for _ in range(2)] for _ in range(4)], np.float32)
-            moved += np.array([chance.uniform(-0.1, 0.1) * unit, chance.uniform(-0.1, 0.1) * unit], np.float32)
-            for strip, line in zip(straighten(gray, Band(count, moved.astype(np.float32)), width), lines, strict=True):
-                found.append(cells(strip, width))
-                names += [CHARACTERS.index(character) for character in line]
-                none = _no_character(strip, width, chance)
-                found.append(none)
-                names += [len(CHARACTERS)] * len(none)
+        for row, line in enumerate(lines):
+            middles = cv2.perspectiveTransform(character_middles(count, row, dots)[None], taken.matrix)[0]
+            for _ in range(2):
+                part, part_names = _cut(gray, middles, line, chance)
+                found.append(part)
+                names += part_names
     return np.concatenate(found), np.array(names)
 
 
-def _no_character(strip: Strip, width: int, chance: random.Random) -> Floats:
-    """Some cells that hold none: between two characters, and before and after the line."""
-    between = cells(strip, width, start=chance.choice((-0.5, 0.5)) * PITCH)
-    outside = cells(strip, width + 4, start=-2 * PITCH)[[0, 1, -2, -1]]
-    return np.concatenate([between[chance.sample(range(1, width - 1), 4)], outside])
+def _cut(gray: Picture, middles: Floats, line: str, chance: random.Random) -> tuple[Floats, list[int]]:
+    """The cells of one line, moved a little, and some that hold no character: between two, and beyond the ends."""
+    width = len(line)
+    half = (middles[-1] - middles[0]) / (width - 1) / 2
+    off = np.hypot(*half) * 2
+    ends = [
+        end + np.array([chance.gauss(0, 0.3), chance.gauss(0, 0.06)]) * off
+        for end in (middles[0] - half, middles[-1] + half)
+    ]
+    row = Row((float(ends[0][0]), float(ends[0][1])), (float(ends[1][0]), float(ends[1][1])))
+    strip = straighten(gray, row, width)
+    along = cv2.transform(middles[None].astype(np.float64), to_strip(row, width))[0, :, 0] + chance.uniform(-1, 1)
+    inside = np.array([chance.sample(range(width - 1), 3)]).ravel()
+    between = (along[inside] + along[inside + 1]) / 2
+    beyond = np.array([along[0] - PITCH, along[-1] + PITCH, along[-1] + 2 * PITCH])
+    places = np.concatenate([along, between, beyond]) + np.array([chance.gauss(0, 0.7) for _ in range(width + 6)])
+    return cells(strip, places, chance.choice((-1, 0, 0, 1))), [CHARACTERS.index(each) for each in line] + [37] * 6
 
 
 def _level(chance: random.Random) -> Level:
@@ -79,14 +86,15 @@ def _level(chance: random.Random) -> Level:
 class Trainer:
     """The network with what training adds: gradients, and Adam."""
 
-    def __init__(self, seed: int, first: int = 12, second: int = 24) -> None:
+    def __init__(self, seed: int, first: int = 16, second: int = 32) -> None:
         rng = np.random.default_rng(seed)
-        flat = ((((CELL[0] - 4) // 2) - 2) // 2) * ((((CELL[1] - 4) // 2) - 2) // 2) * second
-        shapes = ((25, first), (9 * first, second), (flat, len(CHARACTERS) + 1))
+        rows, columns = (((side - 5) // 2 + 1 - 3) // 2 + 1 for side in CELL)
+        shapes = ((25, first), (9 * first, second), (rows * columns * second, len(CHARACTERS) + 1))
         self.weights: list[Floats] = []
         for shape in shapes:
             self.weights += [
-                (rng.standard_normal(shape) * np.sqrt(2 / shape[0])).astype(np.float32), np.zeros(shape[1], np.float32)
+                (rng.standard_normal(shape) * np.sqrt(2 / shape[0])).astype(np.float32),
+                np.zeros(shape[1], np.float32),
             ]
         self.moments = [(np.zeros_like(each), np.zeros_like(each)) for each in self.weights]
         self.steps = 0
@@ -99,11 +107,9 @@ class Trainer:
         w1, b1, w2, b2, w3, b3 = self.weights
         in1 = windows(_levelled(batch)[..., None], 5)
         out1 = np.maximum(in1 @ w1 + b1, 0)
-        pool1, mask1 = _pool(out1)
-        in2 = windows(pool1, 3)
+        in2 = windows(out1, 3)
         out2 = np.maximum(in2 @ w2 + b2, 0)
-        pool2, mask2 = _pool(out2)
-        flat = pool2.reshape(len(batch), -1)
+        flat = out2.reshape(len(batch), -1)
         out = flat @ w3 + b3
         out -= out.max(axis=1, keepdims=True)
         chances = np.exp(out)
@@ -113,15 +119,15 @@ class Trainer:
         slope[np.arange(len(batch)), names] -= 1
         slope /= len(batch)
         g3, gb3 = flat.T @ slope, slope.sum(axis=0)
-        back2 = _unpool((slope @ w3.T).reshape(pool2.shape), mask2, out2.shape) * (out2 > 0)
-        g2, gb2 = np.tensordot(in2, back2, ((0, 1, 2), (0, 1, 2))), back2.sum(axis=(0, 1, 2))
-        spread = (back2 @ w2.T).reshape(*back2.shape[:3], pool1.shape[3], 3, 3)
-        back1 = np.zeros_like(pool1)
+        back2 = (slope @ w3.T).reshape(out2.shape) * (out2 > 0)
+        g2, gb2 = _slopes(in2, back2)
+        spread = (back2 @ w2.T).reshape(*back2.shape[:3], out1.shape[3], 3, 3)
+        back1 = np.zeros_like(out1)
+        high, wide = 2 * back2.shape[1], 2 * back2.shape[2]
         for row in range(3):
             for column in range(3):
-                back1[:, row : row + back2.shape[1], column : column + back2.shape[2]] += spread[..., row, column]
-        back1 = _unpool(back1, mask1, out1.shape) * (out1 > 0)
-        g1, gb1 = np.tensordot(in1, back1, ((0, 1, 2), (0, 1, 2))), back1.sum(axis=(0, 1, 2))
+                back1[:, row : row + high : 2, column : column + wide : 2] += spread[..., row, column]
+        g1, gb1 = _slopes(in1, back1 * (out1 > 0))
         self._adam([g1, gb1, g2, gb2, g3, gb3], rate)
         return loss
 
@@ -134,20 +140,10 @@ class Trainer:
             weight -= (rate * fair[0] / (np.sqrt(fair[1]) + 1e-8)).astype(np.float32)
 
 
-def _pool(layer: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    count, rows, columns, channels = layer.shape
-    halves = layer[:, : rows // 2 * 2, : columns // 2 * 2].reshape(count, rows // 2, 2, columns // 2, 2, channels)
-    most = halves.max(axis=(2, 4), keepdims=True)
-    return most[:, :, 0, :, 0], halves == most
-
-
-def _unpool(slope: Floats, mask: NDArray[np.bool_], shape: tuple[int, ...]) -> Floats:
-    spread = (slope[:, :, None, :, None] * mask).reshape(
-        shape[0], mask.shape[1] * 2, mask.shape[3] * 2, shape[3]
-    )
-    out = np.zeros(shape, np.float32)
-    out[:, : spread.shape[1], : spread.shape[2]] = spread
-    return out
+def _slopes(inputs: Floats, back: Floats) -> tuple[Floats, Floats]:
+    """The slopes of a convolution's weights and biases."""
+    rows, slope = inputs.reshape(-1, inputs.shape[-1]), back.reshape(-1, back.shape[-1])
+    return rows.T @ slope, slope.sum(axis=0)
 
 
 def main(fonts: list[Path], pages: int = 500, rounds: int = 14) -> None:

@@ -87,7 +87,9 @@ def _shaded(picture: Picture, depth: float, chance: random.Random) -> Picture:
     along = np.linspace(0, 1, width, dtype=np.float32)[None, :]
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     turn = chance.uniform(0, 1)
-    fall = turn * (along if chance.random() < 0.5 else 1 - along) + (1 - turn) * (down if chance.random() < 0.5 else 1 - down)
+    fall = turn * (along if chance.random() < 0.5 else 1 - along) + (1 - turn) * (
+        down if chance.random() < 0.5 else 1 - down
+    )
     return (picture * (1 - depth * fall)[..., None]).astype(np.uint8)
 
 

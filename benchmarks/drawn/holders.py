@@ -7,7 +7,26 @@ from leeward.core.mrz import make
 from leeward.core.mrz.facts import Sex
 
 _STATES = ("UTO", "BRB", "TTO", "D", "FRA", "NLD", "ESP", "JAM", "HTI", "GBR", "USA", "CAN", "BRA", "DOM", "BOL", "ZZA")
-_SYLLABLES = ("BO", "ZO", "IS", "QU", "OI", "SZ", "GO", "BI", "LO", "IL", "MA", "RE", "NA", "TI", "DO", "KE", "VA", "SSO")
+_SYLLABLES = (
+    "BO",
+    "ZO",
+    "IS",
+    "QU",
+    "OI",
+    "SZ",
+    "GO",
+    "BI",
+    "LO",
+    "IL",
+    "MA",
+    "RE",
+    "NA",
+    "TI",
+    "DO",
+    "KE",
+    "VA",
+    "SSO",
+)
 _ALIKE = "0O1I5S8B2Z6GQD"
 _PLAIN = "ABCDEFGHJKLMNPRTUVWXY34679"
 _TODAY = date(2026, 11, 24)
@@ -33,5 +52,8 @@ def zone(chance: random.Random) -> tuple[str, ...]:
 
 
 def _name(chance: random.Random, fewest: int, most: int) -> str:
-    words = ("".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4))) for _ in range(chance.randint(fewest, most)))
+    words = (
+        "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4)))
+        for _ in range(chance.randint(fewest, most))
+    )
     return " ".join(words)

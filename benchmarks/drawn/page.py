@@ -16,7 +16,15 @@ from PIL import Image, ImageDraw, ImageFont
 Picture = NDArray[np.uint8]
 PITCH, CAPITALS = 2.54, 2.4
 """Millimetres from character to character, and the height of a capital."""
-_WORDS = ("SURNAME / NOM", "GIVEN NAMES / PRENOMS", "NATIONALITY", "DATE OF BIRTH", "PLACE OF BIRTH", "DATE OF EXPIRY", "AUTHORITY")
+_WORDS = (
+    "SURNAME / NOM",
+    "GIVEN NAMES / PRENOMS",
+    "NATIONALITY",
+    "DATE OF BIRTH",
+    "PLACE OF BIRTH",
+    "DATE OF EXPIRY",
+    "AUTHORITY",
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,9 @@ PASSPORT = Size(125, 88, 6.5, 82.0, 6.35)
 CARD = Size(85.6, 54, 4.7, 49.5, 4.23)
 
 
-def page(lines: tuple[str, ...], chance: random.Random, font: Path, *, dots: float = 11.8, pattern: float = 0.0) -> Picture:
+def page(
+    lines: tuple[str, ...], chance: random.Random, font: Path, *, dots: float = 11.8, pattern: float = 0.0
+) -> Picture:
     """The page at `dots` a millimetre; `pattern` is how dark the lines of its security print are, 0 to 1."""
     size = PASSPORT if len(lines) == 2 else CARD
     picture = _paper(size, dots, chance)
@@ -47,13 +57,11 @@ def page(lines: tuple[str, ...], chance: random.Random, font: Path, *, dots: flo
     return np.asarray(drawn).copy()
 
 
-def zone_ends(count: int, dots: float) -> NDArray[np.float32]:
-    """Where the middles of the first and the last of `count` lines end: left, right, right, left."""
+def character_middles(count: int, row: int, dots: float) -> NDArray[np.float32]:
+    """Where the middles of the characters of line `row` of `count` stand, in pixels."""
     size, width = (PASSPORT, 44) if count == 2 else (CARD, 30)
-    half = 0.5 * CAPITALS
-    left, right = size.left * dots, (size.left + width * PITCH) * dots
-    first, last = (size.base - (count - 1) * size.apart - half) * dots, (size.base - half) * dots
-    return np.array([(left, first), (right, first), (right, last), (left, last)], np.float32)
+    down = size.base - (count - 1 - row) * size.apart - CAPITALS / 2
+    return np.array([((size.left + (column + 0.5) * PITCH) * dots, down * dots) for column in range(width)], np.float32)
 
 
 def _paper(size: Size, dots: float, chance: random.Random) -> Picture:
@@ -95,9 +103,15 @@ def _visual_zone(draw: ImageDraw.ImageDraw, size: Size, dots: float, chance: ran
 
 def _zone(draw: ImageDraw.ImageDraw, lines: tuple[str, ...], size: Size, dots: float, font: Path, ink: int) -> None:
     """Each character at its own place, so that the pitch is exact."""
-    face = ImageFont.truetype(str(font), size=10)
-    face = ImageFont.truetype(str(font), size=round(10 * PITCH * dots / face.getlength("0"), 2))
+    large = ImageFont.truetype(str(font), size=1000)
+    face = ImageFont.truetype(str(font), size=1000 * PITCH * dots / large.getlength("0"))
     for row, line in enumerate(lines):
         base = (size.base - (len(lines) - 1 - row) * size.apart) * dots
         for column, character in enumerate(line):
-            draw.text(((size.left + column * PITCH) * dots, base), character, font=face, fill=(ink, ink, ink), anchor="ls")
+            draw.text(
+                ((size.left + (column + 0.5) * PITCH) * dots, base),
+                character,
+                font=face,
+                fill=(ink, ink, ink),
+                anchor="ms",
+            )

@@ -1,17 +1,16 @@
 """Which lines of print may be a zone: two or three of one length, one under the other, at equal distances."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leeward.core.reading.lines import TextLine
 
-Quad = NDArray[np.float32]
-"""Four points: left and right end of the first line, right and left end of the last."""
+End = tuple[float, float]
 
 _MOST_LINES: Final = 14
 _TURN: Final = 0.06
@@ -19,23 +18,20 @@ _TURN: Final = 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """What may be a zone: how many lines, and where the middles of its first and last line end."""
+class Row:
+    """One line of what may be a zone: the middles of its left and right end, in pixels."""
 
-    lines: int
-    quad: Quad
+    left: End
+    right: End
 
     @property
     def length(self) -> float:
-        """The mean length of its lines."""
-        first, second, third, fourth = self.quad
-        return float(np.hypot(*(second - first)) + np.hypot(*(third - fourth))) / 2
+        """From end to end."""
+        return math.hypot(self.right[0] - self.left[0], self.right[1] - self.left[1])
 
-    @property
-    def depth(self) -> float:
-        """The mean distance of its first and last line."""
-        first, second, third, fourth = self.quad
-        return float(np.hypot(*(fourth - first)) + np.hypot(*(third - second))) / 2
+
+Band = tuple[Row, ...]
+"""The lines of what may be a zone, from above."""
 
 
 def find_bands(lines: list[TextLine]) -> list[Band]:
@@ -49,7 +45,7 @@ def _groups(lines: list[TextLine], count: int) -> Iterator[Band]:
     for group in combinations(lines, count):
         rows = group[::-1]
         if _belong(rows):
-            yield Band(count, _quad(rows))
+            yield _drawn_out(rows)
 
 
 def _belong(rows: tuple[TextLine, ...]) -> bool:
@@ -66,14 +62,14 @@ def _belong(rows: tuple[TextLine, ...]) -> bool:
     return bool(np.all(gaps > 1.2 * pitch) and np.all(gaps < 3.6 * pitch) and gaps.max() < 1.4 * gaps.min())
 
 
-def _quad(rows: tuple[TextLine, ...]) -> Quad:
-    """The ends of first and last line; a row that was found too short is drawn out to where the long ones end."""
+def _drawn_out(rows: tuple[TextLine, ...]) -> Band:
+    """The rows, those that were found too short drawn out to where the long ones end."""
     lefts = _edge([row.left for row in rows], rows, -1)
     rights = _edge([row.right for row in rows], rows, 1)
-    return np.array([lefts[0], rights[0], rights[-1], lefts[-1]], np.float32)
+    return tuple(Row(left, right) for left, right in zip(lefts, rights, strict=True))
 
 
-def _edge(ends: list[tuple[float, float]], rows: tuple[TextLine, ...], side: int) -> list[tuple[float, float]]:
+def _edge(ends: list[End], rows: tuple[TextLine, ...], side: int) -> list[End]:
     """Where each row ends on one side: on the straight through the outermost ends, square to the rows if need be."""
     slope = max(rows, key=lambda row: row.length).slope
     along = [x + slope * y for x, y in ends]

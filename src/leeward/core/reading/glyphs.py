@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.reading.straighten import HALF, MARGIN, PITCH, Strip
+from leeward.core.reading.straighten import HALF, Strip
 from leeward.resources import read_bytes
 
 CHARACTERS: Final = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Two convolutions with their biases (rows of `kernel * kernel * channels_in`), and one layer over what is left."""
+    """Two convolutions of 5 x 5 and 3 x 3 pixels, every second place, and one layer over what they yield."""
 
     first: Floats
     first_bias: Floats
@@ -35,8 +35,8 @@ class Network:
 
     def scores(self, cells: Floats) -> Floats:
         """Logarithms of probability, one row for each cell."""
-        layer = _pooled(_convolved(_levelled(cells)[..., None], self.first, self.first_bias))
-        layer = _pooled(_convolved(layer, self.second, self.second_bias))
+        layer = np.maximum(windows(_levelled(cells)[..., None], 5) @ self.first + self.first_bias, 0)
+        layer = np.maximum(windows(layer, 3) @ self.second + self.second_bias, 0)
         out = layer.reshape(len(cells), -1) @ self.last + self.last_bias
         out = out - out.max(axis=1, keepdims=True)
         return out - np.log(np.exp(out).sum(axis=1, keepdims=True))
@@ -50,21 +50,10 @@ def _levelled(cells: Floats) -> Floats:
 
 
 def windows(layer: Floats, kernel: int) -> Floats:
-    """Every `kernel` x `kernel` window of each channel, flattened to one row."""
-    view = np.lib.stride_tricks.sliding_window_view(layer, (kernel, kernel), axis=(1, 2))
+    """Every second `kernel` x `kernel` window across and down, all its channels in one row."""
+    view = np.lib.stride_tricks.sliding_window_view(layer, (kernel, kernel), axis=(1, 2))[:, ::2, ::2]
     count, rows, columns, channels = view.shape[:4]
     return np.ascontiguousarray(view).reshape(count, rows, columns, channels * kernel * kernel)
-
-
-def _convolved(layer: Floats, weights: Floats, bias: Floats) -> Floats:
-    kernel = round((weights.shape[0] / layer.shape[3]) ** 0.5)
-    return np.maximum(windows(layer, kernel) @ weights + bias, 0)
-
-
-def _pooled(layer: Floats) -> Floats:
-    count, rows, columns, channels = layer.shape
-    halves = layer[:, : rows // 2 * 2, : columns // 2 * 2].reshape(count, rows // 2, 2, columns // 2, 2, channels)
-    return halves.max(axis=(2, 4))
 
 
 @cache
@@ -74,9 +63,8 @@ def network() -> Network:
         return Network(**{name: stored[name].astype(np.float32) for name in stored.files})
 
 
-def cells(strip: Strip, width: int, start: float = 0.0, pitch: float = PITCH, down: int = 0) -> Floats:
-    """The cells of a line of `width` characters: `start` moves the first one, `down` all (pixels)."""
-    middles = MARGIN * PITCH + start + (np.arange(width) + 0.5) * pitch
+def cells(strip: Strip, middles: NDArray[np.float64], down: int = 0) -> Floats:
+    """The cells around `middles` (pixels along the strip), `down` pixels below its middle."""
     lefts = np.clip(np.rint(middles - CELL[1] / 2).astype(int), 0, strip.shape[1] - CELL[1])
     top = HALF - CELL[0] // 2 + down
     return np.stack([strip[top : top + CELL[0], left : left + CELL[1]] for left in lefts])

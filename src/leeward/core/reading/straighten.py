@@ -1,4 +1,4 @@
-"""A band of a picture as straight lines of characters at one pitch, dark on light made to ink on nothing."""
+"""A line of a picture as a straight strip at one pitch, dark on light made to ink on nothing."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.reading.bands import Band
+from leeward.core.reading.bands import Row
 from leeward.core.reading.lines import Gray
 
 PITCH: Final = 16
@@ -19,26 +19,32 @@ Strip = NDArray[np.float32]
 """One line: `2 * HALF` rows, and a pitch for each character and margin; 0 paper, about 1 ink."""
 
 
-def straighten(picture: Gray, band: Band, width: int) -> list[Strip]:
-    """The band's lines, each taken as `width` characters."""
-    spacing = band.depth / (band.lines - 1) / (band.length / width) * PITCH
-    across, top = width * PITCH, HALF
-    foot = top + spacing * (band.lines - 1)
-    left, right = MARGIN * PITCH, MARGIN * PITCH + across
-    straight = np.array([(left, top), (right, top), (right, foot), (left, foot)], np.float32)
-    size = (across + 2 * MARGIN * PITCH, round(foot) + HALF)
-    matrix = cv2.getPerspectiveTransform(band.quad, straight)
-    softened = _softened(picture, band.length / width)
-    whole = cv2.warpPerspective(softened, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    ink = _ink(whole.astype(np.float32))
-    tops = [round(top + spacing * row) - HALF for row in range(band.lines)]
-    return [ink[row : row + 2 * HALF] for row in tops]
+def straighten(picture: Gray, row: Row, width: int) -> Strip:
+    """The row taken as `width` characters: turned and scaled, but not sheared.
+
+    How its pitch changes along the line (perspective) is left to `lining`: the height of a zone says too little of it.
+    """
+    size = ((width + 2 * MARGIN) * PITCH, 2 * HALF)
+    softened = _softened(picture, row.length / width)
+    strip = cv2.warpAffine(
+        softened, to_strip(row, width), size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return _ink(strip.astype(np.float32))
+
+
+def to_strip(row: Row, width: int) -> NDArray[np.float64]:
+    """The 2 x 3 matrix from places in the picture to places in the strip."""
+    scale = width * PITCH / row.length
+    across = np.array([row.right[0] - row.left[0], row.right[1] - row.left[1]]) / row.length * scale
+    turn = np.array([[across[0], across[1]], [-across[1], across[0]]])
+    shift = np.array([MARGIN * PITCH, HALF]) - turn @ np.array(row.left)
+    return np.hstack([turn, shift[:, None]])
 
 
 def _softened(picture: Gray, pitch: float) -> Gray:
     """The picture without detail finer than a straightened line can hold, or it would turn into noise."""
     sigma = 0.5 * (pitch / PITCH - 1)
-    return cv2.GaussianBlur(picture, (0, 0), sigma) if sigma > 0.25 else picture
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.uint8) if sigma > 0.25 else picture
 
 
 def _ink(gray: NDArray[np.float32]) -> Strip:

@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     ("sequence", 29, 34),
     ("passenger_status", 34, 35),
 )
+_TICKET: Final = (("ticket_number", 0, 13), ("document_looked_at", 14, 15))
 
 
 def is_boarding_pass(data: bytes) -> bool:
@@ -47,11 +48,11 @@ def read_boarding_pass(data: bytes, *, today: date) -> Seal:
         if len(part) < _LEG:
             raise MalformedSeal("seal.cut", part=f"leg {leg}", wanted=_LEG, at=at, left=len(part))
         fields += _leg(part, leg, today)
-        conditional = text[at + _LEG : at + _LEG + _hexadecimal(part[-2:], f"length of leg {leg}")]
-        fields += _conditional(conditional, leg)
-        at += _LEG + _hexadecimal(part[-2:], f"length of leg {leg}")
-    issuer = fields[2 + 3].value
-    return Seal("boarding_pass", text[0], issuer, "boarding_pass", "M", None, None, tuple(fields))
+        after = at + _LEG + _hexadecimal(part[-2:], f"length of leg {leg}")
+        fields += _conditional(text[at + _LEG : after], leg)
+        at = after
+    carrier = next(field.value for field in fields if field.name == "carrier")
+    return Seal("boarding_pass", text[0], carrier, "boarding_pass", "M", None, None, tuple(fields))
 
 
 def _text(data: bytes) -> str:
@@ -92,6 +93,15 @@ def _hexadecimal(text: str, part: str) -> int:
 
 
 def _conditional(text: str, leg: int) -> Iterator[SealField]:
-    """Of the conditional part, the document that the airline verified: its number is that of a ticket or a passport."""
-    if leg == 1 and text[:1] == ">":
-        yield SealField("version", text[1:2], "1")
+    """The ticket's number and whether the airline looked at a travel document, where the variable part has them.
+
+    The first leg begins with `>`, a version, and a part about the passenger whose length stands before it.
+    """
+    if text[:1] == ">":
+        text = text[4 + _hexadecimal(text[2:4], f"length of the passenger's part of leg {leg}") :]
+    if len(text) < 2:
+        return
+    part = text[2 : 2 + _hexadecimal(text[:2], f"length of the ticket's part of leg {leg}")]
+    for name, first, last in _TICKET:
+        if value := part[first:last].strip():
+            yield SealField(name, value, str(leg))
