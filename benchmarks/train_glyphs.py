@@ -62,7 +62,7 @@ def _cut(gray: Picture, middles: Floats, line: str, chance: random.Random) -> tu
     ]
     row = Row((float(ends[0][0]), float(ends[0][1])), (float(ends[1][0]), float(ends[1][1])))
     strip = straighten(gray, row, width)
-    along = cv2.transform(middles[None].astype(np.float64), to_strip(row, width))[0, :, 0] + chance.uniform(-1, 1)
+    along = cv2.transform(middles[None].astype(np.float64), to_strip(row, width))[0, :, 0] + chance.uniform(-1.5, 1.5)
     inside = np.array([chance.sample(range(width - 1), 3)]).ravel()
     between = (along[inside] + along[inside + 1]) / 2
     beyond = np.array([along[0] - PITCH, along[-1] + PITCH, along[-1] + 2 * PITCH])

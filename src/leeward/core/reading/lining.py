@@ -13,11 +13,15 @@ _CORE: Final = 9
 """Rows above and below the middle that every character fills."""
 _STRETCH: Final = np.arange(-1.6, 1.61, 0.2)
 """Characters by which the line may be longer or shorter than its print was found to be."""
-_BEND: Final = np.arange(-0.5, 0.51, 0.1)
-"""Characters by which its middle may lie off the middle of its ends, seen from the side."""
+_TILT: Final = np.arange(-0.2, 0.201, 0.0125)
+"""How much nearer one end may be than the other, as a share of the distance."""
+_STARTS: Final = np.arange(-0.5, 0.5, 0.0625)
+_KEPT: Final = 60
+_NEAR: Final = np.array([(a, b, c) for a in (-0.03, 0, 0.03) for b in (-0.1, 0, 0.1) for c in (-0.006, 0, 0.006)])
 _WHOLE: Final = (-2, -1, 0, 1, 2)
 """Characters by which it may begin elsewhere: fillers at an end are faint."""
 _DOWN: Final = (-4, -2, 2, 4)
+_NUDGES: Final = (-2.0, 0.0, 2.0)
 Places = NDArray[np.float64]
 
 
@@ -34,30 +38,58 @@ def read_line(strip: Strip, width: int) -> ReadLine:
     edges = _gaps(strip, width)
     middles, pitch = (edges[1:] + edges[:-1]) / 2, (edges[-1] - edges[0]) / width
     shifted = [middles + shift * pitch for shift in _WHOLE]
-    found, best = _best(strip, [(places, 0) for places in shifted])
-    nudged = [(shifted[best], down) for down in _DOWN] + [(shifted[best] + nudge, 0) for nudge in (-1.5, 1.5)]
-    again, _place = _best(strip, nudged)
-    return max(found, again, key=lambda line: line.sureness)
+    first, best = _best(strip, [(places, 0) for places in shifted])
+    lower, found = _best(strip, [(shifted[best], down) for down in _DOWN])
+    down = _DOWN[found] if lower > first else 0
+    return _steadied(strip, [(shifted[best] + nudge, down) for nudge in _NUDGES])
+
+
+def _steadied(strip: Strip, tries: list[tuple[Places, int]]) -> ReadLine:
+    """The line with each character where it reads best, since no fit of a whole line is exact at its ends."""
+    scores = _scores(strip, tries)
+    best = scores[..., :-1].max(axis=2).argmax(axis=0)
+    kept = scores[best, np.arange(scores.shape[1])]
+    return ReadLine(kept, float(kept[:, :-1].max(axis=1).mean()))
 
 
 def _gaps(strip: Strip, width: int) -> Places:
-    """The `width + 1` places between characters, along the strip, where least ink lies."""
+    """The `width + 1` places between characters: little ink lies on them, and much halfway between.
+
+    Tried on a coarse grid of starts, lengths and tilts over blurred ink, then around the best ones over sharp ink.
+    """
     ink = strip[HALF - _CORE : HALF + _CORE].mean(axis=0)
-    ink = np.convolve(ink, np.ones(3) / 3, mode="same")
-    along = np.arange(width + 1)
-    curve = 4 * (along / width) * (1 - along / width)
-    starts = np.arange(-PITCH / 2, PITCH / 2, 0.5)
-    shapes = along * (1 + _STRETCH[:, None, None] / width) + curve * _BEND[None, :, None]
-    edges = (MARGIN * PITCH + starts[:, None, None, None]) + shapes[None] * PITCH
-    between = ink[np.clip(np.rint(edges).astype(np.int32), 0, len(ink) - 1)].sum(axis=3)
-    best = np.unravel_index(int(between.argmin()), between.shape)
-    return np.asarray(edges[best], np.float64)
+    coarse = np.stack(np.meshgrid(_STARTS, _STRETCH, _TILT, indexing="ij"), axis=-1).reshape(-1, 3)
+    blurred, sharp = (np.convolve(ink, np.ones(size) / size, mode="same") for size in (5, 3))
+    likely = coarse[np.argsort(_ink_between(coarse, blurred, width))[:_KEPT]]
+    fine = (likely[:, None] + _NEAR[None]).reshape(-1, 3)
+    best = fine[int(_ink_between(fine, sharp, width).argmin())]
+    return _edges(best[None], width)[0]
 
 
-def _best(strip: Strip, tries: list[tuple[Places, int]]) -> tuple[ReadLine, int]:
-    """The one of `tries` (middles and rows down) whose cells read best, and its number."""
+def _edges(shapes: Places, width: int) -> Places:
+    """The edges of each shape: start and stretch in characters, and tilt, by which equal steps shrink to one end."""
+    along = np.arange(width + 1) / width
+    start, stretch, tilt = (shapes[:, each, None] for each in range(3))
+    return np.asarray(PITCH * (MARGIN + start + (width + stretch) * along / (1 + tilt * (1 - along))))
+
+
+def _ink_between(shapes: Places, ink: Places, width: int) -> Places:
+    """How much more ink lies on the edges than in the middles, for each shape."""
+    edges = _edges(shapes, width)
+    middles = (edges[:, 1:] + edges[:, :-1]) / 2
+    on_edges, on_middles = (
+        ink[np.clip(np.rint(each).astype(np.int32), 0, len(ink) - 1)].mean(axis=1) for each in (edges, middles)
+    )
+    return np.asarray(on_edges - on_middles)
+
+
+def _scores(strip: Strip, tries: list[tuple[Places, int]]) -> Floats:
+    """The scores of each character of each of `tries` (middles and rows down)."""
     every = np.concatenate([cells(strip, middles, down) for middles, down in tries])
-    scores = network().scores(every).reshape(len(tries), len(tries[0][0]), -1)
-    sure = scores[..., :-1].max(axis=2).mean(axis=1)
-    best = int(sure.argmax())
-    return ReadLine(scores[best], float(sure[best])), best
+    return network().scores(every).reshape(len(tries), len(tries[0][0]), -1)
+
+
+def _best(strip: Strip, tries: list[tuple[Places, int]]) -> tuple[float, int]:
+    """How well the best of `tries` reads, and its number."""
+    sure = _scores(strip, tries)[..., :-1].max(axis=2).mean(axis=1)
+    return float(sure.max()), int(sure.argmax())
