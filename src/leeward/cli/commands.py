@@ -57,6 +57,8 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         ),
         "match": Place("match", "match_file", "Ask the index who FollowTheMoney entities may be."),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
+        "trust": Place("trust", "app", "Whom this installation trusts to sign documents.", ties="none"),
+        "chip": Place("chip", "app", "Verify what was read from a document's chip.", ties="none"),
         "index": Place("index", "app", "The search structure made from the records."),
         "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
         "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),

@@ -68,6 +68,12 @@ SENTENCES: Mapping[str, str] = {
     "interpol.shape": "This is no answer of INTERPOL's notice service: neither _embedded.notices nor entity_id.",
     "interpol.id": "The notice has no entity_id.",
     "interpol.colour": "Neither the notice nor its page nor the file's name (red, yellow, un) says its colour.",
+    # Trust anchors
+    "trust.unreadable": "It cannot be read: %(message)s.",
+    "trust.unknown": "It is neither a certificate, nor a revocation list, nor a signed list.",
+    "trust.untrusted": "Nobody trusted vouches for %(subject)s (SHA-256 %(digest)s).",
+    "trust.revocations": "No trusted authority of %(country)s signed this revocation list.",
+    "trust.list": "The signed list is not used: %(message)s.",
     "content.invalid": "The facts do not fit a record: %(message)s.",
 }
 

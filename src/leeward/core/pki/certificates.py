@@ -86,16 +86,20 @@ class Certificate:
         return f"<{self.subject} {self.fingerprint[:16]}>"
 
 
-def read_certificate(data: bytes) -> Certificate:
-    """Read one certificate in DER. Raises Malformed."""
-    check(data, WHAT, largest=LARGEST)
+def read_certificate(data: bytes, *, checked: bool = False) -> Certificate:
+    """Read one certificate in DER. Raises Malformed.
+
+    `checked` says that `data` is part of a structure whose bounds `der.check` has walked already.
+    """
+    if not checked:
+        check(data, WHAT, largest=LARGEST)
     with reading(WHAT):
         return _certificate(data, x509.Certificate.load(data))
 
 
 def _certificate(data: bytes, parsed: x509.Certificate) -> Certificate:
     body = parsed["tbs_certificate"]
-    found = {extension["extn_id"].dotted: extension for extension in body["extensions"] if _is_wanted(extension)}
+    found = {oid: extension for extension in body["extensions"] if (oid := extension["extn_id"].dotted) in _WANTED}
     return Certificate(
         raw=data,
         signed=body.dump(),
@@ -112,10 +116,6 @@ def _certificate(data: bytes, parsed: x509.Certificate) -> Certificate:
         is_ca=_is_ca(found.get(_CONSTRAINTS)),
         purposes=_purposes(found.get(_PURPOSES)),
     )
-
-
-def _is_wanted(extension: x509.Extension) -> bool:
-    return extension["extn_id"].dotted in _WANTED
 
 
 def _scheme(parsed: x509.Certificate) -> Scheme | None:

@@ -97,11 +97,20 @@ def check(data: bytes, what: str, *, largest: int) -> None:
     _, _, whole = header(data, 0, what)
     if whole < len(data):
         raise Malformed("der.trailing", what, at=whole)
-    ends, at = [len(data)], 0
-    while at < len(data):
+    _walk(data, what)
+
+
+def _walk(data: bytes, what: str) -> None:
+    """Visit every element; most have one byte of tag and one of length, which are read here for speed."""
+    ends, at, size = [len(data)], 0, len(data)
+    while at < size:
         while at == ends[-1]:
             ends.pop()
-        _, start, end = header(data, at, what)
+        start = at + 2
+        if start <= size and data[at] & 0x1F != 0x1F and data[at + 1] < 0x80:
+            end = start + data[at + 1]
+        else:
+            _, start, end = header(data, at, what)
         if end > ends[-1]:
             raise Malformed("der.truncated", what, at=at)
         if not data[at] & 0x20 or start == end:
@@ -125,8 +134,8 @@ def content(data: bytes, tag: int, what: str) -> bytes:
     return data[start:end]
 
 
-def elements(data: bytes, what: str) -> Iterator[tuple[int, bytes]]:
-    """Tag and content of each element of `data`, one after the other; zeros between and behind are padding."""
+def spans(data: bytes, what: str) -> Iterator[tuple[int, int, int, int]]:
+    """Tag, start, start of the content and end of each element of `data`; zeros between and behind are padding."""
     at = 0
     while at < len(data):
         if data[at] == 0:
@@ -135,5 +144,11 @@ def elements(data: bytes, what: str) -> Iterator[tuple[int, bytes]]:
         tag, start, end = header(data, at, what)
         if end > len(data):
             raise Malformed("der.truncated", what, at=at)
-        yield tag, data[start:end]
+        yield tag, at, start, end
         at = end
+
+
+def elements(data: bytes, what: str) -> Iterator[tuple[int, bytes]]:
+    """Tag and content of each element of `data`, one after the other."""
+    for tag, _, start, end in spans(data, what):
+        yield tag, data[start:end]

@@ -6,11 +6,12 @@ translations follow from it.
 
 from collections.abc import Mapping
 
-from leeward.apps.screening.sentences import documents, matching, mrz, policy, screening, weighing
+from leeward.apps.screening.sentences import chip, documents, matching, mrz, policy, screening, weighing
 
 CATALOGUE: Mapping[str, object] = {
     **mrz.SENTENCES,
     **documents.SENTENCES,
+    **chip.SENTENCES,
     **matching.SENTENCES,
     **policy.SENTENCES,
     **screening.SENTENCES,

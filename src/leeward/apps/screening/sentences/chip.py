@@ -1,0 +1,99 @@
+"""Sentences of a chip read: its facts one by one, and what is doubtful about it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+FINDINGS = {
+    "chip.unreadable": _("The chip's file %(file)s could not be read; read the chip again"),
+    "chip.unreadable.why": _("%(why)s"),
+    "chip.unsigned": _("The chip read holds no security object, so nothing on it can be verified"),
+    "chip.zone_missing": _("The chip read lacks DG1, so the chip was not compared with the page"),
+    "chip.cannot_verify": _("The chip's signature cannot be verified here (%(detail)s)"),
+    "chip.signature_bad.signature": _("The chip's signature is false"),
+    "chip.signature_bad.message_digest": _("What the chip says was signed is not what it holds"),
+    "chip.signature_bad.content_type": _("The chip's signature belongs to another kind of content"),
+    "chip.hash_differs": _("The chip's data group %(group)s was changed after it was signed"),
+    "chip.group_unlisted": _("The chip's data group %(group)s was never signed"),
+    "chip.signer_unknown": _(
+        "No authority of %(country)s that is trusted here issued the chip's signer %(signer)s: it cannot be verified"
+    ),
+    "chip.signer_contradicted": _(
+        "The chip's signer %(signer)s names an authority whose key did not sign its certificate"
+    ),
+    "chip.revoked": _("The chip's signer %(signer)s was revoked on %(date)s"),
+    "chip.revoked.authority": _("The authority behind the chip's signer %(signer)s was revoked on %(date)s"),
+    "chip.out_of_validity.before": _("The chip was signed on %(date)s, before its signer %(signer)s was valid"),
+    "chip.out_of_validity.after": _("The chip was signed on %(date)s, after its signer %(signer)s had ended"),
+    "chip.weak_algorithm.hashes": _("The chip's hashes use %(algorithm)s, which no longer convinces"),
+    "chip.weak_algorithm.signature": _("The chip's signature uses %(algorithm)s, which no longer convinces"),
+    "chip.weak_algorithm.certificate": _("The signer's certificate uses %(algorithm)s, which no longer convinces"),
+    "chip.weak_algorithm.key": _("The signer's key (%(algorithm)s) is short"),
+    "chip.list_old": _("The list %(source)s that vouches for the issuer is %(days)s days old"),
+    "chip.country_differs": _("The page says %(issuer)s issued it; the chip was signed in %(country)s"),
+    "chip.known_deviation": _("The issuer has published that such documents have a fault"),
+    "chip.known_deviation.text": _("The issuer writes: %(text)s"),
+    "chip.zone_differs": _("The chip and the printed page say different things"),
+    "chip.zone_differs.document_type": _("The kind of document differs"),
+    "chip.zone_differs.issuer": _("The issuer differs"),
+    "chip.zone_differs.number": _("The document number differs"),
+    "chip.zone_differs.nationality": _("The nationality differs"),
+    "chip.zone_differs.birth_date": _("The birth date differs"),
+    "chip.zone_differs.expiry_date": _("The expiry date differs"),
+    "chip.zone_differs.sex": _("The sex differs"),
+    "chip.zone_differs.name": _("The name differs"),
+}
+FACTS = {
+    "chip.fact.signature.good": _("Signature: good"),
+    "chip.fact.signature.bad": _("Signature: false"),
+    "chip.fact.signature.cannot_verify": _("Signature: cannot be verified"),
+    "chip.fact.groups.equal": _("Unchanged since it was signed: %(groups)s"),
+    "chip.fact.groups.differs": _("Changed since it was signed: %(groups)s"),
+    "chip.fact.groups.unlisted": _("Never signed: %(groups)s"),
+    "chip.fact.groups.unread": _("Signed, and not read: %(groups)s"),
+    "chip.fact.signer.known": _("Signer: %(name)s (%(country)s, %(key)s), issued by a trusted authority"),
+    "chip.fact.signer.unknown": _("Signer: %(name)s (%(country)s, %(key)s), unknown here"),
+    "chip.fact.signer.contradicted": _("Signer: %(name)s (%(country)s, %(key)s), not issued by whom it names"),
+    "chip.fact.signer.missing": _("Signer: its certificate is missing"),
+    "chip.fact.validity.within": _("Signer's validity: valid on %(on)s"),
+    "chip.fact.validity.before": _("Signer's validity: not yet valid on %(on)s"),
+    "chip.fact.validity.after": _("Signer's validity: ended before %(on)s"),
+    "chip.fact.validity.unknown": _("Signer's validity: unknown, since the day of signing is"),
+    "chip.fact.revocation.no": _("Revocation: not revoked, by the list of %(as_of)s"),
+    "chip.fact.revocation.no.stale": _("Revocation: not revoked, by the list of %(as_of)s, which is overdue"),
+    "chip.fact.revocation.yes": _("Revocation: revoked on %(since)s"),
+    "chip.fact.revocation.unknown": _("Revocation: unknown, no list of its issuer is here"),
+    "chip.fact.list": _("Trust: %(name)s, %(days)s days old"),
+    "chip.fact.weak": _("Weak: %(algorithm)s (%(place)s)"),
+    "chip.fact.broken": _("%(file)s cannot be read: %(reason)s"),
+    "chip.fact.unsigned": _("No security object was read: nothing is verified"),
+}
+SENTENCES = {**FINDINGS, **FACTS}
+
+
+def fact_lines(facts: Mapping[str, Any]) -> list[str]:
+    """The facts of `core.chip.json_form` as short lines, each its own."""
+    return [str(SENTENCES[f"chip.fact.{code}"]) % params for code, params in _facts(facts)]
+
+
+def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for broken in facts["broken"]:
+        yield "broken", broken
+    if "signature" not in facts:
+        yield "unsigned", {}
+        return
+    yield f"signature.{facts['signature']['state']}", {}
+    for state in ("equal", "differs", "unlisted", "unread"):
+        names = [name for name, found in facts["groups"].items() if found == state]
+        if names:
+            yield f"groups.{state}", {"groups": ", ".join(names)}
+    yield f"signer.{facts['signer']['state']}", facts["signer"]
+    yield f"validity.{facts['validity']['state']}", facts["validity"]
+    revocation = facts["revocation"]
+    stale = ".stale" if revocation["state"] == "no" and revocation["stale"] else ""
+    yield f"revocation.{revocation['state']}{stale}", revocation
+    for weak in facts["weak"]:
+        yield "weak", weak
+    if facts["list"]:
+        yield "list", facts["list"]

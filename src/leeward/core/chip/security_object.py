@@ -1,0 +1,73 @@
+"""EF.SOD: the security object of a document, in which its issuer signed the hash of every data group.
+
+Source: Doc 9303-10 (8th edition, 2021) section 4.6.2, which repeats the object of RFC 3369 in a file of tag 77.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+from asn1crypto import algos, core
+
+from leeward.core.chip.cms import SignedData, SignerInfo, read_signed
+from leeward.core.pki.der import check, content, reading
+from leeward.core.pki.signatures import digest_name
+
+WHAT = "EF.SOD"
+LARGEST = 128 * 1024
+"""Bytes: real ones have 1,000 to 4,000."""
+
+FILE_TAG = 0x77
+CONTENT = "2.23.136.1.1.1"
+_ICAO_EARLY = "1.3.27.1.1.1"
+"""The object's identifier in documents before Doc 9303 had its own arc."""
+
+
+class GroupHash(core.Sequence):  # type: ignore[misc]  # asn1crypto is not typed
+    _fields: ClassVar = [("number", core.Integer), ("value", core.OctetString)]
+
+
+class GroupHashes(core.SequenceOf):  # type: ignore[misc]
+    _child_spec = GroupHash
+
+
+class LdsSecurityObject(core.Sequence):  # type: ignore[misc]
+    _fields: ClassVar = [
+        ("version", core.Integer),
+        ("algorithm", algos.DigestAlgorithm),
+        ("hashes", GroupHashes),
+        ("lds_version", core.Any, {"optional": True}),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityObject:
+    """What the issuer signed: the hash of each data group by its number, and who signed. Not verified yet."""
+
+    signed: SignedData
+    digest: str
+    hashes: Mapping[int, bytes]
+
+    @property
+    def signer(self) -> SignerInfo:
+        """The signature; a security object has one."""
+        return self.signed.signers[0]
+
+    def agrees(self, number: int, group: bytes) -> bool:
+        """Whether a data group, whole with its tag, has the hash that the issuer signed."""
+        return hashlib.new(self.digest, group).digest() == self.hashes.get(number)
+
+
+def read_security_object(data: bytes) -> SecurityObject:
+    """Read EF.SOD with or without its outer tag, and with padding behind it. Raises Malformed."""
+    inner = content(data, FILE_TAG, WHAT) if data[:1] == bytes([FILE_TAG]) else data
+    signed = read_signed(inner, WHAT, largest=LARGEST)
+    check(signed.content, WHAT, largest=LARGEST)
+    with reading(WHAT):
+        if signed.content_type not in (CONTENT, _ICAO_EARLY):
+            raise ValueError(f"content type {signed.content_type} is no security object")
+        parsed = LdsSecurityObject.load(signed.content, strict=True)
+        hashes = {int(entry["number"]): bytes(entry["value"]) for entry in parsed["hashes"]}
+        return SecurityObject(signed, digest_name(parsed["algorithm"]["algorithm"].dotted), MappingProxyType(hashes))

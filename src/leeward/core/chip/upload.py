@@ -1,0 +1,147 @@
+"""A chip read handed over as one file: a zip of its files, or a JSON object with each file in base64 or hexadecimal.
+
+Files are known by their first tag and not by their name, since each reader names them in its own way. Everything is
+bounded before it is unpacked: a small zip may hold a large lie.
+"""
+
+import base64
+import binascii
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from types import MappingProxyType
+
+from leeward.core.chip.lds import LARGEST as LARGEST_FILE
+from leeward.core.chip.lds import is_whole, name_of
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of an upload, and of all its files together."""
+
+MOST_FILES = 64
+
+_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "upload.empty": "the file is empty",
+        "upload.long": "the file has {length} bytes; a chip read has at most {largest}",
+        "upload.kind": "this is neither a zip nor a JSON file of a chip read",
+        "upload.zip": "the zip file is damaged ({message})",
+        "upload.locked": "the zip file is encrypted",
+        "upload.many": "the file holds {count} parts; a chip has at most {largest} files",
+        "upload.unpacked": "unpacked, {name} is larger than a chip's file can be ({largest} bytes)",
+        "upload.json": "the JSON cannot be read ({message})",
+        "upload.shape": "the JSON must be one object with the chip's files, each as text in base64 or hexadecimal",
+        "upload.text": "{name} is neither base64 nor hexadecimal",
+        "upload.twice": "the file holds {name} twice",
+        "upload.none": "no file of a chip is in it: expected EF.SOD and DG1 at least",
+    }
+)
+
+
+class BadUpload(ValueError):
+    """The upload is no chip read. `code` and `params` say why; str() is one sentence."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        self.params: Mapping[str, str] = {name: str(value) for name, value in params.items()}
+        super().__init__(_SENTENCES[code].format_map(self.params))
+
+
+@dataclass(frozen=True, slots=True)
+class ChipRead:
+    """The files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), and the parts that are no file of a chip."""
+
+    files: Mapping[str, bytes]
+    ignored: tuple[str, ...] = ()
+
+
+def read_upload(data: bytes) -> ChipRead:
+    """Read an upload. Raises BadUpload."""
+    if not data:
+        raise BadUpload("upload.empty")
+    if len(data) > LARGEST:
+        raise BadUpload("upload.long", length=len(data), largest=LARGEST)
+    if data.startswith(b"PK"):
+        return chip_read(_of_zip(data))
+    if data.lstrip()[:1] == b"{":
+        return chip_read(_of_json(data))
+    raise BadUpload("upload.kind")
+
+
+def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
+    """The files among these parts, known by their first tag. Raises BadUpload.
+
+    A text may begin with a letter that is some file's tag; so a part that has no end counts only where its name
+    says the same.
+    """
+    files, ignored = dict[str, bytes](), list[str]()
+    for part, content in parts:
+        name = name_of(content)
+        if not name or not (is_whole(content) or name in part.upper()):
+            ignored.append(part)
+        elif name in files and files[name] != content:
+            raise BadUpload("upload.twice", name=name)
+        else:
+            files[name] = content
+    if not files:
+        raise BadUpload("upload.none")
+    return ChipRead(MappingProxyType(files), tuple(ignored))
+
+
+def _of_zip(data: bytes) -> Iterator[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if len(entries) > MOST_FILES:
+                raise BadUpload("upload.many", count=len(entries), largest=MOST_FILES)
+            room = LARGEST
+            for entry in entries:
+                content = _unpacked(archive, entry, min(room, LARGEST_FILE))
+                room -= len(content)
+                yield entry.filename, content
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError, binascii.Error) as error:
+        if isinstance(error, BadUpload):
+            raise
+        raise BadUpload("upload.zip", message=str(error)[:100]) from error
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
+    """One part; a size that the directory of the zip states is not believed but counted."""
+    if entry.flag_bits & 1:
+        raise BadUpload("upload.locked")
+    with archive.open(entry) as stream:
+        content = stream.read(room + 1)
+    if len(content) > room:
+        raise BadUpload("upload.unpacked", name=entry.filename[:80], largest=LARGEST_FILE)
+    return content
+
+
+def _of_json(data: bytes) -> Iterator[tuple[str, bytes]]:
+    try:
+        parsed = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BadUpload("upload.json", message=str(error)[:100]) from error
+    yield from of_texts(parsed.get("files", parsed))
+
+
+def of_texts(files: object) -> Iterator[tuple[str, bytes]]:
+    """The parts of an object of texts in base64 or hexadecimal. Raises BadUpload."""
+    if not isinstance(files, dict) or not all(isinstance(text, str) for text in files.values()):
+        raise BadUpload("upload.shape")
+    if len(files) > MOST_FILES:
+        raise BadUpload("upload.many", count=len(files), largest=MOST_FILES)
+    for name, text in files.items():
+        yield name, _decoded(name, text)
+
+
+def _decoded(name: str, text: str) -> bytes:
+    plain = "".join(text.split())
+    try:
+        return bytes.fromhex(plain)
+    except ValueError:
+        pass
+    try:
+        return base64.b64decode(plain, validate=True)
+    except ValueError as error:
+        raise BadUpload("upload.text", name=name[:80]) from error
