@@ -1,7 +1,7 @@
 """From a drawn page to a picture of it: four levels, from a clean scan to a bad photograph.
 
-0 clean scan; 1 turned a little, slightly soft, noise; 2 perspective of 3 %, blur 1.3, shading, JPEG 75; 3 perspective of
-5 %, blur 2, glare, security print, JPEG 60.
+0 clean scan; 1 turned a little, slightly soft, noise; 2 perspective of 3 %, blur 1.3, shading, JPEG 75; 3 perspective
+of 5 %, blur 2, glare, security print, JPEG 60.
 """
 
 import random

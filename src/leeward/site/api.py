@@ -7,6 +7,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from leeward import __version__
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
+from leeward.apps.screening.reading.api import router as readings
 
 api = NinjaAPI(
     title="Leeward",
@@ -17,6 +18,7 @@ api = NinjaAPI(
 )
 api.add_router("/checks", checks)
 api.add_router("/records", records)
+api.add_router("/readings", readings)
 
 
 def _problem(request: HttpRequest, status: int, code: str, title: str, field: str = "") -> HttpResponse:

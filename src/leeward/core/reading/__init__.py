@@ -7,6 +7,17 @@ from leeward.core.reading.barcodes import read_barcodes
 from leeward.core.reading.frames import agreed
 from leeward.core.reading.picture import UnreadablePicture, decode
 from leeward.core.reading.protection import unprotected
+from leeward.core.reading.straighten import as_png
 from leeward.core.reading.zones import Doubt, Reading, read_zone
 
-__all__ = ["Doubt", "Reading", "UnreadablePicture", "agreed", "decode", "read_barcodes", "read_zone", "unprotected"]
+__all__ = [
+    "Doubt",
+    "Reading",
+    "UnreadablePicture",
+    "agreed",
+    "as_png",
+    "decode",
+    "read_barcodes",
+    "read_zone",
+    "unprotected",
+]

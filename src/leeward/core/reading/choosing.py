@@ -1,7 +1,7 @@
 """From scores of single characters to the lines of a zone: what each place may hold, and what check digits demand.
 
-Where a check digit disagrees, the likeliest change of one or two characters that makes it agree is taken, if the picture
-leaves those open; each such change is told, and a zone whose digits still disagree is not read.
+Where a check digit disagrees, the likeliest change of one or two characters that makes it agree is taken, if the
+picture leaves those open; each such change is told, and a zone whose digits still disagree is not read.
 """
 
 from dataclasses import dataclass

@@ -39,14 +39,14 @@ class Network:
         layer = np.maximum(windows(layer, 3) @ self.second + self.second_bias, 0)
         out = layer.reshape(len(cells), -1) @ self.last + self.last_bias
         out = out - out.max(axis=1, keepdims=True)
-        return out - np.log(np.exp(out).sum(axis=1, keepdims=True))
+        return np.asarray(out - np.log(np.exp(out).sum(axis=1, keepdims=True)), np.float32)
 
 
 def _levelled(cells: Floats) -> Floats:
     """Every cell at one contrast; what holds no ink stays empty."""
     mean = cells.mean(axis=(1, 2), keepdims=True)
     spread = cells.std(axis=(1, 2), keepdims=True)
-    return ((cells - mean) / np.maximum(spread, 0.05)).astype(np.float32)
+    return np.asarray((cells - mean) / np.maximum(spread, 0.05), np.float32)
 
 
 def windows(layer: Floats, kernel: int) -> Floats:

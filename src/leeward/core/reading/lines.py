@@ -45,8 +45,9 @@ class TextLine:
 def find_lines(picture: Gray) -> list[TextLine]:
     """Lines that run roughly across the picture, the lowest first; pieces of one row are joined."""
     scale = min(1.0, LOOKED_AT / max(picture.shape))
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
-    count, labels, boxes, _centres = cv2.connectedComponentsWithStats(_rows_of_print(small), connectivity=8)
+    small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    count, marked, boxes, _centres = cv2.connectedComponentsWithStats(_rows_of_print(small), connectivity=8)
+    labels = np.asarray(marked, np.int32)
     shortest = _SHORTEST_PIECE * max(small.shape)
     wide = [label for label in range(1, count) if boxes[label, cv2.CC_STAT_WIDTH] >= shortest]
     wide.sort(key=lambda label: -int(boxes[label, cv2.CC_STAT_WIDTH]))
@@ -87,7 +88,8 @@ def _rows_of_print(picture: Gray) -> Gray:
     local = cv2.blur(dark.astype(np.float32), (_odd(201 * unit), _odd(61 * unit)))
     edges = np.where(dark > np.maximum(local * 1.3, 14), 255, 0).astype(np.uint8)
     joined = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((1, _odd(27 * unit)), np.uint8))
-    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((_odd(5 * unit), _odd(15 * unit)), np.uint8))
+    opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((_odd(5 * unit), _odd(15 * unit)), np.uint8))
+    return np.asarray(opened, np.uint8)
 
 
 def _odd(size: float) -> int:

@@ -63,7 +63,7 @@ def _gaps(strip: Strip, width: int) -> Places:
     likely = coarse[np.argsort(_ink_between(coarse, blurred, width))[:_KEPT]]
     fine = (likely[:, None] + _NEAR[None]).reshape(-1, 3)
     best = fine[int(_ink_between(fine, sharp, width).argmin())]
-    return _edges(best[None], width)[0]
+    return np.asarray(_edges(best[None], width)[0])
 
 
 def _edges(shapes: Places, width: int) -> Places:

@@ -9,9 +9,15 @@ from leeward.core.mrz.layout import Layout
 
 def unprotected(layout: Layout) -> tuple[str, ...]:
     """The names of the fields with at least one character under no check digit, in the order in which they stand."""
-    covered = {place for check in layout.checks for part in check.parts for place in range(part.start, part.stop)}
+    covered = covered_places(layout)
     return tuple(
         field.name
         for field in sorted(layout.fields.values(), key=lambda field: field.at.start)
         if not covered.issuperset(range(field.at.start, field.at.stop))
     )
+
+
+def covered_places(layout: Layout) -> frozenset[int]:
+    """The places (of the joined lines) that a check digit covers, and those of the digits themselves."""
+    parts = [range(part.start, part.stop) for check in layout.checks for part in check.parts]
+    return frozenset(place for part in parts for place in part) | {check.at for check in layout.checks}

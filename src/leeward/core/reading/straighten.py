@@ -1,5 +1,6 @@
 """A line of a picture as a straight strip at one pitch, dark on light made to ink on nothing."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import cv2
@@ -53,4 +54,11 @@ def _ink(gray: NDArray[np.float32]) -> Strip:
     paper = cv2.blur(paper, (31, 31))
     dark = np.maximum(paper - gray, 0)
     contrast = cv2.blur(cv2.dilate(dark, np.ones((25, 25), np.uint8)), (65, 41))
-    return (dark / np.maximum(contrast, 12)).astype(np.float32)
+    return np.asarray(dark / np.maximum(contrast, 12), np.float32)
+
+
+def as_png(strips: Sequence[Strip]) -> bytes:
+    """The lines one under the other as a small picture, dark on white, for a person who compares."""
+    dark = np.clip(np.vstack(strips), 0, 1)
+    _done, data = cv2.imencode(".png", ((1 - dark) * 255).astype(np.uint8))
+    return data.tobytes()

@@ -1,6 +1,7 @@
 """A zone read from a picture, or what stands in the way."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -14,11 +15,16 @@ from leeward.core.reading.choosing import Chosen, choose
 from leeward.core.reading.glyphs import CHARACTERS, Floats
 from leeward.core.reading.lines import Gray, find_lines
 from leeward.core.reading.lining import read_line
-from leeward.core.reading.straighten import straighten
+from leeward.core.reading.protection import covered_places
+from leeward.core.reading.straighten import Strip, straighten
 
 _WIDTHS: Final = {3: (30,), 2: (44, 36)}
-_READABLE: Final = -0.9
+_READABLE: Final = -0.6
 """Mean score below which a band is no print of OCR-B at all."""
+_SURE: Final = -0.15
+"""Mean score below which right check digits are chance rather than proof."""
+_DOUBTFUL: Final = -0.36
+"""Score of one character, here a probability of 70 %, below which it is shown as doubtful where no digit covers it."""
 _TURNS: Final = (None, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
 
 
@@ -37,13 +43,14 @@ class Reading:
     """A zone as read from a picture. `agrees`: every check digit holds; else it must not be used without typing it.
 
     `sureness` is the mean score of its characters, 0 at best. `doubts` are characters taken because a check digit
-    demanded it.
+    demanded it, and unsure ones that no digit covers. `strips` are its straightened lines, to be shown beside the text.
     """
 
     zone: Zone
     agrees: bool
     sureness: float
     doubts: tuple[Doubt, ...]
+    strips: tuple[Strip, ...] = field(compare=False)
 
 
 def read_zone(picture: Gray, *, today: date) -> Reading | None:
@@ -67,7 +74,8 @@ def _read_band(picture: Gray, band: Band, today: date) -> Reading | None:
 
 
 def _read_as(picture: Gray, band: Band, width: int, today: date) -> Reading | None:
-    lines = [read_line(straighten(picture, row, width), width) for row in band]
+    strips = tuple(straighten(picture, row, width) for row in band)
+    lines = [read_line(strip, width) for strip in strips]
     sureness = float(np.mean([line.sureness for line in lines]))
     if sureness < _READABLE:
         return None
@@ -75,11 +83,16 @@ def _read_as(picture: Gray, band: Band, width: int, today: date) -> Reading | No
     chosen = choose(scores)
     if chosen is None:
         return None
-    return Reading(read(chosen.layout, chosen.text, today), chosen.agrees, sureness, _doubts(chosen, scores))
+    agrees = chosen.agrees and sureness >= _SURE
+    doubts = tuple(_doubts(chosen, scores))
+    return Reading(read(chosen.layout, chosen.text, today), agrees, sureness, doubts, strips)
 
 
-def _doubts(chosen: Chosen, scores: Floats) -> tuple[Doubt, ...]:
-    return tuple(
-        Doubt(*chosen.layout.position(place), chosen.text[place], CHARACTERS[int(scores[place, :-1].argmax())])
-        for place in chosen.changed
-    )
+def _doubts(chosen: Chosen, scores: Floats) -> Iterator[Doubt]:
+    covered = covered_places(chosen.layout)
+    for place, character in enumerate(chosen.text):
+        likely = np.argsort(scores[place, : len(CHARACTERS)])[::-1][:2]
+        first, second = (CHARACTERS[int(each)] for each in likely)
+        unsure = place not in covered and scores[place, CHARACTERS.index(character)] < _DOUBTFUL
+        if place in chosen.changed or unsure:
+            yield Doubt(*chosen.layout.position(place), character, second if first == character else first)

@@ -6,7 +6,7 @@ translations follow from it.
 
 from collections.abc import Mapping
 
-from leeward.apps.screening.sentences import chip, documents, matching, mrz, policy, screening, weighing
+from leeward.apps.screening.sentences import chip, documents, matching, mrz, policy, screening, seals, weighing
 
 CATALOGUE: Mapping[str, object] = {
     **mrz.SENTENCES,
@@ -16,6 +16,7 @@ CATALOGUE: Mapping[str, object] = {
     **policy.SENTENCES,
     **screening.SENTENCES,
     **weighing.SENTENCES,
+    **seals.SENTENCES,
 }
 
 
