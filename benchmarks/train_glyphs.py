@@ -8,8 +8,9 @@ use); the first font counts most. Characters are drawn at random on pages that a
 import random
 import sys
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -39,11 +40,12 @@ def drawn_cells(pages: int, fonts: list[Path], seed: int) -> tuple[Floats, NDArr
         dots = chance.uniform(7.5, 13)
         drawn = page(lines, chance, font, dots=dots, pattern=level.pattern)
         if chance.random() < 0.3:
-            drawn = cv2.erode(drawn, np.ones((2, 2), np.uint8))  # thicker print
+            drawn = np.asarray(cv2.erode(drawn, np.ones((2, 2), np.uint8)), np.uint8)  # thicker print
         taken = photograph(drawn, level, chance)
-        gray = cv2.cvtColor(taken.picture, cv2.COLOR_BGR2GRAY)
+        gray = np.asarray(cv2.cvtColor(taken.picture, cv2.COLOR_BGR2GRAY), np.uint8)
         for row, line in enumerate(lines):
-            middles = cv2.perspectiveTransform(character_middles(count, row, dots)[None], taken.matrix)[0]
+            placed = cv2.perspectiveTransform(character_middles(count, row, dots)[None], taken.matrix)
+            middles = np.asarray(placed[0], np.float32)
             for _ in range(2):
                 part, part_names = _cut(gray, middles, line, chance)
                 found.append(part)
@@ -133,11 +135,11 @@ class Trainer:
 
     def _adam(self, slopes: list[Floats], rate: float) -> None:
         self.steps += 1
-        for weight, slope, (mean, square) in zip(self.weights, slopes, self.moments, strict=True):
-            mean += 0.1 * (slope - mean)
-            square += 0.001 * (slope * slope - square)
+        for place, (slope, (mean, square)) in enumerate(zip(slopes, self.moments, strict=True)):
+            mean[...] += 0.1 * (slope - mean)
+            square[...] += 0.001 * (slope * slope - square)
             fair = mean / (1 - 0.9**self.steps), square / (1 - 0.999**self.steps)
-            weight -= (rate * fair[0] / (np.sqrt(fair[1]) + 1e-8)).astype(np.float32)
+            self.weights[place] -= (rate * fair[0] / (np.sqrt(fair[1]) + 1e-8)).astype(np.float32)
 
 
 def _slopes(inputs: Floats, back: Floats) -> tuple[Floats, Floats]:
@@ -162,8 +164,11 @@ def main(fonts: list[Path], pages: int = 500, rounds: int = 14) -> None:
     shown = CHARACTERS + "_"
     print(*[f"{shown[t]}>{shown[g]}" for t, g in zip(held_names, guessed, strict=True) if t != g])
     OUT.parent.mkdir(exist_ok=True)
-    names_ = ("first", "first_bias", "second", "second_bias", "last", "last_bias")
-    np.savez_compressed(OUT, **{n: w.astype(np.float16) for n, w in zip(names_, trainer.weights, strict=True)})
+    stored: dict[str, Any] = {
+        name: weight.astype(np.float16)
+        for name, weight in zip((each.name for each in fields(Network)), trainer.weights, strict=True)
+    }
+    np.savez_compressed(OUT, **stored)
     print(f"{OUT.name}: {OUT.stat().st_size} bytes, {time.perf_counter() - began:.0f} s")
 
 

@@ -53,12 +53,12 @@ def photograph(page: Picture, level: Level, chance: random.Random) -> Photograph
     if level.glare:
         picture = _with_glare(picture, level.glare, chance)
     if level.blur:
-        picture = cv2.GaussianBlur(picture, (0, 0), level.blur)
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), level.blur), np.uint8)
     if level.noise:
         grain = noise.normal(0, level.noise, picture.shape)
         picture = np.clip(picture + grain, 0, 255).astype(np.uint8)
     _done, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, level.jpeg])
-    return Photograph(cv2.imdecode(data, cv2.IMREAD_COLOR), matrix)
+    return Photograph(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8), matrix)
 
 
 def _placed(page: Picture, level: Level, chance: random.Random) -> tuple[Picture, NDArray[np.float64]]:
@@ -78,7 +78,7 @@ def _placed(page: Picture, level: Level, chance: random.Random) -> tuple[Picture
     placed_page = cv2.warpPerspective(
         page, matrix, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=table
     )
-    return placed_page, matrix
+    return np.asarray(placed_page, np.uint8), np.asarray(matrix, np.float64)
 
 
 def _shaded(picture: Picture, depth: float, chance: random.Random) -> Picture:
@@ -100,4 +100,4 @@ def _with_glare(picture: Picture, strength: float, chance: random.Random) -> Pic
     radius = chance.uniform(0.08, 0.18) * width
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
     spot = strength * np.exp(-((columns - x) ** 2 + (rows - y) ** 2) / (2 * radius**2))
-    return (picture + (255 - picture) * (0.75 * spot)[..., None]).astype(np.uint8)
+    return np.asarray(picture + (255 - picture) * (0.75 * spot)[..., None], np.float32).astype(np.uint8)

@@ -7,8 +7,11 @@ import zxingcpp
 from leeward.core.reading.lines import Gray
 
 _KINDS: Final = (
-    zxingcpp.BarcodeFormat.DataMatrix | zxingcpp.BarcodeFormat.QRCode | zxingcpp.BarcodeFormat.Aztec
-) | zxingcpp.BarcodeFormat.PDF417
+    zxingcpp.BarcodeFormat.DataMatrix,
+    zxingcpp.BarcodeFormat.QRCode,
+    zxingcpp.BarcodeFormat.Aztec,
+    zxingcpp.BarcodeFormat.PDF417,
+)
 _MOST: Final = 8
 
 

@@ -73,7 +73,7 @@ def _joined(pieces: list[TextLine]) -> list[TextLine]:
 
 
 def _continues(line: TextLine, piece: TextLine) -> bool:
-    if not 0.6 < piece.height / line.height < 1.6:
+    if not 0.35 < piece.height / line.height < 1.8:
         return False
     gap = max(piece.left[0] - line.right[0], line.left[0] - piece.right[0])
     middle = ((piece.left[0] + piece.right[0]) / 2, (piece.left[1] + piece.right[1]) / 2)
@@ -87,7 +87,7 @@ def _rows_of_print(picture: Gray) -> Gray:
     dark = cv2.morphologyEx(cv2.GaussianBlur(picture, (3, 3), 0), cv2.MORPH_BLACKHAT, stroke)
     local = cv2.blur(dark.astype(np.float32), (_odd(201 * unit), _odd(61 * unit)))
     edges = np.where(dark > np.maximum(local * 1.3, 14), 255, 0).astype(np.uint8)
-    joined = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((1, _odd(27 * unit)), np.uint8))
+    joined = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((_odd(3 * unit), _odd(37 * unit)), np.uint8))
     opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((_odd(5 * unit), _odd(15 * unit)), np.uint8))
     return np.asarray(opened, np.uint8)
 

@@ -21,7 +21,8 @@ _NEAR: Final = np.array([(a, b, c) for a in (-0.03, 0, 0.03) for b in (-0.1, 0, 
 _WHOLE: Final = (-2, -1, 0, 1, 2)
 """Characters by which it may begin elsewhere: fillers at an end are faint."""
 _DOWN: Final = (-4, -2, 2, 4)
-_NUDGES: Final = (-2.0, 0.0, 2.0)
+_NUDGES: Final = (-1.5, 0.0, 1.5)
+_SHAKES: Final = (-1.0, 0.0, 1.0)
 Places = NDArray[np.float64]
 
 
@@ -41,15 +42,17 @@ def read_line(strip: Strip, width: int) -> ReadLine:
     first, best = _best(strip, [(places, 0) for places in shifted])
     lower, found = _best(strip, [(shifted[best], down) for down in _DOWN])
     down = _DOWN[found] if lower > first else 0
-    return _steadied(strip, [(shifted[best] + nudge, down) for nudge in _NUDGES])
+    ramp = np.linspace(-1, 1, width)
+    nudged = [shifted[best] + shift + turn * ramp for shift in _NUDGES for turn in _NUDGES]
+    _sure, nearest = _best(strip, [(middles, down) for middles in nudged])
+    return _steadied(strip, [(nudged[nearest] + shake, down) for shake in _SHAKES])
 
 
 def _steadied(strip: Strip, tries: list[tuple[Places, int]]) -> ReadLine:
-    """The line with each character where it reads best, since no fit of a whole line is exact at its ends."""
-    scores = _scores(strip, tries)
-    best = scores[..., :-1].max(axis=2).argmax(axis=0)
-    kept = scores[best, np.arange(scores.shape[1])]
-    return ReadLine(kept, float(kept[:, :-1].max(axis=1).mean()))
+    """The line as the mean of some readings a little apart: one that stands too far off may be surely wrong."""
+    chances = np.exp(_scores(strip, tries)).mean(axis=0)
+    scores = np.log(np.maximum(chances, 1e-12)).astype(np.float32)
+    return ReadLine(scores, float(scores[:, :-1].max(axis=1).mean()))
 
 
 def _gaps(strip: Strip, width: int) -> Places:
