@@ -103,6 +103,7 @@ FIELDS: Mapping[str, "StrPromise"] = {
     "optional": _("Optional data"),
     "optional_2": _("More optional data"),
     "personal_number": _("Personal number"),
+    "composite": _("All numbers and dates together"),
     "other": _("Other"),
 }
 
