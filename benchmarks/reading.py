@@ -143,7 +143,7 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--images", type=int, default=100)
     arguments.add_argument("--peer", type=int, default=20)
-    arguments.add_argument("--seed", type=int, default=9303)
+    arguments.add_argument("--seed", type=int, default=20_261_125)
     arguments.add_argument("--font", type=Path, default=FONT)
     given = arguments.parse_args()
     sys.exit(main(given.images, given.peer, given.seed, given.font))

@@ -21,8 +21,10 @@ _NEAR: Final = np.array([(a, b, c) for a in (-0.03, 0, 0.03) for b in (-0.1, 0, 
 _WHOLE: Final = (-2, -1, 0, 1, 2)
 """Characters by which it may begin elsewhere: fillers at an end are faint."""
 _DOWN: Final = (-4, -2, 2, 4)
-_NUDGES: Final = (-1.5, 0.0, 1.5)
-_SHAKES: Final = (-1.0, 0.0, 1.0)
+_SHIFTS: Final = range(-6, 7)
+_WORST: Final = -5.0
+_CURVES: Final = np.array([(a, b, c) for a in range(-5, 6) for b in range(-3, 4) for c in range(-5, 6)], np.float64)
+"""Pixels by which left end, middle and right end may lie off the fit."""
 Places = NDArray[np.float64]
 
 
@@ -42,17 +44,30 @@ def read_line(strip: Strip, width: int) -> ReadLine:
     first, best = _best(strip, [(places, 0) for places in shifted])
     lower, found = _best(strip, [(shifted[best], down) for down in _DOWN])
     down = _DOWN[found] if lower > first else 0
-    ramp = np.linspace(-1, 1, width)
-    nudged = [shifted[best] + shift + turn * ramp for shift in _NUDGES for turn in _NUDGES]
-    _sure, nearest = _best(strip, [(middles, down) for middles in nudged])
-    return _steadied(strip, [(nudged[nearest] + shake, down) for shake in _SHAKES])
+    return _steadied(_scores(strip, [(shifted[best] + shift, down) for shift in _SHIFTS]))
 
 
-def _steadied(strip: Strip, tries: list[tuple[Places, int]]) -> ReadLine:
-    """The line as the mean of some readings a little apart: one that stands too far off may be surely wrong."""
-    chances = np.exp(_scores(strip, tries)).mean(axis=0)
-    scores = np.log(np.maximum(chances, 1e-12)).astype(np.float32)
-    return ReadLine(scores, float(scores[:, :-1].max(axis=1).mean()))
+def _steadied(scores: Floats) -> ReadLine:
+    """The line from its scores at each of `_SHIFTS`, every character where the line as a whole reads best.
+
+    The fit by gaps is not exact at the ends, and a character that is cut may be surely another one. So a smooth curve
+    is laid through the shifts that keeps all characters away from where they stop to read well.
+    """
+    count, width = scores.shape[:2]
+    sure = np.maximum(scores[..., :-1].max(axis=2), _WORST)
+    padded = np.pad(sure, ((2, 2), (0, 0)), constant_values=_WORST)
+    calm = np.lib.stride_tricks.sliding_window_view(padded, 5, axis=0).mean(axis=2)
+    curves = np.clip(np.rint(_CURVES @ _through(width)).astype(np.int32) + count // 2, 1, count - 2)
+    best = curves[calm[curves, np.arange(width)].mean(axis=1).argmax()]
+    chances = np.mean([np.exp(scores[best + step, np.arange(width)]) for step in (-1, 0, 1)], axis=0)
+    kept = np.log(np.maximum(chances, 1e-12)).astype(np.float32)
+    return ReadLine(kept, float(kept[:, :-1].max(axis=1).mean()))
+
+
+def _through(width: int) -> Places:
+    """The weights with which left end, middle and right end make the shift of each character (a parabola)."""
+    along = np.linspace(0, 1, width)
+    return np.stack([(1 - along) * (1 - 2 * along), 4 * along * (1 - along), along * (2 * along - 1)])
 
 
 def _gaps(strip: Strip, width: int) -> Places:
