@@ -56,11 +56,12 @@ json.dump(found, sys.stdout)
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader found: lines, whether it vouches for them, and seconds."""
+    """What a reader found: lines, whether it vouches for them, seconds, and those of processor time (0: not known)."""
 
     lines: tuple[str, ...]
     agrees: bool
     seconds: float
+    busy: float = 0.0
 
 
 def drawn(level: int, count: int, seed: int, font: Path, folder: Path) -> list[tuple[Path, tuple[str, ...]]]:
@@ -79,10 +80,10 @@ def drawn(level: int, count: int, seed: int, font: Path, folder: Path) -> list[t
 def read(path: Path) -> Answer:
     """Our reading of one file, from its bytes on."""
     data = path.read_bytes()
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     found = read_zone(decode(data), today=TODAY)
-    seconds = time.perf_counter() - start
-    return Answer(found.zone.lines, found.agrees, seconds) if found else Answer((), False, seconds)
+    spent = (time.perf_counter() - start, time.process_time() - busy)
+    return Answer(found.zone.lines, found.agrees, *spent) if found else Answer((), False, *spent)
 
 
 def peer_environment() -> Path | None:

@@ -1,6 +1,7 @@
 """A seal in sentences: what speaks for it, against it, and what is open."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.core.pki.issuing import Authority
@@ -20,7 +21,7 @@ SIGNER = signer(ROOT)
 OTHER = "I<UTOLINDSTROM<<ANNA<MARIA<<<<<<<<<<\nD231458907UTO7408122F3204159<<<<<<<6"
 
 
-def told(store: TrustStore, zone: str = "", **head: str) -> list[tuple[str, str]]:
+def told(store: TrustStore, zone: str = "", **head: Any) -> list[tuple[str, str]]:
     seal = read_seal(vds(SIGNER, **head), today=TODAY)
     compared = compare(seal, parse(zone, today=TODAY), today=TODAY) if zone else ()
     read = SealRead(seal, verify(seal, store, today=TODAY), compared)
