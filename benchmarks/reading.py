@@ -117,9 +117,11 @@ def row(name: str, level: int, answers: Sequence[Answer], truth: Sequence[tuple[
     wrong = sum(answer.agrees and answer.lines != lines for answer, lines in zip(answers, truth, strict=False))
     seconds = sorted(answer.seconds for answer in answers)
     shares = f"{exact / len(answers):7.1%} of {len(answers):<5}wrong {wrong:<4}"
-    print(
-        f"{name:<18}{level} {NAMES[level]:<31}{shares}{sum(seconds) / len(seconds):7.2f} s, slowest {seconds[-1]:.2f}"
+    busy = sum(answer.busy for answer in answers) / len(answers)
+    times = f"{sum(seconds) / len(seconds):7.2f} s, slowest {seconds[-1]:.2f}" + (
+        f", processor {busy:.2f}" if busy else ""
     )
+    print(f"{name:<18}{level} {NAMES[level]:<31}{shares}{times}", flush=True)
     return exact / len(answers)
 
 
