@@ -148,7 +148,7 @@ def _slopes(inputs: Floats, back: Floats) -> tuple[Floats, Floats]:
     return rows.T @ slope, slope.sum(axis=0)
 
 
-def main(fonts: list[Path], pages: int = 500, rounds: int = 14) -> None:
+def main(fonts: list[Path], pages: int = 700, rounds: int = 10) -> None:
     """Draw, train, measure on pages that were not trained on, and write the weights."""
     began = time.perf_counter()
     inputs, names = drawn_cells(pages, fonts, SEED)
