@@ -48,6 +48,18 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "check": Place(
             "check", "check", "Check a traveller's machine readable zone: one verdict, one next step, and the evidence."
         ),
+        "read": Place(
+            "read",
+            "read",
+            "Read a document from a picture: its zone, what no check digit covers, and its seals verified.",
+            ties="none",
+        ),
+        "seal": Place(
+            "read",
+            "seal",
+            "Decode a seal or a boarding pass, verify it against the trust anchors, and compare it with a zone.",
+            ties="none",
+        ),
         "screen": Place(
             "screen", "screen", "Screen a file of travellers: one row for each hit, in the order of the file."
         ),

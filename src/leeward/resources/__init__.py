@@ -33,3 +33,10 @@ def read_text(name: str) -> str:
 def shipped_text(name: str) -> str:
     """The text of the resource as Leeward ships it, for a table that an agency's file is laid over row by row."""
     return (files(__name__) / name).read_text(encoding="utf-8")
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of the resource `name`, found as `read_text` finds it."""
+    if _override is not None and (_override / name).is_file():
+        return (_override / name).read_bytes()
+    return (files(__name__) / name).read_bytes()

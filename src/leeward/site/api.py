@@ -8,6 +8,7 @@ from leeward import __version__
 from leeward.apps.arrivals.api import carriers, manifests
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
+from leeward.apps.screening.reading.api import router as readings
 
 api = NinjaAPI(
     title="Leeward",
@@ -20,6 +21,7 @@ api.add_router("/checks", checks)
 api.add_router("/records", records)
 api.add_router("/manifests", manifests)
 api.add_router("/carriers", carriers)
+api.add_router("/readings", readings)
 
 
 def _problem(request: HttpRequest, status: int, code: str, title: str, field: str = "") -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Uploaded files stay in memory and are bounded: what is read from a chip must never lie in a folder of the server."""
+"""Uploaded files stay in memory and are bounded: pictures and chip reads are of people, and lie in no folder of ours."""
 
 from io import BytesIO
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
 
-LARGEST = 8 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 """Bytes of one file; the parts of a longer one are dropped as they come, and the form gets a file that is too long."""
 
 

@@ -1,8 +1,7 @@
 """The face of a chip, to be compared with the bearer: shown once with the answer, and kept nowhere.
 
-Browsers show JPEG. JPEG 2000, which about half of all passports hold, they do not: it is converted where Pillow is
-installed (the extra `chip`), and only where a trusted issuer signed the chip, since decoders of images have had holes
-and anybody can write a chip.
+Browsers show JPEG. JPEG 2000, which about half of all passports hold, they do not: it is converted only where a trusted
+issuer signed the chip, since decoders of images have had holes and anybody can write a chip.
 """
 
 import base64
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from leeward.core.chip.face import FaceImage, face_image
 from leeward.core.chip.upload import BadUpload, read_upload
@@ -41,11 +41,7 @@ def face_of(upload: bytes, *, authentic: bool) -> Face | None:
 
 
 def _converted(image: FaceImage) -> bytes:
-    """The image as JPEG; nothing where Pillow is absent or cannot read it."""
-    try:
-        from PIL import Image  # noqa: PLC0415 - an optional extra
-    except ImportError:
-        return b""
+    """The image as JPEG; nothing where it cannot be read."""
     try:
         with Image.open(BytesIO(image.data), formats=["JPEG2000"]) as opened:
             if opened.width * opened.height > MOST_PIXELS:

@@ -3,11 +3,13 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.border.views import check, exceptions, hold, late, owners, second_line, verdict
+from leeward.apps.border.views import check, exceptions, hold, late, owners, picture, second_line, verdict
 
 app_name = "border"
 urlpatterns = [
     path("check", never_cache(check.check), name="check"),
+    path("check/picture", never_cache(picture.picture), name="picture"),
+    path("check/picture/frame", never_cache(picture.frame), name="frame"),
     path("check/undecided", never_cache(verdict.unresolved), name="unresolved"),
     path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
     path("check/<uuid:check_id>/version", never_cache(owners.version), name="version"),

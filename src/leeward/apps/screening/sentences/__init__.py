@@ -14,6 +14,7 @@ from leeward.apps.screening.sentences import (
     mrz,
     policy,
     screening,
+    seals,
     weighing,
 )
 
@@ -26,6 +27,7 @@ CATALOGUE: Mapping[str, object] = {
     **policy.SENTENCES,
     **screening.SENTENCES,
     **weighing.SENTENCES,
+    **seals.SENTENCES,
 }
 
 

@@ -1,0 +1,90 @@
+"""Starting a check from a picture: read it, show what was read, and let the officer compare before it is checked."""
+
+import base64
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.border.access import COUNTER
+from leeward.apps.screening.reading.queries import PictureRead, SealRead, read_picture
+from leeward.apps.screening.reading.telling import name_of, tell
+from leeward.apps.screening.sentences import sentence
+from leeward.core.reading import Reading, UnreadablePicture, as_png, unprotected
+from leeward.core.reading.picture import MAX_BYTES
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*COUNTER)
+def picture(request: HttpRequest) -> HttpResponse:
+    """The picture's zone and seals, to be compared with the document; the zone is checked by the next step only."""
+    if request.method != "POST":
+        return render(request, "border/picture.html", {"nothing_yet": True})
+    try:
+        read = _read(request)
+    except UnreadablePicture as error:
+        told = sentence(error.code, error.params)
+        return render(request, "border/picture.html", {"error": told, "nothing_yet": True}, status=422)
+    context = {"reading": _reading(read.reading) if read.reading else None, "once": uuid.uuid4()}
+    return render(request, "border/picture.html", context | _seals(read))
+
+
+@require_POST
+@needs_role(*COUNTER)
+def frame(request: HttpRequest) -> JsonResponse:
+    """One picture of a video: its lines where every check digit holds, else nothing."""
+    try:
+        reading = _read(request).reading
+    except UnreadablePicture as error:
+        return JsonResponse({"lines": [], "code": error.code}, status=422)
+    return JsonResponse({"lines": list(reading.zone.lines) if reading is not None and reading.agrees else []})
+
+
+def _read(request: HttpRequest) -> PictureRead:
+    """What was sent, read. Raises UnreadablePicture, also where it was too large to be taken in."""
+    sent = request.FILES.get("picture")
+    if sent is None:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if length > MAX_BYTES:
+            raise UnreadablePicture("picture.heavy", most=MAX_BYTES >> 20, found=length >> 20)
+        raise UnreadablePicture("picture.empty")
+    return read_picture(sent.read(), today=local_date(signed_in(request).post))
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    zone = reading.zone
+    values = {field.name: field.text.replace("<", " ").strip() for field in zone.fields}
+    return {
+        "lines": "\n".join(zone.lines),
+        "rows": len(zone.lines),
+        "width": len(zone.lines[0]),
+        "agrees": reading.agrees,
+        "strip": base64.b64encode(as_png(reading.strips)).decode("ascii"),
+        "wrong": [sentence(f"seal.field.{name}") for name, state in zone.checks.items() if state == "wrong"],
+        "unprotected": [
+            {"name": sentence(f"seal.field.{name}"), "value": values[name] or "–"} for name in unprotected(zone.layout)
+        ],
+        "doubts": reading.doubts,
+    }
+
+
+def _seals(read: PictureRead) -> dict[str, Any]:
+    return {
+        "seals": [_seal(one) for one in read.seals],
+        "refused": [sentence(error.code, error.params) for error in read.refused],
+    }
+
+
+def _seal(read: SealRead) -> dict[str, Any]:
+    seal = read.seal
+    return {
+        "title": sentence(f"seal.document.{seal.document}"),
+        "issuer": seal.issuer,
+        "issued": seal.issued,
+        "told": tell(read),
+        "fields": [{"name": name_of(each), "value": each.value} for each in seal.fields if each.value],
+    }

@@ -1,0 +1,1 @@
+"""Documents read from pictures, and seals verified: what the counter, the API and the command line share."""

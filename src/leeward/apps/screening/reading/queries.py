@@ -1,0 +1,51 @@
+"""What a picture or a barcode says, with the trust anchors of this installation. Nothing of it is kept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from leeward.apps.screening.trust.queries import anchors
+from leeward.core.mrz import Zone
+from leeward.core.reading import Reading, decode, read_barcodes, read_zone
+from leeward.core.seals import MalformedSeal, Seal, read_seal
+from leeward.core.seals.compare import Compared, compare
+from leeward.core.seals.verify import SealFacts, verify
+
+
+@dataclass(frozen=True, slots=True)
+class SealRead:
+    """One seal, what can be said of its signature, and how it compares with the zone beside it, if there is one."""
+
+    seal: Seal
+    facts: SealFacts
+    compared: tuple[Compared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRead:
+    """The zone of a picture, if any; its seals; and what is wrong with barcodes that are none."""
+
+    reading: Reading | None
+    seals: tuple[SealRead, ...]
+    refused: tuple[MalformedSeal, ...]
+
+
+def read_picture(data: bytes, *, today: date) -> PictureRead:
+    """What the picture in `data` says. Raises UnreadablePicture where it is no picture."""
+    picture = decode(data)
+    reading = read_zone(picture, today=today)
+    zone = reading.zone if reading is not None and reading.agrees else None
+    seals: list[SealRead] = []
+    refused: list[MalformedSeal] = []
+    for content in read_barcodes(picture):
+        try:
+            seals.append(seal_read(content, zone, today=today))
+        except MalformedSeal as error:
+            refused.append(error)
+    return PictureRead(reading, tuple(seals), tuple(refused))
+
+
+def seal_read(content: bytes, zone: Zone | None, *, today: date) -> SealRead:
+    """The seal in the bytes of a barcode, verified. Raises MalformedSeal."""
+    seal = read_seal(content, today=today)
+    compared = compare(seal, zone, today=today) if zone is not None else ()
+    return SealRead(seal, verify(seal, anchors().store, today=today), compared)

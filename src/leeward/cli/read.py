@@ -1,0 +1,108 @@
+"""`leeward read` and `leeward seal`: documents from pictures, seals from bytes of a barcode. Nothing is kept."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.screening.reading.json_form import picture_json, seal_json
+from leeward.apps.screening.reading.queries import PictureRead, SealRead, read_picture, seal_read
+from leeward.apps.screening.reading.telling import name_of, tell
+from leeward.apps.screening.sentences import sentence
+from leeward.cli.output import AsJson, stop
+from leeward.core.mrz import MalformedMrz, Zone, parse
+from leeward.core.reading import Reading, UnreadablePicture, unprotected
+from leeward.core.seals import MalformedSeal
+
+_LONGEST = 32 * 1024 * 1024
+_MARKS = {"agrees": "+", "differs": "!", "open": "?"}
+
+
+def read(
+    image: Annotated[
+        Path, typer.Argument(metavar="IMAGE", help="A picture in JPEG, PNG or WebP; - for standard input.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Read a document from a picture: its zone, what no check digit covers, and its seals verified.
+
+    Works without any connection. Ends with 1 where no zone with right check digits and no seal was found.
+    """
+    try:
+        found = read_picture(_bytes(image), today=local_date(None))
+    except UnreadablePicture as error:
+        stop(str(error))
+    if as_json:
+        typer.echo(json.dumps(picture_json(found), ensure_ascii=False))
+    else:
+        for line in _picture_lines(found):
+            typer.echo(line)
+    whole = found.reading is not None and found.reading.agrees
+    raise typer.Exit(0 if whole or found.seals else 1)
+
+
+def seal(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The bytes of a barcode, or hexadecimal digits; - for standard input."),
+    ],
+    zone: Annotated[str, typer.Option(help="Compare with this machine readable zone.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Decode a seal or a boarding pass, verify it against the trust anchors, and compare it with a zone.
+
+    Ends with 1 where the signature is false or a field differs, and with 0 also where nothing can be verified.
+    """
+    today = local_date(None)
+    try:
+        against: Zone | None = parse(zone, today=today) if zone else None
+        found = seal_read(_bytes(file), against, today=today)
+    except (MalformedSeal, MalformedMrz) as error:
+        stop(str(error))
+    if as_json:
+        typer.echo(json.dumps(seal_json(found), ensure_ascii=False))
+    else:
+        for line in _seal_lines(found):
+            typer.echo(line)
+    raise typer.Exit(1 if any(told.mark == "differs" for told in tell(found)) else 0)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read(_LONGEST) if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        stop(f"{path}: {error.strerror}", error)
+
+
+def _picture_lines(found: PictureRead) -> Iterator[str]:
+    if found.reading is None:
+        yield sentence("picture.nothing")
+    else:
+        yield from _zone_lines(found.reading)
+    for one in found.seals:
+        yield from _seal_lines(one)
+    for error in found.refused:
+        yield f"? {sentence(error.code, error.params)}"
+
+
+def _zone_lines(reading: Reading) -> Iterator[str]:
+    yield from reading.zone.lines
+    wrong = ", ".join(name for name, state in reading.zone.checks.items() if state == "wrong")
+    yield (
+        "+ every check digit agrees" if reading.agrees else f"! not to be used without typing it ({wrong or 'unsure'})"
+    )
+    yield f"? compare, no check digit covers: {', '.join(unprotected(reading.zone.layout))}"
+    for doubt in reading.doubts:
+        yield f"? line {doubt.line}, character {doubt.column}: {doubt.taken}, or {doubt.instead}"
+
+
+def _seal_lines(found: SealRead) -> Iterator[str]:
+    yield f"{sentence(f'seal.document.{found.seal.document}')} {found.seal.issuer} {found.seal.issued or ''}".rstrip()
+    for told in tell(found):
+        yield f"{_MARKS[told.mark]} {told.text}"
+    for field in found.seal.fields:
+        yield f"  {name_of(field)}: {' / '.join(field.value.splitlines())}"

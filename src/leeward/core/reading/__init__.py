@@ -1,0 +1,23 @@
+"""Reading documents from pictures: the machine readable zone, and barcodes. Pixels in, facts out; nothing is kept.
+
+The band of a zone is found by its rows of print, straightened, and read by an own recogniser of OCR-B.
+"""
+
+from leeward.core.reading.barcodes import read_barcodes
+from leeward.core.reading.frames import agreed
+from leeward.core.reading.picture import UnreadablePicture, decode
+from leeward.core.reading.protection import unprotected
+from leeward.core.reading.straighten import as_png
+from leeward.core.reading.zones import Doubt, Reading, read_zone
+
+__all__ = [
+    "Doubt",
+    "Reading",
+    "UnreadablePicture",
+    "agreed",
+    "as_png",
+    "decode",
+    "read_barcodes",
+    "read_zone",
+    "unprotected",
+]

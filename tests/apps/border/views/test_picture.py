@@ -1,0 +1,118 @@
+"""A check from a picture: what was read is shown before anything is checked, and bad files get a clear word."""
+
+from collections.abc import Callable
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+import zxingcpp
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.core.pki.issuing import Authority
+from tests.core.reading.printing import PASSPORT, jpeg, page
+from tests.core.seals.printing import signer, vds
+
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+BrowserOf = Callable[[Officer], Client]
+PICTURE, FRAME = "/check/picture", "/check/picture/frame"
+FORGED = (PASSPORT[0], PASSPORT[1].replace("F1204159", "F3204159"))
+
+
+def sent(client: Client, data: bytes, address: str = PICTURE) -> Any:
+    return client.post(address, {"picture": SimpleUploadedFile("picture.jpg", data, "image/jpeg")})
+
+
+def with_seal(lines: tuple[str, ...]) -> bytes:
+    """A page whose seal is in its upper right corner."""
+    barcode = zxingcpp.create_barcode(vds(signer(Authority.root())), zxingcpp.BarcodeFormat.DataMatrix)
+    drawn = np.asarray(zxingcpp.write_barcode_to_image(barcode, scale=5), np.uint8)
+    whole = page(lines)
+    higher = cv2.copyMakeBorder(whole, drawn.shape[0] + 40, 0, 0, 0, cv2.BORDER_CONSTANT, value=225)
+    framed = np.asarray(higher, np.uint8)
+    framed[20 : 20 + drawn.shape[0], -20 - drawn.shape[1] : -20] = drawn
+    return jpeg(framed)
+
+
+def test_a_picture_is_shown_and_checks_nothing(alice: Officer, browser_of: BrowserOf) -> None:
+    response = sent(browser_of(alice), jpeg(page(PASSPORT)))
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "All check digits agree." in text
+    assert "L898902C36UTO7408122F1204159ZE184226B" in text
+    assert '<dt>Nationality</dt><dd translate="no">UTO</dd>' in text
+    assert not Check.objects.exists()
+
+
+def test_what_was_read_is_checked_by_the_next_step(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    lines = sent(client, jpeg(page(PASSPORT))).context["reading"]["lines"]
+    assert client.post("/check?by=document", {"mrz": lines}).status_code == 302
+    assert Check.objects.count() == 1
+
+
+def test_wrong_check_digits_are_said_and_named(alice: Officer, browser_of: BrowserOf) -> None:
+    text = sent(browser_of(alice), jpeg(page(FORGED))).content.decode()
+    assert "Check digits do not agree." in text
+    assert "Expiry date" in text
+    assert "All check digits agree." not in text
+
+
+def test_a_seal_beside_the_zone_is_compared(alice: Officer, browser_of: BrowserOf) -> None:
+    response = sent(browser_of(alice), with_seal(PASSPORT))
+    text = response.content.decode()
+    assert "Emergency travel document" in text
+    assert "no sign of forgery" in text
+    assert response.context["reading"]["agrees"]
+
+
+REFUSED = {
+    "nothing": (b"", "The submitted file is empty|Choose a picture first"),
+    "a text": (b"hello", "no picture in JPEG"),
+    "cut off": (jpeg(page(PASSPORT))[:300], "damaged or cut off"),
+    "too small": (jpeg(page(PASSPORT)[:100, :100].copy()), "too few"),
+    "22 MB": (b"\xff\xd8" + bytes(22 * 1024 * 1024), "at most 20 MB"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_file_that_cannot_be_read(what: str, alice: Officer, browser_of: BrowserOf) -> None:
+    data, words = REFUSED[what]
+    response = sent(browser_of(alice), data)
+    assert response.status_code == 422
+    assert any(word in response.content.decode() for word in words.split("|"))
+
+
+def test_a_form_without_a_file(alice: Officer, browser_of: BrowserOf) -> None:
+    response = browser_of(alice).post(PICTURE, {})
+    assert response.status_code == 422
+    assert "Choose a picture first" in response.content.decode()
+
+
+def test_a_picture_of_something_else(alice: Officer, browser_of: BrowserOf) -> None:
+    response = sent(browser_of(alice), jpeg(np.full((600, 800), 128, np.uint8)))
+    assert response.status_code == 200
+    assert "No machine readable zone was found" in response.content.decode()
+
+
+def test_a_frame_answers_with_lines_that_agree_only(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    assert sent(client, jpeg(page(PASSPORT)), FRAME).json() == {"lines": list(PASSPORT)}
+    assert sent(client, jpeg(page(FORGED)), FRAME).json() == {"lines": []}
+    refused = sent(client, b"x", FRAME)
+    assert (refused.status_code, refused.json()) == (422, {"lines": [], "code": "picture.kind"})
+    assert client.get(FRAME).status_code == 405
+
+
+@pytest.mark.parametrize("address", [PICTURE, FRAME])
+def test_who_may_not(address: str, officer_with: Callable[..., Officer], browser_of: BrowserOf) -> None:
+    assert sent(browser_of(officer_with("eve", Role.AUDITOR)), b"x", address).status_code == 403
+
+
+def test_the_page_alone_asks_for_a_picture(alice: Officer, browser_of: BrowserOf) -> None:
+    text = browser_of(alice).get(PICTURE).content.decode()
+    assert 'type="file"' in text
+    assert 'capture="environment"' in text

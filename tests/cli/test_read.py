@@ -1,0 +1,69 @@
+"""`leeward read` and `leeward seal`: pictures and barcodes from files, and every kind of file that is none."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Here
+from tests.core.pki.issuing import Authority
+from tests.core.reading.printing import PASSPORT, jpeg, page
+from tests.core.seals.printing import ZONE, signer, vds
+
+pytestmark = pytest.mark.django_db
+SIGNER = signer(Authority.root())
+OTHER = "I<UTOLINDSTROM<<ANNA<MARIA<<<<<<<<<<\nD231458907UTO7408122F3204159<<<<<<<6"
+
+
+@pytest.fixture
+def here() -> Here:
+    return Here()
+
+
+def test_a_picture(here: Here, tmp_path: Path) -> None:
+    image = tmp_path / "passport.jpg"
+    image.write_bytes(jpeg(page(PASSPORT)))
+    done = here.run("read", image)
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[:3] == [*PASSPORT, "+ every check digit agrees"]
+    assert "no check digit covers: document_type, issuer, name" in done.out
+    told = here.run("read", image, "--json").json
+    assert (told["zone"]["lines"], told["seals"]) == (list(PASSPORT), [])
+
+
+def test_a_forged_one_ends_with_1(here: Here, tmp_path: Path) -> None:
+    image = tmp_path / "forged.jpg"
+    image.write_bytes(jpeg(page((PASSPORT[0], PASSPORT[1].replace("F1204159", "F3204159")))))
+    done = here.run("read", image)
+    assert done.code == 1
+    assert "not to be used without typing it (expiry_date, composite)" in done.out
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", jpeg(page(PASSPORT))[:200]])
+def test_what_is_no_picture(data: bytes, here: Here, tmp_path: Path) -> None:
+    image = tmp_path / "x.jpg"
+    image.write_bytes(data)
+    done = here.run("read", image)
+    assert (done.code, bool(done.refusal)) == (2, True)
+    assert here.run("read", tmp_path / "nowhere.jpg").code == 2
+
+
+def test_a_seal_from_standard_input(here: Here) -> None:
+    done = here.run("seal", "-", stdin=vds(SIGNER).hex().encode())
+    assert done.code == 0
+    assert done.out.startswith("Emergency travel document UTO 2026-03-01\n? ")
+    assert "ERIKSSON" in done.out
+
+
+def test_a_seal_beside_another_zone_ends_with_1(here: Here, tmp_path: Path) -> None:
+    file = tmp_path / "seal.bin"
+    file.write_bytes(vds(SIGNER))
+    assert here.run("seal", file, "--zone", "\n".join(ZONE)).code == 0
+    done = here.run("seal", file, "--zone", OTHER)
+    assert done.code == 1
+    assert "! Surname: the seal says ERIKSSON, the zone LINDSTROM." in done.out
+    assert here.run("seal", file, "--json").json["facts"]["signature"] == "unknown_signer"
+
+
+@pytest.mark.parametrize("data", [b"", b"\xdc\x03\xd9", b"hello", b"{"])
+def test_what_is_no_seal(data: bytes, here: Here) -> None:
+    done = here.run("seal", "-", stdin=data)
+    assert (done.code, bool(done.refusal)) == (2, True)
