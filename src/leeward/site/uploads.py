@@ -1,4 +1,4 @@
-"""Uploaded files stay in memory and are bounded: pictures and chip reads are of people, and lie in no folder of ours."""
+"""Uploaded files stay in memory and are bounded: pictures and chip reads are of people, and no folder keeps them."""
 
 from io import BytesIO
 from typing import Any
