@@ -59,6 +59,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: take them in, and answer carriers over files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),
+        "declarations": Place("declarations", "app", "Small craft: their public page, and what captains send."),
         "index": Place("index", "app", "The search structure made from the records."),
         "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
         "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
+from leeward.apps.arrivals.actions import declaring
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.prechecking import ask_confirmed
 from leeward.apps.arrivals.jobs import start_following
@@ -20,6 +21,7 @@ from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.queries import confirmed_hits
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
+from leeward.apps.exchange import incoming
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.screening.actions import follow_checks
 from leeward.apps.screening.engine import engine
@@ -40,6 +42,7 @@ def register_wishes() -> None:
     follow_checks(ask_owners)
     follow_checks(note_arrival)
     ask_confirmed(confirmed_hits)
+    incoming.on(declaring.KIND, declaring.take_from_partner)
     questions.register()
     desk_messages.register()
     carrying.register()
