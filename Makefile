@@ -14,13 +14,13 @@ help:  ## Show this list
 run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:8000 (LEEWARD_PORT moves it)
 	@$(DEMO) exec $(BIN)/leeward serve
 
-setup: $(VENV)/.base  ## Set up without serving
+setup: $(VENV)/.words  ## Set up without serving
 	@$(DEMO) $(BIN)/leeward demo
 
-federation: $(VENV)/.base  ## Serve a federation of three nodes, and a page that shows a hit and its answer
+federation: $(VENV)/.words  ## Serve a federation of three nodes, and a page that shows a hit and its answer
 	@exec $(BIN)/leeward federation demo
 
-reset: $(VENV)/.base  ## Start the demonstration region anew (your var/ folder of the demonstration is emptied)
+reset: $(VENV)/.words  ## Start the demonstration region anew (your var/ folder of the demonstration is emptied)
 	@$(DEMO) $(BIN)/leeward demo --reset
 
 $(VENV)/.base: requirements/base.txt pyproject.toml
@@ -30,7 +30,11 @@ $(VENV)/.base: requirements/base.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+$(VENV)/.words: $(VENV)/.base $(wildcard src/leeward/apps/*/locale/*/LC_MESSAGES/django.po)
+	@for folder in src/leeward/apps/*/locale; do $(BIN)/pybabel --quiet compile --domain django --directory $$folder; done
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.words
 	@echo "Installing what the tests need (once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
 	@touch $@

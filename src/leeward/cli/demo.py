@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from leeward.apps.agencies.queries import agency_coded, local_date, officers
+from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.screening.engine import rebuild_if_worthwhile
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_voyages import load_voyages
@@ -56,6 +57,7 @@ def demo(
     rebuild_if_worthwhile()
     with _bar("the next flights") as advance:
         load_voyages(region, advance)
+    publish_page()
     _print_logins()
 
 

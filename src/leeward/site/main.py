@@ -31,6 +31,8 @@ _WITHOUT_INSTALLATION = (
 
 def run() -> None:
     """Run the command line."""
+    if sys.argv[1:3] == ["declarations", "serve"] and sys.argv[3:] == []:
+        _become_the_public_page()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.site.settings")
     os.umask(0o077)  # database, index and rejects are for the installation's own user alone
     try:
@@ -48,6 +50,15 @@ def run() -> None:
         sys.exit(f"leeward: the database does not answer as it should: {str(error).strip()}{hint}")
     except OSError as error:
         sys.exit(f"leeward: {error}")
+
+
+def _become_the_public_page() -> None:
+    """Replace this process before anything of the node is read: the page never had its settings, secrets or keys."""
+    from leeward.site.declarations.environment import environment_of  # noqa: PLC0415 - only here
+
+    command = [sys.executable, "-m", "leeward.site.declarations"]
+    # S606: the command is written here, and nothing of it comes from outside.
+    os.execve(sys.executable, command, environment_of(dict(os.environ)))  # noqa: S606
 
 
 def _prepare(words: list[str]) -> None:

@@ -21,6 +21,7 @@ SECRETS = VAR / "secrets"
 INDEX = VAR / "index"
 REJECTS = VAR / "rejects"
 METERS = VAR / "meters"
+DECLARATIONS = env.folder("LEEWARD_DECLARATIONS", VAR / "declarations") or VAR / "declarations"
 compiled.keep(VAR / "kernels")
 
 RESOURCES = env.folder("LEEWARD_RESOURCES")

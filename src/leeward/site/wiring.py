@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
+from leeward.apps.arrivals.actions import declaring
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.prechecking import ask_confirmed
 from leeward.apps.arrivals.jobs import start_following
@@ -21,6 +22,7 @@ from leeward.apps.border.queries import confirmed_hits
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
+from leeward.apps.exchange import incoming
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.registry.feedback import Lessons, learn_from
 from leeward.apps.screening.actions import follow_checks
@@ -47,6 +49,7 @@ def register_wishes() -> None:
     ask_confirmed(confirmed_hits)
     follow_late_hits(ask_owners_late)
     learn_from(Lessons(feedback_for, often_wrong))
+    incoming.on(declaring.KIND, declaring.take_from_partner)
     questions.register()
     desk_messages.register()
     carrying.register()

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.arrivals.actions.receiving import LARGEST
+from leeward.core.declaration import codes
 from leeward.core.manifest.model import Leg, Voyage
 
 
@@ -37,3 +38,20 @@ class ListForm(forms.Form):
         origin, destination = facts["origin"].strip().upper(), facts["destination"].strip().upper()
         number = facts["number"].replace(" ", "").upper()
         return Voyage(number, legs=(Leg(origin, destination, None, arrives),))
+
+
+class TicketForm(forms.Form):
+    """The ticket that a captain shows: a scanner types it and presses Enter."""
+
+    ticket = forms.CharField(
+        label=_("Ticket"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_ticket(self) -> bytes:
+        """The ticket's secret."""
+        try:
+            return codes.read(self.cleaned_data["ticket"])
+        except codes.NoCode as error:
+            raise forms.ValidationError(_("This is no ticket: five groups of five letters and digits.")) from error

@@ -1,14 +1,19 @@
-"""What a serving process does for expected travellers: look again when records change, and delete old voyages."""
+"""What a serving process does for expected travellers: look again when records change, take in what captains declare,
+and delete old voyages."""
 
 import logging
 import threading
+from collections.abc import Callable
 from itertools import count
 
 from django.db import DatabaseError, connection
 
+from leeward.apps.arrivals.actions.declaring import take_waiting
 from leeward.apps.arrivals.actions.following import follow_records
+from leeward.apps.arrivals.actions.publishing import renew_page
 from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.audit.durable import NotStored
+from leeward.core.keys import BadKey
 
 EVERY_SECONDS = 5.0
 PURGE_EVERY = 720  # rounds: once an hour
@@ -28,10 +33,16 @@ def start_following() -> bool:
 def _run() -> None:
     pause, rounds = threading.Event(), count()
     while not pause.wait(EVERY_SECONDS):
-        try:
-            follow_records()
-            if next(rounds) % PURGE_EVERY == 0:
-                purge_voyages()
-        except (DatabaseError, NotStored, OSError):
-            log.exception("expected travellers were not judged again; trying again")
-            connection.close()
+        _try(follow_records, "expected travellers were not judged again; trying again")
+        _try(take_waiting, "declarations of small craft were not taken in; trying again")
+        if next(rounds) % PURGE_EVERY == 0:
+            _try(purge_voyages, "old voyages were not deleted; trying again")
+            _try(renew_page, "the public page of small craft was not brought up to date; trying again")
+
+
+def _try(work: Callable[[], object], trouble: str) -> None:
+    try:
+        work()
+    except (DatabaseError, NotStored, OSError, BadKey):
+        log.exception(trouble)
+        connection.close()

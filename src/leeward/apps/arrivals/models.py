@@ -220,3 +220,30 @@ class DocumentAlert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.carrier_id} {self.asked_at:%Y-%m-%d %H:%M}"
+
+
+class Declaration(models.Model):
+    """A captain's declaration of one leg, as its last version came; its persons are the voyage's passengers.
+
+    The digest is of the ticket that the captain shows, so that whoever copies this table finds nobody by it; `sealed`
+    is the form as it was typed, encrypted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="declarations")
+    ticket_digest = models.CharField(max_length=64, db_index=True)
+    leg = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    language = models.CharField(max_length=8, blank=True)
+    received_from = models.CharField(max_length=32, help_text="The node whose page took it.")
+    sent_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ("-received_at",)
+        constraints = (models.UniqueConstraint(fields=("agency", "ticket_digest", "leg"), name="declaration_once"),)
+
+    def __str__(self) -> str:
+        return f"leg {self.leg}, version {self.version}"

@@ -28,3 +28,8 @@ class Sender:
         """A carrier, for the agency that it reports to."""
         actor = Actor(f"carrier/{carrier.code}", carrier.agency.code)
         return cls(carrier.agency, actor, Voyage.Source.CARRIER, carrier)
+
+    @classmethod
+    def captain(cls, agency: Agency, through: str) -> Self:
+        """A captain without an account, through the public page of this node or of a partner."""
+        return cls(agency, Actor("captain", through), Voyage.Source.CAPTAIN)

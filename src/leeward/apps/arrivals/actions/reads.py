@@ -2,7 +2,7 @@
 
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
-from leeward.apps.arrivals.models import Voyage
+from leeward.apps.arrivals.models import Declaration, Voyage
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 
@@ -11,3 +11,9 @@ def voyage_read(voyage: Voyage, *, officer: Officer) -> None:
     """Account for a look at who is on a voyage."""
     purpose = Purpose.BORDER_CHECK
     durably(lambda: append("voyage.read", actor=actor_of(officer), object=f"voyage/{voyage.pk}", purpose=purpose))
+
+
+def ticket_shown(found: Declaration | None, *, officer: Officer) -> None:
+    """Account for a ticket that was tried at the counter, whether it found a declaration or not."""
+    purpose, object = Purpose.BORDER_CHECK, f"declaration/{found.pk}" if found else ""
+    durably(lambda: append("declaration.find", actor=actor_of(officer), object=object, purpose=purpose))

@@ -59,6 +59,17 @@ def receive(data: bytes, sender: Sender, *, stated: Stated | None = None, partia
     ]
 
 
+def receive_read(manifests: Sequence[Manifest], sender: Sender, digest: str, *, into: Voyage) -> list[Received]:
+    """Take in lists that were read already, all of one voyage; the same ones again change nothing. Raises NotStored."""
+    taken: list[Received] = []
+    for manifest in manifests:
+        own = hashlib.sha256(f"{digest}/{manifest.kind}".encode()).hexdigest()
+        known = _known(sender, own)
+        taken += known or [_take(manifest, sender, own, [], 0, partial=False, into=into)]
+        into = taken[-1].submission.voyage or into
+    return taken
+
+
 def _known(sender: Sender, digest: str) -> list[Received]:
     again = Submission.objects.filter(agency=sender.agency, digest=digest, voyage__isnull=False)
     return [Received(each, None, repeated=True) for each in again.select_related("voyage")]
@@ -114,13 +125,20 @@ def _refuse(sender: Sender, digest: str, problems: list[dict[str, Any]], more: i
 
 
 def _take(
-    manifest: Manifest, sender: Sender, digest: str, problems: list[dict[str, Any]], more: int, *, partial: bool
+    manifest: Manifest,
+    sender: Sender,
+    digest: str,
+    problems: list[dict[str, Any]],
+    more: int,
+    *,
+    partial: bool,
+    into: Voyage | None = None,
 ) -> Received:
     found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest))
     now = timezone.now()
 
     def work() -> Submission:
-        voyage = voyage_of(manifest.voyage, sender)
+        voyage = voyage_of(manifest.voyage, sender, into=into)
         submission = _submission(voyage, manifest, sender, digest, now)
         submission.kind = CHECK_IN if partial else manifest.kind
         submission.problems, submission.more_problems = problems, more

@@ -13,22 +13,34 @@ from leeward.core.manifest.model import Leg
 from leeward.core.manifest.model import Voyage as Stated
 
 
-def voyage_of(stated: Stated, sender: Sender) -> Voyage:
-    """The voyage as it is kept, new or known; its times are those of the latest list. Inside a transaction."""
+def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> Voyage:
+    """The voyage as it is kept, new or known; its times are those of the latest list. Inside a transaction.
+
+    `into` is the voyage where the sender knows it by another key, new or of a version before.
+    """
     leg, post = _leg_here(stated.legs, sender.agency)
-    key = {
+    key: dict[str, object] = {
         "agency": sender.agency,
         "number": stated.plain_number,
         "origin": leg.origin,
         "destination": leg.destination,
         "departs_on": leg.departs.date() if leg.departs else _arrival_day(leg),
     }
+    craft = _craft(stated)
+    if not stated.plain_number:  # a small craft's list: its craft stands for the number
+        key |= {"craft": craft, "source": sender.source}
     first = {"source": sender.source, "mode": stated.mode}
     # Locked, so that two check-ins at once do not both lay their travellers over the same state.
-    voyage, _ = Voyage.objects.select_for_update().get_or_create(**key, defaults=first)
+    locked = Voyage.objects.select_for_update()
+    if into is None:
+        voyage, _ = locked.get_or_create(**key, defaults=first)
+    else:
+        voyage = locked.filter(pk=into.pk).first() or into
+        for name, value in key.items():
+            setattr(voyage, name, value)
     voyage.post = post or voyage.post
     voyage.carrier = sender.carrier or carrier_coded(stated.operator, sender.agency) or voyage.carrier
-    voyage.craft = _craft(stated) or voyage.craft
+    voyage.craft = craft or voyage.craft
     voyage.departs_local = f"{leg.departs:%Y-%m-%d %H:%M}" if leg.departs else voyage.departs_local
     voyage.arrives_at = _arrival(leg, post) or voyage.arrives_at
     voyage.save()

@@ -12,6 +12,7 @@ from leeward.apps.arrivals.access import READERS, SENDERS
 from leeward.apps.arrivals.actions.reads import voyage_read
 from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.forms import ListForm
+from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.queries.voyages import (
     alerts,
@@ -43,7 +44,8 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     voyage_read(found, officer=officer)
-    return render(request, "arrivals/voyage.html", {"page": page_of(found, officer, timezone.now())})
+    context = {"page": page_of(found, officer, timezone.now()), "declarations": declarations_of(found)}
+    return render(request, "arrivals/voyage.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,48 @@
+"""Finding a captain's declaration by the ticket that the captain shows, and what it says beside the persons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.access import visible_voyages
+from leeward.apps.arrivals.declared import opened_form, ticket_digest
+from leeward.apps.arrivals.models import Declaration, Voyage
+from leeward.apps.declarations.forms import KINDS, PARTS, Choices
+from leeward.core.declaration.model import Declaration as Declared
+from leeward.core.declaration.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A declaration on a voyage's page."""
+
+    row: Declaration
+    declared: Declared | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of vessel in words."""
+        return _word(KINDS, self.declared.kind) if self.declared else ""
+
+    @property
+    def part(self) -> str:
+        """The part of the day in words."""
+        return _word(PARTS, self.declared.part) if self.declared else ""
+
+
+def declaration_by_ticket(ticket: bytes, officer: Officer) -> Declaration | None:
+    """The last leg that was declared under this ticket to the officer's agency or post."""
+    found = Declaration.objects.filter(ticket_digest=ticket_digest(ticket), voyage__in=visible_voyages(officer))
+    return found.order_by("-leg").first()
+
+
+def declarations_of(voyage: Voyage) -> Sequence[Shown]:
+    """What captains declared of this voyage."""
+    return [
+        Shown(each, read(opened_form(each), today=each.sent_at.date()).declaration)
+        for each in voyage.declarations.all()
+    ]
+
+
+def _word(choices: Choices, code: str) -> str:
+    return str(dict(choices).get(code, ""))

@@ -1,0 +1,162 @@
+"""The form as cells: what each field is called, how it is asked, what stands in it, and what is wrong with it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.declarations.sentences import PROBLEMS
+from leeward.apps.declarations.spool import Port
+from leeward.core.declaration.reading import Problem
+from leeward.core.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
+
+Choices = Sequence[tuple[str, Promise | str]]
+_PERSON_FIELD = re.compile(r"persons\.([0-9]{1,3})\.([a-z_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a field is asked. `kind` is `text`, `date`, `born`, `state`, or `select` with its choices."""
+
+    label: Promise
+    kind: str = "text"
+    required: bool = True
+    choices: Choices = ()
+    hint: Promise | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field on the page."""
+
+    name: str
+    question: Question
+    value: str
+    error: Promise | str = ""
+
+    @property
+    def id(self) -> str:
+        """Its id in the page."""
+        return self.name.replace(".", "-")
+
+    @property
+    def person(self) -> int:
+        """The place of the person it belongs to, counted from 1; 0 for a field of vessel or leg."""
+        found = _PERSON_FIELD.fullmatch(self.name)
+        return int(found[1]) + 1 if found else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that belong together: the vessel, the leg, or one person."""
+
+    cells: tuple[Cell, ...]
+    row: int = 0
+
+    @property
+    def number(self) -> int:
+        """A person's place, counted from 1."""
+        return self.row + 1
+
+
+KINDS: Choices = (
+    ("sail", _("Sailing boat")),
+    ("motor", _("Motor boat")),
+    ("ferry", _("Ferry")),
+    ("fishing", _("Fishing boat")),
+    ("cargo", _("Cargo boat")),
+    ("other", _("Other")),
+)
+PARTS: Choices = (
+    ("morning", _("Morning")),
+    ("afternoon", _("Afternoon")),
+    ("evening", _("Evening")),
+    ("night", _("Night")),
+)
+ROLES: Choices = (("captain", _("Captain")), ("crew", _("Crew")), ("passenger", _("Passenger")))
+SEXES: Choices = (("F", _("Female")), ("M", _("Male")), ("X", "X"))
+DOCUMENTS: Choices = (("P", _("Passport")), ("I", _("Identity card")))
+
+QUESTIONS: Mapping[str, Question] = {
+    "vessel.name": Question(_("Name of the vessel")),
+    "vessel.kind": Question(_("Kind"), "select", choices=KINDS),
+    "vessel.registration": Question(_("Registration number"), hint=_("None? Write the name again.")),
+    "vessel.flag": Question(_("Flag"), "state"),
+    "vessel.home_port": Question(_("Home port"), required=False),
+    "vessel.contact": Question(_("Phone, e-mail or call sign"), required=False),
+    "leg.origin": Question(_("From (last port)")),
+    "leg.destination": Question(_("To")),
+    "leg.departs": Question(_("Leaves on"), "date", required=False),
+    "leg.arrives": Question(_("Arrives on"), "date"),
+    "leg.part": Question(_("About when"), "select", required=False, choices=PARTS),
+    "surname": Question(_("Surname")),
+    "given_names": Question(_("Given names"), required=False),
+    "role": Question(_("On board as"), "select", choices=ROLES),
+    "birth_date": Question(_("Date of birth"), "born", hint=_("Year, month, day: 1974-08-12")),
+    "sex": Question(_("Sex"), "select", required=False, choices=SEXES),
+    "nationality": Question(_("Nationality"), "state"),
+    "document_type": Question(_("Document"), "select", choices=DOCUMENTS),
+    "document_number": Question(_("Document number")),
+    "document_issuer": Question(
+        _("Issued by"), "state", required=False, hint=_("Only if it is another country than the nationality.")
+    ),
+    "expiry_date": Question(_("Valid until"), "date", required=False),
+}
+_PERSON = tuple(name for name in QUESTIONS if "." not in name)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All groups, and the problems in the order of the page."""
+
+    vessel: Group
+    leg: Group
+    persons: tuple[Group, ...]
+    errors: tuple[Cell, ...]
+    whole: tuple[Promise, ...] = ()
+
+
+def form_of(typed: Typed, problems: Iterable[Problem], ports: Sequence[Port]) -> Form:
+    """The form as the page shows it."""
+    found = list(problems)
+    wrong = {each.field: PROBLEMS[each.code] for each in found}
+    vessel = Group(tuple(_cell(f"vessel.{name}", typed.vessel[name], wrong) for name in VESSEL))
+    leg = Group(tuple(_with_ports(_cell(f"leg.{name}", typed.leg[name], wrong), ports) for name in LEG))
+    persons = tuple(_person(row, each, wrong) for row, each in enumerate(typed.persons))
+    cells = (cell for group in (vessel, leg, *persons) for cell in group.cells)
+    whole = tuple(PROBLEMS[each.code] for each in found if each.field == "persons")
+    return Form(vessel, leg, persons, tuple(cell for cell in cells if cell.error), whole)
+
+
+def typed_in(post: QueryDict) -> Typed:
+    """What a form brought. Rows of persons keep their order, whatever their numbers; unknown fields are left."""
+    rows: dict[int, dict[str, str]] = {}
+    for key in post:
+        found = _PERSON_FIELD.fullmatch(key)
+        if found and len(rows) <= MOST_KEPT:
+            rows.setdefault(int(found[1]), {})[found[2]] = str(post[key])
+    groups = {
+        group: {name: str(post.get(f"{group}.{name}", "")) for name in names}
+        for group, names in (("vessel", VESSEL), ("leg", LEG))
+    }
+    return Typed.of({**groups, "persons": [rows[number] for number in sorted(rows)]})
+
+
+def _person(row: int, texts: Mapping[str, str], wrong: Mapping[str, Promise]) -> Group:
+    return Group(tuple(_cell(f"persons.{row}.{name}", texts[name], wrong) for name in _PERSON), row)
+
+
+def _cell(name: str, value: str, wrong: Mapping[str, Promise]) -> Cell:
+    question = QUESTIONS.get(name) or QUESTIONS[name.rpartition(".")[2]]
+    return Cell(name, question, value[:LONGEST], wrong.get(name, ""))
+
+
+def _with_ports(cell: Cell, ports: Sequence[Port]) -> Cell:
+    """The destination is chosen where the node says which ports there are."""
+    if cell.name != "leg.destination" or not ports:
+        return cell
+    choices = [(port.code, f"{port.name} ({port.state})") for port in ports]
+    return Cell(cell.name, Question(cell.question.label, "select", choices=choices), cell.value, cell.error)

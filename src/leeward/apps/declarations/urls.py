@@ -1,0 +1,13 @@
+"""Every address of the public page. No browser keeps any of them: they speak of persons."""
+
+from django.urls import path
+from django.views.decorators.cache import never_cache
+
+from leeward.apps.declarations import views
+
+app_name = "declarations"
+urlpatterns = [
+    path("", never_cache(views.form), name="form"),
+    path("open", never_cache(views.open_again), name="open"),
+    path("health", never_cache(views.health), name="health"),
+]

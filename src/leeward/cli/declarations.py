@@ -1,0 +1,45 @@
+"""`leeward declarations`: the public page of small craft, and taking in what captains send."""
+
+from typing import Annotated
+
+import typer
+
+from leeward.apps.arrivals.actions.declaring import take_waiting
+from leeward.apps.arrivals.actions.publishing import publish_page
+from leeward.cli.refusals import stop
+from leeward.core.keys import BadKey
+
+app = typer.Typer(help="Small craft: their public page, and what captains send.", no_args_is_help=True)
+
+
+@app.command()
+def prepare(
+    *,
+    new_key: Annotated[
+        bool, typer.Option("--new-key", help="Have the page seal to a new key; old ones still open.")
+    ] = False,
+) -> None:
+    """Make the folder between page and node, its key, and what the page shows; safe to repeat."""
+    try:
+        page = publish_page(new_key=new_key)
+    except (OSError, BadKey) as error:
+        stop(str(error), error)
+    typer.echo(f"{page.name}: {len(page.ports)} ports, sealed to key {page.key.id}")
+    if not page.ports:
+        typer.echo("no port is a marina, ferry or cruise post: captains type where they go", err=True)
+
+
+@app.command()
+def serve() -> None:
+    """Serve the public page: a process of its own without a database (LEEWARD_DECLARATIONS_PORT)."""
+    stop("the public page takes no options: `leeward declarations serve`")
+
+
+@app.command()
+def take() -> None:
+    """Take in what captains sent, now; `leeward serve` does so every few seconds."""
+    try:
+        taken = take_waiting()
+    except (OSError, BadKey) as error:
+        stop(str(error), error)
+    typer.echo(f"kept: {taken.kept}, sent on to partners: {taken.forwarded}, refused: {taken.refused}")

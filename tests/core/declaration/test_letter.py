@@ -1,0 +1,40 @@
+"""Letters: read back as they were written, and refused where they are none."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from tests.core.declaration.forms import typed
+
+from leeward.core.declaration.letter import BadLetter, Letter
+
+LETTER = Letter(b"t" * 15, 2, 3, "es", datetime(2026, 11, 25, 12, tzinfo=UTC), typed())
+
+
+def test_a_letter_is_read_back() -> None:
+    assert Letter.from_bytes(LETTER.to_bytes() + b"   ") == LETTER
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"ticket": "00"},
+        {"ticket": 5},
+        {"leg": 0},
+        {"leg": True},
+        {"version": 10**9},
+        {"version": "1"},
+        {"sent_at": "yesterday"},
+        {"sent_at": "2026-11-25T12:00:00"},
+        {"language": None},
+    ],
+)
+def test_what_is_no_letter_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(BadLetter):
+        Letter.of(LETTER.to_json() | change)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"ticket":1}'])
+def test_bytes_that_are_no_letter_are_refused(data: bytes) -> None:
+    with pytest.raises(BadLetter):
+        Letter.from_bytes(data)
