@@ -95,7 +95,7 @@ def test_page_hears_of_the_answer(cast: Any) -> None:
         assert page.sent[0]["status"] == 200
         return page.events
 
-    assert run(story()) == ["data: 0-0\n\n", "data: 1-0\n\n"]
+    assert run(story()) == ["data: 0-0-0\n\n", "data: 1-0-0\n\n"]
 
 
 @pytest.mark.parametrize(
