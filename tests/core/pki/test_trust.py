@@ -106,7 +106,11 @@ def test_a_revocation_list_is_verified_and_read() -> None:
     assert set(read_crl(root.revoke()).revoked) == set()
 
 
-@pytest.mark.parametrize("data", [b"", b"\x30\x00", Authority.root().certificate, b"\x30\x80\0\0"], ids=len)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x30\x00", Authority.root().certificate, b"\x30\x80\0\0"],
+    ids=["empty", "nothing", "certificate", "endless"],
+)
 def test_what_is_no_revocation_list_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed, match="revocation list"):
         read_crl(data)
