@@ -1,6 +1,7 @@
 """Run the tests that touch the database on a real PostgreSQL: `python -m tests.on_postgresql [paths, pytest options]`.
 
 The server comes as a wheel, lives in a temporary folder, listens on a local socket only, and ends with the run.
+What touches no database is left out (`tests.database_only`): the run on SQLite tests it.
 """
 
 import os
@@ -21,7 +22,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="leeward-pg-") as folder, server_wheel.get_server(folder) as server:
         environment = {**os.environ, "LEEWARD_DATABASE_URL": server.get_uri()}
         folders = () if any(word.startswith("tests") for word in sys.argv[1:]) else FOLDERS
-        command = [sys.executable, "-m", "pytest", *folders, *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", "-p", "tests.database_only", *folders, *sys.argv[1:]]
         return subprocess.run(command, env=environment, check=False).returncode
 
 

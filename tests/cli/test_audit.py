@@ -4,15 +4,8 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Protocol
 
-
-class Installation(Protocol):
-    """The command in its folder."""
-
-    folder: Path
-
-    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
+from tests.cli.conftest import Installation
 
 
 def test_the_chain_grows_with_every_check_and_holds(installation: Installation, zone: str) -> None:

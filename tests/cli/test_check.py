@@ -6,30 +6,14 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
+from tests.cli.conftest import Installation
 
 SHAPE = ["id", "verdict", "next_step", "zone", "chip", "findings", "coverage", "index", "took_ms", "created"]
-
-
-class Done(Protocol):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-    json: Any
-    refusal: str
-
-
-class Installation(Protocol):
-    """The command in its folder."""
-
-    folder: Path
-
-    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Done: ...
 
 
 def recorded(installation: Installation) -> list[str]:
@@ -234,18 +218,19 @@ def test_a_full_disk_loses_nothing(installation: Installation, zone: str, tmp_pa
         for path in installation.folder.rglob("*"):
             target = small / path.relative_to(installation.folder)
             target.mkdir() if path.is_dir() else target.write_bytes(path.read_bytes())
-        assert installation.run("check", stdin=zone.encode(), LEEWARD_VAR=str(small)).code == 0
+        small_one = replace(installation, folder=small)
+        assert small_one.run("check", stdin=zone.encode()).code == 0
         with (small / "filler").open("wb", buffering=0) as filler:
             try:
                 while True:
                     filler.write(bytes(4096))
             except OSError:
                 pass
-        full = installation.run("check", stdin=zone.encode(), LEEWARD_VAR=str(small))
+        full = small_one.run("check", stdin=zone.encode())
         assert full.code == 1
         assert full.refusal
         (small / "filler").unlink()
-        assert installation.run("audit", "verify", LEEWARD_VAR=str(small)).code == 0
+        assert small_one.run("audit", "verify").code == 0
         with closing(sqlite3.connect(small / "leeward.sqlite3")) as database:
             assert database.execute("SELECT count(*) FROM screening_check").fetchone() == (1,)
-        assert installation.run("check", stdin=zone.encode(), LEEWARD_VAR=str(small)).code == 0
+        assert small_one.run("check", stdin=zone.encode()).code == 0

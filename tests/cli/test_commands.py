@@ -1,11 +1,11 @@
 """The table of commands, and what a command loads."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import ENVIRONMENT
 
 from leeward.cli.commands import COMMANDS, load
 
@@ -39,7 +39,7 @@ def test_the_table_says_of_a_command_what_it_says_itself(name: str) -> None:
 def loaded_by(ties: str, folder: Path, *without: str) -> set[str]:
     """The modules that the commands with these ties, `without` some, load in a process of their own."""
     settings = {"LEEWARD_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
-    environment = {"PATH": os.environ["PATH"], "LEEWARD_SECRET_KEY": "x" * 40, **settings}
+    environment = {**ENVIRONMENT, "LEEWARD_SECRET_KEY": "x" * 40, **settings}
     command = [sys.executable, "-c", LOADED, ties, *without]
     done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
     return set(done.stdout.split())
@@ -67,7 +67,7 @@ def test_commands_between_nodes_load_nothing_that_checks_or_asks(tmp_path: Path)
 @pytest.mark.parametrize("words", [["--help"], []])
 def test_help_needs_no_installation(tmp_path: Path, words: list[str]) -> None:
     command = Path(sys.executable).with_name("leeward")
-    environment = {"PATH": os.environ["PATH"], "LEEWARD_VAR": str(tmp_path)}
+    environment = {**ENVIRONMENT, "LEEWARD_VAR": str(tmp_path)}
     done = subprocess.run([command, *words], env=environment, capture_output=True, check=False, text=True)
     told = " ".join((done.stdout + done.stderr).split())
     assert all(name in told for name in COMMANDS)
@@ -77,7 +77,7 @@ def test_help_needs_no_installation(tmp_path: Path, words: list[str]) -> None:
 
 def test_an_unknown_command_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("leeward")
-    environment = {"PATH": os.environ["PATH"], "LEEWARD_VAR": str(tmp_path)}
+    environment = {**ENVIRONMENT, "LEEWARD_VAR": str(tmp_path)}
     done = subprocess.run([command, "agancies"], env=environment, capture_output=True, check=False, text=True)
     assert done.returncode == 2
     assert "No such command" in done.stderr

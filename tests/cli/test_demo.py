@@ -1,15 +1,10 @@
 """`leeward demo`: the region once, again without harm, and anew; and never beside real records."""
 
-from pathlib import Path
-from typing import Any, Protocol
+import sqlite3
+from contextlib import closing
 
-
-class Installation(Protocol):
-    """The command in its folder."""
-
-    folder: Path
-
-    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
+import pytest
+from tests.cli.conftest import Installation
 
 
 def rows(installation: Installation) -> int:
@@ -36,6 +31,28 @@ def test_a_folder_with_another_installation_is_not_emptied(installation: Install
     assert rows(installation) == before
 
 
+def test_anew_over_an_earlier_one_and_again(installation: Installation, zone: str) -> None:
+    (installation.folder / "demonstration").touch()
+    assert installation.run("check", stdin=zone.encode()).code == 0
+    assert installation.run("index", "build").code == 0
+    secret = (installation.folder / "secrets" / "secret-key").read_text()
+    anew = installation.run("demo", "--reset", LEEWARD_DEMO="yes")
+    assert anew.code == 0, anew.err
+    assert "leeward-demo" in anew.out
+    assert "approver" in anew.out
+    assert (installation.folder / "secrets" / "secret-key").read_text() == secret
+    with closing(sqlite3.connect(installation.folder / "leeward.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM screening_check").fetchone() == (0,)
+    made = rows(installation)
+    assert made > 2000
+    assert installation.run("demo", LEEWARD_DEMO="yes").code == 0
+    assert rows(installation) == made
+    checked = installation.run("check", "--json", "--officer", "officer", stdin=zone.encode())
+    assert (checked.code, checked.json["verdict"], checked.json["index"]["generation"] > 0) == (0, "CLEAR", True)
+    assert rows(installation) == made + 1
+
+
+@pytest.mark.soak
 def test_once_twice_and_anew(installation: Installation, zone: str) -> None:
     first = installation.run("demo", LEEWARD_DEMO="yes")
     assert first.code == 0, first.err

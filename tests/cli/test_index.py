@@ -2,17 +2,9 @@
 
 import stat
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
-
-
-class Installation(Protocol):
-    """The command in its folder."""
-
-    folder: Path
-
-    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
+from tests.cli.conftest import Installation
 
 
 def test_none_then_one_then_two(installation: Installation, tmp_path: Path) -> None:

@@ -5,22 +5,23 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Done, Installation
+from tests.cli.warm import Warm
 
 ADDRESS = "https://node.agency.example:8443"
 
 
 @pytest.fixture(scope="module")
-def keyed(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def keyed(prepared: Path, warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder after `leeward node init`, never changed."""
-    made = Installation(Path(shutil.copytree(prepared, tmp_path_factory.mktemp("keyed") / "var")))
+    made = Installation(Path(shutil.copytree(prepared, tmp_path_factory.mktemp("keyed") / "var")), warm)
     ok(init(made))
     return made.folder
 
 
 @pytest.fixture
-def node(keyed: Path, tmp_path: Path) -> Installation:
+def node(keyed: Path, warm: Warm, tmp_path: Path) -> Installation:
     """A fresh copy of it."""
-    return Installation(Path(shutil.copytree(keyed, tmp_path / "node")))
+    return Installation(Path(shutil.copytree(keyed, tmp_path / "node")), warm)
 
 
 def init(node: Installation, *words: str, **more: str) -> Done:

@@ -1,17 +1,7 @@
 """`leeward officers`: roles and keys from the command line, refused in one line where something is unknown."""
 
-from pathlib import Path
-from typing import Any, Protocol
-
 import pytest
-
-
-class Installation(Protocol):
-    """The command in its folder."""
-
-    folder: Path
-
-    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
+from tests.cli.conftest import Installation
 
 
 def test_a_role_is_granted_and_withdrawn(installation: Installation) -> None:

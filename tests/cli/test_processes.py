@@ -1,14 +1,13 @@
 """What one process changes, every other finds at its next check: records, and generations of the index."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
+from tests.cli.conftest import ENVIRONMENT, Installation
 
 # Answers each number on standard input with the generation and the number of documents found: a server's worker, bare.
 WORKER = """
@@ -23,18 +22,10 @@ for line in sys.stdin:
 Ask = Callable[[str], list[str]]
 
 
-class Installation(Protocol):
-    """The command in its folder."""
-
-    folder: Path
-
-    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Any: ...
-
-
 def environment(installation: Installation) -> dict[str, str]:
     """The variables of a process of this installation."""
     settings = {"LEEWARD_VAR": str(installation.folder), "DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
-    return {"PATH": os.environ["PATH"], **settings}
+    return {**ENVIRONMENT, **settings}
 
 
 @pytest.fixture

@@ -11,30 +11,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
+from tests.cli.conftest import ENVIRONMENT, Installation
 
 LEEWARD = Path(sys.executable).with_name("leeward")
 HEADER = "reference,name,birth_date,document_number,document_issuer\n"
-
-
-class Done(Protocol):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-    json: Any
-    refusal: str
-
-
-class Installation(Protocol):
-    """The command in its folder."""
-
-    folder: Path
-
-    def run(self, *words: str | Path, stdin: bytes = b"", **more: str) -> Done: ...
 
 
 @pytest.fixture
@@ -148,31 +130,42 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.usefixtures("interruptible")
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_killed_run_goes_on_and_loses_nothing(
-    how: signal.Signals, installation: Installation, travellers: Path, tmp_path: Path
-) -> None:
-    _grow(travellers, 30_000)
-    out = tmp_path / "hits.csv"
-    environment = {"PATH": "/usr/bin:/bin", "LEEWARD_VAR": str(installation.folder)}
-    words = [str(LEEWARD), "screen", str(travellers), "--out", str(out)]
+def _start_and_end(how: signal.Signals, installation: Installation, source: Path, out: Path) -> None:
+    """Start a run and end it once it has finished more than one part."""
+    environment = {**ENVIRONMENT, "LEEWARD_VAR": str(installation.folder)}
+    words = [str(LEEWARD), "screen", str(source), "--out", str(out)]
+    parts = out.with_name(f"{out.name}.parts")
+    before = len(list(parts.glob("*.part")))
     process = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    parts = tmp_path / "hits.csv.parts"
-    _wait_for(lambda: len(list(parts.glob("*.part"))) > 1, process)
+    _wait_for(lambda: len(list(parts.glob("*.part"))) > before + 1, process)
     os.kill(process.pid, how)
     _, told = process.communicate(timeout=60)  # ends only when its workers, who hold the same pipe, have ended too
     assert process.returncode == (-signal.SIGKILL if how == signal.SIGKILL else 1)
     assert b"Traceback" not in told
     assert not out.exists()
-    done = installation.run("screen", travellers, "--out", out, "--json")
+
+
+KILLED = [signal.SIGTERM, signal.SIGKILL]
+ENDS = [pytest.param(KILLED, 20_000), pytest.param([signal.SIGINT, *KILLED] * 2, 60_000, marks=pytest.mark.soak)]
+
+
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize(("ends", "rows"), ENDS, ids=["killed", "ended in every way"])
+def test_a_killed_run_goes_on_and_loses_nothing(
+    ends: list[signal.Signals], rows: int, installation: Installation, travellers: Path, tmp_path: Path
+) -> None:
+    _grow(travellers, rows)
+    out = tmp_path / "hits.csv"
+    for how in ends:
+        _start_and_end(how, installation, travellers, out)
+    done = installation.start("screen", travellers, "--out", out, "--json")
     assert done.code == 0, done.err
-    assert (done.json["travellers"], done.json["rejects"], done.json["restarted"]) == (30_003, 1, False)
-    assert done.json["resumed"] >= 2048
+    assert (done.json["travellers"], done.json["rejects"], done.json["restarted"]) == (rows + 3, 1, False)
+    assert done.json["resumed"] >= 2048 * 2 * len(ends) - 1  # two parts each time; the rejected row is in the first
     whole = installation.run("screen", travellers, "--out", tmp_path / "whole.csv")
     assert whole.code == 0
     assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
-    assert not parts.exists()
+    assert not (tmp_path / "hits.csv.parts").exists()
 
 
 def test_past_checks_against_what_came_since(installation: Installation, zone: str, tmp_path: Path) -> None:

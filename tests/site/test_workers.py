@@ -83,6 +83,7 @@ def ask(
         return response.status, response.read()
 
 
+@pytest.mark.postgresql
 def test_two_processes_record_each_check_once(environment: dict[str, str], tmp_path: Path) -> None:
     leeward(environment, "migrate")
     key = leeward(environment, "officers", "key", "console", "--label", "test")
