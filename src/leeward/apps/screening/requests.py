@@ -83,6 +83,11 @@ class Presented:
         return self.statement.zone if self.statement else None
 
     @property
+    def page(self) -> documents.Reading | None:
+        """The page as it was read or typed, to be compared with other readings of the document."""
+        return documents.Reading.of_page(self.statement, self.names) if self.statement else None
+
+    @property
     def number(self) -> str:
         """The document's number, or nothing."""
         return self.statement.number if self.statement else ""

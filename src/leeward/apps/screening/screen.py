@@ -76,8 +76,8 @@ def _chip_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
     """What the chip makes doubtful; it is compared with the page only where the page was read or typed for itself."""
     if presented.chip is None:
         return ()
-    page = None if presented.from_chip else presented.statement
-    return chip_doubts.about(presented.chip, page, presented.names, today=today)
+    page = None if presented.from_chip else presented.page
+    return chip_doubts.about(presented.chip, page, today=today)
 
 
 def pair_decisions(documents: Iterable[str]) -> PairDecisions:

@@ -80,14 +80,6 @@ DOCUMENT_STEPS = {
     "chip.refer_document.how": _(
         "Read the chip again once.\nLook at the page as if there were no chip.\nRefer with the document."
     ),
-    "chip.refer_page": _("Refer: chip and page say different things. Scan the page again first."),
-    "chip.refer_page.how": _(
-        "Scan the page again once.\nCompare the chip's face with page and bearer.\nRefer with the document."
-    ),
-    "chip.compare_page": _("Compare the marked field with the printed page."),
-    "chip.compare_page.how": _(
-        "Read the field on the printed page.\nScan the page again.\nIf print and chip differ, refer."
-    ),
     "chip.read_again": _("Read the chip again."),
     "chip.read_again.how": _(
         "Lay the document flat and still on the reader.\n"
@@ -131,7 +123,8 @@ DOCUMENT_STEPS = {
 READING_STEPS = {
     "reading.refer_document": _("Refer: what the issuer signed and what is printed do not agree."),
     "reading.refer_document.how": _(
-        "Read zone and chip or seal once more.\nLook at the page: edges, laminate, photo.\nRefer with the document."
+        "Read zone and chip or seal once more.\nLook at the page; compare the chip's face with photo and bearer.\n"
+        "Refer with the document."
     ),
 }
 PERSON_STEPS = {
