@@ -74,6 +74,17 @@ CHIPS: list[tuple[str, Severity, str, str, str]] = [
     ("list_old", "info", "CLEAR", "clear.proceed", "the traveller cannot help our old list"),
 ]
 
+SEALS: list[tuple[str, Severity, str, str, str]] = [
+    ("signature_broken", "high", "REFER", "seal.refer_document", "changed, or of somebody else's making"),
+    ("revoked", "high", "REFER", "seal.refer_document", "the issuer took its signer back"),
+    ("country_differs", "high", "REFER", "seal.refer_document", "no state signs for another"),
+    ("out_of_validity", "medium", "VERIFY", "seal.look_at_document", "issuers' clocks and dates err too"),
+    ("wrong_purpose", "medium", "VERIFY", "seal.look_at_document", "the issuer used the wrong certificate"),
+    ("signer_unknown", "low", "CLEAR", "clear.proceed", "cannot verify is not forged: worth as much as no seal"),
+    ("cannot_verify", "low", "CLEAR", "clear.proceed", "an algorithm that we lack is our own gap"),
+    ("list_old", "info", "CLEAR", "clear.proceed", "the traveller cannot help our old list"),
+]
+
 # kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why
 PERSONS = [
     ("red", "VERIFY", "HOLD", "HOLD", "red.confirm_with_owner", "hold, call the NCB, confirm"),
@@ -107,7 +118,7 @@ def finding(kind: str, strength: Strength = "exact", review_state: str = "", sev
 
 @pytest.mark.parametrize(
     ("part", "kind", "severity", "verdict", "step", "why"),
-    [("document", *row) for row in DOCUMENTS] + [("chip", *row) for row in CHIPS],
+    [("document", *row) for row in DOCUMENTS] + [("chip", *row) for row in CHIPS] + [("seal", *row) for row in SEALS],
 )
 def test_documents_and_chips(
     policy: Policy, part: str, kind: str, severity: Severity, verdict: str, step: str, why: str
@@ -150,7 +161,7 @@ def test_red_without_a_stated_review_goes_to_the_legal_officer(policy: Policy) -
 
 def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
-    named |= {f"chip.{row[0]}" for row in CHIPS}
+    named |= {f"chip.{row[0]}" for row in CHIPS} | {f"seal.{row[0]}" for row in SEALS}
     assert named == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 

@@ -25,6 +25,7 @@ from leeward.core.findings import Finding
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
+from leeward.core.seals import doubts as seal_doubts
 
 PairDecisions = Mapping[tuple[str, str, int], str]
 """How hits are resolved, by the document's digest, the record's key and its version."""
@@ -47,6 +48,7 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
     findings = (
         *_doubts(presented, today),
         *_chip_doubts(presented, today),
+        *_seal_doubts(presented, today),
         *_marked(hits.findings, digests.document),
         *from_earlier(presented, digests, post=post, now=now),
     )
@@ -78,6 +80,11 @@ def _chip_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
         return ()
     page = None if presented.from_chip else presented.page
     return chip_doubts.about(presented.chip, page, today=today)
+
+
+def _seal_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+    read, page = presented.seal, presented.page
+    return () if read is None or page is None else seal_doubts.about(read.seal, read.facts, page, today=today)
 
 
 def pair_decisions(documents: Iterable[str]) -> PairDecisions:

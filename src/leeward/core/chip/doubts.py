@@ -10,9 +10,6 @@ from leeward.core.codes.states import by_name, state
 from leeward.core.documents import Reading, compare_readings
 from leeward.core.findings import Finding, Reason, Severity
 
-OLD_LIST_DAYS = 180
-"""Lists appear about monthly; half a year without a new one means that nobody imports them."""
-
 
 def about(read: Inspection, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
     """The findings of a chip read; `page` is the printed page as it was read or typed."""
@@ -39,9 +36,8 @@ def _of_facts(facts: Facts, today: date) -> Iterator[Finding]:
     yield from _signer(facts)
     for weak in facts.weak:
         yield _finding("weak_algorithm", "info", f"weak_algorithm.{weak.place}", algorithm=weak.algorithm)
-    age = facts.list_age(today)
-    if age is not None and age > OLD_LIST_DAYS and facts.source is not None:
-        yield _finding("list_old", "info", source=facts.source.name, days=age)
+    if facts.source is not None and facts.source.is_old(today):
+        yield _finding("list_old", "info", source=facts.source.name, days=facts.list_age(today))
 
 
 def _signature(facts: Facts) -> Iterator[Finding]:

@@ -139,9 +139,12 @@ def _slip(field: Field, page: Reading, other: Reading) -> bool:
     return field not in _CHECKED or page.typed or other.typed or field in page.unproven | other.unproven
 
 
-def _repeats(page: Reading, source: ReadingSource) -> bool:
-    """Whether the source holds the very characters of the zone, as DG1 does (Doc 9303-10 section 4.7.1)."""
-    return source == "chip" and not page.typed
+def _repeats(page: Reading, other: Reading, source: ReadingSource) -> bool:
+    """Whether the source holds the very characters of the zone, as DG1 does (Doc 9303-10 section 4.7.1).
+
+    A seal does where it states the type of the document: one that is of another document leaves the type out.
+    """
+    return not page.typed and (source == "chip" or (source == "seal" and bool(other.type)))
 
 
 def _number(page: Reading, other: Reading, source: ReadingSource) -> bool:
@@ -158,13 +161,13 @@ def _nationality(page: Reading, other: Reading, source: ReadingSource) -> bool:
 
 def _type(page: Reading, other: Reading, source: ReadingSource) -> bool:
     """By the first letter alone: PAXLST and older seals know no second one. Forms for typing have a type preset."""
-    if _repeats(page, source):
+    if _repeats(page, other, source):
         return page.type == other.type
     return page.typed or page.type[0] == other.type[0]
 
 
 def _name(page: Reading, other: Reading, source: ReadingSource) -> bool:
-    if _repeats(page, source):
+    if _repeats(page, other, source):
         return same_printed_name(page.name, other.name)
     same = same_typed_name if source == "manifest" or page.typed or other.typed else same_name
     return same(page.name, other.name)
@@ -181,7 +184,7 @@ def _expiry_date(page: Reading, other: Reading, source: ReadingSource) -> bool:
 
 def _sex(page: Reading, other: Reading, source: ReadingSource) -> bool:
     """X is how a zone writes a sex that is not stated, so it contradicts nothing but its own repetition."""
-    return page.sex == other.sex or (not _repeats(page, source) and "X" in (page.sex, other.sex))
+    return page.sex == other.sex or (not _repeats(page, other, source) and "X" in (page.sex, other.sex))
 
 
 _RULES: dict[Field, Callable[[Reading, Reading, ReadingSource], bool]] = {

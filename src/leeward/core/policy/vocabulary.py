@@ -66,6 +66,16 @@ CHIP_KINDS = (
     "chip.weak_algorithm",
     "chip.list_old",
 )
+SEAL_KINDS = (
+    "seal.signature_broken",
+    "seal.revoked",
+    "seal.country_differs",
+    "seal.out_of_validity",
+    "seal.wrong_purpose",
+    "seal.signer_unknown",
+    "seal.cannot_verify",
+    "seal.list_old",
+)
 NOTICE_KINDS = (
     "person.red",
     "person.blue",
@@ -86,7 +96,7 @@ TOPIC_KINDS = (
     "person.protection",
     "person.elsewhere",
 )
-KINDS = DOCUMENT_KINDS + CHIP_KINDS + NOTICE_KINDS + TOPIC_KINDS
+KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 _AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
 _ONWARD: frozenset[Verdict] = frozenset({"REFER"})
@@ -106,6 +116,8 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "chip.refer_document": _ONWARD,
     "chip.read_again": _AT_COUNTER,
     "chip.look_at_document": _AT_COUNTER,
+    "seal.refer_document": _ONWARD,
+    "seal.look_at_document": _AT_COUNTER,
     "lost_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
     "stolen_document.compare_bearer": frozenset({"VERIFY", "REFER"}),
     "invalid_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
@@ -155,6 +167,7 @@ LEGAL_NOTES = (
 FALSE_ALARMS = (
     "false_alarm.reading",
     "false_alarm.chip",
+    "false_alarm.seal",
     "false_alarm.dates",
     "false_alarm.codes",
     "false_alarm.passenger_list",

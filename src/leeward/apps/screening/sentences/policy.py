@@ -90,6 +90,14 @@ DOCUMENT_STEPS = {
     "chip.look_at_document.how": _(
         "Check page, photo and security features.\nCompare face and photo.\nIf in doubt, refer."
     ),
+    "seal.refer_document": _("Refer: the seal cannot be what its issuer signed."),
+    "seal.refer_document.how": _(
+        "Read the seal again once.\nLook at the page as if there were no seal.\nRefer with the document."
+    ),
+    "seal.look_at_document": _("Look at the document as if it had no seal."),
+    "seal.look_at_document.how": _(
+        "Compare page and photo with the bearer.\nLook at the security features.\nIf in doubt, refer."
+    ),
     "lost_document.ask_bearer": _("Reported lost. Is the bearer the holder? Ask: “Did you report it?”"),
     "lost_document.ask_bearer.how": _(
         "Compare the bearer with the photo.\nAsk when it was reported and found.\nAsk the issuer to confirm."
@@ -231,6 +239,7 @@ LEGAL_NOTES = {
 FALSE_ALARMS = {
     "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),
     "false_alarm.chip": _("Often a bad read or a misread page; sometimes an issuer's own mistake."),
+    "false_alarm.seal": _("Sometimes an issuer's own mistake, or a certificate that was replaced."),
     "false_alarm.dates": _("Often a misread digit; some issuers also print unusual dates."),
     "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
     "false_alarm.passenger_list": _("Carriers mistype names, numbers and dates every day."),
