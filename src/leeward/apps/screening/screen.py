@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer, Post
+from leeward.apps.screening.announced import from_lists
 from leeward.apps.screening.answers import Answer
 from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.digests import digests_of
@@ -50,6 +51,7 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
         *_chip_doubts(presented, today),
         *_seal_doubts(presented, today),
         *_marked(hits.findings, digests.document),
+        *from_lists(presented, digests.document, officer.agency, now),
         *from_earlier(presented, digests, post=post, now=now),
     )
     coverage = coverage_now(service)

@@ -11,10 +11,12 @@ from typing import Final, get_args
 
 from leeward.core.dates import DateSpan, InvalidDate
 from leeward.core.documents import Reading
+from leeward.core.documents.readings import Field
 from leeward.core.mrz import MalformedMrz, Zone, parse
 from leeward.core.mrz.facts import Sex
 from leeward.core.seals.seal import Seal
 
+_NUMBER: Final[frozenset[Field]] = frozenset({"number"})
 _BOARDING_NAME: Final = 20
 _TITLES: Final = ("MSTR", "MISS", "MRS", "MR", "MS", "DR")
 
@@ -29,12 +31,11 @@ def _binary(seal: Seal, document_type: str, today: date) -> Reading:
     passport = seal.field("passport_number") if document_type.startswith("P") else ""
     sealed = _zone_of(seal, today)
     if sealed is None:
-        return Reading(number=passport or seal.field("document_number"), unproven=frozenset({"number"}))
+        return Reading(number=passport or seal.field("document_number"), unproven=_NUMBER)
     own = Reading.of_zone(sealed)
     if sealed.document_type[:1] == document_type[:1]:
         return own
-    unproven = own.unproven | {"number"}
-    return replace(own, number=passport, issuer="", type="", expiry_date=None, unproven=unproven)
+    return replace(own, number=passport, issuer="", type="", expiry_date=None, unproven=own.unproven | _NUMBER)
 
 
 def _zone_of(seal: Seal, today: date) -> Zone | None:
