@@ -24,8 +24,8 @@ from leeward.core.findings import Finding, Reason
 from leeward.core.mrz.facts import Sex, ZoneFacts
 from leeward.core.mrz.layout import CheckName
 
-ReadingSource = Literal["chip", "details", "seal", "visual", "manifest"]
-"""DG1 of the chip, its DG11, a visible digital seal, the printed page as somebody typed it, a passenger list."""
+ReadingSource = Literal["chip", "seal", "manifest"]
+"""DG1 of the chip, a visible digital seal, a passenger list."""
 
 Field = Literal["number", "issuer", "type", "name", "birth_date", "sex", "nationality", "expiry_date"]
 
