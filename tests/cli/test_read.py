@@ -59,7 +59,7 @@ def test_a_seal_beside_another_zone_ends_with_1(here: Here, tmp_path: Path) -> N
     assert here.run("seal", file, "--zone", "\n".join(ZONE)).code == 0
     done = here.run("seal", file, "--zone", OTHER)
     assert done.code == 1
-    assert "! Surname: the seal says ERIKSSON, the zone LINDSTROM." in done.out
+    assert "! Name: the seal says ERIKSSON ANNA MARIA, the zone LINDSTROM ANNA MARIA." in done.out
     assert here.run("seal", file, "--json").json["facts"]["signature"] == "unknown_signer"
 
 

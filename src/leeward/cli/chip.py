@@ -99,7 +99,7 @@ def _tell(files: Mapping[str, bytes], *, as_json: bool) -> NoReturn:
     """Verify and tell, and end with 1 where something is wrong."""
     today, trusted = local_date(None), anchors()
     read = inspect(files, store=trusted.store, today=today, deviations=trusted.deviations)
-    findings = doubts.about(read, None, ("", ""), today=today)
+    findings = doubts.about(read, None, today=today)
     facts = to_json(read, today=today)
     if as_json:
         told: list[dict[str, Any]] = [{"kind": one.kind, "severity": one.severity} for one in findings]

@@ -14,7 +14,8 @@ from leeward.apps.screening.reading.queries import PictureRead, SealRead, read_p
 from leeward.apps.screening.reading.telling import name_of, tell
 from leeward.apps.screening.sentences import sentence
 from leeward.cli.output import AsJson, stop
-from leeward.core.mrz import MalformedMrz, Zone, parse
+from leeward.core import documents
+from leeward.core.mrz import MalformedMrz, parse
 from leeward.core.reading import Reading, UnreadablePicture, unprotected
 from leeward.core.seals import MalformedSeal
 
@@ -59,7 +60,7 @@ def seal(
     """
     today = local_date(None)
     try:
-        against: Zone | None = parse(zone, today=today) if zone else None
+        against = documents.Reading.of_zone(parse(zone, today=today)) if zone else None
         found = seal_read(_bytes(file), against, today=today)
     except (MalformedSeal, MalformedMrz) as error:
         stop(str(error))

@@ -15,6 +15,7 @@ from leeward.apps.arrivals.actions import declaring
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.prechecking import ask_confirmed
 from leeward.apps.arrivals.jobs import start_following
+from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
@@ -26,6 +27,7 @@ from leeward.apps.exchange import incoming
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.registry.feedback import Lessons, learn_from
 from leeward.apps.screening.actions import follow_checks
+from leeward.apps.screening.announced import ask_lists
 from leeward.apps.screening.batch.past import follow_late_hits
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
@@ -47,6 +49,7 @@ def register_wishes() -> None:
     follow_checks(ask_owners)
     follow_checks(note_arrival)
     ask_confirmed(confirmed_hits)
+    ask_lists(announced)
     follow_late_hits(ask_owners_late)
     learn_from(Lessons(feedback_for, often_wrong))
     incoming.on(declaring.KIND, declaring.take_from_partner)

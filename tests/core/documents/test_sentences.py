@@ -44,7 +44,8 @@ def built_codes() -> set[str]:
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
-    assert literal_codes() | built_codes() | rules().keys() == set(SENTENCES)
+    about_documents = {row.rule for row in rules().values() if row.kind.startswith("document.")}
+    assert literal_codes() | built_codes() | about_documents == set(SENTENCES)
 
 
 def test_every_rule_and_every_place_to_look_has_a_sentence() -> None:

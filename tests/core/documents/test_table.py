@@ -13,7 +13,7 @@ from leeward.core.documents.table import LOOKS, TABLE, RuleTableError, row_of, r
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import judge
 from leeward.core.policy.load import shipped
-from leeward.core.policy.vocabulary import DOCUMENT_KINDS
+from leeward.core.policy.vocabulary import DOCUMENT_KINDS, SEAL_KINDS
 
 TODAY = date(2026, 11, 24)
 RULES = Path(leeward.core.documents.__file__).parent
@@ -21,7 +21,7 @@ REPORTED = {"document.lost", "document.stolen", "document.revoked", "document.in
 
 
 def test_every_kind_has_a_row_and_every_row_a_kind_a_source_and_its_date() -> None:
-    assert {row.kind for row in rules().values()} == set(DOCUMENT_KINDS)
+    assert {row.kind for row in rules().values()} == set(DOCUMENT_KINDS + SEAL_KINDS)
     for row in rules().values():
         assert row.source, row
         assert re.fullmatch(r"\d{4}(-\d\d){0,2}", row.dated), row

@@ -1,5 +1,6 @@
 """What officers type at the counter and in the second line."""
 
+import base64
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -61,9 +62,18 @@ class ZoneForm(forms.Form):
         error_messages={"required": gettext_lazy("Scan a document, or type its machine readable zone.")},
     )
 
+    seal = forms.CharField(required=False, max_length=24000)
+
+    def clean_seal(self) -> bytes:
+        """The bytes of the seal that a picture showed beside the zone, which the page carries in base64."""
+        try:
+            return base64.b64decode(self.cleaned_data["seal"], validate=True)
+        except ValueError:
+            raise forms.ValidationError(_("The seal was not carried over: take the picture again.")) from None
+
     def request(self) -> CheckRequest:
         """The check that is asked for."""
-        return CheckRequest(mrz=self.cleaned_data["mrz"])
+        return CheckRequest(mrz=self.cleaned_data["mrz"], seal=self.cleaned_data["seal"])
 
 
 class ChipForm(forms.Form):

@@ -283,9 +283,10 @@ def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:
 
 def _request_digest(request: CheckRequest) -> str:
     parts = asdict(request)
-    chip = parts.pop("chip")
-    if chip:
-        parts["chip"] = hashlib.sha256(chip).hexdigest()
+    for name in ("chip", "seal"):
+        content = parts.pop(name)
+        if content:
+            parts[name] = hashlib.sha256(content).hexdigest()
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

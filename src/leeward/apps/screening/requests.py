@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leeward.apps.agencies.models import Purpose
+from leeward.apps.screening.reading.queries import SealRead, seal_read
 from leeward.apps.screening.trust.queries import anchors
 from leeward.core import documents
 from leeward.core.chip.inspection import Inspection, inspect
@@ -14,6 +15,7 @@ from leeward.core.documents.statement import Statement, of_typed, of_zone
 from leeward.core.matching.subject import Subject, plain_number, traveller
 from leeward.core.mrz import Zone, parse
 from leeward.core.records.person import Sex
+from leeward.core.seals import MalformedSeal
 
 _LONGEST_FIELD = 200
 _FORBIDDEN_PURPOSES = {Purpose.TRAINING}
@@ -50,7 +52,10 @@ class TypedPerson:
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """One traveller to check, and why. `chip` is a chip read as a reader hands it over: a zip, or JSON."""
+    """One traveller to check, and why. `chip` is a chip read as a reader hands it over: a zip, or JSON.
+
+    `seal` holds the bytes of a barcode on the document.
+    """
 
     mrz: str = ""
     document: TypedDocument | None = None
@@ -58,6 +63,7 @@ class CheckRequest:
     purpose: str = Purpose.BORDER_CHECK
     legal_basis: str = ""
     chip: bytes = b""
+    seal: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class Presented:
 
     `statement` is None for a search by name alone. `names` are surname and given names as read or typed. `chip` is
     what was read from the document's chip, where it was; `from_chip` says that the statement comes from there too.
+    `seal` is a seal read beside the page.
     """
 
     subject: Subject
@@ -76,11 +83,17 @@ class Presented:
     purpose: str = Purpose.BORDER_CHECK
     chip: Inspection | None = None
     from_chip: bool = False
+    seal: SealRead | None = None
 
     @property
     def zone(self) -> Zone | None:
         """The machine readable zone, where one was read."""
         return self.statement.zone if self.statement else None
+
+    @property
+    def page(self) -> documents.Reading | None:
+        """The page as it was read or typed, to be compared with other readings of the document."""
+        return documents.Reading.of_page(self.statement, self.names) if self.statement else None
 
     @property
     def number(self) -> str:
@@ -96,10 +109,15 @@ class Presented:
 def understand(request: CheckRequest, *, today: date) -> Presented:
     """Read a request.
 
-    Raises MalformedMrz where the zone is none, and InvalidRequest where a typed field makes no sense or nothing
-    was given to check.
+    Raises MalformedMrz where the zone is none, and InvalidRequest where a typed field makes no sense, chip or seal is
+    none, or nothing was given to check.
     """
     check_purpose(request.purpose)
+    presented = _document(request, today)
+    return replace(presented, seal=_seal(request.seal, presented.page, today)) if request.seal else presented
+
+
+def _document(request: CheckRequest, today: date) -> Presented:
     chip = _chip(request.chip, today) if request.chip else None
     if request.mrz.strip():
         return replace(_from_zone(parse(request.mrz, today=today)), purpose=request.purpose, chip=chip)
@@ -121,6 +139,14 @@ def _chip(upload: bytes, today: date) -> Inspection:
     except BadUpload as error:
         raise InvalidRequest("chip_unreadable", "chip", str(error)) from error
     return inspect(files, store=trusted.store, today=today, deviations=trusted.deviations)
+
+
+def _seal(content: bytes, page: documents.Reading | None, today: date) -> SealRead:
+    """The seal, verified and compared with the page. Raises InvalidRequest."""
+    try:
+        return seal_read(content, page, today=today)
+    except MalformedSeal as error:
+        raise InvalidRequest("seal_unreadable", "seal", str(error)) from error
 
 
 def check_purpose(purpose: str) -> None:

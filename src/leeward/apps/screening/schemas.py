@@ -4,7 +4,7 @@ import json
 from typing import Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Base64Bytes, ConfigDict, Field
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
@@ -50,6 +50,7 @@ class CheckIn(Schema):
     document: DocumentIn | None = None
     person: PersonIn | None = None
     chip: ChipIn | None = None
+    seal: Base64Bytes = Field(b"", max_length=24000, description="The bytes of a seal on the document, in base64")
     purpose: str = Purpose.BORDER_CHECK
     post: str = Field(
         "", max_length=32, pattern=_PRINTED, description="The post's code; the officer's own where it is left out"
@@ -65,6 +66,7 @@ class CheckIn(Schema):
             purpose=self.purpose,
             legal_basis=self.legal_basis,
             chip=json.dumps(self.chip.files).encode() if self.chip else b"",
+            seal=self.seal,
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer, Post
+from leeward.apps.screening.announced import from_lists
 from leeward.apps.screening.answers import Answer
 from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.digests import digests_of
@@ -25,6 +26,7 @@ from leeward.core.findings import Finding
 from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
+from leeward.core.seals import doubts as seal_doubts
 
 PairDecisions = Mapping[tuple[str, str, int], str]
 """How hits are resolved, by the document's digest, the record's key and its version."""
@@ -47,7 +49,9 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
     findings = (
         *_doubts(presented, today),
         *_chip_doubts(presented, today),
+        *_seal_doubts(presented, today),
         *_marked(hits.findings, digests.document),
+        *from_lists(presented, digests.document, officer.agency, now),
         *from_earlier(presented, digests, post=post, now=now),
     )
     coverage = coverage_now(service)
@@ -76,8 +80,13 @@ def _chip_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
     """What the chip makes doubtful; it is compared with the page only where the page was read or typed for itself."""
     if presented.chip is None:
         return ()
-    page = None if presented.from_chip else presented.statement
-    return chip_doubts.about(presented.chip, page, presented.names, today=today)
+    page = None if presented.from_chip else presented.page
+    return chip_doubts.about(presented.chip, page, today=today)
+
+
+def _seal_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+    read, page = presented.seal, presented.page
+    return () if read is None or page is None else seal_doubts.about(read.seal, read.facts, page, today=today)
 
 
 def pair_decisions(documents: Iterable[str]) -> PairDecisions:

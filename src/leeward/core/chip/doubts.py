@@ -5,22 +5,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from leeward.core.chip.inspection import Inspection
-from leeward.core.chip.page import PROVEN, differences
 from leeward.core.chip.verify import Facts
 from leeward.core.codes.states import by_name, state
-from leeward.core.documents import Statement
+from leeward.core.documents import Reading, compare_readings
 from leeward.core.findings import Finding, Reason, Severity
 
-OLD_LIST_DAYS = 180
-"""Lists appear about monthly; half a year without a new one means that nobody imports them."""
+
+def about(read: Inspection, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
+    """The findings of a chip read; `page` is the printed page as it was read or typed."""
+    return tuple(_findings(read, page, today))
 
 
-def about(read: Inspection, page: Statement | None, names: tuple[str, str], *, today: date) -> tuple[Finding, ...]:
-    """The findings of a chip read; `page` and its `names` are the printed page as it was read or typed."""
-    return tuple(_findings(read, page, names, today))
-
-
-def _findings(read: Inspection, page: Statement | None, names: tuple[str, str], today: date) -> Iterator[Finding]:
+def _findings(read: Inspection, page: Reading | None, today: date) -> Iterator[Finding]:
     for name, reason in read.broken:
         yield _finding("unreadable", "medium", file=name, because=[Reason("chip.unreadable.why", {"why": reason})])
     if read.facts is None and "SOD" not in read.files:
@@ -31,7 +27,7 @@ def _findings(read: Inspection, page: Statement | None, names: tuple[str, str], 
         yield from _of_facts(read.facts, today)
         yield from _country(read)
     if read.zone is not None and page is not None:
-        yield from _page(read, page, names)
+        yield from compare_readings(page, Reading.of_zone(read.zone), "chip")
 
 
 def _of_facts(facts: Facts, today: date) -> Iterator[Finding]:
@@ -40,9 +36,8 @@ def _of_facts(facts: Facts, today: date) -> Iterator[Finding]:
     yield from _signer(facts)
     for weak in facts.weak:
         yield _finding("weak_algorithm", "info", f"weak_algorithm.{weak.place}", algorithm=weak.algorithm)
-    age = facts.list_age(today)
-    if age is not None and age > OLD_LIST_DAYS and facts.source is not None:
-        yield _finding("list_old", "info", source=facts.source.name, days=age)
+    if facts.source is not None and facts.source.is_old(today):
+        yield _finding("list_old", "info", source=facts.source.name, days=facts.list_age(today))
 
 
 def _signature(facts: Facts) -> Iterator[Finding]:
@@ -99,17 +94,6 @@ def _country(read: Inspection) -> Iterator[Finding]:
 def _is_state(alpha2: str) -> bool:
     found = by_name(alpha2) if len(alpha2) == 2 else None
     return found is not None and found.status == "current"
-
-
-def _page(read: Inspection, page: Statement, names: tuple[str, str]) -> Iterator[Finding]:
-    if read.zone is None:
-        return
-    fields = differences(read.zone, page, names)
-    if not fields:
-        return
-    severity: Severity = "high" if PROVEN & set(fields) else "medium"
-    because = [Reason(f"chip.zone_differs.{field}") for field in fields]
-    yield _finding("zone_differs", severity, because=because)
 
 
 def _finding(

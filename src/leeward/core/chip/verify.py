@@ -82,8 +82,7 @@ class Facts:
 
     def list_age(self, today: date) -> int | None:
         """Days since the list that vouches for the authority was made; None where no list does."""
-        dated = self.source.as_of if self.source else None
-        return None if dated is None else (today - dated).days
+        return self.source.age(today) if self.source else None
 
     @property
     def is_authentic(self) -> bool:

@@ -4,16 +4,18 @@ Each rule is a named function with its source; none alone is a reason to refuse 
 """
 
 from leeward.core.documents.doubts import about, doubts, from_document
-from leeward.core.documents.readings import Reading, ReadingSource, compare_readings
+from leeward.core.documents.readings import Compared, Reading, ReadingSource, compare_readings, compared
 from leeward.core.documents.statement import Statement, TypedDocument
 
 __all__ = [
+    "Compared",
     "Reading",
     "ReadingSource",
     "Statement",
     "TypedDocument",
     "about",
     "compare_readings",
+    "compared",
     "doubts",
     "from_document",
 ]

@@ -36,6 +36,12 @@ def same_name(printed: ReadName, other: ReadName) -> bool:
     return _any_way(printed, other, lambda ours, theirs: _agree(ours, theirs, printed.cut, other.cut))
 
 
+def same_printed_name(printed: ReadName, other: ReadName) -> bool:
+    """Whether both are one name letter by letter, but for a cut: for a source that repeats the printed zone."""
+    ours, theirs = (f"{name.surname} {name.given_names}".split() for name in (printed, other))
+    return printed[:2] == other[:2] or _cut_agree(ours, theirs, printed.cut, other.cut)
+
+
 def same_typed_name(printed: ReadName, other: ReadName) -> bool:
     """Whether they may be one name where a person typed the other.
 
@@ -57,6 +63,10 @@ def _any_way(printed: ReadName, other: ReadName, agree: Callable[[Words, Words],
 def _agree(ours: Words, theirs: Words, ours_cut: bool, theirs_cut: bool) -> bool:
     if fold_spelling("".join(ours)) == fold_spelling("".join(theirs)):
         return True
+    return _cut_agree(ours, theirs, ours_cut, theirs_cut)
+
+
+def _cut_agree(ours: Words, theirs: Words, ours_cut: bool, theirs_cut: bool) -> bool:
     return (ours_cut and _cut_from(ours, theirs)) or (theirs_cut and _cut_from(theirs, ours))
 
 

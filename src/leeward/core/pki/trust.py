@@ -20,6 +20,9 @@ Key = TypeVar("Key")
 Role = Literal["authority", "signer"]
 RevocationState = Literal["no", "yes", "unknown"]
 
+OLD_LIST_DAYS = 180
+"""Lists appear about monthly; half a year without a new one means that nobody imports them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -32,6 +35,14 @@ class Source:
     name: str
     as_of: date | None = None
     role: Role = "authority"
+
+    def age(self, today: date) -> int | None:
+        """Days since the list was made; None where it does not say."""
+        return None if self.as_of is None else (today - self.as_of).days
+
+    def is_old(self, today: date) -> bool:
+        """Whether nobody seems to import newer lists."""
+        return (self.age(today) or 0) > OLD_LIST_DAYS
 
 
 @dataclass(frozen=True, slots=True)

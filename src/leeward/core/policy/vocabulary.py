@@ -35,9 +35,7 @@ DOCUMENT_KINDS = (
     "document.nationality_implausible",
     "document.nationality_differs",
     "document.chip_differs",
-    "document.details_differs",
     "document.seal_differs",
-    "document.visual_differs",
     "document.manifest_differs",
     "document.lost",
     "document.stolen",
@@ -56,7 +54,6 @@ CHIP_KINDS = (
     "chip.signer_contradicted",
     "chip.country_differs",
     "chip.revoked",
-    "chip.zone_differs",
     "chip.out_of_validity",
     "chip.known_deviation",
     "chip.unreadable",
@@ -66,6 +63,16 @@ CHIP_KINDS = (
     "chip.zone_missing",
     "chip.weak_algorithm",
     "chip.list_old",
+)
+SEAL_KINDS = (
+    "seal.signature_broken",
+    "seal.revoked",
+    "seal.country_differs",
+    "seal.out_of_validity",
+    "seal.wrong_purpose",
+    "seal.signer_unknown",
+    "seal.cannot_verify",
+    "seal.list_old",
 )
 NOTICE_KINDS = (
     "person.red",
@@ -87,7 +94,7 @@ TOPIC_KINDS = (
     "person.protection",
     "person.elsewhere",
 )
-KINDS = DOCUMENT_KINDS + CHIP_KINDS + NOTICE_KINDS + TOPIC_KINDS
+KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 _AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
 _ONWARD: frozenset[Verdict] = frozenset({"REFER"})
@@ -105,10 +112,10 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "nationality.check_type": _AT_COUNTER,
     "reading.refer_document": _ONWARD,
     "chip.refer_document": _ONWARD,
-    "chip.refer_page": _ONWARD,
-    "chip.compare_page": _AT_COUNTER,
     "chip.read_again": _AT_COUNTER,
     "chip.look_at_document": _AT_COUNTER,
+    "seal.refer_document": _ONWARD,
+    "seal.look_at_document": _AT_COUNTER,
     "lost_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
     "stolen_document.compare_bearer": frozenset({"VERIFY", "REFER"}),
     "invalid_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
@@ -158,6 +165,7 @@ LEGAL_NOTES = (
 FALSE_ALARMS = (
     "false_alarm.reading",
     "false_alarm.chip",
+    "false_alarm.seal",
     "false_alarm.dates",
     "false_alarm.codes",
     "false_alarm.passenger_list",

@@ -1,5 +1,6 @@
 """A check from a picture: what was read is shown before anything is checked, and bad files get a clear word."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 from tests.core.pki.issuing import Authority
 from tests.core.reading.printing import PASSPORT, jpeg, page
 from tests.core.seals.printing import signer, vds
@@ -67,6 +69,19 @@ def test_a_seal_beside_the_zone_is_compared(alice: Officer, browser_of: BrowserO
     assert "Emergency travel document" in text
     assert "no sign of forgery" in text
     assert response.context["reading"]["agrees"]
+
+
+def test_its_seal_goes_into_the_check(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    shown = sent(client, with_seal(PASSPORT))
+    form = {"mrz": shown.context["reading"]["lines"], "seal": shown.context["carried"]}
+    assert f'name="seal" value="{escape(form["seal"])}"' in shown.content.decode()
+    assert client.post("/check?by=document", form).status_code == 302
+    assert Check.objects.get().findings.filter(kind="seal.signer_unknown").exists()
+    for bad in ("no base64", base64.b64encode(b"no seal").decode()):
+        refused = client.post("/check?by=document", form | {"seal": bad})
+        assert (refused.status_code, 'role="alert"' in refused.content.decode()) == (422, True)
+    assert Check.objects.count() == 1
 
 
 REFUSED = {

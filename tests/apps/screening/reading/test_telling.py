@@ -9,10 +9,11 @@ from tests.core.seals.printing import ZONE, signer, vds
 
 from leeward.apps.screening.reading.queries import SealRead, seal_read
 from leeward.apps.screening.reading.telling import name_of, tell
+from leeward.core.documents import Reading, compared
 from leeward.core.mrz import parse
 from leeward.core.pki import Source, TrustStore, read_certificate
 from leeward.core.seals import read_seal
-from leeward.core.seals.compare import compare
+from leeward.core.seals.stated import stated
 from leeward.core.seals.verify import verify
 
 TODAY = date(2026, 11, 24)
@@ -23,8 +24,9 @@ OTHER = "I<UTOLINDSTROM<<ANNA<MARIA<<<<<<<<<<\nD231458907UTO7408122F3204159<<<<<
 
 def told(store: TrustStore, zone: str = "", **head: Any) -> list[tuple[str, str]]:
     seal = read_seal(vds(SIGNER, **head), today=TODAY)
-    compared = compare(seal, parse(zone, today=TODAY), today=TODAY) if zone else ()
-    read = SealRead(seal, verify(seal, store, today=TODAY), compared)
+    page = Reading.of_zone(parse(zone, today=TODAY)) if zone else Reading()
+    shared = compared(page, stated(seal, page.type, today=TODAY), "seal")
+    read = SealRead(b"", seal, verify(seal, store, today=TODAY), shared)
     return [(each.mark, each.text) for each in tell(read)]
 
 

@@ -1,21 +1,18 @@
 """A check at the counter of somebody who was expected: the voyage learns that they came."""
 
-from datetime import timedelta
-
 from leeward.apps.arrivals.models import Passenger
+from leeward.apps.arrivals.queries.counter import AROUND
 from leeward.apps.screening.models import Check
-
-_AROUND = timedelta(hours=18)
 
 
 def note_arrival(check: Check) -> None:
     """Note the first check of an expected passenger; run in the check's own transaction.
 
-    Only voyages around this hour count: the same person may come again tomorrow.
+    Only voyages around this hour count.
     """
     if not check.document_digest:
         return
-    around = (check.created_at - _AROUND, check.created_at + _AROUND)
+    around = (check.created_at - AROUND, check.created_at + AROUND)
     Passenger.objects.filter(
         document_digest=check.document_digest,
         voyage__agency=check.officer.agency_id,

@@ -75,6 +75,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
 def _seals(read: PictureRead) -> dict[str, Any]:
     return {
         "seals": [_seal(one) for one in read.seals],
+        "carried": next((base64.b64encode(one.content).decode() for one in read.seals if one.seal.signature), ""),
         "refused": [sentence(error.code, error.params) for error in read.refused],
     }
 

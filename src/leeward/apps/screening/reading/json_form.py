@@ -46,7 +46,8 @@ def seal_json(read: SealRead) -> dict[str, Any]:
         "fields": [{"name": each.name, "tag": each.tag, "value": each.value} for each in seal.fields],
         "facts": _facts_json(read.facts),
         "compared": [
-            {"field": each.field, "seal": each.seal, "zone": each.zone, "agrees": each.agrees} for each in read.compared
+            {"field": each.field, "seal": each.other, "zone": each.printed, "agrees": each.agrees}
+            for each in read.compared
         ],
     }
 

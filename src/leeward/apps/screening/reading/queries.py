@@ -4,20 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from leeward.apps.screening.trust.queries import anchors
-from leeward.core.mrz import Zone
+from leeward.core import documents
 from leeward.core.reading import Reading, decode, read_barcodes, read_zone
 from leeward.core.seals import MalformedSeal, Seal, read_seal
-from leeward.core.seals.compare import Compared, compare
+from leeward.core.seals.stated import stated
 from leeward.core.seals.verify import SealFacts, verify
 
 
 @dataclass(frozen=True, slots=True)
 class SealRead:
-    """One seal, what can be said of its signature, and how it compares with the zone beside it, if there is one."""
+    """One seal with the bytes of its barcode, what can be said of its signature, and how it compares with a page."""
 
+    content: bytes
     seal: Seal
     facts: SealFacts
-    compared: tuple[Compared, ...] = ()
+    compared: tuple[documents.Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,23 @@ def read_picture(data: bytes, *, today: date) -> PictureRead:
     """What the picture in `data` says. Raises UnreadablePicture where it is no picture."""
     picture = decode(data)
     reading = read_zone(picture, today=today)
-    zone = reading.zone if reading is not None and reading.agrees else None
+    page = documents.Reading.of_zone(reading.zone) if reading is not None and reading.agrees else None
     seals: list[SealRead] = []
     refused: list[MalformedSeal] = []
     for content in read_barcodes(picture):
         try:
-            seals.append(seal_read(content, zone, today=today))
+            seals.append(seal_read(content, page, today=today))
         except MalformedSeal as error:
             refused.append(error)
     return PictureRead(reading, tuple(seals), tuple(refused))
 
 
-def seal_read(content: bytes, zone: Zone | None, *, today: date) -> SealRead:
+def seal_read(content: bytes, page: documents.Reading | None, *, today: date) -> SealRead:
     """The seal in the bytes of a barcode, verified. Raises MalformedSeal."""
     seal = read_seal(content, today=today)
-    compared = compare(seal, zone, today=today) if zone is not None else ()
-    return SealRead(seal, verify(seal, anchors().store, today=today), compared)
+    facts = verify(seal, anchors().store, today=today)
+    return SealRead(content, seal, facts, _compared(seal, page, today) if page else ())
+
+
+def _compared(seal: Seal, page: documents.Reading, today: date) -> tuple[documents.Compared, ...]:
+    return documents.compared(page, stated(seal, page.type, today=today), "seal")

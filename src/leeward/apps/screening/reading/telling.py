@@ -53,7 +53,7 @@ def _of_facts(facts: SealFacts) -> Iterator[Told]:
 def _of_comparison(read: SealRead) -> Iterator[Told]:
     different = [each for each in read.compared if not each.agrees]
     for each in different:
-        params = {"field": sentence(f"seal.field.{each.field}"), "seal": each.seal, "zone": each.zone}
+        params = {"field": sentence(f"seal.field.{each.field}"), "seal": each.other, "zone": each.printed}
         yield Told("differs", sentence("seal.fact.compared.differ", params))
     if read.compared and not different:
         yield Told("agrees", sentence("seal.fact.compared.agree"))

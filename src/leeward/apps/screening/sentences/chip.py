@@ -34,15 +34,6 @@ FINDINGS = {
     "chip.country_differs": _("The page says %(issuer)s issued it; the chip was signed in %(country)s"),
     "chip.known_deviation": _("The issuer has published that such documents have a fault"),
     "chip.known_deviation.text": _("The issuer writes: %(text)s"),
-    "chip.zone_differs": _("The chip and the printed page say different things"),
-    "chip.zone_differs.document_type": _("The kind of document differs"),
-    "chip.zone_differs.issuer": _("The issuer differs"),
-    "chip.zone_differs.number": _("The document number differs"),
-    "chip.zone_differs.nationality": _("The nationality differs"),
-    "chip.zone_differs.birth_date": _("The birth date differs"),
-    "chip.zone_differs.expiry_date": _("The expiry date differs"),
-    "chip.zone_differs.sex": _("The sex differs"),
-    "chip.zone_differs.name": _("The name differs"),
 }
 FACTS = {
     "chip.fact.signature.good": _("Signature: good"),

@@ -93,12 +93,8 @@ CODES = {
 READINGS = {
     "chip.differs": _("The chip says otherwise than the printed zone"),
     "chip.differs_slightly": _("The chip and the printed zone differ, perhaps by a misreading"),
-    "details.differs": _("The chip's further details say otherwise than the printed zone"),
-    "details.differs_slightly": _("The chip's further details and the printed zone differ, perhaps by a misreading"),
     "seal.differs": _("The seal says otherwise than the printed zone"),
     "seal.differs_slightly": _("The seal and the printed zone differ, perhaps by a misreading"),
-    "visual.differs": _("The printed page says otherwise than its zone"),
-    "visual.differs_slightly": _("The printed page and its zone differ, perhaps by a misreading"),
     "manifest.differs": _("The passenger list names another document or person than the one presented"),
     "manifest.differs_slightly": _("The passenger list and the document differ, as a slip of typing may"),
     "reading.number": _("Document number: %(printed)s printed, %(other)s there"),

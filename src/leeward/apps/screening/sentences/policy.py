@@ -80,14 +80,6 @@ DOCUMENT_STEPS = {
     "chip.refer_document.how": _(
         "Read the chip again once.\nLook at the page as if there were no chip.\nRefer with the document."
     ),
-    "chip.refer_page": _("Refer: chip and page say different things. Scan the page again first."),
-    "chip.refer_page.how": _(
-        "Scan the page again once.\nCompare the chip's face with page and bearer.\nRefer with the document."
-    ),
-    "chip.compare_page": _("Compare the marked field with the printed page."),
-    "chip.compare_page.how": _(
-        "Read the field on the printed page.\nScan the page again.\nIf print and chip differ, refer."
-    ),
     "chip.read_again": _("Read the chip again."),
     "chip.read_again.how": _(
         "Lay the document flat and still on the reader.\n"
@@ -97,6 +89,14 @@ DOCUMENT_STEPS = {
     "chip.look_at_document": _("Look at the document as if it had no chip."),
     "chip.look_at_document.how": _(
         "Check page, photo and security features.\nCompare face and photo.\nIf in doubt, refer."
+    ),
+    "seal.refer_document": _("Refer: the seal cannot be what its issuer signed."),
+    "seal.refer_document.how": _(
+        "Read the seal again once.\nLook at the page as if there were no seal.\nRefer with the document."
+    ),
+    "seal.look_at_document": _("Look at the document as if it had no seal."),
+    "seal.look_at_document.how": _(
+        "Compare page and photo with the bearer.\nLook at the security features.\nIf in doubt, refer."
     ),
     "lost_document.ask_bearer": _("Reported lost. Is the bearer the holder? Ask: “Did you report it?”"),
     "lost_document.ask_bearer.how": _(
@@ -131,7 +131,8 @@ DOCUMENT_STEPS = {
 READING_STEPS = {
     "reading.refer_document": _("Refer: what the issuer signed and what is printed do not agree."),
     "reading.refer_document.how": _(
-        "Read zone and chip or seal once more.\nLook at the page: edges, laminate, photo.\nRefer with the document."
+        "Read zone and chip or seal once more.\nLook at the page; compare the chip's face with photo and bearer.\n"
+        "Refer with the document."
     ),
 }
 PERSON_STEPS = {
@@ -238,6 +239,7 @@ LEGAL_NOTES = {
 FALSE_ALARMS = {
     "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),
     "false_alarm.chip": _("Often a bad read or a misread page; sometimes an issuer's own mistake."),
+    "false_alarm.seal": _("Sometimes an issuer's own mistake, or a certificate that was replaced."),
     "false_alarm.dates": _("Often a misread digit; some issuers also print unusual dates."),
     "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
     "false_alarm.passenger_list": _("Carriers mistype names, numbers and dates every day."),

@@ -82,6 +82,7 @@ FIELDS: Mapping[str, "StrPromise"] = {
     "name": _("Name"),
     "birth_date": _("Birth date"),
     "sex": _("Sex"),
+    "type": _("Kind of document"),
     "other_number": _("Other number"),
     "certificate_number": _("Certificate number"),
     "booking": _("Booking"),
@@ -126,8 +127,21 @@ FACTS: Mapping[str, "StrPromise"] = {
     "compared.differ": _("%(field)s: the seal says %(seal)s, the zone %(zone)s."),
 }
 
+DOUBTS: Mapping[str, "StrPromise"] = {
+    "seal.signature_broken": _("The seal's signature is false: it was changed, or another made it than it says"),
+    "seal.revoked": _("The seal's signer %(signer)s was revoked"),
+    "seal.country_differs": _("The seal is of a document of %(issuer)s; its signer %(signer)s is of another state"),
+    "seal.out_of_validity": _("The seal was signed on %(day)s, when its signer %(signer)s was not in force"),
+    "seal.wrong_purpose": _("The seal's signer %(signer)s is not meant for such seals"),
+    "seal.signer_unknown": _("The seal's signer is not known here: it cannot be verified"),
+    "seal.signer_unknown.named": _("Nobody who is trusted here vouches for the seal's signer %(signer)s"),
+    "seal.cannot_verify": _("The seal's signature is of a kind that cannot be verified here"),
+    "seal.list_old": _("The list %(source)s that vouches for the seal's signer is %(days)s days old"),
+}
+
 SENTENCES: Mapping[str, "StrPromise"] = {
     **REFUSALS,
+    **DOUBTS,
     **{f"seal.document.{code}": text for code, text in DOCUMENTS.items()},
     **{f"seal.field.{code}": text for code, text in FIELDS.items()},
     **{f"seal.fact.{code}": text for code, text in FACTS.items()},

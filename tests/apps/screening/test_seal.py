@@ -1,0 +1,105 @@
+"""A seal in a check: verified, compared with the page, and no reason against anybody where it cannot be verified."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.core.pki.issuing import Authority
+from tests.core.seals.printing import ZONE, signer, vds
+
+from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import Actor
+from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries import as_json
+from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson
+from leeward.apps.screening.trust.actions import import_trust
+from leeward.core.documents.table import rules
+from leeward.core.pki import read_certificate
+
+ROOT = Authority.root("UT", "CSCA UTOPIA")
+SIGNER = signer(ROOT)
+PAGE = "\n".join(ZONE)
+OTHER = "I<UTOLINDSTROM<<ANNA<MARIA<<<<<<<<<<\nD231458907UTO7408122F3204159<<<<<<<6"
+
+
+@pytest.fixture
+def trusted(db: None, tmp_path: Path) -> None:
+    """Utopia's authority and its signer of seals are pinned."""
+    for name, each in {"csca": ROOT, "signer": SIGNER}.items():
+        (tmp_path / f"{name}.cer").write_bytes(each.certificate)
+        pin = read_certificate(each.certificate).fingerprint
+        import_trust(tmp_path / f"{name}.cer", actor=Actor("admin"), fingerprints=[pin], name="UTO")
+
+
+@pytest.fixture
+def alice(cast) -> Officer:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    officer: Officer = cast.alice
+    return officer
+
+
+def ask(officer: Officer, **request: object) -> tuple[set[str], str]:
+    """The kinds that a seal raises, and the verdict."""
+    found = as_json(answer_traveller(CheckRequest(**request), officer=officer), officer)  # type: ignore[arg-type]
+    return {each["kind"] for each in found["findings"] if "seal" in each["kind"]}, found["verdict"]
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_genuine_seal_changes_nothing(alice: Officer) -> None:
+    assert ask(alice, mrz=PAGE, seal=vds(SIGNER)) == ask(alice, mrz=PAGE)
+
+
+def test_an_unknown_signer_lowers_nothing(alice: Officer) -> None:
+    kinds, verdict = ask(alice, mrz=PAGE, seal=vds(SIGNER))
+    assert (kinds, verdict) == ({"seal.signer_unknown"}, ask(alice, mrz=PAGE)[1])
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_page_that_the_seal_contradicts_is_referred(alice: Officer) -> None:
+    assert ask(alice, mrz=OTHER, seal=vds(SIGNER)) == ({"document.seal_differs"}, "REFER")
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_seal_that_was_changed_is_referred(alice: Officer) -> None:
+    assert ask(alice, mrz=PAGE, seal=vds(signer(ROOT))) == ({"seal.signature_broken"}, "REFER")
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_typed_page_is_compared_with_the_seal(alice: Officer) -> None:
+    document = TypedDocument("D23145890", "UTO", "I", "2032-04-15")
+    typed = {"document": document, "person": TypedPerson("Eriksson", "Anna", "1974-08-12")}
+    assert ask(alice, seal=vds(SIGNER), **typed)[0] == set()
+    typed["person"] = TypedPerson("Lindström", "Karin")
+    assert ask(alice, seal=vds(SIGNER), **typed)[0] == {"document.seal_differs"}
+
+
+@pytest.mark.parametrize("data", [b"x", b"\xdc\x03", bytes(20_000)], ids=len)
+def test_what_is_no_seal_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        ask(alice, mrz=PAGE, seal=data)
+    assert (refused.value.code, refused.value.field) == ("seal_unreadable", "seal")
+    assert not Check.objects.exists()
+
+
+def test_the_api_takes_a_seal_and_repeats_its_answer(alice: Officer) -> None:
+    key = create_api_key(alice, "gate", days=1, actor=Actor("admin"))
+    headers = {"Authorization": f"Bearer {key}", "Idempotency-Key": "one"}
+    bodies = [{"mrz": PAGE, "seal": base64.b64encode(vds(SIGNER)).decode()}] * 2 + [{"mrz": PAGE}]
+    answers = [
+        Client().post("/api/v1/checks", json.dumps(body), content_type="application/json", headers=headers)
+        for body in [*bodies, {"mrz": PAGE, "seal": "no base64"}]
+    ]
+    assert [answer.status_code for answer in answers[:2]] == [201, 201]
+    assert answers[0].json()["id"] == answers[1].json()["id"]
+    assert "seal.signer_unknown" in [each["kind"] for each in answers[0].json()["findings"]]
+    assert [answer.status_code for answer in answers[2:]] == [422, 422]
+    assert answers[2].json()["field"] == "Idempotency-Key"
+
+
+def test_every_rule_of_a_seal_names_the_seal_to_look_at() -> None:
+    rows = [row for row in rules().values() if row.kind.startswith("seal.")]
+    assert len(rows) == 8
+    assert {row.look for row in rows} == {"seal"}
