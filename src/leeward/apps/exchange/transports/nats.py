@@ -86,7 +86,13 @@ class Bus:
         self._thread.join()
 
     def _run(self) -> None:
+        """Runs the client until `close`, and ends what it still waits for: a lost connection leaves readers behind."""
         self._loop.run_forever()
+        left = asyncio.all_tasks(self._loop)
+        for task in left:
+            task.cancel()
+        if left:
+            self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         self._loop.close()
 
     def _call(self, work: _Work[_Result]) -> _Result:
