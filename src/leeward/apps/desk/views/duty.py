@@ -17,6 +17,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import words
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions import duty
+from leeward.apps.desk.facts import plain
 from leeward.apps.desk.forms import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
 from leeward.apps.desk.models import Kind, Shift
 from leeward.apps.desk.queries import promises
@@ -111,7 +112,7 @@ def drop_exemption(request: HttpRequest, id: int) -> HttpResponse:
 @needs_role(*DESK)
 def contacts(request: HttpRequest) -> HttpResponse:
     """Every counterpart: hours, languages, numbers; searchable."""
-    search = request.GET.get("q", "")[:100]
+    search = plain(request.GET.get("q"), 100)
     return render(request, "desk/directory.html", {"lines": directory(signed_in(request), search), "search": search})
 
 

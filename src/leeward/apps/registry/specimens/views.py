@@ -27,7 +27,8 @@ _DAY = 24 * 3600
 @login_required
 def specimens(request: HttpRequest) -> HttpResponse:
     """The library, or what a search in it finds."""
-    officer, words = signed_in(request), request.GET.get("q", "")[:100]
+    officer = signed_in(request)
+    words = request.GET.get("q", "").replace("\0", "")[:100]  # PostgreSQL knows no NUL
     retired = bool(request.GET.get("retired")) and may_keep(officer)
     found = queries.library(officer, words, retired=retired)
     context = {"found": found, "q": words, "retired": retired, "keeps": may_keep(officer)}
