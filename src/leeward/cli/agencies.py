@@ -1,6 +1,6 @@
 """`leeward agencies`: who owns records and runs posts."""
 
-from typing import Annotated, NoReturn
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
@@ -11,6 +11,7 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.agencies.queries import UnknownOfficer, agencies, agency_coded, officer_named, posts
 from leeward.apps.audit.actions import Actor
+from leeward.cli.output import stop
 from leeward.core.codes.states import state
 
 app = typer.Typer(help="Agencies and their posts.", no_args_is_help=True)
@@ -75,10 +76,10 @@ def add_post(
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        _stop(f"{zone!r} is no IANA time zone, such as America/Barbados", error)
+        stop(f"{zone!r} is no IANA time zone, such as America/Barbados", error, code=1)
     owner = agency_coded(agency)
     if not isinstance(owner, Agency):
-        _stop(f"there is no agency {agency}; make it with `leeward agencies set`")
+        stop(f"there is no agency {agency}; make it with `leeward agencies set`", code=1)
     facts = {"name": name, "zone": zone, "kind": kind, "unlocode": unlocode, "hold_minutes": hold_minutes}
     actions.ensure_post(code, owner, actor=_actor(acting), **facts)
 
@@ -94,14 +95,14 @@ def set_legal_basis(
     """Add a law that searches of the agency may cite; once there is one, only codes of the table are accepted."""
     owner = agency_coded(agency)
     if owner is None:
-        _stop(f"there is no agency {agency}; make it with `leeward agencies set`")
+        stop(f"there is no agency {agency}; make it with `leeward agencies set`", code=1)
     actions.set_legal_basis(owner, code, text, actor=_actor(acting))
 
 
 def _state(code: str) -> str:
     found = state(code) if code else None
     if code and found is None:
-        _stop(f"{code!r} is no state's code, such as BRB")
+        stop(f"{code!r} is no state's code, such as BRB", code=1)
     return found.code if found else ""
 
 
@@ -109,9 +110,4 @@ def _actor(username: str) -> Actor:
     try:
         return actor_of(officer_named(username))
     except UnknownOfficer as error:
-        _stop(str(error), error)
-
-
-def _stop(sentence: str, cause: Exception | None = None) -> NoReturn:
-    typer.echo(f"leeward: {sentence}", err=True)
-    raise typer.Exit(1) from cause
+        stop(str(error), error, code=1)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 from django.conf import settings
@@ -16,6 +16,7 @@ from leeward.apps.screening.actions import answer_request, answer_traveller
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
 from leeward.apps.screening.sentences import sentence
+from leeward.cli.output import stop
 from leeward.cli.progress import progress_bar
 from leeward.core.mrz import MalformedMrz
 
@@ -64,7 +65,7 @@ def check(
     try:
         answer = counter.check(text)
     except (MalformedMrz, InvalidRequest) as error:
-        _stop(str(error))
+        stop(str(error), code=_UNREADABLE)
     typer.echo(json.dumps(answer, ensure_ascii=False) if as_json_ else _in_words(answer))
 
 
@@ -72,23 +73,18 @@ def _counter(officer: str, post: str, purpose: str, *, dry_run: bool) -> Counter
     try:
         acting = officer_named(officer)
     except UnknownOfficer as error:
-        _stop(str(error), code=1)
+        stop(str(error), code=1)
     place = post_coded(post) if post else acting.post
     if post and place is None:
-        _stop(f"there is no post {post!r} here", code=1)
+        stop(f"there is no post {post!r} here", code=1)
     return Counter(acting, place, purpose, dry_run)
-
-
-def _stop(message: str, *, code: int = _UNREADABLE) -> NoReturn:
-    typer.echo(f"leeward: {message}", err=True)
-    raise typer.Exit(code)
 
 
 def _check_file(counter: Counter, file: Path, out: Path | None) -> None:
     try:
         text = file.read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
-        _stop(f"{file}: {error.strerror}")
+        stop(f"{file}: {error.strerror}", code=_UNREADABLE)
     zones = list(_zones(text))
     with progress_bar() as progress:
         task = progress.add_task("checking", total=len(zones))

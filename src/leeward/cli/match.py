@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from django.conf import settings
@@ -17,6 +17,7 @@ from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_exampl
 from leeward.apps.screening.ftm.keys import may_search
 from leeward.apps.screening.ftm.matching import Terms, match
 from leeward.cli.answers import Answer, answer_lines, object_of
+from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity
 from leeward.core.matching.weights import POSSIBLE
 
@@ -72,7 +73,7 @@ def match_file(
     lists = Catalog.now()
     scope = lists.scope(dataset)
     if scope is None:
-        _refuse(f"there is no list {dataset!r}; there are {', '.join([EVERYTHING, *sorted(lists.lists)])}")
+        stop(f"there is no list {dataset!r}; there are {', '.join([EVERYTHING, *sorted(lists.lists)])}")
     terms = Terms(Reader(_acting(officer), purpose), Selection(lists.narrowed(scope)), limit, threshold, threshold)
     answer_lines(queries, out, _Desk(dataset, terms, lists).answers, doing="matching", failed="could not be matched")
 
@@ -81,12 +82,7 @@ def _acting(username: str) -> Officer:
     try:
         officer = officer_named(username)
     except UnknownOfficer as error:
-        _refuse(str(error))
+        stop(str(error))
     if not may_search(officer):
-        _refuse(f"officer {username!r} may not search")
+        stop(f"officer {username!r} may not search")
     return officer
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(f"leeward: {sentence}", err=True)
-    raise typer.Exit(2)

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from django.conf import settings
@@ -25,6 +25,7 @@ from leeward.apps.screening.batch.settling import Asker
 from leeward.apps.screening.batch.spark import search_on_spark
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.apps.screening.sentences import sentence
+from leeward.cli.output import stop
 from leeward.cli.past import as_json as past_as_json
 from leeward.cli.past import in_words as past_in_words
 from leeward.cli.past import screen_past
@@ -75,9 +76,9 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
         typer.echo(past_as_json(found) if as_json else past_in_words(found))
         return
     if source is None or out is None:
-        _stop("name a file of travellers and, with --out, where the hits go")
+        stop("name a file of travellers and, with --out, where the hits go", code=_UNREADABLE)
     if (engine is Engine.SPARK) != bool(master):
-        _stop("--engine spark and --master belong together")
+        stop("--engine spark and --master belong together", code=_UNREADABLE)
     asker = Asker(_officer(officer), purpose, legal_basis)
     with _told_in_one_line(), _bar() as progress:
         files = Files(source, out)
@@ -93,23 +94,23 @@ def _officer(name: str) -> Officer:
     try:
         return officer_named(name)
     except UnknownOfficer as error:
-        _stop(str(error), code=1)
+        stop(str(error), code=1)
 
 
 @contextmanager
 def _told_in_one_line() -> Iterator[None]:
     """Say in one line why a batch ended early."""
-    signal.signal(signal.SIGTERM, lambda *_: _stop("ended; run the same command again to go on", code=1))
+    signal.signal(signal.SIGTERM, lambda *_: stop("ended; run the same command again to go on", code=1))
     try:
         yield
     except (UnreadableList, InvalidRequest, BatchRefused) as error:
-        _stop(str(error))
+        stop(str(error), code=_UNREADABLE)
     except SearchFailed as error:
-        _stop(f"{error}; run the same command again to go on", code=1)
+        stop(f"{error}; run the same command again to go on", code=1)
     except (BatchRunning, IndexDamaged) as error:
-        _stop(str(error), code=1)
+        stop(str(error), code=1)
     except KeyboardInterrupt:
-        _stop("interrupted; run the same command again to go on", code=1)
+        stop("interrupted; run the same command again to go on", code=1)
 
 
 @contextmanager
@@ -117,11 +118,6 @@ def _bar() -> Iterator[Progress]:
     with progress_bar() as bar:
         task = bar.add_task("screening", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _stop(message: str, *, code: int = _UNREADABLE) -> NoReturn:
-    typer.echo(f"leeward: {message}", err=True)
-    raise typer.Exit(code)
 
 
 def _columns() -> str:
