@@ -1,5 +1,6 @@
 """The screens: what is to come, whom to look at and why, handing in a list, and its report."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -52,7 +53,7 @@ def test_expected_voyages_have_their_clock_and_counts(
     announce(person("ROE", "A1"), person("POE", "B2"))
     text = page(browser_of(alice), "expected")
     assert "AA123" in text
-    assert "in 2 h 59 min" in text
+    assert re.search(r"in 2 h 5\d min", text)
     assert "1 to look at" in text
 
 
@@ -196,12 +197,12 @@ def test_a_hit_that_is_only_announced_says_whom_to_ask_and_no_more(
 
 @pytest.mark.parametrize(
     ("hours", "says"),
-    [(3, "in 2 h 59 min"), (0.5, "in 29 min"), (-1, "arrived")],
+    [(3, r"in 2 h 5\d min"), (0.5, r"in 2\d min"), (-1, "arrived")],
 )
 def test_the_clock_to_arrival(carrier: Carrier, browser_of: Sign, alice: Officer, hours: float, says: str) -> None:
     receive(flight(person("ROE", "A1"), hours=hours).bytes(), Sender.of(carrier))
     for text in (page(browser_of(alice), "expected"), page(browser_of(alice), "voyage", Voyage.objects.get().pk)):
-        assert says in text
+        assert re.search(says, text)
 
 
 def test_a_voyage_of_yesterday_is_no_longer_expected(carrier: Carrier, browser_of: Sign, alice: Officer) -> None:

@@ -6,10 +6,11 @@ digests, post and time; who checked, and for which agency, is not shown.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db import connection
 
 from leeward.apps.agencies.models import Post, Purpose
 from leeward.apps.screening.digests import Digests
@@ -28,6 +29,19 @@ from leeward.core.findings import Finding
 
 PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING})
 _MOST_SIGHTINGS = 20
+
+# Every check asks these two, and composing them anew each time would cost more than the database takes: so plain SQL.
+_CHECKS, _POSTS = (connection.ops.quote_name(model._meta.db_table) for model in (Check, Post))
+_KEPT = f"made.purpose IN ({', '.join(['%s'] * len(PURPOSES))}) AND made.created_at >= %s"
+_SIGHTINGS = (
+    f"SELECT made.birth_digest, made.name_digest, post.unlocode, made.created_at, made.purpose FROM {_CHECKS} made "
+    f"LEFT JOIN {_POSTS} post ON post.id = made.post_id "
+    f"WHERE made.document_digest = %s AND {_KEPT} ORDER BY made.created_at DESC LIMIT %s"
+)
+_OTHER_DOCUMENTS = (
+    f"SELECT DISTINCT made.document_digest FROM {_CHECKS} made "
+    f"WHERE made.birth_digest = %s AND made.name_digest = %s AND made.document_digest <> %s AND {_KEPT} LIMIT %s"
+)
 
 
 def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, now: datetime) -> tuple[Finding, ...]:
@@ -50,24 +64,29 @@ def _place(presented: Presented, post: Post | None) -> str:
 
 
 def _sightings(document: str, now: datetime) -> Iterator[Sighting]:
-    columns = ("birth_digest", "name_digest", "post__unlocode", "created_at", "purpose")
-    found = _kept(now).filter(document_digest=document).order_by("-created_at").values_list(*columns)
-    for birth, name, unlocode, seen, purpose in found[:_MOST_SIGHTINGS]:
-        yield Sighting(birth, name, (unlocode or "") if purpose == Purpose.BORDER_CHECK else "", seen)
+    for birth, name, unlocode, seen, purpose in _asked(_SIGHTINGS, document, *_kept(now), _MOST_SIGHTINGS):
+        place = (unlocode or "") if purpose == Purpose.BORDER_CHECK else ""
+        yield Sighting(birth, name, place, seen.replace(tzinfo=UTC) if seen.tzinfo is None else seen)
 
 
 def _many_documents(presented: Presented, digests: Digests, now: datetime) -> tuple[Finding, ...]:
     off = rules()["identity.many_documents"].off
     if off or not digests.birth or not digests.name or not is_telling(presented.names):
         return ()
-    same = _kept(now).filter(birth_digest=digests.birth, name_digest=digests.name)
-    others = same.exclude(document_digest=digests.document).order_by().values_list("document_digest", flat=True)
     # No more than it takes: a bearer checked a thousand times costs no more than one.
-    return many_documents(1 + len(others.distinct()[: int(bounds()["many_documents"])]))
+    enough = int(bounds()["many_documents"])
+    others = _asked(_OTHER_DOCUMENTS, digests.birth, digests.name, digests.document, *_kept(now), enough)
+    return many_documents(1 + len(others))
 
 
-def _kept(now: datetime) -> QuerySet[Check]:
-    """Checks within the retention, whether or not housekeeping has purged the others yet."""
-    return Check.objects.filter(
-        purpose__in=PURPOSES, created_at__gte=now - timedelta(days=settings.CHECK_RETENTION_DAYS)
-    )
+def _kept(now: datetime) -> tuple[Any, ...]:
+    """Checks within the retention, whether or not housekeeping has purged the others yet: what `_KEPT` asks for."""
+    since = connection.ops.adapt_datetimefield_value(now - timedelta(days=settings.CHECK_RETENTION_DAYS))
+    return (*(str(purpose) for purpose in PURPOSES), since)
+
+
+def _asked(question: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

@@ -1,7 +1,7 @@
 """A check at the counter of somebody who was expected: the voyage learns that they came."""
 
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.arrivals.queries.counter import AROUND
+from leeward.apps.arrivals.queries.counter import around
 from leeward.apps.screening.models import Check
 
 
@@ -12,10 +12,7 @@ def note_arrival(check: Check) -> None:
     """
     if not check.document_digest:
         return
-    around = (check.created_at - AROUND, check.created_at + AROUND)
-    Passenger.objects.filter(
-        document_digest=check.document_digest,
-        voyage__agency=check.officer.agency_id,
-        voyage__arrives_at__range=around,
-        seen_at=None,
-    ).update(counter_check=check.pk, seen_at=check.created_at)
+    awaited = [each.pk for each in around(check.document_digest, check.officer.agency_id, check.created_at)]
+    if awaited:
+        coming = Passenger.objects.filter(pk__in=awaited, seen_at=None)
+        coming.update(counter_check=check.pk, seen_at=check.created_at)

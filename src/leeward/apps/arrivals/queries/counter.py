@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.arrivals.models import Passenger
+from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.results import Row, rows
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.screening.models import Check
@@ -42,15 +44,31 @@ def expected_at(check: Check, officer: Officer) -> Expected | None:
 
 def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
     """What the list of a voyage around now says of the document with this digest, to be compared with its page."""
-    on_board = Passenger.objects.filter(document_digest=document, state=Passenger.State.EXPECTED)
-    around = on_board.filter(voyage__agency=agency, voyage__arrives_at__range=(now - AROUND, now + AROUND))
-    passenger = around.order_by("-voyage__arrives_at", "pk").first()
-    if passenger is None:
+    due = [each for each in around(document, agency.pk, now) if each.state == Passenger.State.EXPECTED]
+    if not due:
         return None
     try:
-        return _reading(opened(passenger.sealed, passenger.voyage_id).traveller)
+        return _reading(opened(due[0].sealed, due[0].voyage_id).traveller)
     except Unreadable:  # sealed with a key that is gone: a check is never lost over a list
         return None
+
+
+def around(document: str, agency: int, now: datetime) -> list[Passenger]:
+    """Who was announced to the agency with the document of this digest, on voyages around now, the latest first.
+
+    Every check asks this and mostly finds nobody, and composing it anew each time would cost more than the database
+    takes: so plain SQL.
+    """
+    span = (connection.ops.adapt_datetimefield_value(moment) for moment in (now - AROUND, now + AROUND))
+    return list(Passenger.objects.raw(_AROUND, [document, agency, *span]))
+
+
+_PASSENGERS, _VOYAGES = (connection.ops.quote_name(model._meta.db_table) for model in (Passenger, Voyage))
+_AROUND = (
+    f"SELECT passenger.* FROM {_PASSENGERS} passenger JOIN {_VOYAGES} voyage ON voyage.id = passenger.voyage_id "
+    f"WHERE passenger.document_digest = %s AND voyage.agency_id = %s AND voyage.arrives_at BETWEEN %s AND %s "
+    f"ORDER BY voyage.arrives_at DESC, passenger.id"
+)
 
 
 def _reading(traveller: Traveller) -> Reading:
