@@ -1,5 +1,6 @@
 """From rows to arrays: sorted, complete, and nothing that cannot be found."""
 
+import pickle
 from collections.abc import Callable
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from tests.core.index.documents import lost
 from leeward.core.dates import DateSpan
 from leeward.core.index import RangeRow, Row, SubjectRow
 from leeward.core.index.collector import collect
+from leeward.core.index.subject_columns import SubjectColumns
 from leeward.core.index.tokens import TokenTable
 from leeward.core.matching.subject import Subject, name_form
 
@@ -60,10 +62,9 @@ def test_words_that_name_nobody_lead_only_to_who_has_no_other(person: Callable[.
     assert sections["posting.person"][starts[token] : starts[token + 1]].tolist() == [0]
 
 
-@given(st.permutations(range(6)))
-def test_the_order_of_rows_leaves_no_trace(order: list[int]) -> None:
+def of_six() -> list[SubjectRow]:
     names = ("Erika Mustermann", "محمد علي", "Ли Си", "Jo", "JOHN A SMITH", "王伟")
-    rows = [
+    return [
         SubjectRow(
             UUID(int=at * 7919 % 13),
             Subject(
@@ -75,14 +76,31 @@ def test_the_order_of_rows_leaves_no_trace(order: list[int]) -> None:
         )
         for at, name in enumerate(names)
     ]
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_rows_leaves_no_trace(order: list[int]) -> None:
+    rows = of_six()
     before, after = collect(rows), collect([rows[at] for at in order])
     assert all(before[name].tobytes() == after[name].tobytes() for name in before)
 
 
-def test_only_exact_birthdays_lead_to_persons() -> None:
-    births = tuple(DateSpan.parse(text) for text in ("1980-02-03", "1980-02-03", "1981", "1982-01-01~", "1983-04"))
-    sections = collect([SubjectRow(UUID(int=1), Subject((), birth_dates=births))])
-    assert len(sections["birth.day"]) == 1
+@given(st.lists(st.integers(0, 2), min_size=6, max_size=6), st.booleans())
+def test_nor_does_who_collected_them(collectors: list[int], last: bool) -> None:
+    """Collector 0 is this process; the columns of the others come as another process sends them, first or last."""
+    own: list[SubjectRow] = []
+    others = [SubjectColumns(), SubjectColumns()]
+    for row, collector in zip(of_six(), collectors, strict=True):
+        if collector:
+            others[collector - 1].add(row)
+        else:
+            own.append(row)
+    sent: list[SubjectColumns] = [pickle.loads(pickle.dumps(columns)) for columns in others]
+    told: list[int] = []
+    together = collect([*own, *sent] if last else [*sent, *own], told.append)
+    alone = collect(of_six())
+    assert all(alone[name].tobytes() == together[name].tobytes() for name in alone)
+    assert told[-1] == 6
 
 
 def test_what_has_no_letter_or_digit_cannot_be_found_by_number(person: Callable[..., SubjectRow]) -> None:

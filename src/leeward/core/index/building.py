@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leeward.core.index import disk
-from leeward.core.index.collector import collect
+from leeward.core.index.collector import Collected, collect
 from leeward.core.index.container import IndexDamaged, write
 from leeward.core.index.control import Control, decode, put_in_service
 from leeward.core.index.generations import (
@@ -19,7 +19,7 @@ from leeward.core.index.generations import (
     unfinished,
     unfinished_path,
 )
-from leeward.core.index.rows import CopyTerms, Row, Source
+from leeward.core.index.rows import CopyTerms, Source
 from leeward.core.index.snapshot import Snapshot, describe
 from leeward.core.index.spill import spilling
 from leeward.core.index.verified import carry_mark, mark_path
@@ -34,7 +34,7 @@ class StaleGeneration(ValueError):
 def build(
     folder: Path,
     generation: int,
-    rows: Iterable[Row],
+    rows: Iterable[Collected],
     *,
     position: int,
     sources: Sequence[Source],

@@ -9,29 +9,39 @@ from collections.abc import Callable, Iterable
 from leeward.core.index.arrays import Sections
 from leeward.core.index.document_columns import DocumentColumns
 from leeward.core.index.range_columns import RangeColumns
-from leeward.core.index.rows import DocumentRow, Row, SubjectRow
+from leeward.core.index.rows import DocumentRow, RangeRow, Row, SubjectRow
 from leeward.core.index.spill import Spill
 from leeward.core.index.subject_columns import SubjectColumns
 
 PROGRESS_EVERY = 10_000
 
+Collected = Row | SubjectColumns
+"""A row, or the columns of subjects that another process has collected."""
 
-def collect(rows: Iterable[Row], progress: Callable[[int], None] | None = None, spill: Spill | None = None) -> Sections:
+
+def collect(
+    rows: Iterable[Collected], progress: Callable[[int], None] | None = None, spill: Spill | None = None
+) -> Sections:
     """The sections of an index over `rows`; `progress` is told the rows read so far, now and then and at the end.
 
-    Documents beyond the memory that `spill` allows go to its files, which the caller removes.
+    The same subjects give the same sections, whoever collected them and in whatever order they come. Documents beyond
+    the memory that `spill` allows go to its files, which the caller removes.
     """
     persons, documents, ranges = SubjectColumns(), DocumentColumns(spill), RangeColumns()
-    count = 0
-    for count, row in enumerate(rows, 1):
+    count = told = 0
+    for row in rows:
+        count += 1
         if isinstance(row, DocumentRow):
             documents.add(row)
         elif isinstance(row, SubjectRow):
             persons.add(row)
-        else:
+        elif isinstance(row, RangeRow):
             ranges.add(row)
-        if progress is not None and count % PROGRESS_EVERY == 0:
-            progress(count)
+        else:
+            persons.absorb(row)
+            count += len(row) - 1
+        if progress is not None and count - told >= PROGRESS_EVERY:
+            progress(told := count)
     if progress is not None:
         progress(count)
     return {**persons.sections(), **documents.sections(), **ranges.sections()}

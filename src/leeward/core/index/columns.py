@@ -15,6 +15,17 @@ def numbers(values: "array[int]") -> NDArray[Any]:
     return np.frombuffer(values, dtype=f"<{'i' if values.typecode == 'i' else 'u'}{values.itemsize}")
 
 
+def continued(starts: "array[int]", more: "array[int]") -> "array[int]":
+    """Where the rows of `more` start once they follow those of `starts`."""
+    return array(starts.typecode, (numbers(more)[1:] + starts[-1]).astype(f"<u{starts.itemsize}").tobytes())
+
+
+def recoded(values: NDArray[Any], codes: dict[Any, int], theirs: dict[Any, int]) -> NDArray[Any]:
+    """Values that number the keys of `theirs`, as numbers of the same keys in `codes`, which gets what it lacks."""
+    table = np.fromiter((codes.setdefault(key, len(codes)) for key in theirs), np.uint32, len(theirs))
+    return table[values]
+
+
 class BlobColumn:
     """Byte strings, one after the other, with the place where each starts."""
 
@@ -43,6 +54,11 @@ class RecordColumn:
         high, low = split_record(record)
         self.high.append(high)
         self.low.append(low)
+
+    def absorb(self, other: "RecordColumn") -> None:
+        """Append the ids of `other`."""
+        self.high.extend(other.high)
+        self.low.extend(other.low)
 
     def sections(self, name: str, order: NDArray[np.intp] | slice) -> dict[str, NDArray[Any]]:
         """The arrays under their names, as `Records.of` reads them, in this order of rows."""

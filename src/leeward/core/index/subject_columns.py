@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.index.arrays import I32, U32, Octets, Rows
-from leeward.core.index.columns import RecordColumn, numbers
+from leeward.core.index.columns import RecordColumn, continued, numbers, recoded
+from leeward.core.index.estimate_kernels import SCRIPT_SHIFT
 from leeward.core.index.gather_kernels import gathered, gathered_starts
 from leeward.core.index.numbers import document_key, normalise_issuer, normalise_number
 from leeward.core.index.rows import SubjectRow
-from leeward.core.index.subject_layout import KINDS, SEXES, name_flags
+from leeward.core.index.subject_layout import BELOW_SCRIPT, KINDS, SEXES, name_flags
 from leeward.core.index.token_columns import TokenColumns
 from leeward.core.index.token_kernels import CONTENT
 from leeward.core.matching.subject import Subject
@@ -47,6 +48,31 @@ class SubjectColumns:
         self.name_starts.append(len(self.names.flags))
         self.span_starts.append(len(self.earliest))
         self.held_starts.append(len(self.held_issuers))
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def absorb(self, other: "SubjectColumns") -> None:
+        """Append the subjects of `other`, which another process may have collected.
+
+        What is numbered as it comes (tokens, issuers, scripts, nationalities) has other numbers there.
+        """
+        self.records.absorb(other.records)
+        self.kinds.extend(other.kinds)
+        self.sexes.extend(other.sexes)
+        self.nations.frombytes(recoded(numbers(other.nations), self.nation_codes, other.nation_codes).tobytes())
+        self.names.absorb(other.names)
+        self.name_starts.extend(continued(self.name_starts, other.name_starts))
+        for mine, theirs in zip(self._spans(), other._spans(), strict=True):
+            mine.extend(theirs)
+        self.span_starts.extend(continued(self.span_starts, other.span_starts))
+        self.held_keys.extend(other.held_keys)
+        self.held_texts.absorb(other.held_texts)
+        self.held_issuers.frombytes(recoded(numbers(other.held_issuers), self.issuers, other.issuers).tobytes())
+        self.held_starts.extend(continued(self.held_starts, other.held_starts))
+
+    def _spans(self) -> "tuple[array[int], ...]":
+        return self.earliest, self.latest, self.about
 
     def _add_facts(self, subject: Subject) -> None:
         for span in subject.birth_dates:
@@ -106,6 +132,16 @@ class NameColumns:
         self.flags.append(name_flags(form, self.scripts.setdefault(form.script, len(self.scripts))))
         self.texts.add(form.text)
 
+    def absorb(self, other: "NameColumns") -> None:
+        """Append the names of `other`."""
+        tokens = recoded(numbers(other.token), self.tokens.numbers, other.tokens.numbers)
+        self.token.frombytes(tokens.tobytes())
+        self.token_starts.extend(continued(self.token_starts, other.token_starts))
+        flags = numbers(other.flags)
+        scripts = recoded(flags >> SCRIPT_SHIFT, self.scripts, other.scripts)
+        self.flags.frombytes((flags & BELOW_SCRIPT | scripts << np.uint32(SCRIPT_SHIFT)).astype(np.uint32).tobytes())
+        self.texts.absorb(other.texts)
+
     def sections(self, starts: U32, order: Rows) -> Arrays:
         """The arrays, the names of each subject together and subjects in this order."""
         dictionary, places = self.tokens.sections()
@@ -120,7 +156,7 @@ class NameColumns:
             "person.name": moved,
             "name.token_start": starts_of_tokens,
             "name.token": token,
-            "name.flags": flags & 0xFFFF | ranks[flags >> 16] << 16,
+            "name.flags": flags & BELOW_SCRIPT | ranks[flags >> SCRIPT_SHIFT] << SCRIPT_SHIFT,
             "name.script": scripts,
             **self.texts.sections("name.text", each),
             **_postings(dictionary["token.flags"], token, starts_of_tokens, moved),
@@ -137,6 +173,11 @@ class TextColumn:
         """Append one text."""
         self.data += text.encode("utf-8", "surrogatepass")
         self.starts.append(len(self.data))
+
+    def absorb(self, other: "TextColumn") -> None:
+        """Append the texts of `other`."""
+        self.starts.extend(continued(self.starts, other.starts))
+        self.data += other.data
 
     def sections(self, name: str, order: Rows) -> Arrays:
         """The arrays under their names, in this order."""

@@ -16,9 +16,9 @@ from leeward.core.index.estimate_kernels import SCRIPT_SHIFT
 from leeward.core.index.kernel import U8, kernel, read_only, writable
 from leeward.core.index.kernel import U32 as NUMBER
 from leeward.core.index.kernel import U64 as WORD
+from leeward.core.index.subject_layout import BELOW_SCRIPT
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_BELOW_SCRIPT = (1 << SCRIPT_SHIFT) - 1
 
 
 @kernel(
@@ -45,7 +45,7 @@ def subject_digests(sections: Sections) -> U64:
     names = together(
         mixed(sections["name.text.data"], sections["name.text.start"]),
         mixed(tokens, sections["name.token_start"]),
-        (flags & _BELOW_SCRIPT).astype(np.uint64),
+        (flags & BELOW_SCRIPT).astype(np.uint64),
         scripts[flags >> SCRIPT_SHIFT],
     )
     spans = together(*(_words(sections[f"span.{part}"]) for part in ("earliest", "latest", "about")))

@@ -16,6 +16,7 @@ SEXES: tuple[SubjectSex | None, ...] = (None, *get_args(SubjectSex))
 NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 MOST_SURNAMES = 255
+BELOW_SCRIPT = (1 << SCRIPT_SHIFT) - 1
 
 _KIND, _QUALITY, _SURNAME = 2, 5, 8
 
