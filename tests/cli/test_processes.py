@@ -85,3 +85,30 @@ def test_a_server_has_the_index_rebuilt_by_another_process(installation: Install
     )
     assert (done.stdout, done.stderr) == ("", "")
     assert ask("A1234567") == ["1 0 -"] * 2
+
+
+SHARED = """
+import django
+django.setup()
+from leeward.apps.screening.rows import active_rows
+from leeward.core.index import SubjectColumns
+from leeward.core.index.collector import collect
+if __name__ == "__main__":
+    rows = list(active_rows(2, 2))
+    alone, together = collect(active_rows(1)), collect(rows)
+    print(all(alone[name].tobytes() == together[name].tobytes() for name in alone))
+    print(sum(len(row) for row in rows if isinstance(row, SubjectColumns)) > 0)
+"""
+
+
+def test_two_processes_read_the_registry_as_one_does(installation: Installation, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("reference,name\n" + "".join(f"R{n},Ama{n % 3} Osei\n" for n in range(9)))
+    installation.run("lists", "import", "persons", people)
+    installation.run("lists", "import", "documents", table(tmp_path, "A1234567", "A7654321"))
+    script = tmp_path / "shared.py"
+    script.write_text(SHARED)
+    done = subprocess.run(
+        [sys.executable, str(script)], env=environment(installation), capture_output=True, check=True, text=True
+    )
+    assert (done.stdout.split(), done.stderr) == (["True", "True"], "")

@@ -1,23 +1,37 @@
 """Measures the screening engine on the machine at hand, with invented people and documents in a temporary folder."""
 
 import gc
+import os
 import resource
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from statistics import quantiles
+from typing import NamedTuple
 from uuid import UUID
 
 from pyarrow.parquet import ParquetWriter
 
 from leeward.apps.screening.batch.local import search_here
+from leeward.apps.screening.sharing import rows_of_shares
 from leeward.core.bulk import Batch, BulkPacker
 from leeward.core.bulk.batches import parquet_batches
-from leeward.core.index import CopyTerms, Index, Layer, Row, Snapshot, Source, SubjectRow, build, generation_path
+from leeward.core.index import (
+    Collected,
+    CopyTerms,
+    Index,
+    Layer,
+    Row,
+    Snapshot,
+    Source,
+    SubjectRow,
+    build,
+    generation_path,
+)
 from leeward.core.index.bulk import build_copy
 from leeward.core.index.document_columns import DocumentColumns
 from leeward.core.index.image import IndexImage
@@ -38,6 +52,7 @@ _KNOWN = 5000
 _OWNER, _TODAY = "XXX-BENCH", date(2026, 11, 24)
 _LOOKUPS, _WARM_UP, _STREAM = 2000, 20, 79
 _BLOCK = 1024
+_SHARE = 20_000
 
 Advance = Callable[[int], None]
 
@@ -80,23 +95,46 @@ class Measured:
 def build_persons(
     folder: Path, found: Measured, advance: Advance, more: Sequence[Person] = ()
 ) -> list[tuple[int, Person]]:
-    """Build the index of the crowd, and of `more` people after it; a sample of the crowd, each with its place."""
-    sample: list[tuple[int, Person]] = []
-    step = max(found.persons // _KNOWN, 1)
+    """Build the index of the crowd, and of `more` people after it, with all cores as a registry's index is built; a
+    sample of the crowd, each with its place."""
+    shares = _shares(found.persons)
 
-    def rows() -> Iterator[Row]:
-        for place, person in enumerate(chain(crowd(found.persons), more)):
-            if place % step == 0 and place < found.persons:
-                sample.append((place, person))
+    def rows() -> Iterator[Collected]:
+        for place, person in enumerate(more, found.persons):
             yield SubjectRow(_record(place), subject_of(person))
-            if place % 1000 == 999:
-                advance(1000)
+        yield from rows_of_shares(shares, _rows, processes=len(os.sched_getaffinity(0)))
 
-    started = time.perf_counter()
-    path = build(folder, 1, rows(), position=1, sources=[Source("crowd", "", found.persons)])
+    started, told = time.perf_counter(), 0
+
+    def progress(count: int) -> None:
+        nonlocal told
+        advance(min(count, found.persons) - told)
+        told = min(count, found.persons)
+
+    path = build(folder, 1, rows(), position=1, sources=[Source("crowd", "", found.persons)], progress=progress)
     found.persons_seconds = time.perf_counter() - started
     found.persons_bytes = path.stat().st_size
-    return sample
+    return [sampled for share in shares for sampled in islice(share.people, _KNOWN // len(shares) + 1)]
+
+
+class _Share(NamedTuple):
+    """A part of the crowd: the place of its first person, and how many they are."""
+
+    first: int
+    size: int
+
+    @property
+    def people(self) -> Iterator[tuple[int, Person]]:
+        """The same people each time, with their places."""
+        return enumerate(crowd(self.size, seed=1 + self.first // _SHARE), self.first)
+
+
+def _shares(count: int) -> list[_Share]:
+    return [_Share(first, min(_SHARE, count - first)) for first in range(0, count, _SHARE)]
+
+
+def _rows(share: _Share) -> Iterator[Row]:
+    return (SubjectRow(_record(place), subject_of(person)) for place, person in share.people)
 
 
 def _record(place: int) -> UUID:

@@ -58,7 +58,14 @@ def test_only_active_records_are_streamed(keeper: Officer) -> None:
     everything = {id: rest for id, *rest in queries.active_contents()}
     facts = {document.pk: ["document", to_json(LOST)], person.pk: ["person", to_json(ANNA)]}
     assert everything == {id: ["BRB-RBPF", *rest] for id, rest in facts.items()}
-    assert [id for id, *_ in queries.active_contents("person")] == [person.pk]
+
+
+@pytest.mark.parametrize(("records", "slices"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2), (5, 3)])
+def test_slices_hold_each_record_once(keeper: Officer, records: int, slices: int) -> None:
+    made = [actions.create_record(TravelDocument(f"B{n}", "BRB", "lost"), keeper=keeper).pk for n in range(records)]
+    found = list(queries.slices(2))
+    assert len(found) == slices
+    assert [id for each in found for id, *_ in queries.active_contents(each)] == sorted(made)
 
 
 def test_hits_get_records_with_owner_and_list_in_one_query(keeper: Officer) -> None:

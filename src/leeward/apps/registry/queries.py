@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -21,6 +21,17 @@ from leeward.apps.registry.models import Draft, Edition, Proposal, Record, Recor
 
 PAGE = 50
 _CHUNK = 5000
+
+Held = tuple[UUID, str, str, dict[str, Any]]
+"""What an index is made of: a record's id, its owner's code, its kind, its content."""
+_HELD = ("id", "owner__code", "kind", "content")
+
+
+class Slice(NamedTuple):
+    """The records with ids after one, up to and with another; None where there is no bound."""
+
+    after: UUID | None
+    last: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,18 +226,31 @@ def position() -> int:
     return int(row[0] or 0) if row else 0
 
 
-def active_contents(kind: str | None = None) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
-    """(id, owner's code, kind, content) of every active record, or of one kind, streamed in bounded memory."""
+def slices(size: int) -> Iterator[Slice]:
+    """Every record in slices of `size`, so that several processes can share them; none where there is no record."""
+    ids = Record.objects.order_by("id").values_list("id", flat=True)
+    after: UUID | None = None
+    while (rest := ids.filter(id__gt=after) if after else ids).exists():
+        last = next(iter(rest[size - 1 : size]), None)
+        yield Slice(after, last)
+        if last is None:
+            return
+        after = last
+
+
+def active_contents(within: Slice | None = None) -> Iterator[Held]:
+    """The contents of every active record, or of one slice, streamed in bounded memory."""
     found = Record.objects.filter(state=Record.State.ACTIVE)
-    if kind is not None:
-        found = found.filter(kind=kind)
-    return found.order_by().values_list("id", "owner__code", "kind", "content").iterator(chunk_size=_CHUNK)
+    if within is not None and within.after is not None:
+        found = found.filter(id__gt=within.after)
+    if within is not None and within.last is not None:
+        found = found.filter(id__lte=within.last)
+    return found.order_by().values_list(*_HELD).iterator(chunk_size=_CHUNK)
 
 
-def shareable_contents(purpose: str, until: date) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
+def shareable_contents(purpose: str, until: date) -> Iterator[Held]:
     """The same of the records that an index may carry to others for `purpose` and that last `until` its last day."""
-    found = _shareable(purpose, until).values_list("id", "owner__code", "kind", "content")
-    return found.iterator(chunk_size=_CHUNK)
+    return _shareable(purpose, until).values_list(*_HELD).iterator(chunk_size=_CHUNK)
 
 
 def shareable_sources(purpose: str, until: date) -> list[Source]:

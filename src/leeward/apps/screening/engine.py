@@ -6,40 +6,34 @@ when they have become many.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
-from leeward.core.ftm.compose import entity_of
+from leeward.apps.screening.rows import active_rows, row_of
 from leeward.core.index import (
     Changes,
     Copies,
-    DocumentRow,
     Index,
     Layer,
-    RangeRow,
     Row,
     Snapshot,
     Source,
     StaleGeneration,
     Store,
-    SubjectRow,
     build,
     in_service,
 )
-from leeward.core.matching.ftm import subject_of_entity
-from leeward.core.matching.subject import subject_of
-from leeward.core.records.content import Content, from_json
-from leeward.core.records.document import BlankRange, TravelDocument
-from leeward.core.records.others import Aircraft, Organisation, Vehicle, Vessel
-from leeward.core.records.person import Person
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 # Beyond this many changed records a new generation is cheaper than carrying them in memory.
 MOST_CHANGES = 2000
@@ -160,43 +154,26 @@ def engine() -> Engine:
     return Engine(settings.INDEX)
 
 
-def index_row(record: UUID, owner: str, content: Content) -> Row | None:
-    """What the index keeps of an agency's record; None for what describes no subject (an address, a payment)."""
-    match content:
-        case Person():
-            return SubjectRow(record, subject_of(content))
-        case TravelDocument():
-            return DocumentRow(record, content, owner)
-        case BlankRange():
-            return RangeRow(record, content.issuer, content.type, content.first, content.last)
-        case Organisation() | Vessel() | Aircraft() | Vehicle():
-            entity = entity_of(content)
-            return SubjectRow(record, subject_of_entity(entity)) if entity else None
-    return None
-
-
-def row_of(record: Record) -> Row | None:
-    """What the index keeps of a record as it is now; see `index_row`."""
-    return index_row(record.pk, record.owner.code, from_json(record.kind, record.content))
-
-
 def index_source(source: registry.Source) -> Source:
     """A list as an index names it."""
     as_of = source.as_of.isoformat() if source.as_of else ""
     return Source(f"{source.source} {source.record_list}", as_of, source.records)
 
 
-def rebuild(progress: Callable[[int], None] | None = None, *, over: int | None = None) -> int:
+def rebuild(
+    progress: Callable[[int], None] | None = None, *, over: int | None = None, processes: int | None = None
+) -> int:
     """Build a new generation from every active record and put it in service; its number.
 
-    `over` is the generation that it shall follow (default: the one in service). Raises what `leeward.core.index.build`
+    `over` is the generation that it shall follow (default: the one in service); so many `processes` read the registry
+    (default: one for each core, where it has many records). Raises what `leeward.core.index.build`
     raises; the generation in service then stays.
     """
     # The position is read first: what changes during the build is in the next delta, at worst twice.
     position = registry.position()
     generation = ((in_service(settings.INDEX) or 0) if over is None else over) + 1
     sources = [index_source(each) for each in registry.sources()]
-    build(settings.INDEX, generation, _rows(), position=position, sources=sources, progress=progress)
+    build(settings.INDEX, generation, active_rows(processes), position=position, sources=sources, progress=progress)
     return generation
 
 
@@ -213,13 +190,6 @@ def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int 
     """Rebuild where it is due; the new generation, or None: also where another process was quicker."""
     over = worth_rebuilding()
     try:
-        return None if over is None else rebuild(progress, over=over)
+        return None if over is None else rebuild(progress, over=over, processes=1)
     except StaleGeneration:
         return None
-
-
-def _rows() -> Iterator[Row]:
-    for record, owner, kind, content in registry.active_contents():
-        row = index_row(record, owner, from_json(kind, content))
-        if row is not None:
-            yield row

@@ -25,7 +25,8 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.access import Handling
-from leeward.apps.screening.engine import engine, index_row, index_source, rebuild
+from leeward.apps.screening.engine import engine, index_source, rebuild
+from leeward.apps.screening.rows import rows_of
 from leeward.core.index import (
     CopyTerms,
     DocumentRow,
@@ -46,7 +47,6 @@ from leeward.core.index import (
     link_last,
     links,
 )
-from leeward.core.records.content import from_json
 
 Progress = Callable[[int], None]
 
@@ -196,11 +196,9 @@ def _newest(progress: Progress | None, *, beyond: int | None) -> Snapshot:
 
 
 def _shareable_rows(until: date) -> Iterator[Row]:
-    for record, owner, kind, content in registry.shareable_contents(_PURPOSE, until):
-        row = index_row(record, owner, from_json(kind, content))
+    for row in rows_of(registry.shareable_contents(_PURPOSE, until)):
         # Elsewhere a document is found again by its facts, since there is no row of this id.
-        if row is not None:
-            yield replace(row, record=None) if isinstance(row, DocumentRow) else row
+        yield replace(row, record=None) if isinstance(row, DocumentRow) else row
 
 
 def _serving(folder: Path, copy: str) -> Snapshot:

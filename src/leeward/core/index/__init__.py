@@ -9,6 +9,7 @@ from leeward.core.index.applying import NotApplicable, apply
 from leeward.core.index.building import StaleGeneration, build, in_service
 from leeward.core.index.bulk import Copies, build_copy, drop_copy
 from leeward.core.index.changes import Changes
+from leeward.core.index.collector import Collected
 from leeward.core.index.combined import Index, Layer
 from leeward.core.index.container import IndexDamaged
 from leeward.core.index.disk import IndexBusy
@@ -22,11 +23,13 @@ from leeward.core.index.segment import Segment
 from leeward.core.index.snapshot import Snapshot
 from leeward.core.index.status import Status, status, status_of
 from leeward.core.index.store import Store
+from leeward.core.index.subject_columns import SubjectColumns
 from leeward.core.index.warming import warm
 
 __all__ = [
     "PERSONS",
     "Changes",
+    "Collected",
     "Copies",
     "CopyTerms",
     "DocumentHit",
@@ -50,6 +53,7 @@ __all__ = [
     "Status",
     "Store",
     "StoredDocument",
+    "SubjectColumns",
     "SubjectRow",
     "apply",
     "build",

@@ -23,7 +23,8 @@ def continued(starts: "array[int]", more: "array[int]") -> "array[int]":
 def recoded(values: NDArray[Any], codes: dict[Any, int], theirs: dict[Any, int]) -> NDArray[Any]:
     """Values that number the keys of `theirs`, as numbers of the same keys in `codes`, which gets what it lacks."""
     table = np.fromiter((codes.setdefault(key, len(codes)) for key in theirs), np.uint32, len(theirs))
-    return table[values]
+    found: NDArray[Any] = table[values]
+    return found
 
 
 class BlobColumn:

@@ -26,11 +26,12 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import subject_place
 from leeward.apps.screening.batch.actions import Search
 from leeward.apps.screening.batch.settling import presented_of
-from leeward.apps.screening.engine import engine, row_of
+from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import settle
 from leeward.apps.screening.models import Check, JournalPosition, LateHit, StoredFinding
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.rows import row_of
 from leeward.apps.screening.screen import pair_decisions, policy, resolved
 from leeward.apps.screening.sealing import Unreadable, unseal
 from leeward.core.findings import Finding
