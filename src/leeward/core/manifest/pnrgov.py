@@ -82,7 +82,7 @@ class _Reader:
         return self._at(day, clock, segment), self._at(other or day, later, segment) if later else None
 
     def _at(self, day: str, clock: str, segment: Segment) -> datetime | None:
-        return self._fields.read(lambda text: values.booked_moment(*text.split("+")), f"{day}+{clock}", segment.place)
+        return self._fields.read(lambda text: values.booked_moment(text, clock), day, segment.place)
 
     def _locator(self, booking: _Booking, segment: Segment) -> None:
         booking.locator = booking.locator or segment.get(1, 1)
