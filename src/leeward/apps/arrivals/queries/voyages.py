@@ -15,6 +15,8 @@ from leeward.apps.screening.models import Verdict
 
 AFTER_ARRIVAL = timedelta(hours=6)
 """How long a voyage stays among the expected ones: its travellers still stand in the queue."""
+WITHOUT_TIME = timedelta(days=3)
+"""How long one counts as expected of which nobody said when it arrives."""
 MOST = 200
 
 
@@ -75,7 +77,7 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
     if not sees_protected(officer):
         look &= ~quiet_results("passengers__")
     here = Q(passengers__state=Passenger.State.EXPECTED)
-    recent = Q(arrives_at__gte=now - AFTER_ARRIVAL) | Q(arrives_at=None, created_at__gte=now - timedelta(days=3))
+    recent = Q(arrives_at__gte=now - AFTER_ARRIVAL) | Q(arrives_at=None, created_at__gte=now - WITHOUT_TIME)
     return (
         visible_voyages(officer)
         .filter(recent)
