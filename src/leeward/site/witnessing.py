@@ -35,8 +35,8 @@ _LOOK_SECONDS = 10.0
 def register() -> None:
     """Connect the parts; once in each process."""
     notary.rely_on(_identity, _find_key)
-    incoming.on(HEAD, _head_came)
-    incoming.on(COUNTERSIGNED, _word_came)
+    incoming.on(HEAD, _head_came, asks=False)
+    incoming.on(COUNTERSIGNED, _word_came, asks=False)
 
 
 class Rounds:

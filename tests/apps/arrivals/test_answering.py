@@ -1,5 +1,6 @@
 """What carriers are answered: at check-in, when a record arrives later, and about documents alone."""
 
+import copy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Voyage
+from leeward.apps.arrivals.sealed import opened
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import owner_says
@@ -26,6 +28,8 @@ from leeward.apps.registry.actions import withdraw_record
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.manifest.cusres import Response
+from leeward.core.manifest.model import Leg
+from leeward.core.manifest.model import Voyage as Flight
 from leeward.core.manifest.reading import read
 from leeward.core.records.document import TravelDocument
 
@@ -114,6 +118,37 @@ def test_a_hit_that_the_owner_confirmed_forbids(line: Line, share: Share, alice:
     owner_says(question.pk, "confirmed", note="", by="Keeper", answered_at=timezone.now(), actor=SYSTEM)
     assert codes(line.changes()) == [("ROE", "1Z")]
     assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
+
+
+def test_a_newer_list_is_not_undone_by_judging_again(announce: Announce, line: Line, share: Share) -> None:
+    announce(person("ROE", "A1"))
+    read_before = list(Passenger.objects.select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
+    announce(person("ROE", "B2"), reference="M2")
+    share(STOLEN)
+    assert following.judge_again(read_before[0].voyage, read_before) == 0
+    now = Passenger.objects.get()
+    assert (opened(now.sealed, now.voyage_id).traveller.document, line.changes()) == (person("ROE", "B2").document, "")
+
+
+def test_two_processes_that_judge_again_tell_the_carrier_once(announce: Announce, line: Line, share: Share) -> None:
+    announce(person("ROE", "A1"))
+    both = [list(Passenger.objects.select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))] * 2
+    share(STOLEN)
+    again = [following.judge_again(each[0].voyage, copy.deepcopy(each)) for each in copy.deepcopy(both)]
+    assert again == [1, 0]
+    assert codes(line.changes()) == [("ROE", "1Z")]
+
+
+def test_a_voyage_without_a_time_of_arrival_is_followed_too(
+    announce: Announce, line: Line, share: Share, carrier: Carrier
+) -> None:
+    follow_records()
+    leg = Leg("MIA", "BGI")
+    announce(person("ROE", "A1"), voyage=Flight("AA0123", "AA", legs=(leg,)))
+    assert Voyage.objects.get().arrives_at is None
+    share(STOLEN)
+    assert follow_records() == 1
+    assert codes(line.changes()) == [("ROE", "1Z")]
 
 
 def test_what_cannot_be_read_never_forbids(line: Line) -> None:

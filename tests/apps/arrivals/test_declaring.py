@@ -168,6 +168,15 @@ def test_what_a_captured_page_may_send_is_refused_and_accounted_for(
     assert (Voyage.objects.count(), take_waiting().refused) == (0, 0)
 
 
+@pytest.mark.parametrize("sent_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_letter_of_no_time_holds_up_no_other(spool: Spool, secret: bytes, sent_at: str) -> None:
+    bad = letter(codes.new_secret(), form()).to_json() | {"sent_at": sent_at}
+    spool.hand_in(seal_letter(json.dumps(bad).encode(), spool.page().key))
+    send(spool, letter(secret, form()))
+    taken = take_waiting()
+    assert (taken.refused, taken.kept) == (1, 1)
+
+
 def sealed(spool: Spool, content: Typed) -> bytes:
     return seal_letter(letter(codes.new_secret(), content).to_bytes(), spool.page().key)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.dates import DateSpan
 from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Person, PersonName
+from leeward.core.records.person import Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 Sign = Callable[[Officer], Client]
@@ -105,6 +106,31 @@ def test_a_missing_person_is_shown_to_a_protection_colleague_alone(
     assert "Nobody on the list needs a second look" in counter
     assert "<strong>0</strong> to look at" in counter
     assert "Protect" in page(browser_of(cast.dora), "voyage", voyage.pk)
+
+
+def test_nor_is_one_whose_notice_waits_for_its_review(
+    announce: Announce, share: Share, browser_of: Sign, cast: Cast
+) -> None:
+    share(replace(MISSING_CHILD, notice=Notice("yellow", "under_review")))
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    assert (Passenger.objects.get().verdict, Passenger.objects.get().answer) == ("REFER", "board")
+    counter = page(browser_of(cast.alice), "voyage", voyage.pk)
+    assert "Nobody on the list needs a second look" in counter
+    assert "to look at</span>" not in page(browser_of(cast.alice), "expected")
+    assert "1 to look at</span>" in page(browser_of(cast.dora), "expected")
+    assert "Refer" in page(browser_of(cast.dora), "voyage", voyage.pk)
+
+
+def test_beside_another_hit_only_that_one_is_shown(
+    announce: Announce, share: Share, browser_of: Sign, cast: Cast
+) -> None:
+    share(replace(MISSING_CHILD, notice=Notice("yellow", "under_review")))
+    share(TravelDocument("A1", "BRB", "stolen"))
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    counter, colleague = (page(browser_of(who), "voyage", voyage.pk) for who in (cast.alice, cast.dora))
+    assert "The document was reported stolen" in counter
+    assert "missing" not in counter.partition("<details>")[0].lower()
+    assert "missing" in colleague.partition("<details>")[0].lower()
 
 
 def test_what_a_withdrawn_record_said_is_gone(

@@ -33,6 +33,7 @@ class Node:
     streams: dict[str, tuple[int, str]] = field(default_factory=dict)
     url: str = ""
     certificate: str = ""
+    valid_until: datetime = ENDLESS
 
     @property
     def openers(self) -> tuple[Opener, ...]:
@@ -43,7 +44,7 @@ class Node:
             signing=self.signer.verify_key,
             sealing=(self.opener.sealing_key,),
             valid_from=datetime(2020, 1, 1, tzinfo=UTC),
-            valid_until=ENDLESS,
+            valid_until=self.valid_until,
         )
         return SimpleNamespace(
             code=self.code,

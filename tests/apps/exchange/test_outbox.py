@@ -1,5 +1,6 @@
 """What leaves a node: sealed once, in order, sent until there is a receipt."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from tests.apps.exchange.conftest import Federation, Node
+from tests.apps.exchange.conftest import ENDLESS, Federation, Node
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange import trust
@@ -21,7 +22,7 @@ from leeward.apps.exchange.incoming import Message
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
 from leeward.apps.exchange.queries.outbox import partners_due
 from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope import read
+from leeward.core.envelope import Verified, open_sealed, read
 
 
 @dataclass
@@ -86,6 +87,39 @@ def test_a_message_to_one_without_a_key_waits_and_holds_up_nobody(federation: Fe
     note(["ATG-IMMI"])
     assert seal_waiting() == 1
     assert Outgoing.objects.filter(sealed_at__isnull=True).count() == 1
+
+
+def test_nor_do_many_such_messages(federation: Federation) -> None:
+    for n in range(60):
+        note(["GRD-IMMI"], n)
+    note(["ATG-IMMI"])
+    assert seal_waiting() == 1
+    assert Outgoing.objects.get(sealed_at__isnull=False).audience == ["ATG-IMMI"]
+
+
+def test_a_member_without_a_key_in_force_keeps_nothing_from_the_others(federation: Federation) -> None:
+    """What ends a record everywhere must not wait until one of them renews its keys."""
+    for n in range(3):
+        note(["ATG-IMMI", "LCA-POLI"], n)
+    federation.lucia.valid_until = timezone.now() - timedelta(days=1)
+    assert seal_waiting() == 3
+    assert [each.partner.code for each in Delivery.objects.all()] == ["ATG-IMMI"] * 3
+    assert [each.audience for each in Outgoing.objects.filter(sealed_at=None)] == [["LCA-POLI"]] * 3
+    federation.lucia.valid_until = ENDLESS
+    assert seal_waiting() == 3
+    mine = Outgoing.objects.filter(deliveries__partner__code="LCA-POLI").order_by("sequence")
+    opened = [
+        open_sealed(Verified(read(bytes(each.envelope or b"")), "LCA-POLI"), federation.lucia.openers) for each in mine
+    ]
+    assert [json.loads(body)["body"]["n"] for body in opened] == [0, 1, 2]
+
+
+def test_whoever_left_the_federation_is_sent_nothing_more(federation: Federation) -> None:
+    note(["ATG-IMMI", "LCA-POLI"])
+    Partner.objects.filter(code="LCA-POLI").update(member=False)
+    federation.lucia.valid_until = timezone.now() - timedelta(days=1)
+    assert seal_waiting() == 1
+    assert Outgoing.objects.get().audience == ["ATG-IMMI"]
 
 
 def test_a_delivery_ends_with_its_receipt(federation: Federation) -> None:

@@ -180,18 +180,19 @@ def unusable(_message: Message) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "purpose", "code"),
+    ("kind", "purpose", "code", "stream"),
     [
-        ("bad", "border_check", "date"),
-        ("unheard", "border_check", "kind"),
-        ("note", "oversight", "purpose"),  # the federation lets this member state border_check alone
+        ("bad", "border_check", "date", "desk.00"),
+        ("unheard", "border_check", "kind", "desk.00"),
+        ("note", "oversight", "purpose", "desk.00"),  # the federation lets this member state border_check alone
+        ("note", "oversight", "purpose", "records.00"),  # whatever it calls the stream
     ],
 )
 def test_an_unusable_message_is_kept_and_its_sender_told(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch, kind: str, purpose: str, code: str
+    federation: Federation, monkeypatch: pytest.MonkeyPatch, kind: str, purpose: str, code: str, stream: str
 ) -> None:
     monkeypatch.setattr(incoming, "_handlers", {"bad": unusable, "note": lambda _m: None})
-    receive(federation.antigua.envelope(federation.me, kind, {}, purpose=purpose))
+    receive(federation.antigua.envelope(federation.me, kind, {}, purpose=purpose, stream=stream))
     assert handle_ready() == 1
     kept = Arrival.objects.get()
     assert (kept.trouble, bool(kept.original)) == (code, True)

@@ -26,12 +26,20 @@ def test_a_letter_is_read_back() -> None:
         {"version": "1"},
         {"sent_at": "yesterday"},
         {"sent_at": "2026-11-25T12:00:00"},
+        {"sent_at": "0001-01-01T00:00:00+14:00"},  # nothing can be counted back from there
+        {"sent_at": "9999-12-31T23:59:59-14:00"},
         {"language": None},
     ],
 )
 def test_what_is_no_letter_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(BadLetter):
         Letter.of(LETTER.to_json() | change)
+
+
+@pytest.mark.parametrize("language", ["e\0", "\ud800", "a language", "x" * 9])
+def test_a_language_that_is_none_is_left_out(language: str) -> None:
+    """A database takes no NUL and no half of a character, and a letter that cannot be stored would hold up the rest."""
+    assert Letter.of(LETTER.to_json() | {"language": language}).language == ""
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"ticket":1}'])

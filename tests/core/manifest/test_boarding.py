@@ -11,7 +11,7 @@ from leeward.core.findings import Finding, Reason, Strength
 from leeward.core.manifest import boarding
 from leeward.core.manifest.boarding import InvalidAnswerTable, code_of, meaning_of, recheck
 from leeward.core.manifest.model import Document, Traveller
-from leeward.core.policy import default
+from leeward.core.policy import Policy, default
 
 
 def hit(kind: str, strength: Strength = "exact", **facts: str) -> Finding:
@@ -89,6 +89,22 @@ def test_a_broken_table_is_refused_at_the_start(table: Path, text: str, says: st
 )
 def test_when_a_document_is_looked_at_again(finding: Finding, again: bool) -> None:
     assert recheck([finding]) is again
+
+
+@pytest.mark.parametrize("policy", [default(), Policy((), {})], ids=["shipped", "an agency's own without these rows"])
+@pytest.mark.parametrize(
+    ("why", "finding"),
+    [
+        ("a likeness of a missing person", hit("person.missing", "possible")),
+        ("a missing child's notice that nobody has reviewed", hit("person.yellow", review_state="under_review")),
+        ("a diffusion about a missing person", hit("person.yellow", "strong", review_state="diffusion_not_reviewed")),
+        ("a protected person's", hit("person.protection", "possible")),
+        ("a copy that does not say why a person is on record", hit("person.elsewhere", "strong")),
+    ],
+)
+def test_what_may_speak_of_a_victim_reaches_no_carrier(why: str, finding: Finding, policy: Policy) -> None:
+    assert boarding.boarding(ROE, [finding], policy) == "board", why
+    assert boarding.boarding(ROE, [finding], policy, confirmed=[(finding.record, 1)]) == "board", why
 
 
 def test_protection_says_nothing_even_beside_another_hit() -> None:

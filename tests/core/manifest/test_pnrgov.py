@@ -69,6 +69,34 @@ def docs(text: str, reference: str = "") -> str:
             "SRC'TIF+TESTSURNAME+TOM:A:1'" + docs("/P/CO/1/////TESTSUR NAME/TOM", "7"),
             [("TESTSUR NAME", "TOM", ["1"])],
         ),
+        (
+            "sisters whose names begin alike keep their own documents",
+            "SRC'TIF+PEREZ+MARIA JOSE:A:1'TIF+PEREZ+MARIA ELENA:A:2'"
+            + docs("/P/ESP/X1/ESP/12JUL84/F/23AUG29/PEREZ/MARIA JOSE", "1")
+            + docs("/P/ESP/X2/ESP/12JUL86/F/23AUG29/PEREZ/MARIA ELENA", "2"),
+            [("PEREZ", "MARIA JOSE", ["X1"]), ("PEREZ", "MARIA ELENA", ["X2"])],
+        ),
+        (
+            "and so they do without references",
+            "SRC'TIF+PEREZ+MARIA JOSE'TIF+PEREZ+MARIA ELENA'"
+            + docs("/P/ESP/X2/ESP/12JUL86/F/23AUG29/PEREZ/MARIA ELENA")
+            + docs("/P/ESP/X1/ESP/12JUL84/F/23AUG29/PEREZ/MARIA JOSE"),
+            [("PEREZ", "MARIA JOSE", ["X1"]), ("PEREZ", "MARIA ELENA", ["X2"])],
+        ),
+        (
+            "father and son of one name are two, by their births",
+            "SRC'TIF+ROE+TOM'TIF+ROE+TOM'"
+            + docs("/P/CO/1/CO/30MAY56/M//ROE/TOM")
+            + docs("/P/CO/2/CO/30MAY86/M//ROE/TOM"),
+            [("ROE", "TOM", ["1"]), ("ROE", "TOM", ["2"])],
+        ),
+        (
+            "two documents of one person stay together",
+            "SRC'TIF+ROE+TOM:A:1'"
+            + docs("/P/CO/1/CO/30MAY56/M//ROE/TOM", "1")
+            + docs("/I/CO/2/CO/30MAY56/M//ROE/TOM", "1"),
+            [("ROE", "TOM", ["1", "2"])],
+        ),
         ("names are repeated at check-in", "SRC'TIF+ROE+ANN:A:1'TVL+1'TIF+ROE+ANN:A:1'SSD+9A'", [("ROE", "ANN", [])]),
         (
             "bookings have references of their own",

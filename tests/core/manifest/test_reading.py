@@ -102,6 +102,49 @@ def test_parts_are_one_list(numbers: tuple[str, ...], codes: list[str]) -> None:
     assert [problem.code for problem in reading.problems] == codes
 
 
+DIGITS = "9" * 5000
+"""More than Python turns into a number."""
+BOOKING = interchange("TVL+251126:0600+MIA+BGI+AA+123'SRC'TIF+ROE+ANN:A:1'", kind="PNRGOV").decode()
+
+
+@pytest.mark.parametrize(
+    ("why", "text", "who", "codes"),
+    [
+        ("a count", WHOLE.replace("UNT+", f"UNT+{DIGITS}"), ["SMITH", "DOE"], ["count.segments"]),
+        ("a part", WHOLE.replace("AA123/261125+'", f"AA123/261125+{DIGITS}:C'"), ["SMITH", "DOE"], []),
+        ("a separator within a time", BOOKING.replace("251126:0600", "2511?+6:0600"), ["ROE"], ["date.unreadable"]),
+    ],
+)
+def test_a_number_that_is_none_costs_nobody(why: str, text: str, who: list[str], codes: list[str]) -> None:
+    assert text not in {WHOLE, BOOKING}
+    assert outcome(text) == (who, codes), why
+
+
+def test_no_value_has_a_nul_where_nothing_releases() -> None:
+    """PostgreSQL stores none."""
+    text = WHOLE.replace("UNA:+.? '", "UNA:+.  '").replace("SMITH", "SM\0ITH").replace("AA0123", "AA01\x0023")
+    assert outcome(text) == (["SMITH", "DOE"], [])
+    assert read(text.encode(), today=TODAY).manifests[0].voyage.number == "AA0123"
+
+
+def test_a_part_with_a_number_that_no_list_reaches_is_no_part() -> None:
+    """Else the parts between are counted one by one, for hours."""
+    reading = read(parts("01:C", "4000000000:F"), today=TODAY)
+    assert [len(manifest.travellers) for manifest in reading.manifests] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("why", "text"),
+    [
+        ("line ends without a terminator", "UNB+UNOA:4+A+B+261125:0500+1" + "\n" * 1_000_000),
+        ("blanks within a name", BOOKING.replace("ANN", "A" + " " * 1_000_000 + "N")),
+    ],
+)
+def test_blanks_without_end_are_looked_at_once(why: str, text: str) -> None:
+    """A pattern that begins anew at each of them takes hours."""
+    assert isinstance(read(text.encode(), today=TODAY), Reading), why
+
+
 def test_a_list_that_comes_twice_is_the_same_list() -> None:
     (manifest,) = read(parts("01:F") * 2, today=TODAY).manifests
     assert len(manifest.travellers) == 1

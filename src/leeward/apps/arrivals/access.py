@@ -6,6 +6,7 @@ from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.screening.models import Verdict
+from leeward.core.policy.harm import PROTECTIVE_KINDS
 
 READERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)
 SENDERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
@@ -31,3 +32,20 @@ def sees_protected(officer: Officer) -> bool:
 def may_see_result(passenger: Passenger, officer: Officer) -> bool:
     """Whether what was found about this passenger is for this officer, before the check at the counter."""
     return passenger.verdict != Verdict.PROTECT or sees_protected(officer)
+
+
+def may_see_hit(kind: str, officer: Officer) -> bool:
+    """Whether a hit of this kind is for this officer.
+
+    A likeness of a missing person, or a notice that nobody has reviewed, leads to a quiet referral below PROTECT.
+    """
+    return kind not in PROTECTIVE_KINDS or sees_protected(officer)
+
+
+def quiet_results(prefix: str) -> Q:
+    """Passengers of whose result most officers may see nothing or a part; `prefix` leads to them (`passengers__`)."""
+    speaks = Q(pk__in=[])
+    for kind in sorted(PROTECTIVE_KINDS):
+        speaks |= Q(**{f"{prefix}findings__icontains": f'"{kind}"'})
+    below = Q(**{f"{prefix}verdict": Verdict.REFER}) & speaks
+    return Q(**{f"{prefix}verdict": Verdict.PROTECT}) | below

@@ -6,14 +6,12 @@ import threading
 from collections.abc import Callable
 from itertools import count
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from leeward.apps.arrivals.actions.declaring import take_waiting
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.actions.publishing import renew_page
 from leeward.apps.arrivals.actions.purging import purge_voyages
-from leeward.apps.audit.durable import NotStored
-from leeward.core.keys import BadKey
 
 EVERY_SECONDS = 5.0
 PURGE_EVERY = 720  # rounds: once an hour
@@ -43,6 +41,6 @@ def _run() -> None:
 def _try(work: Callable[[], object], trouble: str) -> None:
     try:
         work()
-    except (DatabaseError, NotStored, OSError, BadKey):
+    except Exception:  # no mistake in one round may end all rounds until somebody restarts the process
         log.exception(trouble)
         connection.close()

@@ -4,11 +4,10 @@ import logging
 import threading
 from collections.abc import Callable
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from leeward.apps.audit import chain
 from leeward.apps.audit.actions.heads import make_due_head
-from leeward.apps.audit.durable import NotStored
 
 log = logging.getLogger("leeward.audit")
 _started: set[str] = set()
@@ -26,7 +25,10 @@ def start_heads(interval: float = 5.0) -> bool:
 
 
 def repeat(name: str, interval: float, work: Callable[[], object]) -> bool:
-    """Have a thread do `work` every `interval` seconds; False where this process has a thread of this name already."""
+    """Have a thread do `work` every `interval` seconds; False where this process has a thread of this name already.
+
+    No mistake in one round may end all rounds until somebody restarts the process.
+    """
     with _starting:
         if name in _started:
             return False
@@ -40,7 +42,7 @@ def _run(interval: float, work: Callable[[], object]) -> None:
     while not pause.wait(interval):
         try:
             work()
-        except (DatabaseError, NotStored):
+        except Exception:
             log.exception("%s did not finish; trying again", threading.current_thread().name)
             connection.close()
 

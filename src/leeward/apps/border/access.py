@@ -6,13 +6,14 @@ from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.screening.models import Check, Verdict
+from leeward.core.policy import harm
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)
 
-# Findings of these kinds speak of a possible victim or a missing person. They reach the trained colleague and never
-# stand on the screen at the counter, which a companion may read (DESIGN 'Harm').
-PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protection"})
+# They reach the trained colleague and never stand on the screen at the counter, which a companion may read (DESIGN
+# 'Harm').
+PROTECTIVE_KINDS = harm.PROTECTIVE_KINDS
 
 
 def sees_quiet(officer: Officer) -> bool:

@@ -3,9 +3,8 @@
 import logging
 import threading
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
-from leeward.apps.audit.durable import NotStored
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
 
 log = logging.getLogger("leeward.desk")
@@ -26,6 +25,6 @@ def _run(interval: float) -> None:
         try:
             escalate_due()
             erase_old()
-        except (DatabaseError, NotStored):
+        except Exception:  # no mistake in one round may end all rounds until somebody restarts the process
             log.exception("the desk's round did not finish; trying again")
             connection.close()

@@ -44,12 +44,24 @@ def id_in(body: Mapping[str, Any], name: str) -> UUID:
 
 Handler = Callable[[Message], None]
 _handlers: dict[str, Handler] = {}
+_unasked: set[str] = set()
 
 
-def on(kind: str, handler: Handler) -> None:
-    """Have `handler` called for each message of this kind. A kind has one handler: two are a mistake of the wiring."""
+def on(kind: str, handler: Handler, *, asks: bool = True) -> None:
+    """Have `handler` called for each message of this kind. A kind has one handler: two are a mistake of the wiring.
+
+    What `asks` something needs a purpose that the federation lets its sender state; records, and what nodes tell each
+    other about the delivery itself, ask nothing.
+    """
     if _handlers.setdefault(kind, handler) is not handler:
         raise RuntimeError(f"messages of kind {kind} have a handler already")
+    if not asks:
+        _unasked.add(kind)
+
+
+def asks(kind: str) -> bool:
+    """Whether messages of this kind need a purpose; a kind that nobody knows does."""
+    return kind not in _unasked
 
 
 def dispatch(message: Message) -> None:

@@ -116,6 +116,10 @@ class Runner:
         except (DatabaseError, NotStored):
             log.exception("receipts of %s were not stored; its envelopes go again", partner.code)
             return 0
+        except Exception:
+            log.exception("nothing could be sent to %s; trying again", partner.code)
+            self._stop.wait(_AFTER_TROUBLE_SECONDS)  # its next turn comes when this one ends
+            return 0
         finally:
             connection.close()
         if count:

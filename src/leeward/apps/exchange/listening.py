@@ -5,6 +5,7 @@ So a process that ends in the middle finds the message again, and the same recei
 
 import logging
 import threading
+from contextlib import suppress
 
 from django.db import DatabaseError, connection
 from nats.aio.msg import Msg
@@ -37,6 +38,10 @@ class Listener:
             except (Undelivered, DatabaseError, NotStored, trust.NotReady):
                 connection.close()
                 self._stop.wait(_AFTER_TROUBLE_SECONDS)
+            except Exception:  # no mistake in one round may end all rounds until somebody restarts the process
+                log.exception("what came by NATS was not taken; trying again")
+                connection.close()
+                self._stop.wait(_AFTER_TROUBLE_SECONDS)
 
     def stop(self) -> None:
         """End after the round that is under way."""
@@ -60,9 +65,13 @@ class Listener:
             receipt = receive(message.data)
         except NotTaken as refused:
             log.warning("an envelope that came by NATS is refused: %s", refused.code)
-            if reply:
-                self._bus.answer(reply, refusal(refused.code))
+            self._answer(reply, refusal(refused.code))
             return
         self._bus.publish(read(message.data).header.sender, RECEIPTS, receipt)
+        self._answer(reply, receipt)
+
+    def _answer(self, reply: str, data: bytes) -> None:
+        """To whoever waits now. The sender chose the subject, so one that is none must not hold up what comes next."""
         if reply:
-            self._bus.answer(reply, receipt)
+            with suppress(Undelivered):
+                self._bus.answer(reply, data)

@@ -79,7 +79,8 @@ def _unfilled() -> list[Partner]:
 
 def _waiting(partner: Partner) -> int:
     sealed = Delivery.objects.filter(partner=partner, state=Delivery.State.WAITING, outgoing__topic=RECORDS).count()
-    return sealed + Outgoing.objects.filter(sealed_at__isnull=True, topic=RECORDS).count()
+    unsealed = Outgoing.objects.filter(sealed_at__isnull=True, topic=RECORDS).values_list("audience", flat=True)
+    return sealed + sum(partner.code in audience for audience in unsealed)
 
 
 def _fill(partner: Partner, mine: Member) -> int:

@@ -9,10 +9,9 @@ import threading
 from collections.abc import Callable
 from itertools import count
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils import timezone
 
-from leeward.apps.audit.durable import NotStored
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.drafts import expire_drafts
@@ -21,7 +20,7 @@ from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.past import worth_looking_back
 from leeward.apps.screening.engine import rebuild_if_worthwhile, worth_rebuilding
-from leeward.core.index import IndexBusy, IndexDamaged
+from leeward.core.index import IndexBusy
 
 Rebuild = Callable[[], object]
 """Makes the new generation that is due. A process that answers checks has another process do it: building takes a core
@@ -66,8 +65,8 @@ def _run(rebuild: Rebuild, look_back: LookBack, interval: float) -> None:
             keep_house(rebuild)
             if next(rounds) % LOOK_BACK_EVERY == 0 and worth_looking_back():
                 look_back()
-        except (DatabaseError, NotStored, OSError, IndexDamaged):
-            log.exception("housekeeping did not finish; trying again")
-            connection.close()
         except IndexBusy:
             log.info("another process is building the index")
+        except Exception:  # no mistake in one round may end all rounds until somebody restarts the process
+            log.exception("housekeeping did not finish; trying again")
+            connection.close()

@@ -1,6 +1,7 @@
 """What a page sends to its node: the form, the ticket that finds it, and which leg and version of the trip it is."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -9,6 +10,9 @@ from leeward.core.declaration.codes import SECRET_BYTES
 from leeward.core.declaration.typed import Typed
 
 _MOST = 10_000
+_YEARS = range(2000, 9000)
+"""Beyond them no calendar has the weeks before and after."""
+_LANGUAGE = re.compile(r"[A-Za-z-]{0,8}")
 
 
 class BadLetter(ValueError):
@@ -63,6 +67,7 @@ class Letter:
         except (KeyError, TypeError, ValueError) as error:
             raise BadLetter("letter.shape") from error
         counted = all(type(each) is int and 1 <= each <= _MOST for each in (leg, version))
-        if len(ticket) != SECRET_BYTES or not counted or sent_at.tzinfo is None or not isinstance(language, str):
+        dated = sent_at.tzinfo is not None and sent_at.year in _YEARS
+        if len(ticket) != SECRET_BYTES or not counted or not dated or not isinstance(language, str):
             raise BadLetter("letter.shape")
-        return cls(ticket, leg, version, language[:8], sent_at, typed)
+        return cls(ticket, leg, version, language if _LANGUAGE.fullmatch(language) else "", sent_at, typed)

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 from leeward.core.findings import Finding
 from leeward.core.manifest.model import Traveller
 from leeward.core.policy import Policy, judge
+from leeward.core.policy.harm import PROTECTIVE_KINDS
 from leeward.core.policy.verdicts import rank
 from leeward.resources import read_text
 
@@ -29,6 +30,9 @@ Confirmed = tuple[str, int]
 TABLE = "manifest/answers.csv"
 _EXACT = frozenset({"document.stolen", "document.revoked", "document.stolen_blank"})
 _REPORTED = frozenset({*_EXACT, "document.lost", "document.invalid"})
+_UNTOLD = PROTECTIVE_KINDS | {"person.elsewhere"}
+"""Hits on persons of which no carrier hears; a copy of another installation's index does not say why a person is on
+record, so it may be one of them."""
 _EVERYWHERE = "*"
 _ANSWERS = frozenset({*get_args(Boarding), "acknowledged", "refused"})
 
@@ -49,7 +53,7 @@ def boarding(
     traveller: Traveller, findings: Iterable[Finding], policy: Policy, *, confirmed: Collection[Confirmed] = ()
 ) -> Boarding:
     """The answer on one traveller. `confirmed` are the records, in their version, whose owner confirmed the hit."""
-    told = [each for each in findings if not each.resolved and judge(each, policy).verdict != "PROTECT"]
+    told = [each for each in findings if not each.resolved and not _is_untold(each, policy)]
     if any(_forbids(each, confirmed) for each in told):
         return "do_not_board"
     if not traveller.surname or not traveller.birth_dates or traveller.document is None:
@@ -63,6 +67,11 @@ def recheck(findings: Iterable[Finding]) -> bool:
     Only a number that is exactly a reported one counts: a likeness would say the same of too many.
     """
     return any(each.kind in _REPORTED and each.strength != "possible" and not each.resolved for each in findings)
+
+
+def _is_untold(finding: Finding, policy: Policy) -> bool:
+    """Whether it may speak of a possible victim or a missing person: likely or not, reviewed or not."""
+    return finding.kind in _UNTOLD or judge(finding, policy).verdict == "PROTECT"
 
 
 def _forbids(finding: Finding, confirmed: Collection[Confirmed]) -> bool:

@@ -11,6 +11,10 @@ from leeward.core.manifest.problems import Place, Problems
 from leeward.core.manifest.syntax import Part, Segment, interchanges, segments, written
 
 _ENVELOPE = frozenset({"UNB", "UNG", "UNE", "UNZ"})
+_MOST_DIGITS = 10
+"""Of a number that a sender counts; the standard has six (data elements 0036, 0060, 0074)."""
+_MOST_PARTS_DIGITS = 3
+"""Of a part's number; the standard has two (data element 0070)."""
 
 
 @dataclass(slots=True)
@@ -90,13 +94,12 @@ class _Reader:
     def _opened(self, segment: Segment) -> Message:
         self._counts.messages += 1
         self._groups_messages += 1
-        part = segment.get(4)
         return Message(
             type=segment.get(2),
             version=":".join(filter(None, (segment.get(2, 1), segment.get(2, 2)))),
             reference=segment.get(1),
             access_reference=segment.get(3),
-            part=int(part) if part.isascii() and part.isdigit() else 0,
+            part=_number(segment.get(4), _MOST_PARTS_DIGITS) or 0,
             last=segment.get(4, 1) != "C",
             sender=self._sender,
             receiver=self._receiver,
@@ -132,8 +135,13 @@ class _Reader:
 
     def _compare(self, code: str, segment: Segment, counted: int) -> None:
         stated = segment.get(1)
-        if not stated.isascii() or not stated.isdigit() or int(stated) != counted:
+        if _number(stated, _MOST_DIGITS) != counted:
             self._problems.add(code, "nothing", segment.place, stated=stated, counted=str(counted))
+
+
+def _number(text: str, digits: int) -> int | None:
+    """A whole number of at most so many digits; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
 
 
 @dataclass(frozen=True, slots=True)

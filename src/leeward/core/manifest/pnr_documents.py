@@ -14,7 +14,7 @@ from leeward.core.manifest.drafts import DocumentDraft, Fields
 from leeward.core.manifest.problems import Place
 from leeward.core.records.person import Sex
 
-_TITLE = re.compile(r"(?:\s+(?:MRS|MSTR|MISS|MR|MS|DR|CHD|INF)|(?<=\w{3})(?:MRS|MSTR|MISS|MR))$")
+_TITLE = re.compile(r"(?: (?:MRS|MSTR|MISS|MR|MS|DR|CHD|INF)|(?<=\w{3})(?:MRS|MSTR|MISS|MR))$")
 _FIELDS = 10
 
 
@@ -58,7 +58,7 @@ def read(text: str, fields: Fields, place: Place) -> Stated:
 
 def untitled(given_names: str) -> str:
     """Given names without the title that reservation systems put, or glue, behind them: `JOHNMR` is JOHN."""
-    return _TITLE.sub("", given_names.strip())
+    return _TITLE.sub("", " ".join(given_names.split()))
 
 
 def name_key(surname: str, given_names: str) -> tuple[str, str]:

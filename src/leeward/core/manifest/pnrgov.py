@@ -4,7 +4,8 @@ Kept is who travels, with which document and on what voyage. A booking says far 
 may tell a religion): none of it is read, since nothing here may use it.
 """
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -16,6 +17,9 @@ from leeward.core.manifest.pnr_documents import Stated, name_key, untitled
 from leeward.core.manifest.pnr_documents import read as read_documents
 from leeward.core.manifest.problems import Problems
 from leeward.core.manifest.syntax import Segment
+
+_MOST_ALIKE = 99
+"""Travellers of one booking that are looked through for a name: more than any group that is booked together."""
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ class _Reader:
         return self._at(day, clock, segment), self._at(other or day, later, segment) if later else None
 
     def _at(self, day: str, clock: str, segment: Segment) -> datetime | None:
-        return self._fields.read(lambda text: values.booked_moment(*text.split("+")), f"{day}+{clock}", segment.place)
+        return self._fields.read(lambda text: values.booked_moment(text, clock), day, segment.place)
 
     def _locator(self, booking: _Booking, segment: Segment) -> None:
         booking.locator = booking.locator or segment.get(1, 1)
@@ -116,15 +120,47 @@ class _Reader:
 
 
 def _match_documents(booking: _Booking) -> None:
-    """Give each document to the traveller whose name it bears, else to the one it stands behind; an infant's stands
-    behind the adult that carries it. One that fits nobody is a traveller of its own."""
+    """Give each document to its bearer; one that fits nobody is a traveller of its own."""
+    named: defaultdict[tuple[str, str], list[TravellerDraft]] = defaultdict(list)
+    for each in booking.travellers.values():
+        named[name_key(each.surname, each.given_names)].append(each)
     for stated, reference, segment in booking.documents:
-        by_name = {name_key(each.surname, each.given_names): each for each in booking.travellers.values()}
-        draft = by_name.get(stated.key) or booking.travellers.get(reference)
-        if draft is None or (draft.documents and draft.documents[0] != stated.document and stated.key not in by_name):
+        draft = _bearer(stated, named[stated.key][:_MOST_ALIKE], booking.travellers.get(reference))
+        if draft is None:
             draft = TravellerDraft(locator=booking.locator, place=segment.place)
             booking.travellers[f"{reference}/{segment.number}"] = draft
         _take_over(stated, draft)
+        own = named[name_key(draft.surname, draft.given_names)]
+        if not any(each is draft for each in own[:_MOST_ALIKE]):
+            own.append(draft)
+
+
+def _bearer(stated: Stated, named: Sequence[TravellerDraft], referred: TravellerDraft | None) -> TravellerDraft | None:
+    """Whose document it is: of those whose name it bears the one with the whole name, then whom it refers to, then one
+    without a document; else whom it stands behind. An infant's stands behind the adult that carries it, and names of
+    brothers and sisters begin alike."""
+    alike = [each for each in named if name_key(each.surname, each.given_names) == stated.key and _may_be(each, stated)]
+    whole = [each for each in alike if _plain(each.given_names) == _plain(stated.given_names)]
+    for group in (whole, alike):
+        if any(each is referred for each in group):
+            return referred
+        if group:
+            return next((each for each in group if not each.documents), group[0])
+    if referred is None or (referred.documents and referred.documents[0] != stated.document):
+        return None
+    return referred
+
+
+def _may_be(draft: TravellerDraft, stated: Stated) -> bool:
+    """Whether nothing says that both were born on other days."""
+    if not draft.birth_dates or not stated.birth_dates:
+        return True
+    return any(own.overlaps(other) for own in draft.birth_dates for other in stated.birth_dates)
+
+
+def _plain(name: str) -> str:
+    """A name without blanks, which wrapped lines put anywhere."""
+    return name.replace(" ", "")
 
 
 def _take_over(stated: Stated, draft: TravellerDraft) -> None:

@@ -13,6 +13,8 @@ from leeward.core.manifest.problems import Place, Problems
 
 FILLER = "\ue000"
 _RELEASED = 0xE001  # a released character c stands as FILLER and chr(_RELEASED + its place among the separators)
+_NO_RELEASE = "\x00"
+"""Stands for the release character of a syntax that has none."""
 _QUOTES = "‘’`´"
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x9f\ue000-\uf8ff\ufeff]")
 _START = re.compile(
@@ -37,7 +39,7 @@ class Syntax(NamedTuple):
 
 
 LEVEL_A = Syntax()
-LEVEL_B = Syntax("\x1f", "\x1d", "\x00", "\x1c")  # ISO 9735 level B: separators that no text contains
+LEVEL_B = Syntax("\x1f", "\x1d", _NO_RELEASE, "\x1c")  # ISO 9735 level B: separators that no text contains
 
 
 class Segment(NamedTuple):
@@ -125,7 +127,7 @@ def _syntax(start: re.Match[str]) -> Syntax:
     if start.re is _BARE:
         return LEVEL_A
     if una := start["una"]:
-        release = una[3] if una[3] != " " else "\x00"
+        release = una[3] if una[3] != " " else _NO_RELEASE
         return Syntax(una[0], una[1], release, una[5])
     if start["element"] == LEVEL_B.element:
         return LEVEL_B
@@ -140,7 +142,7 @@ def _terminated(part: Part, problems: Problems) -> Part | None:
         syntax = syntax._replace(terminator="'")
         if "'" in text:
             problems.add("terminator.typographic", "nothing", Place(1, "UNA", part.begin + 1))
-    if syntax.terminator not in text and re.search(r"\n\s*UNH", text):
+    if syntax.terminator not in text and re.search(r"\n[^\S\n]*UNH", text):
         problems.add("terminator.line_end", "nothing", Place(1, "UNB", part.begin + 1))
         return Part(part.begin, text, syntax._replace(terminator="\n"))
     if syntax.terminator not in text:
@@ -152,9 +154,11 @@ def _terminated(part: Part, problems: Problems) -> Part | None:
 def _prepared(part: Part) -> str:
     """The text with what cannot be shown, and what is released, in a form that splitting leaves whole."""
     separators = part.syntax.separators
-    text = _UNSHOWABLE.sub(lambda found: found[0] if found[0] in separators else FILLER, part.text)
+    text = _UNSHOWABLE.sub(
+        lambda found: found[0] if found[0] in separators and found[0] != _NO_RELEASE else FILLER, part.text
+    )
     release = part.syntax.release
-    if release not in text or release == "\x00":
+    if release not in text or release == _NO_RELEASE:
         return text
     pattern = re.compile(re.escape(release) + r"([\r\n]*)(.)", re.DOTALL)  # a line may end between the two
     return pattern.sub(lambda found: FILLER + found[1] + _hidden(found[2], separators), text)

@@ -14,6 +14,8 @@ from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.policy.vocabulary import Action
 
 UNREVIEWED = frozenset({"under_review", "diffusion_not_reviewed"})
+PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protection"})
+"""Findings that speak of a possible victim or a missing person, whatever a policy rules on them and however sure."""
 SANCTION_KINDS = frozenset({"person.sanction", "person.un_special"})
 OWNER_AGREED = "owner_agreed"
 """The value of `Finding.resolved` that lowers a verdict: a pair decision that the record's owner agreed to."""

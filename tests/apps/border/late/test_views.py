@@ -17,7 +17,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.batch.past import look_back_for
 from leeward.apps.screening.models import LateHit
 from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Person, PersonName
+from leeward.core.records.person import Notice, Person, PersonName
 from leeward.core.screening.blocks import search
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,15 @@ def test_what_is_not_shared_is_not_shown(
     shown = page(browser_of(bella))
     assert "wanted" not in shown
     assert "BRB-RBPF has a record that fits" in shown
+
+
+def test_a_missing_persons_notice_that_waits_for_its_review_is_for_protection_alone(
+    ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
+) -> None:
+    tell(ask, passport, share, replace(WANTED, topic="missing", notice=Notice("yellow", "under_review")))
+    assert LateHit.objects.get().verdict == "REFER"
+    assert reverse("border:late_hit_seen", args=[LateHit.objects.get().pk]) not in page(browser_of(cast.bella))
+    assert reverse("border:late_hit_seen", args=[LateHit.objects.get().pk]) in page(browser_of(cast.dora))
 
 
 def test_a_record_withdrawn_since_says_nothing(

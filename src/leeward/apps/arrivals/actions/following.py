@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.answering import tell_changes
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, apply, precheck
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.queries.voyages import WITHOUT_TIME
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
@@ -62,10 +64,10 @@ def judge_document_again(document_digest: str) -> int:
 
 
 def _under_way(**only: str) -> Sequence[Passenger]:
-    """Everybody who has not arrived yet."""
-    coming = Passenger.objects.filter(
-        state=Passenger.State.EXPECTED, seen_at=None, voyage__arrives_at__gt=timezone.now()
-    )
+    """Everybody who has not arrived yet, as far as anybody said when they do."""
+    now = timezone.now()
+    on_the_way = Q(voyage__arrives_at__gt=now) | Q(voyage__arrives_at=None, voyage__created_at__gt=now - WITHOUT_TIME)
+    coming = Passenger.objects.filter(on_the_way, state=Passenger.State.EXPECTED, seen_at=None)
     return list(coming.filter(**only).select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
 
 
@@ -87,12 +89,19 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
     travellers = [opened(each.sealed, voyage.pk).traveller for each in passengers]
     found = precheck(travellers, agency=voyage.agency, today=today)
 
-    def work() -> None:
-        before = [each.answer for each in passengers]
-        for passenger, result in zip(passengers, found, strict=True):
-            apply(passenger, result, voyage=voyage, now=now)
-        Passenger.objects.bulk_update(passengers, RESULT_FIELDS, batch_size=50)
-        tell_changes(voyage, [each for each, told in zip(passengers, before, strict=True) if each.answer != told])
+    def work() -> int:
+        # Whoever was judged meanwhile, by a newer list or another process, is left as that has it.
+        locked = Passenger.objects.select_for_update().filter(pk__in=[each.pk for each in passengers])
+        current = dict(locked.values_list("pk", "checked_at"))
+        judged = [
+            (each, result)
+            for each, result in zip(passengers, found, strict=True)
+            if current.get(each.pk) == each.checked_at
+        ]
+        before = {each.pk: each.answer for each, _ in judged}
+        again = [apply(each, result, voyage=voyage, now=now) for each, result in judged]
+        Passenger.objects.bulk_update(again, RESULT_FIELDS, batch_size=50)
+        tell_changes(voyage, [each for each in again if each.answer != before[each.pk]])
+        return len(again)
 
-    durably(work)
-    return len(passengers)
+    return durably(work)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.access import may_see_result
+from leeward.apps.arrivals.access import may_see_hit, may_see_result
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.sealed import Opened, finding_of, opened
 from leeward.apps.registry.access import view_of
@@ -72,13 +72,19 @@ def to_look_at(found: Sequence[Row]) -> list[Row]:
 
 def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> Row:
     content = opened(passenger.sealed, passenger.voyage_id)
-    if not may_see_result(passenger, officer):
+    hits = [hit for hit in passenger.findings if may_see_hit(hit["kind"], officer)]
+    ranks = [rank(judge(finding_of(hit), policy()).verdict) for hit in hits]
+    # What is kept back decided the verdict, which would tell of it.
+    decided = len(hits) < len(passenger.findings) and max(ranks, default=-1) < VERDICTS.index(passenger.verdict)
+    if decided or not may_see_result(passenger, officer):
         return Row(passenger, content.traveller, "", ())
-    return Row(passenger, content.traveller, passenger.verdict, _whys(passenger, content, held, officer))
+    by_rank = [hit for _, hit in sorted(zip(ranks, hits, strict=True), key=lambda pair: -pair[0])]
+    return Row(passenger, content.traveller, passenger.verdict, _whys(by_rank, content, held, officer))
 
 
-def _whys(passenger: Passenger, content: Opened, held: Mapping[str, Record], officer: Officer) -> tuple[Why, ...]:
-    hits = sorted(passenger.findings, key=lambda hit: -rank(judge(finding_of(hit), policy()).verdict))
+def _whys(
+    hits: Iterable[Mapping[str, str]], content: Opened, held: Mapping[str, Record], officer: Officer
+) -> tuple[Why, ...]:
     told = [_why(hit["kind"], held[hit["record"]], officer) for hit in hits if hit["record"] in held]
     return (*told, *(Why(sentence(doubt.code, doubt.params)) for doubt in content.doubts))
 

@@ -8,13 +8,15 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.access import sees_protected, visible_voyages
+from leeward.apps.arrivals.access import quiet_results, sees_protected, visible_voyages
 from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
 from leeward.apps.screening.models import Verdict
 
 AFTER_ARRIVAL = timedelta(hours=6)
 """How long a voyage stays among the expected ones: its travellers still stand in the queue."""
+WITHOUT_TIME = timedelta(days=3)
+"""How long one counts as expected of which nobody said when it arrives."""
 MOST = 200
 
 
@@ -73,9 +75,9 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
     """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts."""
     look = ~Q(passengers__verdict=Verdict.CLEAR)
     if not sees_protected(officer):
-        look &= ~Q(passengers__verdict=Verdict.PROTECT)
+        look &= ~quiet_results("passengers__")
     here = Q(passengers__state=Passenger.State.EXPECTED)
-    recent = Q(arrives_at__gte=now - AFTER_ARRIVAL) | Q(arrives_at=None, created_at__gte=now - timedelta(days=3))
+    recent = Q(arrives_at__gte=now - AFTER_ARRIVAL) | Q(arrives_at=None, created_at__gte=now - WITHOUT_TIME)
     return (
         visible_voyages(officer)
         .filter(recent)

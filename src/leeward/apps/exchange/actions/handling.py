@@ -17,9 +17,8 @@ from leeward.apps.audit.durable import durably, is_storage_trouble
 from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.lapsing import CONTROL, control
 from leeward.apps.exchange.crashing import crash_point
-from leeward.apps.exchange.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.incoming import Message, Unusable, asks, dispatch
 from leeward.apps.exchange.models import Arrival, Stream
-from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.apps.exchange.streams import FIRST
 from leeward.core.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
 
@@ -132,8 +131,8 @@ def _opened(arrival: Arrival) -> Message:
     if not isinstance(kind, str) or not isinstance(body, dict) or len(kind) > 32:
         raise Unusable("malformed")
     sender = trust.member(header.sender)
-    is_question = header.stream.partition(".")[0] not in (CONTROL, RECORDS)
-    if is_question and (sender is None or header.purpose not in sender.purposes):
+    # By the kind, since the sender names the stream as it likes.
+    if asks(kind) and (sender is None or header.purpose not in sender.purposes):
         raise Unusable("purpose")
     return Message(
         header.message,

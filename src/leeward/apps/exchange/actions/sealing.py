@@ -6,8 +6,9 @@ So two sealers at once, which the lease prevents, would still never give one num
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.audit.durable import durably
@@ -22,21 +23,22 @@ from leeward.apps.exchange.streams import FIRST, stream_name
 from leeward.core.envelope import Header, seal
 
 _MOST_TOGETHER = 50
+_SAID = ("kind", "topic", "purpose", "legal_basis", "about", "body", "created_at", "not_after")
 _NEVER_STOPPED = Q(topic__in=(CONTROL, HITS)) | Q(topic=RECORDS, about=ENDS)
 
 
 def seal_waiting() -> int:
     """Seal the oldest messages that wait, up to 50; how many left the queue. Raises trust.NotReady without keys.
 
-    A message to a node that is in no federation file stays, and holds up only its own audience. While no partner
+    A message to a node that has no key in the federation file stays, and holds up nobody else. While no partner
     vouches for this node's account, nothing is published and nobody is searched for elsewhere; but what nodes tell each
     other about delivery and accounts goes on, and so does what frees somebody: the end of a record, a question about
     a hit, and its answer.
     """
     unsealed = Outgoing.objects.filter(sealed_at__isnull=True).order_by("id")
-    waiting = list(unsealed[:_MOST_TOGETHER])
-    if waiting and not exchange_allowed():
-        waiting = list(unsealed.filter(_NEVER_STOPPED)[:_MOST_TOGETHER])
+    if unsealed.exists() and not exchange_allowed():
+        unsealed = unsealed.filter(_NEVER_STOPPED)
+    waiting = _sealable(unsealed)
     by_stream: dict[str, list[Outgoing]] = {}
     epoch = current_epoch() if waiting else ""
     for row in waiting:
@@ -44,11 +46,47 @@ def seal_waiting() -> int:
     return sum(_seal_stream(name, rows) for name, rows in by_stream.items())
 
 
+def _sealable(unsealed: QuerySet[Outgoing]) -> list[Outgoing]:
+    """The oldest messages to audiences of which everybody has a key, up to 50.
+
+    A shared audience with somebody who has none is parted, so that the others need not wait for that one.
+    """
+    while rows := list(unsealed[:_MOST_TOGETHER]):
+        held = [list(each) for each in {tuple(row.audience) for row in rows} if not _have_keys(each)]
+        if not held:
+            return rows
+        for audience in held:
+            durably(partial(_part, audience))
+            unsealed = unsealed.exclude(audience=audience)
+    return []
+
+
+def _have_keys(audience: Sequence[str]) -> bool:
+    known = Partner.objects.filter(code__in=audience).count()
+    return known == len(audience) and trust.sealing_keys(audience) is not None
+
+
+def _part(audience: Sequence[str]) -> None:
+    """Messages to this audience go to those who have a key, and once more to the members who have none, to wait."""
+    able = [code for code in audience if _have_keys([code])]
+    if not able or len(able) == len(audience):
+        return
+    members = set(Partner.objects.filter(code__in=audience, member=True).values_list("code", flat=True))
+    rest = [code for code in audience if code in members and code not in able]
+    waiting = Outgoing.objects.filter(sealed_at__isnull=True, audience=list(audience)).order_by("id")
+    for row in waiting[:_MOST_TOGETHER]:
+        if rest:
+            said = {name: getattr(row, name) for name in _SAID}
+            Outgoing.objects.create(audience=rest, **said)
+        row.audience = able
+        row.save(update_fields=["audience"])
+
+
 def _seal_stream(name: str, rows: Sequence[Outgoing]) -> int:
     """The next envelopes of one stream, stored together with their deliveries."""
     keys = trust.sealing_keys(rows[0].audience)
     partners = list(Partner.objects.filter(code__in=rows[0].audience))
-    if keys is None or len(partners) != len(rows[0].audience):
+    if keys is None:  # its time ended a moment ago
         return 0
     stream, _ = Stream.objects.get_or_create(sender="", name=name, defaults={"previous": FIRST})
     began = stream.sequence
