@@ -1,11 +1,15 @@
-"""How many passengers a second `core.manifest` reads on one core, beside pydifact on the same bytes.
+"""How many passengers a second `core.manifest` reads on one core, beside pydifact on the same bytes; and how long the
+whole intake of a flight of 300 takes.
 
-Run as `python benchmarks/manifests.py` from the project's root. The peer is installed from the package index into
+Run as `python benchmarks/manifests.py [--persons N ...]` from the project's root. The intake (`_intake.py`) is measured
+beside each number of persons; a million take ten minutes to build. The peer is installed from the package index into
 `.venv-bench/` at the first run and called as a process of its own; where that cannot be done it is named and left out.
 The peer only splits a message into segments, so its figure is an upper bound of what a list read with it would reach.
 """
 
+import argparse
 import subprocess
+import sys
 import time
 import venv
 from datetime import date
@@ -83,6 +87,9 @@ def peer(data: bytes) -> str:
 
 def main() -> None:
     """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--persons", type=int, nargs="*", default=[300_000])
+    asked = parser.parse_args()
     print(describe())
     one, many = flight(ON_BOARD), flight(20_000)
     cases = [("a flight of 300", one, 5), ("20,000 in one message", many, 1)]
@@ -92,6 +99,8 @@ def main() -> None:
         travellers, best = rate(data, repeat)
         print(f"{name:<24}{travellers:>7} travellers {len(data) / 1024:>8,.0f} KB {best:>10,.0f} passengers/s")
     print(f"{PEER:<24}{peer(one)}")
+    for persons in asked.persons:
+        subprocess.run([sys.executable, str(Path(__file__).with_name("_intake.py")), str(persons)], check=True)
 
 
 if __name__ == "__main__":

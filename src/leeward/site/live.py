@@ -86,6 +86,10 @@ def _hang_up() -> None:
 
 
 _watch = Watch()
+_ELSEWHERE = (
+    b"This port (LEEWARD_LIVE_PORT) only tells open pages that something changed. The screens are on LEEWARD_PORT, "
+    b"the form of small craft on LEEWARD_DECLARATIONS_PORT.\n"
+)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -130,8 +134,9 @@ async def _until_gone(receive: Receive) -> None:
 
 
 async def _refuse(send: Send, status: int) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
-    await send({"type": "http.response.body", "body": b""})
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(_ELSEWHERE))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": _ELSEWHERE})
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

@@ -15,7 +15,7 @@ from django.db import DatabaseError
 
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.cli.commands import COMMANDS, app
-from leeward.site import secrets
+from leeward.site import ports, secrets
 from leeward.site.apps import SiteConfig
 
 _WITHOUT_INSTALLATION = (
@@ -27,6 +27,10 @@ _WITHOUT_INSTALLATION = (
     ["federation", "sign-revocations"],
 )
 """Commands that read and keep nothing of an installation, so need none."""
+
+
+_PORTS = {"serve": "PORT", "live": "LIVE_PORT"}
+"""Commands that listen, and the setting that names where."""
 
 
 def run() -> None:
@@ -67,6 +71,8 @@ def _prepare(words: list[str]) -> None:
         secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
     if not any(words[: len(command)] == command for command in _WITHOUT_INSTALLATION):
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
+    if len(words) == 1 and words[0] in _PORTS and (port := getattr(settings, _PORTS[words[0]])):
+        ports.require_free(settings.BIND, port, f"LEEWARD_{_PORTS[words[0]]}")
     SiteConfig.ties = COMMANDS[words[0]].ties
     django.setup()
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
-from tests.apps.screening.conftest import Share, own_index, share
+from tests.apps.screening.conftest import Copy, Share, copy, own_index, share
 
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.actions.carriers import create_key, ensure_carrier
@@ -113,4 +113,4 @@ def voyage_of(received: Received) -> Voyage:
     return received.submission.voyage
 
 
-__all__ = ["Share", "own_index", "share"]  # the fixtures are those of the counter
+__all__ = ["Copy", "Share", "copy", "own_index", "share"]  # the fixtures are those of the counter

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.arrivals.conftest import Announce, Share, flight, person
+from tests.apps.arrivals.conftest import Announce, Copy, Share, flight, person
 from tests.apps.arrivals.test_pages import MISSING_CHILD
 
 from leeward.apps.agencies.actions import create_api_key
@@ -25,6 +25,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.registry.copying import drop_list_copy
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.manifest.cusres import Response
@@ -235,6 +236,78 @@ def test_who_has_arrived_is_not_told_of(line: Line, share: Share) -> None:
     follow_records()
     line.check_in(flight(person("ROE", "A1"), hours=-1).bytes())
     share(STOLEN)
+    assert follow_records() == 0
+    assert not CarrierMessage.objects.exists()
+
+
+# A bulk copy that arrives later
+
+REPORTED = "A1,BRB,P,stolen,,,\n"
+OTHERS = "X1,BRB,P,stolen,,,\n"
+
+
+def test_a_bulk_copy_that_arrives_later_changes_the_answer_once(line: Line, copy: Copy) -> None:
+    follow_records()
+    line.check_in(flight(person("ROE", "A1"), person("POE", "B2")).bytes())
+    copy(OTHERS + REPORTED)
+    assert follow_records() == 1
+    assert codes(line.changes()) == [("ROE", "1Z")]
+    assert sorted((each.verdict, len(each.findings)) for each in Passenger.objects.all()) == [
+        ("CLEAR", 0),
+        ("REFER", 1),
+    ]
+    assert follow_records() == 0
+
+
+@pytest.mark.parametrize(
+    ("why", "rows", "code"),
+    [
+        ("a lost document may be the bearer's own, recovered", "A1,BRB,P,lost,,,\n", "2Z"),
+        ("it is of a document that another state issued", "A1,TTO,P,stolen,,,\n", None),
+        ("it is of other documents", OTHERS, None),
+    ],
+)
+def test_harm_rules_hold_for_a_bulk_copy(line: Line, copy: Copy, why: str, rows: str, code: str | None) -> None:
+    follow_records()
+    line.check_in(flight(person("ROE", "A1")).bytes())
+    copy(rows)
+    follow_records()
+    told = line.changes()
+    assert (codes(told) if told else []) == ([("ROE", code)] if code else []), why
+
+
+@pytest.mark.parametrize("terms", [{"purposes": ["visa_vetting"]}, {"handling": {"countries": ["JAM"]}}])
+def test_a_bulk_copy_is_followed_by_its_terms(line: Line, copy: Copy, terms: dict[str, Any]) -> None:
+    follow_records()
+    line.check_in(flight(person("ROE", "A1")).bytes())
+    copy(REPORTED, **terms)
+    follow_records()
+    assert (line.changes(), Passenger.objects.get().findings) == ("", [])
+
+
+def test_a_document_that_a_later_copy_leaves_out_lets_them_board(line: Line, copy: Copy, keeper: Officer) -> None:
+    follow_records()
+    line.check_in(flight(person("ROE", "A1")).bytes())
+    told = []
+    for rows in (REPORTED, OTHERS, REPORTED):
+        made = copy(rows)
+        assert follow_records() == 1, rows
+        told.append(codes(newest()))
+    drop_list_copy(made, actor=SYSTEM)
+    assert (follow_records(), codes(newest())) == (1, [("ROE", "0Z")])
+    copy(REPORTED)  # the same content again, after it was gone
+    assert (follow_records(), codes(newest())) == (1, [("ROE", "1Z")])
+    assert told == [[("ROE", "1Z")], [("ROE", "0Z")], [("ROE", "1Z")]]
+
+
+def newest() -> str:
+    return CarrierMessage.objects.latest("made_at").text
+
+
+def test_a_copy_that_was_there_before_is_no_news(line: Line, copy: Copy) -> None:
+    copy(REPORTED)
+    assert follow_records() == 0
+    assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
     assert follow_records() == 0
     assert not CarrierMessage.objects.exists()
 

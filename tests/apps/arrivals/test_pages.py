@@ -9,11 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, voyage_of
+from tests.apps.arrivals.conftest import Announce, Cast, Copy, Share, flight, person, voyage_of
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.counter import note_arrival
+from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.actions.receiving import LARGEST, receive
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.arrivals.senders import Sender
@@ -74,6 +75,18 @@ def test_a_voyage_says_whom_to_look_at_and_why(
     new, _, missing = rest.partition('id="missing"')
     assert "MOE" in new
     assert "POE" in missing.partition("<details>")[0]
+
+
+def test_a_voyage_says_whom_a_later_bulk_copy_concerns(
+    announce: Announce, copy: Copy, browser_of: Sign, alice: Officer
+) -> None:
+    follow_records()
+    voyage = voyage_of(announce(person("ROE", "A1"), person("POE", "B2")))
+    copy("B2,BRB,P,lost,,,\n")
+    follow_records()
+    look, _, _ = page(browser_of(alice), "voyage", voyage.pk).partition("<details>")
+    assert "The document was reported lost" in look
+    assert ("POE" in look, "ROE" in look) == (True, False)
 
 
 def test_a_look_at_a_voyage_is_accounted_for(announce: Announce, browser_of: Sign, alice: Officer) -> None:

@@ -69,9 +69,9 @@ class Installed:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
 
-    def do(self, *words: str) -> Any:
-        """One of the things below, inside the node."""
-        return json.loads(self._run("tests.apps.exchange.two_nodes", *words).splitlines()[-1])
+    def do(self, *words: str, module: str = "tests.apps.exchange.two_nodes") -> Any:
+        """One of the things below, or of such a module, inside the node."""
+        return json.loads(self._run(module, *words).splitlines()[-1])
 
     def _run(self, module: str, *words: str) -> str:
         command = [sys.executable, "-m", module, *words]

@@ -14,6 +14,7 @@ from leeward.core.findings import Finding, Reason
 from leeward.core.policy import judge
 from leeward.core.policy.load import shipped
 from leeward.core.policy.vocabulary import DOCUMENT_KINDS, SEAL_KINDS
+from leeward.resources import read_text
 
 TODAY = date(2026, 11, 24)
 RULES = Path(leeward.core.documents.__file__).parent
@@ -26,6 +27,11 @@ def test_every_kind_has_a_row_and_every_row_a_kind_a_source_and_its_date() -> No
         assert row.source, row
         assert re.fullmatch(r"\d{4}(-\d\d){0,2}", row.dated), row
         assert not row.own, row
+
+
+@pytest.mark.parametrize("name", ["earlier", "issuing", "numbers", "rules", "specimens", "validity"])
+def test_no_row_rests_on_what_somebody_remembers(name: str) -> None:
+    assert "memory" not in read_text(f"documents/{name}.csv")
 
 
 def test_every_place_to_look_is_used_or_a_specimen_shows_it() -> None:

@@ -13,7 +13,7 @@ BODY = "UNB+UNOA:4+AA+BRB+261125:0600+1'UNH+1+PAXLST'NAD+FL+++SMITH:JOHN'UNZ+1+1
 def read(text: str) -> tuple[list[tuple[str, list[list[str]]]], list[str]]:
     problems = Problems()
     found = [
-        (each.tag, [each.components(place) for place in range(1, len(each.elements))])
+        (each.tag, [each.components(place) for place in range(1, each.text.count(each.syntax.element) + 1)])
         for part in interchanges(text, problems)
         for each in segments(part)
     ]

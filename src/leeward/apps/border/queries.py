@@ -1,5 +1,6 @@
 """What the screens of `border` read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -35,12 +36,16 @@ def referral_of(check: Check) -> Referral | None:
     return Referral.objects.filter(check_made=check).first()
 
 
-def confirmed_hits(document_digest: str) -> set[tuple[str, int]]:
-    """The records, in their version, whose owner confirmed that they are about this very document's bearer."""
+def confirmed_hits(documents: Collection[str]) -> dict[str, set[tuple[str, int]]]:
+    """Of documents, by their digest: the records, in their version, whose owner confirmed that they are about this
+    very document's bearer."""
+    found: dict[str, set[tuple[str, int]]] = {}
     answered = Confirmation.objects.filter(
-        check_made__document_digest=document_digest, answer=Confirmation.Answer.CONFIRMED
+        check_made__document_digest__in=documents, answer=Confirmation.Answer.CONFIRMED
     )
-    return set(answered.values_list("record", "record_version"))
+    for document, record, version in answered.values_list("check_made__document_digest", "record", "record_version"):
+        found.setdefault(document, set()).add((record, version))
+    return found
 
 
 def undecided(officer: Officer) -> QuerySet[Check]:

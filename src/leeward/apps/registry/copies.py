@@ -28,7 +28,8 @@ def copied_records(found: Mapping[UUID, Copied]) -> dict[UUID, Record]:
     codes = {each.owner for each in found.values()} | {each.terms.owner for each in found.values()}
     owners = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
     owners |= {code: Agency(code=code, name=code) for code in codes - owners.keys()}
-    lists = {each.terms.source: _list(each.terms, owners[each.terms.owner]) for each in found.values()}
+    sources = {each.terms.source: each.terms for each in found.values()}
+    lists = {name: _list(terms, owners[terms.owner]) for name, terms in sources.items()}
     return {id: _record(id, each, owners[each.owner], lists[each.terms.source]) for id, each in found.items()}
 
 

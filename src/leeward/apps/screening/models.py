@@ -148,7 +148,7 @@ class LateHit(models.Model):
 class JournalPosition(models.Model):
     """How far a consumer of the registry's journal has come; it catches up from here after a restart.
 
-    A bulk copy keeps no journal: for `past:<copy>` the position says which content was compared (see `batch.past`).
+    A bulk copy keeps no journal: for `<consumer>:<copy>` the position says which content was compared (`batch.news`).
     """
 
     consumer = models.CharField(max_length=128, primary_key=True)

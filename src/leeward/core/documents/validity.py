@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from operator import attrgetter
 
 from leeward.core.documents.dates import years_between
 from leeward.core.documents.rule import doubt
@@ -24,14 +25,17 @@ GRACE = timedelta(days=31)
 """Issuers count the last day differently, and some date a booklet from the end of the one it replaces."""
 
 OLDER_THAN_ALL = 999
-"""The age that stands for no limit in the table, and for a bearer whose age nobody knows."""
+"""The age of a bearer whose age nobody knows; a row without a limit holds for it too."""
+_NO_LIMIT = OLDER_THAN_ALL + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Longest:
-    """The longest validity, in years, of a passport issued to a bearer younger than `below_age`."""
+    """The longest validity, in years, of a passport issued to a bearer younger than `below_age`; where the issuer
+    granted more in former days, of one issued up to a day."""
 
     below_age: int
+    issued_until: date
     years: int
 
 
@@ -44,7 +48,7 @@ def validity(statement: Statement, today: date) -> Iterable[Finding]:
     # The likelier century alone: a child's two digits fit somebody of a hundred too, whom an officer tells at a glance.
     births = statement.birth_dates[:1]
     age = max((years_between(birth.earliest, issued) for birth in births), default=OLDER_THAN_ALL)
-    years, general = longest(statement.issuer, age), longest(ANY_ISSUER)
+    years, general = longest(statement.issuer, age, issued), longest(ANY_ISSUER)
     if expiry.earliest <= later(issued, years) + GRACE:
         return ()
     if statement.issuer in _table():
@@ -55,10 +59,11 @@ def validity(statement: Statement, today: date) -> Iterable[Finding]:
     )
 
 
-def longest(issuer: str, age: int = OLDER_THAN_ALL) -> int:
-    """The longest validity in years that `issuer` grants at `age`; the general row where it has none of its own."""
+def longest(issuer: str, age: int = OLDER_THAN_ALL, issued: date = date.max) -> int:
+    """The longest validity in years that `issuer` grants at `age`, or granted on the day `issued`; the general row
+    where it has none of its own."""
     rows = _table().get(issuer) or _table()[ANY_ISSUER]
-    return next((row.years for row in rows if age < row.below_age), rows[-1].years)
+    return next((row.years for row in rows if age < row.below_age and issued <= row.issued_until), rows[-1].years)
 
 
 def later(day: date, years: int) -> date:
@@ -73,6 +78,8 @@ def later(day: date, years: int) -> date:
 def _table() -> Mapping[str, tuple[Longest, ...]]:
     found: dict[str, list[Longest]] = {}
     for row in csv.DictReader(read_text(TABLE).splitlines()):
-        limit = int(row["below_age"]) if row["below_age"] else OLDER_THAN_ALL
-        found.setdefault(row["issuer"], []).append(Longest(limit, int(row["years"])))
-    return {issuer: tuple(sorted(rows, key=lambda row: row.below_age)) for issuer, rows in found.items()}
+        limit = int(row["below_age"]) if row["below_age"] else _NO_LIMIT
+        until = date.fromisoformat(row["issued_until"]) if row.get("issued_until") else date.max
+        found.setdefault(row["issuer"], []).append(Longest(limit, until, int(row["years"])))
+    by_age_and_day = attrgetter("below_age", "issued_until")
+    return {issuer: tuple(sorted(rows, key=by_age_and_day)) for issuer, rows in found.items()}

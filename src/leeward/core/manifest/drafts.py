@@ -10,43 +10,44 @@ from leeward.core.manifest import values
 from leeward.core.manifest.envelope import Message
 from leeward.core.manifest.model import Document, Kind, Leg, Manifest, Mode, Role, Traveller, Voyage
 from leeward.core.manifest.problems import NOWHERE, Place, Problems
+from leeward.core.manifest.syntax import Segment
 from leeward.core.records.person import Sex
 
 Value = TypeVar("Value")
 
 
 class Fields:
-    """Reads values; one that makes no sense costs its field, and is told with its place."""
+    """Reads values; one that makes no sense costs its field, and is told with the place of its segment."""
 
     def __init__(self, problems: Problems, today: date) -> None:
         self.problems = problems
         self.today = today
 
-    def read(self, reader: Callable[[str], Value | None], text: str, place: Place) -> Value | None:
+    def read(self, reader: Callable[[str], Value | None], text: str, segment: Segment) -> Value | None:
         """The value of a text, or None where it is empty or makes no sense."""
         if not text:
             return None
         try:
             return reader(text)
         except values.Unusable as error:
-            self.problems.add(error.code, "field", place, value=error.value)
+            self.problems.add(error.code, "field", segment.place, value=error.value)
             return None
 
-    def birth(self, text: str, place: Place) -> tuple[DateSpan, ...]:
+    def birth(self, text: str, segment: Segment) -> tuple[DateSpan, ...]:
         """The possible births."""
-        return self.read(lambda found: values.birth(found, self.today), text, place) or ()
+        return self.read(lambda found: values.birth(found, self.today), text, segment) or ()
 
-    def expiry(self, text: str, place: Place) -> DateSpan | None:
+    def expiry(self, text: str, segment: Segment) -> DateSpan | None:
         """The day a document ends."""
-        return self.read(lambda found: values.expiry(found, self.today), text, place)
+        return self.read(lambda found: values.expiry(found, self.today), text, segment)
 
-    def state(self, text: str, place: Place) -> str:
+    def state(self, text: str, segment: Segment) -> str:
         """A state's code, or nothing."""
-        return self.read(values.state_code, text, place) or ""
+        return self.read(values.state_code, text, segment) or ""
 
-    def number(self, text: str, place: Place) -> str:
+    def number(self, text: str, segment: Segment) -> str:
         """A document's number, or nothing."""
-        return self.read(values.document_number, text, place) or ""
+        return self.read(values.document_number, text, segment) or ""
 
 
 @dataclass(slots=True)

@@ -5,24 +5,27 @@ out groups, and cut the end off.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 
 from leeward.core.manifest.problems import Place, Problems
 from leeward.core.manifest.syntax import Part, Segment, interchanges, segments, written
 
 _ENVELOPE = frozenset({"UNB", "UNG", "UNE", "UNZ"})
+_BOUNDS = _ENVELOPE | {"UNH", "UNT"}
 _MOST_DIGITS = 10
 """Of a number that a sender counts; the standard has six (data elements 0036, 0060, 0074)."""
 _MOST_PARTS_DIGITS = 3
 """Of a part's number; the standard has two (data element 0070)."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message: its envelope's facts and its own segments, without UNH and UNT.
 
-    `access_reference` is what all parts of one list share (UNH 0068); `part` counts from 1 (0 where it is not stated),
-    and `last` says that no further part follows.
+    The segments are read as they are asked for, once, and before the next message: a list of 20,000 travellers has
+    300,000 of them, which cost more to keep than to read. `access_reference` is what all parts of one list share (UNH
+    0068); `part` counts from 1 (0 where it is not stated), and `last` says that no further part follows.
     """
 
     type: str
@@ -34,66 +37,81 @@ class Message:
     sender: str
     receiver: str
     place: Place
-    segments: list[Segment] = field(default_factory=list)
+    segments: Iterator[Segment]
 
 
 @dataclass(slots=True)
 class _Counts:
     messages: int = 0
     groups: int = 0
+    in_group: int = 0
     ended: bool = False
     outside: bool = False
 
 
 def messages(text: str, problems: Problems) -> Iterator[Message]:
     """Every message in the data, in order."""
-    number = 1
+    numbers = count(1)
     for part in interchanges(text, problems):
-        reader = _Reader(problems)
-        for segment in segments(part, number):
-            number = segment.number + 1
-            yield from reader.take(segment)
-        yield from reader.end(part)
+        yield from _Reader(part, segments(part, numbers), problems).messages()
 
 
 class _Reader:
     """Follows one interchange, segment by segment."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, part: Part, read: Iterator[Segment], problems: Problems) -> None:
+        self._part = part
+        self._segments = read
+        self._ahead: Segment | None = None  # it ended a message that was not closed, and is read next
         self._problems = problems
         self._counts = _Counts()
         self._sender = self._receiver = ""
-        self._open: Message | None = None
-        self._groups_messages = 0
 
-    def take(self, segment: Segment) -> Iterator[Message]:
-        """The message that this segment ends, if it does."""
-        tag = segment.tag
-        if tag == "UNH":
-            yield from self._unclosed()
-            self._open = self._opened(segment)
-        elif tag == "UNT":
-            yield from self._closed(segment)
-        elif tag in _ENVELOPE:
-            yield from self._unclosed()
-            self._enveloped(segment)
-        elif self._open is not None:
-            self._open.segments.append(segment)
-        elif not self._counts.outside:
-            self._counts.outside = True
-            self._problems.add("segment.outside", "message", segment.place)
+    def messages(self) -> Iterator[Message]:
+        """Its messages; of each, what nobody asked for is read over."""
+        while (segment := self._next()) is not None:
+            if segment.tag == "UNH":
+                message = self._opened(segment)
+                yield message
+                for _ in message.segments:
+                    pass
+            elif segment.tag in _ENVELOPE:
+                self._enveloped(segment)
+            elif segment.tag == "UNT":
+                self._problems.add("message.unopened", "nothing", segment.place)
+            elif not self._counts.outside:
+                self._counts.outside = True
+                self._problems.add("segment.outside", "message", segment.place)
+        self._end()
 
-    def end(self, part: Part) -> Iterator[Message]:
-        """The message that was still open where the data ends."""
-        yield from self._unclosed()
+    def _next(self) -> Segment | None:
+        ahead, self._ahead = self._ahead, None
+        return ahead or next(self._segments, None)
+
+    def _end(self) -> None:
         if not self._counts.ended:
-            self._problems.add("interchange.unclosed", "nothing", Place(character=part.begin + len(part.text)))
+            end = self._part.begin + len(self._part.text)
+            self._problems.add("interchange.unclosed", "nothing", Place(character=end))
         if not self._counts.messages:
-            self._problems.add("message.none", "message", Place(character=part.begin + 1))
+            self._problems.add("message.none", "message", Place(character=self._part.begin + 1))
+
+    def _within(self, opening: Segment) -> Iterator[Segment]:
+        """The segments of the message that this one opens, up to its UNT, or to what cannot be part of it."""
+        reference, counted = opening.get(1), 2
+        for segment in self._segments:
+            if segment.tag in _BOUNDS:
+                if segment.tag == "UNT":
+                    self._closed(segment, counted, reference)
+                    return
+                self._ahead = segment
+                break
+            counted += 1
+            yield segment
+        self._problems.add("message.unclosed", "nothing", opening.place, reference=reference)
 
     def _opened(self, segment: Segment) -> Message:
         self._counts.messages += 1
-        self._groups_messages += 1
+        self._counts.in_group += 1
         return Message(
             type=segment.get(2),
             version=":".join(filter(None, (segment.get(2, 1), segment.get(2, 2)))),
@@ -104,31 +122,21 @@ class _Reader:
             sender=self._sender,
             receiver=self._receiver,
             place=segment.place,
+            segments=self._within(segment),
         )
 
-    def _unclosed(self) -> Iterator[Message]:
-        if self._open is not None:
-            self._problems.add("message.unclosed", "nothing", self._open.place, reference=self._open.reference)
-            yield self._open
-            self._open = None
-
-    def _closed(self, segment: Segment) -> Iterator[Message]:
-        message, self._open = self._open, None
-        if message is None:
-            self._problems.add("message.unopened", "nothing", segment.place)
-            return
-        self._compare("count.segments", segment, len(message.segments) + 2)
-        if segment.get(2) and segment.get(2) != message.reference:
-            self._problems.add("reference.differs", "nothing", segment.place, expected=message.reference)
-        yield message
+    def _closed(self, segment: Segment, counted: int, reference: str) -> None:
+        self._compare("count.segments", segment, counted)
+        if segment.get(2) and segment.get(2) != reference:
+            self._problems.add("reference.differs", "nothing", segment.place, expected=reference)
 
     def _enveloped(self, segment: Segment) -> None:
         if segment.tag in {"UNB", "UNG"}:
             self._sender, self._receiver = segment.get(2) or self._sender, segment.get(3) or self._receiver
         if segment.tag == "UNG":
-            self._counts.groups, self._groups_messages = self._counts.groups + 1, 0
+            self._counts.groups, self._counts.in_group = self._counts.groups + 1, 0
         elif segment.tag == "UNE":
-            self._compare("count.messages", segment, self._groups_messages)
+            self._compare("count.messages", segment, self._counts.in_group)
         elif segment.tag == "UNZ":
             self._counts.ended = True
             self._compare("count.groups", segment, self._counts.groups or self._counts.messages)

@@ -107,24 +107,24 @@ class _Reader:
         if self._port is None:
             return
         (function, port), self._port = self._port, None
-        at = None if segment is None else self._fields.read(values.moment, segment.get(1, 1), segment.place)
+        at = None if segment is None else self._fields.read(values.moment, segment.get(1, 1), segment)
         (self._list.voyage.departs if function in _ORIGINS else self._list.voyage.arrives)(port, at)
 
     # Each traveller
 
     def _attribute(self, segment: Segment) -> None:
         if segment.get(1) == "2":
-            self._draft.sex = self._fields.read(values.sex, segment.get(3) or segment.get(2), segment.place)
+            self._draft.sex = self._fields.read(values.sex, segment.get(3) or segment.get(2), segment)
 
     def _day(self, segment: Segment) -> None:
         code, text = segment.get(1), segment.get(1, 1)
         if code == "329":
-            self._draft.birth_dates = self._fields.birth(text, segment.place)
+            self._draft.birth_dates = self._fields.birth(text, segment)
         elif code == "36":
             if not self._draft.documents:
                 self._problems.add("group.orphan", "field", segment.place, tag="DOC")
                 return
-            self._draft.documents[-1].expiry_date = self._fields.expiry(text, segment.place)
+            self._draft.documents[-1].expiry_date = self._fields.expiry(text, segment)
 
     def _checked(self, segment: Segment) -> None:
         if segment.get(2) == "173":
@@ -139,7 +139,7 @@ class _Reader:
         elif code == "180":
             draft.birth_place = segment.get(2, 3) or value
         elif code == "174":
-            draft.residence = self._fields.state(value, segment.place)
+            draft.residence = self._fields.state(value, segment)
         elif code == "91":
             self._issuer(segment)
 
@@ -147,10 +147,10 @@ class _Reader:
         if not self._draft.documents:
             self._problems.add("group.orphan", "field", segment.place, tag="DOC")
             return
-        self._draft.documents[-1].issuer = self._fields.state(segment.get(2), segment.place)
+        self._draft.documents[-1].issuer = self._fields.state(segment.get(2), segment)
 
     def _nationality(self, segment: Segment) -> None:
-        self._draft.nationality = self._fields.state(segment.get(2), segment.place)
+        self._draft.nationality = self._fields.state(segment.get(2), segment)
 
     def _traveller_reference(self, segment: Segment) -> None:
         code, value, draft = segment.get(1), segment.get(1, 1), self._draft
@@ -162,7 +162,7 @@ class _Reader:
             draft.seat = value
 
     def _document(self, segment: Segment) -> None:
-        number = self._fields.number(segment.get(2), segment.place)
+        number = self._fields.number(segment.get(2), segment)
         self._draft.documents.append(DocumentDraft(number, segment.get(1) or "P"))
 
     def _text(self, segment: Segment) -> None:

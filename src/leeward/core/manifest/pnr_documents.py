@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from leeward.core.dates import DateSpan
 from leeward.core.manifest import values
 from leeward.core.manifest.drafts import DocumentDraft, Fields
-from leeward.core.manifest.problems import Place
+from leeward.core.manifest.syntax import Segment
 from leeward.core.records.person import Sex
 
+_TITLES = ("MRS", "MSTR", "MISS", "MR", "MS", "DR", "CHD", "INF")
 _TITLE = re.compile(r"(?: (?:MRS|MSTR|MISS|MR|MS|DR|CHD|INF)|(?<=\w{3})(?:MRS|MSTR|MISS|MR))$")
 _FIELDS = 10
 
@@ -35,30 +36,31 @@ class Stated:
         return name_key(self.surname, self.given_names)
 
 
-def read(text: str, fields: Fields, place: Place) -> Stated:
+def read(text: str, fields: Fields, segment: Segment) -> Stated:
     """Read the text of a DOCS."""
     parts = [part.strip() for part in text.split("/")]
     parts = parts[1:] if parts and not parts[0] else parts
     if len(parts) < 8:
-        fields.problems.add("docs.short", "nothing", place, value=text)
+        fields.problems.add("docs.short", "nothing", segment.place, value=text)
     kind, issuer, number, nationality, birth, sex, expiry, surname, *given = (*parts, *[""] * (_FIELDS - len(parts)))
-    plain = fields.number(number, place)
+    plain = fields.number(number, segment)
     document = None
     if plain:
-        document = DocumentDraft(plain, kind or "P", fields.state(issuer, place), fields.expiry(expiry, place))
+        document = DocumentDraft(plain, kind or "P", fields.state(issuer, segment), fields.expiry(expiry, segment))
     return Stated(
         surname=surname,
         given_names=" ".join(untitled(each) for each in given if each),
         document=document,
-        nationality=fields.state(nationality, place),
-        birth_dates=fields.birth(birth, place),
-        sex=fields.read(values.sex, sex, place),
+        nationality=fields.state(nationality, segment),
+        birth_dates=fields.birth(birth, segment),
+        sex=fields.read(values.sex, sex, segment),
     )
 
 
 def untitled(given_names: str) -> str:
     """Given names without the title that reservation systems put, or glue, behind them: `JOHNMR` is JOHN."""
-    return _TITLE.sub("", " ".join(given_names.split()))
+    plain = " ".join(given_names.split())
+    return _TITLE.sub("", plain) if plain.endswith(_TITLES) else plain
 
 
 def name_key(surname: str, given_names: str) -> tuple[str, str]:

@@ -37,7 +37,8 @@ def read(message: Message, problems: Problems, today: date) -> Manifest:
     """The travellers of all bookings of one message."""
     reader = _Reader(problems, today)
     for segment in message.segments:
-        reader.take(segment)
+        if segment.tag in _READ:
+            reader.take(segment)
     return reader.frozen(message)
 
 
@@ -50,16 +51,14 @@ class _Reader:
 
     def take(self, segment: Segment) -> None:
         """Read one segment."""
-        if segment.tag == "SRC":
+        handler = _HANDLERS.get(segment.tag)
+        if handler is not None and self._booking is not None:
+            handler(self, self._booking, segment)
+        elif segment.tag == "SRC":
             self._finish()
             self._booking = _Booking()
-        elif self._booking is None:
-            if segment.tag == "TVL":
-                self._sail(segment)
-        else:
-            handler = _HANDLERS.get(segment.tag)
-            if handler is not None:
-                handler(self, self._booking, segment)
+        elif segment.tag == "TVL":
+            self._sail(segment)
 
     def frozen(self, message: Message) -> Manifest:
         """What was read."""
@@ -82,25 +81,29 @@ class _Reader:
         return self._at(day, clock, segment), self._at(other or day, later, segment) if later else None
 
     def _at(self, day: str, clock: str, segment: Segment) -> datetime | None:
-        return self._fields.read(lambda text: values.booked_moment(text, clock), day, segment.place)
+        return self._fields.read(lambda _: values.booked_moment(day, clock), day + clock, segment)
 
     def _locator(self, booking: _Booking, segment: Segment) -> None:
         booking.locator = booking.locator or segment.get(1, 1)
 
     def _name(self, booking: _Booking, segment: Segment) -> None:
         """A traveller's name: surname, given names with a title, kind of traveller, reference."""
+        reference = segment.get(2, 2)
+        if reference and (booking.itinerary or reference in booking.travellers):
+            booking.last = reference
+            return
         surname, given = segment.get(1), untitled(segment.get(2))
-        booking.last = segment.get(2, 2) or f"{surname}/{given}"
+        booking.last = reference or f"{surname}/{given}"
         if not booking.itinerary and booking.last not in booking.travellers:
             booking.travellers[booking.last] = TravellerDraft(
-                surname, given, locator=booking.locator, reference=segment.get(2, 2), place=segment.place
+                surname, given, locator=booking.locator, reference=reference, place=segment.place
             )
 
     def _request(self, booking: _Booking, segment: Segment) -> None:
         """A special service request: only DOCS is read."""
         if segment.get(1) == "DOCS":
             text = next((part.strip() for part in reversed(segment.components(1)) if "/" in part), "")
-            stated = read_documents(text, self._fields, segment.place)
+            stated = read_documents(text, self._fields, segment)
             booking.documents.append((stated, segment.get(2, 2) or booking.last, segment))
 
     def _leg(self, booking: _Booking, segment: Segment) -> None:
@@ -108,8 +111,9 @@ class _Reader:
 
     def _seat(self, booking: _Booking, segment: Segment) -> None:
         traveller = booking.travellers.get(booking.last)
-        if traveller is not None and any(char.isdigit() for char in segment.get(1)):
-            traveller.seat = traveller.seat or segment.get(1)
+        if traveller is not None and not traveller.seat:
+            seat = segment.get(1)
+            traveller.seat = seat if any(map(str.isdigit, seat)) else ""
 
     def _finish(self) -> None:
         booking, self._booking = self._booking, None
@@ -124,6 +128,7 @@ def _match_documents(booking: _Booking) -> None:
     named: defaultdict[tuple[str, str], list[TravellerDraft]] = defaultdict(list)
     for each in booking.travellers.values():
         named[name_key(each.surname, each.given_names)].append(each)
+    held: set[tuple[int, str]] = set()
     for stated, reference, segment in booking.documents:
         draft = _bearer(stated, named[stated.key][:_MOST_ALIKE], booking.travellers.get(reference))
         if draft is None:
@@ -133,6 +138,9 @@ def _match_documents(booking: _Booking) -> None:
         own = named[name_key(draft.surname, draft.given_names)]
         if not any(each is draft for each in own[:_MOST_ALIKE]):
             own.append(draft)
+        if stated.document is not None and (id(draft), stated.document.number) not in held:
+            held.add((id(draft), stated.document.number))
+            draft.documents.append(stated.document)
 
 
 def _bearer(stated: Stated, named: Sequence[TravellerDraft], referred: TravellerDraft | None) -> TravellerDraft | None:
@@ -168,8 +176,6 @@ def _take_over(stated: Stated, draft: TravellerDraft) -> None:
     draft.surname, draft.given_names = stated.surname or draft.surname, stated.given_names or draft.given_names
     draft.birth_dates = stated.birth_dates or draft.birth_dates
     draft.sex, draft.nationality = stated.sex or draft.sex, stated.nationality or draft.nationality
-    if stated.document is not None and stated.document.number not in {each.number for each in draft.documents}:
-        draft.documents.append(stated.document)
 
 
 _HANDLERS: Mapping[str, Callable[[_Reader, _Booking, Segment], None]] = {
@@ -179,3 +185,5 @@ _HANDLERS: Mapping[str, Callable[[_Reader, _Booking, Segment], None]] = {
     "TVL": _Reader._leg,
     "SSD": _Reader._seat,
 }
+_READ = {"SRC", *_HANDLERS}
+"""What is read of a booking; most segments say nothing that is kept."""

@@ -7,6 +7,7 @@ mail). A character keeps its position in the data: what is left out is replaced 
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from leeward.core.manifest.problems import Place, Problems
@@ -21,6 +22,7 @@ _START = re.compile(
     r"UNA(?P<una>[^\r\n]{6})\s*(?=UN[BGH])(?:UNB)?"
     r"|UNB(?P<element>[^\w \r\n])(?=[A-Z]{4}(?P<component>[^\w \r\n])\d)"
 )
+_UNH_LINE = re.compile(r"\n[^\S\n]*UNH")
 _BARE = re.compile(r"\b(?:UNG|UNH)\s*\+")
 
 
@@ -43,36 +45,37 @@ LEVEL_B = Syntax("\x1f", "\x1d", _NO_RELEASE, "\x1c")  # ISO 9735 level B: separ
 
 
 class Segment(NamedTuple):
-    """One segment: its number from 1 and position in the data, its tag, and its elements, still whole.
+    """One segment: its number from 1 and position in the data, its tag, and its text from the tag on, still whole.
 
-    Elements are split into components when they are read, since most of a message never is.
+    It is split into elements and components where one is read, since most of a message never is.
     """
 
     number: int
     position: int
     tag: str
-    elements: list[str]
+    text: str
     syntax: Syntax
 
     def get(self, element: int, component: int = 0) -> str:
         """A component without outer blanks; elements count from 1 (0 is the tag), components from 0."""
-        try:
-            whole = self.elements[element]
-        except IndexError:
+        elements = self.text.split(self.syntax.element, element + 1)
+        if element >= len(elements):
             return ""
-        separator = self.syntax.component
-        if FILLER in whole:
-            return self.components(element)[component] if component <= whole.count(separator) else ""
-        if separator not in whole:
-            return "" if component else whole.strip()
-        parts = whole.split(separator, component + 1)
-        return parts[component].strip() if component < len(parts) else ""
+        whole, separator = elements[element], self.syntax.component
+        if separator in whole:
+            parts = whole.split(separator, component + 1)
+            whole = parts[component] if component < len(parts) else ""
+        elif component:
+            return ""
+        whole = whole.strip()
+        return _plain(whole, self.syntax) if FILLER in whole else whole
 
     def components(self, element: int) -> list[str]:
         """All components of an element, without outer blanks."""
-        if element >= len(self.elements):
+        elements = self.text.split(self.syntax.element, element + 1)
+        if element >= len(elements):
             return []
-        return [_plain(part.strip(), self.syntax) for part in self.elements[element].split(self.syntax.component)]
+        return [_plain(part.strip(), self.syntax) for part in elements[element].split(self.syntax.component)]
 
     @property
     def place(self) -> Place:
@@ -102,24 +105,24 @@ def interchanges(text: str, problems: Problems) -> Iterator[Part]:
             yield part
 
 
-def segments(part: Part, first: int = 1) -> Iterator[Segment]:
-    """The segments of an interchange, numbered from `first`; the text after its UNZ is no part of it."""
-    syntax = part.syntax
-    text, position, number = _prepared(part), part.begin, first
-    for raw in text.split(syntax.terminator):
-        body = raw
-        if "\n" in raw or "\r" in raw:
-            body = raw.replace("\r", "").replace("\n", "")
-        body = body.lstrip()
+def segments(part: Part, numbers: Iterator[int] | None = None) -> Iterator[Segment]:
+    """The segments of an interchange, numbered from 1 or by `numbers`; the text after its UNZ is no part of it."""
+    syntax, position = part.syntax, part.begin
+    ends = {syntax.element, syntax.component, ""}  # of a tag
+    numbered = numbers or count(1)
+    for raw in _prepared(part).split(syntax.terminator):
+        body = raw.lstrip()
         if body:
-            elements = body.split(syntax.element)
-            tag = elements[0].strip()
-            if len(tag) != 3:
-                tag = _plain(tag.partition(syntax.component)[0], syntax).strip()
-            yield Segment(number, position + len(raw) - len(raw.lstrip()), tag, elements, syntax)
+            begin = position + len(raw) - len(body)
+            if "\n" in body or "\r" in body:
+                body = body.replace("\r", "").replace("\n", "")
+            tag = body[:3]
+            if body[3:4] not in ends:
+                tag = body.partition(syntax.element)[0].partition(syntax.component)[0]
+                tag = _plain(tag.strip(), syntax).strip()
+            yield Segment(next(numbered), begin, tag, body, syntax)
             if tag == "UNZ":
                 return
-            number += 1
         position += len(raw) + 1
 
 
@@ -142,7 +145,7 @@ def _terminated(part: Part, problems: Problems) -> Part | None:
         syntax = syntax._replace(terminator="'")
         if "'" in text:
             problems.add("terminator.typographic", "nothing", Place(1, "UNA", part.begin + 1))
-    if syntax.terminator not in text and re.search(r"\n[^\S\n]*UNH", text):
+    if syntax.terminator not in text and _UNH_LINE.search(text):
         problems.add("terminator.line_end", "nothing", Place(1, "UNB", part.begin + 1))
         return Part(part.begin, text, syntax._replace(terminator="\n"))
     if syntax.terminator not in text:

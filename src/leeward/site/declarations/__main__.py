@@ -17,6 +17,7 @@ from granian.server import Server
 
 from leeward.apps.declarations.spool import Spool
 from leeward.site.declarations.confining import Unconfined, confine
+from leeward.site.ports import require_free
 
 _HOUR = 3600.0
 
@@ -28,9 +29,13 @@ def main() -> None:
     try:
         spool = Spool(Path(settings.DECLARATIONS))
         page = spool.page()
-        _confine()
     except (ImproperlyConfigured, OSError, ValueError) as error:
         sys.exit(f"leeward: {error}; `leeward declarations prepare` makes the folder")
+    try:
+        require_free(settings.BIND, settings.PORT, "LEEWARD_DECLARATIONS_PORT")
+        _confine()
+    except (ImproperlyConfigured, OSError) as error:
+        sys.exit(f"leeward: {error}")
     django.setup()
     threading.Thread(target=_forget_unused, args=(spool,), name="unused", daemon=True).start()
     scheme = "https" if settings.TLS_CERTIFICATE else "http"

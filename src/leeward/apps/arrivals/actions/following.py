@@ -1,11 +1,13 @@
 """Records that come, change or go while a voyage is under way: its passengers are judged again at once.
 
-Those who may be concerned are found by searching the voyages' passengers in the index of what is new, and by the
-records that earlier results point at; only they are judged anew. Where a carrier's answer changes it is told.
+What is new is what the journal tells and every bulk copy of other content. Those who may be concerned are found by
+searching the voyages' passengers in it, and by the records that earlier results point at; only they are judged anew.
+Where a carrier's answer changes it is told.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -19,9 +21,10 @@ from leeward.apps.arrivals.queries.voyages import WITHOUT_TIME
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
-from leeward.apps.screening.batch.past import segment_of
-from leeward.apps.screening.models import JournalPosition
-from leeward.apps.screening.records import record_id
+from leeward.apps.screening.batch import news
+from leeward.apps.screening.engine import engine
+from leeward.apps.screening.records import record_id, records_by_id
+from leeward.core.index import Snapshot
 from leeward.core.manifest.sought import sought
 from leeward.core.screening.candidates import candidates_of_block
 
@@ -31,24 +34,27 @@ MANY = 2000  # changes beyond which judging everybody once is cheaper than askin
 
 def follow_records() -> int:
     """Judge again whom new, changed or withdrawn records concern; how many passengers."""
-    place = JournalPosition.objects.filter(consumer=CONSUMER).first()
-    if place is None:  # who was judged so far was judged with the records of today
-        durably(lambda: _reached(registry.position()))
+    copies, places = engine().searchable(), news.seen(CONSUMER)
+    if CONSUMER not in places:  # who was judged so far was judged with the records of today
+        _keep(news.reached(CONSUMER, registry.position(), copies))
         return 0
-    news = registry.changes_since(place.position, MANY)
-    if not news:
+    changes = registry.changes_since(places[CONSUMER], MANY)
+    whole = len(changes) == MANY
+    position = registry.position() if whole else max((change.pk for change in changes), default=places[CONSUMER])
+    reached = news.reached(CONSUMER, position, copies)
+    if reached == places:
         return 0
-    whole = len(news) == MANY
-    position = registry.position() if whole else news[-1].pk
     coming = _under_way()
-    concerned = coming if whole else _concerned(coming, frozenset(change.record_id for change in news))
-    count = _judge_again(concerned)
-    durably(lambda: _reached(position))
+    if not whole:
+        changed = frozenset(change.record_id for change in changes)
+        coming = _concerned(coming, changed, news.fresh(CONSUMER, copies, places))
+    count = _judge_again(coming)
+    _keep(reached)
     return count
 
 
-def _reached(position: int) -> None:
-    JournalPosition.objects.update_or_create(consumer=CONSUMER, defaults={"position": position})
+def _keep(reached: news.Places) -> None:
+    durably(lambda: news.keep(CONSUMER, reached))
 
 
 def _judge_again(passengers: Iterable[Passenger]) -> int:
@@ -71,15 +77,21 @@ def _under_way(**only: str) -> Sequence[Passenger]:
     return list(coming.filter(**only).select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
 
 
-def _concerned(passengers: Sequence[Passenger], records: frozenset[UUID]) -> Iterable[Passenger]:
-    """Those who may be hits of these records, and those whose result points at one of them."""
-    index = segment_of(records).index
+def _concerned(
+    passengers: Sequence[Passenger], records: frozenset[UUID], copies: tuple[Snapshot, ...]
+) -> list[Passenger]:
+    """Those who may be hits of these records or copies, and those whose result points at a record that changed or, as
+    of a copy that was replaced, is there no more."""
+    index = replace(news.segment_of(records), copies=copies).index
     questions = [
         sought(row, opened(each.sealed, each.voyage_id).traveller).question for row, each in enumerate(passengers)
     ]
-    for passenger, found in zip(passengers, candidates_of_block(questions, index), strict=True):
-        if found or any(record_id(hit["record"]) in records for hit in passenger.findings):
-            yield passenger
+    pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
+    held = records_by_id(set().union(*pointed)).keys() - records
+    offered = candidates_of_block(questions, index)
+    return [
+        passenger for passenger, found, at in zip(passengers, offered, pointed, strict=True) if found or not at <= held
+    ]
 
 
 def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:

@@ -1,6 +1,6 @@
 """Looking at expected travellers before they arrive: each is judged as at the counter."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,8 +13,8 @@ from leeward.core.manifest.boarding import Boarding, Confirmed, boarding
 from leeward.core.manifest.model import Traveller
 from leeward.core.manifest.sought import sought
 
-Answers = Callable[[str], Collection[Confirmed]]
-"""The records whose owner confirmed the hit on a document with this digest."""
+Answers = Callable[[Collection[str]], Mapping[str, Collection[Confirmed]]]
+"""Of documents with these digests: the records whose owner confirmed the hit on each."""
 _answers: list[Answers] = []
 
 
@@ -35,16 +35,23 @@ class Prechecked:
 def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) -> list[Prechecked]:
     """Judge travellers in their order. `today` is the day on which they are expected."""
     found = judged([sought(row, each) for row, each in enumerate(travellers)], agency=agency, today=today)
+    confirmed = _confirmed({each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""})
     return [
-        Prechecked(traveller, each, boarding(traveller, each.findings, policy(), confirmed=_confirmed_of(each)))
+        Prechecked(
+            traveller,
+            each,
+            boarding(traveller, each.findings, policy(), confirmed=confirmed.get(each.document_digest, ())),
+        )
         for traveller, each in zip(travellers, found, strict=True)
     ]
 
 
-def _confirmed_of(found: Judged) -> Collection[Confirmed]:
-    if not found.document_digest or not any(each.is_hit for each in found.findings):
-        return ()
-    return {key for source in _answers for key in source(found.document_digest)}
+def _confirmed(documents: Collection[str]) -> Mapping[str, Collection[Confirmed]]:
+    confirmed: dict[str, set[Confirmed]] = {}
+    for source in _answers if documents else ():
+        for document, records in source(documents).items():
+            confirmed.setdefault(document, set()).update(records)
+    return confirmed
 
 
 def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:

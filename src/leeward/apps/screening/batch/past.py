@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.queries import local_date
@@ -24,18 +24,19 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import subject_place
+from leeward.apps.screening.batch import news
 from leeward.apps.screening.batch.actions import Search
+from leeward.apps.screening.batch.news import News, segment_of
 from leeward.apps.screening.batch.settling import presented_of
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import settle
-from leeward.apps.screening.models import Check, JournalPosition, LateHit, StoredFinding
+from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
-from leeward.apps.screening.rows import row_of
 from leeward.apps.screening.screen import pair_decisions, policy, resolved
 from leeward.apps.screening.sealing import Unreadable, unseal
 from leeward.core.findings import Finding
-from leeward.core.index import Index, Layer, Segment, Snapshot, is_derived
+from leeward.core.index import Snapshot, is_derived
 from leeward.core.index.image import IndexImage
 from leeward.core.mrz import MalformedMrz
 from leeward.core.policy import judge
@@ -69,46 +70,26 @@ class Past:
     hits: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """The records to look for, and the bulk copies.
-
-    `layers` find the records, and perhaps others, so `counts` says whether one is among them.
-    """
-
-    layers: tuple[Layer, ...]
-    records: int
-    counts: Callable[[Record], bool]
-    copies: tuple[Snapshot, ...] = ()
-
-    @property
-    def index(self) -> Index:
-        """All of them to be searched."""
-        return Index([*self.layers, *(Layer.of(copy) for copy in self.copies)])
-
-
 def worth_looking_back() -> bool:
     """Whether records changed, or a bulk copy came, since the last time.
 
     The first time on an installation nothing is new: every check so far was made with the records of its time.
     """
-    reached = _reached(engine().searchable())
-    seen = _seen()
+    reached, seen = _reached(engine().searchable()), news.seen(CONSUMER)
     if CONSUMER not in seen:
-        durably(lambda: _keep(reached))
+        durably(lambda: news.keep(CONSUMER, reached))
         return False
-    return any(seen.get(consumer) != position for consumer, position in reached.items())
+    return any(seen.get(place) != position for place, position in reached.items())
 
 
 def look_back(search: Search, *, actor: Actor) -> Past:
     """Screen the past against what is new since the last time; how far that is done is kept with the hits."""
     if not worth_looking_back():
         return Past()
-    seen, copies = _seen(), engine().searchable()
+    seen, copies = news.seen(CONSUMER), engine().searchable()
     reached = _reached(copies)
-    news = _news_since(seen[CONSUMER], reached[CONSUMER])
-    fresh = tuple(copy for copy in copies if seen.get(_consumer(copy)) != _content(copy))
-    return _screen(replace(news, copies=fresh), search, actor, reached)
+    changed = _news_since(seen[CONSUMER], reached[CONSUMER])
+    return _screen(replace(changed, copies=news.fresh(CONSUMER, copies, seen)), search, actor, reached)
 
 
 def look_back_since(position: int, search: Search, *, actor: Actor) -> Past:
@@ -121,30 +102,8 @@ def look_back_for(records: Iterable[UUID], search: Search, *, actor: Actor) -> P
     return _screen(segment_of(frozenset(records)), search, actor)
 
 
-def _seen() -> dict[str, int]:
-    """How far the past was compared: the position of the journal, and the content of each copy."""
-    places = JournalPosition.objects.filter(Q(consumer=CONSUMER) | Q(consumer__startswith=f"{CONSUMER}:"))
-    return dict(places.values_list("consumer", "position"))
-
-
 def _reached(copies: Iterable[Snapshot]) -> dict[str, int]:
-    """The same as it stands now."""
-    return {CONSUMER: registry.position(), **{_consumer(copy): _content(copy) for copy in copies}}
-
-
-def _keep(reached: Mapping[str, int]) -> None:
-    for consumer, position in reached.items():
-        JournalPosition.objects.update_or_create(consumer=consumer, defaults={"position": position})
-
-
-def _consumer(copy: Snapshot) -> str:
-    return f"{CONSUMER}:{copy.path.parent.name}"
-
-
-def _content(copy: Snapshot) -> int:
-    """What tells a copy from another of the same list: the first 60 bits of its digest. Its generation does not, since
-    a copy that was dropped begins with 1 again."""
-    return int(copy.identity[:15], 16)
+    return news.reached(CONSUMER, registry.position(), copies)
 
 
 def _news_since(position: int, reached: int) -> News:
@@ -163,20 +122,13 @@ def _news_since(position: int, reached: int) -> News:
     return segment_of(frozenset(changed))
 
 
-def segment_of(ids: frozenset[UUID]) -> News:
-    """These records as they are now, to be searched alone."""
-    held = registry.records_by_id(ids).values()
-    rows = [row for record in held if record.state == Record.State.ACTIVE and (row := row_of(record)) is not None]
-    return News((Layer.of(Segment.of(rows)),), len(rows), lambda _record: True)
-
-
-def _screen(news: News, search: Search, actor: Actor, reached: Mapping[str, int] | None = None) -> Past:
-    past = Past(records=news.records, copies=len(news.copies))
-    if news.records or news.copies:
+def _screen(new: News, search: Search, actor: Actor, reached: news.Places | None = None) -> Past:
+    past = Past(records=new.records, copies=len(new.copies))
+    if new.records or new.copies:
         travellers = _travellers(_kept_checks(), past)
-        for found in search(IndexImage.of(news.index), blocks(travellers, BLOCK)):
+        for found in search(IndexImage.of(new.index), blocks(travellers, BLOCK)):
             past.checks += found.travellers
-            _store(found.found, news, past)
+            _store(found.found, new, past)
     _account(past, actor, reached)
     return past
 
@@ -207,9 +159,9 @@ def _traveller(number: int, check: Check) -> Traveller:
     return Traveller(number, str(check.pk), presented.subject, presented.names, presented.statement)
 
 
-def _store(found: Collection[tuple[Traveller, Candidates]], news: News, past: Past) -> None:
+def _store(found: Collection[tuple[Traveller, Candidates]], new: News, past: Past) -> None:
     """Keep what a block found, durably."""
-    held = _news_among({record for _, offered in found for record in offered.records}, news)
+    held = _news_among({record for _, offered in found for record in offered.records}, new)
     checks = Check.objects.select_related("officer__agency", "post").prefetch_related("findings")
     checks_by_id = checks.in_bulk([UUID(traveller.reference) for traveller, _ in found])
     now = timezone.now()
@@ -245,13 +197,13 @@ def _says(hit: Finding | StoredFinding | LateHit) -> list[str]:
     return [hit.record, *([f"{hit.kind} {hit.owner}"] if exact else [])]
 
 
-def _news_among(ids: set[UUID], news: News) -> dict[UUID, Record]:
-    held = records_by_id(ids, news.index)
-    return {pk: record for pk, record in held.items() if record.state == Record.State.ACTIVE and _is_new(record, news)}
+def _news_among(ids: set[UUID], new: News) -> dict[UUID, Record]:
+    held = records_by_id(ids, new.index)
+    return {pk: record for pk, record in held.items() if record.state == Record.State.ACTIVE and _is_new(record, new)}
 
 
-def _is_new(record: Record, news: News) -> bool:
-    return record.record_list.is_copy or news.counts(record)
+def _is_new(record: Record, new: News) -> bool:
+    return record.record_list.is_copy or new.counts(record)
 
 
 def _new_findings(
@@ -282,12 +234,12 @@ def _late(check: Check, finding: Finding, now: datetime) -> LateHit:
     )
 
 
-def _account(past: Past, actor: Actor, reached: Mapping[str, int] | None) -> None:
+def _account(past: Past, actor: Actor, reached: news.Places | None) -> None:
     """The account of the search, and how far it is done."""
 
     def work() -> None:
         if reached is not None:
-            _keep(reached)
+            news.keep(CONSUMER, reached)
         if past.records or past.copies:
             figures = {"checks": past.checks, "unreadable": past.unreadable, "records": past.records}
             figures["copies"] = past.copies

@@ -1,0 +1,75 @@
+"""No two processes share a port, where each would answer every other request."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from leeward.apps.declarations.spool import Page, Spool
+from leeward.core.keys import Opener
+from leeward.site.ports import require_free
+
+OURS = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which another process listens that would share it, as the servers here do."""
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "localhost"])
+def test_a_port_that_is_taken_is_refused_by_the_name_of_its_setting(address: str, taken: int) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"port {taken} .* taken .* LEEWARD_PORT"):
+        require_free(address, taken, "LEEWARD_PORT")
+
+
+def test_a_port_whose_listener_ended_is_free(taken: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)), server.accept()[0]:
+            pass  # the server hangs up first: the kernel remembers the connection for a minute
+    require_free("127.0.0.1", port, "LEEWARD_PORT")
+    require_free("127.0.0.1", port, "LEEWARD_PORT")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("no such host.", "is no address of this machine"), ("192.0.2.1", "cannot listen on 192.0.2.1")],
+)
+def test_an_address_that_is_not_of_this_machine(address: str, said: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=said):
+        require_free(address, 1, "LEEWARD_PORT")
+
+
+@pytest.mark.parametrize(
+    ("command", "setting"),
+    [
+        (["serve"], "LEEWARD_PORT"),
+        (["live"], "LEEWARD_LIVE_PORT"),
+        (["declarations", "serve"], "LEEWARD_DECLARATIONS_PORT"),
+    ],
+)
+def test_a_process_on_a_port_of_another_does_not_start(
+    command: list[str], setting: str, taken: int, tmp_path: Path
+) -> None:
+    spool = Spool(tmp_path / "declarations")
+    spool.make()
+    spool.publish(Page("Immigration Department", Opener.generate().sealing_key))
+    keys = dict.fromkeys(("LEEWARD_SECRET_KEY", "LEEWARD_EVIDENCE_KEY", "LEEWARD_DIGEST_KEY"), "k" * 64)
+    variables = OURS | keys | {"LEEWARD_VAR": str(tmp_path), "LEEWARD_DEMO": "yes", setting: str(taken)}
+    words = [sys.executable, "-m", "leeward.site.main", *command]
+    done = subprocess.run(words, env=variables, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert f"port {taken} of 127.0.0.1 is taken by another process" in done.stderr
+    assert setting in done.stderr
+    assert "Traceback" not in done.stderr
