@@ -57,7 +57,9 @@ def test_neighbours_page_by_page(program: Any, zala: ImportResult) -> None:
     addresses = adjacent["addressEntity"]
     assert (addresses["limit"], addresses["offset"], addresses["total"]["value"]) == (10, 0, 2)
     assert [one["id"] for one in addresses["results"]] == ["A1", "A2"]
-    second = program.found("entities/Q1/adjacent", limit=1, offset=1)["adjacent"]
+    page = program.found("entities/Q1/adjacent", limit=1, offset=1)
+    assert (page["limit"], page["offset"]) == (1, 1)
+    second = page["adjacent"]
     assert [one["id"] for one in second["ownershipOwner"]["results"]] == ["O2"]
     assert second["ownershipOwner"]["total"]["value"] == 2
     assert second["sanctions"]["results"] == []

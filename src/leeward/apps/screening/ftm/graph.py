@@ -79,6 +79,8 @@ def adjacent(root: Found, reader: Reader, catalog: Catalog, *, limit: int, offse
     return {
         "entity": shapes.entity(root, catalog),
         "adjacent": {name: page for name, page in pages.items() if page["total"]["value"]},
+        "limit": limit,
+        "offset": offset,
     }
 
 
