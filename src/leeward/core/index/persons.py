@@ -246,18 +246,13 @@ class PersonTable:
         rows = {hit.row for number, issuer in query.documents for hit in find_keys(self.held_keys, number, issuer)}
         if not rows:
             return _NOBODY
-        holders = np.unique(self.held_persons[np.array(sorted(rows), np.intp)])
-        return frozen(holders)
+        return frozen(np.array(sorted({int(self.held_persons[row]) for row in rows}), np.uint32))
 
     def _days(self, query: Subject) -> Rows:
         """The stretches of `births` on the query's day, and on the day with day and month exchanged."""
-        days = [reading for span in query.birth_dates if span.exact for reading in _readings(span.exact)]
-        ends = [
-            np.searchsorted(self.births, np.int32(day), side)
-            for day in dict.fromkeys(days)
-            for side in ("left", "right")
-        ]
-        return frozen(np.array(ends, np.int64))
+        days = dict.fromkeys(day for span in query.birth_dates if span.exact for day in _readings(span.exact))
+        bounds = [bound for day in days for bound in (day, day + 1)]
+        return frozen(np.searchsorted(self.births, np.array(bounds, np.int32)))
 
 
 def _room_for(count: int) -> Found:

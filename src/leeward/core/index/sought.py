@@ -1,10 +1,12 @@
 """What is sought of one name of a query: its tokens, what they may be joined or split into, and what resembles them."""
 
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
-from leeward.core.index.arrays import frozen
+from leeward.core.index.arrays import U64, frozen
 from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
 from leeward.core.index.parted import parted
 from leeward.core.index.search_kernels import Close
@@ -22,6 +24,8 @@ _SHORTEST_JOINED = 5
 _SHORTEST_WRITTEN = 7
 _ALIKE = 0.85
 _SINGLE = 128
+_NONE = CloseTokens.of([])
+_NO_PLACES = np.empty(0, np.uint64)
 
 
 class Sought(NamedTuple):
@@ -97,25 +101,35 @@ def _written_together(text: str, form: NameForm, place: int, close: CloseTokens,
 
 
 def _close(units: list[_Unit]) -> Close:
-    start = np.zeros(len(units) + 1, np.int32)
-    np.cumsum([len(unit.close.tokens) for unit in units], out=start[1:])
-    tokens = [np.empty(0, np.uint32), *(unit.close.tokens for unit in units)]
-    degrees = [np.empty(0, np.float32), *(unit.close.degrees for unit in units)]
-    return Close(frozen(np.concatenate(tokens)), frozen(np.concatenate(degrees)), frozen(start))
+    start = [0, *accumulate(len(unit.close.tokens) for unit in units)]
+    tokens = [_NONE.tokens, *(unit.close.tokens for unit in units)]
+    degrees = [_NONE.degrees, *(unit.close.degrees for unit in units)]
+    return Close(frozen(np.concatenate(tokens)), frozen(np.concatenate(degrees)), frozen(np.array(start, np.int32)))
 
 
 def _units(units: list[_Unit], texts: list[str]) -> Units:
-    kinds = np.array([unit.kind for unit in units], np.uint8)
-    places = np.array([unit.token for unit in units], np.uint8)
-    bits = np.array([unit.bits for unit in units], np.float32)
-    firsts = [(ord(text[:1] or "@") & _SINGLE - 1) + _SINGLE * (len(text) == 1) for text in texts]
-    first = np.array(firsts + [0] * (len(units) - len(texts)), np.uint8)
-    octets = [np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8) for text in texts]
-    lengths = np.array([min(len(each), LONGEST + 1) for each in octets], np.uint8)
-    letters = [letter_places(each) for each in octets]
-    room = (1 + sum(len(unit.close.tokens) for unit in units)) * max(len(units), 1)
+    wholes, rest = [_whole(text) for text in texts], len(units) - len(texts)
     return Units(
-        *(frozen(kinds), frozen(places), frozen(bits), frozen(first), frozen(lengths)),
-        frozen(np.concatenate([np.empty(0, np.uint64), *letters])),
-        np.empty(room, np.float32),
+        frozen(np.array([unit.kind for unit in units], np.uint8)),
+        frozen(np.array([unit.token for unit in units], np.uint8)),
+        frozen(np.array([unit.bits for unit in units], np.float32)),
+        frozen(np.array([whole.first for whole in wholes] + [0] * rest, np.uint8)),
+        frozen(np.array([whole.length for whole in wholes], np.uint8)),
+        frozen(np.concatenate([_NO_PLACES, *(whole.places for whole in wholes)])),
+        np.empty((1 + sum(len(unit.close.tokens) for unit in units)) * max(len(units), 1), np.float32),
     )
+
+
+class _Whole(NamedTuple):
+    """What `Units` tells of a whole token, whatever it is beside."""
+
+    first: int
+    length: int
+    places: U64
+
+
+@lru_cache(maxsize=8192)
+def _whole(text: str) -> _Whole:
+    octets = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+    first = (ord(text[:1] or "@") & _SINGLE - 1) + _SINGLE * (len(text) == 1)
+    return _Whole(first, min(len(octets), LONGEST + 1), frozen(letter_places(octets)))
