@@ -22,7 +22,7 @@ from leeward.apps.border.forms import CloseForm
 from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
-from leeward.apps.border.owners import owner_line
+from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.page import band_of, word_of
 from leeward.apps.border.queries import contradictions, hold_of, holds_to_decide, queue, referral_for
 from leeward.apps.border.views.owners import owners_context
@@ -46,7 +46,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
         ],
         "any": bool(work.waiting or work.taken or work.closed),
         "holds": [(hold, row_of(hold.check_made)) for hold in _holds(officer)],
-        "contradictions": [(owner_line(each), each) for each in contradictions(officer)],
+        "contradictions": owner_lines(contradictions(officer)),
         "now": timezone.now(),
     }
     partial = request.headers.get("HX-Request") == "true"
