@@ -166,7 +166,8 @@ def improve(request: HttpRequest) -> HttpResponse:
 @needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR)
 def lists(request: HttpRequest) -> HttpResponse:
     """Every list: its age, what it holds, what its last import rejected."""
-    return render(request, "registry/lists.html", {"lists": queries.list_status()})
+    context = {"lists": queries.list_status(), "may_open": has_role(signed_in(request), *_READERS)}
+    return render(request, "registry/lists.html", context)
 
 
 def _page_address(request: HttpRequest, number: int) -> str:
