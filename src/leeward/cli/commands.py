@@ -107,11 +107,13 @@ def load(name: str) -> Command:
     """The command, with everything that it needs."""
     place = COMMANDS[name]
     found: Any = getattr(import_module(f"leeward.cli.{place.module}"), place.name)
-    if not isinstance(found, typer.Typer):
+    if isinstance(found, typer.Typer):
+        # Not `get_command`, which would offer to install completion for a program of the group's name.
+        command: Command = typer.main.get_group(found)
+    else:
         alone = typer.Typer(add_completion=False)
         alone.command(name)(found)
-        found = alone
-    command = cast("Command", typer.main.get_command(found))
+        command = cast("Command", typer.main.get_command(alone))
     command.name = name
     return command
 

@@ -29,6 +29,8 @@ _LOGINS = (
     ("keeper", "keeps the police's records"),
     ("approver", "approves there what the keeper proposed"),
     ("auditor", "reads and verifies the account"),
+    ("dpo", "data protection officer: reviews urgent exceptions"),
+    ("admin", "runs the installation: how it stands, how quick it is"),
     ("officer.atg", "at the counter in Antigua: another agency's view"),
 )
 

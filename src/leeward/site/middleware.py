@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -74,6 +74,22 @@ def post_time_zone(get_response: Handler) -> Handler:
 
 def _zone(officer: Officer) -> ZoneInfo:
     return ZoneInfo(officer.post.zone) if officer.post else zone_of(officer.agency)
+
+
+def forms_only(get_response: Handler) -> Handler:
+    """Say in words that an address takes nothing but a form, which Django answers with an empty page (405).
+
+    Somebody comes there by reloading or by an old bookmark. Doors for programs answer for themselves.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            allowed, response = response["Allow"], render(request, "405.html", status=405)
+            response["Allow"] = allowed
+        return response
+
+    return handle
 
 
 def storage_trouble(get_response: Handler) -> Handler:

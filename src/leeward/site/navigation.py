@@ -21,26 +21,27 @@ class Entry:
     roles: tuple[Role, ...]
 
 
+# The first of an officer's entries is where the day begins: the counter, the queue, the desk, the installation.
 ENTRIES = (
     Entry(_("Check"), "border:check", (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)),
+    Entry(_("Second line"), "border:referrals", (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)),
+    Entry(_("Desk"), "desk:requests", (Role.DUTY, Role.SUPERVISOR)),
     Entry(
         _("Voyages"),
         "arrivals:expected",
         (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION),
     ),
-    Entry(_("Second line"), "border:referrals", (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)),
-    Entry(_("Desk"), "desk:requests", (Role.DUTY, Role.SUPERVISOR)),
     Entry(_("Ask partners"), "desk:search", (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)),
     Entry(_("Late hits"), "border:late_hits", (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)),
-    Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
+    Entry(_("Exceptions"), "border:exceptions", (Role.DATA_PROTECTION,)),
+    Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)),
     Entry(_("Why"), "screening:why", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
+    Entry(_("Installation"), "oversight:installation", (Role.ADMINISTRATOR,)),
     Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR)),
     Entry(_("Specimens"), "registry:specimens", (Role.RECORD_KEEPER, Role.SECOND_LINE, Role.TRAINER)),
-    Entry(_("Exceptions"), "border:exceptions", (Role.DATA_PROTECTION,)),
     Entry(_("False hits"), "screening:pair_decisions", (Role.SUPERVISOR, Role.DATA_PROTECTION)),
     Entry(_("Exchange"), "exchange:exchange", (Role.ADMINISTRATOR,)),
     Entry(_("Federation"), "exchange:federation", (Role.ADMINISTRATOR,)),
-    Entry(_("Installation"), "oversight:installation", (Role.ADMINISTRATOR,)),
     Entry(_("Audit"), "oversight:audit", (Role.AUDITOR, Role.DATA_PROTECTION)),
     Entry(_("Rules"), "screening:rules", (Role.SUPERVISOR, Role.TRAINER, Role.AUDITOR, Role.DATA_PROTECTION)),
 )

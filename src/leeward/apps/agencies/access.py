@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from leeward.apps.agencies.models import Grant, Officer, Role
+from leeward.apps.agencies.returning import to_sign_in
 from leeward.apps.audit.actions import Actor
 
 P = ParamSpec("P")
@@ -55,8 +55,9 @@ def needs_role(
 
     def decorate(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Any:
         @wraps(view)
-        @login_required
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return to_sign_in(request)
             if not has_role(signed_in(request), *roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -1,6 +1,7 @@
 """Finding agencies, posts and officers."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,11 @@ def api_key(key: str) -> ApiKey | None:
 def agency_coded(code: str) -> Agency | None:
     """The agency with this code, or None."""
     return Agency.objects.filter(code=code).first()
+
+
+def agencies_coded(codes: Iterable[str]) -> dict[str, Agency]:
+    """The agencies with these codes, by code; codes that are nobody's are left out."""
+    return {agency.code: agency for agency in Agency.objects.filter(code__in=set(codes))}
 
 
 def local_agency() -> Agency | None:

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.models import Officer
 from leeward.apps.border.facts import facts_of
 from leeward.apps.border.models import Referral
 from leeward.apps.border.outcomes import BY_CODE
 from leeward.apps.border.page import band_of, word_of
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import present
+from leeward.apps.screening.presentation import outcome_text
+from leeward.apps.screening.queries import presented
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,20 @@ class OutcomeRow:
     closed_at: datetime | None
 
 
-def row_of(check: Check, officer: Officer) -> Row:
+def row_of(check: Check) -> Row:
     """A check as lists show it."""
-    facts = facts_of(present(check, officer))
+    facts = facts_of(presented(check))
     name = ", ".join(part for part in (facts["surname"], facts["given_names"]) if part)
     document = " ".join(part for part in (facts["issuer"], facts["number"]) if part)
     return Row(check, band_of(check), word_of(check), name or _("Name not given"), document, check.created_at)
 
 
-def undecided_rows(checks: Iterable[Check], officer: Officer) -> list[Row]:
-    """Checks that wait for a decision."""
-    return [row_of(check, officer) for check in checks]
-
-
-def outcome_rows(referrals: Iterable[Referral], officer: Officer) -> list[OutcomeRow]:
+def outcome_rows(referrals: Iterable[Referral]) -> list[OutcomeRow]:
     """Outcomes for the first officer. Of a quiet referral only that a colleague took care of it."""
     return [
         OutcomeRow(
-            row_of(referral.check_made, officer),
-            _("A colleague took care of it") if referral.quiet else outcome_text(referral, officer),
+            row_of(referral.check_made),
+            _("A colleague took care of it") if referral.quiet else outcome_said(referral),
             "" if referral.quiet else referral.outcome_note,
             referral.closed_by.display_name if referral.closed_by else "",
             referral.closed_at,
@@ -65,10 +60,7 @@ def outcome_rows(referrals: Iterable[Referral], officer: Officer) -> list[Outcom
     ]
 
 
-def outcome_text(referral: Referral, officer: Officer) -> str:
+def outcome_said(referral: Referral) -> str:
     """The outcome's sentence: of the closed list, or graded by the finding."""
     known = BY_CODE.get(referral.outcome)
-    if known is not None:
-        return str(known.text)
-    graded = {row["code"]: row["text"] for row in present(referral.check_made, officer)["outcomes"]}
-    return str(graded.get(referral.outcome, referral.outcome))
+    return str(known.text) if known is not None else outcome_text(referral.outcome)

@@ -1,18 +1,19 @@
 """The owners that were asked about a check's hits, as the verdict page and the second line show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.access import PROTECTIVE_KINDS, is_discreet
 from leeward.apps.border.actions.confirmations import note_of
 from leeward.apps.border.models import Confirmation
-from leeward.apps.screening.models import Check
+from leeward.apps.screening.models import Check, LateHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +54,25 @@ def owners_of(check: Check, *, counter: bool) -> list[Owner]:
     whoever reads along (DESIGN 'Harm'), and a discreet verdict names no owner at all."""
     if counter and is_discreet(check):
         return []
-    asked = [each for each in _asked(check) if not counter or each.kind not in PROTECTIVE_KINDS]
-    return [owner_line(each) for each in asked]
+    asked = check.confirmations.select_related("telephoned__recorded_by")
+    return [line for line, _ in owner_lines(each for each in asked if not counter or each.kind not in PROTECTIVE_KINDS)]
 
 
-def late_owner(check: Check, record: str) -> Owner | None:
-    """What stands beside a late hit: the owner's line, or None where nobody was asked."""
-    return next((owner_line(each) for each in _asked(check) if each.late and each.record == record), None)
+def late_owners(hits: Iterable[LateHit]) -> dict[tuple[UUID, str], Owner]:
+    """What stands beside late hits, by check and record: the owner's line, where one was asked."""
+    checks = {hit.check_made_id for hit in hits}
+    asked = Confirmation.objects.filter(check_made__in=checks, late=True).select_related("telephoned__recorded_by")
+    return {(each.check_made_id, each.record): line for line, each in owner_lines(asked)}
 
 
-def _asked(check: Check) -> QuerySet[Confirmation]:
-    return check.confirmations.select_related("telephoned__recorded_by")
+def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation]]:
+    """Questions as pages show them; all their owners cost one query."""
+    rows = list(asked)
+    agencies = agencies_coded(each.owner for each in rows)
+    return [(_line(each, agencies.get(each.owner)), each) for each in rows]
 
 
-def owner_line(asked: Confirmation) -> Owner:
-    """One question as a page shows it."""
-    agency = agency_coded(asked.owner)
+def _line(asked: Confirmation, agency: Agency | None) -> Owner:
     return Owner(
         id=asked.pk,
         owner=f"{agency.name} ({agency.code})" if agency else asked.owner,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from leeward.apps.border.access import PROTECTIVE_KINDS, is_discreet, may_clear
 from leeward.apps.border.evidence import marked, steps_of
@@ -72,6 +73,17 @@ CHOICES = {
 }
 
 
+# What to do once a hold has ended, in place of asking its owner.
+_AFTER_HOLD = {
+    Hold.End.OWNER_CONFIRMED: gettext_lazy("The owner confirmed it. Refer, with the owner's answer."),
+    Hold.End.OWNER_REFUTED: gettext_lazy("The owner said no. The hold has ended: decide on the traveller."),
+    Hold.End.URGENT_EXCEPTION: gettext_lazy(
+        "Acted before the owner's answer. Decide, and do only what the danger needs."
+    ),
+    Hold.End.SUPERVISOR: gettext_lazy("A supervisor ended the hold. Decide as their reasons say."),
+}
+
+
 def band_of(check: Check) -> str:
     """Colour and shape of a verdict; PROTECT has those of an ordinary referral."""
     return "refer" if check.verdict == Verdict.PROTECT else check.verdict.lower()
@@ -87,12 +99,13 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
     discreet = is_discreet(check)
     decisive, others = _findings(check, shown, discreet=discreet)
     sources = [_source(row) for row in shown["coverage"]]
+    after = _AFTER_HOLD[Hold.End(hold.ended_how)] if hold and hold.ended_at else ""
     return Page(
         band=band_of(check),
         word=word_of(check),
-        step=_("A colleague will take over. Act as usual.") if discreet else shown["next_step"]["text"],
+        step=_("A colleague will take over. Act as usual.") if discreet else str(after or shown["next_step"]["text"]),
         caveat=shown["qualified_text"] if check.verdict == Verdict.CLEAR else "",
-        how=() if discreet else steps_of(shown["next_step"]["how"]),
+        how=() if discreet or after else steps_of(shown["next_step"]["how"]),
         decisive=decisive,
         others=others,
         safety=() if discreet else shown["safety"],

@@ -92,9 +92,9 @@ def hold_of(check: Check) -> Hold | None:
 
 def holds_to_decide(officer: Officer) -> list[Hold]:
     """What a supervisor has to look at: running holds by the time they lapse, and exceptions of the last day."""
-    own = Hold.objects.select_related("check_made__post", "check_made__officer", "ended_by").filter(
-        check_made__officer__agency=officer.agency_id
-    )
+    own = Hold.objects.select_related(
+        "check_made__post", "check_made__officer", "check_made__referral", "ended_by"
+    ).filter(check_made__officer__agency=officer.agency_id)
     exceptions = own.filter(
         ended_how=Hold.End.URGENT_EXCEPTION, ended_at__gte=timezone.now() - timedelta(days=1)
     ).order_by("-ended_at")

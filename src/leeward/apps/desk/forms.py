@@ -54,7 +54,8 @@ class _OfDesk(forms.Form):
     officer = ColleagueChoice(label=_("Officer"), queryset=Officer.objects.none())
 
     def __init__(self, data: object = None, *, desk: Agency, on_duty: Collection[Officer] = ()) -> None:
-        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
+        # Two of these stand on one page, and an id only once.
+        super().__init__(data, auto_id=f"{type(self).__name__.lower()}_%s")  # type: ignore[arg-type]  # a QueryDict, as the view has it
         field = self.fields["officer"]
         assert isinstance(field, ColleagueChoice)  # noqa: S101 - declared above
         field.queryset, field.on_duty = colleagues(desk), on_duty

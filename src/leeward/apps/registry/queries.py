@@ -1,6 +1,6 @@
 """Reading records, lists, and the journal of changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -129,6 +129,11 @@ def record(officer: Officer, id: UUID) -> Record | None:
     return (
         access.visible(Record.objects.select_related("owner", "record_list", "edition"), officer).filter(pk=id).first()
     )
+
+
+def visible_records(officer: Officer, ids: Collection[UUID]) -> dict[UUID, Record]:
+    """Those of these records that the officer may see."""
+    return access.visible(Record.objects.select_related("owner", "record_list"), officer).in_bulk(ids)
 
 
 def proposals(officer: Officer) -> list[Proposal]:

@@ -66,6 +66,12 @@ def evidence_bytes(finding: Finding) -> bytes:
     return json.dumps({"reason": dict(finding.reason.params), "explanation": explanation}).encode()
 
 
+def subject_of(check: Check) -> dict[str, Any]:
+    """Who and what a recorded check was about, as `Answer.subject`; asks the database nothing."""
+    subject: dict[str, Any] = json.loads(unseal(check.subject, subject_place(check.pk)))
+    return subject
+
+
 def answer_of(check: Check) -> Answer:
     """Read back a recorded check."""
     rows = list(check.findings.select_related("evidence"))
@@ -80,7 +86,7 @@ def answer_of(check: Check) -> Answer:
         verdict=check.verdict,
         next_step=check.next_step,
         decision=check.decision,
-        subject=json.loads(unseal(check.subject, subject_place(check.pk))),
+        subject=subject_of(check),
         findings=tuple(findings),
         coverage=tuple(Coverage(**row) for row in check.coverage),
         generation=check.index_generation,

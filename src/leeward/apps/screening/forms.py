@@ -8,7 +8,7 @@ class PairDecisionForm(forms.Form):
     """Why the bearer is not the person of the record, and whether the owner agreed."""
 
     reason = forms.CharField(
-        label=_("Why is this not the person?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why is this hit false?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
     owner_agreed = forms.BooleanField(label=_("The record's owner agreed"), required=False)
     note = forms.CharField(

@@ -52,7 +52,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
     hidden = shown["next_step"]["code"] == _HIT_ONLY_STEP
     return shown | {
         "verdict_text": sentence(f"verdict.{answer.verdict}"),
-        "typed": {"document": answer.subject.get("document"), "person": answer.subject.get("person")},
+        "typed": typed_of(answer.subject),
         "lines": answer.subject.get("lines", []),
         "repairs": [repair | {"text": sentence("repair", repair)} for repair in answer.subject.get("repairs", [])],
         "coverage": [row | {"state_text": sentence(f"coverage.{row['state']}")} for row in shown["coverage"]],
@@ -68,6 +68,16 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
         "quiet": bool(decision.get("quiet")),
         "safety": [sentence(f"safety.{code}") for code in decision.get("safety", [])],
     }
+
+
+def typed_of(subject: Mapping[str, Any]) -> dict[str, Any]:
+    """What the officer typed of document and person, beside or instead of a zone."""
+    return {"document": subject.get("document"), "person": subject.get("person")}
+
+
+def outcome_text(code: str) -> str:
+    """The sentence of a graded outcome; the code itself where this version has no sentence for it."""
+    return _optional(code) or code
 
 
 def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> dict[str, Any]:

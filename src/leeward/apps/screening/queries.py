@@ -13,9 +13,9 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access import checks_of_agency
-from leeward.apps.screening.answers import Answer, answer_of
+from leeward.apps.screening.answers import Answer, answer_of, subject_of
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
-from leeward.apps.screening.presentation import render, render_for_screen
+from leeward.apps.screening.presentation import render, render_for_screen, typed_of
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.core.scenario import Example, build_region, checks_to_try
 
@@ -33,6 +33,12 @@ def present(check: Check, viewer: Officer) -> dict[str, Any]:
     """A recorded check for a screen, in the viewer's language."""
     answer = answer_of(check)
     return render_for_screen(answer, viewer, records_of(answer))
+
+
+def presented(check: Check) -> dict[str, Any]:
+    """Only what a check was about, in the shape of `present`: for a row of a list, without a query for each."""
+    subject = subject_of(check)
+    return {"zone": subject.get("zone"), "typed": typed_of(subject)}
 
 
 def as_json(answer: Answer, viewer: Officer) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from leeward.apps.agencies.models import Officer
@@ -137,3 +139,17 @@ def test_another_agency_sees_none_of_it(
     browser = browser_of(cast.bella)
     assert "stolen" not in page(browser)
     assert browser.post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 404
+
+
+def test_a_row_more_asks_the_database_nothing_more(
+    ask: Ask, passport: Passport, share: Share, clara: Officer, browser_of: Browser, django_assert_num_queries: Any
+) -> None:
+    ask(passport())
+    ask(passport())
+    browser, record = browser_of(clara), share(STOLEN)
+    look_back_for([record.pk], lambda image, todo: (search(each, image.open()) for each in todo), actor=SYSTEM)
+    with CaptureQueriesContext(connection) as both:
+        assert page(browser).count("Mark as read</button>") == 2
+    LateHit.objects.all()[0].delete()
+    with django_assert_num_queries(len(both)):
+        assert page(browser).count("Mark as read</button>") == 1

@@ -1,9 +1,12 @@
 """The second line's pages, and who is kept out of them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency
@@ -152,3 +155,17 @@ def test_the_supervisor_sees_the_holds(
     start_hold(make_check("HOLD", alice))
     assert "Holds to watch" in browser_of(clara).get("/second-line").text
     assert "Holds to watch" not in browser_of(bella).get("/second-line").text
+
+
+def test_a_row_of_the_queue_asks_the_database_nothing(
+    refer: Refer, bella: Officer, browser_of: BrowserOf, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    """The page asks for its list every 15 seconds, so a row must not cost a query."""
+    browser = browser_of(bella)
+    refer("REFER")
+    with CaptureQueriesContext(connection) as one:
+        browser.get("/second-line")
+    for _ in range(3):
+        refer("REFER")
+    with django_assert_num_queries(len(one)):
+        assert browser.get("/second-line").text.count("MUSTERMANN") == 4

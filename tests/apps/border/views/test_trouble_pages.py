@@ -18,6 +18,7 @@ BrowserOf = Callable[[Officer], Client]
         ("403.html", "Nothing was recorded", "ask your administrator"),
         ("403_csrf.html", "was not recorded", "Open the page again"),
         ("404.html", "Nothing was changed", "Check the address"),
+        ("405.html", "Nothing was recorded", "send it from there"),
         ("500.html", "may not have been recorded", "tell your administrator"),
         ("503.html", "Nothing was recorded", "paper procedure"),
     ],
@@ -66,3 +67,32 @@ def test_a_desk_is_locked_after_five_attempts(client: Client, alice: Officer) ->
 @pytest.mark.django_db
 def test_no_page_with_a_person_on_it_is_kept(alice: Officer, browser_of: BrowserOf) -> None:
     assert "no-store" in browser_of(alice).get("/check")["Cache-Control"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/check/undecided?a=b", "/check/undecided%3Fa%3Db"),
+        ("https://elsewhere.example/check", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_sends_a_form_after_the_session_ended_is_led_back_to_it(came_from: str, back: str, client: Client) -> None:
+    sent = client.post("/check", {"mrz": "x"}, headers={"Referer": came_from})
+    assert sent.headers["Location"] == f"/sign-in?next={back}"
+    assert "what you sent was not recorded" in client.get(sent.headers["Location"]).text
+
+
+@pytest.mark.django_db
+def test_a_list_that_refreshes_itself_makes_the_whole_page_sign_in(client: Client) -> None:
+    said = {"HX-Request": "true", "HX-Current-URL": "http://testserver/second-line"}
+    part = client.get("/second-line", headers=said)
+    assert (part.content, part.headers["HX-Redirect"]) == (b"", "/sign-in?next=/second-line")
+
+
+@pytest.mark.django_db
+def test_an_address_for_forms_says_so(alice: Officer, browser_of: BrowserOf) -> None:
+    answer = browser_of(alice).get("/check/00000000-0000-7000-8000-000000000000/decision")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "only takes what a form sends" in answer.text

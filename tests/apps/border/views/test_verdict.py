@@ -156,6 +156,19 @@ def test_a_hold_ends_on_its_page(
     assert "no ground for detention" in response.text or Hold.objects.filter(ended_at__isnull=False).exists()
 
 
+@pytest.mark.parametrize("how", list(Hold.End))
+def test_the_step_after_a_hold_is_no_longer_to_ask(
+    how: Hold.End, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("HOLD", alice)
+    waiting = browser_of(alice).get(url("verdict", check)).text
+    now = timezone.now()
+    Hold.objects.create(check_made=check, started_at=now, lapses_at=now, ended_at=now, ended_how=how, ended_by=alice)
+    after = browser_of(alice).get(url("verdict", check)).text
+    step = re.compile(r'<p class="step">(.+?)</p>')
+    assert [bool(re.search("Ask the owner", step.findall(page)[0])) for page in (waiting, after)] == [True, False]
+
+
 def test_a_lapsed_hold_waits_for_the_supervisor(
     alice: Officer, clara: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:

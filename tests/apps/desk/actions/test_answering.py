@@ -11,7 +11,7 @@ from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions import answering
 from leeward.apps.desk.actions.duty import escalate, hand_over
 from leeward.apps.desk.models import Entry, Request
-from leeward.apps.desk.queries.about import feedback_for
+from leeward.apps.desk.queries.about import feedback_for, feedback_on
 
 Ask = Callable[..., Request]
 
@@ -125,3 +125,5 @@ def test_answers_tell_how_often_a_record_meant_somebody_else(ask: Ask, desk: Any
     ask()
     found = feedback_for(record.key)
     assert (found.asked, found.other_person, found.confirmed, found.pair_decisions) == (4, 2, 1, 0)
+    both = feedback_on({record.key: record.version + 1, "BRB-RBPF/nobody": 1})
+    assert (both[record.key].other_person, both[record.key].still, both["BRB-RBPF/nobody"].asked) == (2, 0, 0)

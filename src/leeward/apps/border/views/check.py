@@ -12,8 +12,8 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
 from leeward.apps.border.forms import FORMS, CheckForm, ChipForm
-from leeward.apps.border.listing import outcome_rows, undecided_rows
-from leeward.apps.border.owners import owner_line
+from leeward.apps.border.listing import outcome_rows, row_of
+from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.queries import contradictions, latest_decision, undecided, unread_outcomes
 from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.actions import answer_traveller
@@ -74,12 +74,10 @@ def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
         "once": uuid.uuid4(),
         "last": last,
         "undo_left": undo_seconds_left(last) if last else 0,
-        "undecided": undecided_rows(waiting[:4], officer),
+        "undecided": [row_of(each) for each in waiting[:4]],
         "undecided_count": waiting.count(),
-        "outcomes": outcome_rows(unread_outcomes(officer)[:10], officer),
-        "contradictions": [
-            (owner_line(each), each) for each in contradictions(officer).filter(check_made__officer=officer)
-        ],
+        "outcomes": outcome_rows(unread_outcomes(officer)[:10]),
+        "contradictions": owner_lines(contradictions(officer).filter(check_made__officer=officer)),
         "examples": examples(),
     }
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border.owners import late_owner
+from leeward.apps.border.owners import late_owners
 from leeward.apps.screening.late.actions import mark_seen
 from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, shown, unread
 
@@ -16,8 +16,10 @@ from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, sho
 def late_hits(request: HttpRequest) -> HttpResponse:
     """Records that came after a check of this agency and would have been a hit in it."""
     officer = signed_in(request)
-    hits = [(each, late_owner(each.hit.check_made, each.hit.record)) for each in shown(officer)]
-    context = {"hits": hits, "unread": unread(officer), "most": PAGE}
+    hits = shown(officer)
+    owners = late_owners(each.hit for each in hits)
+    rows = [(each, owners.get((each.hit.check_made_id, each.hit.record))) for each in hits]
+    context = {"hits": rows, "unread": unread(officer), "most": PAGE}
     return render(request, "border/late_hits.html", context)
 
 

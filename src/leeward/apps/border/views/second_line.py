@@ -19,16 +19,17 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.evidence import marked, numbered, steps_of
 from leeward.apps.border.facts import age_on, facts_of
 from leeward.apps.border.forms import CloseForm
-from leeward.apps.border.listing import outcome_text, row_of
+from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
-from leeward.apps.border.owners import owner_line
+from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.page import band_of, word_of
 from leeward.apps.border.queries import contradictions, hold_of, holds_to_decide, queue, referral_for
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.screening.queries import present
 
 _ADULT = 18
+_MOST = 100  # rows of one section
 
 
 @require_safe
@@ -39,17 +40,22 @@ def referrals(request: HttpRequest) -> HttpResponse:
     work = queue(officer)
     context = {
         "sections": [
-            (_("Waiting"), [(item, row_of(item.check_made, officer)) for item in work.waiting]),
-            (_("Taken"), [(item, row_of(item.check_made, officer)) for item in work.taken]),
-            (_("Closed today"), [(item, row_of(item.check_made, officer)) for item in work.closed]),
+            (_("Waiting"), _rows(work.waiting), len(work.waiting)),
+            (_("Taken"), _rows(work.taken), len(work.taken)),
+            (_("Closed today"), _rows(work.closed), len(work.closed)),
         ],
         "any": bool(work.waiting or work.taken or work.closed),
-        "holds": [(hold, row_of(hold.check_made, officer)) for hold in _holds(officer)],
-        "contradictions": [(owner_line(each), each) for each in contradictions(officer)],
+        "holds": [(hold, row_of(hold.check_made)) for hold in _holds(officer)],
+        "contradictions": owner_lines(contradictions(officer)),
         "now": timezone.now(),
     }
     partial = request.headers.get("HX-Request") == "true"
     return render(request, "border/_queue.html" if partial else "border/referrals.html", context)
+
+
+def _rows(work: list[Referral]) -> list[tuple[Referral, Row]]:
+    """The first of a section, which is asked for again every 15 seconds."""
+    return [(item, row_of(item.check_made)) for item in work[:_MOST]]
 
 
 def _holds(officer: Officer) -> list[Hold]:
@@ -102,7 +108,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, ob
         "hold_here": hold is not None and quiet_too and is_discreet(check),
         "notes": notes_of(found),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
-        "outcome": outcome_text(found, officer) if found.outcome else "",
+        "outcome": outcome_said(found) if found.outcome else "",
         "groups": CloseForm.groups(shown["outcomes"]),
         "form": form,
         "supervisor": has_role(officer, Role.SUPERVISOR),

@@ -21,7 +21,7 @@ from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.face import face_of
 from leeward.apps.border.facts import age_on
-from leeward.apps.border.listing import undecided_rows
+from leeward.apps.border.listing import row_of
 from leeward.apps.border.page import CHOICES, page_of
 from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
 from leeward.apps.border.tips import tips_of
@@ -134,5 +134,7 @@ def read(request: HttpRequest, check_id: UUID) -> HttpResponse:
 def unresolved(request: HttpRequest) -> HttpResponse:
     """The officer's checks of this shift without a decision."""
     officer = signed_in(request)
-    rows = undecided_rows(undecided(officer)[:_LONGEST_LIST], officer)
-    return render(request, "border/undecided.html", {"rows": rows, "back": reverse("border:check")})
+    waiting = undecided(officer)
+    rows = [row_of(each) for each in waiting[:_LONGEST_LIST]]
+    context = {"rows": rows, "older": waiting.count() - len(rows), "back": reverse("border:check")}
+    return render(request, "border/undecided.html", context)

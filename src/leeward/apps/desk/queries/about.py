@@ -1,11 +1,12 @@
 """The record that a request asks about, cut to what its reader may see, and how often it meant somebody else."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded
@@ -53,15 +54,23 @@ def about(request: Request, officer: Officer) -> About | None:
 
 def feedback_for(key: str, version: int = 0) -> Feedback:
     """What the desk and the supervisors learned about the record with this key (`owner/id`)."""
-    answers = Request.objects.filter(about=key, kind__in=HIT_KINDS, direction=Request.Direction.IN)
-    counted = answers.aggregate(
-        asked=Count("pk"),
-        confirmed=Count("pk", filter=Q(answer="confirmed")),
-        other_person=Count("pk", filter=Q(answer="other_person")),
-        still=Count("pk", filter=Q(answer="other_person", about_version=version)),
-    )
-    decisions = PairDecision.objects.filter(record=key, withdrawn_at=None).count()
-    return Feedback(**counted, pair_decisions=decisions)
+    return feedback_on({key: version})[key]
+
+
+def feedback_on(versions: Mapping[str, int]) -> dict[str, Feedback]:
+    """The same of several records, each in the version that is given with its key; two queries for all."""
+    answers = Request.objects.filter(about__in=versions, kind__in=HIT_KINDS, direction=Request.Direction.IN)
+    counted = answers.order_by().values_list("about", "about_version", "answer").annotate(n=Count("pk"))
+    told: dict[str, Counter[str]] = {key: Counter() for key in versions}
+    for key, version, answer, number in counted:
+        still = answer == "other_person" and version == versions[key]
+        told[key].update({"asked": number, answer: number, "still": number * still})
+    wrong = PairDecision.objects.filter(record__in=versions, withdrawn_at=None).order_by()
+    pairs = dict(wrong.values_list("record").annotate(n=Count("pk")))
+    return {
+        key: Feedback(said["asked"], said["confirmed"], said["other_person"], said["still"], pairs.get(key, 0))
+        for key, said in told.items()
+    }
 
 
 def often_wrong(desk: Agency) -> list[tuple[UUID, Feedback]]:
@@ -76,7 +85,8 @@ def stopped_others(desk: Agency, limit: int = 20) -> list[tuple[Record, Feedback
     told = list(wrong.values_list("about", "about_version").annotate(n=Count("pk")).order_by("-n", "about"))
     held = {record.key: record for record in records_by_id(_ids(about for about, _, _ in told)).values()}
     stand = [held[about] for about, version, _ in told if about in held and _stands(held[about], version)]
-    return [(record, feedback_for(record.key, record.version)) for record in stand[:limit]]
+    told_of = feedback_on({record.key: record.version for record in stand[:limit]})
+    return [(record, told_of[record.key]) for record in stand[:limit]]
 
 
 def _ids(keys: Iterable[str]) -> set[UUID]:

@@ -13,7 +13,7 @@ from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
-from leeward.apps.border.owners import owner_line
+from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.queries import contradictions, unanswered
 from leeward.apps.desk.access import DESK
 
@@ -27,9 +27,9 @@ def asked(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     waiting = unanswered(officer)
     context = {
-        "rows": [(owner_line(each), each) for each in waiting[:_MOST]],
+        "rows": owner_lines(waiting[:_MOST]),
         "count": waiting.count(),
-        "contradictions": [(owner_line(each), each) for each in contradictions(officer)],
+        "contradictions": owner_lines(contradictions(officer)),
         "call_form": CallForm(initial={"said_at": timezone.localtime()}),
     }
     return render(request, "desk/asked.html", context)

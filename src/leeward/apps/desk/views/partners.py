@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
 from leeward.apps.agencies.access import needs_role, signed_in
@@ -28,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
             return redirect("desk:answers", ask_partners(form.request(), signed_in(request)))
         except InvalidRequest as error:
             name = error.field.rpartition(".")[2]
-            form.add_error(name if name in form.fields else None, str(error))
+            form.add_error(name if name in form.fields else None, capfirst(str(error)))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     return render(request, "desk/search.html", {"form": form}, status=422 if form.errors else 200)

@@ -157,15 +157,17 @@ def reinstate(request: HttpRequest, id: UUID) -> HttpResponse:
 def improve(request: HttpRequest) -> HttpResponse:
     """Records of the agency that, as they stand, stopped the wrong person."""
     officer = signed_in(request)
-    told = [(queries.record(officer, id), feedback) for id, feedback in to_improve(officer.agency)]
-    rows = [(found, KINDS[found.kind], feedback) for found, feedback in told if found is not None]
+    told = dict(to_improve(officer.agency))
+    seen = queries.visible_records(officer, told)
+    rows = [(seen[id], KINDS[seen[id].kind], feedback) for id, feedback in told.items() if id in seen]
     return render(request, "registry/improve.html", {"rows": rows})
 
 
 @needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR)
 def lists(request: HttpRequest) -> HttpResponse:
     """Every list: its age, what it holds, what its last import rejected."""
-    return render(request, "registry/lists.html", {"lists": queries.list_status()})
+    context = {"lists": queries.list_status(), "may_open": has_role(signed_in(request), *_READERS)}
+    return render(request, "registry/lists.html", context)
 
 
 def _page_address(request: HttpRequest, number: int) -> str:

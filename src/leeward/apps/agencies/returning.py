@@ -1,0 +1,31 @@
+"""The way in for somebody whose session has ended, and back to where they were."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, and after it the page that was asked for.
+
+    A form that was sent is lost with the session, so that is said, and the way back leads to the page where it stood:
+    its own address takes nothing but forms. A part of a page that HTMX asked for makes the whole page sign in.
+    """
+    if request.headers.get("HX-Request") == "true":
+        way = redirect_to_login(_path(request.headers.get("HX-Current-URL", ""), request))
+        return HttpResponse(headers={"HX-Redirect": way["Location"]})
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path())
+    messages.warning(request, _("You were signed out, so what you sent was not recorded. Sign in and send it again."))
+    return redirect_to_login(_path(request.headers.get("Referer", ""), request))
+
+
+def _path(address: str, request: HttpRequest) -> str:
+    """The path and query of an address of this site; the first page for any other."""
+    parts = urlsplit(address)
+    if parts.netloc != request.get_host():
+        return "/"
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,0 +1,107 @@
+"""Every page in a browser, wide and light, narrow and dark: what a program can see of WCAG 2.2 AA."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page, expect
+from tests.e2e.test_hits import put_on_notice, scan
+
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.apps.border.models import Referral
+from leeward.apps.registry.models import Record
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+OpenAs = Callable[..., Page]
+FAULTS = (Path(__file__).parent / "accessible.js").read_text("utf-8")
+NO_PAGES = re.compile(
+    r"^(api|ftm|exchange/v1|metrics|health)|/file$|^$|sign-out|/invite$|/send$|/draft$|/verify$|picture/frame$"
+)
+"""Addresses that answer programs, files or forms, the way in, and the way out."""
+KNOWN = {
+    "desk/directory": "0 first headings",
+    "voyages/list": "aria-describedby names nothing",
+}
+"""What is still to be mended, by address: no other fault may stand there, and a line that is mended has to go."""
+STILL = {"reduced_motion": "reduce"}  # colours are measured, so none may be on its way from light to dark
+NAMED = ("records/new/document", "records/new/person", "records/new/method", "check?by=typed", "check?by=name")
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    alice: Officer
+    keeper: Officer
+    barbados: Agency
+    bridgetown: Post
+
+
+def addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """Every address of the site that needs nothing filled in."""
+    for each in resolver.url_patterns:
+        place = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from addresses(each, place)
+        elif isinstance(each, URLPattern) and "<" not in place and not NO_PAGES.search(place):
+            yield place
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the page as it stands: wide and light, then narrow and dark."""
+    found = []
+    for width, scheme in ((1366, "light"), (360, "dark")):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+        found += [f"{width} {scheme} {fault}" for fault in page.evaluate(FAULTS)]
+    return found
+
+
+def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
+    put_on_notice(cast.keeper, "red")
+    counter = open_as(cast.alice, **STILL)
+    scan(counter)
+    wrong = {"/check/…": faults(counter)}
+    counter.keyboard.press("F8")
+    expect(counter.locator("#zone")).to_be_focused()
+    everything = create_officer("everything", "Everything", cast.barbados, roles=list(Role), post=cast.bridgetown)
+    titles: dict[str, set[str]] = {}
+    page = open_as(everything, **STILL)
+    one = [f"second-line/{Referral.objects.get().pk}", f"records/{Record.objects.get().pk}"]
+    for address in [*addresses(get_resolver()), *NAMED, *one]:
+        answer = page.goto(f"/{address}")
+        assert answer is not None
+        assert answer.status == 200, address
+        wrong[address] = faults(page)
+        titles.setdefault(page.title(), set()).add(urlsplit(page.url).path)
+    left = {
+        address: [fault for fault in found if address not in KNOWN or KNOWN[address] not in fault]
+        for address, found in wrong.items()
+    }
+    assert {address: found for address, found in left.items() if found} == {}
+    assert {address for address in KNOWN if not wrong[address]} == set()
+    assert [places for places in titles.values() if len(places) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "button"),
+    [("/check?by=name", "Search"), ("/check?by=typed", "Check"), ("/records/new/person", "Store the record")],
+)
+def test_what_was_typed_wrong_is_said_to_everybody(path: str, button: str, cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.keeper if path.startswith("/records") else cast.alice, path, **STILL)
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator("main [role=alert]").first).to_be_visible()
+    assert faults(page) == []
+
+
+def test_a_stranger_and_a_wrong_address(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.alice, "/keys", **STILL)
+    page.context.clear_cookies()
+    page.goto("/check")
+    expect(page.get_by_label("User name")).to_be_visible()
+    assert faults(page) == []
