@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Here
-from tests.core.pki.issuing import Authority
 from tests.core.reading.printing import PASSPORT, jpeg, page
 from tests.core.seals.printing import ZONE, signer, vds
+
+from leeward.core.scenario.issuing import Authority
 
 pytestmark = pytest.mark.django_db
 SIGNER = signer(Authority.root())

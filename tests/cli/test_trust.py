@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Here
-from tests.core.chip.making import GROUPS, ZONE, dg2, sod
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import GROUPS, ZONE, dg2
 
 from leeward.apps.agencies.actions import prepare_node
 from leeward.core.pki import read_certificate
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2, sod
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
@@ -25,6 +24,8 @@ from leeward.apps.screening.trust.actions import import_trust
 from leeward.core import chip
 from leeward.core.chip.upload import read_upload
 from leeward.core.pki import read_certificate
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority
 
 CSCA = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = CSCA.issue("UT", "DS 1", serial=3)

@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.core.chip.making import TODAY, dg1, dg2, sod
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import TODAY, dg1, dg2
 
 from leeward.core.chip.deviation_list import Deviation
 from leeward.core.chip.doubts import about
@@ -14,6 +13,8 @@ from leeward.core.documents import Reading
 from leeward.core.findings import Finding
 from leeward.core.mrz import make, parse
 from leeward.core.pki import Source, TrustStore, read_certificate, read_crl
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority
 
 
 def zone(**changed: Any) -> tuple[str, ...]:

@@ -11,16 +11,18 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.chip.making import GROUPS, JPEG, TODAY, ZONE, dg1, dg2, dg12, group, sod, tlv
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import GROUPS, JPEG, TODAY, ZONE, dg1, dg2
 
 from leeward.core.chip.face import face_image
 from leeward.core.chip.inspection import inspect
 from leeward.core.chip.lds import full_name, issue_date, name_of, read_common, whole, zone_text
+from leeward.core.chip.reading.apdu import tlv
 from leeward.core.chip.security_object import read_security_object
 from leeward.core.chip.upload import BadUpload, read_upload
 from leeward.core.pki import Malformed, TrustStore
 from leeward.core.pki.signatures import Unsupported
+from leeward.core.scenario.chips import dg12, group, sod
+from leeward.core.scenario.issuing import Authority
 
 SOD = sod(GROUPS, Authority.root().issue())
 NOTHING = TrustStore.of([])

@@ -7,10 +7,9 @@ import zlib
 from datetime import date
 from typing import Any
 
-from tests.core.pki.issuing import Authority, Hand, ec_key
-
 from leeward.core.keys.canonical import dumps
 from leeward.core.pki import Scheme
+from leeward.core.scenario.issuing import Authority, Hand, ec_key
 
 SET = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ZONE = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F3204159<<<<<<<6")

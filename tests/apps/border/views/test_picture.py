@@ -11,12 +11,12 @@ import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
-from tests.core.pki.issuing import Authority
 from tests.core.reading.printing import PASSPORT, jpeg, page
 from tests.core.seals.printing import signer, vds
 
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.screening.models import Check
+from leeward.core.scenario.issuing import Authority
 
 pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]

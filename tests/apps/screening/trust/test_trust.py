@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.chip.making import master_list, signed_data
-from tests.core.pki.issuing import MASTER_LIST_SIGNER, Authority, make
+from tests.core.chip.making import master_list
 
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
@@ -24,6 +23,8 @@ from leeward.apps.screening.trust.queries import anchors, countries, pinned
 from leeward.core.chip.deviation_list import CONTENT, SIGNING_KEY
 from leeward.core.chip.deviation_structures import DeviationListContent
 from leeward.core.pki import Malformed, TrustStore, read_certificate
+from leeward.core.scenario.chips import signed_data
+from leeward.core.scenario.issuing import MASTER_LIST_SIGNER, Authority, make
 
 pytestmark = pytest.mark.django_db
 
