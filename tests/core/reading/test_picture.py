@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.reading.printing import CARD, jpeg, page
+from tests.core.reading.printing import CARD
 
 from leeward.core.reading import UnreadablePicture, decode, read_barcodes
 from leeward.core.reading.picture import MAX_BYTES
+from leeward.core.scenario.pages import jpeg, page
 
 SMALL = np.asarray(cv2.resize(page(CARD), (400, 272)), np.uint8)
 
