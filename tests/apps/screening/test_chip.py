@@ -24,8 +24,9 @@ from leeward.apps.screening.trust.actions import import_trust
 from leeward.core import chip
 from leeward.core.chip.upload import read_upload
 from leeward.core.pki import read_certificate
+from leeward.core.scenario.chip_keys import answer, dg15
 from leeward.core.scenario.chips import sod
-from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.issuing import Authority, rsa_key
 
 CSCA = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = CSCA.issue("UT", "DS 1", serial=3)
@@ -115,6 +116,55 @@ def test_what_is_no_chip_read_is_refused_with_one_sentence(alice: Officer, data:
         ask(alice, chip=data)
     assert (refused.value.code, refused.value.field) == ("chip_unreadable", "chip")
     assert not Check.objects.exists()
+
+
+KEY, CHALLENGE = rsa_key(), bytes(range(8))
+WITH_KEY = {**GROUPS, 15: dg15(KEY)}
+
+
+def answered(response: bytes) -> dict[str, object]:
+    """A chip read with a key and the chip's answer to a challenge."""
+    files = {"SOD": sod(WITH_KEY, SIGNER)} | {f"DG{number}": data for number, data in WITH_KEY.items()}
+    return {
+        "files": {name: data.hex() for name, data in files.items()},
+        "active_authentication": {"challenge": CHALLENGE.hex(), "response": response.hex()},
+    }
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    ("response", "found", "told"),
+    [
+        (answer(KEY, CHALLENGE), [], "holds its private key"),
+        (b"", ["chip.key_unproved"], "did not prove that it holds its private key"),
+        (answer(rsa_key(1), CHALLENGE), ["chip.key_unproved"], "did not prove that it holds its private key"),
+    ],
+    ids=["proved", "refused", "another key"],
+)
+def test_a_proof_is_told_and_one_that_failed_is_a_finding_that_never_says_forged(
+    response: bytes, found: list[str], told: str, alice: Officer
+) -> None:
+    key = create_api_key(alice, "gate", days=1, actor=Actor("admin"))
+    body = {"mrz": "\n".join(ZONE), "chip": answered(response)}
+    sent = Client().post(
+        "/api/v1/checks", json.dumps(body), content_type="application/json", headers={"Authorization": f"Bearer {key}"}
+    )
+    shown = sent.json()
+    assert (sent.status_code, kinds(shown)) == (201, found)
+    assert f"Active authentication: the chip {told}" in shown["chip"]["told"]
+    assert "Chip authentication: not offered by this chip" in shown["chip"]["told"]
+    assert shown["chip"]["authentic"] is True
+    assert "forge" not in json.dumps(shown).lower()
+    kept = json.dumps(dict(answer_of(Check.objects.get()).subject))
+    assert CHALLENGE.hex() not in kept
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_check_of_before_proofs_were_asked_for_is_still_told() -> None:
+    facts = json.loads(json.dumps({"broken": [], "signature": {"state": "good"}, "groups": {}, "list": None}))
+    facts |= {"signer": {"state": "missing"}, "validity": {"state": "unknown", "on": "", "by": "today"}, "weak": []}
+    facts["revocation"] = {"state": "unknown"}
+    assert not [line for line in fact_lines(facts) if "authentication" in line]
 
 
 @pytest.mark.usefixtures("trusted")

@@ -34,6 +34,7 @@ def _of_facts(facts: Facts, today: date) -> Iterator[Finding]:
     yield from _signature(facts)
     yield from _groups(facts)
     yield from _signer(facts)
+    yield from _proofs(facts)
     for weak in facts.weak:
         yield _finding("weak_algorithm", "info", f"weak_algorithm.{weak.place}", algorithm=weak.algorithm)
     if facts.source is not None and facts.source.is_old(today):
@@ -68,6 +69,15 @@ def _signer(facts: Facts) -> Iterator[Finding]:
     if facts.validity.state in ("before", "after"):
         code = f"out_of_validity.{facts.validity.state}"
         yield _finding("out_of_validity", "medium", code, signer=who, date=facts.validity.on)
+
+
+def _proofs(facts: Facts) -> Iterator[Finding]:
+    """A proof that failed. What was not asked, not offered or cannot be verified is a fact and no doubt."""
+    known = {"active": "active_authentication_key"}
+    for name, proof in (("active", facts.proofs.active), ("agreement", facts.proofs.agreement)):
+        if proof.state == "failed":
+            finding = _finding("key_unproved", "high", f"key_unproved.{name}")
+            yield _unless_known(facts, known.get(name, ""), finding)
 
 
 def _unless_known(facts: Facts, kind: str, finding: Finding, *, group: int = 0) -> Finding:

@@ -24,6 +24,14 @@ FINDINGS = {
     ),
     "chip.revoked": _("The chip's signer %(signer)s was revoked on %(date)s"),
     "chip.revoked.authority": _("The authority behind the chip's signer %(signer)s was revoked on %(date)s"),
+    "chip.key_unproved.active": _(
+        "The chip did not prove that it holds its private key (active authentication): it may be a copy,"
+        " or the reading was disturbed"
+    ),
+    "chip.key_unproved.agreement": _(
+        "The chip did not prove that it holds its private key (chip authentication): it may be a copy,"
+        " or the reading was disturbed"
+    ),
     "chip.out_of_validity.before": _("The chip was signed on %(date)s, before its signer %(signer)s was valid"),
     "chip.out_of_validity.after": _("The chip was signed on %(date)s, after its signer %(signer)s had ended"),
     "chip.weak_algorithm.hashes": _("The chip's hashes use %(algorithm)s, which no longer convinces"),
@@ -34,6 +42,13 @@ FINDINGS = {
     "chip.country_differs": _("The page says %(issuer)s issued it; the chip was signed in %(country)s"),
     "chip.known_deviation": _("The issuer has published that such documents have a fault"),
     "chip.known_deviation.text": _("The issuer writes: %(text)s"),
+}
+_UNPROVED = {
+    "key_unsigned": _("the issuer signed another key"),
+    "key_missing": _("its public key was not read"),
+    "key_broken": _("its public key cannot be read"),
+    "algorithm": _("the algorithm is unknown here"),
+    "length": _("reader or chip cannot carry so long an answer"),
 }
 FACTS = {
     "chip.fact.signature.good": _("Signature: good"),
@@ -55,6 +70,20 @@ FACTS = {
     "chip.fact.revocation.no.stale": _("Revocation: not revoked, by the list of %(as_of)s, which is overdue"),
     "chip.fact.revocation.yes": _("Revocation: revoked on %(since)s"),
     "chip.fact.revocation.unknown": _("Revocation: unknown, no list of its issuer is here"),
+    "chip.fact.active_authentication.proved": _("Active authentication: the chip holds its private key"),
+    "chip.fact.active_authentication.failed": _(
+        "Active authentication: the chip did not prove that it holds its private key"
+    ),
+    "chip.fact.active_authentication.not_asked": _("Active authentication: offered by the chip, not asked for"),
+    "chip.fact.active_authentication.not_offered": _("Active authentication: not offered by this chip"),
+    "chip.fact.active_authentication.cannot_verify": _("Active authentication: cannot be verified (%(why)s)"),
+    "chip.fact.chip_authentication.proved": _("Chip authentication: the chip holds its private key"),
+    "chip.fact.chip_authentication.failed": _(
+        "Chip authentication: the chip did not prove that it holds its private key"
+    ),
+    "chip.fact.chip_authentication.not_asked": _("Chip authentication: offered by the chip, not asked for"),
+    "chip.fact.chip_authentication.not_offered": _("Chip authentication: not offered by this chip"),
+    "chip.fact.chip_authentication.cannot_verify": _("Chip authentication: cannot be verified (%(why)s)"),
     "chip.fact.list": _("Trust: %(name)s, %(days)s days old"),
     "chip.fact.list.undated": _("Trust: %(name)s, of unknown age"),
     "chip.fact.weak": _("Weak: %(algorithm)s (%(place)s)"),
@@ -85,6 +114,10 @@ def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     revocation = facts["revocation"]
     stale = ".stale" if revocation["state"] == "no" and revocation["stale"] else ""
     yield f"revocation.{revocation['state']}{stale}", revocation
+    for protocol in ("active_authentication", "chip_authentication"):
+        if protocol in facts:  # checks of before these were asked for do not have them
+            proof = facts[protocol]
+            yield f"{protocol}.{proof['state']}", {"why": _UNPROVED.get(proof["reason"], proof["reason"])}
     for weak in facts["weak"]:
         yield "weak", weak
     if facts["list"]:
