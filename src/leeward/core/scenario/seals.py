@@ -42,13 +42,20 @@ def signer(authority: Authority, serial: int = 0x5B, curve: str = "brainpoolP256
 
 
 def header(
-    *, kind: str = "5e03", version: int = 3, reference: str = "5B", issuer: str = "UTO", signed: date = date(2026, 3, 2)
+    *,
+    kind: str = "5e03",
+    version: int = 3,
+    reference: str = "5B",
+    issuer: str = "UTO",
+    country: str = "UT",
+    issued: date = date(2026, 3, 1),
+    signed: date = date(2026, 3, 2),
 ) -> bytes:
     """The head of a VDS of header version 4 (written 3), or 3 (written 2)."""
-    named = f"UTTS{reference:0>5}" if version == 2 else f"UTTS{len(reference):02X}"
+    named = f"{country}TS{reference:0>5}" if version == 2 else f"{country}TS{len(reference):02X}"
     head = bytes((0xDC, version)) + c40(issuer.ljust(3, "<")) + c40(named)
     head += b"" if version == 2 else c40(reference)
-    return head + day(date(2026, 3, 1)) + day(signed) + bytes.fromhex(kind)
+    return head + day(issued) + day(signed) + bytes.fromhex(kind)
 
 
 def field(tag: int, value: bytes) -> bytes:
