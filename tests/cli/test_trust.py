@@ -85,7 +85,7 @@ def test_a_chip_is_told_fact_by_fact(here: Here, files: dict[str, Path]) -> None
     assert (known.code, known.err) == (0, "")
     assert known.out.splitlines()[:3] == [
         "Signature: good",
-        "Unchanged since it was signed: DG1, DG2",
+        "Unchanged since it was signed: zone (DG1), face (DG2)",
         "Signer: DS 1 (UT, secp256r1), issued by a trusted authority",
     ]
     as_json = here.run("chip", "verify", *chip, "--json").json
@@ -96,7 +96,7 @@ def test_an_altered_chip_ends_with_one(here: Here, files: dict[str, Path]) -> No
     files["dg2"].write_bytes(dg2(behind=b"x"))
     done = here.run("chip", "verify", files["sod"], files["dg2"])
     assert done.code == 1
-    assert "- The chip's data group 2 was changed after it was signed" in done.out
+    assert "- The face on the chip (DG2) was changed after it was signed" in done.out
 
 
 def test_a_read_with_the_chips_answer_says_whether_it_holds_its_key(here: Here, tmp_path: Path) -> None:

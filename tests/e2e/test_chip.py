@@ -99,7 +99,13 @@ def test_the_face_stands_beside_the_verdict_once(pack: Callable[..., bytes], cas
     assert shown["y"] > band["y"]
     assert shown["y"] + shown["height"] < 720  # in sight without scrolling
     told = facts(page)
-    for fact in ("Signature: good", "DG1, DG2", "Document signer 1", "valid on 2024-05-01", "Revocation: unknown"):
+    for fact in (
+        "Signature: good",
+        "zone (DG1), face (DG2)",
+        "Document signer 1",
+        "valid on 2024-05-01",
+        "Revocation: unknown",
+    ):
         assert fact in told
     assert "Trust: Utopia" in told
     page.goto(f"/check/{Check.objects.get().pk}")
@@ -128,7 +134,8 @@ def test_a_face_that_was_changed_is_said_and_referred(cast: Cast, open_as: OpenA
     page = open_as(cast.alice, "/check?by=chip", viewport={"width": 360, "height": 740}, color_scheme="dark")
     hand_over(page, in_json(files(DG2=dg2(photo("maroon")))), "read.json")
     expect(page.locator("h1")).to_have_text("Refer", ignore_case=True)
-    assert "Changed since it was signed: DG2" in facts(page)
+    assert "Changed since it was signed: face (DG2)" in page.locator(".chip summary").inner_text()
+    assert "Signer: Document signer 1" in facts(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -35,7 +35,7 @@ class Cast(Protocol):
 
 def choose(browser: Page, data: bytes, name: str = "page.jpg") -> None:
     """Hand a picture over as an officer does who has no camera."""
-    browser.get_by_label("Or a picture of the document").set_input_files(
+    browser.get_by_label("picture of the document").set_input_files(
         {"name": name, "mimeType": "image/jpeg", "buffer": data}
     )
     browser.get_by_role("button", name="Read picture").click()
@@ -52,7 +52,7 @@ def test_the_officer_sees_corrects_and_then_checks(cast: Cast, open_as: OpenAs) 
     expect(lines).to_have_value("\n".join(FORGED))
     assert not Check.objects.exists()
     lines.fill("\n".join(PASSPORT))
-    browser.get_by_role("button", name="They agree: check").click()
+    browser.get_by_role("button", name="Check these lines").click()
     expect(browser.locator("[data-decide][data-ready]")).to_be_visible()
     expect(browser.locator(".traveller .name")).to_contain_text("ERIKSSON")
     assert Check.objects.count() == 1

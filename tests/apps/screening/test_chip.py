@@ -69,7 +69,7 @@ def test_a_sound_chip_adds_facts_and_no_finding(alice: Officer) -> None:
     assert kinds(answer) == []
     told = answer["chip"]["told"]  # type: ignore[index]
     assert told[0] == "Signature: good"
-    assert "Unchanged since it was signed: DG1, DG2" in told
+    assert "Unchanged since it was signed: zone (DG1), face (DG2)" in told
     assert answer["chip"]["authentic"] is True  # type: ignore[index]
 
 
@@ -91,6 +91,8 @@ def test_an_unknown_signer_lowers_nothing(alice: Officer) -> None:
 def test_an_altered_chip_is_referred(alice: Officer) -> None:
     answer = ask(alice, mrz="\n".join(ZONE), chip=upload(DG2=dg2(behind=b"x")))
     assert (kinds(answer), answer["verdict"]) == (["chip.hash_differs"], "REFER")
+    first = answer["chip"]["marked"][0]  # type: ignore[index]
+    assert first == {"mark": "differs", "text": "Changed since it was signed: face (DG2)"}
 
 
 @pytest.mark.usefixtures("trusted")

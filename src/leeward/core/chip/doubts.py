@@ -10,6 +10,9 @@ from leeward.core.codes.states import by_name, state
 from leeward.core.documents import Reading, compare_readings
 from leeward.core.findings import Finding, Reason, Severity
 
+_SHOWN = (1, 2)
+"""Data groups that an officer sees, and that a finding names as what they are: zone and face."""
+
 
 def about(read: Inspection, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
     """The findings of a chip read; `page` is the printed page as it was read or typed."""
@@ -52,7 +55,8 @@ def _signature(facts: Facts) -> Iterator[Finding]:
 
 def _groups(facts: Facts) -> Iterator[Finding]:
     for number in facts.numbers("differs"):
-        yield _unless_known(facts, "group_hash", _finding("hash_differs", "critical", group=number), group=number)
+        code = f"hash_differs.{number}" if number in _SHOWN else ""
+        yield _unless_known(facts, "group_hash", _finding("hash_differs", "critical", code, group=number), group=number)
     for number in facts.numbers("unlisted"):
         yield _finding("group_unlisted", "high", group=number)
 

@@ -28,12 +28,12 @@ ACTIVE = "active_authentication"
 _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "upload.empty": "the file is empty",
-        "upload.long": "the file has {length} bytes; a chip read has at most {largest}",
+        "upload.long": "the file is longer than a chip read can be ({largest} MiB)",
         "upload.kind": "this is neither a zip nor a JSON file of a chip read",
         "upload.zip": "the zip file is damaged ({message})",
         "upload.locked": "the zip file is encrypted",
         "upload.many": "the file holds {count} parts; a chip has at most {largest} files",
-        "upload.unpacked": "unpacked, {name} is larger than a chip's file can be ({largest} bytes)",
+        "upload.unpacked": "unpacked, {name} is larger than a chip's file can be ({largest} MiB)",
         "upload.json": "the JSON cannot be read ({message})",
         "upload.shape": "the JSON must be one object with the chip's files, each as text in base64 or hexadecimal",
         "upload.text": "{name} is neither base64 nor hexadecimal",
@@ -68,7 +68,7 @@ def read_upload(data: bytes) -> ChipRead:
     if not data:
         raise BadUpload("upload.empty")
     if len(data) > LARGEST:
-        raise BadUpload("upload.long", length=len(data), largest=LARGEST)
+        raise BadUpload("upload.long", largest=LARGEST >> 20)
     if data.startswith(b"PK"):
         return _with_answer(list(_of_zip(data)))
     if data.lstrip()[:1] == b"{":
@@ -120,7 +120,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> by
     with archive.open(entry) as stream:
         content = stream.read(room + 1)
     if len(content) > room:
-        raise BadUpload("upload.unpacked", name=entry.filename[:80], largest=LARGEST_FILE)
+        raise BadUpload("upload.unpacked", name=entry.filename[:80], largest=LARGEST_FILE >> 20)
     return content
 
 

@@ -65,7 +65,8 @@ def make_samples(zone: Sequence[str], *, today: date) -> Samples:
     hand = Hand(ec_key("brainpoolP256r1"), Scheme("ecdsa_plain", "sha256"))
     seals = root.issue(ALPHA2, "TS", hand=hand, serial=_SEALS)
     files = dict(_reads(zone, root, signed)) | dict(_pictures(zone, seals, signed.date()))
-    parts = (("CERTIFICATE", root.certificate), ("CERTIFICATE", seals.certificate), ("X509 CRL", root.revoke(_REVOKED)))
+    crl = root.revoke(_REVOKED, this=signed + timedelta(380))
+    parts = (("CERTIFICATE", root.certificate), ("CERTIFICATE", seals.certificate), ("X509 CRL", crl))
     return Samples(files, b"".join(_pem(*part) for part in parts), root.certificate)
 
 

@@ -59,7 +59,7 @@ def test_a_page_that_is_sent_again_is_the_same_check(alice: Officer, browser_of:
     [
         (b"x", "Neither a zip nor a JSON|neither a zip nor a JSON"),
         (b"PK\x03\x04damaged", "zip file is damaged"),
-        (bytes(50_000_000), "a chip read has at most 8388608"),
+        (bytes(50_000_000), "longer than a chip read can be (8 MiB)"),
         (b"", "empty"),
     ],
     ids=["text", "zip", "50 MB", "empty"],
