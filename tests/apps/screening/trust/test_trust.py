@@ -182,6 +182,19 @@ def test_the_directory_file_is_taken_apart_and_a_list_without_a_pinned_root_is_l
     assert anchors().store.of_country("XX") == ()
 
 
+def test_the_directory_comes_in_files_of_which_that_of_lists_is_first(bring: Bring) -> None:
+    signers = ldif(
+        ("userCertificate;binary", ROOT.issue(serial=5).certificate),
+        ("certificateRevocationList;binary", ROOT.revoke(9)),
+    )
+    with pytest.raises(ImportRefused, match="pinned or linked"):
+        bring(signers, "icaopkd-001-complete.ldif")
+    lists = bring(ldif(("pkdMasterListContent", masters())), "icaopkd-002-complete.ldif", fingerprints=[ROOT_PRINT])
+    assert (lists.lists, lists.added, lists.rejected) == (1, 1, 0)
+    found = bring(signers, "icaopkd-001-complete.ldif")
+    assert (found.added, found.revocations, found.rejected) == (1, 1, 0)
+
+
 def test_an_older_revocation_list_does_not_replace_a_newer_one(bring: Bring) -> None:
     bring(ROOT.certificate, "root.cer", fingerprints=[ROOT_PRINT])
     bring(ROOT.revoke(5, this=datetime(2025, 1, 1, tzinfo=UTC)), "new.crl")
