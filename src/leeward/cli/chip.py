@@ -21,9 +21,9 @@ from leeward.core.chip.inspection import inspect
 from leeward.core.chip.json_form import to_json
 from leeward.core.chip.proofs import Evidence
 from leeward.core.chip.reading.apdu import ChipTrouble
-from leeward.core.chip.reading.document import Reading, read_document
+from leeward.core.chip.reading.document import read_document
 from leeward.core.chip.reading.secret import Secret, of_card_number, of_zone
-from leeward.core.chip.upload import ACTIVE, BadUpload, ChipRead, chip_read, read_upload
+from leeward.core.chip.upload import BadUpload, ChipRead, chip_read, read_upload, write_upload
 from leeward.core.mrz import MalformedMrz, parse
 
 _TROUBLE = {
@@ -73,19 +73,8 @@ def read(
     for name, why in found.missing.items():
         typer.echo(f"{name} was not read: {why}", err=True)
     if out is not None:
-        out.write_text(json.dumps(_saved(found)), encoding="ascii")
+        out.write_bytes(write_upload(found.files, found.evidence.answered))
     _tell(found.files, found.evidence, as_json=as_json)
-
-
-def _saved(found: Reading) -> dict[str, Any]:
-    """What was read, as an upload: the files, and the chip's answer to its challenge."""
-    files, answered = {name: data.hex() for name, data in found.files.items()}, found.evidence.answered
-    if answered is None:
-        return {"files": files}
-    return {
-        "files": files,
-        ACTIVE: {"challenge": answered.challenge.hex(), "response": answered.response.hex()},
-    }
 
 
 def _secret(zone: str) -> Secret:

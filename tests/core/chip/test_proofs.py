@@ -109,9 +109,21 @@ def test_a_wrong_answer_of_an_rsa_key_fails(response: bytes) -> None:
     assert (found.state, found.reason) == ("failed", "signature")
 
 
-def test_a_key_of_a_size_without_whole_bytes_is_not_judged() -> None:
-    found = verify_answer(RsaKey((1 << 1021) + 1, 3), Answered(CHALLENGE, bytes(128)))
-    assert (found.state, found.reason) == ("cannot_verify", "algorithm")
+@pytest.mark.parametrize(
+    ("modulus", "exponent", "why"),
+    [
+        ((1 << 1021) + 1, 3, "no whole number of bytes"),
+        ((1 << 32767) + 1, 3, "so long that it only costs time"),
+        (MODULUS, (1 << 2000) + 1, "an exponent that only costs time"),
+        (MODULUS, -1, "no exponent"),
+        (251, 3, "hardly a key"),
+        (0, 3, "no key"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_key_that_no_issuer_would_choose_is_not_computed_with(modulus: int, exponent: int, why: str) -> None:
+    found = verify_answer(RsaKey(modulus, exponent), Answered(CHALLENGE, bytes(256)))
+    assert (found.state, found.reason) == ("cannot_verify", "algorithm"), why
 
 
 # ECDSA

@@ -26,6 +26,9 @@ CHALLENGE = 8
 LONGEST_ANSWER = 1024
 _LARGEST_KEY = 8 * 1024
 
+_SMALLEST, _LARGEST = 512, 8192
+"""Bits of an RSA key that is computed with: a stranger chooses it, and the work grows with its cube."""
+
 _PARTIAL = 0x6A
 """The first byte of what an RSA key signs: recovery is partial, and no padding follows."""
 
@@ -74,8 +77,8 @@ def _rsa_holds(key: RsaKey, answered: Answered) -> bool:
 
     The message is a number of the chip's own, which the signature holds, followed by the challenge.
     """
-    if key.bits % 8:
-        raise Unsupported(f"{key}: its size is no whole number of bytes")
+    if key.bits % 8 or not _SMALLEST <= key.bits <= _LARGEST or not 3 <= key.exponent < 1 << 64:
+        raise Unsupported(f"{key} with an exponent of {key.exponent.bit_length()} bits")
     opened = _opened(key, answered.response)
     trailer = opened[-1:] if opened.endswith(b"\xbc") else opened[-2:]
     digest = _TRAILERS.get(trailer, "")

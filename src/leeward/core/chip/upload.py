@@ -76,6 +76,14 @@ def read_upload(data: bytes) -> ChipRead:
     raise BadUpload("upload.kind")
 
 
+def write_upload(files: Mapping[str, bytes], answered: Answered | None = None) -> bytes:
+    """The files by name, and what the chip answered, as one JSON object that `read_upload` takes."""
+    whole: dict[str, object] = {"files": {name: data.hex() for name, data in files.items()}}
+    if answered is not None:
+        whole[ACTIVE] = {"challenge": answered.challenge.hex(), "response": answered.response.hex()}
+    return json.dumps(whole).encode()
+
+
 def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
     """The files among these parts, known by their first tag. Raises BadUpload.
 

@@ -9,15 +9,16 @@ from tests.core.chip.reading.software_chip import SoftwareChip, card_access
 
 from leeward.core.chip.inspection import inspect
 from leeward.core.chip.proofs import NO_EVIDENCE, Proofs
-from leeward.core.chip.reading.apdu import Command
+from leeward.core.chip.reading.apdu import Command, tlv
 from leeward.core.chip.reading.document import Reading, read_document
 from leeward.core.chip.reading.pace import Offer
 from leeward.core.chip.reading.secret import of_zone
+from leeward.core.chip.upload import read_upload, write_upload
 from leeward.core.mrz import parse
-from leeward.core.pki import TrustStore
+from leeward.core.pki import Scheme, TrustStore
 from leeward.core.scenario.chip_keys import active_signature, agreement_key, agreement_suite, dg14, dg15
 from leeward.core.scenario.chips import sod
-from leeward.core.scenario.issuing import Authority, ec_key, rsa_key
+from leeward.core.scenario.issuing import Authority, Hand, ec_key, rsa_key
 
 SECRET = of_zone(parse("\n".join(ZONE), today=TODAY))
 SIGNER = Authority.root().issue()
@@ -95,6 +96,22 @@ def test_a_copy_fails_and_a_broken_way_is_not_held_against_anybody(
     assert set(found.files) == {"SOD", "DG1", "DG2", "DG14", "DG15"}, "what was read before is kept"
     proofs = proofs_of(found)
     assert (proofs.active.state, proofs.agreement.state) == (active, agreement), why
+
+
+def test_what_was_read_is_saved_with_its_answer_for_another_place() -> None:
+    found = read(chip_of({15: dg15(RSA)}, active=RSA))
+    saved = read_upload(write_upload(found.files, found.evidence.answered))
+    assert (dict(saved.files), saved.answered) == (found.files, found.evidence.answered)
+    assert saved.answered
+    bare = read_upload(write_upload(found.files))
+    assert (dict(bare.files), bare.answered) == (found.files, None)
+
+
+def test_a_key_that_lies_on_no_curve_is_asked_nothing() -> None:
+    public = Hand(EC, Scheme("ecdsa", "sha256")).public.dump()
+    off = tlv(0x30, bytes.fromhex("060904007F000702020102") + public[:-1] + bytes([public[-1] ^ 1]))
+    chip = chip_of({14: dg14(off, agreement_suite(2))})
+    assert proofs_of(read(chip)).agreement.state == "cannot_verify"
 
 
 def test_a_chip_that_offers_nothing_is_asked_nothing() -> None:

@@ -107,7 +107,9 @@ def _way(infos: SecurityInfos) -> _Way | None:
 
 
 def _key(keys: tuple[AgreementKey, ...], number: int | None) -> EcKey | None:
-    return next((each.key for each in keys if each.key is not None and each.number == number), None)
+    """The key of a number, where it lies on its curve."""
+    found = next((each.key for each in keys if each.key is not None and each.number == number), None)
+    return found if found is not None and found.is_on_curve else None
 
 
 def _agreed(channel: SecureChannel, way: _Way, random: Random) -> SecureChannel:
