@@ -1,6 +1,6 @@
-"""The characters of OCR-B side by side, from which the tests print zones without a font.
+"""The characters of OCR-B side by side, from which the scenario prints zones without a font.
 
-Run as `python benchmarks/drawn/sheet.py FONT` from the project's root; writes `tests/core/reading/ocr_b.png`.
+Run as `python benchmarks/drawn/sheet.py FONT` from the project's root; writes `src/leeward/resources/scenario/ocr_b.png`.
 """
 
 import sys
@@ -24,4 +24,4 @@ def sheet(font: Path) -> Image.Image:
 
 
 if __name__ == "__main__":
-    sheet(Path(sys.argv[1])).save(Path(__file__).parents[2] / "tests/core/reading/ocr_b.png", optimize=True)
+    sheet(Path(sys.argv[1])).save(Path(__file__).parents[2] / "src/leeward/resources/scenario/ocr_b.png", optimize=True)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Here
-from tests.core.pki.issuing import Authority
-from tests.core.reading.printing import PASSPORT, jpeg, page
-from tests.core.seals.printing import ZONE, signer, vds
+from tests.core.reading.printing import PASSPORT
+
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.pages import jpeg, page
+from leeward.core.scenario.seals import ZONE, signer, vds
 
 pytestmark = pytest.mark.django_db
 SIGNER = signer(Authority.root())

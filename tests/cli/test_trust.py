@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Here
-from tests.core.chip.making import GROUPS, ZONE, dg2, sod
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import GROUPS, ZONE, dg2
 
 from leeward.apps.agencies.actions import prepare_node
 from leeward.core.pki import read_certificate
+from leeward.core.scenario.chip_keys import answer, dg15
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority, rsa_key
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +85,7 @@ def test_a_chip_is_told_fact_by_fact(here: Here, files: dict[str, Path]) -> None
     assert (known.code, known.err) == (0, "")
     assert known.out.splitlines()[:3] == [
         "Signature: good",
-        "Unchanged since it was signed: DG1, DG2",
+        "Unchanged since it was signed: zone (DG1), face (DG2)",
         "Signer: DS 1 (UT, secp256r1), issued by a trusted authority",
     ]
     as_json = here.run("chip", "verify", *chip, "--json").json
@@ -94,7 +96,18 @@ def test_an_altered_chip_ends_with_one(here: Here, files: dict[str, Path]) -> No
     files["dg2"].write_bytes(dg2(behind=b"x"))
     done = here.run("chip", "verify", files["sod"], files["dg2"])
     assert done.code == 1
-    assert "- The chip's data group 2 was changed after it was signed" in done.out
+    assert "- The face on the chip (DG2) was changed after it was signed" in done.out
+
+
+def test_a_read_with_the_chips_answer_says_whether_it_holds_its_key(here: Here, tmp_path: Path) -> None:
+    key, challenge, read = rsa_key(), bytes(8), tmp_path / "read.json"
+    groups = {**GROUPS, 15: dg15(key)}
+    files = {"SOD": sod(groups, SIGNER).hex()} | {f"DG{number}": data.hex() for number, data in groups.items()}
+    for response, code, told in ((answer(key, challenge), 0, "holds its private"), (b"", 1, "did not prove")):
+        log = {"challenge": challenge.hex(), "response": response.hex()}
+        read.write_text(json.dumps({"files": files, "active_authentication": log}))
+        done = here.run("chip", "verify", read)
+        assert (done.code, f"Active authentication: the chip {told}" in done.out) == (code, True)
 
 
 def test_one_file_of_a_whole_read_is_verified_too(here: Here, tmp_path: Path) -> None:

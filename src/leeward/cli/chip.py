@@ -19,10 +19,11 @@ from leeward.cli.progress import progress_bar
 from leeward.core.chip import doubts
 from leeward.core.chip.inspection import inspect
 from leeward.core.chip.json_form import to_json
+from leeward.core.chip.proofs import Evidence
 from leeward.core.chip.reading.apdu import ChipTrouble
 from leeward.core.chip.reading.document import read_document
 from leeward.core.chip.reading.secret import Secret, of_card_number, of_zone
-from leeward.core.chip.upload import BadUpload, ChipRead, chip_read, read_upload
+from leeward.core.chip.upload import BadUpload, ChipRead, chip_read, read_upload, write_upload
 from leeward.core.mrz import MalformedMrz, parse
 
 _TROUBLE = {
@@ -42,11 +43,12 @@ def verify(
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Say what is known of each: signature, hashes, signer, validity, revocation, algorithms, age of the list.
+    """Say what is known of each: signature, hashes, signer, validity, revocation, proofs, algorithms, age of the list.
 
     Nothing is recorded. Ends with 1 where something is wrong, and with 0 also where something cannot be verified.
     """
-    _tell(_files(paths).files, as_json=as_json)
+    read = _files(paths)
+    _tell(read.files, Evidence(read.answered), as_json=as_json)
 
 
 @app.command()
@@ -58,7 +60,7 @@ def read(
     out: Annotated[Path | None, typer.Option(help="Also save the read here, for the check page or the API.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read the document on a PC/SC reader, by PACE or BAC, and verify it. Fingerprints and iris are never read."""
+    """Read the document on a PC/SC reader, ask its chip for proofs, and verify. Fingerprints and iris stay unread."""
     secret = of_card_number(card_number) if card_number else _secret("\n".join(lines or []))
     try:
         with progress_bar() as progress:
@@ -71,8 +73,8 @@ def read(
     for name, why in found.missing.items():
         typer.echo(f"{name} was not read: {why}", err=True)
     if out is not None:
-        out.write_text(json.dumps({name: data.hex() for name, data in found.files.items()}), encoding="ascii")
-    _tell(found.files, as_json=as_json)
+        out.write_bytes(write_upload(found.files, found.evidence.answered))
+    _tell(found.files, found.evidence, as_json=as_json)
 
 
 def _secret(zone: str) -> Secret:
@@ -95,10 +97,10 @@ class _Bar:
         self._progress.update(self._tasks[name], completed=done)
 
 
-def _tell(files: Mapping[str, bytes], *, as_json: bool) -> NoReturn:
+def _tell(files: Mapping[str, bytes], evidence: Evidence, *, as_json: bool) -> NoReturn:
     """Verify and tell, and end with 1 where something is wrong."""
     today, trusted = local_date(None), anchors()
-    read = inspect(files, store=trusted.store, today=today, deviations=trusted.deviations)
+    read = inspect(files, store=trusted.store, today=today, deviations=trusted.deviations, evidence=evidence)
     findings = doubts.about(read, None, today=today)
     facts = to_json(read, today=today)
     if as_json:

@@ -11,8 +11,10 @@ from django.db import connection, connections
 
 from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.arrivals.actions.publishing import publish_page
+from leeward.apps.border import samples
 from leeward.apps.screening.engine import rebuild_if_worthwhile
 from leeward.cli.demo_region import load_node, load_region
+from leeward.cli.demo_samples import load_samples
 from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
@@ -60,6 +62,7 @@ def demo(
     with _bar("the next flights") as advance:
         load_voyages(region, advance)
     publish_page()
+    load_samples(region, local_date(None))
     _print_logins()
 
 
@@ -87,7 +90,7 @@ def _reset() -> None:
     connections.close_all()
     for name in ("leeward.sqlite3", "leeward.sqlite3-wal", "leeward.sqlite3-shm"):
         (settings.VAR / name).unlink(missing_ok=True)
-    for folder in (settings.INDEX, settings.REJECTS):
+    for folder in (settings.INDEX, settings.REJECTS, samples.folder()):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2, sod
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
@@ -25,6 +24,9 @@ from leeward.apps.screening.trust.actions import import_trust
 from leeward.core import chip
 from leeward.core.chip.upload import read_upload
 from leeward.core.pki import read_certificate
+from leeward.core.scenario.chip_keys import answer, dg15
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority, rsa_key
 
 CSCA = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = CSCA.issue("UT", "DS 1", serial=3)
@@ -67,7 +69,7 @@ def test_a_sound_chip_adds_facts_and_no_finding(alice: Officer) -> None:
     assert kinds(answer) == []
     told = answer["chip"]["told"]  # type: ignore[index]
     assert told[0] == "Signature: good"
-    assert "Unchanged since it was signed: DG1, DG2" in told
+    assert "Unchanged since it was signed: zone (DG1), face (DG2)" in told
     assert answer["chip"]["authentic"] is True  # type: ignore[index]
 
 
@@ -89,6 +91,8 @@ def test_an_unknown_signer_lowers_nothing(alice: Officer) -> None:
 def test_an_altered_chip_is_referred(alice: Officer) -> None:
     answer = ask(alice, mrz="\n".join(ZONE), chip=upload(DG2=dg2(behind=b"x")))
     assert (kinds(answer), answer["verdict"]) == (["chip.hash_differs"], "REFER")
+    first = answer["chip"]["marked"][0]  # type: ignore[index]
+    assert first == {"mark": "differs", "text": "Changed since it was signed: face (DG2)"}
 
 
 @pytest.mark.usefixtures("trusted")
@@ -114,6 +118,55 @@ def test_what_is_no_chip_read_is_refused_with_one_sentence(alice: Officer, data:
         ask(alice, chip=data)
     assert (refused.value.code, refused.value.field) == ("chip_unreadable", "chip")
     assert not Check.objects.exists()
+
+
+KEY, CHALLENGE = rsa_key(), bytes(range(8))
+WITH_KEY = {**GROUPS, 15: dg15(KEY)}
+
+
+def answered(response: bytes) -> dict[str, object]:
+    """A chip read with a key and the chip's answer to a challenge."""
+    files = {"SOD": sod(WITH_KEY, SIGNER)} | {f"DG{number}": data for number, data in WITH_KEY.items()}
+    return {
+        "files": {name: data.hex() for name, data in files.items()},
+        "active_authentication": {"challenge": CHALLENGE.hex(), "response": response.hex()},
+    }
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    ("response", "found", "told"),
+    [
+        (answer(KEY, CHALLENGE), [], "holds its private key"),
+        (b"", ["chip.key_unproved"], "did not prove that it holds its private key"),
+        (answer(rsa_key(1), CHALLENGE), ["chip.key_unproved"], "did not prove that it holds its private key"),
+    ],
+    ids=["proved", "refused", "another key"],
+)
+def test_a_proof_is_told_and_one_that_failed_is_a_finding_that_never_says_forged(
+    response: bytes, found: list[str], told: str, alice: Officer
+) -> None:
+    key = create_api_key(alice, "gate", days=1, actor=Actor("admin"))
+    body = {"mrz": "\n".join(ZONE), "chip": answered(response)}
+    sent = Client().post(
+        "/api/v1/checks", json.dumps(body), content_type="application/json", headers={"Authorization": f"Bearer {key}"}
+    )
+    shown = sent.json()
+    assert (sent.status_code, kinds(shown)) == (201, found)
+    assert f"Active authentication: the chip {told}" in shown["chip"]["told"]
+    assert "Chip authentication: not offered by this chip" in shown["chip"]["told"]
+    assert shown["chip"]["authentic"] is True
+    assert "forge" not in json.dumps(shown).lower()
+    kept = json.dumps(dict(answer_of(Check.objects.get()).subject))
+    assert CHALLENGE.hex() not in kept
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_check_of_before_proofs_were_asked_for_is_still_told() -> None:
+    facts = json.loads(json.dumps({"broken": [], "signature": {"state": "good"}, "groups": {}, "list": None}))
+    facts |= {"signer": {"state": "missing"}, "validity": {"state": "unknown", "on": "", "by": "today"}, "weak": []}
+    facts["revocation"] = {"state": "unknown"}
+    assert not [line for line in fact_lines(facts) if "authentication" in line]
 
 
 @pytest.mark.usefixtures("trusted")

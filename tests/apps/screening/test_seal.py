@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import ZONE, signer, vds
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
@@ -19,6 +17,8 @@ from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedD
 from leeward.apps.screening.trust.actions import import_trust
 from leeward.core.documents.table import rules
 from leeward.core.pki import read_certificate
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import ZONE, signer, vds
 
 ROOT = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = signer(ROOT)

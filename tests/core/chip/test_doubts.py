@@ -4,16 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.core.chip.making import TODAY, dg1, dg2, sod
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import TODAY, dg1, dg2
 
+from leeward.core.chip.active import Answered
+from leeward.core.chip.cms import Verified
 from leeward.core.chip.deviation_list import Deviation
 from leeward.core.chip.doubts import about
 from leeward.core.chip.inspection import inspect
+from leeward.core.chip.proofs import Evidence
 from leeward.core.documents import Reading
 from leeward.core.findings import Finding
 from leeward.core.mrz import make, parse
 from leeward.core.pki import Source, TrustStore, read_certificate, read_crl
+from leeward.core.scenario.chip_keys import agreement_key, answer, dg14, dg15
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority, ec_key, rsa_key
 
 
 def zone(**changed: Any) -> tuple[str, ...]:
@@ -83,7 +88,7 @@ OLD: dict[str, Any] = {"since": datetime(2012, 1, 1, tzinfo=UTC), "until": datet
             "signature_bad.message_digest",
         ),
         (found(CSCA.issue("DE"), algorithm="1.2.3"), "cannot_verify", "low", "cannot_verify"),
-        (found(CSCA.issue("DE"), files={"DG2": dg2(behind=b"x")}), "hash_differs", "critical", "hash_differs"),
+        (found(CSCA.issue("DE"), files={"DG2": dg2(behind=b"x")}), "hash_differs", "critical", "hash_differs.2"),
         (found(CSCA.issue("DE"), files={"DG15": b"\x6f\x00"}), "group_unlisted", "high", "group_unlisted"),
         (found(CSCA.issue("DE", serial=4), store=revoked(4)), "revoked", "high", "revoked"),
         (found(CSCA.issue("DE", serial=4), store=revoked(1)), "revoked", "high", "revoked.authority"),
@@ -130,9 +135,49 @@ def test_nobody_suffers_for_a_fault_that_the_issuer_published() -> None:
     changed = {"DG2": dg2(behind=b"x")}
     known = found(CSCA.issue("DE"), files=changed, deviations=(Deviation("group_hash", "one lot", group=2),))
     assert kinds(known) == ["chip.known_deviation"]
-    assert [reason.code for reason in known[0].explanation] == ["chip.hash_differs", "chip.known_deviation.text"]
+    assert [reason.code for reason in known[0].explanation] == ["chip.hash_differs.2", "chip.known_deviation.text"]
     other = found(CSCA.issue("DE"), files=changed, deviations=(Deviation("group_hash", group=11),))
     assert kinds(other) == ["chip.hash_differs"]
+
+
+KEY = rsa_key()
+KEYS = {"DG15": dg15(KEY), "DG14": dg14(agreement_key(ec_key()))}
+CHALLENGE = bytes(8)
+
+
+def proved(evidence: Evidence, *, deviations: tuple[Deviation, ...] = ()) -> tuple[Finding, ...]:
+    """The findings on a chip with two keys whose reader brought this evidence."""
+    groups = {1: dg1("".join(GERMAN)), 15: KEYS["DG15"], 14: KEYS["DG14"]}
+    files = {"SOD": sod(groups, CSCA.issue("DE"))} | {f"DG{number}": data for number, data in groups.items()}
+    trust = TrustStore.of([(read_certificate(CSCA.certificate), FRESH)])
+    chip = inspect(files, store=trust, today=TODAY, deviations=deviations, evidence=evidence)
+    return about(chip, None, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "codes"),
+    [
+        (Evidence(), []),
+        (Evidence(Answered(CHALLENGE, answer(KEY, CHALLENGE)), Verified("good")), []),
+        (Evidence(Answered(CHALLENGE, answer(KEY, bytes(7)))), ["active"]),
+        (Evidence(Answered(CHALLENGE, b"")), ["active"]),
+        (Evidence(agreed=Verified("bad", "refused")), ["agreement"]),
+        (Evidence(agreed=Verified("cannot_verify", "algorithm")), []),
+    ],
+    ids=["not asked", "proved", "false answer", "no answer", "agreement failed", "integers"],
+)
+def test_only_a_proof_that_failed_is_a_doubt(evidence: Evidence, codes: list[str]) -> None:
+    found = proved(evidence)
+    assert [(one.kind, one.severity, one.reason.code) for one in found] == [
+        ("chip.key_unproved", "high", f"chip.key_unproved.{code}") for code in codes
+    ]
+
+
+def test_an_issuer_may_have_published_that_its_keys_are_wrong() -> None:
+    known = proved(Evidence(Answered(CHALLENGE, b"")), deviations=(Deviation("active_authentication_key"),))
+    assert kinds(known) == ["chip.known_deviation"]
+    other = Deviation("active_authentication_key")
+    assert kinds(proved(Evidence(agreed=Verified("bad")), deviations=(other,))) == ["chip.key_unproved"]
 
 
 # The page

@@ -11,16 +11,19 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.chip.making import GROUPS, JPEG, TODAY, ZONE, dg1, dg2, dg12, group, sod, tlv
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import GROUPS, JPEG, TODAY, ZONE, dg1, dg2
 
+from leeward.core.chip.active import Answered
 from leeward.core.chip.face import face_image
 from leeward.core.chip.inspection import inspect
 from leeward.core.chip.lds import full_name, issue_date, name_of, read_common, whole, zone_text
+from leeward.core.chip.reading.apdu import tlv
 from leeward.core.chip.security_object import read_security_object
 from leeward.core.chip.upload import BadUpload, read_upload
 from leeward.core.pki import Malformed, TrustStore
 from leeward.core.pki.signatures import Unsupported
+from leeward.core.scenario.chips import dg12, group, sod
+from leeward.core.scenario.issuing import Authority
 
 SOD = sod(GROUPS, Authority.root().issue())
 NOTHING = TrustStore.of([])
@@ -145,6 +148,53 @@ TEXTS = {name: base64.b64encode(data).decode() for name, data in FILES.items()}
 )
 def test_an_upload_is_read_whatever_its_form(upload: bytes) -> None:
     assert dict(read_upload(upload).files) == FILES
+
+
+ANSWER = {"challenge": "0102030405060708", "response": base64.b64encode(b"signature").decode()}
+
+
+@pytest.mark.parametrize(
+    "upload",
+    [
+        json.dumps({"files": TEXTS, "active_authentication": ANSWER}).encode(),
+        json.dumps({**TEXTS, "active_authentication": ANSWER}).encode(),
+        zipped({**FILES, "log/Active_Authentication.json": json.dumps(ANSWER).encode()}),
+        zipped({**FILES, "active_authentication": json.dumps(ANSWER).encode()}),
+    ],
+    ids=["json with files", "json", "zip", "zip without ending"],
+)
+def test_what_the_chip_answered_comes_along(upload: bytes) -> None:
+    read = read_upload(upload)
+    assert (dict(read.files), read.ignored) == (FILES, ())
+    assert read.answered == Answered(bytes(range(1, 9)), b"signature")
+
+
+def test_a_reader_that_asked_nothing_may_say_so_with_empty_texts() -> None:
+    log = {"challenge": "", "response": ""}
+    assert read_upload(json.dumps({**TEXTS, "active_authentication": log}).encode()).answered is None
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        5,
+        [],
+        {},
+        {"challenge": "00" * 8},
+        {"challenge": "00" * 7, "response": "00"},
+        {"challenge": 5, "response": "00"},
+        {"challenge": "00" * 8, "response": "00" * 1025},
+    ],
+    ids=str,
+)
+def test_an_answer_that_makes_no_sense_is_refused(log: object) -> None:
+    for upload in (
+        json.dumps({"files": TEXTS, "active_authentication": log}).encode(),
+        zipped({**FILES, "active_authentication.json": json.dumps(log).encode()}),
+    ):
+        with pytest.raises(BadUpload) as refused:
+            read_upload(upload)
+        assert refused.value.code == "upload.answer"
 
 
 def test_what_is_no_file_of_a_chip_is_named_and_left_out() -> None:

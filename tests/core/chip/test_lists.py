@@ -7,8 +7,7 @@ import pytest
 from asn1crypto import cms, core
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.chip.making import SIGNED, master_list, signed_data
-from tests.core.pki.issuing import MASTER_LIST_SIGNER, Authority, make
+from tests.core.chip.making import master_list
 
 from leeward.core.chip.chain import linked
 from leeward.core.chip.deviation_list import CONTENT, SIGNING_KEY, read_deviation_list
@@ -16,6 +15,8 @@ from leeward.core.chip.deviation_structures import DeviationListContent
 from leeward.core.chip.master_list import MasterList, read_master_list
 from leeward.core.chip.signed_list import NotBelieved
 from leeward.core.pki import Certificate, Malformed, Source, TrustStore, read_certificate
+from leeward.core.scenario.chips import SIGNED, signed_data
+from leeward.core.scenario.issuing import MASTER_LIST_SIGNER, Authority, make
 
 ROOT = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = ROOT.issue("UT", "Master List Signer", serial=2, purposes=(MASTER_LIST_SIGNER,))

@@ -3,11 +3,12 @@
 import base64
 
 import pytest
-from tests.core.chip.making import master_list, signed_data
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import master_list
 
 from leeward.core.chip.trust_file import Part, kind_of, parts
 from leeward.core.pki import Malformed
+from leeward.core.scenario.chips import signed_data
+from leeward.core.scenario.issuing import Authority
 
 ROOT = Authority.root()
 CRL = ROOT.revoke(3)

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.core.chip.making import GROUPS, SIGNED, TODAY, dg1, sod
-from tests.core.pki.issuing import Authority, Hand, ec_key, make, rsa_key
+from tests.core.chip.making import GROUPS, TODAY, dg1
 
 from leeward.core.chip.deviation_list import Deviation
 from leeward.core.chip.security_object import read_security_object
 from leeward.core.chip.verify import Facts, Traits, verify
 from leeward.core.pki import Scheme, Source, TrustStore, read_certificate, read_crl
+from leeward.core.scenario.chips import SIGNED, sod
+from leeward.core.scenario.issuing import Authority, Hand, ec_key, make, rsa_key
 
 LIST = Source("UTO list", TODAY - timedelta(days=20))
 CSCA = Authority.root("UT", "CSCA UTOPIA")

@@ -8,10 +8,10 @@ import pytest
 from asn1crypto.keys import PublicKeyInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.pki.issuing import Authority, Hand, ec_key, explicit, make, name, rsa_key, with_parameters
 
 from leeward.core.pki import EcKey, Malformed, RsaKey, Scheme, Unsupported, read_certificate
 from leeward.core.pki.curves import CURVES
+from leeward.core.scenario.issuing import Authority, Hand, ec_key, explicit, make, name, rsa_key, with_parameters
 
 HANDS = {
     "explicit brainpool, as Doc 9303 demands": Hand(

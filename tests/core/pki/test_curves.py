@@ -8,10 +8,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.pki.issuing import ec_key, explicit
 
 from leeward.core.pki.curves import CURVES, Curve, by_oid, by_parameters
 from leeward.core.pki.keys import curve_of
+from leeward.core.scenario.issuing import ec_key, explicit
 
 NATIVE = [curve for curve in CURVES.values() if curve.native is not None]
 

@@ -5,12 +5,12 @@ import hashlib
 import pytest
 from asn1crypto.algos import SignedDigestAlgorithm
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from tests.core.pki.issuing import Authority, Hand, ec_key, plain, rsa_key
 
 from leeward.core.pki import Scheme, Unsupported, holds, raw_ecdsa, read_certificate
 from leeward.core.pki.curves import CURVES
 from leeward.core.pki.keys import EcKey, PublicKey, RsaKey
 from leeward.core.pki.signatures import digest_name, scheme
+from leeward.core.scenario.issuing import Authority, Hand, ec_key, plain, rsa_key
 
 RSA = Hand(rsa_key(), Scheme("pkcs1", "sha256"))
 PSS = Hand(rsa_key(), Scheme("pss", "sha256", "sha256", 32))

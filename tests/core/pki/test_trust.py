@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.core.pki.issuing import Authority, Hand, ec_key, make
 
 from leeward.core.pki import Certificate, Malformed, Scheme, Source, TrustStore, read_certificate, read_crl
+from leeward.core.scenario.issuing import Authority, Hand, ec_key, make
 
 TODAY = date(2026, 11, 24)
 LIST = Source("UTO list", date(2026, 11, 1))
@@ -43,7 +43,7 @@ def test_of_certificates_with_one_key_the_one_in_force_is_the_issuer() -> None:
     """An authority's certificate and the link certificate from its predecessor share their key."""
     old, new = Authority.root(common_name="Old"), Authority.root(common_name="New")
     early = {"since": datetime(2010, 1, 1, tzinfo=UTC), "until": datetime(2015, 1, 1, tzinfo=UTC)}
-    link = make(new.hand, new.title, old.hand, old.title, is_ca=True, **early)  # type: ignore[arg-type]
+    link = make(new.hand, new.title, old.hand, old.title, is_ca=True, **early)
     found = store(link, new.certificate).issuer_of(issued(new))
     assert found == read_certificate(new.certificate)
 

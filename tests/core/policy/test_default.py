@@ -61,6 +61,7 @@ CHIPS: list[tuple[str, Severity, str, str, str]] = [
     ("signer_contradicted", "high", "REFER", "chip.refer_document", "it borrows an authority's name"),
     ("country_differs", "high", "REFER", "chip.refer_document", "no state signs for another"),
     ("revoked", "high", "REFER", "chip.refer_document", "the issuer took its signer back"),
+    ("key_unproved", "high", "REFER", "chip.refer_copy", "perhaps a copy, perhaps disturbed: never forged on it alone"),
     ("unreadable", "medium", "VERIFY", "chip.read_again", "most bad reads are a document that moved"),
     ("unsigned", "medium", "VERIFY", "chip.read_again", "every chip has a security object"),
     ("out_of_validity", "medium", "VERIFY", "chip.look_at_document", "issuers' clocks and dates err too"),

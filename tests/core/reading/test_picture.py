@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.reading.printing import CARD, jpeg, page
+from tests.core.reading.printing import CARD
 
 from leeward.core.reading import UnreadablePicture, decode, read_barcodes
 from leeward.core.reading.picture import MAX_BYTES
+from leeward.core.scenario.pages import jpeg, page
 
 SMALL = np.asarray(cv2.resize(page(CARD), (400, 272)), np.uint8)
 
@@ -46,7 +47,10 @@ REFUSED = {
     "nothing": (b"", "picture.empty"),
     "21 MB": (b"\xff\xd8" + bytes(MAX_BYTES), "picture.heavy"),
     "a text": (b"P<UTOERIKSSON", "picture.kind"),
-    "a PDF": (b"%PDF-1.7\n" + bytes(100), "picture.kind"),
+    "a PDF": (b"%PDF-1.7\n" + bytes(100), "picture.pdf"),
+    "a HEIC of an iPhone": (b"\0\0\0\x24ftypheic" + bytes(100), "picture.heic"),
+    "an AVIF": (b"\0\0\0\x1cftypavif" + bytes(100), "picture.heic"),
+    "a film": (b"\0\0\0\x18ftypmp42" + bytes(100), "picture.kind"),
     "20,000 x 20,000 pixels": (png_of(20_000, 20_000), "picture.large"),
     "a stamp": (bytes(cv2.imencode(".png", SMALL[:100])[1]), "picture.small"),
     "a JPEG without its frame": (encoded(".jpg")[:20], "picture.damaged"),

@@ -5,10 +5,11 @@ from datetime import date
 import cv2
 import numpy as np
 import pytest
-from tests.core.reading.printing import CARD, PASSPORT, TD2, VISA, askew, page
+from tests.core.reading.printing import CARD, PASSPORT, TD2, VISA, askew
 
 from leeward.core.reading import agreed, as_png, read_zone
 from leeward.core.reading.lines import Gray
+from leeward.core.scenario.pages import page
 
 TODAY = date(2026, 11, 24)
 STRAIGHT = ((0.0, 0.0),) * 4
@@ -56,6 +57,12 @@ def test_a_forged_digit_is_read_as_printed_and_not_vouched_for() -> None:
     found = read_zone(page(forged), today=TODAY)
     assert found is not None
     assert (found.zone.lines, found.agrees) == (forged, False)
+
+
+def test_fillers_alone_are_no_zone_although_every_digit_of_them_agrees() -> None:
+    """A railing or a fence: no document has neither number nor name."""
+    found = read_zone(page(("<" * 44,) * 2), today=TODAY)
+    assert found is None or not found.agrees
 
 
 def cat() -> Gray:

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import ZONE, signer, vds
 
 from leeward.core.documents import Reading
 from leeward.core.findings import Finding
 from leeward.core.mrz import parse
 from leeward.core.pki import Source, TrustStore, read_certificate, read_crl
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import ZONE, signer, vds
 from leeward.core.seals import read_seal
 from leeward.core.seals.doubts import about
 from leeward.core.seals.verify import verify

@@ -3,10 +3,10 @@ import zlib
 from datetime import date
 
 import pytest
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import ZONE, c40, field, idb, signer
 
 from leeward.core.pki import Source, TrustStore, read_certificate
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import ZONE, c40, field, idb, signer
 from leeward.core.seals import MalformedSeal, read_seal
 from leeward.core.seals.verify import verify
 

@@ -1,11 +1,11 @@
 from datetime import date
 
 import pytest
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import ZONE, signer, vds
 
 from leeward.core.documents import Compared, Reading, compared
 from leeward.core.mrz import Zone, parse
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import ZONE, signer, vds
 from leeward.core.seals import Seal, SealField, read_seal
 from leeward.core.seals.stated import stated
 

@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import FIELDS, SET, ZONE, field, header, idb, signer, vds
-from tests.core.seals.printing import c40 as in_c40
 
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import FIELDS, SET, ZONE, field, header, idb, signer, vds
+from leeward.core.scenario.seals import c40 as in_c40
 from leeward.core.seals import MalformedSeal, c40, read_seal
 
 TODAY = date(2026, 11, 24)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import signer, vds_nc
 
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import signer, vds_nc
 from leeward.core.seals import MalformedSeal, read_seal
 
 TODAY = date(2026, 11, 24)

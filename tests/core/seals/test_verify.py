@@ -3,10 +3,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import signer, vds, vds_nc
 
 from leeward.core.pki import Source, TrustStore, read_certificate, read_crl
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import signer, vds, vds_nc
 from leeward.core.seals import read_seal
 from leeward.core.seals.verify import SealFacts, verify
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("check", never_cache(check.check), name="check"),
     path("check/picture", never_cache(picture.picture), name="picture"),
     path("check/picture/frame", never_cache(picture.frame), name="frame"),
+    path("check/samples/<str:name>", check.sample, name="sample"),
     path("check/undecided", never_cache(verdict.unresolved), name="unresolved"),
     path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
     path("check/<uuid:check_id>/version", never_cache(owners.version), name="version"),

@@ -11,7 +11,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import Answer, coverage_json
 from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import CATALOGUE, sentence
-from leeward.apps.screening.sentences.chip import fact_lines
+from leeward.apps.screening.sentences.chip import tell
 from leeward.core.documents.table import row_of
 from leeward.core.findings import Finding, Reason
 
@@ -94,8 +94,16 @@ def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> V
 
 
 def _chip(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The facts of a chip read, in codes and in sentences."""
-    return {**facts, "told": fact_lines(facts)} if facts else None
+    """The facts of a chip read, in codes and in sentences; marked ones begin with what speaks against the chip."""
+    if not facts:
+        return None
+    told = tell(facts)
+    marked = sorted(told, key=lambda each: each.mark != "differs")
+    return {
+        **facts,
+        "told": [each.text for each in told],
+        "marked": [{"mark": each.mark, "text": each.text} for each in marked],
+    }
 
 
 def _step(code: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from leeward.apps.screening.reading.queries import SealRead, seal_read
 from leeward.apps.screening.trust.queries import anchors
 from leeward.core import documents
 from leeward.core.chip.inspection import Inspection, inspect
+from leeward.core.chip.proofs import Evidence
 from leeward.core.chip.upload import BadUpload, read_upload
 from leeward.core.codes.states import state
 from leeward.core.dates import DateSpan, InvalidDate
@@ -135,10 +136,11 @@ def _chip(upload: bytes, today: date) -> Inspection:
     """What was read from the chip, verified with the anchors in force. Raises InvalidRequest."""
     trusted = anchors()
     try:
-        files = read_upload(upload).files
+        read = read_upload(upload)
     except BadUpload as error:
         raise InvalidRequest("chip_unreadable", "chip", str(error)) from error
-    return inspect(files, store=trusted.store, today=today, deviations=trusted.deviations)
+    evidence = Evidence(read.answered)
+    return inspect(read.files, store=trusted.store, today=today, deviations=trusted.deviations, evidence=evidence)
 
 
 def _seal(content: bytes, page: documents.Reading | None, today: date) -> SealRead:

@@ -33,6 +33,14 @@ class PersonIn(Schema):
     nationality: str = Field("", max_length=3)
 
 
+class ActiveAuthenticationIn(Schema):
+    """What the chip answered to the reader's challenge (ICAO 9303-11 section 6.1), both in base64 or hexadecimal."""
+
+    model_config = ConfigDict(extra="forbid")
+    challenge: str = Field(max_length=64, description="The 8 bytes that the reader drew anew for this document")
+    response: str = Field(max_length=4096, description="The chip's signature; empty where it refused to answer")
+
+
 class ChipIn(Schema):
     """What a reader read from the chip, file by file. It is verified and not kept."""
 
@@ -40,6 +48,7 @@ class ChipIn(Schema):
     files: dict[str, str] = Field(
         description="EF.SOD, DG1 and others, each whole in base64 or hexadecimal; known by their first tag"
     )
+    active_authentication: ActiveAuthenticationIn | None = None
 
 
 class CheckIn(Schema):
@@ -65,7 +74,7 @@ class CheckIn(Schema):
             person=TypedPerson(**self.person.dict()) if self.person else None,
             purpose=self.purpose,
             legal_basis=self.legal_basis,
-            chip=json.dumps(self.chip.files).encode() if self.chip else b"",
+            chip=json.dumps(self.chip.dict(exclude_none=True)).encode() if self.chip else b"",
             seal=self.seal,
         )
 

@@ -10,6 +10,9 @@ from leeward.core.codes.states import by_name, state
 from leeward.core.documents import Reading, compare_readings
 from leeward.core.findings import Finding, Reason, Severity
 
+_SHOWN = (1, 2)
+"""Data groups that an officer sees, and that a finding names as what they are: zone and face."""
+
 
 def about(read: Inspection, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
     """The findings of a chip read; `page` is the printed page as it was read or typed."""
@@ -34,6 +37,7 @@ def _of_facts(facts: Facts, today: date) -> Iterator[Finding]:
     yield from _signature(facts)
     yield from _groups(facts)
     yield from _signer(facts)
+    yield from _proofs(facts)
     for weak in facts.weak:
         yield _finding("weak_algorithm", "info", f"weak_algorithm.{weak.place}", algorithm=weak.algorithm)
     if facts.source is not None and facts.source.is_old(today):
@@ -51,7 +55,8 @@ def _signature(facts: Facts) -> Iterator[Finding]:
 
 def _groups(facts: Facts) -> Iterator[Finding]:
     for number in facts.numbers("differs"):
-        yield _unless_known(facts, "group_hash", _finding("hash_differs", "critical", group=number), group=number)
+        code = f"hash_differs.{number}" if number in _SHOWN else ""
+        yield _unless_known(facts, "group_hash", _finding("hash_differs", "critical", code, group=number), group=number)
     for number in facts.numbers("unlisted"):
         yield _finding("group_unlisted", "high", group=number)
 
@@ -68,6 +73,15 @@ def _signer(facts: Facts) -> Iterator[Finding]:
     if facts.validity.state in ("before", "after"):
         code = f"out_of_validity.{facts.validity.state}"
         yield _finding("out_of_validity", "medium", code, signer=who, date=facts.validity.on)
+
+
+def _proofs(facts: Facts) -> Iterator[Finding]:
+    """A proof that failed. What was not asked, not offered or cannot be verified is a fact and no doubt."""
+    known = {"active": "active_authentication_key"}
+    for name, proof in (("active", facts.proofs.active), ("agreement", facts.proofs.agreement)):
+        if proof.state == "failed":
+            finding = _finding("key_unproved", "high", f"key_unproved.{name}")
+            yield _unless_known(facts, known.get(name, ""), finding)
 
 
 def _unless_known(facts: Facts, kind: str, finding: Finding, *, group: int = 0) -> Finding:

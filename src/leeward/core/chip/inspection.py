@@ -9,7 +9,8 @@ from typing import TypeVar
 from leeward.core.chip.deviation_list import Deviation
 from leeward.core.chip.face import FaceImage, face_image
 from leeward.core.chip.lds import GROUP_TAGS, full_name, issue_date, whole, zone_text
-from leeward.core.chip.security_object import SecurityObject, read_security_object
+from leeward.core.chip.proofs import NO_EVIDENCE, Evidence
+from leeward.core.chip.security_object import read_security_object
 from leeward.core.chip.verify import Facts, Traits, verify
 from leeward.core.mrz import MalformedMrz, Zone, parse
 from leeward.core.pki import Malformed, TrustStore
@@ -36,18 +37,24 @@ class Inspection:
 
 
 def inspect(
-    files: Mapping[str, bytes], *, store: TrustStore, today: date, deviations: Sequence[Deviation] = ()
+    files: Mapping[str, bytes],
+    *,
+    store: TrustStore,
+    today: date,
+    deviations: Sequence[Deviation] = (),
+    evidence: Evidence = NO_EVIDENCE,
 ) -> Inspection:
-    """Inspect the files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`)."""
+    """Inspect the files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), and what it answered."""
     broken: dict[str, str] = {}
     groups = _groups(files, broken)
     named = {f"DG{number}": data for number, data in groups.items()}
     zone = _try("DG1", named, lambda raw: parse(zone_text(raw), today=today), broken)
     issued = _try("DG12", named, issue_date, broken)
     found = _try("SOD", files, read_security_object, broken)
+    verified = partial(verify, groups=groups, store=store, today=today, deviations=deviations, evidence=evidence)
     traits = Traits(zone.document_type, zone.number, issued) if zone else Traits(issued=issued)
     return Inspection(
-        facts=_facts(found, groups, store, today, traits, deviations),
+        facts=None if found is None else verified(found, traits=traits),
         zone=zone,
         face=_try("DG2", named, face_image, broken),
         name=_try("DG11", named, full_name, broken) or "",
@@ -61,19 +68,6 @@ def _groups(files: Mapping[str, bytes], broken: dict[str, str]) -> dict[int, byt
     """The data groups by number, without padding; one that is cut off is left out and written down."""
     read = {number: _try(f"DG{number}", files, partial(whole, what=f"DG{number}"), broken) for number in GROUP_TAGS}
     return {number: data for number, data in read.items() if data is not None}
-
-
-def _facts(
-    found: SecurityObject | None,
-    groups: Mapping[int, bytes],
-    store: TrustStore,
-    today: date,
-    traits: Traits,
-    deviations: Sequence[Deviation],
-) -> Facts | None:
-    if found is None:
-        return None
-    return verify(found, groups, store=store, today=today, traits=traits, deviations=deviations)
 
 
 def _try(name: str, files: Mapping[str, bytes], read: Callable[[bytes], Read], broken: dict[str, str]) -> Read | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from leeward.core.chip.inspection import Inspection
+from leeward.core.chip.proofs import Proof
 from leeward.core.chip.verify import Facts
 from leeward.core.pki import Certificate, Revocation
 
@@ -42,6 +43,8 @@ def _facts(facts: Facts, today: date) -> dict[str, Any]:
         },
         "revocation": _revocation(facts.revocation),
         "authority_revocation": _revocation(facts.authority_revocation),
+        "active_authentication": _proof(facts.proofs.active),
+        "chip_authentication": _proof(facts.proofs.agreement),
         "weak": [{"place": weak.place, "algorithm": weak.algorithm} for weak in facts.weak],
         "list": None if source is None else {"name": source.name, "days": facts.list_age(today)},
         "deviations": [deviation.kind for deviation in facts.deviations],
@@ -58,6 +61,10 @@ def _certificate(found: Certificate | None) -> dict[str, Any]:
         "until": found.not_after.date().isoformat(),
         "sha256": found.fingerprint,
     }
+
+
+def _proof(found: Proof) -> dict[str, Any]:
+    return {"state": found.state, "reason": found.reason, "detail": found.detail}
 
 
 def _revocation(found: Revocation) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leeward.core.chip.deviation_list import CONTENT as DEVIATIONS
+from leeward.core.chip.ldif import structures
 from leeward.core.chip.master_list import CONTENT as MASTERS
 from leeward.core.pki import Malformed, read_certificate, read_crl
 
@@ -25,7 +26,6 @@ LARGEST = 256 * 1024 * 1024
 _SEQUENCE = 0x30
 _SIGNED_DATA = bytes.fromhex("06 09 2a864886f70d010702")
 _PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----\s*(.*?)-----END \1-----", re.DOTALL)
-_ATTRIBUTE = re.compile(rb"^[A-Za-z][\w.;-]*::[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ def parts(data: bytes) -> Iterator[Part]:
         yield Part(kind_of(data), data)
         return
     found = False
-    for line, encoded in _pem(data) if b"-----BEGIN " in data else _ldif(data):
+    for line, encoded in _pem(data) if b"-----BEGIN " in data else structures(data):
         found = True
         yield _part(encoded, line)
     if not found:
-        raise Malformed("der.structure", WHAT, message="neither DER, nor PEM, nor LDIF with binary values")
+        raise Malformed("der.structure", WHAT, message="neither DER, nor PEM, nor LDIF with certificates or lists")
 
 
 def kind_of(data: bytes) -> Kind:
@@ -94,16 +94,3 @@ def _pem(data: bytes) -> Iterator[tuple[int, bytes]]:
         line += data.count(b"\n", at, block.start())
         at = block.start()
         yield line, block.group(2)
-
-
-def _ldif(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Binary values (RFC 2849: two colons, then base64; a line that begins with a blank goes on)."""
-    value, start = b"", 0
-    for number, line in enumerate([*data.splitlines(), b""], start=1):
-        if start and line.startswith(b" "):
-            value += line[1:]
-            continue
-        if start and value.lstrip().startswith(b"M"):  # base64 of every DER sequence begins so
-            yield start, value
-        match = _ATTRIBUTE.match(line)
-        value, start = (line[match.end() :], number) if match else (b"", 0)

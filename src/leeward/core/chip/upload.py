@@ -1,7 +1,9 @@
 """A chip read handed over as one file: a zip of its files, or a JSON object with each file in base64 or hexadecimal.
 
-Files are known by their first tag and not by their name, since each reader names them in its own way. Everything is
-bounded before it is unpacked: a small zip may hold a large lie.
+Files are known by their first tag and not by their name, since each reader names them in its own way. Beside them may
+stand what the chip answered in active authentication: `active_authentication`, an object with `challenge` and
+`response` in base64 or hexadecimal; in a zip a part of that name, with or without `.json`. Everything is bounded before
+it is unpacked: a small zip may hold a large lie.
 """
 
 import base64
@@ -9,10 +11,11 @@ import binascii
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from types import MappingProxyType
 
+from leeward.core.chip.active import CHALLENGE, LONGEST_ANSWER, Answered
 from leeward.core.chip.lds import LARGEST as LARGEST_FILE
 from leeward.core.chip.lds import is_whole, name_of
 
@@ -20,20 +23,23 @@ LARGEST = 8 * 1024 * 1024
 """Bytes of an upload, and of all its files together."""
 
 MOST_FILES = 64
+ACTIVE = "active_authentication"
 
 _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "upload.empty": "the file is empty",
-        "upload.long": "the file has {length} bytes; a chip read has at most {largest}",
+        "upload.long": "the file is longer than a chip read can be ({largest} MiB)",
         "upload.kind": "this is neither a zip nor a JSON file of a chip read",
         "upload.zip": "the zip file is damaged ({message})",
         "upload.locked": "the zip file is encrypted",
         "upload.many": "the file holds {count} parts; a chip has at most {largest} files",
-        "upload.unpacked": "unpacked, {name} is larger than a chip's file can be ({largest} bytes)",
+        "upload.unpacked": "unpacked, {name} is larger than a chip's file can be ({largest} MiB)",
         "upload.json": "the JSON cannot be read ({message})",
         "upload.shape": "the JSON must be one object with the chip's files, each as text in base64 or hexadecimal",
         "upload.text": "{name} is neither base64 nor hexadecimal",
         "upload.twice": "the file holds {name} twice",
+        "upload.answer": "active_authentication must be an object with challenge (8 bytes) and response (up to 1,024),"
+        " each as text in base64 or hexadecimal",
         "upload.none": "no file of a chip is in it: expected EF.SOD and DG1 at least",
     }
 )
@@ -50,10 +56,11 @@ class BadUpload(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ChipRead:
-    """The files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), and the parts that are no file of a chip."""
+    """The files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), the parts that are none, and what it answered."""
 
     files: Mapping[str, bytes]
     ignored: tuple[str, ...] = ()
+    answered: Answered | None = None
 
 
 def read_upload(data: bytes) -> ChipRead:
@@ -61,12 +68,20 @@ def read_upload(data: bytes) -> ChipRead:
     if not data:
         raise BadUpload("upload.empty")
     if len(data) > LARGEST:
-        raise BadUpload("upload.long", length=len(data), largest=LARGEST)
+        raise BadUpload("upload.long", largest=LARGEST >> 20)
     if data.startswith(b"PK"):
-        return chip_read(_of_zip(data))
+        return _with_answer(list(_of_zip(data)))
     if data.lstrip()[:1] == b"{":
-        return chip_read(_of_json(data))
+        return _of_json(data)
     raise BadUpload("upload.kind")
+
+
+def write_upload(files: Mapping[str, bytes], answered: Answered | None = None) -> bytes:
+    """The files by name, and what the chip answered, as one JSON object that `read_upload` takes."""
+    whole: dict[str, object] = {"files": {name: data.hex() for name, data in files.items()}}
+    if answered is not None:
+        whole[ACTIVE] = {"challenge": answered.challenge.hex(), "response": answered.response.hex()}
+    return json.dumps(whole).encode()
 
 
 def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
@@ -113,16 +128,49 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> by
     with archive.open(entry) as stream:
         content = stream.read(room + 1)
     if len(content) > room:
-        raise BadUpload("upload.unpacked", name=entry.filename[:80], largest=LARGEST_FILE)
+        raise BadUpload("upload.unpacked", name=entry.filename[:80], largest=LARGEST_FILE >> 20)
     return content
 
 
-def _of_json(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _with_answer(parts: list[tuple[str, bytes]]) -> ChipRead:
+    """The parts of a zip, of which one may say what the chip answered."""
+    logs = [content for name, content in parts if _is_log(name)]
+    read = chip_read((name, content) for name, content in parts if not _is_log(name))
+    return replace(read, answered=_answered(_parsed(logs[0]))) if logs else read
+
+
+def _is_log(name: str) -> bool:
+    return name.rpartition("/")[2].lower().removesuffix(".json") == ACTIVE
+
+
+def _of_json(data: bytes) -> ChipRead:
+    parsed = _parsed(data)
+    if not isinstance(parsed, dict):
+        raise BadUpload("upload.shape")
+    log = parsed.pop(ACTIVE, None)
+    read = chip_read(of_texts(parsed.get("files", parsed)))
+    return read if log is None else replace(read, answered=_answered(log))
+
+
+def _parsed(data: bytes) -> object:
     try:
-        parsed = json.loads(data)
+        return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise BadUpload("upload.json", message=str(error)[:100]) from error
-    yield from of_texts(parsed.get("files", parsed))
+
+
+def _answered(log: object) -> Answered | None:
+    """What the chip answered; None where the log says that nobody asked. Raises BadUpload."""
+    parts = log if isinstance(log, dict) else {}
+    texts = [parts.get(name) for name in ("challenge", "response")]
+    if not all(isinstance(text, str) for text in texts):
+        raise BadUpload("upload.answer")
+    challenge, response = (_decoded(ACTIVE, str(text)) for text in texts)
+    if not challenge and not response:
+        return None
+    if len(challenge) != CHALLENGE or len(response) > LONGEST_ANSWER:
+        raise BadUpload("upload.answer")
+    return Answered(challenge, response)
 
 
 def of_texts(files: object) -> Iterator[tuple[str, bytes]]:

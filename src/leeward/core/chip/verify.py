@@ -1,7 +1,7 @@
-"""Passive authentication: what can be said of a chip's content, as separate facts and never as one yes or no.
+"""What can be said of a chip and its content, as separate facts and never as one yes or no.
 
-Source: Doc 9303-11 section 5.1 and 9303-12 section 8 (8th edition, 2021). A bad signature, a changed group, an unknown
-signer and an old revocation list call for different things, so each stands for itself.
+Source: Doc 9303-11 sections 5.1 and 6, and 9303-12 section 8 (8th edition, 2021). A bad signature, a changed group, an
+unknown signer and an old revocation list call for different things, so each stands for itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +12,7 @@ from typing import Literal
 from leeward.core.chip.chain import Chain, SignerState, chain
 from leeward.core.chip.cms import SignatureState, Verified
 from leeward.core.chip.deviation_list import Deviation
+from leeward.core.chip.proofs import NO_EVIDENCE, Evidence, Proofs, proofs
 from leeward.core.chip.security_object import SecurityObject
 from leeward.core.chip.weak import Weakness, weaknesses
 from leeward.core.pki import Certificate, Revocation, Source, TrustStore
@@ -53,10 +54,11 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that passive authentication found.
+    """Everything that was found.
 
-    `source` is the list that vouches for the authority, None where the signer is not known. `deviations` are faults
-    that the issuer itself published for documents like this one.
+    `proofs` say whether the chip holds the keys that its issuer gave it. `source` is the list that vouches for the
+    authority, None where the signer is not known. `deviations` are faults that the issuer itself published for such
+    documents.
     """
 
     signature: Verified
@@ -69,6 +71,7 @@ class Facts:
     revocation: Revocation
     authority_revocation: Revocation
     weak: tuple[Weakness, ...]
+    proofs: Proofs
     deviations: tuple[Deviation, ...] = ()
 
     @property
@@ -104,8 +107,9 @@ def verify(
     today: date,
     traits: Traits = Traits(),
     deviations: Sequence[Deviation] = (),
+    evidence: Evidence = NO_EVIDENCE,
 ) -> Facts:
-    """Verify a security object and the data groups that were read (whole files by number)."""
+    """Verify a security object, the data groups that were read (whole files by number), and what the chip answered."""
     signed_by = chain(found.signed, store)
     signer = signed_by.signer
     return Facts(
@@ -121,6 +125,7 @@ def verify(
             store.revocation(signed_by.authority, today) if signed_by.authority else Revocation("unknown")
         ),
         weak=weaknesses(found, signer),
+        proofs=proofs(found, groups, evidence),
         deviations=_concerning(deviations, signer, traits) if signer else (),
     )
 

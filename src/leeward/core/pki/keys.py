@@ -53,6 +53,14 @@ class EcKey:
         curve = self.curve.native
         return None if curve is None else ec.EllipticCurvePublicKey.from_encoded_point(curve, self.point)
 
+    @property
+    def is_on_curve(self) -> bool:
+        """Whether the point is one of the curve at all."""
+        try:
+            return self.coordinates is not None
+        except ValueError:
+            return False
+
     @cached_property
     def coordinates(self) -> Point:
         """The point as numbers. Raises ValueError off the curve."""

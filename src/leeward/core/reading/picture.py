@@ -17,11 +17,15 @@ MIN_SIDE: Final = 200
 _ENOUGH: Final = 2600
 """Pixels of the longer side beyond which a zone does not read better."""
 
+_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"})
+
 _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "picture.empty": "a picture was expected; nothing came",
-        "picture.heavy": "a picture has at most {most} MB; this one has {found}",
+        "picture.heavy": "a picture has at most {most} MB; this file has more",
         "picture.kind": "this is no picture in JPEG, PNG or WebP",
+        "picture.heic": "the picture is in HEIC, as iPhones save it, which is not read here; JPEG, PNG and WebP are",
+        "picture.pdf": "this is a PDF; a picture in JPEG, PNG or WebP was expected",
         "picture.large": "a picture has at most {most} million pixels; this one has {width} x {height}",
         "picture.small": "the picture has {width} x {height} pixels, too few to read anything",
         "picture.damaged": "the picture is damaged or cut off, and cannot be decoded",
@@ -46,7 +50,7 @@ def decode(data: bytes) -> Gray:
     if not data:
         raise UnreadablePicture("picture.empty")
     if len(data) > MAX_BYTES:
-        raise UnreadablePicture("picture.heavy", most=MAX_BYTES >> 20, found=f"{len(data) / 2**20:.0f}")
+        raise UnreadablePicture("picture.heavy", most=MAX_BYTES >> 20)
     width, height = _size(data)
     if width * height > MAX_PIXELS:
         raise UnreadablePicture("picture.large", most=MAX_PIXELS // 1_000_000, width=width, height=height)
@@ -78,7 +82,17 @@ def _size(data: bytes) -> tuple[int, int]:
             return _webp_size(data)
     except (struct.error, IndexError):
         raise UnreadablePicture("picture.damaged") from None
-    raise UnreadablePicture("picture.kind")
+    raise UnreadablePicture(_kind(data))
+
+
+def _kind(data: bytes) -> str:
+    """Why a file of another kind is refused: what people send most is named, so that they know what to do.
+
+    HEIC and AVIF are told by the brand of their first box (ISO/IEC 14496-12 section 4.3).
+    """
+    if data[4:8] == b"ftyp" and data[8:12] in _BRANDS:
+        return "picture.heic"
+    return "picture.pdf" if data[:5] == b"%PDF-" else "picture.kind"
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:

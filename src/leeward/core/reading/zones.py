@@ -83,9 +83,11 @@ def _read_as(picture: Gray, band: Band, width: int, today: date) -> Reading | No
     chosen = choose(scores)
     if chosen is None:
         return None
-    agrees = chosen.agrees and sureness >= _SURE
+    zone = read(chosen.layout, chosen.text, today)
+    if not zone.number:
+        return None  # a fence or a railing: fillers alone agree with every check digit
     doubts = tuple(_doubts(chosen, scores))
-    return Reading(read(chosen.layout, chosen.text, today), agrees, sureness, doubts, strips)
+    return Reading(zone, chosen.agrees and sureness >= _SURE, sureness, doubts, strips)
 
 
 def _doubts(chosen: Chosen, scores: Floats) -> Iterator[Doubt]:

@@ -10,12 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2, sod
-from tests.core.pki.issuing import Authority
+from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.face import face_of
 from leeward.apps.screening.models import Check
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_a_page_that_is_sent_again_is_the_same_check(alice: Officer, browser_of:
     [
         (b"x", "Neither a zip nor a JSON|neither a zip nor a JSON"),
         (b"PK\x03\x04damaged", "zip file is damaged"),
-        (bytes(50_000_000), "a chip read has at most 8388608"),
+        (bytes(50_000_000), "longer than a chip read can be (8 MiB)"),
         (b"", "empty"),
     ],
     ids=["text", "zip", "50 MB", "empty"],

@@ -4,19 +4,18 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
-import cv2
 import numpy as np
 import pytest
-import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
-from tests.core.pki.issuing import Authority
-from tests.core.reading.printing import PASSPORT, jpeg, page
-from tests.core.seals.printing import signer, vds
+from tests.core.reading.printing import PASSPORT
 
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.screening.models import Check
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.pages import jpeg, page, with_seal
+from leeward.core.scenario.seals import signer, vds
 
 pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]
@@ -28,15 +27,9 @@ def sent(client: Client, data: bytes, address: str = PICTURE) -> Any:
     return client.post(address, {"picture": SimpleUploadedFile("picture.jpg", data, "image/jpeg")})
 
 
-def with_seal(lines: tuple[str, ...]) -> bytes:
+def sealed_page(lines: tuple[str, ...]) -> bytes:
     """A page whose seal is in its upper right corner."""
-    barcode = zxingcpp.create_barcode(vds(signer(Authority.root())), zxingcpp.BarcodeFormat.DataMatrix)
-    drawn = np.asarray(zxingcpp.write_barcode_to_image(barcode, scale=5), np.uint8)
-    whole = page(lines)
-    higher = cv2.copyMakeBorder(whole, drawn.shape[0] + 40, 0, 0, 0, cv2.BORDER_CONSTANT, value=225)
-    framed = np.asarray(higher, np.uint8)
-    framed[20 : 20 + drawn.shape[0], -20 - drawn.shape[1] : -20] = drawn
-    return jpeg(framed)
+    return jpeg(with_seal(page(lines), vds(signer(Authority.root()))))
 
 
 def test_a_picture_is_shown_and_checks_nothing(alice: Officer, browser_of: BrowserOf) -> None:
@@ -64,7 +57,7 @@ def test_wrong_check_digits_are_said_and_named(alice: Officer, browser_of: Brows
 
 
 def test_a_seal_beside_the_zone_is_compared(alice: Officer, browser_of: BrowserOf) -> None:
-    response = sent(browser_of(alice), with_seal(PASSPORT))
+    response = sent(browser_of(alice), sealed_page(PASSPORT))
     text = response.content.decode()
     assert "Emergency travel document" in text
     assert "no sign of forgery" in text
@@ -73,7 +66,7 @@ def test_a_seal_beside_the_zone_is_compared(alice: Officer, browser_of: BrowserO
 
 def test_its_seal_goes_into_the_check(alice: Officer, browser_of: BrowserOf) -> None:
     client = browser_of(alice)
-    shown = sent(client, with_seal(PASSPORT))
+    shown = sent(client, sealed_page(PASSPORT))
     form = {"mrz": shown.context["reading"]["lines"], "seal": shown.context["carried"]}
     assert f'name="seal" value="{escape(form["seal"])}"' in shown.content.decode()
     assert client.post("/check?by=document", form).status_code == 302
@@ -89,6 +82,7 @@ REFUSED = {
     "a text": (b"hello", "no picture in JPEG"),
     "cut off": (jpeg(page(PASSPORT))[:300], "damaged or cut off"),
     "too small": (jpeg(page(PASSPORT)[:100, :100].copy()), "too few"),
+    "an iPhone's HEIC": (b"\0\0\0\x24ftypheic" + bytes(100), "Most Compatible"),
     "22 MB": (b"\xff\xd8" + bytes(22 * 1024 * 1024), "at most 20 MB"),
 }
 

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.core.reading.printing import PASSPORT, jpeg, page
+from tests.core.reading.printing import PASSPORT
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.models import Check
+from leeward.core.scenario.pages import jpeg, page
 
 pytestmark = pytest.mark.django_db
 READINGS = "/api/v1/readings"

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.core.pki.issuing import Authority
-from tests.core.seals.printing import ZONE, signer, vds
 
 from leeward.apps.screening.reading.queries import SealRead, seal_read
 from leeward.apps.screening.reading.telling import name_of, tell
 from leeward.core.documents import Reading, compared
 from leeward.core.mrz import parse
 from leeward.core.pki import Source, TrustStore, read_certificate
+from leeward.core.scenario.issuing import Authority
+from leeward.core.scenario.seals import ZONE, signer, vds
 from leeward.core.seals import read_seal
 from leeward.core.seals.stated import stated
 from leeward.core.seals.verify import verify

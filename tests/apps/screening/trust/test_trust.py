@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.chip.making import master_list, signed_data
-from tests.core.pki.issuing import MASTER_LIST_SIGNER, Authority, make
+from tests.core.chip.making import master_list
 
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
@@ -24,6 +23,8 @@ from leeward.apps.screening.trust.queries import anchors, countries, pinned
 from leeward.core.chip.deviation_list import CONTENT, SIGNING_KEY
 from leeward.core.chip.deviation_structures import DeviationListContent
 from leeward.core.pki import Malformed, TrustStore, read_certificate
+from leeward.core.scenario.chips import signed_data
+from leeward.core.scenario.issuing import MASTER_LIST_SIGNER, Authority, make
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +180,19 @@ def test_the_directory_file_is_taken_apart_and_a_list_without_a_pinned_root_is_l
     assert (result.lists, result.added, result.revocations, result.rejected) == (2, 14, 1, 1)
     assert sorted(TrustList.objects.values_list("name", flat=True)) == ["UT master list", "pkd"]
     assert anchors().store.of_country("XX") == ()
+
+
+def test_the_directory_comes_in_files_of_which_that_of_lists_is_first(bring: Bring) -> None:
+    signers = ldif(
+        ("userCertificate;binary", ROOT.issue(serial=5).certificate),
+        ("certificateRevocationList;binary", ROOT.revoke(9)),
+    )
+    with pytest.raises(ImportRefused, match="pinned or linked"):
+        bring(signers, "icaopkd-001-complete.ldif")
+    lists = bring(ldif(("pkdMasterListContent", masters())), "icaopkd-002-complete.ldif", fingerprints=[ROOT_PRINT])
+    assert (lists.lists, lists.added, lists.rejected) == (1, 1, 0)
+    found = bring(signers, "icaopkd-001-complete.ldif")
+    assert (found.added, found.revocations, found.rejected) == (1, 1, 0)
 
 
 def test_an_older_revocation_list_does_not_replace_a_newer_one(bring: Bring) -> None:

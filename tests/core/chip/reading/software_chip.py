@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leeward.core.chip.reading.apdu import OK, Answer, Command, tlv
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from leeward.core.chip.reading.apdu import OK, Answer, ChipTrouble, Command, tlv
 from leeward.core.chip.reading.bac import Random
 from leeward.core.chip.reading.ciphers import (
     AUTHENTICATION,
     ENCRYPTION,
     PASSWORD,
+    AesSuite,
     Suite,
     TripleDesSuite,
     pad,
@@ -18,6 +21,7 @@ from leeward.core.chip.reading.pace import Offer, map_base, scalar, token_of
 from leeward.core.chip.reading.secret import Secret
 from leeward.core.pki.curves import Point
 from leeward.core.pki.der import elements
+from leeward.core.scenario.chip_keys import PrivateKey, answer
 
 TDES = TripleDesSuite()
 
@@ -41,7 +45,11 @@ class Session:
 
 @dataclass
 class SoftwareChip:
-    """A Transceiver that answers by itself. `files` are by identifier; those of `closed` need rights nobody has."""
+    """A Transceiver that answers by itself. `files` are by identifier; those of `closed` need rights nobody has.
+
+    `active` and `agreement` are its private keys, `digest` is the hash that it signs with. It answers instructions of
+    `refused` with their status, and is taken away before one of `gone`.
+    """
 
     files: Mapping[int, bytes]
     secret: Secret
@@ -49,6 +57,11 @@ class SoftwareChip:
     offer: Offer | None = None
     closed: frozenset[int] = frozenset()
     spoil: bool = False
+    active: PrivateKey | None = None
+    digest: str = "sha256"
+    agreement: ec.EllipticCurvePrivateKey | None = None
+    refused: Mapping[int, int] = field(default_factory=dict)
+    gone: frozenset[int] = frozenset()
     commands: list[bytes] = field(default_factory=list)
     session: Session | None = None
     selected: bytes = b""
@@ -58,23 +71,27 @@ class SoftwareChip:
     shared: bytes = b""
     theirs: bytes = b""
     public: bytes = b""
+    suite: Suite = TDES
+    agreed: Session | None = None
 
     def transmit(self, raw: bytes) -> bytes:
         self.commands.append(raw)
         cla, ins, p1, p2 = raw[:4]
+        if ins in self.gone:
+            raise ChipTrouble("gone")
         if cla & 0x0C:
             return self.protected(raw)
         body = raw[5 : 5 + raw[4]] if len(raw) > 5 else b""
         expected = raw[-1] or 256
-        answer = self.plain(Command(cla, ins, p1, p2, body, expected))
-        return answer.data + answer.status.to_bytes(2)
+        answered = self.plain(Command(cla, ins, p1, p2, body, expected))
+        return answered.data + answered.status.to_bytes(2)
 
     def protected(self, raw: bytes) -> bytes:
         session = self.session
         if session is None:
             return b"\x69\x88"
         session.counter += 1
-        body = raw[5 : 5 + raw[4]]
+        body = raw[5 : 5 + raw[4]] if raw[4] else raw[7 : 7 + int.from_bytes(raw[5:7])]
         parts = dict(elements(body, "command"))
         signed = pad(raw[:4], session.suite.block) + b"".join(
             tlv(tag, value) for tag, value in elements(body, "command") if tag != 0x8E
@@ -84,9 +101,11 @@ class SoftwareChip:
             return b"\x69\x88"
         data = parts[0x87][1:] if 0x87 in parts else parts.get(0x85, b"")
         plain = unpad(session.suite.decrypt(session.encryption, data, session.counted())) if data else b""
-        expected = (parts.get(0x97, b"\0")[0] or 256) if 0x97 in parts else None
-        answer = self.plain(Command(0, raw[1], raw[2], raw[3], plain, expected), opened=True)
-        return self.sealed(answer, odd=bool(raw[1] % 2))
+        expected = (int.from_bytes(parts[0x97]) or 256) if 0x97 in parts else None
+        answered = self.plain(Command(0, raw[1], raw[2], raw[3], plain, expected), opened=True)
+        sealed = self.sealed(answered, odd=bool(raw[1] % 2))
+        self.session, self.agreed = self.agreed or self.session, None
+        return sealed
 
     def sealed(self, answer: Answer, *, odd: bool) -> bytes:
         session = self.session
@@ -104,10 +123,18 @@ class SoftwareChip:
         return body + tlv(0x8E, mac) + answer.status.to_bytes(2)
 
     def plain(self, command: Command, *, opened: bool = False) -> Answer:
+        if command.ins in self.refused:
+            return Answer(b"", self.refused[command.ins])
+        if opened and command.ins in (0x22, 0x86, 0x88):
+            return self.prove(command)
         if command.ins == 0xA4:
             return self.select(command, opened=opened)
         if command.ins in (0xB0, 0xB1):
             return Answer(self.some(command), OK)
+        return self.open(command)
+
+    def open(self, command: Command) -> Answer:
+        """The commands of BAC and PACE."""
         if command.ins == 0x84:
             self.challenge = self.random(8)
             return Answer(self.challenge, OK)
@@ -173,6 +200,24 @@ class SoftwareChip:
             return Answer(b"", 0x6300)
         self.session = Session(suite, *keys)
         return self.dynamic(0x86, token_of(self.offer, keys[1], self.theirs))
+
+    def prove(self, command: Command) -> Answer:
+        """Active authentication, and chip authentication, after which commands come under keys of the chip's own."""
+        if command.ins == 0x88:
+            assert self.active is not None
+            return Answer(answer(self.active, command.data, self.digest), OK)
+        parts = dict(elements(command.data, "command"))
+        if command.ins == 0x22 and 0x80 in parts:
+            self.suite = AesSuite({2: 16, 3: 24, 4: 32}[parts[0x80][-1]])
+            return Answer(b"", OK)
+        assert self.agreement is not None
+        theirs = parts[0x91] if 0x91 in parts else dict(elements(parts[0x7C], "command"))[0x80]
+        shared = self.agreement.exchange(
+            ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(self.agreement.curve, theirs)
+        )
+        keys = (self.suite.derive(shared, ENCRYPTION), self.suite.derive(shared, AUTHENTICATION))
+        self.agreed = Session(self.suite, *keys)
+        return Answer(b"\x7c\x00" if command.ins == 0x86 else b"", OK)
 
     @staticmethod
     def dynamic(tag: int, value: bytes) -> Answer:

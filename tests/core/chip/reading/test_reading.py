@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2, sod
+from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2
 from tests.core.chip.reading.software_chip import SoftwareChip, card_access, in_turn
-from tests.core.pki.issuing import Authority
 
 from leeward.core.chip.reading.apdu import OK, Answer, ChipTrouble, Command
 from leeward.core.chip.reading.bac import basic_access
@@ -20,6 +19,8 @@ from leeward.core.chip.reading.pace import SUITES, Offer, offers, password_acces
 from leeward.core.chip.reading.secret import of_card_number, of_parts, of_zone
 from leeward.core.chip.upload import chip_read
 from leeward.core.mrz import parse
+from leeward.core.scenario.chips import sod
+from leeward.core.scenario.issuing import Authority
 
 # Doc 9303-11 appendix D: the zone L898902C<3 690806 1 940623 6
 EXAMPLE = of_parts("L898902C", "690806", "940623")

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +15,7 @@ from leeward.apps.border.forms import FORMS, CheckForm, ChipForm
 from leeward.apps.border.listing import outcome_rows, row_of
 from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.queries import contradictions, latest_decision, undecided, unread_outcomes
+from leeward.apps.border.samples import offered, sample_file
 from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
@@ -23,6 +24,8 @@ from leeward.apps.screening.requests import CheckRequest, InvalidRequest
 from leeward.core.mrz import MalformedMrz
 
 _SHOWN_AGAIN = 1000
+_MEDIA = {".zip": "application/zip", ".jpg": "image/jpeg"}
+_SAMPLES = {"document": "picture", "chip": "chip"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,7 +82,19 @@ def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
         "outcomes": outcome_rows(unread_outcomes(officer)[:10]),
         "contradictions": owner_lines(contradictions(officer).filter(check_made__officer=officer)),
         "examples": examples(),
+        "samples": offered(_SAMPLES.get(by, "")),
     }
+
+
+@require_safe
+@needs_role(*COUNTER)
+def sample(request: HttpRequest, name: str) -> HttpResponse:
+    """One of the demonstration's files to try."""
+    found = sample_file(name)
+    if found is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(found.read_bytes(), content_type=_MEDIA[found.suffix], headers=headers)
 
 
 @require_safe

@@ -50,7 +50,7 @@ def _read(request: HttpRequest) -> PictureRead:
     if sent is None:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
         if length > MAX_BYTES:
-            raise UnreadablePicture("picture.heavy", most=MAX_BYTES >> 20, found=length >> 20)
+            raise UnreadablePicture("picture.heavy", most=MAX_BYTES >> 20)
         raise UnreadablePicture("picture.empty")
     return read_picture(sent.read(), today=local_date(signed_in(request).post))
 
@@ -87,5 +87,9 @@ def _seal(read: SealRead) -> dict[str, Any]:
         "issuer": seal.issuer,
         "issued": seal.issued,
         "told": tell(read),
-        "fields": [{"name": name_of(each), "value": each.value} for each in seal.fields if each.value],
+        "fields": [
+            {"name": name_of(each), "value": each.value, "printed": each.name == "mrz"}
+            for each in seal.fields
+            if each.value
+        ],
     }

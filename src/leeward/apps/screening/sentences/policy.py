@@ -80,6 +80,12 @@ DOCUMENT_STEPS = {
     "chip.refer_document.how": _(
         "Read the chip again once.\nLook at the page as if there were no chip.\nRefer with the document."
     ),
+    "chip.refer_copy": _("Refer: the chip did not prove that it is the issuer's own."),
+    "chip.refer_copy.how": _(
+        "Read the chip again once, on another reader if there is one.\n"
+        "Compare the chip's face with page and bearer.\n"
+        "A failed proof alone does not make a document false: refer with it."
+    ),
     "chip.read_again": _("Read the chip again."),
     "chip.read_again.how": _(
         "Lay the document flat and still on the reader.\n"

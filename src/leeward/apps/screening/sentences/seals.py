@@ -26,8 +26,13 @@ REFUSALS: Mapping[str, "StrPromise"] = {
     "seal.json": _("This is no VDS-NC: %(why)s."),
     "seal.boarding_pass": _("The boarding pass has no readable %(part)s: %(value)s."),
     "picture.empty": _("Choose a picture first."),
-    "picture.heavy": _("A picture has at most %(most)s MB; this one has %(found)s. Take it with fewer pixels."),
+    "picture.heavy": _("A picture has at most %(most)s MB; this file has more. Take it with fewer pixels."),
     "picture.kind": _("This is no picture in JPEG, PNG or WebP."),
+    "picture.heic": _(
+        "The picture is in HEIC, as iPhones save it, which is not read here. Take it with this page instead, or set"
+        " Settings, Camera, Formats to Most Compatible and take it again."
+    ),
+    "picture.pdf": _("This is a PDF. Take a picture of the document, or save its page as JPEG or PNG."),
     "picture.large": _("A picture has at most %(most)s million pixels; this one has %(width)s x %(height)s."),
     "picture.small": _("The picture has %(width)s x %(height)s pixels, too few to read anything."),
     "picture.damaged": _("The picture is damaged or cut off. Take it again."),

@@ -27,7 +27,10 @@ class Transceiver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A short command. `expected` is Le: the bytes wanted, 256 for all, None for none."""
+    """A command. `expected` is Le: the bytes wanted, 256 for all that a short answer holds, None for none.
+
+    Where more are wanted, the command is written in extended length, which old readers and chips do not speak.
+    """
 
     cla: int
     ins: int
@@ -41,8 +44,16 @@ class Command:
         """The four bytes of the header."""
         return bytes([self.cla, self.ins, self.p1, self.p2])
 
+    @property
+    def is_extended(self) -> bool:
+        """Whether it is written in extended length."""
+        return (self.expected or 0) > 256
+
     def encode(self) -> bytes:
         """The command as bytes. Raises ValueError for data too long for a short command."""
+        if self.is_extended:
+            body = len(self.data).to_bytes(2) + self.data if self.data else b""
+            return self.header + b"\0" + body + ((self.expected or 0) & 0xFFFF).to_bytes(2)
         body = bytes([len(self.data)]) + self.data if self.data else b""
         return self.header + body + (b"" if self.expected is None else bytes([self.expected & 0xFF]))
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from leeward.core.chip.lds import LARGEST
+from leeward.core.chip.proofs import NO_EVIDENCE, Evidence
 from leeward.core.chip.reading.apdu import Answer, ChipTrouble, Command, Transceiver, tlv
+from leeward.core.chip.reading.authenticating import authenticate
 from leeward.core.chip.reading.bac import Random, basic_access
 from leeward.core.chip.reading.messaging import SecureChannel
 from leeward.core.chip.reading.pace import Offer, offers, password_access
@@ -31,11 +33,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The files that were read by name, how access was given, and what could not be read, with the reason."""
+    """The files that were read by name, how access was given, what could not be read, with the reason, and what the
+    chip proved."""
 
     files: dict[str, bytes]
     access: str
     missing: dict[str, str] = field(default_factory=dict)
+    evidence: Evidence = NO_EVIDENCE
 
 
 def read_document(
@@ -46,7 +50,10 @@ def read_document(
     wanted: Collection[int] = WANTED,
     progress: Progress | None = None,
 ) -> Reading:
-    """Read EF.SOD and those of the `wanted` data groups that it lists. Raises ChipTrouble where access is not given."""
+    """Read EF.SOD and those of the `wanted` data groups that it lists, and ask the chip for its proofs.
+
+    Raises ChipTrouble where access is not given.
+    """
     channel, access = open_document(transceiver, secret, random)
     told = progress or (lambda name, done, total: None)
     files = {"SOD": read_file(channel.ask, SOD, partial(told, "SOD"))}
@@ -59,7 +66,7 @@ def read_document(
             if trouble.code not in ("absent", "denied", "refused"):
                 raise
             missing[name] = trouble.code
-    return Reading(files, access, missing)
+    return Reading(files, access, missing, authenticate(channel, files, random))
 
 
 def open_document(transceiver: Transceiver, secret: Secret, random: Random) -> tuple[SecureChannel, str]:

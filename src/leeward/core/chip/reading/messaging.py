@@ -40,10 +40,10 @@ class SecureChannel:
         header = bytes([command.cla | _PROTECTED]) + command.header[1:]
         body = self._encrypted(command) if command.data else b""
         if command.expected is not None:
-            body += tlv(_EXPECTED, bytes([command.expected & 0xFF]))
+            body += tlv(_EXPECTED, (command.expected & 0xFFFF).to_bytes(2)[0 if command.is_extended else 1 :])
         mac = self._mac(pad(header, self.suite.block) + body)
         whole = body + tlv(_MAC, mac)
-        return Command(header[0], command.ins, command.p1, command.p2, whole, 256)
+        return Command(header[0], command.ins, command.p1, command.p2, whole, 0x10000 if command.is_extended else 256)
 
     def open(self, raw: Answer) -> Answer:
         """The answer that came protected."""

@@ -9,7 +9,6 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import ClassVar
 
 from asn1crypto import core
 
@@ -18,6 +17,7 @@ from leeward.core.chip.reading.bac import Random
 from leeward.core.chip.reading.ciphers import AUTHENTICATION, ENCRYPTION, PASSWORD, AesSuite, Suite, TripleDesSuite
 from leeward.core.chip.reading.messaging import SecureChannel
 from leeward.core.chip.reading.secret import Secret
+from leeward.core.chip.security_infos import SecurityInfo
 from leeward.core.pki.curves import CURVES, Curve, Point
 from leeward.core.pki.der import Malformed, elements
 
@@ -70,14 +70,6 @@ class Offer:
         return bytes(core.ObjectIdentifier(self.oid).contents)
 
 
-class _SecurityInfo(core.Sequence):  # type: ignore[misc]  # asn1crypto is not typed
-    _fields: ClassVar = [
-        ("protocol", core.ObjectIdentifier),
-        ("required", core.Any),
-        ("optional", core.Any, {"optional": True}),
-    ]
-
-
 def offers(card_access: bytes) -> tuple[Offer, ...]:
     """The ways of EF.CardAccess that are spoken here, strongest first; none where the file is broken."""
     found = []
@@ -93,7 +85,7 @@ def offers(card_access: bytes) -> tuple[Offer, ...]:
 
 
 def _offer(info: bytes) -> Offer | None:
-    parsed = _SecurityInfo.load(info)
+    parsed = SecurityInfo.load(info)
     oid, parameter = parsed["protocol"].dotted, parsed["optional"]
     if oid not in SUITES or not parameter:
         return None

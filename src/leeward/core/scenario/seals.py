@@ -1,4 +1,4 @@
-"""Printing seals for tests: the other direction of what `core.seals` reads."""
+"""Seals of invented states, printed and signed: the other direction of what `core.seals` reads."""
 
 import base64
 import hashlib
@@ -7,10 +7,9 @@ import zlib
 from datetime import date
 from typing import Any
 
-from tests.core.pki.issuing import Authority, Hand, ec_key
-
 from leeward.core.keys.canonical import dumps
 from leeward.core.pki import Scheme
+from leeward.core.scenario.issuing import Authority, Hand, ec_key
 
 SET = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ZONE = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F3204159<<<<<<<6")
@@ -43,13 +42,20 @@ def signer(authority: Authority, serial: int = 0x5B, curve: str = "brainpoolP256
 
 
 def header(
-    *, kind: str = "5e03", version: int = 3, reference: str = "5B", issuer: str = "UTO", signed: date = date(2026, 3, 2)
+    *,
+    kind: str = "5e03",
+    version: int = 3,
+    reference: str = "5B",
+    issuer: str = "UTO",
+    country: str = "UT",
+    issued: date = date(2026, 3, 1),
+    signed: date = date(2026, 3, 2),
 ) -> bytes:
     """The head of a VDS of header version 4 (written 3), or 3 (written 2)."""
-    named = f"UTTS{reference:0>5}" if version == 2 else f"UTTS{len(reference):02X}"
+    named = f"{country}TS{reference:0>5}" if version == 2 else f"{country}TS{len(reference):02X}"
     head = bytes((0xDC, version)) + c40(issuer.ljust(3, "<")) + c40(named)
     head += b"" if version == 2 else c40(reference)
-    return head + day(date(2026, 3, 1)) + day(signed) + bytes.fromhex(kind)
+    return head + day(issued) + day(signed) + bytes.fromhex(kind)
 
 
 def field(tag: int, value: bytes) -> bytes:
@@ -68,7 +74,7 @@ def vds(by: Authority, fields: dict[int, str | bytes] | None = None, **head: Any
 
 def idb(by: Authority, fields: dict[int, bytes], *, zipped: bool = False) -> bytes:
     """A signed ICAO barcode."""
-    named = hashlib.sha1(by.certificate).digest()[-5:]  # how an ICAO barcode names its signer
+    named = hashlib.sha1(by.certificate, usedforsecurity=False).digest()[-5:]  # how an ICAO barcode names its signer
     body = c40("UTO") + b"\x01" + named + b"\x00" + day(date(2026, 3, 2))
     body += field(0x61, b"".join(field(tag, value) for tag, value in fields.items()))
     payload = body + field(0x7F, by.hand.sign(body))

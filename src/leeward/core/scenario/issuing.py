@@ -1,4 +1,7 @@
-"""A public key infrastructure for tests: authorities that issue what real lists hold, and what they do not."""
+"""A public key infrastructure of invented states: authorities that issue what real lists hold, and what they do not.
+
+Keys are made anew with each run and never stored, so nothing that was signed here is ever trusted elsewhere.
+"""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,7 +39,8 @@ def rsa_key(number: int = 0) -> rsa.RSAPrivateKey:
 def ec_key(curve: str = "secp256r1") -> ec.EllipticCurvePrivateKey:
     """A new key on a curve."""
     native = CURVES[curve].native
-    assert native is not None
+    if native is None:
+        raise LookupError(f"no key is made on {curve}")
     return ec.generate_private_key(native)
 
 
@@ -181,41 +185,52 @@ class Authority:
         return bytes(asn1_crl.CertificateList({**parts, "signature": self.hand.sign(body.dump())}).dump())
 
 
-def make(
-    hand: Hand,
-    subject: x509.Name,
-    signer: Hand,
-    issuer: x509.Name,
-    *,
-    serial: int = 1,
-    since: datetime = START,
-    until: datetime = END,
-    is_ca: bool = False,
-    purposes: tuple[str, ...] = (),
-    identifiers: bool = True,
-    authority_key: bytes | None = None,
-) -> bytes:
-    """A certificate of `subject` with the key of `hand`, signed by `signer`."""
-    extensions: list[dict[str, Any]] = [{"extn_id": "basic_constraints", "critical": True, "extn_value": {"ca": is_ca}}]
-    if identifiers:
-        named = authority_key or key_id(signer.public)
-        extensions += [
-            {"extn_id": "key_identifier", "extn_value": key_id(hand.public)},
-            {"extn_id": "authority_key_identifier", "extn_value": {"key_identifier": named}},
-        ]
-    if purposes:
-        extensions.append({"extn_id": "extended_key_usage", "extn_value": list(purposes)})
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a certificate says beside names and keys. `authority_key` stands in for the identifier of the signer's key.
+
+    `identifiers` says whether key identifiers are stated at all.
+    """
+
+    serial: int = 1
+    since: datetime = START
+    until: datetime = END
+    is_ca: bool = False
+    purposes: tuple[str, ...] = ()
+    identifiers: bool = True
+    authority_key: bytes = b""
+
+
+def make(hand: Hand, subject: x509.Name, signer: Hand, issuer: x509.Name, **facts: Any) -> bytes:
+    """A certificate of `subject` with the key of `hand`, signed by `signer`; `facts` are those of `Terms`."""
+    terms = Terms(**facts)
+    validity = {"not_before": x509.Time({"utc_time": terms.since}), "not_after": x509.Time({"utc_time": terms.until})}
     body = x509.TbsCertificate(
         {
             "version": "v3",
-            "serial_number": serial,
+            "serial_number": terms.serial,
             "signature": signer.algorithm,
             "issuer": issuer,
-            "validity": {"not_before": x509.Time({"utc_time": since}), "not_after": x509.Time({"utc_time": until})},
+            "validity": validity,
             "subject": subject,
             "subject_public_key_info": hand.public,
-            "extensions": extensions,
+            "extensions": _extensions(hand, signer, terms),
         }
     )
     parts = {"tbs_certificate": body, "signature_algorithm": signer.algorithm}
     return bytes(x509.Certificate({**parts, "signature_value": signer.sign(body.dump())}).dump())
+
+
+def _extensions(hand: Hand, signer: Hand, terms: Terms) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [
+        {"extn_id": "basic_constraints", "critical": True, "extn_value": {"ca": terms.is_ca}}
+    ]
+    if terms.identifiers:
+        named = terms.authority_key or key_id(signer.public)
+        found += [
+            {"extn_id": "key_identifier", "extn_value": key_id(hand.public)},
+            {"extn_id": "authority_key_identifier", "extn_value": {"key_identifier": named}},
+        ]
+    if terms.purposes:
+        found.append({"extn_id": "extended_key_usage", "extn_value": list(terms.purposes)})
+    return found

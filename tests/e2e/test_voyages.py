@@ -1,0 +1,63 @@
+"""A voyage before it arrives: whom to look at, what changed since, and the counter that knows of it at once."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.apps.arrivals.conftest import Announce, Cast, announce, carrier, flight, person
+from tests.apps.arrivals.test_counter import page as passport
+
+from leeward.apps.registry.actions import create_record
+from leeward.core.records.document import TravelDocument
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+OpenAs = Callable[..., Page]
+__all__ = ["announce", "carrier"]  # fixtures of the voyages
+
+
+def test_from_the_list_to_the_counter(announce: Announce, cast: Cast, open_as: OpenAs) -> None:
+    create_record(TravelDocument("A1", "BRB", "stolen"), keeper=cast.keeper)
+    announce(person("ROE", "A1"), person("POE", "B2"), person("NOE", "C3"))
+    page = open_as(cast.alice, "/voyages")
+    row = page.get_by_role("row", name="AA123")
+    expect(row).to_contain_text("1 to look at")
+    expect(row).to_contain_text("in 2 h 59 min")
+    row.get_by_role("link", name="AA123").click()
+    look = page.get_by_role("region", name="Whom to look at")
+    expect(look.get_by_role("listitem").first).to_contain_text("ROE")
+    expect(look).to_contain_text("The document was reported stolen")
+    expect(look).not_to_contain_text("POE")
+
+    announce(person("ROE", "A1"), person("NOE", "C3"), person("MOE", "D4"), reference="M2")
+    create_record(TravelDocument("C3", "BRB", "revoked"), keeper=cast.keeper)
+    page.reload()
+    expect(page.get_by_role("region", name="New since the last list")).to_contain_text("MOE")
+    expect(page.get_by_role("region", name="No longer on the list")).to_contain_text("POE")
+
+    page.goto("/check")
+    page.keyboard.type(passport(), delay=4)
+    expect(page.locator("[data-decide][data-ready]")).to_be_visible()
+    expected = page.locator(".expected")
+    expect(expected).to_contain_text("Expected on AA123 from")
+    expect(expected).to_contain_text("Looked at before arrival")
+    expected.get_by_role("link", name="The voyage").click()
+    expect(page.get_by_role("region", name="Whom to look at")).to_contain_text("at the counter")
+
+
+def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.alice, "/voyages", viewport={"width": 360, "height": 740})
+    expect(page.locator(".empty")).to_contain_text("No voyage is announced")
+    page.get_by_role("link", name="Hand in a list").click()
+    data = (
+        flight(person("ROE", "A1"), person("VERYLONGSURNAME" * 3, "B2")).bytes().replace(b"NAT+2+BRB", b"NAT+2+QQQ", 1)
+    )
+    page.locator("input[type=file]").set_input_files({"name": "list.edi", "mimeType": "", "buffer": data})
+    page.locator("main form button").first.click()
+    expect(page.locator("main")).to_contain_text("QQQ is no state that is known.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.goto("/voyages")
+    page.get_by_role("link", name="AA123").click()
+    page.locator("summary", has_text="Everybody: 2 persons").click()
+    expect(page.get_by_role("region", name="Everybody on board")).to_contain_text("VERYLONGSURNAME")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
