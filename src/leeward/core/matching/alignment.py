@@ -192,7 +192,7 @@ def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) ->
 
 def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
     """The adjacent tokens that `token` is when written together, or whose initials it is."""
-    first, firsts = sound_classes(token[0]), _firsts(tokens)
+    first, firsts = _first(token), _firsts(tokens)
     if first not in firsts:
         return None
     for start in range(len(tokens) - 1):
@@ -210,11 +210,28 @@ def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Li
 @lru_cache(maxsize=65_536)
 def _firsts(tokens: tuple[str, ...]) -> str:
     """The classes of the first letters of the tokens."""
-    return "".join(sound_classes(token[0]) for token in tokens)
+    return "".join(_first(token) for token in tokens)
+
+
+def _first(token: str) -> str:
+    """The class of the first letter; of ABU that of BU, as it is written together."""
+    return sound_classes("B" if token == "ABU" else token[0])
 
 
 def _all_free(tokens: tuple[str, ...], start: int, end: int, free: list[int]) -> bool:
     return all(place in free or not token_facts(tokens[place]).content for place in range(start, end))
+
+
+def _parted(token: str, run: tuple[str, ...]) -> bool:
+    """Whether the token is both parts as others spell them: MOHAMEDALI is MUHAMAD and ALI, BENSALA is BIN and SALI."""
+    first, second = run
+    near = range(max(len(first) - 2, 2), min(len(first) + 2, len(token) - 2) + 1)
+    return any(_part(token[:cut], first) and _part(token[cut:], second) for cut in near)
+
+
+def _part(written: str, name: str) -> bool:
+    """Whether a part as it is written is the name; ABU is BU in the Maghreb."""
+    return fold_word(written) == name or (name == "ABU" and written == "BU")
 
 
 def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
@@ -225,6 +242,8 @@ def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
         return None
     if token in (together, fold_word(together)):
         return JOINED
+    if len(run) == 2 and _parted(token, run):
+        return JOINED_TYPED
     classes, other = sound_classes(token), sound_classes(together)
     if classes == other or (len(token) > _SHORTEST_JOINED and vowels_exchanged(classes, other)):
         return JOINED_TYPED

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA
 
 from leeward.core.names import tables
-from leeward.core.names.facts import token_facts
+from leeward.core.names.facts import of_one_people, token_facts
 from leeward.core.names.fold import fold_word, other_spellings
 from leeward.core.names.shortening import feminine_of, shortened
 from leeward.core.names.syllables import other_syllable
@@ -48,6 +48,8 @@ TWO_ERRORS = {6: 0.52, 7: 0.6, 8: 0.68, 9: 0.74}
 """The same after two errors; none up to 5 letters, 0.78 from 10 letters on."""
 KNOWN_NAMES = 0.08
 """What likeness loses where both tokens are established names: TOM and TIM are likelier two names than one typo."""
+ONE_PEOPLE = 0.2
+"""The same where one people bears both (YASIN and YASIR): who looks like somebody is likelier a brother than misspelt."""
 FIRST_LETTER = 0.06
 """What likeness loses where the first letters differ: typing errors seldom fall there."""
 SYLLABLE = 0.1
@@ -173,7 +175,7 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if ours.known and theirs.known:
         if ours.start == theirs.start and sound_classes(left) == sound_classes(right):
             return SAME_CLASSES
-        degree = _typed(ours.forms[:1], theirs.forms[0]) - KNOWN_NAMES
+        degree = _typed(ours.forms[:1], theirs.forms[0]) - _as_two_names(ours, theirs)
         return Likeness("spelling", degree) if degree >= FLOOR else NONE
     typed = _typed(ours.forms, theirs.forms[0])
     if len(theirs.forms) > 1:
@@ -182,6 +184,13 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if other.degree > typed:
         return other
     return Likeness("spelling", typed) if typed >= FLOOR else NONE
+
+
+def _as_two_names(ours: _Heard, theirs: _Heard) -> float:
+    """What established names lose by being two; forms of a third (JHON, JHONNY) are none."""
+    if not ours.kin.isdisjoint(theirs.kin):
+        return 0.0
+    return ONE_PEOPLE if of_one_people(ours.token, theirs.token) else KNOWN_NAMES
 
 
 def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
@@ -247,7 +256,7 @@ def _initial(token: str) -> str:
 
 
 def nicknames(token: str) -> frozenset[str]:
-    """Names that are a short form of the token, or of which it is one."""
+    """Names that are a short form of the token, of which it is one, or which other languages have in its place."""
     return _nicknames().get(token, frozenset())
 
 
@@ -259,4 +268,8 @@ def _nicknames() -> dict[str, frozenset[str]]:
         for other in (fold_word(word) for word in others):
             kin.setdefault(head, set()).add(other)
             kin.setdefault(other, set()).add(head)
+    for row in tables.translation_rows():
+        forms = {fold_word(word) for word in row}
+        for form in forms:
+            kin.setdefault(form, set()).update(forms - {form})
     return {name: frozenset(others) for name, others in kin.items()}
