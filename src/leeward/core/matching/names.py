@@ -1,6 +1,7 @@
 """Names: how much of two names agrees, how rare it is, and what contradicts."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -28,6 +29,7 @@ FEW_BITS = 16.0
 """Agreeing parts that say less are shared by many people, so that what is missing may tell them apart."""
 CHANCE = 0.25
 """How much two unlike names resemble each other by chance."""
+_SERVANT, _NEARLY = "ABDUL", 0.6
 _ONE_LETTER = 0.7
 """How much short names resemble each other at least where they differ in one letter."""
 
@@ -241,7 +243,8 @@ def _left_over(
         both = 1
     if both:
         yield "name.differs", WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1)
-        alike = max((_resemblance(ours, theirs) for ours in left for theirs in right), default=0.0)
+        resembling = _resemblance if bits_of is person_bits else resemblance
+        alike = max((resembling(ours, theirs) for ours in left for theirs in right), default=0.0)
         if alike > CHANCE:
             yield "name.differs.alike", WEIGHTS["name.differs.alike"] * (alike - CHANCE) / (1.0 - CHANCE)
     if not _several_agree(alignment.pairs, query.tokens):
@@ -268,19 +271,29 @@ def _same_role(left: list[str], right: list[str], query: tuple[str, ...], candid
 
 
 def _patronymics(tokens: list[str], name: tuple[str, ...]) -> bool:
-    """Whether all are the patronymic of a name: of three parts one at most, other names of that form are surnames
-    (PETROVIC, RUSAKEVICH)."""
-    if not all(token_facts(token).kind == "patronymic" for token in tokens):
-        return False
-    return len(content(name)) > 2 and sum(token_facts(token).kind == "patronymic" for token in name) == 1
+    """Whether all are patronymics of a name of three parts or more."""
+    return all(token_facts(token).kind == "patronymic" for token in tokens) and set(tokens) <= set(_fathers(name))
+
+
+@lru_cache(maxsize=65_536)
+def _fathers(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The patronymic of a name: other parts of its form are surnames (PETROVIC, RUSAKEVICH), which stand at its ends."""
+    parts = [name[place] for place in content(name)]
+    formed = [place for place, token in enumerate(parts) if token_facts(token).kind == "patronymic"]
+    if len(parts) < 3 or len(formed) < 2:
+        return tuple(parts[place] for place in formed if len(parts) > 2)
+    return tuple(parts[place] for place in formed if 0 < place < len(parts) - 1) or (parts[formed[-1]],)
 
 
 def _servant_stands(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether one side has a servant's name (ABDUL HAMID) where the other has HAMID and a part left over: then ABDUL
-    stands in the place of that part, and is another."""
+    stands in the place of that part, and is another, unless that part is a servant's name or ABDUL misspelt."""
     if alignment.left_over and alignment.right_over:
         return False
     ours = bool(alignment.left_over)
+    tokens, over = (left, alignment.left_over) if ours else (right, alignment.right_over)
+    if any(len(tokens[place]) < 3 or resemblance(tokens[place][: len(_SERVANT)], _SERVANT) >= _NEARLY for place in over):
+        return False
     return any(
         pair.likeness is SERVANT and (len(left[pair.left[0]]) < len(right[pair.right[0]])) == ours
         for pair in alignment.pairs

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from leeward.core.names.fold import fold_word
 
-_SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
+_SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDOL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
 _ARTICLE = frozenset(
     {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
 )

@@ -18,6 +18,7 @@ EITHER_BITS = 4.0
 
 _PATRONYMIC_ENDINGS = (
     *("OVICH", "EVICH", "IVICH", "OVNA", "EVNA", "IVNA"),
+    *("AVICH", "AUNA", "EUNA"),
     *("OVIC", "OVICI", "OVITCH", "EVITCH", "OGLU", "KIZI"),
 )
 

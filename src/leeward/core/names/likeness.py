@@ -10,6 +10,7 @@ from leeward.core.names import tables
 from leeward.core.names.facts import of_one_people, token_facts
 from leeward.core.names.fold import fold_word, other_spellings
 from leeward.core.names.shortening import feminine_of, shortened
+from leeward.core.names.slavic import fathers_names, is_belarusian_form
 from leeward.core.names.syllables import other_syllable
 
 LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "shortened", "none"]
@@ -30,6 +31,8 @@ SOUND = Likeness("sound", 0.8)
 INITIAL = Likeness("initial", 0.8)
 BEGINNING = Likeness("beginning", 0.9)
 FEMININE = Likeness("spelling", 0.9)
+TRANSLATED = Likeness("nickname", 0.9)
+"""A patronymic or surname in the form of a kindred language (VLADIMIROVICH, VOLODYMYROVYCH)."""
 SHORTENED = Likeness("shortened", 0.7)
 VOWELS = Likeness("sound", 0.74)
 """The same consonants with vowels that spellings of one name exchange."""
@@ -101,12 +104,13 @@ class _Heard(NamedTuple):
     kin: frozenset[str]
     forms: tuple[tuple[str, int], ...]
     start: str
+    fathers: frozenset[str]
 
 
 @lru_cache(maxsize=131_072)
 def _heard(token: str) -> _Heard:
     forms = tuple((form, _letters(form)) for form in dict.fromkeys((token, *other_spellings(token))))
-    return _Heard(token, token_facts(token).known, nicknames(token), forms, _first_sound(token))
+    return _Heard(token, token_facts(token).known, nicknames(token), forms, _first_sound(token), fathers_names(token))
 
 
 def _letters(token: str) -> int:
@@ -168,6 +172,9 @@ def likeness(left: str, right: str) -> Likeness:
 def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if right in ours.kin:
         return NICKNAME
+    fathers = ours.fathers and theirs.fathers
+    if fathers and any(name == other or other in nicknames(name) for name in ours.fathers for other in theirs.fathers):
+        return TRANSLATED
     if left[:3] == _SERVANT or right[:3] == _SERVANT:
         short, long = (left, right) if len(left) < len(right) else (right, left)
         if long in (_SERVANT + short, _SERVANT + short.removeprefix("L")):
@@ -202,6 +209,8 @@ def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
             return SOUND if exchanged or len(classes) != len(others) else OTHER_VOWELS
         if exchanged:
             return VOWELS
+    if is_belarusian_form(left, right):
+        return TRANSLATED
     if left[:3] == right[:3] or left[-3:] == right[-3:]:
         if feminine_of(left, right):
             return FEMININE
