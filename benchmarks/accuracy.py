@@ -1,7 +1,7 @@
 """How right `core.matching` is: labelled pairs beside nomenklatura, reliability, whole lists, cultures, speed.
 
 Run as `python benchmarks/accuracy.py [section…]` from the project's root; needs `../shared/data`. Sections: pairs,
-reliability, lists, cultures, speed. The peers are installed from the package index into `.venv-bench/` at the first
+families, reliability, lists, cultures, speed. The peers are installed from the package index into `.venv-bench/` at the first
 run and run as a process of their own on the same pairs. The pictures go to `docs/pictures`.
 """
 
@@ -16,7 +16,7 @@ from functools import cache
 from statistics import median, quantiles
 from uuid import UUID
 
-from evaluation import listed, peers, sets, travellers
+from evaluation import families, listed, peers, sets, travellers
 from evaluation.measures import Scored, best, calibration_error, rates, reliability
 from evaluation.pictures import Axis, line_chart
 from evaluation.sets import Pair
@@ -37,9 +37,11 @@ SETS: dict[str, Callable[[], list[Pair]]] = {
     "cases.csv companies and ships": lambda: sets.things(sets.cases("*")),
     "written names": sets.written_names,
     "written names, later": lambda: sets.written_names("later.csv"),
-    "written evidence": sets.written_evidence,
+    "written evidence": sets.written_pairs,
     "lists: aliases and strangers": lambda: [*listed.alias_pairs(), *listed.hard_pairs()],
     "lists: spoiled names": listed.perturbed_pairs,
+    "families, written": families.written,
+    "families, of the lists": families.listed,
 }
 PEER_THRESHOLD = 0.7
 CANDIDATES = 50
@@ -70,6 +72,24 @@ def pairs() -> None:
                 f"   development {halves[0]:.3f} test {halves[1]:.3f}"
             )
         start += len(rows)
+
+
+def by_family() -> None:
+    """F1 of each family's halves beside the first peer's, each scorer at its own threshold."""
+    python = peers.prepare()
+    for name, rows in (("written", families.written()), ("of the lists", families.listed())):
+        ours: Scored = [(pair.score, pair.same) for pair in rows]
+        answer = peers.ask(python, peers.ALGORITHMS[0], rows)["scores"] if python else [0.0] * len(rows)
+        theirs: Scored = [(score, pair.same) for score, pair in zip(answer, rows, strict=True)]
+        print(f"\n{name:28} pairs  development: Leeward, {peers.ALGORITHMS[0]}   held out: Leeward, {peers.ALGORITHMS[0]}")
+        for family in (*sorted({pair.group for pair in rows}), "all"):
+            inside = [place for place, pair in enumerate(rows) if family in (pair.group, "all")]
+            shown = [
+                rates(_half([scored[place] for place in inside], [rows[place] for place in inside], half), at).f1
+                for half in ("development", "test")
+                for scored, at in ((ours, POSSIBLE), (theirs, PEER_THRESHOLD))
+            ]
+            print(f"{family:28} {len(inside):5}  " + "  ".join(f"{one:.3f}" for one in shown))
 
 
 def _half(scored: Scored, rows: list[Pair], half: str) -> Scored:
@@ -217,6 +237,7 @@ def _subject(entity: sets.Entity) -> Subject:
 
 SECTIONS = {
     "pairs": pairs,
+    "families": by_family,
     "reliability": reliability_curve,
     "lists": lists,
     "cultures": cultures,

@@ -30,6 +30,8 @@ class Pair:
     candidate: Entity
     same: bool
     group: str
+    key: str = ""
+    """What decides the half in place of the names: the person that several pairs are of."""
 
     @property
     def names(self) -> tuple[str, str]:
@@ -39,7 +41,7 @@ class Pair:
     @property
     def half(self) -> str:
         """`test` or `development`."""
-        digest = hashlib.sha256("|".join(sorted(self.names)).encode()).digest()
+        digest = hashlib.sha256((self.key or "|".join(sorted(self.names))).encode()).digest()
         return "test" if digest[0] % 2 else "development"
 
     @cached_property
@@ -97,8 +99,8 @@ def written_names(name: str = "names.csv") -> list[Pair]:
     ]
 
 
-def written_evidence() -> list[Pair]:
-    """Pairs with birth dates and other evidence, `pairs/evidence.csv`."""
+def written_pairs(name: str = "evidence.csv") -> list[Pair]:
+    """Pairs with birth dates and other evidence, `pairs/evidence.csv`, or `families.csv`: those of many families."""
     return [
         Pair(
             _stated(row["query"], row["query_born"], row["query_more"]),
@@ -106,7 +108,7 @@ def written_evidence() -> list[Pair]:
             row["same"] == "1",
             row["case"],
         )
-        for row in _rows(WRITTEN / "evidence.csv")
+        for row in _rows(WRITTEN / name)
     ]
 
 

@@ -22,7 +22,10 @@ from leeward.core.names.likeness import (
     sound_classes,
     vowels_exchanged,
 )
+from leeward.core.names.romanisations import is_syllabic, may_be_one
 
+OTHER_SYSTEM = Likeness("sound", 0.85)
+"""Chinese or Korean syllables by another system of writing them."""
 JOINED = Likeness("joined", 0.97)
 JOINED_TYPED = Likeness("joined", 0.85)
 _LONGEST_RUN = 4
@@ -51,15 +54,18 @@ class Alignment(NamedTuple):
 
 def align(left: tuple[str, ...], right: tuple[str, ...], cut: int | None = None) -> Alignment:
     """Pair the tokens of two names. `cut` is the index of a left token that may be only a beginning."""
-    work = _Work(left, right)
+    syllabic = is_syllabic(left) and is_syllabic(right)
+    work = _Work(left, right, syllabic=syllabic)
     if left == right:
         work.pair_in_order()
     else:
         work.pair_equal()
         if work.left_free and work.right_free:
             work.pair_joined()
+        if syllabic:
+            work.pair_syllables()
         if work.left_free and work.right_free:
-            work.pair_alike(cut)
+            work.pair_alike(cut, syllabic=syllabic)
     work.pair_either()
     return work.result()
 
@@ -67,11 +73,11 @@ def align(left: tuple[str, ...], right: tuple[str, ...], cut: int | None = None)
 class _Work:
     """The state of one alignment: which tokens are still free."""
 
-    def __init__(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    def __init__(self, left: tuple[str, ...], right: tuple[str, ...], *, syllabic: bool) -> None:
         self.left = left
         self.right = right
-        self.left_free = list(content(left))
-        self.right_free = list(content(right))
+        self.left_free = list(range(len(left)) if syllabic else content(left))
+        self.right_free = list(range(len(right)) if syllabic else content(right))
         if len(self.left_free) < 2 or len(self.right_free) < 2:
             self.left_free = _with_first(left, self.left_free, right)
             self.right_free = _with_first(right, self.right_free, left)
@@ -100,11 +106,32 @@ class _Work:
             if found is not None:
                 self._take((place, place + 1), found[0], found[1])
 
-    def pair_alike(self, cut: int | None) -> None:
+    def pair_syllables(self) -> None:
+        """One given name by two systems, as one word or as two.
+
+        Beside an equal surname one syllable is too little: its homophones are other names (LI NA, LI NO).
+        """
+        alone = len(self.left_free) == len(self.right_free) == 1 and any(pair.likeness is EQUAL for pair in self.pairs)
+        for ours, theirs in ((2, 1), (1, 2), (2, 2), (1, 1)) if len(self.left) > 2 or not alone else ():
+            for place in tuple(self.left_free):
+                for other in tuple(self.right_free):
+                    left, right = (place, place + ours), (other, other + theirs)
+                    if self._free(left, right) and may_be_one(self.left[slice(*left)], self.right[slice(*right)]):
+                        self._take(left, right, OTHER_SYSTEM)
+
+    def _free(self, left: Span, right: Span) -> bool:
+        return all(place in self.left_free for place in range(*left)) and all(
+            place in self.right_free for place in range(*right)
+        )
+
+    def pair_alike(self, cut: int | None, *, syllabic: bool = False) -> None:
+        """The most alike first. In names of syllables, where each is a name, other letters make another name."""
         offers = []
         for place in self.left_free:
             for other in self.right_free:
                 found = likeness(self.left[place], self.right[other])
+                if syllabic and found.kind in ("spelling", "sound") and place != cut:
+                    continue
                 if place == cut and found.degree < BEGINNING.degree and self._begins(place, other):
                     found = BEGINNING
                 if found.degree >= FLOOR:
@@ -193,10 +220,13 @@ def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) ->
 def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
     """The adjacent tokens that `token` is when written together, or whose initials it is."""
     first, firsts = sound_classes(token[0]), _firsts(tokens)
-    if first not in firsts:
+    kunya = token.startswith("BU") and "ABU" in tokens
+    if first not in firsts and not kunya:
         return None
     for start in range(len(tokens) - 1):
-        if firsts[start] != first or (3 < len(token) < len(tokens[start]) + len(tokens[start + 1]) - 2):
+        if firsts[start] != first and not (kunya and tokens[start] == "ABU"):
+            continue
+        if 3 < len(token) < len(tokens[start]) + len(tokens[start + 1]) - 2:
             continue
         for end in range(start + 2, min(start + _LONGEST_RUN, len(tokens)) + 1):
             if not _all_free(tokens, start, end, free):
@@ -217,6 +247,18 @@ def _all_free(tokens: tuple[str, ...], start: int, end: int, free: list[int]) ->
     return all(place in free or not token_facts(tokens[place]).content for place in range(start, end))
 
 
+def _parted(token: str, run: tuple[str, ...]) -> bool:
+    """Whether the token is both parts as others spell them: MOHAMEDALI is MUHAMAD and ALI, BENSALA is BIN and SALI."""
+    first, second = run
+    near = range(max(len(first) - 2, 2), min(len(first) + 2, len(token) - 2) + 1)
+    return any(_part(token[:cut], first) and _part(token[cut:], second) for cut in near)
+
+
+def _part(written: str, name: str) -> bool:
+    """Whether a part as it is written is the name; ABU is BU in the Maghreb."""
+    return fold_word(written) == name or (name == "ABU" and written == "BU")
+
+
 def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
     if len(token) == len(run) <= _LONGEST_RUN and token.replace("C", "K") == "".join(part[0] for part in run):
         return INITIAL
@@ -225,6 +267,8 @@ def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
         return None
     if token in (together, fold_word(together)):
         return JOINED
+    if len(run) == 2 and _parted(token, run):
+        return JOINED_TYPED
     classes, other = sound_classes(token), sound_classes(together)
     if classes == other or (len(token) > _SHORTEST_JOINED and vowels_exchanged(classes, other)):
         return JOINED_TYPED

@@ -142,11 +142,14 @@ def _countries(entity: Entity, *, person: bool) -> tuple[str, ...]:
 
 
 def _numbers(entity: Entity) -> Iterator[tuple[str, str]]:
+    """(number, issuer). A number stands in the property of its holder, which has none for the issuer: the nationality
+    may be it, or a country that is stated beside it."""
     if entity.properties.keys().isdisjoint(_NUMBER_PROPERTIES):
         return
+    issuers = country_codes(entity.texts("country")) if entity.texts(*_NATIONALITIES) else ()
     for number in entity.texts(*_NUMBERS):
         if plain := plain_number(number):
-            yield plain, ""
+            yield from ((plain, issuer) for issuer in ("", *issuers))
     for name, scheme in _WORLDWIDE.items():
         for number in entity.texts(name):
             plain = plain_number(number)

@@ -1,6 +1,7 @@
 """Names: how much of two names agrees, how rare it is, and what contradicts."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -9,7 +10,7 @@ from leeward.core.matching.subject import NameForm
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.chinese import same_characters
 from leeward.core.names.facts import RARE_BITS, token_facts
-from leeward.core.names.likeness import may_be_alike, resemblance
+from leeward.core.names.likeness import SERVANT, may_be_alike, resemblance
 from leeward.core.names.organisations import numbers_in, organisation_bits
 
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
@@ -28,6 +29,9 @@ FEW_BITS = 16.0
 """Agreeing parts that say less are shared by many people, so that what is missing may tell them apart."""
 CHANCE = 0.25
 """How much two unlike names resemble each other by chance."""
+_SERVANT, _NEARLY = "ABDUL", 0.6
+_ONE_LETTER = 0.7
+"""How much short names resemble each other at least where they differ in one letter."""
 
 _BASE = WEIGHTS["name.base"]
 _MOST = WEIGHTS["name.gain.most"]
@@ -234,10 +238,13 @@ def _left_over(
     """
     left = [query.tokens[place] for place in alignment.left_over]
     right = [candidate.tokens[place] for place in alignment.right_over]
-    both = min(len(left), len(right)) if _same_role(left, right) else 0
+    both = min(len(left), len(right)) if _same_role(left, right, query.tokens, candidate.tokens) else 0
+    if not both and (left or right) and _servant_stands(alignment, query.tokens, candidate.tokens):
+        both = 1
     if both:
         yield "name.differs", WEIGHTS["name.differs"] + WEIGHTS["name.differs.further"] * (both - 1)
-        alike = max(resemblance(ours, theirs) for ours in left for theirs in right)
+        resembling = _resemblance if bits_of is person_bits else resemblance
+        alike = max((resembling(ours, theirs) for ours in left for theirs in right), default=0.0)
         if alike > CHANCE:
             yield "name.differs.alike", WEIGHTS["name.differs.alike"] * (alike - CHANCE) / (1.0 - CHANCE)
     if not _several_agree(alignment.pairs, query.tokens):
@@ -249,15 +256,48 @@ def _left_over(
             yield "name.missing.common", WEIGHTS["name.missing.common"] * (1.0 - agreeing / FEW_BITS)
 
 
-def _same_role(left: list[str], right: list[str]) -> bool:
+def _resemblance(left: str, right: str) -> float:
+    """How far two unlike tokens may be one with errors: established names more than a letter apart (SALMAN, SULTAN) are
+    two names."""
+    alike = resemblance(left, right)
+    return 0.0 if alike < _ONE_LETTER and token_facts(left).known and token_facts(right).known else alike
+
+
+def _same_role(left: list[str], right: list[str], query: tuple[str, ...], candidate: tuple[str, ...]) -> bool:
     """Whether the parts left over can contradict each other."""
     if not left or not right:
         return False
-    return _patronymics(left) == _patronymics(right)
+    return _patronymics(left, query) == _patronymics(right, candidate)
 
 
-def _patronymics(tokens: list[str]) -> bool:
-    return all(token_facts(token).kind == "patronymic" for token in tokens)
+def _patronymics(tokens: list[str], name: tuple[str, ...]) -> bool:
+    """Whether all are patronymics of a name of three parts or more."""
+    return all(token_facts(token).kind == "patronymic" for token in tokens) and set(tokens) <= set(_fathers(name))
+
+
+@lru_cache(maxsize=65_536)
+def _fathers(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The patronymic of a name: other parts of its form are surnames (PETROVIC, RUSAKEVICH), which stand at its ends."""
+    parts = [name[place] for place in content(name)]
+    formed = [place for place, token in enumerate(parts) if token_facts(token).kind == "patronymic"]
+    if len(parts) < 3 or len(formed) < 2:
+        return tuple(parts[place] for place in formed if len(parts) > 2)
+    return tuple(parts[place] for place in formed if 0 < place < len(parts) - 1) or (parts[formed[-1]],)
+
+
+def _servant_stands(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one side has a servant's name (ABDUL HAMID) where the other has HAMID and a part left over: then ABDUL
+    stands in the place of that part, and is another, unless that part is a servant's name or ABDUL misspelt."""
+    if alignment.left_over and alignment.right_over:
+        return False
+    ours = bool(alignment.left_over)
+    tokens, over = (left, alignment.left_over) if ours else (right, alignment.right_over)
+    if any(len(tokens[place]) < 3 or resemblance(tokens[place][: len(_SERVANT)], _SERVANT) >= _NEARLY for place in over):
+        return False
+    return any(
+        pair.likeness is SERVANT and (len(left[pair.left[0]]) < len(right[pair.right[0]])) == ours
+        for pair in alignment.pairs
+    )
 
 
 def _several_agree(pairs: tuple[Pair, ...], query: tuple[str, ...]) -> bool:

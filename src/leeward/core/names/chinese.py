@@ -51,7 +51,7 @@ def chinese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     """
     plain = same_characters(word)
     cut = _surname(plain) if alone and 1 < len(plain) <= _LONGEST_NAME else 0
-    syllables = [_mandarin(character, place < cut) for place, character in enumerate(plain)]
+    syllables = [mandarin(character, surname=place < cut) for place, character in enumerate(plain)]
     pinyin = _divided(syllables, cut)
     wade = tuple(wade_giles(syllable) for syllable in syllables if syllable) or pinyin
     cantonese = _by_table(plain, _cantonese())
@@ -60,7 +60,7 @@ def chinese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     return (pinyin, cantonese or pinyin, wade, spoken)
 
 
-def _mandarin(character: str, surname: bool) -> str:
+def mandarin(character: str, *, surname: bool) -> str:
     """The syllable of one character in pinyin."""
     spoken = (_SPOKEN_AS_SURNAME.get(character) if surname else None) or _SPOKEN_IN_NAMES.get(character)
     return spoken or re.sub("[^A-Z]", "", anyascii(character).upper())

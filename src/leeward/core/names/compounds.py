@@ -9,13 +9,15 @@ from functools import lru_cache
 
 from leeward.core.names.fold import fold_word
 
-_SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
+_SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDOL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
 _ARTICLE = frozenset(
     {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
 )
 _JOINED_SERVANT = re.compile(r"^AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))(?=[A-Z]{4})")
+_WORSHIPPER = re.compile(r"^ABD[OUAE]LA(?:H(?=[B-DF-HJ-NP-TV-Z])|(?=H[AEIOU]))(?=[A-Z]{4})")
+"""ABDULLAH written together with the next name, which is no servant of AHM…"""
 _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
-_JOINED_ALLAH = re.compile(r"(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$")
+_JOINED_ALLAH = re.compile(r"(?<!^BENS)(?<!^BINS)(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$")
 _PARTED_ENDINGS = frozenset({"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ELDIN", "ELDINE", "ALDIN"})
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
 _PARTS = _SERVANT | _PARTED_ENDINGS | _ENDINGS
@@ -80,6 +82,9 @@ def single(token: str) -> str:
     """A compound already written together, in the form that `join_compounds` gives it."""
     if len(token) < 6:
         return token
+    worshipper = _WORSHIPPER.match(token)
+    if worshipper is not None:
+        return "ABDULA" + fold_word(token[worshipper.end() :])
     servant = _JOINED_SERVANT.match(token)
     return (
         _servant(fold_word(token[servant.end() :]))

@@ -18,6 +18,7 @@ EITHER_BITS = 4.0
 
 _PATRONYMIC_ENDINGS = (
     *("OVICH", "EVICH", "IVICH", "OVNA", "EVNA", "IVNA"),
+    *("AVICH", "AUNA", "EUNA"),
     *("OVIC", "OVICI", "OVITCH", "EVITCH", "OGLU", "KIZI"),
 )
 
@@ -60,14 +61,31 @@ def _kinds() -> dict[str, TokenKind]:
 def _frequencies() -> dict[str, float]:
     """The least bits that any region's row gives: a name is as common as where it is commonest."""
     table: dict[str, float] = {}
-    for bits, name in tables.frequency_rows():
+    for bits, _region, name in tables.frequency_rows():
         for token in fold_tokens(name):
             table[token] = min(float(bits), table.get(token, RARE_BITS))
     return table
 
 
+def of_one_people(left: str, right: str) -> bool:
+    """Whether people of one region bear both tokens: there each is a name of its own, not an error for the other."""
+    regions = _regions()
+    ours = regions.get(left)
+    return ours is not None and not ours.isdisjoint(regions.get(right, ()))
+
+
+@cache
+def _regions() -> dict[str, frozenset[str]]:
+    """The regions whose rows list a token."""
+    table: dict[str, set[str]] = {}
+    for _bits, region, name in tables.frequency_rows():
+        for token in fold_tokens(name):
+            table.setdefault(token, set()).add(region)
+    return {token: frozenset(regions) for token, regions in table.items()}
+
+
 @cache
 def _known() -> frozenset[str]:
     heads = {fold_word(row[0]) for row in tables.variant_rows()}
-    nicknames = {fold_word(word) for row in tables.nickname_rows() for word in row}
+    nicknames = {fold_word(word) for row in (*tables.nickname_rows(), *tables.translation_rows()) for word in row}
     return frozenset(heads | nicknames | set(_frequencies()))

@@ -115,3 +115,24 @@ def _revised(letter: str) -> str:
 
 _REVISED_INITIALS = ("G", "KK", "N", "D", "TT", "R", "M", "B", "PP", "S", "SS", "", "J", "JJ", "CH", "K", "T", "P", "H")
 _REVISED_VOWELS = {4: "EO", 6: "YEO", 18: "EU"}
+
+
+def spelled(letter: str) -> frozenset[str]:
+    """All usual spellings of one syllable: each system's choice for each of its letters, and those that follow none."""
+    initial, rest = divmod(ord(letter) - _FIRST, _VOWELS * _FINALS)
+    vowel, final = divmod(rest, _FINALS)
+    firsts = {_INITIAL[initial], _REVISED_INITIALS[initial]}
+    if _VOWEL[vowel][0] in "IY":
+        firsts.update(_BEFORE_I.get(_INITIAL[initial], ()))
+    firsts.update(_OTHER_INITIALS.get(_INITIAL[initial], ()))
+    vowels = {_VOWEL[vowel], _REVISED_VOWELS.get(vowel, _VOWEL[vowel]), *_OTHER_VOWELS.get(vowel, ())}
+    lasts = {_FINAL[final], *_OTHER_FINALS.get(_FINAL[final], ())}
+    usual = {first + middle + last for first in firsts for middle in vowels for last in lasts}
+    return frozenset({*usual, *_SURNAMES.get(letter, "").split()})
+
+
+_OTHER_INITIALS = {"J": ("CH",), "R": ("L",)}
+_BEFORE_I = {"R": ("",), "N": ("",), "S": ("SH",), "": ("Y",)}
+_OTHER_VOWELS = {1: ("AI",), 4: ("U",), 6: ("YU", "YOU"), 11: ("OI",), 13: ("OO", "WOO"), 14: ("WEO",)}
+_OTHER_VOWELS |= {17: ("YOO",), 18: ("EO",), 19: ("EUI", "EE"), 20: ("EE",)}
+_OTHER_FINALS = {"K": ("G",), "P": ("B",), "L": ("R",)}

@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA
 
 from leeward.core.names import tables
-from leeward.core.names.facts import token_facts
+from leeward.core.names.facts import of_one_people, token_facts
 from leeward.core.names.fold import fold_word, other_spellings
 from leeward.core.names.shortening import feminine_of, shortened
+from leeward.core.names.slavic import fathers_names, is_belarusian_form
 from leeward.core.names.syllables import other_syllable
 
 LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "shortened", "none"]
@@ -30,6 +31,8 @@ SOUND = Likeness("sound", 0.8)
 INITIAL = Likeness("initial", 0.8)
 BEGINNING = Likeness("beginning", 0.9)
 FEMININE = Likeness("spelling", 0.9)
+TRANSLATED = Likeness("nickname", 0.9)
+"""A patronymic or surname in the form of a kindred language (VLADIMIROVICH, VOLODYMYROVYCH)."""
 SHORTENED = Likeness("shortened", 0.7)
 VOWELS = Likeness("sound", 0.74)
 """The same consonants with vowels that spellings of one name exchange."""
@@ -48,6 +51,8 @@ TWO_ERRORS = {6: 0.52, 7: 0.6, 8: 0.68, 9: 0.74}
 """The same after two errors; none up to 5 letters, 0.78 from 10 letters on."""
 KNOWN_NAMES = 0.08
 """What likeness loses where both tokens are established names: TOM and TIM are likelier two names than one typo."""
+ONE_PEOPLE = 0.2
+"""The same where one people bears both (YASIN and YASIR): who looks like somebody is likelier a brother than misspelt."""
 FIRST_LETTER = 0.06
 """What likeness loses where the first letters differ: typing errors seldom fall there."""
 SYLLABLE = 0.1
@@ -99,12 +104,13 @@ class _Heard(NamedTuple):
     kin: frozenset[str]
     forms: tuple[tuple[str, int], ...]
     start: str
+    fathers: frozenset[str]
 
 
 @lru_cache(maxsize=131_072)
 def _heard(token: str) -> _Heard:
     forms = tuple((form, _letters(form)) for form in dict.fromkeys((token, *other_spellings(token))))
-    return _Heard(token, token_facts(token).known, nicknames(token), forms, _first_sound(token))
+    return _Heard(token, token_facts(token).known, nicknames(token), forms, _first_sound(token), fathers_names(token))
 
 
 def _letters(token: str) -> int:
@@ -166,6 +172,9 @@ def likeness(left: str, right: str) -> Likeness:
 def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if right in ours.kin:
         return NICKNAME
+    fathers = ours.fathers and theirs.fathers
+    if fathers and any(name == other or other in nicknames(name) for name in ours.fathers for other in theirs.fathers):
+        return TRANSLATED
     if left[:3] == _SERVANT or right[:3] == _SERVANT:
         short, long = (left, right) if len(left) < len(right) else (right, left)
         if long in (_SERVANT + short, _SERVANT + short.removeprefix("L")):
@@ -173,7 +182,7 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if ours.known and theirs.known:
         if ours.start == theirs.start and sound_classes(left) == sound_classes(right):
             return SAME_CLASSES
-        degree = _typed(ours.forms[:1], theirs.forms[0]) - KNOWN_NAMES
+        degree = _typed(ours.forms[:1], theirs.forms[0]) - _as_two_names(ours, theirs)
         return Likeness("spelling", degree) if degree >= FLOOR else NONE
     typed = _typed(ours.forms, theirs.forms[0])
     if len(theirs.forms) > 1:
@@ -182,6 +191,13 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if other.degree > typed:
         return other
     return Likeness("spelling", typed) if typed >= FLOOR else NONE
+
+
+def _as_two_names(ours: _Heard, theirs: _Heard) -> float:
+    """What established names lose by being two; forms of a third (JHON, JHONNY) are none."""
+    if not ours.kin.isdisjoint(theirs.kin):
+        return 0.0
+    return ONE_PEOPLE if of_one_people(ours.token, theirs.token) else KNOWN_NAMES
 
 
 def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
@@ -193,6 +209,8 @@ def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
             return SOUND if exchanged or len(classes) != len(others) else OTHER_VOWELS
         if exchanged:
             return VOWELS
+    if is_belarusian_form(left, right):
+        return TRANSLATED
     if left[:3] == right[:3] or left[-3:] == right[-3:]:
         if feminine_of(left, right):
             return FEMININE
@@ -247,7 +265,7 @@ def _initial(token: str) -> str:
 
 
 def nicknames(token: str) -> frozenset[str]:
-    """Names that are a short form of the token, or of which it is one."""
+    """Names that are a short form of the token, of which it is one, or which other languages have in its place."""
     return _nicknames().get(token, frozenset())
 
 
@@ -259,4 +277,8 @@ def _nicknames() -> dict[str, frozenset[str]]:
         for other in (fold_word(word) for word in others):
             kin.setdefault(head, set()).add(other)
             kin.setdefault(other, set()).add(head)
+    for row in tables.translation_rows():
+        forms = {fold_word(word) for word in row}
+        for form in forms:
+            kin.setdefault(form, set()).update(forms - {form})
     return {name: frozenset(others) for name, others in kin.items()}

@@ -25,7 +25,9 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
         yield row
 
 
-TABLES = ("letters", "words", "characters", "japanese", "variants", "nicknames", "particles", "frequency")
+TABLES = (
+    *("letters", "words", "characters", "japanese", "variants", "nicknames", "translations", "particles", "frequency"),
+)
 
 
 @cache
@@ -84,12 +86,18 @@ def nickname_rows() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def translation_rows() -> tuple[tuple[str, ...], ...]:
+    """Forms of one name in several languages, each of which stands for each other of its row."""
+    return tuple(tuple(row[0].split()) for row in rows("translations", 1))
+
+
+@cache
 def particle_rows() -> tuple[tuple[str, str], ...]:
     """Words beside the names proper: (word, `particle`, `title` or `either`)."""
     return tuple((word, kind) for kind, words_of_kind in rows("particles", 2) for word in words_of_kind.split())
 
 
 @cache
-def frequency_rows() -> tuple[tuple[int, str], ...]:
-    """Names that many people share: (bits of information that agreement on it carries, name)."""
-    return tuple((int(bits), name) for bits, _region, names in rows("frequency", 3) for name in names.split())
+def frequency_rows() -> tuple[tuple[int, str, str], ...]:
+    """Names that many people share: (bits of information that agreement on it carries, where they live, name)."""
+    return tuple((int(bits), region, name) for bits, region, names in rows("frequency", 3) for name in names.split())

@@ -1,0 +1,42 @@
+"""Russian, Ukrainian and Belarusian forms of one patronymic or surname.
+
+A father's name has a form in each language (Владимирович, Володимирович, Уладзіміравіч), and so has what is made of it.
+Belarusian writes unstressed O as A, D before I as DZ, and V after a vowel as U: KOVALEV is KAVALIOU.
+"""
+
+import re
+from functools import lru_cache
+
+_ENDING = re.compile(r"(?:[OEAI]+|(?<=[A-Z]{3}))V(?:ICH|ICI|NA)$|[AEI]UNA$")
+_OF_STEM = ("", "I", "AI", "EI", "A", "IA", "O", "ER")
+"""What a name has after the stem of its patronymic: VLADIMIR, VASILI, SERGEI (folded SERGAI), NIKITA, PAVLO."""
+_FINAL_V = re.compile(r"(?:IO|IA|[AEIO])?U$")
+_SHORTEST = 5
+_SOUNDS = (("DZ", "D"), ("H", "G"), ("IO", "O"), ("IA", "A"), ("E", "A"), ("I", "A"), ("O", "A"))
+
+
+@lru_cache(maxsize=65_536)
+def fathers_names(token: str) -> frozenset[str]:
+    """The names that a folded patronymic may be made of; none where it is no patronymic."""
+    stem = _ENDING.sub("", token)
+    return frozenset() if stem == token else frozenset(stem + ending for ending in _OF_STEM)
+
+
+def is_belarusian_form(left: str, right: str) -> bool:
+    """Whether one folded surname or name is the Belarusian form of the other."""
+    if min(len(left), len(right)) < _SHORTEST or not (_marked(left) or _marked(right)):
+        return False
+    return _heard(left) == _heard(right)
+
+
+def _marked(token: str) -> bool:
+    return token[-1] == "U" or "DZ" in token
+
+
+@lru_cache(maxsize=65_536)
+def _heard(token: str) -> str:
+    """The token with one letter for the vowels that the languages exchange."""
+    plain = _FINAL_V.sub("OV", token)
+    for written, heard in _SOUNDS:
+        plain = plain.replace(written, heard)
+    return re.sub("A+", "A", plain)
