@@ -28,6 +28,7 @@ from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Position, Recovery, Stream
 from leeward.apps.exchange.publishing import publish_changes
+from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
 from leeward.apps.exchange.sentences.delivery import recovered
 from leeward.apps.exchange.streams import stream_name
@@ -191,12 +192,12 @@ def test_a_partner_that_was_restored_gets_again_what_it_lost(federation: Federat
     note(["ATG-IMMI"], topic="search", not_after=timezone.now() + timedelta(seconds=1))
     seal_waiting()
     antigua, line = partner(federation.antigua), Line(federation.antigua)
-    assert deliver(antigua, line) == 4
+    assert deliver(antigua, line, Lane.URGENT) == 4
     had = {stream_name("desk", ["ATG-IMMI"]): 1}
     with transaction.atomic():
         take_begun(message(recovering.BEGUN, {"epoch": "e1", "sent": {}, "had": had}))
     assert told(recovering.HEALED) == [{"epoch": "e1", "resent": 3}], "two of the desk, and a stream it never heard of"
-    assert deliver(antigua, line) == 3
+    assert deliver(antigua, line, Lane.URGENT) == 3
     assert line.carried[-3:] != line.carried[:3]
     assert set(line.carried[4:]) == {line.carried[1], line.carried[2], line.carried[3]}, "the very bytes"
     assert set(Delivery.objects.values_list("state", flat=True)) == {"received"}

@@ -37,9 +37,10 @@ _later: dict[UUID, datetime] = {}
 
 
 def handle_ready() -> int:
-    """Handle what is next in every stream; how many messages were handled. One process at a time runs this."""
+    """Handle what is next in every stream, records last; how many messages. One process at a time runs this."""
     waiting = Arrival.objects.filter(handled_at__isnull=True).values("sender", "stream").annotate(first=Min("sequence"))
-    return sum(_handle_next(row["sender"], row["stream"], row["first"]) for row in waiting.order_by("sender", "stream"))
+    streams = sorted(waiting.order_by("sender", "stream"), key=lambda row: row["stream"].startswith(f"{RECORDS}."))
+    return sum(_handle_next(row["sender"], row["stream"], row["first"]) for row in streams)
 
 
 def _handle_next(sender: str, name: str, first: int) -> int:
