@@ -11,7 +11,6 @@ import resource
 import shutil
 import signal
 import socket
-import sqlite3
 import ssl
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from tests.apps.exchange import databases
 
 RIGHTS = {"kinds": ("blanks", "document", "person"), "colours": ("blue",), "purposes": ("border_check",)}
 
@@ -57,7 +58,9 @@ class Installed:
             else {}
         )
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWARD_", "DJANGO_"))}
-        return kept | own | served | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
+        database = databases.address(self.folder)
+        stored = {"LEEWARD_DATABASE_URL": database} if database else {}
+        return kept | own | served | stored | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
 
     def run(self, *words: str) -> str:
         """A command of the installation; what it wrote."""
@@ -122,18 +125,9 @@ class Installed:
     def database(self) -> Path:
         return self.folder / "leeward.sqlite3"
 
-    def back_up(self) -> Path:
-        """A copy of the database as it is now, made while it serves."""
-        copy = self.folder / "backup.sqlite3"
-        with sqlite3.connect(self.database) as live, sqlite3.connect(copy) as backup:
-            live.backup(backup)
-        return copy
-
     def restore(self, copy: Path) -> None:
         """What docs/operations.md says: the copy, nothing of the database that was, and no index."""
-        for left in self.folder.glob("leeward.sqlite3*"):
-            left.unlink()
-        shutil.copy(copy, self.database)
+        databases.restore(self.folder, copy)
         shutil.rmtree(self.folder / "index", ignore_errors=True)
         self.run("migrate")
 
@@ -169,6 +163,7 @@ def federate(nodes: list[Installed]) -> None:
     members = []
     for node in nodes:
         node.folder.mkdir(parents=True, exist_ok=True)
+        databases.create(node.folder)
         node.run("migrate")
         told = node.do("keys", node.address) | {name: list(values) for name, values in RIGHTS.items()}
         members.append(Member.read(Fields(told)))
