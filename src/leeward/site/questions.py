@@ -29,6 +29,7 @@ from leeward.apps.exchange.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
+from leeward.site import desk_messages
 
 REQUEST, ANSWER, EXCEPTION, CALL = "hit.request", "hit.answer", "hit.exception", "hit.telephoned"
 _LIFE = timedelta(days=7)
@@ -45,6 +46,7 @@ def register() -> None:
     incoming.on(ANSWER, _answer_came)
     incoming.on(EXCEPTION, _exception_came)
     incoming.on(CALL, _call_came)
+    incoming.on_return(ANSWER, desk_messages.answer_back)
 
 
 def node_of(agency: str) -> str:

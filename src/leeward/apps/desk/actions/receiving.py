@@ -41,7 +41,7 @@ def receive(
     `sender` is the partner's node, or the agency that asks on this node. The same `request` id of the same sender again
     is the same request, whatever it says now. Raises UnusableBody.
     """
-    request = _request(kind, body, sender, desk, purpose, received or timezone.now())
+    request = request_of(kind, body, sender, desk, purpose, received or timezone.now())
 
     def work() -> Request:
         earlier = Request.objects.filter(sender=sender, number=request.number).first()
@@ -55,8 +55,11 @@ def receive(
     return durably(work)
 
 
-def _request(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purpose: str, now: datetime) -> Request:
-    """The request that the body asks for, not stored. A hit that came after its check is of the kind `late`."""
+def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purpose: str, now: datetime) -> Request:
+    """The request that the body asks for, not stored. A hit that came after its check is of the kind `late`.
+
+    Raises UnusableBody.
+    """
     if kind not in Kind.values:
         raise UnusableBody("kind")
     if kind == Kind.HIT and body.get("late") is True:
