@@ -49,7 +49,7 @@ def back(federation: Federation, kind: str, body: dict[str, Any], by: Node | Non
 
 def test_a_partner_gives_back_what_the_desk_said_after_the_backup(federation: Federation, duty: Officer) -> None:
     antigua, line = federation.antigua, str(uuid4())
-    said = [
+    said: list[tuple[str, dict[str, Any]]] = [
         ("desk.request", THEIRS),
         ("desk.message", {"message": line, "thread": ASKED, "text": "It is blue"}),
         ("desk.request", THEIRS | {"request": str(uuid4())}),
