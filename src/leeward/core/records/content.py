@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from leeward.core.printable import printable
 from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.records.method import Method
 from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
@@ -30,9 +30,6 @@ _TYPES: dict[Kind, type[Content]] = {
     "entity": OtherEntity,
 }
 _KIND_OF: dict[type[Content], Kind] = {cls: kind for kind, cls in _TYPES.items()}
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""C0 and C1 without tab and line feed, and halves of a surrogate pair."""
 
 
 class InvalidContent(ValueError):
@@ -75,7 +72,7 @@ def from_outside(kind: str, data: Mapping[str, Any]) -> Content:
     """
     if "\\u0000" in json.dumps(data):
         raise InvalidContent("U+0000: this character cannot be stored")
-    return from_json(kind, _plain(dict(data)))
+    return from_json(kind, printable(dict(data)))
 
 
 def digest(data: Mapping[str, Any]) -> bytes:
@@ -86,14 +83,6 @@ def digest(data: Mapping[str, Any]) -> bytes:
 
 def _empty(value: object) -> bool:
     return value is None or value in ("", [], ())
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return value if value.isprintable() else _CONTROL.sub("", value)
-    if isinstance(value, dict):
-        return {_plain(key): _plain(item) for key, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list) else value
 
 
 def _pruned(value: Any) -> Any:

@@ -22,6 +22,7 @@ from leeward.apps.exchange.models import Arrival, Stream
 from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.apps.exchange.streams import FIRST
 from leeward.core.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
+from leeward.core.printable import printable
 
 log = logging.getLogger("leeward.exchange")
 BROKEN = "broken"
@@ -119,12 +120,15 @@ def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
 
 
 def _opened(arrival: Arrival) -> Message:
-    """The message inside; it was verified when it came. Raises Unusable for one that does not open or read."""
+    """The message inside, without control characters; it was verified when it came.
+
+    Raises Unusable for one that does not open or read.
+    """
     identity = trust.identity()
     envelope = read(bytes(arrival.original))
     header = envelope.header
     try:
-        value = json.loads(open_sealed(Verified(envelope, identity.code), identity.openers))
+        value = printable(json.loads(open_sealed(Verified(envelope, identity.code), identity.openers)))
         kind, body = value["kind"], value["body"]
     except Refused as error:
         raise Unusable(error.code) from error
