@@ -1,4 +1,4 @@
-"""Two nodes on loopback over HTTPS: published to stored at the partner, a hit confirmed, many records to a new node.
+"""Two nodes on loopback over HTTPS: published to stored at the partner, and many records to a new node.
 
 `PYTHONPATH=. python benchmarks/exchange.py [--records 100000] [--seconds 20] [--kill]`; with `--kill` both nodes are
 killed in the middle of the records, and started again. Times include sealing, TLS, two durable commits and the
@@ -6,10 +6,8 @@ registry's own work. No peer does the same: X-Road does not queue, and NATS is n
 """
 
 import argparse
-import sqlite3
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from typing import Any
 from tests.apps.exchange.two_nodes import Installed, federate
 
 from _machine import describe, percentiles
+from confirmations import count_of, print_confirmations, rows
 from imports import write_table
 
 STAGES = ("waits for publisher", "waits for sealer", "on the line", "waits and is stored")
@@ -50,7 +49,7 @@ def _measure(barbados: Installed, lucia: Installed, options: argparse.Namespace)
     barbados.serve()
     lucia.serve()
     began, killed = time.monotonic(), not options.kill
-    while (count := _count(lucia, "registry_record")) < options.records:
+    while (count := count_of(lucia, "registry_record")) < options.records:
         if not killed and count > options.records / 2:
             killed = True
             for node in (barbados, lucia):
@@ -63,7 +62,7 @@ def _measure(barbados: Installed, lucia: Installed, options: argparse.Namespace)
     print(f"bytes on the line: {sent}, {sent / options.records:.0f} for each record")
     barbados.do("stream", str(options.rate), str(options.seconds))
     total = options.records + options.rate * options.seconds
-    while _count(lucia, "registry_record") < total:
+    while count_of(lucia, "registry_record") < total:
         time.sleep(0.2)
     streamed = _one(barbados, "SELECT SUM(LENGTH(envelope)) FROM exchange_outgoing WHERE kind = 'records'") - sent
     count = options.rate * options.seconds
@@ -72,19 +71,10 @@ def _measure(barbados: Installed, lucia: Installed, options: argparse.Namespace)
     print(f"bytes of one change: {streamed / count:.0f}; {options.churn} a day take {minutes:.0f} min at 64 kbit/s")
     print(f"{options.rate} records/s, one by one:")
     print(f"  {'question and answer':20} {percentiles(barbados.do('search', '40'))}")
-    print(f"  {'hit and its answer':20} {percentiles(_confirmations(barbados, lucia, 40))}")
     for name, times in _delays(barbados, lucia).items():
         print(f"  {name:20} {percentiles(times)}")
-
-
-def _confirmations(barbados: Installed, lucia: Installed, count: int) -> list[float]:
-    """Milliseconds from a stored check of a bearer at Saint Lucia to the stored answer of Barbados, whose person takes
-    no time: question and answer each sealed, carried, handled."""
-    with ThreadPoolExecutor(1) as desk:
-        answering = desk.submit(barbados.do, "answer", str(count))
-        times: list[float] = lucia.do("confirm", str(count))
-        answering.result()
-    return times
+    print("a hit over HTTP and its answer, while nothing is published:")
+    print_confirmations(barbados, lucia, 40)
 
 
 def _delays(barbados: Installed, lucia: Installed) -> dict[str, list[float]]:
@@ -110,25 +100,16 @@ def _delays(barbados: Installed, lucia: Installed) -> dict[str, list[float]]:
 def _changes(node: Installed) -> dict[str, datetime]:
     made_one_by_one = "SELECT id FROM registry_record WHERE reference LIKE 'BRB/P/S9%'"
     query = f"SELECT record_id, at FROM registry_recordchange WHERE record_id IN ({made_one_by_one})"
-    return {record: datetime.fromisoformat(at) for record, at in _all(node, query)}
+    return {record: datetime.fromisoformat(at) for record, at in rows(node, query)}
 
 
 def _times(node: Installed, columns: str, table: str) -> list[tuple[Any, ...]]:
-    rows = _all(node, f"SELECT {columns} FROM exchange_{table} WHERE kind = 'records'")
-    return [(row[0], *(datetime.fromisoformat(each) for each in row[1:])) for row in rows]
-
-
-def _count(node: Installed, table: str) -> int:
-    return _one(node, f"SELECT COUNT(*) FROM {table}")
+    found = rows(node, f"SELECT {columns} FROM exchange_{table} WHERE kind = 'records'")
+    return [(row[0], *(datetime.fromisoformat(each) for each in row[1:])) for row in found]
 
 
 def _one(node: Installed, query: str) -> int:
-    return int(_all(node, query)[0][0] or 0)
-
-
-def _all(node: Installed, query: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(f"file:{node.folder / 'leeward.sqlite3'}?mode=ro", uri=True) as database:
-        return database.execute(query).fetchall()
+    return int(rows(node, query)[0][0] or 0)
 
 
 if __name__ == "__main__":

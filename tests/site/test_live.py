@@ -1,6 +1,7 @@
 """The live process: who listens hears of every change, and nothing else."""
 
 import asyncio
+import socket
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -14,7 +15,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border import live
+from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
 from leeward.apps.screening.models import Check
 from leeward.site.live import application
@@ -55,6 +58,30 @@ class Page:
         self._gone.set()
 
 
+class Server:
+    """What runs the live process: it tells it to start and to end."""
+
+    def __init__(self) -> None:
+        self._told, self._done = asyncio.Queue[str](), asyncio.Queue[str]()
+
+    async def does(self, what: str) -> None:
+        self._told.put_nowait(f"lifespan.{what}")
+        assert await asyncio.wait_for(self._done.get(), 20) == f"lifespan.{what}.complete"
+
+    async def receive(self) -> dict[str, Any]:
+        return {"type": await self._told.get()}
+
+    async def send(self, message: Any) -> None:
+        self._done.put_nowait(message["type"])
+
+
+@pytest.fixture
+def free_udp_port() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 def run(story: Coroutine[Any, Any, T]) -> T:
     """Run it in a thread of its own: a browser of other tests may keep an event loop in this one."""
     with ThreadPoolExecutor(1) as pool:
@@ -79,6 +106,12 @@ def answered(asked: Confirmation) -> None:
     connection.close()
 
 
+def owner_wrote(asked: Confirmation) -> None:
+    """The owner's answer as it is taken."""
+    owner_says(asked.pk, "confirmed", note="", by="X", answered_at=timezone.now(), actor=SYSTEM)
+    connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_page_hears_of_the_answer(cast: Any) -> None:
     check = a_check(cast.alice)
@@ -93,6 +126,32 @@ def test_page_hears_of_the_answer(cast: Any) -> None:
         page.leave()
         await task
         assert page.sent[0]["status"] == 200
+        return page.events
+
+    assert run(story()) == ["data: 0-0-0\n\n", "data: 1-0-0\n\n"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_page_hears_at_once_when_somebody_rings(
+    cast: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, free_udp_port: int
+) -> None:
+    monkeypatch.setattr("leeward.site.live.INTERVAL", 3600.0)
+    settings.LIVE_PORT = free_udp_port
+    check = a_check(cast.alice)
+    asked = a_question(check)
+
+    async def story() -> list[str]:
+        server, page = Server(), Page(f"/live/{live.ticket(check.pk)}")
+        serving = asyncio.create_task(application({"type": "lifespan"}, server.receive, server.send))
+        await server.does("startup")
+        listening = asyncio.create_task(page.run())
+        await page.heard(1)
+        await asyncio.to_thread(owner_wrote, asked)
+        await page.heard(2)
+        page.leave()
+        await listening
+        await server.does("shutdown")
+        await serving
         return page.events
 
     assert run(story()) == ["data: 0-0-0\n\n", "data: 1-0-0\n\n"]

@@ -8,12 +8,14 @@ from typing import Any
 
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.desk import outgoing
+from leeward.apps.desk.actions import restoring
 from leeward.apps.desk.actions.asking import answer_neighbour, to_neighbour
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_answer, take_message
 from leeward.apps.desk.facts import facts_of, plain
 from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.actions.recovering import is_healing
 from leeward.apps.exchange.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner
 
@@ -28,6 +30,9 @@ def register() -> None:
     incoming.on(REQUEST, _request_came)
     incoming.on(MESSAGE, _line_came)
     incoming.on(ANSWER, _answer_came)
+    incoming.on_return(REQUEST, _request_back, leads=True)
+    incoming.on_return(MESSAGE, _line_back)
+    incoming.on_return(ANSWER, answer_back)
 
 
 def _line_leaves(request: Request, entry: Entry, text: str) -> None:
@@ -69,13 +74,47 @@ def _request_came(message: Message) -> None:
 def _line_came(message: Message) -> None:
     thread = id_in(message.body, "thread")
     if take_message(id_in(message.body, "message"), thread, message.body.get("text"), sender=message.sender) is None:
-        raise Unusable("thread")
+        raise _unknown(message, "thread")
 
 
 def _answer_came(message: Message) -> None:
     body = message.body
     if take_answer(id_in(body, "request"), body.get("answer"), body.get("note"), sender=message.sender) is None:
-        raise Unusable("request")
+        raise _unknown(message, "request")
+
+
+def _unknown(message: Message, code: str) -> Exception:
+    """Why a message speaks of what is not here: after a restore, perhaps since our own question is not back yet, and
+    then it is tried again; else it can never be used."""
+    if is_healing(message.sender):
+        return LookupError(f"what {message.kind} speaks of has not come back yet")
+    return Unusable(code)
+
+
+def _request_back(message: Message) -> None:
+    """A question of ours that a restore lost."""
+    body = message.body
+    asked_by = body.get("asked_by")
+    desk = agency_coded(plain(asked_by.get("agency"), 32) if isinstance(asked_by, dict) else "")
+    if desk is None or not agencies_here().filter(pk=desk.pk).exists():
+        raise Unusable("asked_by")
+    kind, node, purpose = plain(body.get("kind"), 16), message.sender, message.purpose
+    try:
+        restoring.question_back(kind, body, desk=desk, node=node, purpose=purpose, at=message.created)
+    except UnusableBody as error:
+        raise Unusable(error.code) from error
+
+
+def _line_back(message: Message) -> None:
+    number, thread = id_in(message.body, "message"), id_in(message.body, "thread")
+    restoring.line_back(number, thread, message.body.get("text"), node=message.sender, at=message.created)
+
+
+def answer_back(message: Message) -> None:
+    """An answer of ours that a restore lost, to a question or about a hit."""
+    body = message.body
+    number, node, at = id_in(body, "request"), message.sender, message.created
+    restoring.answer_back(number, body.get("answer"), body.get("note"), node=node, at=at)
 
 
 def _post(kind: str, body: Mapping[str, Any], request: Request) -> None:

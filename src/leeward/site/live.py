@@ -1,16 +1,19 @@
 """The live process: tells open verdict pages that something changed, as server-sent events.
 
 A small ASGI program of its own, since a page that waits would hold a thread of the serving process for minutes. It asks
-the database once per interval for all pages together, sends versions only, and may be ended at any time: pages then
-ask every few seconds by themselves.
+the database for all pages together, at once when a process of this machine rings (`border.live.ring`) and from time to
+time in any case. It sends versions only, and may be ended at any time: pages then ask every few seconds by themselves.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from leeward.apps.border import live
@@ -19,8 +22,11 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
+log = logging.getLogger("leeward.live")
 INTERVAL = 0.4
-"""Seconds between two looks at the database."""
+"""Seconds between two looks at the database while nobody rings: who answered may work on another machine."""
+_SHORTEST = 0.02
+"""Seconds between two looks, however often somebody rings."""
 MOST = 500
 """Pages that listen at once; further ones ask by themselves."""
 _SILENCE = 15.0  # seconds after which a comment keeps proxies from closing the connection
@@ -33,6 +39,7 @@ class Watch:
         self._listeners: dict[UUID, set[asyncio.Queue[str]]] = {}
         self._last: dict[UUID, str] = {}
         self._task: asyncio.Task[None] | None = None
+        self._rung = asyncio.Event()
         self._looker = ThreadPoolExecutor(1, "live-look")
 
     def __len__(self) -> int:
@@ -44,8 +51,14 @@ class Watch:
         self._listeners.setdefault(check, set()).add(queue)
         self._last.pop(check, None)
         if self._task is None or self._task.done():
+            self._rung = asyncio.Event()
             self._task = asyncio.create_task(self._look())
+        self.ring()
         return queue
+
+    def ring(self) -> None:
+        """Look at once."""
+        self._rung.set()
 
     def leave(self, check: UUID, queue: "asyncio.Queue[str]") -> None:
         """Listen no more."""
@@ -59,8 +72,11 @@ class Watch:
         loop = asyncio.get_running_loop()
         try:
             while self._listeners:
+                self._rung.clear()
                 self._pass_on(await loop.run_in_executor(self._looker, _versions, list(self._listeners)))
-                await asyncio.sleep(INTERVAL)
+                await asyncio.sleep(_SHORTEST)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._rung.wait(), INTERVAL)
         finally:
             self._looker.submit(_hang_up)
 
@@ -90,6 +106,14 @@ _ELSEWHERE = (
     b"This port (LEEWARD_LIVE_PORT) only tells open pages that something changed. The screens are on LEEWARD_PORT, "
     b"the form of small craft on LEEWARD_DECLARATIONS_PORT.\n"
 )
+
+
+class Bell(asyncio.DatagramProtocol):
+    """What a serving process rings when something changed."""
+
+    def datagram_received(self, _data: bytes, _addr: object) -> None:
+        """Whatever it says: only that it came counts."""
+        _watch.ring()
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -140,8 +164,24 @@ async def _refuse(send: Send, status: int) -> None:
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
+    bell: asyncio.BaseTransport | None = None
     while True:
         kind = (await receive())["type"]
+        if kind == "lifespan.startup":
+            bell = await _hang_bell()
+        elif bell is not None:
+            bell.close()
         await send({"type": f"{kind}.complete"})
         if kind == "lifespan.shutdown":
             return
+
+
+async def _hang_bell() -> asyncio.BaseTransport | None:
+    """Listen to who rings; None where the port is taken, so that pages hear a little later."""
+    loop, place = asyncio.get_running_loop(), (live.BELL_HOST, settings.LIVE_PORT)
+    try:
+        bell, _ = await loop.create_datagram_endpoint(Bell, local_addr=place)
+    except OSError as error:
+        log.warning("nobody can ring on UDP port %s: %s", settings.LIVE_PORT, error)
+        return None
+    return bell

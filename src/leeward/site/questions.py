@@ -19,9 +19,9 @@ from leeward.apps.border.actions.holds import follow_exceptions
 from leeward.apps.border.actions.telephoning import follow_calls
 from leeward.apps.border.models import Hold, Telephoned
 from leeward.apps.desk import outgoing
-from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_call
+from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_call, take_message
 from leeward.apps.desk.facts import plain
-from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.desk.models import HIT_KINDS, Entry, Request
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
@@ -29,8 +29,9 @@ from leeward.apps.exchange.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
+from leeward.site import desk_messages
 
-REQUEST, ANSWER, EXCEPTION = "hit.request", "hit.answer", "hit.exception"
+REQUEST, ANSWER, EXCEPTION, CALL = "hit.request", "hit.answer", "hit.exception", "hit.telephoned"
 _LIFE = timedelta(days=7)
 """An answer after the traveller has gone still corrects what was recorded; after a week it corrects nothing."""
 
@@ -44,6 +45,8 @@ def register() -> None:
     incoming.on(REQUEST, _request_came)
     incoming.on(ANSWER, _answer_came)
     incoming.on(EXCEPTION, _exception_came)
+    incoming.on(CALL, _call_came)
+    incoming.on_return(ANSWER, desk_messages.answer_back)
 
 
 def node_of(agency: str) -> str:
@@ -82,8 +85,15 @@ def _answer_leaves(request: Request, note: str) -> None:
 
 
 def _call_noted(told: Telephoned, words: str) -> None:
+    """The desk that was asked keeps the call too: here by a line, at a partner by a message of the conversation."""
     line = " · ".join(part for part in (told.said_by, told.reference, words) if part)
     take_call(told.asked_id, told.answer, line, officer=told.recorded_by)
+    asked = told.asked
+    if asked.node:
+        number = str(uuid5(asked.pk, "telephone"))
+        body = {"request": str(asked.pk), "message": number, "answer": told.answer, "text": line}
+        check = asked.check_made
+        _post(CALL, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
 
 
 def _exception_taken(hold: Hold) -> None:
@@ -113,6 +123,15 @@ def _request_came(message: Message) -> None:
 def _exception_came(message: Message) -> None:
     """A partner acted before an agency here had answered. Raises Unusable as a request."""
     _received("exception", message)
+
+
+def _call_came(message: Message) -> None:
+    """A partner noted what an agency here answered by telephone. Raises Unusable where it asked nothing."""
+    body = message.body
+    thread, number, code = id_in(body, "request"), id_in(body, "message"), plain(body.get("answer"), 24)
+    what = Entry.What.TELEPHONED
+    if take_message(number, thread, body.get("text"), sender=message.sender, what=what, code=code) is None:
+        raise Unusable("request")
 
 
 def _received(kind: str, message: Message) -> None:

@@ -16,8 +16,10 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.desk.actions.answering import answer
+from leeward.apps.desk.facts import text_of
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange.incoming import Message, Unusable, dispatch
@@ -109,6 +111,36 @@ def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, d
     sent = Outgoing.objects.get(kind="hit.answer")
     told = json.loads(bytes(sent.body))["body"]
     assert (sent.audience, told["request"], told["answer"]) == (["LCA-NODE"], str(number), "confirmed")
+
+
+def test_partner_is_told_that_its_answer_by_telephone_was_noted(
+    cast: Cast, make_check: MakeCheck, partner: Partner
+) -> None:
+    held(make_check, cast.alice)
+    asked = Confirmation.objects.get()
+    call = Call("confirmed", "Sgt Joseph", timezone.now(), "ATG 7/26", "Warrant in force.")
+    note_call(asked.pk, call, officer=cast.alice)
+    sent = Outgoing.objects.get(kind="hit.telephoned")
+    told = json.loads(bytes(sent.body))["body"]
+    assert (sent.audience, told["request"], told["answer"]) == ([partner.code], str(asked.pk), "confirmed")
+    assert told["text"] == "Sgt Joseph · ATG 7/26 · Warrant in force."
+    assert cast.alice.display_name not in str(told), "who noted it is the asker's own business"
+
+
+def test_call_that_a_partner_noted_stands_in_the_thread_and_ends_nothing(duty: Officer, partner: Partner) -> None:
+    number = str(uuid4())
+    asked_for = {"request": number, "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
+    durably(lambda: dispatch(message("hit.request", asked_for, "LCA-NODE")))
+    noted = {"request": number, "message": str(uuid4()), "answer": "confirmed", "text": "Sgt Joseph · 7/26\x00\x1b[2J"}
+    for _ in range(2):  # handled again after a crash
+        durably(lambda: dispatch(message("hit.telephoned", noted, "LCA-NODE")))
+    request = Request.objects.get()
+    line = request.thread.get()
+    assert (line.what, line.code, line.author) == ("telephoned", "confirmed", "LCA-NODE")
+    assert text_of(line) == "Sgt Joseph · 7/26[2J"
+    assert (request.state, request.answer) == ("new", ""), "the answer in writing is still due"
+    with pytest.raises(Unusable):
+        dispatch(message("hit.telephoned", noted, "ATG-OTHER"))
 
 
 # body, why it can never be used

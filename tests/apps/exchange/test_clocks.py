@@ -13,6 +13,7 @@ from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.models import Lease
+from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.queries.status import clocks, partner_statuses
 from leeward.apps.exchange.sentences.clocks import clock, own_clock, span
 from leeward.apps.exchange.transports.https import _ahead
@@ -74,7 +75,7 @@ def test_a_partners_clock_is_noted_once_it_differs(federation: Federation) -> No
     for ahead, noted in ((2.0, 0), (3.0 * HOURS, 3 * HOURS), (3.0 * HOURS + 9, 3 * HOURS), (None, 3 * HOURS), (0.0, 0)):
         note(["ATG-IMMI"])
         seal_waiting()
-        deliver(partner(federation.antigua), Line(federation.antigua, ahead=ahead))
+        deliver(partner(federation.antigua), Line(federation.antigua, ahead=ahead), Lane.URGENT)
         assert partner(federation.antigua).ahead_seconds == noted
     assert clocks(partner_statuses()) == [0], "of those that were ever reached"
 

@@ -22,6 +22,7 @@ from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.incoming import Message
 from leeward.apps.exchange.models import Arrival, Delivery
+from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.transports import Undelivered
 from leeward.core.envelope import read
 
@@ -75,10 +76,10 @@ def test_the_outbox_loses_nothing(federation: Federation, fates: list[str], topi
         for n, topic in enumerate(topics):
             note(["ATG-IMMI"], n, topic=topic)
             seal_waiting()
-            _try(lambda: deliver(partner(federation.antigua), line))
+            _try(lambda: deliver(partner(federation.antigua), line, Lane.URGENT))
         for _ in range(len(fates) + len(topics) + 2):
             Delivery.objects.filter(state="waiting").update(next_at=timezone.now())
-            _try(lambda: deliver(partner(federation.antigua), line))
+            _try(lambda: deliver(partner(federation.antigua), line, Lane.URGENT))
         assert not Delivery.objects.exclude(state="received").exists()
         assert {bytes(row.receipt or b"") for row in Delivery.objects.all()} == set(line.stored.values())
         assert len(line.stored) == len(topics)

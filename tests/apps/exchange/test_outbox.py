@@ -20,7 +20,7 @@ from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.incoming import Message
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
-from leeward.apps.exchange.queries.outbox import partners_due
+from leeward.apps.exchange.queries.outbox import Lane, partners_due
 from leeward.apps.exchange.transports import Undelivered
 from leeward.core.envelope import Verified, open_sealed, read
 
@@ -126,8 +126,8 @@ def test_a_delivery_ends_with_its_receipt(federation: Federation) -> None:
     note(["ATG-IMMI"])
     seal_waiting()
     line = Line(federation.antigua)
-    assert deliver(partner(federation.antigua), line) == 1
-    assert deliver(partner(federation.antigua), line) == 0
+    assert deliver(partner(federation.antigua), line, Lane.URGENT) == 1
+    assert deliver(partner(federation.antigua), line, Lane.URGENT) == 0
     found = Delivery.objects.get()
     assert (found.state, trust.proven_receipt(bytes(found.receipt or b""), "ATG-IMMI").outcome) == (
         "received",
@@ -141,13 +141,15 @@ def test_a_line_that_breaks_is_tried_again_from_there(federation: Federation) ->
         note(["ATG-IMMI"], n)
     seal_waiting()
     line = Line(federation.antigua, trouble=[Undelivered("unreachable")])
-    assert deliver(partner(federation.antigua), line) == 0
+    assert deliver(partner(federation.antigua), line, Lane.URGENT) == 0
     first = Delivery.objects.order_by("id").first()
     assert first is not None
     assert (first.trouble, first.attempts, first.next_at > timezone.now()) == ("unreachable", 1, True)
-    assert deliver(partner(federation.antigua), line) == 0, "the first rests, so what follows it in the stream waits"
+    assert deliver(partner(federation.antigua), line, Lane.URGENT) == 0, (
+        "the first rests, so what follows it in the stream waits"
+    )
     Delivery.objects.update(next_at=timezone.now())
-    assert deliver(partner(federation.antigua), line) == 3
+    assert deliver(partner(federation.antigua), line, Lane.URGENT) == 3
     assert [read(data).header.sequence for data in line.carried] == [1, 2, 3]
 
 
@@ -157,24 +159,25 @@ def test_what_a_partner_refuses_holds_up_its_own_stream(federation: Federation) 
     note(["ATG-IMMI"], topic="search")
     seal_waiting()
     line = Line(federation.antigua, trouble=[Undelivered("early", refused=True)])
-    assert deliver(partner(federation.antigua), line) == 1
+    assert deliver(partner(federation.antigua), line, Lane.URGENT) == 1
     states = {row.outgoing.topic: row.state for row in Delivery.objects.select_related("outgoing")}
     assert states == {"desk": "waiting", "search": "received"}
 
 
-def test_records_go_after_questions(federation: Federation) -> None:
-    note(["ATG-IMMI"], topic="records")
-    note(["ATG-IMMI"], topic="desk")
+def test_records_have_a_lane_of_their_own_and_hits_go_first(federation: Federation) -> None:
+    for topic in ("records", "desk", "hits"):
+        note(["ATG-IMMI"], topic=topic)
     seal_waiting()
-    line = Line(federation.antigua)
-    deliver(partner(federation.antigua), line)
-    assert [read(data).header.stream.partition(".")[0] for data in line.carried] == ["desk", "records"]
+    for lane, topics in ((Lane.URGENT, ["hits", "desk"]), (Lane.BULK, ["records"])):
+        line = Line(federation.antigua)
+        deliver(partner(federation.antigua), line, lane)
+        assert [read(data).header.stream.partition(".")[0] for data in line.carried] == topics
 
 
 def test_a_false_receipt_proves_nothing(federation: Federation) -> None:
     note(["ATG-IMMI"])
     seal_waiting()
-    assert deliver(partner(federation.antigua), Line(federation.lucia)) == 0
+    assert deliver(partner(federation.antigua), Line(federation.lucia), Lane.URGENT) == 0
     found = Delivery.objects.get()
     assert (found.state, found.trouble) == ("waiting", "receipt")
 
@@ -182,7 +185,9 @@ def test_a_false_receipt_proves_nothing(federation: Federation) -> None:
 def test_a_fork_ends_a_delivery_and_is_shouted_about(federation: Federation, caplog: pytest.LogCaptureFixture) -> None:
     note(["ATG-IMMI"])
     seal_waiting()
-    deliver(partner(federation.antigua), Line(federation.antigua, trouble=[Undelivered("fork", refused=True)]))
+    deliver(
+        partner(federation.antigua), Line(federation.antigua, trouble=[Undelivered("fork", refused=True)]), Lane.URGENT
+    )
     assert Delivery.objects.get().state == "refused"
     assert "is taken" in caplog.text
 
@@ -200,20 +205,20 @@ def test_a_message_whose_time_is_over_is_said_to_have_lapsed(federation: Federat
 def test_what_a_partner_misses_goes_again(federation: Federation) -> None:
     note(["ATG-IMMI"])
     seal_waiting()
-    deliver(partner(federation.antigua), Line(federation.antigua))
+    deliver(partner(federation.antigua), Line(federation.antigua), Lane.URGENT)
     now = timezone.now()
     stream = Outgoing.objects.get().stream
     asked = {"stream": stream, "from": 1, "to": 1}
     take_missing(Message(Outgoing.objects.get().pk, "ATG-IMMI", "stream.missing", asked, "data_quality", "", now, now))
     line = Line(federation.antigua)
-    assert deliver(partner(federation.antigua), line) == 1
+    assert deliver(partner(federation.antigua), line, Lane.URGENT) == 1
 
 
 def test_a_paused_partner_gets_nothing(federation: Federation) -> None:
     note(["ATG-IMMI", "LCA-POLI"])
     seal_waiting()
     settling.set_paused(partner(federation.antigua), paused=True, actor=SYSTEM)
-    assert [each.code for each in partners_due(timezone.now())] == ["LCA-POLI"]
+    assert [each.code for each in partners_due(timezone.now(), Lane.URGENT)] == ["LCA-POLI"]
 
 
 def test_rest_doubles_and_stays_within_five_minutes() -> None:

@@ -5,10 +5,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from tests.apps.exchange import databases
 from tests.apps.exchange.cutting import CuttingProxy
 from tests.apps.exchange.two_nodes import Installed, federate, wait_until
 
 from leeward.apps.exchange.crashing import POINTS
+
+pytestmark = [pytest.mark.soak, pytest.mark.postgresql]
+own_disk = pytest.mark.skipif(bool(databases.SERVER), reason="the server has a disk of its own, which stays as it is")
 
 
 @pytest.fixture
@@ -20,7 +24,6 @@ def nodes(tmp_path: Path) -> Iterator[tuple[Installed, Installed]]:
         node.kill()
 
 
-@pytest.mark.soak
 def test_a_record_travels_and_is_gone_when_its_owner_says_so(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve()
@@ -40,7 +43,6 @@ def test_a_record_travels_and_is_gone_when_its_owner_says_so(nodes: tuple[Instal
     wait_until(lambda: set(barbados.do("state")["deliveries"]) == {"received"}, 60)
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("point", POINTS)
 def test_a_process_that_dies_there_loses_and_doubles_nothing(nodes: tuple[Installed, Installed], point: str) -> None:
     barbados, lucia = nodes
@@ -57,7 +59,6 @@ def test_a_process_that_dies_there_loses_and_doubles_nothing(nodes: tuple[Instal
     assert lucia.do("state")["changes"] == 1, "the record was applied once"
 
 
-@pytest.mark.soak
 def test_a_node_restored_from_a_backup_goes_on(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     for node in nodes:
@@ -65,7 +66,7 @@ def test_a_node_restored_from_a_backup_goes_on(nodes: tuple[Installed, Installed
     ended, theirs_ended = barbados.do("record", "K0000001"), lucia.do("record", "L0000001")
     kept, theirs_kept = barbados.do("record", "K0000002"), lucia.do("record", "L0000002")
     wait_until(lambda: all(len(node.do("state")["records"]) == 4 for node in nodes), 90)
-    backup = barbados.back_up()
+    backup = databases.back_up(barbados.folder)
     barbados.do("withdraw", ended)
     lucia.do("withdraw", theirs_ended)
     barbados.do("record", "K0000003")
@@ -105,7 +106,6 @@ def _is_settled(node: Installed, *, active: int) -> bool:
     return living == active and set(state["deliveries"]) == {"received"}
 
 
-@pytest.mark.soak
 def test_a_clock_hours_ahead_is_named_and_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve(hours_ahead=3)
@@ -129,7 +129,7 @@ def test_a_clock_hours_ahead_is_named_and_loses_nothing(nodes: tuple[Installed, 
     assert lucia.do("state")["troubles"] == []
 
 
-@pytest.mark.soak
+@own_disk
 def test_a_full_disk_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve()
@@ -144,7 +144,7 @@ def test_a_full_disk_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
     wait_until(lambda: len(lucia.do("state")["records"]) == 2, 90)
 
 
-@pytest.mark.soak
+@own_disk
 def test_a_full_disk_of_the_sender_loses_and_doubles_nothing(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve()
@@ -172,7 +172,6 @@ def test_a_full_disk_of_the_sender_loses_and_doubles_nothing(nodes: tuple[Instal
     assert (lucia.do("state")["changes"], lucia.do("state")["troubles"]) == (5, [])
 
 
-@pytest.mark.soak
 def test_many_connections_that_fall_silent_keep_nobody_out(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     lucia.serve()
@@ -185,7 +184,6 @@ def test_many_connections_that_fall_silent_keep_nobody_out(nodes: tuple[Installe
         wait_until(lambda: list(lucia.do("state")["records"].values()) == ["active"], 90)
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("silent", [False, True], ids=["cut", "half open"])
 def test_a_line_that_breaks_in_the_middle_of_an_envelope(tmp_path: Path, silent: bool) -> None:
     barbados, lucia = Installed("BRB-RBPF", tmp_path / "brb"), Installed("LCA-POLI", tmp_path / "lca")

@@ -11,7 +11,6 @@ import resource
 import shutil
 import signal
 import socket
-import sqlite3
 import ssl
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from tests.apps.exchange import databases
 
 RIGHTS = {"kinds": ("blanks", "document", "person"), "colours": ("blue",), "purposes": ("border_check",)}
 
@@ -57,7 +58,9 @@ class Installed:
             else {}
         )
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWARD_", "DJANGO_"))}
-        return kept | own | served | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
+        database = databases.address(self.folder)
+        stored = {"LEEWARD_DATABASE_URL": database} if database else {}
+        return kept | own | served | stored | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
 
     def run(self, *words: str) -> str:
         """A command of the installation; what it wrote."""
@@ -72,6 +75,11 @@ class Installed:
     def do(self, *words: str, module: str = "tests.apps.exchange.two_nodes") -> Any:
         """One of the things below, or of such a module, inside the node."""
         return json.loads(self._run(module, *words).splitlines()[-1])
+
+    def begin(self, *words: str) -> subprocess.Popen[bytes]:
+        """One of them that goes on until it is ended."""
+        command = [sys.executable, "-m", "tests.apps.exchange.two_nodes", *words]
+        return subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)
 
     def _run(self, module: str, *words: str) -> str:
         command = [sys.executable, "-m", module, *words]
@@ -103,9 +111,13 @@ class Installed:
                 if group == self.process.pid:
                     resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, resource.RLIM_INFINITY))
 
+    @property
+    def certificate(self) -> Path:
+        return self.folder / "keys" / "tls.pem"
+
     def connected(self) -> ssl.SSLSocket:
         """A connection to it, as a partner makes one."""
-        context = ssl.create_default_context(cafile=self.folder / "keys" / "tls.pem")
+        context = ssl.create_default_context(cafile=self.certificate)
         context.check_hostname = False
         return context.wrap_socket(socket.create_connection(("127.0.0.1", self.port)))
 
@@ -113,18 +125,9 @@ class Installed:
     def database(self) -> Path:
         return self.folder / "leeward.sqlite3"
 
-    def back_up(self) -> Path:
-        """A copy of the database as it is now, made while it serves."""
-        copy = self.folder / "backup.sqlite3"
-        with sqlite3.connect(self.database) as live, sqlite3.connect(copy) as backup:
-            live.backup(backup)
-        return copy
-
     def restore(self, copy: Path) -> None:
         """What docs/operations.md says: the copy, nothing of the database that was, and no index."""
-        for left in self.folder.glob("leeward.sqlite3*"):
-            left.unlink()
-        shutil.copy(copy, self.database)
+        databases.restore(self.folder, copy)
         shutil.rmtree(self.folder / "index", ignore_errors=True)
         self.run("migrate")
 
@@ -160,6 +163,7 @@ def federate(nodes: list[Installed]) -> None:
     members = []
     for node in nodes:
         node.folder.mkdir(parents=True, exist_ok=True)
+        databases.create(node.folder)
         node.run("migrate")
         told = node.do("keys", node.address) | {name: list(values) for name, values in RIGHTS.items()}
         members.append(Member.read(Fields(told)))
@@ -219,14 +223,13 @@ def _import(table: str) -> Any:
     return import_list("documents", [Path(table)], owner=agency, list_name=None, actor=SYSTEM).added
 
 
-def _stream(rate: str, seconds: str) -> Any:
-    """Create records one by one at a rate."""
+def _stream(rate: str, seconds: str, series: str = "S9") -> Any:
+    """Create records one by one at a rate; their numbers begin with `series`."""
     began = time.monotonic()
     count = int(rate) * int(seconds)
-    _record("S90000000")
-    for n in range(1, count):
+    for n in range(count):
         time.sleep(max(0.0, began + n / int(rate) - time.monotonic()))
-        _record(f"S9{n:07}")
+        _record(f"{series}{n:07}")
     return time.monotonic() - began
 
 
@@ -248,42 +251,18 @@ def _search(count: str) -> list[float]:
     return times
 
 
-def _confirm(count: str) -> list[float]:
-    """Check bearers of the partner's records; milliseconds from each stored check to the owner's stored answer."""
-    from leeward.apps.agencies.queries import officer_named
-    from leeward.apps.border.models import Confirmation
-    from leeward.apps.screening.actions import answer_traveller
-    from leeward.apps.screening.requests import CheckRequest, TypedDocument
-
-    times = []
-    for n in range(int(count)):
-        request = CheckRequest(document=TypedDocument(f"S9{n:07}", "BRB"))
-        answer_traveller(request, officer=officer_named("console"))
-        began = time.monotonic()
-        while Confirmation.objects.filter(answer="").exists():
-            time.sleep(0.005)
-        times.append((time.monotonic() - began) * 1000)
-    assert Confirmation.objects.filter(route="partner").count() == int(count)
-    return times
-
-
-def _answer(count: str) -> Any:
-    """Answer so many questions about hits as soon as each is on the desk: a person who takes no time."""
-    from leeward.apps.agencies.actions import grant
+def _staff(username: str, role: str) -> Any:
+    """An officer of this node with the demonstration's password; the officer's API key."""
+    from leeward.apps.agencies.actions import create_api_key, create_officer
     from leeward.apps.agencies.models import Role
-    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.agencies.queries import local_agency
     from leeward.apps.audit.actions import SYSTEM
-    from leeward.apps.desk.actions.answering import answer
-    from leeward.apps.desk.models import Request
+    from leeward.core.scenario import PASSWORD
 
-    grant(officer_named("console"), Role.DUTY, actor=SYSTEM)
-    duty, answered = officer_named("console"), 0
-    while answered < int(count):
-        for request in Request.objects.filter(kind="hit", answered_at=None):
-            answer(request, "confirmed", officer=duty)
-            answered += 1
-        time.sleep(0.005)
-    return answered
+    agency = local_agency()
+    assert agency is not None
+    officer = create_officer(username, username.title(), agency, roles=[Role(role)], password=PASSWORD)
+    return create_api_key(officer, "test", days=1, actor=SYSTEM)
 
 
 def _withdraw(record: str) -> Any:
@@ -342,7 +321,6 @@ if __name__ == "__main__":
         "import": _import,
         "stream": _stream,
         "search": _search,
-        "confirm": _confirm,
-        "answer": _answer,
+        "staff": _staff,
     }
     print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test

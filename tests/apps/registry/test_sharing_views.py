@@ -18,7 +18,7 @@ from leeward.apps.registry.models import Proposal, Record, RecordList
 from leeward.apps.registry.proposals import publish
 from leeward.core.dates import DateSpan
 from leeward.core.records.document import TravelDocument
-from leeward.core.records.others import Vessel
+from leeward.core.records.others import Aircraft, Vessel
 from leeward.core.records.person import Address, Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
@@ -146,11 +146,21 @@ def test_what_the_form_does_not_show_stays(browser: Client, keeper: Officer, col
     assert record.content == {**before, "birth_dates": ["1990-05"]}
 
 
+def test_what_a_list_said_of_a_vessel_stays(browser: Client, keeper: Officer) -> None:
+    whole = Vessel((PersonName("Sea Specimen"),), imo="9187631", programmes=("SPECIMEN",))
+    record = actions.create_record(whole, keeper=keeper)
+    before = dict(record.content)
+    change(browser, record, other_names="Hawk", reason="the harbour master told us")
+    record.refresh_from_db()
+    assert [name["text"] for name in record.content["names"]] == ["Sea Specimen", "Hawk"]
+    assert record.content == {**before, "names": record.content["names"]}
+
+
 def test_of_a_kind_without_a_form_the_handling_changes(browser: Client, keeper: Officer) -> None:
-    record = actions.create_record(Vessel((PersonName("Sea Specimen"),), imo="9187631"), keeper=keeper)
+    record = actions.create_record(Aircraft((PersonName("Specimen Air"),), registration="8P-ABC"), keeper=keeper)
     change(browser, record, roles=["duty"], reason="ours first")
     record.refresh_from_db()
-    assert (record.handling, record.content["imo"]) == ({"roles": ["duty"]}, "9187631")
+    assert (record.handling, record.content["registration"]) == ({"roles": ["duty"]}, "8P-ABC")
 
 
 def test_a_copy_says_whose_it_is_and_has_no_buttons(browser: Client, cast: Any, keeper: Officer) -> None:

@@ -214,6 +214,18 @@ def test_a_new_document(browser: Client) -> None:
             {"surname": "X", "nationalities": "BRB, Nowhere", "birth_dates": "1974, 1974-13"},
             ["Nowhere is not", "1974-13 is not"],
         ),
+        ("vehicle", {"topic": "information"}, ["Write the plate or the vehicle number."]),
+        (
+            "vehicle",
+            {"topic": "information", "plate": "M/1", "vin": "1HGCM82633A00435O"},
+            ["M/1 is no number plate", "1HGCM82633A00435O is no vehicle number: it has 17"],
+        ),
+        ("vessel", {"topic": "information"}, ["Write the name or one of the numbers."]),
+        (
+            "vessel",
+            {"topic": "information", "imo": "9074720", "mmsi": "12", "call_sign": "!", "flag": "Nowhere"},
+            ["The last digit does not fit", "12 is no MMSI", "! is no call sign", "Nowhere is not a state"],
+        ),
     ],
 )
 def test_every_field_error_says_what_to_write(
@@ -264,6 +276,26 @@ def test_new_blanks_and_a_new_person(browser: Client, cast: Any) -> None:
     assert Record.objects.get(kind="blank_range").caption == "B0100 - B0199"
 
 
+def test_a_new_vehicle_and_a_new_vessel(browser: Client) -> None:
+    common = {"reliability": "B", "credibility": "2", "mode": "full", "topic": "wanted"}
+    vehicle = {**common, "plate": "m 12-34", "country": "Barbados", "vin": "1HG CM82633A004352", "colour": "blue"}
+    vessel = {
+        **common,
+        "name": "Sea Hawk",
+        "other_names": "Hawk II\n",
+        "imo": "IMO",
+        "mmsi": "314 123 456",
+        "flag": "BRB",
+    }
+    assert browser.post(reverse("registry:new", args=["vehicle"]), vehicle).status_code == 302
+    assert browser.post(reverse("registry:new", args=["vessel"]), vessel | {"imo": "9074729"}).status_code == 302
+    stored = {record.kind: record for record in Record.objects.all()}
+    assert {kind: record.caption for kind, record in stored.items()} == {"vehicle": "M1234", "vessel": "Sea Hawk"}
+    assert (stored["vehicle"].content["vin"], stored["vehicle"].content["country"]) == ("1HGCM82633A004352", "BRB")
+    assert [name["text"] for name in stored["vessel"].content["names"]] == ["Sea Hawk", "Hawk II"]
+    assert (stored["vessel"].content["mmsi"], stored["vessel"].content["imo"]) == ("314123456", "9074729")
+
+
 def test_restricted_looks_like_absent(client: Client, cast: Any, keeper: Officer) -> None:
     grant(cast.bob, Role.RECORD_KEEPER, actor=SYSTEM)
     hidden = actions.create_record(LOST, keeper=keeper, handling=Handling(countries=("BRB",)))
@@ -308,7 +340,7 @@ def test_a_supervisor_cannot_create(client: Client, cast: Any) -> None:
 
 
 def test_there_is_no_form_for_other_kinds(browser: Client) -> None:
-    assert browser.get(reverse("registry:new", args=["vessel"])).status_code == 404
+    assert browser.get(reverse("registry:new", args=["organisation"])).status_code == 404
 
 
 def test_no_page_needs_a_script_or_an_inline_style(browser: Client, record: Record) -> None:

@@ -59,6 +59,26 @@ def test_any_json_is_unfit_or_a_sound_change(change: dict[str, Any]) -> None:
     assert unfit in PARTS | {""}
 
 
+CONTROL = "".join(map(chr, (*range(1, 32), *range(127, 160)))) + "\ud800"
+ODD = f"a{CONTROL}b"
+NAMED = {"names": [{"text": ODD, "surname": ODD, "given": ODD}], "remarks": ODD}
+ODDS: dict[str, dict[str, Any]] = {
+    "document": {"number": ODD, "issuer": "ATG", "status": "lost", "circumstances": ODD},
+    "person": NAMED | {"topic": "information", "birth_places": [ODD], "addresses": [{"text": ODD}]},
+    "vessel": NAMED | {"call_sign": ODD, "vessel_type": ODD, "identifiers": [{"scheme": ODD, "value": ODD}]},
+    "method": {"title": ODD, "practice": "forgery", "description": ODD, "look_at": [ODD], "route": [ODD]},
+    "blank_range": {"issuer": "ATG", "first": ODD, "last": ODD, "circumstances": ODD},
+}
+
+
+@pytest.mark.parametrize("kind", ODDS)
+def test_control_characters_of_every_field_are_left_out(kind: str) -> None:
+    read = read_change(DOCUMENT | {"kind": kind, "content": ODDS[kind]}, PERMITS, TODAY)
+    stored = json.dumps(read.facts, ensure_ascii=False)
+    assert "a\\t\\nb" in stored, "lines of a text stay lines"
+    assert not any(each in stored for each in CONTROL)
+
+
 def _expect_sound(read: Change) -> None:
     assert read.owner in PERMITS.owners
     assert read.version > 0

@@ -4,11 +4,14 @@ The live process (`leeward live`) sends versions and nothing else, so whoever li
 anybody. The page then loads itself anew through its ordinary, authorised address.
 """
 
+import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpRequest
 
@@ -17,6 +20,7 @@ from leeward.apps.screening.models import Check
 
 LISTENS = "leeward.listens"
 """Key in a request's META under which a view leaves the origin that its page listens to, for the content policy."""
+BELL_HOST = "127.0.0.1"
 _SALT = "leeward.live"
 _SECONDS = 12 * 3600
 
@@ -32,6 +36,21 @@ def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
     rows = counts.values_list("pk", "answers", "calls")
     found = {pk: f"{answers}-{calls}-{int(pk in ended)}" for pk, answers, calls in rows}
     return {pk: found.get(pk, "gone") for pk in wanted}
+
+
+def changed() -> None:
+    """Have the live process look once what the caller's transaction writes is on disk."""
+    transaction.on_commit(ring)
+
+
+def ring() -> None:
+    """Send the live process of this machine an empty datagram, on the port on which it listens to pages.
+
+    It says nothing and may be lost: that process looks from time to time by itself.
+    """
+    if settings.LIVE_PORT:
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bell:
+            bell.sendto(b"", (BELL_HOST, settings.LIVE_PORT))
 
 
 def ticket(check: UUID) -> str:

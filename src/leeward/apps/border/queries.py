@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, sees_quiet, visible_referrals
 from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
 from leeward.apps.screening.models import Check, Verdict
@@ -112,6 +112,12 @@ def questions_of(officer: Officer) -> QuerySet[Confirmation]:
 def unanswered(officer: Officer) -> QuerySet[Confirmation]:
     """Questions of the agency to partners that wait for an answer, soonest due first."""
     return questions_of(officer).filter(answer="", telephoned=None, route=Confirmation.Route.PARTNER)
+
+
+def answered_by_partners(agency: Agency, since: datetime) -> QuerySet[Confirmation]:
+    """The agency's questions about hits that partners answered since then, in writing or by telephone."""
+    asked = Confirmation.objects.filter(check_made__officer__agency=agency, route=Confirmation.Route.PARTNER)
+    return asked.filter(Q(answered_at__gte=since) | Q(telephoned__said_at__gte=since)).select_related("telephoned")
 
 
 def contradictions(officer: Officer) -> QuerySet[Confirmation]:

@@ -6,7 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.desk import words
 
-KINDS = (("document", _("Document: lost, stolen, revoked")), ("person", _("Person")))
+KINDS = (
+    ("document", _("Document: lost, stolen, revoked")),
+    ("person", _("Person")),
+    ("vehicle", _("Vehicle")),
+    ("vessel", _("Vessel")),
+)
 # Field of a text -> field of the form. A name that no rule could part stands whole, for the keeper to part.
 _PLACES: Mapping[str, Mapping[str, str]] = {
     "document": {"number": "number", "issuer": "issuer", "type": "type", "expiry_date": "expires"},
@@ -18,13 +23,19 @@ _PLACES: Mapping[str, Mapping[str, str]] = {
         "sex": "sex",
         "nationality": "nationalities",
     },
+    "vehicle": {"plate": "plate", "vin": "vin"},
+    "vessel": {"vessel": "name", "imo": "imo", "mmsi": "mmsi"},
 }
-_REST = {"document": "circumstances", "person": "remarks"}
+_REST = {"document": "circumstances", "person": "remarks", "vehicle": "remarks", "vessel": "remarks"}
 _SEVERAL = frozenset({"birth_dates", "nationalities"})
-# A document's record never holds its bearer (INTERPOL SLTD).
+_BEARER = frozenset({"surname", "given_names", "name", "birth_date", "sex", "nationality", "phone", "email"})
+_PAPERS = frozenset({"number", "issuer", "type", "expiry_date"})
+# A document's record never holds its bearer (INTERPOL SLTD), and that of a thing nobody who used it, nor their papers.
 _NEVER = {
-    "document": frozenset({"surname", "given_names", "name", "birth_date", "sex", "nationality", "phone", "email"}),
+    "document": _BEARER,
     "person": frozenset[str](),
+    "vehicle": _BEARER | _PAPERS,
+    "vessel": _BEARER | _PAPERS,
 }
 
 

@@ -8,23 +8,23 @@ from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.settling import note_clock, put_off, settle
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Partner
-from leeward.apps.exchange.queries.outbox import due_for
+from leeward.apps.exchange.queries.outbox import Lane, due_for
 from leeward.apps.exchange.transports import Transport, Undelivered
 
 _LONGEST_SECONDS = 0.5
 
 
-def deliver(partner: Partner, transport: Transport) -> int:
-    """Send what is due to this partner; how many envelopes got their receipt.
+def deliver(partner: Partner, transport: Transport, lane: Lane) -> int:
+    """Send what of the lane is due to this partner; how many envelopes got their receipt.
 
     What it refuses holds up its own stream; where the partner is not reached at all, nothing more is tried. A round
-    ends early after half a second, so that what is more urgent than records gets its turn.
+    ends early after half a second, so that receipts in hand are soon stored.
     """
     receipts: list[tuple[Delivery, bytes]] = []
     blocked: set[str] = set()
     began = time.monotonic()
     try:
-        for delivery in due_for(partner, timezone.now()):
+        for delivery in due_for(partner, timezone.now(), lane):
             if time.monotonic() - began > _LONGEST_SECONDS:
                 break
             if delivery.outgoing.stream in blocked:

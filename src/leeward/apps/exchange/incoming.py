@@ -47,6 +47,18 @@ _handlers: dict[str, Handler] = {}
 _unasked: set[str] = set()
 
 
+@dataclass(frozen=True, slots=True)
+class Return:
+    """How a part takes back own messages of a kind after a restore. `leads`: the partner answered them, so they have to
+    be here before it delivers its answers again."""
+
+    take: Handler
+    leads: bool
+
+
+_returns: dict[str, Return] = {}
+
+
 def on(kind: str, handler: Handler, *, asks: bool = True) -> None:
     """Have `handler` called for each message of this kind. A kind has one handler: two are a mistake of the wiring.
 
@@ -70,3 +82,14 @@ def dispatch(message: Message) -> None:
     if handler is None:
         raise Unusable("kind")
     handler(message)
+
+
+def on_return(kind: str, take: Handler, *, leads: bool = False) -> None:
+    """Have `take` called with own messages of this kind that a partner gives back after a restore: as it was sent, with
+    that partner as the sender. What nobody registered for is not given back."""
+    _returns[kind] = Return(take, leads)
+
+
+def returns() -> Mapping[str, Return]:
+    """The kinds of messages that are given back, beside records."""
+    return _returns

@@ -1,7 +1,8 @@
 """The exchange at work: one process at a time seals, sends and handles, woken by each post.
 
-`Runner.step` is one round; the thread and `leeward exchange run` repeat it. Every partner has a thread of its own while
-something is due to it, so one that does not answer holds up nobody else.
+`Runner.step` is one round; the thread and `leeward exchange run` repeat it. Every partner has a thread of its own for
+each lane while something is due to it, so one that does not answer holds up nobody else, and records hold up no
+question.
 """
 
 import logging
@@ -28,7 +29,7 @@ from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.publishing import MOST_RECORDS, publish_changes
-from leeward.apps.exchange.queries.outbox import partners_due
+from leeward.apps.exchange.queries.outbox import Lane, partners_due
 from leeward.apps.exchange.transports import Transport
 from leeward.apps.exchange.transports.https import Https
 from leeward.apps.exchange.trust import NotReady
@@ -38,9 +39,12 @@ _LEASE = timedelta(seconds=15)
 _IDLE_SECONDS = 0.05
 """Other processes post and receive too and cannot wake this one, so it looks this often."""
 _AFTER_TROUBLE_SECONDS = 2.0
-_MOST_PARTNERS_AT_ONCE = 8
+_MOST_LINES_AT_ONCE = 16
 _PUBLISH_SECONDS = 0.25
 """Between two looks at the journal: records that change together travel in one envelope, of which each costs 1 KB."""
+
+Line = tuple[int, Lane]
+"""A partner's number, and the lane."""
 
 
 class Runner:
@@ -48,9 +52,9 @@ class Runner:
 
     def __init__(self, transport: Callable[[], Transport] = Https) -> None:
         self._transport = transport
-        self._transports: dict[int, Transport] = {}
-        self._running: dict[int, Future[int]] = {}
-        self._pool = ThreadPoolExecutor(_MOST_PARTNERS_AT_ONCE, thread_name_prefix="exchange")
+        self._transports: dict[Line, Transport] = {}
+        self._running: dict[Line, Future[int]] = {}
+        self._pool = ThreadPoolExecutor(_MOST_LINES_AT_ONCE, thread_name_prefix="exchange")
         self._holder = f"{os.getpid()}.{secrets.token_hex(8)}"
         self._publish_at = 0.0
         self._wake = threading.Event()
@@ -60,12 +64,12 @@ class Runner:
     def run(self) -> None:
         """Work until `stop`. A database that is away, or keys that are missing, are waited for; and no mistake in one
         round may end all exchange until somebody restarts the process."""
-        said = ""
+        said, busy = "", True
         while not self._stop.is_set():
             try:
-                busy = self.step()
-                self._wake.clear()
                 self._wake.wait(0.0 if busy else _IDLE_SECONDS)
+                self._wake.clear()  # before the round: what comes in the middle of it has the next one at once
+                busy = self.step()
                 said = ""
             except Exception as error:
                 if str(error) != said and not isinstance(error, NotReady):
@@ -83,14 +87,14 @@ class Runner:
             transport.close()
 
     def step(self) -> bool:
-        """One round; whether there may be more to do at once."""
+        """One round, what somebody waits for first; whether there may be more to do at once."""
         if not hold("exchange", self._holder, _LEASE):
             return False
-        published = self._publish()
         sealed = seal_waiting()
-        handled = handle_ready()
         self._start_deliveries()
+        handled = handle_ready()
         lapse_expired(timezone.now())
+        published = self._publish()
         return bool(published or sealed or handled)
 
     def _publish(self) -> int:
@@ -102,17 +106,19 @@ class Runner:
         return published
 
     def _start_deliveries(self) -> None:
-        for number, future in list(self._running.items()):
+        for line, future in list(self._running.items()):
             if future.done():
-                del self._running[number]
-        for partner in partners_due(timezone.now()):
-            if partner.pk not in self._running:
-                transport = self._transports.setdefault(partner.pk, self._transport())
-                self._running[partner.pk] = self._pool.submit(self._deliver, partner, transport)
+                del self._running[line]
+        for lane in Lane:
+            for partner in partners_due(timezone.now(), lane):
+                line = (partner.pk, lane)
+                if line not in self._running:
+                    transport = self._transports.setdefault(line, self._transport())
+                    self._running[line] = self._pool.submit(self._deliver, partner, transport, lane)
 
-    def _deliver(self, partner: Partner, transport: Transport) -> int:
+    def _deliver(self, partner: Partner, transport: Transport, lane: Lane) -> int:
         try:
-            count = deliver(partner, transport)
+            count = deliver(partner, transport, lane)
         except (DatabaseError, NotStored):
             log.exception("receipts of %s were not stored; its envelopes go again", partner.code)
             return 0

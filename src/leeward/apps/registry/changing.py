@@ -1,19 +1,20 @@
 """The form of a record that is there already: filled with what it says, and changing only what was touched."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.registry.forms import FORMS, RecordForm
+from leeward.apps.registry.forms import RecordForm
+from leeward.apps.registry.kinds import FORMS
 from leeward.apps.registry.models import Record
 from leeward.core.records.content import Content, Kind, from_json
 from leeward.core.records.person import Notice, Person
 
 _NOTICE = ("colour", "review_state", "notice_reference", "notice_reason")
-_NAMES = ("surname", "given_names", "aliases")
+_NAMES = ("surname", "given_names", "aliases", "name", "other_names")
 
 
 class HandlingForm(RecordForm):
@@ -42,16 +43,13 @@ def changed_content(record: Record, form: RecordForm) -> Content:
     old = from_json(cast("Kind", record.kind), record.content)
     if isinstance(form, HandlingForm):
         return old
-    new = form.content()
-    if not isinstance(old, Person) or not isinstance(new, Person):
-        return new
-    touched = set(form.changed_data)
-    notice = _notice(old.notice, new.notice) if touched & {*_NOTICE} else old.notice
-    fields = ("birth_dates", "sex", "nationalities", "topic", "warnings", "remarks", "protected_from")
-    changes: dict[str, Any] = {name: getattr(new, name) for name in fields if name in touched}
+    new, touched = form.content(), set(form.changed_data)
     if touched & {*_NAMES}:
-        changes["names"] = new.names
-    return replace(old, notice=notice, **changes)
+        touched.add("names")
+    changes = {each.name: getattr(new, each.name) for each in fields(new) if each.name in touched}
+    if isinstance(old, Person) and isinstance(new, Person) and touched & {*_NOTICE}:
+        changes["notice"] = _notice(old.notice, new.notice)
+    return replace(old, **changes)
 
 
 def _notice(old: Notice | None, new: Notice | None) -> Notice | None:
@@ -61,8 +59,9 @@ def _notice(old: Notice | None, new: Notice | None) -> Notice | None:
 def _written(content: Content) -> dict[str, Any]:
     """The facts as somebody would type them."""
     if not isinstance(content, Person):
-        names = [name for name in getattr(type(content), "__dataclass_fields__", {})]
-        return {name: _text(getattr(content, name)) for name in names}
+        called = [name.text for name in getattr(content, "names", ())]
+        named = {"name": called[0], "other_names": "\n".join(called[1:])} if called else {}
+        return {each.name: _text(getattr(content, each.name)) for each in fields(content)} | named
     first, notice = content.names[0] if content.names else None, content.notice
     named = {"surname": first.surname or first.text, "given_names": first.given} if first else {}
     colours = (notice.colour, notice.review_state, notice.reference, notice.reason) if notice else ("",) * 4

@@ -15,7 +15,8 @@ from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
-from leeward.apps.registry.forms import FORMS, RecordForm
+from leeward.apps.registry.forms import RecordForm
+from leeward.apps.registry.kinds import FORMS
 from leeward.apps.registry.models import Draft
 
 TERM = timedelta(days=14)

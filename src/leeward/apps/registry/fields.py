@@ -4,6 +4,7 @@ What counts as well written is decided by the table readers of `core.lists`, so 
 one are the same. Each message says what to write.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -86,6 +87,21 @@ class PartialDatesField(PartialDateField):
     def read(self, text: str) -> Any:
         """The spans in order."""
         return tuple(_checked(_date, part, self.message) for part in _several(text))
+
+
+class CodeField(WrittenField):
+    """A code in capitals without blanks and hyphens. `form` is its regular expression, `message` says what to write."""
+
+    def __init__(self, *, form: str, message: Any, **options: Any) -> None:
+        super().__init__(**options)
+        self._form, self._message = re.compile(form), message
+
+    def read(self, text: str) -> Any:
+        """The code, empty for an empty field."""
+        code = re.sub(r"[\s-]", "", text).upper()
+        if code and not self._form.fullmatch(code):
+            raise ValidationError(self._message, params={"value": text[:60]})
+        return code
 
 
 class LinesField(WrittenField):

@@ -354,11 +354,3 @@ class ReviewForm(forms.Form):
     def chosen(self) -> list[Record]:
         """The records that were ticked; only after `is_valid()`."""
         return [self._records[name] for name in self.cleaned_data["record"]]
-
-
-FORMS: dict[str, type[RecordForm]] = {
-    "document": DocumentForm,
-    "blank_range": BlankRangeForm,
-    "person": PersonForm,
-    "method": MethodForm,
-}

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.registry import journal
+from leeward.apps.registry import cards, journal
+from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.received import Applied, apply_changes
 from leeward.apps.registry.wire import RESTRICTED, Permits
@@ -23,7 +24,7 @@ _MOST_NAMED = 50
 @dataclass(slots=True)
 class Returned:
     """How many records are here again as they were sent. `restricted` are keys of records whose handling became
-    narrower: that partner was told to delete its copy, but not why, so a keeper has to look at them."""
+    narrower: that partner was told to delete its copy, but not how narrow, so a keeper has to look at them."""
 
     restored: int = 0
     restricted: list[str] = field(default_factory=list)
@@ -39,6 +40,7 @@ def take_back(
     left_out = [*map(id, restricted), *map(id, kept)]
     applied = Applied()
     apply_changes(permits, [each for each in changes if id(each) not in left_out], applied, at=sent_at, own=True)
+    _narrow([each for each in restricted if str(each.get("record")) not in later], since)
     _set_above([change for change in kept if change["version"] >= later[str(change["record"])]], since)
     keys = [f"{change.get('owner')}/{change.get('record')}" for change in restricted]
     result = Returned(applied.stored + len(applied.deleted), keys)
@@ -49,6 +51,26 @@ def take_back(
         details={"restored": result.restored, "refused": len(applied.refused), "restricted": keys[:_MOST_NAMED]},
     )
     return result
+
+
+def _narrow(changes: Sequence[Mapping[str, Any]], at: datetime) -> None:
+    """Let only their owner see what became narrower, until a keeper looks at it or a partner that still may have the
+    record gives the later version back: the handling of the copy is known to be too wide.
+
+    The version stays, so what goes out about it ends nothing that was sent later.
+    """
+    ended = {str(change["record"]): int(change["version"]) for change in changes}
+    active = Record.objects.filter(pk__in=list(ended), state=Record.State.ACTIVE).select_related("owner")
+    lost = [record for record in active if record.version < ended[str(record.pk)]]
+    if not lost:
+        return
+    journal.lock_positions()
+    journal.keep_versions((record.pk.hex for record in lost), at=at, by="exchange", reason="restored")
+    for record in lost:
+        record.handling = Handling(agencies=(record.owner.code,)).to_json()
+        record.save(update_fields=["handling"])
+        cards.refresh(record)
+    journal.write(((record.pk.hex, record.kind, "changed") for record in lost), at=at)
 
 
 def _written_since(changes: Sequence[Mapping[str, Any]], since: datetime) -> dict[str, int]:

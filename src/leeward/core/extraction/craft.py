@@ -34,7 +34,7 @@ def ship_numbers(text: str) -> Iterator[Mention]:
     """IMO numbers with their check digit, and MMSI numbers (ITU-R M.585) that a word announces."""
     for match in _SEVEN.finditer(text):
         if announced("imo", text, match.start(), reach=12):
-            sure: Confidence = "high" if _imo_holds(match.group()) else "low"
+            sure: Confidence = "high" if imo_holds(match.group()) else "low"
             yield Mention("imo", match.start(), match.end(), {"imo": match.group()}, sure)
     for match in _NINE.finditer(text):
         if announced("mmsi", text, match.start(), reach=12):
@@ -75,5 +75,6 @@ def _vin_holds(text: str) -> bool:
     return text[8] == "0123456789X"[total % 11] and not text.isdigit() and not text.isalpha()
 
 
-def _imo_holds(text: str) -> bool:
+def imo_holds(text: str) -> bool:
+    """Whether the last of seven digits checks the six before it (IMO resolution A.1117(30))."""
     return int(text[6]) == sum(int(digit) * weight for digit, weight in zip(text, range(7, 1, -1), strict=False)) % 10

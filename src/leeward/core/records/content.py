@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from leeward.core.printable import printable
 from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.records.method import Method
 from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
@@ -65,10 +66,13 @@ def from_json(kind: str, data: Mapping[str, Any]) -> Content:
 
 
 def from_outside(kind: str, data: Mapping[str, Any]) -> Content:
-    """The same for JSON that came from elsewhere, without the zero characters that no database takes."""
+    """The same for JSON from elsewhere. Raises InvalidContent for a zero character too, which no database takes.
+
+    Other control characters are left out: a terminal would obey them, and they say nothing.
+    """
     if "\\u0000" in json.dumps(data):
         raise InvalidContent("U+0000: this character cannot be stored")
-    return from_json(kind, data)
+    return from_json(kind, printable(dict(data)))
 
 
 def digest(data: Mapping[str, Any]) -> bytes:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from leeward.apps.border.models import Confirmation, Telephoned
+from leeward.apps.desk.actions.asking import ask as ask_partner
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.promises import SMALLEST, Kept, csv_rows, kept, percentile
+from leeward.apps.screening.models import Check
 
 Ask = Callable[..., Request]
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -88,11 +91,58 @@ def test_a_late_hit_does_not_blur_the_promise_at_the_counter(ask: Ask, desk: Any
     assert ("2026-11", "late", "") in found
 
 
+def hit_of_ours(cast: Any, took: float, called: float | None = None, **more: Any) -> None:
+    """A question about a hit that the partner in Antigua answered after so many minutes, or first by telephone."""
+    check = Check.objects.create(
+        officer=cast.alice, verdict="HOLD", next_step="x", subject=b"", took_ms=1.0, created_at=NOW
+    )
+    facts = {"record": "ATG-IMMI/1", "record_version": 1, "owner": "ATG-IMMI", "kind": "person.red", "route": "partner"}
+    answered = {"answer": "confirmed", "answered_at": NOW + timedelta(minutes=took)} if took else {}
+    due = NOW + timedelta(minutes=30)
+    asked = Confirmation.objects.create(check_made=check, asked_at=NOW, due_at=due, **{**facts, **answered, **more})
+    if called is not None:
+        said_at = NOW + timedelta(minutes=called)
+        facts = {"answer": "confirmed", "said_by": "Sgt Joseph", "said_at": said_at, "reference": "7/26"}
+        Telephoned.objects.create(asked=asked, recorded_by=cast.alice, recorded_at=said_at, **facts)
+
+
+def test_what_partners_kept_towards_us_stands_in_the_same_table(ask: Ask, desk: Any, cast: Any) -> None:
+    cast.alice.agency = desk.agency
+    cast.alice.save()
+    for minutes in range(1, SMALLEST):
+        hit_of_ours(cast, minutes * 4)
+    hit_of_ours(cast, 0, called=50)
+    hit_of_ours(cast, 900, called=2)
+    hit_of_ours(cast, 0)  # still waits
+    hit_of_ours(cast, 5, route="desk")  # answered on this node
+    answered(ask, 3)
+    found = kept(desk.agency, NOW + timedelta(days=1))
+    assert [(cell.ours, cell.agency) for cell in found if cell.kind == "hit"] == [
+        (True, ""),
+        (True, "ATG-IMMI"),
+        (False, ""),
+        (False, "ATG-IMMI"),
+    ]
+    theirs = found[-1]
+    assert (theirs.answered, theirs.promised, theirs.median, theirs.ninetieth) == (12, 30, 20.0, 40.0)
+    assert theirs.overdue == 33, "four of twelve took more than thirty minutes"
+
+
+def test_a_question_of_the_desk_counts_for_the_counterpart_that_answered(desk: Any, cast: Any) -> None:
+    asked = ask_partner("message", cast.antigua, text="x", presented={}, purpose="border_check", officer=desk.dan)
+    Request.objects.filter(pk=asked.pk).update(answered_at=asked.asked_at + timedelta(minutes=5))
+    found = kept(desk.agency, asked.asked_at + timedelta(days=1))
+    assert [(cell.ours, cell.kind, cell.agency) for cell in found] == [
+        (False, "message", ""),
+        (False, "message", "ATG-IMMI"),
+    ]
+
+
 def test_the_published_table_says_too_few_and_no_figure() -> None:
-    few = Kept("2026-11", "", "hit", None, None, None, None, None)
-    many = Kept("2026-11", "ATG-IMMI", "hit", 12, 30, 8.5, 21.0, 0)
+    few = Kept("2026-11", True, "", "hit", None, None, None, None, None)
+    many = Kept("2026-11", False, "ATG-IMMI", "hit", 12, 30, 8.5, 21.0, 0)
     heading, first, second = csv_rows([few, many])
     assert heading[0] == "month"
-    assert first == ["2026-11", "all", "hit", "<11", "", "", "", ""]
-    assert second == ["2026-11", "ATG-IMMI", "hit", "12", "30", "8.5", "21.0", "0"]
+    assert first == ["2026-11", "all", "hit", "<11", "", "", "", "", "us"]
+    assert second == ["2026-11", "ATG-IMMI", "hit", "12", "30", "8.5", "21.0", "0", "them"]
     assert len(heading) == len(first) == len(second)

@@ -38,6 +38,14 @@ PERSON = {
         ("document", [("number", "A1"), ("number", "B2")], {"number": "A1", "circumstances": "Document number: B2"}),
         ("document", [("number", "A1"), ("surname", "DESIR"), ("phone", "1")], {"number": "A1"}),
         ("document", [("password", "x"), ("expiry_date", "2031-01")], {"expires": "2031-01"}),
+        ("vehicle", [("plate", "M1234"), ("place", "Oistins")], {"plate": "M1234", "remarks": "Place: Oistins"}),
+        ("vehicle", [("plate", "M1"), ("surname", "DESIR"), ("number", "RD1"), ("phone", "1")], {"plate": "M1"}),
+        (
+            "vessel",
+            [("vessel", "Hawk"), ("imo", "9074729"), ("mmsi", "314")],
+            {"name": "Hawk", "imo": "9074729", "mmsi": "314"},
+        ),
+        ("vessel", [("vessel", "Hawk"), ("vessel", "Dove")], {"name": "Hawk", "remarks": "Vessel: Dove"}),
     ],
 )
 def test_a_field_goes_where_it_fits_and_the_rest_is_kept_as_text(
@@ -67,6 +75,28 @@ def test_the_keeper_sees_each_field_and_shares_it(desk: Any, keeper: Officer, br
     assert not Draft.objects.exists(), "a draft that was used is erased"
     acts = list(AuditEntry.objects.filter(act__startswith="draft.").values_list("act", "outcome"))
     assert acts == [("draft.write", ""), ("draft.read", ""), ("draft.end", "used")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "caption"),
+    [
+        ("vehicle", "The van, plate M 1234, VIN 1HGCM82633A004352, was stolen at Oistins.", "M1234"),
+        ("vessel", "The fishing boat 'Sea Hawk', IMO 9074729, MMSI 314123456, left without clearance.", "Sea Hawk"),
+    ],
+)
+def test_a_thing_in_a_letter_becomes_a_record(
+    kind: str, text: str, caption: str, desk: Any, keeper: Officer, browser_of: Browser
+) -> None:
+    rows = browser_of(desk.dan).post("/desk/text", {"text": text}).context["proposals"]
+    said = {"name": [row.name for row in rows], "value": [row.value for row in rows], "use": list(range(len(rows)))}
+    more = {"pasted": text, "record": kind, "source": "A message of the harbour master"}
+    assert browser_of(desk.dan).post("/desk/text/draft", said | more).status_code == 302
+    draft, browser = Draft.objects.get(), browser_of(keeper)
+    assert f'value="{caption}"' in browser.get(f"/drafts/{draft.pk}").content.decode()
+    sharing = {"topic": "wanted", "mode": "full", "reliability": "B", "credibility": "2"}
+    assert browser.post(f"/drafts/{draft.pk}", {**draft.values, **sharing}).status_code == 302
+    made = Record.objects.get()
+    assert (made.kind, made.caption) == (kind, caption)
 
 
 def test_a_notice_still_waits_for_a_second_person(desk: Any, keeper: Officer, browser_of: Browser) -> None:

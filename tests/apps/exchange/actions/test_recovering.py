@@ -28,9 +28,11 @@ from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Position, Recovery, Stream
 from leeward.apps.exchange.publishing import publish_changes
+from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
 from leeward.apps.exchange.sentences.delivery import recovered
 from leeward.apps.exchange.streams import stream_name
+from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import change_record, create_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.registry.wire import to_change
@@ -139,15 +141,45 @@ def test_what_a_keeper_wrote_since_stands_above_what_was_lost(federation: Federa
     assert (record.version, record.content["status"]) == (3, "stolen"), "partners have version 2 already"
 
 
-def test_a_narrower_handling_is_left_to_a_person(federation: Federation, keeper: Officer) -> None:
+def test_a_narrower_handling_that_nobody_knows_shuts_the_record(federation: Federation, keeper: Officer) -> None:
     record = passport(keeper, "K0000001")
-    ended = {name: value for name, value in to_change(record).items() if name != "content"}
     begin_epoch(actor=SYSTEM)
-    recovering.take_returned(given_back(federation, ended | {"version": 2, "state": "withdrawn", "why": "restricted"}))
+    recovering.take_returned(given_back(federation, narrowed(record)))
     record.refresh_from_db()
-    assert (record.state, record.version) == ("active", 1)
+    assert (record.state, record.version, record.handling) == ("active", 1, {"agencies": ["BRB-RBPF"]})
     assert Recovery.objects.get(partner__code="ATG-IMMI").restricted == 1
     assert AuditEntry.objects.get(act="record.restore").details["restricted"] == [record.key]
+
+
+@pytest.mark.parametrize("first", ["who lost it", "who has it"])
+def test_a_partner_that_still_has_the_record_gives_its_handling_back(
+    federation: Federation, keeper: Officer, first: str
+) -> None:
+    record = passport(keeper, "K0000001")
+    whole = to_change(record) | {"version": 2, "handling": {"countries": ["LCA"]}}
+    begin_epoch(actor=SYSTEM)
+    returned = [narrowed(record), whole]
+    for change in returned if first == "who lost it" else reversed(returned):
+        recovering.take_returned(given_back(federation, change))
+    record.refresh_from_db()
+    assert (record.state, record.version, record.handling) == ("active", 2, {"countries": ["LCA"]})
+
+
+def test_what_a_keeper_wrote_since_the_restore_is_not_shut(federation: Federation, keeper: Officer) -> None:
+    record = passport(keeper, "K0000001")
+    lost = narrowed(record)
+    begin_epoch(actor=SYSTEM)
+    content = from_json("document", record.content)
+    change_record(record, content, keeper=keeper, reason="wide again", handling=Handling())
+    recovering.take_returned(given_back(federation, lost | {"version": 3}))
+    record.refresh_from_db()
+    assert record.handling == {}
+
+
+def narrowed(record: Record) -> dict[str, Any]:
+    """What a partner got that may no longer have the record."""
+    told = {name: value for name, value in to_change(record).items() if name != "content"}
+    return told | {"version": 2, "state": "withdrawn", "why": "restricted"}
 
 
 @pytest.mark.parametrize(
@@ -191,12 +223,12 @@ def test_a_partner_that_was_restored_gets_again_what_it_lost(federation: Federat
     note(["ATG-IMMI"], topic="search", not_after=timezone.now() + timedelta(seconds=1))
     seal_waiting()
     antigua, line = partner(federation.antigua), Line(federation.antigua)
-    assert deliver(antigua, line) == 4
+    assert deliver(antigua, line, Lane.URGENT) == 4
     had = {stream_name("desk", ["ATG-IMMI"]): 1}
     with transaction.atomic():
         take_begun(message(recovering.BEGUN, {"epoch": "e1", "sent": {}, "had": had}))
     assert told(recovering.HEALED) == [{"epoch": "e1", "resent": 3}], "two of the desk, and a stream it never heard of"
-    assert deliver(antigua, line) == 3
+    assert deliver(antigua, line, Lane.URGENT) == 3
     assert line.carried[-3:] != line.carried[:3]
     assert set(line.carried[4:]) == {line.carried[1], line.carried[2], line.carried[3]}, "the very bytes"
     assert set(Delivery.objects.values_list("state", flat=True)) == {"received"}
@@ -324,7 +356,10 @@ def test_what_an_operator_is_told(federation: Federation) -> None:
     told = f"{day} delivers 4 envelopes again. It gave back 2 records of this node."
     assert recovered(asked) == told
     asked.restricted = 1
-    assert recovered(asked) == f"{told} The handling of 1 became narrower and is not known: the account names them."
+    assert recovered(asked) == (
+        f"{told} The handling of 1 became narrower and is not known: only the owner sees them "
+        "until another partner gives it back or a keeper looks. The account names them."
+    )
 
 
 def test_what_is_shown_of_a_recovery_ends_after_a_month(federation: Federation) -> None:

@@ -15,6 +15,7 @@ from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.listening import Listener
 from leeward.apps.exchange.models import Arrival, Delivery, Partner
+from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.transports import Undelivered
 from leeward.apps.exchange.transports.chosen import Chosen
 from leeward.apps.exchange.transports.nats import RECEIPTS, Bus, Nats
@@ -133,7 +134,7 @@ def test_a_receipt_that_comes_late_settles_its_delivery(federation: Any, buses: 
     durably(lambda: post("desk.message", {}, to=["LCA-POLI"], topic="desk", purpose="border_check"))
     seal_waiting()
     partner = Partner.objects.get(code="LCA-POLI")
-    assert deliver(partner, Nats(mine, wait=0.1)) == 0
+    assert deliver(partner, Nats(mine, wait=0.1), Lane.URGENT) == 0
     waiting = Delivery.objects.get()
     assert (waiting.state, waiting.trouble) == (Delivery.State.WAITING, "timeout")
     (came,) = theirs.fetch("LCA-POLI", 5.0)

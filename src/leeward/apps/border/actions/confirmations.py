@@ -17,6 +17,7 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.arrivals.actions.following import judge_document_again
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
+from leeward.apps.border import live
 from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.screening.answers import subject_place
@@ -206,6 +207,7 @@ def owner_says(
             bring_back(asked.check_made, asked.record)
         minutes = int((answered_at - asked.asked_at) / timedelta(minutes=1))
         details = {"answer": answer, "minutes": minutes, "contradicts": asked.is_contradicted}
+        live.changed()
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked
 

@@ -10,6 +10,7 @@ from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
+from leeward.apps.border import live
 from leeward.apps.border.access import is_held
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
@@ -83,6 +84,7 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
             raise NotAllowed(_("This hold has ended already."))
         hold.ended_at, hold.ended_how, hold.ended_by, hold.reason = timezone.now(), how, officer, reason.strip()
         hold.save()
+        live.changed()
         late = hold.has_lapsed(hold.ended_at)
         append(
             f"hold.{how}", actor=actor_of(officer), object=f"check/{check.pk}", outcome=how, details={"lapsed": late}

@@ -12,6 +12,7 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
+from leeward.apps.border import live
 from leeward.apps.border.actions.confirmations import Answer, agree_to_false_hit, end_hold, sealed_note
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Telephoned
@@ -74,6 +75,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> Telephoned:
             outcome=call.answer,
             details=details,
         )
+        live.changed()
         for action in _follow_ups:
             action(told, call.note.strip())
         return told

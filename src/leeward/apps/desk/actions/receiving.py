@@ -41,7 +41,7 @@ def receive(
     `sender` is the partner's node, or the agency that asks on this node. The same `request` id of the same sender again
     is the same request, whatever it says now. Raises UnusableBody.
     """
-    request = _request(kind, body, sender, desk, purpose, received or timezone.now())
+    request = request_of(kind, body, sender, desk, purpose, received or timezone.now())
 
     def work() -> Request:
         earlier = Request.objects.filter(sender=sender, number=request.number).first()
@@ -55,8 +55,11 @@ def receive(
     return durably(work)
 
 
-def _request(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purpose: str, now: datetime) -> Request:
-    """The request that the body asks for, not stored. A hit that came after its check is of the kind `late`."""
+def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purpose: str, now: datetime) -> Request:
+    """The request that the body asks for, not stored. A hit that came after its check is of the kind `late`.
+
+    Raises UnusableBody.
+    """
     if kind not in Kind.values:
         raise UnusableBody("kind")
     if kind == Kind.HIT and body.get("late") is True:
@@ -82,10 +85,13 @@ def _request(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purp
     return request
 
 
-def take_message(number: UUID, thread: UUID, text: object, *, sender: str) -> Entry | None:
+def take_message(
+    number: UUID, thread: UUID, text: object, *, sender: str, what: Entry.What = Entry.What.TEXT, code: str = ""
+) -> Entry | None:
     """A counterpart's line in the thread of a request, which counts again; the same number twice is one line.
 
-    `thread` is the request's number, theirs or ours. None where that counterpart has no such request.
+    `thread` is the request's number, theirs or ours. A line may say by `what` and `code` that they noted our answer by
+    telephone; it ends nothing, since they wait for it in writing. None where that counterpart has no such request.
     """
 
     def work() -> Entry | None:
@@ -95,10 +101,10 @@ def take_message(number: UUID, thread: UUID, text: object, *, sender: str) -> En
         known = Entry.objects.filter(number=number).first()
         if known is not None:
             return known if known.request_id == request.pk else None
-        entry = Entry(request=request, number=number, what=Entry.What.TEXT, author=sender, at=timezone.now())
+        entry = Entry(request=request, number=number, what=what, code=code, author=sender, at=timezone.now())
         entry.sealed = sealed_text(plain(text), entry)
         entry.save(force_insert=True)
-        if request.state == Request.State.ASKED_BACK:
+        if request.state == Request.State.ASKED_BACK and what == Entry.What.TEXT:
             request.state = Request.State.CLAIMED
             request.save(update_fields=["state"])
         append("desk.message", actor=Actor("system", sender), object=f"request/{request.pk}", outcome="received")

@@ -1,6 +1,7 @@
-"""What the desk promised and kept, by month, counterpart and kind, fit to be published.
+"""What was promised and kept, by this desk and towards it, by month, counterpart and kind, fit to be published.
 
-A cell of fewer than `SMALLEST` requests shows that there were some and nothing else (mission R42: k of at least 11).
+One table for both directions: who publishes what others kept publishes what itself kept beside it. A cell of fewer than
+`SMALLEST` requests shows that there were some and nothing else (mission R42: k of at least 11).
 """
 
 import math
@@ -8,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.desk.models import Request
+from leeward.apps.border.queries import answered_by_partners
+from leeward.apps.desk.models import Kind, Request
 
 SMALLEST = 11
 _MONTHS = 12
@@ -20,10 +23,11 @@ _MONTHS = 12
 class Kept:
     """One cell. Minutes are from arrival to answer; `overdue` is a percentage. All None where there were too few.
 
-    `agency` is empty for all counterparts together.
+    `ours`: this desk answered, else the counterpart did. `agency` is empty for all counterparts together.
     """
 
     month: str
+    ours: bool
     agency: str
     kind: str
     answered: int | None
@@ -33,23 +37,53 @@ class Kept:
     overdue: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A request that had its answer, whoever owed it."""
+
+    ours: bool
+    agency: str
+    kind: str
+    asked: datetime
+    due: datetime
+    answered: datetime
+
+
 def kept(desk: Agency, now: datetime) -> list[Kept]:
-    """The last twelve months, newest first: each kind for all counterparts together, then for each."""
+    """The last twelve months, newest first, this desk's answers before its counterparts': each kind for all of them
+    together, then for each."""
     since = (now - timedelta(days=31 * _MONTHS)).astimezone(UTC)
-    rows = Request.objects.filter(desk=desk, direction=Request.Direction.IN, answered_at__gte=since)
-    cells: defaultdict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
-    for agency, kind, received, due, answered in rows.values_list(
-        "agency", "kind", "received_at", "due_at", "answered_at"
-    ):
-        if answered is None:
-            continue
-        took = (answered - received).total_seconds() / 60, (due - received).total_seconds() / 60
-        month = f"{received.astimezone(UTC):%Y-%m}"
-        cells[month, kind, ""].append(took)
-        cells[month, kind, agency].append(took)
-    order = sorted(cells, key=lambda key: (key[1], key[2]))
+    cells: defaultdict[tuple[str, bool, str, str], list[tuple[float, float]]] = defaultdict(list)
+    for each in chain(_requests(desk, since), _hits(desk, since)):
+        took = _minutes(each.answered - each.asked), _minutes(each.due - each.asked)
+        month = f"{each.asked.astimezone(UTC):%Y-%m}"
+        cells[month, each.ours, each.kind, ""].append(took)
+        cells[month, each.ours, each.kind, each.agency].append(took)
+    order = sorted(cells, key=lambda key: (not key[1], *key[2:]))
     order.sort(key=lambda key: key[0], reverse=True)
-    return [_cell(month, agency, kind, cells[month, kind, agency]) for month, kind, agency in order]
+    return [_cell(month, ours, agency, kind, cells[month, ours, kind, agency]) for month, ours, kind, agency in order]
+
+
+def _minutes(span: timedelta) -> float:
+    return span.total_seconds() / 60
+
+
+def _requests(desk: Agency, since: datetime) -> Iterator[_Answered]:
+    """What was asked of the desk, and what it asked."""
+    rows = Request.objects.filter(desk=desk, answered_at__gte=since)
+    names = ("direction", "agency", "kind", "received_at", "due_at", "answered_at")
+    for direction, agency, kind, received, due, answered in rows.values_list(*names):
+        if answered is not None:
+            yield _Answered(direction == Request.Direction.IN, agency, kind, received, due, answered)
+
+
+def _hits(desk: Agency, since: datetime) -> Iterator[_Answered]:
+    """What the agency's checks asked partners; an answer by telephone counts when it was given."""
+    for asked in answered_by_partners(desk, since):
+        times = (asked.answered_at, asked.called.said_at if asked.called else None)
+        answered = min(time for time in times if time is not None)
+        kind = Kind.LATE if asked.late else Kind.HIT
+        yield _Answered(False, asked.owner, kind, asked.asked_at, asked.due_at, answered)
 
 
 def csv_rows(cells: Sequence[Kept]) -> Iterator[list[str]]:
@@ -63,21 +97,23 @@ def csv_rows(cells: Sequence[Kept]) -> Iterator[list[str]]:
         "median",
         "ninetieth_percentile",
         "overdue_percent",
+        "answered_by",
     ]
     for cell in cells:
         figures = (cell.answered, cell.promised, cell.median, cell.ninetieth, cell.overdue)
         shown = [f"<{SMALLEST}", "", "", "", ""] if cell.answered is None else [str(each) for each in figures]
-        yield [cell.month, cell.agency or "all", cell.kind, *shown]
+        yield [cell.month, cell.agency or "all", cell.kind, *shown, "us" if cell.ours else "them"]
 
 
-def _cell(month: str, agency: str, kind: str, took: list[tuple[float, float]]) -> Kept:
+def _cell(month: str, ours: bool, agency: str, kind: str, took: list[tuple[float, float]]) -> Kept:
     if len(took) < SMALLEST:
-        return Kept(month, agency, kind, None, None, None, None, None)
+        return Kept(month, ours, agency, kind, None, None, None, None, None)
     minutes = sorted(each for each, _ in took)
     late = sum(each > promised for each, promised in took)
     promised = round(max(promised for _, promised in took))
     return Kept(
         month,
+        ours,
         agency,
         kind,
         len(took),

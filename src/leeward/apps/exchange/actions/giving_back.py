@@ -1,5 +1,7 @@
 """The partner's side of a restore: deliver again what the restored node lost, and give back what it sent and lost.
 
+That is its records, and what its desk said.
+
 Nothing here needs a person: what is delivered again is what that node got before, and what is given back is its own.
 """
 
@@ -13,15 +15,17 @@ from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import control, tell_lapsed
+from leeward.apps.exchange.actions.lapsing import CONTROL, control, tell_lapsed
+from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.recovering import HEALED, RETURNED
-from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.incoming import Message, Unusable, returns
 from leeward.apps.exchange.models import Arrival, Delivery
 from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.core.envelope import Refused, Verified, content_key, read
 
 _AT_ONCE = 20
 """Envelopes of one stream that are given back together: the restored node asks for more."""
+_MOST_MESSAGES = 1000
 _MOST_BYTES = 5 * 1024 * 1024
 """Of an envelope that is given back, since it is sealed once more; messages with records have about 1 MB."""
 
@@ -35,6 +39,7 @@ def take_begun(message: Message) -> None:
     resent = _deliver_again(message.sender, had)
     streams = _with_records(message.sender).order_by().values_list("stream", flat=True).distinct()
     returned = sum(_give_back(message.sender, name, sent.get(name, 0)) for name in list(streams))
+    returned += _give_back_messages(message.sender, sent)
     control(HEALED, {"epoch": epoch, "resent": resent}, message.sender)
     details = {"epoch": epoch, "resent": resent, "returned": returned}
     append(
@@ -81,6 +86,30 @@ def _give_back(sender: str, stream: str, after: int) -> int:
         more = number == len(found) and len(arrivals) > _AT_ONCE
         control(RETURNED, body | {"more": more}, sender)
     return len(found)
+
+
+def _give_back_messages(sender: str, sent: Mapping[str, int]) -> int:
+    """Send its other messages back, oldest first; how many.
+
+    A question goes at once, and its answer, delivered again, waits for it. Everything else goes behind what is
+    delivered again under the same topic, since it speaks of that.
+    """
+    came = Arrival.objects.filter(sender=sender, kind__in=list(returns()), trouble="").order_by("pk")
+    places = came.values_list("pk", "stream", "sequence")
+    lost = [pk for pk, stream, sequence in places if sequence > sent.get(stream, 0)][:_MOST_MESSAGES]
+    found = [(each, body) for each in came.filter(pk__in=lost) if (body := _opened(each))]
+    for arrival, body in found:
+        leads = returns()[arrival.kind].leads
+        topic = CONTROL if leads else arrival.stream.partition(".")[0]
+        post(RETURNED, body | {"more": False}, to=[sender], topic=topic, purpose=_own_purpose(arrival))
+    return len(found)
+
+
+def _own_purpose(arrival: Arrival) -> str:
+    """The purpose that the message stated, where this node may state it too; else the first that it may."""
+    mine = trust.member(trust.identity().code)
+    stated, allowed = read(bytes(arrival.original)).header.purpose, mine.purposes if mine else ()
+    return stated if stated in allowed or not allowed else allowed[0]
 
 
 def _opened(arrival: Arrival) -> dict[str, Any]:

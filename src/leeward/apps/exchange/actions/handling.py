@@ -19,8 +19,10 @@ from leeward.apps.exchange.actions.lapsing import CONTROL, control
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.incoming import Message, Unusable, asks, dispatch
 from leeward.apps.exchange.models import Arrival, Stream
+from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.apps.exchange.streams import FIRST
 from leeward.core.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
+from leeward.core.printable import printable
 
 log = logging.getLogger("leeward.exchange")
 BROKEN = "broken"
@@ -36,9 +38,10 @@ _later: dict[UUID, datetime] = {}
 
 
 def handle_ready() -> int:
-    """Handle what is next in every stream; how many messages were handled. One process at a time runs this."""
+    """Handle what is next in every stream, records last; how many messages. One process at a time runs this."""
     waiting = Arrival.objects.filter(handled_at__isnull=True).values("sender", "stream").annotate(first=Min("sequence"))
-    return sum(_handle_next(row["sender"], row["stream"], row["first"]) for row in waiting.order_by("sender", "stream"))
+    streams = sorted(waiting.order_by("sender", "stream"), key=lambda row: row["stream"].startswith(f"{RECORDS}."))
+    return sum(_handle_next(row["sender"], row["stream"], row["first"]) for row in streams)
 
 
 def _handle_next(sender: str, name: str, first: int) -> int:
@@ -117,12 +120,15 @@ def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
 
 
 def _opened(arrival: Arrival) -> Message:
-    """The message inside; it was verified when it came. Raises Unusable for one that does not open or read."""
+    """The message inside, without control characters; it was verified when it came.
+
+    Raises Unusable for one that does not open or read.
+    """
     identity = trust.identity()
     envelope = read(bytes(arrival.original))
     header = envelope.header
     try:
-        value = json.loads(open_sealed(Verified(envelope, identity.code), identity.openers))
+        value = printable(json.loads(open_sealed(Verified(envelope, identity.code), identity.openers)))
         kind, body = value["kind"], value["body"]
     except Refused as error:
         raise Unusable(error.code) from error

@@ -2,8 +2,8 @@
 
 This node no longer knows which numbers it gave, so its streams end and new ones begin (an epoch). Each partner is told,
 in an envelope of the new ones, how far the copy knows both directions. It delivers again what it sent later, and gives
-back the envelopes with records that it got later, each with the key to its body: this node's own signature proves
-them, so nobody has to believe the partner.
+back the envelopes that it got later with records or from the desk, each with the key to its body: this node's own
+signature proves them, so nobody has to believe the partner.
 """
 
 import base64
@@ -21,13 +21,14 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.lapsing import control
 from leeward.apps.exchange.actions.reviewing import fill_anew
-from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.incoming import Message, Unusable, returns
 from leeward.apps.exchange.models import Delivery, Epoch, Holding, Lease, Partner, Recovery, Stream
 from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.apps.registry.returned import take_back
 from leeward.apps.registry.wire import Permits
 from leeward.core.envelope import Envelope, Refused, open_with, read, verify_own
 
+_RECORDS = "records"
 BEGUN, RETURNED, WANTED, HEALED = "streams.begun", "stream.returned", "stream.wanted", "streams.healed"
 
 
@@ -76,9 +77,14 @@ def _refused_as_forks(partner: Partner) -> bool:
 
 
 def take_returned(message: Message) -> None:
-    """A partner gives back an envelope with records that this node sent after the backup."""
+    """A partner gives back an envelope that this node sent after the backup: records, or another message."""
     recovery = _recovery(message.sender)
-    envelope, changes = _own_changes(message.body)
+    envelope, kind, body = _own_message(message.body)
+    if kind != _RECORDS:
+        _take_back(kind, body, envelope, message)
+        Recovery.objects.filter(pk=recovery.pk).update(returned=F("returned") + 1)
+        return
+    changes = body.get("changes") or []
     mine = trust.member(trust.identity().code)
     if mine is None:
         raise Unusable("no_member")
@@ -94,6 +100,22 @@ def take_returned(message: Message) -> None:
     if message.body.get("more") is True:
         wanted = {"stream": envelope.header.stream, "after": envelope.header.sequence}
         control(WANTED, wanted, message.sender)
+
+
+def _take_back(kind: str, body: dict[str, Any], envelope: Envelope, message: Message) -> None:
+    """Hand an own message to who registered for its kind, as it was sent to that partner."""
+    header, known = envelope.header, returns().get(kind)
+    if known is None or message.sender not in header.recipients:
+        raise Unusable("kind")
+    basis, received = header.legal_basis, message.received
+    own = Message(header.message, message.sender, kind, body, header.purpose, basis, header.created, received)
+    known.take(own)
+
+
+def is_healing(sender: str) -> bool:
+    """Whether the partner is still giving back what this node lost: a message may speak of what is not here yet."""
+    asked = Recovery.objects.filter(partner__code=sender).order_by("-epoch").first()
+    return asked is not None and asked.answered_at is None
 
 
 def take_healed(message: Message) -> None:
@@ -112,20 +134,20 @@ def _recovery(sender: str) -> Recovery:
     return asked
 
 
-def _own_changes(body: Mapping[str, Any]) -> tuple[Envelope, Sequence[Mapping[str, Any]]]:
-    """The changes in an envelope of this node's own, proven by its own signature. Raises Unusable."""
+def _own_message(body: Mapping[str, Any]) -> tuple[Envelope, str, dict[str, Any]]:
+    """An envelope of this node's own, proven by its own signature, and the message in it. Raises Unusable."""
     me = trust.identity().code
     try:
         envelope = read(base64.b64decode(body["envelope"], validate=True))
         key = envelope.header.key
         verify_own(envelope, me=me, key=None if trust.revoked(me, key) else trust.find_key(me, key))
         told = json.loads(open_with(envelope, bytes.fromhex(body["key"])))
-        changes = told["body"]["changes"] if told["kind"] == "records" else []
+        kind, said = str(told["kind"]), dict(told["body"])
     except Refused as error:
         raise Unusable(error.code) from error
     except (KeyError, TypeError, ValueError) as error:
         raise Unusable("malformed") from error
-    return envelope, changes
+    return envelope, kind, said
 
 
 def _hold_again(changes: Iterable[Mapping[str, Any]], recipients: Sequence[str], sent_at: datetime) -> None:

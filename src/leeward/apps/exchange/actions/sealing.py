@@ -17,7 +17,7 @@ from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.lapsing import CONTROL
 from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
-from leeward.apps.exchange.queries.outbox import ENDS, HITS, RECORDS
+from leeward.apps.exchange.queries.outbox import ENDS, HITS, RECORDS, urgency
 from leeward.apps.exchange.queries.recovery import current_epoch
 from leeward.apps.exchange.streams import FIRST, stream_name
 from leeward.core.envelope import Header, seal
@@ -28,14 +28,14 @@ _NEVER_STOPPED = Q(topic__in=(CONTROL, HITS)) | Q(topic=RECORDS, about=ENDS)
 
 
 def seal_waiting() -> int:
-    """Seal the oldest messages that wait, up to 50; how many left the queue. Raises trust.NotReady without keys.
+    """Seal messages that wait, up to 50, the most urgent first; how many left the queue.
 
     A message to a node that has no key in the federation file stays, and holds up nobody else. While no partner
     vouches for this node's account, nothing is published and nobody is searched for elsewhere; but what nodes tell each
     other about delivery and accounts goes on, and so does what frees somebody: the end of a record, a question about
     a hit, and its answer.
     """
-    unsealed = Outgoing.objects.filter(sealed_at__isnull=True).order_by("id")
+    unsealed = Outgoing.objects.filter(sealed_at__isnull=True).order_by(urgency("topic"), "id")
     if unsealed.exists() and not exchange_allowed():
         unsealed = unsealed.filter(_NEVER_STOPPED)
     waiting = _sealable(unsealed)

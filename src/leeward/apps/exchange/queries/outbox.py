@@ -1,40 +1,52 @@
 """What is to be sent now, and to whom."""
 
 from datetime import datetime
+from enum import Enum
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from leeward.apps.exchange.models import Delivery, Partner
 
 RECORDS = "records"
-"""Topic of records: many, and none as urgent as an officer's question, so they go after everything else."""
+"""Topic of records: many, and none as urgent as an officer's question."""
 HITS = "hits"
-"""Topic of questions about hits and their answers: somebody waits at a counter."""
+"""Topic of questions about hits and their answers: somebody waits at a counter, so they go before everything else."""
 ENDS = "records/end"
 """What a message is about that only ends records elsewhere."""
 _MOST_TOGETHER = 50
 
 
-def partners_due(now: datetime) -> list[Partner]:
-    """Partners for whom a delivery is due."""
-    due = Delivery.objects.filter(state=Delivery.State.WAITING, next_at__lte=now)
+class Lane(Enum):
+    """Which deliveries share a line to a partner: a question never waits until an envelope of records is through."""
+
+    URGENT = ~Q(outgoing__topic=RECORDS)
+    BULK = Q(outgoing__topic=RECORDS)
+
+
+def urgency(topic: str) -> Case:
+    """What orders messages by how urgent their `topic` (the column's name from there) is."""
+    places = (When(**{topic: HITS}, then=Value(0)), When(**{topic: RECORDS}, then=Value(2)))
+    return Case(*places, default=Value(1), output_field=IntegerField())
+
+
+def partners_due(now: datetime, lane: Lane) -> list[Partner]:
+    """Partners for whom a delivery of the lane is due."""
+    due = Delivery.objects.filter(lane.value, state=Delivery.State.WAITING, next_at__lte=now)
     wanted = due.order_by().values_list("partner_id", flat=True).distinct()
     return list(Partner.objects.filter(pk__in=list(wanted), paused=False, member=True))
 
 
-def due_for(partner: Partner, now: datetime) -> list[Delivery]:
-    """The next deliveries to a partner: each stream in its order, and a stream that rests not at all.
+def due_for(partner: Partner, now: datetime, lane: Lane) -> list[Delivery]:
+    """The next deliveries of a lane to a partner: each stream in its order, and a stream that rests not at all.
 
     Envelopes may have megabytes, so each is read when it is sent.
     """
-    urgency = Case(When(outgoing__topic=RECORDS, then=Value(1)), default=Value(0), output_field=IntegerField())
-    waiting = Delivery.objects.filter(partner=partner, state=Delivery.State.WAITING).select_related(
-        "outgoing", "partner"
-    )
+    waiting = Delivery.objects.filter(lane.value, partner=partner, state=Delivery.State.WAITING)
     found: list[Delivery] = []
     resting: set[str] = set()
-    in_order = waiting.order_by(urgency, "outgoing__stream", "outgoing__sequence")
-    for delivery in in_order.defer("outgoing__envelope", "outgoing__body")[:_MOST_TOGETHER]:
+    in_order = waiting.order_by(urgency("outgoing__topic"), "outgoing__stream", "outgoing__sequence")
+    small = in_order.select_related("outgoing", "partner").defer("outgoing__envelope", "outgoing__body")
+    for delivery in small[:_MOST_TOGETHER]:
         if delivery.next_at > now:
             resting.add(delivery.outgoing.stream)
         if delivery.outgoing.stream not in resting:

@@ -69,5 +69,10 @@ def recovered(recovery: Recovery) -> str:
     sentences = [_("Restored on %(day)s: %(partner)s delivers %(resent)s envelopes again.")]
     sentences += [_("It gave back %(restored)s records of this node.")]
     if recovery.restricted:
-        sentences += [_("The handling of %(restricted)s became narrower and is not known: the account names them.")]
+        sentences += [
+            _(
+                "The handling of %(restricted)s became narrower and is not known: only the owner sees them "
+                "until another partner gives it back or a keeper looks. The account names them."
+            )
+        ]
     return " ".join(sentences) % told

@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.registry import queries
 from leeward.apps.registry.actions import draft_view_audit
 from leeward.apps.registry.drafts import end_draft
-from leeward.apps.registry.forms import FORMS
+from leeward.apps.registry.kinds import FORMS
 from leeward.apps.registry.proposals import publish
 from leeward.apps.registry.views.records import shared_with, shown
 from leeward.apps.registry.words import KINDS

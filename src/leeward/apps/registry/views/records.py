@@ -19,7 +19,8 @@ from leeward.apps.registry.changing import change_form, changed_content
 from leeward.apps.registry.defaults import Grading
 from leeward.apps.registry.facts import facts
 from leeward.apps.registry.feedback import feedback_on, to_improve
-from leeward.apps.registry.forms import FORMS, ReasonForm, RecordForm, SearchForm
+from leeward.apps.registry.forms import ReasonForm, RecordForm, SearchForm
+from leeward.apps.registry.kinds import FORMS
 from leeward.apps.registry.models import Proposal, Record
 from leeward.apps.registry.proposals import NotShared, publish
 from leeward.apps.registry.proposals import reinstate as reinstate_or_propose

@@ -1,0 +1,16 @@
+"""Text from outside without the characters that a terminal obeys, no page shows, and some databases do not take."""
+
+import re
+from typing import Any
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""C0 and C1 (ISO 6429) without tab and line feed, and halves of a surrogate pair."""
+
+
+def printable(value: Any) -> Any:
+    """The JSON value with every text in it, also names of fields, freed of control characters."""
+    if isinstance(value, str):
+        return value if value.isprintable() else _CONTROL.sub("", value)
+    if isinstance(value, dict):
+        return {printable(name): printable(item) for name, item in value.items()}
+    return [printable(item) for item in value] if isinstance(value, list) else value
