@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from leeward.apps.agencies.actions import change_agency, create_officer, ensure_agency, ensure_post
+from leeward.apps.agencies.actions import change_agency, create_officer, ensure_agency, ensure_post, share_password
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import agency_coded, post_coded
 from leeward.apps.audit.actions import SYSTEM
@@ -74,8 +74,8 @@ def _people(region: Region) -> None:
             agencies[officer.agency],
             roles=[Role(role) for role in officer.roles],
             post=post_coded(officer.post) if officer.post else None,
-            password=PASSWORD,
         )
+    share_password([officer.username for officer in region.officers], PASSWORD)
 
 
 def _agency(facts: AgencyFacts) -> Agency:
