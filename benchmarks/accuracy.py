@@ -1,8 +1,8 @@
 """How right `core.matching` is: labelled pairs beside nomenklatura, reliability, whole lists, cultures, speed.
 
 Run as `python benchmarks/accuracy.py [section…]` from the project's root; needs `../shared/data`. Sections: pairs,
-families, reliability, lists, cultures, speed. The peers are installed from the package index into `.venv-bench/` at the first
-run and run as a process of their own on the same pairs. The pictures go to `docs/pictures`.
+families, reliability, lists, cultures, speed. The peers are installed from the package index into `.venv-bench/` at the
+first run and run as a process of their own on the same pairs. The pictures go to `docs/pictures`.
 """
 
 import platform
@@ -81,7 +81,9 @@ def by_family() -> None:
         ours: Scored = [(pair.score, pair.same) for pair in rows]
         answer = peers.ask(python, peers.ALGORITHMS[0], rows)["scores"] if python else [0.0] * len(rows)
         theirs: Scored = [(score, pair.same) for score, pair in zip(answer, rows, strict=True)]
-        print(f"\n{name:28} pairs  development: Leeward, {peers.ALGORITHMS[0]}   held out: Leeward, {peers.ALGORITHMS[0]}")
+        print(
+            f"\n{name:28} pairs  development: Leeward, {peers.ALGORITHMS[0]}   held out: Leeward, {peers.ALGORITHMS[0]}"
+        )
         for family in (*sorted({pair.group for pair in rows}), "all"):
             inside = [place for place, pair in enumerate(rows) if family in (pair.group, "all")]
             shown = [

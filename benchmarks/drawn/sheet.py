@@ -1,6 +1,7 @@
 """The characters of OCR-B side by side, from which the scenario prints zones without a font.
 
-Run as `python benchmarks/drawn/sheet.py FONT` from the project's root; writes `src/leeward/resources/scenario/ocr_b.png`.
+Run as `python benchmarks/drawn/sheet.py FONT` from the project's root; writes
+`src/leeward/resources/scenario/ocr_b.png`.
 """
 
 import sys

@@ -12,12 +12,13 @@ from functools import cache
 from hashlib import sha256
 from itertools import chain
 
+from rapidfuzz import fuzz, process
+
 from evaluation.listed import ofac_persons, un_persons
 from evaluation.sets import DATA, Pair, person, written_pairs
 from leeward.core.names.keys import fold_tokens
 from leeward.core.names.scripts import detect_script
 from leeward.core.records.person import Person
-from rapidfuzz import fuzz, process
 
 _EU = DATA / "eu/eu_32014R0269.csv"
 _DIVIDED = re.compile(r"\s*(?:[/;()\n]|\ba\.?k\.?a\.?\b)\s*")

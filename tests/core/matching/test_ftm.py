@@ -76,10 +76,16 @@ def test_dates_of_any_precision(text: str, span: DateSpan | None) -> None:
 
 
 def test_countries_are_nationalities_and_numbers_are_plain() -> None:
-    found = subject({"name": "x", "nationality": ["de", "xx"], "country": "fr", "passportNumber": ["C01-X 0006H"]})
+    found = subject({"name": "x", "nationality": ["de", "xx"], "passportNumber": ["C01-X 0006H"]})
     assert found.nationalities == ("D",)
     assert found.documents == (("C01X0006H", ""),)
     assert subject({"name": "x", "country": ["fr"]}).nationalities == ("FRA",)
+
+
+def test_a_country_beside_a_nationality_may_be_the_issuer_of_a_number() -> None:
+    found = subject({"name": "x", "nationality": "de", "country": "fr", "passportNumber": "C01X0006H"})
+    assert found.nationalities == ("D",)
+    assert found.documents == (("C01X0006H", ""), ("C01X0006H", "FRA"))
 
 
 def test_a_number_given_out_for_the_world_has_its_scheme_as_issuer() -> None:

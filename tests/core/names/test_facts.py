@@ -43,4 +43,4 @@ def test_spellings_of_a_frequent_name_are_as_frequent() -> None:
 
 
 def test_no_listed_name_is_rarer_than_an_unlisted_one() -> None:
-    assert all(0 < bits < RARE_BITS for bits, _name in frequency_rows())
+    assert all(0 < bits < RARE_BITS for bits, _region, _name in frequency_rows())

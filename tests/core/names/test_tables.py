@@ -29,7 +29,9 @@ def test_no_spelling_stands_for_two_names() -> None:
 
 def test_every_word_of_every_table_holds_a_letter() -> None:
     words = [word for row in (*tables.variant_rows(), *tables.nickname_rows()) for word in row]
-    words += [word for word, _kind in tables.particle_rows()] + [name for _bits, name in tables.frequency_rows()]
+    words += [word for word, _kind in tables.particle_rows()] + [
+        name for _bits, _region, name in tables.frequency_rows()
+    ]
     assert [word for word in words if not fold_word(word)] == []
 
 
@@ -92,5 +94,5 @@ def test_whole_names_are_spelled_in_capitals(script: str) -> None:
 
 
 def test_a_frequent_name_stands_once() -> None:
-    counts = Counter(name for _bits, name in tables.frequency_rows())
+    counts = Counter(name for _bits, _region, name in tables.frequency_rows())
     assert [name for name, count in counts.items() if count > 1] == []

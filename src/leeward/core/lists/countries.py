@@ -1,6 +1,7 @@
 """Countries as lists write them (names, two letters, three letters) to the codes of ICAO 9303-3."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from leeward.core.codes import states
@@ -30,6 +31,6 @@ def country_code(text: str) -> str:
     return country_code(shorter) if shorter != plain else ""
 
 
-def country_codes(texts: list[str]) -> tuple[str, ...]:
+def country_codes(texts: Iterable[str]) -> tuple[str, ...]:
     """The codes of all that are countries, in order and once each."""
     return tuple(dict.fromkeys(code for text in texts if (code := country_code(text))))

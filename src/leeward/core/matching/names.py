@@ -30,8 +30,6 @@ FEW_BITS = 16.0
 CHANCE = 0.25
 """How much two unlike names resemble each other by chance."""
 _SERVANT, _NEARLY = "ABDUL", 0.6
-_ONE_LETTER = 0.7
-"""How much short names resemble each other at least where they differ in one letter."""
 
 _BASE = WEIGHTS["name.base"]
 _MOST = WEIGHTS["name.gain.most"]
@@ -260,7 +258,8 @@ def _resemblance(left: str, right: str) -> float:
     """How far two unlike tokens may be one with errors: established names more than a letter apart (SALMAN, SULTAN) are
     two names."""
     alike = resemblance(left, right)
-    return 0.0 if alike < _ONE_LETTER and token_facts(left).known and token_facts(right).known else alike
+    letters = (1.0 - alike) * max(len(left), len(right))
+    return 0.0 if letters > 1.5 and token_facts(left).known and token_facts(right).known else alike
 
 
 def _same_role(left: list[str], right: list[str], query: tuple[str, ...], candidate: tuple[str, ...]) -> bool:
@@ -277,7 +276,7 @@ def _patronymics(tokens: list[str], name: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _fathers(name: tuple[str, ...]) -> tuple[str, ...]:
-    """The patronymic of a name: other parts of its form are surnames (PETROVIC, RUSAKEVICH), which stand at its ends."""
+    """The patronymic of a name: other parts of its form are surnames (PETROVIC), which stand at its ends."""
     parts = [name[place] for place in content(name)]
     formed = [place for place, token in enumerate(parts) if token_facts(token).kind == "patronymic"]
     if len(parts) < 3 or len(formed) < 2:
@@ -292,7 +291,9 @@ def _servant_stands(alignment: Alignment, left: tuple[str, ...], right: tuple[st
         return False
     ours = bool(alignment.left_over)
     tokens, over = (left, alignment.left_over) if ours else (right, alignment.right_over)
-    if any(len(tokens[place]) < 3 or resemblance(tokens[place][: len(_SERVANT)], _SERVANT) >= _NEARLY for place in over):
+    if any(
+        len(tokens[place]) < 3 or resemblance(tokens[place][: len(_SERVANT)], _SERVANT) >= _NEARLY for place in over
+    ):
         return False
     return any(
         pair.likeness is SERVANT and (len(left[pair.left[0]]) < len(right[pair.right[0]])) == ours

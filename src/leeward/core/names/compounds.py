@@ -17,7 +17,9 @@ _JOINED_SERVANT = re.compile(r"^AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))(
 _WORSHIPPER = re.compile(r"^ABD[OUAE]LA(?:H(?=[B-DF-HJ-NP-TV-Z])|(?=H[AEIOU]))(?=[A-Z]{4})")
 """ABDULLAH written together with the next name, which is no servant of AHM…"""
 _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
-_JOINED_ALLAH = re.compile(r"(?<!^BENS)(?<!^BINS)(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$")
+_JOINED_ALLAH = re.compile(
+    r"(?<!^BENS)(?<!^BINS)(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$"
+)
 _PARTED_ENDINGS = frozenset({"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ELDIN", "ELDINE", "ALDIN"})
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
 _PARTS = _SERVANT | _PARTED_ENDINGS | _ENDINGS

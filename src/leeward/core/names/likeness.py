@@ -52,7 +52,7 @@ TWO_ERRORS = {6: 0.52, 7: 0.6, 8: 0.68, 9: 0.74}
 KNOWN_NAMES = 0.08
 """What likeness loses where both tokens are established names: TOM and TIM are likelier two names than one typo."""
 ONE_PEOPLE = 0.2
-"""The same where one people bears both (YASIN and YASIR): who looks like somebody is likelier a brother than misspelt."""
+"""The same where one people bears both (YASIN and YASIR): who looks alike is likelier a brother than misspelt."""
 FIRST_LETTER = 0.06
 """What likeness loses where the first letters differ: typing errors seldom fall there."""
 SYLLABLE = 0.1
@@ -180,10 +180,7 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
         if long in (_SERVANT + short, _SERVANT + short.removeprefix("L")):
             return SERVANT
     if ours.known and theirs.known:
-        if ours.start == theirs.start and sound_classes(left) == sound_classes(right):
-            return SAME_CLASSES
-        degree = _typed(ours.forms[:1], theirs.forms[0]) - _as_two_names(ours, theirs)
-        return Likeness("spelling", degree) if degree >= FLOOR else NONE
+        return _of_established(ours, theirs)
     typed = _typed(ours.forms, theirs.forms[0])
     if len(theirs.forms) > 1:
         typed = max(typed, _typed(theirs.forms[1:], ours.forms[0]))
@@ -191,6 +188,13 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if other.degree > typed:
         return other
     return Likeness("spelling", typed) if typed >= FLOOR else NONE
+
+
+def _of_established(ours: _Heard, theirs: _Heard) -> Likeness:
+    if ours.start == theirs.start and sound_classes(ours.token) == sound_classes(theirs.token):
+        return SAME_CLASSES
+    degree = _typed(ours.forms[:1], theirs.forms[0]) - _as_two_names(ours, theirs)
+    return Likeness("spelling", degree) if degree >= FLOOR else NONE
 
 
 def _as_two_names(ours: _Heard, theirs: _Heard) -> float:

@@ -1,9 +1,9 @@
 """Chinese and Korean names in Latin letters: which syllables may be one by two systems of writing them.
 
-One man is HUANG GUOQIANG on the mainland, HUANG KUO-CH'IANG in Taiwan and WONG KWOK KEUNG in Hong Kong; JEONG WOO-SEOK is
-CHUNG USOK. Two folded syllables may be one where some character (`resources/names/characters.csv`) has both as readings,
-or some Korean syllable both as spellings. Where none has, they are two names however like their letters: SANG-HOON and
-SANG-HYUN.
+One man is HUANG GUOQIANG on the mainland, HUANG KUO-CH'IANG in Taiwan and WONG KWOK KEUNG in Hong Kong; JEONG WOO-SEOK
+is CHUNG USOK. Two folded syllables may be one where some character (`resources/names/characters.csv`) has both as
+readings, or some Korean syllable both as spellings. Where none has, they are two names however like their letters:
+SANG-HOON and SANG-HYUN.
 """
 
 from functools import cache, lru_cache
@@ -24,7 +24,7 @@ _NONE: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=65_536)
 def is_syllabic(tokens: tuple[str, ...]) -> bool:
-    """Whether a name of folded tokens is Chinese or Korean by its form: a surname at either end, and syllables alone."""
+    """Whether folded tokens are a Chinese or Korean name by their form: a surname at either end, and syllables."""
     if len(tokens) < 2 or (tokens[0] not in _surnames() and tokens[-1] not in _surnames()):
         return False
     return all(syllables_of(token) for token in tokens)
