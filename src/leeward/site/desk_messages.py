@@ -18,6 +18,7 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.recovering import is_healing
 from leeward.apps.exchange.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner
+from leeward.site.askers import proven_body
 
 REQUEST, MESSAGE, ANSWER = "desk.request", "desk.message", "desk.answer"
 _TOPIC = "desk"
@@ -65,7 +66,12 @@ def _request_came(message: Message) -> None:
         raise Unusable("kind")
     try:
         receive(
-            kind, message.body, sender=message.sender, desk=desk, purpose=message.purpose, received=message.received
+            kind,
+            proven_body(message),
+            sender=message.sender,
+            desk=desk,
+            purpose=message.purpose,
+            received=message.received,
         )
     except UnusableBody as error:
         raise Unusable(error.code) from error

@@ -30,6 +30,7 @@ from leeward.apps.exchange.queries.federation import agencies_here, is_partner, 
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
 from leeward.site import desk_messages
+from leeward.site.askers import proven_body
 
 REQUEST, ANSWER, EXCEPTION, CALL = "hit.request", "hit.answer", "hit.exception", "hit.telephoned"
 _LIFE = timedelta(days=7)
@@ -141,7 +142,7 @@ def _received(kind: str, message: Message) -> None:
     try:
         receive(
             kind,
-            message.body,
+            proven_body(message),
             sender=message.sender,
             desk=desk_for(owner.code, owner),
             purpose=message.purpose,

@@ -93,7 +93,8 @@ def test_partner_is_asked_by_message_and_its_answer_taken(
 
 def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, duty: Officer, partner: Partner) -> None:
     # Seen from the owner's node: the sender is another partner.
-    asker = Partner.objects.create(code="LCA-NODE", agency=ensure_agency("LCA-NODE", "Saint Lucia", country="LCA"))
+    node = ensure_agency("LCA-NODE", "Saint Lucia", country="LCA")
+    asker = Partner.objects.create(code="LCA-NODE", agency=node, codes=["LCA-NODE", "LCA-IMMI"])
     number = uuid4()
     body = {
         "request": str(number),
@@ -111,6 +112,17 @@ def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, d
     sent = Outgoing.objects.get(kind="hit.answer")
     told = json.loads(bytes(sent.body))["body"]
     assert (sent.audience, told["request"], told["answer"]) == (["LCA-NODE"], str(number), "confirmed")
+
+
+@pytest.mark.parametrize("kind", ["hit.request", "hit.exception"])
+def test_nobody_asks_in_the_name_of_another_partners_agency(duty: Officer, partner: Partner, kind: str) -> None:
+    node = ensure_agency("LCA-NODE", "Saint Lucia", country="LCA")
+    Partner.objects.create(code="LCA-NODE", agency=node, codes=["LCA-NODE"])
+    body = {"request": str(uuid4()), "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
+    body |= {"asked_by": {"agency": "BRB-IMMI", "country": "BRB", "post": "Airport"}}
+    durably(lambda: dispatch(message(kind, body, "LCA-NODE")))
+    request = Request.objects.get()
+    assert (request.agency, request.country, request.post) == ("LCA-NODE", "", ""), "the desk answers who has signed"
 
 
 def test_partner_is_told_that_its_answer_by_telephone_was_noted(
