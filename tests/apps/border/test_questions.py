@@ -1,11 +1,12 @@
 """A question about a hit on its way to a desk, and the answer on its way back: as the site connects the two."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 
@@ -16,6 +17,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.desk.actions.answering import answer
@@ -153,6 +155,26 @@ def test_call_that_a_partner_noted_stands_in_the_thread_and_ends_nothing(duty: O
     assert (request.state, request.answer) == ("new", ""), "the answer in writing is still due"
     with pytest.raises(Unusable):
         dispatch(message("hit.telephoned", noted, "ATG-OTHER"))
+
+
+def test_nobody_answers_for_the_owner_what_they_asked_themselves(
+    cast: Cast, make_check: MakeCheck, browser_of: Callable[[Officer], Client]
+) -> None:
+    # The owner has no desk here, so the question comes to the asker's own agency, and Alice is on duty there too.
+    Agency.objects.filter(code="ATG-RPF").update(publishes_only=True)
+    grant(cast.alice, Role.DUTY, actor=SYSTEM)
+    check = held(make_check, cast.alice)
+    request = Request.objects.get()
+    assert (request.desk, request.sender) == (cast.barbados, "BRB-IMMI")
+    alice = Officer.objects.get(pk=cast.alice.pk)
+    page = browser_of(alice).get(f"/desk/{request.pk}").content.decode()
+    assert 'name="code"' not in page
+    assert "You asked this at the counter" in page
+    with pytest.raises(NotAllowed, match="your own side"):
+        answer(request, "confirmed", officer=alice)
+    assert Hold.objects.get(check_made=check).ended_at is None
+    answer(request, "other_person", officer=cast.clara)
+    assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_REFUTED
 
 
 # body, why it can never be used
