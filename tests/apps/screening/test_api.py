@@ -15,6 +15,7 @@ from django.utils import timezone
 from leeward.apps.agencies.actions import create_api_key, ensure_agency, ensure_post, grant, withdraw_role
 from leeward.apps.agencies.models import ApiKey, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.schemas import CheckOut
@@ -235,3 +236,11 @@ def test_the_page_needs_no_other_host() -> None:
             with closing(Client().get(source)) as found:
                 assert found.status_code == 200, source
     assert "default-src 'none'" in page["Content-Security-Policy"]
+
+
+def test_a_colleagues_program_that_reads_a_check_is_accounted_for(caller: Caller, bella: Officer) -> None:
+    made = caller.post({"person": {"surname": "Greaves"}}).json()["id"]
+    other = Caller(create_api_key(bella, "second line", days=1, actor=SYSTEM))
+    assert caller.get(made).status_code == other.get(made).status_code == 200
+    read = AuditEntry.objects.filter(act="check.read", object=f"check/{made}")
+    assert list(read.values_list("actor", flat=True)) == ["bella"], "as on the screen"

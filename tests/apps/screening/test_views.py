@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import PairDecision
 from leeward.core.records.document import TravelDocument
@@ -60,3 +61,8 @@ def test_only_supervisors_of_the_agency(address: str, browser_of: Browser, bella
 
 def test_a_finding_that_is_not_there(address: str, browser_of: Browser, clara: Officer) -> None:
     assert browser_of(clara).get(address.removesuffix("0") + "7").status_code == 404
+
+
+def test_looking_at_a_hit_to_judge_it_is_accounted_for(address: str, browser_of: Browser, clara: Officer) -> None:
+    assert browser_of(clara).get(address).status_code == 200
+    assert AuditEntry.objects.filter(act="check.read", actor="clara").count() == 1

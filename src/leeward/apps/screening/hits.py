@@ -70,8 +70,8 @@ def question_of(presented: Presented) -> Question:
 def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record], *, agency: Agency) -> Hits:
     """The candidates verified against the records `held` here, and cut to those that admit the agency.
 
-    A record is found only for the purposes that its owner gave it (mission R3: purpose limitation), and that of a person
-    under protection never for the states that they fled, whatever its handling says (R11).
+    A record is found only for the purposes that its owner gave it (mission R3: purpose limitation), and that of a
+    person under protection never for the states that they fled, whatever its handling says (R11).
     """
     records = {
         pk: held[pk]

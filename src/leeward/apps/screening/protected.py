@@ -1,4 +1,4 @@
-"""Whether a question about somebody may leave this node: not where they may be a person under protection (mission R11)."""
+"""Whether a question about somebody has to stay on this node: they may be a person under protection (mission R11)."""
 
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.engine import engine

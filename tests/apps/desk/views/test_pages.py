@@ -233,3 +233,12 @@ def test_an_exception_of_the_roster_can_be_taken_back(desk: Any, browser_of: Bro
     assert browser_of(desk.sue).post(address).status_code == 302
     assert browser_of(desk.sue).post(address).status_code == 404
     assert on_duty(desk.agency, now) == []
+
+
+def test_an_answer_that_says_nothing_shows_the_request_only_with_its_row(
+    ask: Ask, desk: Any, browser_of: BrowserOf
+) -> None:
+    request = ask()
+    page = browser_of(desk.dan).post(f"/desk/{request.pk}/answer", {})
+    assert (page.status_code, "TESTCASE" in page.content.decode()) == (422, True)
+    assert AuditEntry.objects.filter(act="desk.read", object=f"request/{request.pk}").count() == 1

@@ -75,7 +75,9 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The answer is on its way."))
             return redirect("desk:requests")
-    return render(request, "desk/request.html", _context(_found(id, officer), officer, form), status=422)
+    found = _found(id, officer)
+    answering.read_audit(found, officer=officer)
+    return render(request, "desk/request.html", _context(found, officer, form), status=422)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.registry import queries as registry
-from leeward.apps.registry.actions import record_search_audit
+from leeward.apps.registry.actions import record_search_audit, record_view_audit
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.actions import account_for_comparison, check_read
 from leeward.apps.screening.answers import answer_of
@@ -30,6 +30,8 @@ def why(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     if request.method == "GET":
         record = _named(officer, request.GET.get("record", ""))
+        if record is not None:
+            record_view_audit(record, officer)
         one = _of_check(officer, request.GET.get("check", ""))
         return _shown(request, one, PersonForm(prefix="two"), RecordForm(), record)
     one, two = PersonForm(request.POST, prefix="one"), PersonForm(request.POST, prefix="two")
