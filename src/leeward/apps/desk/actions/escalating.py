@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
-from leeward.apps.desk.access import OPEN
+from leeward.apps.desk.access import OPEN, is_own_question
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.roster import keeps_roster, on_duty
@@ -71,10 +71,17 @@ def _unattended(request: Request, now: datetime) -> bool:
 
 
 def _go_on(request: Request, to: str, now: datetime) -> None:
-    """One step: the thread and the account say it; `next` gives the request to a colleague on duty."""
-    if to == "next":
-        others = [each for each in on_duty(request.desk, now) if each.pk != request.claimed_by_id]
-        request.claimed_by = others[0] if others and request.claimed_by_id is not None else request.claimed_by
+    """One step: the thread and the account say it; `next` gives the request to a colleague on duty.
+
+    Where whoever has it went home and nobody else is there, it is free again and at the supervisors, as a new one is.
+    """
+    if to == "next" and request.claimed_by_id is not None:
+        present = on_duty(request.desk, now)
+        others = [each for each in present if not is_own_question(each, request) and each.pk != request.claimed_by_id]
+        if others:
+            request.claimed_by = others[0]
+        elif keeps_roster(request.desk) and request.claimed_by_id not in {each.pk for each in present}:
+            request.claimed_by, to = None, "nobody_on_duty"
     request.state = Request.State.ESCALATED
     add_line(request, Entry.What.ESCALATED, "", officer=None, code=to, author=SYSTEM.officer)
     append("desk.escalate", actor=SYSTEM, object=f"request/{request.pk}", outcome=to)

@@ -10,8 +10,11 @@ from leeward.apps.desk.models import Exemption, Shift
 
 
 def on_duty(agency: Agency, at: datetime) -> list[Officer]:
-    """The agency's officers on duty at this time, by their names: the roster's, with exemptions over it."""
-    officers = Officer.objects.filter(agency=agency, is_active=True).order_by("display_name")
+    """The desk's officers on duty at this time, by their names: the roster's, with exemptions over it.
+
+    Whoever may no longer work at the desk is not on duty, though the roster still names them: nothing they get is seen.
+    """
+    officers = colleagues(agency)
     said = {
         row.officer_id: row.on_duty
         for row in Exemption.objects.filter(officer__agency=agency, starts_at__lte=at, ends_at__gt=at).order_by("id")
