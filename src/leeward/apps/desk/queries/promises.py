@@ -14,6 +14,7 @@ from itertools import chain
 from leeward.apps.agencies.models import Agency
 from leeward.apps.border.queries import answered_by_partners
 from leeward.apps.desk.models import Kind, Request
+from leeward.apps.registry.rejects import harmless
 
 SMALLEST = 11
 _MONTHS = 12
@@ -102,7 +103,8 @@ def csv_rows(cells: Sequence[Kept]) -> Iterator[list[str]]:
     for cell in cells:
         figures = (cell.answered, cell.promised, cell.median, cell.ninetieth, cell.overdue)
         shown = [f"<{SMALLEST}", "", "", "", ""] if cell.answered is None else [str(each) for each in figures]
-        yield [cell.month, cell.agency or "all", cell.kind, *shown, "us" if cell.ours else "them"]
+        row = [cell.month, cell.agency or "all", cell.kind, *shown, "us" if cell.ours else "them"]
+        yield [str(harmless(each)) for each in row]
 
 
 def _cell(month: str, ours: bool, agency: str, kind: str, took: list[tuple[float, float]]) -> Kept:
