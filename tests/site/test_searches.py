@@ -137,6 +137,7 @@ def test_what_can_never_be_answered(keeper: Officer, question: dict[str, Any], c
 
 def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser_of: BrowserOf) -> None:
     duty = create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,))
+    Agency.objects.filter(code="BRB-RBPF").update(contact_phone="+1-246-555-0199")
     browser = browser_of(duty)
     assert browser.get("/partners").status_code == 200
     page = browser.post("/partners", {"number": "K1234567", "purpose": "border_check"}, follow=True)
@@ -145,6 +146,7 @@ def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser
     assert bytes(Outgoing.objects.get().body).count(b"K1234567") == 1
     Search.objects.update(due_at=search.asked_at)
     assert b"it may have something" in browser.get(f"/partners/{search.pk}").content
+    assert b'href="tel:+1-246-555-0199"' in browser.get(f"/partners/{search.pk}").content, "whom nobody hears is rung"
     now = timezone.now()
     body = {"search": str(search.pk), "cannot": "index"}
     dispatch(Message(uuid.uuid4(), "BRB-RBPF", "search.answer", body, "border_check", "", now, now))
