@@ -172,3 +172,15 @@ def test_a_question_that_cannot_leave(keeper: Officer, browser_of: BrowserOf, ty
     page = browser_of(duty).post("/partners", typed)
     assert (page.status_code, said in page.content.decode()) == (422, True)
     assert not Outgoing.objects.exists()
+
+
+def test_a_desk_asks_a_partner_only_for_a_purpose_of_the_federation(keeper: Officer, browser_of: BrowserOf) -> None:
+    browser = browser_of(create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,)))
+    found = browser.post("/desk/text", {"text": "passport K1234567"}).content.decode()
+    assert '<option value="border_check" selected>' in found, "what is proposed can be sent"
+    said = {"pasted": "x", "kind": "message", "to": str(Agency.objects.get(code="BRB-RBPF").pk), "message": "Hello"}
+    refused = browser.post("/desk/text/send", said | {"purpose": "visa_vetting"})
+    assert (refused.status_code, "does not let this node ask" in refused.content.decode()) == (422, True)
+    assert not Outgoing.objects.exists()
+    assert browser.post("/desk/text/send", said | {"purpose": "border_check"}).status_code == 302
+    assert Outgoing.objects.get().purpose == "border_check"

@@ -27,7 +27,7 @@ from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.incoming import Message, Unusable, id_in
-from leeward.apps.exchange.queries.federation import agencies_here, is_partner, member_of, node_code
+from leeward.apps.exchange.queries.federation import agencies_here, is_partner, may_state, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
 from leeward.site import desk_messages
@@ -40,7 +40,7 @@ _LIFE = timedelta(days=7)
 
 def register() -> None:
     """Connect the parts; once in each process."""
-    send_by(Ways(node_of, _to_partner, _to_desk))
+    send_by(Ways(node_of, _to_partner, _to_desk, may_state))
     outgoing.on_answer(_answer_leaves)
     follow_calls(_call_noted)
     follow_replies(_reply_leaves)

@@ -44,7 +44,10 @@ def partner(cast: Cast, record: Record) -> Iterator[Partner]:
     """The record's owner runs a node of its own; the ways know it without a federation file."""
     kept = list(confirmations._ways)
     ways = Ways(
-        lambda owner: record.owner.code if owner == record.owner.code else "", questions._to_partner, questions._to_desk
+        lambda owner: record.owner.code if owner == record.owner.code else "",
+        questions._to_partner,
+        questions._to_desk,
+        lambda purpose: purpose == "border_check",
     )
     confirmations.send_by(ways)
     yield Partner.objects.create(code=record.owner.code, agency=record.owner)
@@ -251,3 +254,15 @@ def test_who_may_reply(cast: Cast, make_check: MakeCheck, duty: Officer) -> None
     answer(Request.objects.get(), "confirmed", officer=duty)
     with pytest.raises(NotAllowed, match="answered"):
         reply(asked.pk, "Yes", officer=cast.alice)
+
+
+def test_for_a_purpose_that_partners_would_not_take_the_own_desk_is_asked(
+    cast: Cast, make_check: MakeCheck, partner: Partner
+) -> None:
+    check = make_check("HOLD", cast.alice)
+    Check.objects.filter(pk=check.pk).update(purpose="visa_vetting")
+    check.refresh_from_db()
+    durably(lambda: ask_owners(check))
+    assert Confirmation.objects.get().route == Confirmation.Route.DESK
+    assert not Outgoing.objects.exists()
+    assert Request.objects.get().purpose == "visa_vetting"
