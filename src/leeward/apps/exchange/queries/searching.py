@@ -14,7 +14,8 @@ class Answered:
     """One partner: `silent` has not answered (yet), `late` answered after the time that was promised, `cannot` could
     not look, which is not the same as having found nothing.
 
-    `name` and `phone` are its agency's. `untold` are owners without a node: the partner has their lists, and may not tell of them.
+    `untold` are owners without a node: the partner has their lists, and may not tell of them. `name` and `phone` are
+    those of its agency.
     """
 
     partner: str
