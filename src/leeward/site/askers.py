@@ -1,5 +1,6 @@
-"""Who asks in a partner's message. What stands there is the sender's word; what is proven is which node signed it."""
+"""Who asks, in a partner's message to the desk: as far as the federation lets the sender speak for them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from leeward.apps.agencies.queries import agency_coded
@@ -8,18 +9,18 @@ from leeward.apps.exchange.incoming import Message
 from leeward.apps.exchange.queries.federation import speaks_for
 
 
-def proven_body(message: Message) -> dict[str, Any]:
-    """The message's body, its asker one that the sender speaks for by the federation file, with the country that this
-    node knows of it.
+def asked_by_its_sender(message: Message) -> Mapping[str, Any]:
+    """The body with the legal basis of its envelope, and an asker that its sender speaks for, with the country that
+    this node knows of it.
 
-    Any other agency that it names is left out, so that the question counts as the node's own: whom the desk answers,
-    and whether it answers, depends on who asks, and a traveller may wait for the answer.
+    A node may name another agency than its own; then the node itself stands as the asker: whom the desk answers, and
+    whether, depends on who asks. The question is not refused for it, since a traveller may wait for the answer.
     """
-    said = message.body.get("asked_by")
-    if not isinstance(said, dict):
-        return message.body
-    code = plain(said.get("agency"), 32)
-    if not speaks_for(message.sender, code):
-        return {**message.body, "asked_by": {}}
-    known = agency_coded(code)
-    return {**message.body, "asked_by": {**said, "country": known.country if known else ""}}
+    asked_by = message.body.get("asked_by")
+    said = asked_by if isinstance(asked_by, Mapping) else {}
+    agency = plain(said.get("agency"), 32)
+    asker: Mapping[str, Any] = {"agency": message.sender}
+    if speaks_for(message.sender, agency):
+        known = agency_coded(agency)
+        asker = {**said, "country": known.country if known else ""}
+    return {**message.body, "asked_by": asker, "legal_basis": message.legal_basis}

@@ -32,6 +32,7 @@ def test_a_decision_is_taken_listed_and_taken_back(
 ) -> None:
     supervisor = browser_of(clara)
     assert supervisor.get(address).status_code == 200
+    assert AuditEntry.objects.get(act="check.read").actor == "clara"
     assert supervisor.post(address, AGREED).status_code == 302
     assert ask(passport())["verdict"] == "CLEAR"
     decision = PairDecision.objects.get()

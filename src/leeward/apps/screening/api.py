@@ -43,7 +43,7 @@ def create_check(
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
 def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
-    """A check that this officer's agency made."""
+    """A check that this officer's agency made; reading a colleague's is accounted for."""
     officer = _officer(request)
     check = check_for(check_id, officer)
     if check is None:

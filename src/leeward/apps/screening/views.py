@@ -26,7 +26,7 @@ def pair_decisions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_role(Role.SUPERVISOR)
 def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpResponse:
-    """Decide that a hit of this check is false."""
+    """Decide that a hit of this check is false; the check shown beside the form is accounted for as read."""
     officer = signed_in(request)
     check = check_for(check_id, officer)
     finding = finding_of(check, order) if check else None

@@ -49,6 +49,12 @@ def my_member() -> Member | None:
     return charter.member(node_code()) if charter else None
 
 
+def may_state(purpose: str) -> bool:
+    """Whether partners take a question of this node for this purpose; one for another is unusable to each of them."""
+    mine = my_member()
+    return mine is None or purpose in mine.purposes
+
+
 def partners() -> QuerySet[Partner]:
     """The other nodes in the federation."""
     return Partner.objects.filter(member=True).select_related("agency")
@@ -60,8 +66,11 @@ def is_partner(code: str) -> bool:
 
 
 def speaks_for(node: str, agency: str) -> bool:
-    """Whether a partner may ask in the name of an agency: its own, or one of those that the federation file names."""
-    partner = partners().filter(code=node).first()
+    """Whether a partner may ask in the name of an agency: its own, or one of those that the federation file names.
+
+    One that left the federation meanwhile was a member when its message was taken.
+    """
+    partner = Partner.objects.filter(code=node).first()
     return partner is not None and agency in {partner.code, *partner.codes}
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("border", "0005_reviews"),
+        ("border", "0006_lines"),
     ]
 
     operations = [
