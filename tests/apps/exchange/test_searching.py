@@ -14,6 +14,7 @@ from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Outgoing, Search
 from leeward.apps.exchange.queries.searching import answers
+from leeward.core.limits import Limit, Rate
 
 FOUND = {"kind": "document", "owner": "ATG-IMMI", "contact": "+1-268-555-0100"}
 
@@ -64,6 +65,17 @@ def test_a_question_is_answered_and_accounted_for(federation: Federation, monkey
     assert (Outgoing.objects.get().kind, Outgoing.objects.get().audience) == ("search.answer", ["ATG-IMMI"])
     entry = AuditEntry.objects.get(act="search.answer")
     assert (entry.agency, entry.purpose, entry.legal_basis) == ("ATG-IMMI", "border_check", "ACT-1")
+
+
+def test_nobody_goes_through_a_telephone_book(federation: Federation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_answerers", [])
+    monkeypatch.setattr(searching, "_questions", Limit(Rate(2, 1e9)))
+    searching.answer_with(lambda _message: searching.Told([searching.Found(**FOUND, record="ATG-IMMI/7")]))
+    for _ in range(3):
+        searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
+    told = [bytes(each.body) for each in Outgoing.objects.order_by("pk")]
+    assert [b'"cannot":"busy"' in each for each in told] == [False, False, True]
+    assert list(AuditEntry.objects.filter(act="search.answer").values_list("outcome", flat=True)).count("busy") == 1
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 An answer says what kind of thing there is and whom to ask, never what it says. What was asked is not kept here.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +17,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Partner, Search, SearchAnswer
+from leeward.core.limits import Limit, Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ _LIFE = timedelta(hours=1)
 _TOPIC = "search"
 _MOST_FOUND = 50
 _LONGEST_CODE = 32
+_questions = Limit(Rate(300, 6.0))
+"""Questions of one partner, in each process: people ask them one by one, and nobody may go through a telephone book."""
 _answerers: list[Answerer] = []
 
 
@@ -127,6 +131,8 @@ def take_request(message: Message) -> None:
 
 def _answer(message: Message) -> tuple[Told, str]:
     """What is found, and the code of why nobody looked."""
+    if not _questions.take(message.sender, time.monotonic()):
+        return Told(()), "busy"
     if not _answerers:
         return Told(()), "not_ready"
     try:
