@@ -1,8 +1,9 @@
 """A question to partners: each answers by its own rules, silence shows as silence."""
 
+import json
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
@@ -12,7 +13,7 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.incoming import Message, Unusable
-from leeward.apps.exchange.models import Outgoing, Search
+from leeward.apps.exchange.models import Arrival, Outgoing, Search
 from leeward.apps.exchange.queries.searching import answers
 
 FOUND = {"kind": "document", "owner": "ATG-IMMI", "contact": "+1-268-555-0100"}
@@ -64,6 +65,41 @@ def test_a_question_is_answered_and_accounted_for(federation: Federation, monkey
     assert (Outgoing.objects.get().kind, Outgoing.objects.get().audience) == ("search.answer", ["ATG-IMMI"])
     entry = AuditEntry.objects.get(act="search.answer")
     assert (entry.agency, entry.purpose, entry.legal_basis) == ("ATG-IMMI", "border_check", "ACT-1")
+
+
+@pytest.mark.parametrize(
+    ("sender", "ago", "cannot"),
+    [
+        ("ATG-IMMI", timedelta(seconds=5), "too_many"),
+        ("ATG-IMMI", timedelta(seconds=90), ""),
+        ("LCA-POLI", timedelta(seconds=5), ""),
+    ],
+    ids=["too many at once", "asked before", "somebody else asked"],
+)
+def test_who_asks_without_end_is_not_answered(
+    federation: Federation, monkeypatch: pytest.MonkeyPatch, sender: str, ago: timedelta, cannot: str
+) -> None:
+    monkeypatch.setattr(searching, "_answerers", [])
+    searching.answer_with(lambda _message: searching.Told([searching.Found(**FOUND, record="ATG-IMMI/7")]))
+    at = timezone.now() - ago
+    Arrival.objects.bulk_create(
+        Arrival(
+            message=uuid4(),
+            sender=sender,
+            stream="search.0",
+            sequence=number,
+            kind="search.request",
+            original=b"",
+            receipt=b"",
+            received_at=at,
+            handled_at=at,
+        )
+        for number in range(searching.MOST_A_MINUTE)
+    )
+    searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
+    told = json.loads(bytes(Outgoing.objects.get().body))["body"]
+    assert told.get("cannot", "") == cannot
+    assert AuditEntry.objects.get(act="search.answer").outcome == cannot
 
 
 @pytest.mark.parametrize(
