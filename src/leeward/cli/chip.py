@@ -46,7 +46,7 @@ def verify(
 ) -> None:
     """Say what is known of each: signature, hashes, signer, validity, revocation, proofs, algorithms, age of the list.
 
-    Nothing is recorded. Ends with 1 where something is wrong or damaged, with 0 also where something cannot be verified.
+    Nothing is recorded. Ends with 1 where something is wrong or damaged, with 0 also where it cannot be verified.
     """
     read = _files(paths)
     _tell(read.files, Evidence(read.answered), as_json=as_json)
