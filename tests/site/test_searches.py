@@ -137,6 +137,7 @@ def test_what_can_never_be_answered(keeper: Officer, question: dict[str, Any], c
 
 def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser_of: BrowserOf) -> None:
     duty = create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,))
+    Agency.objects.filter(code="BRB-RBPF").update(contact_phone="+1-246-555-0199")
     browser = browser_of(duty)
     assert browser.get("/partners").status_code == 200
     page = browser.post("/partners", {"number": "K1234567", "purpose": "border_check"}, follow=True)
@@ -145,6 +146,7 @@ def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser
     assert bytes(Outgoing.objects.get().body).count(b"K1234567") == 1
     Search.objects.update(due_at=search.asked_at)
     assert b"it may have something" in browser.get(f"/partners/{search.pk}").content
+    assert b'href="tel:+1-246-555-0199"' in browser.get(f"/partners/{search.pk}").content, "whom nobody hears is rung"
     now = timezone.now()
     body = {"search": str(search.pk), "cannot": "index"}
     dispatch(Message(uuid.uuid4(), "BRB-RBPF", "search.answer", body, "border_check", "", now, now))
@@ -170,3 +172,15 @@ def test_a_question_that_cannot_leave(keeper: Officer, browser_of: BrowserOf, ty
     page = browser_of(duty).post("/partners", typed)
     assert (page.status_code, said in page.content.decode()) == (422, True)
     assert not Outgoing.objects.exists()
+
+
+def test_a_desk_asks_a_partner_only_for_a_purpose_of_the_federation(keeper: Officer, browser_of: BrowserOf) -> None:
+    browser = browser_of(create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,)))
+    found = browser.post("/desk/text", {"text": "passport K1234567"}).content.decode()
+    assert '<option value="border_check" selected>' in found, "what is proposed can be sent"
+    said = {"pasted": "x", "kind": "message", "to": str(Agency.objects.get(code="BRB-RBPF").pk), "message": "Hello"}
+    refused = browser.post("/desk/text/send", said | {"purpose": "visa_vetting"})
+    assert (refused.status_code, "does not let this node ask" in refused.content.decode()) == (422, True)
+    assert not Outgoing.objects.exists()
+    assert browser.post("/desk/text/send", said | {"purpose": "border_check"}).status_code == 302
+    assert Outgoing.objects.get().purpose == "border_check"

@@ -6,7 +6,10 @@ Hits have their own way (`site.questions`), since the check waits for their answ
 from collections.abc import Mapping
 from typing import Any
 
+from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.audit.actions import SYSTEM, Actor
+from leeward.apps.border.actions.asking_back import owner_writes
 from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions import restoring
 from leeward.apps.desk.actions.asking import answer_neighbour, to_neighbour
@@ -18,6 +21,7 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.recovering import is_healing
 from leeward.apps.exchange.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner
+from leeward.site.askers import asked_by_its_sender
 
 REQUEST, MESSAGE, ANSWER = "desk.request", "desk.message", "desk.answer"
 _TOPIC = "desk"
@@ -36,8 +40,13 @@ def register() -> None:
 
 
 def _line_leaves(request: Request, entry: Entry, text: str) -> None:
-    """The first line of a request of our own carries the request; every other one is a message in its thread."""
-    if not is_partner(request.sender):
+    """The first line of a request of our own carries the request; every other one is a message in its thread.
+
+    A line about a hit reaches the officer who checked, here or at the partner.
+    """
+    if request.kind in HIT_KINDS and not is_partner(request.sender):
+        _to_officer(request, entry, text)
+    elif not is_partner(request.sender):
         to_neighbour(request, entry, text)
     elif request.direction == Request.Direction.OWN and request.thread.count() == 1:
         asked_by = {"agency": request.desk.code, "country": request.desk.country}
@@ -45,6 +54,11 @@ def _line_leaves(request: Request, entry: Entry, text: str) -> None:
         _post(REQUEST, {**whole, "asked_by": asked_by, "about": request.about}, request)
     else:
         _post(MESSAGE, {"message": str(entry.number), "thread": str(request.number), "text": text}, request)
+
+
+def _to_officer(request: Request, entry: Entry, text: str) -> None:
+    actor = actor_of(entry.officer) if entry.officer else SYSTEM
+    owner_writes(request.number, entry.number, text, author=request.desk.code, actor=actor)
 
 
 def _answer_leaves(request: Request, note: str) -> None:
@@ -64,16 +78,19 @@ def _request_came(message: Message) -> None:
     if kind in (*HIT_KINDS, Kind.EXCEPTION):
         raise Unusable("kind")
     try:
-        receive(
-            kind, message.body, sender=message.sender, desk=desk, purpose=message.purpose, received=message.received
-        )
+        body = asked_by_its_sender(message)
+        receive(kind, body, sender=message.sender, desk=desk, purpose=message.purpose, received=message.received)
     except UnusableBody as error:
         raise Unusable(error.code) from error
 
 
 def _line_came(message: Message) -> None:
-    thread = id_in(message.body, "thread")
-    if take_message(id_in(message.body, "message"), thread, message.body.get("text"), sender=message.sender) is None:
+    """A line of a thread at the desk, or of an owner whom an officer here asked about a hit."""
+    number, thread, node = id_in(message.body, "message"), id_in(message.body, "thread"), message.sender
+    if take_message(number, thread, message.body.get("text"), sender=node) is not None:
+        return
+    text, actor = plain(message.body.get("text")), Actor(SYSTEM.officer, node)
+    if not text or owner_writes(thread, number, text, author=node, node=node, actor=actor) is None:
         raise _unknown(message, "thread")
 
 

@@ -14,10 +14,11 @@ from django.utils.dateparse import parse_datetime
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, Actor
+from leeward.apps.border.actions.asking_back import follow_replies
 from leeward.apps.border.actions.confirmations import Ways, asker_of, held_for, owner_says, send_by
 from leeward.apps.border.actions.holds import follow_exceptions
 from leeward.apps.border.actions.telephoning import follow_calls
-from leeward.apps.border.models import Hold, Telephoned
+from leeward.apps.border.models import Hold, Line, Telephoned
 from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_call, take_message
 from leeward.apps.desk.facts import plain
@@ -26,10 +27,11 @@ from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.incoming import Message, Unusable, id_in
-from leeward.apps.exchange.queries.federation import agencies_here, is_partner, member_of, node_code
+from leeward.apps.exchange.queries.federation import agencies_here, is_partner, may_state, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
 from leeward.site import desk_messages
+from leeward.site.askers import asked_by_its_sender
 
 REQUEST, ANSWER, EXCEPTION, CALL = "hit.request", "hit.answer", "hit.exception", "hit.telephoned"
 _LIFE = timedelta(days=7)
@@ -38,9 +40,10 @@ _LIFE = timedelta(days=7)
 
 def register() -> None:
     """Connect the parts; once in each process."""
-    send_by(Ways(node_of, _to_partner, _to_desk))
+    send_by(Ways(node_of, _to_partner, _to_desk, may_state))
     outgoing.on_answer(_answer_leaves)
     follow_calls(_call_noted)
+    follow_replies(_reply_leaves)
     follow_exceptions(_exception_taken)
     incoming.on(REQUEST, _request_came)
     incoming.on(ANSWER, _answer_came)
@@ -62,7 +65,7 @@ def _to_partner(node: str, body: Mapping[str, Any], check: Check) -> None:
 def _to_desk(body: Mapping[str, Any], check: Check) -> None:
     agency = check.officer.agency
     desk = desk_for(_owner(body), agency)
-    receive("hit", body, sender=agency.code, desk=desk, purpose=check.purpose)
+    receive("hit", {**body, "legal_basis": check.legal_basis}, sender=agency.code, desk=desk, purpose=check.purpose)
 
 
 def _answer_leaves(request: Request, note: str) -> None:
@@ -94,6 +97,17 @@ def _call_noted(told: Telephoned, words: str) -> None:
         body = {"request": str(asked.pk), "message": number, "answer": told.answer, "text": line}
         check = asked.check_made
         _post(CALL, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
+
+
+def _reply_leaves(line: Line, text: str) -> None:
+    """An officer's reply goes into the thread of the desk that asks back: here, or at a partner."""
+    asked = line.asked
+    check = asked.check_made
+    if not asked.node:
+        take_message(line.number, asked.pk, text, sender=check.officer.agency.code)
+        return
+    body = {"request": str(asked.pk), "message": str(line.number), "thread": str(asked.pk), "text": text}
+    _post(desk_messages.MESSAGE, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
 
 
 def _exception_taken(hold: Hold) -> None:
@@ -141,7 +155,7 @@ def _received(kind: str, message: Message) -> None:
     try:
         receive(
             kind,
-            message.body,
+            asked_by_its_sender(message),
             sender=message.sender,
             desk=desk_for(owner.code, owner),
             purpose=message.purpose,

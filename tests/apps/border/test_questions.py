@@ -14,11 +14,15 @@ from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions import confirmations
+from leeward.apps.border.actions.asking_back import reply
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call, note_call
-from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.desk.actions.answering import answer
+from leeward.apps.border.live import versions
+from leeward.apps.border.models import Confirmation, Hold, Line
+from leeward.apps.border.owners import owners_of
+from leeward.apps.desk.actions.answering import answer, ask_back, write
 from leeward.apps.desk.facts import text_of
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.routing import desk_for
@@ -40,7 +44,10 @@ def partner(cast: Cast, record: Record) -> Iterator[Partner]:
     """The record's owner runs a node of its own; the ways know it without a federation file."""
     kept = list(confirmations._ways)
     ways = Ways(
-        lambda owner: record.owner.code if owner == record.owner.code else "", questions._to_partner, questions._to_desk
+        lambda owner: record.owner.code if owner == record.owner.code else "",
+        questions._to_partner,
+        questions._to_desk,
+        lambda purpose: purpose == "border_check",
     )
     confirmations.send_by(ways)
     yield Partner.objects.create(code=record.owner.code, agency=record.owner)
@@ -171,3 +178,91 @@ def test_desk_of_a_list_without_officers_is_the_askers(cast: Cast) -> None:
     grant(cast.keeper, Role.DUTY, actor=SYSTEM)
     assert desk_for("UN-SC", cast.police) == cast.police
     assert desk_for("UN-SC", cast.antigua) == cast.antigua, "nobody else in that country"
+
+
+def said(check: Check) -> list[tuple[bool, str, str]]:
+    (owner,) = owners_of(check, counter=True)
+    return [(line.ours, line.by, line.text) for line in owner.said]
+
+
+def test_what_a_desk_on_this_node_asks_back_stands_on_the_officers_page_and_is_replied_to(
+    cast: Cast, make_check: MakeCheck, duty: Officer
+) -> None:
+    check = held(make_check, cast.alice)
+    request, before = Request.objects.get(), versions([check.pk])
+    ask_back(request, "A scar on the left hand?", officer=duty)
+    assert said(check) == [(False, "ATG-RPF", "A scar on the left hand?")]
+    assert versions([check.pk]) != before, "a page that listens loads itself anew"
+    reply(Confirmation.objects.get().pk, "Yes,\x07 an old one.", officer=cast.alice)
+    request.refresh_from_db()
+    assert (request.state, text_of(request.thread.latest("id"))) == ("claimed", "Yes, an old one.")
+    assert said(check)[1:] == [(True, cast.alice.display_name, "Yes, an old one.")]
+    assert not Outgoing.objects.exists()
+    assert Hold.objects.get(check_made=check).ended_at is None, "only an answer ends it"
+
+
+def test_what_a_partner_asks_back_comes_once_and_only_from_who_was_asked(
+    cast: Cast, make_check: MakeCheck, partner: Partner
+) -> None:
+    check = held(make_check, cast.alice)
+    asked = Confirmation.objects.get()
+    line = {"message": str(uuid4()), "thread": str(asked.pk), "text": "A scar on\x00 the left hand?"}
+    for sender, body in (("LCA-NODE", line), (partner.code, line | {"thread": str(uuid4())})):
+        with pytest.raises(Unusable):
+            dispatch(message("desk.message", body, sender))
+    for _ in range(2):  # a message handled again after a crash is one line
+        dispatch(message("desk.message", line, partner.code))
+    assert said(check) == [(False, partner.code, "A scar on the left hand?")]
+    reply(asked.pk, "Yes", officer=cast.alice)
+    sent = Outgoing.objects.get(kind="desk.message")
+    told = json.loads(bytes(sent.body))["body"]
+    assert (sent.audience, told["thread"], told["text"]) == ([partner.code], str(asked.pk), "Yes")
+    assert cast.alice.display_name not in str(told), "who the officer is, is the asker's own business"
+
+
+def test_a_question_back_about_a_partners_hit_leaves_and_the_reply_is_in_the_thread(
+    duty: Officer, partner: Partner
+) -> None:
+    asker = Partner.objects.create(code="LCA-NODE", agency=ensure_agency("LCA-NODE", "Saint Lucia", country="LCA"))
+    number = uuid4()
+    body = {"request": str(number), "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
+    dispatch(message("hit.request", body, asker.code))
+    request = Request.objects.get()
+    write(request, "Which port?", officer=duty)
+    told = json.loads(bytes(Outgoing.objects.get(kind="desk.message").body))["body"]
+    assert (told["thread"], told["text"]) == (str(number), "Which port?")
+    come = {"message": str(uuid4()), "thread": str(number), "text": "Castries"}
+    dispatch(message("desk.message", come, asker.code))
+    assert text_of(request.thread.latest("id")) == "Castries"
+    assert not Line.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"), [(" \x00 ", "empty"), ("n" * 4001, "4000")], ids=["nothing", "more than one message holds"]
+)
+def test_a_reply_that_is_none(cast: Cast, make_check: MakeCheck, duty: Officer, text: str, refusal: str) -> None:
+    held(make_check, cast.alice)
+    with pytest.raises(NotAllowed, match=refusal):
+        reply(Confirmation.objects.get().pk, text, officer=cast.alice)
+
+
+def test_who_may_reply(cast: Cast, make_check: MakeCheck, duty: Officer) -> None:
+    held(make_check, cast.alice)
+    asked = Confirmation.objects.get()
+    with pytest.raises(NotAllowed, match="your agency"):
+        reply(asked.pk, "Yes", officer=duty)
+    answer(Request.objects.get(), "confirmed", officer=duty)
+    with pytest.raises(NotAllowed, match="answered"):
+        reply(asked.pk, "Yes", officer=cast.alice)
+
+
+def test_for_a_purpose_that_partners_would_not_take_the_own_desk_is_asked(
+    cast: Cast, make_check: MakeCheck, partner: Partner
+) -> None:
+    check = make_check("HOLD", cast.alice)
+    Check.objects.filter(pk=check.pk).update(purpose="visa_vetting")
+    check.refresh_from_db()
+    durably(lambda: ask_owners(check))
+    assert Confirmation.objects.get().route == Confirmation.Route.DESK
+    assert not Outgoing.objects.exists()
+    assert Request.objects.get().purpose == "visa_vetting"

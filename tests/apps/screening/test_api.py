@@ -15,6 +15,7 @@ from django.utils import timezone
 from leeward.apps.agencies.actions import create_api_key, ensure_agency, ensure_post, grant, withdraw_role
 from leeward.apps.agencies.models import ApiKey, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.schemas import CheckOut
@@ -76,6 +77,17 @@ def test_a_check_is_made_and_read_back(caller: Caller, passport: Passport, share
     assert read.status_code == 200
     assert read.json() == made.json()
     assert Check.objects.get().post is not None
+
+
+def test_a_program_that_reads_a_colleagues_check_is_accounted_for(
+    caller: Caller, passport: Passport, bella: Officer
+) -> None:
+    made = caller.post({"mrz": passport()}).json()["id"]
+    caller.get(made)
+    assert not AuditEntry.objects.filter(act="check.read").exists(), "their own check accounts for itself"
+    assert Caller(create_api_key(bella, "gate", days=1, actor=SYSTEM)).get(made).status_code == 200
+    read = AuditEntry.objects.get(act="check.read")
+    assert (read.actor, read.object) == ("bella", f"check/{made}")
 
 
 def test_a_check_of_what_was_typed(caller: Caller) -> None:

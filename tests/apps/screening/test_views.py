@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import PairDecision
 from leeward.core.records.document import TravelDocument
@@ -31,6 +32,7 @@ def test_a_decision_is_taken_listed_and_taken_back(
 ) -> None:
     supervisor = browser_of(clara)
     assert supervisor.get(address).status_code == 200
+    assert AuditEntry.objects.get(act="check.read").actor == "clara"
     assert supervisor.post(address, AGREED).status_code == 302
     assert ask(passport())["verdict"] == "CLEAR"
     decision = PairDecision.objects.get()

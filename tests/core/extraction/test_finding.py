@@ -179,6 +179,8 @@ def test_a_number_without_its_word_is_no_document() -> None:
         ("kenteken PB-12-34", "plate", {"plate": "PB1234"}, "medium"),
         ('the vessel "Sea Breeze II"', "vessel", {"vessel": "Sea Breeze II"}, "high"),
         ("lancha Estrella del Mar", "vessel", {"vessel": "Estrella del Mar"}, "medium"),
+        ("boat Sea Breeze IMO 9074729", "vessel", {"vessel": "Sea Breeze"}, "medium"),
+        ("MV Imola MMSI: 319011223", "vessel", {"vessel": "Imola"}, "medium"),
         ("M/V Blue Marlin left", "vessel", {"vessel": "Blue Marlin"}, "medium"),
         ("from Port of Spain", "place", {"place": "TTPOS"}, "high"),
         ("to BBBGI", "place", {"place": "BBBGI"}, "high"),

@@ -30,6 +30,8 @@ def form(text: str) -> NameForm:
         ("Anna Erika Mustermann", "Erika Gabler Anna", "name.agrees", {"candidate": "Erika Anna"}),
         ("Erika Mustermann", "Hans Gabler", "name.nothing_agrees", {"candidate": "Hans Gabler"}),
         ("Bibi Netanyahu", "Benjamin Netanyahu", "name.nickname", {"query": "Bibi", "candidate": "Benjamin"}),
+        ("Wm Baptiste", "William Baptiste", "name.nickname", {"query": "Wm", "candidate": "William"}),
+        ("Juan Hdez Mora", "Juan Hernandez Mora", "name.nickname", {"query": "Hdez", "candidate": "Hernandez"}),
         ("N. Nazarbayev", "Nursultan Nazarbayev", "name.initial", {"query": "N", "candidate": "Nursultan"}),
         (
             "AlisherUsmanov",

@@ -16,6 +16,9 @@ from leeward.core.names.organisations import numbers_in, organisation_bits, orga
         ("SiemensAG", "Siemens"),
         ("C.G. City Bank", "CG City Banco"),
         ("Intl Trading Corp.", "International Trading Corporation"),
+        ("Al-Qa'ida", "al Qaeda"),
+        ("Hezbollah", "HIZBALLAH"),
+        ("Jaysh al-Islam", "Army of Islam"),
     ],
 )
 def test_legal_forms_and_abbreviations_do_not_tell_names_apart(left: str, right: str) -> None:

@@ -189,6 +189,24 @@ class Confirmation(models.Model):
         return not self.said and now >= self.due_at
 
 
+class Line(models.Model):
+    """One line between the owner's desk and those who asked, before the answer: what the owner asks back (`officer` is
+    None), or a reply. It ends nothing."""
+
+    asked = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="lines")
+    number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    author = models.CharField(max_length=64, blank=True, help_text="The owner's node or desk, where it wrote.")
+    text = models.BinaryField(help_text="What was said, sealed.")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.author or 'reply'} {self.at:%H:%M}"
+
+
 class Telephoned(models.Model):
     """What an owner said by telephone, as an officer noted it; it stays beside the written answer."""
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.access import PROTECTIVE_KINDS, is_discreet
+from leeward.apps.border.actions.asking_back import words_of
 from leeward.apps.border.actions.confirmations import note_of
-from leeward.apps.border.models import Confirmation
+from leeward.apps.border.models import Confirmation, Line
 from leeward.apps.screening.models import Check, LateHit
 
 
@@ -29,8 +30,21 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A line before the answer: what the owner asks back, or an officer's reply (`ours`)."""
+
+    ours: bool
+    by: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
-    """One owner's line. `note` are its own words; `call` is what it said by telephone, which `contradicted` writing."""
+    """One owner's line, and what was `said` before its answer.
+
+    `note` are its own words; `call` is what it said by telephone, which `contradicted` writing.
+    """
 
     id: UUID
     owner: str
@@ -47,6 +61,7 @@ class Owner:
     answered_at: datetime | None
     call: Call | None
     contradicted: bool
+    said: list[Said]
 
 
 def owners_of(check: Check, *, counter: bool) -> list[Owner]:
@@ -69,10 +84,14 @@ def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation
     """Questions as pages show them; all their owners cost one query."""
     rows = list(asked)
     agencies = agencies_coded(each.owner for each in rows)
-    return [(_line(each, agencies.get(each.owner)), each) for each in rows]
+    said: dict[UUID, list[Said]] = {each.pk: [] for each in rows}
+    for line in Line.objects.filter(asked__in=rows).select_related("officer"):
+        by = line.officer.display_name if line.officer else line.author
+        said[line.asked_id].append(Said(line.officer is not None, by, words_of(line), line.at))
+    return [(_line(each, agencies.get(each.owner), said[each.pk]), each) for each in rows]
 
 
-def _line(asked: Confirmation, agency: Agency | None) -> Owner:
+def _line(asked: Confirmation, agency: Agency | None, said: list[Said]) -> Owner:
     return Owner(
         id=asked.pk,
         owner=f"{agency.name} ({agency.code})" if agency else asked.owner,
@@ -89,6 +108,7 @@ def _line(asked: Confirmation, agency: Agency | None) -> Owner:
         answered_at=asked.answered_at,
         call=_call(asked),
         contradicted=asked.is_contradicted,
+        said=said,
     )
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
     path("check/<uuid:check_id>/version", never_cache(owners.version), name="version"),
     path("check/<uuid:check_id>/telephone/<uuid:asked>", never_cache(owners.telephone), name="telephone"),
+    path("check/<uuid:check_id>/reply/<uuid:asked>", never_cache(owners.reply), name="reply"),
     path("check/<uuid:check_id>/decision", never_cache(verdict.decide), name="decide"),
     path("check/<uuid:check_id>/undo", never_cache(verdict.undo), name="undo"),
     path("check/<uuid:check_id>/read", never_cache(verdict.read), name="read"),

@@ -37,7 +37,7 @@ def facts_bytes(body: Json, place: str) -> bytes:
         "subject": plain(body.get("subject"), _LONGEST_VALUE),
         "text": plain(body.get("text")),
         "language": plain(body.get("language"), 16),
-        **{name: plain(body.get(name), 64) for name in ("finding", "strength", "verdict")},
+        **{name: plain(body.get(name), 64) for name in ("finding", "strength", "verdict", "legal_basis")},
     }
     return seal(json.dumps({name: value for name, value in facts.items() if value}).encode(), place)
 

@@ -11,6 +11,7 @@ from leeward.apps.border.forms import NameForm
 from leeward.apps.desk.drafting import KINDS
 from leeward.apps.desk.models import HIT_KINDS, Kind
 from leeward.apps.desk.queries.roster import colleagues
+from leeward.apps.exchange.queries.federation import may_state
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.extraction import MAX_LENGTH
 
@@ -143,6 +144,9 @@ class SendForm(forms.Form):
 
     def __init__(self, data: object = None, *, desk: Agency) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
+        stated = [value for value, _label in self.fields["purpose"].choices if may_state(value)]  # type: ignore[attr-defined]  # declared above
+        if stated and Purpose.CRIMINAL_INVESTIGATION not in stated:
+            self.fields["purpose"].initial = stated[0]
         field = self.fields["to"]
         assert isinstance(field, AgencyChoice)  # noqa: S101 - declared above
         field.queryset = Agency.objects.filter(publishes_only=False).exclude(pk=desk.pk)

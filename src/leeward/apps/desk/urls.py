@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk", never_cache(inbox.requests), name="requests"),
     path("desk/asked", never_cache(asked.asked), name="asked"),
     path("desk/asked/<uuid:id>/telephone", never_cache(asked.telephone), name="telephone"),
+    path("desk/asked/<uuid:id>/reply", never_cache(asked.reply), name="reply"),
     path("desk/text", never_cache(text.paste), name="paste"),
     path("desk/text/draft", never_cache(text.draft), name="draft"),
     path("desk/text/send", never_cache(text.send), name="send"),

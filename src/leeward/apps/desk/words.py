@@ -35,6 +35,7 @@ TARGETS: dict[str, Promise] = {
     "supervisor": _("to a supervisor"),
     "other_contact": _("to another way to reach them: call"),
     "nobody_on_duty": _("to a supervisor, since nobody is on duty"),
+    "nobody_else": _("to a supervisor, since nobody else is on duty"),
 }
 PRESENTED: dict[str, Promise] = {
     "surname": _("Surname"),

@@ -12,7 +12,7 @@ from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.actions import answer_traveller, check_read
 from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.queries import as_json, check_for
 from leeward.apps.screening.requests import InvalidRequest
@@ -43,11 +43,12 @@ def create_check(
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
 def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
-    """A check that this officer's agency made."""
+    """A check that this officer's agency made; reading a colleague's is accounted for."""
     officer = _officer(request)
     check = check_for(check_id, officer)
     if check is None:
         raise HttpError(404, "not_found|There is no such check for this agency")
+    check_read(check, officer=officer)
     return _answered(as_json(answer_of(check), officer), 200)
 
 

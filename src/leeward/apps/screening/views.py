@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.screening.actions import decide_pair, withdraw_pair
+from leeward.apps.screening.actions import check_read, decide_pair, withdraw_pair
 from leeward.apps.screening.forms import PairDecisionForm
 from leeward.apps.screening.queries import check_for, decisions_in_force, finding_of, present
 from leeward.apps.screening.requests import InvalidRequest
@@ -26,7 +26,7 @@ def pair_decisions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_role(Role.SUPERVISOR)
 def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpResponse:
-    """Decide that a hit of this check is false."""
+    """Decide that a hit of this check is false; the check shown beside the form is accounted for as read."""
     officer = signed_in(request)
     check = check_for(check_id, officer)
     finding = finding_of(check, order) if check else None
@@ -49,6 +49,7 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
         else:
             messages.success(request, _("The decision is in force; it ends by itself."))
             return redirect("screening:pair_decisions")
+    check_read(check, officer=officer)
     shown = present(check, officer)
     record_id = finding.record.rpartition("/")[2]
     context = {"form": form, "check": shown, "finding": shown["findings"][order], "record_id": record_id}

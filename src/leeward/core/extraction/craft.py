@@ -51,9 +51,10 @@ def plates(text: str) -> Iterator[Mention]:
 
 
 def vessels(text: str) -> Iterator[Mention]:
-    """A vessel's name after the word for it: in quotes, or one to four words with capitals."""
+    """A vessel's name after the word for it: in quotes, or one to four words with capitals, up to its number's word."""
     word, joined = r"[A-Z][\w'’-]{1,30}", r"(?:of|del|de la|de|la|du|van) [A-Z][\w'’-]{1,30}"
-    name = rf"{word}(?: (?:{joined}|[A-Z][\w'’-]{{0,30}}|[IVX0-9]{{1,4}}(?!\w))){{0,3}}"
+    number = rf"(?i:{words('imo')}|{words('mmsi')})(?!\w)"
+    name = rf"(?!{number}){word}(?: (?!{number})(?:{joined}|[A-Z][\w'’-]{{0,30}}|[IVX0-9]{{1,4}}(?!\w))){{0,3}}"
     quoted = rf"[{_QUOTES}](?P<quoted>[^\n{_QUOTES}]{{2,60}})[{_QUOTES}]"
     pattern = rf"(?<!\w)(?i:{words('vessel')})\.?[ :]{{1,3}}(?:{quoted}|(?P<bare>{name}))"
     for match in re.finditer(pattern, text):

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from leeward.apps.agencies.actions import create_officer, withdraw_role
+from leeward.apps.agencies.models import Agency, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import answer, claim
-from leeward.apps.desk.actions.duty import exempt, set_shift
+from leeward.apps.desk.actions.duty import escalate, exempt, note_counterpart, set_shift
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
-from leeward.apps.desk.facts import facts_of
+from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.roster import on_duty
 
@@ -21,6 +24,10 @@ TUESDAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # 08:00 in Barbados
 
 def steps_of(request: Request) -> list[str]:
     return [row.code for row in request.thread.filter(what=Entry.What.ESCALATED)]
+
+
+def told(request: Request) -> list[tuple[str, str]]:
+    return [(row.code, text_of(row)) for row in request.thread.filter(what=Entry.What.ESCALATED)]
 
 
 @pytest.mark.parametrize(
@@ -47,13 +54,49 @@ def test_the_next_officer_on_duty_gets_what_the_first_leaves(ask: Ask, desk: Any
     claim(request, officer=desk.dan)
     escalate_due(TUESDAY + timedelta(minutes=16))
     assert Request.objects.get(pk=request.pk).claimed_by == desk.eve
+    assert told(request) == [("next", "Eve")]
+
+
+def test_where_nobody_else_is_on_duty_the_supervisors_get_it(ask: Ask, desk: Any) -> None:
+    set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
+    request = ask(received=TUESDAY)
+    claim(request, officer=desk.dan)
+    escalate_due(TUESDAY + timedelta(minutes=16))
+    assert told(request) == [("nobody_else", "Sue")]
+
+
+def test_each_step_says_to_whom(ask: Ask, desk: Any, cast: Any) -> None:
+    set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
+    second = create_officer("pia", "Pia", desk.agency, roles=[Role.SUPERVISOR])
+    set_shift(second, 1, time(6), time(14), officer=desk.sue)
+    agency = Agency.objects.get(code="ATG-IMMI")
+    Agency.objects.filter(pk=agency.pk).update(contact_phone="+1 268 555 0102")
+    note_counterpart(agency, languages="", other_phone="+1 268 555 0199", note="", officer=desk.dan)
+    request = ask(received=TUESDAY)
+    escalate_due(TUESDAY + timedelta(minutes=31))
+    assert told(request) == [
+        ("next", "Dan, Pia"),
+        ("supervisor", "Pia"),
+        ("other_contact", "+1 268 555 0199, +1 268 555 0102"),
+    ]
+    by_hand = ask(received=TUESDAY)
+    escalate(by_hand, "He will not wait", officer=desk.dan)
+    assert told(by_hand) == [("supervisor", "He will not wait")]
+    assert by_hand.thread.get().author.startswith("Pia"), "supervisors on duty, or all where none is"
+
+
+def test_who_works_at_the_desk_no_more_is_not_on_duty(ask: Ask, desk: Any) -> None:
+    for officer in (desk.dan, desk.eve):
+        set_shift(officer, 1, time(6), time(14), officer=desk.sue)
+    withdraw_role(desk.eve, Role.DUTY, actor=SYSTEM)
+    assert on_duty(desk.agency, TUESDAY) == [desk.dan]
 
 
 def test_out_of_hours_a_new_request_goes_to_a_supervisor_at_once(ask: Ask, desk: Any) -> None:
     set_shift(desk.dan, 1, time(14), time(22), officer=desk.sue)
     request = ask(received=TUESDAY)
     escalate_due(TUESDAY)
-    assert steps_of(request) == ["nobody_on_duty"]
+    assert told(request) == [("nobody_on_duty", "Sue")]
     escalate_due(TUESDAY + timedelta(minutes=1))
     assert steps_of(request) == ["nobody_on_duty"]
 

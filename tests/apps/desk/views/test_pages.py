@@ -11,6 +11,7 @@ from django.test import Client
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.desk.actions.answering import answer, claim
+from leeward.apps.desk.actions.asking import ask as ask_other
 from leeward.apps.desk.actions.duty import exempt
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
@@ -233,3 +234,59 @@ def test_an_exception_of_the_roster_can_be_taken_back(desk: Any, browser_of: Bro
     assert browser_of(desk.sue).post(address).status_code == 302
     assert browser_of(desk.sue).post(address).status_code == 404
     assert on_duty(desk.agency, now) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "fields"),
+    [
+        ("write", {"text": "It is blue"}),
+        ("ask-back", {"text": "It is blue"}),
+        ("answer", {"code": "confirmed", "note": "It is blue"}),
+    ],
+)
+def test_what_a_colleague_who_took_it_makes_impossible_to_send_is_not_lost(
+    ask: Ask, desk: Any, browser_of: BrowserOf, what: str, fields: dict[str, str]
+) -> None:
+    request = ask()
+    claim(request, officer=desk.eve)
+    shown = browser_of(desk.dan).post(f"/desk/{request.pk}/{what}", fields)
+    page = shown.content.decode()
+    assert (shown.status_code, "Eve has this request" in page, "It is blue" in page) == (422, True, True)
+
+
+@pytest.mark.parametrize("what", ["write", "ask-back", "escalate"])
+def test_more_than_a_line_holds_is_refused_whole(ask: Ask, desk: Any, browser_of: BrowserOf, what: str) -> None:
+    request = ask()
+    shown = browser_of(desk.dan).post(f"/desk/{request.pk}/{what}", {"text": "n" * 4001})
+    assert (shown.status_code, "n" * 4001 in shown.content.decode()) == (422, True)
+    assert not request.thread.exists()
+
+
+def test_a_page_shown_for_a_refusal_is_accounted_for(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    browser_of(desk.dan).post(f"/desk/{ask().pk}/answer", {})
+    assert AuditEntry.objects.filter(act="desk.read").count() == 1
+
+
+def test_a_request_says_for_which_purpose_and_on_what_legal_basis(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask(legal_basis="ATG-ACT-7")
+    Request.objects.filter(pk=request.pk).update(purpose="missing_person")
+    shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
+    assert "ATG-ACT-7" in shown
+    assert "Missing person" in shown
+
+
+def test_a_question_of_ours_that_is_asked_back_can_be_replied_to(desk: Any, browser_of: BrowserOf) -> None:
+    ours = ask_other(
+        "information", desk.ann.agency, text="Whose boat?", presented={}, purpose="border_check", officer=desk.dan
+    )
+    browser = browser_of(desk.dan)
+    assert f"/desk/{ours.pk}/write" in browser.get(f"/desk/{ours.pk}").content.decode()
+    assert browser.post(f"/desk/{ours.pk}/write", {"text": "The blue one"}).status_code == 302
+    assert ours.thread.count() == 2
+
+
+def test_an_exception_has_nobody_who_would_read_a_message(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    request = ask("exception")
+    assert "Ask back</button>" not in browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
+    shown = browser_of(desk.dan).post(f"/desk/{request.pk}/write", {"text": "Why?"})
+    assert (shown.status_code, "call them" in shown.content.decode()) == (422, True)

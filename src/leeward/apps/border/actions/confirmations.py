@@ -35,11 +35,13 @@ Answer = Confirmation.Answer
 @dataclass(frozen=True, slots=True)
 class Ways:
     """How a question leaves: `node_of` names the partner that speaks for an agency ("" for none), `to_partner` and
-    `to_desk` take the question's body; the first gets the node's code as well."""
+    `to_desk` take the question's body; the first gets the node's code as well. `may_state` says whether partners take
+    a question for a purpose."""
 
     node_of: Callable[[str], str]
     to_partner: Callable[[str, Mapping[str, Any], Check], object]
     to_desk: Callable[[Mapping[str, Any], Check], object]
+    may_state: Callable[[str], bool] = lambda _purpose: True
 
 
 _ways: list[Ways] = []
@@ -82,7 +84,9 @@ def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
 def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmation | None:
     late = isinstance(hit, LateHit)
     at = hit.found_at if isinstance(hit, LateHit) else check.created_at
-    node, minutes = ways.node_of(hit.owner), promised_minutes(f"late.{hit.kind}" if late else hit.kind)
+    # A partner could not use what is asked for a purpose that the federation does not let this node state.
+    node = ways.node_of(hit.owner) if ways.may_state(check.purpose) else ""
+    minutes = promised_minutes(f"late.{hit.kind}" if late else hit.kind)
     route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
     if route == Confirmation.Route.PARTNER and _would_tell(hit, hits):
         route, node = Confirmation.Route.KEPT, ""

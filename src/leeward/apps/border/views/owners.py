@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.border import live
 from leeward.apps.border.access import COUNTER, SECOND_LINE
+from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
 from leeward.apps.border.owners import owners_of
+from leeward.apps.border.queries import referral_of
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for
 
@@ -48,6 +50,26 @@ def telephone(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse
         messages.success(request, _("The call is noted. The owner's written answer will stand beside it."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
+    return redirect("border:verdict", check_id)
+
+
+@require_POST
+@needs_role(*COUNTER, *SECOND_LINE)
+def reply(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse:
+    """Say something to the owner that was asked, and go back to the page on which it was typed."""
+    officer = signed_in(request)
+    found = check_for(check_id, officer)
+    if found is None:
+        raise Http404
+    try:
+        asking_back.reply(asked, request.POST.get("text", ""), officer=officer)
+        messages.success(request, _("Your message is on its way."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    referral = request.POST.get("referral", "")
+    known = referral_of(found)
+    if known is not None and referral == str(known.pk):
+        return redirect("border:referral", known.pk)
     return redirect("border:verdict", check_id)
 
 

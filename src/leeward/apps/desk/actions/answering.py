@@ -11,8 +11,11 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import outgoing
 from leeward.apps.desk.access import OPEN, may_work_on
 from leeward.apps.desk.facts import plain, sealed_text
-from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.tables import template
+
+LONGEST_LINE = 4000
+"""What one line of a thread may say; more is refused, since a part of it would pass for the whole."""
 
 
 def claim(request: Request, *, officer: Officer) -> None:
@@ -113,10 +116,23 @@ def add_line(
     return entry
 
 
-def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> None:
+def line_of(text: str) -> str:
+    """What was typed as a line of a thread. Raises NotAllowed where it is too long for one."""
     said = plain(text)
+    if len(said) > LONGEST_LINE:
+        raise NotAllowed(
+            _("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST_LINE}
+        )
+    return said
+
+
+def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> None:
+    said = line_of(text)
     if not said:
         raise NotAllowed(_("The message is empty."))
+
+    if request.kind == Kind.EXCEPTION:
+        raise NotAllowed(_("They have acted already, and no page of theirs shows a message: call them."))
 
     def work() -> None:
         current = _open_for(request, officer)

@@ -18,7 +18,7 @@ from leeward.apps.desk.facts import facts_bytes, facts_of, plain, request_place
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.desk.tables import promise
-from leeward.apps.exchange.queries.federation import member_of, node_code
+from leeward.apps.exchange.queries.federation import may_state, member_of, node_code
 
 
 def ask(
@@ -38,6 +38,8 @@ def ask(
     now = timezone.now()
     speaker = member_of(to.code)
     node = speaker.code if speaker else ""
+    if node and node != node_code() and not may_state(purpose):
+        raise NotAllowed(_("The federation does not let this node ask partners for this purpose."))
     request = Request(
         desk=officer.agency,
         direction=Request.Direction.OWN,

@@ -10,10 +10,10 @@ from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk.actions.answering import add_line
+from leeward.apps.desk.actions.answering import add_line, line_of
 from leeward.apps.desk.models import Counterpart, Entry, Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
-from leeward.apps.desk.queries.roster import colleagues
+from leeward.apps.desk.queries.roster import colleagues, supervisors
 
 
 def hand_over(to: Officer, note: str, *, officer: Officer) -> int:
@@ -36,6 +36,7 @@ def hand_over(to: Officer, note: str, *, officer: Officer) -> int:
 
 def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
     """Give a request to the supervisors by hand, with a word on why. Raises NotAllowed for another desk's."""
+    said = line_of(why)
 
     def work() -> None:
         current = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
@@ -43,7 +44,8 @@ def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
             raise NotAllowed(_("This request has its answer already."))
         current.state, current.claimed_by = Request.State.ESCALATED, None
         current.save(update_fields=["state", "claimed_by"])
-        add_line(current, Entry.What.ESCALATED, why, officer=officer, code="supervisor")
+        names = ", ".join(each.display_name for each in supervisors(current.desk, timezone.now()))
+        add_line(current, Entry.What.ESCALATED, said, officer=officer, code="supervisor", author=names[:64])
         append("desk.escalate", actor=actor_of(officer), object=f"request/{request.pk}", outcome="supervisor")
 
     durably(work)

@@ -1,5 +1,6 @@
 """Escalation: what nobody answered goes on by the table, at once to a supervisor where nobody is on duty."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -7,12 +8,14 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import Entry, Request
-from leeward.apps.desk.queries.roster import keeps_roster, on_duty
+from leeward.apps.desk.queries.directory import numbers_of
+from leeward.apps.desk.queries.roster import available, keeps_roster, on_duty, supervisors
 from leeward.apps.desk.tables import Step, steps
 
 
@@ -71,10 +74,23 @@ def _unattended(request: Request, now: datetime) -> bool:
 
 
 def _go_on(request: Request, to: str, now: datetime) -> None:
-    """One step: the thread and the account say it; `next` gives the request to a colleague on duty."""
-    if to == "next":
-        others = [each for each in on_duty(request.desk, now) if each.pk != request.claimed_by_id]
-        request.claimed_by = others[0] if others and request.claimed_by_id is not None else request.claimed_by
+    """One step: the thread says to whom, the account that it was done.
+
+    `next` gives the request to a colleague, or to the supervisors where nobody else is there. An unclaimed one stays
+    everybody's.
+    """
+    others = [each for each in available(request.desk, now) if each.pk != request.claimed_by_id]
+    if to == "next" and not others:
+        to = "nobody_else"
+    if to == "next" and request.claimed_by_id is not None:
+        others = others[:1]
+        request.claimed_by, request.claimed_at = others[0], now
     request.state = Request.State.ESCALATED
-    add_line(request, Entry.What.ESCALATED, "", officer=None, code=to, author=SYSTEM.officer)
+    reached = {"next": _names(others), "other_contact": ", ".join(numbers_of(request.desk, request.agency))}
+    whom = reached[to] if to in reached else _names(supervisors(request.desk, now))
+    add_line(request, Entry.What.ESCALATED, whom, officer=None, code=to, author=SYSTEM.officer)
     append("desk.escalate", actor=SYSTEM, object=f"request/{request.pk}", outcome=to)
+
+
+def _names(officers: Iterable[Officer]) -> str:
+    return ", ".join(each.display_name for each in officers)

@@ -37,3 +37,11 @@ def counterpart(officer: Officer, code: str) -> Line | None:
     agency = Agency.objects.filter(code=code).first()
     noted = Counterpart.objects.filter(desk=officer.agency_id, agency=agency).first() if agency else None
     return Line(agency, noted) if agency else None
+
+
+def numbers_of(desk: Agency, code: str) -> list[str]:
+    """Where the agency with this code can be rung: the number that the desk noted before the agency's own."""
+    agency = Agency.objects.filter(code=code).first()
+    noted = Counterpart.objects.filter(desk=desk, agency=agency).first() if agency else None
+    numbers = (noted.other_phone if noted else "", agency.contact_phone if agency else "")
+    return [number for number in numbers if number]

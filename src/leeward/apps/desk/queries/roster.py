@@ -10,15 +10,30 @@ from leeward.apps.desk.models import Exemption, Shift
 
 
 def on_duty(agency: Agency, at: datetime) -> list[Officer]:
-    """The agency's officers on duty at this time, by their names: the roster's, with exemptions over it."""
-    officers = Officer.objects.filter(agency=agency, is_active=True).order_by("display_name")
+    """The officers of the agency's desk on duty at this time, by their names: the roster's, with exemptions over it.
+
+    Whoever may work at the desk no more is not on duty, whatever the roster still says.
+    """
     said = {
         row.officer_id: row.on_duty
         for row in Exemption.objects.filter(officer__agency=agency, starts_at__lte=at, ends_at__gt=at).order_by("id")
     }
     local = at.astimezone(zone_of(agency))
     rostered = {row.officer_id for row in shifts(agency) if covers(row, local)}
-    return [each for each in officers if said.get(each.pk, each.pk in rostered)]
+    return [each for each in colleagues(agency) if said.get(each.pk, each.pk in rostered)]
+
+
+def available(agency: Agency, at: datetime) -> list[Officer]:
+    """Who may be given a request now: those on duty, or the whole desk where it keeps no roster."""
+    return on_duty(agency, at) if keeps_roster(agency) else list(colleagues(agency))
+
+
+def supervisors(agency: Agency, at: datetime) -> list[Officer]:
+    """To whom a request is escalated: the desk's supervisors on duty, or all of them where none is."""
+    leading = Grant.objects.filter(role=Role.SUPERVISOR).values("officer")
+    everyone = list(colleagues(agency).filter(pk__in=leading))
+    present = {each.pk for each in on_duty(agency, at)}
+    return [each for each in everyone if each.pk in present] or everyone
 
 
 def covers(shift: Shift, local: datetime) -> bool:

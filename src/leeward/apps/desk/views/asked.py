@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
@@ -42,6 +43,18 @@ def telephone(request: HttpRequest, id: UUID) -> HttpResponse:
     try:
         note_call(id, CallForm(request.POST).call(), officer=signed_in(request))
         messages.success(request, _("The call is noted; the officer's screen shows it."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:asked")
+
+
+@require_POST
+@needs_role(*DESK)
+def reply(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Reply to an owner that asks back before it answers."""
+    try:
+        asking_back.reply(id, request.POST.get("text", ""), officer=signed_in(request))
+        messages.success(request, _("Your message is on its way."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:asked")

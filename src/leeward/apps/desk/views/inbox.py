@@ -1,5 +1,7 @@
 """The inbox and one request."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access import needs_role, signed_in
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import words
@@ -56,9 +58,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, id: UUID) -> HttpResponse:
     """One request: what was presented, the record beside it, the thread, the answers. Reading it is accounted for."""
     officer = signed_in(request)
-    found = _found(id, officer)
-    answering.read_audit(found, officer=officer)
-    return render(request, "desk/request.html", _context(found, officer))
+    return _shown(request, _found(id, officer), officer)
 
 
 @require_POST
@@ -75,13 +75,19 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The answer is on its way."))
             return redirect("desk:requests")
-    return render(request, "desk/request.html", _context(_found(id, officer), officer, form), status=422)
+    refusals = [str(each) for errors in form.errors.values() for each in errors]
+    return _shown(
+        request,
+        _found(id, officer),
+        officer,
+        Unsent(refusals, note=str(form["note"].value() or ""), code=str(form["code"].value() or "")),
+    )
 
 
 @require_POST
 @needs_role(*DESK)
 def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
-    """Claim, ask back, write, escalate or close."""
+    """Claim, ask back, write, escalate or close; what could not be sent stays on the page."""
     officer = signed_in(request)
     found, text = _found(id, officer), request.POST.get("text", "")
     acts = {
@@ -104,8 +110,27 @@ def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
         if what in done:
             messages.success(request, done[what])
     except NotAllowed as refusal:
+        if what in {"ask-back", "write", "escalate"}:
+            return _shown(request, _found(id, officer), officer, Unsent([str(refusal)], text=text))
         messages.error(request, str(refusal))
     return redirect("desk:request", id)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What was typed and not taken, and why: an answer's `code` and `note`, or the `text` of a message."""
+
+    refusals: Sequence[str]
+    text: str = ""
+    note: str = ""
+    code: str = ""
+
+
+def _shown(request: HttpRequest, found: Request, officer: Officer, unsent: Unsent | None = None) -> HttpResponse:
+    """The page of a request. Whatever led to it, it shows what was presented, so the account has it."""
+    answering.read_audit(found, officer=officer)
+    context = _context(found, officer) | {"unsent": unsent}
+    return render(request, "desk/request.html", context, status=422 if unsent else 200)
 
 
 def _found(id: UUID, officer: Officer) -> Request:
@@ -115,7 +140,7 @@ def _found(id: UUID, officer: Officer) -> Request:
     return found
 
 
-def _context(found: Request, officer: Officer, form: AnswerForm | None = None) -> dict[str, object]:
+def _context(found: Request, officer: Officer) -> dict[str, object]:
     said = facts_of(found)
     return {
         "found": found,
@@ -137,5 +162,5 @@ def _context(found: Request, officer: Officer, form: AnswerForm | None = None) -
         "may_work": may_work_on(officer, found),
         "asker": agency_coded(found.agency),
         "noted": counterpart(officer, found.agency),
-        "form": form or AnswerForm(),
+        "purpose": dict(Purpose.choices).get(found.purpose, found.purpose),
     }

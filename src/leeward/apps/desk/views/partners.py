@@ -14,6 +14,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.searching import ask_partners
 from leeward.apps.desk.forms import PartnerSearchForm
 from leeward.apps.exchange.queries.searching import answers, search_of
+from leeward.apps.registry.words import KINDS
 from leeward.apps.screening.requests import InvalidRequest
 
 ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
@@ -47,7 +48,7 @@ def found(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "search": asked,
         "purpose": Purpose(asked.purpose).label,
-        "rows": rows,
+        "rows": [(row, [(KINDS.get(each["kind"], each["kind"]), each) for each in row.found]) for row in rows],
         "at": now,
         "waiting": now <= asked.due_at and any(row.state == "silent" for row in rows),
         "incomplete": any(row.state in {"silent", "cannot"} for row in rows),

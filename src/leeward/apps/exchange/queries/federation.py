@@ -49,6 +49,12 @@ def my_member() -> Member | None:
     return charter.member(node_code()) if charter else None
 
 
+def may_state(purpose: str) -> bool:
+    """Whether partners take a question of this node for this purpose; one for another is unusable to each of them."""
+    mine = my_member()
+    return mine is None or purpose in mine.purposes
+
+
 def partners() -> QuerySet[Partner]:
     """The other nodes in the federation."""
     return Partner.objects.filter(member=True).select_related("agency")

@@ -14,24 +14,32 @@ class Answered:
     """One partner: `silent` has not answered (yet), `late` answered after the time that was promised, `cannot` could
     not look, which is not the same as having found nothing.
 
-    `untold` are owners without a node: the partner has their lists, and may not tell of them.
+    `untold` are owners without a node: the partner has their lists, and may not tell of them. `name` and `phone` are
+    those of its agency.
     """
 
     partner: str
     state: State
     found: tuple[dict[str, str], ...]
     untold: tuple[str, ...] = ()
+    name: str = ""
+    phone: str = ""
 
 
 def answers(search: UUID) -> list[Answered]:
     """Every partner that was asked, by code."""
-    rows = SearchAnswer.objects.filter(search=search).select_related("partner", "search")
-    return [Answered(row.partner.code, _state(row), tuple(row.found), tuple(row.untold)) for row in rows]
+    rows = SearchAnswer.objects.filter(search=search).select_related("partner__agency", "search")
+    return [_answered(row) for row in rows]
 
 
 def search_of(search: UUID, asked_by: str) -> Search | None:
     """The search with this id, for the officer who asked; None for anybody else."""
     return Search.objects.filter(pk=search, asked_by=asked_by).first()
+
+
+def _answered(row: SearchAnswer) -> Answered:
+    agency, found, untold = row.partner.agency, tuple(row.found), tuple(row.untold)
+    return Answered(row.partner.code, _state(row), found, untold, agency.name, agency.contact_phone)
 
 
 def _state(row: SearchAnswer) -> State:

@@ -44,12 +44,18 @@ _TROUBLES: Mapping[str, Promise] = {
     "unasked": gettext_lazy("It gives back what nobody asked for."),
     "sealed": gettext_lazy("It does not open with the keys here."),
 }
+_PARTS = {"asked_by", "destination", "head", "message", "owner", "request", "thread", "to"}
+"""Parts of a message that name something: an agency, a question, a head of an account."""
 
 
 def trouble(code: str) -> str:
     """The sentence for a code; an unknown one is shown as it is."""
     plain = code.removeprefix("unusable.")
     sentence = _TROUBLES.get(plain)
+    if plain in _PARTS:
+        return _("Its part “%(part)s” names nothing that the receiver has, or nothing that the sender may name.") % {
+            "part": plain
+        }
     if sentence is None:
         return _("Trouble: %(code)s") % {"code": plain}
     return str(sentence)

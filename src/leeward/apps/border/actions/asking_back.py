@@ -1,0 +1,94 @@
+"""What an owner asks back before it answers a question about a hit, and the reply: the clock runs on."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import uuid_utils.compat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.durable import durably
+from leeward.apps.border import live
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import Confirmation, Line
+from leeward.apps.border.queries import questions_of
+from leeward.apps.screening.sealing import seal, unseal
+from leeward.core.printable import printable
+
+LONGEST = 4000
+FollowUp = Callable[[Line, str], object]
+"""A reply that was given, and its words in clear."""
+_follow_ups: list[FollowUp] = []
+
+
+def follow_replies(action: FollowUp) -> None:
+    """Register what has to happen with every reply, in its transaction; the site's wiring does, for apps above."""
+    _follow_ups.append(action)
+
+
+def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: str = "", actor: Actor) -> Line | None:
+    """Keep what the owner wrote; it stands on the officer's screen at once. The same number twice is one line.
+
+    `node` is who sent it, empty for a desk on this node. None where that node was not asked this (any more).
+    """
+
+    def work() -> Line | None:
+        asked = Confirmation.objects.select_for_update().filter(pk=request, node=node).first()
+        if asked is None:
+            return None
+        known = Line.objects.filter(number=number).first()
+        return (known if known.asked_id == asked.pk else None) if known else _add(asked, number, text, author, None)
+
+    def told() -> Line | None:
+        line = work()
+        if line is not None:
+            append("confirmation.message", actor=actor, object=f"record/{line.asked.record}", outcome="received")
+            live.changed()
+        return line
+
+    return durably(told)
+
+
+def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
+    """Say something to the owner that was asked. Raises NotAllowed where it says nothing, too much, or nobody waits."""
+    said = printable(text).strip()
+    if not said:
+        raise NotAllowed(_("The message is empty."))
+    if len(said) > LONGEST:
+        raise NotAllowed(_("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST})
+
+    def work() -> Line:
+        current = questions_of(officer).filter(pk=asked).first()
+        if current is None:
+            raise NotAllowed(_("There is no such question of your agency."))
+        if current.answer:
+            raise NotAllowed(_("The owner has answered this question already."))
+        line = _add(current, uuid_utils.compat.uuid7(), said, "", officer)
+        name = f"record/{current.record}"
+        append("confirmation.message", actor=actor_of(officer), object=name, outcome="reply")
+        live.changed()
+        for action in _follow_ups:
+            action(line, said)
+        return line
+
+    return durably(work)
+
+
+def words_of(line: Line) -> str:
+    """What a line says, in clear."""
+    return unseal(line.text, _place(line.asked_id, line.number)).decode()
+
+
+def _add(asked: Confirmation, number: UUID, text: str, author: str, officer: Officer | None) -> Line:
+    sealed = seal(text.encode(), _place(asked.pk, number))
+    return Line.objects.create(
+        asked=asked, number=number, officer=officer, author=author[:64], text=sealed, at=timezone.now()
+    )
+
+
+def _place(asked: UUID, number: UUID) -> str:
+    """Where a line is sealed."""
+    return f"confirmation/{asked}/{number}"

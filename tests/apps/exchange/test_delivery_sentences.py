@@ -1,0 +1,27 @@
+"""What an administrator reads beside a message that could not be used."""
+
+import inspect
+import re
+
+import pytest
+
+from leeward.apps.exchange.incoming import Unusable
+from leeward.apps.exchange.sentences.delivery import trouble
+from leeward.site import desk_messages, questions, searches
+
+_NAMED = {
+    code
+    for module in (desk_messages, questions, searches)
+    for code in re.findall(r'(?:Unusable|_unknown|id_in)\((?:[\w.]+, )?"(\w+)"', inspect.getsource(module))
+}
+
+
+@pytest.mark.parametrize("code", sorted(_NAMED))
+def test_each_part_that_a_partner_can_get_wrong_has_its_sentence(code: str) -> None:
+    assert Unusable(code).code == code
+    for told in (code, f"unusable.{code}"):
+        assert not trouble(told).startswith("Trouble: ")
+
+
+def test_a_code_of_a_newer_version_is_shown_as_it_is() -> None:
+    assert trouble("unusable.new_one") == "Trouble: new_one"
