@@ -7,7 +7,7 @@ from leeward.apps.exchange.actions import recovering
 from leeward.apps.exchange.actions.giving_back import take_begun, take_wanted
 from leeward.apps.exchange.actions.lapsing import take_gone, take_lapsed, take_missing
 from leeward.apps.exchange.actions.records import take_deleted, take_records
-from leeward.apps.exchange.actions.searching import take_answer, take_request
+from leeward.apps.exchange.actions.searching import REQUEST, take_answer, take_request
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.apps.exchange.queries.revocations import revoked
@@ -27,7 +27,7 @@ def register() -> None:
     incoming.on("receipt", take_verdict, asks=False)
     incoming.on("records", take_records, asks=False)
     incoming.on("records.deleted", take_deleted, asks=False)
-    incoming.on("search.request", take_request)
+    incoming.on(REQUEST, take_request)
     incoming.on("search.answer", take_answer)
 
 

@@ -126,7 +126,7 @@ def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, d
 def test_nobody_asks_in_the_name_of_another_partners_agency(duty: Officer, partner: Partner, kind: str) -> None:
     node = ensure_agency("LCA-NODE", "Saint Lucia", country="LCA")
     Partner.objects.create(code="LCA-NODE", agency=node, codes=["LCA-NODE"])
-    body = {"request": str(uuid4()), "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
+    body: dict[str, Any] = {"request": str(uuid4()), "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
     body |= {"asked_by": {"agency": "BRB-IMMI", "country": "BRB", "post": "Airport"}}
     durably(lambda: dispatch(message(kind, body, "LCA-NODE")))
     request = Request.objects.get()

@@ -1,8 +1,9 @@
 """A question to partners: each answers by its own rules, silence shows as silence."""
 
+import json
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
@@ -12,9 +13,8 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.incoming import Message, Unusable
-from leeward.apps.exchange.models import Outgoing, Search
+from leeward.apps.exchange.models import Arrival, Outgoing, Search
 from leeward.apps.exchange.queries.searching import answers
-from leeward.core.limits import Limit, Rate
 
 FOUND = {"kind": "document", "owner": "ATG-IMMI", "contact": "+1-268-555-0100"}
 
@@ -67,15 +67,39 @@ def test_a_question_is_answered_and_accounted_for(federation: Federation, monkey
     assert (entry.agency, entry.purpose, entry.legal_basis) == ("ATG-IMMI", "border_check", "ACT-1")
 
 
-def test_nobody_goes_through_a_telephone_book(federation: Federation, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("sender", "ago", "cannot"),
+    [
+        ("ATG-IMMI", timedelta(seconds=5), "too_many"),
+        ("ATG-IMMI", timedelta(seconds=90), ""),
+        ("LCA-POLI", timedelta(seconds=5), ""),
+    ],
+    ids=["too many at once", "asked before", "somebody else asked"],
+)
+def test_who_asks_without_end_is_not_answered(
+    federation: Federation, monkeypatch: pytest.MonkeyPatch, sender: str, ago: timedelta, cannot: str
+) -> None:
     monkeypatch.setattr(searching, "_answerers", [])
-    monkeypatch.setattr(searching, "_questions", Limit(Rate(2, 1e9)))
     searching.answer_with(lambda _message: searching.Told([searching.Found(**FOUND, record="ATG-IMMI/7")]))
-    for _ in range(3):
-        searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
-    told = [bytes(each.body) for each in Outgoing.objects.order_by("pk")]
-    assert [b'"cannot":"busy"' in each for each in told] == [False, False, True]
-    assert list(AuditEntry.objects.filter(act="search.answer").values_list("outcome", flat=True)).count("busy") == 1
+    at = timezone.now() - ago
+    Arrival.objects.bulk_create(
+        Arrival(
+            message=uuid4(),
+            sender=sender,
+            stream="search.0",
+            sequence=number,
+            kind="search.request",
+            original=b"",
+            receipt=b"",
+            received_at=at,
+            handled_at=at,
+        )
+        for number in range(searching.MOST_A_MINUTE)
+    )
+    searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
+    told = json.loads(bytes(Outgoing.objects.get().body))["body"]
+    assert told.get("cannot", "") == cannot
+    assert AuditEntry.objects.get(act="search.answer").outcome == cannot
 
 
 @pytest.mark.parametrize(

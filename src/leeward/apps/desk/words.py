@@ -33,7 +33,7 @@ STRENGTHS: dict[str, Promise] = {
 TARGETS: dict[str, Promise] = {
     "next": _("to the next officer on duty"),
     "supervisor": _("to a supervisor"),
-    "other_contact": _("to another way to reach them: call"),
+    "other_contact": _("the time is over, call them"),
     "nobody_on_duty": _("to a supervisor, since nobody is on duty"),
     "nobody_else": _("to a supervisor, since nobody else is on duty"),
 }

@@ -64,6 +64,34 @@ def test_a_counterpart_of_few_requests_shows_nothing_and_counts_for_all(ask: Ask
     assert (found["2026-11", "hit", "LCA-IMMI"].answered, found["2026-11", "hit", "LCA-IMMI"].median) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ({"ATG-IMMI": 11}, {"ATG-IMMI"}),
+        ({"ATG-IMMI": 11, "LCA-IMMI": 11}, {"ATG-IMMI", "LCA-IMMI"}),
+        ({"ATG-IMMI": 11, "LCA-IMMI": 1}, set()),
+        ({"ATG-IMMI": 12, "LCA-IMMI": 1, "TTO-IMMI": 11}, {"ATG-IMMI"}),
+        ({"ATG-IMMI": 12, "LCA-IMMI": 5, "TTO-IMMI": 6}, {"ATG-IMMI"}),
+    ],
+    ids=[
+        "enough",
+        "enough of both",
+        "all without the one shown would be the small one",
+        "the next smallest goes with it",
+        "two small ones hide each other",
+    ],
+)
+def test_all_without_those_shown_does_not_tell_a_small_cell(
+    ask: Ask, desk: Any, asked: dict[str, int], shown: set[str]
+) -> None:
+    for agency, count in asked.items():
+        for _ in range(count):
+            answered(ask, 10, agency=agency)
+    found = cells(desk)
+    assert found["2026-11", "hit", ""].answered == sum(asked.values())
+    assert {cell.agency for cell in found.values() if cell.agency and cell.answered is not None} == shown
+
+
 def test_only_what_was_answered_within_a_year_by_this_desk_counts(ask: Ask, desk: Any) -> None:
     ask(received=NOW)  # waits
     answered(ask, 5, received=NOW - timedelta(days=400))
@@ -143,7 +171,7 @@ def test_the_published_table_says_too_few_and_no_figure() -> None:
     many = Kept("2026-11", False, "ATG-IMMI", "hit", 12, 30, 8.5, 21.0, 0)
     heading, first, second = csv_rows([few, many])
     assert heading[0] == "month"
-    assert first == ["2026-11", "all", "hit", "<11", "", "", "", "", "us"]
+    assert first == ["2026-11", "all", "hit", "few", "", "", "", "", "us"]
     assert second == ["2026-11", "ATG-IMMI", "hit", "12", "30", "8.5", "21.0", "0", "them"]
     assert len(heading) == len(first) == len(second)
 

@@ -60,6 +60,12 @@ def test_without_a_federation_the_page_says_how_to_get_into_one(browser: Client)
     assert browser.get(reverse("exchange:federation_file")).status_code == 302
 
 
+def test_what_is_carried_from_page_to_page_has_no_label(browser: Client) -> None:
+    shown = browser.get(reverse("exchange:federation_join")).content.decode()
+    assert "Carried" not in shown
+    assert '<input type="hidden" name="carried"' in shown
+
+
 def test_a_file_is_shown_before_it_is_adopted(browser: Client) -> None:
     first = file()
     assert "eight words read to you" in page(upload(browser, "federation_adopt", first))

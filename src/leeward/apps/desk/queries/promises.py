@@ -1,12 +1,13 @@
 """What was promised and kept, by this desk and towards it, by month, counterpart and kind, fit to be published.
 
 One table for both directions: who publishes what others kept publishes what itself kept beside it. A cell of fewer than
-`SMALLEST` requests shows that there were some and nothing else (mission R42: k of at least 11).
+`SMALLEST` requests shows that there were some and nothing else (mission R42: k of at least 11), and so do the next
+smallest beside it, where the figures of all together would tell what is left out.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -17,6 +18,8 @@ from leeward.apps.desk.models import Kind, Request
 from leeward.apps.registry.rejects import harmless
 
 SMALLEST = 11
+_Key = tuple[str, bool, str, str]
+"""A cell: month, whether this desk answered, kind, and the counterpart's code, empty for all of them."""
 _MONTHS = 12
 
 
@@ -54,15 +57,31 @@ def kept(desk: Agency, now: datetime) -> list[Kept]:
     """The last twelve months, newest first, this desk's answers before its counterparts': each kind for all of them
     together, then for each."""
     since = (now - timedelta(days=31 * _MONTHS)).astimezone(UTC)
-    cells: defaultdict[tuple[str, bool, str, str], list[tuple[float, float]]] = defaultdict(list)
+    cells: defaultdict[_Key, list[tuple[float, float]]] = defaultdict(list)
     for each in chain(_requests(desk, since), _hits(desk, since)):
         took = _minutes(each.answered - each.asked), _minutes(each.due - each.asked)
         month = f"{each.asked.astimezone(UTC):%Y-%m}"
         cells[month, each.ours, each.kind, ""].append(took)
         cells[month, each.ours, each.kind, each.agency].append(took)
+    few = set(_too_few({key: len(took) for key, took in cells.items()}))
     order = sorted(cells, key=lambda key: (not key[1], *key[2:]))
     order.sort(key=lambda key: key[0], reverse=True)
-    return [_cell(month, ours, agency, kind, cells[month, ours, kind, agency]) for month, ours, kind, agency in order]
+    return [_few(*key) if key in few else _cell(*key, cells[key]) for key in order]
+
+
+def _too_few(sizes: Mapping[_Key, int]) -> Iterator[_Key]:
+    """The cells without figures. What is left out of the counterparts is together large enough to be shown, since it
+    is the difference between all of them and those that are shown."""
+    kinds: defaultdict[tuple[str, bool, str], list[_Key]] = defaultdict(list)
+    for key in sorted(sizes, key=lambda key: (sizes[key], key)):
+        kinds[key[:3]].append(key)
+    for keys in kinds.values():
+        yield from (key for key in keys if sizes[key] < SMALLEST)
+        hidden = 0
+        for key in (each for each in keys if each[3]):
+            if sizes[key] < SMALLEST or 0 < hidden < SMALLEST:
+                hidden += sizes[key]
+                yield key
 
 
 def _minutes(span: timedelta) -> float:
@@ -88,7 +107,7 @@ def _hits(desk: Agency, since: datetime) -> Iterator[_Answered]:
 
 
 def csv_rows(cells: Sequence[Kept]) -> Iterator[list[str]]:
-    """The table as published: a heading and a line for each cell, `<11` where there were too few."""
+    """The table as published: a heading and a line for each cell, `few` where there are no figures."""
     yield [
         "month",
         "agency",
@@ -102,14 +121,16 @@ def csv_rows(cells: Sequence[Kept]) -> Iterator[list[str]]:
     ]
     for cell in cells:
         figures = (cell.answered, cell.promised, cell.median, cell.ninetieth, cell.overdue)
-        shown = [f"<{SMALLEST}", "", "", "", ""] if cell.answered is None else [str(each) for each in figures]
+        shown = ["few", "", "", "", ""] if cell.answered is None else [str(each) for each in figures]
         row = [cell.month, cell.agency or "all", cell.kind, *shown, "us" if cell.ours else "them"]
         yield [str(harmless(each)) for each in row]
 
 
-def _cell(month: str, ours: bool, agency: str, kind: str, took: list[tuple[float, float]]) -> Kept:
-    if len(took) < SMALLEST:
-        return Kept(month, ours, agency, kind, None, None, None, None, None)
+def _few(month: str, ours: bool, kind: str, agency: str) -> Kept:
+    return Kept(month, ours, agency, kind, None, None, None, None, None)
+
+
+def _cell(month: str, ours: bool, kind: str, agency: str, took: list[tuple[float, float]]) -> Kept:
     minutes = sorted(each for each, _ in took)
     late = sum(each > promised for each, promised in took)
     promised = round(max(promised for _, promised in took))

@@ -3,7 +3,6 @@
 An answer says what kind of thing there is and whom to ask, never what it says. What was asked is not kept here.
 """
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,8 +15,7 @@ from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.incoming import Message, Unusable
-from leeward.apps.exchange.models import Partner, Search, SearchAnswer
-from leeward.core.limits import Limit, Rate
+from leeward.apps.exchange.models import Arrival, Partner, Search, SearchAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,12 @@ Answerer = Callable[[Message], Told]
 WAIT = timedelta(seconds=2)
 """After this an answer is late; it still counts when it comes."""
 _LIFE = timedelta(hours=1)
+REQUEST = "search.request"
+MOST_A_MINUTE = 60
+"""What one partner is answered: far more than its officers ask by hand, and too few to guess a register's names."""
 _TOPIC = "search"
 _MOST_FOUND = 50
 _LONGEST_CODE = 32
-_questions = Limit(Rate(300, 6.0))
-"""Questions of one partner, in each process: people ask them one by one, and nobody may go through a telephone book."""
 _answerers: list[Answerer] = []
 
 
@@ -93,7 +92,7 @@ def ask(
         append("search.ask", actor=actor, purpose=purpose, legal_basis=legal_basis, details=details, digests=digests)
         for partner in partners:
             post(
-                "search.request",
+                REQUEST,
                 body,
                 to=[partner.code],
                 topic=_TOPIC,
@@ -131,14 +130,20 @@ def take_request(message: Message) -> None:
 
 def _answer(message: Message) -> tuple[Told, str]:
     """What is found, and the code of why nobody looked."""
-    if not _questions.take(message.sender, time.monotonic()):
-        return Told(()), "busy"
     if not _answerers:
         return Told(()), "not_ready"
+    if _asked_lately(message.sender) >= MOST_A_MINUTE:
+        return Told(()), "too_many"
     try:
         return _answerers[0](message), ""
     except CannotAnswer as error:
         return Told(()), error.code
+
+
+def _asked_lately(sender: str) -> int:
+    """How many questions of a partner were handled within the last minute."""
+    since = timezone.now() - timedelta(minutes=1)
+    return Arrival.objects.filter(handled_at__gt=since, sender=sender, kind=REQUEST).count()
 
 
 def take_answer(message: Message) -> None:
