@@ -66,7 +66,7 @@ def ask_owners(check: Check) -> list[Confirmation]:
         return []
     found = _found(check)
     likely = [hit for hit in found if hit.strength in _ASKED]
-    hits = [*found, *check.late_hits.all()] if likely else []
+    hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
     return [asked for hit in _one_of_each(likely) if (asked := _ask(check, hit, _ways[0], hits))]
 
 
