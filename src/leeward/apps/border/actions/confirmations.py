@@ -64,8 +64,9 @@ def ask_owners(check: Check) -> list[Confirmation]:
     """
     if not _ways:
         return []
-    hits = _all_hits(check)
-    likely = [hit for hit in hits if isinstance(hit, StoredFinding) and hit.strength in _ASKED]
+    found = _found(check)
+    likely = [hit for hit in found if hit.strength in _ASKED]
+    hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
     return [asked for hit in _one_of_each(likely) if (asked := _ask(check, hit, _ways[0], hits))]
 
 
@@ -79,8 +80,12 @@ def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
 
 
 def _all_hits(check: Check) -> list[Hit]:
+    return [*_found(check), *check.late_hits.all()]
+
+
+def _found(check: Check) -> list[StoredFinding]:
     """What points at a record, without those whose owner agreed that they are somebody else."""
-    return [*check.findings.exclude(record="").exclude(resolved=OWNER_AGREED), *check.late_hits.all()]
+    return list(check.findings.exclude(record="").exclude(resolved=OWNER_AGREED))
 
 
 def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
