@@ -15,7 +15,7 @@ from leeward.apps.desk.actions import restoring
 from leeward.apps.desk.actions.asking import answer_neighbour, to_neighbour
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_answer, take_message
 from leeward.apps.desk.facts import facts_of, plain
-from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
+from leeward.apps.desk.models import HIT_KINDS, RAISED_KINDS, Entry, Request
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.recovering import is_healing
@@ -62,7 +62,7 @@ def _to_officer(request: Request, entry: Entry, text: str) -> None:
 
 
 def _answer_leaves(request: Request, note: str) -> None:
-    if request.kind in (*HIT_KINDS, Kind.EXCEPTION):
+    if request.kind in RAISED_KINDS:
         return
     if is_partner(request.sender):
         _post(ANSWER, {"request": str(request.number), "answer": request.answer, "note": note}, request)
@@ -75,7 +75,7 @@ def _request_came(message: Message) -> None:
     desk, kind = agency_coded(plain(message.body.get("to"), 32)), plain(message.body.get("kind"), 16)
     if desk is None or not agencies_here().filter(pk=desk.pk).exists():
         raise Unusable("to")
-    if kind in (*HIT_KINDS, Kind.EXCEPTION):
+    if kind in RAISED_KINDS:
         raise Unusable("kind")
     try:
         body = asked_by_its_sender(message)

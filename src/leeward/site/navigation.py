@@ -1,4 +1,4 @@
-"""The menu: each entry with the roles that see it, in one table."""
+"""What stands on every page: the menu, each entry with the roles that see it, and what a supervisor has to decide."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access import has_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.desk.queries.holds import alarms_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ ENTRIES = (
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """For every template: the entries this officer sees, and whether this is the demonstration."""
+    """For every template: the entries this officer sees, the alarms of holds, and whether this is the demonstration."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"demonstration": settings.DEMO, "menu": []}
     officer = signed_in(request)
@@ -57,4 +58,4 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         for entry in ENTRIES
         if has_role(officer, *entry.roles)
     ]
-    return {"demonstration": settings.DEMO, "menu": menu}
+    return {"demonstration": settings.DEMO, "menu": menu, "alarms": alarms_for(officer)}

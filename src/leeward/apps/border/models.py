@@ -92,7 +92,8 @@ class InterviewNote(models.Model):
 class Hold(models.Model):
     """The clock of a HOLD. It is no ground for detention: it ends by an answer, an exception, or a reasoned decision.
 
-    `lapses_at` is the post's legal maximum. `ended_how` names one of the ends that DESIGN allows.
+    `lapses_at` is the post's legal maximum. `ended_how` names one of the ends that DESIGN allows. `alarm` is the last
+    one that was sounded while nobody had decided (mission R32).
     """
 
     class End(models.TextChoices):
@@ -103,9 +104,17 @@ class Hold(models.Model):
         URGENT_EXCEPTION = "urgent_exception", _("Urgent exception")
         SUPERVISOR = "supervisor", _("Supervisor's decision")
 
+    class Alarm(models.IntegerChoices):
+        """What the agency's desk was told of a running hold, in the order in which it comes."""
+
+        NONE = 0, _("None yet")
+        WARNING = 1, _("Soon over")
+        LAPSED = 2, _("Over")
+
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="hold")
     started_at = models.DateTimeField()
     lapses_at = models.DateTimeField()
+    alarm = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.NONE)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=24, choices=End, blank=True)
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -113,6 +122,11 @@ class Hold(models.Model):
     reviewed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True, help_text="Of an exception, by data protection.")
     review = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar = (
+            models.Index(fields=("lapses_at",), condition=models.Q(ended_at=None), name="hold_running"),
+        )
 
     def __str__(self) -> str:
         return f"hold until {self.lapses_at:%H:%M}"

@@ -101,6 +101,12 @@ def holds_to_decide(officer: Officer) -> list[Hold]:
     return [*own.filter(ended_at=None).order_by("lapses_at"), *exceptions]
 
 
+def running_holds(until: datetime) -> QuerySet[Hold]:
+    """Holds that nobody has ended and that lapse by then, or have lapsed; soonest first."""
+    running = Hold.objects.filter(ended_at=None, lapses_at__lte=until).order_by("lapses_at")
+    return running.select_related("check_made__officer__agency", "check_made__post")
+
+
 def questions_of(officer: Officer) -> QuerySet[Confirmation]:
     """Questions that the officer's agency asked; what tells of a person who may need protection only for a few."""
     asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.border.forms import NameForm
 from leeward.apps.desk.drafting import KINDS
-from leeward.apps.desk.models import HIT_KINDS, Kind
+from leeward.apps.desk.models import RAISED_KINDS, Kind
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.exchange.queries.federation import may_state
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
@@ -131,7 +131,7 @@ class SendForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("As"),
-        choices=[each for each in Kind.choices if each[0] not in {*HIT_KINDS, Kind.EXCEPTION, Kind.SEARCH}],
+        choices=[each for each in Kind.choices if each[0] not in {*RAISED_KINDS, Kind.SEARCH}],
         initial=Kind.INFORMATION,
     )
     to = AgencyChoice(label=_("To"), queryset=Agency.objects.none())

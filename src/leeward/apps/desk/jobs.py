@@ -1,10 +1,11 @@
-"""The desk's round: escalation and erasure, every half minute in the serving process."""
+"""The desk's round: alarms of holds, escalation and erasure, every half minute in the serving process."""
 
 import logging
 import threading
 
 from django.db import connection
 
+from leeward.apps.desk.actions.alarming import alarm_due, end_with_holds
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
 
 log = logging.getLogger("leeward.desk")
@@ -23,6 +24,8 @@ def _run(interval: float) -> None:
     pause = threading.Event()
     while not pause.wait(interval):
         try:
+            alarm_due()
+            end_with_holds()
             escalate_due()
             erase_old()
         except Exception:  # no mistake in one round may end all rounds until somebody restarts the process

@@ -19,10 +19,13 @@ class Kind(models.TextChoices):
     GENUINENESS = "genuineness", _("Is a document genuine")
     MESSAGE = "message", _("Message")
     INFORMATION = "information", _("Information")
+    HOLD = "hold", _("Hold to decide")
 
 
 HIT_KINDS = (Kind.HIT, Kind.LATE)
 """Questions about a record that a check hit, at the counter or afterwards."""
+RAISED_KINDS = (*HIT_KINDS, Kind.EXCEPTION, Kind.HOLD)
+"""What a check raises by itself: no desk writes or answers it as a question of its own."""
 
 
 class Request(models.Model):

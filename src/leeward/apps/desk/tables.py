@@ -16,8 +16,8 @@ from leeward.core.policy.promises import promised_minutes, promises
 from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
-HIT, LATE = "hit", "late"
-KINDS = frozenset({HIT, LATE, "exception", "search", "genuineness", "message", "information"})
+HIT, LATE, HOLD = "hit", "late", "hold"
+KINDS = frozenset({HIT, LATE, HOLD, "exception", "search", "genuineness", "message", "information"})
 
 
 class InvalidDeskTable(ValueError):
@@ -42,7 +42,8 @@ class Step:
 
 
 def promise(kind: str, agency: str, finding: str = "") -> timedelta:
-    """How long the agency's desk may take for a request of this kind.
+    """How long the agency's desk may take for a request of this kind; of a hold, how long before its legal maximum
+    the desk is told.
 
     What the officer at the counter is told of a hit is what the desk is held to: where the agency promises nothing of
     its own, the policy's table says it by the finding's kind.
@@ -55,6 +56,11 @@ def promise(kind: str, agency: str, finding: str = "") -> timedelta:
     return timedelta(minutes=promised_minutes(f"{LATE}.{finding}" if kind == LATE else finding))
 
 
+def longest_promise(kind: str) -> timedelta:
+    """The longest time that any agency's row names for this kind."""
+    return max(minutes for (_, named), minutes in _promises().items() if named == kind)
+
+
 def promised(kind: str, agency: str) -> tuple[timedelta, timedelta]:
     """The shortest and the longest time of an agency's promise for this kind: a hit's depends on what was found."""
     known = [promise(kind, agency, finding) for finding in promises() if finding != LATE]
@@ -62,8 +68,9 @@ def promised(kind: str, agency: str) -> tuple[timedelta, timedelta]:
 
 
 def templates(kind: str) -> tuple[Template, ...]:
-    """The answers to a request of this kind, in the order of their keys."""
-    return _templates()[kind]
+    """The answers to a request of this kind, in the order of their keys; none to a hold, which is decided on its
+    check."""
+    return _templates().get(kind, ())
 
 
 def template(kind: str, code: str) -> Template | None:
@@ -79,7 +86,8 @@ def steps(kind: str) -> tuple[Step, ...]:
 def check() -> None:
     """Read every table. Raises InvalidDeskTable where one is broken or does not speak of every kind."""
     promised = {kind for agency, kind in _promises() if not agency} | {HIT, LATE}
-    for table, kinds in (("promises", promised), ("answers", _templates())):
+    answered = {HOLD, *_templates()}  # a hold is decided on its check, with reasons
+    for table, kinds in (("promises", promised), ("answers", answered)):
         if missing := sorted(KINDS.difference(kinds)):
             raise InvalidDeskTable(f"desk/{table}.csv: nothing about {', '.join(missing)}")
     _steps()

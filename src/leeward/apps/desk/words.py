@@ -22,6 +22,7 @@ ANSWERS: dict[str, Promise] = {
     "not_issued": _("We issued no document with this number"),
     "noted": _("Received and noted"),
     "replied": _("Answered in the note"),
+    "ended": _("The hold has ended: its check says how and why"),
     "given": _("The information is in the note"),
     "no_answer_possible": _("We cannot answer: see the note"),
 }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.audit.actions import append
+from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border import live
 from leeward.apps.border.access import is_held
@@ -40,6 +40,24 @@ def start_hold(check: Check) -> Hold | None:
             actor = actor_of(check.officer)
             append("hold.start", actor=actor, object=f"check/{check.pk}", details={"minutes": minutes})
         return hold
+
+    return durably(work)
+
+
+def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
+    """Account for an alarm of a running hold; False where it was sounded before, or the hold has ended.
+
+    It ends nothing: a hold that lapsed waits for a reasoned decision as before.
+    """
+
+    def work() -> bool:
+        current = Hold.objects.select_for_update(of=("self",)).filter(pk=hold.pk, ended_at=None).first()
+        if current is None or current.alarm >= alarm:
+            return False
+        current.alarm = alarm
+        current.save(update_fields=["alarm"])
+        append("hold.alarm", actor=SYSTEM, object=f"check/{hold.pk}", outcome=alarm.name.lower())
+        return True
 
     return durably(work)
 

@@ -37,6 +37,8 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
     Raises NotAllowed where a colleague has it, the officer asked it, it was answered, or the template needs a note.
     """
     said = plain(note)
+    if request.kind == Kind.HOLD:
+        raise NotAllowed(_("A supervisor decides on the check itself, with reasons; this line ends with the hold."))
 
     def work() -> None:
         current = _open_for(request, officer)
@@ -133,6 +135,8 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
     if not said:
         raise NotAllowed(_("The message is empty."))
 
+    if request.kind == Kind.HOLD:
+        raise NotAllowed(_("Nobody is on the other side: this is your own agency's hold."))
     if request.kind == Kind.EXCEPTION:
         raise NotAllowed(_("They have acted already, and no page of theirs shows a message: call them."))
 

@@ -35,13 +35,15 @@ def receive(
     desk: Agency,
     purpose: str = "",
     received: datetime | None = None,
+    due: datetime | None = None,
 ) -> Request:
-    """Store a request for the desk of an agency on this node; the clock of the promise starts.
+    """Store a request for the desk of an agency on this node; the clock of the promise starts at `received`.
 
     `sender` is the partner's node, or the agency that asks on this node. The same `request` id of the same sender again
-    is the same request, whatever it says now. Raises UnusableBody.
+    is the same request, whatever it says now. `due`: what the law sets, in place of a promise. Raises UnusableBody.
     """
     request = request_of(kind, body, sender, desk, purpose, received or timezone.now())
+    request.due_at = due or request.due_at
 
     def work() -> Request:
         earlier = Request.objects.filter(sender=sender, number=request.number).first()

@@ -89,8 +89,8 @@ def _minutes(span: timedelta) -> float:
 
 
 def _requests(desk: Agency, since: datetime) -> Iterator[_Answered]:
-    """What was asked of the desk, and what it asked."""
-    rows = Request.objects.filter(desk=desk, answered_at__gte=since)
+    """What was asked of the desk, and what it asked; the agency's own holds are nobody's question."""
+    rows = Request.objects.filter(desk=desk, answered_at__gte=since).exclude(kind=Kind.HOLD)
     names = ("direction", "agency", "kind", "received_at", "due_at", "answered_at")
     for direction, agency, kind, received, due, answered in rows.values_list(*names):
         if answered is not None:

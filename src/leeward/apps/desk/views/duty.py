@@ -147,7 +147,9 @@ def kept(request: HttpRequest) -> HttpResponse:
     names = dict(Kind.choices)
     context = {
         "cells": [(cell, names[cell.kind]) for cell in cells],
-        "promises": [(label, *map(_time, promised(kind, desk.code))) for kind, label in Kind.choices],
+        "promises": [
+            (label, *map(_time, promised(kind, desk.code))) for kind, label in Kind.choices if kind != Kind.HOLD
+        ],
         "wrong": stopped_others(desk),
         "smallest": promises.SMALLEST,
         "answers": words.ANSWERS,

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
-from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import words
@@ -24,7 +24,7 @@ from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.about import about, feedback_for
 from leeward.apps.desk.queries.directory import counterpart
 from leeward.apps.desk.queries.inbox import FILTERS, clock, inbox, request_for, thread
-from leeward.apps.desk.queries.roster import on_duty
+from leeward.apps.desk.queries.roster import on_duty, supervisors
 from leeward.apps.desk.tables import templates
 
 
@@ -160,6 +160,8 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
         "templates": [(each, words.ANSWERS.get(each.code, each.code)) for each in templates(found.kind)],
         "answer": words.ANSWERS.get(found.answer, found.answer),
         "may_work": may_work_on(officer, found),
+        "supervises": has_role(officer, Role.SUPERVISOR),
+        "supervisors": [each.display_name for each in supervisors(found.desk, timezone.now())],
         "own_question": is_own_question(officer, found),
         "asker": agency_coded(found.agency),
         "noted": counterpart(officer, found.agency),
