@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +19,9 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.schemas import CheckOut
+from leeward.core.dates import DateSpan
 from leeward.core.records.document import TravelDocument
+from leeward.core.records.person import Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Record]
@@ -88,6 +90,64 @@ def test_a_program_that_reads_a_colleagues_check_is_accounted_for(
     assert Caller(create_api_key(bella, "gate", days=1, actor=SYSTEM)).get(made).status_code == 200
     read = AuditEntry.objects.get(act="check.read")
     assert (read.actor, read.object) == ("bella", f"check/{made}")
+
+
+MISSING = Person(
+    (PersonName("Althea Marie Greaves", surname="Greaves", given="Althea Marie"),),
+    "missing",
+    birth_dates=(DateSpan(date(1984, 7, 9), date(1984, 7, 9)),),
+    sex="F",
+    nationalities=("BRB",),
+    notice=Notice("yellow", "reviewed"),
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "verdict", "step", "spoken"),
+    [
+        (None, "REFER", "discreet.act_as_usual", False),
+        (Role.SECOND_LINE, "REFER", "discreet.act_as_usual", False),  # a quiet referral is not the second line's
+        (Role.PROTECTION, "PROTECT", "yellow.take_to_protection", True),
+        (Role.SUPERVISOR, "PROTECT", "yellow.take_to_protection", True),
+    ],
+)
+def test_who_may_need_protection_is_told_as_the_counters_page_tells_it(
+    alice: Officer,
+    caller: Caller,
+    passport: Passport,
+    share: Share,
+    role: Role | None,
+    verdict: str,
+    step: str,
+    spoken: bool,
+) -> None:
+    share(MISSING)
+    if role:
+        grant(alice, role, actor=SYSTEM)
+    made = caller.post({"mrz": passport()}, **{"Idempotency-Key": "1"})
+    assert Check.objects.get().verdict == "PROTECT", "what is stored and accounted for stays whole"
+    for told in (made, caller.get(made.json()["id"]), caller.post({"mrz": passport()}, **{"Idempotency-Key": "1"})):
+        answer = CheckOut.model_validate(told.json(), strict=True)
+        assert (answer.verdict, answer.next_step.code) == (verdict, step)
+        assert bool(answer.findings) == spoken
+        assert ("yellow" in told.content.decode()) == spoken
+        assert ("protection" in told.content.decode()) == spoken
+
+
+def test_the_counters_program_still_learns_what_is_wrong_with_the_document(
+    caller: Caller, passport: Passport, share: Share, today: date
+) -> None:
+    share(MISSING)
+    told = caller.post({"mrz": passport(expiry_date=today - timedelta(400))}).json()
+    assert [finding["kind"] for finding in told["findings"]] == ["document.expired"]
+    assert told["next_step"]["text"] == "A colleague will take over. Act as usual."
+
+
+def test_a_likeness_below_a_louder_verdict_is_left_out(caller: Caller, passport: Passport, share: Share) -> None:
+    share(MISSING)
+    share(TravelDocument(number="C12345678", issuer="BRB", type="P", status="stolen"))
+    told = caller.post({"mrz": passport()}).json()
+    assert not [finding for finding in told["findings"] if finding["kind"].startswith("person.")]
 
 
 def test_a_check_of_what_was_typed(caller: Caller) -> None:

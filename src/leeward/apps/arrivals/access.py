@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.screening.access import sees_protected
 from leeward.apps.screening.models import Verdict
 from leeward.core.policy.harm import PROTECTIVE_KINDS
 
@@ -22,11 +23,6 @@ def visible_voyages(officer: Officer) -> QuerySet[Voyage]:
     if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
         expected |= Q(post=officer.post_id)
     return Voyage.objects.filter(expected)
-
-
-def sees_protected(officer: Officer) -> bool:
-    """Whether possible victims and missing persons are shown as such: to a protection colleague and supervisors."""
-    return has_role(officer, Role.PROTECTION, Role.SUPERVISOR)
 
 
 def may_see_result(passenger: Passenger, officer: Officer) -> bool:

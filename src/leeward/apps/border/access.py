@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
+from leeward.apps.screening.access import sees_protected
 from leeward.apps.screening.models import Check, Verdict
 from leeward.core.policy import harm
 
@@ -16,11 +17,6 @@ SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)
 PROTECTIVE_KINDS = harm.PROTECTIVE_KINDS
 
 
-def sees_quiet(officer: Officer) -> bool:
-    """Whether quiet referrals and their findings are for this officer."""
-    return has_role(officer, Role.PROTECTION, Role.SUPERVISOR)
-
-
 def visible_referrals(officer: Officer) -> QuerySet[Referral]:
     """The referrals of the officer's agency that are for one of the officer's roles.
 
@@ -30,16 +26,11 @@ def visible_referrals(officer: Officer) -> QuerySet[Referral]:
     allowed = Q(pk__in=[])
     if has_role(officer, Role.SECOND_LINE, Role.SUPERVISOR):
         allowed |= own_agency & Q(quiet=False)
-    if sees_quiet(officer):
+    if sees_protected(officer):
         allowed |= own_agency & Q(quiet=True)
     if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
         allowed |= Q(quiet=True, post=officer.post_id)
     return Referral.objects.filter(allowed)
-
-
-def is_discreet(check: Check) -> bool:
-    """Whether the verdict page must look like an ordinary referral and leave the reason to the recipient."""
-    return check.verdict == Verdict.PROTECT or bool(check.decision.get("quiet") and check.decision.get("recipient"))
 
 
 def is_held(check: Check) -> bool:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded
-from leeward.apps.border.access import PROTECTIVE_KINDS, is_discreet
+from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.actions.asking_back import words_of
 from leeward.apps.border.actions.confirmations import note_of
 from leeward.apps.border.models import Confirmation, Line
+from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.models import Check, LateHit
 
 

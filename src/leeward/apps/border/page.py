@@ -11,11 +11,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leeward.apps.border.access import PROTECTIVE_KINDS, is_discreet, may_clear
+from leeward.apps.border.access import PROTECTIVE_KINDS, may_clear
 from leeward.apps.border.evidence import marked, steps_of
 from leeward.apps.border.facts import facts_of
 from leeward.apps.border.models import Decision, Hold
+from leeward.apps.screening.access import is_discreet
+from leeward.apps.screening.discretion import STEP
 from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.sentences import sentence
 
 Json = Mapping[str, Any]
 
@@ -103,7 +106,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
     return Page(
         band=band_of(check),
         word=word_of(check),
-        step=_("A colleague will take over. Act as usual.") if discreet else str(after or shown["next_step"]["text"]),
+        step=sentence(STEP) if discreet else str(after or shown["next_step"]["text"]),
         caveat=shown["qualified_text"] if check.verdict == Verdict.CLEAR else "",
         how=() if discreet or after else steps_of(shown["next_step"]["how"]),
         decisive=decisive,

@@ -9,8 +9,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
-from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, sees_quiet, visible_referrals
+from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, visible_referrals
 from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
+from leeward.apps.screening.access import sees_protected
 from leeward.apps.screening.models import Check, Verdict
 
 _WITHOUT_POST_MINUTES = 120
@@ -110,7 +111,7 @@ def running_holds(until: datetime) -> QuerySet[Hold]:
 def questions_of(officer: Officer) -> QuerySet[Confirmation]:
     """Questions that the officer's agency asked; what tells of a person who may need protection only for a few."""
     asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)
-    if not sees_quiet(officer):
+    if not sees_protected(officer):
         asked = asked.exclude(kind__in=PROTECTIVE_KINDS).exclude(check_made__verdict=Verdict.PROTECT)
     return asked.select_related("check_made__post", "check_made__officer", "telephoned__recorded_by")
 

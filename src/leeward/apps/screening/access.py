@@ -1,11 +1,38 @@
-"""Whose checks an officer may read."""
+"""Whose checks an officer may read, and what of them is for a protection colleague and supervisors alone."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
-from leeward.apps.agencies.models import Officer
-from leeward.apps.screening.models import Check
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.screening.models import Check, Verdict
+
+
+class Judged(Protocol):
+    """What has a verdict and policy's answer: a stored check, or its answer before it is stored."""
+
+    @property
+    def verdict(self) -> str:
+        """The verdict's code."""
+
+    @property
+    def decision(self) -> Mapping[str, Any]:
+        """Policy's answer."""
 
 
 def checks_of_agency(officer: Officer) -> QuerySet[Check]:
     """Checks that officers of the same agency made."""
     return Check.objects.filter(officer__agency=officer.agency)
+
+
+def sees_protected(officer: Officer) -> bool:
+    """Whether possible victims and missing persons are told as such: to a protection colleague and supervisors."""
+    return has_role(officer, Role.PROTECTION, Role.SUPERVISOR)
+
+
+def is_discreet(judged: Judged) -> bool:
+    """Whether a check must look like an ordinary referral and leave the reason to the recipient."""
+    decision = judged.decision
+    return judged.verdict == Verdict.PROTECT or bool(decision.get("quiet") and decision.get("recipient"))

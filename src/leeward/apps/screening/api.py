@@ -14,7 +14,7 @@ from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.screening.actions import answer_traveller, check_read
 from leeward.apps.screening.answers import answer_of
-from leeward.apps.screening.queries import as_json, check_for
+from leeward.apps.screening.queries import as_told, check_for
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.apps.screening.schemas import CheckIn, CheckOut
 from leeward.core.mrz import MalformedMrz
@@ -28,7 +28,12 @@ def create_check(
     payload: CheckIn,
     idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key", max_length=128)] = None,
 ) -> HttpResponse:
-    """Check one traveller and record the check. A repeated `Idempotency-Key` returns the same check."""
+    """Check one traveller and record the check. A repeated `Idempotency-Key` returns the same check.
+
+    A key of the counter is told what the counter's page says: where somebody may be a victim or missing, an ordinary
+    `REFER` with the step `discreet.act_as_usual` and no finding that speaks of it. `PROTECT` and its findings are told
+    to keys of a protection colleague or a supervisor.
+    """
     officer = _officer(request)
     try:
         answer = answer_traveller(
@@ -38,18 +43,18 @@ def create_check(
         raise HttpError(422, f"mrz_malformed|{error}|mrz") from error
     except InvalidRequest as error:
         raise HttpError(422, f"{error.code}|{error}|{error.field}") from error
-    return _answered(as_json(answer, officer), 201)
+    return _answered(as_told(answer, officer), 201)
 
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
 def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
-    """A check that this officer's agency made; reading a colleague's is accounted for."""
+    """A check that this officer's agency made, told as to whoever makes one; reading a colleague's is accounted for."""
     officer = _officer(request)
     check = check_for(check_id, officer)
     if check is None:
         raise HttpError(404, "not_found|There is no such check for this agency")
     check_read(check, officer=officer)
-    return _answered(as_json(answer_of(check), officer), 200)
+    return _answered(as_told(answer_of(check), officer), 200)
 
 
 def _answered(body: dict[str, Any], status: int) -> HttpResponse:

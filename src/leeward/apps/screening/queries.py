@@ -12,8 +12,9 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.access import checks_of_agency
+from leeward.apps.screening.access import checks_of_agency, sees_protected
 from leeward.apps.screening.answers import Answer, answer_of, subject_of
+from leeward.apps.screening.discretion import counters
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.presentation import render, render_for_screen, typed_of
 from leeward.apps.screening.records import record_id, records_by_id
@@ -42,8 +43,14 @@ def presented(check: Check) -> dict[str, Any]:
 
 
 def as_json(answer: Answer, viewer: Officer) -> dict[str, Any]:
-    """An answer in the shape that command line and API share."""
+    """An answer in the shape that command line and API share, whole."""
     return render(answer, viewer, records_of(answer))
+
+
+def as_told(answer: Answer, viewer: Officer) -> dict[str, Any]:
+    """The same, cut to what a screen would tell this viewer: a program at the counter learns no more than it."""
+    whole = as_json(answer, viewer)
+    return whole if sees_protected(viewer) else counters(whole, answer)
 
 
 def finding_of(check: Check, order: int) -> StoredFinding | None:

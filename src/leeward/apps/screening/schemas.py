@@ -131,7 +131,9 @@ class CheckOut(Schema):
     """A recorded check."""
 
     id: str | None
-    verdict: Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"]
+    verdict: Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"] = Field(
+        description="`PROTECT` only to keys of a protection colleague or a supervisor; `REFER` in its place to others"
+    )
     next_step: StepOut
     zone: dict[str, Any] | None
     chip: dict[str, Any] | None

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.access import quiet_results, sees_protected, visible_voyages
+from leeward.apps.arrivals.access import quiet_results, visible_voyages
 from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
+from leeward.apps.screening.access import sees_protected
 from leeward.apps.screening.models import Verdict
 
 AFTER_ARRIVAL = timedelta(hours=6)

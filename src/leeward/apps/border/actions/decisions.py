@@ -10,10 +10,11 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
-from leeward.apps.border.access import is_discreet, may_clear
+from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries import hold_of
+from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.models import Check, Verdict
 
 UNDO_SECONDS = 10

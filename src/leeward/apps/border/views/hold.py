@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.access import COUNTER, is_discreet, visible_referrals
+from leeward.apps.border.access import COUNTER, visible_referrals
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import HoldForm
 from leeward.apps.border.models import Hold
 from leeward.apps.border.views.verdict import check_or_404
+from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.models import Check
 
 

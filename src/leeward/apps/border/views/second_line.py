@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, is_discreet, may_refuse, may_work_on, sees_quiet
+from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, may_refuse, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -26,6 +26,7 @@ from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.page import band_of, word_of
 from leeward.apps.border.queries import contradictions, hold_of, holds_to_decide, queue, referral_for
 from leeward.apps.border.views.owners import owners_context
+from leeward.apps.screening.access import is_discreet, sees_protected
 from leeward.apps.screening.queries import present
 
 _ADULT = 18
@@ -77,7 +78,7 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     found = _referral_or_404(referral_id, officer)
     referral_read(found, officer=officer)
     context = _context(found, officer, CloseForm())
-    context |= owners_context(request, found.check_made, counter=not sees_quiet(officer))
+    context |= owners_context(request, found.check_made, counter=not sees_protected(officer))
     return render(request, "border/referral.html", context)
 
 
@@ -86,7 +87,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, ob
     shown = present(check, officer)
     facts = facts_of(shown)
     age = age_on(facts["birth_date"], local_date(check.post))
-    quiet_too, hold = sees_quiet(officer), hold_of(check)
+    quiet_too, hold = sees_protected(officer), hold_of(check)
     return {
         "referral": found,
         "check": check,
@@ -158,6 +159,6 @@ def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             return redirect("border:referral", found.pk)
     referral_read(found, officer=officer)
     context = _context(found, officer, form) | owners_context(
-        request, found.check_made, counter=not sees_quiet(officer)
+        request, found.check_made, counter=not sees_protected(officer)
     )
     return render(request, "border/referral.html", context, status=422)

@@ -16,7 +16,7 @@ from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.queries.counter import expected_at
-from leeward.apps.border.access import COUNTER, is_discreet
+from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.face import face_of
@@ -26,6 +26,7 @@ from leeward.apps.border.page import CHOICES, page_of
 from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
 from leeward.apps.border.tips import tips_of
 from leeward.apps.border.views.owners import owners_context
+from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.actions import check_read
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for, present

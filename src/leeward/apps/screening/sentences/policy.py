@@ -202,6 +202,7 @@ PERSON_STEPS = {
     "elsewhere.ask_owner.how": _(
         "Say nothing of the record.\nRefer.\nThis post has no more than name and dates: the owner knows the reason."
     ),
+    "discreet.act_as_usual": _("A colleague will take over. Act as usual."),
     "yellow.take_to_protection": _("Take quietly to a protection colleague. Do not tell the companion."),
     "yellow.take_to_protection.how": _(
         "Act as for an ordinary referral.\nSeparate from companions without naming a reason.\n"
