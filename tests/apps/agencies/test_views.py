@@ -1,9 +1,11 @@
 """Signing in and out: who gets in, who is locked out and who is not, and the account of each attempt."""
 
+import json
 from datetime import timedelta
 from typing import Any, Protocol
 
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
 from django.utils import timezone
 
@@ -55,6 +57,42 @@ def test_a_wrong_name_and_a_wrong_password_look_alike(cast: Cast) -> None:
     wrong, unknown = [sign_in(Client(), name, "no").content.decode() for name in ("alice", "nobody")]
     assert wrong.replace("alice", "nobody").split("<form")[0] == unknown.split("<form")[0]
     assert attempts() == [("alice", "refused"), ("nobody", "refused")]
+
+
+SECRET = "Correct-Horse 42"
+
+
+def test_a_password_in_the_wrong_field_is_kept_nowhere(cast: Cast) -> None:
+    for typed in (SECRET, SECRET.upper(), "another one"):
+        sign_in(Client(), typed, "")
+        sign_in(Client(), typed, "x")
+    rows = list(AuditEntry.objects.filter(act="sign_in").values_list("actor", "outcome"))
+    assert rows == [("nobody", "refused")] * 6
+    kept = json.dumps([list(AuditEntry.objects.values()), list(AccessAttempt.objects.values())], default=str)
+    for word in (SECRET, "another one"):
+        assert word.casefold() not in kept.casefold()
+
+
+def test_repetitions_of_an_unknown_name_show(cast: Cast) -> None:
+    for typed in ("mallory", "Mallory ", "eve"):
+        sign_in(Client(), typed, "x")
+    traces = [entry.details["unknown_name"] for entry in AuditEntry.objects.filter(act="sign_in").order_by("id")]
+    assert traces[0] == traces[1] != traces[2]
+    assert all(len(trace) == 16 for trace in traces)
+
+
+def test_an_unknown_name_is_locked_like_a_known_one(cast: Cast) -> None:
+    """Else the answer would tell who is an officer."""
+    statuses = [[sign_in(Client(), name, "wrong").status_code for _ in range(6)] for name in ("mallory", "alice")]
+    assert statuses[0] == statuses[1]
+    assert 429 in statuses[0]
+
+
+@pytest.mark.parametrize("typed", ["alice", "ALICE", " alice"])
+def test_an_attempt_for_an_officer_names_the_officer(typed: str, cast: Cast) -> None:
+    sign_in(Client(), typed, "wrong")
+    assert attempts() == [("alice", "refused")]
+    assert list(AccessAttempt.objects.values_list("username", flat=True)) == ["alice"]
 
 
 @pytest.mark.parametrize(("name", "password"), [("", ""), ("a\x00b", "x"), ("x" * 5000, "x"), ("алиса", "🛂")])

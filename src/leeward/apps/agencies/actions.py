@@ -8,11 +8,13 @@ from datetime import timedelta
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from leeward.apps.agencies.callers import known_name, trace_of
 from leeward.apps.agencies.models import UNNAMED, Agency, ApiKey, Grant, LegalBasis, Officer, Post, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.core.codes.states import state
 
+_NOBODY = "nobody"
 CONSOLE_ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.AUDITOR)
 
 
@@ -181,8 +183,17 @@ def create_api_key(
 
 
 def record_sign_in(actor: Actor, *, outcome: str) -> None:
-    """Account for a sign-in, a sign-out, or an attempt that failed."""
+    """Account for a sign-in or a sign-out."""
     durably(lambda: append("sign_in", actor=actor, object=f"officer/{actor.officer}", outcome=outcome))
+
+
+def record_refused(typed: str) -> None:
+    """Account for an attempt that failed: for which officer, or that the name is nobody's, with its trace."""
+    name, trace = known_name(typed), trace_of(typed)
+    actor, details = Actor(name or _NOBODY), {} if name else {"unknown_name": trace}
+    durably(
+        lambda: append("sign_in", actor=actor, object=f"officer/{actor.officer}", outcome="refused", details=details)
+    )
 
 
 def prepare_node(code: str) -> None:

@@ -1,10 +1,16 @@
 """Who knocks, as far as attempts are counted: the address it comes from, and the name it claims."""
 
+import hashlib
+import hmac
 import unicodedata
 from collections.abc import Mapping
 
 from django.conf import settings
 from django.http import HttpRequest
+
+from leeward.apps.agencies.models import Officer
+
+_DIGITS = 16
 
 
 def client_address(request: HttpRequest) -> str:
@@ -14,7 +20,28 @@ def client_address(request: HttpRequest) -> str:
 
 
 def claimed_name(request: HttpRequest, credentials: Mapping[str, object] | None = None) -> str:
-    """The user name that attempts count for: one name however it is written, since each spelling lets the same officer
-    in (`OfficerManager`) and would else have attempts of its own."""
-    name = (credentials or {}).get("username") or request.POST.get("username", "")
-    return unicodedata.normalize("NFKC", str(name)).strip().casefold().replace("\x00", "")
+    """The user name that attempts count for: an officer's, however it is written, since each spelling lets the same
+    officer in (`OfficerManager`) and would else have attempts of its own; of any other only its trace."""
+    typed = str((credentials or {}).get("username") or request.POST.get("username", ""))
+    return known_name(typed) or trace_of(typed)
+
+
+def known_name(typed: str) -> str:
+    """The user name of the officer whom these words name; empty where they name nobody."""
+    names = Officer.objects.filter(username__iexact=_plain(typed)).values_list("username", flat=True)
+    return names.first() or ""
+
+
+def trace_of(typed: str) -> str:
+    """A keyed digest of words that name nobody, so that repetitions show; empty for none.
+
+    They may be somebody's password in the wrong field, so nothing keeps them as they are.
+    """
+    words = _plain(typed).casefold()
+    if not words:
+        return ""
+    return hmac.new(settings.DIGEST_KEY.encode(), b"sign-in\x1f" + words.encode(), hashlib.sha256).hexdigest()[:_DIGITS]
+
+
+def _plain(typed: str) -> str:
+    return unicodedata.normalize("NFKC", typed).strip().replace("\x00", "")

@@ -5,10 +5,10 @@ from django.contrib.auth.forms import AuthenticationForm, UsernameField
 
 from leeward.apps.agencies.models import Officer
 
-LONGEST_NAME = Officer._meta.get_field("username").max_length or 64
+_LONGEST_NAME = Officer._meta.get_field("username").max_length or 64
 
 
 class SignInForm(AuthenticationForm):
-    """Django's form, whose user name is bounded: the account of failed attempts stores what was typed."""
+    """Django's form, whose user name is bounded as an officer's is."""
 
-    username = UsernameField(max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autofocus": True}))
+    username = UsernameField(max_length=_LONGEST_NAME, widget=forms.TextInput(attrs={"autofocus": True}))

@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of, signed_in
-from leeward.apps.agencies.actions import record_sign_in
-from leeward.apps.agencies.forms import LONGEST_NAME, SignInForm
-from leeward.apps.audit.actions import Actor
+from leeward.apps.agencies.actions import record_refused, record_sign_in
+from leeward.apps.agencies.forms import SignInForm
 
 
 class SignIn(auth_views.LoginView):
@@ -29,8 +28,7 @@ class SignIn(auth_views.LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Say that the pair is wrong, never which half."""
-        name = str(form.data.get("username", "")).replace("\x00", "")[:LONGEST_NAME]
-        record_sign_in(Actor(name or "nobody"), outcome="refused")
+        record_refused(str(form.data.get("username", "")))
         return super().form_invalid(form)
 
 
