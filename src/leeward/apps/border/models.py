@@ -1,4 +1,8 @@
-"""What happens after the verdict: the officer's decision, the referral, the hold, the outcome."""
+"""What happens after the verdict: the officer's decision, the referral, the hold, the outcome.
+
+What people wrote of a traveller is sealed, whatever the verdict: that it may tell of somebody who needs protection
+shows only once it is read.
+"""
 
 from datetime import datetime
 from typing import ClassVar
@@ -8,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
+from leeward.apps.border.sealed import sealed_text
 from leeward.apps.screening.models import Check
 
 
@@ -24,10 +29,12 @@ class Decision(models.Model):
 
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="decision_made")
     choice = models.CharField(max_length=16, choices=Choice)
-    reason = models.CharField(max_length=300, blank=True)
+    reason_sealed = models.BinaryField(blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     seen_by_officer_at = models.DateTimeField(null=True, blank=True, help_text="When the outcome was read.")
+
+    reason = sealed_text("reason")
 
     def __str__(self) -> str:
         return self.choice
@@ -53,7 +60,7 @@ class Referral(models.Model):
     recipient = models.CharField(max_length=32, default="second_line")
     quiet = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
-    reason = models.CharField(max_length=300, blank=True)
+    reason_sealed = models.BinaryField(blank=True, default=b"")
     state = models.CharField(max_length=16, choices=State, default=State.WAITING)
     referred_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="referrals_made")
     referred_at = models.DateTimeField()
@@ -62,10 +69,13 @@ class Referral(models.Model):
     )
     taken_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=48, blank=True)
-    outcome_note = models.TextField(blank=True)
+    outcome_note_sealed = models.BinaryField(blank=True, default=b"")
     outcome_facts = models.JSONField(default=dict, blank=True)
     closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    reason = sealed_text("reason")
+    outcome_note = sealed_text("outcome_note")
 
     class Meta:
         ordering = ("-urgent", "referred_at")
@@ -118,10 +128,13 @@ class Hold(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=24, choices=End, blank=True)
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason = models.TextField(blank=True)
+    reason_sealed = models.BinaryField(blank=True, default=b"")
     reviewed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True, help_text="Of an exception, by data protection.")
-    review = models.TextField(blank=True)
+    review_sealed = models.BinaryField(blank=True, default=b"")
+
+    reason = sealed_text("reason")
+    review = sealed_text("review")
 
     class Meta:
         indexes: ClassVar = (

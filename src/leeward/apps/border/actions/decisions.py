@@ -36,9 +36,16 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
     def work() -> Decision:
         if choice == Decision.Choice.CLEAR and not may_clear(check, hold_of(check)):
             raise NotAllowed(_("This verdict cannot be cleared at the counter: refer the traveller."))
+        fresh = Decision(check_made=check)
+        fresh.reason = reason
         decision, made = Decision.objects.get_or_create(
             check_made=check,
-            defaults={"choice": choice, "reason": reason, "decided_by": officer, "decided_at": timezone.now()},
+            defaults={
+                "choice": choice,
+                "reason_sealed": fresh.reason_sealed,
+                "decided_by": officer,
+                "decided_at": timezone.now(),
+            },
         )
         if not made:
             return _same_again(decision, choice, officer)
@@ -61,16 +68,18 @@ def _refer(check: Check, decision: Decision) -> Referral:
     """To the recipient that the policy names; a protective verdict or choice always goes quietly."""
     quiet = decision.choice == Decision.Choice.PROTECT or is_discreet(check)
     protective = decision.choice == Decision.Choice.PROTECT or check.verdict == Verdict.PROTECT
-    return Referral.objects.create(
+    referral = Referral(
         check_made=check,
         post=check.post,
         recipient="protection" if protective else check.decision.get("recipient") or "second_line",
         quiet=quiet,
         urgent=decision.choice == Decision.Choice.HELP,
-        reason=decision.reason,
         referred_by=decision.decided_by,
         referred_at=decision.decided_at,
     )
+    referral.reason = decision.reason
+    referral.save(force_insert=True)
+    return referral
 
 
 def undo(check: Check, *, officer: Officer) -> None:

@@ -1,0 +1,30 @@
+"""Free text about a traveller at rest: sealed in its column, in clear only where a page or an envelope reads it."""
+
+from django.db import models
+
+from leeward.apps.screening.sealing import seal, unseal
+
+
+def place(table: str, pk: object, name: str) -> str:
+    """Where the text `name` of a row is sealed."""
+    return f"{table}/{pk}/{name}"
+
+
+def sealed_text(name: str) -> property:
+    """The text `name` of a model, kept in its binary column `<name>_sealed`; an empty one is kept as nothing.
+
+    The row's key is part of the seal, so it has to be known before the text is set.
+    """
+    column = f"{name}_sealed"
+
+    def where(row: models.Model) -> str:
+        return place(str(row._meta.model_name), row.pk, name)
+
+    def read(row: models.Model) -> str:
+        kept = getattr(row, column)
+        return unseal(kept, where(row)).decode() if kept else ""
+
+    def write(row: models.Model, text: str) -> None:
+        setattr(row, column, seal(text.encode(), where(row)) if text else b"")
+
+    return property(read, write, doc=f"`{column}` in clear.")

@@ -1,0 +1,115 @@
+"""What people wrote of a traveller is sealed at rest, and so is what was there before it was."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from tests.apps.border.conftest import MakeCheck
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.holds import review_exception, supervisor_decides, urgent_exception
+from leeward.apps.border.actions.referrals import CloseOut, close, take
+from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.screening.sealing import Unreadable
+
+COLUMNS = ("decision.reason", "referral.reason", "referral.outcome_note", "hold.reason", "hold.review")
+
+
+def written(cast: Any, make_check: MakeCheck) -> None:
+    """A quiet referral with an outcome, and a hold that ended by an exception and was reviewed."""
+    decide(make_check("PROTECT", cast.alice), "protect", officer=cast.alice, reason="She whispered for help")
+    referral = Referral.objects.get()
+    take(referral, officer=cast.clara)
+    close(referral, CloseOut("other", "Her aunt is with her"), officer=cast.clara)
+    held = make_check("HOLD", cast.alice, at=timezone.now() - timedelta(hours=3))
+    hold = urgent_exception(held, reason="He drew a knife", officer=cast.alice)
+    review_exception(hold, "A danger indeed", officer=cast.clara)
+
+
+def told() -> dict[str, str]:
+    """Every text as the models give it."""
+    decision, referral, hold = Decision.objects.get(), Referral.objects.get(), Hold.objects.get()
+    return dict(
+        zip(
+            COLUMNS,
+            (decision.reason, referral.reason, referral.outcome_note, hold.reason, hold.review),
+            strict=True,
+        )
+    )
+
+
+def stored() -> bytes:
+    """Everything that the three tables hold, as bytes."""
+    whole = b""
+    with connection.cursor() as cursor:
+        for table in ("border_decision", "border_referral", "border_hold"):
+            cursor.execute(f"SELECT * FROM {table}")
+            for row in cursor.fetchall():
+                whole += b"|".join(
+                    bytes(each) if isinstance(each, memoryview | bytes) else str(each).encode() for each in row
+                )
+    return whole
+
+
+WORDS = {
+    "decision.reason": "She whispered for help",
+    "referral.reason": "She whispered for help",
+    "referral.outcome_note": "Her aunt is with her",
+    "hold.reason": "He drew a knife",
+    "hold.review": "A danger indeed",
+}
+
+
+@pytest.mark.django_db
+def test_no_text_lies_open_in_a_table(cast: Any, make_check: MakeCheck) -> None:
+    written(cast, make_check)
+    assert told() == WORDS
+    for words in WORDS.values():
+        assert words.encode() not in stored()
+
+
+@pytest.mark.django_db
+def test_a_seal_opens_in_its_own_row_only(cast: Any, make_check: MakeCheck) -> None:
+    written(cast, make_check)
+    check = make_check("HOLD", cast.alice, at=timezone.now() - timedelta(hours=3))
+    supervisor_decides(check, reason="No answer came", officer=cast.clara)
+    own = Hold.objects.get(pk=check.pk)
+    own.reason_sealed = Hold.objects.exclude(pk=check.pk).get().reason_sealed
+    with pytest.raises(Unreadable):
+        _ = own.reason
+
+
+@pytest.mark.django_db
+def test_an_empty_text_is_kept_as_nothing(alice: Officer, make_check: MakeCheck) -> None:
+    decide(make_check("PROTECT", alice), "protect", officer=alice)
+    referral = Referral.objects.get()
+    assert (referral.reason, bytes(referral.reason_sealed), referral.outcome_note) == ("", b"", "")
+
+
+@pytest.fixture
+def migrated() -> Iterator[Any]:
+    """Brings the tables of `border` to a migration, and to the newest one afterwards."""
+
+    def to(name: str) -> None:
+        MigrationExecutor(connection).migrate([("border", name)])
+
+    yield to
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("border"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_there_is_sealed_and_can_be_opened_again(cast: Any, make_check: MakeCheck, migrated: Any) -> None:
+    written(cast, make_check)
+    migrated("0008_alarms")
+    for words in WORDS.values():
+        assert words.encode() in stored(), "the way back gives the plain columns their texts"
+    migrated("0011_drop_plain_texts")
+    assert told() == WORDS
+    for words in WORDS.values():
+        assert words.encode() not in stored()
