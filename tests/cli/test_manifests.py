@@ -105,6 +105,14 @@ def test_a_carrier_end_to_end_over_https(
 def test_silence_means_board(list_file: Path, url: str, key: str) -> None:
     done = Here().run("carrier", "simulate", list_file, "--url", url, "--key", key, "--silence", "0.2")
     assert lines(done) == [["ROE", "no", "answer", "boards"], ["POE", "no", "answer", "boards"]]
+    assert "no answer: " in done.err, "why"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_wrong_key_is_silence_that_says_why(live_server: LiveServer, cast: object, list_file: Path) -> None:
+    done = Here().run("carrier", "simulate", list_file, "--url", live_server.url, "--key", "carrier_x")
+    assert lines(done)[0] == ["ROE", "no", "answer", "boards"]
+    assert done.err == "no answer: HTTP Error 401: Unauthorized\n"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -64,13 +64,16 @@ def test_a_pin_alone_and_back(here: Here) -> None:
         (["trust", "import", "nowhere.ml"], "there is no such file"),
         (["trust", "import", "x", "--officer", "nobody"], "nobody"),
         (["chip", "verify", "nowhere.bin"], "No such file"),
+        (["chip", "verify", "{csca}"], "leeward trust import"),
         (["chip", "read", "P<UTO"], "machine readable zone"),
         (["chip", "read", "--can", "123456"], "pyscard|there is no reader|no document"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_what_cannot_be_done_is_said_in_one_line(here: Here, words: list[str], says: str) -> None:
-    done = here.run(*words)
+def test_what_cannot_be_done_is_said_in_one_line(
+    here: Here, files: dict[str, Path], words: list[str], says: str
+) -> None:
+    done = here.run(*(word.format_map(files) for word in words))
     assert done.code == 2
     assert any(part in done.refusal for part in says.split("|"))
 
@@ -97,6 +100,16 @@ def test_an_altered_chip_ends_with_one(here: Here, files: dict[str, Path]) -> No
     done = here.run("chip", "verify", files["sod"], files["dg2"])
     assert done.code == 1
     assert "- The face on the chip (DG2) was changed after it was signed" in done.out
+
+
+def test_a_damaged_file_ends_with_one_and_a_strange_one_is_named(here: Here, files: dict[str, Path]) -> None:
+    picture = files["dg1"].with_name("face.jpg")
+    picture.write_bytes(b"\xff\xd8\xff")
+    done = here.run("chip", "verify", files["sod"], files["dg1"], picture)
+    assert (done.code, done.err) == (0, "face.jpg is no file of a chip and was left out\n")
+    files["sod"].write_bytes(files["sod"].read_bytes()[:-1])
+    done = here.run("chip", "verify", files["sod"], files["dg1"])
+    assert (done.code, "SOD cannot be read: EF.SOD: the element at byte 0 is cut off" in done.out) == (1, True)
 
 
 def test_a_read_with_the_chips_answer_says_whether_it_holds_its_key(here: Here, tmp_path: Path) -> None:

@@ -150,6 +150,8 @@ def test_the_page_is_small_and_fits_and_its_square_opens_the_voyage(
     square = page.locator(".ticket svg")
     expect(square).to_be_visible()
     assert fits(page)
+    page.set_viewport_size(PHONE["viewport"])  # type: ignore[arg-type]
+    assert page.locator(".table").evaluate("table => table.scrollWidth <= table.clientWidth"), "every document is seen"
     square.screenshot(path=tmp_path / "square.png")
     (read,) = zxingcpp.read_barcodes(Image.open(tmp_path / "square.png"))
     assert read.text == page.locator(".ticket strong").inner_text()

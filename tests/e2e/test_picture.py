@@ -1,5 +1,6 @@
 """A document read from a picture: what the officer sees, corrects and only then checks; and a seal beside its zone."""
 
+import base64
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -56,6 +57,48 @@ def test_the_officer_sees_corrects_and_then_checks(cast: Cast, open_as: OpenAs) 
     expect(browser.locator("[data-decide][data-ready]")).to_be_visible()
     expect(browser.locator(".traveller .name")).to_contain_text("ERIKSSON")
     assert Check.objects.count() == 1
+
+
+def test_on_a_phone_the_lines_stand_whole_below_their_picture(cast: Cast, open_as: OpenAs) -> None:
+    browser = open_as(cast.alice, viewport=PHONE)
+    choose(browser, jpeg(page(FORGED)))
+    for part in (browser.locator(".strip"), browser.get_by_label("Machine readable zone as read")):
+        assert part.evaluate("part => part.scrollWidth <= part.clientWidth")
+
+
+CAMERA = """picture => {
+  const image = new Image();
+  image.src = picture;
+  navigator.mediaDevices.getUserMedia = async () => {
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+    setInterval(() => canvas.getContext("2d").drawImage(image, 0, 0), 100);
+    return canvas.captureStream(10);
+  };
+}"""
+"""A camera that shows one picture for ever."""
+
+
+def film(browser: Page, data: bytes) -> None:
+    """Hold a document before the camera."""
+    browser.evaluate(CAMERA, f"data:image/jpeg;base64,{base64.b64encode(data).decode()}")
+    browser.get_by_role("button", name="Use the camera").click()
+
+
+def test_two_frames_that_agree_are_read_as_a_picture(cast: Cast, open_as: OpenAs) -> None:
+    browser = open_as(cast.alice, viewport=PHONE)
+    film(browser, jpeg(page(PASSPORT)))
+    expect(browser.get_by_label("Machine readable zone as read")).to_have_value("\n".join(PASSPORT))
+    assert not Check.objects.exists(), "the officer compares first"
+
+
+def test_a_camera_whose_frames_are_lost_says_so_and_goes_on(cast: Cast, open_as: OpenAs) -> None:
+    browser = open_as(cast.alice, viewport=PHONE)
+    browser.route("**/check/picture/frame", lambda route: route.fulfill(status=200, body="no answer of ours"))
+    film(browser, jpeg(page(PASSPORT)))
+    expect(browser.get_by_text("The frame did not reach the server.")).to_be_in_viewport()
+    browser.unroute("**/check/picture/frame")
+    expect(browser.get_by_label("Machine readable zone as read")).to_have_value("\n".join(PASSPORT))
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["known signer", "unknown signer"])

@@ -1,6 +1,7 @@
 """`leeward carrier`: carriers, their keys, and a carrier's side to try all of it with."""
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -68,7 +69,7 @@ def simulate(
     """Check in a flight as a carrier's system would, and print who boards."""
     if bool(url) == bool(folder):
         stop("name either --url or --folder")
-    line: Line = over_files(folder, silence) if folder else over_https(url, key, silence)
+    line: Line = over_files(folder, silence) if folder else over_https(url, key, silence, partial(typer.echo, err=True))
     gate = Gate(line, state, _now)
     try:
         manifests = read(flight.read_bytes(), today=_today()).manifests

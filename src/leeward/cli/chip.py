@@ -19,6 +19,7 @@ from leeward.cli.progress import progress_bar
 from leeward.core.chip import doubts
 from leeward.core.chip.inspection import inspect
 from leeward.core.chip.json_form import to_json
+from leeward.core.chip.lds import name_of
 from leeward.core.chip.proofs import Evidence
 from leeward.core.chip.reading.apdu import ChipTrouble
 from leeward.core.chip.reading.document import read_document
@@ -45,7 +46,7 @@ def verify(
 ) -> None:
     """Say what is known of each: signature, hashes, signer, validity, revocation, proofs, algorithms, age of the list.
 
-    Nothing is recorded. Ends with 1 where something is wrong, and with 0 also where something cannot be verified.
+    Nothing is recorded. Ends with 1 where something is wrong or damaged, with 0 also where it cannot be verified.
     """
     read = _files(paths)
     _tell(read.files, Evidence(read.answered), as_json=as_json)
@@ -111,16 +112,19 @@ def _tell(files: Mapping[str, bytes], evidence: Evidence, *, as_json: bool) -> N
             typer.echo(line)
         for finding in findings:
             typer.echo(f"- {sentence(finding.reason.code, finding.reason.params)}")
-    raise typer.Exit(1 if any(one.severity in ("high", "critical") for one in findings) else 0)
+    wrong = bool(read.broken) or any(one.severity in ("high", "critical") for one in findings)
+    raise typer.Exit(1 if wrong else 0)
 
 
 def _files(paths: list[Path]) -> ChipRead:
     try:
         contents = [(path.name, path.read_bytes()) for path in paths]
-        if len(contents) == 1 and contents[0][1][:1] in (b"P", b"{"):
-            return read_upload(contents[0][1])
-        return chip_read(iter(contents))
+        packed = len(contents) == 1 and not name_of(contents[0][1])
+        read = read_upload(contents[0][1]) if packed else chip_read(iter(contents))
     except BadUpload as error:
         stop(str(error))
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}")
+    for name in read.ignored:
+        typer.echo(f"{name} is no file of a chip and was left out", err=True)
+    return read

@@ -24,7 +24,10 @@ def prepare(
         page = publish_page(new_key=new_key)
     except (OSError, BadKey) as error:
         stop(str(error), error)
-    typer.echo(f"{page.name}: {len(page.ports)} ports, sealed to key {page.key.id}")
+    office = f"{page.name}: " if page.name else ""
+    typer.echo(f"{office}{len(page.ports)} ports, sealed to key {page.key.id}")
+    if not office:
+        typer.echo("captains read no name of an office: `leeward agencies set` gives this installation one", err=True)
     if not page.ports:
         typer.echo("no port is a marina, ferry or cruise post: captains type where they go", err=True)
 

@@ -6,7 +6,7 @@ It never boards later than it has to wait: silence means board (DESIGN 'Harm').
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -89,9 +89,9 @@ class Gate:
         return read(text.encode(), today=self._now().date()).responses
 
 
-def over_https(url: str, key: str, silence: float) -> Line:
-    """A line over HTTPS."""
-    return _Https(f"{url.rstrip('/')}/api/v1/carriers", key, silence)
+def over_https(url: str, key: str, silence: float, tell: Callable[[str], None]) -> Line:
+    """A line over HTTPS. `tell` is given each reason for silence, once: it boards, and is still wrong."""
+    return _Https(f"{url.rstrip('/')}/api/v1/carriers", key, silence, tell)
 
 
 def over_files(folder: Path, silence: float) -> Line:
@@ -104,6 +104,8 @@ class _Https:
     url: str
     key: str
     silence: float
+    tell: Callable[[str], None]
+    told: set[str] = field(default_factory=set)
 
     def ask(self, name: str, message: str) -> str:
         """One request; whatever goes wrong is silence."""
@@ -121,8 +123,14 @@ class _Https:
             with urllib.request.urlopen(request, timeout=self.silence) as answer:  # noqa: S310
                 text: str = answer.read().decode(errors="replace")
                 return text
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            self._tell_once(str(error))
             return ""
+
+    def _tell_once(self, why: str) -> None:
+        if why not in self.told:
+            self.told.add(why)
+            self.tell(f"no answer: {why}")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Captains' declarations at the node: taken in, looked at like any list, found by ticket, sent on, refused."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from tests.core.declaration.forms import CAPTAIN, GUEST, typed
 
-from leeward.apps.agencies.actions import ensure_agency, ensure_post
+from leeward.apps.agencies.actions import ensure_agency, ensure_post, prepare_node
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.actions import declaring
 from leeward.apps.arrivals.actions.declaring import Taken, take_from_partner, take_waiting
@@ -86,6 +87,13 @@ def test_the_page_is_told_of_ports_by_sea_whose_agency_can_be_reached(spool: Spo
     assert [(port.code, port.state) for port in spool.page().ports] == [("BRB-SPM", "BRB")], (
         "no airport, nobody unreached"
     )
+
+
+def test_an_installation_that_nobody_named_tells_captains_no_name(spool: Spool) -> None:
+    prepare_node("XXX-LOCAL")
+    assert publish_page().name == ""
+    Agency.objects.filter(is_local=True).update(name="Immigration")
+    assert publish_page().name == "Immigration"
 
 
 def test_a_declaration_becomes_a_voyage_with_everybody_looked_at(
@@ -255,6 +263,26 @@ class TestAtTheCounter:
         for text in ("Captain&#x27;s declaration", "Whitcombe", "Delacroix", "ON 734 112", "+44 20 7946 0112"):
             assert text in html, text
         assert AuditEntry.objects.get(act="declaration.find").actor == "alice"
+
+    def test_the_voyage_says_what_the_captain_said_and_no_more(
+        self, spool: Spool, secret: bytes, alice: Officer, browser_of: Callable[[Officer], Client]
+    ) -> None:
+        send(spool, letter(secret, form()))
+        take_waiting()
+        address = f"/voyages/{Voyage.objects.get().pk}"
+        first = browser_of(alice).get(address).content.decode()
+        assert "Speightstown Marina" in first, "the port by its name"
+        assert "BRB-SPM" not in first
+        assert re.search(r"\bby <time", first), "a part of a day has no minute: its end is the latest"
+        assert re.search(r"within \d+ h", first)
+        assert '<dd lang="es">Español</dd>' in first
+        assert " through " not in first, "it came through no other node"
+        assert "new since the last list" not in first, "there was none before"
+        send(spool, letter(secret, form(CAPTAIN), version=2))
+        take_waiting()
+        assert "new since the last list" in browser_of(alice).get(address).content.decode()
+        Declaration.objects.update(received_from="ATG-IMMI")
+        assert "through ATG-IMMI" in browser_of(alice).get(address).content.decode()
 
     def test_the_captains_code_is_not_the_ticket_and_others_find_nothing(
         self, spool: Spool, secret: bytes, cast: Cast, browser_of: Callable[[Officer], Client]

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, Cast, Copy, Share, flight, person, voyage_of
 
 from leeward.apps.agencies.models import Officer
@@ -17,6 +18,7 @@ from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.actions.receiving import LARGEST, receive
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
+from leeward.apps.arrivals.queries.voyages import MOST
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
@@ -57,6 +59,21 @@ def test_expected_voyages_have_their_clock_and_counts(
     assert "AA123" in text
     assert re.search(r"in 2 h 5\d min", text)
     assert "1 to look at" in text
+
+
+def test_a_page_that_does_not_show_all_says_so(browser_of: Sign, alice: Officer) -> None:
+    soon = timezone.now() + timedelta(hours=1)
+    voyages = [
+        Voyage(agency=alice.agency, source="carrier", number=f"AA{each}", arrives_at=soon + timedelta(minutes=each))
+        for each in range(MOST + 1)
+    ]
+    Voyage.objects.bulk_create(voyages[:MOST])
+    assert "are shown" not in page(browser_of(alice), "expected")
+    voyages[MOST].save()
+    text = page(browser_of(alice), "expected")
+    assert f"The next {MOST} are shown" in text
+    assert f"AA{MOST - 1}" in text
+    assert f"AA{MOST}" not in text, "the last to arrive is left out"
 
 
 def test_a_voyage_says_whom_to_look_at_and_why(

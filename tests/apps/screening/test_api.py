@@ -166,6 +166,7 @@ INVALID: list[tuple[Any, str, str]] = [
     ({"document": {"type": "P"}}, "nothing_to_check", "mrz"),
     ({"person": {"surname": "Greaves", "birth_date": "9 July"}}, "date_invalid", "person.birth_date"),
     ({"document": {"number": "A1", "expiry_date": "2026-02-30"}}, "date_invalid", "document.expiry_date"),
+    ({"document": {"number": "A1", "issue_date": "2026-02-30"}}, "date_invalid", "document.issue_date"),
     ({"document": {"number": "A1", "issuer": "1"}}, "code_invalid", "document.issuer"),
     ({"person": {"surname": "Greaves"}, "purpose": "curiosity"}, "purpose_unknown", "purpose"),
     ({"person": {"surname": "Greaves"}, "purpose": "training"}, "purpose_forbidden", "purpose"),

@@ -25,7 +25,7 @@ from leeward.core import chip
 from leeward.core.chip.upload import read_upload
 from leeward.core.pki import read_certificate
 from leeward.core.scenario.chip_keys import answer, dg15
-from leeward.core.scenario.chips import sod
+from leeward.core.scenario.chips import dg12, sod
 from leeward.core.scenario.issuing import Authority, rsa_key
 
 CSCA = Authority.root("UT", "CSCA UTOPIA")
@@ -71,6 +71,27 @@ def test_a_sound_chip_adds_facts_and_no_finding(alice: Officer) -> None:
     assert told[0] == "Signature: good"
     assert "Unchanged since it was signed: zone (DG1), face (DG2)" in told
     assert answer["chip"]["authentic"] is True  # type: ignore[index]
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    ("issued", "signed", "doubts", "why"),
+    [
+        (b"20230415", True, [], "ten years before it expires, less three days"),
+        (b"20170414", True, ["document.validity_too_long"], "fifteen years are more than any issuer grants"),
+        (b"20300101", True, ["document.date_impossible"], "not issued yet"),
+        (b"20170414", False, [], "what nobody signed tells nothing"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_chips_date_of_issue_dates_the_document(
+    issued: bytes, signed: bool, doubts: list[str], why: str, alice: Officer
+) -> None:
+    groups = {**GROUPS, 12: dg12(issued)} if signed else GROUPS
+    read = upload(SOD=sod(groups, SIGNER), DG12=dg12(issued))
+    found = ask(alice, mrz="\n".join(ZONE), chip=read)["findings"]
+    dated = {"document.validity_too_long", "document.date_impossible"}
+    assert [one["kind"] for one in found if one["kind"] in dated] == doubts, why  # type: ignore[attr-defined]
 
 
 @pytest.mark.usefixtures("trusted")

@@ -1,6 +1,7 @@
 """From facts to findings: each fact its own, what cannot be verified held against nobody."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from leeward.core.chip.doubts import about
 from leeward.core.chip.inspection import inspect
 from leeward.core.chip.proofs import Evidence
 from leeward.core.documents import Reading
+from leeward.core.documents.table import TABLE, RuleTableError
 from leeward.core.findings import Finding
 from leeward.core.mrz import make, parse
 from leeward.core.pki import Source, TrustStore, read_certificate, read_crl
@@ -207,3 +209,16 @@ def test_a_printed_zone_is_compared_field_by_field(changed: dict[str, Any], seve
     differs = [each for each in found(SOUND, page=zone(**changed)) if each.kind == "document.chip_differs"]
     assert [reason.code for each in differs for reason in each.explanation] == [f"reading.{field}" for field in fields]
     assert [each.severity for each in differs] == [severity] * bool(fields)
+
+
+def test_an_agency_weighs_and_silences_hints_but_no_false_chip(override: Path) -> None:
+    (override / TABLE).write_text("rule,severity\nchip.signer_unknown,off\nchip.hash_differs.2,high\n")
+    assert found(STRANGER.issue("DE")) == ()
+    (changed,) = found(CSCA.issue("DE"), files={"DG2": dg2(behind=b"x")})
+    assert (changed.kind, changed.severity) == ("chip.hash_differs", "high")
+
+
+def test_no_agency_silences_a_false_signature(override: Path) -> None:
+    (override / TABLE).write_text("rule,severity\nchip.signature_bad,off\n")
+    with pytest.raises(RuleTableError, match=r"chip\.signature_bad cannot be switched off"):
+        found(CSCA.issue("DE"), message_digest=bytes(32))

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.chip.making import GROUPS, JPEG, TODAY, ZONE, dg1, dg2
+from tests.core.chip.making import GROUPS, JPEG, TODAY, ZONE, dg1, dg2, master_list
 
 from leeward.core.chip.active import Answered
 from leeward.core.chip.face import face_image
@@ -25,7 +25,9 @@ from leeward.core.pki.signatures import Unsupported
 from leeward.core.scenario.chips import dg12, group, sod
 from leeward.core.scenario.issuing import Authority
 
-SOD = sod(GROUPS, Authority.root().issue())
+CSCA = Authority.root()
+SOD = sod(GROUPS, CSCA.issue())
+MASTERS = master_list((CSCA.certificate,), CSCA.issue())
 NOTHING = TrustStore.of([])
 
 
@@ -218,6 +220,15 @@ LIES = bytearray(zipped({"DG1": b"a" * 100}))
         (zipped({f"part {n}": bytes(2_000_000) for n in range(6)}), "upload.unpacked"),
         (zipped({f"part {n}": b"a" for n in range(65)}), "upload.many"),
         (zipped({"readme": b"hello"}), "upload.none"),
+        (b"%PDF-1.7\n", "upload.pdf"),
+        (b"\xff\xd8\xff\xe0 a photo", "upload.picture"),
+        (b"\x00\x00\x00\x18ftypheic", "upload.picture"),
+        (MASTERS, "upload.trust"),
+        (CSCA.certificate, "upload.trust"),
+        (b"-----BEGIN CERTIFICATE-----\n", "upload.trust"),
+        (zipped({"SOD.bin": MASTERS}), "upload.trust"),
+        (zipped({"SOD.bin": MASTERS, "DG2.jpg": b"\xff\xd8\xff"}), "upload.none"),
+        (b"0\x82\xff\xff", "upload.kind"),
         (zipped({"one": dg1(), "two": dg1("X" * 88)}), "upload.twice"),
         (b"{", "upload.json"),
         (b"{" * 100_000, "upload.json"),

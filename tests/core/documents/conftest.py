@@ -1,14 +1,10 @@
 """A passport zone made to order, with check digits by Doc 9303-3 section 4.9 written out once more."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from leeward import resources
-from leeward.core.documents.earlier import bounds
-from leeward.core.documents.table import rules
 from leeward.core.mrz import Zone, parse
 
 TODAY = date(2026, 11, 24)
@@ -62,16 +58,3 @@ def altered() -> Callable[..., Zone]:
         return parse("\n".join("".join(line) for line in lines), today=TODAY)
 
     return alter
-
-
-@pytest.fixture
-def override(tmp_path: Path) -> Iterator[Path]:
-    """The folder of an agency's own tables of documents, to be written into."""
-    (tmp_path / "documents").mkdir()
-    resources.use_override(tmp_path)
-    rules.cache_clear()
-    bounds.cache_clear()
-    yield tmp_path
-    resources.use_override(None)
-    rules.cache_clear()
-    bounds.cache_clear()

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, ApiKey, Grant, LegalBasis, Officer, Post, Purpose, Role
+from leeward.apps.agencies.models import UNNAMED, Agency, ApiKey, Grant, LegalBasis, Officer, Post, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.core.codes.states import state
@@ -191,6 +191,6 @@ def prepare_node(code: str) -> None:
     Nobody can sign in as `console`: it has no password.
     """
     found = state(code.partition("-")[0])
-    agency = ensure_agency(code, "This installation", is_local=True, country=found.code if found else "")
+    agency = ensure_agency(code, UNNAMED, is_local=True, country=found.code if found else "")
     if not Officer.objects.filter(username="console").exists():
         create_officer("console", "Command line", agency, roles=CONSOLE_ROLES)

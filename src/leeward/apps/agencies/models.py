@@ -39,6 +39,10 @@ class Purpose(models.TextChoices):
     TRAINING = "training", _("Training")
 
 
+UNNAMED = "This installation"
+"""Name of the agency that runs an installation, until `leeward agencies set` gives it one."""
+
+
 class Agency(models.Model):
     """Who owns records and employs officers; a list's publisher is an agency without officers.
 

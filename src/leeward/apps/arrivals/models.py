@@ -117,6 +117,11 @@ class Voyage(models.Model):
     def __str__(self) -> str:
         return f"{self.number or self.craft} {self.origin}-{self.destination}"
 
+    @property
+    def bound_for(self) -> str:
+        """Where it goes, as an officer calls it: a declaration names its port by the code of a post."""
+        return self.post.name if self.post and self.post.code == self.destination else self.destination
+
     def has_arrived(self, now: datetime) -> bool:
         """Whether its time of arrival has passed."""
         return self.arrives_at is not None and self.arrives_at <= now

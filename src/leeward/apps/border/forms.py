@@ -115,6 +115,9 @@ class TypedForm(forms.Form):
     type = forms.ChoiceField(label=gettext_lazy("Kind"), choices=_TYPES, required=False)
     expiry_date = _text(gettext_lazy("Expiry date"), length=10, help_text=gettext_lazy("2031-05-09"))
     expiry_date_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
+    issue_date = _text(
+        gettext_lazy("Issue date"), length=10, help_text=gettext_lazy("2021-05-09; it stands on the page, in no zone")
+    )
     surname = _text(gettext_lazy("Surname"))
     given_names = _text(gettext_lazy("Given names"))
     birth_date = _text(gettext_lazy("Birth date"), length=10, help_text=_DATE_HELP)
@@ -144,7 +147,9 @@ class TypedForm(forms.Form):
         """The check that is asked for."""
         data = self.cleaned_data
         return CheckRequest(
-            document=TypedDocument(data["number"], data["issuer"], data["type"] or "P", data["expiry_date"]),
+            document=TypedDocument(
+                data["number"], data["issuer"], data["type"] or "P", data["expiry_date"], data["issue_date"]
+            ),
             person=_person(data),
         )
 

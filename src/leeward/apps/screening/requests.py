@@ -38,6 +38,7 @@ class TypedDocument:
     issuer: str = ""
     type: str = "P"
     expiry_date: str = ""
+    issue_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def understand(request: CheckRequest, *, today: date) -> Presented:
     none, or nothing was given to check.
     """
     check_purpose(request.purpose)
-    presented = _document(request, today)
+    presented = _dated(_document(request, today))
     return replace(presented, seal=_seal(request.seal, presented.page, today)) if request.seal else presented
 
 
@@ -125,6 +126,21 @@ def _document(request: CheckRequest, today: date) -> Presented:
     if chip is not None and chip.zone is not None and not _is_typed(request):
         return replace(_from_zone(chip.zone), purpose=request.purpose, chip=chip, from_chip=True)
     return replace(_from_typing(request), purpose=request.purpose, chip=chip)
+
+
+def _dated(presented: Presented) -> Presented:
+    """With the date of issue in DG12 where nobody typed one: no zone prints it, and validity is counted from it.
+
+    Only as it was signed, and only from a chip of this document.
+    """
+    statement, chip = presented.statement, presented.chip
+    if statement is None or statement.issue_date is not None or chip is None or chip.issued is None:
+        return presented
+    signed = chip.facts is not None and 12 in chip.facts.numbers("equal")
+    own = chip.zone is not None and (chip.zone.issuer, chip.zone.number) == (statement.issuer, statement.number)
+    if not (signed and own):
+        return presented
+    return replace(presented, statement=replace(statement, issue_date=DateSpan(chip.issued, chip.issued)))
 
 
 def _is_typed(request: CheckRequest) -> bool:
@@ -181,6 +197,7 @@ def _from_typing(request: CheckRequest) -> Presented:
     if not number and not person.surname.strip() and not person.given_names.strip():
         raise InvalidRequest("nothing_to_check", "mrz", "give a machine readable zone, a document number, or a name")
     birth, expiry = _date(person.birth_date, "person.birth_date"), _date(document.expiry_date, "document.expiry_date")
+    issued = _date(document.issue_date, "document.issue_date")
     nationality = _code(person.nationality, "person.nationality")
     subject = traveller(
         surname=person.surname,
@@ -197,9 +214,10 @@ def _from_typing(request: CheckRequest) -> Presented:
         type=document.type.strip().upper(),
         nationality=nationality,
         birth_date=birth,
+        issue_date=issued,
         expiry_date=expiry,
     )
-    statement = of_typed(facts) if number or expiry else None
+    statement = of_typed(facts) if number or expiry or issued else None
     return Presented(subject, (person.surname, person.given_names), statement, request.document, request.person)
 
 

@@ -20,6 +20,7 @@ class DocumentIn(Schema):
     issuer: str = Field("", max_length=3, description="ICAO 9303-3 code, such as BRB or D")
     type: str = Field("P", max_length=2)
     expiry_date: str = Field("", max_length=24, description="ISO 8601; unknown parts left out: 2027, 2027-02")
+    issue_date: str = Field("", max_length=24, description="ISO 8601; unknown parts left out: 2017, 2017-02")
 
 
 class PersonIn(Schema):

@@ -1,17 +1,21 @@
-"""What a chip read makes doubtful, as findings for policy; what it could not verify is shown and never held against
+"""What a chip read makes doubtful, by the rules of the table; what it could not verify is shown and never held against
 anybody."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from leeward.core.chip.inspection import Inspection
 from leeward.core.chip.verify import Facts
 from leeward.core.codes.states import by_name, state
 from leeward.core.documents import Reading, compare_readings
-from leeward.core.findings import Finding, Reason, Severity
+from leeward.core.documents.rule import doubt
+from leeward.core.findings import Finding, Reason
 
 _SHOWN = (1, 2)
-"""Data groups that an officer sees, and that a finding names as what they are: zone and face."""
+"""Data groups that an officer sees, each with a rule of its own: zone and face."""
+
+Doubt = tuple[Finding, ...]
+"""One doubt; nothing where the agency switched its rule off."""
 
 
 def about(read: Inspection, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
@@ -20,12 +24,12 @@ def about(read: Inspection, page: Reading | None, *, today: date) -> tuple[Findi
 
 
 def _findings(read: Inspection, page: Reading | None, today: date) -> Iterator[Finding]:
-    for name, reason in read.broken:
-        yield _finding("unreadable", "medium", file=name, because=[Reason("chip.unreadable.why", {"why": reason})])
+    for name, why in read.broken:
+        yield from doubt("chip.unreadable", file=name, because=[Reason("chip.unreadable.why", {"why": why})])
     if read.facts is None and "SOD" not in read.files:
-        yield _finding("unsigned", "medium")
+        yield from doubt("chip.unsigned")
     if read.zone is None and "DG1" not in read.files:
-        yield _finding("zone_missing", "low")
+        yield from doubt("chip.zone_missing")
     if read.facts is not None:
         yield from _of_facts(read.facts, today)
         yield from _country(read)
@@ -39,40 +43,40 @@ def _of_facts(facts: Facts, today: date) -> Iterator[Finding]:
     yield from _signer(facts)
     yield from _proofs(facts)
     for weak in facts.weak:
-        yield _finding("weak_algorithm", "info", f"weak_algorithm.{weak.place}", algorithm=weak.algorithm)
+        yield from doubt(f"chip.weak_algorithm.{weak.place}", algorithm=weak.algorithm)
     if facts.source is not None and facts.source.is_old(today):
-        yield _finding("list_old", "info", source=facts.source.name, days=facts.list_age(today))
+        yield from doubt("chip.list_old", source=facts.source.name, days=facts.list_age(today))
 
 
-def _signature(facts: Facts) -> Iterator[Finding]:
-    if facts.signature.state == "cannot_verify":
-        yield _finding("cannot_verify", "low", detail=facts.signature.detail or facts.signature.reason)
-    elif facts.signature.state == "bad":
-        yield _unless_known(
-            facts, "signature", _finding("signature_bad", "critical", f"signature_bad.{facts.signature.reason}")
-        )
+def _signature(facts: Facts) -> Doubt:
+    signature = facts.signature
+    if signature.state == "cannot_verify":
+        return doubt("chip.cannot_verify", detail=signature.detail or signature.reason)
+    if signature.state == "bad":
+        return _unless_known(facts, "signature", doubt("chip.signature_bad", f"chip.signature_bad.{signature.reason}"))
+    return ()
 
 
 def _groups(facts: Facts) -> Iterator[Finding]:
     for number in facts.numbers("differs"):
-        code = f"hash_differs.{number}" if number in _SHOWN else ""
-        yield _unless_known(facts, "group_hash", _finding("hash_differs", "critical", code, group=number), group=number)
+        rule = f"chip.hash_differs.{number}" if number in _SHOWN else "chip.hash_differs"
+        yield from _unless_known(facts, "group_hash", doubt(rule, group=number), group=number)
     for number in facts.numbers("unlisted"):
-        yield _finding("group_unlisted", "high", group=number)
+        yield from doubt("chip.group_unlisted", group=number)
 
 
 def _signer(facts: Facts) -> Iterator[Finding]:
     who = str(facts.signer) if facts.signer is None else facts.signer.subject.text
     if facts.signer_state == "unknown" and facts.signer is not None:
-        yield _finding("signer_unknown", "low", signer=who, country=facts.signer.issuer.country or facts.signer.country)
+        country = facts.signer.issuer.country or facts.signer.country
+        yield from doubt("chip.signer_unknown", signer=who, country=country)
     if facts.signer_state == "contradicted":
-        yield _unless_known(facts, "signer_signature", _finding("signer_contradicted", "high", signer=who))
-    for revocation, code in ((facts.revocation, "revoked"), (facts.authority_revocation, "revoked.authority")):
+        yield from _unless_known(facts, "signer_signature", doubt("chip.signer_contradicted", signer=who))
+    for revocation, code in ((facts.revocation, ""), (facts.authority_revocation, "chip.revoked.authority")):
         if revocation.state == "yes" and revocation.since is not None:
-            yield _finding("revoked", "high", code, signer=who, date=revocation.since.date())
+            yield from doubt("chip.revoked", code, signer=who, date=revocation.since.date())
     if facts.validity.state in ("before", "after"):
-        code = f"out_of_validity.{facts.validity.state}"
-        yield _finding("out_of_validity", "medium", code, signer=who, date=facts.validity.on)
+        yield from doubt(f"chip.out_of_validity.{facts.validity.state}", signer=who, date=facts.validity.on)
 
 
 def _proofs(facts: Facts) -> Iterator[Finding]:
@@ -80,38 +84,29 @@ def _proofs(facts: Facts) -> Iterator[Finding]:
     known = {"active": "active_authentication_key"}
     for name, proof in (("active", facts.proofs.active), ("agreement", facts.proofs.agreement)):
         if proof.state == "failed":
-            finding = _finding("key_unproved", "high", f"key_unproved.{name}")
-            yield _unless_known(facts, known.get(name, ""), finding)
+            yield from _unless_known(facts, known.get(name, ""), doubt(f"chip.key_unproved.{name}"))
 
 
-def _unless_known(facts: Facts, kind: str, finding: Finding, *, group: int = 0) -> Finding:
+def _unless_known(facts: Facts, kind: str, found: Doubt, *, group: int = 0) -> Doubt:
     """A fault that the issuer published for such documents is told as that: nobody suffers for the issuer's mistake."""
     for deviation in facts.deviations:
         if deviation.kind == kind and deviation.group in (0, group):
             why = Reason("chip.known_deviation.text", {"text": deviation.text})
-            because = [finding.reason, *([why] if deviation.text else [])]
-            return _finding("known_deviation", "low", because=because)
-    return finding
+            because = [*(one.reason for one in found), *([why] if deviation.text else [])]
+            return doubt("chip.known_deviation", because=because)
+    return found
 
 
-def _country(read: Inspection) -> Iterator[Finding]:
+def _country(read: Inspection) -> Doubt:
     """The signer's country against the issuer on the page that it signed (Doc 9303-12 section 8)."""
     if read.zone is None or read.facts is None or read.facts.signer is None:
-        return
+        return ()
     issuer, signer = state(read.zone.issuer), read.facts.signer.issuer.country
     if issuer is None or not issuer.alpha2 or issuer.status != "current" or issuer.alpha2 == signer:
-        return
-    if _is_state(signer):
-        yield _finding("country_differs", "high", issuer=read.zone.issuer, country=signer)
+        return ()
+    return doubt("chip.country_differs", issuer=read.zone.issuer, country=signer) if _is_state(signer) else ()
 
 
 def _is_state(alpha2: str) -> bool:
     found = by_name(alpha2) if len(alpha2) == 2 else None
     return found is not None and found.status == "current"
-
-
-def _finding(
-    kind: str, severity: Severity, code: str = "", *, because: Iterable[Reason] = (), **params: object
-) -> Finding:
-    reason = Reason(f"chip.{code or kind}", {name: str(value) for name, value in params.items()})
-    return Finding(kind=f"chip.{kind}", severity=severity, reason=reason, explanation=tuple(because))

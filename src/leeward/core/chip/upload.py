@@ -18,11 +18,13 @@ from types import MappingProxyType
 from leeward.core.chip.active import CHALLENGE, LONGEST_ANSWER, Answered
 from leeward.core.chip.lds import LARGEST as LARGEST_FILE
 from leeward.core.chip.lds import is_whole, name_of
+from leeward.core.chip.trust_file import kind_of
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of an upload, and of all its files together."""
 
 MOST_FILES = 64
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8")
 ACTIVE = "active_authentication"
 
 _SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -30,6 +32,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "upload.empty": "the file is empty",
         "upload.long": "the file is longer than a chip read can be ({largest} MiB)",
         "upload.kind": "this is neither a zip nor a JSON file of a chip read",
+        "upload.pdf": "this is a PDF; a zip or a JSON file of a chip read was expected",
+        "upload.picture": "this is a picture, not a chip read; pictures of documents are read apart",
+        "upload.trust": "this says whom to trust (a signed list, a certificate or a revocation list) and is no chip"
+        " read; an administrator imports it with `leeward trust import`",
         "upload.zip": "the zip file is damaged ({message})",
         "upload.locked": "the zip file is encrypted",
         "upload.many": "the file holds {count} parts; a chip has at most {largest} files",
@@ -73,7 +79,7 @@ def read_upload(data: bytes) -> ChipRead:
         return _with_answer(list(_of_zip(data)))
     if data.lstrip()[:1] == b"{":
         return _of_json(data)
-    raise BadUpload("upload.kind")
+    raise BadUpload(_instead(data))
 
 
 def write_upload(files: Mapping[str, bytes], answered: Answered | None = None) -> bytes:
@@ -91,17 +97,31 @@ def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
     says the same.
     """
     files, ignored = dict[str, bytes](), list[str]()
+    instead = set[str]()
     for part, content in parts:
         name = name_of(content)
         if not name or not (is_whole(content) or name in part.upper()):
             ignored.append(part)
+            instead.add(_instead(content))
         elif name in files and files[name] != content:
             raise BadUpload("upload.twice", name=name)
         else:
             files[name] = content
     if not files:
-        raise BadUpload("upload.none")
+        instead.discard("upload.kind")
+        raise BadUpload(instead.pop() if len(instead) == 1 else "upload.none")
     return ChipRead(MappingProxyType(files), tuple(ignored))
+
+
+def _instead(data: bytes) -> str:
+    """What was handed over in place of a chip's file, as far as its beginning says."""
+    if data.startswith(b"%PDF-"):
+        return "upload.pdf"
+    if data.startswith(_PICTURES) or data[4:8] == b"ftyp":
+        return "upload.picture"
+    if data.startswith(b"-----BEGIN ") or (data.startswith(b"\x30") and kind_of(data) != "unknown"):
+        return "upload.trust"
+    return "upload.kind"
 
 
 def _of_zip(data: bytes) -> Iterator[tuple[str, bytes]]:

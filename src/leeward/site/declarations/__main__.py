@@ -39,7 +39,7 @@ def main() -> None:
     django.setup()
     threading.Thread(target=_forget_unused, args=(spool,), name="unused", daemon=True).start()
     scheme = "https" if settings.TLS_CERTIFICATE else "http"
-    sys.stderr.write(f"declarations for {page.name} at {scheme}://{settings.BIND}:{settings.PORT}\n")
+    sys.stderr.write(f"declarations{page.name and f' for {page.name}'} at {scheme}://{settings.BIND}:{settings.PORT}\n")
     Server(
         "leeward.site.declarations.wsgi:application",
         address=settings.BIND,

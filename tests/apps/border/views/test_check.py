@@ -86,6 +86,18 @@ def test_the_next_traveller_on_an_old_page_is_another_check(alice: Officer, brow
     assert Check.objects.count() == 2
 
 
+def test_a_typed_date_of_issue_counts(alice: Officer, browser_of: BrowserOf) -> None:
+    typed = {
+        "number": "C1234567",
+        "issuer": "BRB",
+        "expiry_date": "2031-05-09",
+        "issue_date": "2031-05-10",
+        "type": "P",
+    }
+    page = browser_of(alice).post("/check?by=typed", typed | {"surname": "GREAVES"}, follow=True).content.decode()
+    assert "The document expires (2031-05-09) before it was issued (2031-05-10)" in page
+
+
 def test_a_document_typed_by_hand(alice: Officer, browser_of: BrowserOf) -> None:
     typed = {"number": "L898902C3", "issuer": "UTO", "type": "P", "surname": "Eriksson", "birth_date": "1974-08-12"}
     client = browser_of(alice)

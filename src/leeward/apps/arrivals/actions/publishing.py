@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from leeward.apps.agencies.models import Post
+from leeward.apps.agencies.models import UNNAMED, Post
 from leeward.apps.agencies.queries import local_agency, posts
 from leeward.apps.arrivals.declaration_keys import make_key, openers
 from leeward.apps.declarations.spool import Page, Port, Spool
@@ -17,7 +17,8 @@ def publish_page(*, new_key: bool = False) -> Page:
     spool.make()
     newest = make_key() if new_key else next(iter(openers()), None) or make_key()
     agency = local_agency()
-    page = Page(agency.name if agency else "", newest.sealing_key, tuple(_ports()))
+    named = agency is not None and agency.name != UNNAMED
+    page = Page(agency.name if agency and named else "", newest.sealing_key, tuple(_ports()))
     spool.publish(page)
     return page
 

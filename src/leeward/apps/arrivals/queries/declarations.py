@@ -8,6 +8,8 @@ from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.declared import opened_form, ticket_digest
 from leeward.apps.arrivals.models import Declaration, Voyage
 from leeward.apps.declarations.forms import KINDS, PARTS, Choices
+from leeward.apps.declarations.languages import LANGUAGES
+from leeward.apps.exchange.queries.federation import node_code
 from leeward.core.declaration.model import Declaration as Declared
 from leeward.core.declaration.reading import read
 
@@ -28,6 +30,16 @@ class Shown:
     def part(self) -> str:
         """The part of the day in words."""
         return _word(PARTS, self.declared.part) if self.declared else ""
+
+    @property
+    def language(self) -> str:
+        """The language of the form by its own name, in which the captain can be spoken to."""
+        return _word(LANGUAGES, self.row.language)
+
+    @property
+    def partner(self) -> str:
+        """The node whose page took it; empty where it was this one's own."""
+        return "" if self.row.received_from == node_code() else self.row.received_from
 
 
 def declaration_by_ticket(ticket: bytes, officer: Officer) -> Declaration | None:

@@ -18,6 +18,7 @@ AFTER_ARRIVAL = timedelta(hours=6)
 WITHOUT_TIME = timedelta(days=3)
 """How long one counts as expected of which nobody said when it arrives."""
 MOST = 200
+"""Voyages on the page of expected ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,15 @@ class Page:
         """How many the last lists have."""
         return len(self.everybody)
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether there was a list before, so that persons can be new or missing."""
+        return max(self.voyage.version, self.voyage.crew_version) > 1 or bool(self.missing)
+
 
 def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
-    """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts."""
+    """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts; one beyond MOST, if
+    there are more, so that nobody takes the page for all of them."""
     look = ~Q(passengers__verdict=Verdict.CLEAR)
     if not sees_protected(officer):
         look &= ~quiet_results("passengers__")
@@ -88,7 +95,7 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
             gone=Count("passengers", filter=Q(passengers__state=Passenger.State.MISSING)),
             cleared=Count("passengers", filter=here & Q(passengers__seen_at__isnull=False)),
         )
-        .order_by(F("arrives_at").asc(nulls_last=True), "number")[:MOST]
+        .order_by(F("arrives_at").asc(nulls_last=True), "number")[: MOST + 1]
     )
 
 

@@ -15,6 +15,7 @@ from leeward.apps.arrivals.forms import ListForm
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.queries.voyages import (
+    MOST,
     alerts,
     clock_of,
     expected_voyages,
@@ -31,7 +32,12 @@ def expected(request: HttpRequest) -> HttpResponse:
     """What is to come, the next first."""
     officer, now = signed_in(request), timezone.now()
     rows = [(voyage, clock_of(voyage, now)) for voyage in expected_voyages(officer, now)]
-    context = {"rows": rows, "alerts": alerts(officer), "may_send": has_role(officer, *SENDERS)}
+    context = {
+        "rows": rows[:MOST],
+        "cut_at": MOST if len(rows) > MOST else 0,
+        "alerts": alerts(officer),
+        "may_send": has_role(officer, *SENDERS),
+    }
     return render(request, "arrivals/expected.html", context)
 
 

@@ -12,6 +12,7 @@ FINDINGS = {
     "chip.unsigned": _("The chip read holds no security object, so nothing on it can be verified"),
     "chip.zone_missing": _("The chip read lacks DG1, so the chip was not compared with the page"),
     "chip.cannot_verify": _("The chip's signature cannot be verified here (%(detail)s)"),
+    "chip.signature_bad": _("The chip's signature is false"),
     "chip.signature_bad.signature": _("The chip's signature is false"),
     "chip.signature_bad.message_digest": _("What the chip says was signed is not what it holds"),
     "chip.signature_bad.content_type": _("The chip's signature belongs to another kind of content"),

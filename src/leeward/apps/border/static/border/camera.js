@@ -41,6 +41,7 @@ function start(form) {
     video.srcObject = stream;
     await video.play();
     say("searching");
+    live.scrollIntoView({ block: "nearest" });
     watch(stream);
   }
 
@@ -56,21 +57,22 @@ function start(form) {
         send(shot);
         return;
       }
-      say(lines ? "once" : "searching");
-      earlier = lines;
+      say(lines === null ? "lost" : lines ? "once" : "searching");
+      earlier = lines ?? earlier;
       await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
     }
   }
 
+  // The zone's lines in a frame, "" where it shows none, null where nobody answered.
   async function linesOf(shot) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.append("picture", shot, "frame.jpg");
     try {
       const answer = await fetch(form.dataset.frame, { method: "POST", body });
-      return answer.ok ? (await answer.json()).lines.join("\n") : "";
+      return (await answer.json()).lines.join("\n");
     } catch {
-      return "";
+      return null; // no line, or a session that ended: not the document's fault
     }
   }
 
