@@ -141,8 +141,12 @@ def test_a_face_that_was_changed_is_said_and_referred(cast: Cast, open_as: OpenA
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(photo(), "neither a zip nor a JSON"), (b"PK\x03\x04cut", "zip file is damaged")],
-    ids=["a picture", "a damaged zip"],
+    [
+        (photo(), "is a picture, not a chip read"),
+        (b"PK\x03\x04cut", "zip file is damaged"),
+        (b"hello", "neither a zip nor a JSON"),
+    ],
+    ids=["a picture", "a damaged zip", "a text"],
 )
 def test_another_file_is_refused_beside_its_field(data: bytes, says: str, cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.alice, "/check?by=chip")

@@ -47,6 +47,23 @@ def test_a_request_of_a_partner_waits_at_the_desk_that_it_names(come: Come, cast
     assert [text_of(row) for row in request.thread.all()] == ["It is blue"]
 
 
+# who is said to ask, who counts as the asker
+@pytest.mark.parametrize(
+    ("asked_by", "counts"),
+    [
+        ({"agency": "ATG-IMMI", "country": "XXX"}, ("ATG-IMMI", "ATG")),  # the country as this node knows it
+        ({"agency": "INT-IPSG", "country": "FRA"}, ("ATG-IMMI", "")),  # not theirs to speak for
+        ({"agency": ["INT-IPSG"]}, ("ATG-IMMI", "")),
+        ("INT-IPSG", ("ATG-IMMI", "")),
+    ],
+)
+def test_who_asks_is_who_signed(come: Come, asked_by: object, counts: tuple[str, str]) -> None:
+    body = {"request": str(uuid.uuid4()), "kind": "information", "to": "BRB-RBPF", "text": "x", "asked_by": asked_by}
+    come("desk.request", body)
+    request = Request.objects.get()
+    assert (request.agency, request.country) == counts
+
+
 def test_a_question_of_ours_leaves_in_an_envelope_and_is_answered(come: Come, cast: Cast) -> None:
     dan = cast.police.officers.get(username="dan")
     ours = ask("message", cast.antigua, text="Hello", presented={}, purpose="border_check", officer=dan)

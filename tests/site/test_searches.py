@@ -99,6 +99,29 @@ def test_who_is_not_admitted_learns_nothing(
     assert b'"owner":"ATG-IMMI"' in ask(NAMED, **question), "who is admitted learns of it"
 
 
+def test_a_state_that_somebody_fled_learns_nothing(keeper: Officer) -> None:
+    name = (PersonName("Orlando Testcase"),)
+    record = create_record(Person(name, "protection"), keeper=keeper)
+    # As an older edition or a mistaken handling left it: the compliance rules would refuse it now.
+    Record.objects.filter(pk=record.pk).update(content={**record.content, "protected_from": ["BRB"]})
+    assert b'"found":[]' in ask(NAMED)
+
+
+@pytest.mark.parametrize("purpose", ["border_check", "missing_person"])
+def test_a_question_about_a_protected_person_stays_here(keeper: Officer, browser_of: BrowserOf, purpose: str) -> None:
+    record = create_record(Person((PersonName("Orlando Testcase"),), "protection"), keeper=keeper)
+    Record.objects.update(purposes=["victim_protection"])
+    browser = browser_of(create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,)))
+    typed = {"surname": "Testcase", "given_names": "Orlando", "purpose": purpose}
+    page = browser.post("/partners", typed)
+    assert (page.status_code, "stays here" in page.content.decode()) == (422, True)
+    assert not Outgoing.objects.filter(kind="search.request").exists(), "every partner would learn who is here"
+    assert AuditEntry.objects.filter(act="search.keep", actor="dan").count() == 1
+    Record.objects.filter(pk=record.pk).update(state="withdrawn")
+    engine.cache_clear()
+    assert browser.post("/partners", typed).status_code == 302
+
+
 def test_owners_without_a_node_are_named_where_everybody_may_know(keeper: Officer) -> None:
     police = Agency.objects.get(code="BRB-RBPF")
     for code, handling in (("UN-SC", Handling()), ("XXX-SECR", Handling(countries=("ATG",)))):

@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.desk.facts import plain
-from leeward.apps.exchange import trust
 from leeward.apps.exchange.incoming import Message
+from leeward.apps.exchange.queries.federation import speaks_for
 
 
 def asked_by_its_sender(message: Message) -> Mapping[str, Any]:
-    """The body with the legal basis of its envelope, and an asker that its sender speaks for.
+    """The body with the legal basis of its envelope, and an asker that its sender speaks for, with the country that
+    this node knows of it.
 
-    A node may name another agency than its own; then the node itself stands as the asker. The question is not
-    refused for it, since a traveller may wait for the answer. One that left the federation meanwhile was a member
-    when its message was taken.
+    A node may name another agency than its own; then the node itself stands as the asker: whom the desk answers, and
+    whether, depends on who asks. The question is not refused for it, since a traveller may wait for the answer.
     """
-    asked_by, sender = message.body.get("asked_by"), trust.member(message.sender)
-    agency = plain(asked_by.get("agency"), 32) if isinstance(asked_by, Mapping) else ""
-    known = sender is not None and agency in sender.codes
-    known = sender is None or agency in sender.codes
-    asker = asked_by if known else {"agency": message.sender}
+    asked_by = message.body.get("asked_by")
+    said = asked_by if isinstance(asked_by, Mapping) else {}
+    agency = plain(said.get("agency"), 32)
+    asker: Mapping[str, Any] = {"agency": message.sender}
+    if speaks_for(message.sender, agency):
+        known = agency_coded(agency)
+        asker = {**said, "country": known.country if known else ""}
     return {**message.body, "asked_by": asker, "legal_basis": message.legal_basis}

@@ -25,12 +25,6 @@ _POLICY = (
 _POLICY_OF_API_PAGE = _POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 
 
-def client_address(request: HttpRequest) -> str:
-    """The address that an attempt to sign in comes from: behind a proxy, the one that the proxy itself added last."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
-
-
 def content_security_policy(get_response: Handler) -> Handler:
     """Allow only our own files: no inline script, no other host (OWASP ASVS 3.4.3)."""
 

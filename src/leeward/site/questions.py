@@ -15,7 +15,7 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, Actor
 from leeward.apps.border.actions.asking_back import follow_replies
-from leeward.apps.border.actions.confirmations import Ways, asker_of, held_for, owner_says, send_by
+from leeward.apps.border.actions.confirmations import Ways, asker_of, desk_owner, held_for, owner_says, send_by
 from leeward.apps.border.actions.holds import follow_exceptions
 from leeward.apps.border.actions.telephoning import follow_calls
 from leeward.apps.border.models import Hold, Line, Telephoned
@@ -62,9 +62,9 @@ def _to_partner(node: str, body: Mapping[str, Any], check: Check) -> None:
     _post(REQUEST, body, node, purpose=check.purpose, legal_basis=check.legal_basis)
 
 
-def _to_desk(body: Mapping[str, Any], check: Check) -> None:
+def _to_desk(owner: str, body: Mapping[str, Any], check: Check) -> None:
     agency = check.officer.agency
-    desk = desk_for(_owner(body), agency)
+    desk = desk_for(owner, agency)
     receive("hit", {**body, "legal_basis": check.legal_basis}, sender=agency.code, desk=desk, purpose=check.purpose)
 
 
@@ -126,7 +126,8 @@ def _exception_taken(hold: Hold) -> None:
             _post(EXCEPTION, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
         else:
             agency = check.officer.agency
-            receive("exception", body, sender=agency.code, desk=desk_for(asked.owner, agency), purpose=check.purpose)
+            desk = desk_for(desk_owner(asked, check), agency)
+            receive("exception", body, sender=agency.code, desk=desk, purpose=check.purpose)
 
 
 def _request_came(message: Message) -> None:

@@ -152,7 +152,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "agencies/locked.html"
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "leeward.site.middleware.client_address"
+AXES_CLIENT_IP_CALLABLE = "leeward.apps.agencies.callers.client_address"
+AXES_USERNAME_CALLABLE = "leeward.apps.agencies.callers.claimed_name"
 
 SESSION_COOKIE_NAME = "leeward" if DEMO else "__Host-leeward"
 SESSION_COOKIE_AGE = 12 * 3600

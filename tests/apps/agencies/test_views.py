@@ -75,6 +75,14 @@ def test_five_wrong_attempts_lock_one_officer_at_one_address(cast: Cast) -> None
     assert sign_in(Client(), "alice", "alice-password", address="10.0.0.8").status_code == 302
 
 
+def test_another_spelling_of_the_name_is_no_new_attempt(cast: Cast) -> None:
+    for name in ("alice", "Alice", "ALICE", " aLICE", "\uff41lice"):  # the last one begins with a full-width a
+        answer = sign_in(Client(), name, "wrong")
+    assert answer.status_code == 429
+    for name in ("alice", "AlicE"):
+        assert sign_in(Client(), name, "alice-password").status_code == 429
+
+
 def test_nobody_is_locked_by_fewer_attempts(cast: Cast) -> None:
     for _ in range(3):
         for _ in range(4):

@@ -10,8 +10,9 @@ from django.urls import reverse
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.border.test_questions import duty, held, message, partner
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions import create_officer, grant
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.access import may_clear
@@ -160,3 +161,12 @@ def test_the_owner_of_a_warrant_is_not_told_of_a_protection(protected: Check) ->
     hit = StoredFinding.objects.get(kind="person.red")
     assert request_body(asked, protected, hit)["verdict"] == "HOLD"
     assert "PROTECT" not in str([facts_of(each) for each in Request.objects.filter(about=asked.record)])
+
+
+def test_nobody_reviews_their_own_exception(cast: Cast, make_check: MakeCheck, guardian: Officer) -> None:
+    grant(cast.alice, Role.DATA_PROTECTION, actor=SYSTEM)
+    hold = urgent_exception(held(make_check, cast.alice), reason="A knife", officer=cast.alice)
+    with pytest.raises(NotAllowed, match="colleague"):
+        review_exception(hold, "All was well", officer=cast.alice)
+    review_exception(hold, "It was needed", officer=guardian)
+    assert Hold.objects.get().reviewed_by == guardian

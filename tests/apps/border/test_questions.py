@@ -1,11 +1,12 @@
 """A question about a hit on its way to a desk, and the answer on its way back: as the site connects the two."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 
@@ -100,7 +101,8 @@ def test_partner_is_asked_by_message_and_its_answer_taken(
 
 def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, duty: Officer, partner: Partner) -> None:
     # Seen from the owner's node: the sender is another partner.
-    asker = Partner.objects.create(code="LCA-NODE", agency=ensure_agency("LCA-NODE", "Saint Lucia", country="LCA"))
+    node = ensure_agency("LCA-NODE", "Saint Lucia", country="LCA")
+    asker = Partner.objects.create(code="LCA-NODE", agency=node, codes=["LCA-NODE", "LCA-IMMI"])
     number = uuid4()
     body = {
         "request": str(number),
@@ -118,6 +120,17 @@ def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, d
     sent = Outgoing.objects.get(kind="hit.answer")
     told = json.loads(bytes(sent.body))["body"]
     assert (sent.audience, told["request"], told["answer"]) == (["LCA-NODE"], str(number), "confirmed")
+
+
+@pytest.mark.parametrize("kind", ["hit.request", "hit.exception"])
+def test_nobody_asks_in_the_name_of_another_partners_agency(duty: Officer, partner: Partner, kind: str) -> None:
+    node = ensure_agency("LCA-NODE", "Saint Lucia", country="LCA")
+    Partner.objects.create(code="LCA-NODE", agency=node, codes=["LCA-NODE"])
+    body: dict[str, Any] = {"request": str(uuid4()), "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
+    body |= {"asked_by": {"agency": "BRB-IMMI", "country": "BRB", "post": "Airport"}}
+    durably(lambda: dispatch(message(kind, body, "LCA-NODE")))
+    request = Request.objects.get()
+    assert (request.agency, request.country, request.post) == ("LCA-NODE", "", ""), "the desk answers who has signed"
 
 
 def test_partner_is_told_that_its_answer_by_telephone_was_noted(
@@ -148,6 +161,26 @@ def test_call_that_a_partner_noted_stands_in_the_thread_and_ends_nothing(duty: O
     assert (request.state, request.answer) == ("new", ""), "the answer in writing is still due"
     with pytest.raises(Unusable):
         dispatch(message("hit.telephoned", noted, "ATG-OTHER"))
+
+
+def test_nobody_answers_for_the_owner_what_they_asked_themselves(
+    cast: Cast, make_check: MakeCheck, browser_of: Callable[[Officer], Client]
+) -> None:
+    # The owner has no desk here, so the question comes to the asker's own agency, and Alice is on duty there too.
+    Agency.objects.filter(code="ATG-RPF").update(publishes_only=True)
+    grant(cast.alice, Role.DUTY, actor=SYSTEM)
+    check = held(make_check, cast.alice)
+    request = Request.objects.get()
+    assert (request.desk, request.sender) == (cast.barbados, "BRB-IMMI")
+    alice = Officer.objects.get(pk=cast.alice.pk)
+    page = browser_of(alice).get(f"/desk/{request.pk}").content.decode()
+    assert 'name="code"' not in page
+    assert "You asked this at the counter" in page
+    with pytest.raises(NotAllowed, match="your own side"):
+        answer(request, "confirmed", officer=alice)
+    assert Hold.objects.get(check_made=check).ended_at is None
+    answer(request, "other_person", officer=cast.clara)
+    assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_REFUTED
 
 
 # body, why it can never be used

@@ -372,3 +372,9 @@ def test_what_is_no_person_is_found_and_shown(
     assert made.caption in text(browser.get(reverse("registry:records"), {"kind": kind}))
     page = text(browser.get(reverse("registry:record", args=[made.pk])))
     assert all(fact in page for fact in facts)
+
+
+@pytest.mark.parametrize("name", ["change", "withdraw"])
+def test_a_form_with_a_records_facts_is_a_reading_of_it(browser: Client, record: Record, name: str) -> None:
+    assert browser.get(f"/records/{record.pk}/{name}").status_code == 200
+    assert AuditEntry.objects.filter(act="record.read", object=f"record/{record.key}").count() == 1

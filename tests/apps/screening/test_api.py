@@ -248,3 +248,11 @@ def test_the_page_needs_no_other_host() -> None:
             with closing(Client().get(source)) as found:
                 assert found.status_code == 200, source
     assert "default-src 'none'" in page["Content-Security-Policy"]
+
+
+def test_a_colleagues_program_that_reads_a_check_is_accounted_for(caller: Caller, bella: Officer) -> None:
+    made = caller.post({"person": {"surname": "Greaves"}}).json()["id"]
+    other = Caller(create_api_key(bella, "second line", days=1, actor=SYSTEM))
+    assert caller.get(made).status_code == other.get(made).status_code == 200
+    read = AuditEntry.objects.filter(act="check.read", object=f"check/{made}")
+    assert list(read.values_list("actor", flat=True)) == ["bella"], "as on the screen"

@@ -62,3 +62,20 @@ def test_only_supervisors_of_the_agency(address: str, browser_of: Browser, bella
 
 def test_a_finding_that_is_not_there(address: str, browser_of: Browser, clara: Officer) -> None:
     assert browser_of(clara).get(address.removesuffix("0") + "7").status_code == 404
+
+
+def test_looking_at_a_hit_to_judge_it_is_accounted_for(address: str, browser_of: Browser, clara: Officer) -> None:
+    assert browser_of(clara).get(address).status_code == 200
+    assert AuditEntry.objects.filter(act="check.read", actor="clara").count() == 1
+
+
+def test_a_form_sent_twice_is_one_decision_and_one_withdrawal_takes_it_back(
+    address: str, ask: Ask, passport: Passport, browser_of: Browser, clara: Officer
+) -> None:
+    supervisor = browser_of(clara)
+    for said in (AGREED, AGREED, {"reason": "not her, again"}):
+        assert supervisor.post(address, said).status_code == 302
+    decision = PairDecision.objects.get(withdrawn_at=None)
+    assert (decision.reason, decision.owner_agreed) == ("not her, again", True), "what the owner said holds"
+    supervisor.post(f"/false-hits/{decision.pk}/withdraw")
+    assert ask(passport())["verdict"] == "REFER"

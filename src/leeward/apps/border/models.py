@@ -134,7 +134,7 @@ class Confirmation(models.Model):
 
         PARTNER = "partner", _("The owner's node")
         DESK = "desk", _("A desk of this installation")
-        KEPT = "kept", _("Kept here: it would tell where a protected person is")
+        KEPT = "kept", _("Kept here: the own desk decides whom to ask")
 
     class Answer(models.TextChoices):
         """What an owner may say."""

@@ -120,6 +120,11 @@ def answered_by_partners(agency: Agency, since: datetime) -> QuerySet[Confirmati
     return asked.filter(Q(answered_at__gte=since) | Q(telephoned__said_at__gte=since)).select_related("telephoned")
 
 
+def is_asker(officer: Officer, question: UUID) -> bool:
+    """Whether this question is about a hit of a check that the officer made."""
+    return Confirmation.objects.filter(pk=question, check_made__officer=officer).exists()
+
+
 def contradictions(officer: Officer) -> QuerySet[Confirmation]:
     """Answers of the last week in which an owner wrote something else than it had said by telephone."""
     since = timezone.now() - timedelta(days=7)

@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.desk.models import Request
+from leeward.apps.border.queries import is_asker
+from leeward.apps.desk.models import HIT_KINDS, Request
 
 DESK = (Role.DUTY, Role.SUPERVISOR)
 OPEN = (Request.State.NEW, Request.State.CLAIMED, Request.State.ASKED_BACK, Request.State.ESCALATED)
@@ -22,3 +23,13 @@ def may_work_on(officer: Officer, request: Request) -> bool:
     if request.state not in OPEN or request.desk_id != officer.agency_id:
         return False
     return request.claimed_by_id in {None, officer.pk} or has_role(officer, Role.SUPERVISOR)
+
+
+def is_own_question(officer: Officer, request: Request) -> bool:
+    """Whether the officer asked it, at the counter or for this desk: nobody is the other side of their own question.
+
+    A hit on a list without a node comes to the asker's own desk, and there somebody may have both roles.
+    """
+    if request.direction == Request.Direction.OWN:
+        return True
+    return request.kind in HIT_KINDS and request.sender == officer.agency.code and is_asker(officer, request.number)

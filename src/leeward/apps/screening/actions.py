@@ -154,6 +154,15 @@ def decide_pair(
     now = timezone.now()
 
     def work() -> PairDecision:
+        # One at a time: what takes a decision back must not leave an older one, or a form sent twice, in force.
+        same = PairDecision.objects.filter(
+            document_digest=check.document_digest,
+            record=finding.record,
+            record_version=finding.record_version,
+            withdrawn_at=None,
+        )
+        agreed = same.filter(owner_agreed=True, expires_at__gt=now).values_list("owner_agreed_note", flat=True).first()
+        same.update(withdrawn_at=now)
         decision = PairDecision.objects.create(
             document_digest=check.document_digest,
             record=finding.record,
@@ -162,11 +171,11 @@ def decide_pair(
             decided_by=supervisor,
             decided_at=now,
             expires_at=now + timedelta(days=settings.PAIR_DECISION_DAYS),
-            owner_agreed=owner_agreed,
-            owner_agreed_note=note.strip(),
+            owner_agreed=owner_agreed or agreed is not None,
+            owner_agreed_note=note.strip() or agreed or "",
             check_made=check,
         )
-        details = {"record_version": finding.record_version, "owner_agreed": owner_agreed}
+        details = {"record_version": finding.record_version, "owner_agreed": decision.owner_agreed}
         append("pair.decide", actor=actor_of(supervisor), object=f"record/{finding.record}", details=details)
         return decision
 

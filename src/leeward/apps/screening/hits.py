@@ -70,13 +70,13 @@ def question_of(presented: Presented) -> Question:
 def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record], *, agency: Agency) -> Hits:
     """The candidates verified against the records `held` here, and cut to those that admit the agency.
 
-    A record is found only for the purposes that its owner gave it (mission R3: purpose limitation).
+    A record is found only for the purposes that its owner gave it (mission R3: purpose limitation), and that of a
+    person under protection never for the states that they fled, whatever its handling says (R11).
     """
     records = {
         pk: held[pk]
         for pk in found.records & held.keys()
-        if presented.purpose in held[pk].purposes
-        and (Handling.of(held[pk].handling).admits(agency) or held[pk].owner_id == agency.pk)
+        if presented.purpose in held[pk].purposes and (held[pk].owner_id == agency.pk or _is_told(held[pk], agency))
     }
     findings = [
         *(_document_findings(presented.statement, found.documents, records) if presented.statement else ()),
@@ -84,6 +84,11 @@ def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record],
         *_person_findings(presented.subject, found.persons, records),
     ]
     return Hits(tuple(findings), _warnings(records.values()))
+
+
+def _is_told(record: Record, agency: Agency) -> bool:
+    fled = record.content.get("protected_from", ())
+    return agency.country not in fled and Handling.of(record.handling).admits(agency)
 
 
 def _document_findings(

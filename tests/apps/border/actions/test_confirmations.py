@@ -42,7 +42,7 @@ def sent(nodes: dict[str, str]) -> Iterator[Sent]:
         Ways(
             node_of=lambda agency: nodes.get(agency, ""),
             to_partner=lambda node, body, _check: out.partners.append((node, body)),
-            to_desk=lambda body, _check: out.desk.append(body),
+            to_desk=lambda owner, body, _check: out.desk.append({**body, "desk": owner}),
         )
     )
     yield out
@@ -112,6 +112,51 @@ def test_no_other_state_learns_where_a_protected_person_is(sent: Sent, cast: Cas
     asked = {each.owner: each.route for each in ask(check)}
     assert asked == {"ATG-RPF": "kept", "INT-IOM": "desk"}
     assert sent.partners == []
+    assert [body["desk"] for body in sent.desk] == ["BRB-IMMI", "INT-IOM"]
+
+
+# how likely the protected person is the traveller, where the other state's desk is -> how it is asked
+@pytest.mark.parametrize(
+    ("protecting", "at_a_partner", "route"),
+    [
+        ({"strength": "possible"}, True, "kept"),  # nobody has ruled out yet that it is the same person
+        ({}, False, "kept"),  # the other state works on this very node
+        ({"resolved": "supervisor"}, True, "kept"),
+        ({"resolved": "owner_agreed"}, True, "partner"),  # it is somebody else, and the protecting owner says so
+    ],
+)
+def test_where_a_protected_person_may_be_stays_here(
+    sent: Sent,
+    nodes: dict[str, str],
+    cast: Cast,
+    make_check: MakeCheck,
+    protecting: dict[str, str],
+    at_a_partner: bool,
+    route: str,
+) -> None:
+    check = make_check("HOLD", cast.alice)
+    row = check.findings.get()
+    row.pk, row.order, row.kind, row.owner, row.record = None, 1, "person.protection", "INT-IOM", f"INT-IOM/{uuid4()}"
+    for name, value in protecting.items():
+        setattr(row, name, value)
+    row.save()
+    if not at_a_partner:
+        nodes.clear()
+    asked = {each.owner: each.route for each in ask(check)}
+    assert asked["ATG-RPF"] == route
+    assert [body["desk"] for body in sent.desk if body["finding"] == "person.red"] == ["BRB-IMMI"] * (route == "kept")
+    assert "protect" not in str(Confirmation.Route.KEPT.label), "the counter reads the way of a question"
+
+
+def test_what_a_supervisor_alone_calls_false_is_asked_of_its_owner(
+    sent: Sent, cast: Cast, make_check: MakeCheck
+) -> None:
+    check = make_check("HOLD", cast.alice)
+    check.findings.update(resolved="supervisor")
+    assert len(ask(check)) == 1, "the hold runs, and only the owner's answer ends it"
+    other = make_check("HOLD", cast.alice)
+    other.findings.update(resolved="owner_agreed")
+    assert ask(other) == []
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,15 @@ def test_a_row_more_asks_the_database_nothing_more(
     LateHit.objects.all()[0].delete()
     with django_assert_num_queries(len(both)):
         assert page(browser).count("Mark as read</button>") == 1
+
+
+def test_who_read_late_hits_is_accounted_for(
+    ask: Ask, passport: Passport, share: Share, bella: Officer, browser_of: Browser
+) -> None:
+    browser = browser_of(bella)
+    page(browser)
+    assert not AuditEntry.objects.filter(act="late_hit.read").exists(), "nothing was shown"
+    hit = tell(ask, passport, share, STOLEN)
+    page(browser)
+    row = AuditEntry.objects.get(act="late_hit.read")
+    assert (row.actor, row.details) == ("bella", {"checks": [str(hit.check_made_id)], "records": [hit.record]})

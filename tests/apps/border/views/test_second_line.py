@@ -169,3 +169,12 @@ def test_a_row_of_the_queue_asks_the_database_nothing(
         refer("REFER")
     with django_assert_num_queries(len(one)):
         assert browser.get("/second-line").text.count("MUSTERMANN") == 4
+
+
+def test_a_refused_close_out_shows_the_referral_only_with_its_row(
+    refer: Refer, bella: Officer, browser_of: BrowserOf
+) -> None:
+    referral = refer()
+    page = browser_of(bella).post(url("close", referral), {})
+    assert (page.status_code, "MUSTERMANN" in page.text) == (422, True)
+    assert AuditEntry.objects.filter(act="referral.read", object=f"referral/{referral.pk}").count() == 1

@@ -50,6 +50,14 @@ def test_a_question_is_asked_discussed_and_answered(desk: Any) -> None:
     assert text_of(stored.thread.latest("id")) == "A company of Saint John's"
 
 
+def test_the_asking_desk_does_not_answer_for_the_other(desk: Any) -> None:
+    ours = question(desk)
+    for officer in (desk.dan, desk.sue):
+        with pytest.raises(NotAllowed, match="your own side"):
+            answer(ours, "given", "It is ours", officer=officer)
+    assert Request.objects.get(pk=ours.pk).answer == ""
+
+
 @pytest.mark.parametrize("said", [{"text": " ", "presented": {}}, {"to": "own"}], ids=("nothing", "to itself"))
 def test_a_question_that_makes_no_sense_is_refused(desk: Any, said: dict[str, Any]) -> None:
     if said.get("to") == "own":

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from leeward.apps.agencies.actions import create_officer, withdraw_role
+from leeward.apps.agencies.actions import create_officer, set_active, withdraw_role
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -99,6 +99,31 @@ def test_out_of_hours_a_new_request_goes_to_a_supervisor_at_once(ask: Ask, desk:
     assert told(request) == [("nobody_on_duty", "Sue")]
     escalate_due(TUESDAY + timedelta(minutes=1))
     assert steps_of(request) == ["nobody_on_duty"]
+
+
+def test_what_somebody_took_home_goes_to_a_supervisor(ask: Ask, desk: Any) -> None:
+    set_shift(desk.dan, 1, time(6), time(8), officer=desk.sue)  # until the minute at which it is asked
+    request = ask(received=TUESDAY)
+    claim(request, officer=desk.dan)
+    escalate_due(TUESDAY + timedelta(minutes=16))
+    assert steps_of(request) == ["nobody_else"]
+    assert Request.objects.get(pk=request.pk).claimed_by is None
+
+
+@pytest.mark.parametrize("left", ["role", "inactive"])
+def test_nobody_gets_a_request_who_no_longer_works_at_the_desk(ask: Ask, desk: Any, left: str) -> None:
+    for officer in (desk.dan, desk.eve):
+        set_shift(officer, 1, time(6), time(14), officer=desk.sue)
+    exempt(desk.eve, TUESDAY, TUESDAY + timedelta(days=1), on_duty=True, reason="", officer=desk.sue)
+    if left == "role":
+        withdraw_role(desk.eve, Role.DUTY, actor=SYSTEM)
+    else:
+        set_active(desk.eve, active=False, actor=SYSTEM)
+    assert on_duty(desk.agency, TUESDAY) == [desk.dan]
+    request = ask(received=TUESDAY)
+    claim(request, officer=desk.dan)
+    escalate_due(TUESDAY + timedelta(minutes=16))
+    assert Request.objects.get(pk=request.pk).claimed_by == desk.dan
 
 
 def test_an_answered_request_stays_where_it_is(ask: Ask, desk: Any) -> None:

@@ -174,3 +174,10 @@ def test_the_published_table_says_too_few_and_no_figure() -> None:
     assert first == ["2026-11", "all", "hit", "few", "", "", "", "", "us"]
     assert second == ["2026-11", "ATG-IMMI", "hit", "12", "30", "8.5", "21.0", "0", "them"]
     assert len(heading) == len(first) == len(second)
+
+
+def test_no_cell_of_the_published_table_is_a_formula() -> None:
+    # An agency's code is what a federation file or a partner says it is.
+    cell = Kept("2026-11", True, "=HYPERLINK(1)", "hit", None, None, None, None, None)
+    _, row = csv_rows([cell])
+    assert row[1] == "'=HYPERLINK(1)"

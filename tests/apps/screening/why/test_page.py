@@ -141,10 +141,13 @@ def test_from_a_finding_to_its_reasons(
         "number": "C1234567",
         "issuer": "IRQ",
     }
-    assert AuditEntry.objects.get(act="check.read").actor == "clara"
+    assert list(AuditEntry.objects.filter(act="check.read").values_list("actor", flat=True)) == ["clara", "clara"]
+    assert AuditEntry.objects.filter(act="record.read", object=f"record/{record.key}").count() == 1
     stranger = create_officer("sven", "Sven", bob.agency, roles=[Role.SUPERVISOR])
     assert browser_of(stranger).get("/why", {"check": answer.id}).status_code == 404
     assert supervisor.get("/why", {"check": "x"}).status_code == 404
+    keeper = create_officer("kim", "Kim", alice.agency, roles=[Role.RECORD_KEEPER])
+    assert browser_of(keeper).get("/why", {"check": answer.id}).status_code == 404, "travellers are not a keeper's"
 
 
 @pytest.mark.parametrize("id", ["x", "00000000-0000-0000-0000-000000000000", "' OR 1=1"])

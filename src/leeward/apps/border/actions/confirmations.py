@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.arrivals.actions.following import judge_document_again
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
@@ -24,8 +25,10 @@ from leeward.apps.screening.answers import subject_place
 from leeward.apps.screening.late.actions import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
 from leeward.apps.screening.sealing import seal, unseal
+from leeward.core.policy.harm import OWNER_AGREED
 from leeward.core.policy.promises import promised_minutes
 
+PROTECTION = "person.protection"
 _ASKED = ("strong", "exact")
 _MOST_NOTE = 2000
 Hit = StoredFinding | LateHit
@@ -35,12 +38,12 @@ Answer = Confirmation.Answer
 @dataclass(frozen=True, slots=True)
 class Ways:
     """How a question leaves: `node_of` names the partner that speaks for an agency ("" for none), `to_partner` and
-    `to_desk` take the question's body; the first gets the node's code as well. `may_state` says whether partners take
-    a question for a purpose."""
+    `to_desk` take the question's body after whom it is for: a node, or the agency whose desk is asked. `may_state` says
+    whether partners take a question for a purpose."""
 
     node_of: Callable[[str], str]
     to_partner: Callable[[str, Mapping[str, Any], Check], object]
-    to_desk: Callable[[Mapping[str, Any], Check], object]
+    to_desk: Callable[[str, Mapping[str, Any], Check], object]
     may_state: Callable[[str], bool] = lambda _purpose: True
 
 
@@ -56,12 +59,15 @@ def ask_owners(check: Check) -> list[Confirmation]:
     """Ask the owner of every likely or certain hit of the check. Asking twice changes nothing.
 
     A possible likeness is for the officer to resolve at the counter: asking for each would flood the owners with the
-    names of people who merely share one.
+    names of people who merely share one. What a supervisor alone took for a false hit is asked, since it holds the
+    traveller until the owner agrees.
     """
     if not _ways:
         return []
-    hits = [hit for hit in check.findings.exclude(record="") if hit.strength in _ASKED and not hit.resolved]
-    return [asked for hit in _one_of_each(hits) if (asked := _ask(check, hit, _ways[0], hits))]
+    found = _found(check)
+    likely = [hit for hit in found if hit.strength in _ASKED]
+    hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
+    return [asked for hit in _one_of_each(likely) if (asked := _ask(check, hit, _ways[0], hits))]
 
 
 def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
@@ -74,7 +80,12 @@ def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
 
 
 def _all_hits(check: Check) -> list[Hit]:
-    return [*check.findings.exclude(record=""), *check.late_hits.all()]
+    return [*_found(check), *check.late_hits.all()]
+
+
+def _found(check: Check) -> list[StoredFinding]:
+    """What points at a record, without those whose owner agreed that they are somebody else."""
+    return list(check.findings.exclude(record="").exclude(resolved=OWNER_AGREED))
 
 
 def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
@@ -88,7 +99,7 @@ def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmatio
     node = ways.node_of(hit.owner) if ways.may_state(check.purpose) else ""
     minutes = promised_minutes(f"late.{hit.kind}" if late else hit.kind)
     route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
-    if route == Confirmation.Route.PARTNER and _would_tell(hit, hits):
+    if _would_tell(check, hit, hits, node):
         route, node = Confirmation.Route.KEPT, ""
     asked, made = Confirmation.objects.get_or_create(
         check_made=check,
@@ -110,7 +121,7 @@ def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmatio
     if node:
         ways.to_partner(node, body, check)
     else:
-        ways.to_desk(body, check)
+        ways.to_desk(desk_owner(asked, check), body, check)
     details = {"route": str(route), "minutes": minutes, "late": late}
     append(
         "confirmation.ask",
@@ -121,11 +132,24 @@ def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmatio
     return asked
 
 
-def _would_tell(hit: Hit, hits: Iterable[Hit]) -> bool:
+def _would_tell(check: Check, hit: Hit, hits: Iterable[Hit], node: str) -> bool:
     """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
-    decides whom to ask. The owner of the protection record itself is asked."""
-    protected = any(other.kind == "person.protection" and other.owner != hit.owner for other in hits)
-    return protected and hit.kind != "person.protection"
+    decides whom to ask. The owner of the protection record itself is asked.
+
+    A possible likeness counts too: that the traveller is the protected person needs to be ruled out before, not after.
+    Another state's agency may have its desk on this node.
+    """
+    protected = any(other.kind == PROTECTION and other.owner != hit.owner for other in hits)
+    if not protected or hit.kind == PROTECTION:
+        return False
+    owner, asker = agency_coded(hit.owner), check.officer.agency
+    return bool(node) or (owner is not None and owner.country != asker.country)
+
+
+def desk_owner(asked: Confirmation, check: Check) -> str:
+    """The agency whose desk on this node gets a question that goes to no partner: the owner, or for one that is kept
+    the agency that made the check."""
+    return check.officer.agency.code if asked.route == Confirmation.Route.KEPT else asked.owner
 
 
 def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:

@@ -97,7 +97,12 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
 
 
 def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
-    """Data protection's look at an urgent exception afterwards. Raises NotAllowed without words, or a second time."""
+    """Data protection's look at an urgent exception afterwards, by somebody else than who took it.
+
+    Raises NotAllowed without words, or a second time.
+    """
+    if hold.ended_by_id == officer.pk:
+        raise NotAllowed(_("You took this exception: a colleague reviews it."))
     if not review.strip():
         raise NotAllowed(_("Say what your review found."))
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.owners import late_owners
-from leeward.apps.screening.late.actions import mark_seen
+from leeward.apps.screening.late.actions import account_for_list, mark_seen
 from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, shown, unread
 
 
@@ -17,6 +17,7 @@ def late_hits(request: HttpRequest) -> HttpResponse:
     """Records that came after a check of this agency and would have been a hit in it."""
     officer = signed_in(request)
     hits = shown(officer)
+    account_for_list((each.hit for each in hits), officer=officer)
     owners = late_owners(each.hit for each in hits)
     rows = [(each, owners.get((each.hit.check_made_id, each.hit.record))) for each in hits]
     context = {"hits": rows, "unread": unread(officer), "most": PAGE}

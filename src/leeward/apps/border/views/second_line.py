@@ -156,4 +156,8 @@ def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Closed. The outcome goes back to the officer who referred."))
             return redirect("border:referral", found.pk)
-    return render(request, "border/referral.html", _context(found, officer, form), status=422)
+    referral_read(found, officer=officer)
+    context = _context(found, officer, form) | owners_context(
+        request, found.check_made, counter=not sees_quiet(officer)
+    )
+    return render(request, "border/referral.html", context, status=422)

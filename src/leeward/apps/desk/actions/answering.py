@@ -9,7 +9,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import outgoing
-from leeward.apps.desk.access import OPEN, may_work_on
+from leeward.apps.desk.access import OPEN, is_own_question, may_work_on
 from leeward.apps.desk.facts import plain, sealed_text
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.tables import template
@@ -34,12 +34,14 @@ def claim(request: Request, *, officer: Officer) -> None:
 def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> None:
     """Answer by one of the kind's templates; an unclaimed request is claimed by it. The answer leaves at once.
 
-    Raises NotAllowed where a colleague has it, it was answered, or the template needs a note.
+    Raises NotAllowed where a colleague has it, the officer asked it, it was answered, or the template needs a note.
     """
     said = plain(note)
 
     def work() -> None:
         current = _open_for(request, officer)
+        if is_own_question(officer, current):
+            raise NotAllowed(_("You cannot answer a question of your own side: the owner or a colleague answers it."))
         chosen = template(current.kind, code)
         if chosen is None:
             raise NotAllowed(_("Choose one of the answers."))

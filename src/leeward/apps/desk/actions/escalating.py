@@ -11,7 +11,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
-from leeward.apps.desk.access import OPEN
+from leeward.apps.desk.access import OPEN, is_own_question
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.directory import numbers_of
@@ -76,12 +76,15 @@ def _unattended(request: Request, now: datetime) -> bool:
 def _go_on(request: Request, to: str, now: datetime) -> None:
     """One step: the thread says to whom, the account that it was done.
 
-    `next` gives the request to a colleague, or to the supervisors where nobody else is there. An unclaimed one stays
-    everybody's.
+    `next` gives the request to a colleague, or to the supervisors where nobody else is there; what somebody has who
+    went home is free again then. An unclaimed one stays everybody's.
     """
     others = [each for each in available(request.desk, now) if each.pk != request.claimed_by_id]
+    others = [each for each in others if not is_own_question(each, request)]
     if to == "next" and not others:
         to = "nobody_else"
+        if not any(each.pk == request.claimed_by_id for each in available(request.desk, now)):
+            request.claimed_by = None
     if to == "next" and request.claimed_by_id is not None:
         others = others[:1]
         request.claimed_by, request.claimed_at = others[0], now

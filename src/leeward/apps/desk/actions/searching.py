@@ -8,18 +8,22 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.queries.federation import my_member, partners
+from leeward.apps.screening.protected import may_be_protected
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
 
 
 def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
     """Ask every partner; the search's id. What was asked leaves this node sealed, and is not kept here.
 
-    Raises InvalidRequest where a field makes no sense, and NotAllowed where nobody may be asked.
+    Raises InvalidRequest where a field makes no sense, and NotAllowed where nobody may be asked: a question about a
+    person under protection would tell the state that they fled where they are (mission R11).
     """
-    understand(request, today=local_date(officer.post))
+    presented = understand(request, today=local_date(officer.post))
     mine, nodes = my_member(), list(partners().values_list("code", flat=True))
     if mine is None or not nodes:
         raise NotAllowed(_("This node has no partners to ask."))
@@ -27,6 +31,10 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
         raise NotAllowed(_("The federation does not let this node ask partners for this purpose."))
     if not admits_legal_basis(officer.agency, request.legal_basis):
         raise NotAllowed(_("This code is not in your agency's table of legal bases."))
+    if may_be_protected(presented):
+        # Why it stays is no word for this page: a companion may read along.
+        durably(lambda: append("search.keep", actor=actor_of(officer), purpose=request.purpose))
+        raise NotAllowed(_("This question stays here. Ask your supervisor, who decides whom to ask."))
     document, person = request.document or TypedDocument(), request.person or TypedPerson()
     values = {"number": document.number, "name": f"{person.surname} {person.given_names}".strip()}
     return searching.ask(

@@ -15,6 +15,7 @@ from itertools import chain
 from leeward.apps.agencies.models import Agency
 from leeward.apps.border.queries import answered_by_partners
 from leeward.apps.desk.models import Kind, Request
+from leeward.apps.registry.rejects import harmless
 
 SMALLEST = 11
 _Key = tuple[str, bool, str, str]
@@ -121,7 +122,8 @@ def csv_rows(cells: Sequence[Kept]) -> Iterator[list[str]]:
     for cell in cells:
         figures = (cell.answered, cell.promised, cell.median, cell.ninetieth, cell.overdue)
         shown = ["few", "", "", "", ""] if cell.answered is None else [str(each) for each in figures]
-        yield [cell.month, cell.agency or "all", cell.kind, *shown, "us" if cell.ours else "them"]
+        row = [cell.month, cell.agency or "all", cell.kind, *shown, "us" if cell.ours else "them"]
+        yield [str(harmless(each)) for each in row]
 
 
 def _few(month: str, ours: bool, kind: str, agency: str) -> Kept:

@@ -16,7 +16,7 @@ from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import words
-from leeward.apps.desk.access import DESK, may_work_on
+from leeward.apps.desk.access import DESK, is_own_question, may_work_on
 from leeward.apps.desk.actions import answering, duty
 from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.forms import AnswerForm
@@ -164,6 +164,7 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
         "templates": [(each, words.ANSWERS.get(each.code, each.code)) for each in templates(found.kind)],
         "answer": words.ANSWERS.get(found.answer, found.answer),
         "may_work": may_work_on(officer, found),
+        "own_question": is_own_question(officer, found),
         "asker": agency_coded(found.agency),
         "noted": counterpart(officer, found.agency),
         "purpose": dict(Purpose.choices).get(found.purpose, found.purpose),

@@ -65,6 +65,15 @@ def is_partner(code: str) -> bool:
     return partners().filter(code=code).exists()
 
 
+def speaks_for(node: str, agency: str) -> bool:
+    """Whether a partner may ask in the name of an agency: its own, or one of those that the federation file names.
+
+    One that left the federation meanwhile was a member when its message was taken.
+    """
+    partner = Partner.objects.filter(code=node).first()
+    return partner is not None and agency in {partner.code, *partner.codes}
+
+
 def agencies_here() -> QuerySet[Agency]:
     """The agencies that live on this node: the one that runs it, and those whose officers work on it."""
     return Agency.objects.filter(Q(is_local=True) | Q(officers__isnull=False)).distinct()

@@ -9,6 +9,7 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from leeward.apps.agencies.callers import client_address
 from leeward.apps.audit.durable import NotStored
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
 from leeward.apps.exchange.trust import NotReady
@@ -54,7 +55,7 @@ def envelopes(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    address = request.META.get("REMOTE_ADDR", "")
+    address = client_address(request)
     if refusals.too_many(address):
         return _problem(429, "too_many", retry_after=60)
     data = request.read(MOST_BYTES + 1)

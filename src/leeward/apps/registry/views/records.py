@@ -115,6 +115,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
         made = shared_with(form, partial(share, reason=form.cleaned_data["reason"], grading=grading))
         if made is not None:
             return shown(request, made)
+    actions.record_view_audit(found, officer)
     context = {"form": form, "record": found, "kind": KINDS[found.kind], "reach": reach(Handling.of(found.handling))}
     return render(request, "registry/change.html", context, status=422 if form.errors else 200)
 
@@ -195,6 +196,7 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
         if made is not None:
             messages.success(request, _done(withdraws=withdraws))
             return redirect("registry:record", id=id)
+    actions.record_view_audit(found, officer)
     context = {"record": found, "kind": KINDS[found.kind], "form": form, "withdraws": withdraws}
     return render(request, "registry/state.html", context, status=422 if form.errors else 200)
 

@@ -1,5 +1,7 @@
 """What an officer does with a late hit, and what brings it back."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of
@@ -7,6 +9,15 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.screening.models import Check, LateHit
+
+
+def account_for_list(shown: Iterable[LateHit], *, officer: Officer) -> None:
+    """Account for late hits that were shown: of which checks, and on which records."""
+    hits = list(shown)
+    if not hits:
+        return
+    details = {"checks": sorted({str(hit.check_made_id) for hit in hits}), "records": sorted({h.record for h in hits})}
+    durably(lambda: append("late_hit.read", actor=actor_of(officer), details=details))
 
 
 def mark_seen(hit: LateHit, *, officer: Officer) -> None:

@@ -1,0 +1,178 @@
+"""Every address, and who may open it: nothing is reached by anybody else, and no form is taken from elsewhere."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import Agency, Officer, Post, Role
+
+pytestmark = pytest.mark.django_db
+
+COUNTER = {"officer", "second_line", "supervisor"}
+SECOND_LINE = {"second_line", "supervisor", "protection"}
+DESK = {"duty", "supervisor"}
+KEEPERS = {"record_keeper"}
+READERS = {"record_keeper", "supervisor", "data_protection"}
+WATCHERS = {"auditor", "data_protection"}
+LATE = {"second_line", "supervisor", "duty", "protection"}
+ADMINISTRATOR = {"administrator"}
+GUARDIAN = {"data_protection"}
+SUPERVISOR = {"supervisor"}
+ASKING = {"duty", "second_line", "supervisor"}
+EVERYBODY = set(Role.values)
+
+MAY: dict[str, set[str]] = {
+    **dict.fromkeys(
+        ("check", "check/picture", "check/picture/frame", "check/samples/<str:name>", "check/undecided"), COUNTER
+    ),
+    **dict.fromkeys(
+        (f"check/<uuid:check_id>{rest}" for rest in ("", "/telephone/<uuid:asked>", "/decision", "/undo", "/read")),
+        COUNTER,
+    ),
+    "check/<uuid:check_id>/version": COUNTER | SECOND_LINE,
+    "check/<uuid:check_id>/reply/<uuid:asked>": COUNTER | SECOND_LINE,
+    "check/<uuid:check_id>/hold": COUNTER | {"protection"},
+    "second-line": SECOND_LINE,
+    **dict.fromkeys(
+        (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/close")), SECOND_LINE
+    ),
+    **dict.fromkeys(("exceptions", "exceptions/<uuid:check_id>"), GUARDIAN),
+    **dict.fromkeys(("late-hits", "late-hits/<int:hit_id>/seen"), LATE),
+    **dict.fromkeys(
+        ("voyages", "voyages/ticket", "voyages/list/<uuid:id>", "voyages/<uuid:id>"), COUNTER | DESK | {"protection"}
+    ),
+    "voyages/list": COUNTER | DESK,
+    **dict.fromkeys(("desk", "desk/asked", "desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"), DESK),
+    **dict.fromkeys(("desk/<uuid:id>", "desk/text", "desk/text/draft", "desk/text/send"), DESK),
+    **dict.fromkeys(("desk/<uuid:id>/answer", "desk/<uuid:id>/<slug:what>", "desk/hand-over", "desk/roster"), DESK),
+    **dict.fromkeys(("desk/directory", "desk/directory/<str:code>", "desk/promises"), DESK),
+    **dict.fromkeys(("desk/roster/<int:id>/remove", "desk/exceptions/<int:id>/remove"), SUPERVISOR),
+    **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),
+    **dict.fromkeys(("records", "records/<uuid:id>", "records/improve"), READERS),
+    **dict.fromkeys(("records/new/<slug:kind>", "records/due"), KEEPERS),
+    **dict.fromkeys((f"records/<uuid:id>/{act}" for act in ("withdraw", "reinstate", "change")), KEEPERS),
+    **dict.fromkeys(("proposals", "proposals/<uuid:id>"), KEEPERS | {"supervisor"}),
+    **dict.fromkeys(("drafts", "drafts/<uuid:id>"), KEEPERS),
+    "lists": KEEPERS | ADMINISTRATOR,
+    **dict.fromkeys(("specimens", "specimens/<uuid:id>", "specimens/<uuid:id>/picture"), EVERYBODY),
+    **dict.fromkeys(("specimens/new", "specimens/<uuid:id>/change", "specimens/<uuid:id>/retire"), KEEPERS),
+    "false-hits": {"supervisor", "data_protection"},
+    "false-hits/new/<uuid:check_id>/<int:order>": {"supervisor"},
+    "false-hits/<int:decision_id>/withdraw": {"supervisor"},
+    "why": READERS,
+    "rules-of-doubt": READERS | WATCHERS | ADMINISTRATOR | {"second_line", "trainer"},
+    **dict.fromkeys(("exchange", "exchange/<str:code>/pause", "exchange/<str:code>/retry"), ADMINISTRATOR),
+    **dict.fromkeys(("federation", "federation/revocations", "federation/revocations/file"), ADMINISTRATOR),
+    **dict.fromkeys((f"federation/{act}" for act in ("invite", "join", "admit", "adopt", "file")), ADMINISTRATOR),
+    **dict.fromkeys(("audit", "audit/verify", "audit/heads", "audit/alarms/<int:alarm>/settle"), WATCHERS),
+    "installation": ADMINISTRATOR,
+}
+"""Who may open an address, by its route."""
+
+OPEN = {
+    "": "leads a stranger to sign in, and an officer to the own first page",
+    "health": "says nothing of data",
+    "sign-in": "the way in",
+    "sign-out": "takes a session away, and gives nothing",
+    "keys": "the list of keys, the same for everybody",
+    "metrics": "has a token of its own (tests/apps/oversight)",
+    "exchange/v1/envelopes": "an envelope proves its sender (tests/apps/exchange)",
+}
+"""What needs no role, and why. Programs' doors need a key: `test_no_door_for_programs_opens_without_a_key`."""
+PROGRAMS = ("api/v1/", "ftm/")
+KEYLESS = {
+    **dict.fromkeys(
+        (f"{door}{page}" for door in PROGRAMS for page in ("openapi.json", "docs", "")), "the door's manual"
+    ),
+    **dict.fromkeys(("ftm/healthz", "ftm/readyz"), "says nothing of data"),
+    "ftm/updatez": "always refused",
+}
+_SAMPLES = {"uuid": str(uuid.UUID(int=7)), "int": "1", "slug": "person", "str": "ATG-IMMI"}
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from routes(each, f"{before}{each.pattern}")
+        elif isinstance(each, URLPattern):
+            yield f"{before}{each.pattern}"
+
+
+def address(route: str) -> str:
+    """The route with something in each of its places."""
+    parts = [
+        _SAMPLES.get(part[1:-1].partition(":")[0], "x") if part.startswith("<") else part for part in route.split("/")
+    ]
+    return "/" + "/".join(parts)
+
+
+def statuses(client: Client, route: str) -> set[int]:
+    """What GET and POST answer, without the one that the address does not know."""
+    client.raise_request_exception = False
+    return {client.get(address(route)).status_code, client.post(address(route)).status_code} - {405}
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    barbados: Agency
+    bridgetown: Post
+
+
+def browser(officer: Officer, *, csrf: bool = False) -> Client:
+    client = Client(enforce_csrf_checks=csrf)
+    client.force_login(officer)
+    session = client.session
+    session["seen"] = int(timezone.now().timestamp())
+    session.save()
+    return client
+
+
+def test_the_table_speaks_of_every_address() -> None:
+    pages = {route for route in routes(get_resolver()) if not route.startswith(PROGRAMS)}
+    assert pages == MAY.keys() | OPEN.keys()
+
+
+def test_a_stranger_is_led_to_sign_in(db: None) -> None:
+    stranger = Client()
+    for route in MAY:
+        answers = [stranger.get(address(route)), stranger.post(address(route))]
+        led = [answer["Location"].startswith("/sign-in") for answer in answers if answer.status_code == 302]
+        assert led, route
+        assert all(led), route
+        assert {answer.status_code for answer in answers} <= {302, 405}, route
+
+
+@pytest.mark.parametrize("role", ["", *Role.values])
+def test_an_officer_without_the_role_is_kept_out(role: str, cast: Cast) -> None:
+    roles = [Role(role)] if role else []
+    officer = create_officer("eve", "Eve", cast.barbados, roles=roles, post=cast.bridgetown)
+    inside, wrong = browser(officer), []
+    for route, may in MAY.items():
+        found, everybody = statuses(inside, route), may == EVERYBODY
+        if (role in may or everybody) == (403 in found):
+            wrong.append((route, found))
+    assert not wrong
+
+
+def test_no_form_is_taken_from_elsewhere(cast: Cast) -> None:
+    officer = create_officer("eve", "Eve", cast.barbados, roles=list(Role), post=cast.bridgetown)
+    inside = browser(officer, csrf=True)
+    inside.raise_request_exception = False
+    for route in (*MAY, "sign-out"):
+        assert inside.get(address(route)).status_code != 403, route
+        assert inside.post(address(route)).status_code in {403, 405}, route
+
+
+def test_no_door_for_programs_opens_without_a_key(cast: Cast) -> None:
+    officer = create_officer("eve", "Eve", cast.barbados, roles=list(Role), post=cast.bridgetown)
+    for client in (Client(), browser(officer)):  # a session is no key
+        for route in routes(get_resolver()):
+            if route.startswith(PROGRAMS) and route not in KEYLESS:
+                assert statuses(client, route) == {401}, route
