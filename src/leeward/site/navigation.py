@@ -58,4 +58,4 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         for entry in ENTRIES
         if has_role(officer, *entry.roles)
     ]
-    return {"demonstration": settings.DEMO, "menu": menu, "alarms": alarms_for(officer)}
+    return {"demonstration": settings.DEMO, "menu": menu, "hold_alarms": alarms_for(officer)}
