@@ -16,7 +16,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.following import follow_records
-from leeward.apps.arrivals.actions.receiving import LARGEST, receive
+from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, receive
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.voyages import MOST
 from leeward.apps.arrivals.senders import Sender
@@ -187,6 +187,14 @@ def test_an_officer_hands_in_a_list_and_reads_its_report(browser_of: Sign, alice
     assert "QQQ is no state that is known." in text
     assert "segment" in text
     assert Voyage.objects.get().source == "officer"
+
+
+def test_a_list_too_long_for_a_page_is_refused_with_what_to_do(browser_of: Sign, alice: Officer) -> None:
+    table = "voyage,name\n" + "AA1,Roe\n" * (OVER_HTTP.travellers + 1)
+    text = hand_in(browser_of(alice), table.encode())
+    assert "10001 travellers in one request; 10000 are taken at most" in text
+    assert "leeward manifests import" in text
+    assert not Voyage.objects.exists()
 
 
 def test_a_table_is_handed_in_with_its_voyage(browser_of: Sign, alice: Officer) -> None:

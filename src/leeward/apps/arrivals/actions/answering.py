@@ -21,7 +21,7 @@ from leeward.apps.audit.durable import durably
 from leeward.core.manifest.cusres import Response
 from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.model import Voyage as Stated
-from leeward.core.manifest.reading import read
+from leeward.core.manifest.reading import Bounds, read
 
 OWN_NAME = "LEEWARD"
 _AT_ONCE = 100  # messages that one fetch gives
@@ -40,15 +40,16 @@ class Answered:
         return bool(self.received) and all(each.manifest is None and not each.repeated for each in self.received)
 
 
-def answer_message(data: bytes, carrier: Carrier, *, check_in: bool) -> Answered:
+def answer_message(data: bytes, carrier: Carrier, *, check_in: bool, bounds: Bounds | None = None) -> Answered:
     """Take a carrier's message: lists are looked at and answered for each traveller, acknowledgements are noted.
 
-    A message of a `check_in` is of a few travellers of one booking and makes nobody else missing. Raises NotStored.
+    A message of a `check_in` is of a few travellers of one booking and makes nobody else missing. What goes beyond
+    `bounds` is refused. Raises NotStored.
     """
     if b"CUSRES" in data:
         _acknowledge(read(data, today=local_date(None)).responses, carrier)
         return Answered("")
-    received = receive(data, Sender.of(carrier), partial=check_in)
+    received = receive(data, Sender.of(carrier), partial=check_in, bounds=bounds)
     return Answered("".join(_answer(each, carrier) for each in received), received)
 
 
@@ -98,6 +99,8 @@ def fetch(carrier: Carrier) -> list[str]:
 
 def _acknowledge(responses: Sequence[Response], carrier: Carrier) -> None:
     """Note the carrier's acknowledgements: they repeat the reference of what was received (UNH 0068)."""
-    references = [each.access_reference for each in responses if each.purpose == "acknowledgement"]
-    waiting = carrier.messages.filter(reference__in=references, acknowledged_at=None)
-    durably(lambda: waiting.update(acknowledged_at=timezone.now()))
+    references = {each.access_reference for each in responses if each.purpose == "acknowledgement"}
+    waiting = carrier.messages.filter(acknowledged_at=None)
+    # Compared here and not in the query: a file may hold more references than a query takes.
+    known = [key for key, reference in waiting.values_list("pk", "reference") if reference in references]
+    durably(lambda: carrier.messages.filter(pk__in=known).update(acknowledged_at=timezone.now()))

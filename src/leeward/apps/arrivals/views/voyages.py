@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.arrivals.access import READERS, SENDERS
 from leeward.apps.arrivals.actions.reads import voyage_read
-from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.receiving import OVER_HTTP, receive
 from leeward.apps.arrivals.forms import ListForm
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
@@ -61,7 +61,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sender = Sender.officer(signed_in(request))
-        received = receive(form.cleaned_data["file"], sender, stated=form.stated())
+        received = receive(form.cleaned_data["file"], sender, stated=form.stated(), bounds=OVER_HTTP)
         return redirect("arrivals:report", received[0].submission.pk)
     return render(request, "arrivals/hand_in.html", {"form": form}, status=422 if form.errors else 200)
 
