@@ -32,6 +32,9 @@ REFUSALS: Mapping[str, "StrPromise"] = {
         "The picture is in HEIC, as iPhones save it, which is not read here. Take it with this page instead, or set"
         " Settings, Camera, Formats to Most Compatible and take it again."
     ),
+    "picture.avif": _(
+        "The picture is in AVIF, which is not read here. Save it as JPEG or PNG, or take it with this page."
+    ),
     "picture.pdf": _("This is a PDF. Take a picture of the document, or save its page as JPEG or PNG."),
     "picture.large": _("A picture has at most %(most)s million pixels; this one has %(width)s x %(height)s."),
     "picture.small": _("The picture has %(width)s x %(height)s pixels, too few to read anything."),
