@@ -77,7 +77,10 @@ def fill(page: Page, *persons: dict[str, str]) -> None:
         f"{group}.{name}": text for group, texts in (("vessel", VESSEL), ("leg", leg)) for name, text in texts.items()
     }
     for row, person in enumerate(persons):
-        cells |= {f"persons.{row}.{name}": text for name, text in person.items()}
+        cells |= {f"persons.{row}.{name}": text for name, text in person.items() if name != "birth_date"}
+        digits = person["birth_date"].replace("-", "")
+        for part, text in (("year", digits[:4]), ("month", digits[4:6]), ("day", digits[6:])):
+            cells[f"persons.{row}.birth_date.{part}"] = text
     for name, text in cells.items():
         field = page.locator(f'[name="{name}"]')
         if field.evaluate("field => field.tagName") == "SELECT":
