@@ -12,6 +12,7 @@ from leeward.apps.arrivals.access import READERS, SENDERS
 from leeward.apps.arrivals.actions.reads import voyage_read
 from leeward.apps.arrivals.actions.receiving import OVER_HTTP, receive
 from leeward.apps.arrivals.forms import ListForm
+from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.queries.voyages import (
@@ -19,11 +20,12 @@ from leeward.apps.arrivals.queries.voyages import (
     alerts,
     clock_of,
     expected_voyages,
-    page_of,
     submission_for,
     voyage_for,
 )
 from leeward.apps.arrivals.senders import Sender
+
+_LONGEST_SOUGHT = 80
 
 
 @require_safe
@@ -50,7 +52,12 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     voyage_read(found, officer=officer)
-    context = {"page": page_of(found, officer, timezone.now()), "declarations": declarations_of(found)}
+    sought = " ".join(request.GET.get("q", "").split())[:_LONGEST_SOUGHT]
+    context = {
+        "page": page_of(found, officer, timezone.now(), sought),
+        "declarations": declarations_of(found),
+        "most": MOST_LISTED,
+    }
     return render(request, "arrivals/voyage.html", context)
 
 
