@@ -42,7 +42,7 @@ def test_a_file_in_words(installation: Installation, travellers: Path, tmp_path:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("3 travellers screened, 1 with hits: ")
     assert "1 document.stolen" in done.out
-    assert "1 rows could not be read and were NOT screened" in done.out
+    assert "1 row could not be read and were NOT screened" in done.out
     (hit,) = [json.loads(line) for line in (tmp_path / "hits.jsonl").read_text().splitlines()]
     assert (hit["reference"], hit["kind"], hit["strength"]) == ("a", "document.stolen", "exact")
     assert "1974-13-00" in (tmp_path / "hits.rejects.csv").read_text()
