@@ -11,9 +11,8 @@ from leeward.apps.arrivals.access import quiet_results, sees_protected
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
 from leeward.apps.arrivals.queries.voyages import Clock, clock_of
-from leeward.apps.arrivals.sealed import opened
+from leeward.apps.arrivals.sealed import names_in
 from leeward.apps.screening.models import Verdict
-from leeward.core.manifest.model import Traveller
 from leeward.core.policy.verdicts import VERDICTS
 
 MOST_LISTED = 500
@@ -123,14 +122,6 @@ def _is_new(voyage: Voyage) -> Q:
 def _sought(voyage: Voyage, here: QuerySet[Passenger], sought: str, officer: Officer) -> Part:
     """Those whose name or document number holds every word. All have to be opened: at rest no name can be read."""
     words = sought.casefold().split()
-    found = [
-        key
-        for key, sealed in here.values_list("pk", "sealed")
-        if all(word in _text(opened(sealed, voyage.pk).traveller) for word in words)
-    ]
+    named = ((key, names_in(sealed, voyage.pk).casefold()) for key, sealed in here.values_list("pk", "sealed"))
+    found = [key for key, text in named if all(word in text for word in words)]
     return Part(rows(here.filter(pk__in=found[:MOST_LISTED]), officer), len(found))
-
-
-def _text(traveller: Traveller) -> str:
-    numbers = (document.number for document in traveller.documents)
-    return " ".join((traveller.surname, traveller.given_names, *numbers)).casefold()
