@@ -9,6 +9,7 @@ COMMANDS: list[tuple[list[str], bytes]] = [
     (["audit", "alarms"], b""),
     (["node", "show"], b""),
     (["federation", "status"], b""),
+    (["federation", "import", "nothing-here.json"], b""),
     (["exchange", "status"], b""),
     (["lists", "status", "--json"], b""),
     (["index", "verify", "--bulk", "a/b"], b""),
@@ -19,9 +20,10 @@ COMMANDS: list[tuple[list[str], bytes]] = [
 ]
 
 
-@pytest.mark.parametrize(("words", "stdin"), COMMANDS, ids=[words[0] for words, _ in COMMANDS])
+@pytest.mark.parametrize(("words", "stdin"), COMMANDS, ids=[" ".join(words[:2]) for words, _ in COMMANDS])
 def test_a_start_answers_what_a_fork_does(words: list[str], stdin: bytes, installation: Installation) -> None:
     started = installation.start(*words, stdin=stdin)
     assert started == installation.run(*words, stdin=stdin)
     assert started != Done(0, "", "")
     assert "Traceback" not in started.err
+    assert "Errno" not in started.err

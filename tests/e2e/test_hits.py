@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Decision, Hold, Referral
-from leeward.apps.desk.actions.answering import answer
+from leeward.apps.desk.actions.answering import answer, ask_back
 from leeward.apps.desk.models import Request
 from leeward.apps.registry.actions import create_record
 from leeward.core.dates import DateSpan
@@ -120,6 +120,24 @@ def test_the_owners_answer_appears_by_itself(cast: Cast, open_as: OpenAs) -> Non
     expect(page.locator(".owners")).to_contain_text("Desmond Lashley, BRB-RBPF")
     expect(page.locator(".hold-card")).to_contain_text("The hold has ended")
     expect(page.locator("[data-choice=clear]")).to_have_count(1)
+
+
+def test_what_the_owner_asks_back_appears_by_itself_and_is_replied_to(cast: Cast, open_as: OpenAs) -> None:
+    put_on_notice(cast.keeper, "red")
+    duty = create_officer("duty", "Desmond Lashley", cast.keeper.agency, roles=[Role.DUTY])
+    page = open_as(cast.alice)
+    scan(page)
+    ask_back(Request.objects.get(), "A scar on the left hand?", officer=duty)
+    expect(page.locator(".owners")).to_contain_text("A scar on the left hand?", timeout=20_000)
+    page.get_by_label("Reply to the owner").fill("Yes")
+    ask_back(Request.objects.get(), "And the right one?", officer=duty)
+    expect(page.locator("[data-answered]")).to_be_visible(timeout=20_000)
+    expect(page.get_by_label("Reply to the owner")).to_have_value("Yes")
+    page.get_by_role("button", name="Send the reply").click()
+    expect(page.locator(".owners")).to_contain_text("And the right one?")
+    expect(page.locator(".owners .badge")).to_have_text("no answer yet")
+    desk = open_as(duty, f"/desk/{Request.objects.get().pk}")
+    expect(desk.locator(".line").last).to_contain_text("Yes")
 
 
 def test_a_supervisor_sees_the_hold_from_the_second_line(cast: Cast, open_as: OpenAs) -> None:

@@ -53,7 +53,7 @@ def run() -> None:
         hint = "; run `leeward migrate`" if "no such table" in str(error) or "does not exist" in str(error) else ""
         sys.exit(f"leeward: the database does not answer as it should: {str(error).strip()}{hint}")
     except OSError as error:
-        sys.exit(f"leeward: {error}")
+        sys.exit(f"leeward: {error.filename}: {error.strerror}" if error.filename else f"leeward: {error}")
 
 
 def _become_the_public_page() -> None:

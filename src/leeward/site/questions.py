@@ -6,15 +6,16 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, Actor
-from leeward.apps.border.actions.asking_back import follow_replies
+from leeward.apps.border.actions.asking_back import follow_replies, owner_writes
 from leeward.apps.border.actions.confirmations import Ways, asker_of, desk_owner, held_for, owner_says, send_by
 from leeward.apps.border.actions.holds import follow_exceptions
 from leeward.apps.border.actions.telephoning import follow_calls
@@ -26,7 +27,9 @@ from leeward.apps.desk.models import HIT_KINDS, Entry, Request
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.actions.settling import follow_refusals
 from leeward.apps.exchange.incoming import Message, Unusable, id_in
+from leeward.apps.exchange.models import Delivery
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner, may_state, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
@@ -45,6 +48,7 @@ def register() -> None:
     follow_calls(_call_noted)
     follow_replies(_reply_leaves)
     follow_exceptions(_exception_taken)
+    follow_refusals(_refused)
     incoming.on(REQUEST, _request_came)
     incoming.on(ANSWER, _answer_came)
     incoming.on(EXCEPTION, _exception_came)
@@ -108,6 +112,16 @@ def _reply_leaves(line: Line, text: str) -> None:
         return
     body = {"request": str(asked.pk), "message": str(line.number), "thread": str(asked.pk), "text": text}
     _post(desk_messages.MESSAGE, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
+
+
+def _refused(delivery: Delivery) -> None:
+    """Tell the officer who waits that the owner's node cannot use the question: no answer will come by this way."""
+    sent, node = delivery.outgoing, delivery.partner.code
+    if sent.kind != REQUEST:
+        return
+    asked = UUID(sent.about.removeprefix("request/"))
+    text = _("Our system could not use this question, so nobody here sees it: please telephone.")
+    owner_writes(asked, uuid5(asked, "refused"), text, author=node, node=node, actor=Actor(SYSTEM.officer, node))
 
 
 def _exception_taken(hold: Hold) -> None:

@@ -14,7 +14,7 @@ from tests.apps.arrivals.test_pages import MISSING_CHILD
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.actions import following
+from leeward.apps.arrivals.actions import asking, following
 from leeward.apps.arrivals.actions.answering import answer_message
 from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
 from leeward.apps.arrivals.actions.following import follow_records
@@ -30,6 +30,7 @@ from leeward.apps.registry.actions import withdraw_record
 from leeward.apps.registry.copying import drop_list_copy
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
+from leeward.core.limits import Limit, Rate
 from leeward.core.manifest.cusres import Response
 from leeward.core.manifest.model import Leg
 from leeward.core.manifest.model import Voyage as Flight
@@ -471,3 +472,13 @@ def test_an_officers_system_hands_in_with_the_officers_key(alice: Officer, keepe
     for officer, status in ((alice, 200), (keeper, 403)):
         key = create_api_key(officer, "tests", days=1, actor=SYSTEM)
         assert post(key, flight(person("ROE", "A1")).bytes()).status_code == status
+
+
+def test_a_carriers_key_does_not_search_a_whole_series(
+    line: Line, share: Share, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(STOLEN)
+    monkeypatch.setattr(asking, "_numbers", Limit(Rate(3, 1e9)))
+    series = [{"number": f"A{number}", "issuer": "BRB"} for number in range(1, 4)]
+    assert line.ask(*series)["documents"][0] == {"recheck": True}
+    assert line.ask(series[0], status=429)["code"] == "too_many"

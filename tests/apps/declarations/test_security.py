@@ -11,9 +11,9 @@ from tests.apps.declarations.test_page import code_in, form, letters
 from tests.core.declaration.forms import posted
 
 from leeward.apps.declarations import views
-from leeward.apps.declarations.limits import Limit, Rate
 from leeward.core.declaration import codes
 from leeward.core.keys import Opener
+from leeward.core.limits import Limit, Rate
 
 
 def test_unknown_and_malformed_codes_look_alike_and_guessing_ends(public: Public) -> None:

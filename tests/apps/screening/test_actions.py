@@ -242,6 +242,14 @@ def test_old_checks_are_purged_and_the_account_stays(ask: Ask, passport: Passpor
     assert verify().holds
 
 
+def test_a_purge_of_many_lets_checks_in_between(ask: Ask, passport: Passport) -> None:
+    for _ in range(5):
+        ask(passport())
+    Check.objects.update(created_at=timezone.now() - timedelta(days=91))
+    assert purge_checks(batch=2) == 5
+    assert [row.details["checks"] for row in AuditEntry.objects.filter(act="check.purge").order_by("pk")] == [2, 2, 1]
+
+
 def test_a_legal_basis_is_of_the_agencys_own_table_where_it_keeps_one(alice: Officer, passport: Passport) -> None:
     asked = CheckRequest(mrz=passport(), legal_basis="IMM-4")
     answer_traveller(asked, officer=alice)

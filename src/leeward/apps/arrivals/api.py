@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions.answering import answer_message, fetch
-from leeward.apps.arrivals.actions.asking import Asked, ask
+from leeward.apps.arrivals.actions.asking import Asked, TooMany, ask
 from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, Received, receive
 from leeward.apps.arrivals.bearer import CarrierBearer
 from leeward.apps.arrivals.models import Carrier
@@ -73,7 +73,10 @@ def changes(request: HttpRequest) -> HttpResponse:
 def documents(request: HttpRequest, payload: DocumentsIn) -> dict[str, object]:
     """Ask about documents by number alone. The answer says which to look at again, and nothing else."""
     asked = [Asked(each.number, each.issuer, each.type) for each in payload.documents]
-    return {"documents": [{"recheck": again} for again in ask(asked, _carrier(request))]}
+    try:
+        return {"documents": [{"recheck": again} for again in ask(asked, _carrier(request))]}
+    except TooMany as error:
+        raise HttpError(429, "too_many|Too many documents within an hour; board without an answer|documents") from error
 
 
 def _body(request: HttpRequest) -> bytes:

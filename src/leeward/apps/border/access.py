@@ -62,6 +62,13 @@ def may_clear(check: Check, hold: Hold | None) -> bool:
     return "clear" in check.decision.get("actions", ())
 
 
+def may_refuse(referral: Referral) -> bool:
+    """Whether entry may be refused by closing the referral: never while the traveller may be a victim or a missing
+    person (Trafficking Protocol, Articles 7 and 8; mission R23). That they are not is an end of its own, with reasons.
+    """
+    return not referral.quiet and referral.check_made.verdict != Verdict.PROTECT
+
+
 def may_work_on(officer: Officer, referral: Referral) -> bool:
     """Whether the officer may note and close: whoever took the referral, and a supervisor."""
     return referral.taken_by_id == officer.pk or has_role(officer, Role.SUPERVISOR)

@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
-from leeward.apps.border.outcomes import OUTCOMES
+from leeward.apps.border.outcomes import OUTCOMES, REFUSED
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.mrz.alphabet import check_digit
 
@@ -201,9 +201,9 @@ class CloseForm(forms.Form):
     )
 
     @staticmethod
-    def groups(graded: list[dict[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    def groups(graded: list[dict[str, str]], *, may_refuse: bool) -> list[tuple[str, list[tuple[str, str]]]]:
         """The outcomes to choose from: those that the finding grades first, then the general ones."""
-        general = [(outcome.code, str(outcome.text)) for outcome in OUTCOMES]
+        general = [(each.code, str(each.text)) for each in OUTCOMES if may_refuse or each.code != REFUSED]
         first = [(row["code"], row["text"]) for row in graded]
         return [(_("For this finding"), first), (_("In general"), general)] if first else [(_("In general"), general)]
 

@@ -19,6 +19,7 @@ class Outcome:
     while_held: bool = False
 
 
+REFUSED = "refused"
 OUTCOMES = (
     Outcome("admitted", _("Admitted")),
     Outcome("document_retained", _("Admitted on other proof, document retained"), needs_note=True),
@@ -27,7 +28,7 @@ OUTCOMES = (
     Outcome("protection", _("With the protection colleague"), while_held=True),
     Outcome("child", _("Child: with guardian or child protection"), while_held=True),
     Outcome("police", _("Handed to police, with the legal ground"), needs_note=True),
-    Outcome("refused", _("Entry refused, with reasons"), needs_note=True),
+    Outcome(REFUSED, _("Entry refused, with reasons"), needs_note=True),
     Outcome("other", _("Something else"), needs_note=True),
 )
 BY_CODE = {outcome.code: outcome for outcome in OUTCOMES}

@@ -5,17 +5,18 @@ is no text, number or list of these is left out.
 """
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.screening.sealing import seal, unseal
+from leeward.core.printable import printable
 
 LONGEST_TEXT = 20_000
 _LONGEST_VALUE = 500
 _MOST = 60
-_LINE_BREAKS = "\n\t"
+_OVERRIDES = dict.fromkeys((0x202D, 0x202E))
+"""Characters that show what follows in the other direction (UAX 9, 2.2), so a number backwards."""
 
 Json = Mapping[str, Any]
 
@@ -25,8 +26,7 @@ def plain(text: object, longest: int = LONGEST_TEXT) -> str:
     if not isinstance(text, str):
         return ""
     unbroken = text[: longest * 2].replace("\r\n", "\n")
-    kept = (each for each in unbroken if each in _LINE_BREAKS or unicodedata.category(each) not in {"Cc", "Cs"})
-    return "".join(kept).strip()[:longest]
+    return str(printable(unbroken.translate(_OVERRIDES))).strip()[:longest]
 
 
 def facts_bytes(body: Json, place: str) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
@@ -113,6 +114,35 @@ def test_the_outcome_goes_back_to_the_first_officer(
     assert not unread_outcomes(bella).exists()
     with pytest.raises(NotAllowed, match="closed already"):
         take(made, officer=bella)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "choice"),
+    [("PROTECT", "refer"), ("PROTECT", "help"), ("REFER", "protect")],
+    ids=("by the verdict", "called for help", "by the officer's own eye"),
+)
+def test_nobody_who_may_be_a_victim_is_refused_entry(
+    verdict: str, choice: str, refer: Refer, clara: Officer, browser_of: Callable[[Officer], Client]
+) -> None:
+    made = refer(verdict, choice)
+    take(made, officer=clara)
+    assert 'value="refused"' not in browser_of(clara).get(f"/second-line/{made.pk}").text
+    with pytest.raises(NotAllowed, match="need protection"):
+        close(made, CloseOut("refused", "no visa", assessed=True, appeal_told=True), officer=clara)
+    close(made, CloseOut("false_hit", "Spoken to alone; travels by herself"), officer=clara)
+
+
+def test_what_was_purged_or_taken_back_meanwhile_is_said(refer: Refer, bella: Officer) -> None:
+    made = refer()
+    take(made, officer=bella)
+    Check.objects.all().delete()
+    for act in (
+        lambda: take(made, officer=bella),
+        lambda: add_note(made, "x", officer=bella),
+        lambda: close(made, CloseOut("admitted"), officer=bella),
+    ):
+        with pytest.raises(NotAllowed, match="not there any more"):
+            act()
 
 
 @pytest.mark.parametrize(("outcome", "waits"), [("admitted", True), ("asylum", False), ("protection", False)])

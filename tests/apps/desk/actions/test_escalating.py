@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import answer, claim
+from leeward.apps.desk.actions.asking import ask as ask_other
 from leeward.apps.desk.actions.duty import escalate, exempt, note_counterpart, set_shift
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
 from leeward.apps.desk.facts import facts_of, text_of
@@ -167,3 +168,14 @@ def test_what_old_requests_said_is_erased_and_their_figures_stay(ask: Ask, desk:
     stored = Request.objects.get(pk=old.pk)
     assert (facts_of(stored), stored.answer, stored.thread.get().sealed) == ({}, "confirmed", None)
     assert facts_of(Request.objects.get(pk=waiting.pk))
+
+
+def test_a_question_of_ours_that_nobody_answered_is_not_kept_for_ever(desk: Any) -> None:
+    ours = ask_other(
+        "information", desk.ann.agency, text="Whose boat?", presented={}, purpose="border_check", officer=desk.dan
+    )
+    asked = ours.received_at
+    assert erase_old(asked + timedelta(days=settings.CHECK_RETENTION_DAYS - 1)) == 0
+    assert erase_old(asked + timedelta(days=settings.CHECK_RETENTION_DAYS + 1)) == 1
+    stored = Request.objects.get(pk=ours.pk)
+    assert (stored.state, facts_of(stored), stored.thread.get().sealed) == ("closed", {}, None)

@@ -34,6 +34,11 @@ def test_control_characters_in_every_field_of_a_body(ask: Ask, desk: Any, browse
     assert browser_of(desk.dan).get("/desk").status_code == 200
 
 
+def test_no_number_is_shown_backwards_and_writing_from_right_to_left_stays(ask: Ask) -> None:
+    request = ask(presented={"number": "\u202eC7654321\u202d", "surname": "لا\u200fB"})
+    assert facts_of(request)["presented"] == {"number": "C7654321", "surname": "لا\u200fB"}
+
+
 @pytest.mark.parametrize("odd", [None, 7, 3.5, True, [], {}, [[[]]], {"a": {"b": []}}, "x" * 100_000])
 def test_a_field_of_another_kind_is_left_out_or_cut(ask: Ask, desk: Any, browser_of: Browser, odd: Any) -> None:
     names = (

@@ -290,3 +290,16 @@ def test_an_exception_has_nobody_who_would_read_a_message(ask: Ask, desk: Any, b
     assert "Ask back</button>" not in browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
     shown = browser_of(desk.dan).post(f"/desk/{request.pk}/write", {"text": "Why?"})
     assert (shown.status_code, "call them" in shown.content.decode()) == (422, True)
+
+
+def test_a_hit_shows_what_the_same_agency_asked_about_the_record_that_day(
+    ask: Ask, desk: Any, browser_of: BrowserOf
+) -> None:
+    now = datetime.now(UTC)
+    earlier, other, old = ask(), ask(asked_by={"agency": "LCA-IMMI"}), ask(received=now - timedelta(days=3))
+    answer(earlier, "confirmed", officer=desk.dan)
+    shown = browser_of(desk.dan).get(f"/desk/{ask().pk}").content.decode()
+    assert "Asked about this record by the same agency" in shown
+    assert [f"/desk/{each.pk}" in shown for each in (earlier, other, old)] == [True, False, False]
+    alone = browser_of(desk.dan).get(f"/desk/{other.pk}").content.decode()
+    assert "Asked about this record by the same agency" not in alone

@@ -4,6 +4,7 @@ The carrier learns "please look at the document again" and nothing else: not why
 person is sought. The agency and the record's owner learn which record was hit. No name is asked for or kept.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,12 +18,21 @@ from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.screening.batch.judging import Judged, judged
+from leeward.core.limits import Limit, Rate
 from leeward.core.manifest.boarding import recheck
 from leeward.core.manifest.model import Document, Traveller
 from leeward.core.manifest.sought import sought
 
 MOST = 500
 """Numbers of one question: more than any ferry's passengers in a batch, fewer than a search of a whole series."""
+
+_numbers = Limit(Rate(5_000, 0.72))
+"""Numbers of one carrier, in each process: five thousand at once and as many more in an hour. Whoever stole a carrier's
+key learns of no whole series which of its documents are reported."""
+
+
+class TooMany(Exception):
+    """The carrier asked about more numbers than it carries travellers; it boards, as without an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,9 @@ class Asked:
 
 
 def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
-    """Whether each document is to be looked at again, in their order."""
+    """Whether each document is to be looked at again, in their order. Raises TooMany."""
+    if not _numbers.take(carrier.code, time.monotonic(), cost=len(documents)):
+        raise TooMany
     travellers = [Traveller(documents=(Document(each.number, each.type, each.issuer),)) for each in documents]
     rows = [sought(row, each) for row, each in enumerate(travellers)]
     found = judged(rows, agency=carrier.agency, today=local_date(None))

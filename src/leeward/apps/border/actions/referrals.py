@@ -9,11 +9,11 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
-from leeward.apps.border.access import may_work_on
+from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import InterviewNote, Referral
 from leeward.apps.border.notes import note_place
-from leeward.apps.border.outcomes import outcome_named
+from leeward.apps.border.outcomes import REFUSED, outcome_named
 from leeward.apps.border.queries import hold_of
 from leeward.apps.screening.sealing import seal
 
@@ -89,12 +89,15 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
 
 def _facts(end: CloseOut) -> dict[str, object]:
     interpreter = end.interpreter.strip()
-    refused = {"assessed": end.assessed, "appeal_told": end.appeal_told} if end.outcome == "refused" else {}
+    refused = {"assessed": end.assessed, "appeal_told": end.appeal_told} if end.outcome == REFUSED else {}
     return {**refused, **({"interpreter": interpreter} if interpreter else {})}
 
 
 def _locked(referral: Referral) -> Referral:
-    return Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+    current = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk).first()
+    if current is None:
+        raise NotAllowed(_("This referral is not there any more: it was taken back, or its time to be kept is over."))
+    return current
 
 
 def _open_for(officer: Officer, referral: Referral) -> Referral:
@@ -112,7 +115,9 @@ def _check_end(referral: Referral, end: CloseOut) -> None:
         raise NotAllowed(_("Choose how the referral ended."))
     if outcome.needs_note and not end.note.strip():
         raise NotAllowed(_("This outcome needs a sentence that says why."))
-    if end.outcome == "refused" and not (end.assessed and end.appeal_told):
+    if end.outcome == REFUSED and not may_refuse(referral):
+        raise NotAllowed(_("Nobody who may need protection is refused entry. Close it with what you found out first."))
+    if end.outcome == REFUSED and not (end.assessed and end.appeal_told):
         raise NotAllowed(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
     hold = hold_of(referral.check_made)
     if hold is not None and hold.ended_at is None and not outcome.while_held:

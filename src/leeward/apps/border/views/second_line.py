@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, is_discreet, may_work_on, sees_quiet
+from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, is_discreet, may_refuse, may_work_on, sees_quiet
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -109,7 +109,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, ob
         "notes": notes_of(found),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
         "outcome": outcome_said(found) if found.outcome else "",
-        "groups": CloseForm.groups(shown["outcomes"]),
+        "groups": CloseForm.groups(shown["outcomes"], may_refuse=may_refuse(found)),
         "form": form,
         "supervisor": has_role(officer, Role.SUPERVISOR),
     }

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded
@@ -17,6 +18,8 @@ from leeward.apps.registry.feedback import Feedback
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import PairDecision
 from leeward.apps.screening.records import record_id, records_by_id
+
+_A_DAY, _MOST = timedelta(days=1), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ def about(request: Request, officer: Officer) -> About | None:
     return About(
         record, owner, record.caption if whole else "", facts(record.kind, record.content) if whole else (), changed
     )
+
+
+def asked_before(request: Request) -> QuerySet[Request]:
+    """Other questions of the same agency about the same record within a day, newest first: often the same traveller,
+    checked again, who should not get two answers."""
+    same = Request.objects.filter(desk=request.desk_id, about=request.about, agency=request.agency, kind__in=HIT_KINDS)
+    near = same.filter(received_at__gte=request.received_at - _A_DAY, received_at__lte=request.received_at + _A_DAY)
+    return near.exclude(pk=request.pk).exclude(about="").select_related("claimed_by").order_by("-received_at")[:_MOST]
 
 
 def feedback_for(key: str, version: int = 0) -> Feedback:

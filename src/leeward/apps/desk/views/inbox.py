@@ -20,8 +20,8 @@ from leeward.apps.desk.access import DESK, is_own_question, may_work_on
 from leeward.apps.desk.actions import answering, duty
 from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.forms import AnswerForm
-from leeward.apps.desk.models import Request
-from leeward.apps.desk.queries.about import about, feedback_for
+from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.desk.queries.about import about, asked_before, feedback_for
 from leeward.apps.desk.queries.directory import counterpart
 from leeward.apps.desk.queries.inbox import FILTERS, clock, inbox, request_for, thread
 from leeward.apps.desk.queries.roster import on_duty
@@ -152,6 +152,10 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
         "verdict": words.verdict(said.get("verdict", "")),
         "claims": words.claims(said.get("claims", ())),
         "about": about(found, officer),
+        "asked_before": [
+            (each, words.ANSWERS.get(each.answer, each.answer) if each.answer else each.get_state_display())
+            for each in (asked_before(found) if found.kind in HIT_KINDS else ())
+        ],
         "feedback": feedback_for(found.about) if found.about else None,
         "thread": [
             (entry, text_of(entry), words.ANSWERS.get(entry.code) or words.TARGETS.get(entry.code))
