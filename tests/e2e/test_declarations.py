@@ -128,6 +128,7 @@ def test_persons_come_and_go_without_a_reload(phone: Phone) -> None:
     page.get_by_role("button", name="Remove this person").nth(1).click()
     assert page.input_value('[name="persons.1.surname"]') == "Third"
     assert page.locator(".person legend").all_inner_texts() == ["Person 1", "Person 2"]
+    assert page.get_by_role("group", name="Date of birth").count() == 2, "each date keeps a name of its own"
     assert page.evaluate("window.stayed")
     page.get_by_role("button", name="Kreyòl").click()
     expect(page.locator("h1")).to_have_text("Deklarasyon yon ti bato")
