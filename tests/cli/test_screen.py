@@ -179,7 +179,7 @@ def test_past_checks_against_what_came_since(installation: Installation, zone: s
     assert (routine.code, routine.err) == (0, "")
     assert (routine.json["checks"], routine.json["records"], sum(routine.json["hits"].values())) == (1, 2, 1)
     again = installation.run("screen", "--past", "--since", "0")
-    assert again.out.startswith("1 past checks compared with 2 new records, 0 late hits")
+    assert again.out.startswith("1 past check compared with 2 new records, 0 late hits")
     assert accounts(installation) == ["screen.past", "screen.past"]
 
 

@@ -14,6 +14,7 @@ from leeward.apps.arrivals import answers
 from leeward.apps.arrivals.actions.receiving import Received, receive
 from leeward.apps.arrivals.answers import Heading, new_reference
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, Passenger, Voyage
+from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM, append
@@ -57,7 +58,10 @@ def _answer(received: Received, carrier: Carrier) -> str:
     now, state = timezone.now(), carrier.agency.country
     manifest = received.manifest
     if manifest is None:
-        said = answers.whole(state, "acknowledged" if received.repeated else "refused")
+        if received.repeated:
+            said = answers.whole(state, "acknowledged")
+        else:
+            said = answers.whole(state, "refused", report(received.submission)[0].text)
         heading = Heading(state, OWN_NAME, carrier.code)
         return answers.message("response", heading, Stated(), said, now=now, reference=new_reference())
     said = answers.answers(state, [(each.traveller, each.answer) for each in received.found])
