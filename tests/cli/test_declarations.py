@@ -41,7 +41,7 @@ def barbados(cast: object) -> Agency:
 def test_prepared_then_taken(spool: Spool) -> None:
     assert Here().run("declarations", "take").out.startswith("kept: 0,"), "no folder is no trouble"
     done = Here().run("declarations", "prepare")
-    assert (done.code, "1 ports" in done.out) == (0, True), done.err
+    assert (done.code, "1 port, sealed" in done.out) == (0, True), done.err
     arrives = (timezone.now().date() + timedelta(days=1)).isoformat()
     letter = Letter(b"t" * 15, 1, 1, "en", timezone.now(), typed(leg={"departs": "", "arrives": arrives}))
     spool.hand_in(seal_letter(letter.to_bytes(), spool.page().key))

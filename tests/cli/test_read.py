@@ -65,6 +65,22 @@ def test_a_seal_beside_another_zone_ends_with_1(here: Here, tmp_path: Path) -> N
     assert here.run("seal", file, "--json").json["facts"]["signature"] == "unknown_signer"
 
 
+@pytest.mark.parametrize("data", [jpeg(page(PASSPORT)), b"\0\0\0\x24ftypheic" + bytes(100)], ids=["JPEG", "HEIC"])
+def test_a_picture_in_place_of_a_seal_points_to_the_other_command(data: bytes, here: Here, tmp_path: Path) -> None:
+    image = tmp_path / "seal.jpg"
+    image.write_bytes(data)
+    done = here.run("seal", image)
+    assert (done.code, f"leeward read {image}" in done.refusal) == (2, True)
+
+
+@pytest.mark.parametrize("data", [vds(SIGNER), vds(SIGNER).hex().encode()], ids=["bytes", "digits"])
+def test_a_seal_in_place_of_a_picture_points_to_the_other_command(data: bytes, here: Here, tmp_path: Path) -> None:
+    file = tmp_path / "seal.bin"
+    file.write_bytes(data)
+    done = here.run("read", file)
+    assert (done.code, f"leeward seal {file}" in done.refusal) == (2, True)
+
+
 @pytest.mark.parametrize("data", [b"", b"\xdc\x03\xd9", b"hello", b"{"])
 def test_what_is_no_seal(data: bytes, here: Here) -> None:
     done = here.run("seal", "-", stdin=data)

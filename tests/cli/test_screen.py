@@ -42,7 +42,7 @@ def test_a_file_in_words(installation: Installation, travellers: Path, tmp_path:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("3 travellers screened, 1 with hits: ")
     assert "1 document.stolen" in done.out
-    assert "1 rows could not be read and were NOT screened" in done.out
+    assert "1 row could not be read and were NOT screened" in done.out
     (hit,) = [json.loads(line) for line in (tmp_path / "hits.jsonl").read_text().splitlines()]
     assert (hit["reference"], hit["kind"], hit["strength"]) == ("a", "document.stolen", "exact")
     assert "1974-13-00" in (tmp_path / "hits.rejects.csv").read_text()
@@ -179,7 +179,7 @@ def test_past_checks_against_what_came_since(installation: Installation, zone: s
     assert (routine.code, routine.err) == (0, "")
     assert (routine.json["checks"], routine.json["records"], sum(routine.json["hits"].values())) == (1, 2, 1)
     again = installation.run("screen", "--past", "--since", "0")
-    assert again.out.startswith("1 past checks compared with 2 new records, 0 late hits")
+    assert again.out.startswith("1 past check compared with 2 new records, 0 late hits")
     assert accounts(installation) == ["screen.past", "screen.past"]
 
 

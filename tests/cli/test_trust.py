@@ -48,7 +48,7 @@ def test_a_root_is_named_then_pinned_then_seen(here: Here, files: dict[str, Path
     ]
     told = here.run("trust", "status").out
     assert "csca" in told
-    assert "1 countries, 1 pinned roots" in told
+    assert "1 country, 1 pinned root" in told
 
 
 def test_a_pin_alone_and_back(here: Here) -> None:

@@ -77,7 +77,10 @@ def fill(page: Page, *persons: dict[str, str]) -> None:
         f"{group}.{name}": text for group, texts in (("vessel", VESSEL), ("leg", leg)) for name, text in texts.items()
     }
     for row, person in enumerate(persons):
-        cells |= {f"persons.{row}.{name}": text for name, text in person.items()}
+        cells |= {f"persons.{row}.{name}": text for name, text in person.items() if name != "birth_date"}
+        digits = person["birth_date"].replace("-", "")
+        for part, text in (("year", digits[:4]), ("month", digits[4:6]), ("day", digits[6:])):
+            cells[f"persons.{row}.birth_date.{part}"] = text
     for name, text in cells.items():
         field = page.locator(f'[name="{name}"]')
         if field.evaluate("field => field.tagName") == "SELECT":
@@ -125,6 +128,7 @@ def test_persons_come_and_go_without_a_reload(phone: Phone) -> None:
     page.get_by_role("button", name="Remove this person").nth(1).click()
     assert page.input_value('[name="persons.1.surname"]') == "Third"
     assert page.locator(".person legend").all_inner_texts() == ["Person 1", "Person 2"]
+    assert page.get_by_role("group", name="Date of birth").count() == 2, "each date keeps a name of its own"
     assert page.evaluate("window.stayed")
     page.get_by_role("button", name="Kreyòl").click()
     expect(page.locator("h1")).to_have_text("Deklarasyon yon ti bato")

@@ -62,3 +62,12 @@ def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_
     page.locator("summary", has_text="Everybody: 2 persons").click()
     expect(page.get_by_role("region", name="Everybody on board")).to_contain_text("VERYLONGSURNAME")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_longest_menu_is_in_sight_on_a_phone(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.clara, "/voyages", viewport={"width": 390, "height": 844})
+    entries = page.get_by_role("navigation", name="Menu").get_by_role("link")
+    assert entries.count() > 8
+    for entry in entries.all():
+        expect(entry).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

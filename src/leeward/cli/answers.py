@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, TextIO
 
 import typer
 
+from leeward.cli.output import counted
 from leeward.cli.progress import progress_bar
 
 Answer = dict[str, Any]
@@ -40,7 +41,7 @@ def answer_lines(
                 target.write(json.dumps(answer, ensure_ascii=False) + "\n")
             progress.advance(task, sum(len(line) for _number, line in batch))
     if wrong:
-        typer.echo(f"leeward: {wrong} lines {failed}", err=True)
+        typer.echo(f"leeward: {counted(wrong, 'line', 'lines')} {failed}", err=True)
         raise typer.Exit(1)
 
 

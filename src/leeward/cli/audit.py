@@ -15,7 +15,7 @@ from leeward.apps.audit.actions.witnessing import head_held
 from leeward.apps.audit.queries import export, verify
 from leeward.apps.audit.queries.witnesses import HeadFile, newest_countersigned, open_alarms
 from leeward.cli.drafts import Acting, acting_as
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.merkle import BadHead, SignedHead, TreeHead
 
@@ -57,7 +57,7 @@ def verify_chain(
         result = verify(lambda done: progress.update(task, completed=done), heads)
     if result.holds:
         waiting = f", {result.waiting} not yet chained" if result.waiting else ""
-        typer.echo(f"the audit chain holds: {result.rows} rows{waiting}, head {result.head}")
+        typer.echo(f"the audit chain holds: {counted(result.rows, 'row', 'rows')}{waiting}, head {result.head}")
         return
     row = f"row {result.broken_position}" + (f" (id {result.broken_id})" if result.broken_id else "")
     typer.echo(f"the audit chain is broken at {row}: {_REASONS[result.reason]}", err=True)
@@ -76,7 +76,7 @@ def export_account(to: Annotated[Path, typer.Option("--to", metavar="FILE", help
             rows += 1
             if rows % 1000 == 0:
                 progress.update(task, completed=rows)
-    typer.echo(f"{rows} rows in {to}", err=True)
+    typer.echo(f"{counted(rows, 'row', 'rows')} in {to}", err=True)
 
 
 @app.command(name="head")

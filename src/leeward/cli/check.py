@@ -16,7 +16,7 @@ from leeward.apps.screening.actions import answer_request, answer_traveller
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
 from leeward.apps.screening.sentences import sentence
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.mrz import MalformedMrz
 
@@ -96,7 +96,7 @@ def _check_file(counter: Counter, file: Path, out: Path | None) -> None:
         finally:
             if out:
                 target.close()
-    typer.echo(f"{len(zones)} zones checked", err=True)
+    typer.echo(f"{counted(len(zones), 'zone', 'zones')} checked", err=True)
 
 
 def _zones(text: str) -> Iterator[tuple[int, str]]:
@@ -122,10 +122,12 @@ def _result(counter: Counter, line: int, zone: str) -> dict[str, Any]:
 def _in_words(answer: dict[str, Any]) -> str:
     told = [f"{answer['verdict']}: {answer['next_step']['text']}"]
     for finding in answer["findings"]:
-        owner = f" ({finding['owner']})" if finding["owner"] else ""
+        owner = f" ({finding['owner']})" if finding["owner"] and finding["view"] == "full" else ""
         told.append(f"- {finding['text']}{owner}")
         told += [f"    {reason['text']}" for reason in finding["explanation"]]
     for row in answer["coverage"]:
         state = sentence(f"coverage.{row['state']}")
-        told.append(f"  {row['source']}: {state}, {row['records']} records, {row['as_of'] or '-'}")
+        told.append(
+            f"  {row['source']}: {state}, {counted(row['records'], 'record', 'records')}, {row['as_of'] or '-'}"
+        )
     return "\n".join(told)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from leeward.apps.exchange.sentences import federation as sentences
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.cli.refusals import refusing
 from leeward.core.federation.adopting import check_sense
 from leeward.core.federation.charter import Charter
@@ -69,7 +69,7 @@ def sign_revocations(
     tell_revocations(found)
     done = found.sign(_signer(key, passphrase_file, ask=not yes))
     path.write_bytes(write_list(done))
-    typer.echo(f"{len(done.signatures)} signatures are on it", err=True)
+    typer.echo(f"{counted(len(done.signatures), 'signature is', 'signatures are')} on it", err=True)
 
 
 def tell_revocations(found: Revocations) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from leeward.apps.arrivals.actions.declaring import take_waiting
 from leeward.apps.arrivals.actions.publishing import publish_page
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.core.keys import BadKey
 
 app = typer.Typer(help="Small craft: their public page, and what captains send.", no_args_is_help=True)
@@ -25,7 +25,7 @@ def prepare(
     except (OSError, BadKey) as error:
         stop(str(error), error)
     office = f"{page.name}: " if page.name else ""
-    typer.echo(f"{office}{len(page.ports)} ports, sealed to key {page.key.id}")
+    typer.echo(f"{office}{counted(len(page.ports), 'port', 'ports')}, sealed to key {page.key.id}")
     if not office:
         typer.echo("captains read no name of an office: `leeward agencies set` gives this installation one", err=True)
     if not page.ports:

@@ -23,7 +23,7 @@ from leeward.apps.exchange.transports.files import NoParcel
 from leeward.apps.exchange.trust import NotReady
 from leeward.cli.drafts import Acting, acting_as
 from leeward.cli.nats_config import nats_config
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
 
 app = typer.Typer(help="Messages and records between nodes.", no_args_is_help=True)
@@ -58,7 +58,9 @@ def status(
     for recovery in recoveries(timezone.now()):
         typer.echo(recovered(recovery), err=True)
     if waiting := unsealed():
-        typer.echo(f"{waiting} messages wait to be sealed: they go once the exchange runs", err=True)
+        typer.echo(
+            f"{counted(waiting, 'message waits', 'messages wait')} to be sealed: sent once the exchange runs", err=True
+        )
     if any(each.refused or each.unusable or each.gaps or differs(each.partner.ahead_seconds) for each in found):
         raise typer.Exit(1)
 
@@ -76,7 +78,7 @@ def export(
         path, envelopes, receipts = pack(to, found, actor=actor, name=name)
     except NotReady as error:
         stop(str(error), error)
-    typer.echo(f"{path}: {envelopes} envelopes, {receipts} receipts")
+    typer.echo(f"{path}: {counted(envelopes, 'envelope', 'envelopes')}, {counted(receipts, 'receipt', 'receipts')}")
 
 
 @app.command("import")
@@ -92,11 +94,13 @@ def import_parcel(
             result = take(file, actor=actor, progress=lambda done, all_: bar.update(task, completed=done, total=all_))
     except (NoParcel, NotReady) as error:
         stop(str(error), error)
-    typer.echo(f"from {result.sender}: {result.envelopes} envelopes, {result.receipts} receipts")
+    envelopes = counted(result.envelopes, "envelope", "envelopes")
+    typer.echo(f"from {result.sender}: {envelopes}, {counted(result.receipts, 'receipt', 'receipts')}")
     for line in result.damaged:
         typer.echo(f"line {line} is damaged or cut: its envelope will come again", err=True)
     if result.missing:
-        typer.echo(f"{result.missing} items are missing at the end: ask for the parcel again", err=True)
+        missing = counted(result.missing, "item is", "items are")
+        typer.echo(f"{missing} missing at the end: ask for the parcel again", err=True)
     for code, count in result.refused.items():
         typer.echo(f"{count} refused: {trouble(code)}", err=True)
     if result.damaged or result.missing or result.refused:
@@ -110,7 +114,7 @@ def retry(
 ) -> None:
     """Try at once what waits after a failure."""
     count = settling.retry(_partner(partner) if partner else None, actor=acting_as(acting))
-    typer.echo(f"{count} deliveries are tried again")
+    typer.echo(f"{counted(count, 'delivery is', 'deliveries are')} tried again")
 
 
 @app.command()
@@ -131,7 +135,8 @@ def recover(
     typer.echo(f"new streams begin; asked as soon as this node serves: {asked}")
     typer.echo("`leeward exchange status` shows what each of them gave back")
     if lost := forked_questions():
-        typer.echo(f"{lost} messages were refused since the restore and will not arrive: write them again", err=True)
+        refused = counted(lost, "message was", "messages were")
+        typer.echo(f"{refused} refused since the restore and will not arrive: to be written again", err=True)
 
 
 @app.command()

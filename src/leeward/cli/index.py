@@ -23,6 +23,7 @@ from leeward.apps.screening.exports import (
     outgoing_folder,
     verify_index,
 )
+from leeward.cli.output import counted
 from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexBusy, IndexDamaged, NoLink, NotApplicable, Status, links, status
 
@@ -145,7 +146,7 @@ def _show(found: Status, title: str) -> None:
     if found.parts:
         typer.echo("  bytes: " + ", ".join(f"{name} {_size(size)}" for name, size in found.parts.items()))
     for source in found.sources:
-        typer.echo(f"  {source.name}: {source.records} records as of {source.as_of or 'unknown'}")
+        typer.echo(f"  {source.name}: {counted(source.records, 'record', 'records')} as of {source.as_of or 'unknown'}")
     if found.not_after:
         typer.echo(f"  not searched from {found.not_after} on: take a newer one before")
     if found.trouble:

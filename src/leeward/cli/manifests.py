@@ -17,7 +17,7 @@ from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.carriers import carrier_coded
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.senders import Sender
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.core.manifest.model import Leg, Voyage
 
 app = typer.Typer(help="Passenger lists: take them in, and answer carriers over files.", no_args_is_help=True)
@@ -66,7 +66,9 @@ def folder(
         except OSError as error:
             stop(f"{path}: {error.strerror}", error)
         if done.taken or done.changes or not every:
-            typer.echo(f"{done.taken} taken, {done.refused} of them refused, {done.changes} changes told")
+            typer.echo(
+                f"{done.taken} taken, {done.refused} of them refused, {counted(done.changes, 'change', 'changes')} told"
+            )
         if not every:
             return
         time.sleep(every)
@@ -95,7 +97,8 @@ def _in_words(received: Received) -> str:
     else:
         again = " (known already; nothing changed)" if received.repeated else ""
         version = f"version {submission.version}"
-        told = [f"{submission.voyage}: {submission.travellers} travellers looked at, {version}{again}"]
+        travellers = counted(submission.travellers, "traveller", "travellers")
+        told = [f"{submission.voyage}: {travellers} looked at, {version}{again}"]
     told += [f"  {line.place or 'whole list'}: {line.text} {line.cost}." for line in report(submission)]
     return "\n".join(told)
 

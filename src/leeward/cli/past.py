@@ -15,6 +15,7 @@ from leeward.apps.screening.batch.actions import BatchRefused
 from leeward.apps.screening.batch.local import search_here
 from leeward.apps.screening.batch.parts import BatchRunning
 from leeward.apps.screening.batch.past import Past, look_back, look_back_for, look_back_since
+from leeward.cli.output import counted
 
 
 def screen_past(actor: Actor, *, since: int | None, records: list[str], workers: int) -> Past:
@@ -31,11 +32,14 @@ def screen_past(actor: Actor, *, since: int | None, records: list[str], workers:
 
 def in_words(past: Past) -> str:
     """What was found, by agency: only its own officers read its late hits."""
-    news = f"{past.records} new records" + (f" and {past.copies} new copies of lists" if past.copies else "")
-    told = [f"{past.checks} past checks compared with {news}, {past.hits.total()} late hits"]
+    news = counted(past.records, "new record", "new records")
+    if past.copies:
+        news += f" and {counted(past.copies, 'new copy of a list', 'new copies of lists')}"
+    checks, hits = counted(past.checks, "past check", "past checks"), past.hits.total()
+    told = [f"{checks} compared with {news}, {counted(hits, 'late hit', 'late hits')}"]
     told += [f"  {count:>6} for {agency}" for agency, count in sorted(past.hits.items())]
     if past.unreadable:
-        told.append(f"{past.unreadable} checks could not be opened (sealed with another key)")
+        told.append(f"{counted(past.unreadable, 'check', 'checks')} could not be opened (sealed with another key)")
     return "\n".join(told)
 
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +17,8 @@ from leeward.apps.screening.sentences import sentence
 from leeward.cli.output import AsJson, stop
 from leeward.core import documents
 from leeward.core.mrz import MalformedMrz, parse
-from leeward.core.reading import Reading, UnreadablePicture, unprotected
-from leeward.core.seals import MalformedSeal
+from leeward.core.reading import Reading, UnreadablePicture, is_picture, unprotected
+from leeward.core.seals import MalformedSeal, read_seal
 
 _LONGEST = 32 * 1024 * 1024
 _MARKS = {"agrees": "+", "differs": "!", "open": "?"}
@@ -33,9 +34,12 @@ def read(
 
     Works without any connection. Ends with 1 where no zone with right check digits and no seal was found.
     """
+    data, today = _bytes(image), local_date(None)
     try:
-        found = read_picture(_bytes(image), today=local_date(None))
+        found = read_picture(data, today=today)
     except UnreadablePicture as error:
+        if error.code == "picture.kind" and _is_seal(data, today):
+            stop(f"these are the bytes of a barcode and no picture: leeward seal {image} reads them", error)
         stop(str(error))
     if as_json:
         typer.echo(json.dumps(picture_json(found), ensure_ascii=False))
@@ -61,7 +65,10 @@ def seal(
     today = local_date(None)
     try:
         against = documents.Reading.of_zone(parse(zone, today=today)) if zone else None
-        found = seal_read(_bytes(file), against, today=today)
+        data = _bytes(file)
+        if is_picture(data):
+            stop(f"this is a picture and not the bytes of a barcode: leeward read {file} finds the seals in it")
+        found = seal_read(data, against, today=today)
     except (MalformedSeal, MalformedMrz) as error:
         stop(str(error))
     if as_json:
@@ -77,6 +84,14 @@ def _bytes(path: Path) -> bytes:
         return sys.stdin.buffer.read(_LONGEST) if str(path) == "-" else path.read_bytes()
     except OSError as error:
         stop(f"{path}: {error.strerror}", error)
+
+
+def _is_seal(data: bytes, today: date) -> bool:
+    try:
+        read_seal(data, today=today)
+    except MalformedSeal:
+        return False
+    return True
 
 
 def _picture_lines(found: PictureRead) -> Iterator[str]:

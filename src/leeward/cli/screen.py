@@ -25,7 +25,7 @@ from leeward.apps.screening.batch.settling import Asker
 from leeward.apps.screening.batch.spark import search_on_spark
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.apps.screening.sentences import sentence
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.cli.past import as_json as past_as_json
 from leeward.cli.past import in_words as past_in_words
 from leeward.cli.past import screen_past
@@ -134,10 +134,13 @@ def _as_json(summary: Summary) -> dict[str, object]:
 
 
 def _in_words(summary: Summary, files: Files) -> str:
-    told = [f"{summary.travellers} travellers screened, {summary.hit_travellers} with hits: {files.out}"]
+    travellers = counted(summary.travellers, "traveller", "travellers")
+    told = [f"{travellers} screened, {summary.hit_travellers} with hits: {files.out}"]
     told += [f"  {count:>8} {kind}" for kind, count in sorted(summary.hits.items())]
     if summary.rejects:
-        told.append(f"{summary.rejects} rows could not be read and were NOT screened: {files.rejects}")
+        told.append(
+            f"{counted(summary.rejects, 'row', 'rows')} could not be read and were NOT screened: {files.rejects}"
+        )
     if summary.restarted:
         told.append("an earlier run was thrown away: the input, the index or the program changed since")
     if summary.resumed:

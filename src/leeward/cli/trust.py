@@ -18,7 +18,7 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.screening.models import TrustList
 from leeward.apps.screening.trust import actions, queries
-from leeward.cli.output import AsJson, stop
+from leeward.cli.output import AsJson, counted, stop
 
 app = typer.Typer(help="Whom this installation trusts to sign documents.", no_args_is_help=True)
 _PIPED_WIDTH = 200
@@ -104,7 +104,8 @@ def status(as_json: AsJson = False) -> None:
         console.width = _PIPED_WIDTH
     console.print(_lists_table(lists, today))
     console.print(_countries_table(countries))
-    typer.echo(f"{len(countries)} countries, {len(pins)} pinned roots")
+    known = counted(len(countries), "country", "countries")
+    typer.echo(f"{known}, {counted(len(pins), 'pinned root', 'pinned roots')}")
 
 
 def _list_json(row: TrustList) -> dict[str, object]:

@@ -9,14 +9,16 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.arrivals.conftest import Announce, Copy, Share, flight, person
+from tests.apps.arrivals.conftest import Announce, Copy, Share, flight, person, voyage_of
 from tests.apps.arrivals.test_pages import MISSING_CHILD
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions import asking, following
+from leeward.apps.arrivals.actions.answering import answer_message
 from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
 from leeward.apps.arrivals.actions.following import follow_records
+from leeward.apps.arrivals.actions.receiving import OVER_HTTP
 from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Voyage
 from leeward.apps.arrivals.sealed import opened
@@ -193,6 +195,19 @@ def test_a_record_that_arrives_later_changes_the_answer_once(line: Line, share: 
     line.check_in(acknowledgement(change.reference))
     assert line.changes() == ""
     assert follow_records() == 0
+
+
+def test_more_acknowledgements_than_a_query_takes_still_count(announce: Announce, carrier: Carrier) -> None:
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    waiting = CarrierMessage.objects.create(
+        carrier=carrier, voyage=voyage, reference="LW1", text="", made_at=timezone.now()
+    )
+    other = "UNH+A1+CUSRES:D:05B:UN:IATA+{}'BGM+312'UNT+3+A1'"
+    segments = [other.format(f"X{each}") for each in range(60_000)]
+    data = "UNB+UNOA:4+AA+LEEWARD+261125:0500+1'" + "".join(segments) + other.format("LW1")
+    answer_message(data.encode(), carrier, check_in=True)
+    waiting.refresh_from_db()
+    assert waiting.acknowledged_at is not None
 
 
 def acknowledgement(reference: str) -> bytes:
@@ -406,6 +421,52 @@ def test_a_table_over_https_names_its_voyage_in_the_query(key: str) -> None:
     query = "?voyage=AA123&origin=mia&destination=BGI&arrives=2030-01-01T10:00"
     assert post(key, table, query).status_code == 200
     assert Voyage.objects.get().origin == "MIA"
+
+
+MANY = "UNB+UNOA:4+AA+BRBAPIS+261125:0500+1'"
+CROWD = "NAD+FL+++A:B'" * (OVER_HTTP.travellers + 1)
+
+
+def one_list(number: int, travellers: str = "NAD+FL+++ROE:ANN'") -> str:
+    return f"UNH+{number}+PAXLST:D:05B:UN'BGM+745'TDT+20+AA{number}'{travellers}UNT+9+{number}'"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "limit"),
+    [
+        (MANY + "".join(map(one_list, range(OVER_HTTP.lists + 1))), "lists.many", "100"),
+        (MANY + one_list(1, CROWD), "travellers.many", "10000"),
+        (MANY + one_list(1, CROWD) + one_list(2), "travellers.many", "10002 travellers"),
+        ("voyage,name\n" + "AA1,Roe\n" * (OVER_HTTP.travellers + 1), "travellers.many", "10000"),
+    ],
+    ids=["a list for each of many voyages", "one crowd", "a crowd on two voyages", "a table"],
+)
+def test_one_request_cannot_keep_the_server_for_minutes(key: str, text: str, code: str, limit: str) -> None:
+    refused = post(key, text.encode())
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert limit in refused.json()["title"]
+    assert "Send" in refused.json()["title"], "it says what to do"
+    assert not Voyage.objects.exists()
+
+
+def test_a_check_in_has_the_same_bounds(line: Line) -> None:
+    text = line.check_in((MANY + one_list(1, CROWD)).encode(), status=422)
+    ((answer,),) = (response.answers for response in responses(text))
+    assert "10001 travellers in one request; 10000 are taken at most. Send" in answer.text
+    assert not Passenger.objects.exists()
+
+
+def test_as_many_lists_as_one_request_may_have_are_taken(key: str) -> None:
+    lists = post(key, (MANY + "".join(map(one_list, range(OVER_HTTP.lists)))).encode()).json()["lists"]
+    assert len(lists) == OVER_HTTP.lists
+
+
+def test_a_file_may_hold_more_than_a_request(carrier: Carrier, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    text = MANY + "".join(map(one_list, range(OVER_HTTP.lists + 1)))
+    (tmp_path / "lists" / "many.edi").write_text(text)
+    assert take_round(tmp_path, carrier).refused == 0
+    assert Voyage.objects.count() == OVER_HTTP.lists + 1
 
 
 def test_an_officers_system_hands_in_with_the_officers_key(alice: Officer, keeper: Officer) -> None:

@@ -16,9 +16,11 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.following import follow_records
-from leeward.apps.arrivals.actions.receiving import LARGEST, receive
+from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, receive
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
+from leeward.apps.arrivals.queries.aboard import MOST_LISTED
 from leeward.apps.arrivals.queries.voyages import MOST
+from leeward.apps.arrivals.sealed import sealed
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
@@ -106,6 +108,56 @@ def test_a_voyage_says_whom_a_later_bulk_copy_concerns(
     assert ("POE" in look, "ROE" in look) == (True, False)
 
 
+@pytest.fixture
+def ship(carrier: Carrier, cast: Cast) -> Voyage:
+    """A voyage of more passengers than a page lists: the last is called ZAZA, one in ten needs a second look."""
+    voyage = Voyage.objects.create(agency=cast.barbados, carrier=carrier, source="carrier", number="AA9", version=2)
+    names = [*(f"ROE{each}" for each in range(12 * MOST_LISTED + 1)), "ZAZA"]
+    Passenger.objects.bulk_create(
+        Passenger(
+            voyage=voyage,
+            first_version=2,
+            sealed=sealed(person(name, f"N{place}"), (), voyage.pk),
+            verdict="CLEAR" if place % 10 else "HOLD" if place > 11 * MOST_LISTED else "VERIFY",
+            next_step="admit",
+            checked_at=timezone.now(),
+        )
+        for place, name in enumerate(names)
+    )
+    return voyage
+
+
+def test_a_page_of_a_large_ship_lists_some_and_says_so(ship: Voyage, browser_of: Sign, alice: Officer) -> None:
+    text = page(browser_of(alice), "voyage", ship.pk)
+    look, _, everybody = text.partition('id="everybody"')
+    assert "<strong>6002</strong> on board" in look
+    assert "<strong>601</strong> to look at" in look
+    assert look.partition('id="new"')[0].count("<bdi>ROE") == MOST_LISTED
+    assert look.index(">Hold<") < look.index(">Verify<"), "the most serious are not cut"
+    assert "500 of 601 are shown." in look
+    assert everybody.count('<th scope="row">') == MOST_LISTED
+    assert "500 of 6002 are shown." in everybody
+    assert "ZAZA" not in text
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [("zaza", ["ZAZA"]), ("alex ROE5999", ["ROE5999"]), ("n5998", ["ROE5998"]), ("nobody", []), ("N5998 ZAZA", [])],
+)
+def test_whoever_is_on_a_large_ship_is_found(
+    ship: Voyage, browser_of: Sign, alice: Officer, sought: str, found: list[str]
+) -> None:
+    answer = browser_of(alice).get(reverse("arrivals:voyage", args=[ship.pk]), {"q": sought}).content.decode()
+    everybody = answer.partition('id="everybody"')[2]
+    assert re.findall(r'<th scope="row"><bdi>(\w+)</bdi>', everybody) == found
+    assert re.search(rf"{len(found)} persons? fits? “{sought}”", everybody)
+
+
+def test_a_flight_that_fits_the_page_needs_no_search(announce: Announce, browser_of: Sign, alice: Officer) -> None:
+    text = page(browser_of(alice), "voyage", voyage_of(announce(person("ROE", "A1"))).pk)
+    assert ('role="search"' in text, "are shown" in text) == (False, False)
+
+
 def test_a_look_at_a_voyage_is_accounted_for(announce: Announce, browser_of: Sign, alice: Officer) -> None:
     voyage = voyage_of(announce(person("ROE", "A1")))
     page(browser_of(alice), "voyage", voyage.pk)
@@ -189,6 +241,14 @@ def test_an_officer_hands_in_a_list_and_reads_its_report(browser_of: Sign, alice
     assert Voyage.objects.get().source == "officer"
 
 
+def test_a_list_too_long_for_a_page_is_refused_with_what_to_do(browser_of: Sign, alice: Officer) -> None:
+    table = "voyage,name\n" + "AA1,Roe\n" * (OVER_HTTP.travellers + 1)
+    text = hand_in(browser_of(alice), table.encode())
+    assert "10001 travellers in one request; 10000 are taken at most" in text
+    assert "leeward manifests import" in text
+    assert not Voyage.objects.exists()
+
+
 def test_a_table_is_handed_in_with_its_voyage(browser_of: Sign, alice: Officer) -> None:
     table = b"surname,given_names,document_number,issuer\nRoe,Ann,A1,BRB\nRoe\n"
     facts = {"number": "bw 600", "origin": "pos", "destination": "bgi", "arrives": "2030-01-01T10:00"}
@@ -247,7 +307,7 @@ def test_a_hit_that_is_only_announced_says_whom_to_ask_and_no_more(
     share(TravelDocument("A1", "BRB", "stolen"), handling=Handling(mode="hit_only"))
     voyage = voyage_of(announce(person("ROE", "A1")))
     text = page(browser_of(alice), "voyage", voyage.pk)
-    assert "BRB-RBPF" in text
+    assert "not shared here: ask BRB-RBPF</li>" in text, "and the owner is not said a third time"
     assert "reported stolen" not in text
 
 
@@ -259,6 +319,14 @@ def test_the_clock_to_arrival(carrier: Carrier, browser_of: Sign, alice: Officer
     receive(flight(person("ROE", "A1"), hours=hours).bytes(), Sender.of(carrier))
     for text in (page(browser_of(alice), "expected"), page(browser_of(alice), "voyage", Voyage.objects.get().pk)):
         assert re.search(says, text)
+
+
+def test_departure_and_arrival_are_written_alike(announce: Announce, browser_of: Sign, alice: Officer) -> None:
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    text = page(browser_of(alice), "voyage", voyage.pk)
+    day = r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}, \d\d:\d\d"
+    assert re.search(rf"departs {day} local time", text)
+    assert re.search(rf">{day}</time>", text)
 
 
 def test_a_voyage_of_yesterday_is_no_longer_expected(carrier: Carrier, browser_of: Sign, alice: Officer) -> None:

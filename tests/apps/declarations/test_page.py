@@ -87,10 +87,62 @@ def test_mistakes_are_told_by_field_and_what_was_typed_stays(public: Public) -> 
     assert 'href="#persons-1-birth_date"' in html
     assert 'id="persons-1-birth_date-e"' in html
     assert "This date is in the future." in html
-    assert value_of(answer, "persons.1.birth_date") == "2091-01-01"
+    assert [value_of(answer, f"persons.1.birth_date.{part}") for part in ("year", "month", "day")] == [
+        "2091",
+        "01",
+        "01",
+    ]
     assert value_of(answer, "persons.0.surname") == "Whitcombe"
     assert letters(public) == []
     assert value_of(public.open(code), "persons.1.surname") == "Delacroix", "it is saved too"
+
+
+def born(day: str, month: str, year: str) -> dict[str, str]:
+    """A birth date as the page asks it."""
+    return {f"persons.1.birth_date.{part}": text for part, text in (("day", day), ("month", month), ("year", year))}
+
+
+@pytest.mark.parametrize(
+    ("why", "day", "month", "year", "kept"),
+    [
+        ("each part has its own name, so nobody takes 8/12 for another day", "8", "12", "1974", "1974-12-8"),
+        ("blanks are of no account", " 08 ", "12", "1974 ", "1974-12-08"),
+        ("a passport may state the year alone", "", "", "1974", "1974"),
+        ("or year and month", "", "12", "1974", "1974-12"),
+    ],
+)
+def test_a_birth_date_is_asked_in_parts(public: Public, why: str, day: str, month: str, year: str, kept: str) -> None:
+    cells = posted(form()) | {"code": code_in(public.get())}
+    del cells["persons.1.birth_date"]
+    assert public.post(cells | born(day, month, year), "send").status_code == 200, why
+    (letter,) = letters(public)
+    assert letter.typed.persons[1]["birth_date"] == kept
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year"),
+    [
+        ("31", "2", "1974"),
+        ("12", "31", "1974"),
+        ("12", "", "1974"),
+        ("12", "8", ""),
+        ("12", "8", "74"),
+        ("x", "8", "1974"),
+    ],
+)
+def test_parts_that_are_no_date_are_told_and_stay_where_they_were(
+    public: Public, day: str, month: str, year: str
+) -> None:
+    cells = posted(form()) | {"code": code_in(public.get())}
+    answer = public.post(cells | born(day, month, year), "send")
+    assert answer.status_code == 422
+    assert "Day, month and year are digits, such as 12, 8 and 1974." in answer.content.decode()
+    assert [value_of(answer, name) for name in born(day, month, year)] == [day, month, year]
+
+
+def test_a_birth_date_that_was_kept_in_one_piece_is_shown_in_parts(public: Public) -> None:
+    shown = public.post(posted(form()) | {"code": code_in(public.get()), "persons.1.birth_date": "19741208"}, "save")
+    assert [value_of(shown, name) for name in born("", "", "")] == ["08", "12", "1974"]
 
 
 def test_persons_come_and_go_without_javascript(public: Public) -> None:

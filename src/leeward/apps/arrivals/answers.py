@@ -28,10 +28,14 @@ def answers(state: str, said: Iterable[tuple[Traveller, Said]]) -> tuple[Answer,
     return tuple(Answer(code.code, each.locator, each.reference, code.text) for each, code in codes)
 
 
-def whole(state: str, said: Said) -> tuple[Answer, ...]:
-    """One answer for the whole message."""
+_LONGEST_TEXT = 512
+"""Of a text in FTX (data element 4440)."""
+
+
+def whole(state: str, said: Said, reason: str = "") -> tuple[Answer, ...]:
+    """One answer for the whole message, with the reason in place of the code's own text where there is one."""
     code = code_of(state, said)
-    return (Answer(code.code, text=code.text, whole=True),)
+    return (Answer(code.code, text=reason[:_LONGEST_TEXT] or code.text, whole=True),)
 
 
 def message(

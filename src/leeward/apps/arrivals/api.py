@@ -14,7 +14,7 @@ from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions.answering import answer_message, fetch
 from leeward.apps.arrivals.actions.asking import Asked, TooMany, ask
-from leeward.apps.arrivals.actions.receiving import LARGEST, Received, receive
+from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, Received, receive
 from leeward.apps.arrivals.bearer import CarrierBearer
 from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.reports import report
@@ -46,7 +46,7 @@ def hand_in(
     if voyage:
         leg = Leg(origin.upper(), destination.upper(), None, arrives.replace(tzinfo=None) if arrives else None)
         stated = Voyage(voyage.replace(" ", "").upper(), legs=(leg,))
-    received = receive(_body(request), _sender(request), stated=stated)
+    received = receive(_body(request), _sender(request), stated=stated, bounds=OVER_HTTP)
     if all(each.submission.voyage is None for each in received):
         first = report(received[0].submission)[0]
         raise HttpError(422, f"{first.code}|{first.text}|{first.place or 'body'}")
@@ -59,7 +59,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
 
     A CUSRES that acknowledges a change is taken here too, and answered with nothing.
     """
-    answered = answer_message(_body(request), _carrier(request), check_in=True)
+    answered = answer_message(_body(request), _carrier(request), check_in=True, bounds=OVER_HTTP)
     return HttpResponse(answered.text, status=422 if answered.refused else 200, content_type=_EDIFACT)
 
 

@@ -118,6 +118,11 @@ class Voyage(models.Model):
         return f"{self.number or self.craft} {self.origin}-{self.destination}"
 
     @property
+    def departs_there(self) -> datetime | None:
+        """When it departs, by the clock of a port whose zone is not known here."""
+        return datetime.fromisoformat(self.departs_local) if self.departs_local else None
+
+    @property
     def bound_for(self) -> str:
         """Where it goes, as an officer calls it: a declaration names its port by the code of a post."""
         return self.post.name if self.post and self.post.code == self.destination else self.destination

@@ -38,6 +38,14 @@ def opened(data: "bytes | memoryview[int]", voyage: object) -> Opened:
     return Opened(_TRAVELLER.validate_python(body["traveller"]), doubts)
 
 
+def names_in(data: "bytes | memoryview[int]", voyage: object) -> str:
+    """Surname, given names and document numbers alone, for a search, which opens everybody: a quarter of the time of
+    `opened` goes into dates and codes. Raises sealing.Unreadable."""
+    traveller = json.loads(unseal(data, _place(voyage)))["traveller"]
+    numbers = (document["number"] for document in traveller["documents"])
+    return " ".join((traveller["surname"], traveller["given_names"], *numbers))
+
+
 def hits_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Hits in codes, without any value."""
     return [{name: getattr(each, name) for name in _HIT} for each in findings if each.is_hit]

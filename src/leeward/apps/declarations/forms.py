@@ -14,12 +14,15 @@ from leeward.core.declaration.reading import Problem
 from leeward.core.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
 
 Choices = Sequence[tuple[str, Promise | str]]
-_PERSON_FIELD = re.compile(r"persons\.([0-9]{1,3})\.([a-z_]+)")
+_PERSON_FIELD = re.compile(r"persons\.([0-9]{1,3})\.([a-z_]+)(?:\.(day|month|year))?")
+_BORN = "birth_date"
+_EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How a field is asked. `kind` is `text`, `date`, `born`, `state`, or `select` with its choices."""
+    """How a field is asked. `kind` is `text`, `date`, `born` (day, month and year apart: 8/12 is August here, December
+    there), `state`, or `select` with its choices."""
 
     label: Promise
     kind: str = "text"
@@ -47,6 +50,13 @@ class Cell:
         """The place of the person it belongs to, counted from 1; 0 for a field of vessel or leg."""
         found = _PERSON_FIELD.fullmatch(self.name)
         return int(found[1]) + 1 if found else 0
+
+    @property
+    def parts(self) -> tuple[tuple[str, Promise, str, int], ...]:
+        """Day, month and year of a birth date: the name of each, its label, what stands in it, and how long it is."""
+        whole = _EIGHT_DIGITS.fullmatch(self.value)
+        year, month, day = whole.groups() if whole else (*self.value.split("-", 2), "", "")[:3]
+        return (("day", _("Day"), day, 2), ("month", _("Month"), month, 2), ("year", _("Year"), year, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,9 @@ QUESTIONS: Mapping[str, Question] = {
     "surname": Question(_("Surname")),
     "given_names": Question(_("Given names"), required=False),
     "role": Question(_("On board as"), "select", choices=ROLES),
-    "birth_date": Question(_("Date of birth"), "born", hint=_("Year, month, day: 1974-08-12")),
+    "birth_date": Question(
+        _("Date of birth"), "born", hint=_("In digits. The year alone, if the passport says no more.")
+    ),
     "sex": Question(_("Sex"), "select", required=False, choices=SEXES),
     "nationality": Question(_("Nationality"), "state"),
     "document_type": Question(_("Document"), "select", choices=DOCUMENTS),
@@ -122,7 +134,7 @@ class Form:
 def form_of(typed: Typed, problems: Iterable[Problem], ports: Sequence[Port]) -> Form:
     """The form as the page shows it."""
     found = list(problems)
-    wrong = {each.field: PROBLEMS[each.code] for each in found}
+    wrong = {each.field: _sentence(each) for each in found}
     vessel = Group(tuple(_cell(f"vessel.{name}", typed.vessel[name], wrong) for name in VESSEL))
     leg = Group(tuple(_with_ports(_cell(f"leg.{name}", typed.leg[name], wrong), ports) for name in LEG))
     persons = tuple(_person(row, each, wrong) for row, each in enumerate(typed.persons))
@@ -131,18 +143,30 @@ def form_of(typed: Typed, problems: Iterable[Problem], ports: Sequence[Port]) ->
     return Form(vessel, leg, persons, tuple(cell for cell in cells if cell.error), whole)
 
 
+def _sentence(problem: Problem) -> Promise:
+    asked_apart = problem.field.endswith(f".{_BORN}") and problem.code == "date.unreadable"
+    return PROBLEMS["birth.unreadable" if asked_apart else problem.code]
+
+
 def typed_in(post: QueryDict) -> Typed:
     """What a form brought. Rows of persons keep their order, whatever their numbers; unknown fields are left."""
     rows: dict[int, dict[str, str]] = {}
     for key in post:
         found = _PERSON_FIELD.fullmatch(key)
         if found and len(rows) <= MOST_KEPT:
-            rows.setdefault(int(found[1]), {})[found[2]] = str(post[key])
+            part = f"{found[2]}.{found[3]}" if found[3] else found[2]
+            rows.setdefault(int(found[1]), {})[part] = str(post[key])
     groups = {
         group: {name: str(post.get(f"{group}.{name}", "")) for name in names}
         for group, names in (("vessel", VESSEL), ("leg", LEG))
     }
-    return Typed.of({**groups, "persons": [rows[number] for number in sorted(rows)]})
+    return Typed.of({**groups, "persons": [_with_birth(rows[number]) for number in sorted(rows)]})
+
+
+def _with_birth(texts: dict[str, str]) -> dict[str, str]:
+    """The row with its birth date whole, the year first, as far as it was typed."""
+    parts = [texts.get(f"{_BORN}.{part}", "").strip() for part in ("year", "month", "day")]
+    return texts | {_BORN: "-".join(parts).rstrip("-")} if any(parts) else texts
 
 
 def _person(row: int, texts: Mapping[str, str], wrong: Mapping[str, Promise]) -> Group:

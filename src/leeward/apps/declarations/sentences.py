@@ -12,6 +12,7 @@ PROBLEMS: dict[str, Promise] = {
     "registration.characters": _("Letters, digits, blanks and hyphens only, 32 at most."),
     "number.characters": _("This cannot be a document number. It has letters and digits only."),
     "date.unreadable": _("This is no date. Write year, month, day, such as 1974-08-12."),
+    "birth.unreadable": _("This is no date. Day, month and year are digits, such as 12, 8 and 1974."),
     "date.future": _("This date is in the future."),
     "date.old": _("This date is too long ago."),
     "date.far": _("This date does not fit. A leg is declared up to 60 days ahead, and it ends after it begins."),

@@ -29,10 +29,19 @@ class Reading:
         return not self.manifests and not self.responses
 
 
-def read(data: bytes, *, today: date) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of it is taken at once: lists and answers together (parts of one list are one), and their travellers."""
+
+    lists: int
+    travellers: int
+
+
+def read(data: bytes, *, today: date, bounds: Bounds | None = None) -> Reading:
     """Read passenger lists, bookings or answers: UN/EDIFACT, or a table. Never raises for what is in the data.
 
-    Two-digit years are understood as of `today`.
+    Two-digit years are understood as of `today`. What goes beyond `bounds` is refused whole: half of a list would
+    make the other half missing.
     """
     problems = Problems()
     if not data.strip():
@@ -42,7 +51,20 @@ def read(data: bytes, *, today: date) -> Reading:
         manifests, responses = _edifact(data, problems, today)
     else:
         manifests, responses = _table(data, problems, today), []
-    return Reading(tuple(joined(manifests, problems)), tuple(responses), tuple(problems.found), problems.more)
+    lists = tuple(joined(manifests, problems))
+    if bounds is not None and (beyond := _beyond(lists, len(responses), bounds)):
+        return Reading(problems=(beyond,))
+    return Reading(lists, tuple(responses), tuple(problems.found), problems.more)
+
+
+def _beyond(lists: tuple[Manifest, ...], responses: int, bounds: Bounds) -> Problem | None:
+    travellers = sum(len(each.travellers) for each in lists)
+    problems = Problems()
+    if len(lists) + responses > bounds.lists:
+        problems.add("lists.many", "message", found=str(len(lists) + responses), most=str(bounds.lists))
+    elif travellers > bounds.travellers:
+        problems.add("travellers.many", "message", found=str(travellers), most=str(bounds.travellers))
+    return next(iter(problems.found), None)
 
 
 def joined(manifests: list[Manifest], problems: Problems) -> list[Manifest]:

@@ -5,7 +5,7 @@ The band of a zone is found by its rows of print, straightened, and read by an o
 
 from leeward.core.reading.barcodes import read_barcodes
 from leeward.core.reading.frames import agreed
-from leeward.core.reading.picture import UnreadablePicture, decode
+from leeward.core.reading.picture import UnreadablePicture, decode, is_picture
 from leeward.core.reading.protection import unprotected
 from leeward.core.reading.straighten import as_png
 from leeward.core.reading.zones import Doubt, Reading, read_zone
@@ -17,6 +17,7 @@ __all__ = [
     "agreed",
     "as_png",
     "decode",
+    "is_picture",
     "read_barcodes",
     "read_zone",
     "unprotected",

@@ -17,7 +17,8 @@ MIN_SIDE: Final = 200
 _ENOUGH: Final = 2600
 """Pixels of the longer side beyond which a zone does not read better."""
 
-_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"})
+_AVIF = frozenset({b"avif", b"avis"})
+_HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
 _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -25,6 +26,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "picture.heavy": "a picture has at most {most} MB; this file has more",
         "picture.kind": "this is no picture in JPEG, PNG or WebP",
         "picture.heic": "the picture is in HEIC, as iPhones save it, which is not read here; JPEG, PNG and WebP are",
+        "picture.avif": "the picture is in AVIF, which is not read here; JPEG, PNG and WebP are",
         "picture.pdf": "this is a PDF; a picture in JPEG, PNG or WebP was expected",
         "picture.large": "a picture has at most {most} million pixels; this one has {width} x {height}",
         "picture.small": "the picture has {width} x {height} pixels, too few to read anything",
@@ -71,6 +73,15 @@ def decode(data: bytes) -> Gray:
     return np.asarray(found, np.uint8)
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether it begins as a picture does, also one that is damaged or of a kind that is not read."""
+    try:
+        _size(data)
+    except UnreadablePicture as error:
+        return error.code not in {"picture.kind", "picture.pdf"}
+    return True
+
+
 def _size(data: bytes) -> tuple[int, int]:
     """Width and height as the file's head states them. Raises UnreadablePicture."""
     try:
@@ -88,10 +99,15 @@ def _size(data: bytes) -> tuple[int, int]:
 def _kind(data: bytes) -> str:
     """Why a file of another kind is refused: what people send most is named, so that they know what to do.
 
-    HEIC and AVIF are told by the brand of their first box (ISO/IEC 14496-12 section 4.3).
+    HEIC and AVIF are told by the brands of their first box (ISO/IEC 14496-12 section 4.3): its own, which may be the
+    one that both share (mif1), and those that it is compatible with.
     """
-    if data[4:8] == b"ftyp" and data[8:12] in _BRANDS:
-        return "picture.heic"
+    if data[4:8] == b"ftyp":
+        brands = {data[8:12], *(data[at : at + 4] for at in range(16, min(struct.unpack(">I", data[:4])[0], 256), 4))}
+        if brands & _AVIF:
+            return "picture.avif"
+        if data[8:12] in _HEIC:
+            return "picture.heic"
     return "picture.pdf" if data[:5] == b"%PDF-" else "picture.kind"
 
 

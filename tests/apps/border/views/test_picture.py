@@ -83,6 +83,7 @@ REFUSED = {
     "cut off": (jpeg(page(PASSPORT))[:300], "damaged or cut off"),
     "too small": (jpeg(page(PASSPORT)[:100, :100].copy()), "too few"),
     "an iPhone's HEIC": (b"\0\0\0\x24ftypheic" + bytes(100), "Most Compatible"),
+    "an AVIF": (b"\0\0\0\x1cftypavif" + bytes(100), "in AVIF"),
     "22 MB": (b"\xff\xd8" + bytes(22 * 1024 * 1024), "at most 20 MB"),
 }
 

@@ -54,3 +54,22 @@ def test_what_the_zone_notes_has_a_sentence() -> None:
 def test_a_parameter_that_is_missing_leaves_a_gap_and_no_error() -> None:
     assert sentence("record.named", {"name": "100% A"}).endswith("100% A")
     assert "…" in sentence("record.named")
+
+
+@pytest.mark.parametrize(
+    ("code", "params", "says"),
+    [
+        ("expiry.past", {"expiry_date": "2026-11-25", "days": "1"}, "1 day ago"),
+        ("expiry.past", {"expiry_date": "2026-11-25", "days": "2"}, "2 days ago"),
+        ("record.more", {"count": "1"}, "1 further record has this number"),
+        ("record.more", {}, "… further records have this number"),
+        ("seal.after", {"count": "1"}, "1 byte follows the seal's signature."),
+        (
+            "chip.list_old",
+            {"source": "ICAO", "days": "one"},
+            "one days old",
+        ),  # a stored row is shown, whatever it holds
+    ],
+)
+def test_what_is_counted_has_its_singular(code: str, params: dict[str, str], says: str) -> None:
+    assert sentence(code, params).endswith(says)

@@ -14,6 +14,7 @@ from leeward.apps.arrivals import answers
 from leeward.apps.arrivals.actions.receiving import Received, receive
 from leeward.apps.arrivals.answers import Heading, new_reference
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, Passenger, Voyage
+from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM, append
@@ -21,7 +22,7 @@ from leeward.apps.audit.durable import durably
 from leeward.core.manifest.cusres import Response
 from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.model import Voyage as Stated
-from leeward.core.manifest.reading import read
+from leeward.core.manifest.reading import Bounds, read
 
 OWN_NAME = "LEEWARD"
 _AT_ONCE = 100  # messages that one fetch gives
@@ -40,15 +41,16 @@ class Answered:
         return bool(self.received) and all(each.manifest is None and not each.repeated for each in self.received)
 
 
-def answer_message(data: bytes, carrier: Carrier, *, check_in: bool) -> Answered:
+def answer_message(data: bytes, carrier: Carrier, *, check_in: bool, bounds: Bounds | None = None) -> Answered:
     """Take a carrier's message: lists are looked at and answered for each traveller, acknowledgements are noted.
 
-    A message of a `check_in` is of a few travellers of one booking and makes nobody else missing. Raises NotStored.
+    A message of a `check_in` is of a few travellers of one booking and makes nobody else missing. What goes beyond
+    `bounds` is refused. Raises NotStored.
     """
     if b"CUSRES" in data:
         _acknowledge(read(data, today=local_date(None)).responses, carrier)
         return Answered("")
-    received = receive(data, Sender.of(carrier), partial=check_in)
+    received = receive(data, Sender.of(carrier), partial=check_in, bounds=bounds)
     return Answered("".join(_answer(each, carrier) for each in received), received)
 
 
@@ -56,7 +58,10 @@ def _answer(received: Received, carrier: Carrier) -> str:
     now, state = timezone.now(), carrier.agency.country
     manifest = received.manifest
     if manifest is None:
-        said = answers.whole(state, "acknowledged" if received.repeated else "refused")
+        if received.repeated:
+            said = answers.whole(state, "acknowledged")
+        else:
+            said = answers.whole(state, "refused", report(received.submission)[0].text)
         heading = Heading(state, OWN_NAME, carrier.code)
         return answers.message("response", heading, Stated(), said, now=now, reference=new_reference())
     said = answers.answers(state, [(each.traveller, each.answer) for each in received.found])
@@ -98,6 +103,8 @@ def fetch(carrier: Carrier) -> list[str]:
 
 def _acknowledge(responses: Sequence[Response], carrier: Carrier) -> None:
     """Note the carrier's acknowledgements: they repeat the reference of what was received (UNH 0068)."""
-    references = [each.access_reference for each in responses if each.purpose == "acknowledgement"]
-    waiting = carrier.messages.filter(reference__in=references, acknowledged_at=None)
-    durably(lambda: waiting.update(acknowledged_at=timezone.now()))
+    references = {each.access_reference for each in responses if each.purpose == "acknowledgement"}
+    waiting = carrier.messages.filter(acknowledged_at=None)
+    # Compared here and not in the query: a file may hold more references than a query takes.
+    known = [key for key, reference in waiting.values_list("pk", "reference") if reference in references]
+    durably(lambda: carrier.messages.filter(pk__in=known).update(acknowledged_at=timezone.now()))

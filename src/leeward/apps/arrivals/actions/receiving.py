@@ -20,10 +20,13 @@ from leeward.apps.audit.durable import durably
 from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.model import Voyage as Stated
 from leeward.core.manifest.problems import Problem
-from leeward.core.manifest.reading import Reading, read
+from leeward.core.manifest.reading import Bounds, Reading, read
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
+OVER_HTTP = Bounds(lists=100, travellers=10_000)
+"""How much one request may hand in, since a caller waits for it and a thread is held: a list may have 99 parts, and no
+ship carries 10,000 passengers. The command line and the folder have nobody waiting, and take what LARGEST lets in."""
 CHECK_IN = "check_in"
 """The kind of a submission that adds travellers as they check in, instead of being a whole list."""
 
@@ -38,16 +41,24 @@ class Received:
     repeated: bool = False
 
 
-def receive(data: bytes, sender: Sender, *, stated: Stated | None = None, partial: bool = False) -> list[Received]:
+def receive(
+    data: bytes,
+    sender: Sender,
+    *,
+    stated: Stated | None = None,
+    partial: bool = False,
+    bounds: Bounds | None = None,
+) -> list[Received]:
     """Take in whatever was sent; one entry for each list in it, or one without a manifest where nothing can be used.
 
     `stated` is the voyage of a table that does not name it. A `partial` list adds its travellers and makes nobody
-    missing (a check-in of one). The same bytes of a whole list again change nothing. Raises NotStored.
+    missing (a check-in of one). The same bytes of a whole list again change nothing. What goes beyond `bounds` is
+    refused whole. Raises NotStored.
     """
     digest = hashlib.sha256(data).hexdigest()
     if not partial and (known := _known(sender, digest)):
         return known
-    reading = read(data, today=local_date(None))
+    reading = read(data, today=local_date(None), bounds=bounds)
     lists = [_with_voyage(manifest, stated) for manifest in reading.manifests]
     usable = [manifest for manifest in lists if manifest.voyage.number or manifest.voyage.craft]
     problems = _problems(reading, unplaced=len(usable) < len(lists))

@@ -20,7 +20,8 @@ from leeward.core.policy.verdicts import VERDICTS, rank
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason to look: its sentence, and whom it comes from. `lookalike` marks a number near a reported one."""
+    """One reason to look: its sentence, and whom it comes from where the sentence does not say it. `lookalike` marks a
+    number near a reported one."""
 
     text: str
     owner: str = ""
@@ -93,7 +94,7 @@ def _why(kind: str, record: Record, officer: Officer) -> Why:
     view = view_of(record, officer)
     owner = record.owner.code
     if view != "full":
-        return Why(sentence("hit.only", {"owner": owner}), owner)
+        return Why(sentence("hit.only", {"owner": owner}))
     return Why(sentence(kind if kind.startswith("person.") else f"late.{kind}"), owner, kind == "document.lookalike")
 
 

@@ -1,4 +1,4 @@
-"""Expected voyages, and one of them with everybody on it."""
+"""Expected voyages, one of them, and the lists that came for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from django.db.models import Count, F, Q, QuerySet
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results, visible_voyages
 from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage
-from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
 from leeward.apps.screening.access import sees_protected
 from leeward.apps.screening.models import Verdict
 
@@ -50,34 +49,6 @@ class Clock:
         return int(self.left.total_seconds()) % 3600 // 60
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A voyage's page: whom to look at and why, and what changed against the version before."""
-
-    voyage: Voyage
-    clock: Clock | None
-    everybody: Sequence[Row]
-    look_at: Sequence[Row]
-    lookalikes: Sequence[Row]
-    new: Sequence[Row]
-    missing: Sequence[Row]
-    changed: Sequence[Row]
-    submissions: Sequence[Submission]
-    seen: int
-    first_seen: datetime | None
-    last_seen: datetime | None
-
-    @property
-    def expected(self) -> int:
-        """How many the last lists have."""
-        return len(self.everybody)
-
-    @property
-    def is_compared(self) -> bool:
-        """Whether there was a list before, so that persons can be new or missing."""
-        return max(self.voyage.version, self.voyage.crew_version) > 1 or bool(self.missing)
-
-
 def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
     """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts; one beyond MOST, if
     there are more, so that nobody takes the page for all of them."""
@@ -112,27 +83,6 @@ def clock_of(voyage: Voyage, now: datetime) -> Clock | None:
     return Clock(voyage.arrives_at - now, voyage.post.zone if voyage.post else "UTC")
 
 
-def page_of(voyage: Voyage, officer: Officer, now: datetime) -> Page:
-    """The voyage's page for this officer."""
-    found = rows(voyage.passengers.all(), officer)
-    here = [row for row in found if row.passenger.state == Passenger.State.EXPECTED]
-    seen = sorted(row.passenger.seen_at for row in here if row.passenger.seen_at)
-    return Page(
-        voyage=voyage,
-        clock=clock_of(voyage, now),
-        everybody=here,
-        look_at=to_look_at(here),
-        lookalikes=[row for row in here if row.lookalike],
-        new=[row for row in here if _is_new(row.passenger, voyage)],
-        missing=[row for row in found if row.passenger.state != Passenger.State.EXPECTED],
-        changed=[row for row in here if row.passenger.changed],
-        submissions=list(voyage.submissions.exclude(kind="check_in")[:20]),
-        seen=len(seen),
-        first_seen=seen[0] if seen else None,
-        last_seen=seen[-1] if seen else None,
-    )
-
-
 def submission_for(id: UUID, officer: Officer) -> Submission | None:
     """What became of a list that the officer's agency received."""
     return Submission.objects.filter(pk=id, agency=officer.agency).select_related("voyage").first()
@@ -142,8 +92,3 @@ def alerts(officer: Officer) -> Sequence[DocumentAlert]:
     """Reported documents that carriers asked about, the latest first."""
     found = DocumentAlert.objects.filter(carrier__agency=officer.agency)
     return list(found.select_related("carrier")[:20])
-
-
-def _is_new(passenger: Passenger, voyage: Voyage) -> bool:
-    version = voyage.crew_version if passenger.is_crew else voyage.version
-    return version > 1 and passenger.first_version == version

@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: Mapping[str, Promise] = {
     # The data
     "data.empty": _("There is nothing in it."),
+    "lists.many": _("%(found)s lists in one request; %(most)s are taken at most. Send them in several requests."),
+    "travellers.many": _(
+        "%(found)s travellers in one request; %(most)s are taken at most. Send the list in parts (UNH 0070), or have "
+        "it taken in from a file: leeward manifests import, or the folder of the carrier."
+    ),
     "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
     "encoding.mixed": _("Byte %(byte)s at position %(position)s is no UTF-8; such bytes were read as Windows-1252."),
     # Syntax

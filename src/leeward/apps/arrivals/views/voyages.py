@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.arrivals.access import READERS, SENDERS
 from leeward.apps.arrivals.actions.reads import voyage_read
-from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.receiving import OVER_HTTP, receive
 from leeward.apps.arrivals.forms import ListForm
+from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.queries.voyages import (
@@ -19,11 +20,12 @@ from leeward.apps.arrivals.queries.voyages import (
     alerts,
     clock_of,
     expected_voyages,
-    page_of,
     submission_for,
     voyage_for,
 )
 from leeward.apps.arrivals.senders import Sender
+
+_LONGEST_SOUGHT = 80
 
 
 @require_safe
@@ -50,7 +52,12 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     voyage_read(found, officer=officer)
-    context = {"page": page_of(found, officer, timezone.now()), "declarations": declarations_of(found)}
+    sought = " ".join(request.GET.get("q", "").split())[:_LONGEST_SOUGHT]
+    context = {
+        "page": page_of(found, officer, timezone.now(), sought),
+        "declarations": declarations_of(found),
+        "most": MOST_LISTED,
+    }
     return render(request, "arrivals/voyage.html", context)
 
 
@@ -61,7 +68,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sender = Sender.officer(signed_in(request))
-        received = receive(form.cleaned_data["file"], sender, stated=form.stated())
+        received = receive(form.cleaned_data["file"], sender, stated=form.stated(), bounds=OVER_HTTP)
         return redirect("arrivals:report", received[0].submission.pk)
     return render(request, "arrivals/hand_in.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
@@ -162,7 +163,7 @@ def _time(span: timedelta) -> str:
     minutes = round(span.total_seconds() / 60)
     if minutes >= 120 and minutes % 60 == 0:
         return _("%(n)s hours") % {"n": minutes // 60}
-    return _("%(n)s minutes") % {"n": minutes}
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
 
 
 def _week(agency: Agency) -> list[tuple[str, list[Shift]]]:

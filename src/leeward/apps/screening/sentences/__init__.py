@@ -17,6 +17,7 @@ from leeward.apps.screening.sentences import (
     seals,
     weighing,
 )
+from leeward.apps.screening.sentences.counted import filled
 
 CATALOGUE: Mapping[str, object] = {
     **mrz.SENTENCES,
@@ -41,4 +42,4 @@ def sentence(code: str, params: Mapping[str, str] | None = None) -> str:
 
     Raises KeyError for a code without a sentence: a test holds every code that core can yield against the catalogue.
     """
-    return str(CATALOGUE[code]) % _Named(params or {})
+    return filled(CATALOGUE[code], _Named(params or {}))

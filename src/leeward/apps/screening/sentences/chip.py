@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.screening.sentences.counted import Counted, filled
+
 FINDINGS = {
     "chip.unreadable": _("The chip's file %(file)s could not be read; read the chip again"),
     "chip.unreadable.why": _("%(why)s"),
@@ -42,7 +44,11 @@ FINDINGS = {
     "chip.weak_algorithm.signature": _("The chip's signature uses %(algorithm)s, which no longer convinces"),
     "chip.weak_algorithm.certificate": _("The signer's certificate uses %(algorithm)s, which no longer convinces"),
     "chip.weak_algorithm.key": _("The signer's key (%(algorithm)s) is short"),
-    "chip.list_old": _("The list %(source)s that vouches for the issuer is %(days)s days old"),
+    "chip.list_old": Counted(
+        "The list %(source)s that vouches for the issuer is %(days)s day old",
+        "The list %(source)s that vouches for the issuer is %(days)s days old",
+        "days",
+    ),
     "chip.country_differs": _("The page says %(issuer)s issued it; the chip was signed in %(country)s"),
     "chip.known_deviation": _("The issuer has published that such documents have a fault"),
     "chip.known_deviation.text": _("The issuer writes: %(text)s"),
@@ -99,7 +105,11 @@ FACTS = {
     "chip.fact.chip_authentication.not_asked": _("Chip authentication: offered by the chip, not asked for"),
     "chip.fact.chip_authentication.not_offered": _("Chip authentication: not offered by this chip"),
     "chip.fact.chip_authentication.cannot_verify": _("Chip authentication: cannot be verified (%(why)s)"),
-    "chip.fact.list": _("Trust: %(name)s, %(days)s days old"),
+    "chip.fact.list": Counted(
+        "Trust: %(name)s, %(days)s day old",
+        "Trust: %(name)s, %(days)s days old",
+        "days",
+    ),
     "chip.fact.list.undated": _("Trust: %(name)s, of unknown age"),
     "chip.fact.weak": _("Weak: %(algorithm)s (%(place)s)"),
     "chip.fact.broken": _("%(file)s cannot be read: %(reason)s"),
@@ -128,7 +138,7 @@ _AGAINST = {
 
 def tell(facts: Mapping[str, Any]) -> list[Told]:
     """The facts of `core.chip.json_form` as short lines, each its own."""
-    return [Told(_mark(code), str(SENTENCES[f"chip.fact.{code}"]) % params) for code, params in _facts(facts)]
+    return [Told(_mark(code), filled(SENTENCES[f"chip.fact.{code}"], params)) for code, params in _facts(facts)]
 
 
 def fact_lines(facts: Mapping[str, Any]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.screening.sentences.counted import Counted
+
 CHECK_DIGITS = {
     "check_digit.number": _("The check digit of the document number does not fit"),
     "check_digit.birth_date": _("The check digit of the birth date does not fit"),
@@ -55,7 +57,11 @@ DATES = {
         "The document was issued (%(issue_date)s) before its holder was born (%(birth_date)s)"
     ),
     "date.age": _("The holder would be at least %(years)s years old"),
-    "expiry.past": _("Expired on %(expiry_date)s, %(days)s days ago"),
+    "expiry.past": Counted(
+        "Expired on %(expiry_date)s, %(days)s day ago",
+        "Expired on %(expiry_date)s, %(days)s days ago",
+        "days",
+    ),
     "expiry.none": _("The zone has no expiry date"),
     "expiry.none_card": _("The zone of an identity card has no expiry date"),
     "expiry.french_card": _("Old French card issued %(issued)s: no expiry in the zone, valid until %(until)s"),
@@ -112,8 +118,10 @@ EARLIER = {
     "identity.birth_date_differs": _("The birth date was another one then"),
     "identity.name_differs": _("The name was another one then"),
     "identity.many_documents": _("Name and birth date were seen with %(count)s documents or more"),
-    "travel.impossible": _(
-        "%(minutes)s minutes ago this document was %(distance)s km away: sooner than anybody travels"
+    "travel.impossible": Counted(
+        "%(minutes)s minute ago this document was %(distance)s km away: sooner than anybody travels",
+        "%(minutes)s minutes ago this document was %(distance)s km away: sooner than anybody travels",
+        "minutes",
     ),
 }
 RECORDS = {

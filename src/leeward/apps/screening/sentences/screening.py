@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.screening.sentences.counted import Counted
+
 SENTENCES = {
     "person.red": _("Looks like a person wanted under a Red Notice"),
     "person.blue": _("Looks like a person whose whereabouts an agency wants to know (Blue Notice)"),
@@ -33,7 +35,11 @@ SENTENCES = {
         "This is a diffusion that nobody reviewed: nobody may act on it alone"
     ),
     "record.notice_state.reviewed": _("The notice was reviewed"),
-    "record.more": _("%(count)s further records have this number"),
+    "record.more": Counted(
+        "%(count)s further record has this number",
+        "%(count)s further records have this number",
+        "count",
+    ),
     "record.contact_first": _("The owner asks to be contacted before anybody acts"),
     "hit.only": _("%(owner)s has a record that fits. What it says is not shared here: ask %(owner)s"),
     "hit_only.ask_owner": _("Ask the owner of the record before anything else"),

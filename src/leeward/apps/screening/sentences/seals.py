@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.screening.sentences.counted import Counted
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-REFUSALS: Mapping[str, "StrPromise"] = {
+REFUSALS: Mapping[str, "StrPromise | Counted"] = {
     "seal.empty": _("A seal or boarding pass was expected; nothing came."),
     "seal.too_long": _("A seal has at most %(most)s bytes; %(length)s came."),
     "seal.unknown": _("A barcode of %(length)s bytes is no seal and no boarding pass that is known here."),
@@ -21,7 +23,11 @@ REFUSALS: Mapping[str, "StrPromise"] = {
     "seal.twice": _("The seal holds its field %(field)s twice."),
     "seal.no_message": _("The seal holds nothing but its header."),
     "seal.no_signature": _("The seal should be signed, and is not."),
-    "seal.after": _("%(count)s bytes follow the seal's signature."),
+    "seal.after": Counted(
+        "%(count)s byte follows the seal's signature.",
+        "%(count)s bytes follow the seal's signature.",
+        "count",
+    ),
     "seal.encoding": _("The seal is not written in %(encoding)s."),
     "seal.json": _("This is no VDS-NC: %(why)s."),
     "seal.boarding_pass": _("The boarding pass has no readable %(part)s: %(value)s."),
@@ -31,6 +37,9 @@ REFUSALS: Mapping[str, "StrPromise"] = {
     "picture.heic": _(
         "The picture is in HEIC, as iPhones save it, which is not read here. Take it with this page instead, or set"
         " Settings, Camera, Formats to Most Compatible and take it again."
+    ),
+    "picture.avif": _(
+        "The picture is in AVIF, which is not read here. Save it as JPEG or PNG, or take it with this page."
     ),
     "picture.pdf": _("This is a PDF. Take a picture of the document, or save its page as JPEG or PNG."),
     "picture.large": _("A picture has at most %(most)s million pixels; this one has %(width)s x %(height)s."),
@@ -132,7 +141,7 @@ FACTS: Mapping[str, "StrPromise"] = {
     "compared.differ": _("%(field)s: the seal says %(seal)s, the zone %(zone)s."),
 }
 
-DOUBTS: Mapping[str, "StrPromise"] = {
+DOUBTS: Mapping[str, "StrPromise | Counted"] = {
     "seal.signature_broken": _("The seal's signature is false: it was changed, or another made it than it says"),
     "seal.revoked": _("The seal's signer %(signer)s was revoked"),
     "seal.country_differs": _("The seal is of a document of %(issuer)s; its signer %(signer)s is of another state"),
@@ -141,10 +150,14 @@ DOUBTS: Mapping[str, "StrPromise"] = {
     "seal.signer_unknown": _("The seal's signer is not known here: it cannot be verified"),
     "seal.signer_unknown.named": _("Nobody who is trusted here vouches for the seal's signer %(signer)s"),
     "seal.cannot_verify": _("The seal's signature is of a kind that cannot be verified here"),
-    "seal.list_old": _("The list %(source)s that vouches for the seal's signer is %(days)s days old"),
+    "seal.list_old": Counted(
+        "The list %(source)s that vouches for the seal's signer is %(days)s day old",
+        "The list %(source)s that vouches for the seal's signer is %(days)s days old",
+        "days",
+    ),
 }
 
-SENTENCES: Mapping[str, "StrPromise"] = {
+SENTENCES: Mapping[str, "StrPromise | Counted"] = {
     **REFUSALS,
     **DOUBTS,
     **{f"seal.document.{code}": text for code, text in DOCUMENTS.items()},

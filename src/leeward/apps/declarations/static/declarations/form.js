@@ -33,8 +33,8 @@
   const renumber = (row, place) => {
     row.querySelector("legend span").textContent = place + 1;
     row.querySelector("button[value^=remove-]").value = `remove-${place}`;
-    for (const part of row.querySelectorAll("[id], [name], [for], [aria-describedby]")) {
-      for (const name of ["id", "name", "for", "aria-describedby"]) {
+    for (const part of row.querySelectorAll("[id], [name], [for], [aria-labelledby], [aria-describedby]")) {
+      for (const name of ["id", "name", "for", "aria-labelledby", "aria-describedby"]) {
         const value = part.getAttribute(name);
         if (value) part.setAttribute(name, value.replace(/persons([.-])\d+/g, `persons$1${place}`));
       }

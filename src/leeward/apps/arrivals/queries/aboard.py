@@ -1,0 +1,128 @@
+"""Everybody on one voyage, in the parts of its page: each cut, since a large ship brings more than a page can hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.access import quiet_results
+from leeward.apps.arrivals.models import Passenger, Submission, Voyage
+from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
+from leeward.apps.arrivals.queries.voyages import Clock, clock_of
+from leeward.apps.arrivals.sealed import names_in
+from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import VERDICTS
+
+MOST_LISTED = 500
+"""Passengers in one part of the page: all of nearly every flight."""
+_GRAVITY = Case(*(When(verdict=verdict, then=place) for place, verdict in enumerate(VERDICTS)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the passengers: those shown, and how many there are."""
+
+    rows: Sequence[Row]
+    count: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether not all of them are shown."""
+        return self.count > len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A voyage's page: whom to look at and why, and what changed against the version before.
+
+    `everybody` are those that `sought` finds, or the first; `expected` is how many the last lists have.
+    """
+
+    voyage: Voyage
+    clock: Clock | None
+    expected: int
+    sought: str
+    everybody: Part
+    look_at: Part
+    lookalikes: Part
+    new: Part
+    missing: Part
+    changed: Part
+    submissions: Sequence[Submission]
+    seen: int
+    first_seen: datetime | None
+    last_seen: datetime | None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there was a list before, so that persons can be new or missing."""
+        return max(self.voyage.version, self.voyage.crew_version) > 1 or self.missing.count > 0
+
+    @property
+    def is_sifted(self) -> bool:
+        """Whether the list of everybody has to be searched, since it does not fit the page."""
+        return bool(self.sought) or self.everybody.is_cut
+
+
+def page_of(voyage: Voyage, officer: Officer, now: datetime, sought: str = "") -> Page:
+    """The voyage's page for this officer, with those whose name or document number holds `sought`."""
+    here = voyage.passengers.filter(state=Passenger.State.EXPECTED)
+    seen = here.aggregate(n=Count("pk"), seen=Count("seen_at"), first=Min("seen_at"), last=Max("seen_at"))
+    return Page(
+        voyage=voyage,
+        clock=clock_of(voyage, now),
+        expected=seen["n"],
+        sought=sought,
+        everybody=_sought(voyage, here, sought, officer) if sought else _part(here, officer),
+        look_at=_look_at(here, officer),
+        lookalikes=_lookalikes(here, officer),
+        new=_part(here.filter(_is_new(voyage)), officer),
+        missing=_part(voyage.passengers.exclude(state=Passenger.State.EXPECTED), officer),
+        changed=_part(here.filter(changed=True), officer),
+        submissions=list(voyage.submissions.exclude(kind="check_in")[:20]),
+        seen=seen["seen"],
+        first_seen=seen["first"],
+        last_seen=seen["last"],
+    )
+
+
+def _part(passengers: QuerySet[Passenger], officer: Officer) -> Part:
+    shown = rows(passengers[:MOST_LISTED], officer)
+    return Part(shown, len(shown) if len(shown) < MOST_LISTED else passengers.count())
+
+
+def _look_at(here: QuerySet[Passenger], officer: Officer) -> Part:
+    """Those to look at, the most serious where there are too many; what is not for this officer is not counted."""
+    found = here.exclude(verdict=Verdict.CLEAR).order_by(_GRAVITY.desc(), "pk")
+    first = list(found[:MOST_LISTED])
+    shown = to_look_at(rows(first, officer))
+    if len(first) < MOST_LISTED:
+        return Part(shown, len(shown))
+    told = found if sees_protected(officer) else found.exclude(quiet_results(""))
+    return Part(shown, max(len(shown), told.count()))
+
+
+def _lookalikes(here: QuerySet[Passenger], officer: Officer) -> Part:
+    found = here.filter(findings__icontains='"document.lookalike"')
+    shown = [row for row in rows(found[:MOST_LISTED], officer) if row.lookalike]
+    return Part(shown, len(shown) if len(shown) < MOST_LISTED else found.count())
+
+
+def _is_new(voyage: Voyage) -> Q:
+    """Who came with the last list of those of a kind, where there was one before."""
+    new = Q(pk__in=[])
+    for is_crew, version in ((False, voyage.version), (True, voyage.crew_version)):
+        if version > 1:
+            new |= Q(is_crew=is_crew, first_version=version)
+    return new
+
+
+def _sought(voyage: Voyage, here: QuerySet[Passenger], sought: str, officer: Officer) -> Part:
+    """Those whose name or document number holds every word. All have to be opened: at rest no name can be read."""
+    words = sought.casefold().split()
+    named = ((key, names_in(sealed, voyage.pk).casefold()) for key, sealed in here.values_list("pk", "sealed"))
+    found = [key for key, text in named if all(word in text for word in words)]
+    return Part(rows(here.filter(pk__in=found[:MOST_LISTED]), officer), len(found))
