@@ -84,6 +84,7 @@ def start_serving() -> None:
     secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
     METERS.share(settings.METERS)
+    engine().serve()
     engine().current()
     start_sequencer()
     start_heads()

@@ -1,12 +1,13 @@
 """Records are found, or gone, at the next check: with an index, without one, and with a broken one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.registry import queries as registry
 from leeward.apps.registry.actions import change_record, reinstate_record, withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening import engine as module
@@ -109,6 +110,86 @@ def test_housekeeping_rebuilds_what_is_due_and_nothing_else() -> None:
     keep_house(lambda: made.append(rebuild()))
     keep_house(lambda: made.append(rebuild()))
     assert made == [1]
+
+
+@pytest.fixture
+def apart() -> Iterator[list[Callable[[], None]]]:
+    """What the engine of a serving process wants done beside the checks; a check waits for three changes."""
+    wanted: list[Callable[[], None]] = []
+    engine().serve(3, wanted.append)
+    yield wanted
+    engine.cache_clear()
+
+
+def coverage(answer: dict[str, Any]) -> set[str]:
+    return {source["state"] for source in answer["coverage"]}
+
+
+@pytest.mark.parametrize("built", [False, True], ids=["no index yet", "an index"])
+def test_no_check_waits_for_a_whole_list(
+    built: bool, apart: list[Callable[[], None]], ask: Ask, passport: Passport, share: Share
+) -> None:
+    if built:
+        rebuild()
+    share(LOST)
+    assert found(ask(passport())) == ["document.lost"]
+    for number in range(1000, 1004):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    answer = ask(passport("C87651003"))
+    assert (found(answer), coverage(answer)) == ([], {"stale"}), "it says that it is not up to date"
+    assert found(ask(passport())) == ["document.lost"], "what it had stays"
+    assert len(apart) == 1, "one catches up at a time"
+
+
+def test_a_thread_catches_up_beside_the_checks(
+    apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
+) -> None:
+    monkeypatch.setattr(module, "_BATCH", 2)
+    for number in range(1000, 1007):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    assert found(ask(passport("C87651000"))) == []
+    apart.pop()()
+    answer = ask(passport("C87651006"))
+    assert (found(answer), coverage(answer)) == (["document.lost"], {"current"})
+    assert apart == []
+
+
+def test_a_generation_that_lacks_much_replaces_what_holds_more_only_once_it_holds_it_too(
+    apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
+) -> None:
+    monkeypatch.setattr(module, "_BATCH", 2)
+    share(LOST)
+    rebuild()
+    assert ask(passport())["index"] == {"generation": 1}
+    position = registry.position()
+    for number in range(1000, 1008):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+        assert "document.lost" in found(ask(passport(f"C8765{number}")))
+    monkeypatch.setattr(registry, "position", lambda: position)  # the build began before those eight
+    rebuild()
+    monkeypatch.undo()
+    monkeypatch.setattr(module, "_BATCH", 2)
+    answer = ask(passport("C87651007"))
+    assert answer["index"] == {"generation": 1}
+    assert "document.lost" in found(answer)
+    apart.pop()()
+    answer = ask(passport("C87651007"))
+    assert answer["index"] == {"generation": 2}
+    assert "document.lost" in found(answer)
+    assert coverage(answer) == {"current"}
+
+
+def test_more_than_memory_should_carry_waits_for_a_generation(
+    apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
+) -> None:
+    monkeypatch.setattr(module, "MOST_CARRIED", 5)
+    for number in range(1000, 1007):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    assert found(ask(passport("C87651006"))) == []
+    apart.pop()()
+    assert found(ask(passport("C87651006"))) == []
+    rebuild()
+    assert found(ask(passport("C87651006"))) == ["document.lost"]
 
 
 def test_records_that_no_traveller_check_searches_do_no_harm(ask: Ask, passport: Passport, share: Share) -> None:

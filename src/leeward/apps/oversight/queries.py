@@ -93,7 +93,7 @@ def installation() -> Installation:
         index=status_of(engine().store),
         copies=engine().copies.current(),
         copy_trouble=engine().copies.trouble,
-        changed=engine().changes,
+        changed=max(engine().changes, service.behind),
         sources=coverage_now(service),
         readings=counted,
         memory=tuple(each for each in memory if each is not None),

@@ -19,7 +19,8 @@ def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
     service = service or engine().current()
     oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
     ended = tuple(source for copy in service.ended for source in copy.sources)
-    return _coverage_of(registry.sources(), service.copies, ended, oldest, service.trouble)
+    lagging = service.trouble is not None or service.behind > 0
+    return _coverage_of(registry.sources(), service.copies, ended, oldest, lagging)
 
 
 @lru_cache(maxsize=4)
@@ -28,13 +29,13 @@ def _coverage_of(
     copies: tuple[IndexSource, ...],
     ended: tuple[IndexSource, ...],
     oldest: datetime,
-    trouble: str | None,
+    lagging: bool,  # the index is not what the registry holds
 ) -> tuple[Coverage, ...]:
     by_owner: dict[str, list[registry.Source]] = {}
     for source in _as_searched(sources, copies, ended):
         by_owner.setdefault(source.source, []).append(source)
     searched = frozenset(copy.name for copy in copies)
-    return tuple(_coverage(owner, lists, searched, oldest, trouble) for owner, lists in sorted(by_owner.items()))
+    return tuple(_coverage(owner, lists, searched, oldest, lagging) for owner, lists in sorted(by_owner.items()))
 
 
 def _as_searched(
@@ -57,17 +58,17 @@ def _source(copy: IndexSource) -> registry.Source:
 
 
 def _coverage(
-    owner: str, lists: Sequence[registry.Source], searched: Set[str], oldest: datetime, trouble: str | None
+    owner: str, lists: Sequence[registry.Source], searched: Set[str], oldest: datetime, lagging: bool
 ) -> Coverage:
     """An owner's lists as one source, as old as the oldest of them; missing where a bulk copy is not in the index."""
     lost = any(each.is_copy and f"{each.source} {each.record_list}" not in searched for each in lists)
     as_of = min((each.as_of for each in lists if each.as_of is not None), default=None)
     text = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if as_of else None
-    state = "missing" if lost else _state(as_of, oldest, trouble)
+    state = "missing" if lost else _state(as_of, oldest, lagging)
     return Coverage(owner, state, text, sum(each.records for each in lists))
 
 
-def _state(as_of: datetime | None, oldest: datetime, trouble: str | None) -> CoverageState:
-    if trouble is not None:
+def _state(as_of: datetime | None, oldest: datetime, lagging: bool) -> CoverageState:
+    if lagging:
         return "stale"
     return "current" if as_of is None or as_of >= oldest else "stale"

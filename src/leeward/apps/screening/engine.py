@@ -2,9 +2,11 @@
 
 A record changed in the registry is found, or gone, at the next check of every process: each check asks the journal
 for its position (one indexed read) and catches up with the few records behind it. `rebuild` makes a new generation
-when they have become many.
+when they have become many. Where a whole list has come at once, a process that serves checks does not let one wait
+for it: a thread catches up, and until then every answer says that its sources are not up to date.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from leeward.apps.registry import queries as registry
@@ -37,14 +40,20 @@ if TYPE_CHECKING:
 
 # Beyond this many changed records a new generation is cheaper than carrying them in memory.
 MOST_CHANGES = 2000
+MOST_AWAITED = 2000
+"""Changes that a check waits for: about a tenth of a second."""
+MOST_CARRIED = 200_000
+"""More changes than this are not read into memory by a process that serves: the generation that holds them is due."""
 _BATCH = 1000
+
+log = logging.getLogger("leeward.screening")
 
 
 @dataclass(frozen=True, slots=True)
 class InService:
     """What a check searches, which generation it is (0 where no index file can be used), up to which position of the
-    registry's journal it is current, the bulk copies it has, as sources, and those that nobody
-    searches any more since their day has come."""
+    registry's journal it is current, the bulk copies it has, as sources, those that nobody searches any more since
+    their day has come, and how many changes of the journal it lacks yet."""
 
     index: Index
     generation: int
@@ -52,6 +61,7 @@ class InService:
     trouble: str | None
     copies: tuple[Source, ...] = ()
     ended: tuple[Snapshot, ...] = ()
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,22 @@ class _State:
         return _State.of(self.generation, self.position, self.base, self.changes, copies)
 
 
+Apart = Callable[[Callable[[], None]], object]
+"""Has something done beside the caller."""
+
+
+def in_thread(work: Callable[[], None]) -> None:
+    """Do it in a thread with a connection of its own."""
+
+    def done() -> None:
+        try:
+            work()
+        finally:
+            connection.close()
+
+    threading.Thread(target=done, name="catching-up", daemon=True).start()
+
+
 class Engine:
     """Keeps the index of one folder current, for all threads of a process."""
 
@@ -91,10 +117,20 @@ class Engine:
         self.store = Store(folder)
         self.copies = Copies(folder / "bulk")
         self._lock = threading.Lock()
+        self._catching = threading.Lock()
+        self._patience: int | None = None
+        self._apart: Apart = in_thread
         self._state = _State.of(-1, 0, (), Changes())
 
+    def serve(self, patience: int = MOST_AWAITED, apart: Apart | None = None) -> None:
+        """From now on wait for so many changes at the most: what is more is brought `apart`, by another thread.
+
+        What was withdrawn meanwhile is no hit all the same, since each is settled against the record itself.
+        """
+        self._patience, self._apart = patience, apart or in_thread
+
     def current(self) -> InService:
-        """The index as of now."""
+        """The index as of now; in a process that serves as of a little while ago, where very much has changed."""
         snapshot = self.store.current()
         copies = self.searchable()
         position = registry.position()
@@ -103,11 +139,49 @@ class Engine:
         if newer or copies != state.copies:
             with self._lock:
                 # Another thread may have brought it further than what this one saw.
-                state = _followed(_exchanged(self._state, snapshot), position).with_copies(copies)
-                self._state = state
+                state = self._state = self._brought(self._state, snapshot, position).with_copies(copies)
         known = tuple(source for copy in state.copies for source in copy.sources)
         ended = tuple(copy for copy in self.copies.current() if copy not in copies)
-        return InService(state.index, state.generation, state.position, self.store.trouble, known, ended)
+        behind = max(position - state.position, 0)
+        return InService(state.index, state.generation, state.position, self.store.trouble, known, ended, behind)
+
+    def _brought(self, state: _State, snapshot: Snapshot | None, position: int) -> _State:
+        """The state as far as the caller waits for it; a thread sees to the rest."""
+        if state.generation < 0:
+            state = _exchanged(state, snapshot)
+        newest = _exchanged(state, snapshot)
+        if self._patience is None or position - newest.position <= self._patience:
+            return _followed(newest, position)
+        self._catch_up_apart()
+        return _followed(state, position) if position - state.position <= self._patience else state
+
+    def _catch_up_apart(self) -> None:
+        """Start the thread that catches up, where none does."""
+        if self._catching.acquire(blocking=False):
+            self._apart(self._caught_up)
+
+    def _caught_up(self) -> None:
+        try:
+            self._catch_up()
+        except Exception:  # the next check starts another thread
+            log.exception("the index could not be brought up to date; trying again")
+        finally:
+            self._catching.release()
+
+    def _catch_up(self) -> None:
+        """Follow the journal beside the checks until it is nearly reached, or a generation has to be awaited.
+
+        What is in service meanwhile, with its changes in memory, is exchanged only for what holds more.
+        """
+        state = _exchanged(self._state, self.store.current())
+        while _BATCH < registry.position() - state.position <= MOST_CARRIED:
+            state = _followed(state, state.position + _BATCH)
+            with self._lock:
+                if self._state.position < state.position:
+                    self._state = state.with_copies(self._state.copies)
+        with self._lock:
+            if self._state.generation < state.generation and registry.position() - state.position <= _BATCH:
+                self._state = _followed(state, registry.position()).with_copies(self._state.copies)
 
     def searchable(self) -> tuple[Snapshot, ...]:
         """The bulk copies that a check may search today."""
@@ -180,10 +254,10 @@ def rebuild(
 def worth_rebuilding() -> int | None:
     """The generation over which a new one is due, as none was built yet (0), many records changed, or the name tables
     are newer than the names in it; else None."""
-    engine().current()
     serving, snapshot = in_service(settings.INDEX), engine().store.current()
     outdated = snapshot is not None and snapshot.names_outdated
-    return serving or 0 if serving is None or outdated or engine().changes > MOST_CHANGES else None
+    changes = registry.position() - (snapshot.position if snapshot else 0)
+    return serving or 0 if serving is None or outdated or changes > MOST_CHANGES else None
 
 
 def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int | None:

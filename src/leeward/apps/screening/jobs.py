@@ -19,7 +19,7 @@ from leeward.apps.registry.erasing import erase_ended
 from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.past import worth_looking_back
-from leeward.apps.screening.engine import rebuild_if_worthwhile, worth_rebuilding
+from leeward.apps.screening.engine import engine, rebuild_if_worthwhile, worth_rebuilding
 from leeward.core.index import IndexBusy
 
 Rebuild = Callable[[], object]
@@ -46,6 +46,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     follow_copies()
     purge_checks()
     purge_settled()
+    engine().current()  # also where nobody checks: the first traveller of the morning waits for nothing
     if worth_rebuilding() is not None:
         rebuild()
 
