@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from leeward.apps.screening.discretion import STEP
 from leeward.apps.screening.sentences.policy import SENTENCES
 from leeward.core.policy import VERDICTS, default
 from leeward.core.policy.vocabulary import (
@@ -31,6 +32,7 @@ CODES = (
     *OUTCOMES,
     *LEGAL_NOTES,
     *FALSE_ALARMS,
+    STEP,
 )
 
 
