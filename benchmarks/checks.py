@@ -86,6 +86,9 @@ def prepare(folder: Path, leeward: Callable[..., str], options: argparse.Namespa
     imported = time.perf_counter()
     leeward("index", "build")
     built = time.perf_counter()
+    leeward(
+        "screen", "--past"
+    )  # else the server looks back at its first checks for every new record, beside the others
     print(
         f"{options.persons:,} persons and {options.documents:,} documents: made in {written - started:.0f} s, "
         f"imported in {imported - written:.0f} s, index built in {built - imported:.1f} s"
