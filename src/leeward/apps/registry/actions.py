@@ -139,7 +139,7 @@ def keep_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 def expire_due(today: date) -> int:
     """Set own records whose deletion date has come to expired, and end copies of partners; how many (mission R6)."""
     due = Record.objects.filter(state=Record.State.ACTIVE, record_list__is_received=False, delete_at__lte=today)
-    due = due.order_by("id")
+    due = due.order_by("delete_at")
     expired = 0
     while batch := list(due.values_list("id", "kind", "record_list_id")[:_BATCH]):
         durably(partial(_expire, batch))

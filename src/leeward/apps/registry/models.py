@@ -103,6 +103,7 @@ class Record(models.Model):
         indexes: ClassVar = (
             models.Index(fields=("kind", "state")),
             models.Index(fields=("caption",)),
+            models.Index(fields=("state", "delete_at"), name="record_due"),  # asked every minute
         )
 
     def __str__(self) -> str:

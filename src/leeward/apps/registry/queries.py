@@ -219,6 +219,12 @@ def changes_since(position: int, limit: int) -> list[RecordChange]:
     return list(RecordChange.objects.filter(id__gt=position).order_by("id")[:limit])
 
 
+def ended_keys(records: Iterable[UUID]) -> list[str]:
+    """The keys of those of these records that are in force no more."""
+    ended = Record.objects.filter(pk__in=list(records)).exclude(state=Record.State.ACTIVE)
+    return [record.key for record in ended.select_related("owner").only("owner__code")]
+
+
 def position() -> int:
     """The newest journal position; 0 where nothing was ever written.
 

@@ -101,7 +101,7 @@ def expire_received(today: date) -> int:
     """
     due = Record.objects.filter(state=_ACTIVE, record_list__is_received=True, delete_at__lte=today)
     ended = 0
-    while batch := list(due.order_by("id").values_list("id", "kind", "version", "record_list_id")[:_BATCH]):
+    while batch := list(due.order_by("delete_at").values_list("id", "kind", "version", "record_list_id")[:_BATCH]):
         durably(partial(_expire, batch, timezone.now()))
         ended += len(batch)
     return ended

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError
@@ -26,6 +27,7 @@ from leeward.apps.screening.answers import (
     evidence_place,
     subject_place,
 )
+from leeward.apps.screening.batch import news
 from leeward.apps.screening.digests import Digests, digests_of
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
@@ -41,6 +43,8 @@ from leeward.core.mrz import MalformedMrz
 
 FollowUp = Callable[[Check], object]
 _follow_ups: list[FollowUp] = []
+_WITHDRAWALS, _COPIES = "evidence", "evidence of copies"
+"""How far the journal was followed, and with which copies the kept evidence was compared last."""
 
 
 def follow_checks(action: FollowUp) -> None:
@@ -196,28 +200,30 @@ def withdraw_pair(decision: PairDecision, *, supervisor: Officer) -> None:
 
 
 def follow_withdrawals(batch: int = 1000) -> int:
-    """Erase the sealed evidence of findings on records withdrawn or expired since the last time; how many."""
+    """Erase the sealed evidence of findings on records withdrawn or expired since the last time; how many.
 
-    def work() -> tuple[int, int]:
-        place, _ = JournalPosition.objects.get_or_create(consumer="evidence")
-        changes = registry.changes_since(place.position, batch)
-        if not changes:
-            return 0, 0
-        records = registry.records_by_id({change.record_id for change in changes})
-        gone = [record.key for record in records.values() if record.state != Record.State.ACTIVE]
-        erased = FindingEvidence.objects.filter(finding__record__in=gone).delete()[0] if gone else 0
-        place.position = changes[-1].pk
-        place.save(update_fields=["position"])
-        if erased:
-            append("evidence.erase", actor=SYSTEM, details={"findings": erased})
-        return erased, len(changes)
-
+    Only what is erased waits for the writer: a list that came may be a million changes, and checks wait there too.
+    """
+    place = JournalPosition.objects.filter(consumer=_WITHDRAWALS).first()
+    position = kept = place.position if place else 0
     erased = 0
-    while True:
-        now, seen = durably(work)
-        erased += now
-        if seen < batch:
-            return erased
+    while changes := registry.changes_since(position, batch):
+        position = changes[-1].pk
+        if gone := registry.ended_keys({change.record_id for change in changes}):
+            erased += durably(partial(_erase_evidence, gone, position))
+            kept = position
+    if position != kept:
+        durably(partial(_erase_evidence, [], position))
+    return erased
+
+
+def _erase_evidence(records: Collection[str], position: int) -> int:
+    """Erase what was kept on these records, and note how far the journal was followed."""
+    erased = FindingEvidence.objects.filter(finding__record__in=records).delete()[0] if records else 0
+    JournalPosition.objects.update_or_create(consumer=_WITHDRAWALS, defaults={"position": position})
+    if erased:
+        append("evidence.erase", actor=SYSTEM, details={"findings": erased})
+    return erased
 
 
 def check_read(check: Check, *, officer: Officer) -> None:
@@ -239,11 +245,15 @@ def follow_copies() -> int:
     """Erase the sealed evidence of findings on records that no copy holds any more; how many.
 
     Nothing is erased while a copy that should be there is not, since it may be back. One whose day has come is not.
+    All evidence is looked through, so only where the copies are not those of the last time.
     """
     service = engine().current()
     ended = [source for copy in service.ended for source in copy.sources]
     here = {source.name for source in [*service.copies, *ended]}
     if any(f"{each.source} {each.record_list}" not in here for each in registry.sources() if each.is_copy):
+        return 0
+    reached = news.reached(_COPIES, 0, engine().searchable())
+    if reached == news.seen(_COPIES):
         return 0
     segments = [*(layer.segment for layer in service.index.layers), *service.ended]
     owners = {segment.copy.owner for segment in segments if segment.copy}
@@ -253,11 +263,13 @@ def follow_copies() -> int:
     gone = [pk for pk, key in kept if record_id(key) not in held]
 
     def work() -> int:
+        news.keep(_COPIES, reached)
         erased = FindingEvidence.objects.filter(pk__in=gone).delete()[0]
-        append("evidence.erase", actor=SYSTEM, details={"findings": erased})
+        if erased:
+            append("evidence.erase", actor=SYSTEM, details={"findings": erased})
         return erased
 
-    return durably(work) if gone else 0
+    return durably(work)
 
 
 def purge_checks(batch: int = 500) -> int:
