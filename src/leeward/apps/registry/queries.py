@@ -225,6 +225,11 @@ def ended_keys(records: Iterable[UUID]) -> list[str]:
     return [record.key for record in ended.select_related("owner").only("owner__code")]
 
 
+def more_changes(position: int, count: int) -> bool:
+    """Whether the journal has more than so many rows after this position."""
+    return RecordChange.objects.filter(id__gt=position).order_by("id")[count : count + 1].exists()
+
+
 def position() -> int:
     """The newest journal position; 0 where nothing was ever written.
 

@@ -150,10 +150,16 @@ class Engine:
         if state.generation < 0:
             state = _exchanged(state, snapshot)
         newest = _exchanged(state, snapshot)
-        if self._patience is None or position - newest.position <= self._patience:
+        if self._waits_for(newest, position):
             return _followed(newest, position)
         self._catch_up_apart()
-        return _followed(state, position) if position - state.position <= self._patience else state
+        return _followed(state, position) if self._waits_for(state, position) else state
+
+    def _waits_for(self, state: _State, position: int) -> bool:
+        """Whether so little lacks that a check waits for it. Numbers of the journal may be left out, so rows count."""
+        if self._patience is None or position - state.position <= self._patience:
+            return True
+        return not registry.more_changes(state.position, self._patience)
 
     def _catch_up_apart(self) -> None:
         """Start the thread that catches up, where none does."""
