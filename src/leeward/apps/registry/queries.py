@@ -225,6 +225,12 @@ def ended_keys(records: Iterable[UUID]) -> list[str]:
     return [record.key for record in ended.select_related("owner").only("owner__code")]
 
 
+def endings_since(position: int, limit: int) -> list[RecordChange]:
+    """Journal rows after this position, oldest first, that tell of something else than a record in force."""
+    living = ("added", "changed")
+    return list(RecordChange.objects.filter(id__gt=position).exclude(what__in=living).order_by("id")[:limit])
+
+
 def more_changes(position: int, count: int) -> bool:
     """Whether the journal has more than so many rows after this position."""
     return RecordChange.objects.filter(id__gt=position).order_by("id")[count : count + 1].exists()

@@ -205,15 +205,16 @@ def follow_withdrawals(batch: int = 1000) -> int:
     Only what is erased waits for the writer: a list that came may be a million changes, and checks wait there too.
     """
     place = JournalPosition.objects.filter(consumer=_WITHDRAWALS).first()
-    position = kept = place.position if place else 0
+    position, reached = place.position if place else 0, registry.position()
+    if position == reached:
+        return 0
     erased = 0
-    while changes := registry.changes_since(position, batch):
-        position = changes[-1].pk
-        if gone := registry.ended_keys({change.record_id for change in changes}):
-            erased += durably(partial(_erase_evidence, gone, position))
-            kept = position
-    if position != kept:
-        durably(partial(_erase_evidence, [], position))
+    while endings := registry.endings_since(position, batch):
+        position = endings[-1].pk
+        gone = registry.ended_keys({ending.record_id for ending in endings})
+        erased += durably(partial(_erase_evidence, gone, position))
+    if position < reached:
+        durably(partial(_erase_evidence, [], reached))
     return erased
 
 
