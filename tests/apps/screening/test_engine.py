@@ -9,7 +9,7 @@ import pytest
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.actions import change_record, reinstate_record, withdraw_record
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.models import Record, RecordChange
 from leeward.apps.screening import engine as module
 from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile, worth_rebuilding
 from leeward.apps.screening.jobs import keep_house
@@ -177,6 +177,31 @@ def test_a_generation_that_lacks_much_replaces_what_holds_more_only_once_it_hold
     assert answer["index"] == {"generation": 2}
     assert "document.lost" in found(answer)
     assert coverage(answer) == {"current"}
+
+
+def test_a_thread_puts_nothing_older_over_a_generation_that_came_meanwhile(
+    apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
+) -> None:
+    monkeypatch.setattr(module, "_BATCH", 2)
+    for number in range(1000, 1007):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    ask(passport())
+    read, came = registry.changes_since, iter((True,))
+
+    def reading(position: int, limit: int) -> list[RecordChange]:
+        found = read(position, limit)
+        if next(came, False):
+            rebuild()
+            assert ask(passport())["index"] == {"generation": 1}
+            for number in range(2000, 2003):
+                share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+        return found
+
+    monkeypatch.setattr(registry, "changes_since", reading)
+    apart.pop()()
+    assert engine().changes == 0, "what the generation holds is not carried in memory too"
+    answer = ask(passport("C87652002"))
+    assert (answer["index"], found(answer)) == ({"generation": 1}, ["document.lost"])
 
 
 def test_more_than_memory_should_carry_waits_for_a_generation(
