@@ -9,7 +9,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.access import actor_of, has_role
@@ -212,16 +212,21 @@ def follow_withdrawals(batch: int = 1000) -> int:
     while endings := registry.endings_since(position, batch):
         position = endings[-1].pk
         gone = registry.ended_keys({ending.record_id for ending in endings})
-        erased += durably(partial(_erase_evidence, gone, position))
+        erased += durably(partial(_erase_withdrawn, gone, position))
     if position < reached:
-        durably(partial(_erase_evidence, [], reached))
+        durably(partial(_erase_withdrawn, [], reached))
     return erased
 
 
-def _erase_evidence(records: Collection[str], position: int) -> int:
+def _erase_withdrawn(records: Collection[str], position: int) -> int:
     """Erase what was kept on these records, and note how far the journal was followed."""
-    erased = FindingEvidence.objects.filter(finding__record__in=records).delete()[0] if records else 0
     JournalPosition.objects.update_or_create(consumer=_WITHDRAWALS, defaults={"position": position})
+    return _erase(FindingEvidence.objects.filter(finding__record__in=records))
+
+
+def _erase(evidence: QuerySet[FindingEvidence]) -> int:
+    """Erase this evidence and account for it; how much there was."""
+    erased = evidence.delete()[0]
     if erased:
         append("evidence.erase", actor=SYSTEM, details={"findings": erased})
     return erased
@@ -265,10 +270,7 @@ def follow_copies() -> int:
 
     def work() -> int:
         news.keep(_COPIES, reached)
-        erased = FindingEvidence.objects.filter(pk__in=gone).delete()[0]
-        if erased:
-            append("evidence.erase", actor=SYSTEM, details={"findings": erased})
-        return erased
+        return _erase(FindingEvidence.objects.filter(pk__in=gone))
 
     return durably(work)
 
