@@ -19,6 +19,7 @@ from leeward.apps.screening.sealing import seal, unseal
 from leeward.core.printable import printable
 
 LONGEST = 4000
+"""What one line may say; more is refused, since a part of it would pass for the whole."""
 FollowUp = Callable[[Line, str], object]
 """A reply that was given, and its words in clear."""
 _follow_ups: list[FollowUp] = []
@@ -54,11 +55,9 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
 
 def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
     """Say something to the owner that was asked. Raises NotAllowed where it says nothing, too much, or nobody waits."""
-    said = printable(text).strip()
+    said = bounded(printable(text).strip())
     if not said:
         raise NotAllowed(_("The message is empty."))
-    if len(said) > LONGEST:
-        raise NotAllowed(_("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST})
 
     def work() -> Line:
         current = questions_of(officer).filter(pk=asked).first()
@@ -75,6 +74,13 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
         return line
 
     return durably(work)
+
+
+def bounded(said: str) -> str:
+    """The words of one line. Raises NotAllowed where they are too many for one."""
+    if len(said) > LONGEST:
+        raise NotAllowed(_("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST})
+    return said
 
 
 def words_of(line: Line) -> str:

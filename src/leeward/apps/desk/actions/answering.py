@@ -7,15 +7,13 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
+from leeward.apps.border.actions.asking_back import bounded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import outgoing
 from leeward.apps.desk.access import OPEN, is_own_question, may_work_on
 from leeward.apps.desk.facts import plain, sealed_text
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.tables import template
-
-LONGEST_LINE = 4000
-"""What one line of a thread may say; more is refused, since a part of it would pass for the whole."""
 
 
 def claim(request: Request, *, officer: Officer) -> None:
@@ -122,12 +120,7 @@ def add_line(
 
 def line_of(text: str) -> str:
     """What was typed as a line of a thread. Raises NotAllowed where it is too long for one."""
-    said = plain(text)
-    if len(said) > LONGEST_LINE:
-        raise NotAllowed(
-            _("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST_LINE}
-        )
-    return said
+    return bounded(plain(text))
 
 
 def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> None:

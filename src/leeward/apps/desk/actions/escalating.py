@@ -84,11 +84,11 @@ def _go_on(request: Request, to: str, now: datetime) -> None:
     `next` gives the request to a colleague, or to the supervisors where nobody else is there; what somebody has who
     went home is free again then. An unclaimed one stays everybody's.
     """
-    others = [each for each in available(request.desk, now) if each.pk != request.claimed_by_id]
-    others = [each for each in others if not is_own_question(each, request)]
+    present = available(request.desk, now)
+    others = [each for each in present if each.pk != request.claimed_by_id and not is_own_question(each, request)]
     if to == "next" and not others:
         to = "nobody_else"
-        if not any(each.pk == request.claimed_by_id for each in available(request.desk, now)):
+        if not any(each.pk == request.claimed_by_id for each in present):
             request.claimed_by = None
     if to == "next" and request.claimed_by_id is not None:
         others = others[:1]

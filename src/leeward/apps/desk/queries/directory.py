@@ -32,16 +32,16 @@ def directory(officer: Officer, search: str = "") -> list[Line]:
     return [Line(agency, noted.get(agency.pk)) for agency in found]
 
 
-def counterpart(officer: Officer, code: str) -> Line | None:
+def counterpart(desk: Agency, code: str) -> Line | None:
     """The agency with this code as the desk knows it, or None."""
     agency = Agency.objects.filter(code=code).first()
-    noted = Counterpart.objects.filter(desk=officer.agency_id, agency=agency).first() if agency else None
-    return Line(agency, noted) if agency else None
+    return Line(agency, Counterpart.objects.filter(desk=desk, agency=agency).first()) if agency else None
 
 
 def numbers_of(desk: Agency, code: str) -> list[str]:
     """Where the agency with this code can be rung: the number that the desk noted before the agency's own."""
-    agency = Agency.objects.filter(code=code).first()
-    noted = Counterpart.objects.filter(desk=desk, agency=agency).first() if agency else None
-    numbers = (noted.other_phone if noted else "", agency.contact_phone if agency else "")
+    known = counterpart(desk, code)
+    if known is None:
+        return []
+    numbers = (known.noted.other_phone if known.noted else "", known.agency.contact_phone)
     return [number for number in numbers if number]

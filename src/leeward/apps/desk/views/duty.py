@@ -122,7 +122,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
 def contact(request: HttpRequest, code: str) -> HttpResponse:
     """One counterpart, and the desk's own notes on it."""
     officer = signed_in(request)
-    found = counterpart(officer, code)
+    found = counterpart(officer.agency, code)
     if found is None:
         raise Http404
     initial = {name: getattr(found.noted, name, "") for name in CounterpartForm.base_fields}

@@ -168,6 +168,6 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
         "supervisors": [each.display_name for each in supervisors(found.desk, timezone.now())],
         "own_question": is_own_question(officer, found),
         "asker": agency_coded(found.agency),
-        "noted": counterpart(officer, found.agency),
+        "noted": counterpart(officer.agency, found.agency),
         "purpose": dict(Purpose.choices).get(found.purpose, found.purpose),
     }
