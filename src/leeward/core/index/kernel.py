@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+import numba.core.cgutils
+import numba.extending
 import numpy as np
+from llvmlite import ir
 from numpy.typing import NDArray
 
 Octets = NDArray[np.uint8]
@@ -71,3 +74,24 @@ def inlined(function: F) -> F:
 def signed(number: Any) -> Any:
     """A number of any width as a signed one: of a signed and an unsigned number, compiled code would make a float."""
     return np.int64(number)
+
+
+def _ahead(_context: Any, array: Any, place: Any) -> Any:
+    """Ask for the memory at this place of an array before it is read, so that the processor need not wait for it.
+
+    The instruction of that name in LLVM's language; a place beyond the array does no harm.
+    """
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        values = context.make_array(signature.args[0])(context, builder, arguments[0])
+        byte, number, nothing = ir.IntType(8).as_pointer(), ir.IntType(32), ir.VoidType()
+        shape = ir.FunctionType(nothing, [byte, number, number, number])
+        wanted = builder.bitcast(builder.gep(values.data, [arguments[1]]), byte)
+        function = _numba.core.cgutils.get_or_insert_function(builder.module, shape, "llvm.prefetch.p0")
+        builder.call(function, [wanted, number(0), number(3), number(1)])
+        return context.get_dummy_value()
+
+    return types.void(array, place), generate
+
+
+ahead: Callable[[Any, Any], None] = _numba.extending.intrinsic(_ahead)

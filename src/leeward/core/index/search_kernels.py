@@ -25,8 +25,22 @@ from leeward.core.index.estimate_kernels import (
     estimate_names,
     most_by_name,
 )
+from leeward.core.index.fetch_kernels import fetch_bearers, fetch_facts, fetch_names
 from leeward.core.index.kernel import F32 as REAL
-from leeward.core.index.kernel import F64, I64, U8, U32, U64, inlined, kernel, read_only, record, signed, writable
+from leeward.core.index.kernel import (
+    F64,
+    I64,
+    U8,
+    U32,
+    U64,
+    ahead,
+    inlined,
+    kernel,
+    read_only,
+    record,
+    signed,
+    writable,
+)
 from leeward.core.index.kernel import I32 as DAY
 
 NAMED, BORN, HELD = 1, 2, 4
@@ -40,6 +54,7 @@ _TAKEN = np.uint32(255 << 24)  # above any unit's stamp: the rest is the place a
 _PLACE = _SUM
 _PARTS = 32  # of a bit, in which sums are kept
 _BINS = 1024
+_AHEAD = 16  # bearers whose sums are asked for before they are added to
 
 
 class Postings(NamedTuple):
@@ -140,7 +155,10 @@ def _share(postings: Postings, close: Close, bits: F32, scratch: Scratch) -> int
         for at in range(of_unit[unit], of_unit[unit + 1]):
             weight = bits[unit] * (np.float32(2) * degree[at] - np.float32(1)) * np.float32(_PARTS)
             worth = np.uint32(max(np.float32(1), weight))
-            for place in range(signed(start[token[at]]), signed(start[token[at] + 1])):
+            end = signed(start[token[at] + 1])
+            for place in range(signed(start[token[at]]), end):
+                if place + _AHEAD < end:
+                    ahead(sums, signed(bearer[place + _AHEAD]))
                 subject = bearer[place]
                 before = sums[subject]
                 if before == np.uint32(0):
@@ -253,14 +271,17 @@ def _leave_out(asked: Asked, weights: Any, least: float, found: Found, count: in
 def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, found: Found) -> int:
     """Fill `found` with subjects worth a comparison, in no order; how many."""
     close, units, asked, slots = question.close, question.units, question.asked, scratch.slots
+    fetch_bearers(tables.postings.start, tables.postings.subject, slots, close.token)
     _tabulate(close, units, slots)
     touched = _share(tables.postings, close, units.bits, scratch)
     sums = scratch.sums, scratch.touched[:touched], scratch.values[:touched]
     count = _choose(tables, question, sums, (found.subject, found.shared, found.ways))
     odds = found.odds[:count]
     odds[:] = 0
+    fetch_facts(tables.facts, found.subject[:count])
     estimate_facts(asked, tables.facts, weights, found.subject[:count], odds)
     _leave_out(asked, weights, question.least, found, count)
+    fetch_names(tables.names, slots, found.subject[:count], odds)
     room = slots, scratch.table, scratch.tokens, scratch.told, scratch.named
     estimate_names(
         tables.names, units, asked, weights, question.least, room, (found.subject[:count], odds, found.names)

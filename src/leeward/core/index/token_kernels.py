@@ -13,7 +13,7 @@ from leeward.core.index.arrays import F32, Octets
 from leeward.core.index.arrays import U32 as Numbers
 from leeward.core.index.arrays import U64 as Words
 from leeward.core.index.kernel import F32 as REAL
-from leeward.core.index.kernel import I64, U8, U32, U64, inlined, kernel, read_only, record, signed, writable
+from leeward.core.index.kernel import I64, U8, U32, U64, ahead, inlined, kernel, read_only, record, signed, writable
 
 LONGEST = 63
 """Letters of a token that fit into the bits of a word; longer tokens are found by equality alone."""
@@ -30,6 +30,8 @@ _D, _G, _H, _K, _T = 68, 71, 72, 75, 84
 _PIECE, _EIGHT = 4096, 8
 """Tokens whose letters are compared at once, by instructions that take several words together, and how many of them
 are passed over at once where none is close."""
+_WORD, _COUNTED = 64, 8
+"""Bits of a word, and at least so many of them for each text whose errors are counted in it."""
 
 
 class Dictionary(NamedTuple):
@@ -99,29 +101,73 @@ def _ones(word: Any) -> Any:
 
 
 @inlined
-def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> int:
+def _read_letter(state: Any, here: Any, ones: Any, field: Any) -> tuple[Any, Any, Any]:
+    """Read one more letter of a text, whose places in the pattern are `here`: the new state, and the bits that say
+    whether a row of the pattern now has an error more or less.
+
+    Several texts may be read at once, each in a part of the words as long as the pattern and a bit for the carry:
+    `ones` are the first bits of the parts, `field` all bits but the carries. Hyyrö, "A bit-vector algorithm for
+    computing Levenshtein and Damerau edit distances", Nordic Journal of Computing 10 (2003); Hyyrö, Fredriksson and
+    Navarro, "Increased bit-parallelism for approximate and multiple string matching", ACM JEA 10 (2005).
+    """
+    vertical, fewer, diagonal, before = state
+    one = np.uint64(1)
+    exchanged = ((~diagonal & here) << one) & before
+    diagonal = ((((here & vertical) + vertical) ^ vertical) | here | fewer | exchanged) & field
+    more, less = (fewer | ~(diagonal | vertical)) & field, diagonal & vertical
+    beyond = (more << one) | ones
+    vertical = ((less << one) | ~(diagonal | beyond)) & field
+    return (vertical, beyond & diagonal, diagonal, here), more, less
+
+
+@inlined
+def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> Any:
     """Typing errors (a letter more, fewer, another, two exchanged) between a pattern and `text[start:end]`.
 
-    `masks` are the places of each letter in the pattern of `size` letters. Hyyrö, "A bit-vector algorithm for computing
-    Levenshtein and Damerau edit distances", Nordic Journal of Computing 10 (2003).
+    `masks` are the places of each letter in the pattern of `size` letters.
     """
-    one = np.uint64(1)
-    last = one << np.uint64(size - 1)
-    vertical, fewer, diagonal, before = ~np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0)
-    found = size
+    one, last = np.uint64(1), np.uint64(size - 1)
+    field = (one << np.uint64(size)) - one
+    state, found = (field, np.uint64(0), np.uint64(0), np.uint64(0)), np.uint64(size)
     for at in range(start, end):
-        here = masks[text[at] & np.uint8(31)]
-        exchanged = ((~diagonal & here) << one) & before
-        diagonal = (((here & vertical) + vertical) ^ vertical) | here | fewer | exchanged
-        more, less = fewer | ~(diagonal | vertical), diagonal & vertical
-        if more & last:
-            found += 1
-        if less & last:
-            found -= 1
-        more = (more << one) | one
-        less = less << one
-        vertical, fewer, before = less | ~(diagonal | more), more & diagonal, here
+        state, more, less = _read_letter(state, masks[text[at] & np.uint8(31)], one, field)
+        found += (more >> last & one) - (less >> last & one)
+    return signed(found)
+
+
+@inlined
+def _errors_of_many(patterns: Any, size: int, text: Octets, starts: Numbers, chosen: Numbers, length: int) -> Any:
+    """The same for as many texts of one length as `patterns` has rows, those that begin at `starts[chosen]`; the errors
+    of each in a part of its own. Row by row `patterns` are the `masks`, moved to that part."""
+    last, many, part = np.uint64(size - 1), len(patterns), _part(size)
+    ones = np.uint64(0)
+    for which in range(many):
+        ones |= np.uint64(1) << np.uint64(which * part)
+    field = ones * ((np.uint64(1) << np.uint64(size)) - np.uint64(1))
+    state, found = (field, np.uint64(0), np.uint64(0), np.uint64(0)), ones * np.uint64(size)
+    for at in range(length):
+        here = np.uint64(0)
+        for which in range(many):
+            here |= patterns[which, text[np.uint64(starts[chosen[which]]) + np.uint64(at)] & np.uint8(31)]
+        state, more, less = _read_letter(state, here, ones, field)
+        found += (more >> last & ones) - (less >> last & ones)
     return found
+
+
+@inlined
+def _patterns(masks: Words, part: int) -> Any:
+    """`masks` once for each text whose errors are counted in one word, `part` bits for each."""
+    patterns = np.empty((_WORD // part, len(masks)), dtype=np.uint64)
+    for which in range(len(patterns)):
+        for letter in range(len(masks)):
+            patterns[which, letter] = masks[letter] << np.uint64(which * part)
+    return patterns
+
+
+@inlined
+def _part(size: int) -> Any:
+    """Bits for one of several texts that are read at once: the pattern, the carry, room to count errors."""
+    return max(size + 1, _COUNTED)
 
 
 @inlined
@@ -158,6 +204,23 @@ def letter_places(text: Octets) -> Words:
 
 
 @inlined
+def _pass_over(piece: Words, bits: Any, most: int, close: Octets, chosen: Numbers) -> int:
+    """Write into `chosen` the places in `piece` that differ from `bits` in at most so many bits; how many there are."""
+    eights, count = close.view(np.uint64), 0
+    for at in range(len(piece)):
+        close[at] = _ones(bits ^ piece[at]) <= most
+    close[len(piece) : len(piece) + _EIGHT] = 0
+    for eight in range((len(piece) + _EIGHT - 1) // _EIGHT):
+        left = eights[eight]
+        while left:
+            below = (left & (~left + np.uint64(1))) - np.uint64(1)
+            chosen[count] = _EIGHT * eight + _ones(below) // _EIGHT
+            count += 1
+            left &= left - np.uint64(1)
+    return count
+
+
+@inlined
 def _likeness(wrong: int, length: int, both_known: int, same_first: int, degrees: Degrees) -> Any:
     """How alike two tokens are after so many errors."""
     value = _typed(wrong, length, degrees)
@@ -185,30 +248,29 @@ def near_tokens(
     """
     data, start, of_length, letters, flags, head = dictionary
     size, floor = len(text), degrees.lost[2]
-    bits, masks = letter_bits(text, 0, size), _places(text, 0, min(size, LONGEST))
-    close = np.empty(_PIECE + _EIGHT, dtype=np.uint8)
-    eights = close.view(np.uint64)
+    bits, part = letter_bits(text, 0, size), _part(min(size, LONGEST))
+    patterns = _patterns(_places(text, 0, min(size, LONGEST)), part)
+    many, counted = len(patterns), ~np.uint64(0) >> np.uint64(_WORD - part)
+    close, room = np.empty(_PIECE + _EIGHT, dtype=np.uint8), np.empty(_PIECE + _EIGHT, dtype=np.uint32)
     for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1 if size <= LONGEST else 0):
         most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
         for first in range(of_length[length], of_length[length + 1] if apart <= most else 0, _PIECE):
             piece = letters[first : min(first + _PIECE, of_length[length + 1])]
-            for at in range(len(piece)):
-                close[at] = _ones(bits ^ piece[at]) <= 2 * most - apart
-            close[len(piece) : len(piece) + _EIGHT] = 0
-            for eight in range((len(piece) + _EIGHT - 1) // _EIGHT):
-                if not eights[eight]:
-                    continue
-                for at in range(_EIGHT * eight, _EIGHT * eight + _EIGHT):
-                    token = first + at
-                    if not close[at]:
+            chosen = _pass_over(piece, bits, 2 * most - apart, close, room)
+            room[chosen : chosen + many] = 0
+            for at in range(chosen):  # all at once: one after the other, each would be waited for
+                ahead(data, signed(start[first + room[at]]))
+            for begin in range(0, chosen, many):
+                group = room[begin : begin + many]
+                packed = _errors_of_many(patterns, size, data, start[first:], group, length)
+                for which in range(min(many, chosen - begin)):
+                    wrong = signed(packed >> np.uint64(which * part) & counted)
+                    if not 0 < wrong <= most:
                         continue
+                    token = first + signed(group[which])
                     both = known & flags[token] & KNOWN
-                    if both and (spelling or flags[token] & SPELLING):
-                        continue
-                    begin = signed(start[token])
-                    wrong = errors(masks, size, data, begin, begin + length)
-                    if 0 < wrong <= most and count < len(found):
-                        value = _likeness(wrong, max(size, length), both, data[begin] == text[0], degrees)
+                    if not (both and (spelling or flags[token] & SPELLING)) and count < len(found):
+                        value = _likeness(wrong, max(size, length), both, data[start[token]] == text[0], degrees)
                         found[count], degree[count] = head[token], value
                         count += value >= floor
     return count

@@ -143,10 +143,13 @@ class _Work:
 
     def pair_either(self) -> None:
         """Words that may be title, particle or name count where both sides have them."""
-        ours = set(_either(self.left)).difference(*(range(*pair.left) for pair in self.pairs))
-        taken = {place for pair in self.pairs for place in range(*pair.right)} if ours else set()
-        for place in sorted(ours):
-            for other in _either(self.right):
+        ours, theirs = _either(self.left), _either(self.right)
+        if not ours or not theirs:
+            return
+        paired = {place for pair in self.pairs for place in range(*pair.left)}
+        taken = {place for pair in self.pairs for place in range(*pair.right)}
+        for place in (each for each in ours if each not in paired):
+            for other in theirs:
                 if other not in taken and self.left[place] == self.right[other]:
                     self.pairs.append(Pair((place, place + 1), (other, other + 1), EQUAL))
                     taken.add(other)
@@ -158,7 +161,7 @@ class _Work:
             (self.left_free, self.right_free, self.left, 0),
             (self.right_free, self.left_free, self.right, 1),
         ):
-            if others and not free:
+            if others and not free and not _SERVANTS.isdisjoint(tokens):
                 taken = {place for pair in self.pairs for place in range(*pair[side])}
                 free.extend(place for place, token in enumerate(tokens) if token in _SERVANTS and place not in taken)
 

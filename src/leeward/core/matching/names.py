@@ -21,6 +21,8 @@ _OWN_NAMES = frozenset({"MUHAMAD", "AHMAD", "ABDUL", "ABD", "MD"})
 """First names that many bear beside the one they are called by, and that lists leave out."""
 _MOST_NAMES = 1000
 """Names of one side that are compared. No list gives more; a made-up entity may."""
+_FEW_NAMES = 4
+"""So many names are sooner compared than their order is found."""
 _MOST_PAIRS = 32_000
 _FEWEST = 8
 """Of a side with very many names at least so many are compared, and more as long as the pairs stay bounded."""
@@ -92,8 +94,8 @@ def _promising(query: NameForm, candidates: tuple[NameForm, ...], bits_of: BitsO
     if not query.tokens:
         return []
     names = _distinct(candidates[:_MOST_NAMES], query.script)
-    if len(names) == 1:
-        return [(_MOST, names[0])]
+    if len(names) <= _FEW_NAMES:
+        return [(_MOST, name) for name in names]
     near: dict[str, float] = {}
     parts = len(content(query.tokens)) or 1
     offers = [(_bound(query.tokens, parts, name.tokens, near, bits_of), name) for name in names]
