@@ -103,15 +103,22 @@ def select(reader: Reader, selection: Selection, text: Node | None = None) -> Qu
 def ordered(found: QuerySet[EntityCard], text: Node | None, sorts: Sequence[tuple[str, bool]]) -> QuerySet[EntityCard]:
     """By `sorts` (name, whether descending), then what is named so before what only mentions it, then the entity of
     which more is known; names of sorts that are not known here are left out."""
-    keys = [_sort(_SORTS[name], descending) for name, descending in sorts if name in _SORTS]
-    if keys:
-        found = found.alias(since=_SINCE, changed=_CHANGED)
     wanted = terms(text)
     named = sum(
         (Case(When(_holds("names", _needle(term)), then=1), default=0, output_field=IntegerField()) for term in wanted),
         start=Value(0),
     )
-    return found.alias(named=named).order_by(*keys, *(["-named"] if wanted else []), "-size", "record_id")
+    found = found.alias(named=named, since=_SINCE, changed=_CHANGED)
+    return found.order_by(*_keys(sorts), *(["-named"] if wanted else []), "-size", "record_id")
+
+
+def arranged(found: QuerySet[EntityCard], sorts: Sequence[tuple[str, bool]]) -> QuerySet[EntityCard]:
+    """By `sorts` as `ordered` takes them, then in the order in which they were stored."""
+    return found.alias(since=_SINCE, changed=_CHANGED).order_by(*_keys(sorts), "record_id")
+
+
+def _keys(sorts: Sequence[tuple[str, bool]]) -> list[OrderBy]:
+    return [_sort(_SORTS[name], descending) for name, descending in sorts if name in _SORTS]
 
 
 def load(cards: Iterable[EntityCard]) -> list[Found]:
@@ -169,11 +176,11 @@ def by_id(reader: Reader, entity: str) -> Found | None:
     return next(iter(load(cards)), None)
 
 
-def by_ids(reader: Reader, entities: Iterable[str]) -> list[Found]:
-    """The entities with these ids, in the order in which they were stored; each id once."""
-    cards = select(reader, Selection()).filter(entity_id__in=list(entities)).order_by("record_id")
+def by_ids(reader: Reader, entities: Iterable[str], sorts: Sequence[tuple[str, bool]] = ()) -> list[Found]:
+    """The entities with these ids, by `sorts`, then in the order in which they were stored; each id once."""
+    cards = select(reader, Selection()).filter(entity_id__in=list(entities))
     seen: dict[str, Found] = {}
-    for one in load(cards):
+    for one in load(arranged(cards, sorts)):
         seen.setdefault(one.id, one)
     return list(seen.values())
 

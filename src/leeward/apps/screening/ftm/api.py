@@ -1,6 +1,7 @@
 """The addresses under `/ftm`: each reads what was asked, accounts for it, and answers in the client's shape."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -23,7 +24,7 @@ from leeward.apps.screening.ftm.schemas import (
     ExtendQuery,
     MatchIn,
     MatchParams,
-    Page,
+    PageParams,
     ReconQuery,
     SearchParams,
     moment,
@@ -131,9 +132,8 @@ def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams])
         op=params.filter_op,
     )
     properties = tuple((name, value) for name, values in filters.items() for value in values)
-    sorts = tuple(_sort(text) for text in params.sort)
     wanted = Search(
-        *(reader, chosen, text, properties, sorts, tuple(params.facets)),
+        *(reader, chosen, text, properties, _sorts(params.sort), tuple(params.facets)),
         *(params.limit, params.offset, params.fuzzy),
     )
     found = search(wanted, lists)
@@ -154,19 +154,18 @@ def read_entity(request: HttpRequest, entity_id: str, nested: bool = True) -> An
 
 
 @router.get("/entities/{entity_id}/adjacent")
-def read_adjacent(request: HttpRequest, entity_id: str, page: Query[Page]) -> Any:
+def read_adjacent(request: HttpRequest, entity_id: str, page: Query[PageParams]) -> Any:
     """A page of neighbours by every property."""
     reader, lists = _reader(request), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
         return _moved(request, reader, entity_id)
     record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": "all"})
-    limit, offset = window(page.limit, page.offset)
-    return graph.adjacent(found, reader, lists, limit=limit, offset=offset)
+    return graph.adjacent(found, reader, lists, _page(page))
 
 
 @router.get("/entities/{entity_id}/adjacent/{name}")
-def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Query[Page]) -> Any:
+def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Query[PageParams]) -> Any:
     """A page of neighbours by one property."""
     reader, lists = _reader(request), Catalog.now()
     found = entities.by_id(reader, entity_id)
@@ -177,8 +176,7 @@ def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Quer
     if by is None or by.type != "entity":
         raise HttpError(404, "No such property!")
     record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": name})
-    limit, offset = window(page.limit, page.offset)
-    return graph.adjacent_by(found, by, reader, lists, limit=limit, offset=offset)
+    return graph.adjacent_by(found, by, reader, lists, _page(page))
 
 
 @router.get("/reconcile/{dataset}")
@@ -316,13 +314,14 @@ def _filters(params: SearchParams) -> dict[str, tuple[str, ...]]:
     return filters
 
 
-def _sort(text: str) -> tuple[str, bool]:
-    name, _, order = text.rpartition(":")
-    return (
-        (name, order == "desc")
-        if order in ("asc", "desc")
-        else (text.removesuffix(f":{order}") if name else text, False)
-    )
+def _sorts(texts: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+    """`field` or `field:desc`, each as (field, whether descending)."""
+    split = (text.partition(":") for text in texts)
+    return tuple((name, order == "desc") for name, _colon, order in split)
+
+
+def _page(page: PageParams) -> graph.Page:
+    return graph.Page(*window(page.limit, page.offset), _sorts(page.sort))
 
 
 def _moved(request: HttpRequest, reader: Reader, entity_id: str) -> HttpResponse:

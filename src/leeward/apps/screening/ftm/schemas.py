@@ -88,7 +88,7 @@ class SearchParams(Schema):
     filter_op: Literal["AND", "OR"] = "OR"
 
 
-class Page(Schema):
+class PageParams(Schema):
     """Which part of the neighbours is wanted."""
 
     limit: int = Field(10, le=500)
