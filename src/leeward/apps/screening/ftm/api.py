@@ -25,6 +25,7 @@ from leeward.apps.screening.ftm.schemas import (
     MatchIn,
     MatchParams,
     PageParams,
+    ReconParams,
     ReconQuery,
     SearchParams,
     moment,
@@ -193,30 +194,29 @@ def reconcile_manifest(request: HttpRequest, dataset: str) -> dict[str, Any]:
 @router.post("/reconcile/{dataset}")
 def reconcile_rows(
     request: HttpRequest,
+    response: HttpResponse,
     dataset: str,
+    params: Query[ReconParams],
     queries: Form[str] = "",
     extend: Form[str] = "",
-    algorithm: str = "best",
-    changed_since: str | None = None,
 ) -> dict[str, Any]:
     """Candidates for rows of a table, or further columns for rows that have found theirs."""
     reader, lists = _reader(request), Catalog.now()
     if extend.strip():
-        return _extended(extend, reader)
+        found = _extended(extend, reader)
+        response["X-Batch-Size"] = str(len(found["rows"]))
+        return found
     scope = _scope(lists, dataset)
-    _refuse_algorithm(algorithm)
-    try:
-        batch, since = _RECONCILED.validate_json(queries or "null"), moment(changed_since)
-    except (ValidationError, ValueError) as error:
-        raise HttpError(400, f"Invalid queries: {error}") from error
-    _refuse_many(len(batch))
-    terms = Terms(reader, Selection(lists.narrowed(scope), changed_since=since))
+    _refuse_algorithm(params.algorithm)
+    batch = _rows(queries)
+    terms = Terms(reader, Selection(lists.narrowed(scope), changed_since=moment(params.changed_since)))
     try:
         answers = {name: reconcile.answer(query, terms) for name, query in batch.items()}
     except (InvalidExample, InvalidEntity) as error:
         raise HttpError(400, str(error)) from error
     details = {"queries": len(answers), "results": sum(len(one["result"]) for one in answers.values())}
     record_reading("reconcile", reader, about=f"dataset/{dataset}", details=details, searched=queries)
+    response["X-Batch-Size"], response["X-Algorithm"] = str(len(answers)), algorithms.OURS
     return answers
 
 
@@ -333,6 +333,15 @@ def _moved(request: HttpRequest, reader: Reader, entity_id: str) -> HttpResponse
     response = HttpResponsePermanentRedirect(f"{before}/entities/{now}{after}")
     response.status_code = 308
     return response
+
+
+def _rows(text: str) -> dict[str, ReconQuery]:
+    try:
+        batch = _RECONCILED.validate_json(text or "null")
+    except ValidationError as error:
+        raise HttpError(400, f"Invalid queries: {error}") from error
+    _refuse_many(len(batch))
+    return batch
 
 
 def _extended(text: str, reader: Reader) -> dict[str, Any]:

@@ -96,6 +96,13 @@ class PageParams(Schema):
     sort: list[str] = Field(default_factory=list)
 
 
+class ReconParams(Schema):
+    """How rows are reconciled."""
+
+    algorithm: str = "best"
+    changed_since: When = None
+
+
 class ReconValue(Schema):
     """A property of a row that is to be reconciled."""
 
