@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from ninja import Form, Query, Router
 from ninja.errors import HttpError
 from pydantic import TypeAdapter, ValidationError
@@ -61,15 +64,15 @@ def updatez(request: HttpRequest) -> None:
 
 
 @router.get("/catalog")
-def catalog(request: HttpRequest) -> dict[str, Any]:
-    """Every list, as a dataset."""
-    return shapes.manifest(Catalog.now())
+def catalog(request: HttpRequest) -> HttpResponse:
+    """Every list, as a dataset; 304 to a client that has it."""
+    return _unless_held(request, shapes.manifest(Catalog.now()))
 
 
 @router.get("/manifest")
-def manifest(request: HttpRequest) -> dict[str, Any]:
+def manifest(request: HttpRequest) -> HttpResponse:
     """The same as the catalogue."""
-    return shapes.manifest(Catalog.now())
+    return _unless_held(request, shapes.manifest(Catalog.now()))
 
 
 @router.get("/algorithms")
@@ -249,6 +252,15 @@ def suggest_type(request: HttpRequest, dataset: str, prefix: str = "") -> dict[s
 def extend_property(request: HttpRequest, dataset: str, type: str = "Thing", limit: int = 0) -> dict[str, Any]:
     """Properties by which rows of this kind may be extended."""
     return reconcile.proposed(_kind(type, "Invalid type"), limit)
+
+
+def _unless_held(request: HttpRequest, found: dict[str, Any]) -> HttpResponse:
+    """The answer with a mark of what it says, empty where the client states that mark. It may keep the answer, and has
+    to ask each time whether it still holds; what lies between may not, as the answer is for whoever has a key."""
+    response = JsonResponse(found)
+    mark = quote_etag(sha256(response.content).hexdigest())
+    response["ETag"], response["Cache-Control"] = mark, "private, no-cache"
+    return get_conditional_response(request, etag=mark, response=response) or response
 
 
 def _reader(request: HttpRequest) -> Reader:
