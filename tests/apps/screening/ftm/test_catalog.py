@@ -103,6 +103,14 @@ def test_who_has_the_catalogue_is_told_so(program: Any, zala: ImportResult, brin
     assert Client(headers={"If-None-Match": mark}).get(f"/ftm/{path}").status_code == 401
 
 
+def test_an_address_that_is_none(program: Any) -> None:
+    for path in ("banana", "entities", "match", "search/default/banana"):
+        answer = program.get(path)
+        assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"}), path
+    answer = program.post("banana", {})
+    assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"})
+
+
 def test_two_lists_of_one_name_are_told_apart_by_their_owner(cast: Cast, zala: ImportResult, bring: Any) -> None:
     bring({"id": "Z", "schema": "Person", "properties": {"name": ["Z"]}}, owner=cast.barbados)
     bring({"id": "D", "schema": "Person", "properties": {"name": ["D"]}}, name="Default")

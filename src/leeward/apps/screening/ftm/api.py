@@ -38,6 +38,7 @@ from leeward.core.ftm.model import Schema, schema
 from leeward.core.ftm.query import InvalidQuery, parse, typed
 from leeward.core.matching.entity import Entity, InvalidEntity
 
+_LONGEST = 60_000  # octets of an address
 router = Router(tags=["FollowTheMoney"], auth=reader_of)
 _RECONCILED = TypeAdapter(dict[str, ReconQuery])
 _EXTENDED = TypeAdapter(ExtendQuery)
@@ -264,7 +265,10 @@ def _unless_held(request: HttpRequest, found: dict[str, Any]) -> HttpResponse:
 
 
 def _reader(request: HttpRequest) -> Reader:
-    if "%00" in request.get_full_path():
+    address = request.get_full_path()
+    if len(address) > _LONGEST:
+        raise HttpError(414, "Request URI too long")
+    if "%00" in address:
         raise HttpError(400, "A NUL character stands in the address")  # which PostgreSQL cannot compare
     reader: Reader = request.auth  # type: ignore[attr-defined]  # ninja puts what `reader_of` returned here
     return reader
