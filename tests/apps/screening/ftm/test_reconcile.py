@@ -157,6 +157,11 @@ def test_suggestions(program: Any, zala: ImportResult, path: str, prefix: str, e
     assert answer["prefix"] == prefix
 
 
+def test_more_names_than_a_page_holds_are_refused(program: Any) -> None:
+    for limit, status in ((500, 200), (501, 422)):
+        assert program.get("reconcile/default/suggest/entity", prefix="a", limit=limit).status_code == status
+
+
 def test_a_property_is_suggested_by_its_label_too(program: Any, zala: ImportResult) -> None:
     found = program.found("reconcile/zala/suggest/property", prefix="country")["result"]
     assert {"Thing:country", "LegalEntity:mainCountry"} <= {one["id"] for one in found}

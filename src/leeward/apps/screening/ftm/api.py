@@ -20,6 +20,7 @@ from leeward.apps.screening.ftm.actions import record_reading
 from leeward.apps.screening.ftm.datasets import EVERYTHING, Catalog
 from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_example
 from leeward.apps.screening.ftm.keys import reader_of
+from leeward.apps.screening.ftm.limits import count
 from leeward.apps.screening.ftm.matching import Terms, kinds_below, match
 from leeward.apps.screening.ftm.schemas import (
     BATCH,
@@ -31,6 +32,7 @@ from leeward.apps.screening.ftm.schemas import (
     ReconParams,
     ReconQuery,
     SearchParams,
+    TypedParams,
     moment,
 )
 from leeward.apps.screening.ftm.search import Search, search, suggest, window
@@ -87,9 +89,9 @@ def match_batch(
     request: HttpRequest, response: HttpResponse, dataset: str, payload: MatchIn, params: Query[MatchParams]
 ) -> dict[str, Any]:
     """The best candidates for each of up to 100 examples."""
-    reader, lists = _reader(request), Catalog.now()
-    scope = _scope(lists, dataset)
     _refuse_batch(payload, params)
+    reader, lists = _reader(request, len(payload.queries)), Catalog.now()
+    scope = _scope(lists, dataset)
     chosen = Selection(
         lists.narrowed(scope, params.include_dataset, params.exclude_dataset),
         topics=tuple(params.topics),
@@ -118,7 +120,7 @@ def match_batch(
 @router.get("/search/{dataset}")
 def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams]) -> dict[str, Any]:
     """Entities that hold the words of `q` and pass the filters."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, params.limit), Catalog.now()
     scope = _scope(lists, dataset)
     kind = _kind(params.kind, "Invalid schema")
     try:
@@ -161,7 +163,7 @@ def read_entity(request: HttpRequest, entity_id: str, nested: bool = True) -> An
 @router.get("/entities/{entity_id}/adjacent")
 def read_adjacent(request: HttpRequest, entity_id: str, page: Query[PageParams]) -> Any:
     """A page of neighbours by every property."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, page.limit), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
         return _moved(request, reader, entity_id)
@@ -172,7 +174,7 @@ def read_adjacent(request: HttpRequest, entity_id: str, page: Query[PageParams])
 @router.get("/entities/{entity_id}/adjacent/{name}")
 def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Query[PageParams]) -> Any:
     """A page of neighbours by one property."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, page.limit), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
         return _moved(request, reader, entity_id)
@@ -205,14 +207,14 @@ def reconcile_rows(
     extend: Form[str] = "",
 ) -> dict[str, Any]:
     """Candidates for rows of a table, or further columns for rows that have found theirs."""
-    reader, lists = _reader(request), Catalog.now()
     if extend.strip():
-        found = _extended(extend, reader)
+        found = _extended(extend, request)
         response["X-Batch-Size"] = str(len(found["rows"]))
         return found
-    scope = _scope(lists, dataset)
     _refuse_algorithm(params.algorithm)
     batch = _rows(queries)
+    reader, lists = _reader(request, len(batch)), Catalog.now()
+    scope = _scope(lists, dataset)
     terms = Terms(reader, Selection(lists.narrowed(scope), changed_since=moment(params.changed_since)))
     try:
         answers = {name: reconcile.answer(query, terms) for name, query in batch.items()}
@@ -225,14 +227,14 @@ def reconcile_rows(
 
 
 @router.get("/reconcile/{dataset}/suggest/entity")
-def suggest_entity(request: HttpRequest, dataset: str, prefix: str = "", limit: int = 10) -> dict[str, Any]:
+def suggest_entity(request: HttpRequest, dataset: str, params: Query[TypedParams]) -> dict[str, Any]:
     """Entities named by what is being typed."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, params.limit), Catalog.now()
     selection = Selection(lists.narrowed(_scope(lists, dataset)), kinds_below("Thing"))
-    found = suggest(reader, selection, typed(prefix), min(max(limit, 0), 500))
+    found = suggest(reader, selection, typed(params.prefix), max(params.limit, 0))
     details = {"results": len(found)}
-    record_reading("suggest", reader, about=f"dataset/{dataset}", details=details, searched=prefix)
-    return _suggestion(prefix, reconcile.suggested_entities(found))
+    record_reading("suggest", reader, about=f"dataset/{dataset}", details=details, searched=params.prefix)
+    return _suggestion(params.prefix, reconcile.suggested_entities(found))
 
 
 @router.get("/reconcile/{dataset}/suggest/property")
@@ -264,13 +266,15 @@ def _unless_held(request: HttpRequest, found: dict[str, Any]) -> HttpResponse:
     return get_conditional_response(request, etag=mark, response=response) or response
 
 
-def _reader(request: HttpRequest) -> Reader:
+def _reader(request: HttpRequest, questions: int = 1) -> Reader:
+    """Whose program asks, with what it asks for counted."""
     address = request.get_full_path()
     if len(address) > _LONGEST:
         raise HttpError(414, "Request URI too long")
     if "%00" in address:
         raise HttpError(400, "A NUL character stands in the address")  # which PostgreSQL cannot compare
     reader: Reader = request.auth  # type: ignore[attr-defined]  # ninja puts what `reader_of` returned here
+    count(reader, max(questions, 1))
     return reader
 
 
@@ -360,7 +364,7 @@ def _rows(text: str) -> dict[str, ReconQuery]:
     return batch
 
 
-def _extended(text: str, reader: Reader) -> dict[str, Any]:
+def _extended(text: str, request: HttpRequest) -> dict[str, Any]:
     try:
         query = _EXTENDED.validate_json(text)
     except ValidationError as error:
@@ -368,6 +372,7 @@ def _extended(text: str, reader: Reader) -> dict[str, Any]:
     _refuse_many(len(query.ids))
     if any("\0" in entity for entity in query.ids):
         raise HttpError(400, "Cannot decode extension request")
+    reader = _reader(request, len(query.ids))
     found = reconcile.extended(query, reader)
     details = {"rows": len(query.ids)}
     record_reading("extend", reader, about=f"dataset/{EVERYTHING}", details=details, searched=json.dumps(query.ids))

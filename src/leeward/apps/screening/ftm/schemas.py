@@ -96,6 +96,13 @@ class PageParams(Schema):
     sort: list[str] = Field(default_factory=list)
 
 
+class TypedParams(Schema):
+    """What somebody has typed so far, and how many names are wanted for it."""
+
+    prefix: str = ""
+    limit: int = Field(10, le=500)
+
+
 class ReconParams(Schema):
     """How rows are reconciled."""
 
