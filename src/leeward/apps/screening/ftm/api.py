@@ -130,12 +130,13 @@ def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams])
     filters = _filters(params)
     chosen = Selection(
         lists.narrowed(scope, params.include_dataset, params.exclude_dataset),
-        kinds_below(kind.name) - set(params.exclude_schema),
+        _kinds(kind, params, filters.pop("schema", ())),
         tuple(params.countries) + filters.pop("countries", ()),
         tuple(params.topics) + filters.pop("topics", ()),
         tuple(lists.of([name]) for name in (*params.datasets, *filters.pop("datasets", ()))),
-        params.target,
+        _target(params.target, filters.pop("target", ())),
         moment(params.changed_since),
+        filters.pop("referents", ()),
         op=params.filter_op,
     )
     properties = tuple((name, value) for name, values in filters.items() for value in values)
@@ -332,6 +333,22 @@ def _filters(params: SearchParams) -> dict[str, tuple[str, ...]]:
         name = name.removeprefix("properties.")
         filters[name] = (*filters.get(name, ()), value)
     return filters
+
+
+def _kinds(kind: Schema, params: SearchParams, exactly: Sequence[str]) -> frozenset[str]:
+    """The kinds that are searched: those below one, and of these those that a filter names, where there is one."""
+    found = kinds_below(kind.name) - set(params.exclude_schema)
+    if not exactly:
+        return found
+    return found & set(exactly) if params.filter_op == "OR" else found.intersection(*({name} for name in exactly))
+
+
+def _target(stated: bool | None, also: Sequence[str]) -> bool | None:
+    """Whether only targets are wanted, or only others; None where both are."""
+    if unknown := set(also) - {"true", "false"}:
+        raise HttpError(400, f"Invalid filter: 'target:{unknown.pop()}'")
+    wanted = {text == "true" for text in also} | ({stated} if stated is not None else set())
+    return wanted.pop() if len(wanted) == 1 else None
 
 
 def _sorts(texts: Sequence[str]) -> tuple[tuple[str, bool], ...]:
