@@ -22,6 +22,29 @@ def test_what_is_more_work_counts_more() -> None:
     assert limit.take("a", 1.0, cost=6), "it fills again as before"
 
 
+def test_all_at_once_or_nothing() -> None:
+    limit = Limit(Rate(10, 2.0))
+    assert limit.spend("a", 0.0, 6) == 0
+    assert limit.spend("a", 0.0, 6) == 4.0, "two more are wanted than the four that are left"
+    assert limit.spend("a", 0.0, 4) == 0, "what was refused was not counted"
+    assert limit.spend("a", 4.0, 3) == 2.0
+    assert limit.spend("a", 6.0, 3) == 0
+    assert limit.spend("b", 6.0, 10) == 0, "another is not concerned"
+
+
+def test_whoever_always_asks_for_much_stays_within_the_rate() -> None:
+    limit = Limit(Rate(100, 1.0))
+    granted = sum(50 for second in range(1000) if not limit.spend("a", float(second), 50))
+    assert granted == 100 + 950
+
+
+def test_more_than_the_burst_waits_until_it_is_whole() -> None:
+    limit = Limit(Rate(10, 1.0))
+    assert limit.spend("a", 0.0, 25) == 0
+    assert limit.spend("a", 0.0, 25) == 10.0
+    assert limit.spend("a", 10.0, 25) == 0
+
+
 def test_looking_counts_nothing() -> None:
     limit = Limit(Rate(1, 10.0))
     assert all(limit.is_open("a", 0.0) for _ in range(5))

@@ -24,19 +24,34 @@ class Limit:
         self._lock = threading.Lock()
 
     def take(self, key: str, now: float, cost: int = 1) -> bool:
-        """Whether one more is allowed; counts it, as `cost` acts where it is more work than one."""
+        """Whether one more is allowed; counts it, as `cost` acts where it is more work than one. The last one that is
+        left buys any work: `spend` keeps what is counted within the rate."""
         with self._lock:
             left = self._left(key, now)
-            self._buckets[key] = (max(left - cost, 0.0) if left >= 1 else left, now)
-            self._buckets.move_to_end(key)
-            if len(self._buckets) > MOST_KEYS:
-                self._buckets.popitem(last=False)
+            self._keep(key, max(left - cost, 0.0) if left >= 1 else left, now)
             return left >= 1
+
+    def spend(self, key: str, now: float, cost: int) -> float:
+        """Count `cost` acts and say 0, or count none and say in how many seconds all of them will be allowed.
+
+        What costs more than the burst is allowed when the burst is whole.
+        """
+        with self._lock:
+            left, wanted = self._left(key, now), min(cost, self._rate.burst)
+            allowed = left >= wanted
+            self._keep(key, left - wanted if allowed else left, now)
+            return 0.0 if allowed else (wanted - left) * self._rate.every
 
     def is_open(self, key: str, now: float) -> bool:
         """Whether one more would be allowed; counts nothing."""
         with self._lock:
             return self._left(key, now) >= 1
+
+    def _keep(self, key: str, left: float, now: float) -> None:
+        self._buckets[key] = (left, now)
+        self._buckets.move_to_end(key)
+        if len(self._buckets) > MOST_KEYS:
+            self._buckets.popitem(last=False)
 
     def _left(self, key: str, now: float) -> float:
         left, then = self._buckets.get(key, (float(self._rate.burst), now))

@@ -1,9 +1,13 @@
 """The door for programs that speak OpenSanctions' interface; errors are theirs too: `{"detail": ...}`."""
 
-from ninja import NinjaAPI
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Router
+from ninja.errors import HttpError
 
 from leeward import __version__
 from leeward.apps.screening.ftm.api import router
+from leeward.apps.screening.ftm.keys import reader_of
+from leeward.apps.screening.ftm.limits import TooManyQuestions
 
 ftm = NinjaAPI(
     title="Leeward for FollowTheMoney",
@@ -12,4 +16,24 @@ ftm = NinjaAPI(
     docs_url="docs",
     urls_namespace="ftm",
 )
+
+
+@ftm.exception_handler(TooManyQuestions)
+def too_many(request: HttpRequest, error: TooManyQuestions) -> HttpResponse:
+    """Refused for now, and when to ask again."""
+    response = ftm.create_response(request, {"detail": str(error)}, status=429)
+    response["Retry-After"] = str(error.seconds)
+    return response
+
+
+elsewhere = Router(auth=reader_of)
+
+
+@elsewhere.api_operation(["GET", "POST"], "/{path:rest}", include_in_schema=False)
+def nothing(request: HttpRequest, rest: str) -> None:
+    """Any other address, in the shape in which programs expect to be refused."""
+    raise HttpError(404, "Not Found")
+
+
 ftm.add_router("", router)
+ftm.add_router("", elsewhere)

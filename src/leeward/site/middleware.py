@@ -40,6 +40,24 @@ def content_security_policy(get_response: Handler) -> Handler:
     return handle
 
 
+def open_reconciliation(get_response: Handler) -> Handler:
+    """Let pages of any origin read what reconciliation answers: OpenRefine's page asks for it from the browser (Fetch
+    standard, CORS protocol). A key alone counts there and no cookie does, so nobody's page reads more than its key."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/ftm/reconcile/"):
+            return get_response(request)
+        asks_first = request.method == "OPTIONS"
+        response = HttpResponse(status=204) if asks_first else get_response(request)
+        response["Access-Control-Allow-Origin"] = "*"
+        if asks_first:
+            response["Access-Control-Allow-Methods"] = "GET, POST"
+            response["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+        return response
+
+    return handle
+
+
 def idle_sign_out(get_response: Handler) -> Handler:
     """End a session that nobody used for SESSION_IDLE_SECONDS; the clock is stored at most once a minute."""
 

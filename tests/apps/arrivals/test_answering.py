@@ -483,3 +483,14 @@ def test_a_carriers_key_does_not_search_a_whole_series(
     series = [{"number": f"A{number}", "issuer": "BRB"} for number in range(1, 4)]
     assert line.ask(*series)["documents"][0] == {"recheck": True}
     assert line.ask(series[0], status=429)["code"] == "too_many"
+
+
+def test_what_is_left_of_a_carriers_hour_buys_no_whole_list(
+    line: Line, share: Share, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(STOLEN)
+    monkeypatch.setattr(asking, "_numbers", Limit(Rate(3, 1e9)))
+    series = [{"number": f"A{number}", "issuer": "BRB"} for number in range(1, 4)]
+    assert line.ask(*series[:2])["documents"][0] == {"recheck": True}
+    assert line.ask(*series[:2], status=429)["code"] == "too_many", "one is left, and two are asked about"
+    assert line.ask(series[2])["documents"] == [{"recheck": False}]

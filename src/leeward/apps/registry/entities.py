@@ -32,6 +32,17 @@ _SORTS = {
     "last_change": "changed",
     "last_seen": "record_list__as_of",
 }
+_TYPES = {
+    "addresses": "address",
+    "dates": "date",
+    "emails": "email",
+    "genders": "gender",
+    "identifiers": "identifier",
+    "languages": "language",
+    "names": "name",
+    "phones": "phone",
+}
+"""Names that stand for every property whose values are of a type, as the model groups them."""
 _SINCE = Coalesce(F("first_seen"), F("record__created_at"))
 _CHANGED = Coalesce(F("last_change"), F("record__changed_at"))
 _BATCH = 500
@@ -49,7 +60,8 @@ class Reader:
 class Selection:
     """Which entities: of these lists, of these kinds (None: all of either), with every filter that is given.
 
-    `op` joins several values of one filter. `excluded` are ids, also those under which an entity was known before.
+    `op` joins several values of one filter. `known_as` and `excluded` are ids, also those under which an entity was
+    known before.
     """
 
     lists: frozenset[int] | None = None
@@ -59,6 +71,7 @@ class Selection:
     among: tuple[frozenset[int], ...] = ()
     target: bool | None = None
     changed_since: datetime | None = None
+    known_as: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     op: Operator = "OR"
 
@@ -92,8 +105,8 @@ def select(reader: Reader, selection: Selection, text: Node | None = None) -> Qu
     if selection.changed_since is not None:
         found = found.alias(changed=_CHANGED).filter(changed__gt=selection.changed_since)
     if selection.excluded:
-        others = EntityLink.objects.filter(property=REFERENT, target__in=selection.excluded)
-        found = found.exclude(Q(entity_id__in=selection.excluded) | Q(record_id__in=others.values("record_id")))
+        found = found.exclude(_known_as(*selection.excluded))
+    found = _with(found, [_known_as(entity) for entity in selection.known_as], selection.op)
     for column, codes in (("countries", selection.countries), ("topics", selection.topics)):
         found = _with(found, [_holds(column, f" {code} ") for code in codes], selection.op)
     found = _with(found, [Q(record_list_id__in=some) for some in selection.among], selection.op)
@@ -103,15 +116,22 @@ def select(reader: Reader, selection: Selection, text: Node | None = None) -> Qu
 def ordered(found: QuerySet[EntityCard], text: Node | None, sorts: Sequence[tuple[str, bool]]) -> QuerySet[EntityCard]:
     """By `sorts` (name, whether descending), then what is named so before what only mentions it, then the entity of
     which more is known; names of sorts that are not known here are left out."""
-    keys = [_sort(_SORTS[name], descending) for name, descending in sorts if name in _SORTS]
-    if keys:
-        found = found.alias(since=_SINCE, changed=_CHANGED)
     wanted = terms(text)
     named = sum(
         (Case(When(_holds("names", _needle(term)), then=1), default=0, output_field=IntegerField()) for term in wanted),
         start=Value(0),
     )
-    return found.alias(named=named).order_by(*keys, *(["-named"] if wanted else []), "-size", "record_id")
+    found = found.alias(named=named, since=_SINCE, changed=_CHANGED)
+    return found.order_by(*_keys(sorts), *(["-named"] if wanted else []), "-size", "record_id")
+
+
+def arranged(found: QuerySet[EntityCard], sorts: Sequence[tuple[str, bool]]) -> QuerySet[EntityCard]:
+    """By `sorts` as `ordered` takes them, then in the order in which they were stored."""
+    return found.alias(since=_SINCE, changed=_CHANGED).order_by(*_keys(sorts), "record_id")
+
+
+def _keys(sorts: Sequence[tuple[str, bool]]) -> list[OrderBy]:
+    return [_sort(_SORTS[name], descending) for name, descending in sorts if name in _SORTS]
 
 
 def load(cards: Iterable[EntityCard]) -> list[Found]:
@@ -150,13 +170,14 @@ def values_of(found: QuerySet[EntityCard], types: Iterable[str], most: int) -> d
 def with_property(
     found: QuerySet[EntityCard], wanted: Sequence[tuple[str, str]], op: Operator, most: int
 ) -> QuerySet[EntityCard]:
-    """Those of the first `most` whose properties hold these values as they are written."""
+    """Those of the first `most` whose properties hold these values as they are written. A property may be one of the
+    names for all of a type: `dates`, `identifiers`, `genders`..."""
     kept = []
     by_name: dict[str, set[str]] = {}
     for name, value in wanted:
         by_name.setdefault(name, set()).add(value)
     for one in _streamed(found, most):
-        have = {name: set(one.whole.entity.texts(name)) for name in by_name}
+        have = {name: set(_stated(one.whole, name)) for name in by_name}
         enough = (values & have[name] if op == "OR" else values <= have[name] for name, values in by_name.items())
         if all(enough):
             kept.append(one.record.pk)
@@ -169,11 +190,11 @@ def by_id(reader: Reader, entity: str) -> Found | None:
     return next(iter(load(cards)), None)
 
 
-def by_ids(reader: Reader, entities: Iterable[str]) -> list[Found]:
-    """The entities with these ids, in the order in which they were stored; each id once."""
-    cards = select(reader, Selection()).filter(entity_id__in=list(entities)).order_by("record_id")
+def by_ids(reader: Reader, entities: Iterable[str], sorts: Sequence[tuple[str, bool]] = ()) -> list[Found]:
+    """The entities with these ids, by `sorts`, then in the order in which they were stored; each id once."""
+    cards = select(reader, Selection()).filter(entity_id__in=list(entities))
     seen: dict[str, Found] = {}
-    for one in load(cards):
+    for one in load(arranged(cards, sorts)):
         seen.setdefault(one.id, one)
     return list(seen.values())
 
@@ -237,6 +258,15 @@ def _with(found: QuerySet[EntityCard], conditions: Sequence[Q], op: Operator) ->
     for condition in conditions[1:]:
         joined = joined | condition if op == "OR" else joined & condition
     return found.filter(joined)
+
+
+def _known_as(*ids: str) -> Q:
+    others = EntityLink.objects.filter(property=REFERENT, target__in=ids)
+    return Q(entity_id__in=ids) | Q(record_id__in=others.values("record_id"))
+
+
+def _stated(entity: Whole, name: str) -> tuple[str, ...]:
+    return entity.of_type(_TYPES[name]) if name in _TYPES else entity.entity.texts(name)
 
 
 def _condition(node: Node) -> Q:

@@ -65,6 +65,14 @@ def test_long_addresses(program: Any, zala: ImportResult, path: str) -> None:
     assert program.client.get(f"/ftm/{path}").status_code in (200, 404)
 
 
+@pytest.mark.parametrize(
+    "path", ["search/default?simple=true&q=", "entities/", "reconcile/default/suggest/entity?prefix="]
+)
+def test_addresses_that_are_too_long(program: Any, path: str) -> None:
+    answer = program.client.get(f"/ftm/{path}{'x' * 60_000}")
+    assert (answer.status_code, answer.json()) == (414, {"detail": "Request URI too long"})
+
+
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"[]", b"null", b'{"queries": []}', b'{"queries": {"a": 7}}'])
 def test_bodies_that_are_none(program: Any, body: bytes) -> None:
     response = program.client.post("/ftm/match/default", body, content_type="application/json")

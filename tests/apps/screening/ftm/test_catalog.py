@@ -84,6 +84,33 @@ def test_lists_are_datasets(program: Any, zala: ImportResult) -> None:
     assert datasets["default"]["children"] == ["zala"]
 
 
+@pytest.mark.parametrize("path", ["catalog", "manifest"])
+def test_who_has_the_catalogue_is_told_so(program: Any, zala: ImportResult, bring: Any, path: str) -> None:
+    first = program.get(path)
+    mark = first.headers["ETag"]
+    assert first.headers["Cache-Control"] == "private, no-cache", "what lies between may not show it without a key"
+
+    def again(held: str) -> Any:
+        return program.client.get(f"/ftm/{path}", headers={"If-None-Match": held})
+
+    for held in (mark, f'"other", {mark}', "*"):
+        answer = again(held)
+        assert (answer.status_code, answer.content, answer.headers["ETag"]) == (304, b"", mark)
+    assert again('"other"').json() == first.json()
+    bring({"id": "N", "schema": "Person", "properties": {"name": ["N"]}}, name="Another")
+    changed = again(mark)
+    assert (changed.status_code, changed.headers["ETag"] == mark) == (200, False)
+    assert Client(headers={"If-None-Match": mark}).get(f"/ftm/{path}").status_code == 401
+
+
+def test_an_address_that_is_none(program: Any) -> None:
+    for path in ("banana", "entities", "match", "search/default/banana"):
+        answer = program.get(path)
+        assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"}), path
+    answer = program.post("banana", {})
+    assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"})
+
+
 def test_two_lists_of_one_name_are_told_apart_by_their_owner(cast: Cast, zala: ImportResult, bring: Any) -> None:
     bring({"id": "Z", "schema": "Person", "properties": {"name": ["Z"]}}, owner=cast.barbados)
     bring({"id": "D", "schema": "Person", "properties": {"name": ["D"]}}, name="Default")

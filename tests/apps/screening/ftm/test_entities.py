@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 import pytest
+from tests.apps.screening.ftm.conftest import entity
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.actions import create_record
@@ -72,6 +73,37 @@ def test_neighbours_by_one_property(program: Any, zala: ImportResult) -> None:
     assert edge["properties"]["asset"][0]["schema"] == "Company"
     assert program.found("entities/V1/adjacent/owner")["results"][0]["id"] == "C1"
     assert program.found("entities/C1/adjacent/ownedVehicles")["results"][0]["id"] == "V1"
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("last_change:desc", ["O3", "O2", "O1"]),
+        ("last_change", ["O1", "O2", "O3"]),
+        ("last_change:asc", ["O1", "O2", "O3"]),
+        ("banana:desc", ["O2", "O3", "O1"]),
+    ],
+)
+@pytest.mark.parametrize("path", ["entities/Q9/adjacent/ownershipOwner", "entities/Q9/adjacent"])
+def test_neighbours_in_the_order_that_is_asked_for(
+    program: Any, bring: Any, path: str, sort: str, expected: list[str]
+) -> None:
+    def edge(id: str, year: int) -> dict[str, Any]:
+        return {**entity(id, "Ownership", owner="Q9"), "last_change": f"{year}-01-01T00:00:00"}
+
+    bring(entity("Q9", "Person", name="Ninth Specimen"), edge("O2", 2021), edge("O3", 2022), edge("O1", 2020))
+
+    def page(**query: Any) -> list[str]:
+        found = program.found(path, sort=sort, **query)
+        return [one["id"] for one in found.get("adjacent", {}).get("ownershipOwner", found)["results"]]
+
+    assert page() == expected
+    assert page(limit=1, offset=1) == expected[1:2], "pages are cut after sorting"
+
+
+def test_references_in_the_order_that_is_asked_for(program: Any, zala: ImportResult) -> None:
+    path = "entities/Q1/adjacent/addressEntity"
+    assert [one["id"] for one in program.found(path, sort="id:desc")["results"]] == ["A2", "A1"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.imports import ImportResult
@@ -65,6 +66,50 @@ def test_bad_rows(program: Any, zala: ImportResult, queries: Any) -> None:
     assert ask(program, queries=queries).status_code == 400
 
 
+def test_how_many_rows_were_answered(program: Any, zala: ImportResult) -> None:
+    rows = ask(program, queries={"a": {"query": "Anna Specimen"}, "b": {"query": "Nobody"}})
+    assert (rows.headers["X-Batch-Size"], rows.headers["X-Algorithm"]) == ("2", "leeward")
+    columns = ask(program, extend={"ids": ["Q1", "Q2", "banana"], "properties": [{"id": "name"}]})
+    assert columns.headers["X-Batch-Size"] == "3"
+
+
+def test_only_what_changed_since(program: Any, zala: ImportResult) -> None:
+    form = {"queries": json.dumps({"a": {"query": "Anna Specimen"}})}
+
+    def post(since: str) -> Any:
+        return program.client.post(f"/ftm/reconcile/zala?changed_since={since}", form)
+
+    def found(since: str) -> set[str]:
+        return {one["id"] for one in post(since).json()["a"]["result"]}
+
+    assert found("2023-01-01") - found("2025-01-01T00:00") == {"Q1"}
+    for wrong in ("yesterday", "2025-99-01"):
+        assert post(wrong).status_code == 422
+
+
+def test_a_page_of_another_origin_reads_the_answers(program: Any, zala: ImportResult) -> None:
+    """OpenRefine's page runs on an origin of its own, and asks from the browser."""
+    page = {"Origin": "http://127.0.0.1:3333"}
+    for path in ("reconcile/zala", "reconcile/zala/suggest/type?prefix=p", "reconcile/banana"):
+        answer = program.client.get(f"/ftm/{path}", headers=page)
+        assert answer.headers["Access-Control-Allow-Origin"] == "*", path
+    refused = Client(headers=page).get("/ftm/reconcile/zala")
+    assert (refused.status_code, refused.headers["Access-Control-Allow-Origin"]) == (401, "*")
+    wish = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
+    asked = Client(headers=page | wish).options("/ftm/reconcile/zala")
+    assert (asked.status_code, asked.headers["Access-Control-Allow-Origin"]) == (204, "*")
+    assert "POST" in asked.headers["Access-Control-Allow-Methods"]
+    assert "authorization" in asked.headers["Access-Control-Allow-Headers"].lower()
+    for one in (asked, answer):
+        assert "Access-Control-Allow-Credentials" not in one.headers, "a cookie opens nothing"
+
+
+def test_no_page_of_another_origin_reads_anything_else(program: Any, zala: ImportResult) -> None:
+    for path in ("/ftm/search/zala", "/ftm/entities/Q1", "/ftm/catalog", "/api/v1/checks", "/"):
+        answer = program.client.get(path, headers={"Origin": "http://127.0.0.1:3333"})
+        assert "Access-Control-Allow-Origin" not in answer.headers, path
+
+
 @pytest.mark.parametrize("form", [{}, {"queries": "{nonsense"}, {"extend": "{nonsense"}, {"extend": '{"ids": 7}'}])
 def test_forms_that_are_none(program: Any, zala: ImportResult, form: dict[str, str]) -> None:
     assert program.client.post("/ftm/reconcile/zala", form).status_code == 400
@@ -110,6 +155,11 @@ def test_suggestions(program: Any, zala: ImportResult, path: str, prefix: str, e
     answer = program.found(f"reconcile/zala/suggest/{path}", prefix=prefix)
     assert [one["id"] for one in answer["result"]] == expected
     assert answer["prefix"] == prefix
+
+
+def test_more_names_than_a_page_holds_are_refused(program: Any) -> None:
+    for limit, status in ((500, 200), (501, 422)):
+        assert program.get("reconcile/default/suggest/entity", prefix="a", limit=limit).status_code == status
 
 
 def test_a_property_is_suggested_by_its_label_too(program: Any, zala: ImportResult) -> None:

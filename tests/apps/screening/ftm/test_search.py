@@ -66,12 +66,38 @@ def test_words(program: Any, zala: ImportResult, q: str, found: list[str]) -> No
         ({"filter": "countries:pa"}, {"V1"}),
         ({"filter": "topics:crime.fin"}, {"C2"}),
         ({"filter": "datasets:zala", "schema": "Vessel"}, {"V1"}),
+        ({"filter": "target:true"}, {"Q1", "C2"}),
+        ({"filter": ["target:true", "target:false"], "schema": "Company"}, {"C1", "C2"}),
+        ({"filter": "schema:Vessel"}, {"V1"}),
+        ({"filter": ["schema:Vessel", "schema:CryptoWallet"]}, {"V1", "W1"}),
+        ({"filter": ["schema:Vessel", "schema:CryptoWallet"], "filter_op": "AND"}, set()),
+        ({"filter": "schema:LegalEntity"}, set()),
+        ({"filter": "schema:Vessel", "schema": "Person"}, set()),
+        ({"filter": "referents:old-1"}, {"Q1"}),
+        ({"filter": ["referents:old-1", "referents:old-2"], "filter_op": "AND"}, {"Q1"}),
+        ({"filter": ["referents:old-1", "referents:new-1"], "filter_op": "AND"}, set()),
+        ({"filter": "referents:new-1"}, set()),
+        ({"filter": "identifiers:C01060006"}, {"Q1"}),
+        ({"filter": ["identifiers:TT-77-4711", "identifiers:IMO9187631"]}, {"C1", "V1"}),
+        ({"filter": ["dates:1990", "names:Hanna Exampleton"], "filter_op": "AND"}, {"Q2"}),
+        ({"filter": "dates:1991"}, set()),
     ],
 )
 def test_filters(program: Any, zala: ImportResult, query: dict[str, Any], found: set[str]) -> None:
     answer = program.found("search/default", **query)
     assert {one["id"] for one in answer["results"]} == found
     assert answer["total"] == {"value": len(found), "relation": "eq"}
+
+
+@pytest.mark.parametrize("facet", ["countries", "datasets", "genders", "identifiers", "schema", "topics"])
+def test_what_a_facet_counts_its_filter_finds(program: Any, zala: ImportResult, bring: Any, facet: str) -> None:
+    woman = {"name": ["Third Specimen"], "gender": ["female"], "nationality": ["tt"]}
+    bring({"id": "Q3", "schema": "Person", "properties": woman}, name="Others")
+    values = program.found("search/default", facets=facet)["facets"][facet]["values"]
+    assert values
+    for value in values:
+        found = program.found("search/default", filter=f"{facet}:{value['name']}", limit=0)
+        assert found["total"]["value"] == value["count"], value
 
 
 def test_facets_count_what_was_found(program: Any, zala: ImportResult) -> None:
@@ -174,6 +200,7 @@ def test_pages(program: Any, zala: ImportResult) -> None:
         ("search/default", {"q": '"open'}, 400),
         ("search/default", {"schema": "Banana"}, 400),
         ("search/default", {"filter": "nocolon"}, 400),
+        ("search/default", {"filter": "target:perhaps"}, 400),
         ("search/default", {"limit": 501}, 422),
         ("search/default", {"offset": 9500}, 422),
         ("search/default", {"facets": "banana"}, 422),

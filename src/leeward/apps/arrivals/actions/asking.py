@@ -46,7 +46,7 @@ class Asked:
 
 def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
     """Whether each document is to be looked at again, in their order. Raises TooMany."""
-    if not _numbers.take(carrier.code, time.monotonic(), cost=len(documents)):
+    if _numbers.spend(carrier.code, time.monotonic(), len(documents)):
         raise TooMany
     travellers = [Traveller(documents=(Document(each.number, each.type, each.issuer),)) for each in documents]
     rows = [sought(row, each) for row, each in enumerate(travellers)]

@@ -1,9 +1,13 @@
 """The addresses under `/ftm`: each reads what was asked, accounts for it, and answers in the client's shape."""
 
 import json
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from ninja import Form, Query, Router
 from ninja.errors import HttpError
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +20,7 @@ from leeward.apps.screening.ftm.actions import record_reading
 from leeward.apps.screening.ftm.datasets import EVERYTHING, Catalog
 from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_example
 from leeward.apps.screening.ftm.keys import reader_of
+from leeward.apps.screening.ftm.limits import count
 from leeward.apps.screening.ftm.matching import Terms, kinds_below, match
 from leeward.apps.screening.ftm.schemas import (
     BATCH,
@@ -23,9 +28,11 @@ from leeward.apps.screening.ftm.schemas import (
     ExtendQuery,
     MatchIn,
     MatchParams,
-    Page,
+    PageParams,
+    ReconParams,
     ReconQuery,
     SearchParams,
+    TypedParams,
     moment,
 )
 from leeward.apps.screening.ftm.search import Search, search, suggest, window
@@ -33,6 +40,7 @@ from leeward.core.ftm.model import Schema, schema
 from leeward.core.ftm.query import InvalidQuery, parse, typed
 from leeward.core.matching.entity import Entity, InvalidEntity
 
+_LONGEST = 60_000  # octets of an address
 router = Router(tags=["FollowTheMoney"], auth=reader_of)
 _RECONCILED = TypeAdapter(dict[str, ReconQuery])
 _EXTENDED = TypeAdapter(ExtendQuery)
@@ -59,15 +67,15 @@ def updatez(request: HttpRequest) -> None:
 
 
 @router.get("/catalog")
-def catalog(request: HttpRequest) -> dict[str, Any]:
-    """Every list, as a dataset."""
-    return shapes.manifest(Catalog.now())
+def catalog(request: HttpRequest) -> HttpResponse:
+    """Every list, as a dataset; 304 to a client that has it."""
+    return _unless_held(request, shapes.manifest(Catalog.now()))
 
 
 @router.get("/manifest")
-def manifest(request: HttpRequest) -> dict[str, Any]:
+def manifest(request: HttpRequest) -> HttpResponse:
     """The same as the catalogue."""
-    return shapes.manifest(Catalog.now())
+    return _unless_held(request, shapes.manifest(Catalog.now()))
 
 
 @router.get("/algorithms")
@@ -81,9 +89,9 @@ def match_batch(
     request: HttpRequest, response: HttpResponse, dataset: str, payload: MatchIn, params: Query[MatchParams]
 ) -> dict[str, Any]:
     """The best candidates for each of up to 100 examples."""
-    reader, lists = _reader(request), Catalog.now()
-    scope = _scope(lists, dataset)
     _refuse_batch(payload, params)
+    reader, lists = _reader(request, len(payload.queries)), Catalog.now()
+    scope = _scope(lists, dataset)
     chosen = Selection(
         lists.narrowed(scope, params.include_dataset, params.exclude_dataset),
         topics=tuple(params.topics),
@@ -112,7 +120,7 @@ def match_batch(
 @router.get("/search/{dataset}")
 def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams]) -> dict[str, Any]:
     """Entities that hold the words of `q` and pass the filters."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, params.limit), Catalog.now()
     scope = _scope(lists, dataset)
     kind = _kind(params.kind, "Invalid schema")
     try:
@@ -122,18 +130,18 @@ def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams])
     filters = _filters(params)
     chosen = Selection(
         lists.narrowed(scope, params.include_dataset, params.exclude_dataset),
-        kinds_below(kind.name) - set(params.exclude_schema),
+        _kinds(kind, params, filters.pop("schema", ())),
         tuple(params.countries) + filters.pop("countries", ()),
         tuple(params.topics) + filters.pop("topics", ()),
         tuple(lists.of([name]) for name in (*params.datasets, *filters.pop("datasets", ()))),
-        params.target,
+        _target(params.target, filters.pop("target", ())),
         moment(params.changed_since),
+        filters.pop("referents", ()),
         op=params.filter_op,
     )
     properties = tuple((name, value) for name, values in filters.items() for value in values)
-    sorts = tuple(_sort(text) for text in params.sort)
     wanted = Search(
-        *(reader, chosen, text, properties, sorts, tuple(params.facets)),
+        *(reader, chosen, text, properties, _sorts(params.sort), tuple(params.facets)),
         *(params.limit, params.offset, params.fuzzy),
     )
     found = search(wanted, lists)
@@ -154,21 +162,20 @@ def read_entity(request: HttpRequest, entity_id: str, nested: bool = True) -> An
 
 
 @router.get("/entities/{entity_id}/adjacent")
-def read_adjacent(request: HttpRequest, entity_id: str, page: Query[Page]) -> Any:
+def read_adjacent(request: HttpRequest, entity_id: str, page: Query[PageParams]) -> Any:
     """A page of neighbours by every property."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, page.limit), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
         return _moved(request, reader, entity_id)
     record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": "all"})
-    limit, offset = window(page.limit, page.offset)
-    return graph.adjacent(found, reader, lists, limit=limit, offset=offset)
+    return graph.adjacent(found, reader, lists, _page(page))
 
 
 @router.get("/entities/{entity_id}/adjacent/{name}")
-def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Query[Page]) -> Any:
+def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Query[PageParams]) -> Any:
     """A page of neighbours by one property."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, page.limit), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
         return _moved(request, reader, entity_id)
@@ -177,8 +184,7 @@ def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Quer
     if by is None or by.type != "entity":
         raise HttpError(404, "No such property!")
     record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": name})
-    limit, offset = window(page.limit, page.offset)
-    return graph.adjacent_by(found, by, reader, lists, limit=limit, offset=offset)
+    return graph.adjacent_by(found, by, reader, lists, _page(page))
 
 
 @router.get("/reconcile/{dataset}")
@@ -195,42 +201,41 @@ def reconcile_manifest(request: HttpRequest, dataset: str) -> dict[str, Any]:
 @router.post("/reconcile/{dataset}")
 def reconcile_rows(
     request: HttpRequest,
+    response: HttpResponse,
     dataset: str,
+    params: Query[ReconParams],
     queries: Form[str] = "",
     extend: Form[str] = "",
-    algorithm: str = "best",
-    changed_since: str | None = None,
 ) -> dict[str, Any]:
     """Candidates for rows of a table, or further columns for rows that have found theirs."""
-    reader, lists = _reader(request), Catalog.now()
     if extend.strip():
-        return _extended(extend, reader)
+        found = _extended(extend, request)
+        response["X-Batch-Size"] = str(len(found["rows"]))
+        return found
+    _refuse_algorithm(params.algorithm)
+    batch = _rows(queries)
+    reader, lists = _reader(request, len(batch)), Catalog.now()
     scope = _scope(lists, dataset)
-    _refuse_algorithm(algorithm)
-    try:
-        batch, since = _RECONCILED.validate_json(queries or "null"), moment(changed_since)
-    except (ValidationError, ValueError) as error:
-        raise HttpError(400, f"Invalid queries: {error}") from error
-    _refuse_many(len(batch))
-    terms = Terms(reader, Selection(lists.narrowed(scope), changed_since=since))
+    terms = Terms(reader, Selection(lists.narrowed(scope), changed_since=moment(params.changed_since)))
     try:
         answers = {name: reconcile.answer(query, terms) for name, query in batch.items()}
     except (InvalidExample, InvalidEntity) as error:
         raise HttpError(400, str(error)) from error
     details = {"queries": len(answers), "results": sum(len(one["result"]) for one in answers.values())}
     record_reading("reconcile", reader, about=f"dataset/{dataset}", details=details, searched=queries)
+    response["X-Batch-Size"], response["X-Algorithm"] = str(len(answers)), algorithms.OURS
     return answers
 
 
 @router.get("/reconcile/{dataset}/suggest/entity")
-def suggest_entity(request: HttpRequest, dataset: str, prefix: str = "", limit: int = 10) -> dict[str, Any]:
+def suggest_entity(request: HttpRequest, dataset: str, params: Query[TypedParams]) -> dict[str, Any]:
     """Entities named by what is being typed."""
-    reader, lists = _reader(request), Catalog.now()
+    reader, lists = _reader(request, params.limit), Catalog.now()
     selection = Selection(lists.narrowed(_scope(lists, dataset)), kinds_below("Thing"))
-    found = suggest(reader, selection, typed(prefix), min(max(limit, 0), 500))
+    found = suggest(reader, selection, typed(params.prefix), max(params.limit, 0))
     details = {"results": len(found)}
-    record_reading("suggest", reader, about=f"dataset/{dataset}", details=details, searched=prefix)
-    return _suggestion(prefix, reconcile.suggested_entities(found))
+    record_reading("suggest", reader, about=f"dataset/{dataset}", details=details, searched=params.prefix)
+    return _suggestion(params.prefix, reconcile.suggested_entities(found))
 
 
 @router.get("/reconcile/{dataset}/suggest/property")
@@ -253,10 +258,24 @@ def extend_property(request: HttpRequest, dataset: str, type: str = "Thing", lim
     return reconcile.proposed(_kind(type, "Invalid type"), limit)
 
 
-def _reader(request: HttpRequest) -> Reader:
-    if "%00" in request.get_full_path():
+def _unless_held(request: HttpRequest, found: dict[str, Any]) -> HttpResponse:
+    """The answer with a mark of what it says, empty where the client states that mark. It may keep the answer, and has
+    to ask each time whether it still holds; what lies between may not, as the answer is for whoever has a key."""
+    response = JsonResponse(found)
+    mark = quote_etag(sha256(response.content).hexdigest())
+    response["ETag"], response["Cache-Control"] = mark, "private, no-cache"
+    return get_conditional_response(request, etag=mark, response=response) or response
+
+
+def _reader(request: HttpRequest, questions: int = 1) -> Reader:
+    """Whose program asks, with what it asks for counted."""
+    address = request.get_full_path()
+    if len(address) > _LONGEST:
+        raise HttpError(414, "Request URI too long")
+    if "%00" in address:
         raise HttpError(400, "A NUL character stands in the address")  # which PostgreSQL cannot compare
     reader: Reader = request.auth  # type: ignore[attr-defined]  # ninja puts what `reader_of` returned here
+    count(reader, max(questions, 1))
     return reader
 
 
@@ -316,13 +335,30 @@ def _filters(params: SearchParams) -> dict[str, tuple[str, ...]]:
     return filters
 
 
-def _sort(text: str) -> tuple[str, bool]:
-    name, _, order = text.rpartition(":")
-    return (
-        (name, order == "desc")
-        if order in ("asc", "desc")
-        else (text.removesuffix(f":{order}") if name else text, False)
-    )
+def _kinds(kind: Schema, params: SearchParams, exactly: Sequence[str]) -> frozenset[str]:
+    """The kinds that are searched: those below one, and of these those that a filter names, where there is one."""
+    found = kinds_below(kind.name) - set(params.exclude_schema)
+    if not exactly:
+        return found
+    return found & set(exactly) if params.filter_op == "OR" else found.intersection(*({name} for name in exactly))
+
+
+def _target(stated: bool | None, also: Sequence[str]) -> bool | None:
+    """Whether only targets are wanted, or only others; None where both are."""
+    if unknown := set(also) - {"true", "false"}:
+        raise HttpError(400, f"Invalid filter: 'target:{unknown.pop()}'")
+    wanted = {text == "true" for text in also} | ({stated} if stated is not None else set())
+    return wanted.pop() if len(wanted) == 1 else None
+
+
+def _sorts(texts: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+    """`field` or `field:desc`, each as (field, whether descending)."""
+    split = (text.partition(":") for text in texts)
+    return tuple((name, order == "desc") for name, _colon, order in split)
+
+
+def _page(page: PageParams) -> graph.Page:
+    return graph.Page(*window(page.limit, page.offset), _sorts(page.sort))
 
 
 def _moved(request: HttpRequest, reader: Reader, entity_id: str) -> HttpResponse:
@@ -336,7 +372,16 @@ def _moved(request: HttpRequest, reader: Reader, entity_id: str) -> HttpResponse
     return response
 
 
-def _extended(text: str, reader: Reader) -> dict[str, Any]:
+def _rows(text: str) -> dict[str, ReconQuery]:
+    try:
+        batch = _RECONCILED.validate_json(text or "null")
+    except ValidationError as error:
+        raise HttpError(400, f"Invalid queries: {error}") from error
+    _refuse_many(len(batch))
+    return batch
+
+
+def _extended(text: str, request: HttpRequest) -> dict[str, Any]:
     try:
         query = _EXTENDED.validate_json(text)
     except ValidationError as error:
@@ -344,6 +389,7 @@ def _extended(text: str, reader: Reader) -> dict[str, Any]:
     _refuse_many(len(query.ids))
     if any("\0" in entity for entity in query.ids):
         raise HttpError(400, "Cannot decode extension request")
+    reader = _reader(request, len(query.ids))
     found = reconcile.extended(query, reader)
     details = {"rows": len(query.ids)}
     record_reading("extend", reader, about=f"dataset/{EVERYTHING}", details=details, searched=json.dumps(query.ids))

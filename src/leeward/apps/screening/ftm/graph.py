@@ -69,40 +69,50 @@ def nested_entity(root: Found, reader: Reader, catalog: Catalog) -> dict[str, An
     return around.nested(root)
 
 
-def adjacent(root: Found, reader: Reader, catalog: Catalog, *, limit: int, offset: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of the neighbours by a property is wanted, in which order: (name, whether descending), then as they
+    were stored."""
+
+    limit: int
+    offset: int
+    sorts: tuple[tuple[str, bool], ...] = ()
+
+
+def adjacent(root: Found, reader: Reader, catalog: Catalog, page: Page) -> dict[str, Any]:
     """One page of neighbours for every property that has some."""
     kind = root.whole.schema
     by, own = entities.referring_by(root.id), root.whole.entity.properties
     references = [one for one in kind.properties.values() if one.type == "entity"] if kind else []
     used = [one for one in references if (one.reverse in by if one.stub else one.name in own)]
-    pages = {one.name: adjacent_by(root, one, reader, catalog, limit=limit, offset=offset) for one in used}
+    pages = {one.name: adjacent_by(root, one, reader, catalog, page) for one in used}
     return {
         "entity": shapes.entity(root, catalog),
-        "adjacent": {name: page for name, page in pages.items() if page["total"]["value"]},
-        "limit": limit,
-        "offset": offset,
+        "adjacent": {name: found for name, found in pages.items() if found["total"]["value"]},
+        "limit": page.limit,
+        "offset": page.offset,
     }
 
 
-def adjacent_by(
-    root: Found, by: Property, reader: Reader, catalog: Catalog, *, limit: int, offset: int
-) -> dict[str, Any]:
-    """One page of neighbours by one property, in the order in which they were stored."""
-    found, total = _page(root, by, reader, slice(offset, offset + limit))
+def adjacent_by(root: Found, by: Property, reader: Reader, catalog: Catalog, page: Page) -> dict[str, Any]:
+    """One page of neighbours by one property."""
+    found, total = _page(root, by, reader, page)
     around = Neighbourhood(reader, catalog)
     around.add([root])
     _grow(around, found)
     outer = frozenset({root.id})
     results = [around.nested(one, outer, whole=False) for one in found]
-    return {"results": results, "total": {"value": total, "relation": "eq"}, "limit": limit, "offset": offset}
+    total_of = {"value": total, "relation": "eq"}
+    return {"results": results, "total": total_of, "limit": page.limit, "offset": page.offset}
 
 
-def _page(root: Found, by: Property, reader: Reader, part: slice) -> tuple[list[Found], int]:
+def _page(root: Found, by: Property, reader: Reader, page: Page) -> tuple[list[Found], int]:
+    part = slice(page.offset, page.offset + page.limit)
     if by.stub:
         kinds: Mapping[str, frozenset[str]] = {by.reverse: descendants(by.range)}
         cards = entities.referring(reader, root.id, properties=kinds)
-        return entities.load(cards[part]), cards.count()
-    found = entities.by_ids(reader, root.whole.entity.texts(by.name))
+        return entities.load(entities.arranged(cards, page.sorts)[part]), cards.count()
+    found = entities.by_ids(reader, root.whole.entity.texts(by.name), page.sorts)
     return found[part], len(found)
 
 

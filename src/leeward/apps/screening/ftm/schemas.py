@@ -88,12 +88,26 @@ class SearchParams(Schema):
     filter_op: Literal["AND", "OR"] = "OR"
 
 
-class Page(Schema):
+class PageParams(Schema):
     """Which part of the neighbours is wanted."""
 
     limit: int = Field(10, le=500)
     offset: int = Field(0, le=9499)
     sort: list[str] = Field(default_factory=list)
+
+
+class TypedParams(Schema):
+    """What somebody has typed so far, and how many names are wanted for it."""
+
+    prefix: str = ""
+    limit: int = Field(10, le=500)
+
+
+class ReconParams(Schema):
+    """How rows are reconciled."""
+
+    algorithm: str = "best"
+    changed_since: When = None
 
 
 class ReconValue(Schema):
