@@ -7,7 +7,7 @@ import pytest
 
 from leeward.core.index import Segment, SubjectRow
 from leeward.core.index.collector import collect
-from leeward.core.index.parted import parted
+from leeward.core.index.parted import in_several_parts, parted
 from leeward.core.index.tokens import TokenTable
 from leeward.core.matching.subject import NameForm, Subject, name_form, traveller
 from leeward.core.names.keys import fold_tokens
@@ -70,3 +70,34 @@ def test_a_search_finds_who_bears_both(name: str, borne: str) -> None:
     rows = [SubjectRow(UUID(int=at), Subject((name_form("", "", text=text),))) for at, text in enumerate(names)]
     hit, *_ = Segment.of(rows).persons(traveller(surname=name))
     assert hit.subject.names[0].text == borne
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("SHERBAZEMRAHERDOGAN", ("SHERBAZ", "EMRA", "ERDOGAN")),
+        ("sherbazemrahsabahierdogan", ("SHERBAZ", "EMRA", "SABAHI", "ERDOGAN")),
+        ("EMRAHERDOGAN", None),  # two parts are found otherwise
+        ("SHERBAZEMRAHQQQQQ", None),  # nobody bears the last
+        ("ROOZBEHSABAHI", None),
+        ("EMRAH SHERBAZERDOGANKHAN", None),  # beside another word, one of the two is enough to find somebody
+        ("", None),
+        ("É" * 30, None),
+        ("X" * 500, None),
+    ],
+)
+def test_several_parts(word: str, parts: tuple[str, ...] | None) -> None:
+    found = in_several_parts(NameForm(word, fold_tokens(word)), table(NAMES))
+    assert (found.tokens if found else None) == parts
+
+
+def test_a_name_that_somebody_bears_is_not_cut() -> None:
+    names = (*NAMES, "SHERBAZEMRAHERDOGAN")
+    assert in_several_parts(NameForm(names[-1], fold_tokens(names[-1])), table(names)) is None
+
+
+def test_a_search_finds_who_bears_three_names_written_together() -> None:
+    names = ["ALEXANDER VYACHESLAVOVICH ZAKHAROV", "ALEXANDER ZAKHAROV", "VYACHESLAV ZAKHAROV"]
+    rows = [SubjectRow(UUID(int=at), Subject((name_form("", "", text=text),))) for at, text in enumerate(names)]
+    hit, *_ = Segment.of(rows).persons(traveller(surname="alexandervyacheslavovichzakharov"))
+    assert hit.subject.names[0].text == names[0]

@@ -78,6 +78,13 @@ def test_of_equal_names_the_one_in_the_query_script_is_shown() -> None:
     assert match.candidate.script == detect_script("Vladimir") == "Latn"
 
 
+def test_of_equal_names_the_one_in_the_query_order_is_shown() -> None:
+    names = (form("Mustermann Erika"), form("Erika Mustermann", kind="alias"))
+    match = best_name_match((form("Erika Mustermann"),), names)
+    assert match is not None
+    assert match.candidate.text == "Erika Mustermann"
+
+
 def test_a_weak_alias_weighs_less_than_a_good_one() -> None:
     good, weak = form("Lucas Moreau"), form("Lucas Moreau", kind="weak_alias")
     assert names_agree(good, weak).weight < names_agree(good, good).weight

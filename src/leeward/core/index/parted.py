@@ -1,13 +1,20 @@
-"""Two names of which one word is made, found by cutting the word as it is written: for a word that nobody bears."""
+"""Names of which one word is made, found by cutting the word as it is written: for a word that nobody bears."""
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from leeward.core.index.tokens import MOST_SPLITS, CloseTokens, Halves, TokenTable
+from leeward.core.matching.subject import NameForm
 from leeward.core.names.compounds import single
 from leeward.core.names.fold import fold_word
+from leeward.core.names.keys import spellings
 
 _SHORTEST, _SHORTEST_SURE = 2, 4
 """Letters of a part, and of one beside which the other part may have an error."""
 _LONGEST = 32
 _MOST_ALIKE = 64
+_SHORTEST_OF_SEVERAL, _LONGEST_OF_SEVERAL = 3, 16
+_MOST_PARTS = 4
 
 
 def parted(word: str, tokens: TokenTable) -> list[Halves]:
@@ -26,6 +33,36 @@ def parted(word: str, tokens: TokenTable) -> list[Halves]:
     if end < len(word):
         found.append((end / len(word), _alike(word[:end], tokens), _only(right[end])))
     return [each for each in found if len(each[1].tokens) and len(each[2].tokens)]
+
+
+def in_several_parts(form: NameForm, tokens: TokenTable) -> NameForm | None:
+    """A name of one word as the three or four names of the dictionary that the word is made of, the most even ones;
+    None where it is not: two are found by `parted`."""
+    word = spellings(form.text, form.tokens)[0].upper() if len(form.tokens) == 1 else ""
+    if not (_MOST_PARTS * _SHORTEST_OF_SEVERAL <= len(word) <= _MOST_PARTS * _LONGEST_OF_SEVERAL and word.isalpha()):
+        return None
+    if not word.isascii() or tokens.find(form.tokens[0]) >= 0:
+        return None
+    for count in range(3, _MOST_PARTS + 1):
+        ways = list(_ways(word, count, tokens))
+        if ways:
+            return replace(form, tokens=max(ways, key=lambda parts: min(map(len, parts))), surname_tokens=())
+    return None
+
+
+def _ways(word: str, count: int, tokens: TokenTable) -> Iterator[tuple[str, ...]]:
+    """Every way to cut the word into so many names."""
+    least, most = _SHORTEST_OF_SEVERAL, _LONGEST_OF_SEVERAL
+    if count == 1:
+        part = _folded(word) if least <= len(word) <= most else ""
+        if part and tokens.find(part) >= 0:
+            yield (part,)
+        return
+    for end in range(least, min(most, len(word) - (count - 1) * least) + 1):
+        part = _folded(word[:end])
+        if tokens.find(part) >= 0:
+            for others in _ways(word[end:], count - 1, tokens):
+                yield (part, *others)
 
 
 def _folded(part: str) -> str:

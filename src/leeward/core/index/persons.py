@@ -23,6 +23,7 @@ from leeward.core.index.arrays import (
 from leeward.core.index.documents import find_keys
 from leeward.core.index.estimate_kernels import MOST_NAMED, MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
 from leeward.core.index.hits import PersonHit, Way
+from leeward.core.index.parted import in_several_parts
 from leeward.core.index.rows import PERSONS, Kinds
 from leeward.core.index.search_kernels import BORN, HELD, NAMED, Found, Postings, Question, Scratch, Tables, search
 from leeward.core.index.sought import sought
@@ -186,7 +187,7 @@ class PersonTable:
             return []
         most, odds_of_least = max(ESTIMATED, 2 * limit), odds_of(least)
         terms = Terms(self._holders(query), self._days(query), hidden, kind_bits(kinds), most, odds_of_least)
-        found = [self._search(query, form, terms) for form in _distinct(query.names)]
+        found = [self._search(query, form, terms) for form in self._forms(query.names)]
         rows, odds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
         worth = np.flatnonzero(ranks >= odds_of_least)
@@ -201,6 +202,11 @@ class PersonTable:
         """The candidate with its record and subject, the latter with the names that may agree best."""
         subject = self.subjects.subject(candidate.row, candidate.names)
         return PersonHit(self.records[candidate.row], subject, candidate.likeness, candidate.ways)
+
+    def _forms(self, names: tuple[NameForm, ...]) -> list[NameForm]:
+        """The names that are searched for, also by the parts of which one word is made."""
+        forms = _distinct(names)
+        return forms + [parts for form in forms if (parts := in_several_parts(form, self.tokens))]
 
     def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
         """What one name of the query leads to."""

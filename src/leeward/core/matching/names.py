@@ -71,19 +71,20 @@ class NameMatch(NamedTuple):
 def best_name_match(
     queries: tuple[NameForm, ...], candidates: tuple[NameForm, ...], *, things: bool = False
 ) -> NameMatch | None:
-    """Of all pairs of names the one that agrees best; of equals the one in the query's own script.
+    """Of all pairs of names the one that agrees best; of equals the one in the query's own script, then in its order.
 
     `things` where the names are no persons': their words have other frequencies, and numbers tell them apart. Names
     that cannot agree better than the best so far are not compared.
     """
     best: NameMatch | None = None
-    rank = (0.0, False, False)
+    rank = (0.0, False, False, False)
     for query in queries[: max(_FEWEST, _MOST_PAIRS // max(len(candidates), 1))]:
         for most, candidate in _promising(query, candidates, person_bits if not things else organisation_bits):
             if best is not None and most < max(rank[0], _HOPELESS):
                 break
             match = names_agree(query, candidate, things=things)
-            offer = (match.weight, query.script == candidate.script, candidate.kind == "primary")
+            same = query.script == candidate.script, query.tokens == candidate.tokens
+            offer = (match.weight, *same, candidate.kind == "primary")
             if best is None or offer > rank:
                 best, rank = match, offer
     return best
