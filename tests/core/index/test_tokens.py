@@ -50,6 +50,13 @@ def test_tokens_alike_are_found(asked: str, recorded: str) -> None:
     assert close(table([recorded, "OLGA"]), asked) == pytest.approx({recorded: expected}, abs=0.11)
 
 
+def test_a_token_is_found_by_what_is_written_too() -> None:
+    tokens = table(["GASTON", "OLGA"])
+    folded, written = tokens.near("GASUN"), tokens.near_as_written("GASUN", "GASOON")
+    assert tokens.text(int(written.tokens[0])) == "GASTON"
+    assert written.degrees[0] > folded.degrees[0]
+
+
 def test_an_error_in_another_spelling_is_found_from_either_side() -> None:
     head, misspelt = fold_word("MUHAMMAD"), "MOHAMET"[:-1] + "UT"
     assert likeness(head, misspelt).degree >= FLOOR

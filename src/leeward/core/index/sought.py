@@ -22,7 +22,8 @@ MOST_SOUGHT = 16
 """Tokens of a name that are looked for: nobody bears more, and each costs a scan."""
 _SHORTEST_JOINED = 5
 _SHORTEST_WRITTEN = 7
-_ALIKE = 0.85
+_SHORTEST_MISTYPED = 4
+_ENOUGH = 0.85
 _SINGLE = 128
 _NONE = CloseTokens.of([])
 _NO_PLACES = np.empty(0, np.uint64)
@@ -50,7 +51,7 @@ def sought(form: NameForm, tokens: TokenTable) -> Sought:
     places = list({form.tokens[place]: place for place in reversed(naming)}.values())[::-1][:MOST_SOUGHT]
     texts = [form.tokens[place] for place in places]
     units = [
-        _Unit(WHOLE, at, token_facts(text).bits, tokens.beginning(text) if places[at] == cut else tokens.near(text))
+        _Unit(WHOLE, at, token_facts(text).bits, _alike(text, form, places[at], tokens, cut=places[at] == cut))
         for at, text in enumerate(texts)
     ]
     for at, text in enumerate(texts):
@@ -67,6 +68,24 @@ def _cut(form: NameForm) -> int | None:
         return None
     given = len(form.tokens) - len(form.surname_tokens)
     return given - 1 if given else len(form.tokens) - 1
+
+
+def _alike(text: str, form: NameForm, place: int, tokens: TokenTable, *, cut: bool) -> CloseTokens:
+    """The tokens that resemble a token; one that nobody bears may be nearer to them as it is written."""
+    if cut:
+        return tokens.beginning(text)
+    near = tokens.near(text)
+    if len(text) < _SHORTEST_MISTYPED or (len(near.degrees) and near.degrees[0] == 1.0):
+        return near
+    word = _word(form, place)
+    return tokens.near_as_written(text, word) if word and word != text else near
+
+
+def _word(form: NameForm, place: int) -> str:
+    """A token as the name writes it, in capitals and in one word; empty where that is not in the letters A to Z."""
+    written = spellings(form.text, form.tokens)
+    word = written[place].upper().replace(" ", "") if len(written) == len(form.tokens) else form.tokens[place]
+    return word if word.isascii() and word.isalpha() else ""
 
 
 def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
@@ -93,11 +112,10 @@ def _halves(at: int, text: str, parts: list[Halves]) -> list[_Unit]:
 def _written_together(text: str, form: NameForm, place: int, close: CloseTokens, tokens: TokenTable) -> list[Halves]:
     """The same for a token like no other, by the word as it is written: folded together, two names may lose letters
     that each has alone (EMRAH ERDOGAN, SHERBAZ KHAN)."""
-    if len(text) < _SHORTEST_WRITTEN or (len(close.degrees) and close.degrees[0] >= _ALIKE):
+    if len(text) < _SHORTEST_WRITTEN or (len(close.degrees) and close.degrees[0] >= _ENOUGH):
         return []
-    written = spellings(form.text, form.tokens)
-    word = written[place].upper() if len(written) == len(form.tokens) else text
-    return parted(word, tokens) if word.isascii() and word.isalpha() else []
+    word = _word(form, place)
+    return parted(word, tokens) if word else []
 
 
 def _close(units: list[_Unit]) -> Close:

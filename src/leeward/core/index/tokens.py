@@ -1,5 +1,6 @@
 """The dictionary of name tokens in an index: which of them equal or resemble a token, and who bears them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -123,12 +124,27 @@ class TokenTable:
 
     def near(self, token: str) -> CloseTokens:
         """Tokens at least as alike as `FLOOR`, initials apart: by spelling, by sound, as a short form, as a servant."""
-        found = self._near.get(token)
+        return self._remembered(token, self._search if len(token) > 1 else self.equal)
+
+    def near_as_written(self, token: str, word: str) -> CloseTokens:
+        """The same for a token that nobody bears, and tokens a few errors from the word that it is written as: folding
+        may have moved an error's neighbours (GASOON is a letter from GASTON, but reads GASUN)."""
+        return self._remembered(f"{token} {word}", lambda _both: self._search_word(token, word))
+
+    def _remembered(self, key: str, search: Callable[[str], CloseTokens]) -> CloseTokens:
+        found = self._near.get(key)
         if found is None:
             if len(self._near) >= _REMEMBERED:
                 self._near.clear()
-            found = self._near[token] = self._search(token) if len(token) > 1 else self.equal(token)
+            found = self._near[key] = search(key)
         return found
+
+    def _search_word(self, token: str, word: str) -> CloseTokens:
+        near, tokens, degree = self.near(token), np.empty(MOST_CLOSE, np.uint32), np.empty(MOST_CLOSE, np.float32)
+        count = len(near.tokens)
+        tokens[:count], degree[:count] = near.tokens, near.degrees
+        count = near_tokens(self.dictionary, _octets(word), 0, 0, degrees(), tokens, degree, count)
+        return _ordered(tokens[:count], degree[:count])
 
     def beginning(self, token: str) -> CloseTokens:
         """Tokens of which the token may be the beginning, in a field that was cut, beside those near to it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal, NamedTuple
 
-from leeward.core.matching.explanation import written
+from leeward.core.matching.as_written import written
 from leeward.core.matching.names import NameMatch, person_bits
 from leeward.core.matching.score import Match, explain, weigh
 from leeward.core.matching.subject import NameForm, Subject

@@ -1,9 +1,8 @@
 """What comparing two names gave, as reasons that an officer can read: which parts agree, and what differs."""
 
 from leeward.core.findings import Reason
+from leeward.core.matching.as_written import written
 from leeward.core.matching.names import NameMatch
-from leeward.core.matching.subject import NameForm
-from leeward.core.names.keys import spellings
 
 COMMON_BITS = 15.0
 """Parts that together say less than this are shared by many people: two rare names say 24, JOHN SMITH 14."""
@@ -65,9 +64,3 @@ def _unpaired(match: NameMatch, query: tuple[str, ...], candidate: tuple[str, ..
 def _flags(match: NameMatch) -> tuple[str, ...]:
     common = bool(match.alignment.pairs) and match.bits < COMMON_BITS
     return (*match.flags, "name.common") if common else match.flags
-
-
-def written(form: NameForm) -> tuple[str, ...]:
-    """The tokens as the name writes them, one for each; one that the text does not show in its place shows itself."""
-    shown = spellings(form.text, form.tokens)
-    return shown if len(shown) == len(form.tokens) else form.tokens

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from leeward.core.matching.alignment import Alignment, Pair, align, content
+from leeward.core.matching.as_written import paired_as_written
 from leeward.core.matching.subject import NameForm
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.chinese import same_characters
@@ -152,6 +153,8 @@ def _sooner(name: NameForm, other: NameForm, script: str) -> bool:
 def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -> NameMatch:
     """Compare two names. Neither may be without tokens."""
     alignment = align(query.tokens, candidate.tokens, _cut(query))
+    if not things:
+        alignment = paired_as_written(alignment, query, candidate)
     bits_of = organisation_bits if things else person_bits
     bits, unlike = _agreement(alignment, query.tokens, candidate.tokens, things=things)
     terms = [("name.base", _BASE), ("name.gain", _MOST * bits / (bits + _HALF))]

@@ -247,13 +247,22 @@ def _typed(forms: tuple[tuple[str, int], ...], other: tuple[str, int]) -> float:
     right, letters = other
     best = 0.0
     for left, ours in forms:
-        length = max(len(left), len(right))
-        most = 1 if length < 6 else 2 if length < 11 else 3
+        most = _most_errors(max(len(left), len(right)))
         if (ours ^ letters).bit_count() <= 2 * most and abs(len(left) - len(right)) <= most:
-            errors = OSA.distance(left, right, score_cutoff=most)
-            if errors <= most:
-                best = max(best, _after(errors, left, right, length))
+            best = max(best, typed(left, right))
     return best
+
+
+def typed(left: str, right: str) -> float:
+    """Likeness of two words by typing errors alone; 0 where there are too many for their length."""
+    length = max(len(left), len(right))
+    most = _most_errors(length)
+    errors = OSA.distance(left, right, score_cutoff=most)
+    return _after(errors, left, right, length) if errors <= most else 0.0
+
+
+def _most_errors(length: int) -> int:
+    return 1 if length < 6 else 2 if length < 11 else 3
 
 
 def _after(errors: int, left: str, right: str, length: int) -> float:

@@ -1,0 +1,89 @@
+"""A second look at parts of two names that agree poorly or not at all, as they are written, not as they are folded.
+
+Folding brings spellings of one name together and errors apart: GASOON is a letter from GASTON, but reads GASUN, and the
+K of M. K. HASSAN stands for KHADIR, which reads HADIR.
+"""
+
+from leeward.core.matching.alignment import Alignment, Pair
+from leeward.core.matching.subject import NameForm
+from leeward.core.names.facts import token_facts
+from leeward.core.names.keys import spellings
+from leeward.core.names.likeness import FLOOR, INITIAL, Likeness, resemblance, typed
+from leeward.core.names.romanisations import is_syllabic
+
+_SHORTEST = 5
+"""Letters of a word that may have an error: shorter ones with another letter are other names."""
+_LEAST = 0.4
+"""Resemblance of folded tokens below which no error made one of the other."""
+_POOR = 0.8
+"""Likeness below which a pair may be better as it is written."""
+
+
+def written(form: NameForm) -> tuple[str, ...]:
+    """The tokens as the name writes them, one for each; one that the text does not show in its place shows itself."""
+    shown = spellings(form.text, form.tokens)
+    return shown if len(shown) == len(form.tokens) else form.tokens
+
+
+def paired_as_written(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
+    """The alignment with parts left over paired, and poor pairs taken for better ones, where they are alike as they are
+    written; parts made of several words, or in other letters than A to Z, stay as they are, and so do names made of
+    syllables, where another letter makes another name."""
+    if is_syllabic(query.tokens) and is_syllabic(candidate.tokens):
+        return alignment
+    if alignment.left_over and alignment.right_over:
+        alignment = _with_left_over(alignment, query, candidate)
+    if any(_is_poor(pair) for pair in alignment.pairs):
+        pairs = tuple(_better(pair, query, candidate) if _is_poor(pair) else pair for pair in alignment.pairs)
+        return alignment._replace(pairs=pairs)
+    return alignment
+
+
+def _with_left_over(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
+    """The most alike first."""
+    offers = [
+        (found.degree, -abs(place - other), place, other, found)
+        for place in alignment.left_over
+        for other in alignment.right_over
+        if _worth_a_look(query.tokens[place], candidate.tokens[other])
+        and (found := _alike(written(query)[place], written(candidate)[other])) is not None
+    ]
+    pairs, left, right = list(alignment.pairs), list(alignment.left_over), list(alignment.right_over)
+    for _degree, _order, place, other, found in sorted(offers, key=lambda offer: offer[:2], reverse=True):
+        if place in left and other in right:
+            pairs.append(Pair((place, place + 1), (other, other + 1), found))
+            left.remove(place)
+            right.remove(other)
+    return Alignment(tuple(pairs), tuple(left), tuple(right)) if offers else alignment
+
+
+def _is_poor(pair: Pair) -> bool:
+    return pair.likeness.kind == "spelling" and pair.likeness.degree < _POOR
+
+
+def _better(pair: Pair, query: NameForm, candidate: NameForm) -> Pair:
+    """The pair, with the likeness of what is written where that is more."""
+    place, other = pair.left[0], pair.right[0]
+    if not _worth_a_look(query.tokens[place], candidate.tokens[other]):
+        return pair
+    found = _alike(written(query)[place], written(candidate)[other])
+    return pair._replace(likeness=found) if found is not None and found.degree > pair.likeness.degree else pair
+
+
+def _worth_a_look(left: str, right: str) -> bool:
+    """Whether the tokens may be one with an error or an initial; two established names are two."""
+    if len(left) == 1 or len(right) == 1:
+        return True
+    if min(len(left), len(right)) < _SHORTEST - 1 or resemblance(left, right) < _LEAST:
+        return False
+    return not (token_facts(left).known and token_facts(right).known)
+
+
+def _alike(left: str, right: str) -> Likeness | None:
+    ours, theirs = left.upper(), right.upper()
+    if not (ours.isascii() and ours.isalpha() and theirs.isascii() and theirs.isalpha()):
+        return None
+    if len(ours) == 1 or len(theirs) == 1:
+        return INITIAL if ours[0] == theirs[0] else None
+    degree = typed(ours, theirs) if min(len(ours), len(theirs)) >= _SHORTEST else 0.0
+    return Likeness("spelling", degree) if degree >= FLOOR else None
