@@ -13,6 +13,11 @@ SENTENCES: Mapping[str, Promise] = {
         "%(found)s travellers in one request; %(most)s are taken at most. Send the list in parts (UNH 0070), or have "
         "it taken in from a file: leeward manifests import, or the folder of the carrier."
     ),
+    "voyage.crowded": _(
+        "With this list voyage %(voyage)s would have %(found)s persons, those of its earlier lists counted; "
+        "%(most)s are taken at most. Nothing of the list was taken. Check its number, ports and day of departure: "
+        "a list of another voyage has to name that one. Then send it by itself."
+    ),
     "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
     "encoding.mixed": _("Byte %(byte)s at position %(position)s is no UTF-8; such bytes were read as Windows-1252."),
     # Syntax
