@@ -15,6 +15,7 @@ from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
 from leeward.apps.screening.access import is_discreet, sees_protected
 from leeward.apps.screening.models import Check, Verdict
 from leeward.apps.screening.queries import check_for
+from leeward.apps.screening.retention import kept_since
 
 _WITHOUT_POST_MINUTES = 120
 _UNDECIDED_HOURS = 12
@@ -174,6 +175,18 @@ def queue(officer: Officer) -> Queue:
         taken=sorted(seen.filter(state=Referral.State.TAKEN), key=own_post_first),
         closed=list(seen.filter(state=Referral.State.CLOSED, closed_at__gte=midnight).order_by("-closed_at")),
     )
+
+
+def checks_at_work() -> QuerySet[Referral, UUID]:
+    """The checks that are kept beyond their time: a referral that nobody closed loses neither traveller nor notes."""
+    return Referral.objects.exclude(state=Referral.State.CLOSED).values_list("check_made", flat=True)
+
+
+def overdue(officer: Officer) -> QuerySet[Referral]:
+    """Of the referrals that the officer may see: open ones whose check is past its retention, the oldest first."""
+    past = visible_referrals(officer).filter(check_made__created_at__lt=kept_since(timezone.now()))
+    related = ("check_made", "post", "referred_by", "taken_by", "closed_by")
+    return past.exclude(state=Referral.State.CLOSED).select_related(*related).order_by("referred_at")
 
 
 def referral_for(referral_id: UUID, officer: Officer) -> Referral | None:

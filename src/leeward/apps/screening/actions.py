@@ -34,6 +34,7 @@ from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
 from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
+from leeward.apps.screening.retention import purgeable
 from leeward.apps.screening.screen import screen
 from leeward.apps.screening.sealing import seal
 from leeward.apps.screening.stopwatch import Stopwatch
@@ -276,17 +277,15 @@ def follow_copies() -> int:
 
 
 def purge_checks(batch: int = 500) -> int:
-    """Delete checks older than the retention; how many. Their audit rows stay and name nobody.
+    """Delete checks older than the retention on which nobody works; how many. Their audit rows stay and name nobody.
 
     Some hundred in a commit: after a long silence or a shorter retention there may be a million, and on SQLite a check
     at the counter waits for the same writer.
     """
-    limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
+    now = timezone.now()
 
     def work() -> int:
-        old = list(
-            Check.objects.filter(created_at__lt=limit).order_by("created_at").values_list("pk", flat=True)[:batch]
-        )
+        old = list(purgeable(now).values_list("pk", flat=True)[:batch])
         Check.objects.filter(pk__in=old).delete()
         if old:
             details = {"checks": len(old), "days": settings.CHECK_RETENTION_DAYS}
@@ -295,9 +294,9 @@ def purge_checks(batch: int = 500) -> int:
 
     purged = 0
     while True:
-        now = durably(work)
-        purged += now
-        if now < batch:
+        done = durably(work)
+        purged += done
+        if done < batch:
             return purged
 
 

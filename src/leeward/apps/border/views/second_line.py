@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.access import SECOND_LINE, may_refuse, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
@@ -22,7 +23,7 @@ from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
 from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import contradictions, holds_to_decide, queue, referral_for
+from leeward.apps.border.queries import contradictions, holds_to_decide, overdue, queue, referral_for
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access import is_discreet, sees_protected
@@ -42,6 +43,8 @@ def referrals(request: HttpRequest) -> HttpResponse:
             (_("Taken"), _rows(work.taken), len(work.taken)),
             (_("Closed today"), _rows(work.closed), len(work.closed)),
         ],
+        "overdue": _overdue(officer),
+        "retention": settings.CHECK_RETENTION_DAYS,
         "any": bool(work.waiting or work.taken or work.closed),
         "holds": [(hold, row_of(hold.check_made), _page_of(hold)) for hold in holds_to_decide(officer)],
         "contradictions": owner_lines(contradictions(officer)),
@@ -49,6 +52,10 @@ def referrals(request: HttpRequest) -> HttpResponse:
     }
     partial = request.headers.get("HX-Request") == "true"
     return render(request, "border/_queue.html" if partial else "border/referrals.html", context)
+
+
+def _overdue(officer: Officer) -> list[tuple[Referral, Row]]:
+    return _rows(list(overdue(officer)[:_MOST])) if has_role(officer, Role.SUPERVISOR) else []
 
 
 def _rows(work: list[Referral]) -> list[tuple[Referral, Row]]:
