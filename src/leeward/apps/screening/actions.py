@@ -166,20 +166,21 @@ def decide_pair(
             record_version=finding.record_version,
             withdrawn_at=None,
         )
-        agreed = same.filter(owner_agreed=True, expires_at__gt=now).values_list("owner_agreed_note", flat=True).first()
+        agreed = same.filter(owner_agreed=True, expires_at__gt=now).first()
         same.update(withdrawn_at=now)
         decision = PairDecision.objects.create(
             document_digest=check.document_digest,
             record=finding.record,
             record_version=finding.record_version,
-            reason=reason.strip(),
             decided_by=supervisor,
             decided_at=now,
             expires_at=now + timedelta(days=settings.PAIR_DECISION_DAYS),
             owner_agreed=owner_agreed or agreed is not None,
-            owner_agreed_note=note.strip() or agreed or "",
             check_made=check,
         )
+        decision.reason = reason.strip()  # sealed for the row, so after its key is known
+        decision.owner_agreed_note = note.strip() or (agreed.owner_agreed_note if agreed else "")
+        decision.save(update_fields=["reason_sealed", "owner_agreed_note_sealed"])
         details = {"record_version": finding.record_version, "owner_agreed": decision.owner_agreed}
         append("pair.decide", actor=actor_of(supervisor), object=f"record/{finding.record}", details=details)
         return decision
