@@ -5,14 +5,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from leeward.apps.declarations.spool import Page, Spool
 from leeward.core.keys import Opener
-from leeward.site.ports import require_free
+from leeward.site.ports import take
 
 OURS = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
 
@@ -27,19 +29,75 @@ def taken() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
+@pytest.fixture
+def free() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        return int(other.getsockname()[1])
+
+
+def release(held: list[socket.socket]) -> None:
+    for each in held:
+        each.close()
+
+
 @pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "localhost"])
 def test_a_port_that_is_taken_is_refused_by_the_name_of_its_setting(address: str, taken: int) -> None:
     with pytest.raises(ImproperlyConfigured, match=f"port {taken} .* taken .* LEEWARD_PORT"):
-        require_free(address, taken, "LEEWARD_PORT")
+        take(address, taken, "LEEWARD_PORT")
 
 
-def test_a_port_whose_listener_ended_is_free(taken: int) -> None:
+def test_a_port_whose_listener_ended_is_free() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         with socket.create_connection(("127.0.0.1", port)), server.accept()[0]:
             pass  # the server hangs up first: the kernel remembers the connection for a minute
-    require_free("127.0.0.1", port, "LEEWARD_PORT")
-    require_free("127.0.0.1", port, "LEEWARD_PORT")
+    for _ in range(2):
+        release(take("127.0.0.1", port, "LEEWARD_PORT"))
+
+
+def test_the_server_of_the_process_that_took_the_port_answers_there(free: int) -> None:
+    held = take("127.0.0.1", free, "LEEWARD_PORT")
+    for _ in range(2):  # it is started again while the kernel still remembers the connections of the first
+        with socket.create_server(("127.0.0.1", free), reuse_port=True) as server:
+            server.settimeout(10)
+            for _ in range(8):  # none waits where nobody accepts
+                with socket.create_connection(("127.0.0.1", free), timeout=10), server.accept()[0]:
+                    pass
+    release(held)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "localhost"])
+def test_who_took_a_port_has_it_before_anything_listens(address: str, free: int) -> None:
+    held = take("127.0.0.1", free, "LEEWARD_PORT")
+    with pytest.raises(ImproperlyConfigured, match=f"port {free} .* taken .* LEEWARD_PORT"):
+        take(address, free, "LEEWARD_PORT")
+    with pytest.raises(OSError, match="in use"), socket.create_server(("127.0.0.1", free)):
+        pass
+    release(held)
+    release(take(address, free, "LEEWARD_PORT"))
+
+
+def test_of_many_that_start_in_one_moment_no_two_have_the_port(free: int) -> None:
+    def start(gate: Barrier) -> list[socket.socket]:
+        gate.wait()
+        try:
+            return take("127.0.0.1", free, "LEEWARD_PORT")
+        except ImproperlyConfigured:
+            return []
+
+    won = 0
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(300):
+            gate = Barrier(4)
+            starts = [pool.submit(start, gate) for _ in range(4)]
+            winners = [each for each in (one.result() for one in starts) if each]
+            assert len(winners) <= 1
+            won += len(winners)
+            for each in winners:
+                release(each)
+    assert won, "the kernel may refuse all that came at once, but not every time"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +106,7 @@ def test_a_port_whose_listener_ended_is_free(taken: int) -> None:
 )
 def test_an_address_that_is_not_of_this_machine(address: str, said: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=said):
-        require_free(address, 1, "LEEWARD_PORT")
+        take(address, 1, "LEEWARD_PORT")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ MAY: dict[str, set[str]] = {
     "check/<uuid:check_id>/reply/<uuid:asked>": COUNTER | SECOND_LINE,
     "check/<uuid:check_id>/hold": COUNTER | {"protection"},
     "second-line": SECOND_LINE,
+    "second-line/hold/<uuid:check_id>": {"supervisor", "protection"},
     **dict.fromkeys(
         (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/close")), SECOND_LINE
     ),

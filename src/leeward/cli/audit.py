@@ -118,7 +118,7 @@ def list_alarms() -> None:
     """List accounts that are not what they were, our own and partners'."""
     rows = open_alarms()
     for row in rows:
-        sizes = f"{row.witness} holds {row.held['size']} rows, the account says {row.given['size']}"
+        sizes = f"{row.witness} holds {counted(row.held['size'], 'row', 'rows')}, the account says {row.given['size']}"
         typer.echo(f"{row.pk}  {row.raised_at:%Y-%m-%d %H:%M} UTC  {row.node}  {row.code}: {sizes}")
     if not rows:
         typer.echo("no alarm is open", err=True)

@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from leeward import __version__
+from leeward.apps.agencies.pace import TooOften
 from leeward.apps.arrivals.api import carriers, manifests
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
@@ -62,4 +63,7 @@ def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     title, _, field = rest.partition("|")
     if not title:
         code, title = "bad_request", error.message
-    return _problem(request, error.status_code, code, title, field)
+    response = _problem(request, error.status_code, code, title, field)
+    if isinstance(error, TooOften):
+        response["Retry-After"] = str(error.retry_after)
+    return response

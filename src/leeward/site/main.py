@@ -5,6 +5,7 @@ standard error, never as a traceback; exit code 1, or 2 where the input was at f
 """
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -31,6 +32,8 @@ _WITHOUT_INSTALLATION = (
 
 _PORTS = {"serve": "PORT", "live": "LIVE_PORT"}
 """Commands that listen, and the setting that names where."""
+_held: list[socket.socket] = []
+"""The port of this process, which is its own until it ends."""
 
 
 def run() -> None:
@@ -72,7 +75,7 @@ def _prepare(words: list[str]) -> None:
     if not any(words[: len(command)] == command for command in _WITHOUT_INSTALLATION):
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     if len(words) == 1 and words[0] in _PORTS and (port := getattr(settings, _PORTS[words[0]])):
-        ports.require_free(settings.BIND, port, f"LEEWARD_{_PORTS[words[0]]}")
+        _held.extend(ports.take(settings.BIND, port, f"LEEWARD_{_PORTS[words[0]]}"))
     SiteConfig.ties = COMMANDS[words[0]].ties
     django.setup()
 

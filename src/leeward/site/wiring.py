@@ -19,7 +19,7 @@ from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.queries import confirmed_hits
+from leeward.apps.border.queries import checks_at_work, confirmed_hits
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
@@ -32,6 +32,7 @@ from leeward.apps.screening.batch.past import follow_late_hits
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
+from leeward.apps.screening.retention import keep_while
 from leeward.apps.screening.screen import policy
 from leeward.core.documents.earlier import bounds
 from leeward.core.documents.table import RuleTableError, rules
@@ -48,6 +49,7 @@ def register_wishes() -> None:
     follow_checks(start_hold)
     follow_checks(ask_owners)
     follow_checks(note_arrival)
+    keep_while(checks_at_work)
     ask_confirmed(confirmed_hits)
     ask_lists(announced)
     follow_late_hits(ask_owners_late)

@@ -14,13 +14,14 @@ from tests.apps.arrivals.test_pages import MISSING_CHILD
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.actions import asking, following
+from leeward.apps.arrivals import pace
+from leeward.apps.arrivals.actions import asking, following, merging
 from leeward.apps.arrivals.actions.answering import answer_message
 from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.actions.receiving import OVER_HTTP
 from leeward.apps.arrivals.folder import take_round
-from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Voyage
+from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Submission, Voyage
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -494,3 +495,62 @@ def test_what_is_left_of_a_carriers_hour_buys_no_whole_list(
     assert line.ask(*series[:2])["documents"][0] == {"recheck": True}
     assert line.ask(*series[:2], status=429)["code"] == "too_many", "one is left, and two are asked about"
     assert line.ask(series[2])["documents"] == [{"recheck": False}]
+
+
+def test_a_carrier_that_asks_too_much_is_told_when_to_come_again(
+    key: str, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_numbers", Limit(Rate(1, 1e6)))
+    document = {"number": "A1", "issuer": "BRB"}
+    line.ask(document)
+    refused = Client().post(
+        "/api/v1/carriers/documents",
+        {"documents": [document]},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {key}"},
+    )
+    assert (refused.status_code, refused.json()["field"]) == (429, "documents")
+    assert 0 < int(refused["Retry-After"]) <= 1e6
+
+
+def test_a_voyage_of_any_size_cannot_be_made_in_parts(key: str, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "MOST_ABOARD", 2)
+    part = flight(person("ROE", "A1"), person("POE", "B2")).bytes(part=1, last=False)
+    assert post(key, part).status_code == 200
+    refused = post(key, flight(person("DOE", "C3")).bytes(part=2, reference="M2"))
+    assert (refused.status_code, refused.json()["code"]) == (422, "voyage.crowded")
+    assert "AA0123 would have 3 persons" in refused.json()["title"]
+    assert "Check its number" in refused.json()["title"], "it says what to do"
+    (answer,) = responses(line.check_in(flight(person("DOE", "C3")).bytes(reference="M3"), status=422))[0].answers
+    assert "AA0123 would have 3 persons" in answer.text
+    assert Passenger.objects.count() == 2
+
+
+def test_one_crowded_voyage_holds_up_no_other(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "MOST_ABOARD", 1)
+    two = "NAD+FL+++ROE:ANN'NAD+FL+++POE:BEA'"
+    told = post(key, (MANY + one_list(1, two) + one_list(2)).encode()).json()["lists"]
+    assert [bool(each["voyage"]) for each in told] == [False, True]
+    assert [line["code"] for line in told[0]["problems"]] == ["voyage.crowded"]
+    assert Voyage.objects.get().number == "AA2"
+
+
+def test_a_sender_that_floods_is_told_when_to_come_again(
+    key: str, alice: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "_lists", Limit(Rate(3, 1e6)))
+    sent = [post(key, one_list(number).encode()) for number in range(4)]
+    assert [each.status_code for each in sent] == [200, 200, 200, 429]
+    assert (sent[3]["Content-Type"], sent[3].json()["code"]) == ("application/problem+json", "too_many")
+    assert 0 < int(sent[3]["Retry-After"]) <= 1e6
+    assert sent[3]["Retry-After"] in sent[3].json()["title"]
+    assert Voyage.objects.count() == Submission.objects.count() == 3, "nothing is kept of what was refused"
+    other = create_api_key(alice, "tests", days=1, actor=SYSTEM)
+    assert post(other, one_list(4).encode()).status_code == 200, "another sender is not concerned"
+
+
+def test_a_large_list_counts_as_several(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "_lists", Limit(Rate(3, 1e6)))
+    large = one_list(1, "NAD+FL+++ROE:ANN'" + "FTX+AAA+++FILLER'" * 8_000).encode()
+    assert 128 * 1024 < len(large) < 192 * 1024
+    assert [post(key, data).status_code for data in (large, one_list(2).encode())] == [200, 429]

@@ -253,7 +253,7 @@ def test_a_table_is_handed_in_with_its_voyage(browser_of: Sign, alice: Officer) 
     table = b"surname,given_names,document_number,issuer\nRoe,Ann,A1,BRB\nRoe\n"
     facts = {"number": "bw 600", "origin": "pos", "destination": "bgi", "arrives": "2030-01-01T10:00"}
     text = hand_in(browser_of(alice), table, **facts)
-    assert "The row has 1 columns, the header has 4." in text
+    assert "The row does not fit the header: columns in the row 1, in the header 4." in text
     assert "line 3" in text
     voyage = Voyage.objects.get()
     assert (voyage.number, voyage.origin, voyage.arrives_at and voyage.arrives_at.hour) == ("BW600", "POS", 14)

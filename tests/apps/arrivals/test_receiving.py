@@ -6,6 +6,7 @@ import pytest
 from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, voyage_of
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.actions import merging
 from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.arrivals.sealed import opened
@@ -114,6 +115,21 @@ def test_parts_in_messages_of_their_own_are_one_version(announce: Announce) -> N
     received = announce(person("POE", "B2"), part=2, reference="M2")
     assert received.submission.version == 1
     assert names(voyage_of(received)) == ["POE", "ROE"]
+
+
+def test_a_full_voyage_takes_every_list_that_brings_nobody_new(
+    announce: Announce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    announce(person("ROE", "A1"), person("POE", "B2"))
+    announce(person("CREW", "C3"), kind="crew", reference="M2")
+    monkeypatch.setattr(merging, "MOST_ABOARD", 3)
+    voyage = voyage_of(announce(person("ROE", "A7"), reference="M3"))
+    assert (names(voyage), names(voyage, "missing")) == (["CREW", "ROE"], ["POE"])
+    refused = announce(person("NEW", "D4"), kind="crew", reference="M4").submission
+    assert (refused.voyage, [each["code"] for each in refused.problems]) == (None, ["voyage.crowded"])
+    assert AuditEntry.objects.filter(act="manifest.refuse").count() == 1
+    voyage.refresh_from_db()
+    assert (voyage.version, voyage.crew_version, voyage.passengers.count()) == (2, 1, 3)
 
 
 def test_a_check_in_makes_nobody_missing(announce: Announce) -> None:

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from leeward.apps.arrivals.actions import receiving
 from leeward.apps.arrivals.models import Submission
 from leeward.apps.arrivals.queries.reports import report
+from leeward.apps.arrivals.sentences import problem_text
 from leeward.apps.arrivals.sentences.problems import LOST, SENTENCES
 from leeward.core import manifest
 
-SOURCE = "\n".join(path.read_text("utf-8") for path in Path(manifest.__file__).parent.glob("*.py"))
-CODES = set(re.findall(r'(?:add|_compare|Unusable)\(\s*"([a-z]+\.[a-z0-9_]+)"', SOURCE)) | {"voyage.unknown"}
+FILES = [*Path(manifest.__file__).parent.glob("*.py"), Path(receiving.__file__)]
+SOURCE = "\n".join(path.read_text("utf-8") for path in FILES)
+CODES = set(re.findall(r'(?:add|_compare|Unusable|Problem)\(\s*"([a-z]+\.[a-z0-9_]+)"', SOURCE))
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
@@ -24,6 +27,23 @@ def test_a_sentence_names_only_what_is_given(code: str) -> None:
     given = set(re.findall(r"(\w+)=", "".join(re.findall(rf'"{re.escape(code)}"(.*?)\n', SOURCE)))) | {"value"}
     shared = {"stated", "counted"} if code.startswith("count.") else set()
     assert wanted <= given | shared
+
+
+def test_one_of_anything_is_told_in_the_singular() -> None:
+    one = {"stated": "1", "counted": "5"}
+    told = [problem_text(f"count.{what}", one) for what in ("segments", "messages", "groups", "travellers")]
+    assert [text.removeprefix("It says 1 ").removesuffix("; counted: 5.") for text in told] == [
+        "segment",
+        "message in the group",
+        "group or message",
+        "traveller",
+    ]
+    many = {"stated": "0", "counted": "1"}
+    assert problem_text("count.segments", many) == "It says 0 segments; counted: 1."
+    parts = {"parts": "2", "reference": "AA1"}
+    assert problem_text("parts.missing", parts | {"count": "1"}) == "Part 2 of the list AA1 is missing."
+    assert problem_text("parts.missing", {"parts": "2, 3", "reference": "AA1", "count": "2"}).startswith("Parts 2, 3 ")
+    assert problem_text("parts.missing", parts).startswith("Parts 2 "), "a row of an earlier version still reads"
 
 
 def problem(lost: str, **place: int | str) -> dict[str, object]:
@@ -57,4 +77,4 @@ def test_what_cost_most_stands_first_with_its_place() -> None:
 def test_a_tables_problem_has_the_words_of_every_other_table() -> None:
     row = problem("traveller", line=3) | {"code": "row.columns", "params": {"found": "1", "expected": "4"}}
     (line,) = report(Submission(problems=[row]))
-    assert line.text == "The row has 1 columns, the header has 4."
+    assert line.text == "The row does not fit the header: columns in the row 1, in the header 4."

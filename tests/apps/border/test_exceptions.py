@@ -5,8 +5,10 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.border.test_questions import duty, held, message, partner
 
@@ -170,3 +172,65 @@ def test_nobody_reviews_their_own_exception(cast: Cast, make_check: MakeCheck, g
         review_exception(hold, "All was well", officer=cast.alice)
     review_exception(hold, "It was needed", officer=guardian)
     assert Hold.objects.get().reviewed_by == guardian
+
+
+def test_before_anybody_refers_the_recipient_finds_and_ends_it(
+    protected: Check, cast: Cast, make_check: MakeCheck, browser_of: Browser
+) -> None:
+    held(make_check, cast.alice)  # an ordinary one is no business of protection
+    address = reverse("border:hold", args=[protected.pk])
+    assert address in browser_of(cast.clara).get("/second-line").text
+    dora = browser_of(cast.dora)
+    queue = dora.get("/second-line").text
+    assert (queue.count("left</span>"), address in queue) == (1, True)
+    page = dora.get(address).text
+    assert "Waiting for the owner" in page
+    assert "MUSTERMANN" in page
+    assert "Checked by Alice (Airport)" in page
+    assert AuditEntry.objects.get(act="hold.read").actor == "dora"
+    Hold.objects.filter(pk=protected.pk).update(lapses_at=timezone.now())
+    assert "Call your supervisor now" in dora.get(address).text
+    assert "End the hold by my decision" in browser_of(cast.clara).get(address).text
+    said = {"how": "supervisor", "reason": "No answer within the maximum"}
+    done = browser_of(cast.clara).post(reverse("border:hold_end", args=[protected.pk]), said)
+    assert done["Location"] == address
+    ended = Hold.objects.get(pk=protected.pk)
+    assert (ended.ended_how, ended.ended_by, ended.reason) == (Hold.End.SUPERVISOR, cast.clara, said["reason"])
+
+
+def test_once_referred_its_place_is_the_referral(protected: Check, cast: Cast, browser_of: Browser) -> None:
+    decide(protected, "refer", officer=cast.alice, reason="A second look")
+    referral = reverse("border:referral", args=[protected.referral.pk])
+    assert browser_of(cast.dora).get(reverse("border:hold", args=[protected.pk]))["Location"] == referral
+    assert referral in browser_of(cast.dora).get("/second-line").text
+
+
+def test_nobody_else_learns_that_there_is_a_hold(
+    protected: Check, cast: Cast, make_check: MakeCheck, bob: Officer, browser_of: Browser
+) -> None:
+    """What the counter is told of a held PROTECT is what it is told of any check without a hold, word for word."""
+    plain, ordinary = make_check("PROTECT", cast.alice), held(make_check, cast.alice)
+    for officer in (cast.alice, cast.bella):
+        assert "/second-line/hold/" not in browser_of(officer).get("/second-line").text
+        for check in (protected, plain, ordinary):
+            assert browser_of(officer).get(reverse("border:hold", args=[check.pk])).status_code == 403
+        told = []
+        for check in (protected, plain):
+            said = {"how": "owner_refuted", "who": "Sgt Joseph", "channel": "phone"}
+            answer = browser_of(officer).post(reverse("border:hold_end", args=[check.pk]), said)
+            assert answer["Location"] == reverse("border:verdict", args=[check.pk])
+            told.append([str(each) for each in get_messages(answer.wsgi_request)])
+        assert told == [["There is no hold on this check."]] * 2
+    assert Hold.objects.get(pk=protected.pk).ended_at is None
+    for check in (plain, ordinary):
+        assert browser_of(cast.dora).get(reverse("border:hold", args=[check.pk])).status_code == 404
+    assert browser_of(bob).get(reverse("border:hold", args=[protected.pk])).status_code == 404
+    assert not AuditEntry.objects.filter(act="hold.read").exists()
+
+
+def test_a_call_noted_on_its_page_leads_back_there(protected: Check, cast: Cast, browser_of: Browser) -> None:
+    address, asked = reverse("border:hold", args=[protected.pk]), Confirmation.objects.get(kind="person.red")
+    clara = browser_of(cast.clara)
+    assert 'name="page" value="hold"' in clara.get(address).text
+    noted = clara.post(reverse("border:telephone", args=[protected.pk, asked.pk]), {"page": "hold"})
+    assert noted["Location"] == address

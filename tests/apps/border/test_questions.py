@@ -14,6 +14,7 @@ from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.durable import durably
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.asking_back import reply
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
@@ -246,6 +247,8 @@ def test_what_a_partner_asks_back_comes_once_and_only_from_who_was_asked(
     for _ in range(2):  # a message handled again after a crash is one line
         dispatch(message("desk.message", line, partner.code))
     assert said(check) == [(False, partner.code, "A scar on the left hand?")]
+    received = AuditEntry.objects.filter(act="confirmation.message", outcome="received")
+    assert received.count() == 1, "and one row of the account"
     reply(asked.pk, "Yes", officer=cast.alice)
     sent = Outgoing.objects.get(kind="desk.message")
     told = json.loads(bytes(sent.body))["body"]

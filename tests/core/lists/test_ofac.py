@@ -147,8 +147,8 @@ def test_a_companion_line_without_its_entry_is_named() -> None:
         ({"alt": ALT}, "main file of the SDN list"),
         ({"sdn": ""}, "main file of the SDN list"),
         ({"sdn": SDN, "sdn2": SDN}, "Two files are both the sdn part"),
-        ({"sdn": "a,b,c\n"}, "first line has 3 columns"),
-        ({"sdn": SDN, "x": '1,"broken\n'}, "first line has 0 columns"),
+        ({"sdn": "a,b,c\n"}, "columns in its first line 3;"),
+        ({"sdn": SDN, "x": '1,"broken\n'}, "columns in its first line 0;"),
     ],
 )
 def test_files_that_are_no_sdn_list_are_refused(files: dict[str, str], part: str) -> None:

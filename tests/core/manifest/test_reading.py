@@ -102,6 +102,12 @@ def test_parts_are_one_list(numbers: tuple[str, ...], codes: list[str]) -> None:
     assert [problem.code for problem in reading.problems] == codes
 
 
+@pytest.mark.parametrize(("last", "gaps", "count"), [("03:F", "2", "1"), ("04:F", "2, 3", "2")])
+def test_missing_parts_are_named_and_counted(last: str, gaps: str, count: str) -> None:
+    (problem,) = read(parts("01:C", last), today=TODAY).problems
+    assert (problem.params["parts"], problem.params["count"]) == (gaps, count)
+
+
 DIGITS = "9" * 5000
 """More than Python turns into a number."""
 BOOKING = interchange("TVL+251126:0600+MIA+BGI+AA+123'SRC'TIF+ROE+ANN:A:1'", kind="PNRGOV").decode()

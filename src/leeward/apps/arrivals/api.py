@@ -10,6 +10,7 @@ from ninja.errors import HttpError
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.pace import TooOften
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions.answering import answer_message, fetch
@@ -17,6 +18,7 @@ from leeward.apps.arrivals.actions.asking import Asked, TooMany, ask
 from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, Received, receive
 from leeward.apps.arrivals.bearer import CarrierBearer
 from leeward.apps.arrivals.models import Carrier
+from leeward.apps.arrivals.pace import pause
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.schemas import DocumentsIn, DocumentsOut, ListsOut
 from leeward.apps.arrivals.senders import Sender
@@ -29,7 +31,9 @@ Text = Annotated[str, Query(max_length=35)]
 
 
 @manifests.post(
-    "", auth=[BearerKey(), CarrierBearer()], response={200: ListsOut, 401: Problem, 403: Problem, 422: Problem}
+    "",
+    auth=[BearerKey(), CarrierBearer()],
+    response={200: ListsOut, 401: Problem, 403: Problem, 413: Problem, 422: Problem, 429: Problem},
 )
 def hand_in(
     request: HttpRequest,
@@ -42,11 +46,16 @@ def hand_in(
 
     A list of the same voyage that was sent before is followed by this one. `arrives` is local time at the port.
     """
+    body, sender = _body(request), _sender(request)
+    if wait := pause(sender, len(body)):
+        raise TooOften(
+            f"too_many|Too many lists within an hour; send this one again in {wait} seconds", retry_after=wait
+        )
     stated = None
     if voyage:
         leg = Leg(origin.upper(), destination.upper(), None, arrives.replace(tzinfo=None) if arrives else None)
         stated = Voyage(voyage.replace(" ", "").upper(), legs=(leg,))
-    received = receive(_body(request), _sender(request), stated=stated, bounds=OVER_HTTP)
+    received = receive(body, sender, stated=stated, bounds=OVER_HTTP)
     if all(each.submission.voyage is None for each in received):
         first = report(received[0].submission)[0]
         raise HttpError(422, f"{first.code}|{first.text}|{first.place or 'body'}")
@@ -69,14 +78,15 @@ def changes(request: HttpRequest) -> HttpResponse:
     return HttpResponse("".join(fetch(_carrier(request))), content_type=_EDIFACT)
 
 
-@carriers.post("/documents", response={200: DocumentsOut, 401: Problem, 422: Problem})
+@carriers.post("/documents", response={200: DocumentsOut, 401: Problem, 422: Problem, 429: Problem})
 def documents(request: HttpRequest, payload: DocumentsIn) -> dict[str, object]:
     """Ask about documents by number alone. The answer says which to look at again, and nothing else."""
     asked = [Asked(each.number, each.issuer, each.type) for each in payload.documents]
     try:
         return {"documents": [{"recheck": again} for again in ask(asked, _carrier(request))]}
     except TooMany as error:
-        raise HttpError(429, "too_many|Too many documents within an hour; board without an answer|documents") from error
+        title = "Too many documents within an hour; board without an answer"
+        raise TooOften(f"too_many|{title}|documents", retry_after=error.retry_after) from error
 
 
 def _body(request: HttpRequest) -> bytes:
@@ -105,7 +115,7 @@ def _told(received: Received) -> dict[str, object]:
     ]
     return {
         "id": str(submission.pk),
-        "voyage": str(submission.voyage_id),
+        "voyage": str(submission.voyage_id or ""),
         "kind": submission.kind,
         "version": submission.version,
         "travellers": submission.travellers,

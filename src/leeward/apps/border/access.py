@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
-from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.access import is_discreet, sees_protected
 from leeward.apps.screening.models import Check, Verdict
 from leeward.core.policy import harm
 
@@ -40,6 +40,14 @@ def is_held(check: Check) -> bool:
     """
     below = check.verdict == Verdict.PROTECT and bool(check.decision.get("held"))
     return check.verdict == Verdict.HOLD or below
+
+
+def may_end(officer: Officer, check: Check) -> bool:
+    """Whether the officer may end the check's hold: one that the counter's page does not show, its recipient alone.
+
+    Whoever may not is told that there is none, as of any other check.
+    """
+    return not is_discreet(check) or sees_protected(officer)
 
 
 def may_clear(check: Check, hold: Hold | None) -> bool:

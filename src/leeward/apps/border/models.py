@@ -12,8 +12,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
-from leeward.apps.border.sealed import sealed_text
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.sealed import sealed_text
 
 
 class Decision(models.Model):
@@ -239,12 +239,15 @@ class Telephoned(models.Model):
 
     asked = models.OneToOneField(Confirmation, on_delete=models.CASCADE, primary_key=True, related_name="telephoned")
     answer = models.CharField(max_length=24, choices=Confirmation.Answer)
-    said_by = models.CharField(max_length=200)
+    said_by_sealed = models.BinaryField(blank=True, default=b"")
     said_at = models.DateTimeField()
-    reference = models.CharField(max_length=100)
+    reference_sealed = models.BinaryField(blank=True, default=b"")
     note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+    said_by = sealed_text("said_by")
+    reference = sealed_text("reference")
 
     def __str__(self) -> str:
         return f"{self.answer} by telephone"

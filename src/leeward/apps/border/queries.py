@@ -8,11 +8,14 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, Officer, Purpose
-from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, visible_referrals
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
+from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, may_end, visible_referrals
 from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
-from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.access import is_discreet, sees_protected
 from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.queries import check_for
+from leeward.apps.screening.retention import kept_since
 
 _WITHOUT_POST_MINUTES = 120
 _UNDECIDED_HOURS = 12
@@ -92,14 +95,26 @@ def hold_of(check: Check) -> Hold | None:
 
 
 def holds_to_decide(officer: Officer) -> list[Hold]:
-    """What a supervisor has to look at: running holds by the time they lapse, and exceptions of the last day."""
+    """Running holds by the time they lapse, and exceptions of the last day: all of the agency's for a supervisor, for a
+    protection colleague those that the counter's page does not show, and none for anybody else."""
+    if not sees_protected(officer):
+        return []
     own = Hold.objects.select_related(
         "check_made__post", "check_made__officer", "check_made__referral", "ended_by"
     ).filter(check_made__officer__agency=officer.agency_id)
     exceptions = own.filter(
         ended_how=Hold.End.URGENT_EXCEPTION, ended_at__gte=timezone.now() - timedelta(days=1)
     ).order_by("-ended_at")
-    return [*own.filter(ended_at=None).order_by("lapses_at"), *exceptions]
+    found = [*own.filter(ended_at=None).order_by("lapses_at"), *exceptions]
+    return [hold for hold in found if has_role(officer, Role.SUPERVISOR) or is_discreet(hold.check_made)]
+
+
+def quiet_hold_for(check_id: UUID, officer: Officer) -> Check | None:
+    """The check of the officer's agency whose hold the counter's page does not show, for whoever may end it."""
+    check = check_for(check_id, officer)
+    if check is None or not (is_held(check) and is_discreet(check) and may_end(officer, check)):
+        return None
+    return check
 
 
 def running_holds(until: datetime) -> QuerySet[Hold]:
@@ -160,6 +175,18 @@ def queue(officer: Officer) -> Queue:
         taken=sorted(seen.filter(state=Referral.State.TAKEN), key=own_post_first),
         closed=list(seen.filter(state=Referral.State.CLOSED, closed_at__gte=midnight).order_by("-closed_at")),
     )
+
+
+def checks_at_work() -> QuerySet[Referral, UUID]:
+    """The checks that are kept beyond their time: a referral that nobody closed loses neither traveller nor notes."""
+    return Referral.objects.exclude(state=Referral.State.CLOSED).values_list("check_made", flat=True)
+
+
+def overdue(officer: Officer) -> QuerySet[Referral]:
+    """Of the referrals that the officer may see: open ones whose check is past its retention, the oldest first."""
+    past = visible_referrals(officer).filter(check_made__created_at__lt=kept_since(timezone.now()))
+    related = ("check_made", "post", "referred_by", "taken_by", "closed_by")
+    return past.exclude(state=Referral.State.CLOSED).select_related(*related).order_by("referred_at")
 
 
 def referral_for(referral_id: UUID, officer: Officer) -> Referral | None:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("check/<uuid:check_id>/read", never_cache(verdict.read), name="read"),
     path("check/<uuid:check_id>/hold", never_cache(hold.end), name="hold_end"),
     path("second-line", never_cache(second_line.referrals), name="referrals"),
+    path("second-line/hold/<uuid:check_id>", never_cache(hold.hold), name="hold"),
     path("second-line/<uuid:referral_id>", never_cache(second_line.referral), name="referral"),
     path("second-line/<uuid:referral_id>/take", never_cache(second_line.take), name="take"),
     path("second-line/<uuid:referral_id>/note", never_cache(second_line.note), name="note"),

@@ -34,6 +34,7 @@ from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
 from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
+from leeward.apps.screening.retention import purgeable
 from leeward.apps.screening.screen import screen
 from leeward.apps.screening.sealing import seal
 from leeward.apps.screening.stopwatch import Stopwatch
@@ -165,20 +166,21 @@ def decide_pair(
             record_version=finding.record_version,
             withdrawn_at=None,
         )
-        agreed = same.filter(owner_agreed=True, expires_at__gt=now).values_list("owner_agreed_note", flat=True).first()
+        agreed = same.filter(owner_agreed=True, expires_at__gt=now).first()
         same.update(withdrawn_at=now)
         decision = PairDecision.objects.create(
             document_digest=check.document_digest,
             record=finding.record,
             record_version=finding.record_version,
-            reason=reason.strip(),
             decided_by=supervisor,
             decided_at=now,
             expires_at=now + timedelta(days=settings.PAIR_DECISION_DAYS),
             owner_agreed=owner_agreed or agreed is not None,
-            owner_agreed_note=note.strip() or agreed or "",
             check_made=check,
         )
+        decision.reason = reason.strip()  # sealed for the row, so after its key is known
+        decision.owner_agreed_note = note.strip() or (agreed.owner_agreed_note if agreed else "")
+        decision.save(update_fields=["reason_sealed", "owner_agreed_note_sealed"])
         details = {"record_version": finding.record_version, "owner_agreed": decision.owner_agreed}
         append("pair.decide", actor=actor_of(supervisor), object=f"record/{finding.record}", details=details)
         return decision
@@ -276,17 +278,15 @@ def follow_copies() -> int:
 
 
 def purge_checks(batch: int = 500) -> int:
-    """Delete checks older than the retention; how many. Their audit rows stay and name nobody.
+    """Delete checks older than the retention on which nobody works; how many. Their audit rows stay and name nobody.
 
     Some hundred in a commit: after a long silence or a shorter retention there may be a million, and on SQLite a check
     at the counter waits for the same writer.
     """
-    limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
+    now = timezone.now()
 
     def work() -> int:
-        old = list(
-            Check.objects.filter(created_at__lt=limit).order_by("created_at").values_list("pk", flat=True)[:batch]
-        )
+        old = list(purgeable(now).values_list("pk", flat=True)[:batch])
         Check.objects.filter(pk__in=old).delete()
         if old:
             details = {"checks": len(old), "days": settings.CHECK_RETENTION_DAYS}
@@ -295,9 +295,9 @@ def purge_checks(batch: int = 500) -> int:
 
     purged = 0
     while True:
-        now = durably(work)
-        purged += now
-        if now < batch:
+        done = durably(work)
+        purged += done
+        if done < batch:
             return purged
 
 

@@ -6,16 +6,16 @@ digests, post and time; who checked, and for which agency, is not shown.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 from leeward.apps.agencies.models import Post, Purpose
 from leeward.apps.screening.digests import Digests
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.requests import Presented
+from leeward.apps.screening.retention import kept_since
 from leeward.core.documents.earlier import (
     Sighting,
     bounds,
@@ -81,7 +81,7 @@ def _many_documents(presented: Presented, digests: Digests, now: datetime) -> tu
 
 def _kept(now: datetime) -> tuple[Any, ...]:
     """Checks within the retention, whether or not housekeeping has purged the others yet: what `_KEPT` asks for."""
-    since = connection.ops.adapt_datetimefield_value(now - timedelta(days=settings.CHECK_RETENTION_DAYS))
+    since = connection.ops.adapt_datetimefield_value(kept_since(now))
     return (*(str(purpose) for purpose in PURPOSES), since)
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post, Purpose
+from leeward.apps.screening.sealed import sealed_text
 
 
 class Verdict(models.TextChoices):
@@ -100,14 +101,17 @@ class PairDecision(models.Model):
     document_digest = models.CharField(max_length=64, db_index=True)
     record = models.CharField(max_length=80)
     record_version = models.PositiveIntegerField()
-    reason = models.CharField(max_length=500)
+    reason_sealed = models.BinaryField(blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
     decided_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     owner_agreed = models.BooleanField(default=False)
-    owner_agreed_note = models.CharField(max_length=300, blank=True)
+    owner_agreed_note_sealed = models.BinaryField(blank=True, default=b"")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     check_made = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    reason = sealed_text("reason")
+    owner_agreed_note = sealed_text("owner_agreed_note")
 
     class Meta:
         ordering = ("-decided_at",)

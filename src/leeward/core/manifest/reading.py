@@ -82,8 +82,8 @@ def _joined(parts: list[Manifest], problems: Problems) -> Manifest:
     travellers = tuple(dict.fromkeys(traveller for part in parts for traveller in part.travellers))
     missing = sorted(set(range(parts[0].part, parts[-1].part)) - {part.part for part in parts})
     if missing:
-        numbers = ", ".join(map(str, missing))
-        problems.add("parts.missing", "nothing", parts[0].place, parts=numbers, reference=parts[0].access_reference)
+        own, gaps, count = parts[0].access_reference, ", ".join(map(str, missing)), str(len(missing))
+        problems.add("parts.missing", "nothing", parts[0].place, parts=gaps, count=count, reference=own)
     return replace(parts[0], travellers=travellers, last=parts[-1].last, stated=parts[-1].stated or parts[0].stated)
 
 

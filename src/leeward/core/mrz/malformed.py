@@ -13,7 +13,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "mrz.cut": "a {format} zone has {expected} characters; {total} came, so the rest is missing",
         "mrz.alphabet": (
             "a machine readable zone holds A to Z, 0 to 9 and <; "
-            "{character} in line {line}, column {column} is the first of {count} other characters"
+            "other characters: {count}, the first in line {line}, column {column}: {character}"
         ),
     }
 )

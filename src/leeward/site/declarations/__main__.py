@@ -17,7 +17,7 @@ from granian.server import Server
 
 from leeward.apps.declarations.spool import Spool
 from leeward.site.declarations.confining import Unconfined, confine
-from leeward.site.ports import require_free
+from leeward.site.ports import take
 
 _HOUR = 3600.0
 
@@ -32,7 +32,7 @@ def main() -> None:
     except (ImproperlyConfigured, OSError, ValueError) as error:
         sys.exit(f"leeward: {error}; `leeward declarations prepare` makes the folder")
     try:
-        require_free(settings.BIND, settings.PORT, "LEEWARD_DECLARATIONS_PORT")
+        held = take(settings.BIND, settings.PORT, "LEEWARD_DECLARATIONS_PORT")
         _confine()
     except (ImproperlyConfigured, OSError) as error:
         sys.exit(f"leeward: {error}")
@@ -53,6 +53,8 @@ def main() -> None:
         ssl_cert=Path(settings.TLS_CERTIFICATE) if settings.TLS_CERTIFICATE else None,
         ssl_key=Path(settings.TLS_KEY) if settings.TLS_KEY else None,
     ).serve()
+    for each in held:
+        each.close()
 
 
 def _confine() -> None:

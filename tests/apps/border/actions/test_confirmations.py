@@ -240,7 +240,6 @@ def test_other_person_is_the_agreement_a_false_hit_waits_for(sent: Sent, cast: C
         document_digest=check.document_digest,
         record=asked.record,
         record_version=1,
-        reason="twins",
         decided_by=cast.clara,
         decided_at=now,
         expires_at=now,

@@ -108,7 +108,6 @@ def test_a_call_is_the_agreement_that_a_false_hit_waits_for(held: Check, alice: 
         document_digest=held.document_digest,
         record=asked.record,
         record_version=asked.record_version,
-        reason="another height",
         decided_by=clara,
         decided_at=now,
         expires_at=now + timedelta(days=90),

@@ -1,20 +1,25 @@
 """The second line's pages, and who is kept out of them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import Referral
+from leeward.apps.screening.actions import purge_checks
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +183,25 @@ def test_a_refused_close_out_shows_the_referral_only_with_its_row(
     page = browser_of(bella).post(url("close", referral), {})
     assert (page.status_code, "MUSTERMANN" in page.text) == (422, True)
     assert AuditEntry.objects.filter(act="referral.read", object=f"referral/{referral.pk}").count() == 1
+
+
+def test_an_open_referral_outlasts_the_retention_until_it_is_closed(
+    refer: Refer, bella: Officer, clara: Officer, dora: Officer, browser_of: BrowserOf
+) -> None:
+    waiting, taken, quiet, closed, fresh = refer(), refer(), refer("PROTECT"), refer(), refer()
+    take(taken, officer=bella)
+    close(closed, CloseOut("admitted"), officer=clara)
+    old = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS + 1)
+    Check.objects.exclude(pk=fresh.check_made_id).update(created_at=old)
+    assert purge_checks() == 1
+    assert set(Referral.objects.all()) == {waiting, taken, quiet, fresh}
+    page = browser_of(clara).get("/second-line").text
+    overdue = page[page.index("overdue-title") : page.index("<h2>Waiting")]
+    assert all(url("referral", each) in overdue for each in (waiting, taken, quiet))
+    assert url("referral", fresh) not in overdue
+    for officer in (bella, dora):
+        assert "overdue-title" not in browser_of(officer).get("/second-line").text
+    for each in (waiting, taken):
+        close(each, CloseOut("admitted"), officer=clara)
+    assert purge_checks() == 2
+    assert set(Referral.objects.all()) == {quiet, fresh}

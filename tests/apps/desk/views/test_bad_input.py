@@ -1,5 +1,6 @@
 """Nothing that is typed or sent breaks a page of the desk, and nothing of it becomes markup or a control character."""
 
+import html
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -110,6 +111,24 @@ def test_a_note_on_a_counterpart_that_does_not_fit_is_said(
         "/desk/directory/ATG-IMMI", {"languages": "", "other_phone": "", "note": ""} | fields
     )
     assert said.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("page", "fields"),
+    [
+        ("/desk/text", {"text": "Wanted: Desir\x00 Jean"}),
+        ("/desk/directory/ATG-IMMI", {"languages": "", "other_phone": "", "note": "Ask\x00 for Ann"}),
+    ],
+)
+def test_a_nul_in_what_was_pasted_is_told_with_what_to_do(
+    desk: Any, browser_of: Browser, page: str, fields: dict[str, str]
+) -> None:
+    said = browser_of(desk.dan).post(page, fields)
+    told = html.unescape(said.content.decode())
+    assert said.status_code == 422
+    assert "Null characters" not in told
+    assert "Take it out, or copy the words again" in told
+    assert any(value and value in told for value in fields.values()), "nothing typed is lost"
 
 
 @pytest.mark.parametrize(

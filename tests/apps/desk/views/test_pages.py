@@ -221,7 +221,7 @@ def test_a_shift_is_handed_to_whoever_is_on_duty(ask: Ask, desk: Any, browser_of
     for odd in ({}, {"officer": desk.dan.pk}, {"officer": desk.ann.pk}, {"officer": desk.eve.pk, "note": "x" * 2001}):
         assert browser.post("/desk/hand-over", odd).status_code == 422
     done = browser.post("/desk/hand-over", {"officer": desk.eve.pk, "note": "Mind\x1b[2J it"}, follow=True)
-    assert "1 requests are with Eve now" in done.content.decode()
+    assert "1 request is with Eve now" in done.content.decode()
     assert open_of(desk.eve).get().thread.get().author == "Eve"
 
 

@@ -355,11 +355,14 @@ def test_what_an_operator_is_told(federation: Federation) -> None:
     asked.answered_at, asked.resent, asked.restored = timezone.now(), 4, 2
     told = f"{day} delivers 4 envelopes again. It gave back 2 records of this node."
     assert recovered(asked) == told
-    asked.restricted = 1
+    asked.resent, asked.restored, asked.restricted = 1, 1, 1
     assert recovered(asked) == (
-        f"{told} The handling of 1 became narrower and is not known: only the owner sees them "
-        "until another partner gives it back or a keeper looks. The account names them."
+        f"{day} delivers 1 envelope again. It gave back 1 record of this node. "
+        "The handling of 1 became narrower and is not known: only the owner sees it "
+        "until another partner gives it back or a keeper looks. The account names it."
     )
+    asked.restricted = 2
+    assert recovered(asked).endswith("The account names them.")
 
 
 def test_what_is_shown_of_a_recovery_ends_after_a_month(federation: Federation) -> None:

@@ -4,6 +4,7 @@ The carrier learns "please look at the document again" and nothing else: not why
 person is sought. The agency and the record's owner learn which record was hit. No name is asked for or kept.
 """
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +35,10 @@ key learns of no whole series which of its documents are reported."""
 class TooMany(Exception):
     """The carrier asked about more numbers than it carries travellers; it boards, as without an answer."""
 
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -46,8 +51,8 @@ class Asked:
 
 def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
     """Whether each document is to be looked at again, in their order. Raises TooMany."""
-    if _numbers.spend(carrier.code, time.monotonic(), len(documents)):
-        raise TooMany
+    if wait := _numbers.spend(carrier.code, time.monotonic(), len(documents)):
+        raise TooMany(math.ceil(wait))
     travellers = [Traveller(documents=(Document(each.number, each.type, each.issuer),)) for each in documents]
     rows = [sought(row, each) for row, each in enumerate(travellers)]
     found = judged(rows, agency=carrier.agency, today=local_date(None))

@@ -8,6 +8,18 @@ from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked,
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.sealed import digests_of
 
+MOST_ABOARD = 20_000
+"""Persons of one voyage, crew and whoever left the list with them: twice the 7,600 passengers and 2,400 crew of the
+largest cruise ships, so that even a list of wholly other people can follow a wrong one, and a full file (4 MB) fits."""
+
+
+class Crowded(Exception):
+    """More persons than any craft carries: parts or versions that belong to several voyages."""
+
+    def __init__(self, persons: int) -> None:
+        super().__init__(persons)
+        self.persons = persons
+
 
 @dataclass(slots=True)
 class Merged:
@@ -48,7 +60,10 @@ class _Known:
 def merge(
     voyage: Voyage, found: Sequence[Prechecked], *, crew: bool, version: int, whole: bool, now: datetime
 ) -> Merged:
-    """Write the travellers of a list. One that is `whole` makes whoever it does not have missing. In a transaction."""
+    """Write the travellers of a list. One that is `whole` makes whoever it does not have missing. In a transaction.
+
+    Raises Crowded; a list that brings nobody new is always taken.
+    """
     merged = Merged()
     known = _Known(list(Passenger.objects.filter(voyage=voyage, is_crew=crew)))
     for each in found:
@@ -62,12 +77,19 @@ def merge(
         passenger.state = Passenger.State.EXPECTED
         passenger.changed = bool(before and passenger.document_digest and before != passenger.document_digest)
         merged.kept.append(passenger)
+    _bound(voyage, len(merged.added))
     if whole:
         merged.missing = [each for each in known.left.values() if each.state == Passenger.State.EXPECTED]
     Passenger.objects.bulk_create(merged.added)
     Passenger.objects.bulk_update(merged.kept, [*RESULT_FIELDS, "state", "changed"], batch_size=50)
     Passenger.objects.filter(pk__in=[each.pk for each in merged.missing]).update(state=Passenger.State.MISSING)
     return merged
+
+
+def _bound(voyage: Voyage, added: int) -> None:
+    persons = Passenger.objects.filter(voyage=voyage).count() + added if added else 0
+    if persons > MOST_ABOARD:
+        raise Crowded(persons)
 
 
 def cancel(voyage: Voyage, found: Sequence[Prechecked], *, crew: bool) -> int:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.arrivals.actions.merging import cancel, merge
+from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
 from leeward.apps.arrivals.actions.voyages import voyage_of
 from leeward.apps.arrivals.models import Submission, Voyage
@@ -19,7 +19,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.model import Voyage as Stated
-from leeward.core.manifest.problems import Problem
+from leeward.core.manifest.problems import Problem, Problems
 from leeward.core.manifest.reading import Bounds, Reading, read
 
 LARGEST = 4 * 1024 * 1024
@@ -53,7 +53,7 @@ def receive(
 
     `stated` is the voyage of a table that does not name it. A `partial` list adds its travellers and makes nobody
     missing (a check-in of one). The same bytes of a whole list again change nothing. What goes beyond `bounds` is
-    refused whole. Raises NotStored.
+    refused whole, and so is a list that would bring its voyage more persons than any craft carries. Raises NotStored.
     """
     digest = hashlib.sha256(data).hexdigest()
     if not partial and (known := _known(sender, digest)):
@@ -171,7 +171,13 @@ def _take(
         )
         return submission
 
-    return Received(durably(work), manifest, tuple(found))
+    try:
+        return Received(durably(work), manifest, tuple(found))
+    except Crowded as error:
+        voyage, persons = manifest.voyage.number or manifest.voyage.craft, str(error.persons)
+        crowded = Problems()
+        crowded.add("voyage.crowded", "message", voyage=voyage, found=persons, most=str(MOST_ABOARD))
+        return _refuse(sender, digest, [problem_json(each) for each in crowded.found], 0)
 
 
 def _day_of(manifest: Manifest) -> date:

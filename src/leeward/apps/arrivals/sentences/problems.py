@@ -5,13 +5,20 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES: Mapping[str, Promise] = {
+from leeward.apps.screening.sentences.counted import Counted
+
+SENTENCES: Mapping[str, Promise | Counted] = {
     # The data
     "data.empty": _("There is nothing in it."),
     "lists.many": _("%(found)s lists in one request; %(most)s are taken at most. Send them in several requests."),
     "travellers.many": _(
         "%(found)s travellers in one request; %(most)s are taken at most. Send the list in parts (UNH 0070), or have "
         "it taken in from a file: leeward manifests import, or the folder of the carrier."
+    ),
+    "voyage.crowded": _(
+        "With this list voyage %(voyage)s would have %(found)s persons, those of its earlier lists counted; "
+        "%(most)s are taken at most. Nothing of the list was taken. Check its number, ports and day of departure: "
+        "a list of another voyage has to name that one. Then send it by itself."
     ),
     "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
     "encoding.mixed": _("Byte %(byte)s at position %(position)s is no UTF-8; such bytes were read as Windows-1252."),
@@ -28,11 +35,31 @@ SENTENCES: Mapping[str, Promise] = {
     "message.unclosed": _("Message %(reference)s has no end (UNT); it was read as far as it goes."),
     "message.unopened": _("The end of a message (UNT) without its beginning (UNH)."),
     "reference.differs": _("The reference at the end of the message is not the one at its beginning (%(expected)s)."),
-    "count.segments": _("It says %(stated)s segments; there are %(counted)s."),
-    "count.messages": _("It says %(stated)s messages in the group; there are %(counted)s."),
-    "count.groups": _("It says %(stated)s groups or messages; there are %(counted)s."),
-    "count.travellers": _("It says %(stated)s travellers; there are %(counted)s."),
-    "parts.missing": _("Parts %(parts)s of the list %(reference)s are missing."),
+    "count.segments": Counted(
+        "It says %(stated)s segment; counted: %(counted)s.",
+        "It says %(stated)s segments; counted: %(counted)s.",
+        "stated",
+    ),
+    "count.messages": Counted(
+        "It says %(stated)s message in the group; counted: %(counted)s.",
+        "It says %(stated)s messages in the group; counted: %(counted)s.",
+        "stated",
+    ),
+    "count.groups": Counted(
+        "It says %(stated)s group or message; counted: %(counted)s.",
+        "It says %(stated)s groups or messages; counted: %(counted)s.",
+        "stated",
+    ),
+    "count.travellers": Counted(
+        "It says %(stated)s traveller; counted: %(counted)s.",
+        "It says %(stated)s travellers; counted: %(counted)s.",
+        "stated",
+    ),
+    "parts.missing": Counted(
+        "Part %(parts)s of the list %(reference)s is missing.",
+        "Parts %(parts)s of the list %(reference)s are missing.",
+        "count",
+    ),
     # What a list says
     "kind.unknown": _("%(value)s is no kind of list that is known (745, 250, 266; 962, 132, 312)."),
     "voyage.missing": _("The list does not say which voyage it is of (TDT)."),

@@ -31,7 +31,8 @@ def follow_replies(action: FollowUp) -> None:
 
 
 def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: str = "", actor: Actor) -> Line | None:
-    """Keep what the owner wrote; it stands on the officer's screen at once. The same number twice is one line.
+    """Keep what the owner wrote; it stands on the officer's screen at once. The same number twice is one line,
+    accounted for once.
 
     `node` is who sent it, empty for a desk on this node. None where that node was not asked this (any more).
     """
@@ -41,16 +42,14 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
         if asked is None:
             return None
         known = Line.objects.filter(number=number).first()
-        return (known if known.asked_id == asked.pk else None) if known else _add(asked, number, text, author, None)
-
-    def told() -> Line | None:
-        line = work()
-        if line is not None:
-            append("confirmation.message", actor=actor, object=f"record/{line.asked.record}", outcome="received")
-            live.changed()
+        if known is not None:
+            return known if known.asked_id == asked.pk else None
+        line = _add(asked, number, text, author, None)
+        append("confirmation.message", actor=actor, object=f"record/{asked.record}", outcome="received")
+        live.changed()
         return line
 
-    return durably(told)
+    return durably(work)
 
 
 def reply(asked: UUID, text: str, *, officer: Officer) -> Line:

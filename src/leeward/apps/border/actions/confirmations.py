@@ -299,10 +299,12 @@ def _who(asked: Confirmation) -> str:
 def agree_to_false_hit(asked: Confirmation, by: str) -> None:
     """An owner's "another person" is the agreement that a supervisor's decision on the same pair waits for."""
     if asked.check_made.document_digest:
-        PairDecision.objects.filter(
+        for decision in PairDecision.objects.filter(
             document_digest=asked.check_made.document_digest,
             record=asked.record,
             record_version=asked.record_version,
             withdrawn_at=None,
             owner_agreed=False,
-        ).update(owner_agreed=True, owner_agreed_note=by[:300])
+        ):
+            decision.owner_agreed, decision.owner_agreed_note = True, by
+            decision.save(update_fields=["owner_agreed", "owner_agreed_note_sealed"])

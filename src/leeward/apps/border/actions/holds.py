@@ -11,7 +11,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border import live
-from leeward.apps.border.access import is_held
+from leeward.apps.border.access import is_held, may_end
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import hold_of, new_hold
@@ -95,7 +95,7 @@ def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
 
 def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
     def work() -> Hold:
-        if start_hold(check) is None:
+        if not may_end(officer, check) or start_hold(check) is None:
             raise NotAllowed(_("There is no hold on this check."))
         hold = Hold.objects.select_for_update(of=("self",)).get(check_made=check)
         if hold.ended_at is not None:

@@ -1,12 +1,18 @@
-"""Accounting for reads: opening a referral with its findings."""
+"""Accounting for reads: opening a referral, or a hold before there is one, with its findings."""
 
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.models import Referral
+from leeward.apps.screening.models import Check
 
 
 def referral_read(referral: Referral, *, officer: Officer) -> None:
     """Account for a referral opened with its findings and notes."""
     durably(lambda: append("referral.read", actor=actor_of(officer), object=f"referral/{referral.pk}"))
+
+
+def hold_read(check: Check, *, officer: Officer) -> None:
+    """Account for a hold opened that the counter's page does not show, with what the check found."""
+    durably(lambda: append("hold.read", actor=actor_of(officer), object=f"check/{check.pk}"))

@@ -56,13 +56,12 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> Telephoned:
         told = Telephoned(
             asked=current,
             answer=call.answer,
-            said_by=call.who.strip()[:200],
             said_at=call.said_at,
-            reference=call.reference.strip()[:100],
             note=sealed_note(call.note, current),
             recorded_by=officer,
             recorded_at=timezone.now(),
         )
+        told.said_by, told.reference = call.who.strip()[:200], call.reference.strip()[:100]
         told.save(force_insert=True)
         end_hold(current.check_made, actor_of(officer), by="telephone")
         if call.answer == Answer.OTHER_PERSON:

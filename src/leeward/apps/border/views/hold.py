@@ -1,23 +1,43 @@
-"""Ending a hold."""
+"""A hold that the counter's page does not show, and ending any."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.access import COUNTER, visible_referrals
+from leeward.apps.border.access import COUNTER, may_end, visible_referrals
 from leeward.apps.border.actions import holds
+from leeward.apps.border.actions.reads import hold_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import HoldForm
 from leeward.apps.border.models import Hold
+from leeward.apps.border.queries import quiet_hold_for
+from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.verdict import check_or_404
+from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.models import Check
+
+
+@require_safe
+@needs_role(Role.SUPERVISOR, Role.PROTECTION)
+def hold(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    """The hold below a quiet verdict, before anybody referred; once somebody has, its place is the referral's page."""
+    officer = signed_in(request)
+    check = quiet_hold_for(check_id, officer)
+    if check is None:
+        raise Http404
+    referral = visible_referrals(officer).filter(check_made=check).first()
+    if referral is not None:
+        return redirect("border:referral", referral.pk)
+    hold_read(check, officer=officer)
+    context = whole_context(check, officer) | owners_context(request, check, counter=False, page="hold")
+    return render(request, "border/hold.html", context)
 
 
 @require_POST
@@ -33,8 +53,8 @@ def end(request: HttpRequest, check_id: UUID) -> HttpResponse:
         messages.success(request, _("The hold has ended. Decide on the traveller now."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    if referral is not None and is_discreet(check):
-        return redirect("border:referral", referral.pk)
+    if is_discreet(check) and may_end(officer, check):
+        return redirect("border:referral", referral.pk) if referral else redirect("border:hold", check.pk)
     return redirect("border:verdict", check.pk)
 
 

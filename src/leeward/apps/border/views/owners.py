@@ -22,8 +22,11 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for
 
 
-def owners_context(request: HttpRequest, check: Check, *, counter: bool) -> dict[str, object]:
-    """The owners that were asked about the check, and how the page learns of their answers."""
+def owners_context(request: HttpRequest, check: Check, *, counter: bool, page: str = "") -> dict[str, object]:
+    """The owners that were asked about the check, and how the page learns of their answers.
+
+    `page` is `referral` or `hold`, and empty on the counter's page.
+    """
     owners, origin = owners_of(check, counter=counter), live.origin(request)
     call = CallForm(initial={"said_at": timezone.localtime()}) if has_role(signed_in(request), *COUNTER) else None
     waiting = any(owner.answered_at is None for owner in owners)
@@ -31,6 +34,7 @@ def owners_context(request: HttpRequest, check: Check, *, counter: bool) -> dict
         request.META[live.LISTENS] = origin
     return {
         "owners": owners,
+        "owners_page": page,
         "owners_open": waiting,
         "call_form": call,
         "live_version": live.versions([check.pk])[check.pk] if owners else "",
@@ -41,16 +45,17 @@ def owners_context(request: HttpRequest, check: Check, *, counter: bool) -> dict
 @require_POST
 @needs_role(*COUNTER)
 def telephone(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse:
-    """Note what the owner said by telephone."""
+    """Note what the owner said by telephone, and go back to the page on which it was typed."""
     officer = signed_in(request)
-    if check_for(check_id, officer) is None:
+    found = check_for(check_id, officer)
+    if found is None:
         raise Http404
     try:
         note_call(asked, CallForm(request.POST).call(), officer=officer)
         messages.success(request, _("The call is noted. The owner's written answer will stand beside it."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    return redirect("border:verdict", check_id)
+    return _back(request, found)
 
 
 @require_POST
@@ -66,11 +71,17 @@ def reply(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse:
         messages.success(request, _("Your message is on its way."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    referral = request.POST.get("referral", "")
-    known = referral_of(found)
-    if known is not None and referral == str(known.pk):
+    return _back(request, found)
+
+
+def _back(request: HttpRequest, check: Check) -> HttpResponse:
+    """To the page on which it was typed: the referral's, the hold's, or the counter's."""
+    known = referral_of(check)
+    if known is not None and request.POST.get("page") == "referral":
         return redirect("border:referral", known.pk)
-    return redirect("border:verdict", check_id)
+    if request.POST.get("page") == "hold":
+        return redirect("border:hold", check.pk)
+    return redirect("border:verdict", check.pk)
 
 
 @require_safe

@@ -1,35 +1,33 @@
 """The second line: the queue, one referral, and how it ends."""
 
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import PROTECTIVE_KINDS, SECOND_LINE, may_refuse, may_work_on
+from leeward.apps.border.access import SECOND_LINE, may_refuse, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.evidence import marked, numbered, steps_of
-from leeward.apps.border.facts import age_on, facts_of
 from leeward.apps.border.forms import CloseForm
 from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
 from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.page import band_of, word_of
-from leeward.apps.border.queries import contradictions, hold_of, holds_to_decide, queue, referral_for
+from leeward.apps.border.queries import contradictions, holds_to_decide, overdue, queue, referral_for
 from leeward.apps.border.views.owners import owners_context
+from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access import is_discreet, sees_protected
-from leeward.apps.screening.queries import present
 
-_ADULT = 18
 _MOST = 100  # rows of one section
 
 
@@ -45,8 +43,10 @@ def referrals(request: HttpRequest) -> HttpResponse:
             (_("Taken"), _rows(work.taken), len(work.taken)),
             (_("Closed today"), _rows(work.closed), len(work.closed)),
         ],
+        "overdue": _overdue(officer),
+        "retention": settings.CHECK_RETENTION_DAYS,
         "any": bool(work.waiting or work.taken or work.closed),
-        "holds": [(hold, row_of(hold.check_made)) for hold in _holds(officer)],
+        "holds": [(hold, row_of(hold.check_made), _page_of(hold)) for hold in holds_to_decide(officer)],
         "contradictions": owner_lines(contradictions(officer)),
         "now": timezone.now(),
     }
@@ -54,13 +54,22 @@ def referrals(request: HttpRequest) -> HttpResponse:
     return render(request, "border/_queue.html" if partial else "border/referrals.html", context)
 
 
+def _overdue(officer: Officer) -> list[tuple[Referral, Row]]:
+    return _rows(list(overdue(officer)[:_MOST])) if has_role(officer, Role.SUPERVISOR) else []
+
+
 def _rows(work: list[Referral]) -> list[tuple[Referral, Row]]:
     """The first of a section, which is asked for again every 15 seconds."""
     return [(item, row_of(item.check_made)) for item in work[:_MOST]]
 
 
-def _holds(officer: Officer) -> list[Hold]:
-    return holds_to_decide(officer) if has_role(officer, Role.SUPERVISOR) else []
+def _page_of(hold: Hold) -> str:
+    """Where the hold is seen and ended: the counter's page, or for one that it does not show the recipient's."""
+    check = hold.check_made
+    if not is_discreet(check):
+        return reverse("border:verdict", args=[check.pk])
+    referral = getattr(check, "referral", None)
+    return reverse("border:referral", args=[referral.pk]) if referral else reverse("border:hold", args=[check.pk])
 
 
 def _referral_or_404(referral_id: UUID, officer: Officer) -> Referral:
@@ -78,41 +87,20 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     found = _referral_or_404(referral_id, officer)
     referral_read(found, officer=officer)
     context = _context(found, officer, CloseForm())
-    context |= owners_context(request, found.check_made, counter=not sees_protected(officer))
+    context |= owners_context(request, found.check_made, counter=not sees_protected(officer), page="referral")
     return render(request, "border/referral.html", context)
 
 
-def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, object]:
-    check = found.check_made
-    shown = present(check, officer)
-    facts = facts_of(shown)
-    age = age_on(facts["birth_date"], local_date(check.post))
-    quiet_too, hold = sees_protected(officer), hold_of(check)
-    return {
+def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, Any]:
+    whole = whole_context(found.check_made, officer)
+    return whole | {
         "referral": found,
-        "check": check,
-        "shown": shown,
-        "facts": facts,
-        "age": age,
-        "child": age is not None and age < _ADULT,
-        "band": band_of(check),
-        "word": word_of(check),
-        "steps": steps_of(shown["next_step"]["how"]),
-        "findings": [
-            {**marked(row), "order": order}
-            for order, row in enumerate(shown["findings"])
-            if quiet_too or row["kind"] not in PROTECTIVE_KINDS
-        ],
-        "questions": numbered(shown["questions"]),
-        "hold": hold,
-        "hold_lapsed": hold is not None and hold.has_lapsed(timezone.now()),
-        "hold_here": hold is not None and quiet_too and is_discreet(check),
+        "hold_here": whole["hold"] is not None and sees_protected(officer) and is_discreet(found.check_made),
         "notes": notes_of(found),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
         "outcome": outcome_said(found) if found.outcome else "",
-        "groups": CloseForm.groups(shown["outcomes"], may_refuse=may_refuse(found)),
+        "groups": CloseForm.groups(whole["shown"]["outcomes"], may_refuse=may_refuse(found)),
         "form": form,
-        "supervisor": has_role(officer, Role.SUPERVISOR),
     }
 
 
@@ -159,6 +147,6 @@ def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             return redirect("border:referral", found.pk)
     referral_read(found, officer=officer)
     context = _context(found, officer, form) | owners_context(
-        request, found.check_made, counter=not sees_protected(officer)
+        request, found.check_made, counter=not sees_protected(officer), page="referral"
     )
     return render(request, "border/referral.html", context, status=422)

@@ -43,8 +43,10 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            said = _("%(count)s requests are with %(name)s now.") % {"count": given, "name": to.display_name}
-            messages.success(request, said)
+            said = ngettext(
+                "%(count)s request is with %(name)s now.", "%(count)s requests are with %(name)s now.", given
+            )
+            messages.success(request, said % {"count": given, "name": to.display_name})
             return redirect("desk:requests")
     rows = [(each, clock(each, now)) for each in open_of(officer)]
     context = {"form": form, "rows": rows, "unclaimed": inbox(officer, "unclaimed", now).counts["unclaimed"]}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from leeward.apps.exchange.models import Recovery
 
@@ -72,13 +72,26 @@ def recovered(recovery: Recovery) -> str:
     }
     if recovery.answered_at is None:
         return _("Restored on %(day)s: %(partner)s has not answered yet.") % told
-    sentences = [_("Restored on %(day)s: %(partner)s delivers %(resent)s envelopes again.")]
-    sentences += [_("It gave back %(restored)s records of this node.")]
+    sentences = [
+        ngettext(
+            "Restored on %(day)s: %(partner)s delivers %(resent)s envelope again.",
+            "Restored on %(day)s: %(partner)s delivers %(resent)s envelopes again.",
+            recovery.resent,
+        ),
+        ngettext(
+            "It gave back %(restored)s record of this node.",
+            "It gave back %(restored)s records of this node.",
+            recovery.restored,
+        ),
+    ]
     if recovery.restricted:
         sentences += [
-            _(
+            ngettext(
+                "The handling of %(restricted)s became narrower and is not known: only the owner sees it "
+                "until another partner gives it back or a keeper looks. The account names it.",
                 "The handling of %(restricted)s became narrower and is not known: only the owner sees them "
-                "until another partner gives it back or a keeper looks. The account names them."
+                "until another partner gives it back or a keeper looks. The account names them.",
+                recovery.restricted,
             )
         ]
     return " ".join(sentences) % told

@@ -11,10 +11,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -33,6 +32,7 @@ from leeward.apps.screening.hits import settle
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.retention import kept_since
 from leeward.apps.screening.screen import pair_decisions, policy, resolved
 from leeward.apps.screening.sealing import Unreadable, unseal
 from leeward.core.findings import Finding
@@ -134,8 +134,11 @@ def _screen(new: News, search: Search, actor: Actor, reached: news.Places | None
 
 
 def _kept_checks() -> QuerySet[Check]:
-    oldest = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
-    return Check.objects.filter(created_at__gte=oldest).select_related("post", "officer__post").order_by("pk")
+    return (
+        Check.objects.filter(created_at__gte=kept_since(timezone.now()))
+        .select_related("post", "officer__post")
+        .order_by("pk")
+    )
 
 
 def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[Traveller]:

@@ -69,8 +69,16 @@ DATES = {
         "Old French card issued %(issued)s: looks expired, France extended it until %(until)s"
     ),
     "expiry.french_card_past": _("Old French card issued %(issued)s: expired by its month of issue"),
-    "expiry.child": _("Valid until %(expiry_date)s: most states grant a child no more than %(years)s years"),
-    "expiry.too_long": _("Valid until %(expiry_date)s: longer than the %(years)s years the issuer grants at this age"),
+    "expiry.child": Counted(
+        "Valid until %(expiry_date)s: most states grant a child no more than %(years)s year",
+        "Valid until %(expiry_date)s: most states grant a child no more than %(years)s years",
+        "years",
+    ),
+    "expiry.too_long": Counted(
+        "Valid until %(expiry_date)s: longer than the %(years)s year the issuer grants at this age",
+        "Valid until %(expiry_date)s: longer than the %(years)s years the issuer grants at this age",
+        "years",
+    ),
 }
 CODES = {
     "issuer.missing": _("The zone names no issuer"),

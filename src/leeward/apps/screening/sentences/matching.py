@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.screening.sentences.counted import Counted
+
 SENTENCES = {
     "name.equal": _("Same name as on the record: %(candidate)s"),
     "name.equal_other_spelling": _("Same name in another spelling: %(candidate)s"),
@@ -34,7 +36,11 @@ SENTENCES = {
     "birth_date.digit": _("One digit differs: born %(query)s here, %(candidate)s on the record"),
     "birth_date.same_year": _("Same year, another day: born %(query)s here, %(candidate)s on the record"),
     "birth_date.near": _("Born %(query)s here, %(candidate)s on the record"),
-    "birth_date.differs": _("Another birth date: %(query)s here, %(candidate)s on the record, %(years)s years apart"),
+    "birth_date.differs": Counted(
+        "Another birth date: %(query)s here, %(candidate)s on the record, %(years)s year apart",
+        "Another birth date: %(query)s here, %(candidate)s on the record, %(years)s years apart",
+        "years",
+    ),
     "kind.differs": _("Cannot be one and the same: %(query)s here, %(candidate)s on the record"),
     "sex.equal": _("Same sex"),
     "sex.differs": _("Sex differs: %(query)s here, %(candidate)s on the record"),

@@ -5,17 +5,22 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.screening.sentences.counted import Counted
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-SENTENCES: Mapping[str, "StrPromise"] = {
+SENTENCES: Mapping[str, "StrPromise | Counted"] = {
     "mrz.empty": _("Nothing came. Scan or type the two or three lines at the foot of the document."),
     "mrz.too_long": _("%(length)s characters came; a zone has 2 lines of 44 or of 36 characters, or 3 lines of 30."),
     "mrz.length": _("A zone has 2 lines of 44 or of 36 characters, or 3 lines of 30; lines of %(found)s came."),
     "mrz.cut": _("Only %(total)s of %(expected)s characters of this %(format)s zone came. Scan it again."),
-    "mrz.alphabet": _(
+    "mrz.alphabet": Counted(
+        "A zone holds A to Z, 0 to 9 and <. %(count)s other character came, in line %(line)s, column %(column)s: "
+        "%(character)s",
         "A zone holds A to Z, 0 to 9 and <. %(count)s other characters came, the first in line %(line)s, "
-        "column %(column)s: %(character)s"
+        "column %(column)s: %(character)s",
+        "count",
     ),
     "mrz.character.outside": _("Line %(line)s, column %(column)s: %(character)s is no character of a zone."),
     "mrz.document_type.other": _("Document code %(document_type)s is unusual for the format %(format)s."),

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 REFUSALS: Mapping[str, "StrPromise | Counted"] = {
     "seal.empty": _("A seal or boarding pass was expected; nothing came."),
     "seal.too_long": _("A seal has at most %(most)s bytes; %(length)s came."),
-    "seal.unknown": _("A barcode of %(length)s bytes is no seal and no boarding pass that is known here."),
+    "seal.unknown": Counted(
+        "A barcode of %(length)s byte is no seal and no boarding pass that is known here.",
+        "A barcode of %(length)s bytes is no seal and no boarding pass that is known here.",
+        "length",
+    ),
     "seal.version": _("The seal is of version %(version)s, which is not known here."),
     "seal.cut": _("The seal ends inside its %(part)s. Read it again."),
     "seal.length": _("A length in the seal's %(part)s is damaged. Read it again."),

@@ -25,6 +25,8 @@ def sealed_text(name: str) -> property:
         return unseal(kept, where(row)).decode() if kept else ""
 
     def write(row: models.Model, text: str) -> None:
+        if row.pk is None:
+            raise ValueError(f"{name} is sealed for its row, which has no key yet")
         setattr(row, column, seal(text.encode(), where(row)) if text else b"")
 
     return property(read, write, doc=f"`{column}` in clear.")

@@ -1,0 +1,46 @@
+"""A check as its recipient sees it, whole: with what the counter's page leaves out where it is theirs to know."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.border.access import PROTECTIVE_KINDS
+from leeward.apps.border.evidence import marked, numbered, steps_of
+from leeward.apps.border.facts import age_on, facts_of
+from leeward.apps.border.page import band_of, word_of
+from leeward.apps.border.queries import hold_of
+from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries import present
+
+_ADULT = 18
+
+
+def whole_context(check: Check, officer: Officer) -> dict[str, Any]:
+    """Traveller, step, findings and hold, for the pages of the second line."""
+    shown = present(check, officer)
+    facts = facts_of(shown)
+    age = age_on(facts["birth_date"], local_date(check.post))
+    quiet_too, hold = sees_protected(officer), hold_of(check)
+    return {
+        "check": check,
+        "shown": shown,
+        "facts": facts,
+        "age": age,
+        "child": age is not None and age < _ADULT,
+        "band": band_of(check),
+        "word": word_of(check),
+        "steps": steps_of(shown["next_step"]["how"]),
+        "findings": [
+            {**marked(row), "order": order}
+            for order, row in enumerate(shown["findings"])
+            if quiet_too or row["kind"] not in PROTECTIVE_KINDS
+        ],
+        "questions": numbered(shown["questions"]),
+        "hold": hold,
+        "hold_lapsed": hold is not None and hold.has_lapsed(timezone.now()),
+        "supervisor": has_role(officer, Role.SUPERVISOR),
+    }

@@ -1,0 +1,73 @@
+"""The administrator's pages on a phone: every table is read without pushing it to and fro."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page
+from tests.apps.exchange.federating import ADMIN, WORDS, antigua, file
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.exchange.actions.federation import adopt
+from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Partner, Refusal
+from leeward.apps.registry.imports import import_list
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+OpenAs = Callable[..., Page]
+PHONE = {"viewport": {"width": 390, "height": 844}}
+WIDER = """() => [...document.querySelectorAll(".table")]
+  .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth)
+  .map((each) => each.textContent.trim().slice(0, 60))"""
+UNNAMED = """() => [...document.querySelectorAll(".stacks tbody td")].filter((each) => {
+    const heads = each.closest("table").querySelectorAll("thead th");
+    return heads[each.cellIndex].children.length === 0 && each.dataset.head !== heads[each.cellIndex].textContent;
+  }).map((each) => each.outerHTML.slice(0, 90))"""
+SHOWN = """() => [...document.querySelectorAll(".stacks td[data-head]")]
+  .map((each) => getComputedStyle(each, "::before").content === JSON.stringify(each.dataset.head))"""
+
+
+@pytest.fixture
+def admin(db: None, tmp_path: Path) -> Officer:
+    """Runs an installation on which much went wrong, so that every table has a row."""
+    officer, now = antigua(), timezone.now()
+    adopt(file(), actor=ADMIN, words=WORDS)
+    partner = Partner.objects.first()
+    assert partner is not None
+    sent = Outgoing.objects.create(
+        kind="record.change", topic="records", purpose="border_check", created_at=now, not_after=now + timedelta(days=9)
+    )
+    Delivery.objects.create(outgoing=sent, partner=partner, attempts=12, next_at=now, trouble="unreachable")
+    came = {"sender": partner.code, "stream": "records", "sequence": 1, "digest": "d" * 64}
+    Arrival.objects.create(
+        message=uuid4(), kind="record.change", original=b"", receipt=b"", received_at=now, trouble="malformed", **came
+    )
+    Refusal.objects.create(day=now.date(), sender="LCA-POLI", code="signature", count=7, last_at=now)
+    Holding.objects.create(record=uuid4(), partner=partner, version=2, sent_at=now, withdrawn_at=now)
+    table = tmp_path / "lost.csv"
+    table.write_text(f"number,issuer,type,status\nA1234567,ATG,P,lost\n{'!' * 24},ATG,P,stolen\n", "utf-8")
+    import_list("documents", [table], owner=officer.agency, list_name=None, actor=ADMIN)
+    return officer
+
+
+@pytest.mark.parametrize(
+    ("address", "tables"), [("/installation", 1), ("/lists", 2), ("/exchange", 5), ("/federation", 1)]
+)
+def test_no_table_is_wider_than_a_phone(address: str, tables: int, admin: Officer, open_as: OpenAs) -> None:
+    page = open_as(admin, address, **PHONE)
+    for each in page.locator("details").all():
+        each.evaluate("details => { details.open = true }")
+    assert page.locator(".table tbody tr").count() >= tables, "there is something to look at"
+    assert page.evaluate(WIDER) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
+    assert page.evaluate(UNNAMED) == []
+    assert all(page.evaluate(SHOWN)), "each cell is told by the name of its column"
+
+
+def test_a_wide_screen_has_the_columns(admin: Officer, open_as: OpenAs) -> None:
+    page = open_as(admin, "/exchange")
+    assert set(page.evaluate(SHOWN)) == {False}
+    assert page.get_by_role("columnheader", name="What happened").first.is_visible()
