@@ -38,6 +38,7 @@ SETS: dict[str, Callable[[], list[Pair]]] = {
     "written names": sets.written_names,
     "written names, later": lambda: sets.written_names("later.csv"),
     "written evidence": sets.written_pairs,
+    "written blind": lambda: sets.written_pairs("blind.csv"),
     "lists: aliases and strangers": lambda: [*listed.alias_pairs(), *listed.hard_pairs()],
     "lists: spoiled names": listed.perturbed_pairs,
     "families, written": families.written,

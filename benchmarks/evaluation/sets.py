@@ -100,7 +100,8 @@ def written_names(name: str = "names.csv") -> list[Pair]:
 
 
 def written_pairs(name: str = "evidence.csv") -> list[Pair]:
-    """Pairs with birth dates and other evidence, `pairs/evidence.csv`, or `families.csv`: those of many families."""
+    """Pairs with birth dates and other evidence, `pairs/evidence.csv`, or `families.csv` and `blind.csv`: those of many
+    families, the latter written by somebody who knew neither code nor tables."""
     return [
         Pair(
             _stated(row["query"], row["query_born"], row["query_more"]),

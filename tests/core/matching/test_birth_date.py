@@ -25,6 +25,12 @@ def said(query: str, *candidate: str) -> Claim | None:
         ("1964-08-12", "1964-12-08", "birth_date.swapped"),
         ("1964-08-12", "1964-08-13", "birth_date.digit"),
         ("1964-08-12", "1954-08-12", "birth_date.digit"),  # one digit, though ten years
+        ("1964-08-12", "1946-08-12", "birth_date.exchanged"),
+        ("1964-08-12", "1964-08-21", "birth_date.exchanged"),
+        ("1964-08-12", "1964-09-21", "birth_date.same_year"),  # two slips
+        ("1964-12-10", "1964-11-20", "birth_date.same_year"),  # the digits of two fields
+        ("1961-08-12", "1973-08-12", "birth_date.same_day"),
+        ("1961-01-01", "1973-01-01", "birth_date.differs"),  # the day for "unknown" is nobody's
         ("1964-08-12", "1964-01-01", "birth_date.compatible"),  # the day for "unknown"
         ("1964-08-12", "1966-01-01", "birth_date.near"),
         ("1964-08-12", "1964-03-27", "birth_date.same_year"),

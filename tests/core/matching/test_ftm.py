@@ -65,6 +65,8 @@ def test_parts_make_a_name_of_one_script(parts: dict[str, Any], texts: list[str]
         ("1960-02-00", DateSpan.of(1960, 2)),
         ("1960s", DateSpan.parse("1960/1969")),
         ("circa 1960", DateSpan.parse("1960~")),
+        ("2523-04-02", DateSpan.of(1980, 4, 2)),  # of the Buddhist era
+        ("2523", DateSpan.of(1980)),
         ("0000-00-00", None),
         ("0000s", None),
         ("1960-13-40", None),

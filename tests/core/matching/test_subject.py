@@ -57,6 +57,15 @@ def test_what_a_traveller_leaves_out_is_absent() -> None:
     assert traveller(surname="<<<", nationality="D").names == ()
 
 
+@pytest.mark.parametrize("year", [1753, 1900])
+def test_the_first_day_that_a_database_knows_is_no_birth_date(year: int) -> None:
+    unknown, stated = DateSpan.of(year, 1, 1), DateSpan.of(1974, 8, 12)
+    assert traveller(birth_dates=(unknown, stated)).birth_dates == (stated,)
+    assert subject_of(Person((PersonName("X"),), birth_dates=(unknown, DateSpan.of(year)))).birth_dates == (
+        DateSpan.of(year),
+    )
+
+
 def test_a_surname_that_does_not_end_the_whole_name_is_not_marked() -> None:
     assert name_form("KIM", "Jong Un", text="Kim Jong Un").surname_tokens == ()
 

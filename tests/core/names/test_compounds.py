@@ -18,6 +18,8 @@ from leeward.core.names.keys import fold_tokens
         ("Abd Allah", "Abdullah", "Abdallah"),
         ("Nur al-Din", "Nooruddin", "NOUREDDINE"),
         ("Saif-al-Din", "Saifuddin"),
+        ("Izz al-Din", "Izz Eddine", "IZZ EL DIN"),
+        ("Nur Addine", "Nur al-Din"),
     ],
 )
 def test_one_token_for_each_writing(forms: tuple[str, ...]) -> None:

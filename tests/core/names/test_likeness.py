@@ -23,6 +23,12 @@ def alike(left: str, right: str) -> Likeness:
         ("Johnson", "Johnston", "spelling"),
         ("Qaddur", "Gaddour", "sound"),
         ("Si", "Xi", "sound"),
+        ("Ouajdi", "Wajdi", "sound"),  # French writes OU for the consonant
+        ("Ouazzani", "Wazani", "sound"),
+        ("Etxebarria", "Echeverria", "spelling"),  # Basque and Spanish
+        ("Elghazouani", "Ghazouani", "spelling"),  # the article is written in
+        ("Alghazouani", "Elghazouani", "spelling"),
+        ("Askarkyzy", "Askarovna", "nickname"),  # Turkic and Russian
         ("Bill", "William", "nickname"),
         ("Bibi", "Benjamin", "nickname"),
         ("N", "Nursultan", "initial"),
@@ -31,6 +37,8 @@ def alike(left: str, right: str) -> Likeness:
         ("A", "Nursultan", "none"),
         ("Hasan", "Hussein", "none"),
         ("Viktor", "Vladimir", "none"),
+        ("Walid", "Khalid", "none"),  # two established names of another first letter
+        ("Elena", "Ena", "none"),  # no article in an established name
     ],
 )
 def test_kinds(left: str, right: str, kind: str) -> None:

@@ -47,7 +47,9 @@ WEIGHT_KEYS = (
     "birth_date.compatible.wide",
     "birth_date.swapped",
     "birth_date.digit",
+    "birth_date.exchanged",
     "birth_date.same_year",
+    "birth_date.same_day",
     "birth_date.near",
     "birth_date.near.wide",
     "birth_date.differs",
@@ -75,7 +77,9 @@ WEIGHT_KEYS = (
     _WIDE,
     _SWAPPED,
     _DIGIT,
+    _EXCHANGED,
     _SAME_YEAR,
+    _SAME_DAY,
     _NEAR,
     _NEAR_WIDE,
     _APART,
@@ -428,6 +432,22 @@ def _apart(years: int, weights: Any) -> Any:
 
 
 @inlined
+def _slip(left: int, right: int) -> int:
+    """1 where one digit differs, 2 where two neighbours in the day, the month or the year are exchanged, else 0."""
+    digits, first, place, one, other = 0, 0, 0, left, right
+    while one or other:
+        if one % 10 != other % 10:
+            first = first if digits else place
+            digits += 1
+        one, other, place = one // 10, other // 10, place + 1
+    if digits == 1:
+        return 1
+    here, there = left // 10**first % 100, right // 10**first % 100
+    rest = left - here * 10**first == right - there * 10**first
+    return 2 if rest and first not in (1, 3) and here == there % 10 * 10 + there // 10 else 0
+
+
+@inlined
 def _two_days(left: int, right: int, weights: Any) -> Any:
     """What two different days say, each as `_civil` writes it."""
     same_year = left // 10_000 == right // 10_000
@@ -436,13 +456,12 @@ def _two_days(left: int, right: int, weights: Any) -> Any:
         return weights[_SWAPPED]
     if left % 10_000 == 101 or right % 10_000 == 101:
         return weights[_COMPATIBLE] if same_year else _apart(years, weights)
-    digits, one, other = 0, left, right
-    while one or other:
-        digits += one % 10 != other % 10
-        one, other = one // 10, other // 10
-    if digits == 1:
-        return weights[_DIGIT]
-    return weights[_SAME_YEAR] if same_year else _apart(years, weights)
+    slip = _slip(left, right)
+    if slip:
+        return weights[_DIGIT if slip == 1 else _EXCHANGED]
+    if same_year:
+        return weights[_SAME_YEAR]
+    return weights[_SAME_DAY] if left % 10_000 == right % 10_000 else _apart(years, weights)
 
 
 @inlined

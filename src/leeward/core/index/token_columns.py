@@ -10,6 +10,7 @@ from leeward.core.index.token_kernels import CONTENT, KNOWN, LONGEST, SPELLING, 
 from leeward.core.index.tokens import names_version, sound_code
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import other_spellings
+from leeward.core.names.likeness import bare as bare_token
 
 BITS_PARTS = 8
 """The bits that agreement on a token says are kept in eighths."""
@@ -85,6 +86,9 @@ def _flags(rows: list[tuple[str, str]]) -> Octets:
 
 
 def _sounds(numbers: dict[str, int], places: U32) -> dict[str, NDArray[Any]]:
-    codes = np.fromiter(map(sound_code, numbers), np.uint32, len(numbers))
-    order = np.lexsort((places, codes))
-    return {"sound.code": codes[order], "sound.token": places[order]}
+    """Each token by its sound, and by its sound without an article that is written into it."""
+    bare = {at: text for at, token in enumerate(numbers) if (text := bare_token(token))}
+    codes = np.fromiter(map(sound_code, (*numbers, *bare.values())), np.uint32, len(numbers) + len(bare))
+    tokens = np.concatenate([places, places[np.fromiter(bare, np.intp, len(bare))]])
+    order = np.lexsort((tokens, codes))
+    return {"sound.code": codes[order], "sound.token": tokens[order]}

@@ -212,9 +212,11 @@ class _Asked(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def _asked(token: str) -> _Asked:
     spellings = (token, *(each for each in other_spellings(token) if each != token))
+    spellings += (likeness.bare(token),) if likeness.bare(token) else ()
     others = [(token, 1.0)]
     others += [(short, likeness.NICKNAME.degree) for short in sorted(nicknames(token))]
     others += [(servant, likeness.SERVANT.degree) for servant in _servants(token)]
+    others += [(text, 1.0 - likeness.ARTICLE) for text in _with_article(token)]
     return _Asked(
         tuple(map(_octets, spellings)),
         int(token_facts(token).known),
@@ -233,6 +235,12 @@ def _servants(token: str) -> list[str]:
     names = [_SERVANT + token, _SERVANT + token.removeprefix("L")]
     rest = token.removeprefix(_SERVANT)
     return names if rest == token or len(rest) < 2 else [*names, rest, "L" + rest]
+
+
+def _with_article(token: str) -> list[str]:
+    """GHAZWANI for ELGHAZWANI, and the reverse."""
+    bare = likeness.bare(token)
+    return [bare] if bare else [written for article in ("AL", "EL") if likeness.bare(written := article + token)]
 
 
 def _octets(text: str) -> Octets:

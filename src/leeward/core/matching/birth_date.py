@@ -62,10 +62,12 @@ def _two_days(left: date, right: date, shown: dict[str, object]) -> Claim:
         return (
             claim("birth_date.compatible", **shown) if left.year == right.year else _apart(_years(left, right), shown)
         )
-    if _digits_apart(left, right) == 1:
-        return claim("birth_date.digit", **shown)
+    if (slip := _slip(left, right)) is not None:
+        return claim(slip, **shown)
     if left.year == right.year:
         return claim("birth_date.same_year", **shown)
+    if (left.month, left.day) == (right.month, right.day):
+        return claim("birth_date.same_day", **shown)
     return _apart(_years(left, right), shown)
 
 
@@ -74,8 +76,16 @@ def _first_of_january(day: date) -> bool:
     return day.month == 1 and day.day == 1
 
 
-def _digits_apart(left: date, right: date) -> int:
-    return sum(a != b for a, b in zip(left.isoformat(), right.isoformat(), strict=True))
+def _slip(left: date, right: date) -> str | None:
+    """The claim that one digit differs, or that two neighbours in the day, the month or the year are exchanged."""
+    ours, theirs = left.isoformat(), right.isoformat()
+    apart = [place for place, (one, other) in enumerate(zip(ours, theirs, strict=True)) if one != other]
+    if len(apart) == 1:
+        return "birth_date.digit"
+    first, last = apart[0], apart[-1]
+    if len(apart) == 2 and last == first + 1 and ours[first : last + 1] == theirs[last] + theirs[first]:
+        return "birth_date.exchanged"
+    return None
 
 
 def _years(left: date, right: date) -> int:

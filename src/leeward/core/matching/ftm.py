@@ -16,6 +16,7 @@ from leeward.core.matching.subject import (
     SubjectSex,
     name_forms,
     plain_number,
+    stated,
     thing_form,
 )
 from leeward.core.names.scripts import detect_script
@@ -55,6 +56,7 @@ _WORLDWIDE = {
 _NUMBER_PROPERTIES = frozenset({*_NUMBERS, *_WORLDWIDE})
 _DIGITS_ALONE = frozenset({"IMO", "MMSI", "DUNS"})
 _DAYLESS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-00)+")
+_BUDDHIST, _BUDDHIST_AHEAD = re.compile(r"2[45]\d\d(?=-|$)"), 543
 _DECADE = re.compile(r"(\d{3})0s")
 
 
@@ -72,7 +74,7 @@ def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subjec
     person = chosen == "person"
     return Subject(
         names=tuple(_person_names(entity) if person else _thing_names(entity)),
-        birth_dates=tuple(dict.fromkeys(span for text in entity.texts(*_DATES) if (span := read_date(text)))),
+        birth_dates=stated(tuple(dict.fromkeys(span for text in entity.texts(*_DATES) if (span := read_date(text))))),
         sex=next((sex for text in entity.texts("gender") if (sex := _SEXES.get(text.casefold()))), None),
         nationalities=_countries(entity, person=person),
         documents=tuple(_numbers(entity)),
@@ -81,7 +83,12 @@ def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subjec
 
 
 def read_date(text: str) -> DateSpan | None:
-    """The span that a date property states: 1960, 1960-02, 1960-02-03, 1960-00-00, 1960s, circa 1960; None for none."""
+    """The span that a date property states: 1960, 1960-02, 1960-02-03, 1960-00-00, 1960s, circa 1960; None for none.
+
+    A year of the Buddhist era, as Thailand counts, is 543 ahead.
+    """
+    if _BUDDHIST.match(text):
+        text = f"{int(text[:4]) - _BUDDHIST_AHEAD}{text[4:]}"
     if decade := _DECADE.fullmatch(text):
         first = int(decade[1]) * 10
         return DateSpan(DateSpan.of(first).earliest, DateSpan.of(first + 9).latest) if first else None

@@ -25,7 +25,7 @@ _DECIDES = frozenset({"birth_date.equal", "document.equal", "document.equal_no_i
 _SAME_DOCUMENT = frozenset({"document.equal", "document.equal_no_issuer"})
 _OF_DOCUMENTS = frozenset(code for code in WEIGHTS if code.startswith("document."))
 _OF_NATIONALITIES = frozenset(code for code in WEIGHTS if code.startswith("nationality."))
-_OTHER_DAY = frozenset({"birth_date.same_year", "birth_date.near", "birth_date.differs"})
+_OTHER_DAY = frozenset({"birth_date.same_year", "birth_date.same_day", "birth_date.near", "birth_date.differs"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The two sides of a comparison in one shape: what a traveller presents, and what a record says of a person."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -8,6 +9,9 @@ from leeward.core.dates import DateSpan
 from leeward.core.names.keys import detect_script, fold_tokens, readings
 from leeward.core.names.organisations import organisation_tokens
 from leeward.core.records.person import HeldDocument, NameKind, Person, PersonName, Quality
+
+_UNKNOWN = frozenset({date(1753, 1, 1), date(1899, 12, 30), date(1900, 1, 1)})
+"""The first days that databases and spreadsheets know: they stand where no day was entered."""
 
 SubjectSex = Literal["M", "F", "X"]
 SubjectKind = Literal["person", "organisation", "vessel", "aircraft", "vehicle"]
@@ -61,7 +65,7 @@ def subject_of(person: Person) -> Subject:
             for name in person.names
             for form in name_forms(name.surname, name.given, text=name.text, kind=name.kind, quality=name.quality)
         ),
-        birth_dates=person.birth_dates,
+        birth_dates=stated(person.birth_dates),
         sex=person.sex,
         nationalities=person.nationalities,
         documents=tuple((plain_number(document.number), document.issuer) for document in person.documents),
@@ -96,7 +100,7 @@ def traveller(
     forms = name_forms(surname, given_names, truncated=name_truncated)
     return Subject(
         names=tuple(form for form in forms if form.tokens),
-        birth_dates=birth_dates,
+        birth_dates=stated(birth_dates),
         sex=sex,
         nationalities=(nationality,) if nationality else (),
         documents=((plain_number(number), issuer),) if plain_number(number) else (),
@@ -158,6 +162,11 @@ def _surname_tokens(surname: str) -> tuple[str, ...]:
 def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unknown") -> NameForm:
     """A name of what is no person. Its numbers are no tokens: they are read from `text` where names are compared."""
     return NameForm(text, organisation_tokens(text), kind, quality, detect_script(text))
+
+
+def stated(dates: tuple[DateSpan, ...]) -> tuple[DateSpan, ...]:
+    """The birth dates that somebody stated, without those that stand for none."""
+    return tuple([span for span in dates if span.exact not in _UNKNOWN])
 
 
 def plain_number(number: str) -> str:

@@ -38,9 +38,11 @@ WEIGHTS = MappingProxyType(
         "birth_date.compatible.wide": 0.5,  # within a longer span, or about
         "birth_date.swapped": 1.6,  # day and month exchanged
         "birth_date.digit": 0.4,  # one digit differs
+        "birth_date.exchanged": 0.4,  # two neighbouring digits of the day, the month or the year exchanged
         "birth_date.same_year": -0.4,  # another day of the same year
         "birth_date.near": -1.3,  # up to 2 years apart
         "birth_date.near.wide": -0.4,  # a year apart, where one side knows no day: lists differ by a year
+        "birth_date.same_day": -1.2,  # the same day and month of another year: one pair in 365 by chance
         "birth_date.differs": -1.7,  # up to 5 years apart
         "birth_date.differs.far": -2.6,
         "birth_date.differs.very_far": -3.8,  # more than 10 years apart

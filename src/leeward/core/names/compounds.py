@@ -20,7 +20,9 @@ _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
 _JOINED_ALLAH = re.compile(
     r"(?<!^BENS)(?<!^BINS)(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$"
 )
-_PARTED_ENDINGS = frozenset({"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ELDIN", "ELDINE", "ALDIN"})
+_PARTED_ENDINGS = frozenset(
+    {"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ADINE", "ELDIN", "ELDINE", "ALDIN"}
+)
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
 _PARTS = _SERVANT | _PARTED_ENDINGS | _ENDINGS
 """Of every compound written apart at least one part is among these."""
@@ -50,7 +52,7 @@ def _size(tokens: list[str], place: int) -> int:
     first = tokens[place]
     if first in _SERVANT:
         return _servant_size(tokens, place, left)
-    if left > 2 and tokens[place + 1] in _ARTICLE and tokens[place + 2] in _ENDINGS and len(first) > 2:
+    if left > 2 and tokens[place + 1] in _ARTICLE and tokens[place + 2] in _ENDINGS and len(first) > 1:
         return 3
     if left > 1 and tokens[place + 1] in _PARTED_ENDINGS and len(first) > 1:
         return 2

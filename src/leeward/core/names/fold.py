@@ -33,6 +33,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("H", r"([KGTD])H", r"\1"),
         ("", r"QU(?=[EI])|Q|CK", "K"),
         ("C", r"C(?=[AOULRKTNMSBDFGPV])", "K"),
+        ("X", r"(?<=[AEIOU])TX(?=[AEIOU])", "CH"),
         ("X", r"^X(?=[IU])", "SH"),
         ("X", r"(?<=[A-Z])X", "KS"),
         ("W", r"W", "V"),

@@ -45,6 +45,11 @@ SERVANT = Likeness("spelling", 0.72)
 """ABDUL HAMID and HAMID: the servant's part is often left out."""
 _SERVANT = "ABD"
 
+ARTICLE = 0.05
+"""What likeness loses where one token has the article written in and the other has none."""
+_ARTICLES = frozenset({"AL", "EL"})
+_SHORTEST_BARE = 5
+
 ONE_ERROR = {1: 0.0, 2: 0.45, 3: 0.6, 4: 0.73, 5: 0.8, 6: 0.84, 7: 0.88}
 """Likeness after one typing error, by the length of the longer token; 0.9 from 8 letters on."""
 TWO_ERRORS = {6: 0.52, 7: 0.6, 8: 0.68, 9: 0.74}
@@ -62,6 +67,8 @@ _LONGEST_SYLLABLES = 9
 _HISSES = ("TS", "CH", "SH", "ZH")
 _CLASSES = str.maketrans("ZJXCGDBF", "SSSSKTPV")
 _VOWELS = str.maketrans("", "", "AEIOU")
+_CONSONANTAL_U = re.compile("U(?=[AEIO])")
+"""OUALID and WALID: French writes OU for the consonant."""
 _MOST_LETTERS = 6
 """Three errors change so many letters at most."""
 _TWICE = re.compile(r"(.)\1+")
@@ -81,7 +88,7 @@ def sound_classes(token: str) -> str:
     classes = "S" + token[2:] if token[:2] == "HS" else token
     for hiss in _HISSES:
         classes = classes.replace(hiss, "S")
-    classes = classes.translate(_CLASSES)
+    classes = _CONSONANTAL_U.sub("V", classes.translate(_CLASSES))
     return _once(classes[:1] + classes[1:].replace("H", ""))
 
 
@@ -93,7 +100,9 @@ def _once(letters: str) -> str:
 def _first_sound(token: str) -> str:
     """The first letter of `sound_key`, at little cost: most words differ in it."""
     first = "S" if token[:2] in _HISSES or token[:2] == "HS" else token[:1].translate(_CLASSES)
-    return "A" if first in "AEIOU" else first
+    if first in "AEIOU":
+        return "V" if _CONSONANTAL_U.match(token) else "A"
+    return first
 
 
 class _Heard(NamedTuple):
@@ -105,12 +114,14 @@ class _Heard(NamedTuple):
     forms: tuple[tuple[str, int], ...]
     start: str
     fathers: frozenset[str]
+    bare: str
 
 
 @lru_cache(maxsize=131_072)
 def _heard(token: str) -> _Heard:
     forms = tuple((form, _letters(form)) for form in dict.fromkeys((token, *other_spellings(token))))
-    return _Heard(token, token_facts(token).known, nicknames(token), forms, _first_sound(token), fathers_names(token))
+    known, start = token_facts(token).known, _first_sound(token)
+    return _Heard(token, known, nicknames(token), forms, start, fathers_names(token), bare(token))
 
 
 def _letters(token: str) -> int:
@@ -181,18 +192,30 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
             return SERVANT
     if ours.known and theirs.known:
         return _of_established(ours, theirs)
-    typed = _typed(ours.forms, theirs.forms[0])
+    degree = _typed(ours.forms, theirs.forms[0])
     if len(theirs.forms) > 1:
-        typed = max(typed, _typed(theirs.forms[1:], ours.forms[0]))
+        degree = max(degree, _typed(theirs.forms[1:], ours.forms[0]))
+    if ours.bare != theirs.bare:
+        degree = max(degree, likeness(ours.bare or left, theirs.bare or right).degree - ARTICLE)
     other = _unknown(left, right, ours, theirs)
-    if other.degree > typed:
+    if other.degree > degree:
         return other
-    return Likeness("spelling", typed) if typed >= FLOOR else NONE
+    return Likeness("spelling", degree) if degree >= FLOOR else NONE
+
+
+def bare(token: str) -> str:
+    """What follows the Arabic article that is written into a token (ELGHAZOUANI); empty where none is, or in an
+    established name."""
+    if token[:2] not in _ARTICLES or len(token) < _SHORTEST_BARE + 2 or token_facts(token).known:
+        return ""
+    return token[2:]
 
 
 def _of_established(ours: _Heard, theirs: _Heard) -> Likeness:
     if ours.start == theirs.start and sound_classes(ours.token) == sound_classes(theirs.token):
         return SAME_CLASSES
+    if ours.start != theirs.start and ours.kin.isdisjoint(theirs.kin):
+        return NONE
     degree = _typed(ours.forms[:1], theirs.forms[0]) - _as_two_names(ours, theirs)
     return Likeness("spelling", degree) if degree >= FLOOR else NONE
 

@@ -1,13 +1,14 @@
-"""Russian, Ukrainian and Belarusian forms of one patronymic or surname.
+"""Russian, Ukrainian, Belarusian and Turkic forms of one patronymic or surname.
 
 A father's name has a form in each language (Владимирович, Володимирович, Уладзіміравіч), and so has what is made of it.
+Turkic languages have forms of their own beside the Russian: ASKARKYZY is ASKAROVNA, ALIOGLU is ALIYEVICH.
 Belarusian writes unstressed O as A, D before I as DZ, and V after a vowel as U: KOVALEV is KAVALIOU.
 """
 
 import re
 from functools import lru_cache
 
-_ENDING = re.compile(r"(?:[OEAI]+|(?<=[A-Z]{3}))V(?:ICH|ICI|NA)$|[AEI]UNA$")
+_ENDING = re.compile(r"(?:[OEAI]+|(?<=[A-Z]{3}))V(?:ICH|ICI|NA)$|[AEI]UNA$|(?<=[A-Z]{3})(?:KIZI|OGLU|OGLI|UGLI|ULI)$")
 _OF_STEM = ("", "I", "AI", "EI", "A", "IA", "O", "ER")
 """What a name has after the stem of its patronymic: VLADIMIR, VASILI, SERGEI (folded SERGAI), NIKITA, PAVLO."""
 _FINAL_V = re.compile(r"(?:IO|IA|[AEIO])?U$")

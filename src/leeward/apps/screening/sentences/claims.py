@@ -12,6 +12,8 @@ from leeward.apps.screening.sentences import CATALOGUE
 _WHOLE = {
     "birth_date.swapped": _("Day and month of the birth date exchanged"),
     "birth_date.digit": _("One digit of the birth date differs"),
+    "birth_date.exchanged": _("Two digits of the birth date are exchanged"),
+    "birth_date.same_day": _("Born on the same day of another year"),
     "birth_date.same_year": _("Born in the same year, on another day"),
     "birth_date.near": _("Birth dates lie close together"),
     "document.equal_other_issuer": _("Same document number of another issuer"),

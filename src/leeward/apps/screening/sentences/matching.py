@@ -34,6 +34,8 @@ SENTENCES = {
     "birth_date.compatible": _("Birth date fits: %(query)s here, %(candidate)s on the record"),
     "birth_date.swapped": _("Day and month exchanged: born %(query)s here, %(candidate)s on the record"),
     "birth_date.digit": _("One digit differs: born %(query)s here, %(candidate)s on the record"),
+    "birth_date.exchanged": _("Two digits exchanged: born %(query)s here, %(candidate)s on the record"),
+    "birth_date.same_day": _("Same day of another year: born %(query)s here, %(candidate)s on the record"),
     "birth_date.same_year": _("Same year, another day: born %(query)s here, %(candidate)s on the record"),
     "birth_date.near": _("Born %(query)s here, %(candidate)s on the record"),
     "birth_date.differs": Counted(
