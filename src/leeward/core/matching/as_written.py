@@ -29,32 +29,38 @@ def paired_as_written(alignment: Alignment, query: NameForm, candidate: NameForm
     """The alignment with parts left over paired, and poor pairs taken for better ones, where they are alike as they are
     written; parts made of several words, or in other letters than A to Z, stay as they are, and so do names made of
     syllables, where another letter makes another name."""
-    if is_syllabic(query.tokens) and is_syllabic(candidate.tokens):
+    poor = any(_is_poor(pair) for pair in alignment.pairs)
+    over = alignment.left_over and alignment.right_over
+    if not (poor or over) or (is_syllabic(query.tokens) and is_syllabic(candidate.tokens)):
         return alignment
-    if alignment.left_over and alignment.right_over:
+    if over:
         alignment = _with_left_over(alignment, query, candidate)
-    if any(_is_poor(pair) for pair in alignment.pairs):
-        pairs = tuple(_better(pair, query, candidate) if _is_poor(pair) else pair for pair in alignment.pairs)
-        return alignment._replace(pairs=pairs)
+    if poor:
+        pairs = tuple([_better(pair, query, candidate) if _is_poor(pair) else pair for pair in alignment.pairs])
+        alignment = alignment._replace(pairs=pairs)
     return alignment
 
 
 def _with_left_over(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
     """The most alike first."""
-    offers = [
-        (found.degree, -abs(place - other), place, other, found)
+    likely = [
+        (place, other)
         for place in alignment.left_over
         for other in alignment.right_over
         if _worth_a_look(query.tokens[place], candidate.tokens[other])
-        and (found := _alike(written(query)[place], written(candidate)[other])) is not None
     ]
+    if not likely:
+        return alignment
+    ours, theirs = written(query), written(candidate)
+    alike = ((place, other, _alike(ours[place], theirs[other])) for place, other in likely)
+    offers = [(found.degree, -abs(place - other), place, other, found) for place, other, found in alike if found]
     pairs, left, right = list(alignment.pairs), list(alignment.left_over), list(alignment.right_over)
     for _degree, _order, place, other, found in sorted(offers, key=lambda offer: offer[:2], reverse=True):
         if place in left and other in right:
             pairs.append(Pair((place, place + 1), (other, other + 1), found))
             left.remove(place)
             right.remove(other)
-    return Alignment(tuple(pairs), tuple(left), tuple(right)) if offers else alignment
+    return Alignment(tuple(pairs), tuple(left), tuple(right))
 
 
 def _is_poor(pair: Pair) -> bool:
