@@ -19,6 +19,7 @@ from leeward.core.index.kernel import (
     Buffer,
     Octets,
     Whole,
+    ahead,
     kernel,
     read_only,
     types,
@@ -109,22 +110,17 @@ def _gather(  # noqa: PLR0917, PLR0913 - arrays cannot be gathered into an objec
     return found
 
 
-@kernel(I64(_KEYS, _STARTS, BYTES, U64, writable(I64), writable(U8)))
-def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray[np.int64], likeness: Octets) -> Whole:
-    """Fill `rows` and `likeness` with what equals or resembles the number under issuer code `asked`; how many.
-
-    `number` is normalised and in UTF-8. At most `len(rows)` are found, best first within each probe.
-    """
+@kernel(I64(BYTES, writable(U64), writable(U64)))
+def _probes(number: Buffer, floors: NDArray[np.uint64], exacts: NDArray[np.uint64]) -> Whole:
+    """Write what is sought for a number: its own least key and exact bits, then those of each transposition that is no
+    look-alike of the number itself, which would be found already; how many."""
     length = len(number)
-    if length == 0 or len(keys) == 0:
-        return 0
-    wanted = floor_of(number, 0, length)
-    found = _gather(keys, starts, wanted, exact_of(number, 0, length), asked, False, rows, likeness, 0)
+    floors[0], exacts[0] = floor_of(number, 0, length), exact_of(number, 0, length)
     if length > LONGEST_TRANSPOSED:
-        return found
+        return 1
     probe = np.empty(length, np.uint8)
     begins = np.empty(length + 1, np.int64)  # where each character begins: in UTF-8 it may take several bytes
-    count = 0
+    count, probes = 0, 1
     for place in range(length):
         probe[place] = number[place]
         if number[place] & 0xC0 != 0x80:
@@ -139,10 +135,32 @@ def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray
         for place in range(middle - start):
             probe[start + size + place] = number[start + place]
         floor = floor_of(probe, 0, length)
-        if floor != wanted:  # else it is a look-alike of the number itself, and found already
-            found = _gather(keys, starts, floor, exact_of(probe, 0, length), asked, True, rows, likeness, found)
+        if floor != floors[0]:
+            floors[probes], exacts[probes] = floor, exact_of(probe, 0, length)
+            probes += 1
         for place in range(start, end):
             probe[place] = number[place]
+    return probes
+
+
+@kernel(I64(_KEYS, _STARTS, BYTES, U64, writable(I64), writable(U8)))
+def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray[np.int64], likeness: Octets) -> Whole:
+    """Fill `rows` and `likeness` with what equals or resembles the number under issuer code `asked`; how many.
+
+    `number` is normalised and in UTF-8. At most `len(rows)` are found, best first within each probe.
+    """
+    length = len(number)
+    if length == 0 or len(keys) == 0:
+        return 0
+    floors, exacts = np.empty(length, np.uint64), np.empty(length, np.uint64)
+    probes = _probes(number, floors, exacts)
+    for at in range(probes):  # asked for at once: one after the other, each would be waited for
+        ahead(starts, _bucket(starts, floors[at]))
+    for at in range(probes):
+        ahead(keys, np.int64(starts[_bucket(starts, floors[at])]))
+    found = 0
+    for at in range(probes):
+        found = _gather(keys, starts, floors[at], exacts[at], asked, at > 0, rows, likeness, found)
     return found
 
 
