@@ -52,8 +52,12 @@ class Alignment(NamedTuple):
     right_over: tuple[int, ...]
 
 
+@lru_cache(maxsize=2048)
 def align(left: tuple[str, ...], right: tuple[str, ...], cut: int | None = None) -> Alignment:
-    """Pair the tokens of two names. `cut` is the index of a left token that may be only a beginning."""
+    """Pair the tokens of two names. `cut` is the index of a left token that may be only a beginning.
+
+    Remembered for a while: whoever bears frequent names meets many who bear the same.
+    """
     syllabic = is_syllabic(left) and is_syllabic(right)
     work = _Work(left, right, syllabic=syllabic)
     if left == right:
