@@ -58,6 +58,21 @@ def test_the_inbox_is_sorted_by_its_clock_and_filtered(ask: Ask, desk: Any, brow
     assert browser.get("/desk?show=nonsense").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("past", "said"),
+    [
+        (timedelta(hours=24, minutes=30), "30 min over"),
+        (timedelta(hours=27, minutes=5), "3 h 5 min over"),
+        (timedelta(days=101), "100 days over"),
+    ],
+)
+def test_what_is_over_is_told_in_a_unit_that_is_read(
+    past: timedelta, said: str, ask: Ask, desk: Any, browser_of: BrowserOf
+) -> None:
+    ask("information", received=datetime.now(UTC) - past + timedelta(seconds=50))
+    assert f" {said}" in " ".join(browser_of(desk.dan).get("/desk").text.split())
+
+
 def test_a_request_shows_both_sides_and_is_accounted_for(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     request = ask()
     shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
