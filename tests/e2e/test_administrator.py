@@ -18,7 +18,9 @@ from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.actions.revocations import take_revocations
 from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Partner, Refusal
 from leeward.apps.registry.imports import import_list
+from leeward.apps.registry.models import Record
 from leeward.apps.registry.proposals import publish as propose
+from leeward.apps.screening.models import Check, LateHit, PairDecision
 from leeward.core.federation.revoking import next_list, write_list
 from leeward.core.keys import Revocation
 
@@ -88,6 +90,25 @@ def test_nor_is_a_keepers_or_an_auditors(address: str, rows: int, keeper: Office
     _is_read_on_a_phone(page, rows)
     page.set_viewport_size({"width": 1366, "height": 768})
     assert page.evaluate(WIDER) == [], "nor than a desk's screen"
+
+
+@pytest.mark.parametrize("address", ["/late-hits", "/false-hits"])
+def test_nor_is_a_supervisors(address: str, keeper: Officer, open_as: OpenAs) -> None:
+    roles = (Role.OFFICER, Role.SUPERVISOR)
+    supervisor = create_officer("sue", "Sue of a long name that does not break", keeper.agency, roles=roles)
+    check = Check.objects.create(officer=supervisor, verdict="CLEAR", created_at=timezone.now(), took_ms=1.0)
+    of = {"record": Record.objects.get().key, "record_version": 1, "check_made": check}
+    hit = {"kind": "document.lost", "severity": "high", "strength": "exact", "owner": "ATG-IMMI"}
+    LateHit.objects.create(verdict="REFER", found_at=timezone.now(), **hit, **of)
+    decided = {"decided_by": supervisor, "decided_at": timezone.now()}
+    ends = timezone.now() + timedelta(days=9)
+    decision = PairDecision.objects.create(document_digest="d" * 64, expires_at=ends, **decided, **of)
+    decision.reason = "Not her face"
+    decision.save()
+    page = open_as(supervisor, address, **PHONE)
+    _is_read_on_a_phone(page, 1)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert page.evaluate(WIDER) == []
 
 
 def _is_read_on_a_phone(page: Page, rows: int) -> None:
