@@ -43,6 +43,9 @@ def test_anew_over_an_earlier_one_and_again(installation: Installation, zone: st
     assert (installation.folder / "secrets" / "secret-key").read_text() == secret
     with closing(sqlite3.connect(installation.folder / "leeward.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM screening_check").fetchone() == (0,)
+        asked = database.execute("SELECT purpose FROM desk_request WHERE kind != 'message'").fetchall()
+    assert asked
+    assert all(purpose for (purpose,) in asked), "every question says what it is asked for"
     made = rows(installation)
     assert made > 2000
     assert installation.run("demo", LEEWARD_DEMO="yes").code == 0

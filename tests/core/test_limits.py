@@ -8,18 +8,12 @@ from leeward.core.limits import Limit, Rate
 
 def test_a_burst_then_one_by_one() -> None:
     limit = Limit(Rate(3, 10.0))
-    assert [limit.take("a", 0.0) for _ in range(4)] == [True, True, True, False]
-    assert limit.take("b", 0.0), "another address is not concerned"
-    assert not limit.take("a", 9.0)
-    assert limit.take("a", 10.0)
-    assert not limit.take("a", 10.0)
-    assert [limit.take("a", 10_000.0) for _ in range(4)] == [True, True, True, False], "never more than the burst"
-
-
-def test_what_is_more_work_counts_more() -> None:
-    limit = Limit(Rate(10, 1.0))
-    assert [limit.take("a", 0.0, cost=6) for _ in range(3)] == [True, True, False]
-    assert limit.take("a", 1.0, cost=6), "it fills again as before"
+    assert [limit.spend("a", 0.0) for _ in range(4)] == [0, 0, 0, 10.0]
+    assert limit.spend("b", 0.0) == 0, "another address is not concerned"
+    assert limit.spend("a", 9.0) == pytest.approx(1.0)
+    assert limit.spend("a", 10.0) == 0
+    assert limit.spend("a", 10.0) == 10.0
+    assert [limit.spend("a", 10_000.0) for _ in range(4)] == [0, 0, 0, 10.0], "never more than the burst"
 
 
 def test_all_at_once_or_nothing() -> None:
@@ -47,15 +41,15 @@ def test_more_than_the_burst_waits_until_it_is_whole() -> None:
 
 def test_looking_counts_nothing() -> None:
     limit = Limit(Rate(1, 10.0))
-    assert all(limit.is_open("a", 0.0) for _ in range(5))
-    assert limit.take("a", 0.0)
-    assert not limit.is_open("a", 0.0)
+    assert [limit.wait("a", 0.0) for _ in range(5)] == [0] * 5
+    assert limit.spend("a", 0.0) == 0
+    assert (limit.wait("a", 0.0), limit.wait("a", 4.0), limit.wait("a", 10.0)) == (10.0, 6.0, 0.0)
 
 
 def test_many_addresses_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_KEYS", 10)
     limit = Limit(Rate(1, 1e9))
     for number in range(50):
-        limit.take(str(number), 0.0)
-    assert not limit.take("49", 0.0), "the latest are remembered"
-    assert limit.take("0", 0.0), "the oldest are forgotten"
+        limit.spend(str(number), 0.0)
+    assert limit.spend("49", 0.0) > 0, "the latest are remembered"
+    assert limit.spend("0", 0.0) == 0, "the oldest are forgotten"

@@ -29,7 +29,8 @@ def load_desk(now: datetime | None = None) -> None:
         if desk is None or sender is None:
             raise LookupError(f"scenario/desk.csv row {number + 1}: {row['desk']} or {row['sender']} is no agency")
         received = at - timedelta(minutes=int(row["minutes_ago"]))
-        receive(row["kind"], _body(row, number, desk, sender), sender=sender.code, desk=desk, received=received)
+        body, purpose = _body(row, number, desk, sender), row["purpose"]
+        receive(row["kind"], body, sender=sender.code, desk=desk, purpose=purpose, received=received)
     load_roster()
 
 

@@ -23,15 +23,7 @@ class Limit:
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def take(self, key: str, now: float, cost: int = 1) -> bool:
-        """Whether one more is allowed; counts it, as `cost` acts where it is more work than one. The last one that is
-        left buys any work: `spend` keeps what is counted within the rate."""
-        with self._lock:
-            left = self._left(key, now)
-            self._keep(key, max(left - cost, 0.0) if left >= 1 else left, now)
-            return left >= 1
-
-    def spend(self, key: str, now: float, cost: int) -> float:
+    def spend(self, key: str, now: float, cost: int = 1) -> float:
         """Count `cost` acts and say 0, or count none and say in how many seconds all of them will be allowed.
 
         What costs more than the burst is allowed when the burst is whole.
@@ -42,10 +34,10 @@ class Limit:
             self._keep(key, left - wanted if allowed else left, now)
             return 0.0 if allowed else (wanted - left) * self._rate.every
 
-    def is_open(self, key: str, now: float) -> bool:
-        """Whether one more would be allowed; counts nothing."""
+    def wait(self, key: str, now: float) -> float:
+        """In how many seconds one more will be allowed, 0 for now; counts nothing."""
         with self._lock:
-            return self._left(key, now) >= 1
+            return max(1 - self._left(key, now), 0.0) * self._rate.every
 
     def _keep(self, key: str, left: float, now: float) -> None:
         self._buckets[key] = (left, now)

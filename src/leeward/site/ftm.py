@@ -27,9 +27,16 @@ def too_many(request: HttpRequest, error: TooManyQuestions) -> HttpResponse:
 
 
 elsewhere = Router(auth=reader_of)
+_ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 
 
-@elsewhere.api_operation(["GET", "POST"], "/{path:rest}", include_in_schema=False)
+@elsewhere.api_operation(_ANY, "/", include_in_schema=False)
+def no_address(request: HttpRequest) -> None:
+    """The door itself, which answers nothing."""
+    raise HttpError(404, "Not Found")
+
+
+@elsewhere.api_operation(_ANY, "/{path:rest}", include_in_schema=False)
 def nothing(request: HttpRequest, rest: str) -> None:
     """Any other address, in the shape in which programs expect to be refused."""
     raise HttpError(404, "Not Found")

@@ -88,18 +88,25 @@ def _zone(officer: Officer) -> ZoneInfo:
     return ZoneInfo(officer.post.zone) if officer.post else zone_of(officer.agency)
 
 
-def forms_only(get_response: Handler) -> Handler:
-    """Say in words that an address takes nothing but a form, which Django answers with an empty page (405).
+def method_refused(get_response: Handler) -> Handler:
+    """Say in words that an address does not take this method (405), which Django answers with an empty page.
 
-    Somebody comes there by reloading or by an old bookmark. Doors for programs answer for themselves.
+    Somebody comes to an address for forms by reloading or by an old bookmark. Under `/ftm` programs look for `detail`;
+    other doors for programs answer for themselves.
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if isinstance(response, HttpResponseNotAllowed) and not response.content:
-            allowed, response = response["Allow"], render(request, "405.html", status=405)
-            response["Allow"] = allowed
-        return response
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        if request.path.startswith("/ftm/"):
+            told: HttpResponse = JsonResponse({"detail": "Method Not Allowed"}, status=405)
+        elif not response.content:
+            told = render(request, "405.html", status=405)
+        else:
+            return response
+        told["Allow"] = response["Allow"]
+        return told
 
     return handle
 

@@ -113,7 +113,7 @@ MIDDLEWARE = [
     "leeward.site.middleware.idle_sign_out",
     "leeward.site.middleware.post_time_zone",
     "django_htmx.middleware.HtmxMiddleware",
-    "leeward.site.middleware.forms_only",
+    "leeward.site.middleware.method_refused",
     "leeward.site.middleware.storage_trouble",
     "axes.middleware.AxesMiddleware",
 ]

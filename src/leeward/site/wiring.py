@@ -19,7 +19,7 @@ from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.queries import checks_at_work, confirmed_hits
+from leeward.apps.border.queries import checks_held, checks_referred, confirmed_hits
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
@@ -49,7 +49,8 @@ def register_wishes() -> None:
     follow_checks(start_hold)
     follow_checks(ask_owners)
     follow_checks(note_arrival)
-    keep_while(checks_at_work)
+    keep_while(checks_referred)
+    keep_while(checks_held)
     ask_confirmed(confirmed_hits)
     ask_lists(announced)
     follow_late_hits(ask_owners_late)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, Copy, Share, flight, person, voyage_of
 from tests.apps.arrivals.test_pages import MISSING_CHILD
+from tests.conftest import Cast
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
@@ -23,6 +24,7 @@ from leeward.apps.arrivals.actions.receiving import OVER_HTTP
 from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Submission, Voyage
 from leeward.apps.arrivals.sealed import opened
+from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import owner_says
@@ -511,6 +513,20 @@ def test_a_carrier_that_asks_too_much_is_told_when_to_come_again(
     )
     assert (refused.status_code, refused.json()["field"]) == (429, "documents")
     assert 0 < int(refused["Retry-After"]) <= 1e6
+
+
+def test_carriers_of_two_agencies_under_one_code_count_apart(
+    carrier: Carrier, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_numbers", Limit(Rate(1, 1e6)))
+    monkeypatch.setattr(pace, "_lists", Limit(Rate(1, 1e6)))
+    twin = Carrier.objects.create(code=carrier.code, name="Another", agency=cast.antigua)
+    for each in (carrier, twin):
+        assert asking.ask([asking.Asked("A1", "BRB")], each) == [False]
+        assert pace.pause(Sender.of(each), 1) == 0
+        with pytest.raises(asking.TooMany):
+            asking.ask([asking.Asked("A1", "BRB")], each)
+        assert pace.pause(Sender.of(each), 1) > 0
 
 
 def test_a_voyage_of_any_size_cannot_be_made_in_parts(key: str, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,23 @@ def test_one_code_and_one_address_fill_no_disk(public: Public) -> None:
     assert "Kept on the page" in limited.content.decode(), "what was typed is not lost"
 
 
+def test_what_is_left_of_an_address_buys_no_large_form_and_it_is_told_when(public: Public) -> None:
+    views.limits().posts = Limit(Rate(3, 1e6))
+    small = posted(form()) | {"code": code_in(public.get())}
+    large = small | {f"persons.{n}.surname": "ROE" for n in range(40)}
+    assert public.post(small, "save").status_code == 200
+    refused = public.post(large, "save")
+    assert refused.status_code == 429
+    assert 0.9e6 < int(refused["Retry-After"]) <= 1e6, "the third of three that it costs"
+    assert public.post(small, "save").status_code == 200, "what was refused did not count"
+
+
+def test_whoever_guessed_too_often_is_told_when_to_try_again(public: Public) -> None:
+    views.limits().misses = Limit(Rate(1, 1e6))
+    assert "Retry-After" not in public.open("nonsense")
+    assert 0 < int(public.open("nonsense")["Retry-After"]) <= 1e6
+
+
 def test_a_forged_form_is_refused(public: Public) -> None:
     strict = Client(enforce_csrf_checks=True)
     page = strict.get("/")

@@ -109,6 +109,11 @@ def holds_to_decide(officer: Officer) -> list[Hold]:
     return [hold for hold in found if has_role(officer, Role.SUPERVISOR) or is_discreet(hold.check_made)]
 
 
+def is_overdue(hold: Hold) -> bool:
+    """Whether the hold still runs when its check is past its retention."""
+    return hold.ended_at is None and hold.check_made.created_at < kept_since(timezone.now())
+
+
 def quiet_hold_for(check_id: UUID, officer: Officer) -> Check | None:
     """The check of the officer's agency whose hold the counter's page does not show, for whoever may end it."""
     check = check_for(check_id, officer)
@@ -177,9 +182,14 @@ def queue(officer: Officer) -> Queue:
     )
 
 
-def checks_at_work() -> QuerySet[Referral, UUID]:
+def checks_referred() -> QuerySet[Referral, UUID]:
     """The checks that are kept beyond their time: a referral that nobody closed loses neither traveller nor notes."""
     return Referral.objects.exclude(state=Referral.State.CLOSED).values_list("check_made", flat=True)
+
+
+def checks_held() -> QuerySet[Hold, UUID]:
+    """The checks that are kept beyond their time because their hold runs: none ends by itself, nor by being purged."""
+    return Hold.objects.filter(ended_at=None).values_list("check_made", flat=True)
 
 
 def overdue(officer: Officer) -> QuerySet[Referral]:

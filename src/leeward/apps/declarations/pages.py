@@ -29,6 +29,7 @@ class Shown:
     problems: tuple[Problem, ...] = ()
     status: int = 200
     kept: bool = False
+    retry_after: int = 0
 
 
 def form_page(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -44,8 +45,8 @@ def form_page(request: HttpRequest, shown: Shown) -> HttpResponse:
         "states": _states(),
     }
     response = render(request, "declarations/form.html", context, status=shown.status)
-    if shown.status in {429, 503}:
-        response["Retry-After"] = "60"
+    if shown.retry_after:
+        response["Retry-After"] = str(shown.retry_after)
     return response
 
 

@@ -4,6 +4,7 @@ The code comes in the body of a request, never in an address, so that no history
 """
 
 import json
+import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,11 +31,15 @@ COPY_BYTES = 256 * 1024
 
 
 class Refused(Exception):
-    """The request is not done; `code` is what the page tells, with this status."""
+    """The request is not done; `code` is what the page tells, with this status, and where known when to try again."""
 
-    def __init__(self, code: str, status: int) -> None:
+    def __init__(self, code: str, status: int, retry_after: int = 0) -> None:
         super().__init__(code)
-        self.code, self.status = code, status
+        self.code, self.status, self.retry_after = code, status, retry_after
+
+    def on(self, shown: Shown) -> Shown:
+        """The form with what the page tells."""
+        return replace(shown, told=self.code, status=self.status, retry_after=self.retry_after)
 
 
 @require_safe
@@ -54,9 +59,9 @@ def form(request: HttpRequest) -> HttpResponse:
     try:
         return _acted(request, shown)
     except Refused as refused:
-        return form_page(request, replace(shown, told=refused.code, status=refused.status))
+        return form_page(request, refused.on(shown))
     except (OSError, ValueError):  # the disk is full, the node has published nothing
-        return form_page(request, replace(shown, told="not_stored", status=503))
+        return form_page(request, replace(shown, told="not_stored", status=503, retry_after=60))
 
 
 @require_POST
@@ -68,13 +73,13 @@ def open_again(request: HttpRequest) -> HttpResponse:
             return form_page(request, _out_of_copy(request, copy))
         trip, secret = _known(request)
     except Refused as refused:
-        return form_page(request, replace(blank, told=refused.code, status=refused.status))
+        return form_page(request, refused.on(blank))
     return form_page(request, Shown(trip, secret, told="opened", kept=True))
 
 
 def _acted(request: HttpRequest, shown: Shown) -> HttpResponse:
     """What the pressed button does."""
-    _within(limits().posts.take(_network(request), _now(), cost=1 + len(shown.trip.typed.persons) // 20))
+    _within(limits().posts.spend(_network(request), _now(), 1 + len(shown.trip.typed.persons) // 20))
     act, _, argument = request.POST.get("do", "save").partition("-")
     trip = shown.trip
     if act == "add":
@@ -138,17 +143,17 @@ _ON_WHAT_IS_KEPT: dict[str, Callable[[HttpRequest, Trip, bytes], HttpResponse]] 
 def _known(request: HttpRequest) -> tuple[Trip, bytes]:
     """The trip under the code presented. A code that is none and one that opens nothing look alike, and both count."""
     network, now = _network(request), _now()
-    _within(limits().misses.is_open(network, now))
+    _within(limits().misses.wait(network, now))
     secret = _secret(request) or codes.new_secret()  # a code that is none costs the same look
     trip = drafts.opened(secret, spool())
     if trip is None:
-        limits().misses.take(network, now)
+        limits().misses.spend(network, now)
         raise Refused("no_code", 404)
     return trip, secret
 
 
 def _out_of_copy(request: HttpRequest, copy: "UploadedFile[Any]") -> Shown:
-    _within(limits().posts.take(_network(request), _now()))
+    _within(limits().posts.spend(_network(request), _now()))
     try:
         value = json.loads(copy.read(COPY_BYTES))
         typed = Typed.of(value["typed"])
@@ -159,10 +164,10 @@ def _out_of_copy(request: HttpRequest, copy: "UploadedFile[Any]") -> Shown:
 
 def _may_store(request: HttpRequest, secret: bytes, *, fresh: bool) -> None:
     now = _now()
-    _within(limits().saves.take(secret.hex(), now))
+    _within(limits().saves.spend(secret.hex(), now))
     if fresh:
-        _within(limits().fresh.take(_network(request), now))
-        _within(limits().everybody.take("", now))
+        _within(limits().fresh.spend(_network(request), now))
+        _within(limits().everybody.spend("", now))
 
 
 @cache
@@ -178,9 +183,10 @@ def _secret(request: HttpRequest) -> bytes | None:
         return None
 
 
-def _within(allowed: bool) -> None:
-    if not allowed:
-        raise Refused("slow", 429)
+def _within(wait: float) -> None:
+    """Refuse where a limit says to wait, and say for how long."""
+    if wait:
+        raise Refused("slow", 429, math.ceil(wait))
 
 
 def _network(request: HttpRequest) -> str:

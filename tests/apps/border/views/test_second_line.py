@@ -16,7 +16,7 @@ from leeward.apps.agencies.actions import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.holds import start_hold, supervisor_decides
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import Referral
 from leeward.apps.screening.actions import purge_checks
@@ -25,6 +25,7 @@ from leeward.apps.screening.models import Check
 pytestmark = pytest.mark.django_db
 
 BrowserOf = Callable[[Officer], Client]
+MakeCheck = Callable[..., Check]
 Refer = Callable[..., Referral]
 
 
@@ -205,3 +206,25 @@ def test_an_open_referral_outlasts_the_retention_until_it_is_closed(
         close(each, CloseOut("admitted"), officer=clara)
     assert purge_checks() == 2
     assert set(Referral.objects.all()) == {quiet, fresh}
+
+
+def test_a_running_hold_outlasts_the_retention_until_it_is_ended(
+    alice: Officer, bella: Officer, clara: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    running, ended, fresh = (make_check("HOLD", alice) for _ in range(3))
+    old = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS + 1)
+    Check.objects.exclude(pk=fresh.pk).update(created_at=old)
+    for check in (running, ended, fresh):
+        start_hold(Check.objects.get(pk=check.pk))
+    supervisor_decides(Check.objects.get(pk=ended.pk), reason="no answer came", officer=clara)
+    assert purge_checks() == 1
+    assert set(Check.objects.all()) == {running, fresh}
+    page = browser_of(clara).get("/second-line").text
+    overdue = page[page.index("overdue-title") :]
+    place = reverse("border:verdict", args=[running.pk])
+    assert (page.count(place), place in overdue) == (1, True)
+    assert reverse("border:verdict", args=[fresh.pk]) not in overdue
+    assert "overdue-title" not in browser_of(bella).get("/second-line").text
+    supervisor_decides(Check.objects.get(pk=running.pk), reason="no answer came", officer=clara)
+    assert purge_checks() == 1
+    assert "overdue-title" not in browser_of(clara).get("/second-line").text

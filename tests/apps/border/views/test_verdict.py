@@ -34,6 +34,14 @@ def test_a_colleague_reads_it_and_the_account_says_so(
     assert AuditEntry.objects.get(act="check.read").actor == "bella"
 
 
+@pytest.mark.parametrize(("minutes", "counted"), [(1, True), (11, False)])
+def test_seconds_are_counted_while_somebody_may_stand_there(
+    minutes: int, counted: bool, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("REFER", alice, at=timezone.now() - timedelta(minutes=minutes))
+    assert ("data-clock" in browser_of(alice).get(url("verdict", check)).text) is counted
+
+
 def test_another_agency_sees_nothing(
     alice: Officer, bob: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:

@@ -16,6 +16,7 @@ from leeward.apps.desk.actions.duty import exempt
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
 from leeward.apps.desk.queries.roster import on_duty
+from leeward.apps.exchange.models import Partner
 
 Ask = Callable[..., Request]
 BrowserOf = Callable[[Officer], Client]
@@ -29,6 +30,16 @@ def test_every_page_is_for_the_desk_and_its_supervisor(
     for officer, status in ((desk.dan, 200), (desk.sue, 200), (alice, 403)):
         assert browser_of(officer).get(f"/desk{page}").status_code == status
     assert Client().get(f"/desk{page}").status_code == 302
+
+
+def test_who_has_no_partners_is_told_before_typing_a_question(desk: Any, cast: Any, browser_of: BrowserOf) -> None:
+    browser = browser_of(desk.dan)
+    alone = browser.get("/partners").text
+    assert ("no partners to ask" in alone, "Ask all partners" in alone) == (True, False)
+    typed = browser.post("/partners", {"surname": "SPECIMEN", "purpose": "border_check"}).text
+    assert ("no partners to ask" in typed, "SPECIMEN" in typed) == (True, True), "nothing typed is lost"
+    Partner.objects.create(code=cast.antigua.code, agency=cast.antigua)
+    assert "Ask all partners" in browser.get("/partners").text
 
 
 def test_the_inbox_is_sorted_by_its_clock_and_filtered(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
@@ -45,6 +56,21 @@ def test_the_inbox_is_sorted_by_its_clock_and_filtered(ask: Ask, desk: Any, brow
         assert "<html" not in part
         assert {each.pk for each in (late, soon, mine) if str(each.pk) in part} == wanted
     assert browser.get("/desk?show=nonsense").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("past", "said"),
+    [
+        (timedelta(hours=24, minutes=30), "30 min over"),
+        (timedelta(hours=27, minutes=5), "3 h 5 min over"),
+        (timedelta(days=101), "100 days over"),
+    ],
+)
+def test_what_is_over_is_told_in_a_unit_that_is_read(
+    past: timedelta, said: str, ask: Ask, desk: Any, browser_of: BrowserOf
+) -> None:
+    ask("information", received=datetime.now(UTC) - past + timedelta(seconds=50))
+    assert f" {said}" in " ".join(browser_of(desk.dan).get("/desk").text.split())
 
 
 def test_a_request_shows_both_sides_and_is_accounted_for(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:

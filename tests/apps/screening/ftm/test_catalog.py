@@ -107,8 +107,21 @@ def test_an_address_that_is_none(program: Any) -> None:
     for path in ("banana", "entities", "match", "search/default/banana"):
         answer = program.get(path)
         assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"}), path
-    answer = program.post("banana", {})
-    assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"})
+    for path in ("banana", ""):
+        for method in ("get", "post", "put", "patch", "delete", "options"):
+            answer = getattr(program.client, method)(f"/ftm/{path}")
+            assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"}), (method, path)
+    assert Client().get("/ftm/").status_code == 401, "as at any address"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("get", "match/zala", "POST"), ("post", "catalog", "GET"), ("delete", "reconcile/zala", "GET, POST")],
+)
+def test_a_method_that_the_address_does_not_take(program: Any, method: str, path: str, allowed: str) -> None:
+    answer = getattr(program.client, method)(f"/ftm/{path}")
+    assert (answer.status_code, answer.json()) == (405, {"detail": "Method Not Allowed"})
+    assert set(answer.headers["Allow"].split(", ")) == set(allowed.split(", "))
 
 
 def test_two_lists_of_one_name_are_told_apart_by_their_owner(cast: Cast, zala: ImportResult, bring: Any) -> None:

@@ -29,7 +29,7 @@ MOST = 500
 
 _numbers = Limit(Rate(5_000, 0.72))
 """Numbers of one carrier, in each process: five thousand at once and as many more in an hour. Whoever stole a carrier's
-key learns of no whole series which of its documents are reported."""
+key learns of no whole series which of its documents are reported. Counted by its row: agencies may share a code."""
 
 
 class TooMany(Exception):
@@ -51,7 +51,7 @@ class Asked:
 
 def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
     """Whether each document is to be looked at again, in their order. Raises TooMany."""
-    if wait := _numbers.spend(carrier.code, time.monotonic(), len(documents)):
+    if wait := _numbers.spend(str(carrier.pk), time.monotonic(), len(documents)):
         raise TooMany(math.ceil(wait))
     travellers = [Traveller(documents=(Document(each.number, each.type, each.issuer),)) for each in documents]
     rows = [sought(row, each) for row, each in enumerate(travellers)]

@@ -23,10 +23,12 @@ from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
 from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import contradictions, holds_to_decide, overdue, queue, referral_for
+from leeward.apps.border.queries import contradictions, holds_to_decide, is_overdue, overdue, queue, referral_for
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access import is_discreet, sees_protected
+
+HeldRow = tuple[Hold, Row, str]
 
 _MOST = 100  # rows of one section
 
@@ -37,6 +39,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     """Everything that waits, is taken, or was closed today; asked for by HTMX, only the list itself."""
     officer = signed_in(request)
     work = queue(officer)
+    running, old_holds = _holds(officer)
     context = {
         "sections": [
             (_("Waiting"), _rows(work.waiting), len(work.waiting)),
@@ -44,9 +47,10 @@ def referrals(request: HttpRequest) -> HttpResponse:
             (_("Closed today"), _rows(work.closed), len(work.closed)),
         ],
         "overdue": _overdue(officer),
+        "overdue_holds": old_holds,
         "retention": settings.CHECK_RETENTION_DAYS,
         "any": bool(work.waiting or work.taken or work.closed),
-        "holds": [(hold, row_of(hold.check_made), _page_of(hold)) for hold in holds_to_decide(officer)],
+        "holds": running,
         "contradictions": owner_lines(contradictions(officer)),
         "now": timezone.now(),
     }
@@ -56,6 +60,14 @@ def referrals(request: HttpRequest) -> HttpResponse:
 
 def _overdue(officer: Officer) -> list[tuple[Referral, Row]]:
     return _rows(list(overdue(officer)[:_MOST])) if has_role(officer, Role.SUPERVISOR) else []
+
+
+def _holds(officer: Officer) -> tuple[list[HeldRow], list[HeldRow]]:
+    """The holds to watch; and apart from them, for a supervisor, those that are past their check's retention."""
+    found = holds_to_decide(officer)
+    old = [hold for hold in found if is_overdue(hold)] if has_role(officer, Role.SUPERVISOR) else []
+    rows = [(hold, row_of(hold.check_made), _page_of(hold)) for hold in found]
+    return [row for row in rows if row[0] not in old], [row for row in rows if row[0] in old]
 
 
 def _rows(work: list[Referral]) -> list[tuple[Referral, Row]]:

@@ -1,5 +1,6 @@
 """The verdict, the decision on it, and what still waits for one."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import check_for, present
 
 _LONGEST_LIST = 50
+_COUNTED = timedelta(minutes=10)  # seconds of an older check tell nobody anything
 
 
 def check_or_404(check_id: UUID, officer: Officer) -> Check:
@@ -88,6 +90,7 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
         "supervisor": has_role(officer, Role.SUPERVISOR),
         "seconds": round((now - check.created_at).total_seconds() + check.took_ms / 1000, 1),
         "budget": settings.CHECK_SECONDS,
+        "counting": decision is None and now - check.created_at < _COUNTED,
         "undecided_count": undecided(officer).exclude(pk=check.pk).count(),
     }
 

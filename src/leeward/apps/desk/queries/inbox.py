@@ -35,14 +35,19 @@ class Clock:
         return -self.minutes
 
     @property
+    def days(self) -> int:
+        """Whole days of what is left or over."""
+        return abs(self.minutes) // (24 * 60)
+
+    @property
     def hours(self) -> int:
-        """Whole hours of what is left, and `rest` the minutes beside them."""
-        return self.minutes // 60
+        """Whole hours of what is left or over, and `rest` the minutes beside them."""
+        return abs(self.minutes) // 60
 
     @property
     def rest(self) -> int:
-        """Minutes left beside the whole hours."""
-        return self.minutes % 60
+        """Minutes beside the whole hours."""
+        return abs(self.minutes) % 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from leeward.apps.agencies.models import Purpose, Role
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.searching import ask_partners
 from leeward.apps.desk.forms import PartnerSearchForm
+from leeward.apps.exchange.queries.federation import partners
 from leeward.apps.exchange.queries.searching import answers, search_of
 from leeward.apps.registry.words import KINDS
 from leeward.apps.screening.requests import InvalidRequest
@@ -33,7 +34,8 @@ def search(request: HttpRequest) -> HttpResponse:
             form.add_error(name if name in form.fields else None, capfirst(str(error)))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "desk/search.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "alone": request.method != "POST" and not partners().exists()}
+    return render(request, "desk/search.html", context, status=422 if form.errors else 200)
 
 
 @require_GET
