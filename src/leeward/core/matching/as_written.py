@@ -13,7 +13,7 @@ from leeward.core.names.romanisations import is_syllabic
 
 _SHORTEST = 5
 """Letters of a word that may have an error: shorter ones with another letter are other names."""
-_LEAST = 0.4
+_LEAST = 0.5
 """Resemblance of folded tokens below which no error made one of the other."""
 _POOR = 0.8
 """Likeness below which a pair may be better as it is written."""
