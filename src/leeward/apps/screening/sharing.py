@@ -1,13 +1,17 @@
 """Rows for an index, made by several processes: each takes the next share that nobody has begun."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 from leeward.apps.screening.apart import pool
 from leeward.core.index import Collected, Row, SubjectColumns, SubjectRow
 
 Share = TypeVar("Share")
+
+_TURN = 1e-4  # seconds
 
 
 def _nothing() -> None:
@@ -34,7 +38,7 @@ def rows_of_shares(
     if others < 1:
         yield from (row for share in shares for row in rows(share))
         return
-    with pool(others, prepare) as making:
+    with pool(others, prepare) as making, _often_switched():
         pending = [(share, making.submit(_made, rows, share)) for share in shares]
         while pending and pending[-1][1].cancel():
             yield from rows(pending.pop()[0])
@@ -46,6 +50,18 @@ def rows_of_shares(
             else:
                 yield made.subjects
                 yield from made.others
+
+
+@contextmanager
+def _often_switched() -> Iterator[None]:
+    """Let this process's threads take turns more often: the one that receives what others made does so in thousands of
+    small reads, after each of which it would wait for a turn while this process makes rows itself."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _made(rows: Callable[[Share], Iterable[Row]], share: Share) -> _Made:
