@@ -32,6 +32,7 @@ MOST_WEAK = 512
 _REMEMBERED = 8192
 _LENGTHS = 17
 _SHORT_SOUND = 2
+_SHORTEST_SPLIT = 6
 _WEAK = range(4, 6)
 _SERVANT = "ABD"
 
@@ -158,7 +159,9 @@ class TokenTable:
     def halves(self, token: str) -> list[Halves]:
         """Tokens of which the token may be two written together, the most even first."""
         halves = np.empty(3 * MOST_SPLITS, np.int64)
-        count = split_token(self.dictionary, _octets(token), halves)
+        count = split_token(self.dictionary, _octets(token), halves) if len(token) >= _SHORTEST_SPLIT else 0
+        if not count:
+            return []
         cuts = halves[: 3 * count].reshape(-1, 3).tolist()
         return [
             (cut / len(token), CloseTokens.of([(left, 1.0)]), CloseTokens.of([(right, 1.0)]))
@@ -189,10 +192,7 @@ class TokenTable:
 
     def _sounding(self, asked: "_Asked") -> U32:
         """Tokens that sound like the token; two established names that sound alike are two names."""
-        start, end = (
-            np.searchsorted(self.sounds, asked.sound, "left"),
-            np.searchsorted(self.sounds, asked.sound, "right"),
-        )
+        start, end = self.sounds.searchsorted(asked.sound), self.sounds.searchsorted(asked.sound, "right")
         tokens = self.sounding[start:end]
         if asked.known and len(tokens):
             tokens = tokens[self.dictionary.flags[tokens] & KNOWN == 0]
