@@ -1,15 +1,18 @@
 """The API: one instance that gathers each app's router; errors follow RFC 9457 with `code` and `field`."""
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from leeward import __version__
+from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.pace import TooOften
 from leeward.apps.arrivals.api import carriers, manifests
+from leeward.apps.arrivals.bearer import CarrierBearer
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
 from leeward.apps.screening.reading.api import router as readings
+from leeward.site.problems import problem
 
 api = NinjaAPI(
     title="Leeward",
@@ -24,18 +27,24 @@ api.add_router("/manifests", manifests)
 api.add_router("/carriers", carriers)
 api.add_router("/readings", readings)
 
+elsewhere = Router(auth=[BearerKey(), CarrierBearer()])
+_ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
+_NOTHING = "no_address|There is no such address; /api/v1/docs lists those that there are"
 
-def _problem(request: HttpRequest, status: int, code: str, title: str, field: str = "") -> HttpResponse:
-    body = {
-        "type": "about:blank",
-        "title": title,
-        "status": status,
-        "code": code,
-        **({"field": field} if field else {}),
-    }
-    response = api.create_response(request, body, status=status)
-    response["Content-Type"] = "application/problem+json"
-    return response
+
+@elsewhere.api_operation(_ANY, "/", include_in_schema=False)
+def no_address(request: HttpRequest) -> None:
+    """The door itself, which answers nothing."""
+    raise HttpError(404, _NOTHING)
+
+
+@elsewhere.api_operation(_ANY, "/{path:rest}", include_in_schema=False)
+def nothing(request: HttpRequest, rest: str) -> None:
+    """Any other address, refused as a program expects it."""
+    raise HttpError(404, _NOTHING)
+
+
+api.add_router("", elsewhere)
 
 
 @api.exception_handler(ValidationError)
@@ -45,13 +54,13 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     field = ".".join(
         str(part) for part in first["loc"] if part not in ("body", "query", "path", "header", "data", "payload")
     )
-    return _problem(request, 422, "invalid", first["msg"], field)
+    return problem(422, "invalid", first["msg"], field)
 
 
 @api.exception_handler(AuthenticationError)
 def unknown_key(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     """No key, or none that is known and in force."""
-    response = _problem(request, 401, "unauthorised", "A valid bearer key is needed: Authorization: Bearer leeward_…")
+    response = problem(401, "unauthorised", "A valid bearer key is needed: Authorization: Bearer leeward_…")
     response["WWW-Authenticate"] = "Bearer"
     return response
 
@@ -63,7 +72,7 @@ def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     title, _, field = rest.partition("|")
     if not title:
         code, title = "bad_request", error.message
-    response = _problem(request, error.status_code, code, title, field)
+    response = problem(error.status_code, code, title, field)
     if isinstance(error, TooOften):
         response["Retry-After"] = str(error.retry_after)
     return response

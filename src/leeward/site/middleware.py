@@ -15,6 +15,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.apps.border import live
+from leeward.site.problems import problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
 _POLICY = (
@@ -91,8 +92,8 @@ def _zone(officer: Officer) -> ZoneInfo:
 def method_refused(get_response: Handler) -> Handler:
     """Say in words that an address does not take this method (405), which Django answers with an empty page.
 
-    Somebody comes to an address for forms by reloading or by an old bookmark. Under `/ftm` programs look for `detail`;
-    other doors for programs answer for themselves.
+    Somebody comes to an address for forms by reloading or by an old bookmark. Under `/ftm` programs look for `detail`,
+    under `/api` for a problem (RFC 9457); other doors for programs answer for themselves.
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
@@ -101,6 +102,8 @@ def method_refused(get_response: Handler) -> Handler:
             return response
         if request.path.startswith("/ftm/"):
             told: HttpResponse = JsonResponse({"detail": "Method Not Allowed"}, status=405)
+        elif request.path.startswith("/api/"):
+            told = problem(405, "wrong_method", f"This address takes {response['Allow']}, not {request.method}")
         elif not response.content:
             told = render(request, "405.html", status=405)
         else:
@@ -124,14 +127,8 @@ def storage_trouble(get_response: Handler) -> Handler:
             ):
                 return None
             if request.path.startswith(("/api/", "/ftm/")):
-                problem = {
-                    "type": "about:blank",
-                    "title": "Nothing was recorded; try again",
-                    "detail": "Nothing was recorded; try again",  # where programs of the other door look
-                    "status": 503,
-                    "code": "not_stored",
-                }
-                response: HttpResponse = JsonResponse(problem, status=503, content_type="application/problem+json")
+                said = "Nothing was recorded; try again"  # the other door's programs look for it in `detail`
+                response: HttpResponse = problem(503, "not_stored", said, detail=said)
             else:
                 response = render(request, "503.html", status=503)
             response["Retry-After"] = "2"

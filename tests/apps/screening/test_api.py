@@ -198,6 +198,20 @@ def test_another_agency_learns_nothing_of_a_check(caller: Caller, passport: Pass
     assert problem(foreign, 404, "not_found") == problem(unknown, 404, "not_found")
 
 
+@pytest.mark.parametrize("address", ["", "nothing", "checks/1/2/3", "chekcs"])
+def test_an_address_that_is_none(address: str, caller: Caller) -> None:
+    for method in ("GET", "POST", "DELETE"):
+        told = Client().generic(method, f"/api/v1/{address}", headers=caller.headers)
+        assert "/api/v1/docs" in problem(told, 404, "no_address")["title"]
+    assert problem(Client().get(f"/api/v1/{address}"), 401, "unauthorised")
+
+
+def test_a_method_that_an_address_does_not_take(caller: Caller) -> None:
+    refused = Client().delete("/api/v1/checks", headers=caller.headers)
+    assert "DELETE" in problem(refused, 405, "wrong_method")["title"]
+    assert refused["Allow"] == "POST"
+
+
 @pytest.mark.parametrize("check", ["1", "0193", "not-an-id", "%00", "0" * 300, "' OR 1=1"])
 def test_an_id_that_is_none(check: str, caller: Caller) -> None:
     problem(caller.get(check), 404, "not_found")
