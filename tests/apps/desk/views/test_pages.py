@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -217,7 +218,15 @@ def test_the_directory_has_what_agencies_say_of_their_hours_and_languages(desk: 
 
 def test_a_desk_without_a_post_reads_the_time_of_its_roster(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     ask("hit", received=datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
-    assert "since 19:30" in browser_of(desk.dan).get("/desk").content.decode(), "Barbados is four hours behind UTC"
+    shown = browser_of(desk.dan).get("/desk").content.decode()
+    assert "since 2026-11-24 19:30" in shown, "Barbados is four hours behind UTC, and it was another day"
+
+
+def test_what_came_today_is_told_without_the_day(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    came = datetime.now(UTC)
+    ask("hit", received=came)
+    said = f"since {came.astimezone(ZoneInfo('America/Barbados')):%H:%M}"
+    assert said in browser_of(desk.dan).get("/desk").content.decode()
 
 
 def test_a_hit_is_promised_by_what_was_found(desk: Any, browser_of: BrowserOf) -> None:
