@@ -161,7 +161,8 @@ def test_the_page_is_small_and_fits_and_its_square_opens_the_voyage(
     assert read.text == page.locator(".ticket strong").inner_text()
     assert take_waiting().kept == 1
     counter = open_as(bella, "/voyages/ticket")
-    counter.keyboard.type(read.text + "\n")  # as a scanner does: the field has the focus
+    expect(counter.get_by_role("textbox", name="Ticket")).to_be_focused()  # a browser gives it at its first drawing
+    counter.keyboard.type(read.text + "\n")  # as a scanner does
     expect(counter.get_by_role("heading", name="Captain's declaration")).to_be_visible()
     expect(counter.get_by_text("Whitcombe").first).to_be_visible()
 
