@@ -100,6 +100,9 @@ class Story:
         self._chapter.record = made.path
 
     def _check(self) -> None:
+        counters_copy = self._copies[0]
+        if not self._arrived(counters_copy):
+            raise LookupError(_("The record has not reached the counter's node yet: try again in a moment."))
         zone = mrz.make(
             "TD3",
             document_type="P",
@@ -126,8 +129,15 @@ class Story:
 
     def _copy(self, keeper: Visitor) -> str:
         """Where a partner's keeper finds the copy; the empty search result before it came."""
-        found = f"/records?search={self.number}"
-        return next(iter(keeper.read(found).links(f"/records/{_UUID}")), found)
+        return self._arrived(keeper) or self._search
+
+    def _arrived(self, keeper: Visitor) -> str:
+        """The copy at the keeper's node; empty before it came."""
+        return next(iter(keeper.read(self._search).links(f"/records/{_UUID}")), "")
+
+    @property
+    def _search(self) -> str:
+        return f"/records?search={self.number}"
 
     def _request(self) -> str:
         """Where the question about this passport is at the owner's desk; empty before it came."""
