@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from leeward.core.index.tokens import MOST_SPLITS, CloseTokens, Halves, TokenTable
+from leeward.core.matching.as_written import written
 from leeward.core.matching.subject import NameForm
 from leeward.core.names.compounds import single
 from leeward.core.names.fold import fold_word
-from leeward.core.names.keys import spellings
 
 _SHORTEST, _SHORTEST_SURE = 2, 4
 """Letters of a part, and of one beside which the other part may have an error."""
@@ -38,7 +38,7 @@ def parted(word: str, tokens: TokenTable) -> list[Halves]:
 def in_several_parts(form: NameForm, tokens: TokenTable) -> NameForm | None:
     """A name of one word as the three or four names of the dictionary that the word is made of, the most even ones;
     None where it is not: two are found by `parted`."""
-    word = spellings(form.text, form.tokens)[0].upper() if len(form.tokens) == 1 else ""
+    word = written(form)[0].upper() if len(form.tokens) == 1 else ""
     if not (_MOST_PARTS * _SHORTEST_OF_SEVERAL <= len(word) <= _MOST_PARTS * _LONGEST_OF_SEVERAL and word.isalpha()):
         return None
     if not word.isascii() or tokens.find(form.tokens[0]) >= 0:

@@ -13,10 +13,10 @@ from leeward.core.index.search_kernels import Close
 from leeward.core.index.token_kernels import LONGEST, letter_places
 from leeward.core.index.tokens import CloseTokens, Halves, TokenTable
 from leeward.core.matching.alignment import JOINED as JOINED_DEGREE
+from leeward.core.matching.as_written import written
 from leeward.core.matching.subject import NameForm
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
-from leeward.core.names.keys import spellings
 
 MOST_SOUGHT = 16
 """Tokens of a name that are looked for: nobody bears more, and each costs a scan."""
@@ -83,8 +83,7 @@ def _alike(text: str, form: NameForm, place: int, tokens: TokenTable, *, cut: bo
 
 def _word(form: NameForm, place: int) -> str:
     """A token as the name writes it, in capitals and in one word; empty where that is not in the letters A to Z."""
-    written = spellings(form.text, form.tokens)
-    word = written[place].upper().replace(" ", "") if len(written) == len(form.tokens) else form.tokens[place]
+    word = written(form)[place].upper().replace(" ", "")
     return word if word.isascii() and word.isalpha() else ""
 
 

@@ -158,10 +158,10 @@ class TokenTable:
 
     def halves(self, token: str) -> list[Halves]:
         """Tokens of which the token may be two written together, the most even first."""
-        halves = np.empty(3 * MOST_SPLITS, np.int64)
-        count = split_token(self.dictionary, _octets(token), halves) if len(token) >= _SHORTEST_SPLIT else 0
-        if not count:
+        if len(token) < _SHORTEST_SPLIT:
             return []
+        halves = np.empty(3 * MOST_SPLITS, np.int64)
+        count = split_token(self.dictionary, _octets(token), halves)
         cuts = halves[: 3 * count].reshape(-1, 3).tolist()
         return [
             (cut / len(token), CloseTokens.of([(left, 1.0)]), CloseTokens.of([(right, 1.0)]))
@@ -211,12 +211,12 @@ class _Asked(NamedTuple):
 
 @lru_cache(maxsize=_REMEMBERED)
 def _asked(token: str) -> _Asked:
-    spellings = (token, *(each for each in other_spellings(token) if each != token))
-    spellings += (likeness.bare(token),) if likeness.bare(token) else ()
+    bare = likeness.bare(token)
+    spellings = (token, *(each for each in (*other_spellings(token), bare) if each not in (token, "")))
     others = [(token, 1.0)]
     others += [(short, likeness.NICKNAME.degree) for short in sorted(nicknames(token))]
     others += [(servant, likeness.SERVANT.degree) for servant in _servants(token)]
-    others += [(text, 1.0 - likeness.ARTICLE) for text in _with_article(token)]
+    others += [(text, 1.0 - likeness.ARTICLE) for text in ([bare] if bare else _with_article(token))]
     return _Asked(
         tuple(map(_octets, spellings)),
         int(token_facts(token).known),
@@ -238,9 +238,8 @@ def _servants(token: str) -> list[str]:
 
 
 def _with_article(token: str) -> list[str]:
-    """GHAZWANI for ELGHAZWANI, and the reverse."""
-    bare = likeness.bare(token)
-    return [bare] if bare else [written for article in ("AL", "EL") if likeness.bare(written := article + token)]
+    """ELGHAZWANI for GHAZWANI."""
+    return [written for article in ("AL", "EL") if likeness.bare(written := article + token)]
 
 
 def _octets(text: str) -> Octets:
