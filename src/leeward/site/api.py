@@ -7,12 +7,12 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from leeward import __version__
 from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.pace import TooOften
+from leeward.apps.agencies.problems import problem
 from leeward.apps.arrivals.api import carriers, manifests
 from leeward.apps.arrivals.bearer import CarrierBearer
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
 from leeward.apps.screening.reading.api import router as readings
-from leeward.site.problems import problem
 
 api = NinjaAPI(
     title="Leeward",

@@ -5,9 +5,9 @@ from ninja import NinjaAPI, Router
 from ninja.errors import HttpError
 
 from leeward import __version__
+from leeward.apps.agencies.pace import TooOften
 from leeward.apps.screening.ftm.api import router
 from leeward.apps.screening.ftm.keys import reader_of
-from leeward.apps.screening.ftm.limits import TooManyQuestions
 
 ftm = NinjaAPI(
     title="Leeward for FollowTheMoney",
@@ -18,11 +18,11 @@ ftm = NinjaAPI(
 )
 
 
-@ftm.exception_handler(TooManyQuestions)
-def too_many(request: HttpRequest, error: TooManyQuestions) -> HttpResponse:
+@ftm.exception_handler(TooOften)
+def too_often(request: HttpRequest, error: TooOften) -> HttpResponse:
     """Refused for now, and when to ask again."""
-    response = ftm.create_response(request, {"detail": str(error)}, status=429)
-    response["Retry-After"] = str(error.seconds)
+    response = ftm.create_response(request, {"detail": str(error)}, status=error.status_code)
+    response["Retry-After"] = str(error.retry_after)
     return response
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access import signed_in
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.problems import problem
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.apps.border import live
-from leeward.site.problems import problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
 _POLICY = (

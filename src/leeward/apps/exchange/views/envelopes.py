@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.callers import client_address
+from leeward.apps.agencies.problems import problem
 from leeward.apps.audit.durable import NotStored
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
 from leeward.apps.exchange.trust import NotReady
@@ -72,6 +73,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
 
 
 def _problem(status: int, code: str, retry_after: int = 0) -> JsonResponse:
-    body = {"type": "about:blank", "title": code, "status": status, "code": code}
-    headers = {"Retry-After": str(retry_after)} if retry_after else {}
-    return JsonResponse(body, status=status, content_type="application/problem+json", headers=headers)
+    response = problem(status, code, title=code)
+    if retry_after:
+        response["Retry-After"] = str(retry_after)
+    return response

@@ -3,6 +3,7 @@
 import math
 import time
 
+from leeward.apps.agencies.pace import TooOften
 from leeward.apps.registry.entities import Reader
 from leeward.core.limits import Limit, Rate
 
@@ -12,16 +13,8 @@ That is a night's batch of applicants at one go, and 36,000 in any further hour;
 match`."""
 
 
-class TooManyQuestions(Exception):
-    """The officer's programs asked too much; `seconds` later they may ask the same."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(f"Too many questions; try again in {seconds} s")
-        self.seconds = seconds
-
-
 def count(reader: Reader, questions: int) -> None:
-    """Count examples, rows, entities, or results that a page may list. Raises TooManyQuestions, and counts none."""
-    wait = _questions.spend(str(reader.officer.pk), time.monotonic(), questions)
+    """Count examples, rows, entities, or results that a page may list. Raises TooOften, and counts none."""
+    wait = math.ceil(_questions.spend(str(reader.officer.pk), time.monotonic(), questions))
     if wait:
-        raise TooManyQuestions(math.ceil(wait))
+        raise TooOften(f"Too many questions; try again in {wait} s", retry_after=wait)
