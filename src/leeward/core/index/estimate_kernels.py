@@ -208,8 +208,8 @@ def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: 
             if slot > 0:
                 value = alike[(slot - 1) * wanted + unit]
             if value == np.float32(0) and kind[unit] == WHOLE and (first[unit] >= _SINGLE or letter >= _SINGLE):
-                mine, theirs = first[unit], letter
-                if _STARTS[mine & _LETTER] >> np.uint32(theirs & _LETTER) & np.uint32(1):
+                mine, theirs = first[unit] & _LETTER, letter & _LETTER
+                if _STARTS[mine] >> np.uint32(theirs) & np.uint32(1):
                     value = INITIAL
             table[unit * MOST_TOKENS + other] = value
 

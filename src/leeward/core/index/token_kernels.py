@@ -136,13 +136,13 @@ def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> Any:
 
 
 @inlined
-def _errors_of_many(patterns: Any, size: int, text: Octets, starts: Numbers, chosen: Numbers, length: int) -> Any:
+def _errors_of_many(
+    patterns: Any, ones: Any, size: int, text: Octets, starts: Numbers, chosen: Numbers, length: int
+) -> Any:
     """The same for as many texts of one length as `patterns` has rows, those that begin at `starts[chosen]`; the errors
-    of each in a part of its own. Row by row `patterns` are the `masks`, moved to that part."""
-    last, many, part = np.uint64(size - 1), len(patterns), _part(size)
-    ones = np.uint64(0)
-    for which in range(many):
-        ones |= np.uint64(1) << np.uint64(which * part)
+    of each in a part of its own, of which `ones` are the first bits. Row by row `patterns` are the `masks`, moved to
+    that part."""
+    last, many = np.uint64(size - 1), len(patterns)
     field = ones * ((np.uint64(1) << np.uint64(size)) - np.uint64(1))
     state, found = (field, np.uint64(0), np.uint64(0), np.uint64(0)), ones * np.uint64(size)
     for at in range(length):
@@ -162,6 +162,15 @@ def _patterns(masks: Words, part: int) -> Any:
         for letter in range(len(masks)):
             patterns[which, letter] = masks[letter] << np.uint64(which * part)
     return patterns
+
+
+@inlined
+def _first_bits(many: int, part: int) -> Any:
+    """The first bit of each of so many parts of a word."""
+    ones = np.uint64(0)
+    for which in range(many):
+        ones |= np.uint64(1) << np.uint64(which * part)
+    return ones
 
 
 @inlined
@@ -251,6 +260,7 @@ def near_tokens(
     bits, part = letter_bits(text, 0, size), _part(min(size, LONGEST))
     patterns = _patterns(_places(text, 0, min(size, LONGEST)), part)
     many, counted = len(patterns), ~np.uint64(0) >> np.uint64(_WORD - part)
+    ones = _first_bits(many, part)
     close, room = np.empty(_PIECE + _EIGHT, dtype=np.uint8), np.empty(_PIECE + _EIGHT, dtype=np.uint32)
     for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1 if size <= LONGEST else 0):
         most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
@@ -262,7 +272,7 @@ def near_tokens(
                 ahead(data, signed(start[first + room[at]]))
             for begin in range(0, chosen, many):
                 group = room[begin : begin + many]
-                packed = _errors_of_many(patterns, size, data, start[first:], group, length)
+                packed = _errors_of_many(patterns, ones, size, data, start[first:], group, length)
                 for which in range(min(many, chosen - begin)):
                     wrong = signed(packed >> np.uint64(which * part) & counted)
                     if not 0 < wrong <= most:
