@@ -1,6 +1,6 @@
 """What every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.utils import timezone
 
@@ -127,3 +128,15 @@ def browser_of() -> Callable[[Officer], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def migrated() -> Iterator[Any]:
+    """Brings the tables to migrations, and to the newest ones when none is named and afterwards."""
+
+    def to(*names: tuple[str, str]) -> None:
+        executor = MigrationExecutor(connection)
+        executor.migrate(list(names) or executor.loader.graph.leaf_nodes())
+
+    yield to
+    to()

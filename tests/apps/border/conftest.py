@@ -12,7 +12,8 @@ from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.answers import evidence_bytes, evidence_place, subject_place
+from leeward.apps.screening.answers import Coverage, evidence_bytes, evidence_place, subject_place
+from leeward.apps.screening.coverage_snapshots import snapshot_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
 from leeward.apps.screening.sealing import seal
 from leeward.core.findings import Finding, Reason
@@ -118,7 +119,7 @@ def make_check(record: Record) -> MakeCheck:
             next_step=step,
             decision={"decisive": 0 if findings else None, "qualified": False} | decision,
             document_digest="d" * 64,
-            coverage=[{"source": "UN-SC", "state": "current", "as_of": "2026-02-27T00:00:00Z", "records": 1003}],
+            coverage=snapshot_of((Coverage("UN-SC", "current", "2026-02-27T00:00:00Z", 1003),), at or timezone.now()),
             took_ms=7.9,
             created_at=at or timezone.now(),
         )

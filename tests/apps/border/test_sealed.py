@@ -1,12 +1,10 @@
 """What people wrote of a traveller is sealed at rest, and so is what was there before it was."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from tests.apps.border.conftest import MakeCheck
 
@@ -126,18 +124,6 @@ def test_an_empty_text_is_kept_as_nothing(alice: Officer, make_check: MakeCheck)
 def test_a_row_without_a_key_takes_no_text() -> None:
     with pytest.raises(ValueError, match="no key yet"):
         PairDecision().reason = "It would be sealed for a row that is not there"
-
-
-@pytest.fixture
-def migrated() -> Iterator[Any]:
-    """Brings the tables to migrations, and to the newest ones when none is named and afterwards."""
-
-    def to(*names: tuple[str, str]) -> None:
-        executor = MigrationExecutor(connection)
-        executor.migrate(list(names) or executor.loader.graph.leaf_nodes())
-
-    yield to
-    to()
 
 
 @pytest.mark.django_db(transaction=True)

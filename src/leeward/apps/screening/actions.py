@@ -22,12 +22,12 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import (
     Answer,
     answer_of,
-    coverage_json,
     evidence_bytes,
     evidence_place,
     subject_place,
 )
 from leeward.apps.screening.batch import news
+from leeward.apps.screening.coverage_snapshots import forget_snapshots, snapshot_of
 from leeward.apps.screening.digests import Digests, digests_of
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
@@ -108,6 +108,7 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
     evidence = [evidence_bytes(finding) for finding in answer.findings]
 
     def work() -> None:
+        check.coverage = snapshot_of(answer.coverage, check.created_at)
         check.save(force_insert=True)
         for row in rows:
             row.pk = None
@@ -291,6 +292,7 @@ def purge_checks(batch: int = 500) -> int:
         if old:
             details = {"checks": len(old), "days": settings.CHECK_RETENTION_DAYS}
             append("check.purge", actor=SYSTEM, details=details)
+            forget_snapshots(now)
         return len(old)
 
     purged = 0
@@ -340,7 +342,6 @@ def _new_check(
         document_digest=digests.document,
         birth_digest=digests.birth,
         name_digest=digests.name,
-        coverage=coverage_json(answer.coverage),
         index_generation=answer.generation,
         took_ms=answer.took_ms,
         created_at=answer.created,

@@ -88,7 +88,7 @@ def answer_of(check: Check) -> Answer:
         decision=check.decision,
         subject=subject_of(check),
         findings=tuple(findings),
-        coverage=tuple(Coverage(**row) for row in check.coverage),
+        coverage=tuple(Coverage(**row) for row in check.coverage.rows) if check.coverage else (),
         generation=check.index_generation,
         took_ms=check.took_ms,
         created=check.created_at,
@@ -97,7 +97,7 @@ def answer_of(check: Check) -> Answer:
 
 
 def coverage_json(coverage: tuple[Coverage, ...]) -> list[dict[str, Any]]:
-    """Coverage as a check stores it and the API shows it."""
+    """Coverage as a snapshot stores it and the API shows it."""
     return [{"source": row.source, "state": row.state, "as_of": row.as_of, "records": row.records} for row in coverage]
 
 

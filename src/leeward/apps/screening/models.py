@@ -18,6 +18,23 @@ class Verdict(models.TextChoices):
     PROTECT = "PROTECT", _("Protect")
 
 
+class CoverageSnapshot(models.Model):
+    """Which sources the checks of one day (UTC) had, kept once for all that had the same.
+
+    It belongs to a day so that an old one can go with the checks of that day: no new check points at it.
+    """
+
+    day = models.DateField()
+    digest = models.CharField(max_length=64)
+    rows = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("digest", "day"), name="coverage_once_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{len(self.rows)} sources on {self.day}"
+
+
 class Check(models.Model):
     """One traveller screened once, recorded with its audit row before the answer is shown.
 
@@ -38,7 +55,7 @@ class Check(models.Model):
     document_digest = models.CharField(max_length=64, blank=True, db_index=True)
     birth_digest = models.CharField(max_length=64, blank=True)
     name_digest = models.CharField(max_length=64, blank=True)
-    coverage = models.JSONField(default=list)
+    coverage = models.ForeignKey(CoverageSnapshot, on_delete=models.PROTECT, null=True, related_name="checks")
     index_generation = models.PositiveIntegerField(default=0)
     took_ms = models.FloatField()
     created_at = models.DateTimeField(db_index=True)

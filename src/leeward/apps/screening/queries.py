@@ -27,7 +27,7 @@ def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
         wanted = UUID(str(check_id))
     except ValueError:
         return None
-    return checks_of_agency(officer).select_related("officer__agency", "post").filter(pk=wanted).first()
+    return checks_of_agency(officer).select_related("officer__agency", "post", "coverage").filter(pk=wanted).first()
 
 
 def present(check: Check, viewer: Officer) -> dict[str, Any]:
