@@ -10,11 +10,11 @@ from django.conf import settings
 
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
-from leeward.apps.registry.entities import Reader, Selection
+from leeward.apps.registry.entities import Selection
 from leeward.apps.screening.ftm.actions import record_reading
 from leeward.apps.screening.ftm.datasets import EVERYTHING, Catalog
 from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_example
-from leeward.apps.screening.ftm.keys import may_search
+from leeward.apps.screening.ftm.keys import may_search, reader_for
 from leeward.apps.screening.ftm.matching import Terms, match
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
@@ -74,7 +74,7 @@ def match_file(
     scope = lists.scope(dataset)
     if scope is None:
         stop(f"there is no list {dataset!r}; there are {', '.join([EVERYTHING, *sorted(lists.lists)])}")
-    terms = Terms(Reader(_acting(officer), purpose), Selection(lists.narrowed(scope)), limit, threshold, threshold)
+    terms = Terms(reader_for(_acting(officer), purpose), Selection(lists.narrowed(scope)), limit, threshold, threshold)
     answer_lines(queries, out, _Desk(dataset, terms, lists).answers, doing="matching", failed="could not be matched")
 
 

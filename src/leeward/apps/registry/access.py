@@ -55,13 +55,24 @@ class Handling:
         return not self.agencies
 
 
+def admits(record: Record, agency: Agency) -> bool:
+    """Whether the agency may have a hit on the record at all: its owner always, others as the handling says.
+
+    A record of a person under protection is never for the states that they fled, whatever its handling says (R11).
+    """
+    if record.owner_id == agency.pk:
+        return True
+    fled = record.content.get("protected_from", ())
+    return agency.country not in fled and Handling.of(record.handling).admits(agency)
+
+
 def view_of(record: Record, officer: Officer) -> View:
     """What the officer may see of the record: everything, only that it exists and whom to ask, or nothing."""
     if record.owner_id == officer.agency_id:
         return "full"
-    handling = Handling.of(record.handling)
-    if not handling.admits(officer.agency):
+    if not admits(record, officer.agency):
         return "none"
+    handling = Handling.of(record.handling)
     if handling.roles and roles_of(officer).isdisjoint(handling.roles):
         return "hit_only"
     return handling.mode
@@ -93,14 +104,14 @@ class _InList(Func):
         return f"COALESCE({column} -> %s, '[]'::jsonb) @> to_jsonb(%s::text)", (*params, self._name, self._wanted)
 
 
-class _Serves(Func):
-    """Whether the list of purposes at `of` holds this one, asked of the database."""
+class Serves(Func):
+    """Whether a record's list of purposes holds this one, asked of the database."""
 
     output_field = BooleanField()
 
-    def __init__(self, purpose: str, of: str) -> None:
+    def __init__(self, purpose: str) -> None:
         self._purpose = purpose
-        super().__init__(F(of))
+        super().__init__(F("purposes"))
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = compiler.compile(self.source_expressions[0])
@@ -109,11 +120,6 @@ class _Serves(Func):
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = compiler.compile(self.source_expressions[0])
         return f"{column} @> to_jsonb(%s::text)", (*params, self._purpose)
-
-
-def readable(officer: Officer, purpose: str, prefix: str = "") -> Q:
-    """Records that a search for `purpose` may show the officer whole; `prefix` leads to the record (`record__`)."""
-    return _whole(officer, prefix) & Q(_Serves(purpose, f"{prefix}purposes"))
 
 
 def shareable(purpose: str) -> Q:
@@ -126,7 +132,7 @@ def shareable(purpose: str) -> Q:
     unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
     reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
     told = ~Q(kind="person") | (~Q(content__topic="protection") & reviewed)
-    return unrestricted & Q(record_list__is_received=False) & Q(_Serves(purpose, "purposes")) & told
+    return unrestricted & Q(record_list__is_received=False) & Q(Serves(purpose)) & told
 
 
 def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
@@ -136,22 +142,24 @@ def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
     """
     if not has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION):
         return records.none()
-    return records.filter(_whole(officer))
+    return records.filter(whole(officer))
 
 
-def _whole(officer: Officer, prefix: str = "") -> Q:
+def admitted(agency: Agency) -> Q:
+    """What `admits` is true of."""
+    unnamed = Q(_InList("agencies", None)) & Q(_InList("countries", None))
+    named = Q(_InList("agencies", agency.code)) | Q(_InList("countries", agency.country))
+    fled = Q(kind="person") & Q(_InList("protected_from", agency.country, "content"))
+    return Q(owner=agency) | ((Q(handling={}) | unnamed | named) & ~fled)
+
+
+def whole(officer: Officer) -> Q:
     """What `view_of` calls full."""
-    agency, handling = officer.agency, f"{prefix}handling"
-    nobody_named = Q(_InList("agencies", None, handling)) & Q(_InList("countries", None, handling))
-    admitted = (
-        nobody_named | Q(_InList("agencies", agency.code, handling)) | Q(_InList("countries", agency.country, handling))
-    )
-    roles = Q(_InList("roles", None, handling))
+    roles = Q(_InList("roles", None))
     for role in sorted(roles_of(officer)):
-        roles |= Q(_InList("roles", role, handling))
-    whole = Q(**{f"{handling}__mode__isnull": True}) | Q(**{f"{handling}__mode": "full"})
-    shared = Q(**{handling: {}}) | (admitted & roles & whole)
-    return Q(**{f"{prefix}owner": agency}) | shared
+        roles |= Q(_InList("roles", role))
+    full = Q(handling__mode__isnull=True) | Q(handling__mode="full")
+    return admitted(officer.agency) & (Q(owner=officer.agency) | Q(handling={}) | (roles & full))
 
 
 def may_change(record: Record, officer: Officer) -> bool:

@@ -16,7 +16,6 @@ from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.registry.access import readable
 from leeward.apps.registry.cards import REFERENT
 from leeward.apps.registry.models import EntityCard, EntityLink, Record, RecordList
 from leeward.core.ftm.query import Group, Node, Not, Term, terms
@@ -50,10 +49,11 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and why."""
+    """Who reads, and why; `records` are those that this reader may find and read whole."""
 
     officer: Officer
     purpose: str
+    records: Q
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,7 @@ class Found:
 
 def select(reader: Reader, selection: Selection, text: Node | None = None) -> QuerySet[EntityCard]:
     """The cards of what is selected and holds the words of `text`, in no order."""
-    # The record itself is asked of the few whose handling names somebody.
-    restricted = Record.objects.filter(readable(reader.officer, reader.purpose), pk=OuterRef("pk"))
-    found = EntityCard.objects.filter(_holds("purposes", f" {reader.purpose} "))
-    found = found.filter(Q(open=True) | Q(Exists(restricted)))
+    found = EntityCard.objects.filter(Exists(Record.objects.filter(reader.records, pk=OuterRef("pk"))))
     if selection.lists is not None:
         found = found.filter(record_list_id__in=selection.lists)
     if selection.schemata is not None:

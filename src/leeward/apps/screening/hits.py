@@ -11,6 +11,7 @@ from uuid import UUID
 from leeward.apps.agencies.models import Agency
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.judgement import may_use
 from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.stopwatch import Stopwatch
@@ -68,27 +69,14 @@ def question_of(presented: Presented) -> Question:
 
 
 def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record], *, agency: Agency) -> Hits:
-    """The candidates verified against the records `held` here, and cut to those that admit the agency.
-
-    A record is found only for the purposes that its owner gave it (mission R3: purpose limitation), and that of a
-    person under protection never for the states that they fled, whatever its handling says (R11).
-    """
-    records = {
-        pk: held[pk]
-        for pk in found.records & held.keys()
-        if presented.purpose in held[pk].purposes and (held[pk].owner_id == agency.pk or _is_told(held[pk], agency))
-    }
+    """The candidates verified against the records `held` here, and cut to those that this search may use."""
+    records = {pk: held[pk] for pk in found.records & held.keys() if may_use(held[pk], agency, presented.purpose)}
     findings = [
         *(_document_findings(presented.statement, found.documents, records) if presented.statement else ()),
         *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),
         *_person_findings(presented.subject, found.persons, records),
     ]
     return Hits(tuple(findings), _warnings(records.values()))
-
-
-def _is_told(record: Record, agency: Agency) -> bool:
-    fled = record.content.get("protected_from", ())
-    return agency.country not in fled and Handling.of(record.handling).admits(agency)
 
 
 def _document_findings(

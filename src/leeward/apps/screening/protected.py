@@ -1,8 +1,8 @@
 """Whether a question about somebody has to stay on this node: they may be a person under protection (mission R11)."""
 
-from leeward.apps.registry.models import Record
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import question_of
+from leeward.apps.screening.judgement import in_force
 from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
 from leeward.core.screening.candidates import candidates
@@ -16,4 +16,4 @@ def may_be_protected(presented: Presented) -> bool:
     index = engine().current().index
     persons = candidates(question_of(presented), index).persons
     held = records_by_id(persons, index).values()
-    return any(each.state == Record.State.ACTIVE and each.content.get("topic") == "protection" for each in held)
+    return any(in_force(each) and each.content.get("topic") == "protection" for each in held)

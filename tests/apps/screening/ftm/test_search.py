@@ -93,7 +93,8 @@ def test_filters(program: Any, zala: ImportResult, query: dict[str, Any], found:
 def test_what_a_facet_counts_its_filter_finds(program: Any, zala: ImportResult, bring: Any, facet: str) -> None:
     woman = {"name": ["Third Specimen"], "gender": ["female"], "nationality": ["tt"]}
     bring({"id": "Q3", "schema": "Person", "properties": woman}, name="Others")
-    values = program.found("search/default", facets=facet)["facets"][facet]["values"]
+    datasets = ["zala", "others"]  # without words or a filter, document numbers are not listed
+    values = program.found("search/default", facets=facet, datasets=datasets)["facets"][facet]["values"]
     assert values
     for value in values:
         found = program.found("search/default", filter=f"{facet}:{value['name']}", limit=0)
@@ -123,7 +124,7 @@ def test_facets_of_what_stands_in_the_entities_alone(program: Any, zala: ImportR
         for id, gender in (("F1", "female"), ("F2", "female"), ("M1", "male"))
     ]
     bring(*people, name="People")
-    facets = program.found("search/default", facets=["identifiers", "genders"])["facets"]
+    facets = program.found("search/default", facets=["identifiers", "genders"], datasets=["zala", "people"])["facets"]
     assert facets["genders"] == {
         "label": "Genders",
         "values": [{"name": "female", "label": "female", "count": 2}, {"name": "male", "label": "male", "count": 1}],
@@ -180,6 +181,21 @@ def test_order(program: Any, zala: ImportResult, sort: Any, found: list[str]) ->
     assert ids[0] == found[0]
     if sort != "banana:desc" and "seen" not in sort:
         assert ids == found
+
+
+def test_a_search_for_nothing_counts_and_lists_nothing(program: Any, zala: ImportResult) -> None:
+    found = program.found("search/default", facets=["schema", "identifiers"])
+    assert (found["total"]["value"], found["results"]) == (8, [])
+    assert found["facets"]["schema"]["values"]
+    assert found["facets"]["identifiers"]["values"] == []
+
+
+def test_filters_without_words_list_the_first_hundred(program: Any, bring: Any) -> None:
+    people = [{"id": f"N{n}", "schema": "Person", "properties": {"name": [f"Person {n}"]}} for n in range(120)]
+    bring(*people, name="People")
+    assert program.found("search/people")["total"]["value"] == 120
+    assert [len(program.ids("search/people", limit=60, offset=offset)) for offset in (0, 60, 100)] == [60, 40, 0]
+    assert len(program.ids("search/people", q="person", limit=60, offset=100)) == 20
 
 
 def test_pages(program: Any, zala: ImportResult) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from leeward.apps.agencies.models import Agency, Purpose
-from leeward.apps.registry.models import Record
 from leeward.apps.screening.batch.settling import presented_of
 from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.digests import digests_of
@@ -43,8 +42,7 @@ def judged(
     """
     service = service or engine().current()
     offered = candidates_of_block([each.question for each in travellers], service.index)
-    wanted = records_by_id({record for each in offered for record in each.records}, service.index)
-    held = {pk: record for pk, record in wanted.items() if record.state == Record.State.ACTIVE}
+    held = records_by_id({record for each in offered for record in each.records}, service.index)
     presented = [presented_of(each, purpose) for each in travellers]
     digests = [digests_of(each).document for each in presented]
     decisions = pair_decisions(digests)

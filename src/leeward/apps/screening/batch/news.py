@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.judgement import in_force
 from leeward.apps.screening.models import JournalPosition
 from leeward.apps.screening.rows import row_of
 from leeward.core.index import Index, Layer, Segment, Snapshot
@@ -41,7 +42,7 @@ class News:
 def segment_of(ids: frozenset[UUID]) -> News:
     """These records as they are now, to be searched alone."""
     held = registry.records_by_id(ids).values()
-    rows = [row for record in held if record.state == Record.State.ACTIVE and (row := row_of(record)) is not None]
+    rows = [row for record in held if in_force(record) and (row := row_of(record)) is not None]
     return News((Layer.of(Segment.of(rows)),), len(rows), lambda _record: True)
 
 

@@ -202,7 +202,7 @@ def _says(hit: Finding | StoredFinding | LateHit) -> list[str]:
 
 def _news_among(ids: set[UUID], new: News) -> dict[UUID, Record]:
     held = records_by_id(ids, new.index)
-    return {pk: record for pk, record in held.items() if record.state == Record.State.ACTIVE and _is_new(record, new)}
+    return {pk: record for pk, record in held.items() if _is_new(record, new)}
 
 
 def _is_new(record: Record, new: News) -> bool:

@@ -53,9 +53,7 @@ class Asker:
 def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list[Row]:
     """The hits of these travellers, one row each; what the database knows of all of them is read at once."""
     pairs = [(each, presented_of(each, asker.purpose), offered) for each, offered in found]
-    wanted = records_by_id({record for _, _, offered in pairs for record in offered.records})
-    # The index is as old as the batch's beginning; what was withdrawn meanwhile hits nobody.
-    held = {pk: record for pk, record in wanted.items() if record.state == Record.State.ACTIVE}
+    held = records_by_id({record for _, _, offered in pairs for record in offered.records})
     by_key = {record.key: record for record in held.values()}
     documents = [digests_of(presented).document for _, presented, _ in pairs]
     decisions = pair_decisions(documents)

@@ -140,9 +140,10 @@ def search_text(request: HttpRequest, dataset: str, params: Query[SearchParams])
         op=params.filter_op,
     )
     properties = tuple((name, value) for name, values in filters.items() for value in values)
+    filtered = dataset != EVERYTHING or chosen != Selection(schemata=kinds_below("Thing"), op=chosen.op)
     wanted = Search(
         *(reader, chosen, text, properties, _sorts(params.sort), tuple(params.facets)),
-        *(params.limit, params.offset, params.fuzzy),
+        *(params.limit, params.offset, params.fuzzy, filtered),
     )
     found = search(wanted, lists)
     details = {"results": found["total"]["value"], "filters": len(properties)}

@@ -7,6 +7,7 @@ from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import api_key
 from leeward.apps.registry.entities import Reader
+from leeward.apps.screening.judgement import readable
 
 _SCHEMES = ("bearer", "apikey", "token")
 _ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.DUTY, Role.ANALYST)
@@ -25,7 +26,12 @@ def reader_of(request: HttpRequest) -> Reader | None:
         return None
     if not may_search(found.officer):
         raise HttpError(403, "This key's officer may not search")
-    return Reader(found.officer, found.purpose)
+    return reader_for(found.officer, found.purpose)
+
+
+def reader_for(officer: Officer, purpose: str) -> Reader:
+    """The officer as a reader for this purpose."""
+    return Reader(officer, purpose, readable(officer, purpose))
 
 
 def may_search(officer: Officer) -> bool:

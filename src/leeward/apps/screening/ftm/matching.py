@@ -6,12 +6,12 @@ from typing import Any, Literal
 from uuid import UUID
 
 from leeward.apps.registry import entities
-from leeward.apps.registry.access import view_of
 from leeward.apps.registry.entities import Found, Reader, Selection
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.ftm import shapes
 from leeward.apps.screening.ftm.algorithms import feature_name
 from leeward.apps.screening.ftm.datasets import Catalog
+from leeward.apps.screening.judgement import may_use, view
 from leeward.apps.screening.sentences import sentence
 from leeward.core.findings import Reason
 from leeward.core.ftm.model import comparable, descendants
@@ -94,7 +94,7 @@ def match(entity: Entity, terms: Terms, index: Index | None = None) -> Matches:
     index = index or engine().current().index
     weighed = dict(_subjects(entity, terms, schemata, index))
     seen = [
-        Scored(one, weighed[pk], view_of(one.record, terms.reader.officer))
+        Scored(one, weighed[pk], view(one.record, terms.reader.officer))
         for pk, one in _admitted(list(weighed), terms, schemata).items()
     ]
     seen += _others(entity, terms, schemata)
@@ -132,10 +132,10 @@ def _admitted(ids: list[UUID], terms: Terms, schemata: frozenset[str]) -> dict[U
     found = {}
     for pk, record in entities.records_whole(ids).items():
         here = lists is None or record.record_list_id in lists
-        one = entities.found_of(record) if here and reader.purpose in record.purposes else None
+        one = entities.found_of(record) if here and may_use(record, reader.officer.agency, reader.purpose) else None
         if one is None or one.whole.entity.schema not in schemata:
             continue
-        if view_of(record, reader.officer) != "none" and _passes(one, terms.selection):
+        if view(record, reader.officer) != "none" and _passes(one, terms.selection):
             found[pk] = one
     return found
 

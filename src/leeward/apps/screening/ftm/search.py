@@ -21,6 +21,7 @@ from leeward.core.ftm.whole import topic_labels
 from leeward.core.ftm.words import words
 
 FURTHEST = 9999  # results that can be paged through, or looked through for a property
+FIRST = 100  # results of filters without words: a key searches, and copies no list
 Facet = Literal["datasets", "schema", "countries", "identifiers", "topics", "genders"]
 _MOST_VALUES = 1000  # of a facet, the most frequent
 _FEW = 2000  # found by words, kept by their ids
@@ -30,7 +31,7 @@ FACETS: tuple[Facet, ...] = ("countries", "topics", "datasets")
 @dataclass(frozen=True, slots=True)
 class Search:
     """What is looked for, and which part of it is wanted. `properties` are (name, value) as they are written; with
-    `fuzzy` the words of the text may be misspelt."""
+    `fuzzy` the words of the text may be misspelt. `filtered` says that the client narrows what is searched."""
 
     reader: Reader
     selection: Selection
@@ -41,10 +42,15 @@ class Search:
     limit: int = 10
     offset: int = 0
     fuzzy: bool = False
+    filtered: bool = False
 
 
 def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
-    """`limit`, `offset`, `total`, `results` and `facets` as `/search` answers them."""
+    """`limit`, `offset`, `total`, `results` and `facets` as `/search` answers them.
+
+    Without words the first hundred that pass the filters are listed, and without a filter none; all are counted.
+    """
+    furthest = FURTHEST if wanted.text is not None or wanted.properties else FIRST * wanted.filtered
     sought = wanted.text
     if sought is not None and wanted.fuzzy:
         sought = fuzzy(sought, engine().current().index)
@@ -55,14 +61,14 @@ def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
     elif text is not None:
         found = entities.settled(found, _FEW)
     counted = entities.counts(found)
-    limit, offset = window(wanted.limit, wanted.offset)
+    limit, offset = window(wanted.limit, wanted.offset, furthest)
     cards = entities.ordered(found, wanted.text, wanted.sorts)[offset : offset + limit] if limit else ()
     return {
         "limit": limit,
         "offset": offset,
         "total": {"value": sum(row[-1] for row in counted), "relation": "eq"},
         "results": [shapes.entity(one, catalog) for one in entities.load(cards)],
-        "facets": _facets(found, counted, wanted.facets, catalog),
+        "facets": _facets(found, counted, wanted.facets, catalog, furthest),
     }
 
 
@@ -74,10 +80,10 @@ def suggest(reader: Reader, selection: Selection, text: Node | None, limit: int)
     return entities.load(entities.ordered(cards, text, ())[:limit])
 
 
-def window(limit: int, offset: int) -> tuple[int, int]:
+def window(limit: int, offset: int, furthest: int = FURTHEST) -> tuple[int, int]:
     """Limit and offset within what can be paged through."""
-    start = min(max(offset, 0), FURTHEST)
-    return min(max(limit, 0), FURTHEST - start), start
+    start = min(max(offset, 0), furthest)
+    return min(max(limit, 0), furthest - start), start
 
 
 def _with_values(text: Node | None, properties: Sequence[tuple[str, str]]) -> Node | None:
@@ -94,11 +100,12 @@ _Labelled = Iterable[tuple[str, str, int]]
 
 
 def _facets(
-    found: QuerySet[EntityCard], counted: _Counted, wanted: Sequence[Facet], catalog: Catalog
+    found: QuerySet[EntityCard], counted: _Counted, wanted: Sequence[Facet], catalog: Catalog, furthest: int
 ) -> dict[str, Any]:
-    """Each facet that is wanted. Cards count for most of them; some values stand in the entities alone."""
+    """Each facet that is wanted. Cards count for most of them; some values, such as document numbers, are in the
+    entities alone, and only of those that may be listed."""
     types = {_TYPES[name] for name in wanted if name in _TYPES}
-    stated = entities.values_of(found, types, FURTHEST) if types else {}
+    stated = entities.values_of(found, types, furthest) if types else {}
     return {
         name: _STATED[name](stated[_TYPES[name]]) if name in _TYPES else _FACETS[name](counted, catalog)
         for name in wanted
