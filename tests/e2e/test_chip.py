@@ -126,6 +126,7 @@ def test_an_unknown_signer_cannot_be_verified_and_is_never_called_forged(cast: C
     expect(page.locator("main")).to_contain_text("cannot be verified")
     whole = page.locator("main").inner_text() + facts(page)
     assert "unknown here" in whole
+    expect(page.locator(".band")).to_contain_text("Chip not verified: its signer is not known here")
     assert "forge" not in whole.lower().replace("no sign of forgery", "")
 
 
@@ -134,7 +135,10 @@ def test_a_face_that_was_changed_is_said_and_referred(cast: Cast, open_as: OpenA
     page = open_as(cast.alice, "/check?by=chip", viewport={"width": 360, "height": 740}, color_scheme="dark")
     hand_over(page, in_json(files(DG2=dg2(photo("maroon")))), "read.json")
     expect(page.locator("h1")).to_have_text("Refer", ignore_case=True)
-    assert "Changed since it was signed: face (DG2)" in page.locator(".chip summary").inner_text()
+    assert (
+        "data were changed afterwards; Changed since it was signed: face (DG2)"
+        in page.locator(".chip summary").inner_text()
+    )
     assert "Signer: Document signer 1" in facts(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

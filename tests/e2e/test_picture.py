@@ -117,12 +117,13 @@ def test_a_seal_is_shown_fact_by_fact_and_goes_into_the_check(
     choose(browser, jpeg(with_seal(page(PASSPORT), vds(by, {0x02: SOMEBODY_ELSE}))))
     seal = browser.locator(".seal")
     expect(seal.get_by_role("heading")).to_contain_text("Emergency travel document")
-    expect(seal.locator("li").first).to_contain_text("The signature is right" if known else "no sign of forgery")
+    expect(seal.locator("li").first).to_contain_text("Seal verified" if known else "no sign of forgery")
     expect(seal.locator("li.differs").first).to_contain_text("SMITH")
     assert browser.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    browser.get_by_role("button", name="They agree: check").click()
+    browser.get_by_role("button", name="The seal speaks against the page: check").click()
     expect(browser.locator("[data-decide][data-ready]")).to_be_visible()
     assert Check.objects.get().findings.filter(kind="document.seal_differs").exists()
+    expect(browser.locator(".sealed summary")).to_contain_text("Seal verified" if known else "Seal not verified")
 
 
 def test_a_file_that_is_no_picture_is_refused_with_what_to_do(cast: Cast, open_as: OpenAs) -> None:

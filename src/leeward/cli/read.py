@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.screening.reading.json_form import picture_json, seal_json
+from leeward.apps.screening.reading.json_form import kept_json, picture_json, seal_json
 from leeward.apps.screening.reading.queries import PictureRead, SealRead, read_picture, seal_read
 from leeward.apps.screening.reading.telling import name_of, tell
 from leeward.apps.screening.sentences import sentence
@@ -76,7 +76,7 @@ def seal(
     else:
         for line in _seal_lines(found):
             typer.echo(line)
-    raise typer.Exit(1 if any(told.mark == "differs" for told in tell(found)) else 0)
+    raise typer.Exit(1 if any(told.mark == "differs" for told in tell(kept_json(found))) else 0)
 
 
 def _bytes(path: Path) -> bytes:
@@ -118,7 +118,7 @@ def _zone_lines(reading: Reading) -> Iterator[str]:
 
 def _seal_lines(found: SealRead) -> Iterator[str]:
     yield f"{sentence(f'seal.document.{found.seal.document}')} {found.seal.issuer} {found.seal.issued or ''}".rstrip()
-    for told in tell(found):
+    for told in tell(kept_json(found)):
         yield f"{_MARKS[told.mark]} {told.text}"
     for field in found.seal.fields:
         yield f"  {name_of(field)}: {' / '.join(field.value.splitlines())}"

@@ -3,12 +3,12 @@
 import base64
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2
+from tests.core.chip.making import GROUPS, JPEG, ZONE, dg1, dg2
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
@@ -19,14 +19,17 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest
 from leeward.apps.screening.sentences import CATALOGUE
-from leeward.apps.screening.sentences.chip import FACTS, fact_lines
+from leeward.apps.screening.sentences.chip import fact_lines
 from leeward.apps.screening.trust.actions import import_trust
 from leeward.core import chip
 from leeward.core.chip.upload import read_upload
+from leeward.core.documents.table import rules
+from leeward.core.mrz import make as make_zone
 from leeward.core.pki import read_certificate
 from leeward.core.scenario.chip_keys import answer, dg15
 from leeward.core.scenario.chips import dg12, sod
 from leeward.core.scenario.issuing import Authority, rsa_key
+from leeward.resources import use_override
 
 CSCA = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = CSCA.issue("UT", "DS 1", serial=3)
@@ -68,7 +71,9 @@ def test_a_sound_chip_adds_facts_and_no_finding(alice: Officer) -> None:
     answer = ask(alice, mrz="\n".join(ZONE), chip=upload())
     assert kinds(answer) == []
     told = answer["chip"]["told"]  # type: ignore[index]
-    assert told[0] == "Signature: good"
+    assert told[0].startswith("Chip verified by an authority of UT that an administrator here took in")
+    assert told[1] == "Signature: good"
+    assert answer["unverified"] == []
     assert "Unchanged since it was signed: zone (DG1), face (DG2)" in told
     assert answer["chip"]["authentic"] is True  # type: ignore[index]
 
@@ -108,12 +113,63 @@ def test_an_unknown_signer_lowers_nothing(alice: Officer) -> None:
     assert with_chip["verdict"] == without["verdict"]
 
 
+def test_an_unknown_signer_is_said_first_and_never_reads_like_a_verified_chip(alice: Officer) -> None:
+    answer = ask(alice, mrz="\n".join(ZONE), chip=upload())
+    text = "Chip not verified: its signer is not known here"
+    assert answer["unverified"] == [{"code": "chip.unverified.signer_unknown", "text": text}]
+    chip = answer["chip"]
+    assert isinstance(chip, dict)
+    assert (chip["assurance"], chip["told"][0], chip["marked"][0]["text"]) == (
+        "unverified.signer_unknown",
+        text,
+        text,
+    )
+    assert not {"Signature: good", "Unchanged since it was signed: zone (DG1), face (DG2)"} & set(chip["told"])
+    assert "agrees" not in {line["mark"] for line in chip["marked"]}, "nothing of it speaks for the document"
+
+
+@pytest.mark.django_db
+def test_a_rule_that_an_agency_switched_off_does_not_make_a_chip_verified(alice: Officer, tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "rules.csv").write_text("rule,severity\nchip.signer_unknown,off\n")
+    use_override(tmp_path)
+    rules.cache_clear()
+    try:
+        answer = ask(alice, mrz="\n".join(ZONE), chip=upload())
+    finally:
+        use_override(None)
+        rules.cache_clear()
+    assert kinds(answer) == []
+    assert answer["unverified"][0]["code"] == "chip.unverified.signer_unknown"  # type: ignore[index]
+
+
+def test_a_clear_chip_of_an_unknown_signer_is_treated_as_no_chip(alice: Officer) -> None:
+    zone = make_zone(
+        "TD3",
+        document_type="P",
+        issuer="BRB",
+        number="R412233",
+        nationality="BRB",
+        surname="CLARKE",
+        given_names="SHANE",
+        birth_date=date(1990, 2, 3),
+        sex="M",
+        expiry_date=date(2030, 4, 15),
+    )
+    groups = {1: dg1("".join(zone)), 2: GROUPS[2]}
+    signer = Authority.root("BB", "CSCA").issue("BB", "DS")
+    answer = ask(alice, mrz="\n".join(zone), chip=upload(SOD=sod(groups, signer), DG1=groups[1]))
+    assert (kinds(answer), answer["verdict"]) == (["chip.signer_unknown"], "CLEAR")
+    assert answer["next_step"]["code"] == "chip.clear_as_without"  # type: ignore[index]
+
+
 @pytest.mark.usefixtures("trusted")
 def test_an_altered_chip_is_referred(alice: Officer) -> None:
     answer = ask(alice, mrz="\n".join(ZONE), chip=upload(DG2=dg2(behind=b"x")))
     assert (kinds(answer), answer["verdict"]) == (["chip.hash_differs"], "REFER")
-    first = answer["chip"]["marked"][0]  # type: ignore[index]
-    assert first == {"mark": "differs", "text": "Changed since it was signed: face (DG2)"}
+    first, second = answer["chip"]["marked"][:2]  # type: ignore[index]
+    assert first == {"mark": "differs", "text": "Chip not as its issuer signed it: data were changed afterwards"}
+    assert second == {"mark": "differs", "text": "Changed since it was signed: face (DG2)"}
 
 
 @pytest.mark.usefixtures("trusted")
@@ -230,6 +286,6 @@ def test_facts_are_told_one_by_one() -> None:
         "weak": [{"place": "hashes", "algorithm": "sha1"}],
         "list": {"name": "UTO", "days": 3},
     }
-    assert len(fact_lines(facts)) == 10
-    assert fact_lines({"broken": []}) == [str(FACTS["chip.fact.unsigned"])]
+    assert len(fact_lines(facts)) == 11
+    assert fact_lines({"broken": []}) == ["Chip not verified: no security object could be read"]
     assert read_upload(upload()).ignored == ()

@@ -22,7 +22,10 @@ Share = Callable[..., Record]
 Passport = Callable[..., str]
 
 LOST = TravelDocument("C12345678", "BRB", "lost", circumstances="left in a taxi in Speightstown")
-SHAPE = ["id", "verdict", "next_step", "zone", "chip", "findings", "coverage", "index", "took_ms", "created"]
+SHAPE = [
+    *("id", "verdict", "next_step", "unverified", "zone", "chip", "seal"),
+    *("findings", "coverage", "index", "took_ms", "created"),
+]
 ZONE = [
     "format",
     "document_type",

@@ -11,6 +11,7 @@ from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson
@@ -50,6 +51,28 @@ def ask(officer: Officer, **request: object) -> tuple[set[str], str]:
 @pytest.mark.usefixtures("trusted")
 def test_a_genuine_seal_changes_nothing(alice: Officer) -> None:
     assert ask(alice, mrz=PAGE, seal=vds(SIGNER)) == ask(alice, mrz=PAGE)
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_verified_seal_is_kept_with_the_check_and_shown_without_what_it_says(alice: Officer) -> None:
+    answer_traveller(CheckRequest(mrz=PAGE, seal=vds(SIGNER)), officer=alice)
+    shown = as_json(answer_of(Check.objects.get()), alice)
+    assert shown["unverified"] == []
+    assert shown["seal"]["told"][0].startswith("Seal verified by a certificate")
+    assert "All fields that it shares with the zone agree." in shown["seal"]["told"]
+    assert "fields" not in shown["seal"]
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_false_seal_is_raised_without_a_page_too(alice: Officer) -> None:
+    person = TypedPerson("Eriksson", "Anna")
+    assert ask(alice, person=person, seal=vds(signer(ROOT))) == ({"seal.signature_broken"}, "REFER")
+
+
+def test_what_is_not_verified_of_a_seal_is_said_first(alice: Officer) -> None:
+    shown = as_json(answer_traveller(CheckRequest(mrz=PAGE, seal=vds(SIGNER)), officer=alice), alice)
+    assert [each["code"] for each in shown["unverified"]] == ["seal.unverified.signer_unknown"]
+    assert shown["seal"]["marked"][0]["mark"] == "open"
 
 
 def test_an_unknown_signer_lowers_nothing(alice: Officer) -> None:

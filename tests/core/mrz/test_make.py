@@ -108,7 +108,9 @@ def zones(draw: st.DrawFn) -> Made:
     layout = LAYOUTS[name]
     french = name == "FRA-ID"
     facts: dict[str, Any] = {
-        "document_type": "ID" if french else draw(st.sampled_from(layout.codes)) + draw(st.sampled_from(["", "D"])),
+        "document_type": "ID"
+        if french
+        else (draw(st.sampled_from(layout.codes)) + draw(st.sampled_from(["", "D"])))[:2],
         "issuer": "FRA" if french else draw(st.sampled_from(["UTO", "D", "BRB"])),
         "surname": draw(NAMES),
         "given_names": draw(st.just("") | NAMES),

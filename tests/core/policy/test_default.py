@@ -66,9 +66,15 @@ CHIPS: list[tuple[str, Severity, str, str, str]] = [
     ("unsigned", "medium", "VERIFY", "chip.read_again", "every chip has a security object"),
     ("out_of_validity", "medium", "VERIFY", "chip.look_at_document", "issuers' clocks and dates err too"),
     ("known_deviation", "low", "VERIFY", "chip.look_at_document", "the issuer's own mistake"),
-    ("signer_unknown", "low", "CLEAR", "clear.proceed", "cannot verify is not forged: worth as much as no chip"),
-    ("cannot_verify", "low", "CLEAR", "clear.proceed", "an algorithm that we lack is our own gap"),
-    ("zone_missing", "low", "CLEAR", "clear.proceed", "a read without DG1 says nothing of the page"),
+    (
+        "signer_unknown",
+        "low",
+        "CLEAR",
+        "chip.clear_as_without",
+        "cannot verify is not forged: worth as much as no chip",
+    ),
+    ("cannot_verify", "low", "CLEAR", "chip.clear_as_without", "an algorithm that we lack is our own gap"),
+    ("zone_missing", "low", "CLEAR", "chip.clear_as_without", "a read without DG1 says nothing of the page"),
     ("weak_algorithm", "info", "CLEAR", "clear.proceed", "the issuer chose it"),
     ("list_old", "info", "CLEAR", "clear.proceed", "the traveller cannot help our old list"),
 ]
@@ -79,8 +85,14 @@ SEALS: list[tuple[str, Severity, str, str, str]] = [
     ("country_differs", "high", "REFER", "seal.refer_document", "no state signs for another"),
     ("out_of_validity", "medium", "VERIFY", "seal.look_at_document", "issuers' clocks and dates err too"),
     ("wrong_purpose", "medium", "VERIFY", "seal.look_at_document", "the issuer used the wrong certificate"),
-    ("signer_unknown", "low", "CLEAR", "clear.proceed", "cannot verify is not forged: worth as much as no seal"),
-    ("cannot_verify", "low", "CLEAR", "clear.proceed", "an algorithm that we lack is our own gap"),
+    (
+        "signer_unknown",
+        "low",
+        "CLEAR",
+        "seal.clear_as_without",
+        "cannot verify is not forged: worth as much as no seal",
+    ),
+    ("cannot_verify", "low", "CLEAR", "seal.clear_as_without", "an algorithm that we lack is our own gap"),
     ("list_old", "info", "CLEAR", "clear.proceed", "the traveller cannot help our old list"),
 ]
 

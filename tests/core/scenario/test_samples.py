@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from leeward.core import documents
 from leeward.core.chip.doubts import about
 from leeward.core.chip.inspection import inspect
 from leeward.core.chip.proofs import Evidence
 from leeward.core.chip.trust_file import parts
 from leeward.core.chip.upload import read_upload
+from leeward.core.documents.statement import of_zone
 from leeward.core.pki import Source, TrustStore, read_certificate, read_crl
 from leeward.core.reading import decode, read_barcodes, read_zone
 from leeward.core.scenario import build_region, checks_to_try
@@ -78,6 +80,15 @@ def test_a_seal_is_genuine_and_of_this_document_or_another(name: str, same: bool
     assert verify(seal, store(), today=TODAY).genuine
     assert page
     assert ("".join(page.zone.lines) in {each.value.replace("\n", "") for each in seal.fields}) is same
+
+
+def test_the_emergency_document_raises_no_doubt_about_its_code() -> None:
+    page = read_zone(decode(MADE.files["sealed.jpg"]), today=TODAY)
+    assert page
+    assert page.zone.document_type == "PU"
+    assert not [
+        one for one in documents.about(of_zone(page.zone), today=TODAY) if one.kind == "document.malformed_field"
+    ]
 
 
 def test_another_demonstration_trusts_none_of_it() -> None:

@@ -36,6 +36,12 @@ def test_a_genuine_seal_on_its_document_raises_nothing() -> None:
     assert found(trusting(SIGNER, ROOT), vds(SIGNER)) == ()
 
 
+def test_a_false_seal_is_a_finding_without_a_page_too() -> None:
+    seal = read_seal(vds(SIGNER), today=TODAY)
+    facts = verify(seal, trusting(signer(ROOT)), today=TODAY)
+    assert [each.kind for each in about(seal, facts, None, today=TODAY)] == ["seal.signature_broken"]
+
+
 def test_what_anybody_can_print_is_no_finding() -> None:
     assert found(trusting(SIGNER, ROOT), BOARDING_PASS) == ()
 

@@ -44,6 +44,14 @@ def test_another_key_under_the_same_reference_is_a_broken_signature() -> None:
     assert (found.signature, found.genuine) == ("broken", False)
 
 
+def test_the_serial_number_of_another_signer_of_the_state_accuses_no_one() -> None:
+    """Every authority numbers its certificates by itself: the same number under another name is another signer."""
+    another = ROOT.issue("UT", "XY", hand=signer(ROOT).hand, serial=0x5B)
+    assert facts(signer(ROOT), another).signature == "unknown_signer"
+    longer = ROOT.issue("UT", "Signer of seals", hand=signer(ROOT).hand, serial=0x5B)
+    assert facts(signer(ROOT), longer).signature == "broken", "a name that says nothing of the two characters"
+
+
 def test_of_two_certificates_with_one_reference_the_right_one_counts() -> None:
     by = signer(ROOT)
     assert facts(by, signer(ROOT), by).signature == "valid"

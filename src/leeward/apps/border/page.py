@@ -45,13 +45,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the verdict page says. `band` names colour and shape; `caveat` qualifies a CLEAR whose sources
-    were not all current; `facts` are the document's own words.
+    """Everything the verdict page says. `band` names colour and shape; `unverified` says what of the document was read
+    and is not verified; `caveat` qualifies a CLEAR whose sources were not all current; `facts` are the document's own
+    words.
     """
 
     band: str
     word: str
     step: str
+    unverified: Sequence[str]
     caveat: str
     how: Sequence[str]
     decisive: Json | None
@@ -107,6 +109,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         band=band_of(check),
         word=word_of(check),
         step=sentence(STEP) if discreet else str(after or shown["next_step"]["text"]),
+        unverified=() if discreet else [each["text"] for each in shown["unverified"]],
         caveat=shown["qualified_text"] if check.verdict == Verdict.CLEAR else "",
         how=() if discreet or after else steps_of(shown["next_step"]["how"]),
         decisive=decisive,

@@ -9,9 +9,11 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry.access import View, view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import Answer, coverage_json
+from leeward.apps.screening.reading.telling import tell as tell_seal
 from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import CATALOGUE, sentence
 from leeward.apps.screening.sentences.chip import tell
+from leeward.core.chip.assurance import assurance
 from leeward.core.documents.table import row_of
 from leeward.core.findings import Finding, Reason
 
@@ -27,8 +29,10 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
         "id": answer.id or None,
         "verdict": answer.verdict,
         "next_step": _step(_HIT_ONLY_STEP if hidden else answer.next_step),
+        "unverified": _unverified(answer.subject),
         "zone": answer.subject.get("zone"),
         "chip": _chip(answer.subject.get("chip")),
+        "seal": _seal(answer.subject.get("seal")),
         "findings": [
             _finding(finding, view, withdrawn=index in answer.withdrawn or _gone(finding, records))
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
@@ -98,12 +102,37 @@ def _chip(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if not facts:
         return None
     told = tell(facts)
-    marked = sorted(told, key=lambda each: each.mark != "differs")
+    marked = [told[0], *sorted(told[1:], key=lambda each: each.mark != "differs")]
     return {
         **facts,
+        "assurance": assurance(facts),
         "told": [each.text for each in told],
         "marked": [{"mark": each.mark, "text": each.text} for each in marked],
     }
+
+
+def _seal(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What is kept of a seal, in codes and in sentences."""
+    if not facts:
+        return None
+    told = tell_seal(facts)
+    return {
+        **facts,
+        "title": sentence(f"seal.document.{facts['document']}"),
+        "told": [each.text for each in told],
+        "marked": [{"mark": each.mark, "text": each.text} for each in told],
+    }
+
+
+def _unverified(subject: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What of the document was read and is not verified, chip before seal: no verdict may read as if it were."""
+    chip, seal = subject.get("chip"), subject.get("seal")
+    found = []
+    if chip and (code := assurance(chip)) != "verified":
+        found.append({"code": f"chip.{code}", "text": tell(chip)[0].text})
+    if seal and seal["assurance"] != "verified":
+        found.append({"code": f"seal.{seal['assurance']}", "text": tell_seal(seal)[0].text})
+    return found
 
 
 def _step(code: str) -> dict[str, Any]:

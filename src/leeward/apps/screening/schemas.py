@@ -127,6 +127,13 @@ class IndexOut(Schema):
     generation: int
 
 
+class UnverifiedOut(Schema):
+    """Something of the document that was read and is not verified, such as a chip whose signer is not known here."""
+
+    code: str
+    text: str
+
+
 class CheckOut(Schema):
     """A recorded check."""
 
@@ -135,8 +142,10 @@ class CheckOut(Schema):
         description="`PROTECT` only to keys of a protection colleague or a supervisor; `REFER` in its place to others"
     )
     next_step: StepOut
+    unverified: list[UnverifiedOut]
     zone: dict[str, Any] | None
     chip: dict[str, Any] | None
+    seal: dict[str, Any] | None
     findings: list[FindingOut]
     coverage: list[CoverageOut]
     index: IndexOut

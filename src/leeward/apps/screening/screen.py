@@ -17,6 +17,7 @@ from leeward.apps.screening.earlier import from_earlier
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import find
 from leeward.apps.screening.models import PairDecision
+from leeward.apps.screening.reading.json_form import kept_json
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core import documents
@@ -85,8 +86,8 @@ def _chip_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
 
 
 def _seal_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
-    read, page = presented.seal, presented.page
-    return () if read is None or page is None else seal_doubts.about(read.seal, read.facts, page, today=today)
+    read = presented.seal
+    return () if read is None else seal_doubts.about(read.seal, read.facts, presented.page, today=today)
 
 
 def pair_decisions(documents: Iterable[str]) -> PairDecisions:
@@ -125,6 +126,7 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
         "document": None if presented.document is None else asdict(presented.document),
         "person": None if presented.person is None else asdict(presented.person),
         "chip": None if presented.chip is None else chip_json(presented.chip, today=today),
+        "seal": None if presented.seal is None else kept_json(presented.seal),
         "repairs": []
         if zone is None
         else [

@@ -6,6 +6,7 @@ DG1's zone is there, so that a second line sees what differs; the face and the h
 from datetime import date
 from typing import Any
 
+from leeward.core.chip.assurance import assurance
 from leeward.core.chip.inspection import Inspection
 from leeward.core.chip.proofs import Proof
 from leeward.core.chip.verify import Facts
@@ -15,7 +16,7 @@ from leeward.core.pki import Certificate, Revocation
 def to_json(read: Inspection, *, today: date) -> dict[str, Any]:
     """The facts of a chip read."""
     facts = read.facts
-    return {
+    told = {
         "files": list(read.files),
         "broken": [{"file": name, "reason": reason} for name, reason in read.broken],
         "zone": None if read.zone is None else list(read.zone.lines),
@@ -23,6 +24,7 @@ def to_json(read: Inspection, *, today: date) -> dict[str, Any]:
         "authentic": facts is not None and facts.is_authentic,
         **({} if facts is None else _facts(facts, today)),
     }
+    return {"assurance": assurance(told), **told}
 
 
 def _facts(facts: Facts, today: date) -> dict[str, Any]:
@@ -46,7 +48,9 @@ def _facts(facts: Facts, today: date) -> dict[str, Any]:
         "active_authentication": _proof(facts.proofs.active),
         "chip_authentication": _proof(facts.proofs.agreement),
         "weak": [{"place": weak.place, "algorithm": weak.algorithm} for weak in facts.weak],
-        "list": None if source is None else {"name": source.name, "days": facts.list_age(today)},
+        "list": None
+        if source is None
+        else {"name": source.name, "days": facts.list_age(today), "pinned": source.pinned},
         "deviations": [deviation.kind for deviation in facts.deviations],
     }
 

@@ -39,9 +39,9 @@ def missing_fields(statement: Statement, today: date) -> Iterator[Finding]:
 
 
 def document_type(statement: Statement, today: date) -> Iterable[Finding]:
-    """A document code whose first letter does not belong to the zone's format (P, V, or A, C and I)."""
+    """A document code that does not belong to the zone's format (P, V, or A, C and I; PU in TD2)."""
     zone = statement.zone
-    if zone is None or zone.document_type[:1] in tuple(zone.layout.codes):
+    if zone is None or zone.document_type.startswith(zone.layout.codes):
         return ()
     code = zone.document_type
     return doubt("field.document_type", document_type=code, format=zone.format)

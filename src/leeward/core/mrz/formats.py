@@ -1,7 +1,9 @@
 """The six formats, each field where its part of the standard puts it.
 
 Sources: ICAO Doc 9303 (8th edition, 2021) part 4 section 4.2.2 (TD3), part 5 section 4.2.2 (TD1), part 6 section
-4.2.2 (TD2), part 7 sections 4.2 and 5.2 (visas MRV-A and MRV-B). `FRA-ID` is the French identity card of 1988 to
+4.2.2 (TD2), part 7 sections 4.2 and 5.2 (visas MRV-A and MRV-B). PU, a passport's code everywhere else, is the one of
+emergency travel documents on a single sheet (part 4 section 4.4, part 8), whose zone is of TD2 (part 13 section 4,
+which seals it in 72 characters). `FRA-ID` is the French identity card of 1988 to
 2021, a national layout of two lines of 36 whose last digit covers both lines.
 """
 
@@ -37,7 +39,7 @@ TD3: Final = Layout(
     "TD3",
     2,
     44,
-    "P",
+    ("P",),
     fields_of(44, *_upper_line(44), *_LOWER_LINE, ("personal_number", 2, 29, 42)),
     ("personal_number",),
     (
@@ -51,7 +53,7 @@ TD2: Final = Layout(
     "TD2",
     2,
     36,
-    "ACI",
+    ("A", "C", "I", "PU"),
     fields_of(36, *_upper_line(36), *_LOWER_LINE, ("optional", 2, 29, 35)),
     ("optional",),
     (*_lower_checks(36), check_of(36, "composite", (2, 36), (2, 1, 10), (2, 14, 20), (2, 22, 35))),
@@ -62,7 +64,7 @@ TD1: Final = Layout(
     "TD1",
     3,
     30,
-    "ACI",
+    ("A", "C", "I"),
     fields_of(
         30,
         ("document_type", 1, 1, 2),
@@ -90,7 +92,7 @@ MRV_A: Final = Layout(
     "MRV-A",
     2,
     44,
-    "V",
+    ("V",),
     fields_of(44, *_upper_line(44), *_LOWER_LINE, ("optional", 2, 29, 44)),
     ("optional",),
     _lower_checks(44),
@@ -100,7 +102,7 @@ MRV_B: Final = Layout(
     "MRV-B",
     2,
     36,
-    "V",
+    ("V",),
     fields_of(36, *_upper_line(36), *_LOWER_LINE, ("optional", 2, 29, 36)),
     ("optional",),
     _lower_checks(36),
@@ -110,7 +112,7 @@ FRA_ID: Final = Layout(
     "FRA-ID",
     2,
     36,
-    "I",
+    ("I",),
     fields_of(
         36,
         ("document_type", 1, 1, 2),

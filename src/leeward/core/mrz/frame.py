@@ -92,7 +92,7 @@ def _agreement(layout: Layout, lines: list[str], joined: str) -> int:
     dates = sum(date_reading(joined[layout.fields[name].at]) == "complete" for name in _DATES if name in layout.fields)
     sex = joined[layout.fields["sex"].at] in {"M", "F"}
     broken = len(lines) > 1 and len(lines[0]) == layout.width
-    return digits + dates + sex + (joined[0] in layout.codes) + broken
+    return digits + dates + sex + joined.startswith(layout.codes) + broken
 
 
 def _lengths(lines: list[str]) -> str:

@@ -37,7 +37,7 @@ class CheckPlace:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One format. `codes` are the letters with which its document code begins by the standard.
+    """One format. `codes` are the beginnings of its document code by the standard.
 
     `essentials` cuts, from the joined text: document type, issuer, name, number, nationality, birth date, sex, expiry;
     `lines` cuts the lines. Both are made once, because every zone needs them.
@@ -46,7 +46,7 @@ class Layout:
     format: Format
     line_count: int
     width: int
-    codes: str
+    codes: tuple[str, ...]
     fields: Mapping[str, Place]
     optional: tuple[str, ...]
     checks: tuple[CheckPlace, ...]

@@ -33,7 +33,7 @@ def _characters(zone: ZoneFacts) -> Iterator[Reason]:
 
 
 def _codes(zone: ZoneFacts) -> Iterator[Reason]:
-    if zone.document_type[:1] not in tuple(zone.layout.codes):
+    if not zone.document_type.startswith(zone.layout.codes):
         yield Reason("mrz.document_type.other", {"document_type": zone.document_type, "format": zone.format})
     for field in ("issuer", "nationality"):
         if getattr(zone, field) == "D":

@@ -24,6 +24,11 @@ class Name:
         """The country's two letters in capitals, empty where it names none."""
         return next((value.upper() for kind, value in self.attributes if kind == _COUNTRY), "")
 
+    @property
+    def common_name(self) -> str:
+        """The common name, folded; empty where it has none."""
+        return next((value for kind, value in self.attributes if kind == _COMMON_NAME), "")
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Name) and self.attributes == other.attributes
 

@@ -29,12 +29,14 @@ class Source:
     """Who vouches for a certificate: a signed list or a file, and the date up to which it speaks.
 
     `role` says as what: an authority may issue others; a signer signs documents or seals and issues nobody. It does not
-    come from the certificate itself: eight authorities of the German list do not say that they are one.
+    come from the certificate itself: eight authorities of the German list do not say that they are one. `pinned` says
+    that no state signed for it: an administrator here compared its fingerprint, or that of the file it came in.
     """
 
     name: str
     as_of: date | None = None
     role: Role = "authority"
+    pinned: bool = False
 
     def age(self, today: date) -> int | None:
         """Days since the list was made; None where it does not say."""

@@ -116,6 +116,8 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "chip.refer_copy": _ONWARD,
     "chip.read_again": _AT_COUNTER,
     "chip.look_at_document": _AT_COUNTER,
+    "chip.clear_as_without": frozenset({"CLEAR"}),
+    "seal.clear_as_without": frozenset({"CLEAR"}),
     "seal.refer_document": _ONWARD,
     "seal.look_at_document": _AT_COUNTER,
     "lost_document.ask_bearer": frozenset({"VERIFY", "REFER"}),

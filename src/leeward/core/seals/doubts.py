@@ -11,12 +11,15 @@ from leeward.core.seals.stated import stated
 from leeward.core.seals.verify import SealFacts
 
 
-def about(seal: Seal, facts: SealFacts, page: Reading, *, today: date) -> tuple[Finding, ...]:
-    """The findings of a seal read beside a page; none of a boarding pass or another barcode that anybody can print."""
+def about(seal: Seal, facts: SealFacts, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
+    """The findings of a seal; none of a boarding pass or another barcode that anyone can print.
+
+    It is compared with the page where one was read or typed.
+    """
     if facts.signature == "unsigned":
         return ()
-    said = stated(seal, page.type, today=today)
-    return (*_signature(facts), *_signer(seal, facts), *_list(facts, today), *compare_readings(page, said, "seal"))
+    differs = () if page is None else compare_readings(page, stated(seal, page.type, today=today), "seal")
+    return (*_signature(facts), *_signer(seal, facts), *_list(facts, today), *differs)
 
 
 def _signature(facts: SealFacts) -> tuple[Finding, ...]:

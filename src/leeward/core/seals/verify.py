@@ -94,14 +94,23 @@ def _signers(seal: Seal, signature: SealSignature, store: TrustStore) -> Iterato
 
 
 def _named(signature: SealSignature, store: TrustStore) -> Iterator[Certificate]:
-    """Certificates of the signer's country with the serial number that is its reference in hexadecimal digits."""
+    """Certificates of the signer's country with the serial number that is its reference in hexadecimal digits.
+
+    Each authority of a state numbers its certificates by itself, so one whose common name is two other characters is
+    another signer (Doc 9303-13 section 2.3); a longer name says nothing of it.
+    """
     try:
         serial = int(signature.reference, 16)
     except ValueError:
         return
     for certificate in store.of_country(signature.signer[:2]):
-        if certificate.serial == serial:
+        if certificate.serial == serial and _may_be(certificate, signature.signer[2:]):
             yield certificate
+
+
+def _may_be(certificate: Certificate, characters: str) -> bool:
+    written = certificate.subject.common_name
+    return len(written) != len(characters) or written == characters.casefold()
 
 
 def _facts(

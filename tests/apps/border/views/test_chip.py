@@ -40,10 +40,12 @@ def test_the_verdict_shows_the_face_with_the_read_and_never_again(alice: Officer
     answer = send(client, saved(), mrz="\n".join(ZONE))
     assert answer.status_code == 200
     assert f"data:image/jpeg;base64,{FACE}" in answer.text
-    assert "Signature: good" in answer.text
+    assert answer.context["page"].unverified == ["Chip not verified: its signer is not known here"]
+    assert answer.text.index("Chip not verified") < answer.text.index('class="step"')
+    assert "Signature: good" not in answer.text
     assert answer["Cache-Control"].startswith("max-age=0")
     later = client.get(reverse("border:verdict", args=[Check.objects.get().pk]))
-    assert "Signature: good" in later.text
+    assert "Chip not verified" in later.text
     assert "data:image" not in later.text
 
 

@@ -4,12 +4,14 @@ import re
 from typing import get_args
 
 from leeward.apps.screening.sentences import CATALOGUE
+from leeward.core.chip.assurance import Assurance
 from leeward.core.mrz.formats import LAYOUTS
 from leeward.core.reading import picture
 from leeward.core.seals import boarding_pass, malformed
+from leeward.core.seals.assurance import SealAssurance
 from leeward.core.seals.profiles import document_profile
 from leeward.core.seals.vds_nc import _DOCUMENTS, _NAMES
-from leeward.core.seals.verify import SignatureState, VouchedBy
+from leeward.core.seals.verify import VouchedBy
 from leeward.resources import read_text
 
 _PLACE = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
@@ -39,6 +41,7 @@ def test_every_document_and_field_has_a_name() -> None:
 
 
 def test_every_fact_has_a_sentence() -> None:
-    codes = {f"signature.{state}" for state in get_args(SignatureState)}
-    codes |= {f"vouched.{by}" for by in get_args(VouchedBy)}
-    assert {f"seal.fact.{code}" for code in codes} - CATALOGUE.keys() == set()
+    codes = {f"seal.fact.vouched.{by}" for by in get_args(VouchedBy)}
+    codes |= {f"seal.state.{state}" for state in get_args(SealAssurance)}
+    codes |= {f"chip.state.{state}" for state in get_args(Assurance)}
+    assert codes - CATALOGUE.keys() == set()

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.access import COUNTER
-from leeward.apps.screening.reading.queries import PictureRead, SealRead, read_picture
+from leeward.apps.screening.reading.json_form import kept_json
+from leeward.apps.screening.reading.queries import PictureRead, SealRead, most_telling, read_picture
 from leeward.apps.screening.reading.telling import name_of, tell
 from leeward.apps.screening.sentences import sentence
 from leeward.core.reading import Reading, UnreadablePicture, as_png, unprotected
@@ -73,9 +74,12 @@ def _reading(reading: Reading) -> dict[str, Any]:
 
 
 def _seals(read: PictureRead) -> dict[str, Any]:
+    seals = [_seal(one) for one in read.seals]
+    carried = most_telling(read.seals)
     return {
-        "seals": [_seal(one) for one in read.seals],
-        "carried": next((base64.b64encode(one.content).decode() for one in read.seals if one.seal.signature), ""),
+        "seals": seals,
+        "contradicted": any(told.mark == "differs" for seal in seals for told in seal["told"]),
+        "carried": base64.b64encode(carried.content).decode() if carried else "",
         "refused": [sentence(error.code, error.params) for error in read.refused],
     }
 
@@ -86,7 +90,7 @@ def _seal(read: SealRead) -> dict[str, Any]:
         "title": sentence(f"seal.document.{seal.document}"),
         "issuer": seal.issuer,
         "issued": seal.issued,
-        "told": tell(read),
+        "told": tell(kept_json(read)),
         "fields": [
             {"name": name_of(each), "value": each.value, "printed": each.name == "mrz"}
             for each in seal.fields

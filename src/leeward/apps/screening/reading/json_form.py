@@ -5,6 +5,7 @@ from typing import Any
 from leeward.apps.screening.reading.queries import PictureRead, SealRead
 from leeward.core.mrz.json_form import to_json
 from leeward.core.reading import Reading, unprotected
+from leeward.core.seals.assurance import assurance
 from leeward.core.seals.verify import SealFacts
 
 
@@ -33,9 +34,16 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def seal_json(read: SealRead) -> dict[str, Any]:
-    """A seal with its facts, and each field that a zone has too."""
+    """A seal with what it says, its facts, and each field that a zone has too."""
+    fields = [{"name": each.name, "tag": each.tag, "value": each.value} for each in read.seal.fields]
+    return {**kept_json(read), "fields": fields}
+
+
+def kept_json(read: SealRead) -> dict[str, Any]:
+    """What a check keeps of a seal: its facts and the comparison, not all that it says."""
     seal = read.seal
     return {
+        "assurance": assurance(read.facts),
         "kind": seal.kind,
         "version": seal.version,
         "document": seal.document,
@@ -43,7 +51,6 @@ def seal_json(read: SealRead) -> dict[str, Any]:
         "issuer": seal.issuer,
         "issued": str(seal.issued) if seal.issued else None,
         "signed_on": str(seal.signed_on) if seal.signed_on else None,
-        "fields": [{"name": each.name, "tag": each.tag, "value": each.value} for each in seal.fields],
         "facts": _facts_json(read.facts),
         "compared": [
             {"field": each.field, "seal": each.other, "zone": each.printed, "agrees": each.agrees}
@@ -62,6 +69,7 @@ def _facts_json(facts: SealFacts) -> dict[str, Any]:
         "signer_fingerprint": signer.fingerprint if signer else None,
         "vouched_by": facts.vouched_by,
         "source": facts.source.name if facts.source else None,
+        "pinned": bool(facts.source and facts.source.pinned),
         "source_as_of": str(facts.source.as_of) if facts.source and facts.source.as_of else None,
         "in_force": facts.in_force,
         "right_country": facts.right_country,

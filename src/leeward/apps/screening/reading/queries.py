@@ -1,5 +1,6 @@
 """What a picture or a barcode says, with the trust anchors of this installation. Nothing of it is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from leeward.apps.screening.trust.queries import anchors
 from leeward.core import documents
 from leeward.core.reading import Reading, decode, read_barcodes, read_zone
 from leeward.core.seals import MalformedSeal, Seal, read_seal
+from leeward.core.seals.assurance import assurance
 from leeward.core.seals.stated import stated
 from leeward.core.seals.verify import SealFacts, verify
 
@@ -50,6 +52,21 @@ def seal_read(content: bytes, page: documents.Reading | None, *, today: date) ->
     seal = read_seal(content, today=today)
     facts = verify(seal, anchors().store, today=today)
     return SealRead(content, seal, facts, _compared(seal, page, today) if page else ())
+
+
+def most_telling(seals: Sequence[SealRead]) -> SealRead | None:
+    """The one seal that a check takes: a signed one, first one that speaks against the page, then a verified one.
+
+    Whoever adds a second barcode to a picture must not be able to hide the first.
+    """
+    signed = [one for one in seals if one.seal.signature is not None]
+    return max(signed, key=_weight, default=None)
+
+
+def _weight(read: SealRead) -> tuple[bool, bool, bool]:
+    state = assurance(read.facts)
+    differs = any(not each.agrees for each in read.compared)
+    return state.startswith("false."), differs, state == "verified"
 
 
 def _compared(seal: Seal, page: documents.Reading, today: date) -> tuple[documents.Compared, ...]:

@@ -1,16 +1,16 @@
-"""A seal in sentences, each good, bad, or open: the same words for the screen and the command line."""
+"""A seal in sentences, each good, bad, or open: the same words for screens, API and command line.
 
-from collections.abc import Iterator
+They are told from the JSON shape (`json_form.seal_json`), so a seal kept with its check is told as it was read.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from leeward.apps.screening.reading.queries import SealRead
 from leeward.apps.screening.sentences import sentence
 from leeward.core.seals.seal import SealField
-from leeward.core.seals.verify import SealFacts
 
 Mark = Literal["agrees", "differs", "open"]
-_SIGNATURES: dict[str, Mark] = {"valid": "agrees", "broken": "differs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,13 @@ class Told:
     text: str
 
 
-def tell(read: SealRead) -> list[Told]:
-    """What can be said of a seal: its signature, its signer, and how it compares."""
-    return [*_of_facts(read.facts), *_of_comparison(read)]
+def tell(seal: Mapping[str, Any]) -> list[Told]:
+    """What can be said of a seal: first as a whole, then its signature, its signer, and how it compares."""
+    assurance, facts = seal["assurance"], seal["facts"]
+    mark: Mark = "agrees" if assurance == "verified" else "differs" if assurance.startswith("false.") else "open"
+    pinned = ".pinned" if assurance == "verified" and facts["pinned"] else ""
+    whole = Told(mark, sentence(f"seal.state.{assurance}{pinned}", _params(facts)))
+    return [whole, *_of_facts(facts), *_of_comparison(seal)]
 
 
 def name_of(field: SealField) -> str:
@@ -32,28 +36,36 @@ def name_of(field: SealField) -> str:
     return f"{name} ({field.tag})" if field.tag else name
 
 
-def _of_facts(facts: SealFacts) -> Iterator[Told]:
-    yield Told(_SIGNATURES.get(facts.signature, "open"), sentence(f"seal.fact.signature.{facts.signature}"))
-    if facts.signer is None:
+def _params(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {name: facts[name] or "" for name in ("signer", "source", "day")}
+
+
+def _of_facts(facts: Mapping[str, Any]) -> Iterator[Told]:
+    if facts["signer"] is None:
         return
-    params = {"signer": str(facts.signer.subject), "source": facts.source.name if facts.source else ""}
-    vouched: Mark = "open" if facts.vouched_by == "nobody" else "agrees"
-    yield Told(vouched, sentence(f"seal.fact.vouched.{facts.vouched_by}", params))
+    vouched = facts["vouched_by"] != "nobody"
+    if facts["signature"] == "valid":
+        code = "signature.valid" if vouched else "signature.valid.unvouched"
+        yield Told("agrees" if vouched else "open", sentence(f"seal.fact.{code}"))
+    yield Told("agrees" if vouched else "open", sentence(f"seal.fact.vouched.{facts['vouched_by']}", _params(facts)))
     against = {
-        "in_force.no": facts.in_force is False,
-        "country.no": facts.right_country is False,
-        "purpose.no": facts.right_purpose is False,
-        "revoked.yes": facts.revocation is not None and facts.revocation.state == "yes",
+        "in_force.no": facts["in_force"] is False,
+        "country.no": facts["right_country"] is False,
+        "purpose.no": facts["right_purpose"] is False,
+        "revoked.yes": facts["revoked"] == "yes",
     }
     for code, true in against.items():
         if true:
-            yield Told("differs", sentence(f"seal.fact.{code}", {"day": str(facts.day or "")}))
+            yield Told("differs", sentence(f"seal.fact.{code}", _params(facts)))
 
 
-def _of_comparison(read: SealRead) -> Iterator[Told]:
-    different = [each for each in read.compared if not each.agrees]
+def _of_comparison(seal: Mapping[str, Any]) -> Iterator[Told]:
+    """A field that differs is told whoever signed; that all agree counts only where the seal is verified."""
+    different = [each for each in seal["compared"] if not each["agrees"]]
     for each in different:
-        params = {"field": sentence(f"seal.field.{each.field}"), "seal": each.other, "zone": each.printed}
+        params = {"field": sentence(f"seal.field.{each['field']}"), "seal": each["seal"], "zone": each["zone"]}
         yield Told("differs", sentence("seal.fact.compared.differ", params))
-    if read.compared and not different:
-        yield Told("agrees", sentence("seal.fact.compared.agree"))
+    if seal["compared"] and not different:
+        verified = seal["assurance"] == "verified"
+        code = "compared.agree" if verified else "compared.agree.unverified"
+        yield Told("agrees" if verified else "open", sentence(f"seal.fact.{code}"))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.screening.sentences.counted import Counted, filled
+from leeward.core.chip.assurance import assurance
 
 FINDINGS = {
     "chip.unreadable": _("The chip's file %(file)s could not be read; read the chip again"),
@@ -71,11 +72,35 @@ _UNPROVED = {
     "algorithm": _("the algorithm is unknown here"),
     "length": _("reader or chip cannot carry so long an answer"),
 }
+STATES = {
+    "chip.state.verified": _("Chip verified: a known signer of %(country)s signed it, and nothing was changed since"),
+    "chip.state.verified.pinned": _(
+        "Chip verified by an authority of %(country)s that an administrator here took in, not by a state's list"
+    ),
+    "chip.state.unverified.unsigned": _("Chip not verified: no security object could be read"),
+    "chip.state.unverified.signer_missing": _("Chip not verified: its signer's certificate is missing"),
+    "chip.state.unverified.signer_unknown": _("Chip not verified: its signer is not known here"),
+    "chip.state.unverified.algorithm": _("Chip not verified: its signature is of a kind that cannot be checked here"),
+    "chip.state.unverified.signer_validity": _("Chip not verified: its signer was not valid on the day of signing"),
+    "chip.state.unverified.signing_day": _(
+        "Chip not verified: its signer's certificate has ended, and the day of signing is not known"
+    ),
+    "chip.state.unverified.deviation": _("Chip not verified: its issuer has published that such chips have a fault"),
+    "chip.state.unverified.zone_missing": _("Chip not verified: its zone (DG1) was not read"),
+    "chip.state.unverified.unproved": _("Chip not verified: it did not prove that it holds its private key"),
+    "chip.state.false.signature": _("Chip not as its issuer signed it: the signature is false"),
+    "chip.state.false.changed": _("Chip not as its issuer signed it: data were changed afterwards"),
+    "chip.state.false.unlisted": _("Chip not as its issuer signed it: it holds data that were never signed"),
+    "chip.state.false.contradicted": _("Chip not verified: the authority that its signer names did not issue it"),
+    "chip.state.false.revoked": _("Chip not verified: its signer, or the authority behind it, was revoked"),
+}
 FACTS = {
     "chip.fact.signature.good": _("Signature: good"),
+    "chip.fact.signature.good.unvouched": _("Signature: fits a certificate that no authority known here vouches for"),
     "chip.fact.signature.bad": _("Signature: false"),
     "chip.fact.signature.cannot_verify": _("Signature: cannot be verified"),
     "chip.fact.groups.equal": _("Unchanged since it was signed: %(groups)s"),
+    "chip.fact.groups.equal.unvouched": _("As that certificate signed them, which proves nothing: %(groups)s"),
     "chip.fact.groups.differs": _("Changed since it was signed: %(groups)s"),
     "chip.fact.groups.unlisted": _("Never signed: %(groups)s"),
     "chip.fact.groups.unread": _("Signed, and not read: %(groups)s"),
@@ -84,6 +109,7 @@ FACTS = {
     "chip.fact.signer.contradicted": _("Signer: %(name)s (%(country)s, %(key)s), not issued by whom it names"),
     "chip.fact.signer.missing": _("Signer: its certificate is missing"),
     "chip.fact.validity.within": _("Signer's validity: valid on %(on)s"),
+    "chip.fact.validity.within.unvouched": _("Signer's validity: valid on %(on)s, as its own certificate says"),
     "chip.fact.validity.before": _("Signer's validity: not yet valid on %(on)s"),
     "chip.fact.validity.after": _("Signer's validity: ended before %(on)s"),
     "chip.fact.validity.unknown": _("Signer's validity: unknown, since the day of signing is"),
@@ -92,6 +118,9 @@ FACTS = {
     "chip.fact.revocation.yes": _("Revocation: revoked on %(since)s"),
     "chip.fact.revocation.unknown": _("Revocation: unknown, no list of its issuer is here"),
     "chip.fact.active_authentication.proved": _("Active authentication: the chip holds its private key"),
+    "chip.fact.active_authentication.proved.unvouched": _(
+        "Active authentication: the chip holds a private key; no authority known here vouches for it"
+    ),
     "chip.fact.active_authentication.failed": _(
         "Active authentication: the chip did not prove that it holds its private key"
     ),
@@ -99,6 +128,9 @@ FACTS = {
     "chip.fact.active_authentication.not_offered": _("Active authentication: not offered by this chip"),
     "chip.fact.active_authentication.cannot_verify": _("Active authentication: cannot be verified (%(why)s)"),
     "chip.fact.chip_authentication.proved": _("Chip authentication: the chip holds its private key"),
+    "chip.fact.chip_authentication.proved.unvouched": _(
+        "Chip authentication: the chip holds a private key; no authority known here vouches for it"
+    ),
     "chip.fact.chip_authentication.failed": _(
         "Chip authentication: the chip did not prove that it holds its private key"
     ),
@@ -110,19 +142,22 @@ FACTS = {
         "Trust: %(name)s, %(days)s days old",
         "days",
     ),
+    "chip.fact.list.pinned": _("Trust: %(name)s, which an administrator here took in, not a state's signed list"),
     "chip.fact.list.undated": _("Trust: %(name)s, of unknown age"),
     "chip.fact.weak": _("Weak: %(algorithm)s (%(place)s)"),
     "chip.fact.broken": _("%(file)s cannot be read: %(reason)s"),
-    "chip.fact.unsigned": _("No security object was read: nothing is verified"),
 }
-SENTENCES = {**FINDINGS, **FACTS}
+SENTENCES = {**FINDINGS, **STATES, **FACTS}
+
+
+Mark = Literal["agrees", "differs", "open"]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One fact in words, and whether it speaks for the chip, against it, or says that something is not known."""
 
-    mark: Literal["agrees", "differs", "open"]
+    mark: Mark
     text: str
 
 
@@ -137,8 +172,18 @@ _AGAINST = {
 
 
 def tell(facts: Mapping[str, Any]) -> list[Told]:
-    """The facts of `core.chip.json_form` as short lines, each its own."""
-    return [Told(_mark(code), filled(SENTENCES[f"chip.fact.{code}"], params)) for code, params in _facts(facts)]
+    """The facts of `core.chip.json_form` as short lines: first what may be said of the chip as a whole."""
+    lines = [Told(_mark(code), filled(SENTENCES[f"chip.fact.{code}"], params)) for code, params in _facts(facts)]
+    return [state_of(facts), *lines]
+
+
+def state_of(facts: Mapping[str, Any]) -> Told:
+    """What may be said of the chip as a whole: verified and by whom, or what prevents that."""
+    code = assurance(facts)
+    mark: Mark = "agrees" if code == "verified" else "differs" if code.startswith("false.") else "open"
+    pinned = code == "verified" and (facts["list"] or {}).get("pinned")
+    params = {"country": facts.get("authority", {}).get("country") or facts.get("signer", {}).get("country", "")}
+    return Told(mark, filled(SENTENCES[f"chip.state.{code}{'.pinned' if pinned else ''}"], params))
 
 
 def fact_lines(facts: Mapping[str, Any]) -> list[str]:
@@ -146,7 +191,7 @@ def fact_lines(facts: Mapping[str, Any]) -> list[str]:
     return [each.text for each in tell(facts)]
 
 
-def _mark(code: str) -> Literal["agrees", "differs", "open"]:
+def _mark(code: str) -> Mark:
     if code in _AGAINST:
         return "differs"
     return "agrees" if code in _FOR else "open"
@@ -156,8 +201,20 @@ def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for broken in facts["broken"]:
         yield "broken", broken
     if "signature" not in facts:
-        yield "unsigned", {}
         return
+    vouched = facts["signer"]["state"] == "known"
+    for code, params in _of_signature(facts):
+        unvouched = f"{code}.unvouched"
+        yield (code if vouched or f"chip.fact.{unvouched}" not in FACTS else unvouched), params
+    for weak in facts["weak"]:
+        yield "weak", weak
+    if source := facts["list"]:
+        kind = ".pinned" if source.get("pinned") else ".undated" if source["days"] is None else ""
+        yield f"list{kind}", source
+
+
+def _of_signature(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What follows from the signature; it speaks for the chip only where an authority vouches for its signer."""
     yield f"signature.{facts['signature']['state']}", {}
     yield from _of_groups(facts["groups"])
     yield f"signer.{facts['signer']['state']}", facts["signer"]
@@ -166,10 +223,6 @@ def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     stale = ".stale" if revocation["state"] == "no" and revocation["stale"] else ""
     yield f"revocation.{revocation['state']}{stale}", revocation
     yield from _of_proofs(facts)
-    for weak in facts["weak"]:
-        yield "weak", weak
-    if facts["list"]:
-        yield "list.undated" if facts["list"]["days"] is None else "list", facts["list"]
 
 
 def _of_groups(groups: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any]]]:

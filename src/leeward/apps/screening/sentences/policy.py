@@ -96,6 +96,14 @@ DOCUMENT_STEPS = {
     "chip.look_at_document.how": _(
         "Check page, photo and security features.\nCompare face and photo.\nIf in doubt, refer."
     ),
+    "chip.clear_as_without": _("Look at the document as one without a chip, then let the traveller proceed."),
+    "chip.clear_as_without.how": _(
+        "Check page, photo and security features.\nCompare face and photo.\nLet the traveller proceed."
+    ),
+    "seal.clear_as_without": _("Look at the document as one without a seal, then let the traveller proceed."),
+    "seal.clear_as_without.how": _(
+        "Check page, photo and security features.\nCompare face and photo.\nLet the traveller proceed."
+    ),
     "seal.refer_document": _("Refer: the seal cannot be what its issuer signed."),
     "seal.refer_document.how": _(
         "Read the seal again once.\nLook at the page as if there were no seal.\nRefer with the document."
@@ -135,7 +143,7 @@ DOCUMENT_STEPS = {
     ),
 }
 READING_STEPS = {
-    "reading.refer_document": _("Refer: what the issuer signed and what is printed do not agree."),
+    "reading.refer_document": _("Refer: chip or seal and the printed page do not agree."),
     "reading.refer_document.how": _(
         "Read zone and chip or seal once more.\nLook at the page; compare the chip's face with photo and bearer.\n"
         "Refer with the document."

@@ -126,22 +126,37 @@ FIELDS: Mapping[str, "StrPromise"] = {
     "other": _("Other"),
 }
 
+STATES: Mapping[str, "StrPromise"] = {
+    "verified": _("Seal verified: %(signer)s signed it, and nothing was changed since."),
+    "verified.pinned": _(
+        "Seal verified by a certificate that an administrator here took in (%(source)s), not by a state's signed list."
+    ),
+    "unverified.signer_unknown": _("Seal not verified: its signer is not known here. That is no sign of forgery."),
+    "unverified.algorithm": _("Seal not verified: its signature is of a kind that cannot be checked here."),
+    "unverified.unsigned": _("Barcode not verified: it has no signature that can be checked, and anyone can print it."),
+    "unverified.signer_validity": _("Seal not verified: its signer was not valid on %(day)s."),
+    "unverified.purpose": _("Seal not verified: its signer's certificate is not meant for such seals."),
+    "false.signature": _("The signature is false: the seal was changed, or was not made by its signer."),
+    "false.revoked": _("Seal not verified: its signer's certificate was revoked."),
+    "false.country": _("Seal not verified: its signer belongs to another state than the document's issuer."),
+}
+
 FACTS: Mapping[str, "StrPromise"] = {
     "signature.valid": _("The signature is right: nothing was changed since it was signed."),
-    "signature.broken": _("The signature is false: the seal was changed, or was not made by its signer."),
-    "signature.unknown_signer": _(
-        "The signer's certificate is not known here, so the signature cannot be verified. That is no sign of forgery."
+    "signature.valid.unvouched": _(
+        "The signature fits the certificate inside the seal, which proves nothing: no one trusted here vouches for it."
     ),
-    "signature.unsupported": _("The signature is of a kind that cannot be verified here."),
-    "signature.unsigned": _("It carries no signature: anybody can print it."),
     "vouched.listed": _("The signer %(signer)s is trusted here (%(source)s)."),
     "vouched.issued": _("The signer %(signer)s was certified by an authority that is trusted here (%(source)s)."),
-    "vouched.nobody": _("Nobody who is trusted here vouches for the signer %(signer)s."),
+    "vouched.nobody": _("No one who is trusted here vouches for the signer %(signer)s."),
     "in_force.no": _("The signer's certificate was not in force on %(day)s."),
     "country.no": _("The signer belongs to another state than the document's issuer."),
     "purpose.no": _("The signer's certificate is not meant for such seals."),
     "revoked.yes": _("The signer's certificate was revoked."),
     "compared.agree": _("All fields that it shares with the zone agree."),
+    "compared.agree.unverified": _(
+        "All fields that it shares with the zone agree; that proves nothing, since it is not verified."
+    ),
     "compared.differ": _("%(field)s: the seal says %(seal)s, the zone %(zone)s."),
 }
 
@@ -152,7 +167,7 @@ DOUBTS: Mapping[str, "StrPromise | Counted"] = {
     "seal.out_of_validity": _("The seal was signed on %(day)s, when its signer %(signer)s was not in force"),
     "seal.wrong_purpose": _("The seal's signer %(signer)s is not meant for such seals"),
     "seal.signer_unknown": _("The seal's signer is not known here: it cannot be verified"),
-    "seal.signer_unknown.named": _("Nobody who is trusted here vouches for the seal's signer %(signer)s"),
+    "seal.signer_unknown.named": _("The seal's signer %(signer)s is not known here: it cannot be verified"),
     "seal.cannot_verify": _("The seal's signature is of a kind that cannot be verified here"),
     "seal.list_old": Counted(
         "The list %(source)s that vouches for the seal's signer is %(days)s day old",
@@ -166,5 +181,6 @@ SENTENCES: Mapping[str, "StrPromise | Counted"] = {
     **DOUBTS,
     **{f"seal.document.{code}": text for code, text in DOCUMENTS.items()},
     **{f"seal.field.{code}": text for code, text in FIELDS.items()},
+    **{f"seal.state.{code}": text for code, text in STATES.items()},
     **{f"seal.fact.{code}": text for code, text in FACTS.items()},
 }

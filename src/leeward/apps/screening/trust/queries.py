@@ -12,6 +12,7 @@ from django.db.models import Count, Max
 from leeward.apps.screening.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.core.chip.deviation_list import Deviation, read_deviation_list
 from leeward.core.pki import Malformed, Source, TrustStore, read_certificate, read_crl
+from leeward.core.pki.trust import Role
 
 Read = TypeVar("Read")
 State = tuple[int, datetime | None]
@@ -48,7 +49,7 @@ def anchors() -> Anchors:
 def _anchors(state: State) -> Anchors:
     rows = TrustCertificate.objects.prefetch_related("lists")
     certificates = [
-        (certificate, Source(found.name, found.dated, "authority" if row.is_authority else "signer"))
+        (certificate, _source(found, "authority" if row.is_authority else "signer"))
         for row in rows
         for certificate in _read(row.raw, read_certificate)
         for found in row.lists.all()
@@ -57,6 +58,10 @@ def _anchors(state: State) -> Anchors:
     lists = TrustList.objects.filter(kind=TrustList.Kind.DEVIATION_LIST)
     deviations = [one for row in lists for found in _read(row.raw, read_deviation_list) for one in found.deviations]
     return Anchors(TrustStore.of(certificates, crls), tuple(deviations))
+
+
+def _source(found: TrustList, role: Role) -> Source:
+    return Source(found.name, found.dated, role, pinned=found.kind == TrustList.Kind.FILE)
 
 
 def _read(raw: bytes | memoryview, reader: Callable[[bytes], Read]) -> list[Read]:
