@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import Protocol
 
@@ -10,12 +10,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.durable import durably
+from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.requests import CheckRequest, TypedPerson
 
 
 class Cast(Protocol):
@@ -106,3 +109,20 @@ def test_a_check_that_cannot_be_stored_is_not_answered(cast: Cast) -> None:
 
 
 _ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+
+
+@pytest.mark.django_db
+def test_what_does_not_open_is_one_sentence_and_no_traceback(
+    cast: Cast, settings: Settings, caplog: pytest.LogCaptureFixture, browser_of: Callable[[Officer], Client]
+) -> None:
+    client, key = browser_of(cast.alice), create_api_key(cast.alice, "counter", days=1, actor=SYSTEM)
+    check = answer_traveller(CheckRequest(person=TypedPerson("Greaves", birth_date="1984-07-09")), officer=cast.alice)
+    settings.EVIDENCE_KEY = "0" * 64
+    page = client.get(f"/check/{check.id}")
+    assert page.status_code == 503
+    assert "This cannot be opened" in page.content.decode()
+    told = Client().get(f"/api/v1/checks/{check.id}", headers={"authorization": f"Bearer {key}"})
+    assert (told.status_code, told.json()["code"]) == (503, "not_readable")
+    logged = [record for record in caplog.records if record.name == "leeward.site"]
+    assert len(logged) == 2
+    assert all(record.exc_info is None for record in caplog.records)

@@ -96,6 +96,7 @@ def test_secrets_are_private_and_stay(prepared: Path) -> None:
 
 def test_a_secret_from_a_file(prepared: Path, tmp_path: Path) -> None:
     (tmp_path / "key").write_text(SECRET + "\n")
+    (tmp_path / "key").chmod(0o440)
     assert settings_of(prepared, "SECRET_KEY", LEEWARD_SECRET_KEY_FILE=str(tmp_path / "key")) == [SECRET]
 
 
@@ -104,6 +105,7 @@ def test_without_a_secret_nothing_starts(name: str, tmp_path: Path) -> None:
     (tmp_path / "secrets").mkdir()
     for other in {"secret-key", "evidence-key", "digest-key"} - {name}:
         (tmp_path / "secrets" / other).write_text(SECRET)
+        (tmp_path / "secrets" / other).chmod(0o600)
     line = refusal(run(tmp_path, "check", "x"))
     assert name in line
     assert "leeward migrate" in line

@@ -1,16 +1,18 @@
 """Commands for the installation itself: prepare it, serve it."""
 
 import gc
+from typing import Annotated
 
 import typer
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
 from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.server import Server
 
-from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.agencies.actions import keep_key_checks, prepare_node
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.audit.actions.heads import make_last_head
@@ -20,24 +22,41 @@ from leeward.apps.registry.cards import make_missing
 from leeward.apps.registry.erasing import erase_ended
 from leeward.apps.screening import readings
 from leeward.apps.screening.actions import follow_withdrawals, purge_checks
+from leeward.apps.screening.queries import newest_check_opens
 from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside
 from leeward.cli.progress import progress_bar
 from leeward.core.index import warm
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
+from leeward.platform import key_checks
 
 
-def migrate() -> None:
+def migrate(
+    accept_new_keys: Annotated[
+        bool,
+        typer.Option("--accept-new-keys", help="Go on though the secrets are not those of the data: they are lost."),
+    ] = False,
+) -> None:
     """Prepare the folder, the secrets and the database; safe to repeat after every upgrade."""
     for folder in (settings.VAR, settings.INDEX, settings.REJECTS):
         folder.mkdir(parents=True, exist_ok=True)
+    if not accept_new_keys:
+        _require_own_keys()
     call_command("migrate", verbosity=0, interactive=False)
     prepare_node(settings.LOCAL_AGENCY)
+    keep_key_checks(accept_new=accept_new_keys)
     with progress_bar() as progress:
         task = progress.add_task("making records searchable", total=None)
         make_missing(lambda done: progress.update(task, completed=done))
     typer.echo(f"ready: {settings.VAR}", err=True)
+
+
+def _require_own_keys() -> None:
+    """Stop before anything is changed with secrets that are not those of the data."""
+    key_checks.require()
+    if not newest_check_opens():  # a database of before there were check values
+        raise ImproperlyConfigured(key_checks.exchanged_sentence("evidence-key"))
 
 
 def serve() -> None:

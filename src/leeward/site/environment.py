@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from leeward.platform.private_file import NotPrivate, read_private
+
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off"}
 
@@ -60,7 +62,9 @@ class Environment:
         if value:
             return value
         try:
-            return source.read_text(encoding="ascii").strip()
+            return read_private(source, group_may_read=bool(named)).decode("ascii").strip()
+        except NotPrivate as error:
+            raise ImproperlyConfigured(str(error)) from error
         except FileNotFoundError:
             if named:
                 raise ImproperlyConfigured(f"{name}_FILE={named!r}: there is no such file") from None

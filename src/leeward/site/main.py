@@ -7,6 +7,7 @@ standard error, never as a traceback; exit code 1, or 2 where the input was at f
 import os
 import socket
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -16,8 +17,10 @@ from django.db import DatabaseError
 
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.cli.commands import COMMANDS, app
+from leeward.platform.sealing import Unreadable
 from leeward.site import ports, secrets
 from leeward.site.apps import SiteConfig
+from leeward.site.environment import Environment
 
 _WITHOUT_INSTALLATION = (
     ["compare"],
@@ -48,6 +51,8 @@ def run() -> None:
         app(standalone_mode=True)
     except ImproperlyConfigured as error:
         sys.exit(f"leeward: {error}")
+    except Unreadable as error:
+        sys.exit(f"leeward: {error}: it was sealed with another evidence key, or altered")
     except NotStored as error:
         sys.exit(f"leeward: nothing was recorded, the database could not take it ({error}); try again")
     except DatabaseError as error:
@@ -70,14 +75,26 @@ def _become_the_public_page() -> None:
 
 def _prepare(words: list[str]) -> None:
     """Make or demand the secrets, and set Django up as far as the command needs it."""
+    needs_installation = not any(words[: len(command)] == command for command in _WITHOUT_INSTALLATION)
     if words[0] in ("migrate", "demo"):
-        secrets.make_missing(Path(os.environ.get("LEEWARD_VAR") or "var").absolute() / "secrets")
-    if not any(words[: len(command)] == command for command in _WITHOUT_INSTALLATION):
+        _make_secrets(accept_new="--accept-new-keys" in words)
+    if needs_installation:
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     if len(words) == 1 and words[0] in _PORTS and (port := getattr(settings, _PORTS[words[0]])):
         _held.extend(ports.take(settings.BIND, port, f"LEEWARD_{_PORTS[words[0]]}"))
     SiteConfig.ties = COMMANDS[words[0]].ties
     django.setup()
+    if needs_installation and words[0] not in ("migrate", "demo"):  # these look before they change anything
+        import_module("leeward.platform.key_checks").require()
+
+
+def _make_secrets(*, accept_new: bool) -> None:
+    """Make the secrets that are missing; over data of other secrets only where the administrator accepts that."""
+    folder = Path(os.environ.get("LEEWARD_VAR") or "var").absolute()
+    if not accept_new:
+        url = os.environ.get("LEEWARD_DATABASE_URL") or f"sqlite:///{folder / 'leeward.sqlite3'}"
+        secrets.refuse_over_data(folder / "secrets", Environment(), url)
+    secrets.make_missing(folder / "secrets")
 
 
 if __name__ == "__main__":

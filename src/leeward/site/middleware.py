@@ -1,5 +1,6 @@
 """What every request passes: content policy, idle sign-out, the post's time zone, and trouble with storage."""
 
+import logging
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,9 @@ from leeward.apps.agencies.problems import problem
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.apps.border import live
+from leeward.platform.sealing import Unreadable
 
+log = logging.getLogger("leeward.site")
 Handler = Callable[[HttpRequest], HttpResponse]
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -115,13 +118,18 @@ def method_refused(get_response: Handler) -> Handler:
 
 
 def storage_trouble(get_response: Handler) -> Handler:
-    """Answer a request that could not be stored with one sentence and 503, never a traceback."""
+    """Answer what could not be stored, or not be opened, with one sentence and 503, never a traceback."""
 
     class Middleware:
         def __call__(self, request: HttpRequest) -> HttpResponse:
             return get_response(request)
 
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+            if isinstance(error, Unreadable):
+                log.error(
+                    "%s %s: %s: sealed with another evidence key, or altered", request.method, request.path, error
+                )
+                return _unreadable(request)
             if not isinstance(error, NotStored) and not (
                 isinstance(error, DatabaseError) and is_storage_trouble(error)
             ):
@@ -135,3 +143,10 @@ def storage_trouble(get_response: Handler) -> Handler:
             return response
 
     return Middleware()
+
+
+def _unreadable(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(("/api/", "/ftm/")):
+        told = "What is stored here was encrypted with another key than this server has, or it was changed"
+        return problem(503, "not_readable", told, detail=told)
+    return render(request, "unreadable.html", status=503)

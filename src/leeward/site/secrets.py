@@ -2,14 +2,21 @@
 
 import os
 import secrets
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
+
+from leeward.site.environment import Environment, database
 
 NAMES = ("secret-key", "evidence-key", "digest-key")
 SHORTEST = 32
 """Characters of a secret: 128 bits in hexadecimal."""
+_OF_DATA = ("evidence-key", "digest-key")
+"""Without these, what is in the database cannot be opened or compared any more. A new secret-key only ends sessions."""
 
 
 def make_missing(folder: Path) -> list[str]:
@@ -27,6 +34,30 @@ def make_missing(folder: Path) -> list[str]:
             os.fsync(file.fileno())
         made.append(name)
     return made
+
+
+def refuse_over_data(folder: Path, env: Environment, database_url: str) -> None:
+    """Stop before a new secret is made beside data that another one wrote. Raises ImproperlyConfigured."""
+    lost = [name for name in _OF_DATA if not env.secret(f"LEEWARD_{name.upper().replace('-', '_')}", folder / name)]
+    if lost and _holds_data(database_url):
+        raise ImproperlyConfigured(
+            f"no {' and no '.join(lost)} in {folder}, but the database holds data written with it: put the file back "
+            "from the copy of the secrets. If it is lost for good: `leeward migrate --accept-new-keys`"
+        )
+
+
+def _holds_data(url: str) -> bool:
+    """Whether the database was prepared before. Asked without Django, whose settings read the secrets."""
+    described = database(url)
+    if str(described["ENGINE"]).endswith("sqlite3"):
+        path = Path(str(described["NAME"]))
+        if not path.exists():
+            return False
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as opened:
+            return bool(opened.execute("SELECT 1 FROM sqlite_schema WHERE name = 'django_migrations'").fetchone())
+    with psycopg.connect(url) as connected:
+        found = connected.execute("SELECT to_regclass('django_migrations')").fetchone()
+        return bool(found and found[0])
 
 
 def missing(*values: str) -> list[str]:

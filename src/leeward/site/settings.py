@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "axes",
     "django_htmx",
     "ninja",
+    "leeward.platform",
     "leeward.apps.audit",
     "leeward.apps.agencies",
     "leeward.apps.registry",

@@ -39,6 +39,7 @@ from leeward.core.documents.table import RuleTableError, rules
 from leeward.core.manifest import boarding
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
+from leeward.platform import key_checks
 from leeward.site import carrying, desk_messages, questions, searches, secrets, witnessing
 
 log = logging.getLogger("leeward.site")
@@ -85,6 +86,7 @@ def check_resources() -> None:
 def start_serving() -> None:
     """Load every address, open the index, and start the threads of a process that answers requests."""
     secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
+    key_checks.require()
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
     METERS.share(settings.METERS)
     engine().serve()

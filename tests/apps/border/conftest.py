@@ -15,8 +15,8 @@ from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.answers import Coverage, evidence_bytes, evidence_place, subject_place
 from leeward.apps.screening.coverage_snapshots import snapshot_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
-from leeward.apps.screening.sealing import seal
 from leeward.core.findings import Finding, Reason
+from leeward.platform.sealing import seal
 
 MakeCheck = Callable[..., Check]
 

@@ -16,7 +16,7 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, Decision, Hold, Referral, Telephoned
 from leeward.apps.screening.actions import decide_pair
 from leeward.apps.screening.models import PairDecision
-from leeward.apps.screening.sealing import Unreadable
+from leeward.platform.sealing import Unreadable
 
 COLUMNS = (
     "decision.reason",

@@ -3,8 +3,8 @@
 import json
 
 from leeward.apps.arrivals.models import Declaration
-from leeward.apps.screening.sealing import keyed_digest, seal, unseal
 from leeward.core.declaration.typed import Typed
+from leeward.platform.sealing import keyed_digest, seal, unseal
 
 
 def ticket_digest(ticket: bytes) -> str:

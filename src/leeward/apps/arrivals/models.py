@@ -141,7 +141,7 @@ class Submission(models.Model):
     kind = models.CharField(max_length=16, blank=True)
     version = models.PositiveIntegerField(default=0)
     access_reference = models.CharField(max_length=70, blank=True)
-    digest = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of what was received.")
+    digest = models.CharField(max_length=64, db_index=True, help_text="Keyed digest of what was received.")
     received_from = models.CharField(max_length=80)
     received_at = models.DateTimeField()
     travellers = models.PositiveIntegerField(default=0)

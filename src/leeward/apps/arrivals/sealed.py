@@ -8,9 +8,9 @@ from typing import Any
 from anyascii import anyascii
 from pydantic import TypeAdapter
 
-from leeward.apps.screening.sealing import keyed_digest, seal, unseal
 from leeward.core.findings import Finding, Reason
 from leeward.core.manifest.model import Traveller
+from leeward.platform.sealing import keyed_digest, seal, unseal
 
 _TRAVELLER = TypeAdapter(Traveller)
 _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_version", "review_state", "resolved")

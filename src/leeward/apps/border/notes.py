@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from leeward.apps.border.models import Referral
-from leeward.apps.screening.sealing import unseal
+from leeward.platform.sealing import unseal
 
 
 @dataclass(frozen=True, slots=True)

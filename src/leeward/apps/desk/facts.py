@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from leeward.apps.desk.models import Entry, Request
-from leeward.apps.screening.sealing import seal, unseal
 from leeward.core.printable import printable
+from leeward.platform.sealing import seal, unseal
 
 LONGEST_TEXT = 20_000
 _LONGEST_VALUE = 500

@@ -36,11 +36,11 @@ from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
 from leeward.apps.screening.retention import purgeable
 from leeward.apps.screening.screen import screen
-from leeward.apps.screening.sealing import seal
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
 from leeward.core.mrz import MalformedMrz
+from leeward.platform.sealing import input_digest, seal
 
 FollowUp = Callable[[Check], object]
 _follow_ups: list[FollowUp] = []
@@ -66,8 +66,9 @@ def answer_traveller(
     InvalidRequest for what cannot be read, NotStored where the database could not take it.
     """
     watch = Stopwatch()
-    request_digest = _request_digest(request)
+    request_digest = ""
     if idempotency_key is not None:
+        request_digest = _request_digest(request)
         earlier = _earlier(officer, idempotency_key, request_digest)
         if earlier is not None:
             return answer_of(earlier)
@@ -228,7 +229,11 @@ def _erase_withdrawn(records: Collection[str], position: int) -> int:
 
 
 def _erase(evidence: QuerySet[FindingEvidence]) -> int:
-    """Erase this evidence and account for it; how much there was."""
+    """Erase this evidence and account for it; how much there was.
+
+    With it goes the digest of the record's content: of a document it is guessed by trying numbers.
+    """
+    StoredFinding.objects.filter(evidence__in=evidence).update(record_digest="")
     erased = evidence.delete()[0]
     if erased:
         append("evidence.erase", actor=SYSTEM, details={"findings": erased})
@@ -324,7 +329,7 @@ def _request_digest(request: CheckRequest) -> str:
         content = parts.pop(name)
         if content:
             parts[name] = hashlib.sha256(content).hexdigest()
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return input_digest(json.dumps(parts, sort_keys=True).encode())
 
 
 def _new_check(

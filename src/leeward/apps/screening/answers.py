@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from leeward.apps.screening.models import Check, StoredFinding
-from leeward.apps.screening.sealing import unseal
 from leeward.core.findings import Finding, Reason
+from leeward.platform.sealing import unseal
 
 
 @dataclass(frozen=True, slots=True)

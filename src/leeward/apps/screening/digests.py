@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from leeward.apps.screening.requests import Presented
-from leeward.apps.screening.sealing import keyed_digest
+from leeward.platform.sealing import keyed_digest
 
 
 @dataclass(frozen=True, slots=True)

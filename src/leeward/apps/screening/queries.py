@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -13,12 +14,13 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access import checks_of_agency, sees_protected
-from leeward.apps.screening.answers import Answer, answer_of, subject_of
+from leeward.apps.screening.answers import Answer, answer_of, subject_of, subject_place
 from leeward.apps.screening.discretion import counters
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.presentation import render, render_for_screen, typed_of
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.core.scenario import Example, build_region, checks_to_try
+from leeward.platform.sealing import Unreadable, unseal
 
 
 def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
@@ -51,6 +53,17 @@ def as_told(answer: Answer, viewer: Officer) -> dict[str, Any]:
     """The same, cut to what a screen would tell this viewer: a program at the counter learns no more than it."""
     whole = as_json(answer, viewer)
     return whole if sees_protected(viewer) else counters(whole, answer)
+
+
+def newest_check_opens() -> bool:
+    """Whether the newest check, if any, opens with the evidence key; also in a database of an earlier version."""
+    if Check._meta.db_table not in connection.introspection.table_names():
+        return True
+    newest = Check.objects.order_by("-created_at").values("pk", "subject").first()
+    try:
+        return newest is None or bool(unseal(newest["subject"], subject_place(newest["pk"])))
+    except Unreadable:
+        return False
 
 
 def finding_of(check: Check, order: int) -> StoredFinding | None:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from leeward.apps.screening.sealing import seal, unseal
+from leeward.platform.sealing import seal, unseal
 
 
 def place(table: str, pk: object, name: str) -> str:

@@ -13,7 +13,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 
 from leeward.apps.screening.sealed import place
-from leeward.apps.screening.sealing import seal, unseal
+from leeward.platform.sealing import seal, unseal
 
 Texts = Mapping[str, tuple[str, ...]]
 """Of each table the texts, each of which has its column `<text>_sealed` beside it."""

@@ -1,6 +1,5 @@
 """Receiving a list: read, looked at, kept as a version of its voyage, and accounted for; its problems with it."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.model import Voyage as Stated
 from leeward.core.manifest.problems import Problem, Problems
 from leeward.core.manifest.reading import Bounds, Reading, read
+from leeward.platform.sealing import input_digest
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
@@ -55,7 +55,7 @@ def receive(
     missing (a check-in of one). The same bytes of a whole list again change nothing. What goes beyond `bounds` is
     refused whole, and so is a list that would bring its voyage more persons than any craft carries. Raises NotStored.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    digest = input_digest(data)
     if not partial and (known := _known(sender, digest)):
         return known
     reading = read(data, today=local_date(None), bounds=bounds)
@@ -74,7 +74,7 @@ def receive_read(manifests: Sequence[Manifest], sender: Sender, digest: str, *, 
     """Take in lists that were read already, all of one voyage; the same ones again change nothing. Raises NotStored."""
     taken: list[Received] = []
     for manifest in manifests:
-        own = hashlib.sha256(f"{digest}/{manifest.kind}".encode()).hexdigest()
+        own = input_digest(f"{digest}/{manifest.kind}".encode())
         known = _known(sender, own)
         taken += known or [_take(manifest, sender, own, [], 0, partial=False, into=into)]
         into = taken[-1].submission.voyage or into

@@ -10,9 +10,9 @@ from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.results import Row, rows
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.sealing import Unreadable
 from leeward.core.documents import Reading
 from leeward.core.manifest.model import Traveller
+from leeward.platform.sealing import Unreadable
 
 AROUND = timedelta(hours=18)
 """How far from its arrival a voyage counts as the one that a traveller came on: they may come again tomorrow."""

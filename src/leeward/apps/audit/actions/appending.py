@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from leeward.apps.audit import chain
 from leeward.apps.audit.models import AuditEntry, AuditSalt
+from leeward.platform.keyring import Purpose
+from leeward.platform.sealing import seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Actor:
 
 
 SYSTEM = Actor("system")
+_SALT_BYTES = 16
 
 
 def append(  # noqa: PLR0913 - an account has this many parts, and all but three are optional
@@ -44,7 +47,7 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an audit row is written in the transaction of the act that it accounts for")
-    salt = secrets.token_hex(16) if digests else ""
+    salt = secrets.token_hex(_SALT_BYTES) if digests else ""
     entry = AuditEntry(
         at=at or timezone.now(),
         actor=actor.officer,
@@ -65,8 +68,14 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
         chain.link(entry, position + 1, previous)
     entry.save(force_insert=True)
     if salt:
-        AuditSalt.objects.create(entry=entry, salt=salt)
+        sealed = seal(bytes.fromhex(salt), salt_place(entry.pk), Purpose.AUDIT_SALT)
+        AuditSalt.objects.create(entry=entry, sealed=sealed)
     return entry
+
+
+def salt_place(entry: int) -> str:
+    """Where the salt of an entry is sealed."""
+    return f"audit/{entry}/salt"
 
 
 def digest(value: str, salt: str) -> str:

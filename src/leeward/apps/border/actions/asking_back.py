@@ -15,8 +15,8 @@ from leeward.apps.border import live
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Line
 from leeward.apps.border.queries import questions_of
-from leeward.apps.screening.sealing import seal, unseal
 from leeward.core.printable import printable
+from leeward.platform.sealing import seal, unseal
 
 LONGEST = 4000
 """What one line may say; more is refused, since a part of it would pass for the whole."""

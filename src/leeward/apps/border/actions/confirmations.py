@@ -24,9 +24,9 @@ from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.screening.answers import subject_place
 from leeward.apps.screening.late.actions import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
-from leeward.apps.screening.sealing import seal, unseal
 from leeward.core.policy.harm import OWNER_AGREED
 from leeward.core.policy.promises import promised_minutes
+from leeward.platform.sealing import seal, unseal
 
 PROTECTION = "person.protection"
 _ASKED = ("strong", "exact")

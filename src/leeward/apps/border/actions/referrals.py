@@ -15,7 +15,7 @@ from leeward.apps.border.models import InterviewNote, Referral
 from leeward.apps.border.notes import note_place
 from leeward.apps.border.outcomes import REFUSED, outcome_named
 from leeward.apps.border.queries import hold_of
-from leeward.apps.screening.sealing import seal
+from leeward.platform.sealing import seal
 
 
 @dataclass(frozen=True, slots=True)

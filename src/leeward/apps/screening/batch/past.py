@@ -34,7 +34,6 @@ from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
 from leeward.apps.screening.retention import kept_since
 from leeward.apps.screening.screen import pair_decisions, policy, resolved
-from leeward.apps.screening.sealing import Unreadable, unseal
 from leeward.core.findings import Finding
 from leeward.core.index import Snapshot, is_derived
 from leeward.core.index.image import IndexImage
@@ -43,6 +42,7 @@ from leeward.core.policy import judge
 from leeward.core.screening.blocks import BLOCK, blocks
 from leeward.core.screening.candidates import Candidates
 from leeward.core.screening.travellers import Traveller
+from leeward.platform.sealing import Unreadable, unseal
 
 CONSUMER = "past"
 # More news than this are not put into a segment of their own: then the whole index is asked.

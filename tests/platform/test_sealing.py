@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from leeward.apps.screening.sealing import Unreadable, keyed_digest, seal, unseal
+from leeward.platform.sealing import Unreadable, keyed_digest, seal, unseal
 
 
 @given(st.binary(max_size=200), st.text(max_size=40))

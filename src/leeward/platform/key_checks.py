@@ -1,0 +1,67 @@
+"""Whether the secrets are still those that the data were written with.
+
+A key check value is 128 bits of HMAC under a key of that purpose alone: it identifies the secret and helps nobody guess
+256 random bits. Without it a lost or exchanged key shows at the first row that does not open, or, for digests,
+never: earlier checks of a document would silently not be found.
+"""
+
+import hashlib
+import hmac
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.utils import timezone
+
+from leeward.platform.keyring import Purpose, key_for
+from leeward.platform.models import KeyCheck
+
+_CHECKED = {"evidence-key": Purpose.EVIDENCE_CHECK, "digest-key": Purpose.DIGEST_CHECK}
+_DIGITS = 32
+
+
+def exchanged() -> list[str]:
+    """The names of the secrets that are not those of this database; empty where it has no check values yet."""
+    if not _is_prepared():
+        return []
+    known = dict(KeyCheck.objects.values_list("name", "value"))
+    return [name for name in _CHECKED if name in known and not hmac.compare_digest(known[name], _value(name))]
+
+
+def require() -> None:
+    """Stop where a secret is not the one of this database. Raises ImproperlyConfigured."""
+    if names := exchanged():
+        raise ImproperlyConfigured(exchanged_sentence(" and ".join(names)))
+
+
+def exchanged_sentence(names: str) -> str:
+    """What is said of secrets that are not those of this database."""
+    return (
+        f"{names}: not the secret that this database was written with; put the right file back from the copy of the "
+        "secrets. If it is lost for good: `leeward migrate --accept-new-keys`"
+    )
+
+
+def note() -> None:
+    """Keep a check value of each secret that has none."""
+    for name in _CHECKED:
+        KeyCheck.objects.get_or_create(name=name, defaults={"value": _value(name), "made_at": timezone.now()})
+
+
+def accept() -> list[str]:
+    """Take the present secrets for those of this database from now on; which changed."""
+    changed = exchanged()
+    for name in changed:
+        KeyCheck.objects.filter(name=name).update(value=_value(name), made_at=timezone.now())
+    return changed
+
+
+def _is_prepared() -> bool:
+    """Whether the table is there; a database that is not is left so."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return False
+    return KeyCheck._meta.db_table in connection.introspection.table_names()
+
+
+def _value(name: str) -> str:
+    return hmac.new(key_for(_CHECKED[name]), name.encode(), hashlib.sha256).hexdigest()[:_DIGITS]

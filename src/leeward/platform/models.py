@@ -1,0 +1,14 @@
+"""What an installation knows of itself."""
+
+from django.db import models
+
+
+class KeyCheck(models.Model):
+    """The check value of a secret: it tells whether the secret is still the one that the data were written with."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    value = models.CharField(max_length=32)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
