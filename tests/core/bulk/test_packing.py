@@ -101,7 +101,10 @@ def test_rejects_name_line_reason_and_row() -> None:
     rows = [good, ("A2", "ZZZ", *good[2:]), ("A3", "BRB", "P", "lost", "", "2030-01-01", "2020-01-01", ""), ("",) * 8]
     _, rejects = packed(rows)
     assert [(reject.position.line, reason(reject)) for reject in rejects] == [
-        (3, "ZZZ is no known state or issuer; write its ICAO 9303 code, such as BRB, or D for Germany."),
+        (
+            3,
+            "issuer: ZZZ is no known state or issuer; write its name or ICAO 9303 code, such as BRB, or D for Germany.",
+        ),
         (4, "expires lies before issued."),
     ]
     assert rejects[0].excerpt.startswith("A2, ZZZ, P, lost")

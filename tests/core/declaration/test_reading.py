@@ -54,7 +54,10 @@ def test_an_empty_form_names_every_field_that_is_missing() -> None:
         ("birth_date", "2026-11-26", "date.future"),
         ("birth_date", "2091-01-01", "date.future"),
         ("birth_date", "1880-01-01", "date.old"),
-        ("birth_date", "31/12/1980", "date.unreadable"),
+        ("birth_date", "03/04/1980", "date.ambiguous"),
+        ("birth_date", "31/12/80", "date.unreadable"),  # the century is asked
+        ("nationality", "Dominican", "state.ambiguous"),
+        ("nationality", "HAI", "state.unknown"),
         ("birth_date", "1980-13-01", "date.unreadable"),
         ("birth_date", "1981-02-29", "date.unreadable"),
         ("birth_date", "٢٠٠١-٠١-٠١", "date.unreadable"),
@@ -100,6 +103,10 @@ def test_names_of_the_world(surname: str, why: str) -> None:
         ("19880214", "1988-02-14"),
         ("1988-02", "1988-02"),
         ("1988", "1988"),
+        ("14/02/1988", "1988-02-14"),
+        ("14 févr. 1988", "1988-02-14"),
+        ("1988-FEB-14", "1988-02-14"),  # the month in letters in its own field
+        ("198802", "1988-02"),
     ],
 )
 def test_births_as_phones_and_passports_have_them(text: str, read_as: str) -> None:
@@ -177,3 +184,23 @@ def test_whatever_comes_is_a_form_or_problems(value: object) -> None:
     reading = read(form, today=TODAY)
     assert (reading.declaration is None) == bool(reading.problems)
     assert Typed.of(form.to_json()) == form
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "choices"),
+    [
+        ("nationality", "Dominican", ("DMA", "DOM")),
+        ("birth_date", "03/04/1980", ("1980-04-03", "1980-03-04")),
+        ("expiry_date", "03/04/2030", ("2030-04-03", "2030-03-04")),
+    ],
+)
+def test_what_may_mean_two_is_asked_with_both(field: str, text: str, choices: tuple[str, ...]) -> None:
+    (problem,) = read(typed(CAPTAIN | {field: text}), today=TODAY).problems
+    assert (problem.field, problem.choices) == (f"persons.0.{field}", choices)
+
+
+@pytest.mark.parametrize("text", ["Haiti", "Ayiti", "haïtienne", "HTI", "ht"])
+def test_a_country_in_any_of_the_languages(text: str) -> None:
+    declared = read(typed(CAPTAIN | {"nationality": text}), today=TODAY).declaration
+    assert declared is not None
+    assert declared.persons[0].nationality == "HTI"

@@ -22,6 +22,12 @@ CASES = [
     ("de", "D"),
     (" fr ", "FRA"),
     ("Yemen (previous)", "YEM"),
+    ("Congo", "COG"),  # ISO 3166-1's name of the Republic
+    ("Congo (DRC)", "COD"),  # what is in brackets names the state
+    ("Congo (France)", ""),
+    ("Korea", ""),
+    ("Syrian", "SYR"),
+    ("Allemagne", "D"),
     ("undetermined", ""),
     ("None Identified", ""),
     ("na", ""),

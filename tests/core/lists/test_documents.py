@@ -47,7 +47,7 @@ def test_unknown_columns_are_kept_as_source() -> None:
         ("A1,BRB,PASSE,lost,,,", "PASSE is not a document type"),
         ("A#1,BRB,P,lost,,,", "A#1 is not a document number"),
         ("A1,BRB,P,lost,2023-02-30,,", "reported: 2023-02-30 is not a date"),
-        ("A1,BRB,P,lost,01/02/2023,,", "day first or month first"),
+        ("A1,BRB,P,lost,01/02/2023,,", "2023-02-01 / 2023-01-02"),
         ("A1,BRB,P,lost,,2021-01-01,2020-01-01", "expires lies before issued"),
     ],
 )

@@ -1,11 +1,13 @@
 """Fields of the plain tables."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from leeward.core.lists import fields
 from leeward.core.lists.reading import Rejected
+from leeward.core.lists.rejections import sentence
 
 DATES = [
     ("1974", "1974"),
@@ -21,13 +23,14 @@ DATES = [
     ("1974-00-00", "1974"),  # registers write zeros for what they do not know
     ("1974-08-00", "1974-08"),
     ("1960s", "1960/1969"),
+    ("12 Aug 1974", "1974-08-12"),
+    ("14/03/2026", "2026-03-14"),  # no month has the number 14
+    ("29 juin 1985", "1985-06-29"),
 ]
 BAD_DATES = [
-    ("03/04/1974", "date.ambiguous"),
-    ("3-4-74", "date.ambiguous"),
+    ("3-4-74", "date.unreadable"),  # without today no century
     ("2023-02-29", "date.unreadable"),  # no such day
     ("1974-13", "date.unreadable"),
-    ("12 Aug 1974", "date.unreadable"),
     ("0001-01-01", "date.unreadable"),
     ("9999", "date.unreadable"),
     ("soon", "date.unreadable"),
@@ -47,6 +50,26 @@ def test_dates_that_nobody_can_be_sure_of_are_refused(text: Any, code: str) -> N
         fields.date(text, "reported")
     assert caught.value.code == code
     assert caught.value.params == {"field": "reported", "value": text}
+
+
+def test_a_date_with_two_readings_is_refused_with_both() -> None:
+    with pytest.raises(Rejected) as caught:
+        fields.date("03/04/1974", "reported")
+    assert caught.value.code == "date.two_readings"
+    assert caught.value.params == {"field": "reported", "value": "03/04/1974", "readings": "1974-04-03 / 1974-03-04"}
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("birth_date", "1931-06-12"),
+        ("reported", "1931-06-12"),
+        ("expires", "2031-06-12"),
+        ("expiry_date", "2031-06-12"),
+    ],
+)
+def test_a_year_of_two_digits_depends_on_the_field_and_the_day(field: str, expected: str) -> None:
+    assert str(fields.date("12 JUN 31", field, date(2026, 11, 27))) == expected
 
 
 @pytest.mark.parametrize("text", ["", "0000-00-00", "00.00.0000", "XXXX-XX-XX", "<<<<<<", "?", "-"])
@@ -80,13 +103,24 @@ def test_other_characters_are_no_number(text: Any) -> None:
         ("Germany", "D"),
         ("UTO", "UTO"),  # the specimens' issuer
         ("YUG", "YUG"),  # historic
+        ("Dominica", "DMA"),
+        ("haïtienne", "HTI"),
+        ("Yemen (previous)", "YEM"),
     ],
 )
 def test_issuers(text: Any, expected: Any) -> None:
     assert fields.issuer(text) == expected
 
 
-@pytest.mark.parametrize("text", ["QQQ", "Atlantis", "12"])
+def test_an_issuer_that_fits_two_states_is_refused_with_both() -> None:
+    with pytest.raises(Rejected) as caught:
+        fields.issuer("Dominican", "nationality")
+    assert sentence(caught.value.code, caught.value.params) == (
+        "nationality: Dominican may be Dominica (DMA) / Dominican Republic (DOM); write the code."
+    )
+
+
+@pytest.mark.parametrize("text", ["Congo (France)", "QQQ", "Atlantis", "12"])
 def test_an_unknown_issuer_is_rejected_with_a_hint(text: Any) -> None:
     with pytest.raises(Rejected) as caught:
         fields.issuer(text)

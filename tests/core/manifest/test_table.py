@@ -42,7 +42,7 @@ def test_the_voyage_may_stand_in_columns() -> None:
 @pytest.mark.parametrize(
     ("row", "code", "lost"),
     [
-        ("Roe;Ann;12/08/1974;F;TTO;X1;TTO;;;", "date.ambiguous", "field"),
+        ("Roe;Ann;12/08/1974;F;TTO;X1;TTO;;;", "date.two_readings", "field"),
         ("Roe;Ann;;?;TTO;X1;TTO;;;", "sex.unknown", "field"),
         ("Roe;Ann;;F;Atlantis;X1;TTO;;;", "issuer.unknown", "field"),
         ("Roe;Ann;;F;TTO;X№1;TTO;;;", "number.characters", "field"),

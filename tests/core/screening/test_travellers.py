@@ -71,7 +71,7 @@ REFUSED: list[tuple[dict[str, str], str]] = [
     ({"birth_date": "1984"}, "traveller.nothing"),
     ({"name": "A", "birth_date": "1974-02-30"}, "date.unreadable"),
     ({"name": "A", "birth_date": "sixties"}, "date.unreadable"),
-    ({"name": "A", "birth_date": "03/04/1974"}, "date.ambiguous"),
+    ({"name": "A", "birth_date": "03/04/1974"}, "date.two_readings"),
     ({"name": "A", "birth_date": "1974-02-30"}, "date.unreadable"),
     ({"name": "A" * 5000}, "field.long"),
     ({"surname": "B", "given_names": "A" * 201}, "field.long"),

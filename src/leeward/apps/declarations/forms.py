@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.declarations.sentences import PROBLEMS
 from leeward.apps.declarations.spool import Port
+from leeward.core.codes.countries import countries, shown
+from leeward.core.codes.states import state
 from leeward.core.declaration.reading import Problem
 from leeward.core.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
 
@@ -39,6 +43,13 @@ class Cell:
     question: Question
     value: str
     error: Promise | str = ""
+    offered: Choices = ()
+
+    @property
+    def understood(self) -> str:
+        """The country that was understood, where it is not written so: `Dominica (DMA)`."""
+        found = countries(self.value) if self.question.kind == "state" else ()
+        return shown(found[0]) if len(found) == 1 else ""
 
     @property
     def id(self) -> str:
@@ -134,7 +145,7 @@ class Form:
 def form_of(typed: Typed, problems: Iterable[Problem], ports: Sequence[Port]) -> Form:
     """The form as the page shows it."""
     found = list(problems)
-    wrong = {each.field: _sentence(each) for each in found}
+    wrong = {each.field: each for each in found}
     vessel = Group(tuple(_cell(f"vessel.{name}", typed.vessel[name], wrong) for name in VESSEL))
     leg = Group(tuple(_with_ports(_cell(f"leg.{name}", typed.leg[name], wrong), ports) for name in LEG))
     persons = tuple(_person(row, each, wrong) for row, each in enumerate(typed.persons))
@@ -144,7 +155,7 @@ def form_of(typed: Typed, problems: Iterable[Problem], ports: Sequence[Port]) ->
 
 
 def _sentence(problem: Problem) -> Promise:
-    asked_apart = problem.field.endswith(f".{_BORN}") and problem.code == "date.unreadable"
+    asked_apart = problem.field.endswith(f".{_BORN}") and problem.code in {"date.unreadable", "date.ambiguous"}
     return PROBLEMS["birth.unreadable" if asked_apart else problem.code]
 
 
@@ -169,13 +180,23 @@ def _with_birth(texts: dict[str, str]) -> dict[str, str]:
     return texts | {_BORN: "-".join(parts).rstrip("-")} if any(parts) else texts
 
 
-def _person(row: int, texts: Mapping[str, str], wrong: Mapping[str, Promise]) -> Group:
+def _person(row: int, texts: Mapping[str, str], wrong: Mapping[str, Problem]) -> Group:
     return Group(tuple(_cell(f"persons.{row}.{name}", texts[name], wrong) for name in _PERSON), row)
 
 
-def _cell(name: str, value: str, wrong: Mapping[str, Promise]) -> Cell:
+def _cell(name: str, value: str, wrong: Mapping[str, Problem]) -> Cell:
     question = QUESTIONS.get(name) or QUESTIONS[name.rpartition(".")[2]]
-    return Cell(name, question, value[:LONGEST], wrong.get(name, ""))
+    problem = wrong.get(name)
+    if problem is None:
+        return Cell(name, question, value[:LONGEST])
+    offered = [(choice, _label(choice)) for choice in problem.choices] if question.kind != "born" else []
+    return Cell(name, question, value[:LONGEST], _sentence(problem), offered)
+
+
+def _label(choice: str) -> str:
+    """A code or an ISO date that a text may mean, as people read it."""
+    named = state(choice)
+    return shown(named) if named else date_format(date.fromisoformat(choice), "j F Y")
 
 
 def _with_ports(cell: Cell, ports: Sequence[Port]) -> Cell:
@@ -183,4 +204,4 @@ def _with_ports(cell: Cell, ports: Sequence[Port]) -> Cell:
     if cell.name != "leg.destination" or not ports:
         return cell
     choices = [(port.code, f"{port.name} ({port.state})") for port in ports]
-    return Cell(cell.name, Question(cell.question.label, "select", choices=choices), cell.value, cell.error)
+    return replace(cell, question=Question(cell.question.label, "select", choices=choices))

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 PROBLEMS: dict[str, Promise] = {
     "required": _("Please fill this in."),
     "choice.unknown": _("Please choose one of the list."),
-    "state.unknown": _("This country is not known. Use the three letters in the passport, such as FRA."),
+    "state.unknown": _("This country is not known. Write its name, or the three letters in the passport, such as FRA."),
+    "state.ambiguous": _("This name fits more than one country. Please choose."),
+    "date.ambiguous": _("This date can be read in more than one way. Please choose."),
     "text.unreadable": _("Please use letters and digits."),
     "name.characters": _("Please write the name as in the passport, in letters only."),
     "registration.characters": _("Letters, digits, blanks and hyphens only, 32 at most."),

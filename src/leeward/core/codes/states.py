@@ -64,8 +64,19 @@ def by_name(text: str) -> State | None:
 
     A two-letter code means the state that has it today, or the last that had it. `DEU` and `DE` give `D`.
     """
-    code = _names().get(name_key(text)) or _short_codes().get(text.strip().upper())
-    return state(text) if code is None else _states()[code]
+    code = _names().get(name_key(text))
+    return by_alpha2(text) or state(text) if code is None else _states()[code]
+
+
+def by_alpha2(text: str) -> State | None:
+    """The state with this two-letter code today, or the last that had it."""
+    code = _short_codes().get(text.strip().upper())
+    return None if code is None else _states()[code]
+
+
+def listed_names() -> tuple[tuple[str, str], ...]:
+    """Every name of `state_names.csv` with its code."""
+    return tuple((row["name"], row["code"]) for _, row in _rows("codes/state_names.csv"))
 
 
 def fantasy(text: str) -> State | None:

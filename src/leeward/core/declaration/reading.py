@@ -14,13 +14,14 @@ from leeward.core.declaration.typed import Typed
 from leeward.core.lists.fields import number as document_number
 from leeward.core.lists.reading import Rejected
 from leeward.core.manifest.values import Unusable, state_code
+from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 
 MOST_PERSONS = 200
 """On one form; a ferry with more hands in a list."""
 _OLDEST = timedelta(days=130 * 366)
 _AHEAD, _BACK = timedelta(days=60), timedelta(days=14)
 _PORT = re.compile(r"[\w .,'’()/&-]+")
-_YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-/. ]?([0-9]{2}|(?<=[-/. ])[0-9])(?:[-/. ]?([0-9]{2}|(?<=[-/. ])[0-9]))?)?")
+_YEAR_MONTH = re.compile(r"((?:18|19|20)[0-9]{2}) ?([0-9]{2})")
 _NUMBER_LIKE = re.compile(r"[\w ./-]+")
 _PASSPORT, _CARD = "P", "I"
 DOCUMENT_TYPES = (_PASSPORT, _CARD)
@@ -30,10 +31,14 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to correct. `field` is `vessel.name`, `leg.arrives`, `persons.2.surname`, or a whole group."""
+    """One thing to correct. `field` is `vessel.name`, `leg.arrives`, `persons.2.surname`, or a whole group.
+
+    `choices` are the codes or dates that the text may mean, where it may mean several.
+    """
 
     field: str
     code: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class _Fields:
         try:
             return read(text)
         except Unusable as error:
-            self._problem(name, error.code)
+            self._problem(name, error.code, error.choices)
             return empty
 
     def need(self, name: str, read: Callable[[str], _Value], empty: _Value) -> _Value:
@@ -67,8 +72,8 @@ class _Fields:
             self._problem(name, "required")
         return self.get(name, read, empty)
 
-    def _problem(self, name: str, code: str) -> None:
-        self._problems.append(Problem(f"{self._group}.{name}", code))
+    def _problem(self, name: str, code: str, choices: tuple[str, ...] = ()) -> None:
+        self._problems.append(Problem(f"{self._group}.{name}", code, choices))
 
 
 def read(typed: Typed, *, today: date) -> Reading:
@@ -183,11 +188,20 @@ def _port(text: str) -> str:
     return text
 
 
-def _calendar_day(text: str) -> date:
+def _typed(text: str, kind: Kind) -> DateSpan:
+    """The date, in any form with a year of four digits."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Unusable("date.unreadable", text) from error
+        return typed_date(text, kind, None)
+    except NotOneDate as error:
+        choices = tuple(str(span) for span in error.candidates)
+        raise Unusable("date.ambiguous" if choices else "date.unreadable", text, choices) from error
+
+
+def _calendar_day(text: str) -> date:
+    day = _typed(text, "expiry").exact
+    if day is None:
+        raise Unusable("date.unreadable", text)
+    return day
 
 
 def _day(earliest: date, latest: date) -> Callable[[str], Any]:
@@ -200,17 +214,13 @@ def _day(earliest: date, latest: date) -> Callable[[str], Any]:
     return read_day
 
 
-def _birth(text: str, today: date) -> DateSpan | None:
-    """A date of birth, the year first, with or without separators: a phone's number pad has none. Some passports state
-    the year alone, or year and month."""
-    found = _YEAR_FIRST.fullmatch(text)
-    try:
-        span = DateSpan.of(*(int(part) for part in found.groups() if part)) if found else None
-    except ValueError:
-        span = None
-    if span is None:
-        raise Unusable("date.unreadable", text)
-    return _lived(span, text, today)
+def _birth(text: str, today: date) -> DateSpan:
+    """A date of birth. Some passports state the year alone, or year and month.
+
+    A phone's number pad has no separators.
+    """
+    found = _YEAR_MONTH.fullmatch(text)
+    return _lived(_typed(f"{found[1]}-{found[2]}" if found else text, "birth"), text, today)
 
 
 def _lived(found: DateSpan, text: str, today: date) -> DateSpan:

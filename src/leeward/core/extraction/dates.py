@@ -107,7 +107,11 @@ def _span(year: int, month: int, day: int | None, confidence: Confidence, today:
 @cache
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for _, text in rows("months", 2):
+    for language, text in rows("months", 2):
+        if (
+            language == "ht"
+        ):  # "me", "mas", "out" are words of other languages; a date field reads them, a text does not
+            continue
         for place, word in enumerate(text.split(), 1):
             name, _, number = word.partition(":")
             found[name] = int(number) if number else place

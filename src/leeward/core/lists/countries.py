@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from leeward.core.codes import states
+from leeward.core.codes.countries import countries
 
-_ISO_3166 = {"DEU": "D"}  # Germany is the one state whose three letters differ from its code in the zone
 _NO_COUNTRY = {"", "na", "n/a", "undetermined", "none identified", "unknown", "various"}
 _LONGEST = 120  # more is no country, and slow to search
+_ADDITION = re.compile(r"\((.*?)\)\s*$")
 _DECORATION = re.compile(r"^(?:the|former|region:)\s+|\s*\(.*?\)\s*$", re.IGNORECASE)
 
 
@@ -16,19 +17,25 @@ _DECORATION = re.compile(r"^(?:the|former|region:)\s+|\s*\(.*?\)\s*$", re.IGNORE
 def country_code(text: str) -> str:
     """The ICAO code of a country's name or code, or an empty string where it is none.
 
-    A name with additions ("Yemen (previous)", "Region: Gaza") is tried as it stands, then without them.
+    Published lists use ISO 3166-1's names, so "Congo" alone is the Republic here; a typed one is asked about
+    (`codes.countries`). A name with additions ("Yemen (previous)", "Region: Gaza") is tried whole, then without them,
+    but never without one that names another state: "Congo (DRC)".
     """
     if len(text) > _LONGEST:
         return ""
     plain = " ".join(text.split()).strip(" .,;")
     if plain.casefold() in _NO_COUNTRY:
         return ""
-    upper = plain.upper()
-    known = states.state(_ISO_3166.get(upper, upper)) or states.by_name(plain)
-    if known is not None:
-        return str(known.code)
-    shorter = _DECORATION.sub("", plain)
-    return country_code(shorter) if shorter != plain else ""
+    found = countries(plain)
+    if len(found) == 1:
+        return found[0].code
+    named = states.by_name(plain)
+    if named is not None:
+        return named.code
+    shorter, addition = _DECORATION.sub("", plain), _ADDITION.search(plain)
+    code = country_code(shorter) if shorter != plain else ""
+    other = country_code(addition[1]) if addition else ""
+    return code if other in {"", code} else ""
 
 
 def country_codes(texts: Iterable[str]) -> tuple[str, ...]:

@@ -1,26 +1,25 @@
 """The fields of the plain tables: one function for each type, which returns the value or raises Rejected."""
 
 import re
+from datetime import date as Day
 from functools import lru_cache
 from typing import get_args
 
-from leeward.core.dates import DateSpan, InvalidDate
-from leeward.core.lists.countries import country_code
+from leeward.core.codes.countries import NotOneCountry, countries, country, shown
+from leeward.core.dates import DateSpan
 from leeward.core.lists.numbers import document_number
 from leeward.core.lists.reading import Rejected
 from leeward.core.records.document import DocumentStatus
 from leeward.core.records.person import Sex
+from leeward.core.typed_dates import FIRST_YEAR, LAST_YEAR, Kind, NotOneDate, typed_dates
 
 TEXT_LIMIT = 4000
 NUMBER_LIMIT = 24
-_FIRST_YEAR, _LAST_YEAR = 1850, 2150
 _NUMBER = re.compile(r"[A-Za-z0-9 ./<-]+")
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ].*)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_DECADE = re.compile(r"(\d{3})0s")
+_WITH_TIME = re.compile(r"(\d{4}[-/]\d{1,2}[-/]\d{1,2})[T ]\d.*")
+_KINDS: dict[str, Kind] = {"birth_date": "birth", "expires": "expiry", "expiry_date": "expiry"}
+_ADDED = re.compile(r"\s*\([^()]*\)$")
 _UNKNOWN = re.compile(r"[0Xx?<./-]+")
-_AMBIGUOUS = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 _TYPE = re.compile(r"[A-Z][A-Z]?")
 _TYPE_WORDS = {"PASSPORT": "P", "IDENTITY CARD": "ID", "ID CARD": "ID", "VISA": "V", "RESIDENCE PERMIT": "IR"}
 _SEXES: dict[str, Sex] = {"M": "M", "F": "F", "X": "X", "MALE": "M", "FEMALE": "F", "<": "X"}
@@ -55,15 +54,25 @@ def number(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def issuer(text: str) -> str:
-    """An issuer's ICAO code, from the code, ISO 3166-1's two or three letters, or a name.
+def issuer(text: str, field: str = "issuer") -> str:
+    """A state's or issuer's ICAO code, from a code of two or three letters, a name or an adjective.
 
-    Historic, specimen and fantasy issuers are accepted, since documents in their name do turn up.
+    Historic, specimen and fantasy issuers are accepted, since documents in their name do turn up. A name that fits
+    two states is refused with both.
     """
-    code = country_code(text)
-    if not code:
-        raise Rejected("issuer.unknown", value=text[:60], hint="BRB, or D for Germany")
-    return code
+    try:
+        return country(text if countries(text) else _without_addition(text)).code
+    except NotOneCountry as error:
+        value, candidates = text[:60], " / ".join(map(shown, error.candidates))
+        if candidates:
+            raise Rejected("issuer.ambiguous", field=field, value=value, candidates=candidates) from error
+        raise Rejected("issuer.unknown", field=field, value=value, hint="BRB, or D for Germany") from error
+
+
+def _without_addition(text: str) -> str:
+    """`Yemen (previous)` without what is in brackets; unchanged where that names another state."""
+    bare = _ADDED.sub("", text)
+    return text if countries(text[len(bare) :].strip(" ()")) else bare
 
 
 @lru_cache(maxsize=1024)
@@ -94,40 +103,41 @@ def sex(text: str) -> Sex | None:
     return known
 
 
-def optional_date(cells: dict[str, str], field: str) -> DateSpan | None:
+def optional_date(cells: dict[str, str], field: str, today: Day | None = None) -> DateSpan | None:
     """The field's date, or None where it is empty or says that nothing is known (`0000-00-00`, `XX.XX.XXXX`)."""
+    found = optional_dates(cells, field, today)
+    return found[0] if found else None
+
+
+def optional_dates(cells: dict[str, str], field: str, today: Day | None = None) -> tuple[DateSpan, ...]:
+    """The same with the second reading of a two-digit birth year whose bearer may be more than a hundred."""
     text = cells.get(field, "")
-    return date(text, field) if text and not _UNKNOWN.fullmatch(text) else None
+    return dates(text, field, today) if text and not _UNKNOWN.fullmatch(text) else ()
+
+
+def date(text: str, field: str, today: Day | None = None) -> DateSpan:
+    """The likely date of `dates`."""
+    return dates(text, field, today)[0]
 
 
 @lru_cache(maxsize=65_536)
-def date(text: str, field: str) -> DateSpan:
-    """A date in ISO 8601 with any precision, a span `1960/1965`, `1960s`, or `31.12.1974`; `1974-00-00` is a year.
+def dates(text: str, field: str, today: Day | None = None) -> tuple[DateSpan, ...]:
+    """A date as people write it (`core.typed_dates`), with any precision; a time after it is left out.
 
-    `03/04/1974` is refused: it is read differently in different countries. So is a day that does not exist.
+    `03/04/1974` is refused with both readings. So is a day that does not exist, and without `today` a year of two
+    digits.
     """
+    match = _WITH_TIME.fullmatch(text)
     try:
-        span = _date(text)
-    except ValueError as error:
-        code = "date.ambiguous" if _AMBIGUOUS.fullmatch(text) else "date.unreadable"
-        raise Rejected(code, field=field, value=text[:60]) from error
-    if not _FIRST_YEAR <= span.earliest.year <= span.latest.year <= _LAST_YEAR:
+        spans = typed_dates(match[1] if match else text, _KINDS.get(field, "past"), today)
+    except NotOneDate as error:
+        if error.candidates:
+            readings = " / ".join(map(str, error.candidates))
+            raise Rejected("date.two_readings", field=field, value=text[:60], readings=readings) from error
+        raise Rejected("date.unreadable", field=field, value=text[:60]) from error
+    if not FIRST_YEAR <= spans[0].earliest.year <= spans[0].latest.year <= LAST_YEAR:
         raise Rejected("date.unreadable", field=field, value=text[:60])
-    return span
-
-
-def _date(text: str) -> DateSpan:
-    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
-        year, month, day = (int(part) if part else 0 for part in match.groups())
-        if day and not month:
-            raise InvalidDate(text)
-        return DateSpan.of(year, month or None, day or None)
-    if match := _DOTTED.fullmatch(text):
-        return DateSpan.of(int(match[3]), int(match[2]), int(match[1]))
-    if match := _DECADE.fullmatch(text):
-        first = int(match[1]) * 10
-        return DateSpan.parse(f"{first}/{first + 9}")
-    return DateSpan.parse(text)
+    return spans
 
 
 def in_order(earlier: DateSpan | None, later: DateSpan | None, names: tuple[str, str]) -> None:

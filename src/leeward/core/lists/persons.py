@@ -81,7 +81,7 @@ def _person(cells: dict[str, str]) -> tuple[str, Content]:
         birth_dates=tuple(fields.date(text, "birth_date") for text in births),
         birth_places=tuple(_many(cells, "birth_place")),
         sex=fields.sex(cells.get("sex", "")),
-        nationalities=tuple(dict.fromkeys(fields.issuer(text) for text in _many(cells, "nationality"))),
+        nationalities=tuple(dict.fromkeys(fields.issuer(text, "nationality") for text in _many(cells, "nationality"))),
         documents=tuple(_document(text) for text in _many(cells, "documents")),
         warnings=tuple(_one(text, _WARNINGS, "warning.unknown", "warnings") for text in _many(cells, "warnings")),
         remarks=fields.free_text(cells, "remarks"),
@@ -141,7 +141,7 @@ def _notice(cells: dict[str, str]) -> Notice | None:
 def _document(text: str) -> HeldDocument:
     """`NUMBER`, `ISSUER:NUMBER` or `ISSUER:TYPE:NUMBER`."""
     *before, written = (part.strip() for part in text.split(":"))
-    issuer = fields.issuer(before[0]) if before and before[0] else ""
+    issuer = fields.issuer(before[0], "documents") if before and before[0] else ""
     return HeldDocument(fields.number(written), issuer, fields.document_type(before[1] if len(before) > 1 else ""))
 
 

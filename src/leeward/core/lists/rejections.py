@@ -21,12 +21,16 @@ SENTENCES: Mapping[str, str] = {
     "field.missing": "The field %(field)s is empty.",
     "field.long": "The field %(field)s is longer than %(limit)s characters.",
     "number.characters": "%(value)s is not a document number: letters A-Z and digits only, at most 24.",
-    "issuer.unknown": "%(value)s is no known state or issuer; write its ICAO 9303 code, such as %(hint)s.",
+    "issuer.unknown": "%(field)s: %(value)s is no known state or issuer; write its name or ICAO 9303 code, such as "
+    "%(hint)s.",
+    "issuer.ambiguous": "%(field)s: %(value)s may be %(candidates)s; write the code.",
     "owner.unknown": "%(value)s is not an agency's code, such as BRB-RBPF.",
     "type.unknown": "%(value)s is not a document type; write the code of the zone, such as P, ID, V.",
     "status.unknown": "%(value)s is not a status; write lost, stolen, revoked or invalid.",
     "date.unreadable": "%(field)s: %(value)s is not a date; write 1974, 1974-08 or 1974-08-12.",
+    # Stored by earlier versions:
     "date.ambiguous": "%(field)s: %(value)s may be day first or month first; write 1974-08-12.",
+    "date.two_readings": "%(field)s: %(value)s may be %(readings)s; write one of these.",
     "date.order": "%(later)s lies before %(earlier)s.",
     "blanks.length": "%(first)s and %(last)s differ in length.",
     "blanks.letters": "Between %(first)s and %(last)s more than one run of digits changes.",
@@ -79,5 +83,8 @@ SENTENCES: Mapping[str, str] = {
 
 
 def sentence(code: str, params: Mapping[str, str]) -> str:
-    """The sentence of `code` filled with `params`. Raises KeyError for a code that has none."""
-    return SENTENCES[code] % params
+    """The sentence of `code` filled with `params`. Raises KeyError for a code that has none.
+
+    Rejects that earlier versions stored name no field for an issuer.
+    """
+    return SENTENCES[code] % {"field": "issuer", **params}

@@ -44,7 +44,7 @@ def read(data: bytes, problems: Problems, today: date) -> Manifest | None:
                 problems.add(row.code, "traveller", Place(line=row.position.line), **row.params)
                 continue
             voyage = voyage if voyage.number else _voyage(row, problems)
-            traveller = _traveller(row, problems)
+            traveller = _traveller(row, problems, today)
             travellers += [traveller] if traveller else []
     except UnreadableList as error:
         problems.add(error.code, "message", Place(line=error.position.line), **error.params)
@@ -52,12 +52,12 @@ def read(data: bytes, problems: Problems, today: date) -> Manifest | None:
     return Manifest("passengers", voyage, tuple(travellers))
 
 
-def _traveller(row: Row, problems: Problems) -> Traveller | None:
+def _traveller(row: Row, problems: Problems, today: date) -> Traveller | None:
     """The row's traveller. What cannot be read costs its field; only a row without name and number is lost."""
     cells = dict(row.cells)
     while True:
         try:
-            return _read(row.line, cells)
+            return _read(row.line, cells, today)
         except Rejected as error:
             field = error.params.get("field") or _FIELD_OF.get(error.code, "")
             place = Place(line=row.line, tag=field)
@@ -75,11 +75,9 @@ _FIELD_OF = {
 }
 
 
-def _read(line: int, cells: dict[str, str]) -> Traveller:
-    for field in ("nationality", "document_issuer", "residence"):
-        _known_state(cells, field)
-    known = traveller_of(Cells(line, cells))
-    expiry = fields.optional_date(cells, "expiry_date")
+def _read(line: int, cells: dict[str, str], today: date) -> Traveller:
+    known = traveller_of(Cells(line, cells), today)
+    expiry = fields.optional_date(cells, "expiry_date", today)
     stated = known.statement
     number = stated.number if stated else ""
     return Traveller(
@@ -88,7 +86,7 @@ def _read(line: int, cells: dict[str, str]) -> Traveller:
         birth_dates=known.subject.birth_dates,
         sex=known.subject.sex,
         nationality=next(iter(known.subject.nationalities), ""),
-        residence=fields.issuer(cells["residence"]) if cells.get("residence") else "",
+        residence=fields.issuer(cells["residence"], "residence") if cells.get("residence") else "",
         embarks=cells.get("embarks", ""),
         disembarks=cells.get("disembarks", ""),
         documents=(Document(number, stated.type, stated.issuer, expiry),) if stated else (),
@@ -97,15 +95,6 @@ def _read(line: int, cells: dict[str, str]) -> Traveller:
         seat=cells.get("seat", ""),
         place=Place(line=line),
     )
-
-
-def _known_state(cells: dict[str, str], field: str) -> None:
-    """Raise Rejected that names the column, which the reader of travellers leaves out."""
-    if cells.get(field):
-        try:
-            fields.issuer(cells[field])
-        except Rejected as error:
-            raise Rejected(error.code, **{**error.params, "field": field}) from error
 
 
 def _voyage(row: Row, problems: Problems) -> Voyage:

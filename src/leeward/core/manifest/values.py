@@ -6,8 +6,8 @@ Each function returns the value or raises Unusable, which costs the field and no
 from datetime import date, datetime
 from functools import lru_cache
 
+from leeward.core.codes.countries import NotOneCountry, country
 from leeward.core.dates import DateSpan
-from leeward.core.lists.countries import country_code
 from leeward.core.lists.fields import number as plain_number
 from leeward.core.lists.reading import Rejected
 from leeward.core.mrz.dates import birth_dates, expiry_date
@@ -25,11 +25,11 @@ _MOMENTS = {6: "%Y%m%d", 8: "%Y%m%d", 10: "%Y%m%d%H%M", 12: "%Y%m%d%H%M"}
 
 
 class Unusable(ValueError):
-    """A value that makes no sense; `code` says why."""
+    """A value that makes no sense, or may mean any of `choices`; `code` says why."""
 
-    def __init__(self, code: str, value: str) -> None:
+    def __init__(self, code: str, value: str, choices: tuple[str, ...] = ()) -> None:
         super().__init__(value)
-        self.code, self.value = code, value
+        self.code, self.value, self.choices = code, value, choices
 
 
 @lru_cache(maxsize=4096)
@@ -92,11 +92,14 @@ def _six_digits(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def state_code(text: str) -> str:
-    """A state's code as zones print it, from two or three letters."""
-    code = country_code(text)
-    if not code:
-        raise Unusable("state.unknown", text)
-    return code
+    """A state's code as zones print it, from two or three letters or a name."""
+    try:
+        return country(text).code
+    except NotOneCountry as error:
+        choices = tuple(each.code for each in error.candidates)
+        if choices:
+            raise Unusable("state.ambiguous", text, choices) from error
+        raise Unusable("state.unknown", text) from error
 
 
 def sex(text: str) -> Sex | None:

@@ -1,6 +1,7 @@
 """A batch in blocks: each is searched by itself, on a core of this machine or on another one, and in any order."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,10 +14,14 @@ BLOCK = 2048
 
 
 class Block(NamedTuple):
-    """Rows of the input that follow one another, or travellers known already; blocks are numbered from 0."""
+    """Rows of the input that follow one another, or travellers known already; blocks are numbered from 0.
+
+    `today` gives years of two digits their century.
+    """
 
     number: int
     rows: tuple[Cells | Traveller | Reject, ...]
+    today: date | None = None
 
 
 class Searched(NamedTuple):
@@ -28,17 +33,19 @@ class Searched(NamedTuple):
     found: list[tuple[Traveller, Candidates]]
 
 
-def blocks(rows: Iterable[Cells | Traveller | Reject], size: int = BLOCK) -> Iterator[Block]:
+def blocks(
+    rows: Iterable[Cells | Traveller | Reject], size: int = BLOCK, *, today: date | None = None
+) -> Iterator[Block]:
     """The rows in blocks of `size`."""
     waiting, number = iter(rows), 0
     while taken := tuple(islice(waiting, size)):
-        yield Block(number, taken)
+        yield Block(number, taken, today)
         number += 1
 
 
 def search(block: Block, index: Index) -> Searched:
     """Search the index for every traveller of the block."""
-    read = [_read(row) for row in block.rows]
+    read = [_read(row, block.today) for row in block.rows]
     travellers = [each for each in read if isinstance(each, Traveller)]
     offered = candidates_of_block([each.question for each in travellers], index)
     return Searched(
@@ -49,11 +56,11 @@ def search(block: Block, index: Index) -> Searched:
     )
 
 
-def _read(row: Cells | Traveller | Reject) -> Traveller | Reject:
+def _read(row: Cells | Traveller | Reject, today: date | None) -> Traveller | Reject:
     if not isinstance(row, Cells):
         return row
     try:
-        return traveller_of(row)
+        return traveller_of(row, today)
     except Rejected as error:
         written = excerpt(", ".join(value for value in row.cells.values() if value))
         return Reject(Position(line=row.row), error.code, error.params, written)

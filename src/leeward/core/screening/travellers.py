@@ -1,5 +1,6 @@
 """Travellers as the rows of a table state them: which columns there are, and what a row says."""
 
+from datetime import date
 from typing import NamedTuple
 
 from leeward.core.documents import Statement, TypedDocument
@@ -31,9 +32,9 @@ MEANING = {
     "name": "the whole name, where surname and given names are not told apart; SURNAME, Given is understood",
     "surname": "the surname",
     "given_names": "the given names",
-    "birth_date": "1974, 1974-08, 1974-08-12, 12.08.1974, 1970s or 1970/1975; 0000-00-00 is unknown",
+    "birth_date": "1974, 1974-08, 1974-08-12, 12 AUG 1974, 12.08.1974, 1970s or 1970/1975; 0000-00-00 is unknown",
     "sex": "M, F or X",
-    "nationality": "ICAO 9303 code, ISO 3166 code or name of the state",
+    "nationality": "ICAO 9303 code, ISO 3166 code, name or adjective of the state",
     "document_number": "the number as printed",
     "document_issuer": "who issued it: code or name as for the nationality",
     "document_type": "P, ID, V ... as in the zone; P where it is left open",
@@ -64,25 +65,29 @@ class Traveller(NamedTuple):
         return Question(self.subject, stated.number, stated.issuer) if stated else Question(self.subject)
 
 
-def traveller_of(found: Cells) -> Traveller:
-    """Read a row. Raises Rejected where a field makes no sense, or where there is neither a name nor a number."""
+def traveller_of(found: Cells, today: date | None = None) -> Traveller:
+    """Read a row; without `today` no year of two digits is understood.
+
+    Raises Rejected where a field makes no sense, or where there is neither a name nor a number.
+    """
     cells = found.cells
     surname, given = _names(cells)
     number = fields.number(cells["document_number"]) if cells.get("document_number") else ""
     if not surname and not given and not number:
         raise Rejected("traveller.nothing")
-    birth = fields.optional_date(cells, "birth_date")
+    births = fields.optional_dates(cells, "birth_date", today)
     nationality, issuer = _state(cells, "nationality"), _state(cells, "document_issuer")
     subject = traveller(
         surname=surname,
         given_names=given,
-        birth_dates=(birth,) if birth else (),
+        birth_dates=births,
         sex=fields.sex(cells.get("sex", "")),
         nationality=nationality,
         number=number,
         issuer=issuer,
     )
-    document = TypedDocument(number, issuer, fields.document_type(cells.get("document_type", "")), nationality, birth)
+    kind, birth = fields.document_type(cells.get("document_type", "")), births[0] if births else None
+    document = TypedDocument(number, issuer, kind, nationality, birth)
     reference = fields.free_text(cells, "reference")
     return Traveller(found.row, reference, subject, (surname, given), of_typed(document) if number else None)
 
@@ -100,4 +105,4 @@ def _names(cells: dict[str, str]) -> tuple[str, str]:
 
 
 def _state(cells: dict[str, str], field: str) -> str:
-    return fields.issuer(cells[field]) if cells.get(field) else ""
+    return fields.issuer(cells[field], field) if cells.get(field) else ""

@@ -69,6 +69,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "traveller.nothing": _("This traveller has neither a name nor a document number."),
     "date.unreadable": _("%(value)s is no date."),
     "state.unknown": _("%(value)s is no state that is known."),
+    "state.ambiguous": _("%(value)s may be more than one state; the list has to carry the code."),
     "sex.unknown": _("%(value)s is no sex that is known; M, F and X are."),
     "number.unreadable": _("%(value)s is no document number."),
     "docs.short": _("Document data with fewer parts than there should be: %(value)s"),

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from leeward import __version__
 from leeward.apps.agencies.access import actor_of
-from leeward.apps.agencies.queries import admits_legal_basis
+from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.registry.rejects import RejectsFile
@@ -184,7 +184,7 @@ def _search(
 ) -> None:
     """Search what is not finished yet, and keep each block as soon as it is."""
     finished = set(parts.finished())
-    waiting = (block for block in blocks(rows) if block.number not in finished)
+    waiting = (block for block in blocks(rows, today=local_date(asker.officer.post)) if block.number not in finished)
     done = 0
     for found in search(image, waiting):
         parts.keep(found.number, Part(found.travellers, settled(found.found, asker), found.rejects))
