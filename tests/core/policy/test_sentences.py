@@ -6,7 +6,7 @@ import pytest
 
 from leeward.apps.screening.discretion import STEP
 from leeward.apps.screening.sentences.policy import SENTENCES
-from leeward.core.policy import VERDICTS, default
+from leeward.core.policy import default
 from leeward.core.policy.vocabulary import (
     ACTIONS,
     ANSWERS,
@@ -20,8 +20,6 @@ from leeward.core.policy.vocabulary import (
 from leeward.core.records.person import SafetyWarning
 
 CODES = (
-    *(f"verdict.{verdict}" for verdict in VERDICTS),
-    *(f"verdict.{verdict}.how" for verdict in VERDICTS),
     *(f"action.{action}" for action in ACTIONS),
     *(f"safety.{warning}" for warning in get_args(SafetyWarning)),
     *(f"recipient.{recipient}" for recipient in RECIPIENTS if recipient),

@@ -91,7 +91,7 @@ _AFTER_HOLD = {
 
 def band_of(check: Check) -> str:
     """Colour and shape of a verdict; PROTECT has those of an ordinary referral."""
-    return "refer" if check.verdict == Verdict.PROTECT else check.verdict.lower()
+    return Verdict(check.verdict).band
 
 
 def word_of(check: Check) -> str:

@@ -17,6 +17,11 @@ class Verdict(models.TextChoices):
     HOLD = "HOLD", _("Hold")
     PROTECT = "PROTECT", _("Protect")
 
+    @property
+    def band(self) -> str:
+        """Its colour and shape, by the name that style sheet and shapes use; PROTECT looks like a referral."""
+        return "refer" if self is Verdict.PROTECT else self.value.lower()
+
 
 class CoverageSnapshot(models.Model):
     """Which sources the checks of one day (UTC) had, kept once for all that had the same.

@@ -9,6 +9,7 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry.access import View, view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import Answer, coverage_json
+from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.reading.telling import tell as tell_seal
 from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import CATALOGUE, sentence
@@ -55,7 +56,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
         data["resolved_text"] = sentence(f"resolved.{finding.resolved}") if finding.resolved else ""
     hidden = shown["next_step"]["code"] == _HIT_ONLY_STEP
     return shown | {
-        "verdict_text": sentence(f"verdict.{answer.verdict}"),
+        "verdict_text": str(Verdict(answer.verdict).label),
         "typed": typed_of(answer.subject),
         "lines": answer.subject.get("lines", []),
         "repairs": [repair | {"text": sentence("repair", repair)} for repair in answer.subject.get("repairs", [])],

@@ -49,6 +49,6 @@ def test_what_the_installation_changed_is_marked(changed: None, browser_of: Brow
 
 def test_each_rule_says_what_follows(changed: None) -> None:
     verdicts = {rule.row.rule: rule.verdict for group in shown_rules() for rule in group}
-    assert verdicts["expiry.past"] == "Verify"
-    assert verdicts["document.stolen"] == "Refer"
+    assert verdicts["expiry.past"] == "VERIFY"
+    assert verdicts["document.stolen"] == "REFER"
     assert verdicts["name.single"] == "", "switched off"

@@ -44,13 +44,8 @@ class Row:
 
     @property
     def word(self) -> str:
-        """The verdict's word; a PROTECT looks like an ordinary referral beside the others."""
+        """The verdict's word."""
         return str(Verdict(self.verdict).label) if self.verdict else ""
-
-    @property
-    def band(self) -> str:
-        """Its colour and shape."""
-        return "refer" if self.verdict == Verdict.PROTECT else self.verdict.lower()
 
 
 def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import sentence
 from leeward.core.documents.table import RuleRow, rules
@@ -13,7 +12,7 @@ from leeward.core.policy import judge
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One rule in words. `verdict` is what the rule leads to by itself, empty where it is switched off."""
+    """One rule in words. `verdict` is the code of what the rule leads to alone, empty where it is switched off."""
 
     row: RuleRow
     text: str
@@ -28,13 +27,12 @@ def shown_rules() -> list[list[Shown]]:
 
 
 def _shown(row: RuleRow) -> Shown:
-    verdict = "" if row.off else _verdict(row)
     return Shown(
         row=row,
         text=sentence(row.rule),
         severity=sentence(f"severity.{row.severity}"),
         look=sentence(f"look.{row.look}"),
-        verdict=str(Verdict(verdict).label) if verdict else "",
+        verdict="" if row.off else _verdict(row),
     )
 
 

@@ -1,19 +1,7 @@
-"""Sentences of the policy: verdicts, next steps (`.how`: up to three lines), notes, actions, question paths."""
+"""Sentences of the policy: next steps (`.how`: up to three lines), notes, actions, question paths."""
 
 from django.utils.translation import gettext_lazy as _
 
-VERDICTS = {
-    "verdict.CLEAR": _("Clear"),
-    "verdict.VERIFY": _("Verify"),
-    "verdict.REFER": _("Refer"),
-    "verdict.HOLD": _("Hold"),
-    "verdict.PROTECT": _("Protect"),
-    "verdict.CLEAR.how": _("Nothing found. Your own judgement still counts."),
-    "verdict.VERIFY.how": _("Something to settle here at the counter."),
-    "verdict.REFER.how": _("A colleague in second line looks further."),
-    "verdict.HOLD.how": _("Do not act before the owner of the record confirms."),
-    "verdict.PROTECT.how": _("A person who may need help: quietly, to a trained colleague."),
-}
 ACTIONS = {
     "action.clear": _("Clear"),
     "action.refer": _("Refer"),
@@ -294,7 +282,6 @@ PATHS = {
     "outcome.refer_identity": _("Refer: second line establishes who the bearer is."),
 }
 SENTENCES = {
-    **VERDICTS,
     **ACTIONS,
     **SAFETY,
     **RECIPIENTS,
