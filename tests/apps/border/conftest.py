@@ -1,7 +1,8 @@
 """A post with its officers, and checks of every verdict as screening records them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -11,6 +12,10 @@ from django.utils import timezone
 from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.durable import durably
+from leeward.apps.border.actions import confirmations
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says
+from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.answers import Coverage, evidence_bytes, evidence_place, subject_place
 from leeward.apps.screening.coverage_snapshots import snapshot_of
@@ -168,3 +173,42 @@ def _store(check: Check, order: int, finding: Finding, record: Record) -> None:
     )
     sealed = seal(evidence_bytes(finding), evidence_place(check.pk, order))
     FindingEvidence.objects.create(finding=row, sealed=sealed)
+
+
+@dataclass
+class Sent:
+    """What left: to partners by node, and to the own desk."""
+
+    partners: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    desk: list[Mapping[str, Any]] = field(default_factory=list)
+
+
+@pytest.fixture
+def nodes() -> dict[str, str]:
+    """Which node speaks for which agency."""
+    return {"ATG-RPF": "ATG-NODE"}
+
+
+@pytest.fixture
+def sent(nodes: dict[str, str]) -> Iterator[Sent]:
+    """Registers ways that note what leaves."""
+    kept, out = list(confirmations._ways), Sent()
+    confirmations.send_by(
+        Ways(
+            node_of=lambda agency: nodes.get(agency, ""),
+            to_partner=lambda node, body, _check: out.partners.append((node, body)),
+            to_desk=lambda owner, body, _check: out.desk.append({**body, "desk": owner}),
+        )
+    )
+    yield out
+    confirmations._ways[:] = kept
+
+
+def ask(check: Check) -> list[Confirmation]:
+    return durably(lambda: ask_owners(check))
+
+
+def say(asked: Confirmation, answer: str, *, node: str = "ATG-NODE", note: str = "") -> Confirmation | None:
+    return owner_says(
+        asked.pk, answer, note=note, by="Duty desk, ATG", answered_at=timezone.now(), node=node, actor=SYSTEM
+    )

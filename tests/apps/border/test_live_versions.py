@@ -1,12 +1,9 @@
 """The version that a page listens to changes with each word of an owner."""
 
-from tests.apps.border.actions.test_confirmations import Sent, ask, nodes, say, sent
-from tests.apps.border.conftest import Cast, MakeCheck
+from tests.apps.border.conftest import Cast, MakeCheck, Sent, ask, say
 
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.live import versions
-
-__all__ = ["nodes", "sent"]
 
 
 def test_a_written_answer_makes_another_version(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:

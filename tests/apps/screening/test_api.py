@@ -298,6 +298,7 @@ def test_the_description_names_every_part_of_an_answer() -> None:
     assert list(answer) == [
         "id",
         "verdict",
+        "state",
         "next_step",
         "unverified",
         "zone",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leeward.core.findings import Finding, Reason, Strength
 from leeward.core.policy import Context, Policy, Ruling, Verdict, decide
-from leeward.core.policy.harm import SANCTION_KINDS, UNREVIEWED
+from leeward.core.policy.harm import LOWERED, SANCTION_KINDS, UNREVIEWED
 from leeward.core.policy.table import Row
 from leeward.core.policy.verdicts import VERDICTS, rank
 from leeward.core.policy.vocabulary import ACTIONS, KINDS, NEXT_STEPS, RECIPIENTS, REVIEW_STATES
@@ -150,3 +150,25 @@ def test_no_policy_breaks_a_rule(policy: Policy, several: list[Finding]) -> None
             assert ruling.recipient == "protection"
         if ruling.verdict in {"REFER", "HOLD"}:
             assert ruling.recipient
+
+
+@pytest.mark.parametrize("resolved", sorted(LOWERED))
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_owner_says_is_not_about_the_bearer_clears(kind: str, resolved: str) -> None:
+    for verdict in VERDICTS:
+        assert decide([found(kind, resolved=resolved)], hostile(verdict), context=Context()).verdict == "CLEAR"
+
+
+@pytest.mark.parametrize(("resolved", "clears"), [("confirmed", False), ("hold_over", True)])
+def test_a_hold_is_over_once_the_owner_confirmed_or_it_ended(resolved: str, clears: bool) -> None:
+    decision = decide([found("person.wanted", resolved=resolved)], hostile("HOLD"), context=Context())
+    assert (decision.verdict, decision.recipient) == ("REFER", "second_line")
+    assert ("clear" in decision.ruling.actions) is clears
+
+
+def test_a_confirmed_hit_asks_no_owner_again() -> None:
+    asking = Ruling("REFER", "elsewhere.ask_owner", "second_line", actions=("refer", "ask_owner", "clear"))
+    policy = Policy((Row("elsewhere", frozenset({"person.elsewhere"}), asking),), {})
+    decision = decide([found("person.elsewhere", resolved="confirmed")], policy, context=Context())
+    assert decision.next_step == "answered.confirmed"
+    assert "ask_owner" not in decision.ruling.actions

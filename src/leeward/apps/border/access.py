@@ -56,9 +56,9 @@ def may_clear(check: Check, hold: Hold | None) -> bool:
     A HOLD is cleared only after it ended, and never where the owner confirmed the hit (DESIGN 'HOLD'); otherwise
     the policy's list of actions says it.
     """
-    if hold is not None and check.verdict == Verdict.HOLD:
+    if hold is not None and check.verdict_now == Verdict.HOLD:
         return hold.ended_at is not None and hold.ended_how != Hold.End.OWNER_CONFIRMED
-    return "clear" in check.decision.get("actions", ())
+    return "clear" in check.decision_now.get("actions", ())
 
 
 def may_refuse(referral: Referral) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from leeward.apps.border.access import PROTECTIVE_KINDS, may_clear
 from leeward.apps.border.evidence import marked, steps_of
@@ -45,13 +44,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the verdict page says. `band` names colour and shape; `unverified` says what of the document was read
-    and is not verified; `caveat` qualifies a CLEAR whose sources were not all current; `facts` are the document's own
-    words.
+    """Everything the verdict page says. `band` names colour and shape, `state` is what owners have said; `unverified` says
+    what of the document was read and is not verified; `caveat` qualifies a CLEAR whose sources were not all current;
+    `facts` are the document's own words.
     """
 
     band: str
     word: str
+    state: str
     step: str
     unverified: Sequence[str]
     caveat: str
@@ -78,20 +78,9 @@ CHOICES = {
 }
 
 
-# What to do once a hold has ended, in place of asking its owner.
-_AFTER_HOLD = {
-    Hold.End.OWNER_CONFIRMED: gettext_lazy("The owner confirmed it. Refer, with the owner's answer."),
-    Hold.End.OWNER_REFUTED: gettext_lazy("The owner said no. The hold has ended: decide on the traveller."),
-    Hold.End.URGENT_EXCEPTION: gettext_lazy(
-        "Acted before the owner's answer. Decide, and do only what the danger needs."
-    ),
-    Hold.End.SUPERVISOR: gettext_lazy("A supervisor ended the hold. Decide as their reasons say."),
-}
-
-
 def band_of(check: Check) -> str:
     """Colour and shape of a verdict; PROTECT has those of an ordinary referral."""
-    return Verdict(check.verdict).band
+    return Verdict(check.verdict_now).band
 
 
 def word_of(check: Check) -> str:
@@ -104,14 +93,14 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
     discreet = is_discreet(check)
     decisive, others = _findings(check, shown, discreet=discreet)
     sources = [_source(row) for row in shown["coverage"]]
-    after = _AFTER_HOLD[Hold.End(hold.ended_how)] if hold and hold.ended_at else ""
     return Page(
         band=band_of(check),
         word=word_of(check),
-        step=sentence(STEP) if discreet else str(after or shown["next_step"]["text"]),
+        state=shown["state"]["text"] if shown["state"] and not discreet else "",
+        step=sentence(STEP) if discreet else shown["next_step"]["text"],
         unverified=() if discreet else [each["text"] for each in shown["unverified"]],
-        caveat=shown["qualified_text"] if check.verdict == Verdict.CLEAR else "",
-        how=() if discreet or after else steps_of(shown["next_step"]["how"]),
+        caveat=shown["qualified_text"] if check.verdict_now == Verdict.CLEAR else "",
+        how=() if discreet else steps_of(shown["next_step"]["how"]),
         decisive=decisive,
         others=others,
         safety=() if discreet else shown["safety"],
@@ -127,7 +116,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
 
 
 def _findings(check: Check, shown: Json, *, discreet: bool) -> tuple[Json | None, list[Json]]:
-    index = check.decision.get("decisive")
+    index = check.decision_now.get("decisive")
     rows = [
         (place, marked(finding))
         for place, finding in enumerate(shown["findings"])

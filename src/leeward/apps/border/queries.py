@@ -82,9 +82,29 @@ def unread_outcomes(officer: Officer) -> QuerySet[Referral]:
 
 
 def new_hold(check: Check) -> Hold:
-    """The clock that a HOLD verdict starts, not stored: from the check to the post's legal maximum."""
+    """The clock that a HOLD verdict starts, not stored: to the post's legal maximum.
+
+    A second scan of a traveller who is held already does not start the clock again.
+    """
     minutes = check.post.hold_minutes if check.post else _WITHOUT_POST_MINUTES
-    return Hold(check_made=check, started_at=check.created_at, lapses_at=check.created_at + timedelta(minutes=minutes))
+    started = _held_since(check) or check.created_at
+    return Hold(check_made=check, started_at=started, lapses_at=started + timedelta(minutes=minutes))
+
+
+def held_records(check: Check) -> set[str]:
+    """The records whose hits ask for the check's HOLD; every record of one that does not say which."""
+    found = check.findings.exclude(record="")
+    places = check.decision.get("held")
+    return set((found.filter(order__in=places) if places else found).values_list("record", flat=True))
+
+
+def _held_since(check: Check) -> datetime | None:
+    """Since when the agency holds the bearer of this document; None where no such hold runs."""
+    if not check.document_digest:
+        return None
+    running = Hold.objects.filter(ended_at=None, check_made__document_digest=check.document_digest)
+    same = running.filter(check_made__officer__agency=check.officer.agency_id).exclude(check_made=check)
+    return same.order_by("started_at").values_list("started_at", flat=True).first()
 
 
 def hold_of(check: Check) -> Hold | None:

@@ -92,7 +92,7 @@ def answer_traveller(
         raise
     watch.lap("storing")
     METERS.checked(answer.verdict, watch, answer.generation)
-    return replace(answer, id=str(check.pk))
+    return replace(answer, id=str(check.pk), state=check.state)
 
 
 def answer_request(

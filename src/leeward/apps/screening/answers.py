@@ -28,7 +28,7 @@ class Answer:
     `subject` holds `zone`, `lines`, `document`, `person` and `repairs` as JSON values. `decision` is policy's
     answer: `recipient`, `quiet`, `qualified`, `legal_note`, `false_alarm`, `actions`, `path`, `safety`,
     `decisive` (index of the finding that decided, or None), `held`. `withdrawn` are the indexes of findings whose
-    record was withdrawn since, so that their evidence is gone.
+    record was withdrawn since, so that their evidence is gone. `state` is what owners have said (`Check.State`).
     """
 
     id: str
@@ -42,6 +42,7 @@ class Answer:
     took_ms: float
     created: datetime
     withdrawn: frozenset[int] = field(default_factory=frozenset)
+    state: str = ""
 
     @property
     def decisive(self) -> Finding | None:
@@ -80,12 +81,15 @@ def answer_of(check: Check) -> Answer:
         sealed = row.evidence.sealed if hasattr(row, "evidence") else None
         if sealed is None:
             withdrawn.add(index)
-        findings.append(_finding(row, None if sealed is None else unseal(sealed, evidence_place(check.pk, row.order))))
+        findings.append(
+            finding_of(row, None if sealed is None else unseal(sealed, evidence_place(check.pk, row.order)))
+        )
     return Answer(
         id=str(check.pk),
-        verdict=check.verdict,
-        next_step=check.next_step,
-        decision=check.decision,
+        verdict=check.verdict_now,
+        next_step=check.next_step_now,
+        decision=check.decision_now,
+        state=check.state,
         subject=subject_of(check),
         findings=tuple(findings),
         coverage=tuple(Coverage(**row) for row in check.coverage.rows) if check.coverage else (),
@@ -101,7 +105,8 @@ def coverage_json(coverage: tuple[Coverage, ...]) -> list[dict[str, Any]]:
     return [{"source": row.source, "state": row.state, "as_of": row.as_of, "records": row.records} for row in coverage]
 
 
-def _finding(row: StoredFinding, evidence: bytes | None) -> Finding:
+def finding_of(row: StoredFinding, evidence: bytes | None = None) -> Finding:
+    """A stored finding, with the parameters of its sentences where `evidence` is given."""
     opened = json.loads(evidence) if evidence is not None else {"reason": {}, "explanation": []}
     return Finding(
         kind=row.kind,

@@ -24,5 +24,6 @@ def counters(shown: dict[str, Any], answer: Answer) -> dict[str, Any]:
     if answer.verdict == Verdict.PROTECT:
         told["verdict"] = str(Verdict.REFER)
     if discreet:
+        told["state"] = None
         told["next_step"] = {"code": STEP, "text": sentence(STEP), "how": []}
     return told

@@ -76,7 +76,7 @@ def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record],
         *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),
         *_person_findings(presented.subject, found.persons, records),
     ]
-    return Hits(tuple(findings), _warnings(records.values()))
+    return Hits(tuple(findings), warnings_of(records.values()))
 
 
 def _document_findings(
@@ -167,7 +167,8 @@ def _told(finding: Finding, record: Record) -> Finding:
     return replace(finding, explanation=(*finding.explanation, Reason("record.contact_first")))
 
 
-def _warnings(records: Iterable[Record]) -> dict[str, tuple[SafetyWarning, ...]]:
+def warnings_of(records: Iterable[Record]) -> dict[str, tuple[SafetyWarning, ...]]:
+    """The safety warnings of persons on record, by the record's key."""
     found = {}
     for record in records:
         if record.kind == "person" and record.content.get("warnings"):

@@ -1,5 +1,7 @@
 """A traveller screened once: the check, what it noticed, and decisions on false hits."""
 
+from typing import Any
+
 import uuid_utils.compat
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,8 +47,22 @@ class Check(models.Model):
 
     `subject` is encrypted: the zone or the typed facts. The two digests (HMAC with the installation's key) find
     other checks of the same document and say whether the identity was the same, without keeping either in clear.
-    `decision` is policy's answer in codes.
+    `decision` is policy's answer in codes. `verdict`, `next_step` and `decision` are those of the first answer and
+    never change; once an owner answered or a hold ended, `judged_again` has the three as they are now. Whatever shows
+    a check or asks what may be done reads the `..._now` properties.
     """
+
+    class State(models.TextChoices):
+        """What the owners of the records that it hit have said, as band, keys, voyage page, second line and API say it.
+
+        `disputed`: an owner wrote something else than was said by telephone.
+        """
+
+        ASKED = "asked", _("Asked")
+        CONFIRMED = "confirmed", _("Confirmed")
+        NOT_THIS_PERSON = "not_this_person", _("Not this person")
+        NO_LONGER_VALID = "no_longer_valid", _("No longer valid")
+        DISPUTED = "disputed", _("Disputed")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="checks")
@@ -64,6 +80,8 @@ class Check(models.Model):
     index_generation = models.PositiveIntegerField(default=0)
     took_ms = models.FloatField()
     created_at = models.DateTimeField(db_index=True)
+    state = models.CharField(max_length=16, choices=State, blank=True)
+    judged_again = models.JSONField(default=dict, blank=True)
     # The caller's Idempotency-Key: a repeated request returns this check.
     idempotency_key = models.CharField(max_length=128, null=True, blank=True)  # noqa: DJ001 - null keeps it out of the constraint
     request_digest = models.CharField(max_length=64, blank=True)
@@ -76,6 +94,22 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} {self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def verdict_now(self) -> str:
+        """The verdict after what owners answered."""
+        return str(self.judged_again.get("verdict", self.verdict))
+
+    @property
+    def next_step_now(self) -> str:
+        """The code of the next step that goes with it."""
+        return str(self.judged_again.get("next_step", self.next_step))
+
+    @property
+    def decision_now(self) -> dict[str, Any]:
+        """Policy's answer that goes with it."""
+        decision: dict[str, Any] = self.judged_again.get("decision", self.decision)
+        return decision
 
 
 class StoredFinding(models.Model):
@@ -95,6 +129,7 @@ class StoredFinding(models.Model):
     record_digest = models.CharField(max_length=64, blank=True)
     review_state = models.CharField(max_length=32, blank=True)
     resolved = models.CharField(max_length=32, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True, help_text="When the answer to this very check came.")
 
     class Meta:
         ordering = ("order",)

@@ -29,7 +29,10 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
     return {
         "id": answer.id or None,
         "verdict": answer.verdict,
-        "next_step": _step(_HIT_ONLY_STEP if hidden else answer.next_step),
+        "state": {"code": answer.state, "text": sentence(f"state.{answer.state}")} if answer.state else None,
+        "next_step": _step(
+            _HIT_ONLY_STEP if hidden and not answer.next_step.startswith("answered.") else answer.next_step
+        ),
         "unverified": _unverified(answer.subject),
         "zone": answer.subject.get("zone"),
         "chip": _chip(answer.subject.get("chip")),

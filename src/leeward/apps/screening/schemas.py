@@ -121,6 +121,13 @@ class CoverageOut(Schema):
     records: int
 
 
+class StateOut(Schema):
+    """What the owners of the records that were hit have said."""
+
+    code: Literal["asked", "confirmed", "not_this_person", "no_longer_valid", "disputed"]
+    text: str
+
+
 class IndexOut(Schema):
     """Which generation of the index answered; 0 where none was built yet."""
 
@@ -140,6 +147,9 @@ class CheckOut(Schema):
     id: str | None
     verdict: Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"] = Field(
         description="`PROTECT` only to keys of a protection colleague or a supervisor; `REFER` in its place to others"
+    )
+    state: StateOut | None = Field(
+        None, description="Null where no owner was asked; `verdict` and `next_step` follow from it once it changes"
     )
     next_step: StepOut
     unverified: list[UnverifiedOut]

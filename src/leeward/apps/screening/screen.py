@@ -1,14 +1,14 @@
 """Screening: a request understood becomes findings, a verdict and its coverage. Reads only."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Officer, Post
+from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.screening.announced import from_lists
 from leeward.apps.screening.answers import Answer
 from leeward.apps.screening.coverage import coverage_now
@@ -16,9 +16,9 @@ from leeward.apps.screening.digests import digests_of
 from leeward.apps.screening.earlier import from_earlier
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import find
-from leeward.apps.screening.models import PairDecision
 from leeward.apps.screening.reading.json_form import kept_json
 from leeward.apps.screening.requests import Presented
+from leeward.apps.screening.resolutions import resolutions, resolved
 from leeward.apps.screening.stopwatch import Stopwatch
 from leeward.core import documents
 from leeward.core.chip import doubts as chip_doubts
@@ -28,9 +28,6 @@ from leeward.core.mrz import repair
 from leeward.core.mrz.json_form import to_json
 from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
 from leeward.core.seals import doubts as seal_doubts
-
-PairDecisions = Mapping[tuple[str, str, int], str]
-"""How hits are resolved, by the document's digest, the record's key and its version."""
 
 
 @cache
@@ -51,7 +48,7 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
         *_doubts(presented, today),
         *_chip_doubts(presented, today),
         *_seal_doubts(presented, today),
-        *_marked(hits.findings, digests.document),
+        *_marked(hits.findings, digests.document, officer.agency),
         *from_lists(presented, digests.document, officer.agency, now),
         *from_earlier(presented, digests, post=post, now=now),
     )
@@ -63,7 +60,7 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
         id="",
         verdict=decision.verdict,
         next_step=decision.next_step,
-        decision=_decision_json(decision),
+        decision=decision_json(decision),
         subject=_subject_json(presented, today),
         findings=findings,
         coverage=coverage,
@@ -90,32 +87,8 @@ def _seal_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
     return () if read is None else seal_doubts.about(read.seal, read.facts, presented.page, today=today)
 
 
-def pair_decisions(documents: Iterable[str]) -> PairDecisions:
-    """The decisions in force on documents with these digests."""
-    wanted = {digest for digest in documents if digest}
-    if not wanted:
-        return {}
-    found = PairDecision.objects.filter(document_digest__in=wanted, expires_at__gt=timezone.now(), withdrawn_at=None)
-    return {
-        (decision.document_digest, decision.record, decision.record_version): (
-            "owner_agreed" if decision.owner_agreed else "supervisor"
-        )
-        for decision in found
-    }
-
-
-def resolved(findings: Sequence[Finding], document: str, decisions: PairDecisions) -> tuple[Finding, ...]:
-    """Mark hits that a supervisor's decision says are not the bearer of the document with this digest."""
-    if not decisions:
-        return tuple(findings)
-    marks = [decisions.get((document, finding.record, finding.record_version), "") for finding in findings]
-    return tuple(
-        replace(finding, resolved=mark) if mark else finding for finding, mark in zip(findings, marks, strict=True)
-    )
-
-
-def _marked(findings: Sequence[Finding], document: str) -> tuple[Finding, ...]:
-    return resolved(findings, document, pair_decisions([document]) if findings else {})
+def _marked(findings: Sequence[Finding], document: str, agency: Agency) -> tuple[Finding, ...]:
+    return resolved(findings, document, resolutions([document], agency) if findings else {})
 
 
 def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
@@ -136,7 +109,8 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
     }
 
 
-def _decision_json(decision: Decision) -> dict[str, Any]:
+def decision_json(decision: Decision) -> dict[str, Any]:
+    """Policy's answer as a check keeps it."""
     ruling = decision.ruling
     return {
         "decisive": decision.decisive,

@@ -18,7 +18,14 @@ PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protect
 """Findings that speak of a possible victim or a missing person, whatever a policy rules on them and however sure."""
 SANCTION_KINDS = frozenset({"person.sanction", "person.un_special"})
 OWNER_AGREED = "owner_agreed"
-"""The value of `Finding.resolved` that lowers a verdict: a pair decision that the record's owner agreed to."""
+"""Value of `Finding.resolved`: a pair decision that the record's owner agreed to."""
+OTHER_PERSON, NOT_VALID, CONFIRMED = "other_person", "not_valid", "confirmed"
+"""Values of `Finding.resolved`: what the record's owner answered about this very document's bearer."""
+HOLD_OVER = "hold_over"
+"""Value of `Finding.resolved`: its HOLD ended without an answer, by a supervisor's decision or an urgent exception."""
+LOWERED = frozenset({OWNER_AGREED, OTHER_PERSON, NOT_VALID})
+"""What lowers a verdict: the owner agreed or answered that the record is not about the bearer, or no longer holds."""
+ANSWERED = frozenset({OTHER_PERSON, NOT_VALID, CONFIRMED})
 
 ALWAYS_OFFERED: tuple[Action, ...] = ("call_help", "protect")
 """An officer may call for help and start protection from any verdict (rules R29 and R31 of the mission page)."""
@@ -77,11 +84,28 @@ def sanction_is_no_warrant(finding: Finding, ruling: Ruling) -> Ruling:
     return replace(ruling, legal_note=ruling.legal_note if _unreviewed_note(ruling) else "legal.sanction_no_arrest")
 
 
-def owner_agreed_lowers(finding: Finding, ruling: Ruling) -> Ruling:
-    """A resolved finding stays visible and lowers the verdict only once the record's owner has agreed."""
-    if finding.resolved == OWNER_AGREED:
-        return _milder(ruling, "CLEAR", "clear.proceed")
-    return ruling
+def only_the_owner_lowers(finding: Finding, ruling: Ruling) -> Ruling:
+    """A resolved finding stays visible and lowers the verdict only once the record's owner has agreed or answered."""
+    if finding.resolved not in LOWERED:
+        return ruling
+    answered = finding.resolved in ANSWERED
+    return _milder(ruling, "CLEAR", f"answered.{finding.resolved}" if answered else "clear.proceed")
+
+
+def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:
+    """A HOLD waits for the owner, so it is over once the owner confirmed, or its time ended without an answer.
+
+    A confirmed hit goes to the second line with the owner's answer, and nobody asks the owner again.
+    """
+    if finding.resolved == HOLD_OVER and ruling.verdict == "HOLD":
+        return _milder(ruling, "REFER", "answered.hold_over")
+    if finding.resolved != CONFIRMED:
+        return ruling
+    if ruling.verdict == "HOLD":
+        return replace(_milder(ruling, "REFER", "answered.confirmed"), actions=("refer",))
+    unasked = replace(ruling, actions=tuple(action for action in ruling.actions if action != "ask_owner"))
+    told = ruling.verdict == "REFER" and finding.kind.startswith("person.")
+    return replace(unasked, next_step="answered.confirmed") if told else unasked
 
 
 def protection_is_quiet(finding: Finding, ruling: Ruling) -> Ruling:
@@ -106,7 +130,8 @@ RULES: tuple[Callable[[Finding, Ruling], Ruling], ...] = (
     likeness_never_holds,
     hold_needs_an_owner,
     sanction_is_no_warrant,
-    owner_agreed_lowers,
+    only_the_owner_lowers,
+    no_hold_after_the_answer,
     protection_is_quiet,
     help_is_offered,
 )

@@ -103,6 +103,10 @@ _ANY_BELOW_HOLD: frozenset[Verdict] = frozenset({"CLEAR", "VERIFY", "REFER"})
 
 NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "clear.proceed": frozenset({"CLEAR"}),
+    "answered.other_person": frozenset({"CLEAR"}),
+    "answered.not_valid": frozenset({"CLEAR"}),
+    "answered.confirmed": _ONWARD,
+    "answered.hold_over": _ONWARD,
     "zone.scan_again": _AT_COUNTER,
     "zone.compare_printed": _AT_COUNTER,
     "zone.refer_reading": _ONWARD,

@@ -1,62 +1,18 @@
 """Asking owners, and what their answers do."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from tests.apps.border.conftest import Cast, MakeCheck
+from tests.apps.border.conftest import Cast, MakeCheck, Sent, ask, say
 
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions import confirmations
-from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of, owner_says
+from leeward.apps.border.actions.confirmations import note_of, owner_says
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.border.owners import owners_of
-from leeward.apps.screening.models import Check, PairDecision
-
-
-@dataclass
-class Sent:
-    """What left: to partners by node, and to the own desk."""
-
-    partners: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
-    desk: list[Mapping[str, Any]] = field(default_factory=list)
-
-
-@pytest.fixture
-def nodes() -> dict[str, str]:
-    """Which node speaks for which agency."""
-    return {"ATG-RPF": "ATG-NODE"}
-
-
-@pytest.fixture
-def sent(nodes: dict[str, str]) -> Iterator[Sent]:
-    """Registers ways that note what leaves."""
-    kept, out = list(confirmations._ways), Sent()
-    confirmations.send_by(
-        Ways(
-            node_of=lambda agency: nodes.get(agency, ""),
-            to_partner=lambda node, body, _check: out.partners.append((node, body)),
-            to_desk=lambda owner, body, _check: out.desk.append({**body, "desk": owner}),
-        )
-    )
-    yield out
-    confirmations._ways[:] = kept
-
-
-def ask(check: Check) -> list[Confirmation]:
-    return durably(lambda: ask_owners(check))
-
-
-def say(asked: Confirmation, answer: str, *, node: str = "ATG-NODE", note: str = "") -> Confirmation | None:
-    return owner_says(
-        asked.pk, answer, note=note, by="Duty desk, ATG", answered_at=timezone.now(), node=node, actor=SYSTEM
-    )
+from leeward.apps.screening.models import PairDecision
 
 
 def test_question_has_what_an_answer_needs_and_no_more(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:

@@ -10,8 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.apps.border.actions.test_confirmations import Sent, ask, nodes, say, sent
-from tests.apps.border.conftest import Cast, MakeCheck
+from tests.apps.border.conftest import Cast, MakeCheck, Sent, ask, say
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -25,7 +24,6 @@ from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.desk.models import Request
 from leeward.apps.screening.models import Check, PairDecision
 
-__all__ = ["nodes", "sent"]
 Browser = Callable[[Officer], Client]
 
 

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.border.actions.check_state import update_state
+from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db
 
+ANSWERS = {Hold.End.OWNER_CONFIRMED: "confirmed", Hold.End.OWNER_REFUTED: "other_person"}
 BrowserOf = Callable[[Officer], Client]
 MakeCheck = Callable[..., Check]
 
@@ -172,6 +174,21 @@ def test_the_step_after_a_hold_is_no_longer_to_ask(
     waiting = browser_of(alice).get(url("verdict", check)).text
     now = timezone.now()
     Hold.objects.create(check_made=check, started_at=now, lapses_at=now, ended_at=now, ended_how=how, ended_by=alice)
+    if how in ANSWERS:
+        record = check.findings.get().record
+        Confirmation.objects.create(
+            check_made=check,
+            record=record,
+            record_version=1,
+            owner="ATG-RPF",
+            kind="person.red",
+            answer=ANSWERS[how],
+            answered_at=now,
+            asked_at=now,
+            due_at=now,
+            route=Confirmation.Route.DESK,
+        )
+    update_state(check)
     after = browser_of(alice).get(url("verdict", check)).text
     step = re.compile(r'<p class="step">(.+?)</p>')
     assert [bool(re.search("Ask the owner", step.findall(page)[0])) for page in (waiting, after)] == [True, False]

@@ -21,11 +21,12 @@ from leeward.core.policy.verdicts import VERDICTS, rank
 @dataclass(frozen=True, slots=True)
 class Why:
     """One reason to look: its sentence, and whom it comes from where the sentence does not say it. `lookalike` marks a
-    number near a reported one."""
+    number near a reported one; `answer` is what resolves the hit, as at the counter."""
 
     text: str
     owner: str = ""
     lookalike: bool = False
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,18 @@ def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> 
 def _whys(
     hits: Iterable[Mapping[str, str]], content: Opened, held: Mapping[str, Record], officer: Officer
 ) -> tuple[Why, ...]:
-    told = [_why(hit["kind"], held[hit["record"]], officer) for hit in hits if hit["record"] in held]
+    told = [_why(hit, held[hit["record"]], officer) for hit in hits if hit["record"] in held]
     return (*told, *(Why(sentence(doubt.code, doubt.params)) for doubt in content.doubts))
 
 
-def _why(kind: str, record: Record, officer: Officer) -> Why:
-    view = view_of(record, officer)
+def _why(hit: Mapping[str, str], record: Record, officer: Officer) -> Why:
+    view, kind = view_of(record, officer), hit["kind"]
     owner = record.owner.code
+    answer = sentence(f"resolved.{hit['resolved']}") if hit["resolved"] else ""
     if view != "full":
-        return Why(sentence("hit.only", {"owner": owner}))
-    return Why(sentence(kind if kind.startswith("person.") else f"late.{kind}"), owner, kind == "document.lookalike")
+        return Why(sentence("hit.only", {"owner": owner}), answer=answer)
+    text = sentence(kind if kind.startswith("person.") else f"late.{kind}")
+    return Why(text, owner, kind == "document.lookalike", answer)
 
 
 def _rank(row: Row) -> int:

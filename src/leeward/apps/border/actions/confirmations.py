@@ -20,11 +20,13 @@ from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border import live
 from leeward.apps.border.access import PROTECTIVE_KINDS
+from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.models import Confirmation, Hold
+from leeward.apps.border.queries import held_records
 from leeward.apps.screening.answers import subject_place
 from leeward.apps.screening.late.actions import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
-from leeward.core.policy.harm import OWNER_AGREED
+from leeward.core.policy.harm import ANSWERED, LOWERED
 from leeward.core.policy.promises import promised_minutes
 from leeward.platform.sealing import seal, unseal
 
@@ -67,7 +69,10 @@ def ask_owners(check: Check) -> list[Confirmation]:
     found = _found(check)
     likely = [hit for hit in found if hit.strength in _ASKED]
     hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
-    return [asked for hit in _one_of_each(likely) if (asked := _ask(check, hit, _ways[0], hits))]
+    asked = [made for hit in _one_of_each(likely) if (made := _ask(check, hit, _ways[0], hits))]
+    if asked or any(hit.resolved for hit in check.findings.all()):
+        update_state(check)
+    return asked
 
 
 def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
@@ -84,8 +89,8 @@ def _all_hits(check: Check) -> list[Hit]:
 
 
 def _found(check: Check) -> list[StoredFinding]:
-    """What points at a record, without those whose owner agreed that they are somebody else."""
-    return list(check.findings.exclude(record="").exclude(resolved=OWNER_AGREED))
+    """What points at a record, without those about which the owner has agreed or answered before."""
+    return list(check.findings.exclude(record="").exclude(resolved__in=LOWERED | ANSWERED))
 
 
 def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
@@ -230,6 +235,7 @@ def owner_says(
         end_hold(asked.check_made, actor, by="exchange")
         if answer == Answer.OTHER_PERSON:
             agree_to_false_hit(asked, asked.answered_by)
+        update_state(asked.check_made)
         judge_document_again(asked.check_made.document_digest)
         if asked.late:
             bring_back(asked.check_made, asked.record)
@@ -259,10 +265,9 @@ def _note_place(pk: UUID) -> str:
 
 def held_for(check: Check) -> list[Confirmation]:
     """The questions whose answers the check's HOLD waits for."""
-    places = check.decision.get("held") or ()
-    held = set(check.findings.filter(order__in=places).exclude(record="").values_list("record", flat=True))
+    held = held_records(check)
     asked = check.confirmations.filter(late=False).exclude(kind__in=PROTECTIVE_KINDS).select_related("telephoned")
-    return [each for each in asked if not held or each.record in held]
+    return [each for each in asked if each.record in held]
 
 
 def end_hold(check: Check, actor: Actor, *, by: str) -> None:

@@ -71,7 +71,7 @@ def _refer(check: Check, decision: Decision) -> Referral:
     referral = Referral(
         check_made=check,
         post=check.post,
-        recipient="protection" if protective else check.decision.get("recipient") or "second_line",
+        recipient="protection" if protective else check.decision_now.get("recipient") or "second_line",
         quiet=quiet,
         urgent=decision.choice == Decision.Choice.HELP,
         referred_by=decision.decided_by,

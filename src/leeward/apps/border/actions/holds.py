@@ -12,6 +12,7 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border import live
 from leeward.apps.border.access import is_held, may_end
+from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import hold_of, new_hold
@@ -102,6 +103,7 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
             raise NotAllowed(_("This hold has ended already."))
         hold.ended_at, hold.ended_how, hold.ended_by, hold.reason = timezone.now(), how, officer, reason.strip()
         hold.save()
+        update_state(check)
         live.changed()
         late = hold.has_lapsed(hold.ended_at)
         append(

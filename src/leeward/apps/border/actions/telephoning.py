@@ -13,6 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border import live
+from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.confirmations import Answer, agree_to_false_hit, end_hold, sealed_note
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Telephoned
@@ -66,6 +67,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> Telephoned:
         end_hold(current.check_made, actor_of(officer), by="telephone")
         if call.answer == Answer.OTHER_PERSON:
             agree_to_false_hit(current, told.said_by)
+        update_state(current.check_made)
         details = {"answer": call.answer, "by": "telephone"}
         append(
             "confirmation.telephone",

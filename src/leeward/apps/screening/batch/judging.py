@@ -11,7 +11,8 @@ from leeward.apps.screening.digests import digests_of
 from leeward.apps.screening.engine import InService, engine
 from leeward.apps.screening.hits import Hits, settle
 from leeward.apps.screening.records import records_by_id
-from leeward.apps.screening.screen import pair_decisions, policy, resolved
+from leeward.apps.screening.resolutions import resolutions, resolved
+from leeward.apps.screening.screen import policy
 from leeward.core import documents
 from leeward.core.findings import Finding
 from leeward.core.policy import Context, CoverageState, Decision, decide
@@ -45,7 +46,7 @@ def judged(
     held = records_by_id({record for each in offered for record in each.records}, service.index)
     presented = [presented_of(each, purpose) for each in travellers]
     digests = [digests_of(each).document for each in presented]
-    decisions = pair_decisions(digests)
+    decisions = resolutions(digests, agency)
     states: dict[str, CoverageState] = {row.source: row.state for row in coverage_now(service)}  # type: ignore[misc]
     found = []
     for traveller, asked, candidates, digest in zip(travellers, presented, offered, digests, strict=True):

@@ -32,8 +32,9 @@ from leeward.apps.screening.hits import settle
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.resolutions import resolutions, resolved
 from leeward.apps.screening.retention import kept_since
-from leeward.apps.screening.screen import pair_decisions, policy, resolved
+from leeward.apps.screening.screen import policy
 from leeward.core.findings import Finding
 from leeward.core.index import Snapshot, is_derived
 from leeward.core.index.image import IndexImage
@@ -217,7 +218,8 @@ def _new_findings(
     presented = presented_of(traveller, check.purpose)
     hits = settle(presented, offered, held, agency=check.officer.agency)
     document = check.document_digest
-    for finding in resolved(hits.findings, document, pair_decisions([document]) if hits.findings else {}):
+    marks = resolutions([document], check.officer.agency) if hits.findings else {}
+    for finding in resolved(hits.findings, document, marks):
         if not finding.resolved and known.isdisjoint(_says(finding)):
             yield finding
 

@@ -11,7 +11,7 @@ from leeward.apps.screening.hits import settle
 from leeward.apps.screening.presentation import render_hit
 from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
-from leeward.apps.screening.screen import pair_decisions, resolved
+from leeward.apps.screening.resolutions import resolutions, resolved
 from leeward.core.findings import Finding
 from leeward.core.screening.candidates import Candidates
 from leeward.core.screening.travellers import Traveller
@@ -56,7 +56,7 @@ def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list
     held = records_by_id({record for _, _, offered in pairs for record in offered.records})
     by_key = {record.key: record for record in held.values()}
     documents = [digests_of(presented).document for _, presented, _ in pairs]
-    decisions = pair_decisions(documents)
+    decisions = resolutions(documents, asker.officer.agency)
     rows: list[Row] = []
     for (traveller, presented, offered), document in zip(pairs, documents, strict=True):
         hits = settle(presented, offered, held, agency=asker.officer.agency)

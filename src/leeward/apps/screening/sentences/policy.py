@@ -213,6 +213,16 @@ PERSON_STEPS = {
     "protection.take_to_protection.how": _(
         "Act as for an ordinary referral.\nAsk nothing about the case.\nTell no other authority."
     ),
+    "answered.other_person": _("The owner says: another person. Let the traveller proceed."),
+    "answered.other_person.how": _("Thank the traveller for waiting.\nYour own judgement still counts."),
+    "answered.not_valid": _("The owner says: the record no longer holds. Let the traveller proceed."),
+    "answered.not_valid.how": _("Thank the traveller for waiting.\nYour own judgement still counts."),
+    "answered.confirmed": _("The owner confirmed it. Refer, with the owner's answer."),
+    "answered.confirmed.how": _(
+        "Refer to second line.\nWhat the owner answered is below.\nAny measure follows your own law."
+    ),
+    "answered.hold_over": _("The hold has ended. Do as its reasons say."),
+    "answered.hold_over.how": _("Read the reasons below.\nDecide on the traveller now."),
     "finding.look": _("Look at the marked finding and settle it."),
     "finding.look.how": _("Read the finding.\nCompare with document and person.\nRefer if it stays open."),
     "finding.refer": _("Refer: a colleague compares the record with the person."),

@@ -1,0 +1,38 @@
+"""What owners' answers and the end of a hold make of a check: its state, and the verdict that follows now."""
+
+from collections.abc import Collection
+
+from django.utils import timezone
+
+from leeward.apps.border.models import Confirmation, Hold
+from leeward.apps.border.queries import held_records
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.reassessment import reassess
+from leeward.core.policy.harm import ANSWERED, CONFIRMED, HOLD_OVER, NOT_VALID, OTHER_PERSON
+
+State = Check.State
+_WITHOUT_ANSWER = (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR)
+
+
+def update_state(check: Check) -> None:
+    """Read the owners' answers and the hold, and keep what follows for the check. Runs in the caller's transaction."""
+    asked = list(check.confirmations.filter(late=False).select_related("telephoned"))
+    marks = {each.record: each.said for each in asked if each.said in ANSWERED}
+    if Hold.objects.filter(check_made=check, ended_how__in=_WITHOUT_ANSWER).exists():
+        marks = dict.fromkeys(held_records(check), HOLD_OVER) | marks
+    reassess(check, marks, state=_state(check, asked), now=timezone.now())
+
+
+def _state(check: Check, asked: Collection[Confirmation]) -> str:
+    if any(each.is_contradicted for each in asked):
+        return State.DISPUTED
+    # A check of a traveller about whom the owner answered before has its answer without a question of its own.
+    said = {each.said if each.said in ANSWERED else "" for each in asked}
+    said |= set(check.findings.filter(resolved__in=ANSWERED).values_list("resolved", flat=True))
+    if CONFIRMED in said:
+        return State.CONFIRMED
+    if "" in said:
+        return State.ASKED
+    if OTHER_PERSON in said:
+        return State.NOT_THIS_PERSON
+    return State.NO_LONGER_VALID if NOT_VALID in said else ""
