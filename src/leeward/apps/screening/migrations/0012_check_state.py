@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("screening", "0008_drop_plain_pairdecision"),
+        ("screening", "0011_drop_coverage_rows"),
     ]
 
     operations = [
