@@ -44,9 +44,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the verdict page says. `band` names colour and shape, `state` is what owners have said; `unverified` says
-    what of the document was read and is not verified; `caveat` qualifies a CLEAR whose sources were not all current;
-    `facts` are the document's own words.
+    """Everything the verdict page says. `band` names colour and shape, `state` is what owners have said; `unverified`
+    says what of the document was read and is not verified; `caveat` qualifies a CLEAR whose sources were not all
+    current; `facts` are the document's own words.
     """
 
     band: str

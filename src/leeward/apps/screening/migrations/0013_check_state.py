@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("screening", "0011_drop_coverage_rows"),
+        ("screening", "0012_key_request_digests"),
     ]
 
     operations = [
