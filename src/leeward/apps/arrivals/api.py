@@ -119,6 +119,7 @@ def _told(received: Received) -> dict[str, object]:
         "kind": submission.kind,
         "version": submission.version,
         "travellers": submission.travellers,
+        "whole": submission.is_whole,
         "repeated": received.repeated,
         "problems": lines,
         "more_problems": submission.more_problems,

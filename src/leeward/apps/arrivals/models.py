@@ -133,7 +133,11 @@ class Voyage(models.Model):
 
 
 class Submission(models.Model):
-    """One list that was received, with its problems in codes; of a message that was refused it is all there is."""
+    """One list that was received, with its problems in codes; of a message that was refused it is all there is.
+
+    A list that is not provably whole only added to its voyage. `parts` are the numbers of the parts that were read
+    whole (UNH 0070), `is_last` says that no further one follows.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -146,6 +150,9 @@ class Submission(models.Model):
     received_at = models.DateTimeField()
     travellers = models.PositiveIntegerField(default=0)
     stated = models.PositiveIntegerField(null=True, blank=True)
+    is_whole = models.BooleanField(default=True)
+    parts = models.JSONField(default=list)
+    is_last = models.BooleanField(default=True)
     problems = models.JSONField(default=list)
     more_problems = models.PositiveIntegerField(default=0)
 
@@ -159,6 +166,7 @@ class Submission(models.Model):
 class Passenger(models.Model):
     """One person on a voyage, and what looking before arrival found.
 
+    `last_version` is that of the last list that names them.
     `sealed` is the traveller as the list states one, encrypted. The digests find the same person in a later version
     and at the counter. `findings` holds hits in codes, without values: what a record says is read from the record, so
     nothing of one that was withdrawn stays here; doubts about the document are sealed with the traveller. `answer`
@@ -176,6 +184,7 @@ class Passenger(models.Model):
     is_crew = models.BooleanField(default=False)
     state = models.CharField(max_length=16, choices=State, default=State.EXPECTED)
     first_version = models.PositiveIntegerField()
+    last_version = models.PositiveIntegerField(default=0)
     changed = models.BooleanField(default=False, help_text="Another document than in the version before.")
     sealed = models.BinaryField()
     document_digest = models.CharField(max_length=64, blank=True, db_index=True)

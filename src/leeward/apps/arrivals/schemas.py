@@ -28,6 +28,7 @@ class ListOut(Schema):
     kind: str
     version: int
     travellers: int
+    whole: bool = Field(description="False where it may have lost something: it only added to its voyage.")
     repeated: bool
     problems: list[ProblemLine]
     more_problems: int

@@ -1,13 +1,13 @@
 """A list while it is read: what readers fill in field by field, and freeze at the end."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from leeward.core.dates import DateSpan
 from leeward.core.manifest import values
-from leeward.core.manifest.envelope import Message
+from leeward.core.manifest.envelope import Ending, Message
 from leeward.core.manifest.model import Document, Kind, Leg, Manifest, Mode, Role, Traveller, Voyage
 from leeward.core.manifest.problems import NOWHERE, Place, Problems
 from leeward.core.manifest.syntax import Segment
@@ -80,6 +80,7 @@ class TravellerDraft:
     seat: str = ""
     bags: list[str] = field(default_factory=list)
     verified: bool | None = None
+    incomplete: bool = False
     place: Place = NOWHERE
 
     def frozen(self, problems: Problems) -> Traveller | None:
@@ -107,6 +108,7 @@ class TravellerDraft:
             self.seat,
             tuple(self.bags),
             self.verified,
+            self.incomplete,
             self.place,
         )
 
@@ -149,13 +151,34 @@ class ListDraft:
     function: str = ""
     transaction: str = ""
     stated: int | None = None
+    whole: bool = True
 
     def take(self, drafts: Sequence[TravellerDraft], problems: Problems) -> None:
-        """Add travellers; one who is nobody is told."""
-        self.travellers += [each for draft in drafts if (each := draft.frozen(problems)) is not None]
+        """Add travellers; one without name and number is reported, and the list is no longer whole."""
+        found = [draft.frozen(problems) for draft in drafts]
+        self.travellers += [each for each in found if each is not None]
+        self.whole = self.whole and None not in found
+
+    def count(self, code: str, stated: int | None, counted: int, message: Message, problems: Problems) -> None:
+        """Compare what the sender counts with what was read; where it differs the list is not provably whole.
+
+        One part of a list may state how many the whole has: `reading` compares these.
+        """
+        if stated is not None and stated != counted and message.last and message.part <= 1:
+            self.whole = False
+            problems.add(code, "rest", message.place, stated=str(stated), counted=str(counted))
+
+    def end(self, ending: Ending) -> None:
+        """Mark the last traveller as incomplete where the message ends within them, or may have lost their document."""
+        if not self.travellers:
+            return
+        last = self.travellers[-1]
+        if ending.cut or (not (self.whole and ending.is_whole) and not last.documents):
+            self.travellers[-1] = replace(last, incomplete=True)
 
     def frozen(self, message: Message, problems: Problems) -> Manifest:
         """The list of a message, read to its end."""
+        self.end(message.ending)
         if not self.voyage.number:
             problems.add("voyage.missing", "nothing", message.place)
         return Manifest(
@@ -167,7 +190,9 @@ class ListDraft:
             access_reference=message.access_reference,
             transaction=self.transaction,
             part=message.part,
+            parts=(message.part,) if message.part else (),
             last=message.last,
+            whole=self.whole and message.ending.is_whole,
             sender=message.sender,
             receiver=message.receiver,
             stated=self.stated,

@@ -70,6 +70,7 @@ class Document:
 class Traveller:
     """One person on a list.
 
+    `incomplete` says that the list ends within this traveller, so that more was stated than could be read.
     `birth_dates` has two entries where two digits of a year leave open which century. `locator` is the booking's,
     `reference` the carrier's own key of this traveller (RFF+ABO), which an answer has to repeat. `verified` says that
     a machine read the document (GEI), None where nothing is said.
@@ -91,12 +92,16 @@ class Traveller:
     seat: str = ""
     bags: tuple[str, ...] = ()
     verified: bool | None = None
+    incomplete: bool = False
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def name_cut(self) -> bool:
-        """Whether the name fills its field, so that its end may be missing: 39 places of a zone (ICAO 9303-4) with the
-        two fillers between surname and given names, or 35 of an EDIFACT component (data element 3036)."""
+        """Whether the end of the name may be missing: the list ends here, or the name fills its field. That has 39
+        places in a zone (ICAO 9303-4), with the two fillers between surname and given names, and 35 in an EDIFACT
+        component (data element 3036)."""
+        if self.incomplete:
+            return True
         return max(len(self.surname), len(self.given_names)) >= 35 or len(self.surname) + len(self.given_names) >= 37
 
     @property
@@ -107,7 +112,12 @@ class Traveller:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One list of travellers. `stated` is how many the sender says there are; see `envelope.Message` for the parts."""
+    """One list of travellers. `stated` is how many the sender says there are; see `envelope.Message` for the parts.
+
+    `parts` are the numbers of the parts that it joins. It is not `whole` where anything says that something of what
+    was sent was not read (the end is missing, a count differs, a traveller was left out): nobody may be taken for
+    missing because such a list does not name them.
+    """
 
     kind: Kind
     voyage: Voyage
@@ -117,7 +127,9 @@ class Manifest:
     access_reference: str = ""
     transaction: str = ""
     part: int = 0
+    parts: tuple[int, ...] = field(default=(), compare=False)
     last: bool = True
+    whole: bool = True
     sender: str = ""
     receiver: str = ""
     stated: int | None = None

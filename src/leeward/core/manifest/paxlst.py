@@ -54,9 +54,7 @@ class _Reader:
         """What was read."""
         self._finish_traveller()
         self._finish_port(None)
-        stated, counted = self._list.stated, len(self._list.travellers)
-        if stated is not None and message.last and message.part <= 1 and stated != counted:
-            self._problems.add("count.travellers", "nothing", message.place, stated=str(stated), counted=str(counted))
+        self._list.count("count.travellers", self._list.stated, len(self._list.travellers), message, self._problems)
         return self._list.frozen(message, self._problems)
 
     def _begin(self, segment: Segment) -> None:
@@ -170,8 +168,7 @@ class _Reader:
             self._draft.bags.append(segment.get(4))
 
     def _count(self, segment: Segment) -> None:
-        text = segment.get(1, 1)
-        self._list.stated = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+        self._list.stated = values.count(segment.get(1, 1))
 
     @property
     def _draft(self) -> TravellerDraft:

@@ -48,6 +48,8 @@ class _Reader:
         self._problems = problems
         self._list = ListDraft("booking")
         self._booking: _Booking | None = None
+        self._stated: int | None = None  # how many bookings the sender counts
+        self._bookings = 0
 
     def take(self, segment: Segment) -> None:
         """Read one segment."""
@@ -56,13 +58,17 @@ class _Reader:
             handler(self, self._booking, segment)
         elif segment.tag == "SRC":
             self._finish()
+            self._bookings += 1
             self._booking = _Booking()
         elif segment.tag == "TVL":
             self._sail(segment)
+        elif segment.tag == "EQN" and self._booking is None:
+            self._stated = values.count(segment.get(1))
 
     def frozen(self, message: Message) -> Manifest:
         """What was read."""
         self._finish()
+        self._list.count("count.bookings", self._stated, self._bookings, message, self._problems)
         return self._list.frozen(message, self._problems)
 
     def _sail(self, segment: Segment) -> None:
@@ -185,5 +191,5 @@ _HANDLERS: Mapping[str, Callable[[_Reader, _Booking, Segment], None]] = {
     "TVL": _Reader._leg,
     "SSD": _Reader._seat,
 }
-_READ = {"SRC", *_HANDLERS}
+_READ = {"SRC", "EQN", *_HANDLERS}
 """What is read of a booking; most segments say nothing that is kept."""

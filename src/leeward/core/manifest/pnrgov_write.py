@@ -23,11 +23,12 @@ def _body(manifest: Manifest) -> Iterator[str]:
     for leg in voyage.legs[:1]:
         number = voyage.number.removeprefix(voyage.carrier)
         yield written("TVL", _times(leg), leg.origin, leg.destination, voyage.carrier, number)
-    yield written("EQN", str(len(manifest.travellers)))
-    for locator, travellers in groupby(manifest.travellers, lambda each: each.locator):
+    bookings = [(locator, list(own)) for locator, own in groupby(manifest.travellers, lambda each: each.locator)]
+    yield written("EQN", str(len(bookings)))
+    for locator, travellers in bookings:
         yield written("SRC")
         yield written("RCI", (voyage.carrier, locator))
-        yield from _booking(list(travellers))
+        yield from _booking(travellers)
 
 
 def _times(leg: Leg) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-Lost = Literal["nothing", "field", "traveller", "message"]
-"""What a problem cost: a wrong count costs nothing, a date that is none costs a field."""
+Lost = Literal["nothing", "field", "traveller", "rest", "message"]
+"""What a problem cost. `rest` is for what shows that the list may not be whole: no end, or a count that differs."""
 
 MOST = 1000
 _NO_PARAMS: Mapping[str, str] = MappingProxyType({})

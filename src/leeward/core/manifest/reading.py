@@ -7,7 +7,7 @@ from datetime import date
 from leeward.core.manifest import cusres, paxlst, pnrgov, table
 from leeward.core.manifest.cusres import Response
 from leeward.core.manifest.decoding import decoded
-from leeward.core.manifest.envelope import messages
+from leeward.core.manifest.envelope import Ending, messages
 from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.problems import Problem, Problems
 
@@ -80,11 +80,24 @@ def _joined(parts: list[Manifest], problems: Problems) -> Manifest:
     if len(parts) == 1:
         return parts[0]
     travellers = tuple(dict.fromkeys(traveller for part in parts for traveller in part.travellers))
-    missing = sorted(set(range(parts[0].part, parts[-1].part)) - {part.part for part in parts})
+    numbers = tuple(sorted({part.part for part in parts}))
+    missing = sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
     if missing:
         own, gaps, count = parts[0].access_reference, ", ".join(map(str, missing)), str(len(missing))
-        problems.add("parts.missing", "nothing", parts[0].place, parts=gaps, count=count, reference=own)
-    return replace(parts[0], travellers=travellers, last=parts[-1].last, stated=parts[-1].stated or parts[0].stated)
+        problems.add("parts.missing", "rest", parts[0].place, parts=gaps, count=count, reference=own)
+    stated = parts[-1].stated or parts[0].stated
+    counted = all(part.stated in {None, len(part.travellers), len(travellers)} for part in parts)
+    if not counted and numbers[0] == 1 and parts[-1].last:
+        total = str(len(travellers))
+        problems.add("count.travellers", "rest", parts[0].place, stated=str(stated), counted=total)
+    return replace(
+        parts[0],
+        travellers=travellers,
+        parts=numbers,
+        last=parts[-1].last,
+        stated=stated,
+        whole=counted and not missing and all(part.whole for part in parts),
+    )
 
 
 def _table(data: bytes, problems: Problems, today: date) -> list[Manifest]:
@@ -93,17 +106,17 @@ def _table(data: bytes, problems: Problems, today: date) -> list[Manifest]:
 
 
 def _edifact(data: bytes, problems: Problems, today: date) -> tuple[list[Manifest], list[Response]]:
-    manifests: list[Manifest] = []
+    manifests: list[tuple[Manifest, Ending]] = []
     responses: list[Response] = []
     text = decoded(data, problems)
     for message in messages(text, problems) if text is not None else ():
         match message.type:
             case "PAXLST":
-                manifests.append(paxlst.read(message, problems, today))
+                manifests.append((paxlst.read(message, problems, today), message.outer))
             case "PNRGOV":
-                manifests.append(pnrgov.read(message, problems, today))
+                manifests.append((pnrgov.read(message, problems, today), message.outer))
             case "CUSRES":
                 responses.append(cusres.read(message, problems))
             case _:
                 problems.add("message.type", "message", message.place, type=message.type)
-    return manifests, responses
+    return [replace(each, whole=each.whole and outer.is_whole) for each, outer in manifests], responses

@@ -4,9 +4,13 @@ from dataclasses import replace
 
 from leeward.core.documents import TypedDocument
 from leeward.core.documents.statement import Statement, of_typed
+from leeward.core.findings import Finding, Reason
 from leeward.core.manifest.model import Traveller
 from leeward.core.matching.subject import traveller as subject_of
 from leeward.core.screening.travellers import Traveller as Sought
+
+INCOMPLETE = Finding("manifest.incomplete", "medium", Reason("manifest.incomplete"))
+"""The list ends within a traveller, so the document that it may have stated was not looked for."""
 
 
 def sought(row: int, traveller: Traveller) -> Sought:
@@ -27,7 +31,8 @@ def sought(row: int, traveller: Traveller) -> Sought:
         issuer=issuer,
     )
     names = (traveller.surname, traveller.given_names)
-    return Sought(row, traveller.reference, subject, names, _statement(traveller, issuer))
+    doubts = (INCOMPLETE,) if traveller.incomplete else ()
+    return Sought(row, traveller.reference, subject, names, _statement(traveller, issuer), doubts)
 
 
 def _statement(traveller: Traveller, issuer: str) -> Statement | None:

@@ -47,7 +47,8 @@ LEVEL_B = Syntax("\x1f", "\x1d", _NO_RELEASE, "\x1c")  # ISO 9735 level B: separ
 class Segment(NamedTuple):
     """One segment: its number from 1 and position in the data, its tag, and its text from the tag on, still whole.
 
-    It is split into elements and components where one is read, since most of a message never is.
+    It is split into elements and components where one is read, since most of a message never is. `cut` says that the
+    data ends within it.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Segment(NamedTuple):
     tag: str
     text: str
     syntax: Syntax
+    cut: bool = False
 
     def get(self, element: int, component: int = 0) -> str:
         """A component without outer blanks; elements count from 1 (0 is the tag), components from 0."""
@@ -110,6 +112,7 @@ def segments(part: Part, numbers: Iterator[int] | None = None) -> Iterator[Segme
     syntax, position = part.syntax, part.begin
     ends = {syntax.element, syntax.component, ""}  # of a tag
     numbered = numbers or count(1)
+    end = part.begin + len(part.text)
     for raw in _prepared(part).split(syntax.terminator):
         body = raw.lstrip()
         if body:
@@ -120,7 +123,7 @@ def segments(part: Part, numbers: Iterator[int] | None = None) -> Iterator[Segme
             if body[3:4] not in ends:
                 tag = body.partition(syntax.element)[0].partition(syntax.component)[0]
                 tag = _plain(tag.strip(), syntax).strip()
-            yield Segment(next(numbered), begin, tag, body, syntax)
+            yield Segment(next(numbered), begin, tag, body, syntax, position + len(raw) == end)
             if tag == "UNZ":
                 return
         position += len(raw) + 1

@@ -1,11 +1,16 @@
-"""A passenger list as csv: one traveller in each row below a heading, the voyage given beside it or in columns."""
+"""A passenger list as csv: one traveller in each row below a heading, the voyage given beside it or in columns.
 
+A table has no end mark and no count. It is taken for whole if its last line is ended and every row could be read.
+"""
+
+import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 from leeward.core.lists import fields
 from leeward.core.lists.reading import Reject, Rejected, UnreadableList, excerpt
-from leeward.core.lists.tables import Row, columns, rows
+from leeward.core.lists.tables import Row, columns, header, rows
 from leeward.core.manifest.model import Document, Leg, Manifest, Traveller, Voyage
 from leeward.core.manifest.problems import Place, Problems
 from leeward.core.manifest.values import Unusable, moment
@@ -37,19 +42,53 @@ REQUIRED = ("name|surname|document_number",)
 def read(data: bytes, problems: Problems, today: date) -> Manifest | None:
     """The list; None where it is no table that can be read, with the problem that says why."""
     travellers: list[Traveller] = []
-    voyage = Voyage()
+    voyage, whole = Voyage(), True
     try:
-        for row in rows(io.BytesIO(data), "", COLUMNS, REQUIRED):
+        open_end = _ends_within_a_line(data)
+        for row in rows(io.BytesIO(_with_whole_row(data) if open_end else data), "", COLUMNS, REQUIRED):
             if isinstance(row, Reject):
+                whole = False
                 problems.add(row.code, "traveller", Place(line=row.position.line), **row.params)
                 continue
             voyage = voyage if voyage.number else _voyage(row, problems)
             traveller = _traveller(row, problems, today)
+            whole = whole and traveller is not None
             travellers += [traveller] if traveller else []
     except UnreadableList as error:
         problems.add(error.code, "message", Place(line=error.position.line), **error.params)
         return None
-    return Manifest("passengers", voyage, tuple(travellers))
+    if open_end:
+        problems.add("table.open_end", "rest", Place(line=data.count(b"\n") + 1))
+        travellers[-1:] = [replace(each, incomplete=True) for each in travellers[-1:]]
+    return Manifest("passengers", voyage, tuple(travellers), whole=whole and not open_end)
+
+
+def _ends_within_a_line(data: bytes) -> bool:
+    """Whether the last line is not ended, so that more of it may have followed."""
+    return bool(data.rpartition(b"\n")[2].strip(b"\r \x1a"))
+
+
+def _with_whole_row(data: bytes) -> bytes:
+    """The table with its last row filled up to the heading's width. The cell in which it ends is left out, unless it is
+    the last: half of a number or date would be another one. Raises UnreadableList."""
+    before, _, last = data.rpartition(b"\n")
+    try:
+        heading, text = before.partition(b"\n")[0].decode("utf-8-sig"), last.decode()
+    except UnicodeDecodeError:
+        return data
+    if not before:
+        return data
+    delimiter, names = header(heading.rstrip("\r"), "", COLUMNS, REQUIRED)
+    try:
+        cells = next(csv.reader([text], delimiter=delimiter))
+    except csv.Error:
+        return data
+    if len(cells) >= len(names):
+        return data
+    row = io.StringIO()
+    kept = cells[:-1] or cells
+    csv.writer(row, delimiter=delimiter).writerow([*kept, *([""] * (len(names) - len(kept)))])
+    return before + b"\n" + row.getvalue().encode()
 
 
 def _traveller(row: Row, problems: Problems, today: date) -> Traveller | None:

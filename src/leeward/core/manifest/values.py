@@ -90,6 +90,11 @@ def _six_digits(text: str) -> str:
     return f"{text[5:]}{month:02}{text[:2]}"
 
 
+def count(text: str) -> int | None:
+    """A number that a sender counts; None where it is none, or has more digits than any list could need."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+
+
 @lru_cache(maxsize=4096)
 def state_code(text: str) -> str:
     """A state's code as zones print it, from two or three letters or a name."""

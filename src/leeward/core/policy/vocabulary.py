@@ -95,7 +95,8 @@ TOPIC_KINDS = (
     "person.protection",
     "person.elsewhere",
 )
-KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + NOTICE_KINDS + TOPIC_KINDS
+LIST_KINDS = ("manifest.incomplete",)
+KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 _AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
 _ONWARD: frozenset[Verdict] = frozenset({"REFER"})

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from leeward.core.documents import Statement, TypedDocument
 from leeward.core.documents.statement import of_typed
+from leeward.core.findings import Finding
 from leeward.core.lists import fields
 from leeward.core.lists.names import inverted_name
 from leeward.core.lists.reading import Rejected
@@ -50,13 +51,17 @@ class Cells(NamedTuple):
 
 
 class Traveller(NamedTuple):
-    """One row understood. `names` are surname and given names as written; `statement` is None without a document."""
+    """One row understood. `names` are surname and given names as written; `statement` is None without a document.
+
+    `doubts` are what the list itself gives reason to look at.
+    """
 
     row: int
     reference: str
     subject: Subject
     names: tuple[str, str]
     statement: Statement | None
+    doubts: tuple[Finding, ...] = ()
 
     @property
     def question(self) -> Question:

@@ -17,6 +17,7 @@ from leeward.apps.arrivals.models import Carrier, CarrierMessage, Passenger, Voy
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
 from leeward.core.manifest.cusres import Response
@@ -65,6 +66,8 @@ def _answer(received: Received, carrier: Carrier) -> str:
         heading = Heading(state, OWN_NAME, carrier.code)
         return answers.message("response", heading, Stated(), said, now=now, reference=new_reference())
     said = answers.answers(state, [(each.traveller, each.answer) for each in received.found])
+    if not manifest.whole:
+        said += answers.whole(state, "insufficient", str(NOT_WHOLE))
     heading = _heading(manifest, state)
     return answers.message("response", heading, manifest.voyage, said, now=now, reference=new_reference())
 

@@ -57,33 +57,50 @@ class _Known:
         return None
 
 
-def merge(
-    voyage: Voyage, found: Sequence[Prechecked], *, crew: bool, version: int, whole: bool, now: datetime
-) -> Merged:
-    """Write the travellers of a list. One that is `whole` makes whoever it does not have missing. In a transaction.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The version that a list belongs to. `adds` is of a list that may have lost something: it takes nothing away.
+    `ends` is of one with which its version is complete: whoever it does not have is missing."""
+
+    version: int
+    adds: bool
+    ends: bool
+
+
+def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew: bool, now: datetime) -> Merged:
+    """Write the travellers of a list. In a transaction.
 
     Raises Crowded; a list that brings nobody new is always taken.
     """
     merged = Merged()
-    known = _Known(list(Passenger.objects.filter(voyage=voyage, is_crew=crew)))
+    passengers = list(Passenger.objects.filter(voyage=voyage, is_crew=crew))
+    known = _Known(passengers)
     for each in found:
         passenger = known.take(each)
         if passenger is None:
-            fresh = Passenger(voyage=voyage, is_crew=crew, first_version=version)
+            fresh = Passenger(voyage=voyage, is_crew=crew, first_version=edition.version, last_version=edition.version)
             merged.added.append(apply(fresh, each, voyage=voyage, now=now))
+            continue
+        passenger.state, passenger.last_version = Passenger.State.EXPECTED, edition.version
+        merged.kept.append(passenger)
+        if edition.adds and _would_lose(passenger, each):
             continue
         before = passenger.document_digest
         apply(passenger, each, voyage=voyage, now=now)
-        passenger.state = Passenger.State.EXPECTED
         passenger.changed = bool(before and passenger.document_digest and before != passenger.document_digest)
-        merged.kept.append(passenger)
     _bound(voyage, len(merged.added))
-    if whole:
-        merged.missing = [each for each in known.left.values() if each.state == Passenger.State.EXPECTED]
+    if edition.ends:
+        expected = [each for each in passengers if each.state == Passenger.State.EXPECTED]
+        merged.missing = [each for each in expected if each.last_version < edition.version]
     Passenger.objects.bulk_create(merged.added)
-    Passenger.objects.bulk_update(merged.kept, [*RESULT_FIELDS, "state", "changed"], batch_size=50)
+    Passenger.objects.bulk_update(merged.kept, [*RESULT_FIELDS, "state", "last_version", "changed"], batch_size=50)
     Passenger.objects.filter(pk__in=[each.pk for each in merged.missing]).update(state=Passenger.State.MISSING)
     return merged
+
+
+def _would_lose(passenger: Passenger, found: Prechecked) -> bool:
+    """Whether what is known of a passenger says more than a list that may have lost something."""
+    return found.traveller.incomplete or bool(passenger.document_digest and not found.found.document_digest)
 
 
 def _bound(voyage: Voyage, added: int) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, cancel, merge
+from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
 from leeward.apps.arrivals.actions.voyages import voyage_of
 from leeward.apps.arrivals.models import Submission, Voyage
@@ -24,6 +25,8 @@ from leeward.platform.sealing import input_digest
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
+_MOST_PARTS = 99
+"""Of one list (data element 0070 has two digits)."""
 OVER_HTTP = Bounds(lists=100, travellers=10_000)
 """How much one request may hand in, since a caller waits for it and a thread is held: a list may have 99 parts, and no
 ship carries 10,000 passengers. The command line and the folder have nobody waiting, and take what LARGEST lets in."""
@@ -164,6 +167,7 @@ def _take(
                 "kind": manifest.kind,
                 "version": submission.version,
                 "travellers": len(found),
+                "whole": manifest.whole,
                 **counts,
                 "verdicts": _verdicts(found),
             },
@@ -196,6 +200,9 @@ def _submission(voyage: Voyage, manifest: Manifest, sender: Sender, digest: str,
         received_at=now,
         travellers=len(manifest.travellers),
         stated=manifest.stated,
+        is_whole=manifest.whole,
+        parts=list(manifest.parts) if manifest.whole else [],
+        is_last=manifest.last,
     )
 
 
@@ -213,22 +220,36 @@ def _merge(
     counter = "crew_version" if crew else "version"
     if manifest.kind == "cancel":
         submission.version = getattr(voyage, counter)
-        return {"cancelled": cancel(voyage, found, crew=crew)}
-    adds = partial or manifest.kind == "change" or _continues(voyage, manifest)
-    version = getattr(voyage, counter) + (0 if adds and getattr(voyage, counter) else 1)
+        read_whole = [each for each in found if not each.traveller.incomplete]
+        return {"cancelled": cancel(voyage, read_whole, crew=crew)}
+    before = _parts_before(voyage, manifest)
+    adds = partial or manifest.kind == "change" or not manifest.whole
+    version = getattr(voyage, counter) + (0 if (adds or before) and getattr(voyage, counter) else 1)
     setattr(voyage, counter, version)
     voyage.save(update_fields=[counter])
     submission.version = version
-    merged = merge(voyage, found, crew=crew, version=version, whole=not adds, now=now)
+    ends = not adds and _all_parts([*before, submission])
+    merged = merge(voyage, found, Edition(version, not manifest.whole, ends), crew=crew, now=now)
     return {"new": len(merged.added), "missing": len(merged.missing)}
 
 
-def _continues(voyage: Voyage, manifest: Manifest) -> bool:
-    """Whether the list is a further part of the one that came last, in a message of its own (UNH 0070)."""
+def _parts_before(voyage: Voyage, manifest: Manifest) -> list[Submission]:
+    """The parts of the same list that came last, in messages of their own (UNH 0070); none where it begins again."""
     if not manifest.part or not manifest.access_reference:
-        return False
-    last = voyage.submissions.filter(kind=manifest.kind).first()  # the latest
-    return last is not None and last.access_reference == manifest.access_reference[:70]
+        return []
+    latest = voyage.submissions.filter(kind=manifest.kind)
+    own = manifest.access_reference[:70]
+    before = list(takewhile(lambda each: each.access_reference == own, latest[:_MOST_PARTS]))
+    again = any(set(each.parts) & set(manifest.parts) for each in before)
+    return [] if again else [each for each in before if each.parts]
+
+
+def _all_parts(parts: Sequence[Submission]) -> bool:
+    """Whether every part of a list has come whole, the last one too. A list in one message has no number."""
+    numbers = {number for each in parts for number in each.parts}
+    if not numbers:
+        return True
+    return any(each.is_last and each.parts for each in parts) and numbers == set(range(1, max(numbers) + 1))
 
 
 def _verdicts(found: Sequence[Prechecked]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Everybody on one voyage, in the parts of its page: each cut, since a large ship brings more than a page can hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
-from leeward.apps.arrivals.queries.voyages import Clock, clock_of
+from leeward.apps.arrivals.queries.voyages import Clock, clock_of, lists_not_whole
 from leeward.apps.arrivals.sealed import names_in
 from leeward.apps.screening.access import sees_protected
 from leeward.apps.screening.models import Verdict
@@ -52,6 +52,7 @@ class Page:
     missing: Part
     changed: Part
     submissions: Sequence[Submission]
+    not_whole: Sequence[Submission]
     seen: int
     first_seen: datetime | None
     last_seen: datetime | None
@@ -82,11 +83,20 @@ def page_of(voyage: Voyage, officer: Officer, now: datetime, sought: str = "") -
         new=_part(here.filter(_is_new(voyage)), officer),
         missing=_part(voyage.passengers.exclude(state=Passenger.State.EXPECTED), officer),
         changed=_part(here.filter(changed=True), officer),
+        not_whole=_latest_of_each_kind(lists_not_whole().filter(voyage=voyage)[:20]),
         submissions=list(voyage.submissions.exclude(kind="check_in")[:20]),
         seen=seen["seen"],
         first_seen=seen["first"],
         last_seen=seen["last"],
     )
+
+
+def _latest_of_each_kind(lists: Iterable[Submission]) -> list[Submission]:
+    """Of lists, the latest first."""
+    latest: dict[str, Submission] = {}
+    for each in lists:
+        latest.setdefault(each.kind, each)
+    return list(latest.values())
 
 
 def _part(passengers: QuerySet[Passenger], officer: Officer) -> Part:

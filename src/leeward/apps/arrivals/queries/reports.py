@@ -24,7 +24,7 @@ class Line:
 
 def report(submission: Submission) -> list[Line]:
     """The lines, what cost most first."""
-    order = ("message", "traveller", "field", "nothing")
+    order = ("message", "rest", "traveller", "field", "nothing")
     return sorted(_lines(submission), key=lambda line: order.index(line.lost))
 
 

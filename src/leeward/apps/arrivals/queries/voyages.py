@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results, visible_voyages
@@ -17,6 +17,8 @@ AFTER_ARRIVAL = timedelta(hours=6)
 """How long a voyage stays among the expected ones: its travellers still stand in the queue."""
 WITHOUT_TIME = timedelta(days=3)
 """How long one counts as expected of which nobody said when it arrives."""
+_OF_SOME = ("check_in", "change", "cancel")
+"""Kinds of lists that name some travellers alone, and are never expected to be whole."""
 MOST = 200
 """Voyages on the page of expected ones."""
 
@@ -49,6 +51,13 @@ class Clock:
         return int(self.left.total_seconds()) % 3600 // 60
 
 
+def lists_not_whole() -> QuerySet[Submission]:
+    """Lists that may have lost something, and no whole one of their kind has followed; the latest first."""
+    same = {"voyage": OuterRef("voyage"), "kind": OuterRef("kind")}
+    followed = Submission.objects.filter(**same, is_whole=True, received_at__gt=OuterRef("received_at"))
+    return Submission.objects.filter(~Exists(followed), is_whole=False).exclude(kind__in=_OF_SOME)
+
+
 def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
     """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts; one beyond MOST, if
     there are more, so that nobody takes the page for all of them."""
@@ -62,6 +71,7 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
         .filter(recent)
         .select_related("carrier", "craft", "post")
         .annotate(
+            not_whole=Exists(lists_not_whole().filter(voyage=OuterRef("pk"))),
             on_board=Count("passengers", filter=here),
             look_at=Count("passengers", filter=here & look),
             gone=Count("passengers", filter=Q(passengers__state=Passenger.State.MISSING)),

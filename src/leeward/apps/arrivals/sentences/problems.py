@@ -50,6 +50,12 @@ SENTENCES: Mapping[str, Promise | Counted] = {
         "It says %(stated)s groups or messages; counted: %(counted)s.",
         "stated",
     ),
+    "count.bookings": Counted(
+        "It says %(stated)s booking; counted: %(counted)s.",
+        "It says %(stated)s bookings; counted: %(counted)s.",
+        "stated",
+    ),
+    "table.open_end": _("The last line is not ended: the rest may have been cut off."),
     "count.travellers": Counted(
         "It says %(stated)s traveller; counted: %(counted)s.",
         "It says %(stated)s travellers; counted: %(counted)s.",
@@ -75,9 +81,14 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "docs.short": _("Document data with fewer parts than there should be: %(value)s"),
 }
 
+NOT_WHOLE = _(
+    "The list may not be whole, so it only added to its voyage and no one was taken off. Send the whole list again."
+)
+
 LOST: Mapping[str, Promise] = {
     "nothing": _("Nothing was lost"),
     "field": _("The field was left out"),
     "traveller": _("The traveller was left out"),
+    "rest": _("The list may not be whole"),
     "message": _("The message was not read"),
 }

@@ -24,6 +24,7 @@ from leeward.apps.arrivals.queries.voyages import (
     voyage_for,
 )
 from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
 
 _LONGEST_SOUGHT = 80
 
@@ -80,4 +81,6 @@ def list_report(request: HttpRequest, id: UUID) -> HttpResponse:
     found = submission_for(id, signed_in(request))
     if found is None:
         raise Http404
-    return render(request, "arrivals/report.html", {"submission": found, "lines": report(found)})
+    return render(
+        request, "arrivals/report.html", {"submission": found, "lines": report(found), "not_whole": NOT_WHOLE}
+    )

@@ -52,6 +52,6 @@ def judged(
     for traveller, asked, candidates, digest in zip(travellers, presented, offered, digests, strict=True):
         hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
         doubts = documents.about(traveller.statement, today=today) if traveller.statement else ()
-        findings = (*doubts, *resolved(hits.findings, digest, decisions))
+        findings = (*traveller.doubts, *doubts, *resolved(hits.findings, digest, decisions))
         found.append(Judged(findings, decide(findings, policy(), context=Context(states, hits.warnings)), digest))
     return found

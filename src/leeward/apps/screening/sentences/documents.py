@@ -111,6 +111,7 @@ READINGS = {
     "seal.differs_slightly": _("The seal and the printed zone differ, perhaps by a misreading"),
     "manifest.differs": _("The passenger list names another document or person than the one presented"),
     "manifest.differs_slightly": _("The passenger list and the document differ, as a slip of typing may"),
+    "manifest.incomplete": _("The passenger list ends within this person: the document may not have been read"),
     "reading.number": _("Document number: %(printed)s printed, %(other)s there"),
     "reading.issuer": _("Issuer: %(printed)s printed, %(other)s there"),
     "reading.type": _("Kind of document: %(printed)s printed, %(other)s there"),
