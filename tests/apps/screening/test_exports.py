@@ -112,7 +112,7 @@ def test_a_post_shows_who_it_is_and_whom_to_ask(
     assert "Althea Marie Greaves" in str(hit)
     page = browser_of(alice).get(f"/check/{check.pk}")
     assert page.status_code == 200
-    assert "A colleague will take over. Act as usual." in page.content.decode()
+    assert "Refer: a colleague takes a second look." in page.content.decode()
 
 
 def test_a_copy_is_handed_on_unless_its_owner_forbids_it(

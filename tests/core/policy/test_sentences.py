@@ -31,6 +31,8 @@ CODES = (
     *LEGAL_NOTES,
     *FALSE_ALARMS,
     STEP,
+    f"{STEP}.how",
+    "discreet.reason",
 )
 
 

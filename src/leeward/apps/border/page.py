@@ -15,9 +15,8 @@ from leeward.apps.border.evidence import marked, steps_of
 from leeward.apps.border.facts import facts_of
 from leeward.apps.border.models import Decision, Hold
 from leeward.apps.screening.access import is_discreet
-from leeward.apps.screening.discretion import STEP
+from leeward.apps.screening.discretion import discreet_finding, discreet_step
 from leeward.apps.screening.models import Check, Verdict
-from leeward.apps.screening.sentences import sentence
 
 Json = Mapping[str, Any]
 
@@ -92,15 +91,16 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
     """Build the page from the check as `screening.queries.present` gives it."""
     discreet = is_discreet(check)
     decisive, others = _findings(check, shown, discreet=discreet)
+    step = discreet_step() if discreet else shown["next_step"]
     sources = [_source(row) for row in shown["coverage"]]
     return Page(
         band=band_of(check),
         word=word_of(check),
         state=shown["state"]["text"] if shown["state"] and not discreet else "",
-        step=sentence(STEP) if discreet else shown["next_step"]["text"],
+        step=step["text"],
         unverified=() if discreet else [each["text"] for each in shown["unverified"]],
         caveat=shown["qualified_text"] if check.verdict_now == Verdict.CLEAR else "",
-        how=() if discreet else steps_of(shown["next_step"]["how"]),
+        how=steps_of(step["how"]),
         decisive=decisive,
         others=others,
         safety=() if discreet else shown["safety"],
@@ -110,7 +110,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         sources=sources,
         gaps=[source for source in sources if source.gap],
         choices=_choices(may_clear(check, hold)),
-        reason=_("Second look") if discreet or decisive is None else decisive["text"],
+        reason=_("Second look") if decisive is None else decisive["text"],
         discreet=discreet,
     )
 
@@ -122,7 +122,7 @@ def _findings(check: Check, shown: Json, *, discreet: bool) -> tuple[Json | None
         for place, finding in enumerate(shown["findings"])
         if finding["kind"] not in PROTECTIVE_KINDS and not (discreet and finding["record"])
     ]
-    decisive = None if discreet else next((row for place, row in rows if place == index), None)
+    decisive = discreet_finding() if discreet else next((row for place, row in rows if place == index), None)
     return decisive, [row for place, row in rows if row is not decisive]
 
 

@@ -15,6 +15,29 @@ from leeward.core.policy.harm import PROTECTIVE_KINDS
 STEP = "discreet.act_as_usual"
 
 
+def discreet_step() -> dict[str, Any]:
+    """The next step of a discreet check, worded as for any other referral."""
+    return {"code": STEP, "text": sentence(STEP), "how": sentence(f"{STEP}.how").split("\n")}
+
+
+def discreet_finding() -> dict[str, Any]:
+    """A neutral reason in the shape of a finding: a referral without one would tell that it is of another kind."""
+    return {
+        "kind": "second_look",
+        "severity": "medium",
+        "code": "discreet.reason",
+        "text": sentence("discreet.reason"),
+        "record": None,
+        "owner": None,
+        "score": None,
+        "explanation": [],
+        "strength": "exact",
+        "review_state": "",
+        "view": "full",
+        "resolved": "",
+    }
+
+
 def counters(shown: dict[str, Any], answer: Answer) -> dict[str, Any]:
     """`shown`, the whole answer as JSON, cut to what the counter may know; the shape stays."""
     discreet = is_discreet(answer)
@@ -25,5 +48,6 @@ def counters(shown: dict[str, Any], answer: Answer) -> dict[str, Any]:
         told["verdict"] = str(Verdict.REFER)
     if discreet:
         told["state"] = None
-        told["next_step"] = {"code": STEP, "text": sentence(STEP), "how": []}
+        told["next_step"] = discreet_step()
+        told["findings"] = [discreet_finding(), *kept]
     return told

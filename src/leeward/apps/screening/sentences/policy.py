@@ -198,7 +198,9 @@ PERSON_STEPS = {
     "elsewhere.ask_owner.how": _(
         "Say nothing of the record.\nRefer.\nThis post has no more than name and dates: the owner knows the reason."
     ),
-    "discreet.act_as_usual": _("A colleague will take over. Act as usual."),
+    "discreet.act_as_usual": _("Refer: a colleague takes a second look."),
+    "discreet.act_as_usual.how": _("Refer.\nSecond line looks at document and details."),
+    "discreet.reason": _("Second look at document and details"),
     "yellow.take_to_protection": _("Take quietly to a protection colleague. Do not tell the companion."),
     "yellow.take_to_protection.how": _(
         "Act as for an ordinary referral.\nSeparate from companions without naming a reason.\n"
