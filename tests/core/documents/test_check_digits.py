@@ -66,7 +66,7 @@ def test_character_outside_the_alphabet_is_no_wrong_digit(altered: Callable[...,
     ("change", "severity", "why"),
     [
         ((2, 14, "B"), "low", "a date holds no letter, and its digit holds with 8"),
-        ((2, 3, "Z"), "low", "a number may hold letters, but only 2 makes both digits hold"),
+        ((2, 3, "Z"), "medium", "a number may hold letters, so its digit may hold with 2 by chance"),
         ((2, 3, "7"), "medium", "7 is no confusion for 2"),
     ],
 )

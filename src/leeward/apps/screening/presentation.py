@@ -62,7 +62,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
         "verdict_text": str(Verdict(answer.verdict).label),
         "typed": typed_of(answer.subject),
         "lines": answer.subject.get("lines", []),
-        "repairs": [repair | {"text": sentence("repair", repair)} for repair in answer.subject.get("repairs", [])],
+        "repairs": [_repair(repair) for repair in answer.subject.get("repairs", [])],
         "coverage": [row | {"state_text": sentence(f"coverage.{row['state']}")} for row in shown["coverage"]],
         "decisive": decision.get("decisive"),
         "qualified": bool(decision.get("qualified")),
@@ -137,6 +137,11 @@ def _unverified(subject: Mapping[str, Any]) -> list[dict[str, str]]:
     if seal and seal["assurance"] != "verified":
         found.append({"code": f"seal.{seal['assurance']}", "text": tell_seal(seal)[0].text})
     return found
+
+
+def _repair(repair: Mapping[str, Any]) -> dict[str, Any]:
+    """A proposal in words; one of a check of before that was told apart counts as an alternative."""
+    return {**repair, "text": sentence("repair" if repair.get("proven") else "repair.alternative", repair)}
 
 
 def _step(code: str) -> dict[str, Any]:

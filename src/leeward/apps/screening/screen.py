@@ -103,7 +103,7 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
         "repairs": []
         if zone is None
         else [
-            {"field": proposal.field, "read": proposal.read, "proposed": proposal.proposed}
+            {name: getattr(proposal, name) for name in ("field", "read", "proposed", "proven")}
             for proposal in repair(zone, today=today)
         ],
     }

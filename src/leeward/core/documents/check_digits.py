@@ -1,6 +1,6 @@
 """Check digits that do not agree (Doc 9303-3 section 4.9): a misreading mostly, an alteration sometimes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from leeward.core.documents.rule import doubt
@@ -11,10 +11,10 @@ from leeward.core.mrz.checks import CheckDigit
 
 
 def check_digits(statement: Statement, today: date) -> Iterable[Finding]:
-    """One finding for all wrong digits, which names each of them and every repair that a digit proves.
+    """One finding for all wrong digits, which names each of them, every proven repair and the alternatives.
 
-    Where proven repairs explain all of them the reader most likely misread, so the doubt is low; two fields without
-    a proven repair make it high. A digit over characters outside the alphabet cannot be computed and is left to the
+    Where proven repairs explain all of them the reader misread, so the doubt is low; two fields without a proven repair
+    make it high. A digit over characters outside the alphabet cannot be computed and is left to the
     rule on characters.
     """
     if statement.zone is None:
@@ -22,10 +22,11 @@ def check_digits(statement: Statement, today: date) -> Iterable[Finding]:
     wrong = _fields(statement.zone.check_digits)
     if not wrong:
         return ()
-    proven = [proposal for proposal in repair(statement.zone, today=today) if proposal.proof != "alphabet"]
-    unproven = sum(not _explained(digit, proven) for digit in wrong)
+    digits = {digit.name for digit in statement.zone.check_digits}
+    proposals = [proposal for proposal in repair(statement.zone, today=today) if _concerns(proposal, digits)]
+    unproven = sum(not _explained(digit, proposals) for digit in wrong)
     code = f"check_digit.{wrong[0].name}" if len(wrong) == 1 else "check_digit.several"
-    because = (*map(_wrong, wrong), *map(_proposal, proven))
+    because = (*map(_wrong, wrong), *map(_proposal, proposals))
     return doubt(_rule(unproven), code, because=because, count=len(wrong))
 
 
@@ -36,9 +37,14 @@ def _fields(digits: Sequence[CheckDigit]) -> tuple[CheckDigit, ...]:
     return single or wrong
 
 
-def _explained(digit: CheckDigit, proven: Sequence[Proposal]) -> bool:
-    """Whether a proven repair explains a wrong digit; the composite one covers the optional fields too."""
-    return any(digit.name in (proposal.field, "composite") for proposal in proven)
+def _concerns(proposal: Proposal, digits: Collection[str]) -> bool:
+    """Whether a digit covers the field: the composite one covers optional data; none covers names and codes."""
+    return proposal.field in digits or proposal.field.startswith("optional")
+
+
+def _explained(digit: CheckDigit, proposals: Sequence[Proposal]) -> bool:
+    """Whether a proven repair explains a wrong digit."""
+    return any(proposal.proven and proposal.field == digit.name for proposal in proposals)
 
 
 def _rule(unproven: int) -> str:
@@ -54,4 +60,5 @@ def _wrong(digit: CheckDigit) -> Reason:
 
 def _proposal(proposal: Proposal) -> Reason:
     place = {"line": str(proposal.line), "column": str(proposal.column)}
-    return Reason("check_digit.proposal", {**place, "read": proposal.read, "proposed": proposal.proposed})
+    code = "check_digit.proposal" if proposal.proven else "check_digit.alternative"
+    return Reason(code, {**place, "read": proposal.read, "proposed": proposal.proposed})

@@ -32,6 +32,9 @@ CHECK_DIGITS = {
     "check_digit.proposal": _(
         "Line %(line)s, column %(column)s: %(read)s is probably %(proposed)s; compare with the print"
     ),
+    "check_digit.alternative": _(
+        "Line %(line)s, column %(column)s: perhaps %(proposed)s, not %(read)s; no digit proves it, compare"
+    ),
 }
 FIELDS = {
     "field.outside_alphabet": _("Line %(line)s, column %(column)s holds %(character)s, which no zone prints"),
