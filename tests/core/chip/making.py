@@ -7,7 +7,9 @@ from typing import Any
 from asn1crypto import core
 
 from leeward.core.chip.master_list import CONTENT as MASTER_LIST
+from leeward.core.chip.reading.apdu import tlv
 from leeward.core.mrz import make as make_zone
+from leeward.core.pki.der import spans
 from leeward.core.scenario import chips
 from leeward.core.scenario.chips import signed_data
 from leeward.core.scenario.issuing import Authority
@@ -39,6 +41,20 @@ def dg2(image: bytes = JPEG, **how: Any) -> bytes:
 
 
 GROUPS: Mapping[int, bytes] = {1: dg1(), 2: dg2()}
+
+
+def indefinite(data: bytes) -> bytes:
+    """The same structure with indefinite lengths, and strings of octets of more than 50 bytes in pieces (X.690)."""
+    found = b""
+    for tag, at, start, end in spans(data, "test"):
+        head, inner = data[at : at + (2 if tag > 0xFF else 1)], data[start:end]
+        if head[0] & 0x20:
+            found += head + b"\x80" + indefinite(inner) + b"\0\0"
+        elif tag == 0x04 and len(inner) > 50:
+            found += b"\x24\x80" + tlv(4, inner[:40]) + tlv(4, inner[40:]) + b"\0\0"
+        else:
+            found += data[at:end]
+    return found
 
 
 def master_list(certificates: tuple[bytes, ...], signer: Authority, *, content: bytes = b"", **facts: Any) -> bytes:

@@ -32,6 +32,11 @@ def test_a_structure_is_known_by_what_it_is(data: bytes, kind: str) -> None:
     assert list(parts(data)) == [Part(kind, data)]
 
 
+def test_a_list_with_a_signer_is_never_taken_apart() -> None:
+    """What was signed by someone unknown must not come in as if no one had signed it."""
+    assert [part.kind for part in parts(signed_data("1.2.3.4", b"\x30\x00", ROOT))] == ["unknown"]
+
+
 def test_a_bundle_in_pem_names_the_line_of_each_part() -> None:
     block = base64.encodebytes(ROOT.certificate).decode()
     lines = len(block.splitlines())

@@ -1,17 +1,20 @@
 """Passive authentication with a generated infrastructure: what real data does not hold."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.core.chip.making import GROUPS, TODAY, dg1
+from asn1crypto import x509
+from tests.core.chip.making import GROUPS, TODAY, dg1, indefinite
 
 from leeward.core.chip.deviation_list import Deviation
-from leeward.core.chip.security_object import read_security_object
+from leeward.core.chip.reading.apdu import tlv
+from leeward.core.chip.security_object import FILE_TAG, read_security_object
 from leeward.core.chip.verify import Facts, Traits, verify
-from leeward.core.pki import Scheme, Source, TrustStore, read_certificate, read_crl
-from leeward.core.scenario.chips import SIGNED, sod
+from leeward.core.pki import Malformed, Scheme, Source, TrustStore, read_certificate, read_crl
+from leeward.core.scenario.chips import SIGNED, lds_object, signed_data, sod
 from leeward.core.scenario.issuing import Authority, Hand, ec_key, make, rsa_key
 
 LIST = Source("UTO list", TODAY - timedelta(days=20))
@@ -73,6 +76,58 @@ def test_a_signer_that_the_chip_leaves_out_is_taken_from_the_store() -> None:
     assert facts(signer, store(CSCA, signer), along=()).is_authentic
     missing = facts(signer, along=())
     assert (missing.signer_state, missing.signature.state) == ("missing", "cannot_verify")
+
+
+def named(*pairs: tuple[str, str]) -> x509.Name:
+    """A name of these attributes in this order."""
+    parts = [x509.Name.build({kind: value}).chosen[0] for kind, value in pairs]
+    return x509.Name(name="", value=x509.RDNSequence(parts))
+
+
+@pytest.mark.parametrize(
+    ("issuer", "why"),
+    [
+        (named(("common_name", "CSCA UTOPIA"), ("country_name", "UT")), "Malaysia: the attributes in another order"),
+        (named(("country_name", "ut"), ("common_name", "CSCA  Utopia")), "Ukraine: capitals and blanks"),
+        (named(("country_name", "UT"), ("common_name", "Passport office")), "only the signature decides"),
+    ],
+)
+def test_a_signature_that_names_its_signers_issuer_otherwise_is_verified(issuer: x509.Name, why: str) -> None:
+    found = facts(CSCA.issue(serial=7), named=issuer)
+    assert (found.signer_state, found.signature.state, found.is_authentic) == ("known", "good", True), why
+
+
+def test_a_certificate_on_the_chip_that_did_not_sign_is_no_signer() -> None:
+    issuer = named(("country_name", "UT"), ("common_name", "Passport office"))
+    found = facts(CSCA.issue(serial=7), named=issuer, along=(CSCA.issue(serial=8).certificate,))
+    assert (found.signer_state, found.signature.state) == ("missing", "cannot_verify")
+
+
+def test_a_signer_that_is_only_in_the_store_is_found_by_a_name_in_another_order() -> None:
+    signer = CSCA.issue(serial=99)
+    issuer = named(("common_name", "CSCA UTOPIA"), ("country_name", "UT"))
+    assert facts(signer, store(CSCA, signer), along=(), named=issuer).is_authentic
+
+
+def test_indefinite_lengths_are_read_as_new_zealand_and_the_united_states_write_them() -> None:
+    written = sod(GROUPS, CSCA.issue())
+    for data in (indefinite(written), indefinite(written) + bytes(7), b"\x77" + written[1:4] + written[4:]):
+        read = read_security_object(data)
+        assert verify(read, GROUPS, store=store(), today=TODAY).is_authentic
+    changed = bytearray(indefinite(written))
+    changed[len(changed) // 2] ^= 1
+    with suppress(Malformed):
+        assert not verify(read_security_object(bytes(changed)), GROUPS, store=store(), today=TODAY).is_authentic
+
+
+def test_an_object_that_is_named_as_plain_data_is_read_and_said_as_china_writes_it() -> None:
+    data = tlv(FILE_TAG, signed_data("1.2.840.113549.1.7.1", lds_object(GROUPS), CSCA.issue()))
+    found = verify(read_security_object(data), GROUPS, store=store(), today=TODAY)
+    assert (found.is_authentic, found.named_as_data) == (True, True)
+    assert not facts(CSCA.issue()).named_as_data
+    letter = tlv(FILE_TAG, signed_data("1.2.840.113549.1.7.1", b"a letter", CSCA.issue()))
+    with pytest.raises(Malformed):
+        read_security_object(letter)
 
 
 def test_an_unknown_authority_means_cannot_verify() -> None:

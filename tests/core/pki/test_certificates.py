@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from leeward.core.pki import EcKey, Malformed, RsaKey, Scheme, Unsupported, read_certificate
 from leeward.core.pki.curves import CURVES
+from leeward.core.pki.names import Name
 from leeward.core.scenario.issuing import Authority, Hand, ec_key, explicit, make, name, rsa_key, with_parameters
 
+C, CN = ("2.5.4.6", "ut"), ("2.5.4.3", "csca")
 HANDS = {
     "explicit brainpool, as Doc 9303 demands": Hand(
         ec_key("brainpoolP384r1"), Scheme("ecdsa", "sha384"), explicit=True
@@ -55,6 +57,14 @@ def test_what_a_certificate_says() -> None:
     assert (str(read.key), str(issuer.subject)) == ("secp256r1", "CSCA")
 
 
+def test_key_identifiers_without_their_structure_are_read_as_lithuania_writes_them() -> None:
+    root = Authority.root(bare=True)
+    authority, issued = read_certificate(root.certificate), read_certificate(root.issue().certificate)
+    assert authority.subject_key == issued.authority_key != b""
+    assert authority.authority_key == authority.subject_key
+    assert issued.signed_by(authority)
+
+
 @pytest.mark.parametrize(
     ("day", "within"),
     [(date(2020, 1, 1), True), (date(2019, 12, 31), False), (date(2035, 1, 1), True), (date(2035, 1, 2), False)],
@@ -66,6 +76,13 @@ def test_validity_holds_on_both_of_its_ends(day: date, within: bool) -> None:
 def test_names_are_equal_whatever_their_case_and_spaces() -> None:
     one, other = Authority.root("UT", "The  CSCA"), Authority.root("ut", "the csca")
     assert read_certificate(one.certificate).subject == read_certificate(other.certificate).subject
+
+
+def test_names_are_equal_in_any_order_of_their_attributes_and_not_with_others() -> None:
+    one, same, other = (Name(pairs, "") for pairs in ((C, CN), (CN, C), (C, C)))
+    assert one == same
+    assert hash(one) == hash(same)
+    assert one != other
 
 
 def test_parameters_with_another_base_point_are_no_known_curve() -> None:

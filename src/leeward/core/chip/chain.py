@@ -44,12 +44,20 @@ def chain(signed: SignedData, store: TrustStore) -> Chain:
 
 def _signer(signed: SignedData, store: TrustStore) -> Certificate | None:
     info = signed.signers[0]
-    found = signed.certificate_of(info)
+    found = signed.certificate_of(info) or _by_signature(signed)
     if found is None and info.sid.issuer is not None:
         found = store.signer(info.sid.issuer, info.sid.serial)
     if found is None and info.sid.key_id:
         found = next(iter(store.with_key_id(info.sid.key_id)), None)
     return found
+
+
+def _by_signature(signed: SignedData) -> Certificate | None:
+    """The certificate on the chip whose key signed it, where the signature names it wrongly (its issuer's name written
+    in another way, another serial number): some issuers do, and only the signature decides."""
+    info = signed.signers[0]
+    good = (one for one in signed.certificates if info.verify(signed.content_type, signed.content, one).state == "good")
+    return next(good, None)
 
 
 def linked(new: Iterable[Certificate], store: TrustStore) -> tuple[Certificate, ...]:

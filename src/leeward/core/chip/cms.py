@@ -12,7 +12,8 @@ from typing import Literal
 from asn1crypto import cms
 
 from leeward.core.pki import Certificate, Malformed, Scheme, Unsupported, holds, read_certificate
-from leeward.core.pki.der import check, reading
+from leeward.core.pki.ber import whole_der
+from leeward.core.pki.der import reading
 from leeward.core.pki.names import Name, read_name
 from leeward.core.pki.signatures import digest_name, scheme
 
@@ -98,8 +99,8 @@ class SignedData:
 
 
 def read_signed(data: bytes, what: str, *, largest: int) -> SignedData:
-    """Read a ContentInfo of signed data. Raises Malformed, also where nobody signed."""
-    check(data, what, largest=largest)
+    """Read a ContentInfo of signed data, in DER or with indefinite lengths. Raises Malformed; so without signer."""
+    data = whole_der(data, what, largest=largest)
     with reading(what):
         info = cms.ContentInfo.load(data)
         if info["content_type"].dotted != _SIGNED_DATA:

@@ -51,6 +51,7 @@ def _facts(facts: Facts, today: date) -> dict[str, Any]:
         "list": None
         if source is None
         else {"name": source.name, "days": facts.list_age(today), "pinned": source.pinned},
+        "named_as_data": facts.named_as_data,
         "deviations": [deviation.kind for deviation in facts.deviations],
     }
 

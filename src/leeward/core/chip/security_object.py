@@ -12,7 +12,8 @@ from typing import ClassVar
 from asn1crypto import algos, core
 
 from leeward.core.chip.cms import SignedData, SignerInfo, read_signed
-from leeward.core.pki.der import check, content, reading
+from leeward.core.pki.ber import definite, whole_der
+from leeward.core.pki.der import content, reading
 from leeward.core.pki.signatures import digest_name
 
 WHAT = "EF.SOD"
@@ -21,8 +22,11 @@ LARGEST = 128 * 1024
 
 FILE_TAG = 0x77
 CONTENT = "2.23.136.1.1.1"
-_ICAO_EARLY = "1.3.27.1.1.1"
-"""The object's identifier in documents before Doc 9303 had its own arc."""
+_IN_USE = ("1.3.27.1.1.1", "1.2.528.1.1006.1.20.1")
+"""The object's identifier in documents before Doc 9303 had its own arc (Belgium, France), and the one of Sdu."""
+
+_DATA = "1.2.840.113549.1.7.1"
+"""Plain data (RFC 5652 section 4), as chips of China name it. The object has no other form, so it is read, and said."""
 
 
 class GroupHash(core.Sequence):  # type: ignore[misc]  # asn1crypto is not typed
@@ -51,6 +55,11 @@ class SecurityObject:
     hashes: Mapping[int, bytes]
 
     @property
+    def named_as_data(self) -> bool:
+        """Whether its issuer named it as plain data and not as a security object."""
+        return self.signed.content_type == _DATA
+
+    @property
     def signer(self) -> SignerInfo:
         """The signature; a security object has one."""
         return self.signed.signers[0]
@@ -62,12 +71,13 @@ class SecurityObject:
 
 def read_security_object(data: bytes) -> SecurityObject:
     """Read EF.SOD with or without its outer tag, and with padding behind it. Raises Malformed."""
+    if data[:2] == bytes([FILE_TAG, 0x80]):
+        data = definite(data, WHAT, largest=LARGEST)
     inner = content(data, FILE_TAG, WHAT) if data[:1] == bytes([FILE_TAG]) else data
     signed = read_signed(inner, WHAT, largest=LARGEST)
-    check(signed.content, WHAT, largest=LARGEST)
     with reading(WHAT):
-        if signed.content_type not in (CONTENT, _ICAO_EARLY):
+        if signed.content_type not in (CONTENT, *_IN_USE, _DATA):
             raise ValueError(f"content type {signed.content_type} is no security object")
-        parsed = LdsSecurityObject.load(signed.content, strict=True)
+        parsed = LdsSecurityObject.load(whole_der(signed.content, WHAT, largest=LARGEST), strict=True)
         hashes = {int(entry["number"]): bytes(entry["value"]) for entry in parsed["hashes"]}
         return SecurityObject(signed, digest_name(parsed["algorithm"]["algorithm"].dotted), MappingProxyType(hashes))

@@ -1,5 +1,5 @@
-"""A file with trust anchors, taken apart: a signed list, a certificate or a revocation list in DER, a bundle in PEM, or
-the LDIF of the ICAO Public Key Directory.
+"""A file with trust anchors, taken apart: a list (signed or not), a certificate or a revocation list in DER, a bundle
+in PEM, or the LDIF of the ICAO Public Key Directory.
 
 The parts are told apart by what they are, not by the names that a directory gives its attributes: those differ between
 editions. Nothing is verified here.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from leeward.core.chip.bundle import unsigned_certificates
 from leeward.core.chip.deviation_list import CONTENT as DEVIATIONS
 from leeward.core.chip.ldif import structures
 from leeward.core.chip.master_list import CONTENT as MASTERS
@@ -44,12 +45,12 @@ def parts(data: bytes) -> Iterator[Part]:
     if len(data) > LARGEST:
         raise Malformed("der.long", WHAT, length=len(data), largest=LARGEST)
     if data[0] == _SEQUENCE and not data[:2].isalnum():
-        yield Part(kind_of(data), data)
+        yield from _unpacked(Part(kind_of(data), data))
         return
     found = False
     for line, encoded in _pem(data) if b"-----BEGIN " in data else structures(data):
         found = True
-        yield _part(encoded, line)
+        yield from _unpacked(_part(encoded, line))
     if not found:
         raise Malformed("der.structure", WHAT, message="neither DER, nor PEM, nor LDIF with certificates or lists")
 
@@ -78,6 +79,12 @@ def _signed_kind(data: bytes) -> Kind:
 def _encoded(oid: str) -> bytes:
     """An object identifier under 2.23.136.1.1 in DER."""
     return bytes.fromhex("06 06 67 81 08 01 01") + bytes([int(oid.rpartition(".")[2])])
+
+
+def _unpacked(part: Part) -> Iterator[Part]:
+    """The part itself, or the certificates of one that is an unsigned list."""
+    held = unsigned_certificates(part.data, largest=LARGEST) if part.kind == "unknown" else []
+    yield from (Part("certificate", one, part.line) for one in held) if held else (part,)
 
 
 def _part(encoded: bytes, line: int) -> Part:

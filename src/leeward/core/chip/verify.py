@@ -57,8 +57,8 @@ class Facts:
     """Everything that was found.
 
     `proofs` say whether the chip holds the keys that its issuer gave it. `source` is the list that vouches for the
-    authority, None where the signer is not known. `deviations` are faults that the issuer itself published for such
-    documents.
+    authority, None where the signer is not known. `named_as_data` says that the object's
+    content type is plain data. `deviations` are faults that the issuer itself published for such documents.
     """
 
     signature: Verified
@@ -72,6 +72,7 @@ class Facts:
     authority_revocation: Revocation
     weak: tuple[Weakness, ...]
     proofs: Proofs
+    named_as_data: bool = False
     deviations: tuple[Deviation, ...] = ()
 
     @property
@@ -126,6 +127,7 @@ def verify(
         ),
         weak=weaknesses(found, signer),
         proofs=proofs(found, groups, evidence),
+        named_as_data=found.named_as_data,
         deviations=_concerning(deviations, signer, traits) if signer else (),
     )
 

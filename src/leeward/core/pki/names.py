@@ -14,7 +14,11 @@ _COUNTRY, _COMMON_NAME = "2.5.4.6", "2.5.4.3"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A distinguished name: type and value of each attribute in order, folded for comparison."""
+    """A distinguished name: type and value of each attribute in order, folded for comparison.
+
+    Two names are one where they have the same attributes, in any order: signatures of Malaysia name their signer's
+    issuer in another order than its certificate. A name alone never decides; a signature does.
+    """
 
     attributes: tuple[tuple[str, str], ...]
     text: str
@@ -30,10 +34,10 @@ class Name:
         return next((value for kind, value in self.attributes if kind == _COMMON_NAME), "")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Name) and self.attributes == other.attributes
+        return isinstance(other, Name) and sorted(self.attributes) == sorted(other.attributes)
 
     def __hash__(self) -> int:
-        return hash(self.attributes)
+        return hash(frozenset(self.attributes))
 
     def __str__(self) -> str:
         return self.text

@@ -57,7 +57,7 @@ class Signing:
     """How a content is signed. `along` are the certificates beside it, the signer's own where None.
 
     `attributes` says whether attributes are signed, with `signed_at` among them, or the content itself.
-    `message_digest` and `algorithm` stand in for the right ones.
+    `message_digest` and `algorithm` replace the right ones, `named` the name of the signer's issuer.
     """
 
     digest: str = "sha256"
@@ -67,6 +67,7 @@ class Signing:
     attributes: bool = True
     message_digest: bytes = b""
     algorithm: str = ""
+    named: x509.Name | None = None
 
 
 def signed_data(content_type: str, content: bytes, signer: Authority, **facts: Any) -> bytes:
@@ -90,7 +91,7 @@ def _signer_info(content_type: str, content: bytes, signer: Authority, how: Sign
     attributes = _attributes(content_type, digest, how.signed_at)
     return {
         "version": "v3" if how.by_key_id else "v1",
-        "sid": _sid(signer, how.by_key_id),
+        "sid": _sid(signer, how),
         "digest_algorithm": {"algorithm": digest_oid(how.digest)},
         "signature_algorithm": {"algorithm": how.algorithm} if how.algorithm else signer.hand.algorithm,
         "signature": signer.hand.sign(attributes.dump() if how.attributes else content),
@@ -108,9 +109,9 @@ def _attributes(content_type: str, digest: bytes, signed_at: datetime | None) ->
     return cms.CMSAttributes(values)
 
 
-def _sid(signer: Authority, by_key_id: bytes) -> cms.SignerIdentifier:
-    if by_key_id:
-        return cms.SignerIdentifier("subject_key_identifier", by_key_id)
+def _sid(signer: Authority, how: Signing) -> cms.SignerIdentifier:
+    if how.by_key_id:
+        return cms.SignerIdentifier("subject_key_identifier", how.by_key_id)
     own = x509.Certificate.load(signer.certificate)
-    named = {"issuer": own.issuer, "serial_number": own.serial_number}
+    named = {"issuer": how.named or own.issuer, "serial_number": own.serial_number}
     return cms.SignerIdentifier("issuer_and_serial_number", named)

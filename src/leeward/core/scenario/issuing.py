@@ -189,7 +189,7 @@ class Authority:
 class Terms:
     """What a certificate says beside names and keys. `authority_key` stands in for the identifier of the signer's key.
 
-    `identifiers` says whether key identifiers are stated at all.
+    `identifiers` says whether key identifiers are stated at all, `bare` whether without the structure inside.
     """
 
     serial: int = 1
@@ -199,6 +199,7 @@ class Terms:
     purposes: tuple[str, ...] = ()
     identifiers: bool = True
     authority_key: bytes = b""
+    bare: bool = False
 
 
 def make(hand: Hand, subject: x509.Name, signer: Hand, issuer: x509.Name, **facts: Any) -> bytes:
@@ -221,16 +222,23 @@ def make(hand: Hand, subject: x509.Name, signer: Hand, issuer: x509.Name, **fact
     return bytes(x509.Certificate({**parts, "signature_value": signer.sign(body.dump())}).dump())
 
 
-def _extensions(hand: Hand, signer: Hand, terms: Terms) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [
-        {"extn_id": "basic_constraints", "critical": True, "extn_value": {"ca": terms.is_ca}}
-    ]
+def _extensions(hand: Hand, signer: Hand, terms: Terms) -> list[Any]:
+    found: list[Any] = [{"extn_id": "basic_constraints", "critical": True, "extn_value": {"ca": terms.is_ca}}]
     if terms.identifiers:
         named = terms.authority_key or key_id(signer.public)
+        own = key_id(hand.public)
+        if terms.bare:
+            return [*found, _bare("2.5.29.14", own), _bare("2.5.29.35", named)]
         found += [
-            {"extn_id": "key_identifier", "extn_value": key_id(hand.public)},
+            {"extn_id": "key_identifier", "extn_value": own},
             {"extn_id": "authority_key_identifier", "extn_value": {"key_identifier": named}},
         ]
     if terms.purposes:
         found.append({"extn_id": "extended_key_usage", "extn_value": list(terms.purposes)})
     return found
+
+
+def _bare(oid: str, value: bytes) -> x509.Extension:
+    """An extension whose value is not what its standard says, but bytes as they are."""
+    body = core.ObjectIdentifier(oid).dump() + core.OctetString(value).dump()
+    return x509.Extension.load(b"\x30" + bytes([len(body)]) + body)

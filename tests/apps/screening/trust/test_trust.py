@@ -1,6 +1,7 @@
 """Keeping trust anchors: pinned first, whole or not at all, repeatable, and in the account."""
 
 import base64
+import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asn1crypto import cms, x509
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.chip.making import master_list
@@ -22,6 +24,7 @@ from leeward.apps.screening.trust.plan import Given, make_plan
 from leeward.apps.screening.trust.queries import anchors, countries, pinned
 from leeward.core.chip.deviation_list import CONTENT, SIGNING_KEY
 from leeward.core.chip.deviation_structures import DeviationListContent
+from leeward.core.chip.reading.apdu import tlv
 from leeward.core.pki import Malformed, TrustStore, read_certificate
 from leeward.core.scenario.chips import signed_data
 from leeward.core.scenario.issuing import MASTER_LIST_SIGNER, Authority, make
@@ -56,7 +59,7 @@ def bring(tmp_path: Path) -> Bring:
     def import_bytes(data: bytes, name: str = "list.ml", **how: Any) -> Imported:
         path = tmp_path / name
         path.write_bytes(data)
-        return import_trust(path, actor=ADMIN, **how)
+        return import_trust(path, **{"actor": ADMIN, **how})
 
     return import_bytes
 
@@ -137,6 +140,51 @@ def ldif(*values: tuple[str, bytes]) -> bytes:
         line = attribute.encode() + b":: " + base64.b64encode(data)
         told += [line[:76], *(b" " + line[at : at + 75] for at in range(76, len(line), 75))]
     return b"\n".join(told) + b"\n"
+
+
+def unsigned(*authorities: Authority) -> dict[str, bytes]:
+    """The forms in which states publish a list without a signature."""
+    certificates = [x509.Certificate.load(one.certificate) for one in authorities]
+    body = {"version": "v1", "digest_algorithms": [], "encap_content_info": {"content_type": "data"}}
+    signed = cms.SignedData(body | {"certificates": certificates, "signer_infos": []})
+    held = b"".join(one.certificate for one in authorities)
+    return {
+        "bundle.pem": b"".join(pem(one.certificate) for one in authorities),
+        "list.p7b": bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump()),
+        "list.der": tlv(0x30, b"\x02\x01\x00" + tlv(0x31, held)),
+    }
+
+
+@pytest.mark.parametrize("name", ["bundle.pem", "list.p7b", "list.der"])
+def test_an_unsigned_list_counts_once_two_administrators_agree(name: str, bring: Bring) -> None:
+    data = unsigned(*OTHERS[:3])[name]
+    how: dict[str, Any] = {"fingerprints": [hashlib.sha256(data).hexdigest()]}
+    with pytest.raises(ImportRefused, match="no certificate of the file is pinned"):
+        bring(data, name)
+    for _ in range(2):
+        with pytest.raises(ImportRefused, match="no state signed this list. Its 3 certificates".replace(".", r"\.")):
+            bring(data, name, **how)
+        assert not TrustCertificate.objects.exists(), "one administrator is not two, however often"
+    other = Actor("other", "BRB-RBPF")
+    assert bring(data, name, actor=other, dry_run=True, **how).added == 3
+    assert not TrustPin.objects.get().seconded_by
+    assert bring(data, name, actor=other, **how).added == 3
+    assert TrustPin.objects.get().seconded_by == "other"
+    assert bring(data, name, **how).unchanged == 3, "seconded once"
+    assert [row.act for row in AuditEntry.objects.filter(act__startswith="trust.").order_by("pk")][:3] == [
+        "trust.pin",
+        "trust.second",
+        "trust.import",
+    ]
+    assert all(source.pinned for source in anchors().store.trusted.values())
+
+
+def test_a_plain_pin_of_the_file_is_no_second_person(bring: Bring) -> None:
+    data = unsigned(*OTHERS[:3])["bundle.pem"]
+    pin(hashlib.sha256(data).hexdigest(), actor=ADMIN)
+    with pytest.raises(ImportRefused, match="no state signed this list"):
+        bring(data, "bundle.pem")
+    assert bring(data, "bundle.pem", actor=Actor("other", "BRB-RBPF")).added == 3
 
 
 def test_a_bundle_brings_pinned_and_linked_authorities_their_signers_and_their_revocations(bring: Bring) -> None:

@@ -145,6 +145,7 @@ FACTS = {
     "chip.fact.list.pinned": _("Trust: %(name)s, which an administrator here took in, not a state's signed list"),
     "chip.fact.list.undated": _("Trust: %(name)s, of unknown age"),
     "chip.fact.weak": _("Weak: %(algorithm)s (%(place)s)"),
+    "chip.fact.named_as_data": _("Its content is named as plain data, not as a security object, as China's chips do"),
     "chip.fact.broken": _("%(file)s cannot be read: %(reason)s"),
 }
 SENTENCES = {**FINDINGS, **STATES, **FACTS}
@@ -208,6 +209,8 @@ def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield (code if vouched or f"chip.fact.{unvouched}" not in FACTS else unvouched), params
     for weak in facts["weak"]:
         yield "weak", weak
+    if facts.get("named_as_data"):
+        yield "named_as_data", {}
     if source := facts["list"]:
         kind = ".pinned" if source.get("pinned") else ".undated" if source["days"] is None else ""
         yield f"list{kind}", source

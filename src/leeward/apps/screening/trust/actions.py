@@ -96,11 +96,39 @@ def import_trust(
             plan = make_plan(given, anchors().store, rejects.add)
         except Malformed as error:
             raise ImportRefused(f"{path.name}: {error}") from error
+    if plan.unsigned:
+        _two_persons(given, plan, actor, dry_run=dry_run)
     result = _compare(plan, force=force)
     result.rejected, result.rejects_path = rejects.count, rejects.path if rejects.count else None
     if not dry_run:
         durably(lambda: _store(plan, given, wanted, result, actor))
     return result
+
+
+def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> None:
+    """An unsigned list makes trust roots of all its certificates by an administrator's word alone: two must agree.
+
+    Raises ImportRefused for the first of them, whose agreement is kept.
+    """
+    row = TrustPin.objects.filter(pk=given.digest).first()
+    if row is not None and (row.seconded_by or row.pinned_by != actor.officer):
+        if not row.seconded_by and not dry_run:
+            durably(lambda: _second(row, actor))
+        return
+    if row is None and not dry_run:
+        durably(lambda: _pin(given.digest, actor, given.file))
+    count = sum(len(edition.certificates) for edition in plan.editions)
+    raise ImportRefused(
+        f"{given.file}: WARNING: no state signed this list. Its {count} certificates would vouch for documents because"
+        " two administrators say so. Compare its SHA-256 with what the publisher prints; another administrator than"
+        f" {actor.officer} then repeats this command before anything of it counts"
+    )
+
+
+def _second(row: TrustPin, actor: Actor) -> None:
+    row.seconded_by = actor.officer
+    row.save(update_fields=["seconded_by"])
+    append("trust.second", actor=actor, object=f"certificate/{row.fingerprint}")
 
 
 def _roots(path: Path) -> tuple[Certificate, ...]:

@@ -45,10 +45,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that the file brings, verified."""
+    """Everything that the file brings, verified. `unsigned` says that a pin of the whole file vouches for several."""
 
     editions: tuple[Edition, ...]
     crls: tuple[RevocationList, ...]
+    unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class _Sorting:
         editions = (*self._lists, loose) if loose.certificates or crls else tuple(self._lists)
         if not editions:
             raise ImportRefused(_nothing(self._certificates, self._first))
-        return Plan(editions, crls)
+        return Plan(editions, crls, unsigned=self._given.digest in self._given.pinned and len(self._certificates) > 1)
 
     def _authorities(self, held: TrustStore) -> dict[str, Certificate]:
         """Authorities that no list vouches for: pinned ones, and those that a trusted one links to."""
