@@ -17,7 +17,7 @@ from leeward.apps.agencies.actions import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals import pace
 from leeward.apps.arrivals.actions import asking, following, merging
-from leeward.apps.arrivals.actions.answering import answer_message
+from leeward.apps.arrivals.actions.answering import answer_message, fetch
 from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.actions.receiving import OVER_HTTP
@@ -38,7 +38,7 @@ from leeward.core.manifest.cusres import Response
 from leeward.core.manifest.model import Leg
 from leeward.core.manifest.model import Voyage as Flight
 from leeward.core.manifest.reading import read
-from leeward.core.records.document import TravelDocument
+from leeward.core.records.document import BlankRange, TravelDocument
 
 pytestmark = pytest.mark.django_db
 STOLEN = TravelDocument("A1", "BRB", "stolen")
@@ -211,6 +211,22 @@ def test_more_acknowledgements_than_a_query_takes_still_count(announce: Announce
     answer_message(data.encode(), carrier, check_in=True)
     waiting.refresh_from_db()
     assert waiting.acknowledged_at is not None
+
+
+def test_changes_of_more_than_a_message_answers_come_in_several(
+    announce: Announce, carrier: Carrier, share: Share
+) -> None:
+    announce(
+        *(person(f"P{chr(65 + number // 26)}{chr(65 + number % 26)}", f"A{number + 100}") for number in range(100))
+    )
+    follow_records()
+    share(BlankRange("BRB", "A100", "A199"))
+    assert follow_records() == 100
+    told = [response for text in fetch(carrier) for response in read(text.encode(), today=date(2026, 11, 25)).responses]
+    assert sorted(len(each.answers) for each in told) == [1, 99]
+    for each in told:
+        answer_message(acknowledgement(each.reference), carrier, check_in=True)
+    assert fetch(carrier) == []
 
 
 def acknowledgement(reference: str) -> bytes:

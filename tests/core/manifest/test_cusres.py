@@ -62,6 +62,54 @@ RESPONSES = st.builds(
 )
 
 
+LEAVES, REACHES = "DTM+189:2611251010:201'", "DTM+232:2611251430:201'"
+FLIGHT = f"{LEAVES}{REACHES}LOC+125+LGW'LOC+87+BGI'"
+ONWARD = Leg("BGI", "GND", number="LI300")
+HOME = Leg("LGW", "BGI", datetime(2026, 11, 25, 10, 10), datetime(2026, 11, 25, 14, 30))  # noqa: DTZ001 - local
+POINT = "ERP+2'RFF+AVF:ABC123'RFF+ABO:7'ERC+0Z'"
+
+
+@pytest.mark.parametrize(
+    ("why", "body", "legs"),
+    [
+        ("times, then ports, as D.05B has them", f"RFF+AF:BA2155'{FLIGHT}", [HOME]),
+        ("each port before its time", f"RFF+AF:BA2155'LOC+125+LGW'{LEAVES}LOC+87+BGI'{REACHES}", [HOME]),
+        ("the port of arrival first", f"RFF+AF:BA2155'{REACHES}{LEAVES}LOC+87+BGI'LOC+125+LGW'", [HOME]),
+        ("ports alone", "RFF+AF:BA2155'LOC+125+LGW'LOC+87+BGI'", [Leg("LGW", "BGI")]),
+        ("the departure alone", "RFF+AF:BA2155'DTM+189:2611251010:201'LOC+125+LGW'", [Leg("LGW", "", HOME.departs)]),
+        ("the arrival alone", "RFF+AF:BA2155'DTM+232:2611251430:201'LOC+87+BGI'", [Leg("", "BGI", None, HOME.arrives)]),
+        ("years of four digits", f"RFF+AF:BA2155'{FLIGHT}".replace(":26", ":2026").replace(":201'", ":203'"), [HOME]),
+        ("two flights", f"RFF+AF:BA2155'{FLIGHT}RFF+AF:LI300'LOC+125+BGI'LOC+87+GND'", [HOME, ONWARD]),
+        ("the date of the message is none of the flight's", f"DTM+137:2611250900:201'RFF+AF:BA2155'{FLIGHT}", [HOME]),
+        ("what follows a traveller is not of the flight", f"RFF+AF:BA2155'{FLIGHT}{POINT}LOC+87+MIA'{LEAVES}", [HOME]),
+    ],
+)  # fmt: skip
+def test_the_flight_of_an_answer(why: str, body: str, legs: list[Leg]) -> None:
+    reading = read(interchange(f"BGM+962'RFF+TN:T1'{body}{'' if POINT in body else POINT}", kind="CUSRES"), today=TODAY)
+    (response,) = reading.responses
+    assert (response.voyage.number, list(response.voyage.legs)) == ("BA2155", legs), why
+    assert response.answers == (Answer("0Z", "ABC123", "7"),)
+    assert not reading.problems
+
+
+def test_what_is_written_has_the_order_of_the_standard() -> None:
+    response = Response("response", Voyage("BA2155", "BA", legs=(HOME,)), (Answer("0Z", "ABC123", "7"),), "R1")
+    tags = [segment.partition("+")[0] for segment in cusres.write(response, prepared="261125:0500").split("'")]
+    assert tags[4:-4] == ["BGM", "RFF", "DTM", "DTM", "LOC", "LOC", "ERP", "RFF", "RFF", "ERC"]
+
+
+@pytest.mark.parametrize(("travellers", "parts"), [(1, [1]), (99, [99]), (100, [99, 1]), (250, [99, 99, 52])])
+def test_a_message_answers_on_99_travellers_at_most(travellers: int, parts: list[int]) -> None:
+    answers = tuple(Answer("0Z", reference=str(number)) for number in range(travellers))
+    response = Response("response", Voyage("BA2155"), answers, "LW0123456789AB", "OWN")
+    reading = read(cusres.write(response, prepared="261125:0500").encode(), today=TODAY)
+    assert not reading.problems
+    assert [len(each.answers) for each in reading.responses] == parts
+    assert tuple(answer for each in reading.responses for answer in each.answers) == answers
+    assert len({each.reference for each in reading.responses}) == len(parts)
+    assert {each.access_reference for each in reading.responses} == {"OWN"}
+
+
 @given(RESPONSES)
 @settings(max_examples=40)
 def test_what_is_written_is_read(response: Response) -> None:

@@ -198,3 +198,19 @@ def test_a_change_is_written_as_one(kind: str, function: str) -> None:
     whole = read(interchange(VOYAGE.replace("BGM+745", f"BGM+745+{function}") + SECOND), today=TODAY).manifests[0]
     assert whole.kind == kind
     assert read(paxlst_write.write(whole, prepared="261125:0500").encode(), today=TODAY).manifests == (whole,)
+
+
+@pytest.mark.parametrize(
+    ("party", "role"),
+    [("FL", "passenger"), ("FM", "crew"), ("VW", "crew"), ("DDU", "transit"), ("DDT", "crew")],
+)
+def test_whose_name_it_is(party: str, role: str) -> None:
+    manifest, problems = read_one(VOYAGE + SECOND.replace("NAD+FL", f"NAD+{party}"))
+    assert [each.role for each in manifest.travellers] == [role]
+    assert problems == []
+
+
+def test_a_text_without_end_is_bounded() -> None:
+    manifest, _ = read_one(VOYAGE + SECOND.replace("DOE", "D" * 1_000_000) + f"RFF+SEA:{'9' * 1_000_000}'")
+    (traveller,) = manifest.travellers
+    assert (len(traveller.surname), len(traveller.seat), traveller.name_cut) == (200, 256, True)

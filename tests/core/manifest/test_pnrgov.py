@@ -33,6 +33,12 @@ def docs(text: str, reference: str = "") -> str:
     return f"SSR+DOCS:HK:1:AA:::::{text}+::{reference}'"
 
 
+@pytest.mark.parametrize("group", ["TIF+ACME TEAM PARTY:G'", "TIF+ACME TEAM PARTY:C'", "TIF+ACME TEAM PARTY:G+::9'"])
+def test_a_group_is_no_traveller(group: str) -> None:
+    booking = "SRC'RCI+AA:ABC123'" + group + "SSR+GRPS:HK:2:AA'TIF+ROE+ANN:A:1'" + docs("/P/BRB/X1", "1")
+    assert names(booking) == [("ROE", "ANN", ["X1"])]
+
+
 @pytest.mark.parametrize(
     ("why", "booking", "found"),
     [

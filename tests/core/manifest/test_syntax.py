@@ -96,3 +96,27 @@ def test_what_is_written_is_read(elements: list[list[str]]) -> None:
 def test_no_text_breaks_the_tokenizer(text: str) -> None:
     read(text)
     read(f"UNB+UNOA:4+A+B'{text}")
+
+
+@pytest.mark.parametrize("terminator", ["~", "*", '"', "!", "|", ";", "$", "\x1c"])
+@pytest.mark.parametrize("first", ["UNG+PAXLST+AA+BRB+261125:0600+1+UN+D:05B", ""])
+@pytest.mark.parametrize("between", ["", "\r\n"])
+def test_a_terminator_that_no_una_names_is_the_one_that_ends_the_first_segment(
+    terminator: str, first: str, between: str
+) -> None:
+    lines = [
+        "UNB+UNOA:4+AA+BRB+261125:0600+1",
+        *filter(None, [first]),
+        "UNH+1+PAXLST:D:05B",
+        "NAD+FL+++O'NEIL:JOHN",
+        "UNZ+1+1",
+    ]
+    found, codes = read("".join(f"{line}{terminator}{between}" for line in lines))
+    assert [tag for tag, _ in found][-2:] == ["NAD", "UNZ"]
+    assert found[-2][1][3] == ["O'NEIL", "JOHN"]
+    assert codes == ["terminator.inferred"]
+
+
+def test_a_tag_is_bounded() -> None:
+    found, _ = read("UNB+UNOA:4+AA+BRB+261125:0600+1'UNH+1'" + "?" * 1_950_000 + "'UNZ+1+1'")
+    assert max(len(tag) for tag, _ in found) <= 12

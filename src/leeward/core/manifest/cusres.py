@@ -4,20 +4,22 @@ An answer of the whole message stands in ERP+1, that of one traveller in ERP+2 w
 codes in ERC are each state's own: what they mean is a table (`answers.CodeMap`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from leeward.core.manifest import values
-from leeward.core.manifest.drafts import VoyageDraft
 from leeward.core.manifest.envelope import Message, Outer, enveloped
-from leeward.core.manifest.model import Voyage
+from leeward.core.manifest.itinerary import Carriage, RouteDraft
+from leeward.core.manifest.model import Leg, Voyage
 from leeward.core.manifest.problems import Problems
 from leeward.core.manifest.syntax import Segment, written
 
 Purpose = Literal["response", "change", "acknowledgement"]
 """An answer, a later change that nobody asked for, or that one was received."""
 
+MOST_POINTS = 99
+"""ERP groups in one message (D.05B, group 4)."""
 _PURPOSES: Mapping[str, Purpose] = {"962": "response", "132": "change", "312": "acknowledgement"}
 _CODES = {purpose: code for code, purpose in _PURPOSES.items()}
 
@@ -54,7 +56,7 @@ def read(message: Message, problems: Problems) -> Response:
         reader.take(segment)
     return Response(
         purpose=reader.purpose,
-        voyage=reader.voyage.frozen(),
+        voyage=reader.route.frozen(),
         answers=tuple(reader.answers),
         reference=message.reference,
         access_reference=message.access_reference,
@@ -78,9 +80,8 @@ class _Reader:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._point: _Point | None = None
-        self._port: tuple[str, str] | None = None
         self.purpose: Purpose = "response"
-        self.voyage = VoyageDraft()
+        self.route = RouteDraft()
         self.answers: list[Answer] = []
         self.transaction = ""
 
@@ -90,10 +91,10 @@ class _Reader:
                 self._begin(segment)
             case "RFF":
                 self._reference(segment)
-            case "LOC":
-                self._port = (segment.get(1), segment.get(2))
-            case "DTM":
-                self._call(segment)
+            case "LOC" if self._point is None:
+                self.route.call(segment.get(1), segment.get(2))
+            case "DTM" if self._point is None and self.route.has_time(segment.get(1)):
+                self._time(segment)
             case "ERP":
                 self._point = _Point(whole=segment.get(1) == "1")
             case "ERC":
@@ -112,22 +113,17 @@ class _Reader:
         if code == "TN":
             self.transaction = value
         elif code == "AF":
-            self.voyage.number = value
+            self.route.carry(Carriage(number=value))
         elif self._point is not None and code == "AVF":
             self._point.locator = value
         elif self._point is not None and code == "ABO":
             self._point.reference = value
 
-    def _call(self, segment: Segment) -> None:
-        if self._port is None:
-            return
-        (function, port), self._port = self._port, None
+    def _time(self, segment: Segment) -> None:
         try:
-            at = values.moment(segment.get(1, 1))
+            self.route.time(segment.get(1), values.moment(segment.get(1, 1)))
         except values.Unusable as error:
             self._problems.add(error.code, "field", segment.place, value=error.value)
-            return
-        (self.voyage.departs if function == "125" else self.voyage.arrives)(port, at)
 
     def _answer(self, segment: Segment) -> None:
         point = self._point
@@ -144,28 +140,42 @@ class _Reader:
 
 
 def write(response: Response, *, prepared: str) -> str:
-    """The interchange as text; `prepared` is when it is made, `yymmdd:hhmm`."""
+    """The interchange as text; `prepared` is when it is made, `yymmdd:hhmm`.
+
+    What is answered on more than MOST_POINTS travellers comes in several messages, the parts of one answer.
+    """
     outer = Outer(response.sender, response.receiver, prepared, response.reference)
     kind = ("CUSRES", "D", "05B", "UN", "IATA")
-    header = written("UNH", response.reference, kind, response.access_reference, ("01", "F"))
-    return enveloped(outer, "CUSRES", header, list(_body(response)))
+    starts = range(0, len(response.answers), MOST_POINTS) or range(1)
+    messages = []
+    for number, start in enumerate(starts, 1):
+        part = (f"{number:02}", "F" if number == len(starts) else "C")
+        reference = f"{response.reference[:11]}{number:03}" if len(starts) > 1 else response.reference
+        body = _body(response, response.answers[start : start + MOST_POINTS])
+        messages.append((written("UNH", reference, kind, response.access_reference, part), list(body)))
+    return enveloped(outer, "CUSRES", messages)
 
 
-def _body(response: Response) -> Iterator[str]:
+def _body(response: Response, answers: Sequence[Answer]) -> Iterator[str]:
     yield written("BGM", _CODES[response.purpose])
     if response.transaction:
         yield written("RFF", ("TN", response.transaction))
     if response.voyage.number:
-        yield written("RFF", ("AF", response.voyage.number))
-    for leg in response.voyage.legs:
-        if leg.departs is not None:
-            yield written("LOC", "125", leg.origin)
-            yield written("DTM", ("189", f"{leg.departs:%Y%m%d%H%M}", "203"))
-        if leg.arrives is not None:
-            yield written("LOC", "87", leg.destination)
-            yield written("DTM", ("232", f"{leg.arrives:%Y%m%d%H%M}", "203"))
-    for answer in response.answers:
+        for leg in response.voyage.legs or (Leg(),):
+            yield from _carried(leg, response.voyage.on(leg).number)
+    for answer in answers:
         yield from _point(answer)
+
+
+def _carried(leg: Leg, number: str) -> Iterator[str]:
+    """Group 3: the flight, its times, then its ports."""
+    yield written("RFF", ("AF", number))
+    for code, at in (("189", leg.departs), ("232", leg.arrives)):
+        if at is not None:
+            yield written("DTM", (code, f"{at:%Y%m%d%H%M}", "203"))
+    for function, port in (("125", leg.origin), ("87", leg.destination)):
+        if port:
+            yield written("LOC", function, port)
 
 
 def _point(answer: Answer) -> Iterator[str]:

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from leeward.core.dates import DateSpan
 from leeward.core.manifest import values
 from leeward.core.manifest.envelope import Ending, Message
-from leeward.core.manifest.model import Document, Kind, Leg, Manifest, Mode, Role, Traveller, Voyage
+from leeward.core.manifest.itinerary import RouteDraft
+from leeward.core.manifest.model import Document, Kind, Manifest, Role, Traveller
 from leeward.core.manifest.problems import NOWHERE, Place, Problems
 from leeward.core.manifest.syntax import Segment
 from leeward.core.records.person import Sex
 
 Value = TypeVar("Value")
+_LONGEST_NAME = 200
+"""Of a name: five components of 35 (composite C080), as senders write them into one."""
+_LONGEST = 256
+"""Of any other text (data element 3224)."""
 
 
 class Fields:
@@ -92,21 +97,21 @@ class TravellerDraft:
             problems.add("traveller.nothing", "traveller", self.place)
             return None
         return Traveller(
-            self.surname,
-            self.given_names,
+            self.surname[:_LONGEST_NAME],
+            self.given_names[:_LONGEST_NAME],
             self.role,
             self.birth_dates,
             self.sex,
             self.nationality,
-            self.birth_place,
+            self.birth_place[:_LONGEST],
             self.residence,
-            self.embarks,
-            self.disembarks,
+            self.embarks[:_LONGEST],
+            self.disembarks[:_LONGEST],
             documents,
-            self.locator,
-            self.reference,
-            self.seat,
-            tuple(self.bags),
+            self.locator[:_LONGEST],
+            self.reference[:_LONGEST],
+            self.seat[:_LONGEST],
+            tuple(bag[:_LONGEST] for bag in self.bags),
             self.verified,
             self.incomplete,
             self.place,
@@ -114,39 +119,11 @@ class TravellerDraft:
 
 
 @dataclass(slots=True)
-class VoyageDraft:
-    """A voyage while it is read: calls are collected as origin, then destination."""
-
-    number: str = ""
-    carrier: str = ""
-    mode: Mode = "air"
-    craft: str = ""
-    craft_name: str = ""
-    legs: list[Leg] = field(default_factory=list)
-    _open: tuple[str, datetime | None] | None = None
-
-    def departs(self, port: str, at: datetime | None) -> None:
-        """The voyage leaves a port."""
-        self._open = (port, at)
-
-    def arrives(self, port: str, at: datetime | None) -> None:
-        """The voyage reaches a port: a leg is whole."""
-        origin, left = self._open or ("", None)
-        self.legs.append(Leg(origin, port, left, at))
-        self._open = None
-
-    def frozen(self) -> Voyage:
-        """The voyage; one that leaves and is not said to arrive keeps its last leg half open."""
-        half = [Leg(self._open[0], "", self._open[1], None)] if self._open else []
-        return Voyage(self.number, self.carrier, self.mode, (*self.legs, *half), self.craft, self.craft_name)
-
-
-@dataclass(slots=True)
 class ListDraft:
     """A list while it is read: its travellers as they become whole, its voyage, and what it says of itself."""
 
     kind: Kind = "passengers"
-    voyage: VoyageDraft = field(default_factory=VoyageDraft)
+    route: RouteDraft = field(default_factory=RouteDraft)
     travellers: list[Traveller] = field(default_factory=list)
     function: str = ""
     transaction: str = ""
@@ -179,11 +156,12 @@ class ListDraft:
     def frozen(self, message: Message, problems: Problems) -> Manifest:
         """The list of a message, read to its end."""
         self.end(message.ending)
-        if not self.voyage.number:
+        voyage = self.route.frozen()
+        if not voyage.number:
             problems.add("voyage.missing", "nothing", message.place)
         return Manifest(
             kind=self.kind,
-            voyage=self.voyage.frozen(),
+            voyage=voyage,
             travellers=tuple(self.travellers),
             function=self.function,
             reference=message.reference,

@@ -4,7 +4,7 @@ What an envelope counts is checked and reported, and never a reason to lose a pa
 leave out groups, and cut the end off. But only a list whose end was read and whose counts agree is provably whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -198,21 +198,23 @@ class Outer:
     reference: str
 
 
-def enveloped(outer: Outer, kind: str, header: str, body: list[str], *, agency: str = "UN") -> str:
-    """A whole interchange of one message: `kind` is its type, `header` its UNH, `body` its segments."""
+def enveloped(outer: Outer, kind: str, messages: Sequence[tuple[str, list[str]]], *, agency: str = "UN") -> str:
+    """A whole interchange: `kind` is the type of its messages, each of them its UNH and its other segments."""
     day, _, clock = outer.prepared.partition(":")
     route = (outer.sender, outer.receiver, (day, clock), outer.reference)
     syntax = ("UNOA", "4") if agency == "UN" else ("IATA", "1")
-    reference = header.split("+", 2)[1].rstrip("'")
     return "".join(
         [
             "UNA:+.? '",
             written("UNB", syntax, *route, "", "APIS" if agency == "UN" else kind),
             written("UNG", kind, *route, agency, ("D", "05B") if agency == "UN" else ("13", "1")),
-            header,
-            *body,
-            f"UNT+{len(body) + 2}+{reference}'",
-            written("UNE", "1", outer.reference),
+            *(_message(header, body) for header, body in messages),
+            written("UNE", str(len(messages)), outer.reference),
             written("UNZ", "1", outer.reference),
         ]
     )
+
+
+def _message(header: str, body: list[str]) -> str:
+    reference = header.split("+", 2)[1].rstrip("'")
+    return "".join([header, *body, f"UNT+{len(body) + 2}+{reference}'"])

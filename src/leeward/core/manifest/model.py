@@ -1,7 +1,7 @@
 """What a passenger message says, whatever its syntax: a voyage, and the travellers on it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -21,12 +21,19 @@ _FLIGHT = re.compile(r"([A-Z]{3}|[A-Z0-9]{2})0*([0-9]{1,4}[A-Z]?)")
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """From one port to the next, IATA or UN/LOCODE, with the local times there where they are stated."""
+    """From one port to the next, IATA or UN/LOCODE, with the local times there where they are stated.
+
+    `number` and `carrier` are those of a leg that another flight or sailing makes than the voyage's own. `border` marks
+    the leg on which the sender says that the border is crossed.
+    """
 
     origin: str = ""
     destination: str = ""
     departs: datetime | None = None
     arrives: datetime | None = None
+    number: str = ""
+    carrier: str = ""
+    border: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,10 @@ class Voyage:
     legs: tuple[Leg, ...] = ()
     craft: str = ""
     craft_name: str = ""
+
+    def on(self, leg: Leg) -> "Voyage":
+        """The flight or sailing that makes one of its legs."""
+        return replace(self, number=leg.number, carrier=leg.carrier) if leg.number else self
 
     @property
     def operator(self) -> str:

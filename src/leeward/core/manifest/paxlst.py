@@ -6,16 +6,15 @@ from datetime import date
 from leeward.core.manifest import values
 from leeward.core.manifest.drafts import DocumentDraft, Fields, ListDraft, TravellerDraft
 from leeward.core.manifest.envelope import Message
+from leeward.core.manifest.itinerary import Carriage
 from leeward.core.manifest.model import Kind, Manifest, Mode, Role
 from leeward.core.manifest.problems import Problems
 from leeward.core.manifest.syntax import Segment
 
 _KINDS: Mapping[str, Kind] = {"745": "passengers", "250": "crew", "266": "status"}
 _FUNCTIONS: Mapping[str, Kind] = {"CP": "change", "XR": "cancel"}
-_ROLES: Mapping[str, Role] = {"FL": "passenger", "FM": "crew", "DDU": "transit", "DDT": "crew"}
+_ROLES: Mapping[str, Role] = {"FL": "passenger", "FM": "crew", "DDU": "transit", "DDT": "crew", "VW": "crew"}
 _MODES: Mapping[str, Mode] = {"1": "sea", "2": "land", "3": "land", "4": "air", "8": "sea"}
-_ORIGINS, _DESTINATIONS = frozenset({"125"}), frozenset({"87", "92"})
-_DEPARTS, _ARRIVES = frozenset({"189", "136"}), frozenset({"232", "132"})
 
 
 def read(message: Message, problems: Problems, today: date) -> Manifest:
@@ -33,7 +32,6 @@ class _Reader:
         self._fields = Fields(problems, today)
         self._problems = problems
         self._list = ListDraft()
-        self._port: tuple[str, str] | None = None  # function and code of the last LOC of the voyage
         self._traveller: TravellerDraft | None = None
         self._unknown: set[str] = set()
 
@@ -53,7 +51,6 @@ class _Reader:
     def frozen(self, message: Message) -> Manifest:
         """What was read."""
         self._finish_traveller()
-        self._finish_port(None)
         self._list.count("count.travellers", self._list.stated, len(self._list.travellers), message, self._problems)
         return self._list.frozen(message, self._problems)
 
@@ -84,29 +81,17 @@ class _Reader:
             self._list.transaction = segment.get(1, 1)
 
     def _transport(self, segment: Segment) -> None:
-        voyage = self._list.voyage
-        if voyage.number:  # one TDT for each leg of the same flight
-            return
-        voyage.number, voyage.carrier = segment.get(2).replace(" ", ""), segment.get(5)
-        voyage.mode = _MODES.get(segment.get(3), "air")
-        voyage.craft, voyage.craft_name = segment.get(8), segment.get(8, 3)
+        number, mode = segment.get(2).replace(" ", ""), _MODES.get(segment.get(3), "air")
+        craft, name = segment.get(8), segment.get(8, 3)
+        self._list.route.carry(Carriage(segment.get(1), number, segment.get(5), mode, craft, name))
 
     def _call(self, segment: Segment) -> None:
-        self._finish_port(None)
-        if segment.get(1) in _ORIGINS | _DESTINATIONS:
-            self._port = (segment.get(1), segment.get(2))
+        self._list.route.call(segment.get(1), segment.get(2))
 
     def _called_at(self, segment: Segment) -> None:
-        if self._port is not None and segment.get(1) in _DEPARTS | _ARRIVES:
-            self._finish_port(segment)
-
-    def _finish_port(self, segment: Segment | None) -> None:
-        """A port of the voyage is whole with its time, or when the next begins."""
-        if self._port is None:
-            return
-        (function, port), self._port = self._port, None
-        at = None if segment is None else self._fields.read(values.moment, segment.get(1, 1), segment)
-        (self._list.voyage.departs if function in _ORIGINS else self._list.voyage.arrives)(port, at)
+        if self._list.route.has_time(segment.get(1)):
+            at = self._fields.read(values.moment, segment.get(1, 1), segment)
+            self._list.route.time(segment.get(1), at)
 
     # Each traveller
 

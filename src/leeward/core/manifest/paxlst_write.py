@@ -5,7 +5,7 @@ from datetime import datetime
 
 from leeward.core.dates import DateSpan
 from leeward.core.manifest.envelope import Outer, enveloped
-from leeward.core.manifest.model import Document, Leg, Manifest, Traveller
+from leeward.core.manifest.model import Document, Leg, Manifest, Traveller, Voyage
 from leeward.core.manifest.syntax import written
 
 _BEGINNING = {
@@ -27,7 +27,7 @@ def write(manifest: Manifest, *, prepared: str) -> str:
     part = (f"{manifest.part:02}", "F" if manifest.last else "C") if manifest.part else ""
     kind = ("PAXLST", "D", "05B", "UN", "IATA")
     header = written("UNH", manifest.reference, kind, manifest.access_reference, part)
-    return enveloped(outer, "PAXLST", header, list(_body(manifest)))
+    return enveloped(outer, "PAXLST", [(header, list(_body(manifest)))])
 
 
 def _body(manifest: Manifest) -> Iterator[str]:
@@ -35,24 +35,29 @@ def _body(manifest: Manifest) -> Iterator[str]:
     yield written("BGM", _BEGINNING[manifest.kind], function)
     if manifest.transaction:
         yield written("RFF", ("TN", manifest.transaction))
-    voyage = manifest.voyage
-    craft = (voyage.craft, "", "", voyage.craft_name)
-    yield written("TDT", "20", voyage.number, _MODES[voyage.mode], "", voyage.carrier, "", "", craft)
-    for leg in voyage.legs:
-        yield from _leg(leg)
+    yield from _route(manifest.voyage)
     for traveller in manifest.travellers:
         yield from _traveller(traveller)
     if manifest.stated is not None:
         yield written("CNT", ("41" if manifest.kind == "crew" else "42", str(manifest.stated)))
 
 
-def _leg(leg: Leg) -> Iterator[str]:
-    if leg.origin or leg.departs:
-        yield written("LOC", "125", leg.origin)
-        yield from _moment("189", leg.departs)
-    if leg.destination or leg.arrives:
-        yield written("LOC", "87", leg.destination)
-        yield from _moment("232", leg.arrives)
+def _route(voyage: Voyage) -> Iterator[str]:
+    """A conveyance for each number, with its ports; those of the voyage's own flight cross the border."""
+    craft = (voyage.craft, "", "", voyage.craft_name)
+    last = None
+    for leg in voyage.legs or (Leg(),):
+        own = voyage.on(leg)
+        if leg.number != last:
+            yield written("TDT", "20", own.number, _MODES[own.mode], "", own.carrier, "", "", craft)
+        last = leg.number
+        functions = ("92", "92") if leg.number else ("125", "87")
+        if leg.origin or leg.departs:
+            yield written("LOC", functions[0], leg.origin)
+            yield from _moment("189", leg.departs)
+        if leg.destination or leg.arrives:
+            yield written("LOC", functions[1], leg.destination)
+            yield from _moment("232", leg.arrives)
 
 
 def _moment(code: str, at: datetime | None) -> Iterator[str]:

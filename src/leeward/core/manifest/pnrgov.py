@@ -12,12 +12,15 @@ from datetime import date, datetime
 from leeward.core.manifest import values
 from leeward.core.manifest.drafts import Fields, ListDraft, TravellerDraft
 from leeward.core.manifest.envelope import Message
+from leeward.core.manifest.itinerary import Call, Carriage
 from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.pnr_documents import Stated, name_key, untitled
 from leeward.core.manifest.pnr_documents import read as read_documents
 from leeward.core.manifest.problems import Problems
 from leeward.core.manifest.syntax import Segment
 
+_GROUPS = frozenset({"C", "G"})
+"""Whose name it is (data element 9944, traveller surname information): a company's or group's."""
 _MOST_ALIKE = 99
 """Travellers of one booking that are looked through for a name: more than any group that is booked together."""
 
@@ -72,12 +75,10 @@ class _Reader:
         return self._list.frozen(message, self._problems)
 
     def _sail(self, segment: Segment) -> None:
-        voyage, carrier = self._list.voyage, segment.get(4)
-        voyage.carrier = carrier
-        voyage.number = f"{carrier}{segment.get(5)}" if segment.get(5) else ""
-        leaves, arrives = self._times(segment)
-        voyage.departs(segment.get(2), leaves)
-        voyage.arrives(segment.get(3), arrives)
+        carrier, (leaves, arrives) = segment.get(4), self._times(segment)
+        number = f"{carrier}{segment.get(5)}" if segment.get(5) else ""
+        calls = [Call("125", segment.get(2), departs=leaves), Call("87", segment.get(3), arrives=arrives)]
+        self._list.route.carry(Carriage(number=number, carrier=carrier, calls=calls))
 
     def _times(self, segment: Segment) -> tuple[datetime | None, datetime | None]:
         """Departure and arrival: ddmmyy:hhmm:ddmmyy:hhmm, where the second day may be left out, or its place too."""
@@ -93,7 +94,10 @@ class _Reader:
         booking.locator = booking.locator or segment.get(1, 1)
 
     def _name(self, booking: _Booking, segment: Segment) -> None:
-        """A traveller's name: surname, given names with a title, kind of traveller, reference."""
+        """A traveller's name: surname, given names with a title, kind of traveller, reference. A group is none."""
+        if segment.get(1, 1) in _GROUPS:
+            booking.last = ""
+            return
         reference = segment.get(2, 2)
         if reference and (booking.itinerary or reference in booking.travellers):
             booking.last = reference

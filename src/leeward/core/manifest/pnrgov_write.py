@@ -13,7 +13,7 @@ def write(manifest: Manifest, *, prepared: str) -> str:
     outer = Outer(manifest.sender, manifest.receiver, prepared, manifest.reference)
     part = (f"{manifest.part:02}", "F" if manifest.last else "C") if manifest.part else ""
     header = written("UNH", manifest.reference, ("PNRGOV", "13", "1", "IA"), manifest.access_reference, part)
-    return enveloped(outer, "PNRGOV", header, list(_body(manifest)), agency="IA")
+    return enveloped(outer, "PNRGOV", [(header, list(_body(manifest)))], agency="IA")
 
 
 def _body(manifest: Manifest) -> Iterator[str]:

@@ -14,6 +14,8 @@ from leeward.core.manifest.problems import Place, Problems
 
 FILLER = "\ue000"
 _RELEASED = 0xE001  # a released character c stands as FILLER and chr(_RELEASED + its place among the separators)
+_LONGEST_TAG = 12
+"""Characters in which a tag of three letters is looked for: blanks may be among them."""
 _NO_RELEASE = "\x00"
 """Stands for the release character of a syntax that has none."""
 _QUOTES = "‘’`´"
@@ -24,6 +26,9 @@ _START = re.compile(
 )
 _UNH_LINE = re.compile(r"\n[^\S\n]*UNH")
 _BARE = re.compile(r"\b(?:UNG|UNH)\s*\+")
+_BEFORE_NEXT = re.compile(r"(?P<terminator>[^\w\s]|[\x1c-\x1f])\s{0,4}(?:UNG|UNH|BGM|MSG)(?P<element>[^\w\s])")
+_WITHIN = 600
+"""Characters of the first segments, of which the second is looked for: UNB has at most 300."""
 
 
 class Syntax(NamedTuple):
@@ -102,7 +107,10 @@ def interchanges(text: str, problems: Problems) -> Iterator[Part]:
     ends = [start.start() for start in starts[1:]] + [len(text)]
     for start, end in zip(starts, ends, strict=True):
         body = start.start() if start.re is _BARE or not start["una"] else start.start("una") + 6
-        part = _terminated(Part(body, text[body:end], _syntax(start)), problems)
+        syntax = _syntax(start)
+        if start.re is _BARE or not start["una"]:
+            syntax = _with_its_terminator(syntax, text[start.start() : end], start.start(), problems)
+        part = _terminated(Part(body, text[body:end], syntax), problems)
         if part is not None:
             yield part
 
@@ -121,7 +129,7 @@ def segments(part: Part, numbers: Iterator[int] | None = None) -> Iterator[Segme
                 body = body.replace("\r", "").replace("\n", "")
             tag = body[:3]
             if body[3:4] not in ends:
-                tag = body.partition(syntax.element)[0].partition(syntax.component)[0]
+                tag = body[:_LONGEST_TAG].partition(syntax.element)[0].partition(syntax.component)[0]
                 tag = _plain(tag.strip(), syntax).strip()
             yield Segment(next(numbered), begin, tag, body, syntax, position + len(raw) == end)
             if tag == "UNZ":
@@ -138,6 +146,15 @@ def _syntax(start: re.Match[str]) -> Syntax:
     if start["element"] == LEVEL_B.element:
         return LEVEL_B
     return Syntax(start["component"], start["element"])
+
+
+def _with_its_terminator(syntax: Syntax, text: str, begin: int, problems: Problems) -> Syntax:
+    """The syntax with the terminator that the first segment ends in, where no UNA names one."""
+    found = _BEFORE_NEXT.search(text, 0, _WITHIN)
+    if found is None or found["element"] != syntax.element or found["terminator"] in syntax.separators + _QUOTES:
+        return syntax
+    problems.add("terminator.inferred", "nothing", Place(1, "UNB", begin + 1), found=found["terminator"])
+    return syntax._replace(terminator=found["terminator"])
 
 
 def _terminated(part: Part, problems: Problems) -> Part | None:

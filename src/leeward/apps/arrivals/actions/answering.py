@@ -20,7 +20,7 @@ from leeward.apps.arrivals.senders import Sender
 from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import durably
-from leeward.core.manifest.cusres import Response
+from leeward.core.manifest.cusres import MOST_POINTS, Response
 from leeward.core.manifest.model import Manifest
 from leeward.core.manifest.model import Voyage as Stated
 from leeward.core.manifest.reading import Bounds, read
@@ -83,11 +83,13 @@ def tell_changes(voyage: Voyage, changed: Iterable[Passenger]) -> int:
     if carrier is None or not travellers:
         return 0
     now, state = timezone.now(), carrier.agency.country
-    said = answers.answers(state, travellers)  # type: ignore[arg-type]  # written from a Boarding
     heading = Heading(state, OWN_NAME, carrier.code)
-    reference = new_reference()
-    text = answers.message("change", heading, Stated(voyage.number), said, now=now, reference=reference)
-    CarrierMessage.objects.create(carrier=carrier, voyage=voyage, reference=reference, text=text, made_at=now)
+    for start in range(0, len(travellers), MOST_POINTS):  # each is acknowledged under its own reference
+        some = travellers[start : start + MOST_POINTS]
+        said = answers.answers(state, some)  # type: ignore[arg-type]  # written from a Boarding
+        reference = new_reference()
+        text = answers.message("change", heading, Stated(voyage.number), said, now=now, reference=reference)
+        CarrierMessage.objects.create(carrier=carrier, voyage=voyage, reference=reference, text=text, made_at=now)
     append("carrier.tell", actor=SYSTEM, object=f"voyage/{voyage.pk}", details={"travellers": len(travellers)})
     return len(travellers)
 

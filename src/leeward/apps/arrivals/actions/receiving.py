@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Purpose
+from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
-from leeward.apps.arrivals.actions.voyages import voyage_of
+from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
 from leeward.apps.arrivals.models import Submission, Voyage
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import append
@@ -148,7 +148,7 @@ def _take(
     partial: bool,
     into: Voyage | None = None,
 ) -> Received:
-    found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest))
+    found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender.agency))
     now = timezone.now()
 
     def work() -> Submission:
@@ -184,10 +184,10 @@ def _take(
         return _refuse(sender, digest, [problem_json(each) for each in crowded.found], 0)
 
 
-def _day_of(manifest: Manifest) -> date:
+def _day_of(manifest: Manifest, agency: Agency) -> date:
     """The day on which the travellers will stand at the counter, for weighing their documents."""
-    arrivals = [leg.arrives.date() for leg in manifest.voyage.legs if leg.arrives]
-    return max([local_date(None), *arrivals[-1:]])
+    leg, _ = leg_here(manifest.voyage.legs, agency)
+    return max(local_date(None), leg.arrives.date()) if leg.arrives else local_date(None)
 
 
 def _submission(voyage: Voyage, manifest: Manifest, sender: Sender, digest: str, now: datetime) -> Submission:

@@ -12,18 +12,21 @@ from leeward.apps.arrivals.senders import Sender
 from leeward.core.manifest.model import Leg
 from leeward.core.manifest.model import Voyage as Stated
 
+_LONGEST_NUMBER, _LONGEST_PORT = 35, 25
+
 
 def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> Voyage:
     """The voyage as it is kept, new or known; its times are those of the latest list. Inside a transaction.
 
     `into` is the voyage where the sender knows it by another key, new or of a version before.
     """
-    leg, post = _leg_here(stated.legs, sender.agency)
+    leg, post = leg_here(stated.legs, sender.agency)
+    stated = stated.on(leg)
     key: dict[str, object] = {
         "agency": sender.agency,
-        "number": stated.plain_number,
-        "origin": leg.origin,
-        "destination": leg.destination,
+        "number": stated.plain_number[:_LONGEST_NUMBER],
+        "origin": leg.origin[:_LONGEST_PORT],
+        "destination": leg.destination[:_LONGEST_PORT],
         "departs_on": leg.departs.date() if leg.departs else _arrival_day(leg),
     }
     craft = _craft(stated)
@@ -47,15 +50,18 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
     return voyage
 
 
-def _leg_here(legs: Iterable[Leg], agency: Agency) -> tuple[Leg, Post | None]:
-    """The leg that ends at a post of the agency's state, with the post; else the last leg."""
+def leg_here(legs: Iterable[Leg], agency: Agency) -> tuple[Leg, Post | None]:
+    """The leg that ends at a post of the agency's state, with the post; else one that begins at such a post, else the
+    one on which the sender says that the border is crossed, else the last."""
     known = [post for post in posts() if post.agency.country == agency.country]
     legs = list(legs) or [Leg()]
     for leg in legs:
         for post in sorted(known, key=lambda each: each.agency_id != agency.pk):
             if _is_port(post, leg.destination):
                 return leg, post
-    return legs[-1], None
+    leaving = [leg for leg in legs if any(_is_port(post, leg.origin) for post in known)]
+    crossing = [leg for leg in legs if leg.border]
+    return next(iter([*leaving, *crossing[-1:], *legs[-1:]])), None
 
 
 def _is_port(post: Post, port: str) -> bool:

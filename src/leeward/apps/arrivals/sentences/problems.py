@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "interchange.none": _("This is neither UN/EDIFACT (no UNA, UNB or UNH) nor a table. It begins with: %(found)s"),
     "interchange.unclosed": _("The end (UNZ) is missing: the rest may have been cut off."),
     "terminator.typographic": _("Segments end in a typographic quotation mark; it was read as an apostrophe."),
+    "terminator.inferred": _("No UNA names the terminator; %(found)s was read as it, since it ends the first segment."),
     "terminator.line_end": _("Segments have no terminator; each line was read as one."),
     "terminator.missing": _("No segment ends in %(expected)s, so nothing can be told apart. Nothing was read."),
     # Envelope

@@ -1,0 +1,77 @@
+"""Itineraries: under which flight, between which ports and in which direction a list is filed."""
+
+import pytest
+from django.utils import timezone
+from tests.apps.arrivals.conftest import voyage_of
+from tests.core.manifest.messages import SECOND, interchange
+
+from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.models import Carrier
+from leeward.apps.arrivals.senders import Sender
+
+pytestmark = pytest.mark.django_db
+ROUTES = [
+    (
+        "onward after the border",
+        "TDT+20+BW600+++BW'LOC+125+JFK'DTM+189:{d}0700:203'LOC+87+BGI'DTM+232:{d}1300:203'"
+        "LOC+92+BGI'DTM+189:{d}1400:203'LOC+92+TAB'DTM+232:{d}1425:203'",
+        ("BW600", "JFK", "BGI", True),
+    ),
+    (
+        "before the border",
+        "TDT+20+BW601+++BW'LOC+92+YYZ'DTM+189:{d}0600:203'LOC+92+JFK'DTM+232:{d}0730:203'"
+        "LOC+125+JFK'DTM+189:{d}0900:203'LOC+87+BGI'DTM+232:{d}1500:203'",
+        ("BW601", "JFK", "BGI", True),
+    ),
+    (
+        "the border was crossed at an island before, and the second flight comes here",
+        "TDT+20+BA2155+++BA'LOC+125+LGW'DTM+189:{d}1010:203'LOC+87+ANU'DTM+232:{d}1430:203'"
+        "TDT+20+LI300+++LI'LOC+92+ANU'DTM+189:{d}1600:203'LOC+92+BGI'DTM+232:{d}1700:203'",
+        ("LI300", "ANU", "BGI", True),
+    ),
+    (
+        "the first flight comes here, the second goes on",
+        "TDT+20+BA2155+++BA'LOC+125+LGW'DTM+189:{d}1010:203'LOC+87+BGI'DTM+232:{d}1430:203'"
+        "TDT+20+LI300+++LI'LOC+92+BGI'DTM+189:{d}1600:203'LOC+92+GND'DTM+232:{d}1700:203'",
+        ("BA2155", "LGW", "BGI", True),
+    ),
+    (
+        "a departure",
+        "TDT+20+AA1090+++AA'LOC+92+BGI'DTM+189:{d}1500:203'LOC+92+MIA'DTM+232:{d}1800:203'",
+        ("AA1090", "BGI", "MIA", False),
+    ),
+    (
+        "a departure with an onward flight",
+        "TDT+20+AA1090+++AA'LOC+125+BGI'DTM+189:{d}1500:203'LOC+87+MIA'DTM+232:{d}1800:203'"
+        "TDT+20+AA77+++AA'LOC+92+MIA'DTM+189:{d}1930:203'LOC+92+DFW'DTM+232:{d}2200:203'",
+        ("AA1090", "BGI", "MIA", False),
+    ),
+    (
+        "none of its ports is one of ours: the leg over the border",
+        "TDT+20+XX9+++XX'LOC+92+AAA'DTM+189:{d}0100:203'LOC+92+BBB'DTM+232:{d}0200:203'"
+        "LOC+125+BBB'DTM+189:{d}0300:203'LOC+87+CCC'DTM+232:{d}0400:203'"
+        "LOC+92+CCC'DTM+189:{d}0500:203'LOC+92+DDD'DTM+232:{d}0600:203'",
+        ("XX9", "BBB", "CCC", False),
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "route", "expected"), ROUTES, ids=[case[0] for case in ROUTES])
+def test_a_list_is_filed_under_the_flight_that_concerns_the_agency(
+    carrier: Carrier, why: str, route: str, expected: tuple[str, str, str, bool]
+) -> None:
+    body = "BGM+745'" + route.format(d=f"{timezone.now():%Y%m%d}") + SECOND
+    (received,) = receive(interchange(body), Sender.of(carrier))
+    voyage = voyage_of(received)
+    number, origin, destination, arrives_here = expected
+    assert (voyage.number, voyage.origin, voyage.destination) == (number, origin, destination), why
+    assert (voyage.post is not None) is arrives_here
+
+
+def test_a_number_or_port_without_end_is_bounded(carrier: Carrier) -> None:
+    """PostgreSQL refuses what does not fit its column."""
+    (received,) = receive(
+        interchange(f"BGM+745'TDT+20+{'X' * 9000}+++{'Y' * 900}'LOC+87+{'B' * 900}'{SECOND}"), Sender.of(carrier)
+    )
+    voyage = voyage_of(received)
+    assert (len(voyage.number), len(voyage.destination)) == (35, 25)
