@@ -74,7 +74,7 @@ def test_options(filled: Installation, tmp_path: Path) -> None:
         (("--dataset", "zala"), 1),
         (("--limit", "0"), 0),
         (("--threshold", "1"), 0),
-        (("--purpose", "training"), 0),
+        (("--purpose", "missing_person"), 0),
     ):
         done = filled.run("match", asked, "--out", "-", *options)
         assert done.code == 0, done.err
@@ -85,6 +85,8 @@ def test_options(filled: Installation, tmp_path: Path) -> None:
     ("options", "why"),
     [
         (("--dataset", "banana"), "there is no list 'banana'; there are default"),
+        (("--purpose", "training"), "training never touches real records"),
+        (("--purpose", "criminal_investigation"), "Your roles do not search for this purpose"),
         (("--officer", "nobody"), "there is no active officer 'nobody'"),
         (("--out", "/nowhere/out.jsonl"), "/nowhere/out.jsonl: No such file or directory"),
     ],

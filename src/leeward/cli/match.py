@@ -16,6 +16,8 @@ from leeward.apps.screening.ftm.datasets import EVERYTHING, Catalog
 from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_example
 from leeward.apps.screening.ftm.keys import may_search, reader_for
 from leeward.apps.screening.ftm.matching import Terms, match
+from leeward.apps.screening.purposes import require_purpose
+from leeward.apps.screening.requests import InvalidRequest
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity
@@ -74,15 +76,20 @@ def match_file(
     scope = lists.scope(dataset)
     if scope is None:
         stop(f"there is no list {dataset!r}; there are {', '.join([EVERYTHING, *sorted(lists.lists)])}")
-    terms = Terms(reader_for(_acting(officer), purpose), Selection(lists.narrowed(scope)), limit, threshold, threshold)
+    reader = reader_for(_acting(officer, purpose), purpose)
+    terms = Terms(reader, Selection(lists.narrowed(scope)), limit, threshold, threshold)
     answer_lines(queries, out, _Desk(dataset, terms, lists).answers, doing="matching", failed="could not be matched")
 
 
-def _acting(username: str) -> Officer:
+def _acting(username: str, purpose: Purpose) -> Officer:
     try:
         officer = officer_named(username)
     except UnknownOfficer as error:
         stop(str(error))
     if not may_search(officer):
         stop(f"officer {username!r} may not search")
+    try:
+        require_purpose(officer, purpose)
+    except InvalidRequest as error:
+        stop(str(error))
     return officer

@@ -32,6 +32,7 @@ from leeward.apps.screening.batch.past import follow_late_hits
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
+from leeward.apps.screening.purposes import purposes_by_role
 from leeward.apps.screening.retention import keep_while
 from leeward.apps.screening.screen import policy
 from leeward.core.documents.earlier import bounds
@@ -39,6 +40,7 @@ from leeward.core.documents.table import RuleTableError, rules
 from leeward.core.manifest import boarding
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
+from leeward.core.policy.purposes import PurposeError
 from leeward.platform import key_checks
 from leeward.site import carrying, desk_messages, questions, searches, secrets, witnessing
 
@@ -71,12 +73,14 @@ def check_resources() -> None:
         rules()
         bounds()
         promises()
+        purposes_by_role()
         desk_tables.check()
         boarding.check()
     except (
         PolicyError,
         RuleTableError,
         PromiseError,
+        PurposeError,
         desk_tables.InvalidDeskTable,
         boarding.InvalidAnswerTable,
     ) as error:

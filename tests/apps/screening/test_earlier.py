@@ -11,8 +11,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from leeward import resources
-from leeward.apps.agencies.actions import ensure_post
-from leeward.apps.agencies.models import Officer, Post, Purpose
+from leeward.apps.agencies.actions import ensure_post, grant
+from leeward.apps.agencies.models import Officer, Post, Purpose, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.requests import CheckRequest
@@ -44,8 +45,11 @@ def antigua_airport(bob: Officer) -> Post:
 
 
 @pytest.fixture
-def kinds(alice: Officer, bridgetown: Post) -> Kinds:
-    """Checks a zone and tells the kinds of its findings."""
+def kinds(alice: Officer, bob: Officer, bridgetown: Post) -> Kinds:
+    """Checks a zone and tells the kinds of its findings, for any purpose: by their roles together both have all."""
+    for officer in (alice, bob):
+        for role in (Role.DUTY, Role.SUPERVISOR):
+            grant(officer, role, actor=SYSTEM)
 
     def ask(zone: str, **said: Any) -> list[str]:
         officer, post = said.pop("officer", alice), said.pop("post", bridgetown)

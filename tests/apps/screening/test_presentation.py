@@ -57,7 +57,7 @@ def test_every_key_and_every_kind_of_value(ask: Ask, passport: Passport, share: 
     assert all(list(reason) == ["code", "text"] for reason in finding["explanation"])
     assert "C12345678" in finding["text"]
     (source,) = answer["coverage"]
-    assert list(source) == ["source", "state", "as_of", "records"]
+    assert list(source) == ["source", "state", "as_of", "records", "not_searched"]
     assert (source["source"], source["state"], source["records"]) == ("BRB-RBPF", "current", 1)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", source["as_of"])
     assert list(answer["index"]) == ["generation"]

@@ -1,5 +1,6 @@
 """From several findings to one decision."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.core.findings import Finding, Reason
-from leeward.core.policy import Context, CoverageState, Policy, decide, default
+from leeward.core.policy import Asked, Context, CoverageState, Policy, decide, default
 from leeward.core.policy.verdicts import rank
 from leeward.core.policy.vocabulary import KINDS, REVIEW_STATES
 
@@ -157,3 +158,48 @@ def test_decision_is_whole(several: list[Finding]) -> None:
     assert (decision.decisive is None) == (not several)
     assert decision.ruling.verdict == decision.verdict
     assert decision.ruling.next_step == decision.next_step
+
+
+WANTED_RED = Finding("person.red", "critical", Reason("a"), "strong", record="A/1", review_state="reviewed")
+NAMESAKE = Finding("person.red", "low", Reason("a"), "possible", record="A/1", review_state="reviewed")
+WHEREABOUTS = Finding("person.blue", "medium", Reason("a"), "strong", record="A/1", review_state="reviewed")
+MISSING = Finding("person.missing", "high", Reason("a"), "strong", record="A/1")
+
+
+@pytest.mark.parametrize(
+    ("found", "asked", "verdict", "step"),
+    [
+        ([], "document", "CLEAR", "clear.proceed"),
+        ([], "person", "CLEAR", "name.no_match"),
+        ([], "word", "CLEAR", "name.single"),
+        ([NAMESAKE], "document", "VERIFY", "likeness.compare_details"),
+        ([NAMESAKE], "person", "VERIFY", "name.choose"),
+        ([NAMESAKE], "word", "VERIFY", "name.single"),
+        ([WHEREABOUTS], "document", "VERIFY", "blue.let_pass_report"),
+        ([WHEREABOUTS], "person", "VERIFY", "name.choose"),
+        ([WANTED_RED], "person", "HOLD", "red.confirm_with_owner"),  # with a birth date, which makes it strong
+        ([MISSING, NAMESAKE], "person", "PROTECT", "missing.take_to_protection"),  # as quiet as with a document
+    ],
+)
+def test_a_search_by_name_lets_nobody_pass(
+    found: list[Finding], asked: Asked, verdict: str, step: str, policy: Policy
+) -> None:
+    decision = decide(found, policy, context=Context(COVERED.coverage, asked=asked))
+    assert (decision.verdict, decision.next_step, decision.ruling.next_step) == (verdict, step, step)
+    assert ("clear" in decision.ruling.actions) == (asked == "document" and verdict in ("CLEAR", "VERIFY"))
+
+
+@given(st.lists(FINDINGS, max_size=4), st.sampled_from(["person", "word"]))
+def test_no_finding_makes_a_search_by_name_let_somebody_pass(several: list[Finding], asked: Asked) -> None:
+    decision = decide(several, default(), context=Context(COVERED.coverage, asked=asked))
+    assert not decision.next_step.startswith("clear.")
+    assert not decision.next_step.endswith(".let_pass_report")
+
+
+def test_what_was_not_searched_is_never_clear(policy: Policy) -> None:
+    whole, partly = COVERED, Context(COVERED.coverage, not_searched=1)
+    told = [decide([], policy, context=context) for context in (whole, partly)]
+    assert [(each.next_step, each.qualified) for each in told] == [("clear.proceed", False), ("clear.partly", True)]
+    lowered = replace(WANTED_RED, resolved="owner_agreed")
+    assert decide([lowered], policy, context=partly).next_step == "clear.partly"
+    assert decide([NAMESAKE], policy, context=partly).next_step == "likeness.compare_details"

@@ -1,7 +1,7 @@
 """What officers type at the counter and in the second line."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -23,7 +23,6 @@ _TYPES = (
     ("V", gettext_lazy("Visa")),
     ("A", gettext_lazy("Crew or other card")),
 )
-_PURPOSES = [choice for choice in Purpose.choices if choice[0] != Purpose.TRAINING]
 _DATE_HELP = gettext_lazy("1964-08-12; 1964-08 or 1964 where the rest is unknown")
 
 
@@ -162,10 +161,15 @@ class NameForm(forms.Form):
     birth_date = _text(gettext_lazy("Birth date"), length=10, help_text=_DATE_HELP)
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_SEXES, required=False)
     nationality = _text(gettext_lazy("Nationality"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
-    purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=_PURPOSES, initial=Purpose.BORDER_CHECK)
+    purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), initial=Purpose.BORDER_CHECK)
     legal_basis = _text(
         gettext_lazy("Legal basis"), length=64, help_text=gettext_lazy("Your agency's code, if it asks for one")
     )
+
+    def offer(self, purposes: Sequence[Purpose]) -> None:
+        """Offer these purposes alone: those of the officer's roles."""
+        offered = [(str(purpose), purpose.label) for purpose in purposes]
+        cast("forms.ChoiceField", self.fields["purpose"]).choices = offered
 
     def request(self) -> CheckRequest:
         """The check that is asked for."""

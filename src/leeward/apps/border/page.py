@@ -17,6 +17,7 @@ from leeward.apps.border.models import Decision, Hold
 from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.discretion import discreet_finding, discreet_step
 from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.presentation import verdict_text
 
 Json = Mapping[str, Any]
 
@@ -84,7 +85,7 @@ def band_of(check: Check) -> str:
 
 def word_of(check: Check) -> str:
     """The word that is read from two metres."""
-    return str(Verdict[band_of(check).upper()].label)
+    return verdict_text(Verdict[band_of(check).upper()], check.next_step_now)
 
 
 def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:

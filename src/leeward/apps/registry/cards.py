@@ -14,7 +14,9 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.registry import journal
 from leeward.apps.registry.models import EntityCard, EntityLink, Record
 from leeward.core.ftm.whole import source_digest, whole
+from leeward.core.policy.harm import is_protective
 from leeward.core.records.content import Content, from_json
+from leeward.core.records.person import Person
 
 REFERENT = "referent"
 NO_ENTITIES = ("document", "blank_range", "method")
@@ -28,7 +30,8 @@ _COLUMNS = (
 
 
 class Card(NamedTuple):
-    """A card before it is written, in values that JSON has. `entity_id` is empty for what is no entity elsewhere."""
+    """A card before it is written, in values that JSON has. `entity_id` is empty for what is no entity elsewhere;
+    `open` says that nothing in its facts restricts who may see it."""
 
     entity_id: str
     schema: str
@@ -42,6 +45,7 @@ class Card(NamedTuple):
     names: str
     text: str
     links: list[tuple[str, str]]
+    open: bool
 
 
 def card(content: Content, source: Mapping[str, Any] | None, caption: str, reference: str) -> Card | None:
@@ -65,6 +69,7 @@ def card(content: Content, source: Mapping[str, Any] | None, caption: str, refer
         found.names(),
         found.text(),
         links,
+        not (is_protective(content) or (isinstance(content, Person) and content.protected_from)),
     )
 
 
@@ -85,7 +90,8 @@ def put(cards: Iterable[tuple[Place, Card]]) -> None:
         seen = (_moment(one.first_seen), _moment(one.last_change))
         rows.append(
             (
-                *(key(record), place.record_list, one.entity_id or record, place.open, _codes(place.purposes)),
+                *(key(record), place.record_list, one.entity_id or record, place.open and one.open),
+                _codes(place.purposes),
                 *(one.schema, one.countries, one.topics, bool(one.target), one.size),
                 *(*seen, one.digest, one.names, one.text),
             )

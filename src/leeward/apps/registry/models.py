@@ -127,7 +127,7 @@ class EntityCard(models.Model):
     record_list = models.ForeignKey(RecordList, on_delete=models.CASCADE, related_name="+", db_index=False)
     entity_id = models.CharField(max_length=200, db_index=True)
     schema = models.CharField(max_length=32)
-    open = models.BooleanField(default=False, help_text="The handling names nobody: everybody may see it.")
+    open = models.BooleanField(default=False, help_text="Neither handling nor content restricts who may see it.")
     purposes = models.TextField(default="")
     countries = models.TextField()
     topics = models.TextField()

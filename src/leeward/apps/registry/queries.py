@@ -1,5 +1,6 @@
 """Reading records, lists, and the journal of changes."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models import Case, Count, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -315,6 +316,32 @@ def _sources(rows: tuple[tuple[str, str, datetime | None, int, bool], ...]) -> t
 def _moment(value: datetime | None) -> datetime | None:
     """A moment as the database gives it: SQLite keeps no zone and means UTC."""
     return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class Terms(NamedTuple):
+    """Records of one list that the same searches may use: for what and for whom (as JSON), and how many there are."""
+
+    source: str
+    record_list: str
+    owner_id: int
+    purposes: tuple[str, ...]
+    handling: str
+    records: int
+
+
+def terms_held() -> list[Terms]:
+    """The terms of every record that a traveller is compared with. It reads all of them: ask rarely.
+
+    Persons under protection are left out: that somebody may not search for one is more than others may know (R11).
+    """
+    protected = Case(When(kind="person", content__topic="protection", then=Value(True)), default=Value(False))
+    found = Record.objects.filter(state=Record.State.ACTIVE, kind__in=("person", "document", "blank_range"))
+    columns = ("record_list__owner__code", "record_list__name", "owner_id", "purposes", "handling")
+    rows = found.alias(protected=protected).filter(protected=False).order_by().values_list(*columns)
+    return [
+        Terms(source, name, owner, tuple(purposes), json.dumps(handling), records)
+        for source, name, owner, purposes, handling, records in rows.annotate(Count("pk"))
+    ]
 
 
 def list_status() -> list[ListStatus]:

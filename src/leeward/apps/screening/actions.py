@@ -32,6 +32,7 @@ from leeward.apps.screening.digests import Digests, digests_of
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
+from leeward.apps.screening.purposes import require_purpose
 from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
 from leeward.apps.screening.retention import purgeable
@@ -72,6 +73,7 @@ def answer_traveller(
         earlier = _earlier(officer, idempotency_key, request_digest)
         if earlier is not None:
             return answer_of(earlier)
+    require_purpose(officer, request.purpose)
     if not admits_legal_basis(officer.agency, request.legal_basis):
         told = "this code is not in the agency's table of legal bases"
         raise InvalidRequest("legal_basis_unknown", "legal_basis", told)
@@ -99,6 +101,7 @@ def answer_request(
     presented: Presented, *, officer: Officer, post: Post | None = None, watch: Stopwatch | None = None
 ) -> Answer:
     """The answer without recording it (a dry run of the command line)."""
+    require_purpose(officer, presented.purpose)
     post = post or officer.post
     return screen(presented, officer=officer, post=post, today=local_date(post), watch=watch or Stopwatch())
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +13,14 @@ from leeward.platform.sealing import unseal
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One source that a check had or should have had. `as_of` is the source's own date, ISO 8601 in UTC."""
+    """One source that a check had or should have had. `as_of` is the source's own date, ISO 8601 in UTC; so many of its
+    `records` were not searched, since the agency or the purpose may not."""
 
     source: str
     state: str
     as_of: str | None
     records: int
+    not_searched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def answer_of(check: Check) -> Answer:
 
 def coverage_json(coverage: tuple[Coverage, ...]) -> list[dict[str, Any]]:
     """Coverage as a snapshot stores it and the API shows it."""
-    return [{"source": row.source, "state": row.state, "as_of": row.as_of, "records": row.records} for row in coverage]
+    return [asdict(row) for row in coverage]
 
 
 def finding_of(row: StoredFinding, evidence: bytes | None = None) -> Finding:

@@ -1,22 +1,38 @@
 """Coverage: which sources a check had, and how old each is."""
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
 from django.utils import timezone
 
+from leeward.apps.agencies.models import Agency
 from leeward.apps.registry import queries as registry
 from leeward.apps.screening.answers import Coverage
 from leeward.apps.screening.engine import InService, engine
+from leeward.apps.screening.terms import not_searched
 from leeward.core.index import Source as IndexSource
 from leeward.core.policy import CoverageState
 
 
-def coverage_now(service: InService | None = None) -> tuple[Coverage, ...]:
-    """Every source with its state. Age is the source's own; without an index file nothing counts as checked."""
+def coverage_now(
+    service: InService | None = None, agency: Agency | None = None, purpose: str = ""
+) -> tuple[Coverage, ...]:
+    """Every source with its state. Age is the source's own; without an index file nothing counts as checked.
+
+    With an agency and its purpose also how much of each source such a search may not use.
+    """
     service = service or engine().current()
+    found = _sources(service)
+    if agency is None:
+        return found
+    missed = not_searched(service, agency, purpose)
+    return tuple(replace(row, not_searched=missed[row.source]) if row.source in missed else row for row in found)
+
+
+def _sources(service: InService) -> tuple[Coverage, ...]:
     oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
     ended = tuple(source for copy in service.ended for source in copy.sources)
     lagging = service.trouble is not None or service.behind > 0

@@ -22,6 +22,7 @@ from leeward.core.index import DocumentHit, Index, RangeHit, compare_numbers
 from leeward.core.index.numbers import Likeness
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import Subject, subject_of
+from leeward.core.policy.harm import person_kind
 from leeward.core.records.content import from_json
 from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.records.person import Person, SafetyWarning
@@ -121,9 +122,7 @@ def _person_findings(subject: Subject, persons: Iterable[UUID], records: Mapping
 
 def _kind(person: Person, record: Record) -> str:
     """Why a person is on record; of one in a copy of another installation's index that is not known here."""
-    if record.record_list.is_copy:
-        return "person.elsewhere"
-    return f"person.{person.notice.colour}" if person.notice else f"person.{person.topic}"
+    return "person.elsewhere" if record.record_list.is_copy else person_kind(person)
 
 
 def _person_finding(subject: Subject, person: Person, kind: str, reference: RecordReference) -> Finding:

@@ -20,6 +20,7 @@ from leeward.apps.registry.proposals import expire_proposals
 from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.past import worth_looking_back
 from leeward.apps.screening.engine import engine, rebuild_if_worthwhile, worth_rebuilding
+from leeward.apps.screening.terms import count_again
 from leeward.core.index import IndexBusy
 
 Rebuild = Callable[[], object]
@@ -46,7 +47,8 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     follow_copies()
     purge_checks()
     purge_settled()
-    engine().current()  # also where nobody checks: the first traveller of the morning waits for nothing
+    # Also where nobody checks: the first traveller of the morning waits for nothing.
+    count_again(engine().current())
     if worth_rebuilding() is not None:
         rebuild()
 

@@ -4,6 +4,8 @@ Every entry point asks here and keeps no rule of its own. Where many records are
 and `readable` say the same as a condition.
 """
 
+import json
+
 from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry import access
 from leeward.apps.registry.access import Serves, View, view_of
 from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries import Terms
 from leeward.apps.screening.access import sees_protected
 from leeward.core.policy.harm import PROTECTIVE_KINDS
 
@@ -37,6 +40,12 @@ def usable(agency: Agency, purpose: str) -> Q:
     """The records that `may_use` is true of."""
     current = Q(state=Record.State.ACTIVE, delete_at__gt=timezone.now().date())
     return current & Q(Serves(purpose)) & access.admitted(agency)
+
+
+def terms_allow(terms: Terms, agency: Agency, purpose: str) -> bool:
+    """Whether a search may use the records with these terms."""
+    record = Record(owner_id=terms.owner_id, purposes=terms.purposes, handling=json.loads(terms.handling), content={})
+    return may_use(record, agency, purpose)
 
 
 def is_protective(record: Record) -> bool:

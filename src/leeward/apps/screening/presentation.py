@@ -19,6 +19,7 @@ from leeward.core.documents.table import row_of
 from leeward.core.findings import Finding, Reason
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"
+_NO_MATCH = frozenset({"clear.partly", "name.no_match", "name.single"})
 
 
 def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
@@ -59,14 +60,14 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
         data["resolved_text"] = sentence(f"resolved.{finding.resolved}") if finding.resolved else ""
     hidden = shown["next_step"]["code"] == _HIT_ONLY_STEP
     return shown | {
-        "verdict_text": str(Verdict(answer.verdict).label),
+        "verdict_text": verdict_text(answer.verdict, answer.next_step),
         "typed": typed_of(answer.subject),
         "lines": answer.subject.get("lines", []),
         "repairs": [_repair(repair) for repair in answer.subject.get("repairs", [])],
         "coverage": [row | {"state_text": sentence(f"coverage.{row['state']}")} for row in shown["coverage"]],
         "decisive": decision.get("decisive"),
         "qualified": bool(decision.get("qualified")),
-        "qualified_text": sentence("qualified") if decision.get("qualified") else "",
+        "qualified_text": _qualified(answer) if decision.get("qualified") else "",
         "legal_note": "" if hidden else _optional(decision.get("legal_note", "")),
         "false_alarm": "" if hidden else _optional(decision.get("false_alarm", "")),
         "actions": [{"code": code, "text": sentence(f"action.{code}")} for code in decision.get("actions", [])],
@@ -76,6 +77,27 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
         "quiet": bool(decision.get("quiet")),
         "safety": [sentence(f"safety.{code}") for code in decision.get("safety", [])],
     }
+
+
+def verdict_text(verdict: str, next_step: str) -> str:
+    """The verdict's word. Clear is only what was searched whole: a name never is, nor what some may not search."""
+    return (
+        sentence("verdict.no_match")
+        if verdict == Verdict.CLEAR and next_step in _NO_MATCH
+        else str(Verdict(verdict).label)
+    )
+
+
+def _qualified(answer: Answer) -> str:
+    """What was not searched, and why a CLEAR is no more than one of what was."""
+    told = []
+    missed = sum(row.not_searched for row in answer.coverage)
+    if missed:
+        sources = sum(row.not_searched > 0 for row in answer.coverage)
+        told.append(sentence("not_searched", {"records": str(missed), "sources": str(sources)}))
+    if not answer.coverage or any(row.state != "current" for row in answer.coverage):
+        told.append(sentence("qualified"))
+    return " ".join(told)
 
 
 def typed_of(subject: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,10 +32,12 @@ def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetim
 def _judge(check: Check, rows: list[StoredFinding]) -> None:
     findings = [finding_of(row) for row in rows]
     records = records_by_id({record_id(row.record) for row in rows if row.record})
-    decision = decide(findings, policy(), context=Context(warnings=warnings_of(records.values())))
-    qualified = check.decision.get("qualified")  # what the check had to look in has not changed
+    # What the check asked, and what it had to look in, has not changed.
+    kept = {name: check.decision.get(name) for name in ("qualified", "asked")}
+    context = Context(warnings=warnings_of(records.values()), asked=kept["asked"] or "document")
+    decision = decide(findings, policy(), context=context)
     check.judged_again = {
         "verdict": decision.verdict,
         "next_step": decision.next_step,
-        "decision": decision_json(decision) | {"qualified": qualified},
+        "decision": decision_json(decision) | kept,
     }

@@ -15,6 +15,7 @@ from leeward.core.dates import DateSpan, InvalidDate
 from leeward.core.documents.statement import Statement, of_typed, of_zone
 from leeward.core.matching.subject import Subject, plain_number, traveller
 from leeward.core.mrz import Zone, parse
+from leeward.core.policy import Asked
 from leeward.core.records.person import Sex
 from leeward.core.seals import MalformedSeal
 
@@ -91,6 +92,14 @@ class Presented:
     def zone(self) -> Zone | None:
         """The machine readable zone, where one was read."""
         return self.statement.zone if self.statement else None
+
+    @property
+    def asked(self) -> Asked:
+        """What a search for it has to go by: a document, a person, or one word without a birth date."""
+        if self.statement is not None:
+            return "document"
+        words = " ".join(self.names).split()
+        return "word" if len(words) == 1 and not self.subject.birth_dates else "person"
 
     @property
     def page(self) -> documents.Reading | None:

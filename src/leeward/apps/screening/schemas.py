@@ -119,6 +119,7 @@ class CoverageOut(Schema):
     state: Literal["current", "stale", "missing", "unreachable"]
     as_of: str | None
     records: int
+    not_searched: int = 0
 
 
 class StateOut(Schema):

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.screening.announced import from_lists
-from leeward.apps.screening.answers import Answer
+from leeward.apps.screening.answers import Answer, Coverage
 from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.digests import digests_of
 from leeward.apps.screening.earlier import from_earlier
 from leeward.apps.screening.engine import engine
-from leeward.apps.screening.hits import find
+from leeward.apps.screening.hits import Hits, find
 from leeward.apps.screening.reading.json_form import kept_json
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.resolutions import resolutions, resolved
@@ -52,15 +52,14 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
         *from_lists(presented, digests.document, officer.agency, now),
         *from_earlier(presented, digests, post=post, now=now),
     )
-    coverage = coverage_now(service)
-    states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
-    decision = decide(findings, policy(), context=Context(states, hits.warnings))
+    coverage = coverage_now(service, officer.agency, presented.purpose)
+    decision = decide(findings, policy(), context=context_of(coverage, hits, presented))
     watch.lap("judging")
     return Answer(
         id="",
         verdict=decision.verdict,
         next_step=decision.next_step,
-        decision=decision_json(decision),
+        decision=decision_json(decision) | {"asked": presented.asked},
         subject=_subject_json(presented, today),
         findings=findings,
         coverage=coverage,
@@ -68,6 +67,13 @@ def screen(presented: Presented, *, officer: Officer, post: Post | None, today: 
         took_ms=round(watch.elapsed * 1000, 2),
         created=now,
     )
+
+
+def context_of(coverage: Sequence[Coverage], hits: Hits, presented: Presented) -> Context:
+    """What policy needs to know beside the findings."""
+    states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
+    not_searched = sum(row.not_searched for row in coverage)
+    return Context(states, hits.warnings, not_searched=not_searched, asked=presented.asked)
 
 
 def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:

@@ -22,6 +22,10 @@ _KNEE = 4.0
 _LEAST = -500.0
 """Log-odds below which no number tells scores apart, and before the exponential overflows."""
 _DECIDES = frozenset({"birth_date.equal", "document.equal", "document.equal_no_issuer"})
+_BESIDE_NAMES = _DECIDES | {
+    *("birth_date.compatible", "birth_date.swapped", "birth_date.digit", "birth_date.exchanged"),
+    "document.equal_other_issuer",
+}
 _SAME_DOCUMENT = frozenset({"document.equal", "document.equal_no_issuer"})
 _OF_DOCUMENTS = frozenset(code for code in WEIGHTS if code.startswith("document."))
 _OF_NATIONALITIES = frozenset(code for code in WEIGHTS if code.startswith("nationality."))
@@ -109,16 +113,18 @@ def odds_of(score: float) -> float:
 
 
 def _strength(score: float, name: NameMatch | None, claims: list[Claim]) -> MatchStrength | None:
-    """A weak alias is never strong by itself: a birth date or a document has to say the same.
+    """A name alone is never strong, however rare: a birth date or a document has to say the same, of a weak alias
+    exactly.
 
-    Nor is a namesake born on another day, however rare the name: the day is the one thing that tells namesakes
-    apart, and a strong likeness to a wanted person holds a traveller. An equal document outweighs it.
+    Nor is a namesake born on another day: the day is the one thing that tells namesakes apart, and a strong likeness to
+    a wanted person holds a traveller. An equal document outweighs it.
     """
     if score < POSSIBLE:
         return None
     codes = {found.code for found in claims}
-    alone = codes.isdisjoint(_DECIDES)
+    weak = name is not None and name.candidate.weak
+    alone = codes.isdisjoint(_DECIDES if weak else _BESIDE_NAMES)
     namesake = not codes.isdisjoint(_OTHER_DAY) and codes.isdisjoint(_SAME_DOCUMENT)
-    if score < STRONG or namesake or (alone and name is not None and name.candidate.weak):
+    if score < STRONG or namesake or alone:
         return "possible"
     return "strong"

@@ -1,6 +1,6 @@
 """Findings in, one verdict and one next step out: a table that an agency can override, under fixed harm rules."""
 
-from leeward.core.policy.decide import Context, CoverageState, Decision, decide, judge
+from leeward.core.policy.decide import Asked, Context, CoverageState, Decision, decide, judge
 from leeward.core.policy.load import default, load
 from leeward.core.policy.nodes import PolicyError
 from leeward.core.policy.table import Policy, Ruling
@@ -8,6 +8,7 @@ from leeward.core.policy.verdicts import VERDICTS, Verdict
 
 __all__ = [
     "VERDICTS",
+    "Asked",
     "Context",
     "CoverageState",
     "Decision",

@@ -6,7 +6,7 @@ reach the recipient in any case: safety warnings, and the reason of a HOLD below
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from leeward.core.findings import Finding
@@ -17,10 +17,12 @@ from leeward.core.policy.vocabulary import Recipient
 from leeward.core.records.person import SafetyWarning
 
 CoverageState = Literal["current", "stale", "missing", "unreachable"]
+Asked = Literal["document", "person", "word"]
 
 _SEVERITIES = ("info", "low", "medium", "high", "critical")
 _STRENGTHS = ("possible", "strong", "exact")
-_NOTHING_FOUND = Ruling("CLEAR", "clear.proceed", actions=("clear", "refer", "call_help", "protect"))
+_PROCEED = "clear.proceed"
+_NOTHING_FOUND = Ruling("CLEAR", _PROCEED, actions=("clear", "refer", "call_help", "protect"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,20 @@ class Context:
 
     `coverage` is the state of every source that the check should have had, by source; no source at all counts as
     incomplete. `warnings` are the safety warnings of the records that findings point at, by record key
-    (`owner/id`).
+    (`owner/id`). `not_searched` counts the records that this agency may not search for this purpose. `asked` says what
+    the search had: a document, a person without one, or no more of a person than one word.
     """
 
     coverage: Mapping[str, CoverageState] = field(default_factory=dict)
     warnings: Mapping[str, tuple[SafetyWarning, ...]] = field(default_factory=dict)
+    not_searched: int = 0
+    asked: Asked = "document"
 
     @property
     def complete(self) -> bool:
-        """Whether every source was there and current."""
-        return bool(self.coverage) and all(state == "current" for state in self.coverage.values())
+        """Whether every source was there, current, and searched whole."""
+        current = bool(self.coverage) and all(state == "current" for state in self.coverage.values())
+        return current and not self.not_searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,9 @@ class Decision:
     """One verdict with its next step and where they come from.
 
     `decisive` is the index of the finding that decided (None where nothing was found) and `per_finding` the ruling
-    on each finding, in their order. `qualified` says that sources were stale or missing: a CLEAR is then "clear
-    of what was checked". `held` are the indexes of findings that ask for HOLD; under PROTECT they are told to the
+    on each finding, in their order. `ruling` is that of the decisive one, with the step that fits what was asked.
+    `qualified` says that sources were stale, missing or not searched whole: a CLEAR is then "clear of what was
+    checked". `held` are the indexes of findings that ask for HOLD; under PROTECT they are told to the
     recipient only. `also_inform` are the other roles that a ruling asks for, none under PROTECT, whose recipient
     decides whom to tell. `safety` are the warnings of the records found, for the safety of officer and traveller.
     """
@@ -63,11 +70,7 @@ class Decision:
     safety: tuple[SafetyWarning, ...]
     held: tuple[int, ...]
     per_finding: tuple[Ruling, ...]
-
-    @property
-    def ruling(self) -> Ruling:
-        """The ruling that decided: actions, path and false-alarm note are there."""
-        return _NOTHING_FOUND if self.decisive is None else self.per_finding[self.decisive]
+    ruling: Ruling
 
 
 def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> Decision:
@@ -76,6 +79,8 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
     verdict = highest(ruling.verdict for ruling in rulings)
     decisive = _decisive(findings, rulings)
     ruling = _NOTHING_FOUND if decisive is None else rulings[decisive]
+    quiet = ruling.quiet or any(ruled.quiet for ruled in rulings if rank(ruled.verdict) >= rank("REFER"))
+    ruling = _of_document(ruling, context) if context.asked == "document" else _of_person(ruling, findings, context)
     return Decision(
         verdict=verdict,
         next_step=ruling.next_step,
@@ -83,12 +88,30 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
         qualified=not context.complete,
         recipient=ruling.recipient,
         also_inform=_also_inform(ruling, rulings),
-        quiet=ruling.quiet or any(ruled.quiet for ruled in rulings if rank(ruled.verdict) >= rank("REFER")),
+        quiet=quiet,
         legal_note=ruling.legal_note,
         safety=_safety(findings, rulings, context),
         held=tuple(index for index, ruled in enumerate(rulings) if ruled.verdict == "HOLD"),
         per_finding=rulings,
+        ruling=ruling,
     )
+
+
+def _of_document(ruling: Ruling, context: Context) -> Ruling:
+    """What was not searched is never clear: the officer is told so, and decides."""
+    partly = ruling.next_step == _PROCEED and context.not_searched
+    return replace(ruling, next_step="clear.partly") if partly else ruling
+
+
+def _of_person(ruling: Ruling, findings: Sequence[Finding], context: Context) -> Ruling:
+    """Nobody passes because a name was not found, or because one of a common name may pass: whoever searched chooses
+    among the candidates, and asks for what tells them apart."""
+    if rank(ruling.verdict) >= rank("REFER") and not ruling.next_step.endswith(".let_pass_report"):
+        return ruling
+    found = any(finding.is_hit for finding in findings)
+    step = "name.single" if context.asked == "word" else "name.choose" if found else "name.no_match"
+    actions = tuple(action for action in ruling.actions if action != "clear")
+    return replace(ruling, next_step=step, actions=actions, path="", legal_note="", false_alarm="")
 
 
 def judge(finding: Finding, policy: Policy) -> Ruling:

@@ -12,10 +12,24 @@ from leeward.core.findings import Finding
 from leeward.core.policy.table import Ruling
 from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.policy.vocabulary import Action
+from leeward.core.records.content import Content
+from leeward.core.records.person import Person
 
 UNREVIEWED = frozenset({"under_review", "diffusion_not_reviewed"})
 PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protection"})
 """Findings that speak of a possible victim or a missing person, whatever a policy rules on them and however sure."""
+
+
+def person_kind(person: Person) -> str:
+    """Why a person is on record, as findings and policies name it."""
+    return f"person.{person.notice.colour}" if person.notice else f"person.{person.topic}"
+
+
+def is_protective(content: Content) -> bool:
+    """Whether a record with this content speaks of a possible victim or a missing person."""
+    return isinstance(content, Person) and person_kind(content) in PROTECTIVE_KINDS
+
+
 SANCTION_KINDS = frozenset({"person.sanction", "person.un_special"})
 OWNER_AGREED = "owner_agreed"
 """Value of `Finding.resolved`: a pair decision that the record's owner agreed to."""

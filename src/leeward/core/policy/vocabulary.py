@@ -104,6 +104,10 @@ _ANY_BELOW_HOLD: frozenset[Verdict] = frozenset({"CLEAR", "VERIFY", "REFER"})
 
 NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "clear.proceed": frozenset({"CLEAR"}),
+    "clear.partly": frozenset({"CLEAR"}),
+    "name.no_match": frozenset({"CLEAR"}),
+    "name.choose": _ANY_BELOW_HOLD,
+    "name.single": _ANY_BELOW_HOLD,
     "answered.other_person": frozenset({"CLEAR"}),
     "answered.not_valid": frozenset({"CLEAR"}),
     "answered.confirmed": _ONWARD,

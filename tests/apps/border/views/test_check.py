@@ -1,5 +1,6 @@
 """The check page: three ways in, and clear errors that lose nothing."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -132,9 +133,12 @@ def test_an_officer_may_insist_on_a_digit_that_differs(alice: Officer, browser_o
 
 def test_a_name_is_searched_for_a_purpose(alice: Officer, browser_of: BrowserOf) -> None:
     client = browser_of(alice)
-    assert client.post("/check?by=name", {"surname": "Eriksson", "purpose": "training"}).status_code == 422
-    assert client.post("/check?by=name", {"surname": "Eriksson", "purpose": "visa_vetting"}).status_code == 302
-    assert Check.objects.get().purpose == "visa_vetting"
+    offered = re.findall(r'<option value="(\w+_\w+)"', client.get("/check?by=name").text)
+    assert offered == ["border_check", "missing_person"], "those of the officer's role"
+    for purpose in ("training", "visa_vetting", "oversight"):
+        assert client.post("/check?by=name", {"surname": "Eriksson", "purpose": purpose}).status_code == 422
+    assert client.post("/check?by=name", {"surname": "Eriksson", "purpose": "missing_person"}).status_code == 302
+    assert Check.objects.get().purpose == "missing_person"
 
 
 def test_without_a_decision_a_check_stays_in_the_list(

@@ -10,8 +10,10 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date, officer_named
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.actions import answer_request
 from leeward.apps.screening.batch.actions import Files, Summary, screen_file
 from leeward.apps.screening.batch.local import search_here
@@ -57,6 +59,7 @@ def region(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
     with django_db_blocker.unblock(), override_settings(INDEX=folder), transaction.atomic():
         engine.cache_clear()
         load_region(build_region(), local_date(None))
+        grant(officer_named("officer"), Role.DUTY, actor=SYSTEM)  # who also vets visas
         rebuild()
         yield folder
         transaction.set_rollback(True)

@@ -11,7 +11,7 @@ from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
-from leeward.apps.border.forms import FORMS, CheckForm, ChipForm
+from leeward.apps.border.forms import FORMS, CheckForm, ChipForm, NameForm
 from leeward.apps.border.listing import outcome_rows, row_of
 from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.queries import contradictions, latest_decision, undecided, unread_outcomes
@@ -19,6 +19,7 @@ from leeward.apps.border.samples import offered, sample_file
 from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.purposes import purposes_of
 from leeward.apps.screening.queries import check_for, examples
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest
 from leeward.core.mrz import MalformedMrz
@@ -36,6 +37,8 @@ def check(request: HttpRequest) -> HttpResponse:
     by = request.GET.get("by", "document")
     by = by if by in FORMS else "document"
     form = FORMS[by](request.POST, request.FILES) if request.method == "POST" else FORMS[by]()
+    if isinstance(form, NameForm):
+        form.offer(purposes_of(officer))
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
         if made is not None and isinstance(form, ChipForm):

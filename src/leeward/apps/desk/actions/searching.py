@@ -14,6 +14,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.queries.federation import my_member, partners
 from leeward.apps.screening.protected import may_be_protected
+from leeward.apps.screening.purposes import require_purpose
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
 
 
@@ -23,6 +24,7 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
     Raises InvalidRequest where a field makes no sense, and NotAllowed where nobody may be asked: a question about a
     person under protection would tell the state that they fled where they are (mission R11).
     """
+    require_purpose(officer, request.purpose)
     presented = understand(request, today=local_date(officer.post))
     mine, nodes = my_member(), list(partners().values_list("code", flat=True))
     if mine is None or not nodes:

@@ -16,6 +16,7 @@ from leeward.apps.desk.forms import PartnerSearchForm
 from leeward.apps.exchange.queries.federation import partners
 from leeward.apps.exchange.queries.searching import answers, search_of
 from leeward.apps.registry.words import KINDS
+from leeward.apps.screening.purposes import purposes_of
 from leeward.apps.screening.requests import InvalidRequest
 
 ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
@@ -25,10 +26,12 @@ ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
 @needs_role(*ASKING)
 def search(request: HttpRequest) -> HttpResponse:
     """The question; what is wrong with it is said, and nothing typed is lost."""
+    officer = signed_in(request)
     form = PartnerSearchForm(request.POST if request.method == "POST" else None)
+    form.offer(purposes_of(officer))
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("desk:answers", ask_partners(form.request(), signed_in(request)))
+            return redirect("desk:answers", ask_partners(form.request(), officer))
         except InvalidRequest as error:
             name = error.field.rpartition(".")[2]
             form.add_error(name if name in form.fields else None, capfirst(str(error)))

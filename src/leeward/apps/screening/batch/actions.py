@@ -27,7 +27,7 @@ from leeward.apps.screening.batch.parts import Part, Parts
 from leeward.apps.screening.batch.settling import Asker, settled
 from leeward.apps.screening.coverage import coverage_now
 from leeward.apps.screening.engine import InService, engine
-from leeward.apps.screening.requests import check_purpose
+from leeward.apps.screening.purposes import require_purpose
 from leeward.core.index.image import IndexImage
 from leeward.core.lists.reading import Reject
 from leeward.core.matching import weights
@@ -102,7 +102,7 @@ def screen_file(
     BatchRunning, whatever `search` raises, NotStored where the account could not be written, and OSError.
     """
     started = time.perf_counter()
-    check_purpose(asker.purpose)
+    require_purpose(asker.officer, asker.purpose)
     if not admits_legal_basis(asker.officer.agency, asker.legal_basis):
         raise BatchRefused(f"{asker.legal_basis!r} is not in the agency's table of legal bases")
     service = engine().current()
@@ -128,7 +128,7 @@ def screen_file(
         restarted,
         round(time.perf_counter() - started, 2),
         service.generation,
-        coverage_now(service),
+        coverage_now(service, asker.officer.agency, asker.purpose),
     )
 
 

@@ -12,10 +12,10 @@ from leeward.apps.screening.engine import InService, engine
 from leeward.apps.screening.hits import Hits, settle
 from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.resolutions import resolutions, resolved
-from leeward.apps.screening.screen import policy
+from leeward.apps.screening.screen import context_of, policy
 from leeward.core import documents
 from leeward.core.findings import Finding
-from leeward.core.policy import Context, CoverageState, Decision, decide
+from leeward.core.policy import Decision, decide
 from leeward.core.screening.candidates import candidates_of_block
 from leeward.core.screening.travellers import Traveller
 
@@ -47,11 +47,11 @@ def judged(
     presented = [presented_of(each, purpose) for each in travellers]
     digests = [digests_of(each).document for each in presented]
     decisions = resolutions(digests, agency)
-    states: dict[str, CoverageState] = {row.source: row.state for row in coverage_now(service)}  # type: ignore[misc]
+    coverage = coverage_now(service, agency, purpose)
     found = []
     for traveller, asked, candidates, digest in zip(travellers, presented, offered, digests, strict=True):
         hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
         doubts = documents.about(traveller.statement, today=today) if traveller.statement else ()
         findings = (*traveller.doubts, *doubts, *resolved(hits.findings, digest, decisions))
-        found.append(Judged(findings, decide(findings, policy(), context=Context(states, hits.warnings)), digest))
+        found.append(Judged(findings, decide(findings, policy(), context=context_of(coverage, hits, asked)), digest))
     return found

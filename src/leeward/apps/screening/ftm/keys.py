@@ -8,6 +8,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import api_key
 from leeward.apps.registry.entities import Reader
 from leeward.apps.screening.judgement import readable
+from leeward.apps.screening.purposes import may_search_for
 
 _SCHEMES = ("bearer", "apikey", "token")
 _ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.DUTY, Role.ANALYST)
@@ -26,6 +27,8 @@ def reader_of(request: HttpRequest) -> Reader | None:
         return None
     if not may_search(found.officer):
         raise HttpError(403, "This key's officer may not search")
+    if not may_search_for(found.officer, found.purpose):
+        raise HttpError(403, f"This key's officer may not search for the purpose {found.purpose}")
     return reader_for(found.officer, found.purpose)
 
 

@@ -27,6 +27,22 @@ RECIPIENTS = {
 DOCUMENT_STEPS = {
     "clear.proceed": _("Let the traveller proceed."),
     "clear.proceed.how": _("Compare face and photo.\nReturn the document.\nLet the traveller proceed."),
+    "clear.partly": _("No match in what may be searched for this purpose."),
+    "clear.partly.how": _("Compare face and photo.\nLook at what was not searched.\nDecide by what you see."),
+    "name.no_match": _("No match in what may be searched for this purpose."),
+    "name.no_match.how": _(
+        "Compare the spelling with a document.\nAsk for the birth date.\nCheck the document before you decide."
+    ),
+    "name.choose": _("Choose the person, or ask for the birth date or the document."),
+    "name.choose.how": _(
+        "A name alone is no match: many people share one.\nAsk for what tells the candidates apart.\n"
+        "Add the birth date or the document, and search again."
+    ),
+    "name.single": _("One word was searched as a single name. Add another name, the birth date or the document."),
+    "name.single.how": _(
+        "People with more names than this one may not be found by it.\nAsk for the whole name and the birth date.\n"
+        "Add them or the document, and search again."
+    ),
     "zone.scan_again": _("Read the document again, then compare the marked field with the print."),
     "zone.scan_again.how": _(
         "Clean the page and scan again.\nIf a digit still differs, type what is printed.\n"

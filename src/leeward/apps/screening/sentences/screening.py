@@ -57,6 +57,12 @@ SENTENCES = {
     "state.no_longer_valid": _("The record no longer holds, the owner answered"),
     "state.disputed": _("Disputed: the owner wrote something else than was said by telephone"),
     "qualified": _("Clear of what was checked: some sources were missing or out of date"),
+    "verdict.no_match": _("No match"),
+    "not_searched": Counted(
+        "Not searched, since your agency or this purpose may not: %(records)s record (sources: %(sources)s).",
+        "Not searched, since your agency or this purpose may not: %(records)s records (sources: %(sources)s).",
+        by="records",
+    ),
     "coverage.current": _("current"),
     "coverage.stale": _("out of date"),
     "coverage.missing": _("missing"),

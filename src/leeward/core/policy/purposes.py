@@ -1,0 +1,37 @@
+"""For which purposes the holder of a role may search."""
+
+import csv
+from collections.abc import Collection, Mapping
+from functools import cache
+from io import StringIO
+from types import MappingProxyType
+
+from leeward.resources import read_text
+
+TABLE = "policy/purposes.csv"
+
+
+class PurposeError(ValueError):
+    """The table of purposes cannot be read; the message names the line."""
+
+
+def read_purposes(roles: Collection[str], purposes: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """Purposes by role (an agency's own file replaces the shipped one). Raises PurposeError for a role or purpose that
+    is not one of these, and where a role is missing: nobody may search because of a misspelling."""
+    return _read(tuple(sorted(roles)), tuple(sorted(purposes)))
+
+
+@cache
+def _read(roles: tuple[str, ...], purposes: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    rows = csv.DictReader(StringIO(read_text(TABLE)))
+    for row in rows:
+        role, given = (row.get("role") or "").strip(), frozenset((row.get("purposes") or "").split())
+        if role not in roles or role in found:
+            raise PurposeError(f"{TABLE} line {rows.line_num}: {role!r} is no role, or is there twice")
+        if unknown := sorted(given.difference(purposes)):
+            raise PurposeError(f"{TABLE} line {rows.line_num}: {unknown[0]!r} is no purpose")
+        found[role] = given
+    if missing := sorted(set(roles) - found.keys()):
+        raise PurposeError(f"{TABLE}: no row for {', '.join(missing)}")
+    return MappingProxyType(found)
