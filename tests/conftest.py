@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
-from django.utils import timezone
 
 from leeward.apps.agencies.actions import create_officer, ensure_agency, ensure_post
+from leeward.apps.agencies.attempts import REFUSALS
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 
 # A busy machine is no reason to fail: examples are bounded in number, not in time.
@@ -20,6 +20,12 @@ hypothesis.settings.register_profile("leeward", deadline=None)
 hypothesis.settings.load_profile("leeward")
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def no_refusals_yet() -> None:
+    """Sign-ins that other tests refused do not count: each test is a process that just started."""
+    REFUSALS.forget()
 
 
 @pytest.fixture(scope="session")
@@ -122,9 +128,6 @@ def browser_of() -> Callable[[Officer], Client]:
     def sign_in(officer: Officer) -> Client:
         client = Client()
         client.force_login(officer)
-        session = client.session
-        session["seen"] = int(timezone.now().timestamp())
-        session.save()
         return client
 
     return sign_in

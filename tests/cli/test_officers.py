@@ -30,3 +30,25 @@ def test_who_is_unknown_is_named(words: list[str], told: str, installation: Inst
     done = installation.run("officers", *words)
     assert done.code == 1
     assert told in done.refusal
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("CONSOLE", "there is an officer 'console' already"),
+        ("two words", "cannot be a user name"),
+        ("System", "uses it"),
+    ],
+)
+def test_a_name_that_cannot_be_added_is_refused_before_the_password(
+    name: str, told: str, installation: Installation
+) -> None:
+    words = ("officers", "add", name, "--name", "X", "--agency", "XXX-LOCAL", "--role", "officer")
+    assert told in installation.run(*words).refusal
+
+
+def test_an_officer_is_added_under_the_name_that_signs_in(installation: Installation) -> None:
+    words = ("officers", "add", " \u00c9lodie", "--name", "X", "--agency", "XXX-LOCAL", "--role", "officer")
+    assert installation.run(*words, stdin=b"a-good-password\na-good-password\n").code == 0
+    assert "\u00e9lodie\t" in installation.run("officers", "list").out
+    assert installation.run("officers", "grant", "\u00c9LODIE", "duty").code == 0

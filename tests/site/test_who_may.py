@@ -7,7 +7,6 @@ from typing import Protocol
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
@@ -129,9 +128,6 @@ class Cast(Protocol):
 def browser(officer: Officer, *, csrf: bool = False) -> Client:
     client = Client(enforce_csrf_checks=csrf)
     client.force_login(officer)
-    session = client.session
-    session["seen"] = int(timezone.now().timestamp())
-    session.save()
     return client
 
 

@@ -1,6 +1,6 @@
 """`leeward officers`: who may sign in and what they may do."""
 
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from django.conf import settings
@@ -10,7 +10,15 @@ from django.core.exceptions import ValidationError
 from leeward.apps.agencies import actions
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer, Purpose, Role
-from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, officer_named, officers, post_coded
+from leeward.apps.agencies.queries import (
+    UnknownOfficer,
+    agency_coded,
+    officer_named,
+    officers,
+    officers_named,
+    post_coded,
+)
+from leeward.apps.agencies.user_names import NotAName, new_name
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
@@ -22,6 +30,11 @@ def _named(username: str) -> Officer:
     except UnknownOfficer as error:
         typer.echo(f"leeward: {error}", err=True)
         raise typer.Exit(1) from error
+
+
+def _refuse(why: object) -> NoReturn:
+    typer.echo(f"leeward: {why}", err=True)
+    raise typer.Exit(1)
 
 
 def _new_password(officer: Officer | None = None) -> str:
@@ -57,6 +70,12 @@ def add(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Add an officer; asks for the password."""
+    try:
+        username = new_name(username)
+    except NotAName as error:
+        _refuse(error)
+    if officers_named(username).exists():
+        _refuse(f"there is an officer {username!r} already")
     employer, place = agency_coded(agency), post_coded(post) if post else None
     if employer is None or (post and place is None):
         typer.echo(f"leeward: there is no {'post ' + post if employer else 'agency ' + agency} here", err=True)
@@ -96,7 +115,7 @@ def deactivate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None
 @app.command()
 def activate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Let a deactivated officer in again."""
-    found = officers().filter(username__iexact=username).first()
+    found = officers_named(username).first()
     if found is None:
         typer.echo(f"leeward: there is no officer {username!r} here", err=True)
         raise typer.Exit(1)

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from leeward.apps.agencies import session_clock
 from leeward.apps.agencies.access import signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.problems import problem
@@ -44,6 +44,20 @@ def content_security_policy(get_response: Handler) -> Handler:
     return handle
 
 
+def never_stored(get_response: Handler) -> Handler:
+    """Have browsers and proxies keep no page (ASVS 14.3.2): the next officer at the desk finds none with "back".
+
+    What may be kept says so itself; static files are answered before.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return handle
+
+
 def open_reconciliation(get_response: Handler) -> Handler:
     """Let pages of any origin read what reconciliation answers: OpenRefine's page asks for it from the browser (Fetch
     standard, CORS protocol). A key alone counts there and no cookie does, so nobody's page reads more than its key."""
@@ -63,15 +77,11 @@ def open_reconciliation(get_response: Handler) -> Handler:
 
 
 def idle_sign_out(get_response: Handler) -> Handler:
-    """End a session that nobody used for SESSION_IDLE_SECONDS; the clock is stored at most once a minute."""
+    """End a session that was not used for SESSION_IDLE_SECONDS, or is older than SESSION_COOKIE_AGE."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            now, seen = int(timezone.now().timestamp()), int(request.session.get("seen", 0))
-            if now - seen > settings.SESSION_IDLE_SECONDS:
-                logout(request)
-            elif now - seen > 60:
-                request.session["seen"] = now
+        if request.user.is_authenticated and session_clock.has_ended(request.session):
+            logout(request)
         return get_response(request)
 
     return handle

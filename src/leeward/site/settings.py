@@ -103,6 +103,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "leeward.site.middleware.never_stored",
     "leeward.site.middleware.content_security_policy",
     "leeward.site.middleware.open_reconciliation",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -151,6 +152,9 @@ LOGOUT_REDIRECT_URL = "sign_in"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+# Attempts of a locked name are not written, and do not lengthen the lock: a flood would keep the officer out for good.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "leeward.apps.agencies.attempts.BoundedAttempts"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "agencies/locked.html"
@@ -170,6 +174,7 @@ CSRF_COOKIE_SECURE = not DEMO
 BEHIND_PROXY = env.flag("LEEWARD_BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600  # sent over TLS alone
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["leeward.site.uploads.MemoryOnly"]
@@ -194,7 +199,8 @@ NINJA_PAGINATION_PER_PAGE = 50
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"refusals": {"()": "leeward.site.log_filters.ClientErrorsWithoutTraceback"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "leeward": {"level": "INFO"},

@@ -6,6 +6,8 @@ from leeward.site.api import api
 from leeward.site.ftm import ftm
 from leeward.site.views import health, home
 
+handler400 = "leeward.site.views.bad_request"
+
 urlpatterns = [
     path("", home, name="home"),
     path("health", health, name="health"),

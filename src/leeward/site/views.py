@@ -1,6 +1,7 @@
 """The way in, and the answer to "are you there"."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
@@ -14,6 +15,12 @@ def home(request: HttpRequest) -> HttpResponse:
     if isinstance(menu, list) and menu:
         return redirect(menu[0]["url"])
     return render(request, "no_role.html")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 for too much, with the menu: Django's own page knows no request."""
+    status = 413 if isinstance(exception, RequestDataTooBig | TooManyFilesSent) else 400
+    return render(request, f"{status}.html", status=status)
 
 
 def health(request: HttpRequest) -> HttpResponse:

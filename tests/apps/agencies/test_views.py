@@ -1,13 +1,11 @@
 """Signing in and out: who gets in, who is locked out and who is not, and the account of each attempt."""
 
 import json
-from datetime import timedelta
 from typing import Any, Protocol
 
 import pytest
 from axes.models import AccessAttempt
 from django.test import Client
-from django.utils import timezone
 
 from leeward.apps.agencies.actions import set_password, withdraw_role
 from leeward.apps.agencies.models import Officer, Role
@@ -126,17 +124,6 @@ def test_nobody_is_locked_by_fewer_attempts(cast: Cast) -> None:
         for _ in range(4):
             sign_in(Client(), "alice", "wrong")
         assert sign_in(Client(), "alice", "alice-password").status_code == 302
-
-
-def test_a_session_that_nobody_used_ends(cast: Cast) -> None:
-    client = Client()
-    sign_in(client, "alice", "alice-password")
-    assert is_in(client)
-    session = client.session
-    session["seen"] = int((timezone.now() - timedelta(minutes=16)).timestamp())
-    session.save()
-    assert not is_in(client)
-    assert not is_in(client)
 
 
 def test_a_role_that_is_withdrawn_stops_at_the_next_request(cast: Cast) -> None:

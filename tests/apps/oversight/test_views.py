@@ -4,7 +4,6 @@ from typing import Any, Protocol
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -25,9 +24,6 @@ class Cast(Protocol):
 def browser(officer: Officer) -> Client:
     client = Client()
     client.force_login(officer)
-    session = client.session
-    session["seen"] = int(timezone.now().timestamp())
-    session.save()
     return client
 
 

@@ -5,11 +5,16 @@ import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from leeward.apps.agencies.attempts import REFUSALS
 from leeward.apps.agencies.callers import known_name, trace_of
 from leeward.apps.agencies.models import UNNAMED, Agency, ApiKey, Grant, LegalBasis, Officer, Post, Purpose, Role
+from leeward.apps.agencies.user_names import NotAName, new_name
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.audit.durable import durably
 from leeward.core.codes.states import state
@@ -53,9 +58,15 @@ def create_officer(
     password: str | None = None,
     actor: Actor = SYSTEM,
 ) -> Officer:
-    """A new officer with these roles; without a password nobody can sign in as that officer."""
+    """A new officer with these roles; without a password nobody can sign in as that officer.
+
+    The name is kept as sign-in folds it. Raises NotAName where it is none, or names an officer already.
+    """
+    username = new_name(username)
 
     def work() -> Officer:
+        if taken := known_name(username):
+            raise NotAName(f"there is an officer {taken!r} already")
         officer = Officer(username=username, display_name=display_name, agency=agency, post=post)
         officer.set_password(password)
         officer.save()
@@ -189,12 +200,40 @@ def record_sign_in(actor: Actor, *, outcome: str) -> None:
 
 
 def record_refused(typed: str) -> None:
-    """Account for an attempt that failed: for which officer, or that the name is nobody's, with its trace."""
+    """Account for an attempt that failed: for which officer, or that the name is nobody's, with its trace.
+
+    Of a flood only the first are written; `record_counted_refusals` writes how many more there were.
+    """
     name, trace = known_name(typed), trace_of(typed)
+    if not REFUSALS.is_written(name):
+        return
     actor, details = Actor(name or _NOBODY), {} if name else {"unknown_name": trace}
     durably(
         lambda: append("sign_in", actor=actor, object=f"officer/{actor.officer}", outcome="refused", details=details)
     )
+
+
+def record_counted_refusals() -> int:
+    """Write how many more sign-ins were refused since the last time, a row for each name; how many rows."""
+    counted = REFUSALS.take()
+
+    def work() -> None:
+        for name, attempts in sorted(counted.items()):
+            actor = Actor(name or _NOBODY)
+            about = f"officer/{actor.officer}"
+            append("sign_in", actor=actor, object=about, outcome="refused", details={"attempts": attempts})
+
+    if counted:
+        durably(work)
+    return len(counted)
+
+
+def clear_ended_sessions() -> int:
+    """Delete the sessions whose time is over, and attempts to sign in that lock no one any more; how many."""
+    now = timezone.now()
+    ended = Session.objects.filter(expire_date__lt=now).delete()[0]
+    old = AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(hours=settings.AXES_COOLOFF_TIME))
+    return ended + int(old.delete()[0])
 
 
 def prepare_node(code: str) -> None:

@@ -2,13 +2,13 @@
 
 import hashlib
 import hmac
-import unicodedata
 from collections.abc import Mapping
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.user_names import folded
 
 _DIGITS = 16
 
@@ -28,7 +28,7 @@ def claimed_name(request: HttpRequest, credentials: Mapping[str, object] | None 
 
 def known_name(typed: str) -> str:
     """The user name of the officer whom these words name; empty where they name nobody."""
-    names = Officer.objects.filter(username__iexact=_plain(typed)).values_list("username", flat=True)
+    names = Officer.objects.filter(username__iexact=folded(typed)).values_list("username", flat=True)
     return names.first() or ""
 
 
@@ -37,11 +37,7 @@ def trace_of(typed: str) -> str:
 
     They may be somebody's password in the wrong field, so nothing keeps them as they are.
     """
-    words = _plain(typed).casefold()
+    words = folded(typed)
     if not words:
         return ""
     return hmac.new(settings.DIGEST_KEY.encode(), b"sign-in\x1f" + words.encode(), hashlib.sha256).hexdigest()[:_DIGITS]
-
-
-def _plain(typed: str) -> str:
-    return unicodedata.normalize("NFKC", typed).strip().replace("\x00", "")

@@ -6,6 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.agencies.user_names import LONGEST, folded
+
 
 class Role(models.TextChoices):
     """What an officer may do (DESIGN: a closed list)."""
@@ -114,16 +116,16 @@ class Post(models.Model):
 
 
 class OfficerManager(BaseUserManager["Officer"]):
-    """Finds officers by their user name, whatever its case."""
+    """Finds officers by their user name, however it is spelt."""
 
     def get_by_natural_key(self, username: str | None) -> "Officer":
-        return self.get(username__iexact=username)
+        return self.get(username__iexact=folded(username or ""))
 
 
 class Officer(AbstractBaseUser):
     """A person who signs in, or the command line of an installation. What they may do is in `roles`."""
 
-    username = models.CharField(max_length=64, unique=True)
+    username = models.CharField(max_length=LONGEST, unique=True)
     display_name = models.CharField(max_length=200)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="officers")
     post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="officers")

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post
+from leeward.apps.agencies.user_names import folded
 
 
 class UnknownOfficer(LookupError):
@@ -17,10 +18,15 @@ class UnknownOfficer(LookupError):
 
 def officer_named(username: str) -> Officer:
     """The active officer with this user name, with agency and post. Raises UnknownOfficer."""
-    found = Officer.objects.select_related("agency", "post").filter(username__iexact=username, is_active=True).first()
+    found = officers_named(username).filter(is_active=True).first()
     if found is None:
         raise UnknownOfficer(f"there is no active officer {username!r} here; `leeward officers list` shows them")
     return found
+
+
+def officers_named(typed: str) -> QuerySet[Officer]:
+    """The officer, active or not, whom these words name, with agency and post; the same words sign that officer in."""
+    return Officer.objects.select_related("agency", "post").filter(username__iexact=folded(typed))
 
 
 def officer_of_key(key: str) -> Officer | None:

@@ -2,10 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -19,8 +17,8 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponse(headers={"HX-Redirect": way["Location"]})
     if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path())
-    messages.warning(request, _("You were signed out, so what you sent was not recorded. Sign in and send it again."))
-    return redirect_to_login(_path(request.headers.get("Referer", ""), request))
+    way = redirect_to_login(_path(request.headers.get("Referer", ""), request))
+    return HttpResponseRedirect(f"{way['Location']}&lost=form")  # in the address: a stranger's message stores nothing
 
 
 def _path(address: str, request: HttpRequest) -> str:

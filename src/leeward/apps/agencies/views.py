@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from leeward.apps.agencies import session_clock
 from leeward.apps.agencies.access import actor_of, signed_in
 from leeward.apps.agencies.actions import record_refused, record_sign_in
 from leeward.apps.agencies.forms import SignInForm
@@ -22,7 +22,7 @@ class SignIn(auth_views.LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in, and start the idle clock."""
         response = super().form_valid(form)
-        self.request.session["seen"] = int(timezone.now().timestamp())
+        session_clock.begin(self.request.session)
         record_sign_in(actor_of(signed_in(self.request)), outcome="signed_in")
         return response
 

@@ -12,6 +12,7 @@ from itertools import count
 from django.db import connection
 from django.utils import timezone
 
+from leeward.apps.agencies.actions import clear_ended_sessions, record_counted_refusals
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.drafts import expire_drafts
@@ -43,6 +44,8 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     erase_ended(now)
     expire_proposals(now)
     expire_drafts(now)
+    record_counted_refusals()
+    clear_ended_sessions()
     follow_withdrawals()
     follow_copies()
     purge_checks()
