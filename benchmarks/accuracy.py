@@ -39,6 +39,7 @@ SETS: dict[str, Callable[[], list[Pair]]] = {
     "written names, later": lambda: sets.written_names("later.csv"),
     "written evidence": sets.written_pairs,
     "written blind": lambda: sets.written_pairs("blind.csv"),
+    "written unseen": lambda: sets.written_pairs("unseen.csv"),
     "lists: aliases and strangers": lambda: [*listed.alias_pairs(), *listed.hard_pairs()],
     "lists: spoiled names": listed.perturbed_pairs,
     "families, written": families.written,
@@ -78,7 +79,8 @@ def pairs() -> None:
 def by_family() -> None:
     """F1 of each family's halves beside the first peer's, each scorer at its own threshold."""
     python = peers.prepare()
-    for name, rows in (("written", families.written()), ("of the lists", families.listed())):
+    unseen = sets.written_pairs("unseen.csv")
+    for name, rows in (("written", families.written()), ("unseen", unseen), ("of the lists", families.listed())):
         ours: Scored = [(pair.score, pair.same) for pair in rows]
         answer = peers.ask(python, peers.ALGORITHMS[0], rows)["scores"] if python else [0.0] * len(rows)
         theirs: Scored = [(score, pair.same) for score, pair in zip(answer, rows, strict=True)]
@@ -184,9 +186,8 @@ def cultures() -> None:
         possible, strong = (sum(score >= at for score in found[country]) for at in (POSSIBLE, STRONG))
         if possible or bare[country] > 2:
             print(f"  {country}  {possible:3} {strong:3} {bare[country]:4}")
-    print(
-        f"  all {sum(map(len, found.values()))}: {_shares([s for v in found.values() for s in v], (POSSIBLE, STRONG))}"
-    )
+    every = [score for scores in found.values() for score in scores]
+    print(f"  all {len(every)}: {_shares(every, (POSSIBLE, STRONG))}  by name alone {bare.total() / len(every):6.2%}")
 
 
 def speed() -> None:

@@ -100,8 +100,8 @@ def written_names(name: str = "names.csv") -> list[Pair]:
 
 
 def written_pairs(name: str = "evidence.csv") -> list[Pair]:
-    """Pairs with birth dates and other evidence, `pairs/evidence.csv`, or `families.csv` and `blind.csv`: those of many
-    families, the latter written by somebody who knew neither code nor tables."""
+    """Pairs with birth dates and other evidence, `pairs/evidence.csv`, or of many families: `families.csv`, `blind.csv`
+    (by an author who knew neither code nor tables) and `unseen.csv` (written before the code read these families)."""
     return [
         Pair(
             _stated(row["query"], row["query_born"], row["query_more"]),
