@@ -20,6 +20,8 @@ from leeward.core.names.keys import fold_tokens
         ("Saif-al-Din", "Saifuddin"),
         ("Izz al-Din", "Izz Eddine", "IZZ EL DIN"),
         ("Nur Addine", "Nur al-Din"),
+        ("Adbul Hamid", "Badul Hamid", "Abudl Hamid", "Adbulhamid", "Abdul Hamid"),  # neighbours exchanged
+        ("Badur Rashid", "Abdur Rashid"),
     ],
 )
 def test_one_token_for_each_writing(forms: tuple[str, ...]) -> None:
@@ -49,7 +51,17 @@ def test_the_joined_tokens_are_those_with_sizes(tokens: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "tokens", [["ABDUL"], ["ABDUL", "ABDRAHMAN"], ["KABIR", "ABDUL"], ["ABD", "AL"], ["DIN"], ["AL", "DIN"]]
+    "tokens",
+    [
+        ["ABDUL"],
+        ["ABDUL", "ABDRAHMAN"],
+        ["KABIR", "ABDUL"],
+        ["ABD", "AL"],
+        ["DIN"],
+        ["AL", "DIN"],
+        ["BADUR"],
+        ["GIORGI", "BADUR", "MELIA"],
+    ],
 )
 def test_what_is_no_compound_stays(tokens: list[str]) -> None:
     assert [token for token, _size in join_compounds(tokens)] == tokens

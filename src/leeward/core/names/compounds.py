@@ -10,10 +10,19 @@ from functools import lru_cache
 from leeward.core.names.fold import fold_word
 
 _SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDOL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
+_MISSPELT = frozenset(
+    {
+        *("ADBUL", "BADUL", "ABUDL", "ABDLU", "ABDUAL", "ABDUUL", "ABDL", "ABUDUL", "AABDUL", "ABDUK", "ABDIUL"),
+        *("ADBEL", "BADEL", "ABEDL", "ABDLE", "ABEDEL", "ADBUR", "BADUR", "ABUDR", "ABDRU"),
+    }
+)
+"""The same with an error: neighbours exchanged, a letter lost or doubled. Before another name they are no names."""
 _ARTICLE = frozenset(
     {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
 )
-_JOINED_SERVANT = re.compile(r"^AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))(?=[A-Z]{4})")
+_JOINED_SERVANT = re.compile(
+    r"^(?:AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))|ADB[UE]L|BAD[UE]L|AB[UE]DL|ABDL[UE])(?=[A-Z]{4})"
+)
 _WORSHIPPER = re.compile(r"^ABD[OUAE]LA(?:H(?=[B-DF-HJ-NP-TV-Z])|(?=H[AEIOU]))(?=[A-Z]{4})")
 """ABDULLAH written together with the next name, which is no servant of AHM…"""
 _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
@@ -24,7 +33,7 @@ _PARTED_ENDINGS = frozenset(
     {"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ADINE", "ELDIN", "ELDINE", "ALDIN"}
 )
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
-_PARTS = _SERVANT | _PARTED_ENDINGS | _ENDINGS
+_PARTS = _SERVANT | _MISSPELT | _PARTED_ENDINGS | _ENDINGS
 """Of every compound written apart at least one part is among these."""
 
 
@@ -50,7 +59,7 @@ def _size(tokens: list[str], place: int) -> int:
     """How many tokens from `place` on make one name."""
     left = len(tokens) - place
     first = tokens[place]
-    if first in _SERVANT:
+    if first in _SERVANT or (first in _MISSPELT and place == 0):
         return _servant_size(tokens, place, left)
     if left > 2 and tokens[place + 1] in _ARTICLE and tokens[place + 2] in _ENDINGS and len(first) > 1:
         return 3
@@ -70,7 +79,7 @@ def _servant_size(tokens: list[str], place: int, left: int) -> int:
 def _token(parts: list[str]) -> str:
     if len(parts) == 1:
         return single(parts[0])
-    if parts[0] in _SERVANT:
+    if parts[0] in _SERVANT or parts[0] in _MISSPELT:
         return _servant(parts[-1])
     ending = "DIN" if parts[-1].endswith(("DIN", "DINE")) else "ULA" if parts[-1].endswith("LA") else parts[-1]
     return parts[0] + ending

@@ -13,7 +13,10 @@ from leeward.core.names import tables
 _COUNTING = frozenset({"II", "III", "IV"})
 """Folding would make the surnames LEE and YEW of them."""
 
-_PILGRIM = frozenset({"HAJ", "HAJJ", "HADJ"})
+_CHINESE = {"LYU": "LU", "LV": "LU", "NYU": "NU", "NV": "NU", "LYUE": "LUE", "LVE": "LUE", "NYUE": "NUE", "NVE": "NUE"}
+"""Ü as Chinese passports print it and as keyboards write it: folding would make LI and LIU of it."""
+
+_PILGRIM = frozenset({"HAJ", "HAJJ", "HADJ", "HJ"})
 """Folding would make HAI of them, a name in China and Vietnam."""
 
 _LOOK_ALIKE_DIGITS = str.maketrans("015892634", "OISBGZGEA")
@@ -24,6 +27,16 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (sign, re.compile(pattern), replacement)
     for sign, pattern, replacement in (
         ("XX", r"(?<=[AEOUN])XX", ""),
+        ("MP", r"^MP(?=[AEIOUYLR])", "B"),  # Greek writes B, D and G so at the beginning of a word
+        ("NT", r"^NT(?=[AEIOUYR])", "D"),
+        ("GK", r"^GK(?=[AEIOUYLR])", "G"),
+        ("RMP", r"RMP(?=[AEIOUY])", "RB"),
+        (
+            "",
+            r"XH(?=[AEIOUY])|GJ(?=[AEIOUY])|^DZ(?=[AEOU])|(?<=[OE])DZ(?=E|A(?![DI]))",
+            "J",
+        ),  # Albanian, and the same in Serbian spelling
+        ("SAINT", r"^SAINT(?:E(?=[B-DF-HJ-NP-TV-Z])|(?=[A-Z]{3}))", "ST"),
         ("KH", r"KH(?=.)", "H"),
         ("J", r"(?<=[BCFGKLMNPRSTVZ])J(?=[AEOU])", "I"),
         ("CH", r"TSCH|TCH", "CH"),
@@ -61,7 +74,7 @@ def fold_word(word: str) -> str:
     """The folded token of one Latin word in capitals; empty where it holds no letter, or only counts (JOHN PAUL II)."""
     if word in _COUNTING:
         return ""
-    plain = "HAJI" if word in _PILGRIM else fold_spelling(word)
+    plain = "HAJI" if word in _PILGRIM else _CHINESE.get(word) or fold_spelling(word)
     return _variants().get(plain, plain) if len(word) > 1 else plain
 
 

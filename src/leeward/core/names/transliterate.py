@@ -16,6 +16,7 @@ from anyascii import anyascii
 from leeward.core.names.arabic import arabic, arabic_language, zone_word
 from leeward.core.names.chinese import chinese
 from leeward.core.names.cyrillic import cyrillic, cyrillic_language
+from leeward.core.names.descent import with_marks
 from leeward.core.names.greek import greek
 from leeward.core.names.hangul import korean
 from leeward.core.names.hebrew import hebrew
@@ -40,7 +41,7 @@ def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
     (`latin_ways` gives them all); a word with fewer gives its last.
     """
     if text.isascii():
-        return [(_ascii(word), word) for word in _ascii_words(_in_reading_order(text))]
+        return [(_ascii(word), word) for word in _ascii_words(with_marks(_in_reading_order(text)))]
     return _written(_spelled_words(text), way)
 
 
@@ -60,7 +61,7 @@ def _written(words: list[tuple[str, Spellings]], way: int) -> list[tuple[str, st
 
 
 def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
-    text = _in_reading_order(text)
+    text = with_marks(_in_reading_order(text))
     if text.isascii():
         return [(word, ((_ascii(word),),)) for word in _ascii_words(text)]
     plain = _PERSIAN_JOINT.sub(" ", normalize("NFKC", text)).translate(_JOINERS)
@@ -136,13 +137,14 @@ def _by_characters(word: str, alone: bool, surely: bool) -> Spellings:
 
 
 _LETTERS_OF_TWO_READINGS = str.maketrans({"ə": "a", "Ə": "A", "đ": "dj", "Đ": "Dj", "ŭ": "v"})
-_SOUTH_SLAVIC = re.compile("[čćšž]|ić$")
+_VIETNAMESE = re.compile("[ăâêôơư\u1ea0-\u1ef9]")
+"""Marks that Vietnamese has and the languages in which Đ is DJ have not."""
 
 
 def _latin(word: str) -> Spellings:
-    """Without marks; Ə is E by ICAO and A by ear, Đ is D, in Serbian and Croatian also DJ, Belarusian Ŭ also V."""
+    """Without marks; Ə is E by ICAO and A by ear, Đ is D, but in Vietnamese also DJ, Belarusian Ŭ also V."""
     small = word.lower()
-    if "ə" in small or "ŭ" in small or ("đ" in small and _SOUTH_SLAVIC.search(small)):
+    if "ə" in small or "ŭ" in small or ("đ" in small and not _VIETNAMESE.search(small)):
         return ((_plain(word),), (_plain(word.translate(_LETTERS_OF_TWO_READINGS)),))
     return ((_plain(word),),)
 
