@@ -20,6 +20,13 @@ def aligned(left: str, right: str, cut: int | None = None) -> Alignment:
         ("Erika Mustermann", "Erika Gabler", ["equal"], 1, 1),
         ("Erika Mustermann", "Erika Anna Mustermann", ["equal", "equal"], 0, 1),
         ("ErikaMustermann", "Erika Mustermann", ["joined"], 0, 0),
+        ("MustermannErika", "Erika Mustermann", ["joined"], 0, 0),
+        ("Vanderhoekpieter", "Pieter van der Hoek", ["joined"], 0, 0),
+        ("Mensahkofi Yeboah", "Kofi Mensah Yeboah", ["equal", "joined"], 0, 0),
+        ("Xiaoming Wang", "Ming Xiao Wang", ["equal"], 1, 2),  # another given name
+        ("Kervin StJohn", "Kervin Saint John", ["equal", "joined"], 0, 0),
+        ("Jan Senvil", "Jean Saint-Vil", ["joined", "nickname"], 0, 0),
+        ("Zainal B. Osman", "Zainal bin Osman", ["equal", "equal"], 0, 0),
         ("FridrichBuchenberg", "Friedrich Buchenberg", ["joined"], 0, 0),
         ("Nikolai Patr ushev", "Nikolai Patrushev", ["equal", "joined"], 0, 0),
         ("Ali Alsabah", "Ali Al-Sabah", ["equal", "joined"], 0, 0),

@@ -6,10 +6,12 @@ either side is what the two names do not share.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from leeward.core.names.descent import SON
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
 from leeward.core.names.likeness import (
@@ -19,6 +21,7 @@ from leeward.core.names.likeness import (
     INITIAL,
     Likeness,
     likeness,
+    nicknames,
     sound_classes,
     vowels_exchanged,
 )
@@ -30,6 +33,7 @@ JOINED = Likeness("joined", 0.97)
 JOINED_TYPED = Likeness("joined", 0.85)
 _LONGEST_RUN = 4
 _SHORTEST_JOINED = 5
+_SHORTEST_TURNED = 8
 
 _SERVANTS = frozenset({"ABD", "ABDUL", "ABDEL"})
 
@@ -178,7 +182,14 @@ class _Work:
         self.right_free = [place for place in self.right_free if not right[0] <= place < right[1]]
         self.pairs.append(Pair(left, right, found))
 
+    def _without_short_descent(self) -> None:
+        """A lone B is BIN where the other side has BIN (ZAINAL B. OSMAN)."""
+        for free, tokens, others in ((self.left_free, self.left, self.right), (self.right_free, self.right, self.left)):
+            if SON in others and SON not in tokens:
+                free[:] = [place for place in free if tokens[place] != SON[0]]
+
     def result(self) -> Alignment:
+        self._without_short_descent()
         if self.left_free and self.right_free:
             return Alignment(tuple(self.pairs), tuple(self.left_free), tuple(self.right_free))
         self._let_servants_stand()
@@ -229,7 +240,7 @@ def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Li
     first, firsts = sound_classes(token[0]), _firsts(tokens)
     kunya = token.startswith("BU") and "ABU" in tokens
     if first not in firsts and not kunya:
-        return None
+        return _turned(token, tokens, free)
     for start in range(len(tokens) - 1):
         if firsts[start] != first and not (kunya and tokens[start] == "ABU"):
             continue
@@ -241,6 +252,20 @@ def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Li
             found = _joined(token, tokens[start:end])
             if found is not None:
                 return (start, end), found
+    return _turned(token, tokens, free)
+
+
+def _turned(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
+    """Two neighbouring names written together, the second first: surname and given name in one field."""
+    if len(token) < _SHORTEST_TURNED or is_syllabic(tokens):
+        return None
+    for place, other in pairwise(free):
+        second, first = tokens[place], tokens[other]
+        between = "".join(tokens[place + 1 : other])
+        if token in (first + second, between + first + second) or (
+            token[0] == first[0] and _near_length(token, first + second) and _parted(token, (first, second))
+        ):
+            return (place, other + 1), JOINED
     return None
 
 
@@ -261,6 +286,10 @@ def _parted(token: str, run: tuple[str, ...]) -> bool:
     return any(_part(token[:cut], first) and _part(token[cut:], second) for cut in near)
 
 
+def _near_length(token: str, together: str) -> bool:
+    return abs(len(token) - len(together)) <= 2
+
+
 def _part(written: str, name: str) -> bool:
     """Whether a part as it is written is the name; ABU is BU in the Maghreb."""
     return fold_word(written) == name or (name == "ABU" and written == "BU")
@@ -270,11 +299,12 @@ def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
     if len(token) == len(run) <= _LONGEST_RUN and token.replace("C", "K") == "".join(part[0] for part in run):
         return INITIAL
     together = "".join(run)
-    if len(token) < _SHORTEST_JOINED or abs(len(together) - len(token)) > 2:
+    if len(token) < _SHORTEST_JOINED or not _near_length(token, together):
         return None
-    if token in (together, fold_word(together)):
+    folded = fold_word(together)
+    if token in (together, folded):
         return JOINED
-    if len(run) == 2 and _parted(token, run):
+    if folded in nicknames(token) or (len(run) == 2 and _parted(token, run)):
         return JOINED_TYPED
     classes, other = sound_classes(token), sound_classes(together)
     if classes == other or (len(token) > _SHORTEST_JOINED and vowels_exchanged(classes, other)):

@@ -8,14 +8,17 @@ from unicodedata import normalize
 from leeward.core.matching.alignment import Alignment, Pair, align, content
 from leeward.core.matching.as_written import paired_as_written
 from leeward.core.matching.subject import NameForm
+from leeward.core.matching.syllable_order import syllables_exchanged
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.chinese import same_characters
+from leeward.core.names.descent import DAUGHTER, SON, WIFE
 from leeward.core.names.facts import RARE_BITS, token_facts
-from leeward.core.names.likeness import SERVANT, may_be_alike, resemblance
+from leeward.core.names.fold import fold_word
+from leeward.core.names.likeness import OTHER_SEX, SERVANT, may_be_alike, resemblance
 from leeward.core.names.organisations import numbers_in, organisation_bits
 
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
-_DESCENT = "BIN"
+_DESCENT = frozenset(map(fold_word, (SON, DAUGHTER, WIFE)))
 _CHAIN = frozenset({"AL", "BIN", "BINT", "IBN", "ABU", "OULD", "UM"})
 """Words of a name that is a chain: own, father's, grandfather's."""
 _OWN_NAMES = frozenset({"MUHAMAD", "AHMAD", "ABDUL", "ABD", "MD"})
@@ -161,6 +164,8 @@ def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -
     if unlike:
         code = "name.unlike" if query.script == candidate.script else "name.unlike.other_script"
         terms.append((code, WEIGHTS[code] * unlike))
+    if any(pair.likeness is OTHER_SEX for pair in alignment.pairs):
+        terms.append(("name.other_sex", WEIGHTS["name.other_sex"]))
     if alignment.left_over or alignment.right_over:
         terms.extend(_left_over(alignment, query, candidate, bits, bits_of))
     flags = tuple(_flags(alignment, query, candidate, things=things))
@@ -173,8 +178,10 @@ def _flags(alignment: Alignment, query: NameForm, candidate: NameForm, *, things
     """The claims on the names as wholes."""
     if query.surname_tokens and candidate.surname_tokens and _swapped(alignment, query, candidate):
         yield "name.swapped"
-    if _DESCENT in query.tokens and _DESCENT in candidate.tokens and _descent_reversed(alignment, query, candidate):
+    if not things and _descent_reversed(alignment, query.tokens, candidate.tokens):
         yield "name.descent_reversed"
+    if not things and syllables_exchanged(alignment.pairs, query.tokens, candidate.tokens):
+        yield "name.syllables_exchanged"
     if (alignment.left_over or alignment.right_over) and _other_generation(alignment, query.tokens, candidate.tokens):
         yield "name.generation"
     if query.script == candidate.script and query.script in _CHARACTER_SCRIPTS and _characters_differ(query, candidate):
@@ -328,11 +335,21 @@ def _swapped(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool
     return all((pair.left[0] < left) != (pair.right[0] < right) for pair in alignment.pairs)
 
 
-def _descent_reversed(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool:
-    """Whether the names around the first BIN are the same two, exchanged."""
-    here, there = query.tokens.index(_DESCENT), candidate.tokens.index(_DESCENT)
+def _descent_reversed(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether what is before the first word of descent is after it on the other side: A son of B, B son of A."""
+    here, there = _of_descent(left), _of_descent(right)
+    if not here or not there:
+        return False
     partner = {pair.left[0]: pair.right[0] for pair in alignment.pairs}
-    return partner.get(here - 1, -1) == there + 1 and partner.get(here + 1, -1) == there - 1
+    if partner.get(here - 1, -1) == there + 1 and partner.get(here + 1, -1) == there - 1:
+        return True
+    return {(ours < here, theirs < there) for ours, theirs in partner.items()} == {(True, False), (False, True)}
+
+
+@lru_cache(maxsize=65_536)
+def _of_descent(tokens: tuple[str, ...]) -> int:
+    """The place of the first word of descent; 0 where there is none between names."""
+    return next((place for place, token in enumerate(tokens) if token in _DESCENT), 0)
 
 
 def _other_generation(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ explain them. They were set from published error rates of border data and then c
 
 from types import MappingProxyType
 
-VERSION = 6
+VERSION = 7
 """Raised with every change of a weight, a threshold or a name table that can move a score."""
 
 WEIGHTS = MappingProxyType(
@@ -26,8 +26,10 @@ WEIGHTS = MappingProxyType(
         "name.missing.common": -1.6,  # the same where frequent parts agree, the more the less they say
         "name.single_part": -1.3,  # one part agrees and something else is left over
         "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
-        "name.descent_reversed": -2.8,  # A son of B is not B son of A
+        "name.descent_reversed": -4.1,  # A son of B is not B son of A
         "name.generation": -2.0,  # a chain of names without its first: the father's
+        "name.other_sex": -1.6,  # MARIO and MARIA: with an equal date possible, not likely
+        "name.syllables_exchanged": -3.0,  # YONG CHOL is not CHOL YONG
         "name.characters_differ": -1.6,  # sounds alike, but both are written in characters that differ
         "name.numbers_differ": -3.2,  # VICTORY and VICTORY 3 are two ships
         "name.weak_alias": -1.0,

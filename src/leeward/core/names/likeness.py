@@ -9,11 +9,14 @@ from rapidfuzz.distance import OSA
 from leeward.core.names import tables
 from leeward.core.names.facts import of_one_people, token_facts
 from leeward.core.names.fold import fold_word, other_spellings
+from leeward.core.names.gender import of_other_sex
 from leeward.core.names.shortening import feminine_of, shortened
 from leeward.core.names.slavic import fathers_names, is_belarusian_form
 from leeward.core.names.syllables import other_syllable
 
-LikenessKind = Literal["equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "shortened", "none"]
+LikenessKind = Literal[
+    "equal", "spelling", "sound", "nickname", "initial", "beginning", "joined", "shortened", "other_sex", "none"
+]
 
 
 class Likeness(NamedTuple):
@@ -33,6 +36,8 @@ BEGINNING = Likeness("beginning", 0.9)
 FEMININE = Likeness("spelling", 0.9)
 TRANSLATED = Likeness("nickname", 0.9)
 """A patronymic or surname in the form of a kindred language (VLADIMIROVICH, VOLODYMYROVYCH)."""
+OTHER_SEX = Likeness("other_sex", 0.6)
+"""MARIO and MARIA: mostly two people, now and then one whose name a clerk ended otherwise."""
 SHORTENED = Likeness("shortened", 0.7)
 VOWELS = Likeness("sound", 0.74)
 """The same consonants with vowels that spellings of one name exchange."""
@@ -177,7 +182,7 @@ def likeness(left: str, right: str) -> Likeness:
         return EQUAL
     if len(left) == 1 or len(right) == 1:
         return INITIAL if _initial(left) == _initial(right) else NONE
-    return _of_words(left, right, _heard(left), _heard(right))
+    return OTHER_SEX if of_other_sex(left, right) else _of_words(left, right, _heard(left), _heard(right))
 
 
 def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:

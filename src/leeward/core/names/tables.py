@@ -26,7 +26,18 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
 
 
 TABLES = (
-    *("letters", "words", "characters", "japanese", "variants", "nicknames", "translations", "particles", "frequency"),
+    *(
+        "letters",
+        "words",
+        "characters",
+        "japanese",
+        "variants",
+        "nicknames",
+        "translations",
+        "genders",
+        "particles",
+        "frequency",
+    ),
 )
 
 
@@ -89,6 +100,12 @@ def nickname_rows() -> tuple[tuple[str, ...], ...]:
 def translation_rows() -> tuple[tuple[str, ...], ...]:
     """Forms of one name in several languages, each of which stands for each other of its row."""
     return tuple(tuple(row[0].split()) for row in rows("translations", 1))
+
+
+@cache
+def gender_rows() -> tuple[tuple[str, str], ...]:
+    """Given names that differ by their ending: (the man's, the woman's)."""
+    return tuple((man, woman) for man, woman in rows("genders", 2))
 
 
 @cache

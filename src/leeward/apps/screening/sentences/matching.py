@@ -19,6 +19,8 @@ SENTENCES = {
     "name.beginning": _("Cut short in the document: %(query)s here, %(candidate)s on the record"),
     "name.shortened": _("One is a shorter form: %(query)s here, %(candidate)s on the record"),
     "name.joined": _("Written together or apart: %(query)s here, %(candidate)s on the record"),
+    "name.other_sex": _("A man's and a woman's name: %(query)s here, %(candidate)s on the record"),
+    "name.syllables_exchanged": _("The syllables of the given name are exchanged"),
     "name.differs": _("Differs: %(query)s here, %(candidate)s on the record"),
     "name.missing_in_record": _("Not in the record's name: %(query)s"),
     "name.missing_here": _("Only in the record's name: %(candidate)s"),
