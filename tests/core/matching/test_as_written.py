@@ -25,6 +25,10 @@ def kinds(query: str, candidate: str) -> list[str]:
         ("Muhsin K Khafaji", "Muhsin Khadr Khafaji"),  # KH reads H
         ("C. Benali", "Cherif Benali"),  # CH reads S in French
         ("Haifa Wehbee", "H. Wehbee"),
+        ("Kim Hcol Sam", "Kim Chol Sam"),  # neighbours exchanged in a syllable
+        ("Jon Mynog Guk", "Jon Myong Guk"),
+        ("Ali Okny", "Ali Kony"),
+        ("Rustam Kahn Wali", "Rustam Khan Wali"),  # KH reads H
     ],
 )
 def test_they_are_one(query: str, candidate: str) -> None:
@@ -41,6 +45,8 @@ def test_they_are_one(query: str, candidate: str) -> None:
         ("Maria Salman", "Maria Sultan"),  # two established names
         ("Li Jianzhou", "Li Jiangzhou"),  # syllables that are names
         ("Muhsin K Khafaji", "Muhsin Nadr Khafaji"),  # another initial
+        ("Pak Il Nam", "Pak Li Nam"),  # exchanged letters make another syllable
+        ("Kim Chol Sam", "Kim Choe Sam"),
         ("Peter Quasimodo", "Peter Zebedeus"),
         ("Мухсин К", "Muhsin Khadr"),  # no letters A to Z to compare
     ],

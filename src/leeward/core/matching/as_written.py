@@ -4,17 +4,24 @@ Folding brings spellings of one name together and errors apart: GASOON is a lett
 K of M. K. HASSAN stands for KHADIR, which reads HADIR.
 """
 
+from collections.abc import Callable
+
 from leeward.core.matching.alignment import Alignment, Pair
 from leeward.core.matching.subject import NameForm
 from leeward.core.names.facts import token_facts
 from leeward.core.names.keys import spellings
 from leeward.core.names.likeness import FLOOR, INITIAL, Likeness, resemblance, typed
-from leeward.core.names.romanisations import is_syllabic
+from leeward.core.names.romanisations import is_syllabic, is_syllable
 
 _SHORTEST = 5
 """Letters of a word that may have an error: shorter ones with another letter are other names."""
 _LEAST = 0.5
 """Resemblance of folded tokens below which no error made one of the other."""
+_MOVED = 4
+"""Letters that two such tokens may not share."""
+EXCHANGED = {2: 0.62, 3: 0.74, 4: 0.84, 5: 0.88}
+"""Likeness of a word and the same with two neighbours exchanged, by its letters; 0.9 from 6 on. No other error
+leaves all letters of a name, so little is left to chance."""
 _POOR = 0.8
 """Likeness below which a pair may be better as it is written."""
 
@@ -27,33 +34,41 @@ def written(form: NameForm) -> tuple[str, ...]:
 
 def paired_as_written(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
     """The alignment with parts left over paired, and poor pairs taken for better ones, where they are alike as they are
-    written; parts made of several words, or in other letters than A to Z, stay as they are, and so do names made of
-    syllables, where another letter makes another name."""
+    written; parts made of several words, or in other letters than A to Z, stay as they are. In names made of syllables,
+    where another letter makes another name, only neighbours that are exchanged count, in what is no syllable."""
     poor = any(_is_poor(pair) for pair in alignment.pairs)
     over = alignment.left_over and alignment.right_over
-    if not (poor or over) or (is_syllabic(query.tokens) and is_syllabic(candidate.tokens)):
+    if not (poor or over):
         return alignment
+    if is_syllabic(query.tokens) and is_syllabic(candidate.tokens):
+        return _with_left_over(alignment, query, candidate, _no_syllable, _exchanged) if over else alignment
     if over:
-        alignment = _with_left_over(alignment, query, candidate)
+        alignment = _with_left_over(alignment, query, candidate, _worth_a_look, _alike)
     if poor:
         pairs = tuple([_better(pair, query, candidate) if _is_poor(pair) else pair for pair in alignment.pairs])
         alignment = alignment._replace(pairs=pairs)
     return alignment
 
 
-def _with_left_over(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
+def _with_left_over(
+    alignment: Alignment,
+    query: NameForm,
+    candidate: NameForm,
+    worth: Callable[[str, str], bool],
+    alike: Callable[[str, str], Likeness | None],
+) -> Alignment:
     """The most alike first."""
     likely = [
         (place, other)
         for place in alignment.left_over
         for other in alignment.right_over
-        if _worth_a_look(query.tokens[place], candidate.tokens[other])
+        if worth(query.tokens[place], candidate.tokens[other])
     ]
     if not likely:
         return alignment
     ours, theirs = written(query), written(candidate)
-    alike = ((place, other, _alike(ours[place], theirs[other])) for place, other in likely)
-    offers = [(found.degree, -abs(place - other), place, other, found) for place, other, found in alike if found]
+    looked = ((place, other, alike(ours[place].upper(), theirs[other].upper())) for place, other in likely)
+    offers = [(found.degree, -abs(place - other), place, other, found) for place, other, found in looked if found]
     pairs, left, right = list(alignment.pairs), list(alignment.left_over), list(alignment.right_over)
     for _degree, _order, place, other, found in sorted(offers, key=lambda offer: offer[:2], reverse=True):
         if place in left and other in right:
@@ -72,24 +87,52 @@ def _better(pair: Pair, query: NameForm, candidate: NameForm) -> Pair:
     place, other = pair.left[0], pair.right[0]
     if not _worth_a_look(query.tokens[place], candidate.tokens[other]):
         return pair
-    found = _alike(written(query)[place], written(candidate)[other])
+    found = _alike(written(query)[place].upper(), written(candidate)[other].upper())
     return pair._replace(likeness=found) if found is not None and found.degree > pair.likeness.degree else pair
 
 
 def _worth_a_look(left: str, right: str) -> bool:
-    """Whether the tokens may be one with an error or an initial; two established names are two."""
+    """Whether the tokens may be one with an error or an initial; two established names are two names."""
     if len(left) == 1 or len(right) == 1:
         return True
+    if _nearly_same_letters(left, right):
+        return not (token_facts(left).known and token_facts(right).known)
     if min(len(left), len(right)) < _SHORTEST - 1 or resemblance(left, right) < _LEAST:
         return False
     return not (token_facts(left).known and token_facts(right).known)
 
 
 def _alike(left: str, right: str) -> Likeness | None:
-    ours, theirs = left.upper(), right.upper()
-    if not (ours.isascii() and ours.isalpha() and theirs.isascii() and theirs.isalpha()):
+    if not (left.isascii() and left.isalpha() and right.isascii() and right.isalpha()):
         return None
-    if len(ours) == 1 or len(theirs) == 1:
-        return INITIAL if ours[0] == theirs[0] else None
-    degree = typed(ours, theirs) if min(len(ours), len(theirs)) >= _SHORTEST else 0.0
+    if len(left) == 1 or len(right) == 1:
+        return INITIAL if left[0] == right[0] else None
+    exchanged = _exchanged(left, right)
+    if exchanged is not None:
+        return exchanged
+    degree = typed(left, right) if min(len(left), len(right)) >= _SHORTEST else 0.0
     return Likeness("spelling", degree) if degree >= FLOOR else None
+
+
+def _no_syllable(left: str, right: str) -> bool:
+    """Whether two parts of the same letters are not both syllables: OYNG is an error for YONG, but IL is not LI."""
+    return _nearly_same_letters(left, right) and not (is_syllable(left) and is_syllable(right))
+
+
+def _nearly_same_letters(left: str, right: str) -> bool:
+    """Whether two folded tokens may be one with neighbours exchanged: folding takes an H after some letters, and turns
+    C into K before others."""
+    return abs(len(left) - len(right)) <= 1 and len(set(left) ^ set(right)) <= _MOVED
+
+
+def _exchanged(left: str, right: str) -> Likeness | None:
+    """The likeness of words of which two neighbouring letters are exchanged, and nothing else."""
+    if len(left) != len(right) or not left.isascii():
+        return None
+    unlike = [place for place, (ours, theirs) in enumerate(zip(left, right, strict=True)) if ours != theirs]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return None
+    first, second = unlike
+    if left[first] != right[second] or left[second] != right[first]:
+        return None
+    return Likeness("spelling", EXCHANGED.get(len(left), 0.9))

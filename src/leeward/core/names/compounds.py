@@ -10,13 +10,28 @@ from functools import lru_cache
 from leeward.core.names.fold import fold_word
 
 _SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDOL", "ABDIL", "ABDUR", "ABDER", "ABDAR", "ABDUS", "ABDUN"})
-_MISSPELT = frozenset(
-    {
-        *("ADBUL", "BADUL", "ABUDL", "ABDLU", "ABDUAL", "ABDUUL", "ABDL", "ABUDUL", "AABDUL", "ABDUK", "ABDIUL"),
-        *("ADBEL", "BADEL", "ABEDL", "ABDLE", "ABEDEL", "ADBUR", "BADUR", "ABUDR", "ABDRU"),
-    }
+_NAMES_NEAR = frozenset(
+    {"ABUL", "ABEL", "ADEL", "ABDI", "ABDU", "ABED", "ABIDUL", "ABDULA", "ABDELA", "ABDULI", "ABDUH"}
 )
-"""The same with an error: neighbours exchanged, a letter lost or doubled. Before another name they are no names."""
+"""A letter from ABDUL or ABDEL, and names as they are."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _misspelt(servant: str) -> frozenset[str]:
+    """`servant` with one error: a letter lost, added or another, neighbours exchanged."""
+    cuts = [(servant[:place], servant[place:]) for place in range(len(servant) + 1)]
+    found = {first + rest[1:] for first, rest in cuts if rest}
+    found |= {first + rest[1] + rest[0] + rest[2:] for first, rest in cuts if len(rest) > 1}
+    found |= {first + letter + rest[1:] for first, rest in cuts if rest for letter in _LETTERS}
+    found |= {first + letter + rest for first, rest in cuts for letter in _LETTERS}
+    return frozenset(found - _SERVANT - _NAMES_NEAR)
+
+
+_MISSPELT = _misspelt("ABDUL") | _misspelt("ABDEL")
+_FIRST_MISSPELT = frozenset({"BADUR", "ADBUR", "ABUDR", "ABDRU"})
+"""Likewise, at the beginning of a name alone: BADUR is a surname."""
+_EXCHANGED = frozenset({"ADB", "BAD"})
+"""ABD, where an article follows."""
 _ARTICLE = frozenset(
     {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
 )
@@ -33,7 +48,8 @@ _PARTED_ENDINGS = frozenset(
     {"ULA", "ALA", "OLA", "UDIN", "EDIN", "EDINE", "UDINE", "ADIN", "ADINE", "ELDIN", "ELDINE", "ALDIN"}
 )
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
-_PARTS = _SERVANT | _MISSPELT | _PARTED_ENDINGS | _ENDINGS
+_ANY_SERVANT = _SERVANT | _MISSPELT | _FIRST_MISSPELT | _EXCHANGED
+_PARTS = _ANY_SERVANT | _PARTED_ENDINGS | _ENDINGS
 """Of every compound written apart at least one part is among these."""
 
 
@@ -59,7 +75,9 @@ def _size(tokens: list[str], place: int) -> int:
     """How many tokens from `place` on make one name."""
     left = len(tokens) - place
     first = tokens[place]
-    if first in _SERVANT or (first in _MISSPELT and place == 0):
+    if first in _SERVANT or first in _MISSPELT or (first in _FIRST_MISSPELT and place == 0):
+        return _servant_size(tokens, place, left)
+    if first in _EXCHANGED and left > 2 and tokens[place + 1] in _ARTICLE:
         return _servant_size(tokens, place, left)
     if left > 2 and tokens[place + 1] in _ARTICLE and tokens[place + 2] in _ENDINGS and len(first) > 1:
         return 3
@@ -79,7 +97,7 @@ def _servant_size(tokens: list[str], place: int, left: int) -> int:
 def _token(parts: list[str]) -> str:
     if len(parts) == 1:
         return single(parts[0])
-    if parts[0] in _SERVANT or parts[0] in _MISSPELT:
+    if parts[0] in _ANY_SERVANT:
         return _servant(parts[-1])
     ending = "DIN" if parts[-1].endswith(("DIN", "DINE")) else "ULA" if parts[-1].endswith("LA") else parts[-1]
     return parts[0] + ending

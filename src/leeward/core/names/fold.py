@@ -13,9 +13,6 @@ from leeward.core.names import tables
 _COUNTING = frozenset({"II", "III", "IV"})
 """Folding would make the surnames LEE and YEW of them."""
 
-_CHINESE = {"LYU": "LU", "LV": "LU", "NYU": "NU", "NV": "NU", "LYUE": "LUE", "LVE": "LUE", "NYUE": "NUE", "NVE": "NUE"}
-"""Ü as Chinese passports print it and as keyboards write it: folding would make LI and LIU of it."""
-
 _PILGRIM = frozenset({"HAJ", "HAJJ", "HADJ", "HJ"})
 """Folding would make HAI of them, a name in China and Vietnam."""
 
@@ -31,11 +28,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("NT", r"^NT(?=[AEIOUYR])", "D"),
         ("GK", r"^GK(?=[AEIOUYLR])", "G"),
         ("RMP", r"RMP(?=[AEIOUY])", "RB"),
-        (
-            "",
-            r"XH(?=[AEIOUY])|GJ(?=[AEIOUY])|^DZ(?=[AEOU])|(?<=[OE])DZ(?=E|A(?![DI]))",
-            "J",
-        ),  # Albanian, and the same in Serbian spelling
+        ("", r"(?:XH|^GJ)(?=[AEIOUY])|^DZ(?=[AEOU])|(?<=[OE])DZ(?=E|A(?![DI]))", "J"),  # Albanian, also as Serbs spell
+        ("CABD", r"^CABD", "ABD"),  # Somali
         ("SAINT", r"^SAINT(?:E(?=[B-DF-HJ-NP-TV-Z])|(?=[A-Z]{3}))", "ST"),
         ("KH", r"KH(?=.)", "H"),
         ("J", r"(?<=[BCFGKLMNPRSTVZ])J(?=[AEOU])", "I"),
@@ -74,7 +68,7 @@ def fold_word(word: str) -> str:
     """The folded token of one Latin word in capitals; empty where it holds no letter, or only counts (JOHN PAUL II)."""
     if word in _COUNTING:
         return ""
-    plain = "HAJI" if word in _PILGRIM else _CHINESE.get(word) or fold_spelling(word)
+    plain = "HAJI" if word in _PILGRIM else fold_spelling(_written().get(word, word))
     return _variants().get(plain, plain) if len(word) > 1 else plain
 
 
@@ -92,6 +86,11 @@ def fold_spelling(word: str) -> str:
         if sign in plain:
             plain = pattern.sub(replacement, plain)
     return plain
+
+
+@cache
+def _written() -> dict[str, str]:
+    return dict(tables.spelling_rows())
 
 
 @cache

@@ -51,12 +51,12 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=65_536)
 def syllables_of(token: str) -> tuple[tuple[str, ...], ...]:
     """The ways to read a folded token as one syllable or two; none where it is no such name."""
-    whole = ((token,),) if _is_syllable(token) else ()
+    whole = ((token,),) if is_syllable(token) else ()
     cuts = range(1, len(token) - 1) if len(token) <= _LONGEST else ()
-    return (*whole, *[(token[:cut], token[cut:]) for cut in cuts if _is_syllable(token[:cut], token[cut:])])
+    return (*whole, *[(token[:cut], token[cut:]) for cut in cuts if is_syllable(token[:cut], token[cut:])])
 
 
-def _is_syllable(*parts: str) -> bool:
+def is_syllable(*parts: str) -> bool:
     """Whether all are syllables of one of the languages."""
     return any(all(part in readings for part in parts) for readings in (_chinese(), _korean()))
 

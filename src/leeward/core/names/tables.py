@@ -85,6 +85,12 @@ def japanese_rows() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
+def spelling_rows() -> tuple[tuple[str, str], ...]:
+    """Words that letter rules would read as another name: (as written, the name)."""
+    return tuple((written, name) for written, name in rows("spellings", 2))
+
+
+@cache
 def variant_rows() -> tuple[tuple[str, ...], ...]:
     """Spellings of one and the same name, the first of each row stands for all."""
     return tuple(tuple(row[0].split()) for row in rows("variants", 1))
