@@ -8,12 +8,15 @@ from typing import Any, Protocol
 import pytest
 from django.conf import settings as site
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.screening.engine import engine
 
 CHROMIUM = Path("/usr/bin/chromium")
+PATIENCE_MS = 60_000
+"""How long a browser test waits for what must come: a busy machine gets there too."""
+expect.set_options(timeout=PATIENCE_MS)
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -67,7 +70,7 @@ def open_as(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Pa
         contexts.append(context)
         context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": _session(officer), "url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("console", lambda line: trouble.append(line.text) if _is_trouble(line) else None)
         page.goto(path)

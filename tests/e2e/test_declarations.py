@@ -15,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 from pytest_django import Settings
 from tests.core.declaration.forms import CAPTAIN, GUEST, LEG, VESSEL
+from tests.e2e.conftest import PATIENCE_MS
 
 from leeward.apps.agencies.actions import ensure_post
 from leeward.apps.agencies.models import Officer
@@ -52,7 +53,7 @@ def site(bella: Officer, settings: Settings, tmp_path: Path) -> Iterator[str]:
             break
     yield f"http://localhost:{port}"
     process.terminate()
-    process.wait(timeout=20)
+    process.wait(timeout=60)
     process.stdout.close()
 
 
@@ -61,7 +62,7 @@ def phone(site: str, chromium: Browser) -> Iterator[Phone]:
     """Opens the page; a script error fails the test."""
     context = chromium.new_context(base_url=site, **PHONE)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE_MS)
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.goto("/")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.e2e.conftest import PATIENCE_MS
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -115,7 +116,7 @@ def test_the_owners_answer_appears_by_itself(cast: Cast, open_as: OpenAs) -> Non
     expect(page.locator(".owners")).to_contain_text("no answer yet")
     expect(page.locator(".owners .timer")).to_have_text(re.compile(r"^(30:00|29:5\d)$"))
     answer(Request.objects.get(), "other_person", "Born in another year.", officer=duty)
-    expect(page.locator(".owners")).to_contain_text("Born in another year.", timeout=20_000)
+    expect(page.locator(".owners")).to_contain_text("Born in another year.")
     expect(page.locator(".owners .badge")).to_have_text("Another person")
     expect(page.locator(".owners")).to_contain_text("Desmond Lashley, BRB-RBPF")
     expect(page.locator(".hold-card")).to_contain_text("The hold has ended")
@@ -128,10 +129,10 @@ def test_what_the_owner_asks_back_appears_by_itself_and_is_replied_to(cast: Cast
     page = open_as(cast.alice)
     scan(page)
     ask_back(Request.objects.get(), "A scar on the left hand?", officer=duty)
-    expect(page.locator(".owners")).to_contain_text("A scar on the left hand?", timeout=20_000)
+    expect(page.locator(".owners")).to_contain_text("A scar on the left hand?")
     page.get_by_label("Reply to the owner").fill("Yes")
     ask_back(Request.objects.get(), "And the right one?", officer=duty)
-    expect(page.locator("[data-answered]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-answered]")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_label("Reply to the owner")).to_have_value("Yes")
     page.get_by_role("button", name="Send the reply").click()
     expect(page.locator(".owners")).to_contain_text("And the right one?")

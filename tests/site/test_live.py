@@ -44,7 +44,7 @@ class Page:
     async def heard(self, count: int) -> list[str]:
         while len(self.events) < count:
             self._heard.clear()
-            await asyncio.wait_for(self._heard.wait(), 20)
+            await asyncio.wait_for(self._heard.wait(), 60)
         return self.events
 
     @property

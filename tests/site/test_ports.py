@@ -61,9 +61,9 @@ def test_the_server_of_the_process_that_took_the_port_answers_there(free: int) -
     held = take("127.0.0.1", free, "LEEWARD_PORT")
     for _ in range(2):  # it is started again while the kernel still remembers the connections of the first
         with socket.create_server(("127.0.0.1", free), reuse_port=True) as server:
-            server.settimeout(10)
+            server.settimeout(60)
             for _ in range(8):  # none waits where nobody accepts
-                with socket.create_connection(("127.0.0.1", free), timeout=10), server.accept()[0]:
+                with socket.create_connection(("127.0.0.1", free), timeout=60), server.accept()[0]:
                     pass
     release(held)
 

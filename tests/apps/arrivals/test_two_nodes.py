@@ -70,7 +70,7 @@ class Page:
 
     def _read(self, address: str, fields: dict[str, str] | None) -> None:
         body = urllib.parse.urlencode(fields).encode() if fields is not None else None
-        with self._browser.open(address, body, timeout=20) as response:
+        with self._browser.open(address, body, timeout=60) as response:
             self.text = response.read().decode()
 
     def stop(self) -> None:

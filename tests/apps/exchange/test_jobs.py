@@ -44,7 +44,7 @@ class Narrow(Line):
 
     def send(self, to: Any, envelope: bytes) -> bytes:
         if read(envelope).header.stream.startswith("records."):
-            assert self._asked.wait(20), "the question waits for the records"
+            assert self._asked.wait(60), "the question waits for the records"
         else:
             self._asked.set()
         return super().send(to, envelope)

@@ -104,7 +104,7 @@ def heard(listener: Listener, sending: "Future[bytes]") -> bytes:
         listener.step()
         if sending.done():
             break
-    return sending.result(timeout=1)
+    return sending.result(timeout=60)
 
 
 def test_an_envelope_gets_its_receipt(federation: Any, buses: tuple[Bus, Bus], pool: ThreadPoolExecutor) -> None:
