@@ -1,5 +1,6 @@
 """What one process changes, every other finds at its next check: records, and generations of the index."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import ENVIRONMENT, Installation
+
+from leeward.platform import data_lock
 
 # Answers each number on standard input with the generation and the number of documents found: a server's worker, bare.
 WORKER = """
@@ -112,3 +115,9 @@ def test_two_processes_read_the_registry_as_one_does(installation: Installation,
         [sys.executable, str(script)], env=environment(installation), capture_output=True, check=True, text=True
     )
     assert (done.stdout.split(), done.stderr) == (["True", "True"], "")
+
+
+def test_a_second_server_on_one_folder_is_refused(installation: Installation) -> None:
+    with data_lock.take(installation.folder):
+        refused = installation.start("serve", LEEWARD_PORT="8161", LEEWARD_LIVE_PORT="0").refusal
+    assert refused.startswith(f"another server (process {os.getpid()}) serves {installation.folder}: end that one")

@@ -12,3 +12,14 @@ class KeyCheck(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ClockReading(models.Model):
+    """The clock as it was read last, in the one row with key 1."""
+
+    at = models.DateTimeField()
+    start = models.CharField(max_length=64)
+    uptime = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"

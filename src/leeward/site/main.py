@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from importlib import import_module
+from io import FileIO
 from pathlib import Path
 
 import django
@@ -17,6 +18,7 @@ from django.db import DatabaseError
 
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.cli.commands import COMMANDS, app
+from leeward.platform import data_lock
 from leeward.platform.sealing import Unreadable
 from leeward.site import ports, secrets
 from leeward.site.apps import SiteConfig
@@ -35,8 +37,8 @@ _WITHOUT_INSTALLATION = (
 
 _PORTS = {"serve": "PORT", "live": "LIVE_PORT"}
 """Commands that listen, and the setting that names where."""
-_held: list[socket.socket] = []
-"""The port of this process, which is its own until it ends."""
+_held: list[socket.socket | FileIO] = []
+"""The port and the folder of this process, which are its own until it ends."""
 
 
 def run() -> None:
@@ -82,6 +84,8 @@ def _prepare(words: list[str]) -> None:
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     if len(words) == 1 and words[0] in _PORTS and (port := getattr(settings, _PORTS[words[0]])):
         _held.extend(ports.take(settings.BIND, port, f"LEEWARD_{_PORTS[words[0]]}"))
+    if words == ["serve"] and str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
+        _held.append(data_lock.take(Path(str(settings.DATABASES["default"]["NAME"])).parent))
     SiteConfig.ties = COMMANDS[words[0]].ties
     django.setup()
     if needs_installation and words[0] not in ("migrate", "demo"):  # these look before they change anything

@@ -5,6 +5,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from leeward.apps.audit.queries.clock import alarm_kept
 from leeward.site.navigation import navigation
 
 
@@ -24,5 +25,5 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """That this process answers; says nothing about data."""
-    return JsonResponse({"status": "ok"})
+    """That this process answers, and whether the machine's clock jumped in the last day; asks no database."""
+    return JsonResponse({"status": "ok", **({"warnings": ["clock"]} if alarm_kept() else {})})

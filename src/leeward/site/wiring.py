@@ -16,6 +16,7 @@ from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.prechecking import ask_confirmed
 from leeward.apps.arrivals.jobs import start_following
 from leeward.apps.arrivals.queries.counter import announced
+from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
@@ -92,6 +93,7 @@ def start_serving() -> None:
     secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     key_checks.require()
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
+    watch_clock()
     METERS.share(settings.METERS)
     engine().serve()
     engine().current()

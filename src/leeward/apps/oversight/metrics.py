@@ -88,6 +88,8 @@ def _of_the_rest(found: Installation) -> Iterator[Metric]:
     yield GaugeMetricFamily("leeward_audit_unchained_rows", "Audit rows that wait for the chain", value=found.unchained)
     alarms = found.alarms + found.witnessed.forked
     yield GaugeMetricFamily("leeward_audit_alarms", "Accounts that are not what they were", value=alarms)
+    seconds = found.clock.seconds if found.clock else 0
+    yield GaugeMetricFamily("leeward_clock_jump_seconds", "Last jump of the clock within a day, 0: none", value=seconds)
     since = found.witnessed.since
     if since is not None:
         age = (found.at - since).total_seconds()

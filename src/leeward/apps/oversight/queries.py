@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.audit.queries import waiting
+from leeward.apps.audit.queries.clock import Jump, newest_jump
 from leeward.apps.audit.queries.witnesses import Witnessed, partners_alarms, witnessed
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.sentences.federation import warning
@@ -34,7 +35,7 @@ class Trouble:
 class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
     was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was, `federation` codes
-    of what its trust needs."""
+    of what its trust needs, `clock` the jump of the clock that is an alarm."""
 
     at: datetime
     index: Status
@@ -48,6 +49,7 @@ class Installation:
     witnessed: Witnessed
     alarms: int
     federation: tuple[str, ...]
+    clock: Jump | None = None
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -66,6 +68,8 @@ class Installation:
         slow = self.readings.quantile(0.99)
         whole = bool(self.index.generation) and not self.index.trouble  # else the index is all there is to mend
         seen: tuple[tuple[str, int | str], ...] = (
+            ("clock_back", -self.clock.seconds if self.clock and self.clock.seconds < 0 else 0),
+            ("clock_forward", self.clock.seconds if self.clock and self.clock.seconds > 0 else 0),
             ("not_stored", self.readings.refused["not_stored"]),
             ("damaged", self.index.trouble or ""),
             ("copy_damaged", "; ".join(self.copy_trouble)),
@@ -101,4 +105,5 @@ def installation() -> Installation:
         witnessed=witnessed(),
         alarms=partners_alarms().count(),
         federation=freshness().warnings,
+        clock=newest_jump(timezone.now()),
     )

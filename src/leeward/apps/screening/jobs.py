@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from leeward.apps.agencies.actions import clear_ended_sessions, record_counted_refusals
+from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions import expire_due
 from leeward.apps.registry.drafts import expire_drafts
@@ -44,6 +45,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     erase_ended(now)
     expire_proposals(now)
     expire_drafts(now)
+    watch_clock()
     record_counted_refusals()
     clear_ended_sessions()
     follow_withdrawals()

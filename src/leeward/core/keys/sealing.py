@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from leeward.core.keys.signing import BadKey, encryption, key_id, read_private
+from leeward.core.keys.weak_points import is_weak_x25519
 
 X25519 = "x25519"
 HYBRID = "mlkem768-x25519"
@@ -76,6 +77,8 @@ class SealingKey:
             raise BadKey(f"{self.algorithm[:40]!r} is no sealing algorithm; they are {', '.join(ALGORITHMS)}")
         if len(self.public) != known.public_bytes:
             raise BadKey(f"a sealing key for {self.algorithm} has {known.public_bytes} bytes, not {len(self.public)}")
+        if is_weak_x25519(self.public[-32:]):
+            raise BadKey("this is no sealing key: what is sealed for it is known to everybody (a point of small order)")
 
     @cached_property
     def id(self) -> str:

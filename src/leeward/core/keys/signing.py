@@ -14,6 +14,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from leeward.core.keys.weak_points import is_weak_ed25519
+
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
 Label = Literal[
@@ -56,6 +58,8 @@ class VerifyKey:
     def __post_init__(self) -> None:
         if len(self.public) != KEY_BYTES:
             raise BadKey(f"a verify key has {KEY_BYTES} bytes, not {len(self.public)}")
+        if is_weak_ed25519(self.public):
+            raise BadKey("this is no verify key: anybody can sign for it (a point of small order)")
 
     @cached_property
     def id(self) -> str:

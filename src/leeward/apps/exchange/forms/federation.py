@@ -1,7 +1,6 @@
 """What an administrator gives to the federation's screens."""
 
 import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -26,7 +25,7 @@ class FileForm(forms.Form):
             raise forms.ValidationError(_("This file is larger than any federation file."))
         try:
             found["data"] = upload.read() if upload is not None else base64.b64decode(carried, validate=True)
-        except binascii.Error:
+        except ValueError:  # also for what is no ASCII, of which binascii.Error says nothing
             raise forms.ValidationError(_("Choose the file again.")) from None
         if not found["data"]:
             raise forms.ValidationError(_("Choose a file."))
