@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Installation
 
-SHAPE = ["id", "verdict", "next_step", "zone", "chip", "findings", "coverage", "index", "took_ms", "created"]
+SHAPE = [
+    *("id", "verdict", "next_step", "unverified", "understood", "zone", "chip", "seal"),
+    *("findings", "coverage", "index", "took_ms", "created"),
+]
 
 
 def recorded(installation: Installation) -> list[str]:

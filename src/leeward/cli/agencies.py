@@ -11,8 +11,8 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.agencies.queries import UnknownOfficer, agencies, agency_coded, officer_named, posts
 from leeward.apps.audit.actions import Actor
+from leeward.cli.countries import country_named
 from leeward.cli.output import stop
-from leeward.core.codes.states import state
 
 app = typer.Typer(help="Agencies and their posts.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
@@ -34,7 +34,7 @@ def set_agency(  # noqa: PLR0913 - one parameter for each option of the command
     code: str,
     *,
     name: Annotated[str, typer.Option()] = "",
-    country: Annotated[str, typer.Option(help="ICAO code of its state.")] = "",
+    country: Annotated[str, typer.Option(help="Its state: name or code.")] = "",
     contact: Annotated[str, typer.Option(help="Whom to ask for.")] = "",
     phone: Annotated[str, typer.Option()] = "",
     email: Annotated[str, typer.Option()] = "",
@@ -45,7 +45,7 @@ def set_agency(  # noqa: PLR0913 - one parameter for each option of the command
     """Make an agency, or change what is given; its contact is what an officer sees beside a hit."""
     given = {
         "name": name,
-        "country": _state(country),
+        "country": country_named(country),
         "contact_name": contact,
         "contact_phone": phone,
         "contact_email": email,
@@ -97,13 +97,6 @@ def set_legal_basis(
     if owner is None:
         stop(f"there is no agency {agency}; make it with `leeward agencies set`", code=1)
     actions.set_legal_basis(owner, code, text, actor=_actor(acting))
-
-
-def _state(code: str) -> str:
-    found = state(code) if code else None
-    if code and found is None:
-        stop(f"{code!r} is no state's code, such as BRB", code=1)
-    return found.code if found else ""
 
 
 def _actor(username: str) -> Actor:

@@ -15,6 +15,7 @@ from leeward.apps.registry.access import Handling
 from leeward.apps.registry.copying import copy_list, drop_list_copy
 from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.models import RecordList
+from leeward.cli.countries import country_named
 from leeward.cli.lists import agency_named, dated, keeper
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
@@ -47,7 +48,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     if unknown:
         stop(f"{unknown[0]!r} is no purpose; they are {', '.join(Purpose.values)}")
     handling = Handling(
-        countries=tuple(country),
+        countries=tuple(map(country_named, country)),
         agencies=tuple(agency),
         mode="hit_only" if hit_only else "full",
         contact_first=contact_first,

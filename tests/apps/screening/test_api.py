@@ -242,6 +242,12 @@ INVALID: list[tuple[Any, str, str]] = [
     ({"document": {"number": "A1", "expiry_date": "2026-02-30"}}, "date_invalid", "document.expiry_date"),
     ({"document": {"number": "A1", "issue_date": "2026-02-30"}}, "date_invalid", "document.issue_date"),
     ({"document": {"number": "A1", "issuer": "1"}}, "code_invalid", "document.issuer"),
+    ({"document": {"number": "A1", "issuer": "Atlantis"}}, "code_invalid", "document.issuer"),
+    ({"document": {"number": "A1", "issuer": "Dominican"}}, "country_ambiguous", "document.issuer"),
+    ({"document": {"number": "A1", "issuer": "A" * 121}}, "invalid", "document.issuer"),
+    ({"person": {"surname": "Greaves", "nationality": "Congo"}}, "country_ambiguous", "person.nationality"),
+    ({"person": {"surname": "Greaves", "birth_date": "03/04/1985"}}, "date_ambiguous", "person.birth_date"),
+    ({"document": {"number": "A1", "expiry_date": "03/04/2031"}}, "date_ambiguous", "document.expiry_date"),
     ({"person": {"surname": "Greaves"}, "purpose": "curiosity"}, "purpose_unknown", "purpose"),
     ({"person": {"surname": "Greaves"}, "purpose": "training"}, "purpose_forbidden", "purpose"),
     ({"person": {"surname": "Greaves"}, "post": "BRB-NIX"}, "post_unknown", "post"),
@@ -255,6 +261,63 @@ def test_the_field_at_fault_is_named(body: Any, code: str, field: str, caller: C
     ensure_post("ATG-VCB", antigua, name="Airport")
     assert problem(caller.post(body), 422, code).get("field", "") == field
     assert not Check.objects.exists()
+
+
+UNDERSTOOD = [
+    ("Dominica", "Dominica (DMA)"),  # cut to three letters it was the Dominican Republic
+    ("dominiquaise", "Dominica (DMA)"),
+    ("DM", "Dominica (DMA)"),
+    ("DMA<", "Dominica (DMA)"),
+    ("República Dominicana", "Dominican Republic (DOM)"),
+    ("Ayiti", "Haiti (HTI)"),
+    ("Austria", "Austria (AUT)"),
+    ("DEU", "Germany (D)"),
+    ("ZZQ", "ZZQ"),  # no state's: as printed, and a doubt
+]
+
+
+@pytest.mark.parametrize(("typed", "shown"), UNDERSTOOD)
+def test_a_country_in_any_words_is_understood_and_shown(typed: str, shown: str, caller: Caller) -> None:
+    made = caller.post({"document": {"number": "A1", "issuer": typed}, "person": {"nationality": typed}}).json()
+    assert made["understood"] == {"document.issuer": shown, "person.nationality": shown}
+    assert caller.get(made["id"]).json()["understood"] == made["understood"]
+
+
+@pytest.mark.parametrize("typed", ["Dominica", "dominiquaise", "DMA", "DM"])
+def test_a_stolen_passport_is_found_whatever_its_issuer_is_called(typed: str, share: Share, caller: Caller) -> None:
+    share(TravelDocument(number="A4821990", issuer="DMA", status="stolen"))
+    share(TravelDocument(number="B7700315", issuer="DOM", status="stolen"))
+    made = caller.post({"document": {"number": "A4821990", "issuer": typed}}).json()
+    found = made["findings"][0]
+    assert (made["verdict"], found["kind"], found["strength"]) == ("REFER", "document.stolen", "exact")
+    other = caller.post({"document": {"number": "B7700315", "issuer": typed}}).json()
+    assert (other["verdict"], other["findings"][0]["strength"]) == ("VERIFY", "possible")
+
+
+def test_dates_as_documents_print_them_are_understood_and_shown(caller: Caller) -> None:
+    document = {"number": "A1", "expiry_date": "9 MAY 31", "issue_date": "10/25/2021"}
+    made = caller.post({"document": document, "person": {"surname": "X", "birth_date": "29 jiyè 85"}}).json()
+    assert made["understood"] == {
+        "document.expiry_date": "2031-05-09",
+        "document.issue_date": "2021-10-25",
+        "person.birth_date": "1985-07-29",
+    }
+
+
+@pytest.mark.parametrize("typed", ["29 JUN 1985", "29/06/1985", "29.6.85", "1985-06-29", "29 juin 1985"])
+def test_a_person_is_found_whatever_form_the_birth_date_has(typed: str, share: Share, caller: Caller) -> None:
+    born = DateSpan.of(1985, 6, 29)
+    share(Person((PersonName("Quashie Delroy", surname="Quashie", given="Delroy"),), "wanted", birth_dates=(born,)))
+    made = caller.post({"person": {"surname": "Quashie", "given_names": "Delroy", "birth_date": typed}}).json()
+    assert made["findings"][0]["score"] > 0.9
+
+
+def test_an_error_says_both_readings(caller: Caller) -> None:
+    told = problem(caller.post({"person": {"surname": "X", "birth_date": "03/04/1985"}}), 422, "date_ambiguous")
+    assert "03/04/1985 may be 1985-04-03 or 1985-03-04" in told["title"]
+    told = problem(caller.post({"document": {"number": "X", "issuer": "Korea"}}), 422, "country_ambiguous")
+    assert "Korea, Republic of (KOR)" in told["title"]
+    assert "Korea, Democratic People's Republic of (PRK)" in told["title"]
 
 
 STRANGE: list[tuple[str, dict[str, Any]]] = [
@@ -301,6 +364,7 @@ def test_the_description_names_every_part_of_an_answer() -> None:
         "state",
         "next_step",
         "unverified",
+        "understood",
         "zone",
         "chip",
         "seal",

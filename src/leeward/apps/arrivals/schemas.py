@@ -3,11 +3,23 @@
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from leeward.apps.arrivals.actions.asking import MOST
+from leeward.core.codes.countries import NotOneCountry, code_as_printed, shown
 
-Code = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, min_length=1, max_length=3)]
+
+def _issuer(text: str) -> str:
+    """The code that the text means. Raises ValueError, which names what it may mean."""
+    try:
+        return code_as_printed(text)
+    except NotOneCountry as error:
+        which = " or ".join(map(shown, error.candidates))
+        told = f"may be {which}: give the code" if which else "is no country that is known: give its name or code"
+        raise ValueError(f"{error.text[:60]} {told}") from error
+
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_issuer)]
 Number = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern=r"^[A-Za-z0-9]{1,24}$")]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,8 +14,11 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
 from leeward.apps.border.outcomes import OUTCOMES, REFUSED
+from leeward.apps.registry.fields import AskedInput, IssuerField, PartialDateField
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.codes.countries import LONGEST_CODE
 from leeward.core.mrz.alphabet import check_digit
+from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 
 _SEXES = (("", gettext_lazy("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))
 _TYPES = (
@@ -23,7 +27,8 @@ _TYPES = (
     ("V", gettext_lazy("Visa")),
     ("A", gettext_lazy("Crew or other card")),
 )
-_DATE_HELP = gettext_lazy("1964-08-12; 1964-08 or 1964 where the rest is unknown")
+_DATE_HELP = gettext_lazy("As printed: 12 AUG 1964; 1964-08 or 1964 where the rest is unknown")
+_STATE_HELP = gettext_lazy("Name, or code as printed: BRB, D, USA")
 
 
 def _text(label: Any, *, length: int = 200, help_text: Any = "", **attributes: str) -> forms.CharField:
@@ -31,6 +36,26 @@ def _text(label: Any, *, length: int = 200, help_text: Any = "", **attributes: s
     return forms.CharField(
         label=label, required=False, max_length=length, help_text=help_text, widget=forms.TextInput(attrs=attrs)
     )
+
+
+class DateField(PartialDateField):
+    """A date that the check reads again at the post's own day; here it is only shown, or asked."""
+
+    def read(self, text: str) -> str:
+        """The text as typed or chosen."""
+        if text:
+            self.spans(text)
+        return text
+
+
+def _date(label: Any, kind: Kind, help_text: Any) -> DateField:
+    widget = AskedInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    return DateField(label=label, kind=kind, required=False, max_length=60, help_text=help_text, widget=widget)
+
+
+def _country(label: Any) -> IssuerField:
+    widget = AskedInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    return IssuerField(label=label, required=False, max_length=120, help_text=_STATE_HELP, widget=widget)
 
 
 class CallForm(forms.Form):
@@ -110,28 +135,38 @@ class TypedForm(forms.Form):
 
     number = _text(gettext_lazy("Document number"), length=40, autocapitalize="characters", **{"data-check-digit": ""})
     number_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
-    issuer = _text(gettext_lazy("Issuing state"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
+    issuer = _country(gettext_lazy("Issuing state"))
     type = forms.ChoiceField(label=gettext_lazy("Kind"), choices=_TYPES, required=False)
-    expiry_date = _text(gettext_lazy("Expiry date"), length=10, help_text=gettext_lazy("2031-05-09"))
+    expiry_date = _date(gettext_lazy("Expiry date"), "expiry", gettext_lazy("As printed: 9 MAY 2031"))
     expiry_date_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
-    issue_date = _text(
-        gettext_lazy("Issue date"), length=10, help_text=gettext_lazy("2021-05-09; it stands on the page, in no zone")
-    )
+    issue_date = _date(gettext_lazy("Issue date"), "past", gettext_lazy("As printed on the page; no zone has it"))
     surname = _text(gettext_lazy("Surname"))
     given_names = _text(gettext_lazy("Given names"))
-    birth_date = _text(gettext_lazy("Birth date"), length=10, help_text=_DATE_HELP)
+    birth_date = _date(gettext_lazy("Birth date"), "birth", _DATE_HELP)
     birth_date_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_SEXES, required=False)
-    nationality = _text(gettext_lazy("Nationality"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
-    anyway = forms.BooleanField(label=gettext_lazy("Check it as typed, although a digit differs"), required=False)
+    nationality = _country(gettext_lazy("Nationality"))
+    anyway = forms.BooleanField(
+        label=gettext_lazy("Check it as typed, although a digit or code does not fit"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
-        """Compare the printed check digits with what was typed, unless the officer insists."""
+        """Compare the printed check digits with what was typed, unless the officer insists; then a code that no table
+        knows is taken as printed, too."""
         data = super().clean() or self.cleaned_data
-        if not data.get("anyway"):
+        if data.get("anyway"):
+            for name in ("issuer", "nationality"):
+                self._as_printed(name, data)
+        else:
             for name in ("number", "expiry_date", "birth_date"):
                 self._compare(name, data)
         return data
+
+    def _as_printed(self, name: str, data: dict[str, Any]) -> None:
+        typed = str(self[name].data or "").strip()
+        if self.has_error(name, "issuer.unknown") and len(typed) <= LONGEST_CODE:
+            del self.errors[name]
+            data[name] = typed
 
     def _compare(self, name: str, data: Mapping[str, Any]) -> None:
         printed, value = str(data.get(f"{name}_digit") or ""), str(data.get(name) or "")
@@ -158,9 +193,9 @@ class NameForm(forms.Form):
 
     surname = _text(gettext_lazy("Surname, or the whole name"), autofocus="")
     given_names = _text(gettext_lazy("Given names"))
-    birth_date = _text(gettext_lazy("Birth date"), length=10, help_text=_DATE_HELP)
+    birth_date = _date(gettext_lazy("Birth date"), "birth", _DATE_HELP)
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_SEXES, required=False)
-    nationality = _text(gettext_lazy("Nationality"), length=3, help_text=gettext_lazy("As printed: BRB, D, USA"))
+    nationality = _country(gettext_lazy("Nationality"))
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), initial=Purpose.BORDER_CHECK)
     legal_basis = _text(
         gettext_lazy("Legal basis"), length=64, help_text=gettext_lazy("Your agency's code, if it asks for one")
@@ -186,9 +221,11 @@ def expected_digit(name: str, value: str) -> str:
     if name == "number":
         plain = "".join(value.upper().split()).replace("-", "")
         return check_digit(plain) if plain.isascii() and plain.isalnum() else ""
-    parts = value.strip().split("-")
-    whole = [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts)
-    return check_digit("".join(parts)[2:]) if whole else ""
+    try:
+        day = typed_date(value, "expiry" if name == "expiry_date" else "birth", timezone.localdate()).exact
+    except NotOneDate:
+        return ""
+    return check_digit(f"{day:%y%m%d}") if day else ""
 
 
 class CloseForm(forms.Form):

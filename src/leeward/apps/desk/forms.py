@@ -12,6 +12,7 @@ from leeward.apps.desk.drafting import KINDS
 from leeward.apps.desk.models import RAISED_KINDS, Kind
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.exchange.queries.federation import may_state
+from leeward.apps.registry.fields import IssuerField
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.extraction import MAX_LENGTH
 
@@ -31,7 +32,9 @@ class PartnerSearchForm(NameForm):
     """What partners are asked: a document's number, a person, or both; with purpose and legal basis."""
 
     number = forms.CharField(label=_("Document number"), required=False, max_length=64)
-    issuer = forms.CharField(label=_("Issued by"), required=False, max_length=3, help_text=_("As printed: BRB, D, USA"))
+    issuer = IssuerField(
+        label=_("Issued by"), required=False, max_length=120, help_text=_("Name, or code as printed: BRB, D, USA")
+    )
     field_order = ("number", "issuer")
 
     def request(self) -> CheckRequest:

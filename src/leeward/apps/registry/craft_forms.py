@@ -13,7 +13,7 @@ from leeward.core.extraction.craft import imo_holds
 from leeward.core.records.others import Vehicle, Vessel
 from leeward.core.records.person import PersonName
 
-_STATE = _("Code such as BRB, or D for Germany.")
+_STATE = _("Its name, or its code, such as BRB.")
 _OF_THINGS = ("information", "warning", "wanted", "sanction")
 """Topics that a thing may have: nobody protects or misses one."""
 
@@ -37,7 +37,7 @@ class VehicleForm(RecordForm):
         max_length=20,
         required=False,
     )
-    country = IssuerField(label=_("State of the plate"), max_length=60, required=False, help_text=_STATE)
+    country = IssuerField(label=_("State of the plate"), max_length=120, required=False, help_text=_STATE)
     vin = CodeField(
         label=_("Vehicle number (VIN)"),
         form=r"[A-HJ-NPR-Z0-9]{17}",
@@ -89,7 +89,7 @@ class VesselForm(RecordForm):
         max_length=20,
         required=False,
     )
-    flag = IssuerField(label=_("Flag"), max_length=60, required=False, help_text=_STATE)
+    flag = IssuerField(label=_("Flag"), max_length=120, required=False, help_text=_STATE)
     vessel_type = forms.CharField(label=_("Type of vessel"), max_length=100, required=False)
     topic = _topic()
     remarks = _remarks()

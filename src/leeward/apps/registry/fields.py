@@ -1,20 +1,51 @@
 """Form fields for what records hold: codes, numbers and dates as ICAO 9303 and partial dates write them.
 
-What counts as well written is decided by the table readers of `core.lists`, so that a typed record and an imported
-one are the same. Each message says what to write.
+What counts as well written is decided by the readers that imported tables use too (`core.codes.countries`,
+`core.typed_dates`, `core.lists.fields`), so that a typed record and an imported one are the same. Each message says
+what to write.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.codes.countries import NotOneCountry, countries, country, shown
+from leeward.core.codes.states import State
 from leeward.core.dates import DateSpan
 from leeward.core.lists import fields
 from leeward.core.lists.reading import Rejected
+from leeward.core.typed_dates import Kind, NotOneDate, typed_dates
+
+
+class AskedInput(forms.TextInput):
+    """A text field that shows how its text was understood, or offers what it may mean."""
+
+    understood = ""
+    offered: Sequence[tuple[str, str]] = ()
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What was typed, or the offer that was chosen, which the page sends after it."""
+        sent = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
+        return next((text for text in reversed(sent) if text), sent[-1] if sent else None)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The field, and below it the offers or what was understood."""
+        offers = format_html_join(
+            "",
+            '<label class="inline"><input type="radio" name="{}" value="{}"> {}</label> ',
+            ((name, choice, label) for choice, label in self.offered),
+        )
+        below = offers or self.understood
+        field = super().render(name, value, attrs, renderer)
+        return format_html('{}<span class="understood small">{}</span>', field, below) if below else field
 
 
 class WrittenField(forms.CharField):
@@ -29,17 +60,56 @@ class WrittenField(forms.CharField):
         raise NotImplementedError
 
 
-class IssuerField(WrittenField):
-    """A state or issuer: its code or its name; becomes the ICAO 9303-3 code."""
+class AskedField(WrittenField):
+    """A text that may mean several things: then the page offers each of them, and a choice made wins over the text.
+
+    `understood` and `offered` of the widget say what became of the text; a form has its own copy of both.
+    """
+
+    widget = AskedInput
+    asking = _("%(value)s may be %(candidates)s: choose one, or write more.")
+
+    def understood(self, shown: str) -> None:
+        """Show on the page how the text was understood."""
+        self._input.understood = shown
+
+    def ask(self, text: str, choices: list[tuple[str, str]]) -> ValidationError:
+        """The error that asks; each choice is a text that this field understands, and its label."""
+        self._input.offered = choices
+        candidates = " / ".join(label for _value, label in choices)
+        return ValidationError(self.asking, code="ambiguous", params={"value": text[:60], "candidates": candidates})
+
+    @property
+    def _input(self) -> AskedInput:
+        assert isinstance(self.widget, AskedInput)  # noqa: S101 - declared above
+        return self.widget
+
+
+class IssuerField(AskedField):
+    """A state or issuer: its code, name or adjective; becomes the ICAO 9303-3 code."""
 
     default_error_messages: ClassVar = {
-        "required": _("Write who issued it: the code in the zone, such as BRB, or D for Germany.")
+        "required": _("Write who issued it: the state's name, or the code in the zone, such as BRB.")
     }
-    message = _("%(value)s is not a state or issuer. Write its code in the zone, such as BRB, or D for Germany.")
+    message = _("%(value)s is not a state or issuer. Write its name, or its code in the zone, such as BRB.")
 
     def read(self, text: str) -> Any:
         """The code, empty for an empty field."""
-        return _checked(fields.issuer, text, self.message) if text else ""
+        if not text:
+            return ""
+        found = self._country(text, [text], 0)
+        self.understood(shown(found))
+        return found.code
+
+    def _country(self, text: str, parts: list[str], place: int) -> State:
+        """The state that one part of the field means. Raises ValidationError, which asks where there are several."""
+        try:
+            return country(text)
+        except NotOneCountry as error:
+            if not error.candidates:
+                raise ValidationError(self.message, code="issuer.unknown", params={"value": text[:60]}) from error
+            others = [", ".join([*parts[:place], each.code, *parts[place + 1 :]]) for each in error.candidates]
+            raise self.ask(text, list(zip(others, map(shown, error.candidates), strict=True))) from error
 
 
 class IssuersField(IssuerField):
@@ -47,7 +117,10 @@ class IssuersField(IssuerField):
 
     def read(self, text: str) -> Any:
         """The codes in order, each once."""
-        return tuple(dict.fromkeys(_checked(fields.issuer, part, self.message) for part in _several(text)))
+        parts = [text] if countries(text) else _several(text)
+        found = [self._country(part, parts, place) for place, part in enumerate(parts)]
+        self.understood(", ".join(map(shown, found)))
+        return tuple(dict.fromkeys(each.code for each in found))
 
 
 class NumberField(WrittenField):
@@ -71,14 +144,36 @@ class DocumentTypeField(WrittenField):
         return _checked(fields.document_type, text, self.message)
 
 
-class PartialDateField(WrittenField):
-    """A date of which the day, or month and day, may be unknown; becomes a DateSpan."""
+class PartialDateField(AskedField):
+    """A date as people write it, of which the day, or month and day, may be unknown; becomes a DateSpan.
 
-    message = _("%(value)s is not a date. Write 1974-08-12, 1974-08 or 1974.")
+    `kind` gives a year of two digits its century.
+    """
+
+    message = _("%(value)s is not a date. Write 12 AUG 1974, 1974-08-12, 1974-08 or 1974.")
+
+    def __init__(self, *, kind: Kind = "past", **options: Any) -> None:
+        super().__init__(**options)
+        self._kind = kind
 
     def read(self, text: str) -> Any:
-        """The span of days, None for an empty field."""
-        return _checked(_date, text, self.message) if text else None
+        """The likely span of days, None for an empty field."""
+        return self.spans(text)[0] if text else None
+
+    def spans(self, text: str) -> tuple[DateSpan, ...]:
+        """What the text states (`typed_dates`), shown on the page. Raises ValidationError, which asks."""
+        found = self._dates(text, [text], 0)
+        self.understood(" / ".join(map(date_shown, found)))
+        return found
+
+    def _dates(self, text: str, parts: list[str], place: int) -> tuple[DateSpan, ...]:
+        try:
+            return typed_dates(text, self._kind, timezone.localdate())
+        except NotOneDate as error:
+            if not error.candidates:
+                raise ValidationError(self.message, code="date.unreadable", params={"value": text[:60]}) from error
+            others = [", ".join([*parts[:place], str(each), *parts[place + 1 :]]) for each in error.candidates]
+            raise self.ask(text, list(zip(others, map(date_shown, error.candidates), strict=True))) from error
 
 
 class PartialDatesField(PartialDateField):
@@ -86,7 +181,10 @@ class PartialDatesField(PartialDateField):
 
     def read(self, text: str) -> Any:
         """The spans in order."""
-        return tuple(_checked(_date, part, self.message) for part in _several(text))
+        parts = _several(text)
+        found = [span for place, part in enumerate(parts) for span in self._dates(part, parts, place)]
+        self.understood(", ".join(map(date_shown, found)))
+        return tuple(dict.fromkeys(found))
 
 
 class CodeField(WrittenField):
@@ -133,5 +231,7 @@ def _several(text: str) -> list[str]:
     return [plain for part in text.replace(";", ",").split(",") if (plain := part.strip())]
 
 
-def _date(text: str) -> DateSpan:
-    return fields.date(text, "")
+def date_shown(span: DateSpan) -> str:
+    """A date in words, which nobody reads as another day: `29 June 1985`, `June 1985`, `1985`."""
+    form = {4: "Y", 7: "F Y", 10: "j F Y"}.get(len(str(span)))
+    return date_format(span.earliest, form) if form else str(span).replace("/", " - ")

@@ -31,7 +31,7 @@ from leeward.core.records.document import BlankRange, TravelDocument
 from leeward.core.records.method import Method
 from leeward.core.records.person import Notice, Person
 
-_PARTIAL = _("As 1974-08-12; leave out what is not known: 1974-08 or 1974.")
+_PARTIAL = _("As 12 AUG 1974; leave out what is not known: 1974-08 or 1974.")
 _Choices = list[tuple[str, str | Promise]]
 
 
@@ -88,7 +88,9 @@ class RecordForm(forms.Form):
         help_text=_("1 confirmed by others, 6 cannot be judged."),
     )
     countries = IssuersField(
-        label=_("Only for these states"), required=False, help_text=_("Codes such as BRB, TTO. Empty: every state.")
+        label=_("Only for these states"),
+        required=False,
+        help_text=_("Names or codes such as BRB, TTO. Empty: every state."),
     )
     agencies = CodesField(
         label=_("Only for these agencies"), required=False, help_text=_("Codes such as BRB-RBPF. Empty: every agency.")
@@ -149,13 +151,13 @@ class DocumentForm(RecordForm):
 
     number = NumberField(label=_("Document number"), max_length=40)
     issuer = IssuerField(
-        label=_("Issuer"), max_length=60, help_text=_("Code in the zone, such as BRB, or D for Germany.")
+        label=_("Issuer"), max_length=120, help_text=_("The state's name, or the code in the zone, such as BRB.")
     )
     type = DocumentTypeField(label=_("Type"), max_length=20, required=False, initial="P", help_text=_("P, ID, V, ..."))
     status = forms.ChoiceField(label=_("Status"), choices=_choices(words.STATUSES))
-    reported = PartialDateField(label=_("Reported"), max_length=30, required=False, help_text=_PARTIAL)
-    issued = PartialDateField(label=_("Issued"), max_length=30, required=False)
-    expires = PartialDateField(label=_("Expires"), max_length=30, required=False)
+    reported = PartialDateField(label=_("Reported"), max_length=60, required=False, help_text=_PARTIAL)
+    issued = PartialDateField(label=_("Issued"), max_length=60, required=False)
+    expires = PartialDateField(label=_("Expires"), kind="expiry", max_length=60, required=False)
     circumstances = forms.CharField(
         label=_("Circumstances"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -178,12 +180,12 @@ class BlankRangeForm(RecordForm):
     """Stolen blank documents, from the first number to the last."""
 
     issuer = IssuerField(
-        label=_("Issuer"), max_length=60, help_text=_("Code in the zone, such as BRB, or D for Germany.")
+        label=_("Issuer"), max_length=120, help_text=_("The state's name, or the code in the zone, such as BRB.")
     )
     type = DocumentTypeField(label=_("Type"), max_length=20, required=False, initial="P", help_text=_("P, ID, V, ..."))
     first = NumberField(label=_("First number"), max_length=40)
     last = NumberField(label=_("Last number"), max_length=40, help_text=_("The same number again for a single blank."))
-    reported = PartialDateField(label=_("Reported"), max_length=30, required=False, help_text=_PARTIAL)
+    reported = PartialDateField(label=_("Reported"), max_length=60, required=False, help_text=_PARTIAL)
     circumstances = forms.CharField(
         label=_("Circumstances"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -222,16 +224,17 @@ class PersonForm(RecordForm):
     )
     birth_dates = PartialDatesField(
         label=_("Born"),
+        kind="birth",
         max_length=200,
         required=False,
-        help_text=_("As 1974-08-12, 1974-08 or 1974; several with commas."),
+        help_text=_("As 12 AUG 1974, 1974-08 or 1974; several with commas."),
     )
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=_choices(words.SEXES, _("not known")))
     nationalities = IssuersField(
         label=_("Nationality"),
         max_length=200,
         required=False,
-        help_text=_("Codes such as BRB, TTO; several with commas."),
+        help_text=_("Names or codes such as BRB, TTO; several with commas."),
     )
     topic = forms.ChoiceField(label=_("Why listed"), choices=_choices(words.TOPICS, _("choose")))
     colour = forms.ChoiceField(label=_("Notice"), required=False, choices=_choices(words.COLOURS, _("none")))
@@ -293,11 +296,11 @@ class MethodForm(RecordForm):
         label=_("How it works"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     look_at = LinesField(label=_("What to look at"), required=False, help_text=_("One thing a line."))
-    issuer = IssuerField(label=_("Issuer"), max_length=60, required=False, help_text=_("Of the documents, if any."))
+    issuer = IssuerField(label=_("Issuer"), max_length=120, required=False, help_text=_("Of the documents, if any."))
     type = forms.CharField(label=_("Type"), max_length=2, required=False, help_text=_("P, ID, V, ..."))
     series = forms.CharField(label=_("Numbers begin with"), max_length=12, required=False)
     route = LinesField(label=_("Route"), required=False, help_text=_("One place a line, in order."))
-    first_seen = PartialDateField(label=_("First seen"), max_length=30, required=False, help_text=_PARTIAL)
+    first_seen = PartialDateField(label=_("First seen"), max_length=60, required=False, help_text=_PARTIAL)
 
     def content(self) -> Method:
         """The method."""

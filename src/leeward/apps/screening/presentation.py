@@ -15,11 +15,15 @@ from leeward.apps.screening.screen import policy
 from leeward.apps.screening.sentences import CATALOGUE, sentence
 from leeward.apps.screening.sentences.chip import tell
 from leeward.core.chip.assurance import assurance
+from leeward.core.codes.countries import shown as code_shown
+from leeward.core.codes.states import state
 from leeward.core.documents.table import row_of
 from leeward.core.findings import Finding, Reason
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"
 _NO_MATCH = frozenset({"clear.partly", "name.no_match", "name.single"})
+_COUNTRIES = frozenset({"document.issuer", "person.nationality"})
+_UNDERSTOOD = frozenset({"issuer", "nationality", "birth_date", "issue_date", "expiry_date"})
 
 
 def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
@@ -35,6 +39,7 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
             _HIT_ONLY_STEP if hidden and not answer.next_step.startswith("answered.") else answer.next_step
         ),
         "unverified": _unverified(answer.subject),
+        "understood": _understood(answer.subject),
         "zone": answer.subject.get("zone"),
         "chip": _chip(answer.subject.get("chip")),
         "seal": _seal(answer.subject.get("seal")),
@@ -103,6 +108,22 @@ def _qualified(answer: Answer) -> str:
 def typed_of(subject: Mapping[str, Any]) -> dict[str, Any]:
     """What the officer typed of document and person, beside or instead of a zone."""
     return {"document": subject.get("document"), "person": subject.get("person")}
+
+
+def _understood(subject: Mapping[str, Any]) -> dict[str, str]:
+    """How typed countries and dates were understood, by field."""
+    typed = {
+        f"{part}.{name}": str(value)
+        for part, facts in typed_of(subject).items()
+        for name, value in (facts or {}).items()
+        if value and name in _UNDERSTOOD
+    }
+    return {name: _country(value) if name in _COUNTRIES else value for name, value in typed.items()}
+
+
+def _country(code: str) -> str:
+    known = state(code)
+    return code_shown(known) if known else code
 
 
 def outcome_text(code: str) -> str:

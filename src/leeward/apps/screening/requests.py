@@ -10,14 +10,15 @@ from leeward.core import documents
 from leeward.core.chip.inspection import Inspection, inspect
 from leeward.core.chip.proofs import Evidence
 from leeward.core.chip.upload import BadUpload, read_upload
-from leeward.core.codes.states import state
-from leeward.core.dates import DateSpan, InvalidDate
+from leeward.core.codes.countries import NotOneCountry, code_as_printed, shown
+from leeward.core.dates import DateSpan
 from leeward.core.documents.statement import Statement, of_typed, of_zone
 from leeward.core.matching.subject import Subject, plain_number, traveller
 from leeward.core.mrz import Zone, parse
 from leeward.core.policy import Asked
 from leeward.core.records.person import Sex
 from leeward.core.seals import MalformedSeal
+from leeward.core.typed_dates import Kind, NotOneDate, typed_dates
 
 _LONGEST_FIELD = 200
 _FORBIDDEN_PURPOSES = {Purpose.TRAINING}
@@ -33,7 +34,7 @@ class InvalidRequest(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TypedDocument:
-    """A document typed by hand, as printed. Dates in ISO form, unknown parts left out."""
+    """A document typed by hand. Issuer and dates as people write them; once understood, a code and ISO dates."""
 
     number: str = ""
     issuer: str = ""
@@ -44,7 +45,7 @@ class TypedDocument:
 
 @dataclass(frozen=True, slots=True)
 class TypedPerson:
-    """A person typed by hand. `surname` alone also takes a whole name."""
+    """A person typed by hand, written as in TypedDocument. `surname` alone also takes a whole name."""
 
     surname: str = ""
     given_names: str = ""
@@ -71,7 +72,8 @@ class CheckRequest:
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """A request understood: what the document states, the traveller as matching sees one, and what was typed.
+    """A request understood: what the document states, the traveller as matching sees one, and what was typed, with
+    its countries and dates as they were understood.
 
     `statement` is None for a search by name alone. `names` are surname and given names as read or typed. `chip` is
     what was read from the document's chip, where it was; `from_chip` says that the statement comes from there too.
@@ -134,7 +136,7 @@ def _document(request: CheckRequest, today: date) -> Presented:
         return replace(_from_zone(parse(request.mrz, today=today)), purpose=request.purpose, chip=chip)
     if chip is not None and chip.zone is not None and not _is_typed(request):
         return replace(_from_zone(chip.zone), purpose=request.purpose, chip=chip, from_chip=True)
-    return replace(_from_typing(request), purpose=request.purpose, chip=chip)
+    return replace(_from_typing(request, today), purpose=request.purpose, chip=chip)
 
 
 def _dated(presented: Presented) -> Presented:
@@ -199,19 +201,20 @@ def _from_zone(zone: Zone) -> Presented:
     return Presented(subject, (zone.surname, zone.given_names), of_zone(zone))
 
 
-def _from_typing(request: CheckRequest) -> Presented:
+def _from_typing(request: CheckRequest, today: date) -> Presented:
     document, person = request.document or TypedDocument(), request.person or TypedPerson()
     _check_lengths(document, person)
     number, issuer = plain_number(document.number), _code(document.issuer, "document.issuer")
     if not number and not person.surname.strip() and not person.given_names.strip():
         raise InvalidRequest("nothing_to_check", "mrz", "give a machine readable zone, a document number, or a name")
-    birth, expiry = _date(person.birth_date, "person.birth_date"), _date(document.expiry_date, "document.expiry_date")
-    issued = _date(document.issue_date, "document.issue_date")
+    births = _dates(person.birth_date, "person.birth_date", "birth", today)
+    expiry = _dates(document.expiry_date, "document.expiry_date", "expiry", today)
+    issued = _dates(document.issue_date, "document.issue_date", "past", today)
     nationality = _code(person.nationality, "person.nationality")
     subject = traveller(
         surname=person.surname,
         given_names=person.given_names,
-        birth_dates=(birth,) if birth else (),
+        birth_dates=births,
         sex=_sex(person.sex),
         nationality=nationality,
         number=number,
@@ -222,12 +225,20 @@ def _from_typing(request: CheckRequest) -> Presented:
         issuer=issuer,
         type=document.type.strip().upper(),
         nationality=nationality,
-        birth_date=birth,
-        issue_date=issued,
-        expiry_date=expiry,
+        birth_date=next(iter(births), None),
+        issue_date=next(iter(issued), None),
+        expiry_date=next(iter(expiry), None),
     )
     statement = of_typed(facts) if number or expiry or issued else None
-    return Presented(subject, (person.surname, person.given_names), statement, request.document, request.person)
+    shown_document = request.document and replace(
+        document, issuer=issuer, expiry_date=_text(expiry), issue_date=_text(issued)
+    )
+    shown_person = request.person and replace(person, nationality=nationality, birth_date=_text(births))
+    return Presented(subject, (person.surname, person.given_names), statement, shown_document, shown_person)
+
+
+def _text(dates: tuple[DateSpan, ...]) -> str:
+    return str(dates[0]) if dates else ""
 
 
 def _check_lengths(document: TypedDocument, person: TypedPerson) -> None:
@@ -238,22 +249,33 @@ def _check_lengths(document: TypedDocument, person: TypedPerson) -> None:
 
 
 def _code(text: str, name: str) -> str:
-    code = text.strip().upper().rstrip("<")
-    if code and (not code.isascii() or not code.isalpha() or len(code) > 3):
-        raise InvalidRequest("code_invalid", name, "a state code has one to three letters, such as BRB or D")
-    if len(code) == 2:
-        found = state(code)
-        return found.code if found else code
-    return code
-
-
-def _date(text: str, name: str) -> DateSpan | None:
     if not text.strip():
-        return None
+        return ""
     try:
-        return DateSpan.parse(text.strip())
-    except InvalidDate as error:
-        raise InvalidRequest("date_invalid", name, str(error)) from error
+        return code_as_printed(text)
+    except NotOneCountry as error:
+        if error.candidates:
+            which = " or ".join(map(shown, error.candidates))
+            message = f"{text.strip()[:60]} may be {which}: give the code"
+            raise InvalidRequest("country_ambiguous", name, message) from error
+        expected = "a country's name, or its code of one to three letters, such as BRB or D"
+        raise InvalidRequest(
+            "code_invalid", name, f"{text.strip()[:60]} is no country that is known: {expected}"
+        ) from error
+
+
+def _dates(text: str, name: str, kind: Kind, today: date) -> tuple[DateSpan, ...]:
+    if not text.strip():
+        return ()
+    try:
+        return typed_dates(text, kind, today)
+    except NotOneDate as error:
+        typed = error.text[:60]
+        if error.candidates:
+            which = " or ".join(map(str, error.candidates))
+            raise InvalidRequest("date_ambiguous", name, f"{typed} may be {which}: give one of these") from error
+        expected = "a date such as 29 JUN 1985, 1974-08-12, 1974-08 or 1974"
+        raise InvalidRequest("date_invalid", name, f"{typed!r} is not {expected}") from error
 
 
 def _sex(text: str) -> Sex | None:

@@ -10,6 +10,7 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 
 _PRINTED = r"^[^\x00-\x1f]*$"  # PostgreSQL stores no NUL, and a code has no line ends
+_DATE = "ISO 8601, or as printed (12 AUG 1974); unknown parts left out"
 
 
 class DocumentIn(Schema):
@@ -17,10 +18,10 @@ class DocumentIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
     number: str = Field("", max_length=200)
-    issuer: str = Field("", max_length=3, description="ICAO 9303-3 code, such as BRB or D")
+    issuer: str = Field("", max_length=120, description="ICAO 9303-3 or ISO 3166-1 code, or a name: BRB, D, Dominica")
     type: str = Field("P", max_length=2)
-    expiry_date: str = Field("", max_length=24, description="ISO 8601; unknown parts left out: 2027, 2027-02")
-    issue_date: str = Field("", max_length=24, description="ISO 8601; unknown parts left out: 2017, 2017-02")
+    expiry_date: str = Field("", max_length=60, description=f"{_DATE}: 2027, 2027-02")
+    issue_date: str = Field("", max_length=60, description=f"{_DATE}: 2017, 2017-02")
 
 
 class PersonIn(Schema):
@@ -29,9 +30,9 @@ class PersonIn(Schema):
     model_config = ConfigDict(extra="forbid")
     surname: str = Field("", max_length=200)
     given_names: str = Field("", max_length=200)
-    birth_date: str = Field("", max_length=24, description="ISO 8601; unknown parts left out: 1974, 1974-08")
+    birth_date: str = Field("", max_length=60, description=f"{_DATE}: 1974, 1974-08")
     sex: Literal["M", "F", "X", ""] = ""
-    nationality: str = Field("", max_length=3)
+    nationality: str = Field("", max_length=120, description="As the issuer")
 
 
 class ActiveAuthenticationIn(Schema):
@@ -154,6 +155,10 @@ class CheckOut(Schema):
     )
     next_step: StepOut
     unverified: list[UnverifiedOut]
+    understood: dict[str, str] = Field(
+        default_factory=dict,
+        description="How typed countries and dates were understood, by field: `document.issuer: Dominica (DMA)`",
+    )
     zone: dict[str, Any] | None
     chip: dict[str, Any] | None
     seal: dict[str, Any] | None

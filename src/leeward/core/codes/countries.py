@@ -20,6 +20,7 @@ from leeward.resources import read_text
 TABLE = "codes/spoken.csv"
 LANGUAGES = ("en", "es", "fr", "nl", "pt")
 """Those whose names CLDR has; Haitian Creole is in our table."""
+LONGEST_CODE = 3
 LONGEST = 120
 """Characters; more is no country."""
 _GERMANY = "DEU"  # ISO 3166-1; zones print D
@@ -49,6 +50,20 @@ def country(text: str) -> State:
     if len(found) != 1:
         raise NotOneCountry(text, found)
     return found[0]
+
+
+def code_as_printed(text: str) -> str:
+    """The code of the one country that `text` means, or one to three letters that no table knows, in capitals.
+
+    Documents in the name of states that never were carry such codes, and a check has to say so. Raises NotOneCountry.
+    """
+    try:
+        return country(text).code
+    except NotOneCountry:
+        code = text.strip().rstrip("<").upper()
+        if not (code.isascii() and code.isalpha() and len(code) <= LONGEST_CODE):
+            raise
+        return code
 
 
 def shown(found: State) -> str:

@@ -113,7 +113,15 @@ def test_a_document_typed_by_hand(alice: Officer, browser_of: BrowserOf) -> None
         ({"number": "L898902C3", "number_digit": "7"}, "gives 6"),
         ({"number": "X", "birth_date": "1974-08-12", "birth_date_digit": "9"}, "gives 2"),
         ({"number": "X", "birth_date": "12 Aug"}, "errorlist"),
-        ({"number": "X", "issuer": "12"}, "one to three letters"),
+        ({"number": "X", "issuer": "12"}, "12 is not a state or issuer"),
+        ({"number": "X", "issuer": "HAI"}, "HAI is not a state or issuer"),  # Haiti cut to three letters
+        ({"number": "X", "issuer": "Dominican"}, 'value="DMA"'),  # both are offered
+        ({"number": "X", "issuer": "Dominican"}, 'value="DOM"'),
+        ({"number": "X", "nationality": "Congo"}, "Congo, Democratic Republic of the (COD)"),
+        ({"number": "X", "birth_date": "03/04/1985"}, "3 April 1985"),
+        ({"number": "X", "birth_date": "03/04/1985"}, 'value="1985-03-04"'),
+        ({"number": "X", "number_digit": "2", "issuer": "Dominica"}, "Dominica (DMA)"),  # what was understood
+        ({"number": "X", "birth_date": "12 AUG 74", "birth_date_digit": "9"}, "gives 2"),
         ({}, "Give a machine readable zone, a document number, or a name"),
     ],
 )

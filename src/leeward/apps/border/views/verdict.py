@@ -21,7 +21,7 @@ from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.face import face_of
-from leeward.apps.border.facts import age_on
+from leeward.apps.border.facts import age_text, ages_on
 from leeward.apps.border.listing import row_of
 from leeward.apps.border.page import CHOICES, page_of
 from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
@@ -80,7 +80,7 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
         "shown": shown,
         "page": page,
         "tips": tips_of(page.facts, shown["findings"]),
-        "age": age_on(page.facts["birth_date"], local_date(check.post)),
+        "age": age_text(ages_on(page.facts["birth_date"], local_date(check.post))),
         "expected": expected_at(check, officer),
         "hold": hold,
         "hold_lapsed": hold is not None and hold.has_lapsed(now),

@@ -9,7 +9,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.evidence import marked, numbered, steps_of
-from leeward.apps.border.facts import age_on, facts_of
+from leeward.apps.border.facts import age_text, ages_on, facts_of
 from leeward.apps.border.page import band_of, word_of
 from leeward.apps.border.queries import hold_of
 from leeward.apps.screening.access import sees_protected
@@ -23,14 +23,14 @@ def whole_context(check: Check, officer: Officer) -> dict[str, Any]:
     """Traveller, step, findings and hold, for the pages of the second line."""
     shown = present(check, officer)
     facts = facts_of(shown)
-    age = age_on(facts["birth_date"], local_date(check.post))
+    ages = ages_on(facts["birth_date"], local_date(check.post))
     quiet_too, hold = sees_protected(officer), hold_of(check)
     return {
         "check": check,
         "shown": shown,
         "facts": facts,
-        "age": age,
-        "child": age is not None and age < _ADULT,
+        "age": age_text(ages),
+        "child": ages is not None and ages[0] < _ADULT,
         "band": band_of(check),
         "word": word_of(check),
         "steps": steps_of(shown["next_step"]["how"]),

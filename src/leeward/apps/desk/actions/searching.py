@@ -37,7 +37,7 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
         # Why it stays is no word for this page: a companion may read along.
         durably(lambda: append("search.keep", actor=actor_of(officer), purpose=request.purpose))
         raise NotAllowed(_("This question stays here. Ask your supervisor, who decides whom to ask."))
-    document, person = request.document or TypedDocument(), request.person or TypedPerson()
+    document, person = presented.document or TypedDocument(), presented.person or TypedPerson()
     values = {"number": document.number, "name": f"{person.surname} {person.given_names}".strip()}
     return searching.ask(
         {"document": {"number": document.number, "issuer": document.issuer}, "person": asdict(person)},

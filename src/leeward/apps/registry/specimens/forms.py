@@ -22,7 +22,9 @@ _REFUSED = {
 class SpecimenForm(forms.Form):
     """What the counter is told about a genuine document of one series."""
 
-    issuer = IssuerField(label=_("Issuer"), max_length=60, help_text=_("Code in the zone, such as BRB, or its name."))
+    issuer = IssuerField(
+        label=_("Issuer"), max_length=120, help_text=_("Its name, or the code in the zone, such as BRB.")
+    )
     type = DocumentTypeField(label=_("Type"), max_length=20, required=False, initial="P", help_text=_("P, ID, V, ..."))
     series = forms.CharField(
         label=_("Series"), max_length=80, required=False, help_text=_("Such as: blue, since 2016.")

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Specimen, SpecimenPicture
 from leeward.apps.registry.specimens.access import may_keep
-from leeward.core.codes.states import State, by_name, fantasy
+from leeward.core.codes.countries import countries
+from leeward.core.codes.states import State, fantasy
 from leeward.core.documents.tips import Presented, SpecimenFacts, best_tips
 
 PAGE = 100
@@ -30,8 +31,8 @@ def library(officer: Officer, words: str = "", *, retired: bool = False) -> Foun
     if retired and may_keep(officer):
         wanted = _pictured().filter(state=Specimen.State.RETIRED, agency=officer.agency)
     if words:
-        issuer = by_name(words)
-        by_issuer = Q(issuer=issuer.code) if issuer else Q(issuer__iexact=words)
+        issuers = [each.code for each in countries(words)]
+        by_issuer = Q(issuer__in=issuers) if issuers else Q(issuer__iexact=words)
         wanted = wanted.filter(by_issuer | Q(series__icontains=words) | Q(begins_with__iexact=words))
     rows = tuple(wanted[: PAGE + 1])
     return Found(rows[:PAGE], fantasy(words) if words else None, len(rows) > PAGE)

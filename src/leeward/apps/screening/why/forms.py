@@ -26,12 +26,16 @@ class PersonForm(forms.Form):
         label=_("Given names"), max_length=_LONGEST, required=False, widget=forms.TextInput(_PLAIN)
     )
     birth_date = PartialDateField(
-        label=_("Birth date"), max_length=24, required=False, help_text=_("1964-08-12, 1964-08 or 1964")
+        label=_("Birth date"), kind="birth", max_length=60, required=False, help_text=_("12 AUG 1964, 1964-08 or 1964")
     )
     sex = forms.ChoiceField(label=_("Sex"), choices=_SEXES, required=False)
-    nationality = IssuerField(label=_("Nationality"), max_length=60, required=False, help_text=_("BRB, D, USA"))
+    nationality = IssuerField(
+        label=_("Nationality"), max_length=120, required=False, help_text=_("Name or code: BRB, D, USA")
+    )
     number = NumberField(label=_("Document number"), max_length=60, required=False)
-    issuer = IssuerField(label=_("Issuing state"), max_length=60, required=False, help_text=_("BRB, D, USA"))
+    issuer = IssuerField(
+        label=_("Issuing state"), max_length=120, required=False, help_text=_("Name or code: BRB, D, USA")
+    )
 
     @classmethod
     def of_check(cls, subject: Mapping[str, Any], prefix: str) -> Self:
