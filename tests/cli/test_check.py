@@ -14,7 +14,7 @@ import pytest
 from tests.cli.conftest import Installation
 
 SHAPE = [
-    *("id", "verdict", "next_step", "unverified", "understood", "zone", "chip", "seal"),
+    *("id", "verdict", "state", "next_step", "unverified", "understood", "zone", "chip", "seal"),
     *("findings", "coverage", "index", "took_ms", "created"),
 ]
 

@@ -9,7 +9,7 @@ from leeward.apps.screening.sentences import sentence
 from leeward.cli.answers import answer_lines, object_of
 from leeward.core.matching.entity import InvalidEntity, read_entity
 from leeward.core.matching.ftm import compare_entities
-from leeward.core.matching.score import Match
+from leeward.core.matching.score import Match, cut
 
 
 def compare(
@@ -46,7 +46,7 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 def _as_json(match: Match) -> dict[str, Any]:
     return {
-        "score": round(match.score, 4),
+        "score": cut(match.score),
         "match": match.strength is not None,
         "explanation": [
             {"code": reason.code, "text": sentence(reason.code, reason.params), "params": dict(reason.params)}

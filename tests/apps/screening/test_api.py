@@ -294,6 +294,15 @@ def test_a_stolen_passport_is_found_whatever_its_issuer_is_called(typed: str, sh
     assert (other["verdict"], other["findings"][0]["strength"]) == ("VERIFY", "possible")
 
 
+def test_an_exact_number_without_its_issuer_asks_for_the_issuer(share: Share, caller: Caller) -> None:
+    share(TravelDocument(number="A4821990", issuer="DMA", status="stolen"))
+    made = caller.post({"document": {"number": "A4821990"}}).json()
+    assert (made["verdict"], made["next_step"]["code"]) == ("VERIFY", "document.state_issuer")
+    assert "resembles" not in made["next_step"]["text"]
+    again = caller.post({"document": {"number": "A4821990", "issuer": "Barbados"}}).json()
+    assert again["next_step"]["code"] == "document.read_number_again"
+
+
 def test_dates_as_documents_print_them_are_understood_and_shown(caller: Caller) -> None:
     document = {"number": "A1", "expiry_date": "9 MAY 31", "issue_date": "10/25/2021"}
     made = caller.post({"document": document, "person": {"surname": "X", "birth_date": "29 jiyè 85"}}).json()

@@ -1,12 +1,13 @@
 """The shipped table: kind, strength and review state against the verdict, each with its reason."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from leeward.core.findings import Finding, Reason, Severity, Strength
 from leeward.core.policy import Context, Policy, decide, default
-from leeward.core.policy.vocabulary import DOCUMENT_KINDS, KINDS, NOTICE_KINDS, REVIEW_STATES, TOPIC_KINDS
+from leeward.core.policy.vocabulary import DOCUMENT_KINDS, EVIDENCE, KINDS, NOTICE_KINDS, REVIEW_STATES, TOPIC_KINDS
 
 COVERED = Context(coverage={"UN-SC": "current"})
 STRENGTHS: tuple[Strength, ...] = ("possible", "strong", "exact")
@@ -145,6 +146,14 @@ def test_number_without_its_issuer_is_read_again(policy: Policy, kind: str, stre
     assert (decision.verdict, decision.next_step) == ("VERIFY", "document.read_number_again")
 
 
+@pytest.mark.parametrize("kind", ["lost", "stolen", "revoked", "invalid", "stolen_blank"])
+def test_a_number_typed_without_an_issuer_asks_for_it_and_offers_no_clear(policy: Policy, kind: str) -> None:
+    unstated = replace(finding(f"document.{kind}", "possible"), explanation=(Reason("issuer.not_stated"),))
+    decision = decide([unstated], policy, context=COVERED)
+    assert (decision.verdict, decision.next_step) == ("VERIFY", "document.state_issuer")
+    assert "clear" not in decision.ruling.actions
+
+
 @pytest.mark.parametrize(("kind", "possible", "strong", "exact", "step", "why"), PERSONS)
 def test_persons(policy: Policy, kind: str, possible: str, strong: str, exact: str, step: str, why: str) -> None:
     for strength, verdict in zip(STRENGTHS, (possible, strong, exact), strict=True):
@@ -190,5 +199,7 @@ def test_every_combination_has_a_row(policy: Policy) -> None:
 
 def test_every_row_rules_on_something(policy: Policy) -> None:
     combinations = itertools.product(KINDS, STRENGTHS, REVIEW_STATES, SEVERITIES)
-    used = {policy.row_for(finding(*combination)) for combination in combinations}
+    found = [finding(*combination) for combination in combinations]
+    found += [replace(each, explanation=(Reason(code),)) for each in found for code in EVIDENCE]
+    used = {policy.row_for(each) for each in found}
     assert used == set(policy.rows)

@@ -1,7 +1,7 @@
 """One score for a traveller and a record, from all evidence together, with its explanation."""
 
 from dataclasses import dataclass
-from math import exp, log, log1p
+from math import exp, floor, log, log1p
 from typing import Literal, NamedTuple
 
 from leeward.core.findings import Reason
@@ -18,6 +18,7 @@ from leeward.core.matching.weights import FLOOR, POSSIBLE, STRONG, WEIGHTS
 MatchStrength = Literal["possible", "strong"]
 
 _NAMELESS = NameForm("", ())
+_TINY = 1e-9  # what binary fractions lose: 0.57 * 1000 is a little less than 570
 _KNEE = 4.0
 _LEAST = -500.0
 """Log-odds below which no number tells scores apart, and before the exponential overflows."""
@@ -105,6 +106,11 @@ def score_of(odds: float) -> float:
     """The logistic of the log-odds, flattened above 4 so that scores go on rising and never round to 1."""
     bent = odds if odds <= _KNEE else _KNEE + log1p(odds - _KNEE)
     return 1.0 / (1.0 + exp(-max(bent, _LEAST)))
+
+
+def cut(score: float, decimals: int = 4) -> float:
+    """The score to so many decimals, never rounded up: what is below a bound must not be shown as the bound."""
+    return floor(score * 10.0**decimals + _TINY) / 10.0**decimals
 
 
 def odds_of(score: float) -> float:

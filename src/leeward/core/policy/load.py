@@ -10,6 +10,7 @@ from leeward.core.policy.table import Path, Policy, Row, Ruling
 from leeward.core.policy.verdicts import VERDICTS
 from leeward.core.policy.vocabulary import (
     ACTIONS,
+    EVIDENCE,
     FALSE_ALARMS,
     KINDS,
     LEGAL_NOTES,
@@ -21,7 +22,7 @@ from leeward.resources import read_text, shipped_text
 
 DEFAULT = "policy/default.yaml"
 
-_CONDITIONS = ("strength", "review_state", "severity")
+_CONDITIONS = ("strength", "review_state", "severity", "evidence")
 _RULING = ("recipient", "legal_note", "false_alarm", "actions", "path", "quiet")
 _NEVER = re.compile(r"nationalit|ethnic|religio|\brace\b|citizenship", re.IGNORECASE)
 
@@ -71,6 +72,7 @@ def _row(name: str, place: Place, paths: dict[str, Path]) -> Row:
         "strength": ("possible", "strong", "exact"),
         "review_state": REVIEW_STATES,
         "severity": ("info", "low", "medium", "high", "critical"),
+        "evidence": EVIDENCE,
     }
     chosen = {
         field: frozenset(fields[field].words(f"{what}, {field}", allowed)) if field in fields else frozenset()
@@ -83,6 +85,7 @@ def _row(name: str, place: Place, paths: dict[str, Path]) -> Row:
         strengths=chosen["strength"],
         review_states=chosen["review_state"],
         severities=chosen["severity"],
+        evidence=chosen["evidence"],
     )
 
 

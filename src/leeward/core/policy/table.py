@@ -38,6 +38,7 @@ class Row:
     strengths: frozenset[str] = frozenset()
     review_states: frozenset[str] = frozenset()
     severities: frozenset[str] = frozenset()
+    evidence: frozenset[str] = frozenset()
 
     def fits(self, finding: Finding) -> bool:
         """Whether this row rules on `finding`."""
@@ -46,6 +47,7 @@ class Row:
             and (not self.strengths or finding.strength in self.strengths)
             and (not self.review_states or finding.review_state in self.review_states)
             and (not self.severities or finding.severity in self.severities)
+            and (not self.evidence or any(reason.code in self.evidence for reason in finding.explanation))
         )
 
 

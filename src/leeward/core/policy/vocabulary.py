@@ -98,6 +98,9 @@ TOPIC_KINDS = (
 LIST_KINDS = ("manifest.incomplete",)
 KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
+EVIDENCE = ("issuer.not_stated",)
+"""Reasons of a finding that a row may ask for."""
+
 _AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
 _ONWARD: frozenset[Verdict] = frozenset({"REFER"})
 _ANY_BELOW_HOLD: frozenset[Verdict] = frozenset({"CLEAR", "VERIFY", "REFER"})
@@ -134,6 +137,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "invalid_document.ask_bearer": frozenset({"VERIFY", "REFER"}),
     "document.keep_and_refer": _ONWARD,
     "document.read_number_again": _AT_COUNTER,
+    "document.state_issuer": _AT_COUNTER,
     "document.compare_bearer": _AT_COUNTER,
     "document.compare_identity": frozenset({"VERIFY", "REFER"}),
     "likeness.compare_details": _AT_COUNTER,

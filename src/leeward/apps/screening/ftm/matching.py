@@ -21,7 +21,7 @@ from leeward.core.index import Index
 from leeward.core.matching.entity import Entity, kinds_of
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.reweighing import reweighed
-from leeward.core.matching.score import Weighed, explain, weigh
+from leeward.core.matching.score import Weighed, cut, explain, weigh
 from leeward.core.matching.subject import Subject, SubjectKind
 from leeward.core.matching.weights import POSSIBLE
 
@@ -182,7 +182,7 @@ def _scored(one: Scored, catalog: Catalog, threshold: float) -> dict[str, Any]:
     shown = shapes.entity(one.found, catalog) if full else shapes.withheld(one.found, catalog)
     return {
         **shown,
-        "score": round(one.score, 4),
+        "score": cut(one.score),
         "match": one.score >= threshold,
         "explanations": explanations(one.weighed) if full else {},
     }

@@ -15,6 +15,7 @@ from leeward.apps.screening.ftm.schemas import ExtendProperty, ExtendQuery, Reco
 from leeward.core.codes import states
 from leeward.core.ftm.model import Property, Schema, properties, property_of, schemata
 from leeward.core.ftm.whole import topic_labels
+from leeward.core.matching.score import cut
 
 # Ids and kinds are those of FollowTheMoney as OpenSanctions publishes it; clients compare these addresses.
 _SPACE = "https://www.opensanctions.org/reference/#schema"
@@ -162,7 +163,7 @@ def _named(one: Found) -> dict[str, Any]:
 
 
 def _scored(one: Scored, threshold: float) -> dict[str, Any]:
-    score = {"score": round(one.score, 4), "match": one.score >= threshold}
+    score = {"score": cut(one.score), "match": one.score >= threshold}
     if one.view == "full":
         return _named(one.found) | score
     return {"id": one.found.record.pk.hex, "name": one.found.record.owner.name, "description": None, "type": []} | score

@@ -137,6 +137,11 @@ DOCUMENT_STEPS = {
         "Compare number and issuer with the page.\nCorrect a misreading and check again.\n"
         "If number and issuer are as reported, refer."
     ),
+    "document.state_issuer": _("Say who issued it and check again: this number was reported."),
+    "document.state_issuer.how": _(
+        "Read the issuing state on the cover and the page.\nCheck again with number and issuer.\n"
+        "If the issuer cannot be read, refer."
+    ),
     "document.compare_bearer": _("Compare bearer, photo and document, and ask where the traveller comes from."),
     "document.compare_bearer.how": _(
         "Compare face and photo.\nAsk about other documents and the way here.\nIf it stays open, refer."

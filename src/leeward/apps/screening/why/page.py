@@ -10,7 +10,7 @@ from leeward.apps.screening.engine import engine
 from leeward.apps.screening.sentences import sentence
 from leeward.core.index import Index, Layer, PersonHit, Segment, SubjectRow
 from leeward.core.matching.breakdown import ODDS_POSSIBLE, ODDS_STRONG, Breakdown, Part, Step, break_down, what_if
-from leeward.core.matching.score import Match, score_of
+from leeward.core.matching.score import Match, cut, score_of
 from leeward.core.matching.subject import NameForm, Subject, subject_of
 from leeward.core.records.content import from_json
 from leeward.core.records.person import Person
@@ -55,6 +55,7 @@ def page(query: Subject, candidate: Subject, record: Record | None) -> dict[str,
     return {
         "match": found.match,
         "outcome": _outcome(found.match),
+        "score": cut(found.match.score, 3),
         "query": _name(found.query),
         "candidate": _name(found.candidate),
         "parts": [_part(part) for part in found.parts],
@@ -69,7 +70,7 @@ def page(query: Subject, candidate: Subject, record: Record | None) -> dict[str,
             "strong": _place(ODDS_STRONG),
         },
         "changes": [
-            {"text": sentence(f"change.{change}"), "score": match.score, "outcome": _outcome(match)}
+            {"text": sentence(f"change.{change}"), "score": cut(match.score, 3), "outcome": _outcome(match)}
             for change, match in what_if(query, candidate)
         ],
         "offer": _offer(query, candidate, record),
@@ -99,7 +100,9 @@ def _part(part: Part) -> dict[str, Any]:
 def _steps(found: Breakdown) -> Iterator[ShownStep]:
     for row, step in enumerate(found.steps):
         start, end = sorted((_place(step.before), _place(step.after)))
-        yield ShownStep(_told(step), step.weight, score_of(step.after), start, row * _ROW + 4, max(end - start, 1.0))
+        yield ShownStep(
+            _told(step), step.weight, cut(score_of(step.after), 3), start, row * _ROW + 4, max(end - start, 1.0)
+        )
 
 
 def _told(step: Step) -> str:
