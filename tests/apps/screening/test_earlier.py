@@ -1,6 +1,7 @@
 """Earlier checks of this installation: what they may say, and what they are never asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from leeward.apps.agencies.models import Officer, Post, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.requests import CheckRequest
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.documents.table import rules
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,54 @@ def test_four_documents_of_one_bearer(kinds: Kinds, passport: Passport) -> None:
     assert [kinds(passport(number=number, **SAME)) for number in numbers] == [[], [], []]
     assert kinds(passport(number="C40000004", **SAME)) == ["document.many_documents"]
     assert kinds(passport(number="C10000001", **SAME)) == ["document.many_documents"], "whichever of them"
+
+
+TYPED = TypedPerson("Greaves", "Althea Marie", "1984-07-09")
+
+
+@pytest.fixture
+def by_hand(alice: Officer, bridgetown: Post) -> Callable[..., list[str]]:
+    """Checks a typed document of the same bearer and tells the kinds of its findings."""
+
+    def ask(number: str, issuer: str, **person: str) -> list[str]:
+        request = CheckRequest(document=TypedDocument(number, issuer), person=replace(TYPED, **person))
+        return [finding.kind for finding in answer_traveller(request, officer=alice, post=bridgetown).findings]
+
+    return ask
+
+
+def test_one_number_under_four_issuers_is_no_doubt_about_the_genuine_traveller(
+    kinds: Kinds, by_hand: Callable[..., list[str]], passport: Passport
+) -> None:
+    for issuer in ("Barbados", "Dominica", "", "DOM"):
+        assert by_hand("C10000001", issuer) == []
+    assert kinds(passport(number="C10000001", **SAME)) == []
+
+
+def test_a_number_that_was_corrected_until_it_was_right_is_one_document(
+    kinds: Kinds, by_hand: Callable[..., list[str]], passport: Passport
+) -> None:
+    for number in ("C1000000L", "C100000O1", "C10000007", "C1000001", "C10000001"):
+        assert by_hand(number, "BRB") == []
+    assert kinds(passport(number="C10000001", **SAME)) == []
+    assert kinds(passport(number="C20000002", **SAME)) == []
+
+
+def test_a_birth_date_that_was_mistyped_is_no_doubt_about_the_zone(
+    kinds: Kinds, by_hand: Callable[..., list[str]], passport: Passport
+) -> None:
+    assert by_hand("C10000001", "BRB", birth_date="7 SEP 1984") == []
+    assert by_hand("C10000001", "BRB", birth_date="9 JUL 1984") == [], "corrected"
+    assert kinds(passport(number="C10000001", **SAME)) == []
+
+
+def test_four_zones_are_doubted_whatever_was_typed_between(
+    kinds: Kinds, by_hand: Callable[..., list[str]], passport: Passport
+) -> None:
+    for number in ("C10000001", "C20000002", "C30000003"):
+        assert kinds(passport(number=number, **SAME)) == []
+        assert by_hand(number, "LCA") == []
+    assert kinds(passport(number="C40000004", **SAME)) == ["document.many_documents"]
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,16 @@
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from leeward.core.documents.earlier import (
     TABLE,
+    Shown,
     Sighting,
     bounds,
+    documents_shown,
     impossible_travel,
     is_telling,
     many_documents,
@@ -20,9 +23,15 @@ from leeward.core.documents.table import RuleTableError
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-def at(place: str, minutes: int = 0, *, birth: str = "b", name: str = "n") -> Sighting:
+def at(place: str, minutes: int = 0, *, birth: str = "b", name: str = "n", typed: bool = False) -> Sighting:
     """A check at `place`, so many minutes ago."""
-    return Sighting(birth, name, place, NOW - timedelta(minutes=minutes))
+    return Sighting(birth, name, place, NOW - timedelta(minutes=minutes), typed)
+
+
+def shown(document: str, *minutes: int, typed: bool = False) -> Shown:
+    """A document `ISSUER/NUMBER` that was checked so many minutes ago, at first and at last."""
+    seen = sorted(NOW - timedelta(minutes=each) for each in minutes or (0,))
+    return Shown(document, document.partition("/")[2], typed, seen[0], seen[-1])
 
 
 @pytest.mark.parametrize(
@@ -70,11 +79,61 @@ def test_a_clock_that_runs_ahead_is_no_travel_back_in_time() -> None:
         ({}, "", [], "the same bearer"),
     ],
 )
-def test_identity(earlier: dict[str, str], severity: str, codes: list[str] | None, why: str) -> None:
+def test_identity(earlier: dict[str, Any], severity: str, codes: list[str] | None, why: str) -> None:
     found = other_identity(at(""), [at("", 60, **earlier)])
     assert [finding.severity for finding in found] == ([severity] if severity else []), why
     if codes:
         assert [reason.code for reason in found[0].explanation] == codes
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "minutes", "severity", "why"),
+    [
+        (False, True, 600, "", "a slip at the keyboard says nothing against a zone"),
+        (True, True, 5, "", "its own correction"),
+        (True, True, 600, "low", "both may be slips"),
+        (True, False, 5, "low", "the zone may be right, or the hand of today"),
+        (False, False, 5, "high", "two zones"),
+    ],
+)
+def test_what_was_typed_weighs_less(now: bool, earlier: bool, minutes: int, severity: str, why: str) -> None:
+    found = other_identity(at("", typed=now), [at("", minutes, birth="x", typed=earlier)])
+    assert [finding.severity for finding in found] == ([severity] if severity else []), why
+
+
+def test_a_zone_behind_a_slip_is_still_seen() -> None:
+    assert other_identity(at(""), [at("", 5, birth="x", typed=True), at("", 60, birth="y")]) != ()
+
+
+@pytest.mark.parametrize(
+    ("documents", "count", "why"),
+    [
+        ([shown("DMA/A1")], 1, "one"),
+        ([shown("DMA/A1"), shown("DOM/A1"), shown("DMA/B2")], 3, "zones of two states have the same number"),
+        ([shown(f"{state}/A1", typed=True) for state in ("DMA", "DOM", "", "D")], 0, "one number, four spellings"),
+        (
+            [shown("DMA/A1"), *(shown(f"{state}/A1", typed=True) for state in ("DOM", "", "D"))],
+            1,
+            "its zone was read too",
+        ),
+        ([shown(f"DMA/A{at}", 60 - 5 * at, typed=True) for at in range(9)], 0, "corrected until it was right"),
+        (
+            [shown(f"DMA/A{at}", 60 * at, typed=True) for at in range(3)],
+            1,
+            "typed an hour apart: three, of half the weight",
+        ),
+        ([shown(f"DMA/A{at}", 60 * at, typed=True) for at in range(8)], 4, "eight of half the weight"),
+        ([shown("DMA/A1", 0, 600, typed=True), shown("DMA/B2", 300, typed=True)], 0, "within one another"),
+        (
+            [*(shown(f"DMA/A{at}") for at in range(3)), shown("DMA/B1", typed=True)],
+            3,
+            "a misread number is half a document",
+        ),
+        ([], 0, "none"),
+    ],
+)
+def test_documents_are_counted_and_not_typings(documents: list[Shown], count: int, why: str) -> None:
+    assert documents_shown(documents) == count, why
 
 
 @pytest.mark.parametrize(("count", "doubted"), [(1, False), (3, False), (4, True), (9, True)])

@@ -29,6 +29,7 @@ from leeward.apps.screening.answers import (
 from leeward.apps.screening.batch import news
 from leeward.apps.screening.coverage_snapshots import forget_snapshots, snapshot_of
 from leeward.apps.screening.digests import Digests, digests_of
+from leeward.apps.screening.earlier import is_typed
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
@@ -350,6 +351,8 @@ def _new_check(
         document_digest=digests.document,
         birth_digest=digests.birth,
         name_digest=digests.name,
+        number_digest=digests.number,
+        typed=is_typed(presented),
         index_generation=answer.generation,
         took_ms=answer.took_ms,
         created_at=answer.created,

@@ -10,11 +10,13 @@ from leeward.platform.sealing import keyed_digest
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """What finds other checks of the same document, and whether they showed the same identity."""
+    """What finds other checks of the same document, and whether they showed the same identity. `number` is that of the
+    document whoever issued it: of a typed one the issuer may have been corrected since."""
 
     document: str = ""
     birth: str = ""
     name: str = ""
+    number: str = ""
 
 
 def digests_of(presented: Presented) -> Digests:
@@ -27,6 +29,7 @@ def digests_of(presented: Presented) -> Digests:
         keyed_digest("document", presented.issuer, presented.number),
         keyed_digest("birth", birth) if birth else "",
         keyed_digest("name", first) if first else "",
+        keyed_digest("number", presented.number),
     )
 
 

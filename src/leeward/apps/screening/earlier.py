@@ -17,8 +17,9 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.retention import kept_since
 from leeward.core.documents.earlier import (
+    Shown,
     Sighting,
-    bounds,
+    documents_shown,
     impossible_travel,
     is_telling,
     many_documents,
@@ -29,18 +30,20 @@ from leeward.core.findings import Finding
 
 PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING})
 _MOST_SIGHTINGS = 20
+_MOST_DOCUMENTS = 64
 
 # Every check asks these two, and composing them anew each time would cost more than the database takes: so plain SQL.
 _CHECKS, _POSTS = (connection.ops.quote_name(model._meta.db_table) for model in (Check, Post))
 _KEPT = f"made.purpose IN ({', '.join(['%s'] * len(PURPOSES))}) AND made.created_at >= %s"
 _SIGHTINGS = (
-    f"SELECT made.birth_digest, made.name_digest, post.unlocode, made.created_at, made.purpose FROM {_CHECKS} made "
-    f"LEFT JOIN {_POSTS} post ON post.id = made.post_id "
+    f"SELECT made.birth_digest, made.name_digest, post.unlocode, made.created_at, made.purpose, made.typed "
+    f"FROM {_CHECKS} made LEFT JOIN {_POSTS} post ON post.id = made.post_id "
     f"WHERE made.document_digest = %s AND {_KEPT} ORDER BY made.created_at DESC LIMIT %s"
 )
-_OTHER_DOCUMENTS = (
-    f"SELECT DISTINCT made.document_digest FROM {_CHECKS} made "
-    f"WHERE made.birth_digest = %s AND made.name_digest = %s AND made.document_digest <> %s AND {_KEPT} LIMIT %s"
+_DOCUMENTS = (
+    f"SELECT made.document_digest, made.number_digest, made.typed, MIN(made.created_at), MAX(made.created_at) "
+    f"FROM {_CHECKS} made WHERE made.birth_digest = %s AND made.name_digest = %s AND {_KEPT} "
+    f"GROUP BY made.document_digest, made.number_digest, made.typed LIMIT %s"
 )
 
 
@@ -48,7 +51,7 @@ def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, n
     """What earlier checks say; nothing without a document number, or for another purpose."""
     if not digests.document or presented.purpose not in PURPOSES:
         return ()
-    own = Sighting(digests.birth, digests.name, _place(presented, post), now)
+    own = Sighting(digests.birth, digests.name, _place(presented, post), now, is_typed(presented))
     sightings = list(_sightings(digests.document, now))
     at_the_counter = [sighting for sighting in sightings if own.place and sighting.place]
     return (
@@ -64,19 +67,35 @@ def _place(presented: Presented, post: Post | None) -> str:
 
 
 def _sightings(document: str, now: datetime) -> Iterator[Sighting]:
-    for birth, name, unlocode, seen, purpose in _asked(_SIGHTINGS, document, *_kept(now), _MOST_SIGHTINGS):
+    for birth, name, unlocode, seen, purpose, typed in _asked(_SIGHTINGS, document, *_kept(now), _MOST_SIGHTINGS):
         place = (unlocode or "") if purpose == Purpose.BORDER_CHECK else ""
-        yield Sighting(birth, name, place, seen.replace(tzinfo=UTC) if seen.tzinfo is None else seen)
+        yield Sighting(birth, name, place, _moment(seen), bool(typed))
 
 
 def _many_documents(presented: Presented, digests: Digests, now: datetime) -> tuple[Finding, ...]:
     off = rules()["identity.many_documents"].off
     if off or not digests.birth or not digests.name or not is_telling(presented.names):
         return ()
-    # No more than it takes: a bearer checked a thousand times costs no more than one.
-    enough = int(bounds()["many_documents"])
-    others = _asked(_OTHER_DOCUMENTS, digests.birth, digests.name, digests.document, *_kept(now), enough)
-    return many_documents(1 + len(others))
+    found = _asked(_DOCUMENTS, digests.birth, digests.name, *_kept(now), _MOST_DOCUMENTS)
+    earlier = [
+        Shown(document, number or document, bool(typed), _moment(first), _moment(last))
+        for document, number, typed, first, last in found
+        if document
+    ]
+    this = Shown(digests.document, digests.number, is_typed(presented), now, now)
+    return many_documents(documents_shown([*earlier, this]))
+
+
+def is_typed(presented: Presented) -> bool:
+    """Whether a hand typed the document: nothing proves its number, as the check digit of a zone or chip does."""
+    zone = presented.zone
+    return zone is None or zone.checks.get("number") == "wrong"
+
+
+def _moment(value: datetime | str) -> datetime:
+    """A time as the database gives it: SQLite has text for a least or greatest one."""
+    seen = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return seen.replace(tzinfo=UTC) if seen.tzinfo is None else seen
 
 
 def _kept(now: datetime) -> tuple[Any, ...]:

@@ -76,6 +76,9 @@ class Check(models.Model):
     document_digest = models.CharField(max_length=64, blank=True, db_index=True)
     birth_digest = models.CharField(max_length=64, blank=True)
     name_digest = models.CharField(max_length=64, blank=True)
+    number_digest = models.CharField(max_length=64, blank=True)
+    # Whether a hand typed the document; of checks made before this was kept nobody knows, so they weigh as typed.
+    typed = models.BooleanField(default=True)
     coverage = models.ForeignKey(CoverageSnapshot, on_delete=models.PROTECT, null=True, related_name="checks")
     index_generation = models.PositiveIntegerField(default=0)
     took_ms = models.FloatField()

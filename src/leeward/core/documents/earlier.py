@@ -8,7 +8,7 @@ is misread, a clerk signs in at the wrong post, two people share a name. So each
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Literal, get_args
 
@@ -22,23 +22,44 @@ from leeward.resources import read_text
 
 TABLE = "documents/earlier.csv"
 
-Bound = Literal["fastest", "clock_slack", "least_distance", "many_documents", "telling_name"]
+Bound = Literal[
+    "fastest", "clock_slack", "least_distance", "many_documents", "typed_weight", "correction", "telling_name"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One check of a document: digests of birth date and name (empty where they prove nothing), the post's UN/LOCODE
-    (empty where none is known), and when."""
+    (empty where none is known), when, and whether it was typed by hand instead of read from zone or chip."""
 
     birth: str
     name: str
     place: str
     seen: datetime
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document that a bearer showed in earlier checks: digests of issuer with number and of the number alone, whether
+    it was typed by hand, and the first and the last check of it."""
+
+    document: str
+    number: str
+    typed: bool
+    first: datetime
+    last: datetime
 
 
 def other_identity(now: Sighting, earlier: Iterable[Sighting]) -> tuple[Finding, ...]:
-    """The same document with another birth date, or with another name; the newest such check."""
+    """The same document with another birth date, or with another name; the newest such check.
+
+    What was typed by hand says nothing against what a zone or chip states, nor against its own correction, and weighs
+    less in every other case.
+    """
     for sighting in earlier:
+        if sighting.typed and (not now.typed or now.seen - sighting.seen <= _correction()):
+            continue
         births_differ = _differ(now.birth, sighting.birth)
         names_differ = _differ(now.name, sighting.name)
         if births_differ or names_differ:
@@ -46,6 +67,7 @@ def other_identity(now: Sighting, earlier: Iterable[Sighting]) -> tuple[Finding,
             differing += [Reason("identity.birth_date_differs")] if births_differ else []
             differing += [Reason("identity.name_differs")] if names_differ else []
             rule = "identity.birth_date_differs" if births_differ else "identity.name_differs"
+            rule = "identity.typed_differs" if now.typed else rule
             return doubt(rule, "document.other_identity", because=differing)
     return ()
 
@@ -67,6 +89,37 @@ def impossible_travel(now: Sighting, earlier: Iterable[Sighting]) -> tuple[Findi
 def many_documents(count: int) -> tuple[Finding, ...]:
     """One bearer with this number of different documents within what checks are kept, the present one included."""
     return doubt("identity.many_documents", count=count) if count >= bounds()["many_documents"] else ()
+
+
+def documents_shown(shown: Sequence[Shown]) -> int:
+    """How many documents these are, each typed one weighing less (`typed_weight`).
+
+    A number that was typed counts once, whatever issuer was typed with it, and not at all where a zone or chip showed
+    it. Typings that follow one another within `correction` minutes are corrections of one document.
+    """
+    proved = [each for each in shown if not each.typed]
+    numbers = {each.number for each in proved}
+    typed: dict[str, tuple[datetime, datetime]] = {}
+    for each in shown:
+        if each.typed and each.number not in numbers:
+            first, last = typed.get(each.number, (each.first, each.last))
+            typed[each.number] = min(first, each.first), max(last, each.last)
+    weight = bounds()["typed_weight"] / 100
+    return len({each.document for each in proved}) + int(_sequences(sorted(typed.values())) * weight)
+
+
+def _sequences(typed: Sequence[tuple[datetime, datetime]]) -> int:
+    """How often typing began again more than `correction` minutes after the last typing of the number before."""
+    count, until = 0, None
+    for first, last in typed:
+        if until is None or first - until > _correction():
+            count += 1
+        until = last if until is None else max(until, last)
+    return count
+
+
+def _correction() -> timedelta:
+    return timedelta(minutes=bounds()["correction"])
 
 
 def is_telling(names: Sequence[str]) -> bool:

@@ -129,6 +129,7 @@ EARLIER = {
     "identity.seen": _("This number was checked here on %(date)s"),
     "identity.birth_date_differs": _("The birth date was another one then"),
     "identity.name_differs": _("The name was another one then"),
+    "identity.typed_differs": _("Typed by hand, this number was seen with another identity"),
     "identity.many_documents": _("Name and birth date were seen with %(count)s documents or more"),
     "travel.impossible": Counted(
         "%(minutes)s minute ago this document was %(distance)s km away: sooner than anybody travels",
