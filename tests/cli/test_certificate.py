@@ -1,6 +1,7 @@
 """What the server shows: the certificate that the settings name, else the node's own, and none where it must not."""
 
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from leeward.cli.certificate import tls_files
 @pytest.fixture
 def folder(db: None, settings: Settings, tmp_path: Path) -> Path:
     """The keys of an installation with real records, not behind a proxy."""
-    settings.VAR, settings.DEMO, settings.BEHIND_PROXY = tmp_path, False, False
+    settings.VAR, settings.DEMO, settings.PROXIES = tmp_path, False, ()
     settings.TLS_CERTIFICATE = settings.TLS_KEY = ""
     keys.make_keys("BRB-RBPF", "https://brb-rbpf.example", actor=SYSTEM)
     return tmp_path / "keys"
@@ -34,9 +35,11 @@ def test_a_new_one_takes_over_on_its_day(folder: Path, monkeypatch: pytest.Monke
     assert tls_files() == (new, new.with_suffix(".key"))
 
 
-@pytest.mark.parametrize("name", ["DEMO", "BEHIND_PROXY"])
-def test_the_demonstration_and_a_proxy_get_plain_http(folder: Path, settings: Settings, name: str) -> None:
-    setattr(settings, name, True)
+@pytest.mark.parametrize(("name", "value"), [("DEMO", True), ("PROXIES", (ip_network("127.0.0.1"),))])
+def test_the_demonstration_and_a_proxy_get_plain_http(
+    folder: Path, settings: Settings, name: str, value: object
+) -> None:
+    setattr(settings, name, value)
     assert tls_files() is None
 
 

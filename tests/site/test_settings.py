@@ -59,6 +59,9 @@ NONSENSE = [
     ("LEEWARD_DATABASE_URL", "sqlite:///", "needs the path of a file"),
     ("LEEWARD_DATABASE_URL", "postgresql://localhost", "name of the database"),
     ("LEEWARD_RESOURCES", "/etc/passwd", "this is a file"),
+    ("LEEWARD_PROXY", "proxy.example", "expected addresses"),
+    ("LEEWARD_PROXY", "10.0.0.1/8", "has host bits set"),
+    ("LEEWARD_BEHIND_PROXY", "yes", "name the address of the proxy in LEEWARD_PROXY"),
     ("LEEWARD_EVIDENCE_KEY", "short", "evidence-key of 32 characters"),
     ("LEEWARD_SECRET_KEY_FILE", "/no/such/file", "there is no such file"),
 ]

@@ -16,7 +16,7 @@ def tls_files() -> tuple[Path, Path] | None:
     """
     if settings.TLS_CERTIFICATE:
         return Path(settings.TLS_CERTIFICATE), Path(settings.TLS_KEY)
-    if settings.DEMO or settings.BEHIND_PROXY or not keyring.bundle_files(keyring.folder()):
+    if settings.DEMO or settings.PROXIES or not keyring.bundle_files(keyring.folder()):
         return None
     try:
         certificate = keyring.load().certificates[0]

@@ -4,13 +4,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from importlib import import_module
 
 import typer
 from django.conf import settings
-from granian.constants import Interfaces
-from granian.server import Server
 
 from leeward.cli.certificate import tls_files
+from leeward.platform.serving.limits import Limits
+from leeward.platform.serving.ports import take
+from leeward.platform.serving.server import Server
+from leeward.platform.serving.tls import tls_context
 
 
 def live() -> None:
@@ -18,18 +22,13 @@ def live() -> None:
     if not settings.LIVE_PORT:
         typer.echo("leeward: LEEWARD_LIVE_PORT is 0: pages ask by themselves", err=True)
         raise typer.Exit(1)
-    certificate, key = tls_files() or (None, None)
-    Server(
-        "leeward.site.asgi:application",
-        address=settings.BIND,
-        port=settings.LIVE_PORT,
-        interface=Interfaces.ASGI,
-        workers=1,
-        websockets=False,
-        log_access=False,
-        ssl_cert=certificate,
-        ssl_key=key,
-    ).serve()
+    sockets = take(settings.BIND, settings.LIVE_PORT, "LEEWARD_LIVE_PORT")
+    files = tls_files()
+    # Pages of a whole country may share one address, and each needs a ticket.
+    limits = replace(Limits.of_this_process(), connections_of_one=0)
+    application = import_module("leeward.site.live").application
+    context = tls_context(*files) if files else None
+    Server(application, limits=limits, context=context, lifespan=True, streams=True).run(sockets)
 
 
 @contextmanager

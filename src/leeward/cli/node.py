@@ -1,6 +1,10 @@
 """Commands for the installation itself: prepare it, serve it."""
 
 import gc
+import socket
+import ssl
+from functools import partial
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -9,8 +13,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
 from django.urls import get_resolver
-from granian.constants import Interfaces
-from granian.server import Server
 
 from leeward.apps.agencies.actions import keep_key_checks, prepare_node
 from leeward.apps.agencies.queries import local_date
@@ -30,6 +32,10 @@ from leeward.core.index import warm
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
 from leeward.platform import key_checks
+from leeward.platform.serving.ports import take
+from leeward.platform.serving.processes import serve_in
+from leeward.platform.serving.server import Server
+from leeward.platform.serving.tls import tls_context
 
 
 def migrate(
@@ -61,29 +67,21 @@ def _require_own_keys() -> None:
 
 def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
-    certificate, key = tls_files() or (None, None)
-    scheme = "https" if certificate else "http"
-    typer.echo(f"Leeward serves {scheme}://{settings.BIND}:{settings.PORT}", err=True)
+    sockets = take(settings.BIND, settings.PORT, "LEEWARD_PORT")
+    files = tls_files()
+    context = tls_context(*files) if files else None
+    typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
     readings.clear(settings.METERS)
     _load_what_workers_share()
-    server = Server(
-        "leeward.site.wsgi:application",
-        address=settings.BIND,
-        port=settings.PORT,
-        interface=Interfaces.WSGI,
-        workers=settings.WORKERS,
-        respawn_failed_workers=settings.WORKERS > 1,
-        blocking_threads=settings.THREADS,
-        # Beyond this many waiting requests the rest wait in the socket: the queue in memory stays bounded.
-        backpressure=settings.THREADS * 8,
-        websockets=False,
-        log_access=False,
-        ssl_cert=certificate,
-        ssl_key=key,
-    )
     with beside():
-        server.serve()
+        serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
     make_last_head()
+
+
+def _serve(sockets: list[socket.socket], *, context: ssl.SSLContext | None) -> None:
+    """Answer requests until a signal comes. The application is loaded here, since it starts threads."""
+    front = import_module("leeward.site.front").front()
+    Server(front, limits=front.limits, proxies=settings.PROXIES, context=context).run(sockets)
 
 
 def _load_what_workers_share() -> None:

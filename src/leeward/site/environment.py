@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from leeward.core.networks import Network
 from leeward.platform.private_file import NotPrivate, read_private
 
 _YES = {"1", "true", "yes", "on"}
@@ -44,6 +46,18 @@ class Environment:
     def words(self, name: str, default: str) -> list[str]:
         """A list separated by commas."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def networks(self, name: str) -> tuple[Network, ...]:
+        """Addresses, or networks such as `10.1.0.0/24`, separated by commas."""
+        try:
+            return tuple(ip_network(word) for word in self.words(name, ""))
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name}: {error}; expected addresses separated by commas") from error
+
+    def no_longer(self, name: str, instead: str) -> None:
+        """Refuse a variable whose place another one has taken: ignored, it would leave the installation open."""
+        if self._values.get(name):
+            raise ImproperlyConfigured(f"{name} is no setting any more: {instead}")
 
     def folder(self, name: str, default: Path | None = None) -> Path | None:
         """A folder; where it is named it must not be a file."""

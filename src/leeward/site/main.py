@@ -5,7 +5,6 @@ standard error, never as a traceback; exit code 1, or 2 where the input was at f
 """
 
 import os
-import socket
 import sys
 from importlib import import_module
 from io import FileIO
@@ -20,7 +19,7 @@ from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.cli.commands import COMMANDS, app
 from leeward.platform import data_lock
 from leeward.platform.sealing import Unreadable
-from leeward.site import ports, secrets
+from leeward.site import secrets
 from leeward.site.apps import SiteConfig
 from leeward.site.environment import Environment
 
@@ -35,10 +34,8 @@ _WITHOUT_INSTALLATION = (
 """Commands that read and keep nothing of an installation, so need none."""
 
 
-_PORTS = {"serve": "PORT", "live": "LIVE_PORT"}
-"""Commands that listen, and the setting that names where."""
-_held: list[socket.socket | FileIO] = []
-"""The port and the folder of this process, which are its own until it ends."""
+_held: list[FileIO] = []
+"""The folder of this process, which is its own until it ends."""
 
 
 def run() -> None:
@@ -82,8 +79,6 @@ def _prepare(words: list[str]) -> None:
         _make_secrets(accept_new="--accept-new-keys" in words)
     if needs_installation:
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
-    if len(words) == 1 and words[0] in _PORTS and (port := getattr(settings, _PORTS[words[0]])):
-        _held.extend(ports.take(settings.BIND, port, f"LEEWARD_{_PORTS[words[0]]}"))
     if words == ["serve"] and str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
         _held.append(data_lock.take(Path(str(settings.DATABASES["default"]["NAME"])).parent))
     SiteConfig.ties = COMMANDS[words[0]].ties

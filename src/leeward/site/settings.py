@@ -171,8 +171,8 @@ SESSION_IDLE_SECONDS = 15 * 60
 CSRF_COOKIE_NAME = "leeward-csrf" if DEMO else "__Host-leeward-csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = not DEMO
-BEHIND_PROXY = env.flag("LEEWARD_BEHIND_PROXY", default=False)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+PROXIES = env.networks("LEEWARD_PROXY")
+env.no_longer("LEEWARD_BEHIND_PROXY", "name the address of the proxy in LEEWARD_PROXY, such as 127.0.0.1")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600  # sent over TLS alone
 X_FRAME_OPTIONS = "DENY"

@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves (WSGI: measured 4 to 6 times less processor time than ASGI)."""
+"""The WSGI application behind `front` (WSGI: measured 4 to 6 times less processor time than ASGI)."""
 
 import os
 from importlib import import_module

@@ -1,6 +1,7 @@
 """Metrics: what a monitor may read, and that it can read it."""
 
 from collections.abc import Iterator
+from ipaddress import ip_network
 
 import pytest
 from django.db import connection
@@ -75,7 +76,7 @@ def test_without_a_token_only_this_machine_itself(header: dict[str, str]) -> Non
 
 
 def test_behind_a_proxy_every_request_looks_near(settings: Settings) -> None:
-    settings.BEHIND_PROXY = True
+    settings.PROXIES = (ip_network("127.0.0.1"),)
     assert Client().get("/metrics").status_code == 401
 
 

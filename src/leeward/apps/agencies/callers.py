@@ -9,14 +9,17 @@ from django.http import HttpRequest
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.user_names import folded
+from leeward.core.networks import network_of
 
 _DIGITS = 16
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address that a request comes from: behind a proxy, the one that the proxy itself added last."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    """Whom attempts count for: an IPv4 address, or the line of an IPv6 one, whose owner has every address in it.
+
+    The server has put the client of a proxy of ours into REMOTE_ADDR (`platform.serving`); no header is looked at here.
+    """
+    return network_of(request.META.get("REMOTE_ADDR", ""))
 
 
 def claimed_name(request: HttpRequest, credentials: Mapping[str, object] | None = None) -> str:

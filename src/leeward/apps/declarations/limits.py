@@ -3,7 +3,6 @@
 One process serves the page, so memory is enough; a restart forgives, which a code of 120 bits can bear.
 """
 
-import ipaddress
 from dataclasses import dataclass
 
 from leeward.core.limits import Limit, Rate
@@ -34,14 +33,3 @@ class Limits:
             fresh=Limit(Rate(30, 60.0)),
             everybody=Limit(Rate(2000, 2.0)),
         )
-
-
-def network_of(address: str) -> str:
-    """What counts as one address: an IPv4 address, or the /64 that one IPv6 line has."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if found.version == 4:
-        return str(found)
-    return str(ipaddress.ip_network((found, 64), strict=False))

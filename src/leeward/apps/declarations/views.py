@@ -12,7 +12,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -21,11 +20,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.apps.declarations import drafts
 from leeward.apps.declarations.drafts import Trip
 from leeward.apps.declarations.forms import typed_in
-from leeward.apps.declarations.limits import Limits, network_of
+from leeward.apps.declarations.limits import Limits
 from leeward.apps.declarations.pages import Shown, form_page, sheet_page, spool
 from leeward.core.declaration import codes
 from leeward.core.declaration.reading import read
 from leeward.core.declaration.typed import Typed
+from leeward.core.networks import network_of
 
 COPY_BYTES = 256 * 1024
 
@@ -190,8 +190,7 @@ def _within(wait: float) -> None:
 
 
 def _network(request: HttpRequest) -> str:
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return network_of(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
+    return network_of(request.META.get("REMOTE_ADDR", ""))
 
 
 def _now() -> float:

@@ -12,12 +12,13 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from granian.constants import Interfaces
-from granian.server import Server
 
 from leeward.apps.declarations.spool import Spool
+from leeward.platform.serving.ports import take
+from leeward.platform.serving.server import Server
+from leeward.platform.serving.tls import tls_context
 from leeward.site.declarations.confining import Unconfined, confine
-from leeward.site.ports import take
+from leeward.site.declarations.front import front
 
 _HOUR = 3600.0
 
@@ -32,29 +33,18 @@ def main() -> None:
     except (ImproperlyConfigured, OSError, ValueError) as error:
         sys.exit(f"leeward: {error}; `leeward declarations prepare` makes the folder")
     try:
-        held = take(settings.BIND, settings.PORT, "LEEWARD_DECLARATIONS_PORT")
+        sockets = take(settings.BIND, settings.PORT, "LEEWARD_DECLARATIONS_PORT")
         _confine()
+        named = settings.TLS_CERTIFICATE
+        context = tls_context(Path(named), Path(settings.TLS_KEY)) if named else None
     except (ImproperlyConfigured, OSError) as error:
         sys.exit(f"leeward: {error}")
     django.setup()
     threading.Thread(target=_forget_unused, args=(spool,), name="unused", daemon=True).start()
     scheme = "https" if settings.TLS_CERTIFICATE else "http"
     sys.stderr.write(f"declarations{page.name and f' for {page.name}'} at {scheme}://{settings.BIND}:{settings.PORT}\n")
-    Server(
-        "leeward.site.declarations.wsgi:application",
-        address=settings.BIND,
-        port=settings.PORT,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        backpressure=64,
-        websockets=False,
-        log_access=False,
-        ssl_cert=Path(settings.TLS_CERTIFICATE) if settings.TLS_CERTIFICATE else None,
-        ssl_key=Path(settings.TLS_KEY) if settings.TLS_KEY else None,
-    ).serve()
-    for each in held:
-        each.close()
+    proxies, application = settings.PROXIES, front()
+    Server(application, limits=application.limits, proxies=proxies, context=context).run(sockets)
 
 
 def _confine() -> None:

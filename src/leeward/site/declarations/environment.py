@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-OWN = ("LEEWARD_DECLARATION", "LEEWARD_DEMO", "LEEWARD_BEHIND_PROXY", "LEEWARD_RESOURCES")
+OWN = ("LEEWARD_DECLARATION", "LEEWARD_DEMO", "LEEWARD_PROXY", "LEEWARD_RESOURCES")
 """How the names of variables begin that this process may have."""
 _SHARED = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ", "HOME", "VIRTUAL_ENV")
 

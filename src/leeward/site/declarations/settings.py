@@ -24,7 +24,8 @@ TLS_KEY = env.text("LEEWARD_DECLARATIONS_TLS_KEY")
 if bool(TLS_CERTIFICATE) != bool(TLS_KEY):
     raise ImproperlyConfigured("LEEWARD_DECLARATIONS_TLS_CERTIFICATE and _KEY name two files: set both or neither")
 ALLOWED_HOSTS = env.words("LEEWARD_DECLARATIONS_HOSTS", "localhost,127.0.0.1,[::1]")
-BEHIND_PROXY = env.flag("LEEWARD_BEHIND_PROXY", default=False)
+PROXIES = env.networks("LEEWARD_PROXY")
+env.no_longer("LEEWARD_BEHIND_PROXY", "name the address of the proxy in LEEWARD_PROXY, such as 127.0.0.1")
 
 # Signs nothing that lasts; no other process has it, and it has no other process's.
 SECRET_KEY = Spool(DECLARATIONS).secret().hex()
@@ -51,7 +52,6 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = not DEMO
 CSRF_FAILURE_VIEW = "leeward.site.declarations.urls.no_cookie"
 CSRF_TRUSTED_ORIGINS = env.words("LEEWARD_DECLARATIONS_ORIGINS", "")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # A form of 600 persons is still read, so that it can be told that they are too many; more is no form.

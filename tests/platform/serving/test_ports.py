@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from leeward.apps.declarations.spool import Page, Spool
 from leeward.core.keys import Opener
-from leeward.site.ports import take
+from leeward.platform.serving.ports import listen, take
 
 OURS = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
 
@@ -57,15 +57,17 @@ def test_a_port_whose_listener_ended_is_free() -> None:
         release(take("127.0.0.1", port, "LEEWARD_PORT"))
 
 
-def test_the_server_of_the_process_that_took_the_port_answers_there(free: int) -> None:
-    held = take("127.0.0.1", free, "LEEWARD_PORT")
-    for _ in range(2):  # it is started again while the kernel still remembers the connections of the first
-        with socket.create_server(("127.0.0.1", free), reuse_port=True) as server:
-            server.settimeout(60)
-            for _ in range(8):  # none waits where nobody accepts
-                with socket.create_connection(("127.0.0.1", free), timeout=60), server.accept()[0]:
-                    pass
-    release(held)
+def test_a_port_that_was_taken_refuses_until_its_server_listens(free: int) -> None:
+    for _ in range(2):  # started again while the kernel still remembers the connections of the first
+        (server,) = take("127.0.0.1", free, "LEEWARD_PORT")
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", free), timeout=60)
+        listen(server)
+        server.settimeout(60)
+        for _ in range(8):
+            with socket.create_connection(("127.0.0.1", free), timeout=60), server.accept()[0]:
+                pass
+        server.close()
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "localhost"])

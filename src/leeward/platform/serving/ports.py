@@ -1,5 +1,4 @@
-"""A port is given to one process: the servers here would share one with another process, and each answer every other
-request."""
+"""A port belongs to one process, from before it loads anything until it ends."""
 
 import errno
 import os
@@ -7,9 +6,12 @@ import socket
 
 from django.core.exceptions import ImproperlyConfigured
 
+_BACKLOG = 4096
+"""Connections that may wait to be accepted: the kernel's own default limit."""
+
 
 def take(address: str, port: int, setting: str) -> list[socket.socket]:
-    """Take this port for the server that this process starts: as long as what is returned is open, nobody else can.
+    """Bind this port for the server that this process starts: until the sockets are closed, no other process can.
 
     `setting` is the variable that names the port. Raises ImproperlyConfigured where another process has it, also one
     that was started in the same moment.
@@ -20,30 +22,35 @@ def take(address: str, port: int, setting: str) -> list[socket.socket]:
         raise ImproperlyConfigured(f"{address!r} is no address of this machine: {error.strerror}") from error
     taken: list[socket.socket] = []
     for family, kind, protocol, _, place in found:
-        guard = socket.socket(family, kind, protocol)
-        taken.append(guard)
+        each = socket.socket(family, kind, protocol)
+        taken.append(each)
         try:
-            _claim(guard, place)
+            _claim(each, place)
         except OSError as error:
-            for each in taken:
-                each.close()
+            for bound in taken:
+                bound.close()
             raise ImproperlyConfigured(_why(error, address, port, setting)) from error
     return taken
 
 
-def _claim(guard: socket.socket, place: tuple[object, ...]) -> None:
-    """Bind `guard` so that only sockets that share the port can be bound beside it, which are the server's own.
+def _claim(taken: socket.socket, place: tuple[object, ...]) -> None:
+    """Bind the socket so that no other one can be, and refuse connections until the server is ready for them.
 
     A connection that has ended must not keep the port, hence SO_REUSEADDR; but two processes could then bind at once,
-    and only `listen` tells them apart. Without that option afterwards, no other guard can be bound until this one is
-    closed. It accepts nothing: `shutdown` ends the listening, and the port stays bound (Linux, tcp_disconnect).
+    and only `listen` tells them apart. Without that option afterwards, no other socket can be bound to the port until
+    this one is closed. `shutdown` ends the listening, and the port stays bound (Linux, tcp_disconnect).
     """
-    guard.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    guard.bind(place)
-    guard.listen()
-    guard.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
-    guard.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-    guard.shutdown(socket.SHUT_RD)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.bind(place)
+    taken.listen()
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+    taken.shutdown(socket.SHUT_RD)
+
+
+def listen(taken: socket.socket) -> None:
+    """Take connections on a socket that `take` gave, now that the server is ready."""
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.listen(_BACKLOG)
 
 
 def _why(error: OSError, address: str, port: int, setting: str) -> str:

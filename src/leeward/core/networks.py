@@ -1,0 +1,48 @@
+"""Which addresses count as one client."""
+
+import ipaddress
+from collections.abc import Collection
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+_LINE = 64
+"""Bits of an IPv6 address that a provider gives to one line (RFC 6177): its owner uses all addresses in it."""
+
+
+def network_of(address: str) -> str:
+    """An IPv4 address, or the first address of the /64 of an IPv6 one; `unknown` for any other text."""
+    found = address_in(address)
+    if found is None:
+        return "unknown"
+    if found.version == 4:
+        return str(found)
+    return str(ipaddress.ip_network((found, _LINE), strict=False).network_address)
+
+
+def address_in(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a text is, without a zone; IPv4 written as IPv6 is IPv4."""
+    try:
+        found = ipaddress.ip_address(text.strip().partition("%")[0])
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
+
+
+def is_within(address: str, networks: Collection[Network]) -> bool:
+    """Whether one of the networks holds the address."""
+    found = address_in(address)
+    return found is not None and any(found in network for network in networks if network.version == found.version)
+
+
+def client_behind(peer: str, forwarded: str, proxies: Collection[Network]) -> str:
+    """Whose request it is: what connected, or, where that is one of our proxies, who connected to it.
+
+    `forwarded` is X-Forwarded-For. Each proxy adds at the right who connected to it; only what ours added can be
+    believed, so it is the first from the right that is no proxy of ours. No proxy adds what is no address.
+    """
+    client = peer
+    for each in reversed(forwarded.split(",")):
+        found = address_in(each)
+        if found is None or not is_within(client, proxies):
+            break
+        client = str(found)
+    return client

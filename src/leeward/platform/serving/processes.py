@@ -1,0 +1,77 @@
+"""Serving in this process, or in several forks of it that share memory and sockets."""
+
+import ctypes
+import logging
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from types import FrameType
+
+log = logging.getLogger("leeward.serving")
+Serve = Callable[[list[socket.socket]], None]
+_STOP = (signal.SIGTERM, signal.SIGINT)
+_PDEATHSIG = 1
+_SHORTEST_LIFE = 1.0  # seconds
+
+
+def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None:
+    """Call `serve` in so many processes until a signal ends them; one that dies before that is replaced.
+
+    More than one are forked, so what the caller has loaded is shared. Each must open its own threads and connections.
+    """
+    if processes == 1:
+        serve(sockets)
+        return
+    stopping: list[int] = []
+    children: dict[int, float] = {}
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopping.append(number)
+        for child in children:
+            os.kill(child, signal.SIGTERM)
+
+    before = {each: signal.signal(each, stop) for each in _STOP}
+    try:
+        for _ in range(processes):
+            _fork(children, serve, sockets)
+        while children:
+            child, _ = os.wait()
+            born = children.pop(child, None)
+            if born is None or stopping:
+                continue
+            if time.monotonic() - born < _SHORTEST_LIFE:
+                time.sleep(_SHORTEST_LIFE)
+            if not stopping:
+                _fork(children, serve, sockets)
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _fork(children: dict[int, float], serve: Serve, sockets: list[socket.socket]) -> None:
+    # A signal in between would end neither the child, which is not noted yet, nor in it the right process.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
+    child = os.fork()
+    if child:
+        children[child] = time.monotonic()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
+        return
+    code = 1
+    try:
+        for each in _STOP:
+            signal.signal(each, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
+        end_with_parent()
+        serve(sockets)
+        code = 0
+    except Exception:
+        log.exception("a serving process ended")
+    finally:
+        os._exit(code)
+
+
+def end_with_parent() -> None:
+    """Have the kernel end this process when the one that started it ends in whatever way (Linux)."""
+    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
