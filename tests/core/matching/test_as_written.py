@@ -66,3 +66,27 @@ def test_a_poor_pair_is_taken_for_what_is_written() -> None:
     folded = align(left.tokens, right.tokens)
     found = paired_as_written(folded, left, right)
     assert found.pairs[0].likeness.degree > folded.pairs[0].likeness.degree
+
+
+@pytest.mark.parametrize("letters", range(1, 10))
+@pytest.mark.parametrize(
+    ("rest", "last"), [("Nilavadhanananda Chayapa", "Krasuangsri"), ("Montenegro Ricardo", "Maximiliano")]
+)
+def test_a_last_word_cut_anywhere_is_no_other_name(rest: str, last: str, letters: int) -> None:
+    match = compare(traveller(surname=f"{rest} {last[:letters]}"), traveller(surname=f"{rest} {last}"))
+    assert match.score >= POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("query", "candidate", "why"),
+    [
+        ("Ma Montenegro Ricardo", "Maximiliano Montenegro Ricardo", "not at the end"),
+        ("Montenegro Ma", "Montenegro Maximiliano", "a name as it is, and one other"),
+        ("Montenegro Ricardo Mo", "Montenegro Ricardo Maximiliano", "another beginning"),
+        ("Wang Xu", "Wang Xuefeng", "syllables that are names"),
+    ],
+)
+def test_other_short_words_are_other_names(query: str, candidate: str, why: str) -> None:
+    left, right = name_form("", "", text=query), name_form("", "", text=candidate)
+    alignment = align(left.tokens, right.tokens)
+    assert paired_as_written(alignment, left, right) == alignment, why

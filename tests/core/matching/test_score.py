@@ -192,3 +192,36 @@ def test_an_equal_document_outweighs_another_birth_date() -> None:
         issuer="D",
     )
     assert compare(query, record).strength == "strong"
+
+
+@pytest.mark.parametrize(
+    ("him", "her"),
+    [
+        ("Daniel Okonjo", "Daniela Okonjo"),
+        ("Karim Aouadi", "Karima Aouadi"),
+        ("Mario Castellanos Rubio", "Maria Castellanos Rubio"),
+    ],
+)
+def test_a_man_and_a_woman_are_possible_with_one_birth_date_and_no_match_without(him: str, her: str) -> None:
+    man, woman = (Subject((name_form("", "", text=text),), BORN, sex) for text, sex in ((him, "M"), (her, "F")))
+    assert compare(man, woman).strength == "possible"
+    assert compare(replace(man, birth_dates=()), replace(woman, birth_dates=())).strength is None
+    assert compare(replace(man, birth_dates=(), sex=None), woman).strength is None
+    assert "name.other_sex" in {reason.code for reason in compare(man, woman).evidence}
+
+
+@pytest.mark.parametrize(
+    ("query", "candidate"),
+    [
+        ("Murugan A/L Sellappan", "Sellappan S/O Murugan"),
+        ("Devi W/O Manickam", "Manickam W/O Devi"),
+        ("Zainal Abidin bin Osman", "Osman bin Zainal Abidin"),
+        ("Noraini bt Kassim", "Kassim bin Noraini"),
+        ("Salman bin Muhammad al-Rawi", "Muhammad bin Salman al-Rawi"),
+        ("Gurdial son of Pritam", "Pritam s/o Gurdial"),
+    ],
+)
+def test_who_descends_from_the_other_is_another(query: str, candidate: str) -> None:
+    match = compare(traveller(surname=query), Subject((name_form("", "", text=candidate),)))
+    assert match.score < 0.2
+    assert "name.descent_reversed" in {reason.code for reason in match.evidence}

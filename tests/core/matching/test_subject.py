@@ -90,3 +90,22 @@ def test_the_first_of_the_readings_is_the_name_itself(surname: str, given: str, 
     first, *others = name_forms(surname, given, text=text)
     assert first == name_form(surname, given, text=text)
     assert first.tokens not in [form.tokens for form in others]
+
+
+@pytest.mark.parametrize(
+    ("nationalities", "korean"),
+    [
+        ((), True),
+        (("KOR",), True),
+        (("CHN", "PRK"), True),  # a Korean of China
+        (("HKG",), False),
+        (("CHN",), False),
+        (("TWN",), False),
+    ],
+)
+def test_characters_of_a_chinese_are_not_read_as_korean(nationalities: tuple[str, ...], korean: bool) -> None:
+    name = PersonName("李文華", kind="original_script", script="Hani")
+    tokens = {form.tokens for form in subject_of(Person((name,), nationalities=nationalities)).names}
+    asked = {form.tokens for form in traveller(surname="李文華", nationality=(*nationalities, "")[0]).names}
+    assert (("LI", "MUN", "HVA") in tokens) is korean
+    assert ("LI", "VENHUA") in tokens & asked

@@ -10,7 +10,7 @@ from leeward.core.matching.alignment import Alignment, Pair
 from leeward.core.matching.subject import NameForm
 from leeward.core.names.facts import token_facts
 from leeward.core.names.keys import spellings
-from leeward.core.names.likeness import FLOOR, INITIAL, Likeness, resemblance, typed
+from leeward.core.names.likeness import FLOOR, INITIAL, SHORTENED, Likeness, resemblance, typed
 from leeward.core.names.romanisations import is_syllabic, is_syllable
 
 _SHORTEST = 5
@@ -22,6 +22,9 @@ _MOVED = 4
 EXCHANGED = {2: 0.62, 3: 0.74, 4: 0.84, 5: 0.88}
 """Likeness of a word and the same with two neighbours exchanged, by its letters; 0.9 from 6 on. No other error
 leaves all letters of a name, so little is left to chance."""
+_LEAST_CUT, _SHORTEST_CUT, _LONGEST_CUT = 2, 2, 6
+"""Letters that are at least cut off, and that are left of a word of which no likeness tells that it was cut."""
+_OTHERS = 2
 _POOR = 0.8
 """Likeness below which a pair may be better as it is written."""
 
@@ -44,6 +47,8 @@ def paired_as_written(alignment: Alignment, query: NameForm, candidate: NameForm
         return _with_left_over(alignment, query, candidate, _no_syllable, _exchanged) if over else alignment
     if over:
         alignment = _with_left_over(alignment, query, candidate, _worth_a_look, _alike)
+        if len(alignment.left_over) == len(alignment.right_over) == 1:
+            alignment = _with_beginning(alignment, query, candidate)
     if poor:
         pairs = tuple([_better(pair, query, candidate) if _is_poor(pair) else pair for pair in alignment.pairs])
         alignment = alignment._replace(pairs=pairs)
@@ -76,6 +81,36 @@ def _with_left_over(
             left.remove(place)
             right.remove(other)
     return Alignment(tuple(pairs), tuple(left), tuple(right))
+
+
+def _with_beginning(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
+    """The alignment with the one part that each side has left over paired, where one is the other cut short.
+
+    Forms, tickets and zones cut names, mostly without saying so. What is cut is the last word; a name as it is (MA,
+    SHA) counts as cut only beside two others that agree.
+    """
+    place, other = alignment.left_over[0], alignment.right_over[0]
+    ours, theirs = query.tokens[place], candidate.tokens[other]
+    if ours[0] != theirs[0] or abs(len(ours) - len(theirs)) < _LEAST_CUT:
+        return alignment
+    short, (form, at) = (ours, (query, place)) if len(ours) < len(theirs) else (theirs, (candidate, other))
+    if len(short) > _LONGEST_CUT or at not in _ends(form):
+        return alignment
+    if token_facts(short).known and len(alignment.pairs) < _OTHERS:
+        return alignment
+    if is_syllabic(query.tokens) or is_syllabic(candidate.tokens):
+        return alignment
+    beginning, whole = sorted((written(query)[place].upper(), written(candidate)[other].upper()), key=len)
+    if len(beginning) < _SHORTEST_CUT or not whole.startswith(beginning):
+        return alignment
+    pair = Pair((place, place + 1), (other, other + 1), SHORTENED)
+    return Alignment((*alignment.pairs, pair), (), ())
+
+
+def _ends(form: NameForm) -> tuple[int, int]:
+    """The places of the last word and of the last given name."""
+    last = len(form.tokens) - 1
+    return last, last - len(form.surname_tokens)
 
 
 def _is_poor(pair: Pair) -> bool:

@@ -14,6 +14,7 @@ from leeward.core.matching.subject import (
     Subject,
     SubjectKind,
     SubjectSex,
+    as_spoken,
     name_forms,
     plain_number,
     stated,
@@ -72,11 +73,12 @@ def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subjec
     """What an entity says of a subject, taken as `kind` where its schema leaves that open."""
     chosen = next(iter(kinds_of(entity.schema)), _LIKE_ORGANISATIONS) if kind is None else kind
     person = chosen == "person"
+    countries = _countries(entity, person=person)
     return Subject(
-        names=tuple(_person_names(entity) if person else _thing_names(entity)),
+        names=as_spoken(tuple(_person_names(entity)), countries) if person else tuple(_thing_names(entity)),
         birth_dates=stated(tuple(dict.fromkeys(span for text in entity.texts(*_DATES) if (span := read_date(text))))),
         sex=next((sex for text in entity.texts("gender") if (sex := _SEXES.get(text.casefold()))), None),
-        nationalities=_countries(entity, person=person),
+        nationalities=countries,
         documents=tuple(_numbers(entity)),
         kind=chosen,
     )

@@ -13,6 +13,9 @@ from leeward.core.records.person import HeldDocument, NameKind, Person, PersonNa
 _UNKNOWN = frozenset({date(1753, 1, 1), date(1899, 12, 30), date(1900, 1, 1)})
 """The first days that databases and spreadsheets know: they stand where no day was entered."""
 
+_CHINESE = frozenset({"CHN", "HKG", "MAC", "TWN", "SGP", "MYS"})
+_OTHERS_WITH_CHARACTERS = frozenset({"KOR", "PRK", "JPN"})
+
 SubjectSex = Literal["M", "F", "X"]
 SubjectKind = Literal["person", "organisation", "vessel", "aircraft", "vehicle"]
 
@@ -60,10 +63,13 @@ class Subject:
 def subject_of(person: Person) -> Subject:
     """What a record says of a person, prepared for comparison."""
     return Subject(
-        names=tuple(
-            form
-            for name in person.names
-            for form in name_forms(name.surname, name.given, text=name.text, kind=name.kind, quality=name.quality)
+        names=as_spoken(
+            tuple(
+                form
+                for name in person.names
+                for form in name_forms(name.surname, name.given, text=name.text, kind=name.kind, quality=name.quality)
+            ),
+            person.nationalities,
         ),
         birth_dates=stated(person.birth_dates),
         sex=person.sex,
@@ -98,11 +104,12 @@ def traveller(
 ) -> Subject:
     """What a traveller presents. Any field may be missing; `surname` alone also takes a whole name."""
     forms = name_forms(surname, given_names, truncated=name_truncated)
+    nationalities = (nationality,) if nationality else ()
     return Subject(
-        names=tuple(form for form in forms if form.tokens),
+        names=as_spoken(tuple(form for form in forms if form.tokens), nationalities),
         birth_dates=stated(birth_dates),
         sex=sex,
-        nationalities=(nationality,) if nationality else (),
+        nationalities=nationalities,
         documents=((plain_number(number), issuer),) if plain_number(number) else (),
     )
 
@@ -142,6 +149,16 @@ def name_forms(
         NameForm(written, first, kind, quality, script, truncated, last),
         *[NameForm(written, tokens, kind, quality, script, truncated) for tokens in others],
     )
+
+
+def as_spoken(forms: tuple[NameForm, ...], nationalities: tuple[str, ...]) -> tuple[NameForm, ...]:
+    """The names without the Korean and Japanese readings of characters that a Chinese bears.
+
+    A name of Hong Kong read as Korean is like the names of many Koreans, though its bearer never spells it so.
+    """
+    if _CHINESE.isdisjoint(nationalities) or not _OTHERS_WITH_CHARACTERS.isdisjoint(nationalities):
+        return forms
+    return tuple(form for form in forms if form.script != "Hani" or form.tokens in readings(form.text, chinese=True))
 
 
 def _whole(surname: str, given: str) -> str:

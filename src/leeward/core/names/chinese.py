@@ -19,6 +19,8 @@ COMPOUND_SURNAMES = frozenset(
         *("东方", "端木", "独孤", "南宫", "西门", "鲜于", "闻人"),
     )
 )
+CHINESE_READINGS = 3
+"""The first readings of a name, which are Chinese; the last is Korean."""
 _KOREAN_SURNAMES = frozenset(
     "金李朴崔郑姜赵尹张林韩吴申徐权黄安宋柳洪全高文孙梁裴白曹许刘南沈卢河丁成车具郭禹朱任罗闵陈池严元蔡千方孔康玄咸卞廉边吕秋都石宣薛马周魏表明王玉陆仁孟"
 )

@@ -24,14 +24,14 @@ def fold_tokens(text: str) -> tuple[str, ...]:
     return _tokens(latin_words(text[:MAX_LENGTH]))
 
 
-def readings(text: str) -> tuple[tuple[str, ...], ...]:
+def readings(text: str, *, chinese: bool = False) -> tuple[tuple[str, ...], ...]:
     """All ways to read a name, each as `fold_tokens` gives it; the first is `fold_tokens(text)` itself.
 
     One for nearly every name in Latin letters. At most 7: a name in Chinese characters may be read in Mandarin,
     Cantonese, Korean and Japanese, one in Arabic letters with other vowels. An index that holds all of them is
-    found by each. Empty where the text is no name.
+    found by each. Empty where the text is no name. `chinese` where its bearer is known to be Chinese.
     """
-    found = dict.fromkeys(_tokens(words) for words in latin_ways(text[:MAX_LENGTH]))
+    found = dict.fromkeys(_tokens(words) for words in latin_ways(text[:MAX_LENGTH], chinese=chinese))
     return tuple(tokens for tokens in found if tokens)[:MAX_READINGS]
 
 

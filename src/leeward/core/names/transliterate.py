@@ -14,7 +14,7 @@ from unicodedata import category, normalize
 from anyascii import anyascii
 
 from leeward.core.names.arabic import arabic, arabic_language, zone_word
-from leeward.core.names.chinese import chinese
+from leeward.core.names.chinese import CHINESE_READINGS, chinese
 from leeward.core.names.cyrillic import cyrillic, cyrillic_language
 from leeward.core.names.descent import with_marks
 from leeward.core.names.greek import greek
@@ -45,9 +45,12 @@ def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
     return _written(_spelled_words(text), way)
 
 
-def latin_ways(text: str) -> Iterator[list[tuple[str, str]]]:
-    """`latin_words` for each way to spell `text`: one for nearly all that is Latin already."""
-    words = _spelled_words(text)
+def latin_ways(text: str, *, chinese: bool = False) -> Iterator[list[tuple[str, str]]]:
+    """`latin_words` for each way to spell `text`: one for nearly all that is Latin already.
+
+    `chinese` where the bearer is known to be Chinese: then characters are read in no other language.
+    """
+    words = _spelled_words(text, _CHINESE if chinese else "")
     for way in range(max((len(spelled) for _word, spelled in words), default=1)):
         yield _written(words, way)
 
@@ -60,13 +63,14 @@ def _written(words: list[tuple[str, Spellings]], way: int) -> list[tuple[str, st
     return written
 
 
-def _spelled_words(text: str) -> list[tuple[str, Spellings]]:
+def _spelled_words(text: str, spoken: str = "") -> list[tuple[str, Spellings]]:
     text = with_marks(_in_reading_order(text))
     if text.isascii():
         return [(word, ((_ascii(word),),)) for word in _ascii_words(text)]
     plain = _PERSIAN_JOINT.sub(" ", normalize("NFKC", text)).translate(_JOINERS)
     written = _split(plain)
-    language = cyrillic_language(plain) or arabic_language(plain) or _JAPANESE * any(map(surely_japanese, written))
+    language = cyrillic_language(plain) or arabic_language(plain) or spoken
+    language = language or _JAPANESE * any(map(surely_japanese, written))
     last = len(written) - 1
     return [
         (word, _spellings(word, language, "alone" if not last else "last" if place == last else "before"))
@@ -82,7 +86,7 @@ def _in_reading_order(text: str) -> str:
     return text
 
 
-_JAPANESE = "Jpan"
+_JAPANESE, _CHINESE = "Jpan", "Hani"
 
 
 _JOINERS = str.maketrans({mark: None for mark in "'’‘ʼʻʾʿ`´ʹ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c"})
@@ -120,7 +124,7 @@ def _read(word: str, language: str, place: Place) -> Spellings:
         reader, languages = _LANGUAGES[script]
         return reader(word, language if language in languages else "")
     if script == "Hani":
-        return _by_characters(word, place == "alone", language == _JAPANESE)
+        return _by_characters(word, place == "alone", language)
     if script in _KOREAN_OR_KANA:
         return _KOREAN_OR_KANA[script](word, place == "alone")
     if script in _THAI:
@@ -128,12 +132,14 @@ def _read(word: str, language: str, place: Place) -> Spellings:
     return _READERS[script](word) if script in _READERS else ()
 
 
-def _by_characters(word: str, alone: bool, surely: bool) -> Spellings:
+def _by_characters(word: str, alone: bool, language: str) -> Spellings:
     """Chinese readings and Japanese ones, each system in its place; Japanese first in names that surely are."""
     ours = chinese(word, alone)
+    if language == _CHINESE:
+        return ours[:CHINESE_READINGS]
     theirs = japanese(word, alone)
     theirs = (*theirs, *theirs[-1:] * (MOST_READINGS - len(theirs))) if theirs else (ours[0],) * MOST_READINGS
-    return (*theirs, *ours) if surely else (*ours, *theirs)
+    return (*theirs, *ours) if language == _JAPANESE else (*ours, *theirs)
 
 
 _LETTERS_OF_TWO_READINGS = str.maketrans({"ə": "a", "Ə": "A", "đ": "dj", "Đ": "Dj", "ŭ": "v"})
