@@ -11,6 +11,7 @@ from leeward.apps.agencies.actions import revoke_api_keys
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.imports import ImportResult
+from leeward.apps.registry.models import RecordList
 from leeward.apps.screening.ftm.datasets import Catalog
 from leeward.core.index.generations import generation_path
 
@@ -82,6 +83,14 @@ def test_lists_are_datasets(program: Any, zala: ImportResult) -> None:
     assert zala_set["load"] is zala_set["index_current"] is True
     assert zala_set["version"] == zala_set["index_version"]
     assert datasets["default"]["children"] == ["zala"]
+
+
+def test_a_list_of_which_nothing_was_loaded_is_no_dataset(program: Any, cast: Cast, zala: ImportResult) -> None:
+    RecordList.objects.create(owner=cast.barbados, name="Announced, never loaded")
+    catalog = program.found("catalog")
+    assert {one["name"] for one in catalog["datasets"]} == {"zala", "default"}
+    assert catalog["current"] == ["zala"]
+    assert next(one for one in catalog["datasets"] if one["name"] == "default")["children"] == ["zala"]
 
 
 @pytest.mark.parametrize("path", ["catalog", "manifest"])

@@ -1,6 +1,8 @@
 """The one way of scoring, and the names under which programs ask for it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +13,9 @@ from leeward.core.matching.weights import VERSION, WEIGHTS
 OURS = "leeward"
 PINNED = ("logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1")
 """Names of nomenklatura's algorithms: a program that pins one goes on working, and is told who scored instead."""
+
+_MOST_IGNORED = 20
+_SETTING = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
 def known(name: str) -> bool:
@@ -35,6 +40,11 @@ def listed() -> dict[str, Any]:
 def weights_by_code(stated: Mapping[str, float]) -> dict[str, float]:
     """A client's weights by our codes; names that are not among our features change nothing, as with yente."""
     return {code: stated[name] for code in ADJUSTABLE if (name := feature_name(code)) in stated}
+
+
+def ignored(config: Iterable[str]) -> str:
+    """The names of a client's settings, none of which our scoring has, for a header: as many as fit, no other text."""
+    return ", ".join(name for name in islice(config, _MOST_IGNORED) if _SETTING.fullmatch(name)) or "all"
 
 
 def feature_name(code: str) -> str:

@@ -114,6 +114,8 @@ def match_batch(
         searched=payload.model_dump_json(include={"queries"}),
     )
     response["X-Batch-Size"], response["X-Algorithm"] = str(len(answers)), algorithms.OURS
+    if payload.config:
+        response["X-Config-Ignored"] = algorithms.ignored(payload.config)
     return {"responses": answers, "limit": limit}
 
 
@@ -297,8 +299,6 @@ def _kind(name: str, refusal: str) -> Schema:
 def _refuse_batch(payload: MatchIn, params: MatchParams) -> None:
     _refuse_algorithm(params.algorithm)
     _refuse_many(len(payload.queries))
-    if payload.config:
-        raise HttpError(400, f"Invalid configuration parameter: {next(iter(payload.config))}")
 
 
 def _refuse_algorithm(name: str) -> None:

@@ -45,7 +45,11 @@ class MatchIn(Schema):
     """A batch of examples under names of the client's own choice."""
 
     weights: dict[str, Weight] = Field(default_factory=dict)
-    config: dict[str, str | int | float | bool | None] = Field(default_factory=dict)
+    config: dict[str, str | int | float | bool | None] = Field(
+        default_factory=dict,
+        description="Settings of nomenklatura's algorithms. They are taken and change nothing: there is one way of "
+        "scoring, and `weights` are what may be changed. The header X-Config-Ignored names them.",
+    )
     queries: dict[str, Example | None]
 
 

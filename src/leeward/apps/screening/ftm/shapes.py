@@ -52,7 +52,9 @@ def withheld(found: Found, catalog: Catalog) -> dict[str, Any]:
 
 
 def manifest(catalog: Catalog) -> dict[str, Any]:
-    """Every list as a dataset; their data is always the current one, since there is no other copy."""
+    """Every list of which something was loaded as a dataset; their data is always the current one, since there is no
+    other copy."""
+    loaded = {name: one for name, one in catalog.lists.items() if one.active_records or one.as_of}
     datasets: list[dict[str, Any]] = [
         {
             "name": name,
@@ -66,9 +68,9 @@ def manifest(catalog: Catalog) -> dict[str, Any]:
             "publisher": {"name": one.owner.name},
             "children": [],
         }
-        for name, one in catalog.lists.items()
+        for name, one in loaded.items()
     ]
-    names = sorted(catalog.lists)
+    names = sorted(loaded)
     everything = {"name": EVERYTHING, "title": _("Everything that this key may see"), "children": names, "load": False}
     version = {"version": _version(None), "index_version": _version(None), "index_current": True}
     return {
