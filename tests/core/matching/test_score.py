@@ -203,7 +203,8 @@ def test_an_equal_document_outweighs_another_birth_date() -> None:
     ],
 )
 def test_a_man_and_a_woman_are_possible_with_one_birth_date_and_no_match_without(him: str, her: str) -> None:
-    man, woman = (Subject((name_form("", "", text=text),), BORN, sex) for text, sex in ((him, "M"), (her, "F")))
+    man = Subject((name_form("", "", text=him),), BORN, "M")
+    woman = Subject((name_form("", "", text=her),), BORN, "F")
     assert compare(man, woman).strength == "possible"
     assert compare(replace(man, birth_dates=()), replace(woman, birth_dates=())).strength is None
     assert compare(replace(man, birth_dates=(), sex=None), woman).strength is None
