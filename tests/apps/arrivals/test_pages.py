@@ -15,18 +15,20 @@ from tests.apps.arrivals.conftest import Announce, Cast, Copy, Share, flight, pe
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.counter import note_arrival
-from leeward.apps.arrivals.actions.following import follow_records
+from leeward.apps.arrivals.actions.following import follow_records, judge_document_again
 from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, receive
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED
 from leeward.apps.arrivals.queries.voyages import MOST
 from leeward.apps.arrivals.sealed import sealed
 from leeward.apps.arrivals.senders import Sender
+from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import withdraw_record
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.reassessment import reassess
 from leeward.apps.screening.requests import CheckRequest, TypedDocument
 from leeward.core.dates import DateSpan
 from leeward.core.records.document import TravelDocument
@@ -290,6 +292,21 @@ def test_a_check_at_the_counter_is_noted_on_the_voyage(announce: Announce, alice
     check = check_of("A1", alice)
     seen = Passenger.objects.get(seen_at__isnull=False)
     assert (seen.counter_check, seen.seen_at) == (check.pk, check.created_at)
+
+
+def test_the_voyage_page_follows_the_owners_answer_also_at_the_counter(
+    announce: Announce, share: Share, browser_of: Sign, alice: Officer
+) -> None:
+    share(TravelDocument("A1", "BRB", "stolen"))
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    check = check_of("A1", alice)
+    assert "flag refer" in page(browser_of(alice), "voyage", voyage.pk)
+    record = check.findings.get(kind="document.stolen").record
+    durably(lambda: reassess(check, {record: "not_valid"}, state="no_longer_valid", now=timezone.now()))
+    judge_document_again(check.document_digest)
+    text = page(browser_of(alice), "voyage", voyage.pk)
+    assert "flag refer" not in text
+    assert "<strong>0</strong> to look at" in text
 
 
 def test_only_a_voyage_of_this_day_learns_of_a_check(announce: Announce, alice: Officer) -> None:

@@ -97,7 +97,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
     return Page(
         band=band_of(check),
         word=word_of(check),
-        state=shown["state"]["text"] if shown["state"] and not discreet else "",
+        state="" if discreet else _state(shown),
         step=step["text"],
         unverified=() if discreet else [each["text"] for each in shown["unverified"]],
         caveat=shown["qualified_text"] if check.verdict_now == Verdict.CLEAR else "",
@@ -125,6 +125,12 @@ def _findings(check: Check, shown: Json, *, discreet: bool) -> tuple[Json | None
     ]
     decisive = discreet_finding() if discreet else next((row for place, row in rows if place == index), None)
     return decisive, [row for place, row in rows if row is not decisive]
+
+
+def _state(shown: Json) -> str:
+    """What owners have said, where the next step does not say it already."""
+    said = shown["state"] is None or shown["next_step"]["code"].startswith("answered.")
+    return "" if said else str(shown["state"]["text"])
 
 
 def _source(row: Json) -> Source:

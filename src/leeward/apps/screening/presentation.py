@@ -19,6 +19,7 @@ from leeward.core.codes.countries import shown as code_shown
 from leeward.core.codes.states import state
 from leeward.core.documents.table import row_of
 from leeward.core.findings import Finding, Reason
+from leeward.core.policy.harm import SETTLED
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"
 _NO_MATCH = frozenset({"clear.partly", "name.no_match", "name.single"})
@@ -59,7 +60,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
     shown = render(answer, viewer, records)
     decision = answer.decision
     for finding, data in zip(answer.findings, shown["findings"], strict=True):
-        data["contact"] = _contact(records.get(finding.record), finding)
+        data["contact"] = None if finding.resolved in SETTLED else _contact(records.get(finding.record), finding)
         data["severity_text"] = sentence(f"severity.{finding.severity}")
         data["look"] = _look(finding) if data["view"] == "full" else None
         data["resolved_text"] = sentence(f"resolved.{finding.resolved}") if finding.resolved else ""

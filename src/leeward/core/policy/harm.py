@@ -40,6 +40,8 @@ HOLD_OVER = "hold_over"
 LOWERED = frozenset({OWNER_AGREED, OTHER_PERSON, NOT_VALID})
 """What lowers a verdict: the owner agreed or answered that the record is not about the bearer, or no longer holds."""
 ANSWERED = frozenset({OTHER_PERSON, NOT_VALID, CONFIRMED})
+SETTLED = LOWERED | ANSWERED
+"""What leaves nothing to ask the owner."""
 
 ALWAYS_OFFERED: tuple[Action, ...] = ("call_help", "protect")
 """An officer may call for help and start protection from any verdict (rules R29 and R31 of the mission page)."""
@@ -102,8 +104,10 @@ def only_the_owner_lowers(finding: Finding, ruling: Ruling) -> Ruling:
     """A resolved finding stays visible and lowers the verdict only once the record's owner has agreed or answered."""
     if finding.resolved not in LOWERED:
         return ruling
-    answered = finding.resolved in ANSWERED
-    return _milder(ruling, "CLEAR", f"answered.{finding.resolved}" if answered else "clear.proceed")
+    if finding.resolved not in ANSWERED:
+        return _milder(ruling, "CLEAR", "clear.proceed")
+    # Notes that warn of a false alarm, or of what a HOLD is, are about an open question.
+    return replace(_milder(ruling, "CLEAR", f"answered.{finding.resolved}"), legal_note="", false_alarm="")
 
 
 def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:

@@ -65,15 +65,21 @@ def _judge_again(passengers: Iterable[Passenger]) -> int:
 
 
 def judge_document_again(document_digest: str) -> int:
-    """Judge again whoever is under way with this document, as when a record's owner has answered; how many."""
-    return _judge_again(_under_way(document_digest=document_digest)) if document_digest else 0
+    """Judge again whoever is expected with this document, also one who is at the counter already, as when a record's
+    owner has answered; how many."""
+    return _judge_again(_expected(document_digest=document_digest)) if document_digest else 0
 
 
-def _under_way(**only: str) -> Sequence[Passenger]:
+def _under_way() -> Sequence[Passenger]:
     """Everybody who has not arrived yet, as far as anybody said when they do."""
+    return _expected(seen_at=None)
+
+
+def _expected(**only: str | None) -> Sequence[Passenger]:
+    """The passengers of voyages that have not arrived yet."""
     now = timezone.now()
     on_the_way = Q(voyage__arrives_at__gt=now) | Q(voyage__arrives_at=None, voyage__created_at__gt=now - WITHOUT_TIME)
-    coming = Passenger.objects.filter(on_the_way, state=Passenger.State.EXPECTED, seen_at=None)
+    coming = Passenger.objects.filter(on_the_way, state=Passenger.State.EXPECTED)
     return list(coming.filter(**only).select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
 
 

@@ -26,7 +26,7 @@ from leeward.apps.border.queries import held_records
 from leeward.apps.screening.answers import subject_place
 from leeward.apps.screening.late.actions import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
-from leeward.core.policy.harm import ANSWERED, LOWERED
+from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
 from leeward.platform.sealing import seal, unseal
 
@@ -90,7 +90,7 @@ def _all_hits(check: Check) -> list[Hit]:
 
 def _found(check: Check) -> list[StoredFinding]:
     """What points at a record, without those about which the owner has agreed or answered before."""
-    return list(check.findings.exclude(record="").exclude(resolved__in=LOWERED | ANSWERED))
+    return list(check.findings.exclude(record="").exclude(resolved__in=SETTLED))
 
 
 def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
