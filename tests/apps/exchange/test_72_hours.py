@@ -107,7 +107,7 @@ def test_three_days_of_messages_arrive_once_and_in_order(federation: Federation,
 def test_what_partners_wrote_in_three_days_has_its_effect_once(
     federation: Federation, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written, handled = [], list[int]()
+    written, handled = list[bytes](), list[int]()
     while clock.ahead < OUTAGE:
         body = {"n": len(written)}
         written.append(federation.antigua.envelope(federation.me, "note", body, created=timezone.now()))
