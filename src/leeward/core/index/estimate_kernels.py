@@ -15,7 +15,7 @@ from leeward.core.index.arrays import U64 as Words
 from leeward.core.index.kernel import F32 as REAL
 from leeward.core.index.kernel import I32 as DAY
 from leeward.core.index.kernel import I64, U8, U32, U64, inlined, kernel, read_only, record, signed, writable
-from leeward.core.index.token_kernels import CONTENT, LONGEST, errors
+from leeward.core.index.token_kernels import CONTENT, KNOWN, LONGEST, SYLLABLES, errors
 from leeward.core.matching.alignment import JOINED as WRITTEN_TOGETHER
 from leeward.core.matching.alignment import JOINED_TYPED as WRITTEN_TOGETHER_TYPED
 from leeward.core.matching.names import CHANCE, FEW_BITS
@@ -132,10 +132,12 @@ class Units(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The rest of a query: tokens of the name, whether it was cut, its script; spans as in `Facts`; the sex."""
+    """The rest of a query: tokens of the name, whether it was cut, whether it is made of syllables, its script; spans
+    as in `Facts`; the sex."""
 
     tokens: int
     truncated: int
+    syllabic: int
     script: int
     earliest: I32
     latest: I32
@@ -148,10 +150,12 @@ FACTS = record(Facts, read_only(U32), read_only(DAY), read_only(DAY), read_only(
 UNITS = record(
     Units, read_only(U8), read_only(U8), read_only(REAL), read_only(U8), read_only(U8), read_only(U64), writable(REAL)
 )
-ASKED = record(Asked, I64, I64, I64, read_only(DAY), read_only(DAY), read_only(U8), I64)
+ASKED = record(Asked, I64, I64, I64, I64, read_only(DAY), read_only(DAY), read_only(U8), I64)
 
 FLOOR, INITIAL, JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.8)
 JOINED_DEGREE, JOINED_TYPED_DEGREE = WRITTEN_TOGETHER.degree, WRITTEN_TOGETHER_TYPED.degree
+AGREES = np.float32(0.5)
+"""Log-odds of birth date and sex from which on the birth date agrees."""
 HOPELESS = np.float32(-100)
 """Log-odds of who is not worth a look at the names."""
 MOST_NAMED = 64
@@ -159,8 +163,12 @@ MOST_NAMED = 64
 MARGIN = np.float32(3)
 """A name so much below the best may still agree better once it is compared: the estimate does not see everything."""
 _INITIAL_BITS = 2.4
-_SINGLE, _LETTER = 128, 31
-_NAMES_SOMEBODY, _BITS, _FIRST = CONTENT << 8, 255, 16
+_SHORT_PART, _OTHERS, _LIKELY = 4, 2, 0.9
+_VOWELS = np.uint32(sum(1 << (ord(letter) & 31) for letter in "AEIOU"))
+_FATHERS = frozen(np.array([list(end) for end in (b"ICH", b"VNA", b"UNA", b"VIC", b"ICI", b"GLU", b"IZI")], np.uint8))
+"""Last letters of patronymics as they fold (see `names.facts`)."""
+_SINGLE, ESTABLISHED, _LETTER = 128, 32, 31
+_NAMES_SOMEBODY, _IS_NAME, _OF_SYLLABLES, _BITS, _FIRST = CONTENT << 8, KNOWN << 8, SYLLABLES << 8, 255, 16
 _EIGHTH = 0.125
 _UNSPECIFIED = 3  # `X` in the order of `subject_layout.SEXES`
 _READ_AS = ("CKJS", "DJZ", "EAI", "GK", "IJ", "KHC", "OUAI", "PFB", "RL", "TC", "VO", "XSH", "ZJ")
@@ -332,8 +340,96 @@ def most_by_name(shared: float, size: int, weights: Any) -> Any:
 
 
 @inlined
-def _estimate_name(names: Names, name: int, units: Units, asked: Asked, weights: Any, least: float, room: Any) -> Any:
-    """The log-odds of one name; how parts that contradict resemble each other counts where it can reach `least`."""
+def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any, whole: int) -> Any:
+    """Whether comparison may pair a part of the query and a token that the table of likenesses does not, as one begins
+    or ends the other (2: so much that the rest may be a neighbour), or as it is nearer in writing (1); 0 where not.
+
+    A short beginning counts where `whole` other parts agree, an error not between two established names."""
+    start, end = signed(names.letters_start[token]), signed(names.letters_start[token + 1])
+    length, size, letters = signed(units.length[unit]), end - start, names.letters
+    if not 0 < length <= LONGEST:
+        return 2
+    places, shorter = units.places[32 * unit : 32 * unit + 32], min(length, size)
+    first, last = shorter > 1, shorter > 2
+    for at in range(shorter if shorter > 1 else 0):
+        first &= places[letters[start + at] & np.uint8(31)] >> np.uint64(at) & np.uint64(1) == np.uint64(1)
+        behind = places[letters[end - 1 - at] & np.uint8(31)] >> np.uint64(length - 1 - at)
+        last &= behind & np.uint64(1) == np.uint64(1)
+    if (first or last) and (shorter >= _SHORT_PART or (first and whole >= _OTHERS)):
+        return 2 if max(length, size) - shorter > 1 else 1
+    longer, known = max(length, size), units.first[unit] & ESTABLISHED > 0 and told & _IS_NAME > 0
+    if known or shorter < _SHORT_PART or 4 * (longer - shorter) > longer:
+        return 0
+    return 1 if 5 * errors(places, length, letters, start, end) <= 2 * longer else 0
+
+
+@inlined
+def _other_role(names: Names, units: Units, tokens: Any, masks: Any, size: int, count: int) -> Any:
+    """Whether a part without partner ends as fathers' names do: these contradict no other part."""
+    (free, theirs), found = masks, False
+    for ending in range(len(_FATHERS)):
+        for other in range(count):
+            if theirs >> other & 1:
+                end = signed(names.letters_start[tokens[other] + 1])
+                if end - signed(names.letters_start[tokens[other]]) > 2:
+                    ends = True
+                    for at in range(3):
+                        ends &= names.letters[end - 3 + at] == _FATHERS[ending, at]
+                    found |= ends
+        for unit in range(size):
+            length = signed(units.length[unit])
+            if free >> unit & 1 and 2 < length <= LONGEST:
+                ends = True
+                for at in range(3):
+                    here = units.places[32 * unit + (_FATHERS[ending, at] & 31)] >> np.uint64(length - 3 + at)
+                    ends &= here & np.uint64(1) == np.uint64(1)
+                found |= ends
+    return found
+
+
+@inlined
+def _as_many_syllables(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: int, count: int) -> Any:
+    """Whether every token is made of syllables, and what has no partner is of as many on either side: then it may be
+    the same by another system of writing."""
+    (free, theirs), every, more = masks, True, 0
+    for other in range(count):
+        every &= told[other] & _OF_SYLLABLES > 0
+        if theirs >> other & 1:
+            before = False
+            for at in range(signed(names.letters_start[tokens[other]]), signed(names.letters_start[tokens[other] + 1])):
+                vowel = _VOWELS >> np.uint32(names.letters[at] & np.uint8(31)) & np.uint32(1) == np.uint32(1)
+                more += vowel and not before
+                before = vowel
+    for unit in range(size):
+        if free >> unit & 1:
+            vowels = np.uint64(0)
+            for letter in (1, 5, 9, 15, 21):
+                vowels |= units.places[32 * unit + letter]
+            starts = vowels & ~(vowels << np.uint64(1))
+            while starts:
+                starts &= starts - np.uint64(1)
+                more -= 1
+    return every and more == 0
+
+
+@inlined
+def _hope(names: Names, units: Units, tokens: Any, told: Any, whole: int, masks: Any, size: int, count: int) -> Any:
+    """How nearly a part without partner here and one there may be one (see `_may_be_one`)."""
+    (free, theirs), best = masks, 0
+    for unit in range(size):
+        for other in range(count if free >> unit & 1 else 0):
+            if theirs >> other & 1 and best < 2:
+                best = max(best, _may_be_one(names, units, unit, tokens[other], told[other], whole))
+    return best
+
+
+@inlined
+def _estimate_name(
+    names: Names, name: int, units: Units, asked: Asked, weights: Any, wanted: tuple[float, Any], room: Any
+) -> tuple[Any, Any]:
+    """The log-odds of one name, and the most that they can be; how parts that contradict resemble each other counts
+    where it can reach what is `wanted`, and so does the most, where that is wanted too."""
+    least, closely = wanted
     slots, table, tokens, told = room
     start, token, flags, info = names.token_start, names.token, names.flags, names.info
     kind, unit_token, bits, first, alike = units.kind, units.token, units.bits, units.first, units.alike
@@ -342,7 +438,7 @@ def _estimate_name(names: Names, name: int, units: Units, asked: Asked, weights:
     count = _naming(token, info, begin, min(signed(start[name + 1]), begin + MOST_TOKENS), tokens, told)
     _compare((kind, first, alike), slots, told, tokens, count, table)
     free, theirs, said, whole = _pair_equal(table, bits, size, count)
-    unlike = 0.0
+    unlike, unsaid, slight = 0.0, 0.0, 0.0
     if free and theirs and len(kind) > size:
         joins = (kind, unit_token, bits)
         free, theirs, more, unlike, joined = _pair_joined(table, joins, told, size, count, free, theirs)
@@ -353,7 +449,10 @@ def _estimate_name(names: Names, name: int, units: Units, asked: Asked, weights:
             break
         unit, other = place // MOST_TOKENS, place % MOST_TOKENS
         degree = table[place]
-        said += min(bits[unit], (told[other] & _BITS) * _EIGHTH) * (2.0 * degree - 1.0)
+        both = min(bits[unit], (told[other] & _BITS) * _EIGHTH)
+        said += both * (2.0 * degree - 1.0)
+        unsaid += both * max(0.0, 2.0 * _LIKELY - 2.0 * degree)
+        slight += max(0.0, min(1.0 - degree, 1.0 - _LIKELY))
         unlike += 1.0 - degree
         free, theirs = free & ~(1 << unit), theirs & ~(1 << other)
         whole += first[unit] < _SINGLE and told[other] >> _FIRST < _SINGLE
@@ -367,7 +466,35 @@ def _estimate_name(names: Names, name: int, units: Units, asked: Asked, weights:
         odds += weights[_WEAK_ALIAS]
     if left and right and odds + weights[_ALIKE] >= least:
         odds += weights[_ALIKE] * _resemblance(names, units, size, tokens, count, (free, theirs))
-    return odds
+    most = odds
+    if closely and odds < least and (left or right or unlike > 0.0):
+        sums = said + unsaid, left, right, missing, whole, slight
+        most = _most(names, units, asked, (tokens, told, free, theirs, size, count), sums, weights, odds)
+    return odds, most
+
+
+@inlined
+def _most(names: Names, units: Units, asked: Asked, parts: Any, sums: Any, weights: Any, odds: float) -> Any:
+    """The most log-odds of a name of which parts are unlike or left over, which comparison may see otherwise."""
+    (tokens, told, free, theirs, size, count), (bits, left, right, missing, whole, slight) = parts, sums
+    if left and right:
+        how = 0
+        if asked.syllabic:
+            how = 2 * _as_many_syllables(names, units, tokens, told, (free, theirs), size, count)
+        else:
+            how = _hope(names, units, tokens, told, whole, (free, theirs), size, count)
+        if how == 0 and _other_role(names, units, tokens, (free, theirs), size, count):
+            left, right = max(left - right, 0), max(right - left, 0)
+        elif how == 0:
+            return odds
+        else:
+            share = missing / (left + right)
+            left, right = (0, 0) if how > 1 else (left - 1, right - 1)
+            bits, missing = bits + share * _LIKELY, missing - 2.0 * share
+    most = weights[_BASE] + weights[_MOST] * bits / (bits + weights[_HALF_BITS]) + weights[_UNLIKE] * slight
+    if left or right:
+        most += _unpaired(weights, left, right, max(missing, 0.0), bits, asked.truncated)
+    return max(odds, most)
 
 
 @inlined
@@ -382,25 +509,29 @@ def _near_names(named: F32, count: int, best: Any) -> Any:
 
 @inlined
 def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least: float, room: Any, found: Any) -> None:
-    """Add the log-odds of the best name of each of `subjects` to `odds`, unless it is HOPELESS, and write into `near`
-    which of its names may agree best. Whoever cannot reach `least` need not be told apart."""
-    (slots, table, tokens, told, named), (subjects, odds, near) = room, found
+    """Add the log-odds of the best name of each of `subjects` to `odds`, unless it is HOPELESS, write into `most` what
+    they can be at most where the birth date agrees, and into `near` which of its names may agree best. Whoever cannot
+    reach `least` need not be told apart."""
+    (slots, table, tokens, told, named), (subjects, odds, most, near) = room, found
     of_subject = names.subject
     for at in range(len(subjects)):
         first, end = signed(of_subject[subjects[at]]), signed(of_subject[subjects[at] + 1])
         near[at] = np.uint64(0) if odds[at] <= HOPELESS else ~np.uint64(0)
+        most[at] = odds[at]
         if odds[at] <= HOPELESS:
             continue
         if not asked.tokens or first == end:
             odds[at] += weights[_NAMELESS]
+            most[at] = odds[at]
             continue
-        best = HOPELESS
+        best, highest = HOPELESS, HOPELESS
         for name in range(first, end):
-            wanted = least - odds[at]
-            value = np.float32(_estimate_name(names, name, units, asked, weights, wanted, (slots, table, tokens, told)))
+            wanted = least - odds[at], odds[at] >= AGREES
+            value, top = _estimate_name(names, name, units, asked, weights, wanted, (slots, table, tokens, told))
             place = min(name - first, MOST_NAMED - 1)
-            named[place] = value if name - first < MOST_NAMED else max(named[place], value)
-            best = max(best, value)
+            named[place] = np.float32(top) if name - first < MOST_NAMED else max(named[place], np.float32(top))
+            best, highest = max(best, np.float32(value)), max(highest, np.float32(top))
+        most[at] += highest
         odds[at] += best
         near[at] = _near_names(named, min(end - first, MOST_NAMED), best)
 

@@ -33,6 +33,7 @@ from leeward.core.index.tokens import TokenTable
 from leeward.core.matching.score import odds_of, score_of
 from leeward.core.matching.subject import NameForm, Subject, SubjectKind
 from leeward.core.matching.weights import FLOOR, WEIGHTS
+from leeward.core.names.romanisations import is_syllabic
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,8 +48,8 @@ _ROOM_FOR_UNITS = 128
 _NOBODY = frozen(np.empty(0, np.uint32))
 
 
-Columns = tuple[U32, F32, Octets, U64]
-"""Rows of subjects, their log-odds, ways and names."""
+Columns = tuple[U32, F32, F32, Octets, U64]
+"""Rows of subjects, their log-odds, the most that these can be, ways and names."""
 
 
 class Terms(NamedTuple):
@@ -188,9 +189,9 @@ class PersonTable:
         most, odds_of_least = max(ESTIMATED, 2 * limit), odds_of(least)
         terms = Terms(self._holders(query), self._days(query), hidden, kind_bits(kinds), most, odds_of_least)
         found = [self._search(query, form, terms) for form in self._forms(query.names)]
-        rows, odds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
+        rows, odds, bounds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
-        worth = np.flatnonzero(ranks >= odds_of_least)
+        worth = np.flatnonzero(np.maximum(ranks, bounds) >= odds_of_least)
         order = worth[np.lexsort((rows[worth], -ranks[worth]))[:limit]]
         columns = (rows[order], ranks[order], ways[order], names[order])
         return [
@@ -219,7 +220,8 @@ class PersonTable:
         tables = Tables(self.postings, self.names, self.facts, admits)
         count = search(tables, question, _weights(), scratch, found)
         self._scratch.append(scratch)
-        return found.subject[:count], found.odds[:count], found.ways[:count], found.names[:count]
+        odds, most = found.odds[:count], found.most[:count]
+        return found.subject[:count], odds, most, found.ways[:count], found.names[:count]
 
     def _room(self) -> Scratch:
         """Scratch space for one thread; it is kept for the next search."""
@@ -243,7 +245,7 @@ class PersonTable:
         scripts = self.subjects.scripts
         script = scripts.index(form.script) if form.script in scripts else len(scripts)
         return Asked(
-            *(size, int(form.truncated), script),
+            *(size, int(form.truncated), int(is_syllabic(form.tokens)), script),
             *(frozen(earliest), frozen(latest), frozen(about)),
             SEXES.index(query.sex),
         )
@@ -266,6 +268,7 @@ def _room_for(count: int) -> Found:
         np.empty(count, np.uint32),
         np.empty(count, np.float32),
         np.empty(count, np.float32),
+        np.empty(count, np.float32),
         np.empty(count, np.uint8),
         np.empty(count, np.uint64),
     )
@@ -273,13 +276,14 @@ def _room_for(count: int) -> Found:
 
 def _best_of_each(found: "list[Columns]") -> "Columns":
     """Each row once, with the best odds, and all ways and names."""
-    rows, odds, ways, names = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    rows, odds, most, ways, names = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((-odds, rows))
-    rows, odds, ways, names = rows[order], odds[order], ways[order], names[order]
+    rows, odds, most, ways, names = rows[order], odds[order], most[order], ways[order], names[order]
     first = np.flatnonzero(np.diff(rows, prepend=np.int64(-1)))
     if not len(first):
-        return rows, odds, ways, names
-    return rows[first], odds[first], np.bitwise_or.reduceat(ways, first), np.bitwise_or.reduceat(names, first)
+        return rows, odds, most, ways, names
+    highest, every = np.maximum.reduceat(most, first), np.bitwise_or.reduceat(names, first)
+    return rows[first], odds[first], highest, np.bitwise_or.reduceat(ways, first), every
 
 
 def _distinct(names: tuple[NameForm, ...]) -> list[NameForm]:

@@ -12,6 +12,7 @@ from leeward.core.index.arrays import F32, I32, Octets
 from leeward.core.index.arrays import U32 as Numbers
 from leeward.core.index.arrays import U64 as Words
 from leeward.core.index.estimate_kernels import (
+    AGREES,
     ASKED,
     FACTS,
     HOPELESS,
@@ -87,11 +88,12 @@ class Scratch(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Where the search writes subjects, estimated log-odds, the sum of what they share with the query, ways, and which
-    of their names are worth a comparison (see `estimate_kernels.near_names`)."""
+    """Where the search writes subjects, estimated log-odds, the most that they can be, the sum of what they share with
+    the query, ways, and which of their names are worth a comparison (see `estimate_kernels.near_names`)."""
 
     subject: Numbers
     odds: F32
+    most: F32
     shared: F32
     ways: Octets
     names: Words
@@ -127,7 +129,7 @@ SCRATCH = record(
     *[writable(U32)] * 3,
     *(writable(DAY), writable(REAL), writable(I64), writable(I64), writable(REAL)),
 )
-FOUND = record(Found, writable(U32), writable(REAL), writable(REAL), writable(U8), writable(U64))
+FOUND = record(Found, writable(U32), *[writable(REAL)] * 3, writable(U8), writable(U64))
 TABLES = record(Tables, POSTINGS, NAMES, FACTS, read_only(U8))
 QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(U32), I64, F64)
 
@@ -260,10 +262,11 @@ def _tabulate(close: Close, units: Units, slots: I32) -> None:
 
 @inlined
 def _leave_out(asked: Asked, weights: Any, least: float, found: Found, count: int) -> None:
-    """Make hopeless whom no name can bring to `least` with so little in common; the document brings anybody there."""
+    """Make hopeless whom no name can bring to `least` with so little in common; the document brings anybody there, and
+    where the birth date agrees the names are looked at."""
     for at in range(count if asked.tokens else 0):
         most = most_by_name(found.shared[at], asked.tokens, weights)
-        if found.odds[at] + most < least and not found.ways[at] & np.uint8(HELD):
+        if found.odds[at] < AGREES and found.odds[at] + most < least and not found.ways[at] & np.uint8(HELD):
             found.odds[at] = HOPELESS
 
 
@@ -283,9 +286,8 @@ def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, f
     _leave_out(asked, weights, question.least, found, count)
     fetch_names(tables.names, slots, found.subject[:count], odds)
     room = slots, scratch.table, scratch.tokens, scratch.told, scratch.named
-    estimate_names(
-        tables.names, units, asked, weights, question.least, room, (found.subject[:count], odds, found.names)
-    )
+    told = found.subject[:count], odds, found.most[:count], found.names
+    estimate_names(tables.names, units, asked, weights, question.least, room, told)
     for at in range(len(close.token)):
         slots[close.token[at]] = 0
     return count

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from leeward.core.index.arrays import U64, frozen
-from leeward.core.index.estimate_kernels import HALF, JOINED, WHOLE, Units
+from leeward.core.index.estimate_kernels import ESTABLISHED, HALF, JOINED, WHOLE, Units
 from leeward.core.index.parted import parted
 from leeward.core.index.search_kernels import Close
 from leeward.core.index.token_kernels import LONGEST, letter_places
@@ -24,7 +24,7 @@ _SHORTEST_JOINED = 5
 _SHORTEST_WRITTEN = 7
 _SHORTEST_MISTYPED = 4
 _ENOUGH = 0.85
-_SINGLE = 128
+_SINGLE, _LETTER = 128, 31
 _NONE = CloseTokens.of([])
 _NO_PLACES = np.empty(0, np.uint64)
 
@@ -148,5 +148,5 @@ class _Whole(NamedTuple):
 @lru_cache(maxsize=8192)
 def _whole(text: str) -> _Whole:
     octets = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-    first = (ord(text[:1] or "@") & _SINGLE - 1) + _SINGLE * (len(text) == 1)
+    first = (ord(text[:1] or "@") & _LETTER) + _SINGLE * (len(text) == 1) + ESTABLISHED * token_facts(text).known
     return _Whole(first, min(len(octets), LONGEST + 1), frozen(letter_places(octets)))

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.index.arrays import U32, Octets
-from leeward.core.index.token_kernels import CONTENT, KNOWN, LONGEST, SPELLING, all_letter_bits
+from leeward.core.index.token_kernels import CONTENT, KNOWN, LONGEST, SPELLING, SYLLABLES, all_letter_bits
 from leeward.core.index.tokens import names_version, sound_code
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import other_spellings
 from leeward.core.names.likeness import bare as bare_token
+from leeward.core.names.romanisations import syllables_of
 
 BITS_PARTS = 8
 """The bits that agreement on a token says are kept in eighths."""
@@ -80,8 +81,8 @@ def _first_letters(data: Octets, start: U32) -> U32:
 
 
 def _flags(rows: list[tuple[str, str]]) -> Octets:
-    facts = ((token_facts(head), token != head) for token, head in rows)
-    flags = (KNOWN * fact.known | CONTENT * fact.content | SPELLING * other for fact, other in facts)
+    facts = ((token_facts(head), token != head, SYLLABLES * bool(syllables_of(head))) for token, head in rows)
+    flags = (KNOWN * fact.known | CONTENT * fact.content | SPELLING * other | made for fact, other, made in facts)
     return np.fromiter(flags, np.uint8, len(rows))
 
 

@@ -17,8 +17,9 @@ from leeward.core.index.kernel import I64, U8, U32, U64, ahead, inlined, kernel,
 
 LONGEST = 63
 """Letters of a token that fit into the bits of a word; longer tokens are found by equality alone."""
-KNOWN, CONTENT, SPELLING = 1, 2, 4
-"""Flags of a token: it stands in a name table, it names somebody, it is only another spelling of its head."""
+KNOWN, CONTENT, SPELLING, SYLLABLES = 1, 2, 4, 8
+"""Flags of a token: it is in a name table, it names somebody, it is only another spelling of its head, it is one or two
+syllables as Chinese and Korean names have them."""
 
 _ROOM = 26
 _SEEN_THRICE = b"AEIOUNRSLTMH"
