@@ -120,3 +120,29 @@ def test_sexes(text: str, sex: str | None) -> None:
 )
 def test_document_numbers(text: str, number: str) -> None:
     assert result(values.document_number, text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("202603141030", datetime(2026, 3, 14, 10, 30)),  # noqa: DTZ001 - local
+        ("260314", datetime(2026, 3, 14)),  # noqa: DTZ001 - local
+        ("2026-03-14T10:30:00Z", datetime(2026, 3, 14, 10, 30)),  # noqa: DTZ001 - local
+        ("2026-03-14 10:30", datetime(2026, 3, 14, 10, 30)),  # noqa: DTZ001 - local
+        ("2026-3-4 9:30", datetime(2026, 3, 4, 9, 30)),  # noqa: DTZ001 - local
+        ("14/03/2026 10:30", datetime(2026, 3, 14, 10, 30)),  # noqa: DTZ001 - no month has the number 14
+        ("14 MAR 2026 1030", datetime(2026, 3, 14, 10, 30)),  # noqa: DTZ001 - local
+        ("14/03/2026", datetime(2026, 3, 14)),  # noqa: DTZ001 - local
+        ("03/04/2026 10:30", "date.ambiguous"),
+        ("2026-03-14 25:00", "date.unreadable"),
+        ("2026-03 10:30", "date.unreadable"),
+        ("soon", "date.unreadable"),
+    ],
+)
+def test_moments_as_tables_write_them(text: str, read: datetime | str) -> None:
+    if isinstance(read, str):
+        with pytest.raises(Unusable) as caught:
+            values.written_moment(text)
+        assert caught.value.code == read
+    else:
+        assert values.written_moment(text) == read

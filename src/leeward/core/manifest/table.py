@@ -13,7 +13,7 @@ from leeward.core.lists.reading import Reject, Rejected, UnreadableList, excerpt
 from leeward.core.lists.tables import Row, columns, header, rows
 from leeward.core.manifest.model import Document, Leg, Manifest, Traveller, Voyage
 from leeward.core.manifest.problems import Place, Problems
-from leeward.core.manifest.values import Unusable, moment
+from leeward.core.manifest.values import Unusable, written_moment
 from leeward.core.screening.travellers import COLUMNS as TRAVELLER_COLUMNS
 from leeward.core.screening.travellers import Cells, traveller_of
 
@@ -140,9 +140,9 @@ def _voyage(row: Row, problems: Problems) -> Voyage:
     cells = row.cells
     times = {}
     for name in ("departs", "arrives"):
-        digits = "".join(char for char in cells.get(name, "") if char.isdigit())
+        written = cells.get(name, "")
         try:
-            times[name] = moment(digits[:12]) if digits else None
+            times[name] = written_moment(written) if written else None
         except Unusable as error:
             problems.add(error.code, "field", Place(line=row.line, tag=name), value=cells[name])
             times[name] = None

@@ -3,7 +3,8 @@
 Each function returns the value or raises Unusable, which costs the field and not the traveller.
 """
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from leeward.core.codes.countries import NotOneCountry, country
@@ -12,6 +13,7 @@ from leeward.core.lists.fields import number as plain_number
 from leeward.core.lists.reading import Rejected
 from leeward.core.mrz.dates import birth_dates, expiry_date
 from leeward.core.records.person import Sex
+from leeward.core.typed_dates import NotOneDate, typed_date
 
 _SEXES: dict[str, Sex | None] = {
     "M": "M", "MALE": "M", "MI": "M", "1": "M", "F": "F", "FEMALE": "F", "FI": "F", "2": "F",
@@ -21,6 +23,9 @@ _MONTHS = {
     "JAN": 1, "FEB": 2, "MAR": 3, "APR": 4, "MAY": 5, "JUN": 6,
     "JUL": 7, "AUG": 8, "SEP": 9, "OCT": 10, "NOV": 11, "DEC": 12,
 }  # fmt: skip
+_WITH_CLOCK = re.compile(
+    r"(?P<day>.+?)[T ]+(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})(?::[0-9.]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
 _MOMENTS = {6: "%Y%m%d", 8: "%Y%m%d", 10: "%Y%m%d%H%M", 12: "%Y%m%d%H%M"}
 
 
@@ -43,6 +48,27 @@ def moment(text: str) -> datetime:
         return datetime.strptime(digits, form)  # noqa: DTZ007 - local
     except ValueError as error:
         raise Unusable("date.unreadable", text) from error
+
+
+@lru_cache(maxsize=4096)
+def written_moment(text: str) -> datetime:
+    """A local date and time as tables write it: digits as in `moment`, ISO 8601, or a date as people write it."""
+    if text.isdecimal():
+        return moment(text)
+    match = _WITH_CLOCK.fullmatch(text)
+    try:
+        day = typed_date(match["day"] if match else text, "past", None).exact
+        clock = time(int(match["hour"]), int(match["minute"])) if match else time.min
+    except NotOneDate as error:
+        choices = tuple(map(str, error.candidates))
+        if choices:
+            raise Unusable("date.ambiguous", text, choices) from error
+        raise Unusable("date.unreadable", text) from error
+    except ValueError as error:
+        raise Unusable("date.unreadable", text) from error
+    if day is None:
+        raise Unusable("date.unreadable", text)
+    return datetime.combine(day, clock)
 
 
 @lru_cache(maxsize=4096)

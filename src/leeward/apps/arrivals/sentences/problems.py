@@ -75,6 +75,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "group.orphan": _("It belongs to a %(tag)s segment, which is missing."),
     "traveller.nothing": _("This traveller has neither a name nor a document number."),
     "date.unreadable": _("%(value)s is no date."),
+    "date.ambiguous": _("%(value)s may be read day first or month first; the year first has one reading: 2026-03-14."),
     "state.unknown": _("%(value)s is no state that is known."),
     "state.ambiguous": _("%(value)s may be more than one state; the list has to carry the code."),
     "sex.unknown": _("%(value)s is no sex that is known; M, F and X are."),
