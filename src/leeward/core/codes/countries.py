@@ -71,14 +71,16 @@ def shown(found: State) -> str:
     return f"{found.name} ({found.code})"
 
 
-@lru_cache(maxsize=8192)
 def countries(text: str) -> tuple[State, ...]:
     """Every country that `text` may mean: one where it is understood, none where it is unknown.
 
     A code of one to three letters always means its own state.
     """
-    if len(text) > LONGEST:
-        return ()
+    return _countries(text) if len(text) <= LONGEST else ()  # a long text is not kept, either
+
+
+@lru_cache(maxsize=8192)
+def _countries(text: str) -> tuple[State, ...]:
     plain = " ".join(text.split()).strip(" .,;<")
     known = _by_code(plain.upper())
     if known is not None:

@@ -13,7 +13,6 @@ _ADDITION = re.compile(r"\((.*?)\)\s*$")
 _DECORATION = re.compile(r"^(?:the|former|region:)\s+|\s*\(.*?\)\s*$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
 def country_code(text: str) -> str:
     """The ICAO code of a country's name or code, or an empty string where it is none.
 
@@ -21,8 +20,11 @@ def country_code(text: str) -> str:
     (`codes.countries`). A name with additions ("Yemen (previous)", "Region: Gaza") is tried whole, then without them,
     but never without one that names another state: "Congo (DRC)".
     """
-    if len(text) > _LONGEST:
-        return ""
+    return _code(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=8192)
+def _code(text: str) -> str:
     plain = " ".join(text.split()).strip(" .,;")
     if plain.casefold() in _NO_COUNTRY:
         return ""

@@ -5,7 +5,7 @@ from datetime import date as Day
 from functools import lru_cache
 from typing import get_args
 
-from leeward.core.codes.countries import NotOneCountry, countries, country, shown
+from leeward.core.codes.countries import LONGEST, NotOneCountry, countries, country, shown
 from leeward.core.dates import DateSpan
 from leeward.core.lists.numbers import document_number
 from leeward.core.lists.reading import Rejected
@@ -71,7 +71,7 @@ def issuer(text: str, field: str = "issuer") -> str:
 
 def _without_addition(text: str) -> str:
     """`Yemen (previous)` without what is in brackets; unchanged where that names another state."""
-    bare = _ADDED.sub("", text)
+    bare = _ADDED.sub("", text) if len(text) <= LONGEST else text
     return text if countries(text[len(bare) :].strip(" ()")) else bare
 
 

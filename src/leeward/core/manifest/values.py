@@ -13,7 +13,7 @@ from leeward.core.lists.fields import number as plain_number
 from leeward.core.lists.reading import Rejected
 from leeward.core.mrz.dates import birth_dates, expiry_date
 from leeward.core.records.person import Sex
-from leeward.core.typed_dates import NotOneDate, typed_date
+from leeward.core.typed_dates import LONGEST, NotOneDate, typed_date
 
 _SEXES: dict[str, Sex | None] = {
     "M": "M", "MALE": "M", "MI": "M", "1": "M", "F": "F", "FEMALE": "F", "FI": "F", "2": "F",
@@ -55,7 +55,7 @@ def written_moment(text: str) -> datetime:
     """A local date and time as tables write it: digits as in `moment`, ISO 8601, or a date as people write it."""
     if text.isdecimal():
         return moment(text)
-    match = _WITH_CLOCK.fullmatch(text)
+    match = _WITH_CLOCK.fullmatch(text) if len(text) <= LONGEST else None
     try:
         day = typed_date(match["day"] if match else text, "past", None).exact
         clock = time(int(match["hour"]), int(match["minute"])) if match else time.min
