@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,9 @@ class Public:
     def get(self) -> Any:
         return self.client.get("/")
 
-    def post(self, cells: dict[str, str], do: str, **more: Any) -> Any:
+    def post(self, cells: Mapping[str, str | list[str]], do: str, **more: Any) -> Any:
         """Press a button of the form."""
-        return self.client.post("/", cells | {"do": do}, **more)
+        return self.client.post("/", {**cells, "do": do}, **more)
 
     def files(self) -> int:
         """Bytes of the page's style and script, without compression."""

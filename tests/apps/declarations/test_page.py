@@ -252,3 +252,21 @@ def test_a_copy_holds_the_form_and_nothing_else(public: Public) -> None:
     public.post(posted(form()) | {"code": code}, "save")
     value = json.loads(public.post({"code": code}, "copy").content)
     assert (set(value), Typed.of(value["typed"])) == ({"leeward_declaration", "typed"}, form())
+
+
+def test_a_country_in_two_meanings_is_asked_and_the_choice_is_taken(public: Public) -> None:
+    cells = posted(form()) | {"code": code_in(public.get()), "persons.0.nationality": "Dominican"}
+    asked = public.post(cells, "send")
+    html = asked.content.decode()
+    assert "This name fits more than one country." in html
+    assert 'name="persons.0.nationality" value="DMA">Dominica (DMA)' in html
+    assert 'name="persons.0.nationality" value="DOM">Dominican Republic (DOM)' in html
+    assert letters(public) == []
+    assert public.post(cells | {"persons.0.nationality": ["Dominican", "DMA"]}, "send").status_code == 200
+    (letter,) = letters(public)
+    assert letter.typed.persons[0]["nationality"] == "DMA"
+
+
+def test_what_was_understood_stands_below_the_country(public: Public) -> None:
+    cells = posted(form()) | {"code": code_in(public.get()), "persons.0.nationality": "Ayiti"}
+    assert "Haiti (HTI)" in public.post(cells, "save").content.decode()

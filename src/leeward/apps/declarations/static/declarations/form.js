@@ -41,7 +41,7 @@
     }
   };
   const emptied = (row) => {
-    for (const note of row.querySelectorAll(".error")) note.remove();
+    for (const note of row.querySelectorAll(".error, .offer, .understood")) note.remove();
     for (const cell of row.querySelectorAll(".wrong")) cell.classList.remove("wrong");
     for (const field of row.querySelectorAll("input, select")) {
       field.removeAttribute("aria-invalid");
@@ -67,7 +67,7 @@
     const wanted = new Set([...values.keys()].filter((name) => name.startsWith("persons.")).map((name) => name.split(".")[1]));
     while (pattern && rows().length < wanted.size) addPerson();
     for (const [name, value] of values) {
-      const field = form.elements.namedItem(name);
+      const field = form.querySelector(`[name="${CSS.escape(name)}"]:not([type=radio])`);
       if (field) field.value = value;
     }
   };
