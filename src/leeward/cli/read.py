@@ -108,9 +108,12 @@ def _picture_lines(found: PictureRead) -> Iterator[str]:
 def _zone_lines(reading: Reading) -> Iterator[str]:
     yield from reading.zone.lines
     wrong = ", ".join(name for name, state in reading.zone.checks.items() if state == "wrong")
-    yield (
-        "+ every check digit agrees" if reading.agrees else f"! not to be used without typing it ({wrong or 'unsure'})"
-    )
+    if reading.agrees:
+        yield "+ every check digit agrees"
+    elif reading.holds:
+        yield "? every check digit agrees; some characters that none covers are hard to read"
+    else:
+        yield f"! not to be used without typing it ({wrong or 'unsure'})"
     yield f"? compare, no check digit covers: {', '.join(unprotected(reading.zone.layout))}"
     for doubt in reading.doubts:
         yield f"? line {doubt.line}, character {doubt.column}: {doubt.taken}, or {doubt.instead}"

@@ -132,6 +132,13 @@ def span(value: Any) -> Any:
     return DateSpan(value, value) if isinstance(value, date) else value
 
 
+def test_the_second_character_of_a_document_code_may_be_a_digit() -> None:
+    facts: dict[str, Any] = {"issuer": "UTO", "surname": "X", "number": "1", "nationality": "UTO"}
+    assert make("TD1", document_type="I1", **facts)[0].startswith("I1UTO")
+    with pytest.raises(ValueError, match="document_type"):
+        make("TD1", document_type="1I", **facts)
+
+
 @settings(deadline=None)  # a busy machine is no fault
 @given(zones())
 def test_what_is_made_is_read(made: Made) -> None:

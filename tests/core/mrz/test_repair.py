@@ -34,6 +34,7 @@ def brief(text: str) -> list[tuple[str, int, int, str, str]]:
         (UPPER, LOWER.replace("6UTO", "6UT0"), [("nationality", 2, 13, "0", "O")]),
         (UPPER.replace("P<UTO", "P<UT0"), LOWER, [("issuer", 1, 5, "0", "O")]),
         (UPPER.replace("ERIKSSON", "ER1K5SON"), LOWER, [("name", 1, 8, "1", "I"), ("name", 1, 10, "5", "S")]),
+        (UPPER.replace("P<", "P1"), LOWER, []),  # the second character of a code may be a digit
         # several exchanges would make the digits hold: all are named
         (
             UPPER,

@@ -48,7 +48,7 @@ def make(  # noqa: PLR0913 - one argument for each field of the standard
     extra = [*optional, *[""] * (len(layout.optional) - len(optional))]
     if len(extra) > len(layout.optional):
         raise ValueError(f"optional: {format} has {len(layout.optional)} fields, {len(extra)} came")
-    zone.put("document_type", document_type, LETTERS)
+    zone.put("document_type", document_type, LETTERS + DIGITS if document_type[:1] in LETTERS else LETTERS)
     zone.put("issuer", issuer, LETTERS)
     _put_names(zone, surname, given_names)
     zone.put("birth_date", _date(birth_date, "birth_date"), DIGITS + FILLER)

@@ -92,7 +92,8 @@ def _by_alphabet(layout: Layout, text: str) -> Iterator[Change]:
             mended = _code(raw)
             worth = True
         elif name in _NAMES:
-            mended = "".join(_LETTER_FOR.get(character, character) for character in raw)
+            letters = len(raw) if name != "document_type" else 1  # its second character may be a digit
+            mended = "".join(_LETTER_FOR.get(character, character) for character in raw[:letters]) + raw[letters:]
             worth = True
         else:
             continue

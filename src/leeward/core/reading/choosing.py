@@ -65,6 +65,7 @@ def _allowed(layout: Layout) -> NDArray[np.bool_]:
         empty = FILLER if check.name in ("personal_number", "number") else ""
         allowed[check.at] = [character in DIGITS + empty for character in CHARACTERS]
     allowed[0] = [character in LETTERS for character in CHARACTERS]
+    allowed[1] = [character in LETTERS + DIGITS + FILLER for character in CHARACTERS]
     return allowed
 
 

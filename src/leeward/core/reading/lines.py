@@ -42,9 +42,13 @@ class TextLine:
         return self.left[1] + self.slope * (x - self.left[0])
 
 
-def find_lines(picture: Gray) -> list[TextLine]:
-    """Lines that run roughly across the picture, the lowest first; pieces of one row are joined."""
-    scale = min(1.0, LOOKED_AT / max(picture.shape))
+def find_lines(picture: Gray, looked_at: int = LOOKED_AT) -> list[TextLine]:
+    """Lines that run roughly across the picture, the lowest first; pieces of one row are joined.
+
+    `looked_at` are the pixels of the longer side to which it is reduced first: print of a quarter of its width needs
+    more of them than print that fills it.
+    """
+    scale = min(1.0, looked_at / max(picture.shape))
     small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     count, marked, boxes, _centres = cv2.connectedComponentsWithStats(_rows_of_print(small), connectivity=8)
     labels = np.asarray(marked, np.int32)

@@ -16,6 +16,10 @@ _STRETCH: Final = np.arange(-1.6, 1.61, 0.2)
 _TILT: Final = np.arange(-0.2, 0.201, 0.0125)
 """How much nearer one end may be than the other, as a share of the distance."""
 _STARTS: Final = np.arange(-0.5, 0.5, 0.0625)
+_WIDE_STARTS: Final = np.arange(-2.5, 9, 0.125)
+_WIDE_STRETCH: Final = np.arange(-10, 2.1, 0.25)
+_WIDE_TILT: Final = np.arange(-0.1, 0.101, 0.05)
+"""For rows that run on into a pattern, another print or the edge of the document."""
 _KEPT: Final = 60
 _NEAR: Final = np.array([(a, b, c) for a in (-0.03, 0, 0.03) for b in (-0.1, 0, 0.1) for c in (-0.006, 0, 0.006)])
 _WHOLE: Final = (-2, -1, 0, 1, 2)
@@ -70,13 +74,19 @@ def _through(width: int) -> Places:
     return np.stack([(1 - along) * (1 - 2 * along), 4 * along * (1 - along), along * (2 * along - 1)])
 
 
-def _gaps(strip: Strip, width: int) -> Places:
+def ends(strip: Strip, width: int) -> tuple[float, float]:
+    """Where the print of a line begins and ends (pixels along the strip) that was found much too long."""
+    edges = _gaps(strip, width, (_WIDE_STARTS, _WIDE_STRETCH, _WIDE_TILT))
+    return float(edges[0]), float(edges[-1])
+
+
+def _gaps(strip: Strip, width: int, grid: tuple[Places, ...] = (_STARTS, _STRETCH, _TILT)) -> Places:
     """The `width + 1` places between characters: little ink lies on them, and much halfway between.
 
     Tried on a coarse grid of starts, lengths and tilts over blurred ink, then around the best ones over sharp ink.
     """
     ink = strip[HALF - _CORE : HALF + _CORE].mean(axis=0)
-    coarse = np.stack(np.meshgrid(_STARTS, _STRETCH, _TILT, indexing="ij"), axis=-1).reshape(-1, 3)
+    coarse = np.stack(np.meshgrid(*grid, indexing="ij"), axis=-1).reshape(-1, 3)
     blurred, sharp = (np.convolve(ink, np.ones(size) / size, mode="same") for size in (5, 3))
     likely = coarse[np.argsort(_ink_between(coarse, blurred, width))[:_KEPT]]
     fine = (likely[:, None] + _NEAR[None]).reshape(-1, 3)

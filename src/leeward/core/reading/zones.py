@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-import cv2
 import numpy as np
 
 from leeward.core.mrz import Zone
 from leeward.core.mrz.parse import read
-from leeward.core.reading.bands import Band, find_bands
+from leeward.core.reading.bands import Row
 from leeward.core.reading.choosing import Chosen, choose
 from leeward.core.reading.glyphs import CHARACTERS, Floats
-from leeward.core.reading.lines import Gray, find_lines
-from leeward.core.reading.lining import read_line
+from leeward.core.reading.lines import Gray
+from leeward.core.reading.lining import ends, read_line
 from leeward.core.reading.protection import covered_places
-from leeward.core.reading.straighten import Strip, straighten
+from leeward.core.reading.search import Place, places
+from leeward.core.reading.straighten import MARGIN, PITCH, Strip, straighten
 
 _WIDTHS: Final = {3: (30,), 2: (44, 36)}
 _READABLE: Final = -0.6
@@ -25,7 +25,11 @@ _SURE: Final = -0.15
 """Mean score below which right check digits are chance rather than proof."""
 _DOUBTFUL: Final = -0.36
 """Score of one character, here a probability of 70 %, below which it is shown as doubtful where no digit covers it."""
-_TURNS: Final = (None, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
+_ENOUGH: Final = 2
+"""Passes of the search after which clear print is left as it was read: its check digits do not hold."""
+_MOST: Final = 60
+"""Places tried in all, since anyone may send a picture that looks like many zones and is none."""
+_DOUBT_COSTS: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A zone as read from a picture. `agrees`: every check digit holds; else it must not be used without typing it.
+    """A zone as read from a picture. `agrees`: every check digit holds over what was read, and no character is in
+    doubt; else it must not be used without comparing it. `holds`: the check digits do, though characters that no digit
+    covers are in doubt. Where a character was changed so that a digit holds, neither is true.
 
     `sureness` is the mean score of its characters, 0 at best. `doubts` are characters taken because a check digit
     demanded it, and unsure ones that no digit covers. `strips` are its straightened lines, to be shown beside the text.
@@ -48,33 +54,44 @@ class Reading:
 
     zone: Zone
     agrees: bool
+    holds: bool
     sureness: float
     doubts: tuple[Doubt, ...]
     strips: tuple[Strip, ...] = field(compare=False)
 
 
-def read_zone(picture: Gray, *, today: date) -> Reading | None:
-    """The zone in `picture` (gray, upright or turned by quarters); None where nothing looks like one."""
+def read_zone(picture: Gray, *, today: date, thorough: bool = True) -> Reading | None:
+    """The zone in `picture` (gray, upright or turned by quarters); None where nothing looks like one.
+
+    Not `thorough` is for one picture of a video, whose next one may be better: only the likeliest places are read.
+    """
     best: Reading | None = None
-    for turn in _TURNS:
-        turned = picture if turn is None else np.asarray(cv2.rotate(picture, turn), np.uint8)
-        for band in find_bands(find_lines(turned)):
-            found = _read_band(turned, band, today)
-            if found is not None and found.agrees:
-                return found
-            best = max((each for each in (best, found) if each), key=lambda each: each.sureness, default=None)
+    for tried, (number, place) in enumerate(places(picture)):
+        if number > 1 and not thorough:
+            break
+        if number > _ENOUGH and (tried > _MOST or (best is not None and best.sureness >= _SURE)):
+            break
+        found = _read_place(place, today)
+        if found is not None and found.agrees:
+            return found
+        best = max((each for each in (best, found) if each), key=_worth, default=None)
     return best
 
 
-def _read_band(picture: Gray, band: Band, today: date) -> Reading | None:
+def _worth(reading: Reading) -> tuple[bool, float]:
+    return reading.holds, reading.sureness - _DOUBT_COSTS * len(reading.doubts)
+
+
+def _read_place(place: Place, today: date) -> Reading | None:
     """The likeliest reading of one band, of those that agree first."""
-    readings = [_read_as(picture, band, width, today) for width in _WIDTHS[len(band)]]
+    readings = [_read_as(place, width, today) for width in _WIDTHS[len(place.band)]]
     known = [reading for reading in readings if reading is not None]
-    return max(known, key=lambda reading: (reading.agrees, reading.sureness), default=None)
+    return max(known, key=lambda reading: (reading.agrees, *_worth(reading)), default=None)
 
 
-def _read_as(picture: Gray, band: Band, width: int, today: date) -> Reading | None:
-    strips = tuple(straighten(picture, row, width) for row in band)
+def _read_as(place: Place, width: int, today: date) -> Reading | None:
+    rows = [tightened(place.picture, row, width) for row in place.band] if place.tight else place.band
+    strips = tuple(straighten(place.picture, row, width) for row in rows)
     lines = [read_line(strip, width) for strip in strips]
     sureness = float(np.mean([line.sureness for line in lines]))
     if sureness < _READABLE:
@@ -87,7 +104,16 @@ def _read_as(picture: Gray, band: Band, width: int, today: date) -> Reading | No
     if not zone.number:
         return None  # a fence or a railing: fillers alone agree with every check digit
     doubts = tuple(_doubts(chosen, scores))
-    return Reading(zone, chosen.agrees and sureness >= _SURE, sureness, doubts, strips)
+    holds = chosen.agrees and not chosen.changed and sureness >= _SURE
+    return Reading(zone, holds and not doubts, holds, sureness, doubts, strips)
+
+
+def tightened(picture: Gray, row: Row, width: int) -> Row:
+    """The row from where its print begins to where it ends."""
+    first, last = ends(straighten(picture, row, width), width)
+    along = [(each / PITCH - MARGIN) / width for each in (first, last)]
+    (left, top), (right, foot) = row.left, row.right
+    return Row(*[(left + each * (right - left), top + each * (foot - top)) for each in along])
 
 
 def _doubts(chosen: Chosen, scores: Floats) -> Iterator[Doubt]:

@@ -12,7 +12,7 @@ from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.access import COUNTER
 from leeward.apps.screening.reading.json_form import kept_json
-from leeward.apps.screening.reading.queries import PictureRead, SealRead, most_telling, read_picture
+from leeward.apps.screening.reading.queries import PictureRead, SealRead, most_telling, read_frame, read_picture
 from leeward.apps.screening.reading.telling import name_of, tell
 from leeward.apps.screening.sentences import sentence
 from leeward.core.reading import Reading, UnreadablePicture, as_png, unprotected
@@ -26,7 +26,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "border/picture.html", {"nothing_yet": True})
     try:
-        read = _read(request)
+        read = read_picture(_sent(request), today=local_date(signed_in(request).post))
     except UnreadablePicture as error:
         told = sentence(error.code, error.params)
         return render(request, "border/picture.html", {"error": told, "nothing_yet": True}, status=422)
@@ -39,21 +39,22 @@ def picture(request: HttpRequest) -> HttpResponse:
 def frame(request: HttpRequest) -> JsonResponse:
     """One picture of a video: its lines where every check digit holds, else nothing."""
     try:
-        reading = _read(request).reading
+        reading = read_frame(_sent(request), today=local_date(signed_in(request).post))
     except UnreadablePicture as error:
         return JsonResponse({"lines": [], "code": error.code}, status=422)
     return JsonResponse({"lines": list(reading.zone.lines) if reading is not None and reading.agrees else []})
 
 
-def _read(request: HttpRequest) -> PictureRead:
-    """What was sent, read. Raises UnreadablePicture, also where it was too large to be taken in."""
+def _sent(request: HttpRequest) -> bytes:
+    """The picture that was sent. Raises UnreadablePicture where none was, or it was too large to be taken in."""
     sent = request.FILES.get("picture")
     if sent is None:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
         if length > MAX_BYTES:
             raise UnreadablePicture("picture.heavy", most=MAX_BYTES >> 20)
         raise UnreadablePicture("picture.empty")
-    return read_picture(sent.read(), today=local_date(signed_in(request).post))
+    content: bytes = sent.read()
+    return content
 
 
 def _reading(reading: Reading) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "rows": len(zone.lines),
         "width": len(zone.lines[0]),
         "agrees": reading.agrees,
+        "holds": reading.holds,
         "strip": base64.b64encode(as_png(reading.strips)).decode("ascii"),
         "wrong": [sentence(f"seal.field.{name}") for name, state in zone.checks.items() if state == "wrong"],
         "unprotected": [

@@ -23,6 +23,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     return {
         "lines": list(reading.zone.lines),
         "agrees": reading.agrees,
+        "holds": reading.holds,
         "sureness": round(reading.sureness, 3),
         "unprotected": list(unprotected(reading.zone.layout)),
         "doubts": [
