@@ -60,6 +60,7 @@ def test_a_verified_seal_is_kept_with_the_check_and_shown_without_what_it_says(a
     assert shown["unverified"] == []
     assert shown["seal"]["told"][0].startswith("Seal verified by a certificate")
     assert "All fields that it shares with the zone agree." in shown["seal"]["told"]
+    assert shown["seal"]["contradicts"] is False
     assert "fields" not in shown["seal"]
 
 

@@ -167,6 +167,7 @@ def _seal(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {
         **facts,
         "title": sentence(f"seal.document.{facts['document']}"),
+        "contradicts": any(each.mark == "differs" for each in told),
         "told": [each.text for each in told],
         "marked": [{"mark": each.mark, "text": each.text} for each in told],
     }

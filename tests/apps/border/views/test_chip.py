@@ -43,6 +43,7 @@ def test_the_verdict_shows_the_face_with_the_read_and_never_again(alice: Officer
     assert answer.context["page"].unverified == ["Chip not verified: its signer is not known here"]
     assert answer.text.index("Chip not verified") < answer.text.index('class="step"')
     assert "Signature: good" not in answer.text
+    assert "The face is from a chip that is not verified" in answer.text
     assert answer["Cache-Control"].startswith("max-age=0")
     later = client.get(reverse("border:verdict", args=[Check.objects.get().pk]))
     assert "Chip not verified" in later.text
