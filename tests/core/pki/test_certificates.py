@@ -9,7 +9,7 @@ from asn1crypto.keys import PublicKeyInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leeward.core.pki import EcKey, Malformed, RsaKey, Scheme, Unsupported, read_certificate
+from leeward.core.pki import EcKey, Malformed, RsaKey, Scheme, Unsupported, read_certificate, read_crl
 from leeward.core.pki.curves import CURVES
 from leeward.core.pki.names import Name
 from leeward.core.scenario.issuing import Authority, Hand, ec_key, explicit, make, name, rsa_key, with_parameters
@@ -63,6 +63,8 @@ def test_key_identifiers_without_their_structure_are_read_as_lithuania_writes_th
     assert authority.subject_key == issued.authority_key != b""
     assert authority.authority_key == authority.subject_key
     assert issued.signed_by(authority)
+    revoked = read_crl(root.revoke(7, bare=True))
+    assert (revoked.authority_key, set(revoked.revoked)) == (authority.subject_key, {7})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from asn1crypto import x509
 
-from leeward.core.pki.der import Malformed, check, elements, header, reading
+from leeward.core.pki.der import check, reading
+from leeward.core.pki.key_identifiers import issuer_key, own_key
 from leeward.core.pki.keys import PublicKey, public_key
 from leeward.core.pki.names import Name, read_name
 from leeward.core.pki.signatures import Scheme, Unsupported, holds, scheme
@@ -111,8 +112,8 @@ def _certificate(data: bytes, parsed: x509.Certificate) -> Certificate:
         not_before=body["validity"]["not_before"].native,
         not_after=body["validity"]["not_after"].native,
         key=public_key(body["subject_public_key_info"], WHAT),
-        authority_key=_key_of_authority(found.get(_AUTHORITY_KEY)),
-        subject_key=_own_key(found.get(_SUBJECT_KEY)),
+        authority_key=issuer_key(found.get(_AUTHORITY_KEY), WHAT),
+        subject_key=own_key(found.get(_SUBJECT_KEY), WHAT),
         is_ca=_is_ca(found.get(_CONSTRAINTS)),
         purposes=_purposes(found.get(_PURPOSES)),
     )
@@ -123,39 +124,6 @@ def _scheme(parsed: x509.Certificate) -> Scheme | None:
         return scheme(parsed["signature_algorithm"])
     except Unsupported:
         return None
-
-
-def _own_key(extension: x509.Extension | None) -> bytes:
-    """The identifier of its own key. Lithuania writes it bare, without the OCTET STRING inside (RFC 5280, 4.2.1.2)."""
-    if extension is None:
-        return b""
-    written = _written(extension)
-    return bytes(extension["extn_value"].parsed) if _is_whole(written, 0x04) else written
-
-
-def _key_of_authority(extension: x509.Extension | None) -> bytes:
-    """The identifier of its issuer's key, which may be written bare likewise."""
-    if extension is None:
-        return b""
-    written = _written(extension)
-    if not _is_whole(written, 0x30):
-        return written
-    identifier = extension["extn_value"].parsed["key_identifier"]
-    return identifier.native or b""
-
-
-def _written(extension: x509.Extension) -> bytes:
-    """The bytes of an extension's value, which is its last element; the parser takes them for what they should be."""
-    return [value for _, value in elements(extension.contents, WHAT)][-1]
-
-
-def _is_whole(data: bytes, tag: int) -> bool:
-    """Whether `data` is one element with this tag and nothing else."""
-    try:
-        found, _, end = header(data, 0, WHAT)
-    except Malformed:
-        return False
-    return (found, end) == (tag, len(data))
 
 
 def _is_ca(extension: x509.Extension | None) -> bool:

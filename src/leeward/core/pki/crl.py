@@ -8,6 +8,7 @@ from asn1crypto import crl as asn1_crl
 
 from leeward.core.pki.certificates import Certificate
 from leeward.core.pki.der import check, reading
+from leeward.core.pki.key_identifiers import issuer_key
 from leeward.core.pki.names import Name, read_name
 from leeward.core.pki.signatures import Scheme, Unsupported, holds, scheme
 
@@ -78,7 +79,5 @@ def _crl(data: bytes, parsed: asn1_crl.CertificateList) -> RevocationList:
 
 
 def _authority_key(body: asn1_crl.TbsCertList) -> bytes:
-    for extension in body["crl_extensions"]:
-        if extension["extn_id"].dotted == _AUTHORITY_KEY:
-            return extension["extn_value"].parsed["key_identifier"].native or b""
-    return b""
+    extensions = (one for one in body["crl_extensions"] if one["extn_id"].dotted == _AUTHORITY_KEY)
+    return issuer_key(next(extensions, None), WHAT)

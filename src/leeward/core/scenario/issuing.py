@@ -163,8 +163,9 @@ class Authority:
         title = name(country, common_name)
         return Authority(hand, title, make(hand, title, self.hand, self.title, **facts))
 
-    def revoke(self, *serials: int, this: datetime = START, due: datetime | None = END) -> bytes:
-        """A revocation list of this authority."""
+    def revoke(self, *serials: int, this: datetime = START, due: datetime | None = END, bare: bool = False) -> bytes:
+        """A revocation list of this authority; `bare` writes its key's identifier without the structure inside."""
+        own = key_id(self.hand.public)
         body = asn1_crl.TbsCertList(
             {
                 "version": "v2",
@@ -177,7 +178,9 @@ class Authority:
                 ]
                 or None,
                 "crl_extensions": [
-                    {"extn_id": "authority_key_identifier", "extn_value": {"key_identifier": key_id(self.hand.public)}}
+                    asn1_crl.TBSCertListExtension.load(_bare("2.5.29.35", own).dump())
+                    if bare
+                    else {"extn_id": "authority_key_identifier", "extn_value": {"key_identifier": own}}
                 ],
             }
         )
