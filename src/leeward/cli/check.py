@@ -13,7 +13,7 @@ from django.conf import settings
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
 from leeward.apps.screening.actions import answer_request, answer_traveller
-from leeward.apps.screening.queries import as_json
+from leeward.apps.screening.queries import as_told
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
 from leeward.apps.screening.sentences import sentence
 from leeward.cli.output import counted, stop
@@ -38,8 +38,8 @@ class Counter:
         request = CheckRequest(mrz=zone, purpose=self.purpose)
         if self.dry_run:
             presented = understand(request, today=local_date(self.post or self.officer.post))
-            return as_json(answer_request(presented, officer=self.officer, post=self.post), self.officer)
-        return as_json(answer_traveller(request, officer=self.officer, post=self.post), self.officer)
+            return as_told(answer_request(presented, officer=self.officer, post=self.post), self.officer)
+        return as_told(answer_traveller(request, officer=self.officer, post=self.post), self.officer)
 
 
 def check(

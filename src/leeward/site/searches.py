@@ -17,6 +17,7 @@ from leeward.apps.exchange.queries.federation import in_force, my_member
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import question_of, settle
+from leeward.apps.screening.judgement import may_tell_partner, public
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import (
     CheckRequest,
@@ -49,8 +50,8 @@ def answer(message: Message) -> Told:
     if charter is None or mine is None or service.trouble is not None:
         raise CannotAnswer("not_ready" if mine is None else "index")
     found = candidates(question_of(presented), service.index)
-    held = {id: record for id, record in records_by_id(found.records).items() if _is_told(record, mine.codes)}
-    held = {id: record for id, record in held.items() if may_issue(record, mine)}
+    records = records_by_id(found.records)
+    held = {id: each for id, each in records.items() if may_tell_partner(each, mine.codes) and may_issue(each, mine)}
     keys = {finding.record for finding in settle(presented, found, held, agency=asker).findings}
     told = [_found(held[id]) for id in sorted(record_id(key) for key in keys if key)]
     return Told(told, sorted(_owners_here(service.index) - {code for each in charter.members for code in each.codes}))
@@ -59,7 +60,7 @@ def answer(message: Message) -> Told:
 def _owners_here(index: Index) -> set[str]:
     """Whose lists are here, as far as everybody may know of them."""
     lists = RecordList.objects.filter(active_records__gt=0, is_copy=False).select_related("owner")
-    open_to_all = Record.objects.filter(state=Record.State.ACTIVE, handling={})
+    open_to_all = Record.objects.filter(public())
     rows = {each.owner.code for each in lists if open_to_all.filter(record_list=each).exists()}
     copies = [layer.segment.copy for layer in index.layers]
     return rows | {terms.owner for terms in copies if terms is not None and not terms.handling}
@@ -87,12 +88,6 @@ def _presented(message: Message) -> Presented:
 
 def _texts(part: Any, names: tuple[str, ...]) -> Mapping[str, str]:
     return {name: plain(part.get(name), 200) for name in names} if isinstance(part, dict) else {}
-
-
-def _is_told(record: Record, codes: tuple[str, ...]) -> bool:
-    """Only what belongs to the agencies that this node speaks for: a copy is its owner's to tell of."""
-    record_list = record.record_list
-    return record.owner.code in codes and not record_list.is_received and not record_list.is_copy
 
 
 def _found(record: Record) -> Found:

@@ -6,6 +6,7 @@ from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.judgement import is_told
 from leeward.apps.screening.models import Verdict
 from leeward.core.policy.harm import PROTECTIVE_KINDS
 
@@ -35,7 +36,7 @@ def may_see_hit(kind: str, officer: Officer) -> bool:
 
     A likeness of a missing person, or a notice that nobody has reviewed, leads to a quiet referral below PROTECT.
     """
-    return kind not in PROTECTIVE_KINDS or sees_protected(officer)
+    return is_told(kind, recipient=sees_protected(officer))
 
 
 def quiet_results(prefix: str) -> Q:

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded
-from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.actions.asking_back import words_of
 from leeward.apps.border.actions.confirmations import note_of
 from leeward.apps.border.models import Confirmation, Line
 from leeward.apps.screening.access import is_discreet
+from leeward.apps.screening.judgement import is_told
 from leeward.apps.screening.models import Check, LateHit
 
 
@@ -71,7 +71,7 @@ def owners_of(check: Check, *, counter: bool) -> list[Owner]:
     if counter and is_discreet(check):
         return []
     asked = check.confirmations.select_related("telephoned__recorded_by")
-    return [line for line, _ in owner_lines(each for each in asked if not counter or each.kind not in PROTECTIVE_KINDS)]
+    return [line for line, _ in owner_lines(each for each in asked if is_told(each.kind, recipient=not counter))]
 
 
 def late_owners(hits: Iterable[LateHit]) -> dict[tuple[UUID, str], Owner]:

@@ -10,12 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.border.access import PROTECTIVE_KINDS, may_clear
+from leeward.apps.border.access import may_clear
 from leeward.apps.border.evidence import marked, steps_of
 from leeward.apps.border.facts import facts_of
 from leeward.apps.border.models import Decision, Hold
 from leeward.apps.screening.access import is_discreet
-from leeward.apps.screening.discretion import discreet_finding, discreet_step
 from leeward.apps.screening.models import Check, Verdict
 from leeward.apps.screening.presentation import verdict_text
 
@@ -89,42 +88,30 @@ def word_of(check: Check) -> str:
 
 
 def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
-    """Build the page from the check as `screening.queries.present` gives it."""
-    discreet = is_discreet(check)
-    decisive, others = _findings(check, shown, discreet=discreet)
-    step = discreet_step() if discreet else shown["next_step"]
+    """Build the page from the check as `screening.queries.present_at_counter` gives it."""
+    rows = [marked(finding) for finding in shown["findings"]]
+    decisive = None if shown["decisive"] is None else rows[shown["decisive"]]
     sources = [_source(row) for row in shown["coverage"]]
     return Page(
         band=band_of(check),
         word=word_of(check),
-        state="" if discreet else _state(shown),
-        step=step["text"],
-        unverified=() if discreet else [each["text"] for each in shown["unverified"]],
+        state=_state(shown),
+        step=shown["next_step"]["text"],
+        unverified=[each["text"] for each in shown["unverified"]],
         caveat=shown["qualified_text"] if check.verdict_now == Verdict.CLEAR else "",
-        how=steps_of(step["how"]),
+        how=steps_of(shown["next_step"]["how"]),
         decisive=decisive,
-        others=others,
-        safety=() if discreet else shown["safety"],
-        notes=() if discreet else [note for note in (shown["false_alarm"], shown["legal_note"]) if note],
+        others=[row for row in rows if row is not decisive],
+        safety=shown["safety"],
+        notes=[note for note in (shown["false_alarm"], shown["legal_note"]) if note],
         facts=facts_of(shown),
         checks_wrong=[name for name, state in (shown["zone"] or {}).get("checks", {}).items() if state == "wrong"],
         sources=sources,
         gaps=[source for source in sources if source.gap],
         choices=_choices(may_clear(check, hold)),
         reason=_("Second look") if decisive is None else decisive["text"],
-        discreet=discreet,
+        discreet=is_discreet(check),
     )
-
-
-def _findings(check: Check, shown: Json, *, discreet: bool) -> tuple[Json | None, list[Json]]:
-    index = check.decision_now.get("decisive")
-    rows = [
-        (place, marked(finding))
-        for place, finding in enumerate(shown["findings"])
-        if finding["kind"] not in PROTECTIVE_KINDS and not (discreet and finding["record"])
-    ]
-    decisive = discreet_finding() if discreet else next((row for place, row in rows if place == index), None)
-    return decisive, [row for place, row in rows if row is not decisive]
 
 
 def _state(shown: Json) -> str:

@@ -122,19 +122,6 @@ class Serves(Func):
         return f"{column} @> to_jsonb(%s::text)", (*params, self._purpose)
 
 
-def shareable(purpose: str) -> Q:
-    """Records that everybody may find for `purpose` and see whole: those that an index may carry to a post.
-
-    An index knows nothing of handling, so what is restricted in any way stays behind, and what partners sent: only its
-    owner says who gets it. So does who may need protection, since the post could not tell that it has to act quietly,
-    and a notice that nobody has reviewed (mission R10).
-    """
-    unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
-    reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
-    told = ~Q(kind="person") | (~Q(content__topic="protection") & reviewed)
-    return unrestricted & Q(record_list__is_received=False) & Q(Serves(purpose)) & told
-
-
 def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
     """Records whose content the officer may read on the record keepers' screens: those that `view_of` calls full.
 

@@ -271,21 +271,17 @@ def active_contents(within: Slice | None = None) -> Iterator[Held]:
     return found.order_by().values_list(*_HELD).iterator(chunk_size=_CHUNK)
 
 
-def shareable_contents(purpose: str, until: date) -> Iterator[Held]:
-    """The same of the records that an index may carry to others for `purpose` and that last `until` its last day."""
-    return _shareable(purpose, until).values_list(*_HELD).iterator(chunk_size=_CHUNK)
+def contents_of(which: Q) -> Iterator[Held]:
+    """The same of the records of which this is true."""
+    return Record.objects.filter(which).order_by().values_list(*_HELD).iterator(chunk_size=_CHUNK)
 
 
-def shareable_sources(purpose: str, until: date) -> list[Source]:
+def sources_of(which: Q) -> list[Source]:
     """The lists that these records are from, each with how many of them it has."""
-    counts = dict(_shareable(purpose, until).values_list("record_list_id").annotate(count=Count("id")))
+    rows = Record.objects.filter(which).order_by().values_list("record_list_id")
+    counts = dict(rows.annotate(count=Count("id")))
     lists = RecordList.objects.filter(pk__in=counts).select_related("owner").order_by("owner__code", "name")
     return [Source(each.owner.code, each.name, each.as_of, counts[each.pk]) for each in lists]
-
-
-def _shareable(purpose: str, until: date) -> QuerySet[Record]:
-    lasting = Record.objects.filter(state=Record.State.ACTIVE, delete_at__gte=until)
-    return lasting.filter(access.shareable(purpose)).order_by()
 
 
 def records_by_id(ids: Iterable[UUID]) -> dict[UUID, Record]:

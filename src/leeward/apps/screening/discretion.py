@@ -8,11 +8,20 @@ from typing import Any
 
 from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.answers import Answer
+from leeward.apps.screening.judgement import is_told
 from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.sentences import sentence
-from leeward.core.policy.harm import PROTECTIVE_KINDS
 
 STEP = "discreet.act_as_usual"
+_UNTOLD: dict[str, Any] = {
+    "state": None,
+    "unverified": [],
+    "safety": [],
+    "legal_note": "",
+    "false_alarm": "",
+    "decisive": 0,  # the neutral reason
+}
+"""What of a discreet answer would tell that it is of another kind, and what is told instead."""
 
 
 def discreet_step() -> dict[str, Any]:
@@ -39,15 +48,17 @@ def discreet_finding() -> dict[str, Any]:
 
 
 def counters(shown: dict[str, Any], answer: Answer) -> dict[str, Any]:
-    """`shown`, the whole answer as JSON, cut to what the counter may know; the shape stays."""
+    """`shown`, an answer for a program or a screen, cut to what the counter may know; the shape stays."""
     discreet = is_discreet(answer)
-    pairs = zip(answer.findings, shown["findings"], strict=True)
-    kept = [data for found, data in pairs if found.kind not in PROTECTIVE_KINDS and not (discreet and found.record)]
-    told = shown | {"findings": kept}
+    told = [is_told(found.kind, found.record, discreet=discreet) for found in answer.findings]
+    kept = [finding for finding, is_kept in zip(shown["findings"], told, strict=True) if is_kept]
+    cut = shown | {"findings": kept}
+    decisive = shown.get("decisive")
+    if decisive is not None:
+        cut["decisive"] = sum(told[:decisive]) if told[decisive] else None
     if answer.verdict == Verdict.PROTECT:
-        told["verdict"] = str(Verdict.REFER)
+        cut["verdict"] = str(Verdict.REFER)
     if discreet:
-        told["state"] = None
-        told["next_step"] = discreet_step()
-        told["findings"] = [discreet_finding(), *kept]
-    return told
+        cut |= {name: empty for name, empty in _UNTOLD.items() if name in shown}
+        cut |= {"next_step": discreet_step(), "findings": [discreet_finding(), *kept]}
+    return cut

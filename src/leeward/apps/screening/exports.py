@@ -26,6 +26,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.registry import queries as registry
 from leeward.apps.registry.access import Handling
 from leeward.apps.screening.engine import engine, index_source, rebuild
+from leeward.apps.screening.judgement import portable
 from leeward.apps.screening.rows import rows_of
 from leeward.core.index import (
     CopyTerms,
@@ -174,10 +175,10 @@ def _handed_out(progress: Progress | None) -> Path:
     if (in_service(folder) or 0) > own.generation:
         drop_copy(folder)  # the own index was begun anew, and so are its generations
     if in_service(folder) != own.generation:
-        sources = [index_source(each) for each in registry.shareable_sources(_PURPOSE, until)]
+        sources = [index_source(each) for each in registry.sources_of(portable(_PURPOSE, until))]
         handling = {"contact_first": True}
         terms = CopyTerms(settings.LOCAL_AGENCY, _LIST, (_PURPOSE,), handling, until.isoformat())
-        rows = _shareable_rows(until)
+        rows = _portable_rows(until)
         build(folder, own.generation, rows, position=own.position, sources=sources, terms=terms, progress=progress)
         link_last(folder)
     return folder
@@ -195,8 +196,8 @@ def _newest(progress: Progress | None, *, beyond: int | None) -> Snapshot:
     return snapshot
 
 
-def _shareable_rows(until: date) -> Iterator[Row]:
-    for row in rows_of(registry.shareable_contents(_PURPOSE, until)):
+def _portable_rows(until: date) -> Iterator[Row]:
+    for row in rows_of(registry.contents_of(portable(_PURPOSE, until))):
         # Elsewhere a document is found again by its facts, since there is no row of this id.
         yield replace(row, record=None) if isinstance(row, DocumentRow) else row
 

@@ -5,6 +5,8 @@ and `readable` say the same as a condition.
 """
 
 import json
+from collections.abc import Container
+from datetime import date
 
 from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils import timezone
@@ -38,8 +40,40 @@ def may_use(record: Record, agency: Agency, purpose: str) -> bool:
 
 def usable(agency: Agency, purpose: str) -> Q:
     """The records that `may_use` is true of."""
-    current = Q(state=Record.State.ACTIVE, delete_at__gt=timezone.now().date())
-    return current & Q(Serves(purpose)) & access.admitted(agency)
+    return _current() & Q(Serves(purpose)) & access.admitted(agency)
+
+
+def may_tell_partner(record: Record, mine: Container[str]) -> bool:
+    """Whether this node answers a partner's search with the record: only its agencies' own, as it is for the owner of
+    a copy to tell of it."""
+    record_list = record.record_list
+    return record.owner.code in mine and not record_list.is_received and not record_list.is_copy
+
+
+def public() -> Q:
+    """Records in force that are restricted in no way, so that everybody may know of their list."""
+    return _current() & Q(handling={})
+
+
+def portable(purpose: str, until: date) -> Q:
+    """Records that everybody may find for `purpose` and see whole until that day: those that an index may carry to a
+    post.
+
+    An index knows nothing of handling, so what is restricted in any way stays behind, and what partners sent: only its
+    owner says who gets it. So does who may need protection, since the post could not tell that it has to act quietly,
+    and a notice that nobody has reviewed (mission R10).
+    """
+    unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
+    reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
+    protected = Q(content__topic="protection") | Q(content__protected_from__isnull=False)
+    told = ~Q(kind="person") | (~protected & reviewed)
+    lasting = Q(state=Record.State.ACTIVE, delete_at__gte=until)
+    return lasting & unrestricted & Q(record_list__is_received=False) & Q(Serves(purpose)) & told
+
+
+def _current() -> Q:
+    """What `in_force` is true of."""
+    return Q(state=Record.State.ACTIVE, delete_at__gt=timezone.now().date())
 
 
 def terms_allow(terms: Terms, agency: Agency, purpose: str) -> bool:
@@ -53,6 +87,15 @@ def is_protective(record: Record) -> bool:
     notice = record.content.get("notice") or {}
     kind = notice.get("colour") or record.content.get("topic")
     return record.kind == "person" and kind in _PROTECTIVE
+
+
+def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: bool = False) -> bool:
+    """Whether a finding of this kind, at this record, is for whoever looks.
+
+    What speaks of a possible victim or a missing person is for its recipients alone: a protection colleague and
+    supervisors. Others are told nothing of it, and of a discreet check no hit at all, since any would tell who it is.
+    """
+    return recipient or (kind not in PROTECTIVE_KINDS and not (discreet and record))
 
 
 def view(record: Record, viewer: Officer) -> View:

@@ -9,6 +9,7 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry.access import View, view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import Answer, coverage_json
+from leeward.apps.screening.judgement import in_force
 from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.reading.telling import tell as tell_seal
 from leeward.apps.screening.screen import policy
@@ -199,7 +200,7 @@ def _gone(finding: Finding, records: Mapping[str, Record]) -> bool:
     if not finding.is_hit:
         return False
     record = records.get(finding.record)
-    return record is None or record.state != Record.State.ACTIVE
+    return record is None or not in_force(record)
 
 
 def _finding(finding: Finding, view: View, *, withdrawn: bool) -> dict[str, Any]:

@@ -38,6 +38,12 @@ def present(check: Check, viewer: Officer) -> dict[str, Any]:
     return render_for_screen(answer, viewer, records_of(answer))
 
 
+def present_at_counter(check: Check, viewer: Officer) -> dict[str, Any]:
+    """The same for the counter's screen, which travellers and companions can read, whoever stands before it."""
+    answer = answer_of(check)
+    return counters(render_for_screen(answer, viewer, records_of(answer)), answer)
+
+
 def presented(check: Check) -> dict[str, Any]:
     """Only what a check was about, in the shape of `present`: for a row of a list, without a query for each."""
     subject = subject_of(check)

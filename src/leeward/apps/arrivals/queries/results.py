@@ -9,6 +9,7 @@ from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.sealed import Opened, finding_of, opened
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.judgement import in_force
 from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.screen import policy
@@ -54,9 +55,7 @@ def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:
     found = list(passengers)
     keys = {hit["record"] for each in found for hit in each.findings}
     held = {
-        record.key: record
-        for record in records_by_id({record_id(key) for key in keys}).values()
-        if record.state == Record.State.ACTIVE
+        record.key: record for record in records_by_id({record_id(key) for key in keys}).values() if in_force(record)
     }
     shown = [_row(each, held, officer) for each in found]
     return sorted(shown, key=lambda row: (-_rank(row), row.traveller.surname, row.traveller.given_names))

@@ -30,7 +30,7 @@ from leeward.apps.border.views.owners import owners_context
 from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.actions import check_read
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import check_for, present
+from leeward.apps.screening.queries import check_for, present_at_counter
 
 _LONGEST_LIST = 50
 _COUNTED = timedelta(minutes=10)  # seconds of an older check tell nobody anything
@@ -70,7 +70,7 @@ def _whole_context(request: HttpRequest, check: Check, officer: Officer) -> dict
 
 
 def _context(check: Check, officer: Officer) -> dict[str, Any]:
-    shown, now = present(check, officer), timezone.now()
+    shown, now = present_at_counter(check, officer), timezone.now()
     hold = None if is_discreet(check) else hold_of(check)
     page = page_of(check, shown, hold)
     decision = decision_of(check)

@@ -7,12 +7,12 @@ from django.utils import timezone
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.evidence import marked, numbered, steps_of
 from leeward.apps.border.facts import age_text, ages_on, facts_of
 from leeward.apps.border.page import band_of, word_of
 from leeward.apps.border.queries import hold_of
 from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.judgement import is_told
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import present
 
@@ -37,7 +37,7 @@ def whole_context(check: Check, officer: Officer) -> dict[str, Any]:
         "findings": [
             {**marked(row), "order": order}
             for order, row in enumerate(shown["findings"])
-            if quiet_too or row["kind"] not in PROTECTIVE_KINDS
+            if is_told(row["kind"], recipient=quiet_too)
         ],
         "questions": numbered(shown["questions"]),
         "hold": hold,

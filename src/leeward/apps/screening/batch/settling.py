@@ -1,18 +1,22 @@
 """From candidates to the rows that a batch reports: verified, cut and worded as the counter would."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.registry.models import Record
+from leeward.apps.screening.access import is_discreet, sees_protected
 from leeward.apps.screening.digests import digests_of
+from leeward.apps.screening.discretion import discreet_finding
 from leeward.apps.screening.hits import settle
+from leeward.apps.screening.judgement import is_told
 from leeward.apps.screening.presentation import render_hit
 from leeward.apps.screening.records import records_by_id
 from leeward.apps.screening.requests import Presented
 from leeward.apps.screening.resolutions import resolutions, resolved
-from leeward.core.findings import Finding
+from leeward.apps.screening.screen import decision_json, policy
+from leeward.core.findings import Finding, Reason
+from leeward.core.policy import Context, decide
 from leeward.core.screening.candidates import Candidates
 from leeward.core.screening.travellers import Traveller
 
@@ -57,12 +61,30 @@ def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list
     by_key = {record.key: record for record in held.values()}
     documents = [digests_of(presented).document for _, presented, _ in pairs]
     decisions = resolutions(documents, asker.officer.agency)
+    recipient = sees_protected(asker.officer)
     rows: list[Row] = []
     for (traveller, presented, offered), document in zip(pairs, documents, strict=True):
         hits = settle(presented, offered, held, agency=asker.officer.agency)
-        for finding in resolved(hits.findings, document, decisions):
-            rows.append(_row(traveller, finding, render_hit(finding, by_key, asker.officer), by_key[finding.record]))
+        findings = resolved(hits.findings, document, decisions)
+        if not recipient and _is_discreet(findings, presented):
+            rows.append(_row(traveller, discreet_finding()))
+            findings = ()
+        for finding in findings:
+            if is_told(finding.kind, recipient=recipient):
+                hit = render_hit(finding, by_key, asker.officer)
+                rows.append(_row(traveller, hit, finding.explanation, by_key[finding.record].record_list.name))
     return rows
+
+
+class _Judged(NamedTuple):
+    verdict: str
+    decision: dict[str, Any]
+
+
+def _is_discreet(findings: Sequence[Finding], presented: Presented) -> bool:
+    """Whether the counter would be told no more of this traveller than to refer."""
+    decision = decide(findings, policy(), context=Context(asked=presented.asked))
+    return is_discreet(_Judged(decision.verdict, decision_json(decision)))
 
 
 def presented_of(traveller: Traveller, purpose: str) -> Presented:
@@ -70,15 +92,18 @@ def presented_of(traveller: Traveller, purpose: str) -> Presented:
     return Presented(traveller.subject, traveller.names, traveller.statement, purpose=purpose)
 
 
-def _row(traveller: Traveller, finding: Finding, hit: dict[str, Any], record: Record) -> Row:
+def _row(
+    traveller: Traveller, hit: Mapping[str, Any], explanation: Sequence[Reason] = (), record_list: str = ""
+) -> Row:
     """One hit as a flat row. What the view does not show is empty here too."""
-    told = finding.explanation if hit["view"] == "full" else ()
+    told = explanation if hit["view"] == "full" else ()
     codes = [reason.code for reason in told]
     return {
         "row": traveller.row,
         "reference": traveller.reference,
-        **{name: hit[name] for name in ("kind", "severity", "strength", "score", "record", "owner")},
-        "list": record.record_list.name if told else "",
+        **{name: hit[name] for name in ("kind", "severity", "strength", "score")},
+        **{name: hit[name] or "" for name in ("record", "owner")},
+        "list": record_list if told else "",
         "matched_name": next((reason.params["name"] for reason in told if reason.code == "record.named"), ""),
         "document_match": _after("number.", codes),
         "issuer_match": _after("issuer.", codes),

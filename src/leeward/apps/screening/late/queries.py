@@ -8,6 +8,7 @@ from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.judgement import in_force
 from leeward.apps.screening.models import LateHit, Verdict
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.sentences import sentence
@@ -47,7 +48,7 @@ def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
     """The first of them whose records still count; one that was withdrawn since says nothing any more."""
     hits = list(late_hits_of(officer)[:limit])
     records = records_by_id({record_id(hit.record) for hit in hits})
-    held = {record.key: record for record in records.values() if record.state == Record.State.ACTIVE}
+    held = {record.key: record for record in records.values() if in_force(record)}
     return [_shown(hit, held[hit.record], officer) for hit in hits if hit.record in held]
 
 

@@ -15,6 +15,7 @@ from leeward.apps.registry.actions import record_search_audit, record_view_audit
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.actions import account_for_comparison, check_read
 from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.judgement import view
 from leeward.apps.screening.queries import check_for
 from leeward.apps.screening.why.forms import PersonForm, RecordForm
 from leeward.apps.screening.why.page import page, subject_of_record
@@ -66,7 +67,7 @@ def _named(officer: Officer, id: str) -> Record | None:
     if not id:
         return None
     try:
-        record = registry.record(officer, UUID(id))
+        record = _comparable(officer, UUID(id))
     except ValueError:
         record = None
     if record is None or subject_of_record(record) is None:
@@ -91,7 +92,7 @@ def _of_check(officer: Officer, id: str) -> PersonForm:
 def _readable(officer: Officer, choice: RecordForm) -> Record | None:
     """The record chosen, or None with the reason on the form."""
     id = choice.chosen()
-    record = registry.record(officer, id) if id else None
+    record = _comparable(officer, id) if id else None
     if id and (record is None or subject_of_record(record) is None):
         choice.add_error("search", _("This record is not there any more, or describes no person. Look for it again."))
         return None
@@ -111,7 +112,19 @@ def _search(officer: Officer, choice: RecordForm) -> list[Record]:
         choice.add_error("search", _("Write a part of the name, a number or a reference."))
         return []
     record_search_audit(officer, text, ["kind"])
-    return registry.records(officer, registry.Filters(search=text, kind="person", state="active")).records[:_FOUND]
+    found = registry.records(officer, registry.Filters(search=text, kind="person", state="active")).records
+    return [record for record in found if _may_compare(officer, record)][:_FOUND]
+
+
+def _comparable(officer: Officer, id: UUID) -> Record | None:
+    """The record, where this officer may read it and compare somebody with it."""
+    record = registry.record(officer, id)
+    return record if record is not None and _may_compare(officer, record) else None
+
+
+def _may_compare(officer: Officer, record: Record) -> bool:
+    """Whoever keeps a record compares with it; with another agency's as far as a search shows it."""
+    return record.owner_id == officer.agency_id or view(record, officer) == "full"
 
 
 def _kept(form: PersonForm) -> PersonForm:
