@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.evidence import marked, steps_of
 from leeward.apps.border.facts import facts_of
+from leeward.apps.border.forms import NameForm
 from leeward.apps.border.models import Decision, Hold
 from leeward.apps.screening.access import is_discreet
+from leeward.apps.screening.candidates import to_ask_for
 from leeward.apps.screening.models import Check, Verdict
 from leeward.apps.screening.presentation import verdict_text
+from leeward.apps.screening.sentences import sentence
 
 Json = Mapping[str, Any]
 
@@ -32,13 +35,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of the coverage line: its own date in UTC, and its number of records in groups of three digits."""
+    """One source of the coverage line: its own date in UTC, and its numbers of records in groups of three digits."""
 
     name: str
     state_text: str
     day: str
     records: str
+    not_searched: str
     gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a search by name found, best first; what to ask for, since it tells them apart; the form to ask again."""
+
+    rows: Sequence[Json]
+    ask_for: Sequence[str]
+    form: NameForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,7 @@ class Page:
     how: Sequence[str]
     decisive: Json | None
     others: Sequence[Json]
+    candidates: Candidates | None
     safety: Sequence[str]
     notes: Sequence[str]
     facts: Json
@@ -102,6 +116,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         how=steps_of(shown["next_step"]["how"]),
         decisive=decisive,
         others=[row for row in rows if row is not decisive],
+        candidates=None if is_discreet(check) else _candidates(check, rows, shown),
         safety=shown["safety"],
         notes=[note for note in (shown["false_alarm"], shown["legal_note"]) if note],
         facts=facts_of(shown),
@@ -120,10 +135,27 @@ def _state(shown: Json) -> str:
     return "" if said else str(shown["state"]["text"])
 
 
+def _candidates(check: Check, rows: Sequence[Json], shown: Json) -> Candidates | None:
+    """None where a document was checked."""
+    if check.decision_now.get("asked", "document") == "document":
+        return None
+    typed = shown["typed"]["person"] or {}
+    facts = to_ask_for([row["candidate"] for row in rows if row["candidate"]], typed)
+    ask_for = [sentence(f"candidate.{fact}") for fact in facts]
+    return Candidates([row for row in rows if row["record"]], ask_for, NameForm(initial=typed))
+
+
 def _source(row: Json) -> Source:
-    records = f"{row['records']:,}".replace(",", "\u202f")
+    missed = row["not_searched"]
     day = row["as_of"][:10] if row["as_of"] else _("unknown")
-    return Source(row["source"], row["state_text"], day, records, row["state"] != "current")
+    gap = row["state"] != "current" or missed > 0
+    return Source(
+        row["source"], row["state_text"], day, _grouped(row["records"]), _grouped(missed) if missed else "", gap
+    )
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def _choices(clear: bool) -> list[Choice]:

@@ -53,11 +53,15 @@ def confirmed_hits(documents: Collection[str]) -> dict[str, set[tuple[str, int]]
 
 
 def undecided(officer: Officer) -> QuerySet[Check]:
-    """The officer's own border checks of this shift that wait for a decision, newest first."""
+    """The officer's own border checks of this shift that wait for a decision, newest first.
+
+    A search by name decides on no traveller: whoever made it goes on with the document.
+    """
     since = timezone.now() - timedelta(hours=_UNDECIDED_HOURS)
-    return Check.objects.select_related("post").filter(
+    open_ones = Check.objects.select_related("post").filter(
         officer=officer, purpose=Purpose.BORDER_CHECK, created_at__gte=since, decision_made=None
     )
+    return open_ones.exclude(next_step__startswith="name.")
 
 
 def latest_decision(officer: Officer, *, seconds: int) -> Decision | None:

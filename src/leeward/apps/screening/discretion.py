@@ -44,6 +44,7 @@ def discreet_finding() -> dict[str, Any]:
         "review_state": "",
         "view": "full",
         "resolved": "",
+        "candidate": None,
     }
 
 

@@ -29,6 +29,7 @@ from leeward.core.records.person import Person, SafetyWarning
 from leeward.core.screening.candidates import Candidates, Question, candidates
 
 MOST_PERSONS = 5
+MOST_CANDIDATES = 20  # of a search by name, from which whoever asks chooses
 MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may stand in thousands of records
 
 _SEVERITY: Mapping[str, Severity] = {
@@ -75,7 +76,7 @@ def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record],
     findings = [
         *(_document_findings(presented.statement, found.documents, records) if presented.statement else ()),
         *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),
-        *_person_findings(presented.subject, found.persons, records),
+        *_person_findings(presented, found.persons, records),
     ]
     return Hits(tuple(findings), warnings_of(records.values()))
 
@@ -112,12 +113,18 @@ def _range_findings(
             yield _told(stolen_blank(statement, content, _reference(record)), record)
 
 
-def _person_findings(subject: Subject, persons: Iterable[UUID], records: Mapping[UUID, Record]) -> Iterable[Finding]:
+def _person_findings(
+    presented: Presented, persons: Iterable[UUID], records: Mapping[UUID, Record]
+) -> Iterable[Finding]:
+    by_document = presented.asked == "document"
     admitted = [records[record] for record in persons if record in records]
-    for record in admitted[:MOST_PERSONS]:
+    found = []
+    for record in admitted[: MOST_PERSONS if by_document else MOST_CANDIDATES]:
         content = from_json("person", record.content)
         if isinstance(content, Person):
-            yield _told(_person_finding(subject, content, _kind(content, record), _reference(record)), record)
+            finding = _person_finding(presented.subject, content, _kind(content, record), _reference(record))
+            found.append(_told(finding, record))
+    return found if by_document else sorted(found, key=lambda finding: -(finding.score or 0.0))
 
 
 def _kind(person: Person, record: Record) -> str:

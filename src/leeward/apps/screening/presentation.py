@@ -9,6 +9,7 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry.access import View, view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.answers import Answer, coverage_json
+from leeward.apps.screening.candidates import candidate_of
 from leeward.apps.screening.judgement import in_force
 from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.reading.telling import tell as tell_seal
@@ -47,6 +48,7 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
         "seal": _seal(answer.subject.get("seal")),
         "findings": [
             _finding(finding, view, withdrawn=index in answer.withdrawn or _gone(finding, records))
+            | {"candidate": _candidate(finding, view, answer, records)}
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
         ],
         "coverage": coverage_json(answer.coverage),
@@ -136,6 +138,15 @@ def outcome_text(code: str) -> str:
 def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> dict[str, Any]:
     """One finding that points at a record, where hits are listed apart from their check."""
     return _finding(finding, _view(finding, records, viewer), withdrawn=_gone(finding, records))
+
+
+def _candidate(
+    finding: Finding, view: View, answer: Answer, records: Mapping[str, Record]
+) -> dict[str, list[str]] | None:
+    """What the record says of a person who was searched by name; None where it is not for the viewer, or gone."""
+    by_name = answer.decision.get("asked", "document") != "document"
+    record = records.get(finding.record) if by_name and view == "full" else None
+    return candidate_of(record) if record is not None and in_force(record) else None
 
 
 def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> View:

@@ -96,8 +96,19 @@ class ReasonOut(Schema):
     text: str
 
 
+class CandidateOut(Schema):
+    """What a record says of a person who was searched by name."""
+
+    names: list[str]
+    birth_dates: list[str]
+    sex: list[str]
+    nationalities: list[str]
+    birth_places: list[str]
+    documents: list[str]
+
+
 class FindingOut(Schema):
-    """One thing that the check noticed."""
+    """One thing that the check noticed. `candidate` tells the persons that a search by name found from each other."""
 
     kind: str
     severity: str
@@ -111,6 +122,7 @@ class FindingOut(Schema):
     review_state: str
     view: str
     resolved: str
+    candidate: CandidateOut | None = None
 
 
 class CoverageOut(Schema):

@@ -57,6 +57,11 @@ SENTENCES = {
     "state.no_longer_valid": _("The record no longer holds, the owner answered"),
     "state.disputed": _("Disputed: the owner wrote something else than was said by telephone"),
     "qualified": _("Clear of what was checked: some sources were missing or out of date"),
+    "candidate.birth_dates": _("birth date"),
+    "candidate.sex": _("sex"),
+    "candidate.nationalities": _("nationality"),
+    "candidate.birth_places": _("place of birth"),
+    "candidate.documents": _("document number"),
     "verdict.no_match": _("No match"),
     "not_searched": Counted(
         "Not searched, since your agency or this purpose may not: %(records)s record (sources: %(sources)s).",
