@@ -114,9 +114,7 @@ def test_the_batch_answers_as_the_counter(
     for number, facts in enumerate(travellers):
         expected = at_the_counter(facts, officer, purpose)
         got = found.pop(str(number), [])
-        assert [[row[key] for key in SAME] for row in got] == [[hit[key] or "" for key in SAME] for hit in expected], (
-            facts
-        )
+        assert [[row[key] for key in SAME] for row in got] == [[hit[key] for key in SAME] for hit in expected], facts
         assert [row["explanation"] for row in got] == [
             [each["text"] for each in hit["explanation"]] for hit in expected
         ]
