@@ -21,6 +21,7 @@ def test_a_key_is_printed_once_and_not_kept(installation: Installation) -> None:
 REFUSED = [
     (["grant", "nobody", "duty"], "'nobody'"),
     (["key", "nobody", "--label", "x"], "'nobody'"),
+    (["key", "console", "--label", "x", "--purpose", "visa_vetting"], "You may search for: border_check"),
     (["grant", "console", "duty", "--officer", "nobody"], "'nobody'"),
 ]
 

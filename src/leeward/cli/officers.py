@@ -19,6 +19,8 @@ from leeward.apps.agencies.queries import (
     post_coded,
 )
 from leeward.apps.agencies.user_names import NotAName, new_name
+from leeward.apps.screening.purposes import require_purpose
+from leeward.apps.screening.requests import InvalidRequest
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
@@ -140,6 +142,10 @@ def key(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Make an API key that acts as the officer; it is printed once and not kept."""
-    typer.echo(
-        actions.create_api_key(_named(username), label, days=days, actor=actor_of(_named(acting)), purpose=purpose)
-    )
+    officer = _named(username)
+    try:
+        require_purpose(officer, purpose)
+    except InvalidRequest as error:
+        typer.echo(f"leeward: {username}: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(actions.create_api_key(officer, label, days=days, actor=actor_of(_named(acting)), purpose=purpose))
