@@ -7,8 +7,10 @@ import pytest
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, person
 
-from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.requests import CheckRequest
 from leeward.core.mrz import make
@@ -67,6 +69,7 @@ def test_the_page_is_compared_with_the_list(
 def test_only_who_is_expected_now_by_this_agency_is_compared(announce: Announce, alice: Officer, cast: Any) -> None:
     announce(person("ROE", "A1"))
     other = page(**SOMEBODY_ELSE)
+    grant(alice, Role.DUTY, actor=SYSTEM)  # who also issues documents
     assert at_the_counter(cast.bob, other)[0] == []
     assert at_the_counter(alice, other, Purpose.DOCUMENT_ISSUANCE)[0] == []
     Passenger.objects.update(state=Passenger.State.CANCELLED)

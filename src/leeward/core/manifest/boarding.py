@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from leeward.core.findings import Finding
 from leeward.core.manifest.model import Traveller
 from leeward.core.policy import Policy, judge
-from leeward.core.policy.harm import PROTECTIVE_KINDS
+from leeward.core.policy.harm import CONFIRMED, PROTECTIVE_KINDS
 from leeward.core.policy.verdicts import rank
 from leeward.resources import read_text
 
@@ -53,7 +53,7 @@ def boarding(
     traveller: Traveller, findings: Iterable[Finding], policy: Policy, *, confirmed: Collection[Confirmed] = ()
 ) -> Boarding:
     """The answer on one traveller. `confirmed` are the records, in their version, whose owner confirmed the hit."""
-    told = [each for each in findings if not each.resolved and not _is_untold(each, policy)]
+    told = [each for each in findings if _counts(each) and not _is_untold(each, policy)]
     if any(_forbids(each, confirmed) for each in told):
         return "do_not_board"
     if not traveller.surname or not traveller.birth_dates or traveller.document is None:
@@ -66,7 +66,12 @@ def recheck(findings: Iterable[Finding]) -> bool:
 
     Only a number that is exactly a reported one counts: a likeness would say the same of too many.
     """
-    return any(each.kind in _REPORTED and each.strength != "possible" and not each.resolved for each in findings)
+    return any(each.kind in _REPORTED and each.strength != "possible" and _counts(each) for each in findings)
+
+
+def _counts(finding: Finding) -> bool:
+    """Whether the hit is no false one, as far as anybody has said."""
+    return finding.resolved in ("", CONFIRMED)
 
 
 def _is_untold(finding: Finding, policy: Policy) -> bool:
