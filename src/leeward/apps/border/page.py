@@ -18,7 +18,7 @@ from leeward.apps.border.models import Decision, Hold
 from leeward.apps.screening.access import is_discreet
 from leeward.apps.screening.candidates import to_ask_for
 from leeward.apps.screening.models import Check, Verdict
-from leeward.apps.screening.presentation import verdict_text
+from leeward.apps.screening.presentation import is_no_match, verdict_text
 from leeward.apps.screening.sentences import sentence
 
 Json = Mapping[str, Any]
@@ -92,13 +92,13 @@ CHOICES = {
 
 
 def band_of(check: Check) -> str:
-    """Colour and shape of a verdict; PROTECT has those of an ordinary referral."""
-    return Verdict(check.verdict_now).band
+    """Colour and shape of a verdict; PROTECT has those of an ordinary referral, and no match those of nothing."""
+    return "open" if is_no_match(check.verdict_now, check.next_step_now) else Verdict(check.verdict_now).band
 
 
 def word_of(check: Check) -> str:
     """The word that is read from two metres."""
-    return verdict_text(Verdict[band_of(check).upper()], check.next_step_now)
+    return verdict_text(Verdict[Verdict(check.verdict_now).band.upper()], check.next_step_now)
 
 
 def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
@@ -142,7 +142,9 @@ def _candidates(check: Check, rows: Sequence[Json], shown: Json) -> Candidates |
     typed = shown["typed"]["person"] or {}
     facts = to_ask_for([row["candidate"] for row in rows if row["candidate"]], typed)
     ask_for = [sentence(f"candidate.{fact}") for fact in facts]
-    return Candidates([row for row in rows if row["record"]], ask_for, NameForm(initial=typed))
+    form = NameForm(initial=typed)
+    form.fields["surname"].widget.attrs.pop("autofocus", None)  # a scan on this page opens the next check
+    return Candidates([row for row in rows if row["record"]], ask_for, form)
 
 
 def _source(row: Json) -> Source:

@@ -88,13 +88,14 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
     }
 
 
+def is_no_match(verdict: str, next_step: str) -> bool:
+    """Whether nothing was found and that says less than clear."""
+    return verdict == Verdict.CLEAR and next_step in _NO_MATCH
+
+
 def verdict_text(verdict: str, next_step: str) -> str:
     """The verdict's word. Clear is only what was searched whole: a name never is, nor what some may not search."""
-    return (
-        sentence("verdict.no_match")
-        if verdict == Verdict.CLEAR and next_step in _NO_MATCH
-        else str(Verdict(verdict).label)
-    )
+    return sentence("verdict.no_match") if is_no_match(verdict, next_step) else str(Verdict(verdict).label)
 
 
 def _qualified(answer: Answer) -> str:

@@ -80,6 +80,8 @@ def test_nobody_of_the_name_is_no_leave_to_pass(browser: Client, share: Share) -
     page = search(browser, surname="Somebody", given_names="Else")
     assert "No match in what may be searched for this purpose." in page
     assert "<h1>No match</h1>" in page
+    assert 'class="band open"' in page, "neither the colour nor the tick of clear"
+    assert "No candidates" in page
     assert not Check.objects.filter(decision__actions__icontains="clear").exists()
 
 
