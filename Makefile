@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := LEEWARD_DEMO=yes
 
-.PHONY: help run setup federation reset test lint types contracts browser soak bench format lock clean
+.PHONY: help run setup federation reset test lint types contracts browser proxy soak bench format lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -39,7 +39,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.words
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
 	@touch $@
 
-test: $(VENV)/.dev browser lint types contracts  ## Set up, then lint, types, import contracts, and every test on SQLite and PostgreSQL
+test: $(VENV)/.dev browser proxy lint types contracts  ## Set up, then lint, types, import contracts, and every test on SQLite and PostgreSQL
 	$(BIN)/pytest -q -n auto --dist worksteal -m "not soak"
 	$(BIN)/python -m tests.on_postgresql -q -n auto --dist worksteal -m "not soak and not e2e"
 
@@ -58,6 +58,12 @@ browser:
 	&& echo "Installing Chromium for the browser tests (once) ..." \
 	&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	|| echo "Left out: the browser tests. They need Chromium (Debian: apt-get install chromium)."
+
+proxy:
+	@command -v nginx >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	&& echo "Installing nginx for the tests of its configuration (once) ..." \
+	&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; } \
+	|| echo "Left out: the tests of docs/nginx.conf. They need nginx (Debian: apt-get install nginx-light)."
 
 soak: $(VENV)/.dev browser  ## The long tests: kill -9 and full repetitions
 	$(BIN)/pytest -m soak

@@ -173,9 +173,10 @@ def measure(options: argparse.Namespace, process: int, key: str) -> None:
             print(
                 f"{'':12} CPU of the server {cpu / count * 1000:.2f} ms each, of the clients {used / count * 1000:.2f}"
             )
-    for worker in _children(process):
+    for worker in (process, *_children(process)):
         memory = _memory(worker)
-        print(f"worker: of its own {memory['Private_Dirty'] / 1e3:.0f} MB, in memory {memory['Rss'] / 1e3:.0f} MB")
+        own, whole = memory["Private_Dirty"] / 1e3, memory["Rss"] / 1e3
+        print(f"process {worker}: of its own {own:.0f} MB, in memory {whole:.0f} MB")
 
 
 def load(wanted: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.conf import settings
 from leeward.cli.certificate import tls_files
 from leeward.platform.serving.limits import Limits
 from leeward.platform.serving.ports import take
+from leeward.platform.serving.processes import end_with_parent
 from leeward.platform.serving.server import Server
 from leeward.platform.serving.tls import tls_context
 
@@ -22,6 +23,7 @@ def live() -> None:
     if not settings.LIVE_PORT:
         typer.echo("leeward: LEEWARD_LIVE_PORT is 0: pages ask by themselves", err=True)
         raise typer.Exit(1)
+    end_with_parent()  # else it would keep its port from the next `leeward serve`
     sockets = take(settings.BIND, settings.LIVE_PORT, "LEEWARD_LIVE_PORT")
     files = tls_files()
     # Pages of a whole country may share one address, and each needs a ticket.

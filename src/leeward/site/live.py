@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from leeward.apps.border import live
+from leeward.platform.serving.connection import CUT
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -29,6 +30,7 @@ _SHORTEST = 0.02
 """Seconds between two looks, however often somebody rings."""
 MOST = 500
 """Pages that listen at once; further ones ask by themselves."""
+_PATIENCE = 30.0  # seconds for a page to take what it was sent
 _SILENCE = 15.0  # seconds after which a comment keeps proxies from closing the connection
 
 
@@ -136,12 +138,15 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     queue, gone = _watch.enter(check), asyncio.create_task(_until_gone(receive))
     try:
         await _tell(queue, gone, send)
+    except TimeoutError:
+        scope["state"][CUT]()
     finally:
         gone.cancel()
         _watch.leave(check, queue)
 
 
 async def _tell(queue: "asyncio.Queue[str]", gone: "asyncio.Task[None]", send: Send) -> None:
+    """Send what changes until the page leaves, or takes nothing for too long."""
     while True:
         told = asyncio.create_task(queue.get())
         done, _ = await asyncio.wait({told, gone}, timeout=_SILENCE, return_when=asyncio.FIRST_COMPLETED)
@@ -149,7 +154,8 @@ async def _tell(queue: "asyncio.Queue[str]", gone: "asyncio.Task[None]", send: S
         told.cancel()
         if gone in done:
             return
-        await send({"type": "http.response.body", "body": line.encode(), "more_body": True})
+        async with asyncio.timeout(_PATIENCE):
+            await send({"type": "http.response.body", "body": line.encode(), "more_body": True})
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -207,5 +207,9 @@ LOGGING = {
         "axes": {"level": "ERROR"},
         # A wrong Host header is a scanner's noise: it is answered with 400 and is no fault of ours.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # So is a body that is too large: the client reads why, and a traceback says nothing.
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.TooManyFilesSent": {"level": "CRITICAL"},
     },
 }

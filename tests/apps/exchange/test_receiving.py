@@ -16,7 +16,7 @@ from leeward.apps.exchange.actions.lapsing import take_lapsed
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Outgoing, Refusal, Stream
-from leeward.core.envelope import read
+from leeward.core.envelope import MOST_BYTES, read
 
 
 def test_an_envelope_is_stored_receipted_and_handled_once(federation: Federation, handled: list[Message]) -> None:
@@ -208,6 +208,15 @@ def test_over_http(federation: Federation, handled: list[Message], client: Clien
     refused = client.post(address, b"nothing", content_type="application/vnd.leeward.envelope")
     assert (refused.status_code, refused.json()["code"]) == (400, "malformed")
     assert client.get(address).status_code == 405
+
+
+@pytest.mark.parametrize(("size", "expected"), [(MOST_BYTES, (400, "malformed")), (MOST_BYTES + 1, (413, "too_large"))])
+def test_an_envelope_is_larger_than_a_form_may_be(
+    federation: Federation, client: Client, size: int, expected: tuple[int, str]
+) -> None:
+    """No bound on forms and JSON may stop it: a message of a partner has up to 8 MB."""
+    answer = client.post("/exchange/v1/envelopes", b"x" * size, content_type="application/vnd.leeward.envelope")
+    assert (answer.status_code, answer.json()["code"]) == expected
 
 
 def test_a_stranger_who_keeps_trying_is_turned_away(federation: Federation, client: Client) -> None:

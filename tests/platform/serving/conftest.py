@@ -131,6 +131,12 @@ def refusal(head: Head, refused: Refused) -> Reply:
     return Reply(refused.status, [(b"content-type", b"text/plain")], refused.code.encode())
 
 
+def admit(head: Head, body: bytes) -> None:
+    """Whoever asks for this address asks too often."""
+    if head.path == "/too-often":
+        raise Refused(429, "too_often", retry_after=7)
+
+
 Serve = Callable[..., Served]
 
 
@@ -156,13 +162,12 @@ def serve(app: App) -> Iterator[Serve]:
                 most=lambda head: most,
                 most_known=lambda head: most_known,
                 known=lambda head: "authorization" in head.headers,
+                admit=admit,
                 lookups=probe,
                 proxies=proxies,
             )
             limits = limits or Limits()
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                port = free.getsockname()[1]
+            port = free_port()
             sockets = take("127.0.0.1", port, "LEEWARD_PORT")
             ours, theirs = context or (None, None)
             server = Server(Front(site, limits), limits=limits, proxies=proxies, context=ours)
@@ -177,13 +182,21 @@ def serve(app: App) -> Iterator[Serve]:
 
             stack.callback(stop)
             served = Served(port, server, app.paths, stack.enter_context(ExitStack()), theirs)
-            _wait_until_it_listens(port)
+            wait_until_it_listens(port)
             return served
 
         yield start
 
 
-def _wait_until_it_listens(port: int) -> None:
+def free_port() -> int:
+    """A port of 127.0.0.1 on which no one listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_until_it_listens(port: int) -> None:
+    """Returns once a connection is taken there."""
     pause = threading.Event()
     for _ in range(int(PATIENCE * 50)):
         try:

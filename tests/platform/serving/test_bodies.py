@@ -105,7 +105,18 @@ def test_a_body_in_use_keeps_its_room(serve: Serve, app: App) -> None:
 
 def test_a_refused_client_can_read_why_though_it_still_sends(serve: Serve) -> None:
     """Closing at once would show it a reset: what it sends is read, and dropped."""
-    served, size = serve(), 8 * KIB * KIB
+    served, size = serve(Limits(drains=1)), 8 * KIB * KIB
     client = post(served, size, b"x" * size)
     assert client.answer()[::2] == (413, b"too_large")
     assert client.is_closed
+
+
+def test_of_many_refused_bodies_few_are_read(serve: Serve) -> None:
+    """Reading what is dropped costs processor time: the connection of the second one ends with its answer."""
+    served, size = serve(Limits(drains=1)), 8 * KIB * KIB
+    first = post(served, size)
+    assert first.status == 413
+    second = post(served, size)
+    assert second.status == 413
+    assert second.is_closed
+    assert first.send(b"x" * size).is_closed, "it could send all, and was closed only then"

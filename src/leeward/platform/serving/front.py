@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from functools import partial
+from typing import TypeVar
 
 from leeward.core.networks import Network
 from leeward.platform.serving.bodies import Bodies, Body
@@ -20,6 +21,7 @@ from leeward.platform.serving.wsgi import Application, call
 log = logging.getLogger("leeward.serving")
 _PIECE = 64 * KIB
 _WITHOUT_BODY = (204, 304)
+T = TypeVar("T")
 Drain = Callable[[], Awaitable[None]]
 
 
@@ -50,15 +52,18 @@ class Front:
     def __init__(self, site: Site, limits: Limits | None = None) -> None:
         self.site, self.limits = site, limits or Limits()
         self._bodies = Bodies(self.limits)
+        self._drains = asyncio.Semaphore(self.limits.drains)
+        self._pauses = asyncio.Semaphore(self.limits.pauses)
         self._replies = Pool(room=self.limits.reply_bytes, most=self.limits.connections, most_of_one=0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         head = head_of(scope, self.site.proxies)
         try:
-            await self._send(scope, head, await self._answer(head, receive), send)
-        except Refused as refused:
-            await self._refuse(scope, head, refused, receive, send)
+            try:
+                await self._send(scope, head, await self._answer(head, receive), send)
+            except Refused as refused:
+                await self._refuse(scope, head, refused, receive, send)
         except (Gone, asyncio.CancelledError):  # cancelled at the end of the process, after the time to finish
             scope["state"][CUT]()
 
@@ -67,32 +72,42 @@ class Front:
         known = partial(site.lookups.run, partial(site.known, head))
         body = Body(self._bodies, head, receive, most=site.most(head), most_known=site.most_known(head), known=known)
         async with body as data:
-            site.admit(head, data)
-            lane, work = site.lane(head), partial(_called, site.application, head, data)
-            if not lane.busy:
-                return await lane.run(work)
-            return await _unless_gone(lane.run(work), receive)
+            try:
+                site.admit(head, data)
+                lane, work = site.lane(head), partial(_called, site.application, head, data)
+                return await (_unless_gone(lane.run(work), receive) if lane.busy else lane.run(work))
+            except Refused as refused:
+                refused.body_came = True
+                raise
 
     async def _refuse(self, scope: Scope, head: Head, refused: Refused, receive: Receive, send: Send) -> None:
         """Say why. Where a body still comes, the connection ends, once the client had time to read the answer: a client
         that writes while the connection is closed sees a reset instead."""
-        reply = self.site.refusal(head, refused)
-        headers = [*reply.headers, (b"connection", b"close")]
+        if refused.status == 429 and not self._pauses.locked():
+            async with self._pauses:
+                await _unless_gone(asyncio.sleep(self.limits.pause_seconds), receive)
+        reply, drain = self.site.refusal(head, refused), None
+        headers = list(reply.headers)
         if refused.retry_after:
             headers.append((b"retry-after", b"%d" % refused.retry_after))
-        waits = "expect" in head.headers
-        drain = None if waits or head.length == 0 else partial(self._drain, receive)
+        if not refused.body_came:
+            headers.append((b"connection", b"close"))
+            drain = None if "expect" in head.headers else partial(self._drain, receive)
         await self._send(scope, head, Reply(refused.status, headers, reply.body), send, drain)
 
     async def _drain(self, receive: Receive) -> None:
         left = self.limits.drain_bytes
+        if self._drains.locked():
+            return
         with suppress(TimeoutError):
-            async with asyncio.timeout(self.limits.body_seconds):
+            async with self._drains, asyncio.timeout(self.limits.body_seconds):
                 while left > 0:
                     message = await receive()
-                    left -= len(message.get("body", b""))
+                    size = len(message.get("body", b""))
                     if not message.get("more_body", False):
                         return
+                    left -= size
+                    await asyncio.sleep(size / self.limits.drain_rate)
 
     async def _send(self, scope: Scope, head: Head, reply: Reply, send: Send, drain: Drain | None = None) -> None:
         """Send an answer as quickly as the reader takes it; one that takes too long is cut."""
@@ -124,8 +139,8 @@ def _called(application: Application, head: Head, body: bytes) -> Reply:
         raise Refused(500, "failed") from None
 
 
-async def _unless_gone(work: Coroutine[None, None, Reply], receive: Receive) -> Reply:
-    """The answer, once there is a thread for it. A client that leaves first leaves the queue."""
+async def _unless_gone(work: Coroutine[None, None, T], receive: Receive) -> T:
+    """What the client waits for. One that leaves first leaves the queue: raises Gone."""
     working, leaving = asyncio.create_task(work), asyncio.create_task(_until_gone(receive))
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)

@@ -32,6 +32,13 @@ class Limits:
     """Answers that slow readers have not taken yet, together."""
     drain_bytes: int = 32 * MIB
     """What is read and dropped of a refused body, so that the client can read why."""
+    drain_rate: int = 8 * MIB
+    """Bytes in a second of that, since reading costs processor time even where nothing is kept."""
+    drains: int = 8
+    """Refused bodies that are read at the same time; the connections of further ones are closed at once."""
+    pause_seconds: float = 1.0
+    """How long a client waits for the answer that it asks too often, so that asking again costs it time."""
+    pauses: int = 500
 
     @classmethod
     def of_this_process(cls) -> "Limits":

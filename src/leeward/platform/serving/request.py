@@ -45,6 +45,8 @@ class Refused(Exception):
     def __init__(self, status: int, code: str, retry_after: int = 0) -> None:
         super().__init__(code)
         self.status, self.code, self.retry_after = status, code, retry_after
+        self.body_came = False
+        """Whether the request is whole, so that the connection can go on."""
 
 
 class Gone(Exception):
