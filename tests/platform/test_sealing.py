@@ -42,3 +42,18 @@ def test_another_key_opens_nothing_and_digests_otherwise(settings: Settings) -> 
 
 def test_parts_do_not_run_together() -> None:
     assert keyed_digest("BR", "BC1") != keyed_digest("BRB", "C1")
+
+
+def test_what_an_earlier_version_sealed_still_opens(settings: Settings) -> None:
+    settings.EVIDENCE_KEY = "0123456789abcdef" * 4
+    sealed = bytes.fromhex(
+        "01000102030405060708090a0bf359d4c083163eae6b64fb944be253d203731c19b2a4f3c39aabf9"
+        "ebc173ec4aedd4152600806c710f05e2db7526b640"
+    )
+    assert unseal(sealed, "check/1/subject") == b'{"zone": {"surname": "GREAVES"}}'
+
+
+def test_what_repeats_is_kept_small() -> None:
+    zone = b'{"zone": {"format": "TD3", "document_type": "P", "issuer": "BRB", "number": "C12345678"}}'
+    assert len(seal(zone, "p")) < len(zone)
+    assert len(seal(b"\x00\x01\x02", "p")) == 1 + 12 + 3 + 16, "what does not become smaller is kept as it is"

@@ -31,7 +31,7 @@ from leeward.cli.progress import progress_bar
 from leeward.core.index import warm
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
-from leeward.platform import key_checks
+from leeward.platform import key_checks, space
 from leeward.platform.serving.ports import take
 from leeward.platform.serving.processes import serve_in
 from leeward.platform.serving.server import Server
@@ -52,6 +52,8 @@ def migrate(
     call_command("migrate", verbosity=0, interactive=False)
     prepare_node(settings.LOCAL_AGENCY)
     keep_key_checks(accept_new=accept_new_keys)
+    if space.prepare():
+        typer.echo("the database was written once more, so that it gives space back after a purge", err=True)
     with progress_bar() as progress:
         task = progress.add_task("making records searchable", total=None)
         make_missing(lambda done: progress.update(task, completed=done))
@@ -106,5 +108,6 @@ def purge() -> None:
     purged = purge_checks()
     envelopes = purge_settled()
     voyages = purge_voyages()
+    space.give_back(steps=1_000_000)
     records = f"expired records: {expired}, erased records: {ended}, erased evidence: {erased}"
     typer.echo(f"{records}, purged checks: {purged}, envelopes: {envelopes}, voyages: {voyages}", err=True)

@@ -24,6 +24,7 @@ from leeward.apps.screening.batch.past import worth_looking_back
 from leeward.apps.screening.engine import engine, rebuild_if_worthwhile, worth_rebuilding
 from leeward.apps.screening.terms import count_again
 from leeward.core.index import IndexBusy
+from leeward.platform import space
 
 Rebuild = Callable[[], object]
 """Makes the new generation that is due. A process that answers checks has another process do it: building takes a core
@@ -52,6 +53,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     follow_copies()
     purge_checks()
     purge_settled()
+    space.give_back()
     # Also where nobody checks: the first traveller of the morning waits for nothing.
     count_again(engine().current())
     if worth_rebuilding() is not None:
