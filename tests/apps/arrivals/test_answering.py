@@ -202,9 +202,7 @@ def test_a_record_that_arrives_later_changes_the_answer_once(line: Line, share: 
 
 def test_more_acknowledgements_than_a_query_takes_still_count(announce: Announce, carrier: Carrier) -> None:
     voyage = voyage_of(announce(person("ROE", "A1")))
-    waiting = CarrierMessage.objects.create(
-        carrier=carrier, voyage=voyage, reference="LW1", text="", made_at=timezone.now()
-    )
+    waiting = CarrierMessage.objects.create(carrier=carrier, voyage=voyage, reference="LW1", made_at=timezone.now())
     other = "UNH+A1+CUSRES:D:05B:UN:IATA+{}'BGM+312'UNT+3+A1'"
     segments = [other.format(f"X{each}") for each in range(60_000)]
     data = "UNB+UNOA:4+AA+LEEWARD+261125:0500+1'" + "".join(segments) + other.format("LW1")
@@ -336,7 +334,7 @@ def test_a_document_that_a_later_copy_leaves_out_lets_them_board(line: Line, cop
 
 
 def newest() -> str:
-    return CarrierMessage.objects.latest("made_at").text
+    return str(CarrierMessage.objects.latest("made_at").text)
 
 
 def test_a_copy_that_was_there_before_is_no_news(line: Line, copy: Copy) -> None:

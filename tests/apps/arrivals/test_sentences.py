@@ -56,15 +56,14 @@ def problem(lost: str, **place: int | str) -> dict[str, object]:
 
 
 def test_what_cost_most_stands_first_with_its_place() -> None:
-    submission = Submission(
-        problems=[
-            problem("nothing", segment=4, tag="NAT", character=99),
-            problem("message"),
-            problem("rest"),
-            problem("field", line=7),
-            problem("traveller", segment=2, tag="NAD", character=9),
-        ]
-    )
+    submission = Submission()
+    submission.problems = [
+        problem("nothing", segment=4, tag="NAT", character=99),
+        problem("message"),
+        problem("rest"),
+        problem("field", line=7),
+        problem("traveller", segment=2, tag="NAD", character=9),
+    ]
     assert [(line.lost, line.place) for line in report(submission)] == [
         ("message", ""),
         ("rest", ""),
@@ -78,5 +77,7 @@ def test_what_cost_most_stands_first_with_its_place() -> None:
 
 def test_a_tables_problem_has_the_words_of_every_other_table() -> None:
     row = problem("traveller", line=3) | {"code": "row.columns", "params": {"found": "1", "expected": "4"}}
-    (line,) = report(Submission(problems=[row]))
+    submission = Submission()
+    submission.problems = [row]
+    (line,) = report(submission)
     assert line.text == "The row does not fit the header: columns in the row 1, in the header 4."

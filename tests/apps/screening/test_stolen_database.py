@@ -89,6 +89,16 @@ def test_a_list_of_one_is_not_found_by_its_digest(alice: Officer) -> None:
     assert hashlib.sha256(data).hexdigest() not in everything()
 
 
+def test_what_was_wrong_in_a_list_is_not_found_in_the_database(alice: Officer) -> None:
+    """A problem quotes the row or segment."""
+    table = b"voyage,surname,given_names,birth_date,issuer\nLW101,GREAVES,ALTHEA,1984-99-99,NOWHERELAND\n"
+    (received,) = receive(table, Sender.officer(alice))
+    assert "1984-99-99" in str(received.submission.problems) or "NOWHERELAND" in str(received.submission.problems)
+    stored = everything()
+    for typed in ("GREAVES", "ALTHEA", "1984-99-99", "NOWHERELAND"):
+        assert typed not in stored
+
+
 def test_a_withdrawn_record_leaves_no_digest_of_its_content(
     share: Share, ask: Any, passport: Any, keeper: Officer
 ) -> None:

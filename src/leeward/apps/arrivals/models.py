@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
+from leeward.apps.screening.sealed import sealed_list, sealed_text
 
 
 class Carrier(models.Model):
@@ -135,6 +136,8 @@ class Voyage(models.Model):
 class Submission(models.Model):
     """One list that was received, with its problems in codes; of a message that was refused it is all there is.
 
+    A problem quotes what was sent, a whole row of a table where it was wrong, so the problems are sealed.
+
     A list that is not provably whole only added to its voyage. `parts` are the numbers of the parts that were read
     whole (UNH 0070), `is_last` says that no further one follows.
     """
@@ -153,8 +156,10 @@ class Submission(models.Model):
     is_whole = models.BooleanField(default=True)
     parts = models.JSONField(default=list)
     is_last = models.BooleanField(default=True)
-    problems = models.JSONField(default=list)
+    problems_sealed = models.BinaryField(blank=True, default=b"")
     more_problems = models.PositiveIntegerField(default=0)
+
+    problems = sealed_list("problems")
 
     class Meta:
         ordering = ("-received_at",)
@@ -213,10 +218,12 @@ class CarrierMessage(models.Model):
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="messages")
     voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="messages")
     reference = models.CharField(max_length=14, unique=True)
-    text = models.TextField()
+    text_sealed = models.BinaryField(blank=True, default=b"")
     made_at = models.DateTimeField()
     fetched_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
+
+    text = sealed_text("text")
 
     class Meta:
         ordering = ("made_at",)

@@ -1,5 +1,8 @@
 """Free text about a traveller at rest: sealed in its column, in clear only where a page or an envelope reads it."""
 
+import json
+from typing import Any
+
 from django.db import models
 
 from leeward.platform.sealing import seal, unseal
@@ -30,3 +33,17 @@ def sealed_text(name: str) -> property:
         setattr(row, column, seal(text.encode(), where(row)) if text else b"")
 
     return property(read, write, doc=f"`{column}` in clear.")
+
+
+def sealed_list(name: str) -> property:
+    """The list `name` of a model, JSON values with what somebody wrote in them, kept as `sealed_text` keeps a text."""
+    text = sealed_text(name)
+
+    def read(row: models.Model) -> list[Any]:
+        kept: list[Any] = json.loads(text.__get__(row) or "[]")
+        return kept
+
+    def write(row: models.Model, values: list[Any]) -> None:
+        text.__set__(row, json.dumps(values) if values else "")
+
+    return property(read, write, doc=f"`{name}_sealed` in clear.")

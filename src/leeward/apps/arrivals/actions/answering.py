@@ -88,8 +88,9 @@ def tell_changes(voyage: Voyage, changed: Iterable[Passenger]) -> int:
         some = travellers[start : start + MOST_POINTS]
         said = answers.answers(state, some)  # type: ignore[arg-type]  # written from a Boarding
         reference = new_reference()
-        text = answers.message("change", heading, Stated(voyage.number), said, now=now, reference=reference)
-        CarrierMessage.objects.create(carrier=carrier, voyage=voyage, reference=reference, text=text, made_at=now)
+        message = CarrierMessage(carrier=carrier, voyage=voyage, reference=reference, made_at=now)
+        message.text = answers.message("change", heading, Stated(voyage.number), said, now=now, reference=reference)
+        message.save(force_insert=True)
     append("carrier.tell", actor=SYSTEM, object=f"voyage/{voyage.pk}", details={"travellers": len(travellers)})
     return len(travellers)
 

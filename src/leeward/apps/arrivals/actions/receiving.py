@@ -125,9 +125,9 @@ def _refuse(sender: Sender, digest: str, problems: list[dict[str, Any]], more: i
         digest=digest,
         received_from=sender.actor.officer,
         received_at=timezone.now(),
-        problems=problems,
         more_problems=more,
     )
+    submission.problems = problems
 
     def work() -> None:
         submission.save(force_insert=True)
