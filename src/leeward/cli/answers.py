@@ -10,8 +10,10 @@ from typing import Any, BinaryIO, TextIO
 
 import typer
 
-from leeward.cli.output import counted
+from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
+from leeward.core.lists.lines import ENDLESS
+from leeward.core.outside_json import BadJson, read_json
 
 Answer = dict[str, Any]
 BATCH = 100
@@ -48,9 +50,9 @@ def answer_lines(
 def object_of(line: bytes) -> dict[str, Any] | str:
     """The JSON object on a line, or the sentence that says why there is none."""
     try:
-        found = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return f"no JSON: {getattr(error, 'msg', error)}"
+        found = read_json(line)
+    except BadJson as error:
+        return f"no JSON: {error}"
     return found if isinstance(found, dict) else f"expected an object, found {type(found).__name__}"
 
 
@@ -79,8 +81,10 @@ def _lines(source: BinaryIO) -> Iterator[tuple[int, bytes]]:
     number = 0
     while line := source.readline(_LONGEST_LINE):
         number += 1
-        rest = line
+        rest, skipped = line, 0
         while not rest.endswith(b"\n") and (rest := source.readline(_LONGEST_LINE)):
-            pass
+            skipped += len(rest)
+            if skipped > ENDLESS:
+                stop(f"line {number} has no end within {ENDLESS // (1024 * 1024)} MB")
         if line.strip():
             yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line

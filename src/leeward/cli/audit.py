@@ -15,9 +15,11 @@ from leeward.apps.audit.actions.witnessing import head_held
 from leeward.apps.audit.queries import export, verify
 from leeward.apps.audit.queries.witnesses import HeadFile, newest_countersigned, open_alarms
 from leeward.cli.drafts import Acting, acting_as
+from leeward.cli.files import read_file
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.merkle import BadHead, SignedHead, TreeHead
+from leeward.core.outside_json import read_json
 
 app = typer.Typer(help="The account of what was done.", no_args_is_help=True)
 
@@ -151,7 +153,7 @@ def _chain_all() -> None:
 
 def _read_head(path: Path) -> TreeHead:
     try:
-        return SignedHead.from_json(json.loads(path.read_text(encoding="utf-8"))["head"]).head
+        return SignedHead.from_json(read_json(read_file(path))["head"]).head
     except (ValueError, KeyError, TypeError) as error:
         reason = str(error) if isinstance(error, BadHead) else "expected what `leeward audit head --to` wrote"
         typer.echo(f"leeward: {path} is no head file: {reason}", err=True)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.arrivals.actions import carriers
 from leeward.apps.arrivals.models import Carrier
+from leeward.cli.files import read_file
 from leeward.cli.manifests import Acting, carrier_named, officer_or_stop
 from leeward.cli.output import stop
 from leeward.cli.simulator import Boarded, Gate, Line, over_files, over_https
@@ -71,10 +72,7 @@ def simulate(
         stop("name either --url or --folder")
     line: Line = over_files(folder, silence) if folder else over_https(url, key, silence, partial(typer.echo, err=True))
     gate = Gate(line, state, _now)
-    try:
-        manifests = read(flight.read_bytes(), today=_today()).manifests
-    except OSError as error:
-        stop(f"{flight}: {error.strerror}", error)
+    manifests = read(read_file(flight), today=_today()).manifests
     if not manifests:
         stop(f"{flight}: there is no passenger list in it")
     for manifest in manifests:

@@ -3,9 +3,10 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 from django.conf import settings
@@ -22,6 +23,10 @@ from leeward.core.mrz import MalformedMrz
 
 _UNREADABLE = 2
 _LONGEST_INPUT = 4 * 1024 * 1024
+_LONGEST_LINE, _MOST_LINES = 10_000, 20
+"""Bounds of a zone, which has three lines of at most 44 characters, and maybe a title above."""
+_TOLD_EVERY = 10_000
+"""Zones after which a log has a line, where nobody watches a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +86,46 @@ def _counter(officer: str, post: str, purpose: str, *, dry_run: bool) -> Counter
 
 
 def _check_file(counter: Counter, file: Path, out: Path | None) -> None:
-    try:
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        stop(f"{file}: {error.strerror}", code=_UNREADABLE)
-    zones = list(_zones(text))
-    with progress_bar() as progress:
-        task = progress.add_task("checking", total=len(zones))
-        target: TextIO = out.open("w", encoding="utf-8") if out else sys.stdout
+    checked = 0
+    with ExitStack() as stack:
         try:
-            for line, zone in zones:
-                target.write(json.dumps(_result(counter, line, zone), ensure_ascii=False) + "\n")
-                progress.advance(task)
-        finally:
-            if out:
-                target.close()
-    typer.echo(f"{counted(len(zones), 'zone', 'zones')} checked", err=True)
+            source = stack.enter_context(file.open("rb"))
+        except OSError as error:
+            stop(f"{error.filename}: {error.strerror}", code=_UNREADABLE)
+        target = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+        progress = stack.enter_context(progress_bar())
+        task = progress.add_task("checking", total=file.stat().st_size)
+        for line, zone, size in _zones(source):
+            target.write(json.dumps(_result(counter, line, zone), ensure_ascii=False) + "\n")
+            progress.advance(task, size)
+            checked += 1
+            if progress.disable and checked % _TOLD_EVERY == 0:
+                typer.echo(f"{checked} zones checked so far", err=True)
+    typer.echo(f"{counted(checked, 'zone', 'zones')} checked", err=True)
 
 
-def _zones(text: str) -> Iterator[tuple[int, str]]:
-    """Each zone with the number of its first line."""
-    block: list[str] = []
-    start = 0
-    for number, line in enumerate([*text.splitlines(), ""], 1):
+def _zones(stream: BinaryIO) -> Iterator[tuple[int, str, int]]:
+    """Each zone with the number of its first line, and its bytes; of one without end the beginning, which is none."""
+    block: list[bytes] = []
+    number = start = size = 0
+    while line := stream.readline(_LONGEST_LINE):
+        number += 1
+        size += len(line)
+        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            stop(f"line {number} is longer than that of any zone", code=_UNREADABLE)
         if line.strip():
             start = start if block else number
-            block.append(line)
+            block = [*block, line][:_MOST_LINES]
         elif block:
-            yield start, "\n".join(block)
-            block = []
+            yield start, _text(block), size
+            block, size = [], 0
+    if block:
+        yield start, _text(block), size
+
+
+def _text(block: list[bytes]) -> str:
+    return b"".join(block).decode("utf-8", "replace").rstrip("\r\n")
 
 
 def _result(counter: Counter, line: int, zone: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.screening.sentences import sentence
 from leeward.apps.screening.sentences.chip import fact_lines
 from leeward.apps.screening.trust.queries import anchors
+from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
 from leeward.cli.pcsc import NoReader, connect
 from leeward.cli.progress import progress_bar
@@ -118,13 +119,11 @@ def _tell(files: Mapping[str, bytes], evidence: Evidence, *, as_json: bool) -> N
 
 def _files(paths: list[Path]) -> ChipRead:
     try:
-        contents = [(path.name, path.read_bytes()) for path in paths]
+        contents = [(path.name, read_file(path)) for path in paths]
         packed = len(contents) == 1 and not name_of(contents[0][1])
         read = read_upload(contents[0][1]) if packed else chip_read(iter(contents))
     except BadUpload as error:
         stop(str(error))
-    except OSError as error:
-        stop(f"{error.filename}: {error.strerror}")
     for name in read.ignored:
         typer.echo(f"{name} is no file of a chip and was left out", err=True)
     return read

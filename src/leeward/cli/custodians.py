@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from leeward.apps.exchange.sentences import federation as sentences
+from leeward.cli.files import read_file, read_text
 from leeward.cli.output import counted, stop
 from leeward.cli.refusals import refusing
 from leeward.core.federation.adopting import check_sense
@@ -18,6 +19,7 @@ from leeward.core.federation.spoken import words_of
 from leeward.core.keys import BadKey, FileSigner, Revocations
 
 SHORTEST_PASSPHRASE = 12
+LONGEST_PASSPHRASE = 1000
 PassphraseFile = Annotated[Path | None, typer.Option(help="Read the passphrase from this file instead of asking.")]
 
 
@@ -29,6 +31,8 @@ def root(
     phrase = _passphrase(passphrase_file, new=True)
     if len(phrase) < SHORTEST_PASSPHRASE:
         stop(f"a passphrase has at least {SHORTEST_PASSPHRASE} characters; four plain words are a good one")
+    if len(phrase.encode()) > LONGEST_PASSPHRASE:
+        stop(f"a passphrase has at most {LONGEST_PASSPHRASE} bytes")
     signer = FileSigner.generate()
     _write_private(out, signer.to_pem(phrase))
     public = out.with_suffix(".pub")
@@ -46,9 +50,9 @@ def sign(
 ) -> None:
     """Show what a federation file changes, and sign it: the signature is added to the file."""
     with refusing():
-        signed = read(path.read_bytes())
+        signed = read(read_file(path))
         check_sense(signed.charter)
-        tell(read(since.read_bytes()).charter if since else None, signed.charter)
+        tell(read(read_file(since)).charter if since else None, signed.charter)
     signer = _signer(key, passphrase_file, ask=not yes)
     done = signed.signed_by(signer)
     path.write_bytes(done.to_bytes())
@@ -65,7 +69,7 @@ def sign_revocations(
 ) -> None:
     """Show a list of revoked keys, and sign it: the signature is added to the file."""
     with refusing():
-        found = read_list(path.read_bytes())
+        found = read_list(read_file(path))
     tell_revocations(found)
     done = found.sign(_signer(key, passphrase_file, ask=not yes))
     path.write_bytes(write_list(done))
@@ -81,7 +85,7 @@ def tell_revocations(found: Revocations) -> None:
 
 def _signer(key: Path, passphrase_file: Path | None, *, ask: bool) -> FileSigner:
     try:
-        signer = FileSigner.from_pem(key.read_bytes(), _passphrase(passphrase_file))
+        signer = FileSigner.from_pem(read_file(key), _passphrase(passphrase_file))
     except BadKey as error:
         stop(f"{key}: {error}")
     if ask:
@@ -99,7 +103,7 @@ def tell(old: Charter | None, new: Charter) -> None:
 
 def _passphrase(file: Path | None, *, new: bool = False) -> str:
     if file is not None:
-        return file.read_text(encoding="utf-8").rstrip("\n")
+        return read_text(file).rstrip("\n")
     phrase: str = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new)
     return phrase
 

@@ -1,6 +1,5 @@
 """`leeward federation create`, `admit`, `draft` and `change`: charters for the custodians to sign."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from leeward.apps.exchange.queries.federation import in_force
 from leeward.apps.exchange.queries.this_node import this_node
 from leeward.apps.exchange.rights import KNOWN, checked
 from leeward.cli.custodians import tell, tell_revocations
+from leeward.cli.files import read_file, read_text
 from leeward.cli.output import stop
 from leeward.cli.refusals import refusing
 from leeward.core.federation import drafting
@@ -25,6 +25,7 @@ from leeward.core.federation.revoking import write_list
 from leeward.core.federation.signed import SignedCharter, read
 from leeward.core.federation.spoken import words_of_member
 from leeward.core.keys import PublicKeys, VerifyKey
+from leeward.core.outside_json import read_json
 
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
 Out = Annotated[Path, typer.Option(help="The file to write.")]
@@ -66,7 +67,7 @@ def admit(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Draft the charter that admits who asks; compare the words by telephone before anybody signs."""
-    data, rights = request.read_bytes(), {"kinds": kind, "colours": colour, "purposes": purpose}
+    data, rights = read_file(request), {"kinds": kind, "colours": colour, "purposes": purpose}
     with refusing():
         member = admission.invited_member(data)
         charter = admission.admit(data, rights, actor=acting_as(acting), base=_draft(base))
@@ -112,7 +113,7 @@ def change(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Draft other addresses or rights of a member; rights that are given replace those that it had of that sort."""
     with refusing():
-        text = certificate.read_text(encoding="ascii") if certificate else ""
+        text = read_text(certificate) if certificate else ""
         rights = checked({"kinds": kind, "colours": colour, "purposes": purpose})
         given: dict[str, object] = {"url": url, "nats": nats, "certificate": text, **rights}
         facts = {name: value for name, value in given.items() if value}
@@ -127,7 +128,7 @@ def revoke(
 ) -> None:
     """Draft the next list of revoked keys; without a request it says that nothing happened since the last one."""
     with refusing():
-        found = draft_revocations([path.read_bytes() for path in request], actor=acting_as(acting))
+        found = draft_revocations([read_file(path) for path in request], actor=acting_as(acting))
     out.write_bytes(write_list(found))
     tell_revocations(found)
 
@@ -139,12 +140,12 @@ def _write_draft(charter: Charter, out: Path, acting: str) -> None:
 
 
 def _draft(path: Path | None) -> Charter | None:
-    return read(path.read_bytes()).charter if path else None
+    return read(read_file(path)).charter if path else None
 
 
 def _root(path: Path) -> VerifyKey:
     try:
-        return read_root(path.read_text(encoding="ascii").strip())
+        return read_root(read_text(path).strip())
     except ValueError as error:
         stop(f"{path} is no custodian's public half; `leeward federation root` writes it as a .pub file", error)
 
@@ -152,7 +153,7 @@ def _root(path: Path) -> VerifyKey:
 def _shown(path: Path) -> tuple[str, tuple[PublicKeys, ...], str]:
     """A member's code, its keys and its TLS certificate."""
     try:
-        shown = json.loads(path.read_bytes())
+        shown = read_json(read_file(path))
         bundles = tuple(PublicKeys.from_json(one) for one in shown["bundles"])
         return bundles[0].node, bundles, str(shown["certificate"])
     except (ValueError, TypeError, LookupError) as error:

@@ -16,6 +16,7 @@ from leeward.apps.exchange.sentences.federation import warning
 from leeward.cli import custodians, drafts
 from leeward.cli.drafts import Acting, Out, acting_as
 from leeward.cli.federation_demo import command
+from leeward.cli.files import read_file
 from leeward.cli.output import stop
 from leeward.cli.refusals import refusing
 from leeward.core.federation.spoken import words_of, words_of_member
@@ -50,7 +51,7 @@ def invite(
 def join(invitation: Path, out: Out, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Answer an invitation: write the request to send back, and show the words to compare by telephone."""
     with refusing():
-        found, request = admission.answer(invitation.read_bytes(), actor=acting_as(acting))
+        found, request = admission.answer(read_file(invitation), actor=acting_as(acting))
     out.write_bytes(request.to_bytes())
     typer.echo(f"words of {found.federation}: {found.words}")
     typer.echo(f"words of {request.member.code}: {words_of_member(request.member)}")
@@ -73,7 +74,7 @@ def import_(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Show what a federation file changes, and adopt it."""
-    data = path.read_bytes()
+    data = read_file(path)
     with refusing():
         charter, _ = proposed(data, words=words)
         custodians.tell(in_force(), charter)
@@ -95,7 +96,7 @@ def export_revocations(out: Out) -> None:
 def import_revocations(path: Path, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Take a list of revoked keys that two custodians signed."""
     with refusing():
-        custodians.tell_revocations(take_revocations(path.read_bytes(), actor=acting_as(acting)))
+        custodians.tell_revocations(take_revocations(read_file(path), actor=acting_as(acting)))
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """`leeward read` and `leeward seal`: documents from pictures, seals from bytes of a barcode. Nothing is kept."""
 
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,13 +13,13 @@ from leeward.apps.screening.reading.json_form import kept_json, picture_json, se
 from leeward.apps.screening.reading.queries import PictureRead, SealRead, read_picture, seal_read
 from leeward.apps.screening.reading.telling import name_of, tell
 from leeward.apps.screening.sentences import sentence
+from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
 from leeward.core import documents
 from leeward.core.mrz import MalformedMrz, parse
 from leeward.core.reading import Reading, UnreadablePicture, is_picture, unprotected
 from leeward.core.seals import MalformedSeal, read_seal
 
-_LONGEST = 32 * 1024 * 1024
 _MARKS = {"agrees": "+", "differs": "!", "open": "?"}
 
 
@@ -34,7 +33,7 @@ def read(
 
     Works without any connection. Ends with 1 where no zone with right check digits and no seal was found.
     """
-    data, today = _bytes(image), local_date(None)
+    data, today = read_file(image), local_date(None)
     try:
         found = read_picture(data, today=today)
     except UnreadablePicture as error:
@@ -65,7 +64,7 @@ def seal(
     today = local_date(None)
     try:
         against = documents.Reading.of_zone(parse(zone, today=today)) if zone else None
-        data = _bytes(file)
+        data = read_file(file)
         if is_picture(data):
             stop(f"this is a picture and not the bytes of a barcode: leeward read {file} finds the seals in it")
         found = seal_read(data, against, today=today)
@@ -77,13 +76,6 @@ def seal(
         for line in _seal_lines(found):
             typer.echo(line)
     raise typer.Exit(1 if any(told.mark == "differs" for told in tell(kept_json(found))) else 0)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return sys.stdin.buffer.read(_LONGEST) if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        stop(f"{path}: {error.strerror}", error)
 
 
 def _is_seal(data: bytes, today: date) -> bool:

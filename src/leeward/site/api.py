@@ -6,6 +6,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from leeward import __version__
 from leeward.apps.agencies.bearer import BearerKey
+from leeward.apps.agencies.json_body import JsonBody
 from leeward.apps.agencies.pace import TooOften
 from leeward.apps.agencies.problems import problem
 from leeward.apps.arrivals.api import carriers, manifests
@@ -20,6 +21,7 @@ api = NinjaAPI(
     description="Checks a traveller and gives one verdict with its evidence.",
     docs_url="docs",
     urls_namespace="api",
+    parser=JsonBody(),
 )
 api.add_router("/checks", checks)
 api.add_router("/records", records)

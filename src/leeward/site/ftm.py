@@ -5,6 +5,7 @@ from ninja import NinjaAPI, Router
 from ninja.errors import HttpError
 
 from leeward import __version__
+from leeward.apps.agencies.json_body import JsonBody
 from leeward.apps.agencies.pace import TooOften
 from leeward.apps.screening.ftm.api import router
 from leeward.apps.screening.ftm.keys import reader_of
@@ -15,6 +16,7 @@ ftm = NinjaAPI(
     description="Matches, searches and relates entities of the FollowTheMoney model, in the shapes of yente 5.5.",
     docs_url="docs",
     urls_namespace="ftm",
+    parser=JsonBody(),
 )
 
 

@@ -59,6 +59,8 @@ def run() -> None:
             sys.exit(f"leeward: nothing was recorded, the database could not take it ({error}); try again")
         hint = "; run `leeward migrate`" if "no such table" in str(error) or "does not exist" in str(error) else ""
         sys.exit(f"leeward: the database does not answer as it should: {str(error).strip()}{hint}")
+    except UnicodeEncodeError:  # a shell passes any bytes on
+        sys.exit("leeward: a word of this command is not text in UTF-8")
     except OSError as error:
         sys.exit(f"leeward: {error.filename}: {error.strerror}" if error.filename else f"leeward: {error}")
 

@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leeward.apps.agencies import session_clock
 from leeward.apps.agencies.access import signed_in
@@ -18,6 +20,7 @@ from leeward.apps.agencies.queries import zone_of
 from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.apps.border import live
 from leeward.platform.sealing import Unreadable
+from leeward.site.unread import refusal, too_large
 
 log = logging.getLogger("leeward.site")
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -54,6 +57,22 @@ def never_stored(get_response: Handler) -> Handler:
         response = get_response(request)
         response.setdefault("Cache-Control", "no-store")
         return response
+
+    return handle
+
+
+def unreadable_request(get_response: Handler) -> Handler:
+    """Refuse what no address reads, before any does: a body that is too large, and a NUL in the address, which no
+    database compares. Forms with files have bounds of their own."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return refusal(request, 400, "bad_address", _("The address holds a NUL character"))
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if request.content_type != "multipart/form-data" and (not length.isdigit() or int(length) > most):
+            return too_large(request, most)
+        return get_response(request)
 
     return handle
 

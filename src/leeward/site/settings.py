@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "leeward.site.middleware.unreadable_request",
     "leeward.site.middleware.idle_sign_out",
     "leeward.site.middleware.post_time_zone",
     "django_htmx.middleware.HtmxMiddleware",

@@ -98,8 +98,8 @@ BAD_ROWS: list[tuple[str, str, bytes, str, int]] = [
     ("a list", ".jsonl", b'{"name": "A"}\n["B"]\n{"name": "C"}\n', "json.object", 2),
     ("a nested value", ".jsonl", b'{"name": "A"}\n{"name": {"x": 1}}\n{"name": "C"}\n', "json.value", 2),
     ("a fraction", ".jsonl", b'{"name": "A"}\n{"number": 1.5}\n{"name": "C"}\n', "json.value", 2),
-    ("NUL within JSON", ".jsonl", b'{"name": "A"}\n{"name": "\\u0000"}\n{"name": "C"}\n', "line.nul", 2),
-    ("half a surrogate", ".jsonl", b'{"name": "A"}\n{"name": "\\ud800"}\n{"name": "C"}\n', "line.nul", 2),
+    ("NUL within JSON", ".jsonl", b'{"name": "A"}\n{"name": "\\u0000"}\n{"name": "C"}\n', "json.syntax", 2),
+    ("half a surrogate", ".jsonl", b'{"name": "A"}\n{"name": "\\ud800"}\n{"name": "C"}\n', "json.syntax", 2),
     ("too deep", ".jsonl", b'{"name": "A"}\n' + b"[" * 60_000 + b'\n{"name": "C"}\n', "json.syntax", 2),
     ("NUL in parquet", ".parquet", parquet({"name": ["A", "B\0", "C"]}), "line.nul", 2),
 ]

@@ -58,7 +58,7 @@ def chained(lines: Iterable[str]) -> Iterator[bytes]:
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Unreadable(f"line {number} of the export is not JSON") from error
         if not isinstance(row, dict):
             raise Unreadable(f"line {number} of the export is not a row")
@@ -115,7 +115,7 @@ def _compare(waiting: list[dict[str, Any]], rows: int, subtrees: list[tuple[int,
 def _json(path: str) -> Any:
     try:
         return json.loads(Path(path).read_text(encoding="utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable(f"{path} is not JSON") from error
 
 

@@ -26,6 +26,7 @@ from leeward.core.declaration import codes
 from leeward.core.declaration.reading import read
 from leeward.core.declaration.typed import Typed
 from leeward.core.networks import network_of
+from leeward.core.outside_json import read_json
 
 COPY_BYTES = 256 * 1024
 
@@ -155,9 +156,9 @@ def _known(request: HttpRequest) -> tuple[Trip, bytes]:
 def _out_of_copy(request: HttpRequest, copy: "UploadedFile[Any]") -> Shown:
     _within(limits().posts.spend(_network(request), _now()))
     try:
-        value = json.loads(copy.read(COPY_BYTES))
+        value = read_json(copy.read(COPY_BYTES))
         typed = Typed.of(value["typed"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise Refused("bad_copy", 422) from error
     return Shown(Trip(typed.next_leg()), codes.new_secret(), "next")
 

@@ -40,6 +40,8 @@ def source_files(files: Sequence[Path]) -> SourceFiles:
     for path in files:
         if path.is_dir():
             raise ImportRefused(f"{path}: this is a folder; name its files")
+        if path.exists() and not path.is_file():
+            raise ImportRefused(f"{path}: this is a pipe or a device, which cannot be read twice; save it as a file")
         paths[path.name if path.name not in paths else str(path)] = path
     try:
         return SourceFiles(paths, {name: _sha256(path) for name, path in paths.items()})

@@ -19,6 +19,7 @@ from leeward.core.chip.active import CHALLENGE, LONGEST_ANSWER, Answered
 from leeward.core.chip.lds import LARGEST as LARGEST_FILE
 from leeward.core.chip.lds import is_whole, name_of
 from leeward.core.chip.trust_file import kind_of
+from leeward.core.outside_json import BadJson, read_json
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of an upload, and of all its files together."""
@@ -174,8 +175,8 @@ def _of_json(data: bytes) -> ChipRead:
 
 def _parsed(data: bytes) -> object:
     try:
-        return json.loads(data)
-    except (ValueError, RecursionError) as error:
+        return read_json(data)
+    except BadJson as error:
         raise BadUpload("upload.json", message=str(error)[:100]) from error
 
 

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from leeward.core.declaration.codes import SECRET_BYTES
 from leeward.core.declaration.typed import Typed
+from leeward.core.outside_json import read_json
 
 _MOST = 10_000
 _YEARS = range(2000, 9000)
@@ -53,8 +54,8 @@ class Letter:
     def from_bytes(cls, data: bytes) -> Self:
         """The letter in these bytes. Raises BadLetter."""
         try:
-            return cls.of(json.loads(data))
-        except (ValueError, RecursionError) as error:
+            return cls.of(read_json(data))
+        except ValueError as error:
             raise error if isinstance(error, BadLetter) else BadLetter("letter.shape") from error
 
     @classmethod

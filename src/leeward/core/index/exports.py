@@ -9,6 +9,8 @@ A *link* is the difference between two generations that were in service one afte
 index, so that posts which were away for some generations can catch up: an export joins as many as it takes.
 """
 
+import errno
+import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -150,6 +152,8 @@ def _write(path: Path, name: str, created: datetime, steps: Sequence[Step], part
     }
     told = [{"base": step.base, "about": step.about, "identity": step.identity} for step in steps]
     about = {"export": FORMAT, "name": name, "created": created.isoformat(timespec="seconds"), "steps": told}
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     fresh = path.with_name(path.name + ".tmp")
     try:
         write(fresh, sections, about)

@@ -8,7 +8,6 @@ be rewound, a first pass collects such documents (they alone are held in memory)
 stream that cannot be rewound is read once: then a document behind its holder is skipped, and said to be.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from leeward.core.lists.reading import (
     excerpt,
     once,
 )
+from leeward.core.outside_json import BadJson, read_json
 
 INFO = ListInfo(
     kind="ftm",
@@ -117,10 +117,9 @@ def _item(position: Position, entity: _Entity, documents: _Documents) -> Item:
 def _entity(position: Position, text: str) -> _Entity | Reject:
     """The entity on a line, with id, schema and properties of the right types, or why it is none."""
     try:
-        entity = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        message = getattr(error, "msg", "nested too deeply")
-        return Reject(position, "json.syntax", {"message": message}, excerpt(text))
+        entity = read_json(text)
+    except BadJson as error:
+        return Reject(position, "json.syntax", {"message": str(error)}, excerpt(text))
     if not isinstance(entity, dict):
         return Reject(position, "json.object", {"found": type(entity).__name__}, excerpt(text))
     reference = entity.get("id")

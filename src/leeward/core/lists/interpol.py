@@ -22,6 +22,7 @@ from leeward.core.lists.reading import (
     UnreadableList,
     excerpt,
 )
+from leeward.core.outside_json import BadJson, read_json
 from leeward.core.records.person import NoticeColour
 
 INFO = ListInfo(
@@ -84,13 +85,11 @@ def _document(stream: BinaryIO, file: str) -> Any:
     if len(raw) > SIZE_LIMIT * 1024 * 1024:
         raise UnreadableList("json.long", Position(file), limit=str(SIZE_LIMIT))
     try:
-        return json.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UnreadableList("encoding.utf8", Position(file)) from error
-    except json.JSONDecodeError as error:
-        raise UnreadableList("json.syntax", Position(file, error.lineno), message=error.msg) from error
-    except RecursionError as error:
-        raise UnreadableList("json.syntax", Position(file), message="nested too deeply") from error
+        return read_json(raw)
+    except BadJson as error:
+        code = "encoding.utf8" if isinstance(error.__cause__, UnicodeDecodeError) else "json.syntax"
+        params = {} if code == "encoding.utf8" else {"message": str(error)}
+        raise UnreadableList(code, Position(file, error.line), **params) from error
 
 
 def _notices(document: Any, file: str) -> list[tuple[Any, NoticeColour | None]]:

@@ -11,6 +11,8 @@ from typing import BinaryIO
 from leeward.core.lists.reading import Position, Reject, UnreadableList, excerpt
 
 LINE_LIMIT = 1_000_000
+ENDLESS = 256 * 1024 * 1024
+"""Bytes without a line end after which there is none."""
 END_OF_FILE = "\x1a"  # CP/M's mark, which OFAC still writes after the last line
 
 
@@ -25,7 +27,7 @@ def numbered(stream: BinaryIO, file: str, *, limit: int = LINE_LIMIT) -> Iterato
         if number == 1:
             raw = _without_mark(raw, file)
         if len(raw) > limit and not raw.endswith(b"\n"):
-            _skip_rest(stream, limit)
+            _skip_rest(stream, limit, Position(file, number))
             yield Reject(Position(file, number), "line.long", {"limit": str(limit)}, _latin(raw))
             continue
         line = raw.rstrip(b"\r\n")
@@ -49,9 +51,13 @@ def _without_mark(raw: bytes, file: str) -> bytes:
     return raw.removeprefix(b"\xef\xbb\xbf")
 
 
-def _skip_rest(stream: BinaryIO, limit: int) -> None:
+def _skip_rest(stream: BinaryIO, limit: int, place: Position) -> None:
+    """Read over the rest of a long line. Raises UnreadableList for one without end, as a device gives it."""
+    skipped = 0
     while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
-        pass
+        skipped += len(rest)
+        if skipped > ENDLESS:
+            raise UnreadableList("line.endless", place, limit=str(ENDLESS // (1024 * 1024)))
 
 
 def _latin(raw: bytes) -> str:

@@ -9,7 +9,6 @@ nothing, since half a list would withdraw the other half.
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from leeward.core.lists.rejections import sentence
@@ -17,7 +16,6 @@ from leeward.core.records.content import Content
 
 Files = Mapping[str, BinaryIO]
 EXCERPT_LENGTH = 200
-_NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Reject:
 
     position: Position
     code: str
-    params: Mapping[str, str] = field(default_factory=lambda: _NO_PARAMS)
+    params: Mapping[str, str] = field(default_factory=dict)  # it travels between processes
     excerpt: str = ""
     reference: str = ""
 

@@ -10,6 +10,7 @@ SENTENCES: Mapping[str, str] = {
     "encoding.utf8": "The line is not UTF-8 (it looks like Windows-1252 or Latin-1); save the file as UTF-8.",
     "line.nul": "The line contains a NUL character; the file is damaged or is not a text file.",
     "line.long": "The line is longer than %(limit)s characters.",
+    "line.endless": "The line has no end within %(limit)s MB; this is no file of lines.",
     "line.endings": "The file has no usable line ends; save it with LF or CRLF.",
     "reference.repeated": "The reference %(reference)s stands further up with other facts; the first is kept.",
     # Tables

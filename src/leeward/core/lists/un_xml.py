@@ -20,6 +20,7 @@ _CHUNK = 65_536
 _ENTRIES = {"INDIVIDUAL", "ENTITY"}
 ELEMENT_LIMIT = 100_000  # characters; the longest entry of February 2026 has 5,000
 DEPTH_LIMIT = 50
+TOKEN_LIMIT = 1_000_000  # bytes of one tag or comment: expat begins it again with every part that comes
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ class _Handler(xml.sax.ContentHandler):
     def __init__(self) -> None:
         super().__init__()
         self.ready: list[Opening | Element] = []
+        self.heard = False  # of anything since it was last set
         self.line: Callable[[], int | None] = lambda: None
         self._depth = 0
         self._stack: list[_Open] = []
@@ -60,6 +62,7 @@ class _Handler(xml.sax.ContentHandler):
         self._size = 0
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
+        self.heard = True
         self._depth += 1
         if self._depth > DEPTH_LIMIT:
             raise ValueError("its elements are nested too deeply")
@@ -72,12 +75,14 @@ class _Handler(xml.sax.ContentHandler):
             self._stack.append(_Open(name))
 
     def characters(self, content: str) -> None:
+        self.heard = True
         if self._stack:
             self._size += len(content)
             if self._size <= ELEMENT_LIMIT:
                 self._stack[-1].text.append(content)
 
     def endElement(self, name: str) -> None:
+        self.heard = True
         self._depth -= 1
         if not self._stack:
             return
@@ -100,9 +105,14 @@ def elements(stream: BinaryIO, file: str) -> Iterator[Opening | Element]:
     parser = DefusedExpatParser(forbid_dtd=False, forbid_entities=True, forbid_external=True)
     parser.setContentHandler(handler)
     handler.line = parser.getLineNumber
+    silent = 0
     try:
         while chunk := stream.read(_CHUNK):
+            handler.heard = False
             parser.feed(chunk)
+            silent = 0 if handler.heard else silent + len(chunk)
+            if silent > TOKEN_LIMIT:
+                raise ValueError("a tag or comment is longer than 1 MB")
             yield from handler.ready
             handler.ready.clear()
         parser.close()

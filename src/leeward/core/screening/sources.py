@@ -4,7 +4,6 @@ The columns are checked first and raise `UnreadableList`; a bad row becomes a `R
 after it are read. What passes through is bounded, whatever the file's length.
 """
 
-import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 from leeward.core.lists.lines import numbered
 from leeward.core.lists.reading import Position, Reject, Rejected, UnreadableList, excerpt
 from leeward.core.lists.tables import LINE_LIMIT, plain_heading, rows
+from leeward.core.outside_json import BadJson, read_json
 from leeward.core.screening.travellers import COLUMNS, REQUIRED, Cells
 
 Rows = Iterator[Cells | Reject]
@@ -77,8 +77,8 @@ READERS: Mapping[str, Callable[[BinaryIO, str], Rows]] = {
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        value = read_json(text)
+    except BadJson as error:
         raise Rejected("json.syntax", message=str(error)) from error
     if not isinstance(value, dict):
         raise Rejected("json.object", found=type(value).__name__)

@@ -6,11 +6,11 @@ algorithm, the signer's certificate and the signature as r || s, both in base 64
 
 import base64
 import binascii
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from leeward.core.keys.canonical import NotCanonical, dumps
+from leeward.core.outside_json import BadJson, read_json
 from leeward.core.seals.malformed import MalformedSeal
 from leeward.core.seals.seal import Seal, SealField, SealSignature
 
@@ -42,8 +42,8 @@ def read_vds_nc(data: bytes) -> Seal:
 
 def _json(data: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(data.decode(), object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
+        found = read_json(data, _once)
+    except BadJson as error:
         raise MalformedSeal("seal.json", why=str(error)[:120]) from error
     if not isinstance(found, dict):
         raise MalformedSeal("seal.json", why="an object is expected")
@@ -54,7 +54,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose names differ: of two equal names one reader takes the first and another the last."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name comes twice in one object")
+        raise BadJson("a name comes twice in one object")
     return found
 
 

@@ -1,6 +1,6 @@
 """A new version of a list laid over the one before: who is new, who is missing, whose document changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -36,9 +36,11 @@ class _Known:
     def __init__(self, passengers: Sequence[Passenger]) -> None:
         self.left = {passenger.pk: passenger for passenger in passengers}
         self._by_document = {each.document_digest: each for each in passengers if each.document_digest}
-        self._by_name: dict[str, list[Passenger]] = {}
-        for each in passengers:
-            self._by_name.setdefault(each.name_digest, []).append(each)
+        # By name and whether a document is known, then by birth: thousands may share a name.
+        self._by_name: dict[tuple[str, bool], dict[str, list[Passenger]]] = {}
+        for each in reversed(passengers):
+            births = self._by_name.setdefault((each.name_digest, bool(each.document_digest)), {})
+            births.setdefault(each.birth_digest, []).append(each)
 
     def take(self, found: Prechecked) -> Passenger | None:
         same = self._by_document.get(found.found.document_digest)
@@ -49,12 +51,33 @@ class _Known:
     def _by_identity(self, found: Prechecked) -> Passenger | None:
         """The same name, with no other birth. Two documents in one name may be two persons where no birth tells."""
         digests = digests_of(found.traveller)
-        for each in self._by_name.get(digests.name, ()) if digests.name else ():
-            births_agree = not each.birth_digest or not digests.birth or each.birth_digest == digests.birth
-            documents_differ = each.document_digest and found.found.document_digest
-            if each.pk in self.left and births_agree and (digests.birth or not documents_differ):
-                return each
+        for has_document in (True, False) if digests.name else ():
+            births = self._by_name.get((digests.name, has_document), {})
+            if digests.birth:
+                same = self._first(births, [digests.birth, ""])
+            elif not (has_document and found.found.document_digest):
+                same = self._first(births, births)
+            else:
+                same = None
+            if same is not None:
+                return same
         return None
+
+    def _first(self, births: dict[str, list[Passenger]], wanted: Iterable[str]) -> Passenger | None:
+        """The first of these births who is left. Whoever was taken by document is passed over, once."""
+        emptied = []
+        same = None
+        for birth in wanted:
+            passengers = births.get(birth, [])
+            while passengers and same is None:
+                each = passengers.pop()
+                same = each if each.pk in self.left else None
+            if same is not None:
+                break
+            emptied.append(birth)
+        for birth in emptied:
+            births.pop(birth, None)
+        return same
 
 
 @dataclass(frozen=True, slots=True)

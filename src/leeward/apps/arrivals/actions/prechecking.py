@@ -33,8 +33,10 @@ class Prechecked:
 
 
 def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) -> list[Prechecked]:
-    """Judge travellers in their order. `today` is the day on which they are expected."""
-    found = judged([sought(row, each) for row, each in enumerate(travellers)], agency=agency, today=today)
+    """Judge travellers in their order, equal ones once. `today` is the day on which they are expected."""
+    distinct = {each: row for row, each in enumerate(dict.fromkeys(travellers))}
+    once = judged([sought(row, each) for each, row in distinct.items()], agency=agency, today=today)
+    found = [once[distinct[each]] for each in travellers]
     confirmed = _confirmed({each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""})
     return [
         Prechecked(

@@ -148,6 +148,8 @@ def _take(
     partial: bool,
     into: Voyage | None = None,
 ) -> Received:
+    if len(manifest.travellers) > MOST_ABOARD:
+        return _refuse_crowded(manifest, sender, digest, len(manifest.travellers))
     found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender.agency))
     now = timezone.now()
 
@@ -178,10 +180,13 @@ def _take(
     try:
         return Received(durably(work), manifest, tuple(found))
     except Crowded as error:
-        voyage, persons = manifest.voyage.number or manifest.voyage.craft, str(error.persons)
-        crowded = Problems()
-        crowded.add("voyage.crowded", "message", voyage=voyage, found=persons, most=str(MOST_ABOARD))
-        return _refuse(sender, digest, [problem_json(each) for each in crowded.found], 0)
+        return _refuse_crowded(manifest, sender, digest, error.persons)
+
+
+def _refuse_crowded(manifest: Manifest, sender: Sender, digest: str, persons: int) -> Received:
+    voyage, crowded = manifest.voyage.number or manifest.voyage.craft, Problems()
+    crowded.add("voyage.crowded", "message", voyage=voyage, found=str(persons), most=str(MOST_ABOARD))
+    return _refuse(sender, digest, [problem_json(each) for each in crowded.found], 0)
 
 
 def _day_of(manifest: Manifest, agency: Agency) -> date:

@@ -1,6 +1,5 @@
 """Taking a list of revoked keys, and drafting the next one."""
 
-import json
 from collections.abc import Iterable
 
 from django.utils import timezone
@@ -14,6 +13,7 @@ from leeward.core.federation.adopting import Refused
 from leeward.core.federation.charter import Charter
 from leeward.core.federation.revoking import check_list, next_list, read_list
 from leeward.core.keys import BadKey, Revocation, Revocations, read_request
+from leeward.core.outside_json import read_json
 
 
 def take_revocations(data: bytes, *, actor: Actor) -> Revocations:
@@ -42,7 +42,7 @@ def draft_revocations(requests: Iterable[bytes], *, actor: Actor) -> Revocations
 def _asked(charter: Charter, data: bytes) -> Revocation:
     """The revocation in a request that some signing key of that member signed."""
     try:
-        value = json.loads(data)
+        value = read_json(data)
         member = charter.member(str(value["node"]))
     except (ValueError, TypeError, KeyError):
         raise Refused("no_request") from None

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from leeward.core.outside_json import read_json
+
 FORMAT = "leeward parcel 1"
 _MOST_LINE = 24 * 1024 * 1024
 
@@ -52,7 +54,7 @@ def write(file: IO[bytes], label: Label, envelopes: Iterable[bytes], receipts: I
 def read_label(file: IO[bytes]) -> Label:
     """The first line. Raises NoParcel."""
     try:
-        value = json.loads(file.readline(4096))
+        value = read_json(file.readline(4096))
         if value["format"] != FORMAT:
             raise NoParcel(f"this is no parcel of the form {FORMAT!r}")
         return Label(str(value["from"]), str(value["to"]), int(value["items"]))
@@ -72,7 +74,7 @@ def _item(number: int, line: bytes) -> Item:
     if not line.endswith(b"\n"):
         return Item(number, trouble="cut")
     try:
-        value = json.loads(line)
+        value = read_json(line)
         if "receipt" in value:
             return Item(number, receipt=str(value["receipt"]).encode())
         envelope = base64.b64decode(value["envelope"], validate=True)

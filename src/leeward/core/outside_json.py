@@ -1,0 +1,72 @@
+"""JSON that comes from outside: one reading, which gives either a value that can be searched and stored, or a sentence.
+
+Beyond what JSON forbids, refused are texts that no encoding can write (half of a surrogate pair) or no database can
+store (NUL), and numbers that no program holds.
+"""
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+Pairs = Callable[[list[tuple[str, Any]]], dict[str, Any]]
+
+
+class BadJson(ValueError):
+    """The data is no JSON that can be used; str() is one sentence without its last dot, `line` where it is known."""
+
+    def __init__(self, sentence: str, line: int = 0) -> None:
+        super().__init__(sentence)
+        self.line = line
+
+
+def read_json(data: bytes | str, pairs: Pairs | None = None) -> Any:
+    """The value; `pairs` makes its objects. Raises BadJson, and nothing else, whatever the data is."""
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8-sig")
+        value = json.loads(text, parse_constant=_no_number, parse_float=_finite, object_pairs_hook=pairs)
+        if "\\u" in text or "\0" in text or isinstance(data, str):
+            _check_texts(value)
+    except UnicodeDecodeError as error:
+        raise BadJson("it is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise BadJson(error.msg, error.lineno) from error
+    except RecursionError as error:
+        raise BadJson("nested too deeply") from error
+    except BadJson:
+        raise
+    except ValueError as error:  # int() refuses numbers of more than 4,300 digits
+        raise BadJson("a number has too many digits") from error
+    return value
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise BadJson(f"{constant} is no number of JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise BadJson("a number is too large")
+    return number
+
+
+def _check_texts(value: Any) -> None:
+    for text in _texts(value):
+        if "\0" in text:
+            raise BadJson("a text holds a NUL character")
+        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+            raise BadJson("a text holds half of a surrogate pair, which no encoding can write")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in it, also names of fields, without recursion."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            waiting += one
