@@ -119,6 +119,13 @@ def test_a_file_gives_one_result_a_zone_in_order(installation: Installation, zon
     assert len(recorded(installation)) == 3
 
 
+def test_a_file_of_one_line_without_end_is_no_file_of_zones(installation: Installation, tmp_path: Path) -> None:
+    file = tmp_path / "zones.txt"
+    file.write_bytes(b"<" * 1_000_000)
+    done = installation.run("check", "--file", file)
+    assert (done.code, done.refusal) == (2, "line 1 is longer than that of any zone")
+
+
 def test_a_file_without_zones_was_read(installation: Installation, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("\n\n")
     done = installation.run("check", "--file", tmp_path / "empty.txt")

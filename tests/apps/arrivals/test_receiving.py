@@ -1,17 +1,21 @@
 """Lists received: versions, who is new or missing, what is found, and bad lists."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, voyage_of
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.actions import merging
+from leeward.apps.arrivals.actions import merging, prechecking, receiving
 from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.arrivals.sealed import opened
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.screening.batch.judging import judged
+from leeward.core.dates import DateSpan
 from leeward.core.manifest.model import Leg
 from leeward.core.manifest.model import Voyage as Flight
 from leeward.core.records.document import BlankRange, TravelDocument
@@ -196,3 +200,59 @@ def test_nothing_of_a_passenger_lies_open(announce: Announce, share: Share) -> N
     row = str(Passenger.objects.values().get())
     assert "ROE" not in row
     assert "AX51" not in row
+
+
+@pytest.fixture
+def judged_at_once(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many travellers each look judged."""
+    looks: list[int] = []
+    judge = judged
+
+    def counting(travellers: Sequence[Any], **facts: Any) -> Any:
+        looks.append(len(travellers))
+        return judge(travellers, **facts)
+
+    monkeypatch.setattr(prechecking, "judged", counting)
+    return looks
+
+
+def test_of_whom_the_same_is_stated_is_judged_once(announce: Announce, judged_at_once: list[int]) -> None:
+    """A list of 4 MB holds 69,300 who are called the same and nothing else."""
+    voyage = voyage_of(announce(*[person("ROE", birth_dates=())] * 30, person("POE", "B2")))
+    assert judged_at_once == [2]
+    assert voyage.passengers.count() == 31
+    announce(*[person("ROE", birth_dates=())] * 20, person("POE", "B2"), reference="M2")
+    assert names(voyage, "missing") == ["ROE"] * 10
+
+
+def test_more_persons_than_any_craft_carries_are_refused_unjudged(
+    announce: Announce, judged_at_once: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "MOST_ABOARD", 3)
+    refused = announce(*(person(f"P{chr(65 + number)}", f"B{number}") for number in range(4))).submission
+    assert (refused.voyage, [each["code"] for each in refused.problems]) == (None, ["voyage.crowded"])
+    assert judged_at_once == []
+
+
+@pytest.mark.parametrize(
+    ("why", "before", "after", "same"),
+    [
+        ("name and birth", {"number": ""}, {"number": ""}, True),
+        ("a document that came", {"number": ""}, {"number": "A1"}, True),
+        ("another document, the same birth", {"number": "A1"}, {"number": "Z9"}, True),
+        ("another birth", {"number": ""}, {"number": "", "birth_dates": (DateSpan.of(1990, 1, 1),)}, False),
+        ("no birth before", {"number": "", "birth_dates": ()}, {"number": ""}, True),
+        ("no birth now", {"number": ""}, {"number": "", "birth_dates": ()}, True),
+        (
+            "two documents without a birth",
+            {"number": "A1", "birth_dates": ()},
+            {"number": "Z9", "birth_dates": ()},
+            False,
+        ),
+        ("a document and no birth, a birth and none", {"number": "A1", "birth_dates": ()}, {"number": ""}, True),
+    ],
+)
+def test_who_is_the_same_person(announce: Announce, why: str, before: Any, after: Any, same: bool) -> None:
+    announce(person("ROE", **before))
+    voyage = voyage_of(announce(person("ROE", **after), reference="M2"))
+    assert voyage.passengers.count() == (1 if same else 2), why
