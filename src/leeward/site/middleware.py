@@ -24,6 +24,7 @@ from leeward.site.unread import refusal, too_large
 
 log = logging.getLogger("leeward.site")
 Handler = Callable[[HttpRequest], HttpResponse]
+_ENVELOPES = "/exchange/v1/envelopes"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -63,14 +64,15 @@ def never_stored(get_response: Handler) -> Handler:
 
 def unreadable_request(get_response: Handler) -> Handler:
     """Refuse what no address reads, before any does: a body that is too large, and a NUL in the address, which no
-    database compares. Forms with files have bounds of their own."""
+    database compares. Forms with files and envelopes of partners have bounds of their own."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return refusal(request, 400, "bad_address", _("The address holds a NUL character"))
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if request.content_type != "multipart/form-data" and (not length.isdigit() or int(length) > most):
+        bounded = request.content_type == "multipart/form-data" or request.path == _ENVELOPES
+        if not bounded and (not length.isdigit() or int(length) > most):
             return too_large(request, most)
         return get_response(request)
 
