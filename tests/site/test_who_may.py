@@ -37,7 +37,9 @@ MAY: dict[str, set[str]] = {
     "check/<uuid:check_id>/version": COUNTER | SECOND_LINE,
     "check/<uuid:check_id>/reply/<uuid:asked>": COUNTER | SECOND_LINE,
     "check/<uuid:check_id>/hold": COUNTER | {"protection"},
+    "check/<uuid:check_id>/code/<uuid:call_id>": COUNTER,
     "second-line": SECOND_LINE,
+    "second-line/call/<uuid:call_id>": SUPERVISOR,
     "second-line/hold/<uuid:check_id>": {"supervisor", "protection"},
     **dict.fromkeys(
         (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/close")), SECOND_LINE

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access import has_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.border.queries import calls_to_decide
 from leeward.apps.desk.queries.holds import alarms_for
 
 
@@ -49,7 +50,8 @@ ENTRIES = (
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """For every template: the entries this officer sees, the alarms of holds, and whether this is the demonstration."""
+    """For every template: the entries this officer sees, the alarms of holds, the calls that wait for the
+    officer as the second person, and whether this is the demonstration."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"demonstration": settings.DEMO, "menu": []}
     officer = signed_in(request)
@@ -58,4 +60,9 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         for entry in ENTRIES
         if has_role(officer, *entry.roles)
     ]
-    return {"demonstration": settings.DEMO, "menu": menu, "hold_alarms": alarms_for(officer)}
+    return {
+        "demonstration": settings.DEMO,
+        "menu": menu,
+        "hold_alarms": alarms_for(officer),
+        "calls_waiting": calls_to_decide(officer).count() if has_role(officer, Role.SUPERVISOR) else 0,
+    }

@@ -18,10 +18,11 @@ from leeward.apps.audit.actions import SYSTEM, Actor
 from leeward.apps.border.actions.asking_back import follow_replies, owner_writes
 from leeward.apps.border.actions.confirmations import Ways, asker_of, desk_owner, held_for, owner_says, send_by
 from leeward.apps.border.actions.holds import follow_exceptions
+from leeward.apps.border.actions.second_person import follow_agreements
 from leeward.apps.border.actions.telephoning import follow_calls
-from leeward.apps.border.models import Hold, Line, Telephoned
+from leeward.apps.border.models import Hold, Line, NotedCall
 from leeward.apps.desk import outgoing
-from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_call, take_message
+from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_agreement, take_call, take_message
 from leeward.apps.desk.facts import plain
 from leeward.apps.desk.models import HIT_KINDS, Entry, Request
 from leeward.apps.desk.queries.routing import desk_for
@@ -46,6 +47,7 @@ def register() -> None:
     send_by(Ways(node_of, _to_partner, _to_desk, may_state))
     outgoing.on_answer(_answer_leaves)
     follow_calls(_call_noted)
+    follow_agreements(_call_agreed)
     follow_replies(_reply_leaves)
     follow_exceptions(_exception_taken)
     follow_refusals(_refused)
@@ -91,13 +93,18 @@ def _answer_leaves(request: Request, note: str) -> None:
     _post(ANSWER, body, request.sender, purpose=request.purpose)
 
 
-def _call_noted(told: Telephoned, words: str) -> None:
+def _call_agreed(call: NotedCall) -> None:
+    if call.second is not None:
+        take_agreement(call.asked_id, call.answer, officer=call.second)
+
+
+def _call_noted(told: NotedCall, words: str) -> None:
     """The desk that was asked keeps the call too: here by a line, at a partner by a message of the conversation."""
     line = " · ".join(part for part in (told.said_by, told.reference, words) if part)
     take_call(told.asked_id, told.answer, line, officer=told.recorded_by)
     asked = told.asked
     if asked.node:
-        number = str(uuid5(asked.pk, "telephone"))
+        number = str(uuid5(told.pk, "telephone"))
         body = {"request": str(asked.pk), "message": number, "answer": told.answer, "text": line}
         check = asked.check_made
         _post(CALL, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)

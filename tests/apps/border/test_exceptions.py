@@ -216,7 +216,7 @@ def test_nobody_else_learns_that_there_is_a_hold(
             assert browser_of(officer).get(reverse("border:hold", args=[check.pk])).status_code == 403
         told = []
         for check in (protected, plain):
-            said = {"how": "owner_refuted", "who": "Sgt Joseph", "channel": "phone"}
+            said = {"how": "urgent_exception", "reason": "A knife"}
             answer = browser_of(officer).post(reverse("border:hold_end", args=[check.pk]), said)
             assert answer["Location"] == reverse("border:verdict", args=[check.pk])
             told.append([str(each) for each in get_messages(answer.wsgi_request)])

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -20,9 +21,10 @@ from leeward.apps.border.actions.asking_back import reply
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.live import versions
-from leeward.apps.border.models import Confirmation, Hold, Line
+from leeward.apps.border.models import Confirmation, Hold, Line, NotedCall
 from leeward.apps.border.owners import owners_of
 from leeward.apps.desk.actions.answering import answer, ask_back, write
 from leeward.apps.desk.facts import text_of
@@ -139,7 +141,7 @@ def test_partner_is_told_that_its_answer_by_telephone_was_noted(
 ) -> None:
     held(make_check, cast.alice)
     asked = Confirmation.objects.get()
-    call = Call("confirmed", "Sgt Joseph", timezone.now(), "ATG 7/26", "Warrant in force.")
+    call = Call("confirmed", "Sgt Joseph", timezone.now(), "ATG 7/26", "+1 268 555 0100", "Warrant in force.")
     note_call(asked.pk, call, officer=cast.alice)
     sent = Outgoing.objects.get(kind="hit.telephoned")
     told = json.loads(bytes(sent.body))["body"]
@@ -180,7 +182,33 @@ def test_nobody_answers_for_the_owner_what_they_asked_themselves(
     with pytest.raises(NotAllowed, match="your own side"):
         answer(request, "confirmed", officer=alice)
     assert Hold.objects.get(check_made=check).ended_at is None
-    answer(request, "other_person", officer=cast.clara)
+    with pytest.raises(NotAllowed, match="not the owner's"):
+        answer(request, "other_person", officer=cast.clara)
+    answer(request, "no_answer_possible", "Nobody answers there.", officer=cast.clara)
+    assert Hold.objects.get(check_made=check).ended_at is None, (
+        "a desk that stands in knows only what the owner told it"
+    )
+
+
+def test_the_desk_that_stands_in_notes_the_owners_call_and_a_supervisor_agrees(
+    cast: Cast, make_check: MakeCheck, browser_of: Callable[[Officer], Client]
+) -> None:
+    Agency.objects.filter(code="ATG-RPF").update(publishes_only=True)
+    dan = create_officer("dan", "Dan Duty", cast.barbados, roles=[Role.DUTY])
+    check = held(make_check, cast.alice)
+    request, asked = Request.objects.get(), Confirmation.objects.get()
+    page = browser_of(dan).get(f"/desk/{request.pk}").content.decode()
+    assert "This desk is not the owner" in page
+    assert '<option value="+1 268 555 0100">' in page
+    said = {"answer": "other_person", "who": "Sgt Joseph", "reference": "7/26", "number": "+1 268 555 0100"}
+    there = timezone.localtime(timezone=ZoneInfo("America/Barbados"))
+    noted = browser_of(dan).post(f"/desk/asked/{asked.pk}/telephone", said | {"said_at": f"{there:%Y-%m-%dT%H:%M}"})
+    assert noted["Location"] == f"/desk/{request.pk}"
+    request.refresh_from_db()
+    assert (request.state, Hold.objects.get(check_made=check).ended_at) == ("new", None)
+    agree(NotedCall.objects.get().pk, officer=cast.clara)
+    request.refresh_from_db()
+    assert (request.state, request.answer, request.answered_by) == ("answered", "other_person", cast.clara)
     assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_REFUTED
 
 

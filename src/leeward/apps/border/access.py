@@ -53,12 +53,13 @@ def may_end(officer: Officer, check: Check) -> bool:
 def may_clear(check: Check, hold: Hold | None) -> bool:
     """Whether the officer may let the traveller pass.
 
-    A HOLD is cleared only after it ended, and never where the owner confirmed the hit (DESIGN 'HOLD'); otherwise
-    the policy's list of actions says it.
+    A HOLD is cleared only after the owner refuted the hit or a supervisor decided (DESIGN 'HOLD'): an urgent exception
+    is for a danger, and one officer alone takes it. Otherwise the policy's list of actions says it.
     """
-    if hold is not None and check.verdict_now == Verdict.HOLD:
-        return hold.ended_at is not None and hold.ended_how != Hold.End.OWNER_CONFIRMED
-    return "clear" in check.decision_now.get("actions", ())
+    held = hold is not None and check.verdict == Verdict.HOLD
+    if hold is not None and held and hold.ended_how not in {Hold.End.OWNER_REFUTED, Hold.End.SUPERVISOR}:
+        return False
+    return (held and check.verdict_now == Verdict.HOLD) or "clear" in check.decision_now.get("actions", ())
 
 
 def may_refuse(referral: Referral) -> bool:

@@ -59,7 +59,11 @@ def _country(label: Any) -> IssuerField:
 
 
 class CallForm(forms.Form):
-    """What an owner said by telephone; the time is that of the reader's clock."""
+    """What an owner said by telephone; the time is that of the reader's clock. The number is one of the directory's, or
+    another one: then the second person sees that it is not in the directory."""
+
+    number = forms.CharField(required=False, max_length=64)
+    other_number = forms.CharField(required=False, max_length=64)
 
     answer = forms.ChoiceField(
         label=gettext_lazy("What they said"), choices=[("", gettext_lazy("choose")), *Confirmation.Answer.choices]
@@ -69,13 +73,15 @@ class CallForm(forms.Form):
         label=gettext_lazy("When"), widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
     reference = _text(gettext_lazy("Their reference"), length=100)
-    note = _text(gettext_lazy("Their words (may stay empty)"), length=1000)
+    note = _text(gettext_lazy("Their words (optional)"), length=1000)
 
     def call(self) -> Call:
         """What is noted. Raises NotAllowed where a field cannot be used."""
         if not self.is_valid():
             raise NotAllowed(_("The call was not noted: choose an answer, and give the date and time of the call."))
-        return Call(**self.cleaned_data)
+        data = dict(self.cleaned_data)
+        other = data.pop("other_number")
+        return Call(**{**data, "number": data["number"] or other})
 
 
 class ZoneForm(forms.Form):
@@ -250,11 +256,9 @@ class CloseForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    """How a hold ended: by whom, how they were reached, and why."""
+    """How a hold is ended on its page, and why: by an exception or a supervisor's decision."""
 
     how = forms.CharField()
-    who = forms.CharField(required=False, max_length=200)
-    channel = forms.CharField(required=False, max_length=100)
     reason = forms.CharField(required=False, max_length=1000)
 
 

@@ -26,17 +26,20 @@ _SECONDS = 12 * 3600
 
 
 def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
-    """The version of each check: how many owners answered, how many calls and lines there were before, and whether its
-    hold has ended."""
+    """The version of each check: how many owners answered, how many calls and lines there were before and how many
+    calls a second person decided, and whether its hold has ended."""
     wanted = list(checks)
     counts = Check.objects.filter(pk__in=wanted).annotate(
         answers=Count("confirmations", filter=~Q(confirmations__answer=""), distinct=True),
-        calls=Count("confirmations__telephoned", distinct=True),
+        calls=Count("confirmations__calls", distinct=True),
+        decided=Count("confirmations__calls__decided_at", distinct=True),
         lines=Count("confirmations__lines", distinct=True),
     )
     ended = set(Hold.objects.filter(pk__in=wanted).exclude(ended_at=None).values_list("pk", flat=True))
-    rows = counts.values_list("pk", "answers", "calls", "lines")
-    found = {pk: f"{answers}-{calls + lines}-{int(pk in ended)}" for pk, answers, calls, lines in rows}
+    rows = counts.values_list("pk", "answers", "calls", "decided", "lines")
+    found = {
+        pk: f"{answers}-{calls + decided + lines}-{int(pk in ended)}" for pk, answers, calls, decided, lines in rows
+    }
     return {pk: found.get(pk, "gone") for pk in wanted}
 
 

@@ -148,6 +148,12 @@ class Hold(models.Model):
         """Whether the post's legal maximum was reached."""
         return now >= self.lapses_at
 
+    @property
+    def awaits_second_person(self) -> bool:
+        """Whether a call of an owner was noted that would count once a second person agrees."""
+        asked = self.check_made.confirmations.filter(late=False).prefetch_related("calls")
+        return self.ended_at is None and any(each.awaits_second_person for each in asked)
+
 
 class Confirmation(models.Model):
     """A question to the owner of a record that a check hit, with its clock, and the owner's answer.
@@ -197,23 +203,43 @@ class Confirmation(models.Model):
         return f"{self.record} {self.answer or 'open'}"
 
     @property
-    def called(self) -> "Telephoned | None":
-        """The owner's answer by telephone, if one was noted."""
-        return getattr(self, "telephoned", None)
+    def call(self) -> "NotedCall | None":
+        """The owner's answer by telephone that was noted and not refused, whether a second person agreed or not."""
+        return next((call for call in self.calls.all() if call.state != NotedCall.State.REFUSED), None)
+
+    @property
+    def called(self) -> "NotedCall | None":
+        """The owner's answer by telephone that counts: a second person agreed to it."""
+        call = self.call
+        return call if call is not None and call.state == NotedCall.State.AGREED else None
+
+    @property
+    def awaits_second_person(self) -> bool:
+        """Whether a call was noted that a second person has neither agreed to nor refused; it has no effect yet."""
+        return not self.is_settled and self.call is not None and self.called is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the owner wrote a clear answer: after one that says nothing clear, another may follow."""
+        return self.answer not in UNCLEAR
 
     @property
     def said(self) -> str:
-        """What the owner said: in writing, else by telephone; empty while it waits."""
-        return self.answer or (self.called.answer if self.called else "")
+        """What the owner said: clearly in writing, else in a call that counts, else unclearly; empty while it waits."""
+        return self.answer if self.is_settled or self.called is None else self.called.answer
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether the owner wrote something else than it said by telephone."""
-        return bool(self.answer and self.called and self.called.answer != self.answer)
+        """Whether the owner wrote something else than was noted of a call, agreed to or not."""
+        return self.is_settled and self.call is not None and self.call.answer != self.answer
 
     def is_late(self, now: datetime) -> bool:
         """Whether the promise has passed without an answer."""
         return not self.said and now >= self.due_at
+
+
+UNCLEAR = ("", Confirmation.Answer.PARTLY, Confirmation.Answer.CANNOT_SAY)
+"""Answers after which a clear one may still come."""
 
 
 class Line(models.Model):
@@ -234,20 +260,61 @@ class Line(models.Model):
         return f"{self.author or 'reply'} {self.at:%H:%M}"
 
 
-class Telephoned(models.Model):
-    """What an owner said by telephone, as an officer noted it; it stays beside the written answer."""
+class NotedCall(models.Model):
+    """What an owner said by telephone, as an officer noted it.
 
-    asked = models.OneToOneField(Confirmation, on_delete=models.CASCADE, primary_key=True, related_name="telephoned")
+    It counts once a second person, a supervisor of the same agency, agreed to it. A refused one is kept, and another
+    may be noted. `listed`: the number dialled was the owner's in the directory when the call was noted.
+    """
+
+    class State(models.TextChoices):
+        """What the second person said."""
+
+        WAITING = "waiting", _("Waits for a second person")
+        AGREED = "agreed", _("Agreed")
+        REFUSED = "refused", _("Refused")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    asked = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="calls")
     answer = models.CharField(max_length=24, choices=Confirmation.Answer)
+    number = models.CharField(max_length=64, blank=True)
+    listed = models.BooleanField(default=False)
     said_by_sealed = models.BinaryField(blank=True, default=b"")
     said_at = models.DateTimeField()
     reference_sealed = models.BinaryField(blank=True, default=b"")
     note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    second = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    by_code = models.BooleanField(default=False, help_text="Agreed by a code that was read out by telephone.")
+    refusal_sealed = models.BinaryField(blank=True, default=b"")
 
     said_by = sealed_text("said_by")
     reference = sealed_text("reference")
+    refusal = sealed_text("refusal")
+
+    class Meta:
+        ordering = ("recorded_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("asked",), condition=models.Q(state__in=("waiting", "agreed")), name="noted_call_once"
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.answer} by telephone"
+        return f"{self.answer} by telephone, {self.state}"
+
+
+class CallCode(models.Model):
+    """A one-time code by which a supervisor agrees to one noted call by telephone; its keyed digest alone is kept."""
+
+    call = models.OneToOneField(NotedCall, on_delete=models.CASCADE, primary_key=True, related_name="code")
+    supervisor = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    tries_left = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"code until {self.expires_at:%H:%M}"

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
+from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, may_end, visible_referrals
-from leeward.apps.border.models import Confirmation, Decision, Hold, Referral
+from leeward.apps.border.models import UNCLEAR, Confirmation, Decision, Hold, NotedCall, Referral
 from leeward.apps.screening.access import is_discreet, sees_protected
 from leeward.apps.screening.models import Check, Verdict
 from leeward.apps.screening.queries import check_for
@@ -19,6 +20,7 @@ from leeward.apps.screening.retention import kept_since
 
 _WITHOUT_POST_MINUTES = 120
 _UNDECIDED_HOURS = 12
+CALLS = ("calls__recorded_by", "calls__second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +159,49 @@ def questions_of(officer: Officer) -> QuerySet[Confirmation]:
     asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)
     if not sees_protected(officer):
         asked = asked.exclude(kind__in=PROTECTIVE_KINDS).exclude(check_made__verdict=Verdict.PROTECT)
-    return asked.select_related("check_made__post", "check_made__officer", "telephoned__recorded_by")
+    return asked.select_related("check_made__post", "check_made__officer").prefetch_related(*CALLS)
+
+
+def numbers_of(asked: Collection[Confirmation]) -> dict[UUID, list[str]]:
+    """Of each question the telephone numbers in the directory: the owner's, and that of the node that was asked."""
+    agencies = agencies_coded(code for each in asked for code in (each.owner, each.node))
+    return {
+        each.pk: list(
+            dict.fromkeys(
+                agencies[code].contact_phone
+                for code in (each.owner, each.node)
+                if code in agencies and agencies[code].contact_phone
+            )
+        )
+        for each in asked
+    }
+
+
+def calls_of(officer: Officer) -> QuerySet[NotedCall]:
+    """The calls about questions that the officer may see."""
+    return NotedCall.objects.filter(asked__in=questions_of(officer)).select_related(
+        "asked__check_made__officer__agency", "asked__check_made__post", "recorded_by", "second"
+    )
+
+
+def calls_to_decide(officer: Officer) -> QuerySet[NotedCall]:
+    """The calls that wait for this officer as the second person; none for anybody but a supervisor."""
+    if not has_role(officer, Role.SUPERVISOR):
+        return NotedCall.objects.none()
+    waiting = calls_of(officer).filter(state=NotedCall.State.WAITING, asked__answer__in=UNCLEAR)
+    return waiting.exclude(recorded_by=officer).order_by("recorded_at")
 
 
 def unanswered(officer: Officer) -> QuerySet[Confirmation]:
     """Questions of the agency to partners that wait for an answer, soonest due first."""
-    return questions_of(officer).filter(answer="", telephoned=None, route=Confirmation.Route.PARTNER)
+    return questions_of(officer).filter(answer="", route=Confirmation.Route.PARTNER).exclude(calls__state="agreed")
 
 
 def answered_by_partners(agency: Agency, since: datetime) -> QuerySet[Confirmation]:
     """The agency's questions about hits that partners answered since then, in writing or by telephone."""
     asked = Confirmation.objects.filter(check_made__officer__agency=agency, route=Confirmation.Route.PARTNER)
-    return asked.filter(Q(answered_at__gte=since) | Q(telephoned__said_at__gte=since)).select_related("telephoned")
+    by_call = Q(calls__state=NotedCall.State.AGREED, calls__said_at__gte=since)
+    return asked.filter(Q(answered_at__gte=since) | by_call).distinct().prefetch_related("calls")
 
 
 def is_asker(officer: Officer, question: UUID) -> bool:
@@ -177,10 +210,11 @@ def is_asker(officer: Officer, question: UUID) -> bool:
 
 
 def contradictions(officer: Officer) -> QuerySet[Confirmation]:
-    """Answers of the last week in which an owner wrote something else than it had said by telephone."""
+    """Answers of the last week in which an owner wrote something else than was noted of a call."""
     since = timezone.now() - timedelta(days=7)
-    told = questions_of(officer).exclude(telephoned=None).exclude(answer="").filter(answered_at__gte=since)
-    return told.exclude(answer=F("telephoned__answer")).order_by("-answered_at")
+    noted = NotedCall.objects.exclude(state=NotedCall.State.REFUSED).exclude(answer=F("asked__answer"))
+    answered = questions_of(officer).exclude(answer__in=UNCLEAR).filter(answered_at__gte=since)
+    return answered.filter(pk__in=noted.values("asked")).order_by("-answered_at")
 
 
 def exceptions_to_review(officer: Officer) -> QuerySet[Hold]:

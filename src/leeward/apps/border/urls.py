@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.border.views import check, exceptions, hold, late, owners, picture, second_line, verdict
+from leeward.apps.border.views import calls, check, exceptions, hold, late, owners, picture, second_line, verdict
 
 app_name = "border"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
     path("check/<uuid:check_id>/version", never_cache(owners.version), name="version"),
     path("check/<uuid:check_id>/telephone/<uuid:asked>", never_cache(owners.telephone), name="telephone"),
+    path("check/<uuid:check_id>/code/<uuid:call_id>", never_cache(owners.code), name="call_code"),
     path("check/<uuid:check_id>/reply/<uuid:asked>", never_cache(owners.reply), name="reply"),
     path("check/<uuid:check_id>/decision", never_cache(verdict.decide), name="decide"),
     path("check/<uuid:check_id>/undo", never_cache(verdict.undo), name="undo"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("check/<uuid:check_id>/hold", never_cache(hold.end), name="hold_end"),
     path("second-line", never_cache(second_line.referrals), name="referrals"),
     path("second-line/hold/<uuid:check_id>", never_cache(hold.hold), name="hold"),
+    path("second-line/call/<uuid:call_id>", never_cache(calls.call), name="call"),
     path("second-line/<uuid:referral_id>", never_cache(second_line.referral), name="referral"),
     path("second-line/<uuid:referral_id>/take", never_cache(second_line.take), name="take"),
     path("second-line/<uuid:referral_id>/note", never_cache(second_line.note), name="note"),

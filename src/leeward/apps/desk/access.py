@@ -6,8 +6,11 @@ from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.queries import is_asker
 from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.exchange.queries.federation import is_partner
 
 DESK = (Role.DUTY, Role.SUPERVISOR)
+UNKNOWN = "no_answer_possible"
+"""The one answer to a hit that says nothing in the owner's name."""
 OPEN = (Request.State.NEW, Request.State.CLAIMED, Request.State.ASKED_BACK, Request.State.ESCALATED)
 
 
@@ -23,6 +26,17 @@ def may_work_on(officer: Officer, request: Request) -> bool:
     if request.state not in OPEN or request.desk_id != officer.agency_id:
         return False
     return request.claimed_by_id in {None, officer.pk} or has_role(officer, Role.SUPERVISOR)
+
+
+def speaks_for_owner(request: Request) -> bool:
+    """Whether an answer of this desk is the owner's answer to a hit: this is the owner's own desk, or a partner asked
+    this node, which speaks for the owner in the federation.
+
+    A desk that stands in for an owner without one (a list's publisher, a question that is kept here) only knows what
+    the owner told it: that is a noted call, which needs a second person.
+    """
+    owner = request.about.partition("/")[0]
+    return request.kind not in HIT_KINDS or owner == request.desk.code or is_partner(request.sender)
 
 
 def is_own_question(officer: Officer, request: Request) -> bool:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide, mark_read, undo
-from leeward.apps.border.actions.holds import owner_answered
+from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import Decision, Referral
+from leeward.apps.border.models import Decision, Hold, Referral
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db
@@ -60,12 +60,22 @@ def test_what_the_verdict_forbids_is_not_cleared(verdict: str, alice: Officer, m
     assert not AuditEntry.objects.filter(act="check.decide").exists()
 
 
-@pytest.mark.parametrize(("confirmed", "clears"), [(False, True), (True, False)])
-def test_a_hold_is_cleared_only_where_the_owner_said_no(
-    confirmed: bool, clears: bool, alice: Officer, make_check: MakeCheck
+@pytest.mark.parametrize(
+    ("how", "clears"),
+    [
+        (Hold.End.OWNER_REFUTED, True),
+        (Hold.End.SUPERVISOR, True),
+        (Hold.End.OWNER_CONFIRMED, False),
+        (Hold.End.URGENT_EXCEPTION, False),  # one officer alone takes it, against a danger
+        ("", False),
+    ],
+)
+def test_a_hold_is_cleared_only_after_the_owner_said_no_or_a_supervisor_decided(
+    how: str, clears: bool, alice: Officer, make_check: MakeCheck
 ) -> None:
     check = make_check("HOLD", alice)
-    owner_answered(check, confirmed=confirmed, who="Sgt Joseph", how="phone", note="", officer=alice)
+    start_hold(check)
+    Hold.objects.update(ended_how=how, ended_at=timezone.now() if how else None)
     if clears:
         assert decide(check, "clear", officer=alice).choice == "clear"
     else:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.holds import owner_answered, start_hold, supervisor_decides, urgent_exception
+from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import hold_of, holds_to_decide
@@ -41,22 +41,6 @@ def test_a_check_made_by_a_script_has_a_clock_too(alice: Officer, make_check: Ma
     assert hold is not None
     assert hold.lapses_at == check.created_at + timedelta(minutes=90)
     assert not Hold.objects.exists()
-
-
-@pytest.mark.parametrize(("confirmed", "how"), [(True, Hold.End.OWNER_CONFIRMED), (False, Hold.End.OWNER_REFUTED)])
-def test_the_owner_answers(confirmed: bool, how: str, alice: Officer, make_check: MakeCheck) -> None:
-    check = make_check("HOLD", alice)
-    owner_answered(check, confirmed=confirmed, who="Sgt Joseph", how="phone", note="prints compared", officer=alice)
-    hold = Hold.objects.get()
-    assert (hold.ended_how, hold.ended_by) == (how, alice)
-    assert hold.reason == "Sgt Joseph · phone · prints compared"
-    assert AuditEntry.objects.get(act=f"hold.{how}").details == {"lapsed": False}
-
-
-@pytest.mark.parametrize(("who", "how"), [("", "phone"), ("Sgt Joseph", " ")])
-def test_an_answer_says_who_and_how(who: str, how: str, alice: Officer, make_check: MakeCheck) -> None:
-    with pytest.raises(NotAllowed, match="who answered"):
-        owner_answered(make_check("HOLD", alice), confirmed=False, who=who, how=how, note="", officer=alice)
 
 
 def test_an_exception_has_a_reason_and_the_supervisor_sees_it(
@@ -97,7 +81,7 @@ def test_a_hold_ends_once(alice: Officer, make_check: MakeCheck) -> None:
     check = make_check("HOLD", alice)
     urgent_exception(check, reason="A weapon was seen", officer=alice)
     with pytest.raises(NotAllowed, match="ended already"):
-        owner_answered(check, confirmed=True, who="x", how="phone", note="", officer=alice)
+        urgent_exception(check, reason="Another weapon", officer=alice)
     assert Hold.objects.get().ended_how == Hold.End.URGENT_EXCEPTION
 
 

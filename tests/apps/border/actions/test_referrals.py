@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.holds import owner_answered
+from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, add_note, close, take
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import InterviewNote, Referral
+from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.notes import notes_of
 from leeward.apps.border.queries import queue, referral_for, unread_outcomes
 from leeward.apps.screening.models import Check
@@ -152,6 +153,18 @@ def test_a_running_hold_lets_only_care_close(outcome: str, waits: bool, refer: R
     if waits:
         with pytest.raises(NotAllowed, match="hold still runs"):
             close(made, CloseOut(outcome), officer=bella)
-        owner_answered(made.check_made, confirmed=False, who="Sgt", how="phone", note="", officer=bella)
+        start_hold(made.check_made)
+        Hold.objects.update(ended_how=Hold.End.OWNER_REFUTED, ended_at=timezone.now())
     close(made, CloseOut(outcome), officer=bella)
     assert Referral.objects.get().outcome == outcome
+
+
+def test_who_acted_before_the_owner_answered_admits_nobody_alone(refer: Refer, bella: Officer, clara: Officer) -> None:
+    made = refer("HOLD")
+    urgent_exception(made.check_made, reason="He drew a knife", officer=bella)
+    take(made, officer=bella)
+    with pytest.raises(NotAllowed, match="a colleague closes"):
+        close(made, CloseOut("admitted"), officer=bella)
+    take(made, officer=clara)
+    close(made, CloseOut("admitted"), officer=clara)
+    assert Referral.objects.get().closed_by == clara

@@ -1,5 +1,6 @@
-"""An owner answers by telephone: the question closes, the HOLD ends, and what the owner writes later still counts."""
+"""An owner answers by telephone: an officer notes it, and it has no effect before a second person agrees."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -16,19 +17,22 @@ from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.access import may_clear
-from leeward.apps.border.actions.holds import start_hold, urgent_exception
+from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.live import versions
-from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.desk.models import Request
-from leeward.apps.screening.models import Check, PairDecision
+from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall
+from leeward.apps.border.queries import confirmed_hits
+from leeward.apps.screening.models import Check
 
+BAND = re.compile(r'<header class="band.+?</header>', re.DOTALL)
 Browser = Callable[[Officer], Client]
 
 
 def call(answer: str = "other_person", **said: Any) -> Call:
-    return replace(Call(answer, "Sgt Joseph", timezone.now(), "ANU/2026/118", "Prints compared."), **said)
+    whole = Call(answer, "Sgt Joseph", timezone.now(), "ANU/2026/118", "+1 268 555 0100", "Prints compared.")
+    return replace(whole, **said)
 
 
 @pytest.fixture
@@ -41,49 +45,64 @@ def held(sent: Sent, cast: Cast, make_check: MakeCheck) -> Check:
 
 
 def asked_of(check: Check) -> Confirmation:
-    return Confirmation.objects.select_related("telephoned").get(check_made=check)
+    return Confirmation.objects.get(check_made=check)
+
+
+def test_a_call_alone_changes_nothing(held: Check, alice: Officer, browser_of: Browser) -> None:
+    """The invented call: one officer notes that the owner said no, and would clear."""
+    before = versions([held.pk])
+    browser = browser_of(alice)
+    verdict = reverse("border:verdict", args=[held.pk])
+    band = BAND.findall(browser.get(verdict).text)
+    note_call(asked_of(held).pk, call(), officer=alice)
+    asked, hold = asked_of(held), Hold.objects.get(check_made=held)
+    assert (asked.said, asked.answer, asked.awaits_second_person) == ("", "", True)
+    assert (hold.ended_at, may_clear(held, hold), hold.awaits_second_person) == (None, False, True)
+    assert confirmed_hits([held.document_digest]) == {}
+    assert versions([held.pk]) != before, "a page that listens loads itself anew"
+    page = browser.get(verdict).text
+    assert BAND.findall(page) == band != [], "the band says what it said before"
+    assert 'data-choice="clear"' not in page
+    assert "waits for a second person" in page
+    browser.post(reverse("border:decide", args=[held.pk]), {"choice": "clear"})
+    assert not Decision.objects.exists()
+    row = AuditEntry.objects.get(act="confirmation.telephone")
+    assert (row.actor, row.outcome, row.details["listed"]) == ("alice", "other_person", True)
+    assert "Joseph" not in str(row.details)
 
 
 @pytest.mark.parametrize(
-    ("answer", "how", "clear"),
+    ("number", "listed"),
     [
-        ("confirmed", Hold.End.OWNER_CONFIRMED, False),
-        ("other_person", Hold.End.OWNER_REFUTED, True),
-        ("not_valid", Hold.End.OWNER_REFUTED, True),
-        ("partly", "", False),
-        ("no_answer_possible", "", False),
+        ("+1 268 555 0100", True),
+        ("+12685550100", True),  # the same digits
+        ("+1 268 555 0199", False),  # any other number is taken, and the second person sees that it is
     ],
 )
-def test_it_closes_the_question_and_ends_the_hold_as_a_written_one(
-    held: Check, alice: Officer, answer: str, how: str, clear: bool
+def test_the_number_dialled_is_compared_with_the_directory(
+    number: str, listed: bool, held: Check, alice: Officer, clara: Officer, browser_of: Browser
 ) -> None:
-    before = versions([held.pk])
-    note_call(asked_of(held).pk, call(answer), officer=alice)
-    asked, hold = asked_of(held), Hold.objects.get(check_made=held)
-    assert (asked.said, asked.answer, asked.is_late(timezone.now() + timedelta(days=1))) == (answer, "", False)
-    assert (hold.ended_how, may_clear(held, hold)) == (how, clear)
-    assert "Sgt Joseph · ANU/2026/118" in hold.reason if how else hold.ended_at is None
-    assert versions([held.pk]) != before, "a page that listens loads itself anew"
-    row = AuditEntry.objects.get(act="confirmation.telephone")
-    assert (row.actor, row.outcome, "Joseph" in str(row.details)) == ("alice", answer, False)
+    noted = note_call(asked_of(held).pk, call(number=number), officer=alice)
+    assert noted.listed == listed
+    page = browser_of(clara).get(reverse("border:call", args=[noted.pk])).text
+    assert ("The number that was dialled is not in the directory" in page) != listed
+    assert "+1 268 555 0100" in page
 
 
-def test_the_same_written_answer_agrees(held: Check, alice: Officer) -> None:
-    note_call(asked_of(held).pk, call(), officer=alice)
-    assert say(asked_of(held), "other_person") is not None
-    assert not asked_of(held).is_contradicted
-    assert AuditEntry.objects.filter(act="hold.owner_refuted").count() == 1
+def test_one_call_waits_at_a_time(held: Check, alice: Officer, bella: Officer) -> None:
+    note_call(asked_of(held).pk, call("confirmed"), officer=alice)
+    with pytest.raises(NotAllowed, match="waits for a second person already"):
+        note_call(asked_of(held).pk, call("other_person"), officer=bella)
 
 
-def test_a_written_answer_that_contradicts_counts_and_shows(
+def test_the_owner_of_an_invented_call_contradicts_it_before_anybody_agreed(
     held: Check, alice: Officer, clara: Officer, browser_of: Browser
 ) -> None:
     note_call(asked_of(held).pk, call("other_person"), officer=alice)
     say(asked_of(held), "confirmed", note="The caller was not of our desk.")
     asked, hold = asked_of(held), Hold.objects.get(check_made=held)
-    assert (asked.is_contradicted, asked.said) == (True, "confirmed")
+    assert (asked.is_contradicted, asked.said, asked.awaits_second_person) == (True, "confirmed", False)
     assert (hold.ended_how, may_clear(held, hold)) == (Hold.End.OWNER_CONFIRMED, False)
-    assert AuditEntry.objects.get(act="hold.owner_confirmed").details["instead_of"] == "owner_refuted"
     for officer, address in (
         (alice, reverse("border:verdict", args=[held.pk])),
         (alice, reverse("border:check")),
@@ -93,32 +112,13 @@ def test_a_written_answer_that_contradicts_counts_and_shows(
         assert "wrote something else than was said by telephone" in page, address
 
 
-def test_a_call_changes_nothing_that_an_exception_or_a_supervisor_ended(held: Check, alice: Officer) -> None:
-    urgent_exception(held, reason="He drew a knife", officer=alice)
-    note_call(asked_of(held).pk, call("other_person"), officer=alice)
-    assert Hold.objects.get(check_made=held).ended_how == Hold.End.URGENT_EXCEPTION
-
-
-def test_a_call_is_the_agreement_that_a_false_hit_waits_for(held: Check, alice: Officer, clara: Officer) -> None:
-    asked = asked_of(held)
-    now = timezone.now()
-    PairDecision.objects.create(
-        document_digest=held.document_digest,
-        record=asked.record,
-        record_version=asked.record_version,
-        decided_by=clara,
-        decided_at=now,
-        expires_at=now + timedelta(days=90),
-    )
-    note_call(asked.pk, call("other_person"), officer=alice)
-    assert PairDecision.objects.get().owner_agreed_note == "Sgt Joseph"
-
-
 @pytest.mark.parametrize(
     "broken",
     [
         {"who": "  "},
         {"reference": ""},
+        {"number": ""},
+        {"number": "the desk"},
         {"answer": "maybe"},
         {"said_at": timezone.now() - timedelta(days=1)},
         {"said_at": timezone.now() + timedelta(days=1)},
@@ -127,11 +127,15 @@ def test_a_call_is_the_agreement_that_a_false_hit_waits_for(held: Check, alice: 
 def test_what_is_missing_or_impossible_is_refused(held: Check, alice: Officer, broken: dict[str, Any]) -> None:
     with pytest.raises(NotAllowed):
         note_call(asked_of(held).pk, call(**broken), officer=alice)
-    assert asked_of(held).said == ""
+    assert asked_of(held).call is None
 
 
 def test_who_may_not(held: Check, alice: Officer, bob: Officer, browser_of: Browser) -> None:
     asked = asked_of(held)
+    Check.objects.filter(pk=held.pk).update(verdict="PROTECT")
+    with pytest.raises(NotAllowed, match="of your agency"):  # what the counter's page does not show
+        note_call(asked.pk, call(), officer=alice)
+    Check.objects.filter(pk=held.pk).update(verdict="HOLD")
     with pytest.raises(NotAllowed, match="of your agency"):
         note_call(asked.pk, call(), officer=bob)
     say(asked, "confirmed")
@@ -151,28 +155,19 @@ def test_the_desk_sees_what_waits_and_notes_the_call(held: Check, cast: Cast, br
         "who": "Sgt\x00 Joseph",
         "reference": "R" * 100,
         "said_at": "",
+        "number": "+1 268 555 0100",
         "note": "x" * 1001,
     }
     address = reverse("desk:telephone", args=[asked_of(held).pk])
     browser.post(address, said)
-    assert asked_of(held).said == "", "a form that is not complete notes nothing"
+    assert asked_of(held).call is None, "a form that is not complete notes nothing"
     there = timezone.localtime(timezone=ZoneInfo("America/Barbados"))  # a desk without a post reads its agency's time
     said |= {"who": "Sgt Joseph", "said_at": f"{there:%Y-%m-%dT%H:%M}", "note": "<b>no</b>"}
     browser.post(address, said)
+    assert "waits for a second person" in browser.get(reverse("desk:asked")).content.decode()
+    agree(NotedCall.objects.get().pk, officer=cast.clara)
     assert asked_of(held).said == "other_person"
     assert "No partner owes" in browser.get(reverse("desk:asked")).content.decode()
     shown = browser_of(cast.alice).get(reverse("border:verdict", args=[held.pk])).content.decode()
     assert "noted by Dan Duty" in shown
     assert "<b>no</b>" not in shown
-
-
-def test_a_request_that_stood_in_for_an_owner_without_a_desk_is_answered(
-    cast: Cast, make_check: MakeCheck, alice: Officer
-) -> None:
-    check = make_check("HOLD", alice)
-    ask(check)  # as the site wires it: the owner has no officers here, so the own desk was asked
-    request = Request.objects.get()
-    assert request.desk == cast.barbados
-    note_call(asked_of(check).pk, call(), officer=alice)
-    request.refresh_from_db()
-    assert (request.state, request.answer, request.thread.get().what) == ("answered", "other_person", "telephoned")

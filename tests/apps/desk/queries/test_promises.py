@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from leeward.apps.border.models import Confirmation, Telephoned
+from leeward.apps.border.models import Confirmation, NotedCall
 from leeward.apps.desk.actions.asking import ask as ask_partner
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.promises import SMALLEST, Kept, csv_rows, kept, percentile
@@ -119,7 +119,7 @@ def test_a_late_hit_does_not_blur_the_promise_at_the_counter(ask: Ask, desk: Any
     assert ("2026-11", "late", "") in found
 
 
-def hit_of_ours(cast: Any, took: float, called: float | None = None, **more: Any) -> None:
+def hit_of_ours(cast: Any, took: float, called: float | None = None, state: str = "agreed", **more: Any) -> None:
     """A question about a hit that the partner in Antigua answered after so many minutes, or first by telephone."""
     check = Check.objects.create(
         officer=cast.alice, verdict="HOLD", next_step="x", subject=b"", took_ms=1.0, created_at=NOW
@@ -130,8 +130,8 @@ def hit_of_ours(cast: Any, took: float, called: float | None = None, **more: Any
     asked = Confirmation.objects.create(check_made=check, asked_at=NOW, due_at=due, **{**facts, **answered, **more})
     if called is not None:
         said_at = NOW + timedelta(minutes=called)
-        facts = {"answer": "confirmed", "said_by": "Sgt Joseph", "said_at": said_at, "reference": "7/26"}
-        Telephoned.objects.create(asked=asked, recorded_by=cast.alice, recorded_at=said_at, **facts)
+        told = {"answer": "confirmed", "said_at": said_at, "state": state, "recorded_by": cast.alice}
+        NotedCall.objects.create(asked=asked, recorded_at=said_at, **told)
 
 
 def test_what_partners_kept_towards_us_stands_in_the_same_table(ask: Ask, desk: Any, cast: Any) -> None:
@@ -142,6 +142,7 @@ def test_what_partners_kept_towards_us_stands_in_the_same_table(ask: Ask, desk: 
     hit_of_ours(cast, 0, called=50)
     hit_of_ours(cast, 900, called=2)
     hit_of_ours(cast, 0)  # still waits
+    hit_of_ours(cast, 0, called=3, state="waiting")  # and so does this one, without a second person
     hit_of_ours(cast, 5, route="desk")  # answered on this node
     answered(ask, 3)
     found = kept(desk.agency, NOW + timedelta(days=1))

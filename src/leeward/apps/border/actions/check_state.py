@@ -16,7 +16,7 @@ _WITHOUT_ANSWER = (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR)
 
 def update_state(check: Check) -> None:
     """Read the owners' answers and the hold, and keep what follows for the check. Runs in the caller's transaction."""
-    asked = list(check.confirmations.filter(late=False).select_related("telephoned"))
+    asked = list(check.confirmations.filter(late=False).prefetch_related("calls"))
     marks = {each.record: each.said for each in asked if each.said in ANSWERED}
     if Hold.objects.filter(check_made=check, ended_how__in=_WITHOUT_ANSWER).exists():
         marks = dict.fromkeys(held_records(check), HOLD_OVER) | marks

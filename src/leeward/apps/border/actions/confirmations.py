@@ -227,7 +227,7 @@ def owner_says(
             .filter(pk=request, node=node)
             .first()
         )
-        if asked is None or asked.answer not in ("", Answer.PARTLY, Answer.CANNOT_SAY):
+        if asked is None or asked.is_settled:
             return None
         asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
         asked.note = sealed_note(note, asked)
@@ -266,7 +266,7 @@ def _note_place(pk: UUID) -> str:
 def held_for(check: Check) -> list[Confirmation]:
     """The questions whose answers the check's HOLD waits for."""
     held = held_records(check)
-    asked = check.confirmations.filter(late=False).exclude(kind__in=PROTECTIVE_KINDS).select_related("telephoned")
+    asked = check.confirmations.filter(late=False).exclude(kind__in=PROTECTIVE_KINDS).prefetch_related("calls")
     return [each for each in asked if each.record in held]
 
 

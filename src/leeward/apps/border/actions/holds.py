@@ -63,18 +63,6 @@ def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
     return durably(work)
 
 
-def owner_answered(check: Check, *, confirmed: bool, who: str, how: str, note: str, officer: Officer) -> Hold:
-    """The owner of the record said yes or no. Who said so, and how, is recorded.
-
-    Raises NotAllowed where that is missing or the hold has ended.
-    """
-    if not who.strip() or not how.strip():
-        raise NotAllowed(_("Say who answered for the owner, and how you reached them."))
-    how_ended = Hold.End.OWNER_CONFIRMED if confirmed else Hold.End.OWNER_REFUTED
-    reason = " · ".join(part.strip() for part in (who, how, note) if part.strip())
-    return _end(check, how_ended, reason, officer)
-
-
 def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
     """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor are told."""
     if not reason.strip():

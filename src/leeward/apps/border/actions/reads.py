@@ -1,10 +1,10 @@
-"""Accounting for reads: opening a referral, or a hold before there is one, with its findings."""
+"""Accounting for reads: opening a referral, a hold before there is one, or a noted call."""
 
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
-from leeward.apps.border.models import Referral
+from leeward.apps.border.models import NotedCall, Referral
 from leeward.apps.screening.models import Check
 
 
@@ -16,3 +16,8 @@ def referral_read(referral: Referral, *, officer: Officer) -> None:
 def hold_read(check: Check, *, officer: Officer) -> None:
     """Account for a hold opened that the counter's page does not show, with what the check found."""
     durably(lambda: append("hold.read", actor=actor_of(officer), object=f"check/{check.pk}"))
+
+
+def call_read(call: NotedCall, *, officer: Officer) -> None:
+    """Audit that a noted call was opened, with what its check was about."""
+    durably(lambda: append("call.read", actor=actor_of(officer), object=f"record/{call.asked.record}"))

@@ -11,7 +11,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import InterviewNote, Referral
+from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.notes import note_place
 from leeward.apps.border.outcomes import REFUSED, outcome_named
 from leeward.apps.border.queries import hold_of
@@ -71,7 +71,7 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
 
     def work() -> None:
         current = _open_for(officer, referral)
-        _check_end(current, end)
+        _check_end(current, end, officer)
         current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()
         current.outcome_facts = _facts(end)
         current.closed_by, current.closed_at = officer, timezone.now()
@@ -109,7 +109,7 @@ def _open_for(officer: Officer, referral: Referral) -> Referral:
     return current
 
 
-def _check_end(referral: Referral, end: CloseOut) -> None:
+def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
     outcome = outcome_named(end.outcome)
     if outcome is None:
         raise NotAllowed(_("Choose how the referral ended."))
@@ -122,3 +122,9 @@ def _check_end(referral: Referral, end: CloseOut) -> None:
     hold = hold_of(referral.check_made)
     if hold is not None and hold.ended_at is None and not outcome.while_held:
         raise NotAllowed(_("The hold still runs: end it first by the owner's answer or a reasoned decision."))
+    if _acted_alone(hold, officer) and not outcome.while_held:
+        raise NotAllowed(_("You acted before the owner answered: a colleague closes this referral."))
+
+
+def _acted_alone(hold: Hold | None, officer: Officer) -> bool:
+    return hold is not None and hold.ended_how == Hold.End.URGENT_EXCEPTION and hold.ended_by_id == officer.pk

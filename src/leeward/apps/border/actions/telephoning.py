@@ -1,4 +1,5 @@
-"""An owner's answer by telephone: noted by an officer, it ends what waited for it; the written one still arrives."""
+"""An owner's answer by telephone, noted by an officer. It has no effect before a second person agrees to it
+(`second_person`); the written answer still arrives."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,16 +14,16 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
 from leeward.apps.border import live
-from leeward.apps.border.actions.check_state import update_state
-from leeward.apps.border.actions.confirmations import Answer, agree_to_false_hit, end_hold, sealed_note
+from leeward.apps.border.actions.confirmations import Answer, sealed_note
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import Confirmation, Telephoned
+from leeward.apps.border.models import Confirmation, NotedCall
+from leeward.apps.border.queries import numbers_of, questions_of
 
 _AHEAD = timedelta(minutes=5)
 """A post's clock may be this much behind the one on the officer's wall."""
 
 
-FollowUp = Callable[[Telephoned, str], object]
+FollowUp = Callable[[NotedCall, str], object]
 """A call that was noted, and the owner's words in clear."""
 _follow_ups: list[FollowUp] = []
 
@@ -34,52 +35,51 @@ def follow_calls(action: FollowUp) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What the owner said: who, when, and under which reference the owner finds the call again."""
+    """What the owner said: who, when, on which number, and under which reference the owner finds the call again."""
 
     answer: str
     who: str
     said_at: datetime
     reference: str
+    number: str
     note: str = ""
 
 
-def note_call(asked: UUID, call: Call, *, officer: Officer) -> Telephoned:
-    """Note what the owner said; it counts as the owner's answer until the owner writes. The same HOLD rules apply.
+def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
+    """Note what the owner said. It counts once a supervisor, who is somebody else, agrees.
 
-    Raises NotAllowed where something is missing, the owner has answered already, or it is another agency's question.
+    Raises NotAllowed where something is missing, the owner has answered already, a call waits already, or it is
+    another agency's question.
     """
     _complete(call)
 
-    def work() -> Telephoned:
+    def work() -> NotedCall:
         current = _waiting(asked, officer)
         if not current.asked_at - _AHEAD <= call.said_at <= timezone.now() + _AHEAD:
             raise NotAllowed(_("The time of the call lies before the question, or in the future."))
-        told = Telephoned(
+        noted = NotedCall(
             asked=current,
             answer=call.answer,
+            number=call.number.strip()[:64],
+            listed=_dialled(call.number) in {_dialled(each) for each in numbers_of([current])[current.pk]},
             said_at=call.said_at,
             note=sealed_note(call.note, current),
             recorded_by=officer,
             recorded_at=timezone.now(),
         )
-        told.said_by, told.reference = call.who.strip()[:200], call.reference.strip()[:100]
-        told.save(force_insert=True)
-        end_hold(current.check_made, actor_of(officer), by="telephone")
-        if call.answer == Answer.OTHER_PERSON:
-            agree_to_false_hit(current, told.said_by)
-        update_state(current.check_made)
-        details = {"answer": call.answer, "by": "telephone"}
+        noted.said_by, noted.reference = call.who.strip()[:200], call.reference.strip()[:100]
+        noted.save(force_insert=True)
         append(
             "confirmation.telephone",
             actor=actor_of(officer),
             object=f"record/{current.record}",
             outcome=call.answer,
-            details=details,
+            details={"call": str(noted.pk), "listed": noted.listed},
         )
         live.changed()
         for action in _follow_ups:
-            action(told, call.note.strip())
-        return told
+            action(noted, call.note.strip())
+        return noted
 
     return durably(work)
 
@@ -89,13 +89,24 @@ def _complete(call: Call) -> None:
         raise NotAllowed(_("Choose what the owner said."))
     if not call.who.strip() or not call.reference.strip():
         raise NotAllowed(_("Say who answered for the owner, and the reference under which they find the call again."))
+    if len(_dialled(call.number)) < _SHORTEST:
+        raise NotAllowed(_("Choose the number that you dialled from the directory, or type it."))
+
+
+_SHORTEST = 3
+
+
+def _dialled(number: str) -> str:
+    """A number as it is dialled, so that the same one written with other spaces is the same."""
+    return "".join(each for each in number if each.isdecimal() or each == "+")
 
 
 def _waiting(asked: UUID, officer: Officer) -> Confirmation:
-    own = Confirmation.objects.select_for_update(of=("self",)).select_related("check_made")
-    current = own.filter(pk=asked, check_made__officer__agency=officer.agency_id).first()
+    current = questions_of(officer).select_for_update(of=("self",)).filter(pk=asked).first()
     if current is None:
         raise NotAllowed(_("There is no such question of your agency."))
-    if current.said:
+    if current.is_settled or current.called is not None:
         raise NotAllowed(_("The owner has answered this question already."))
+    if current.call is not None:
+        raise NotAllowed(_("A call about this question waits for a second person already."))
     return current

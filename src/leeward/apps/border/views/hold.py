@@ -43,7 +43,7 @@ def hold(request: HttpRequest, check_id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*COUNTER, Role.PROTECTION)
 def end(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """End the hold of a check by the owner's answer, an exception, or a supervisor's decision."""
+    """End the hold of a check by an exception or a supervisor's decision."""
     officer = signed_in(request)
     referral = visible_referrals(officer).filter(check_made=check_id).select_related("check_made").first()
     check = referral.check_made if referral else check_or_404(check_id, officer)
@@ -63,12 +63,7 @@ def _end(check: Check, form: HoldForm, officer: Officer) -> None:
         raise NotAllowed(_("The form was not complete, or a text in it was too long."))
     data = form.cleaned_data
     how, reason = data["how"], data["reason"]
-    if how in {Hold.End.OWNER_CONFIRMED, Hold.End.OWNER_REFUTED}:
-        confirmed = how == Hold.End.OWNER_CONFIRMED
-        holds.owner_answered(
-            check, confirmed=confirmed, who=data["who"], how=data["channel"], note=reason, officer=officer
-        )
-    elif how == Hold.End.URGENT_EXCEPTION:
+    if how == Hold.End.URGENT_EXCEPTION:
         holds.urgent_exception(check, reason=reason, officer=officer)
     elif how == Hold.End.SUPERVISOR:
         holds.supervisor_decides(check, reason=reason, officer=officer)

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Role
 from leeward.apps.border import live
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.second_person import agree_by_code
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
 from leeward.apps.border.owners import owners_of
@@ -35,6 +37,7 @@ def owners_context(request: HttpRequest, check: Check, *, counter: bool, page: s
     return {
         "owners": owners,
         "owners_page": page,
+        "supervisor": has_role(signed_in(request), Role.SUPERVISOR),
         "owners_open": waiting,
         "call_form": call,
         "live_version": live.versions([check.pk])[check.pk] if owners else "",
@@ -52,7 +55,23 @@ def telephone(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse
         raise Http404
     try:
         note_call(asked, CallForm(request.POST).call(), officer=officer)
-        messages.success(request, _("The call is noted. The owner's written answer will stand beside it."))
+        messages.success(request, _("The call is noted. It has no effect before a supervisor agrees to it."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return _back(request, found)
+
+
+@require_POST
+@needs_role(*COUNTER)
+def code(request: HttpRequest, check_id: UUID, call_id: UUID) -> HttpResponse:
+    """Type the code by which a supervisor agrees to a call over the telephone, and go back to that page."""
+    officer = signed_in(request)
+    found = check_for(check_id, officer)
+    if found is None:
+        raise Http404
+    try:
+        agree_by_code(call_id, request.POST.get("code", ""), officer=officer)
+        messages.success(request, _("Your supervisor agreed by the code. The call counts as the owner's answer."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return _back(request, found)

@@ -23,7 +23,15 @@ from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.notes import notes_of
 from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import contradictions, holds_to_decide, is_overdue, overdue, queue, referral_for
+from leeward.apps.border.queries import (
+    calls_to_decide,
+    contradictions,
+    holds_to_decide,
+    is_overdue,
+    overdue,
+    queue,
+    referral_for,
+)
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access import is_discreet, sees_protected
@@ -51,6 +59,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
         "retention": settings.CHECK_RETENTION_DAYS,
         "any": bool(work.waiting or work.taken or work.closed),
         "holds": running,
+        "calls": [(call, row_of(call.asked.check_made)) for call in calls_to_decide(officer)[:_MOST]],
         "contradictions": owner_lines(contradictions(officer)),
         "now": timezone.now(),
     }

@@ -10,7 +10,7 @@ from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.asking_back import bounded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk import outgoing
-from leeward.apps.desk.access import OPEN, is_own_question, may_work_on
+from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.facts import plain, sealed_text
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.tables import template
@@ -42,6 +42,8 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
         current = _open_for(request, officer)
         if is_own_question(officer, current):
             raise NotAllowed(_("You cannot answer a question of your own side: the owner or a colleague answers it."))
+        if not speaks_for_owner(current) and code != UNKNOWN:
+            raise NotAllowed(_("This desk is not the owner's: note the owner's call, and a supervisor agrees to it."))
         chosen = template(current.kind, code)
         if chosen is None:
             raise NotAllowed(_("Choose one of the answers."))

@@ -12,7 +12,7 @@ from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.audit.durable import durably
-from leeward.apps.desk.access import OPEN
+from leeward.apps.desk.access import OPEN, speaks_for_owner
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
 from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
@@ -140,10 +140,8 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
 
 
 def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Request | None:
-    """The owner of a record answered the officer by telephone: the thread says it.
-
-    Where this desk only stood in for an owner without one, nothing is left to ask and the request is answered; the
-    owner's own desk still answers in writing. None where no desk on this node was asked.
+    """The owner of a record answered the officer by telephone: the thread says it. It counts once a second person
+    agrees. None where no desk on this node was asked.
     """
 
     def work() -> Request | None:
@@ -151,11 +149,25 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
         if request is None:
             return None
         add_line(request, Entry.What.TELEPHONED, line, officer=officer, code=answer)
-        if request.state in OPEN and request.about.partition("/")[0] != request.desk.code:
-            request.state, request.answer, request.answered_at = Request.State.ANSWERED, answer, timezone.now()
-            request.answered_by = officer
-            request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
         append("desk.telephone", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
+        return request
+
+    return durably(work)
+
+
+def take_agreement(number: UUID, answer: str, *, officer: Officer) -> Request | None:
+    """A second person agreed to the call: where this desk only stood in for an owner without one, nothing is left to
+    ask and the request is answered. The owner's own desk still answers in writing. None where that is so."""
+
+    def work() -> Request | None:
+        waiting = Request.objects.select_for_update(of=("self",)).select_related("desk")
+        request = waiting.filter(number=number, kind__in=HIT_KINDS, state__in=OPEN).first()
+        if request is None or speaks_for_owner(request):
+            return None
+        request.state, request.answer, request.answered_at = Request.State.ANSWERED, answer, timezone.now()
+        request.answered_by = officer
+        request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
+        append("desk.answer", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
         return request
 
     return durably(work)

@@ -9,14 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
 from leeward.apps.border.owners import owner_lines
 from leeward.apps.border.queries import contradictions, unanswered
-from leeward.apps.desk.access import DESK
+from leeward.apps.desk.access import DESK, visible
 
 _MOST = 100
 
@@ -31,6 +32,7 @@ def asked(request: HttpRequest) -> HttpResponse:
         "rows": owner_lines(waiting[:_MOST]),
         "count": waiting.count(),
         "contradictions": owner_lines(contradictions(officer)),
+        "supervisor": has_role(officer, Role.SUPERVISOR),
         "call_form": CallForm(initial={"said_at": timezone.localtime()}),
     }
     return render(request, "desk/asked.html", context)
@@ -39,13 +41,14 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(*DESK)
 def telephone(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Note what an owner said by telephone; the officer's screen shows it at once."""
+    """Note what an owner said by telephone, from the list or from the request of a desk that is not the owner's."""
+    known = visible(signed_in(request)).filter(number=id).first()
     try:
         note_call(id, CallForm(request.POST).call(), officer=signed_in(request))
-        messages.success(request, _("The call is noted; the officer's screen shows it."))
+        messages.success(request, _("The call is noted. It has no effect before a supervisor agrees to it."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    return redirect("desk:asked")
+    return redirect("desk:request", known.pk) if known else redirect("desk:asked")
 
 
 @require_POST

@@ -15,8 +15,12 @@ from leeward.apps.agencies.access import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.forms import CallForm
+from leeward.apps.border.models import Confirmation
+from leeward.apps.border.owners import Owner, owner_lines
+from leeward.apps.border.queries import questions_of
 from leeward.apps.desk import words
-from leeward.apps.desk.access import DESK, is_own_question, may_work_on
+from leeward.apps.desk.access import DESK, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions import answering, duty
 from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.forms import AnswerForm
@@ -140,6 +144,12 @@ def _found(id: UUID, officer: Officer) -> Request:
     return found
 
 
+def _owner_line(found: Request, officer: Officer) -> Owner | None:
+    """The owner's line of our own question, where this desk only stands in for the owner; its calls are noted here."""
+    asked = Confirmation.objects.none() if speaks_for_owner(found) else questions_of(officer).filter(pk=found.number)
+    return next((line for line, _ in owner_lines(asked)), None)
+
+
 def _context(found: Request, officer: Officer) -> dict[str, object]:
     said = facts_of(found)
     return {
@@ -161,7 +171,14 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
             (entry, text_of(entry), words.ANSWERS.get(entry.code) or words.TARGETS.get(entry.code))
             for entry in thread(found)
         ],
-        "templates": [(each, words.ANSWERS.get(each.code, each.code)) for each in templates(found.kind)],
+        "templates": [
+            (each, words.ANSWERS.get(each.code, each.code))
+            for each in templates(found.kind)
+            if speaks_for_owner(found) or each.code == UNKNOWN
+        ],
+        "stands_in": not speaks_for_owner(found),
+        "owner": _owner_line(found, officer),
+        "call_form": CallForm(initial={"said_at": timezone.localtime()}),
         "answer": words.ANSWERS.get(found.answer, found.answer),
         "may_work": may_work_on(officer, found),
         "supervises": has_role(officer, Role.SUPERVISOR),

@@ -1,0 +1,159 @@
+"""The second person of a noted call: a supervisor of the same agency, never the one who noted it.
+
+They agree or refuse at their own session. For an officer who is alone on a post their session shows a one-time code
+for this very call, which they read out over the telephone and the officer types.
+"""
+
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.apps.border import live
+from leeward.apps.border.actions.check_state import update_state
+from leeward.apps.border.actions.confirmations import end_hold
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import CallCode, NotedCall
+from leeward.apps.border.queries import calls_of
+
+CODE_LIFE = timedelta(minutes=5)
+CODE_TRIES = 3
+_DIGITS = 6
+
+FollowUp = Callable[[NotedCall], object]
+_follow_ups: list[FollowUp] = []
+
+
+def follow_agreements(action: FollowUp) -> None:
+    """Register what has to happen once a call counts, in its transaction; the site's wiring does, for apps above."""
+    _follow_ups.append(action)
+
+
+def agree(call: UUID, *, officer: Officer) -> NotedCall:
+    """Agree to a call: now it counts as the owner's answer until the owner writes. The same HOLD rules apply.
+
+    Raises NotAllowed for whoever noted it, for anybody but a supervisor, and where nothing waits.
+    """
+    return durably(lambda: _agreed(_for_second(call, officer), officer, by_code=False))
+
+
+def refuse(call: UUID, reason: str, *, officer: Officer) -> NotedCall:
+    """Refuse a call, with the reason: it never counts, and another may be noted. Raises NotAllowed as `agree` does."""
+    if not reason.strip():
+        raise NotAllowed(_("Say why you do not agree."))
+
+    def work() -> NotedCall:
+        current = _for_second(call, officer)
+        current.refusal = reason.strip()[:1000]
+        _decided(current, NotedCall.State.REFUSED, officer)
+        _audit(current, "confirmation.call_refuse", officer, current.answer)
+        return current
+
+    return durably(work)
+
+
+def show_code(call: UUID, *, officer: Officer) -> str:
+    """A fresh code for this call, for the supervisor to read out; an earlier one ends. Raises NotAllowed as `agree`."""
+    code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
+
+    def work() -> str:
+        current = _for_second(call, officer)
+        CallCode.objects.update_or_create(
+            call=current,
+            defaults={
+                "supervisor": officer,
+                "digest": _digest(current, code),
+                "expires_at": timezone.now() + CODE_LIFE,
+                "tries_left": CODE_TRIES,
+            },
+        )
+        _audit(current, "confirmation.call_code", officer, "shown")
+        return code
+
+    return durably(work)
+
+
+def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
+    """Type the code that a supervisor read out: the supervisor agrees by it. Raises NotAllowed where it is wrong, too
+    old, or was tried too often; a wrong one is counted."""
+
+    def work() -> NotedCall | None:
+        current = _waiting(call, officer)
+        code = CallCode.objects.select_related("supervisor__agency", "supervisor__post").filter(call=current).first()
+        if code is None or code.tries_left == 0 or timezone.now() >= code.expires_at:
+            raise NotAllowed(_("There is no code in force for this call: ask your supervisor for a new one."))
+        if code.supervisor_id == officer.pk or not _may_be_second(code.supervisor, current):
+            raise NotAllowed(_("The code was not shown to a second person who may agree."))
+        if not constant_time_compare(code.digest, _digest(current, "".join(typed.split()))):
+            code.tries_left -= 1
+            code.save(update_fields=["tries_left"])
+            _audit(current, "confirmation.call_code", officer, "wrong")
+            return None
+        _audit(current, "confirmation.call_code", officer, "typed")
+        return _agreed(current, code.supervisor, by_code=True)
+
+    agreed = durably(work)
+    if agreed is None:
+        raise NotAllowed(_("This is not the code for this call. After three wrong ones it ends."))
+    return agreed
+
+
+def _digest(call: NotedCall, code: str) -> str:
+    return salted_hmac("leeward.call_code", f"{call.pk}/{code}", algorithm="sha256").hexdigest()
+
+
+def _may_be_second(supervisor: Officer, call: NotedCall) -> bool:
+    same_agency = supervisor.agency_id == call.asked.check_made.officer.agency_id
+    return same_agency and supervisor.pk != call.recorded_by_id and has_role(supervisor, Role.SUPERVISOR)
+
+
+def _waiting(call: UUID, officer: Officer) -> NotedCall:
+    """The call under lock, while it waits."""
+    current = calls_of(officer).select_for_update(of=("self", "asked")).filter(pk=call).first()
+    if current is None:
+        raise NotAllowed(_("There is no such call of your agency."))
+    if current.state != NotedCall.State.WAITING:
+        raise NotAllowed(_("This call was agreed to or refused already."))
+    if current.asked.is_settled:
+        raise NotAllowed(_("The owner has answered in writing meanwhile: that answer counts."))
+    return current
+
+
+def _for_second(call: UUID, officer: Officer) -> NotedCall:
+    current = _waiting(call, officer)
+    if officer.pk == current.recorded_by_id:
+        raise NotAllowed(_("You noted this call: a second person agrees to it."))
+    if not _may_be_second(officer, current):
+        raise NotAllowed(_("A supervisor of the agency agrees to a call."))
+    return current
+
+
+def _agreed(call: NotedCall, supervisor: Officer, *, by_code: bool) -> NotedCall:
+    call.by_code = by_code
+    _decided(call, NotedCall.State.AGREED, supervisor)
+    _audit(call, "confirmation.call_agree", supervisor, call.answer)
+    end_hold(call.asked.check_made, actor_of(supervisor), by="telephone")
+    update_state(call.asked.check_made)
+    for action in _follow_ups:
+        action(call)
+    return call
+
+
+def _decided(call: NotedCall, state: NotedCall.State, supervisor: Officer) -> None:
+    call.state, call.second, call.decided_at = state, supervisor, timezone.now()
+    call.save()
+    CallCode.objects.filter(call=call).delete()
+    live.changed()
+
+
+def _audit(call: NotedCall, act: str, officer: Officer, outcome: str) -> None:
+    details = {"call": str(call.pk), "by_code": call.by_code}
+    append(act, actor=actor_of(officer), object=f"record/{call.asked.record}", outcome=outcome, details=details)
