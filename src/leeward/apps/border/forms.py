@@ -81,7 +81,7 @@ class CallForm(forms.Form):
             raise NotAllowed(_("The call was not noted: choose an answer, and give the date and time of the call."))
         data = dict(self.cleaned_data)
         other = data.pop("other_number")
-        return Call(**{**data, "number": data["number"] or other})
+        return Call(**{**data, "number": other or data["number"]})
 
 
 class ZoneForm(forms.Form):

@@ -89,6 +89,18 @@ def test_the_number_dialled_is_compared_with_the_directory(
     assert "+1 268 555 0100" in page
 
 
+def test_another_number_that_was_typed_is_the_one_that_was_dialled(
+    held: Check, alice: Officer, browser_of: Browser
+) -> None:
+    """The field of the directory's numbers always has one; typed beside it, another number is not the directory's."""
+    said = {"answer": "other_person", "who": "Sgt Joseph", "reference": "7/26", "number": "+1 268 555 0100"}
+    there = timezone.localtime(timezone=ZoneInfo("America/Barbados"))
+    said |= {"other_number": "+1 268 555 0199", "said_at": f"{there:%Y-%m-%dT%H:%M}"}
+    browser_of(alice).post(reverse("border:telephone", args=[held.pk, asked_of(held).pk]), said)
+    noted = NotedCall.objects.get()
+    assert (noted.number, noted.listed) == ("+1 268 555 0199", False)
+
+
 def test_one_call_waits_at_a_time(held: Check, alice: Officer, bella: Officer) -> None:
     note_call(asked_of(held).pk, call("confirmed"), officer=alice)
     with pytest.raises(NotAllowed, match="waits for a second person already"):
