@@ -93,7 +93,7 @@ def new_hold(check: Check) -> Hold:
     A second scan of a traveller who is held already does not start the clock again.
     """
     minutes = check.post.hold_minutes if check.post else _WITHOUT_POST_MINUTES
-    started = _held_since(check) or check.created_at
+    started = min(_held_since(check) or check.created_at, check.created_at)
     return Hold(check_made=check, started_at=started, lapses_at=started + timedelta(minutes=minutes))
 
 
