@@ -20,7 +20,7 @@ from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.queries import checks_held, checks_referred, confirmed_hits
+from leeward.apps.border.queries import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.desk import tables as desk_tables
 from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
@@ -31,6 +31,7 @@ from leeward.apps.screening.actions import follow_checks
 from leeward.apps.screening.announced import ask_lists
 from leeward.apps.screening.batch.past import follow_late_hits
 from leeward.apps.screening.engine import engine
+from leeward.apps.screening.false_hits import ask_agreement
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.purposes import purposes_by_role
@@ -56,6 +57,7 @@ def register_wishes() -> None:
     keep_while(checks_referred)
     keep_while(checks_held)
     ask_confirmed(confirmed_hits)
+    ask_agreement(owner_agreed)
     ask_lists(announced)
     follow_late_hits(ask_owners_late)
     learn_from(Lessons(feedback_for, often_wrong))

@@ -10,13 +10,13 @@ from tests.apps.border.conftest import MakeCheck
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.durable import durably
-from leeward.apps.border.actions.confirmations import agree_to_false_hit
+from leeward.apps.border.actions.confirmations import settle_false_hit
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import review_exception, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall, Referral
-from leeward.apps.screening.actions import decide_pair
+from leeward.apps.screening.false_hits import decide_pair
 from leeward.apps.screening.models import PairDecision
 from leeward.platform.sealing import Unreadable
 
@@ -68,7 +68,8 @@ def written(cast: Any, make_check: MakeCheck) -> None:
     )
     call = Call("other_person", "Sergeant Joseph", timezone.now(), "ANU case 118", "+1 268 555 0100")
     note_call(asked.pk, call, officer=cast.clara)
-    durably(lambda: agree_to_false_hit(asked, "Sergeant Joseph"))
+    asked.answer = "other_person"
+    durably(lambda: settle_false_hit(asked, "Sergeant Joseph"))
 
 
 def told() -> dict[str, str]:

@@ -6,16 +6,21 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
 from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.border.actions.confirmations import owner_says
+from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.actions import create_record
 from leeward.apps.registry.copying import copy_list
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.engine import engine
+from leeward.apps.screening.models import StoredFinding
 from leeward.apps.screening.queries import as_json
 from leeward.apps.screening.requests import CheckRequest
 from leeward.core import mrz
@@ -116,3 +121,16 @@ def copy(keeper: Officer, tmp_path: Path) -> Copy:
         return RecordList.objects.get(owner=keeper.agency, name=name)
 
     return make
+
+
+@pytest.fixture
+def owner_writes() -> Callable[..., None]:
+    """The owners of a check's hits answered in writing, as their desks do: by default that it is another person. It was
+    so long ago that the answer itself no longer counts for another scan of the same traveller."""
+
+    def write(answer: dict[str, Any], said: str = "other_person") -> None:
+        for asked in Confirmation.objects.filter(check_made=answer["id"]):
+            owner_says(asked.pk, said, note="", by="Sgt. Bovell", answered_at=timezone.now(), actor=SYSTEM)
+        StoredFinding.objects.exclude(answered_at=None).update(answered_at=timezone.now() - timedelta(days=30))
+
+    return write

@@ -21,10 +21,8 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.actions import (
     answer_request,
     answer_traveller,
-    decide_pair,
     follow_withdrawals,
     purge_checks,
-    withdraw_pair,
 )
 from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
@@ -140,52 +138,6 @@ def test_the_same_key_at_once_is_one_check(ask: Ask, passport: Passport) -> None
     with ThreadPoolExecutor(6) as pool:
         assert len(set(pool.map(send, range(6)))) == 1
     assert (Check.objects.count(), AuditEntry.objects.filter(act="check").count()) == (1, 1)
-
-
-# --- decisions on false hits ---
-
-
-def _finding(answer: dict[str, Any]) -> tuple[Check, StoredFinding]:
-    check = Check.objects.get(pk=answer["id"])
-    return check, check.findings.get(order=0)
-
-
-def test_only_a_supervisor_decides(
-    ask: Ask, passport: Passport, share: Share, alice: Officer, bella: Officer, clara: Officer
-) -> None:
-    share(WANTED)
-    check, finding = _finding(ask(passport()))
-    for officer in (alice, bella):
-        with pytest.raises(PermissionError):
-            decide_pair(check, finding, supervisor=officer, reason="not her")
-    decision = decide_pair(check, finding, supervisor=clara, reason=" not her ")
-    assert (decision.reason, decision.record_version) == ("not her", 1)
-    with pytest.raises(PermissionError):
-        withdraw_pair(decision, supervisor=alice)
-    withdraw_pair(decision, supervisor=clara)
-    acts = AuditEntry.objects.filter(object=f"record/{finding.record}").values_list("act", flat=True)
-    assert list(acts)[-2:] == ["pair.decide", "pair.withdraw"]
-
-
-def test_a_name_alone_never_becomes_a_decision(ask: Ask, share: Share, clara: Officer) -> None:
-    share(WANTED)
-    by_name = CheckRequest(person=TypedPerson("Greaves", "Althea Marie", "1984-07-09"))
-    check, finding = _finding(ask(by_name))
-    assert finding.kind == "person.wanted"
-    with pytest.raises(InvalidRequest) as refused:
-        decide_pair(check, finding, supervisor=clara, reason="not her")
-    assert refused.value.code == "pair_incomplete"
-
-
-def test_a_decision_needs_a_record_and_a_reason(ask: Ask, passport: Passport, share: Share, clara: Officer) -> None:
-    check, finding = _finding(ask(passport(expiry_date=timezone.now().date() - timedelta(days=9))))
-    with pytest.raises(InvalidRequest, match="a record"):
-        decide_pair(check, finding, supervisor=clara, reason="whatever")
-    share(LOST)
-    check, finding = _finding(ask(passport()))
-    with pytest.raises(InvalidRequest) as refused:
-        decide_pair(check, finding, supervisor=clara, reason="  ")
-    assert refused.value.code == "reason_missing"
 
 
 # --- what has to go ---

@@ -11,7 +11,7 @@ from leeward.apps.agencies.actions import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.registry.actions import change_record
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.actions import decide_pair, withdraw_pair
+from leeward.apps.screening.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.models import Check, PairDecision
 from leeward.apps.screening.queries import present
 from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]
 Passport = Callable[..., str]
+OwnerWrites = Callable[..., None]
 
 WANTED = Person(
     names=(PersonName("Althea Marie Greaves"),),
@@ -36,11 +37,12 @@ def of(answer: dict[str, Any]) -> Check:
     return Check.objects.get(pk=answer["id"])
 
 
-def decide(answer: dict[str, Any], supervisor: Officer, **more: Any) -> PairDecision:
+def decide(answer: dict[str, Any], supervisor: Officer, writes: OwnerWrites | None = None) -> PairDecision:
+    """Decide that the hit is false, once the owner has written so where it `writes`."""
+    if writes:
+        writes(answer)
     check = of(answer)
-    return decide_pair(
-        check, check.findings.get(kind="person.wanted"), supervisor=supervisor, reason="another person", **more
-    )
+    return decide_pair(check, check.findings.get(kind="person.wanted"), supervisor=supervisor, reason="another person")
 
 
 # --- coverage ---
@@ -90,10 +92,10 @@ def test_a_decision_shows_and_lowers_nothing_before_the_owner_agreed(
 
 
 def test_with_the_owner_the_verdict_falls_and_the_finding_stays(
-    ask: Ask, passport: Passport, share: Share, clara: Officer
+    ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
 ) -> None:
     share(WANTED)
-    decide(ask(passport()), clara, owner_agreed=True, note="Sgt. Bovell, by phone")
+    decide(ask(passport()), clara, owner_writes)
     again = ask(passport())
     assert again["verdict"] == "CLEAR"
     assert [(finding["kind"], finding["resolved"]) for finding in again["findings"]] == [
@@ -107,20 +109,20 @@ def test_with_the_owner_the_verdict_falls_and_the_finding_stays(
     ids=["another number", "another issuer"],
 )
 def test_another_document_of_the_same_name_is_not_meant(
-    facts: dict[str, Any], ask: Ask, passport: Passport, share: Share, clara: Officer
+    facts: dict[str, Any], ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
 ) -> None:
     share(WANTED)
-    decide(ask(passport()), clara, owner_agreed=True)
+    decide(ask(passport()), clara, owner_writes)
     again = ask(passport(**facts))
     assert again["verdict"] == "HOLD"
     assert again["findings"][0]["resolved"] == ""
 
 
 def test_another_record_about_the_same_name_is_not_meant(
-    ask: Ask, passport: Passport, share: Share, clara: Officer
+    ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
 ) -> None:
     share(WANTED)
-    decide(ask(passport()), clara, owner_agreed=True)
+    decide(ask(passport()), clara, owner_writes)
     share(WANTED)
     again = ask(passport())
     assert again["verdict"] == "HOLD"
@@ -128,17 +130,19 @@ def test_another_record_about_the_same_name_is_not_meant(
 
 
 def test_a_decision_lapses_with_a_new_version(
-    ask: Ask, passport: Passport, share: Share, clara: Officer, keeper: Officer
+    ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites, keeper: Officer
 ) -> None:
     record = share(WANTED)
-    decide(ask(passport()), clara, owner_agreed=True)
+    decide(ask(passport()), clara, owner_writes)
     change_record(record, WANTED, keeper=keeper, reason="confirmed anew")
     assert ask(passport())["verdict"] == "HOLD"
 
 
-def test_a_decision_ends_by_itself_or_is_taken_back(ask: Ask, passport: Passport, share: Share, clara: Officer) -> None:
+def test_a_decision_ends_by_itself_or_is_taken_back(
+    ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
+) -> None:
     share(WANTED)
-    decision = decide(ask(passport()), clara, owner_agreed=True)
+    decision = decide(ask(passport()), clara, owner_writes)
     assert (decision.expires_at - decision.decided_at).days == 90
     PairDecision.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     assert ask(passport())["verdict"] == "HOLD"

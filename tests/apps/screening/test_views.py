@@ -17,23 +17,47 @@ Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]
 Passport = Callable[..., str]
 Browser = Callable[[Officer], Client]
-AGREED = {"reason": "not her", "owner_agreed": "on", "note": "Sgt. Bovell, 24 November, by phone"}
+OwnerWrites = Callable[..., None]
+TICKED = {"reason": "not her", "owner_agreed": "on", "note": "Sgt. Bovell, 24 November, by phone"}
+"""What the form took before: a box that whoever decides ticks themselves."""
 
 
 @pytest.fixture
-def address(ask: Ask, passport: Passport, share: Share) -> str:
-    """Where a decision on a hit of alice's check is taken."""
+def hit(ask: Ask, passport: Passport, share: Share) -> dict[str, Any]:
+    """Alice's check of a document that is reported lost."""
     share(TravelDocument("C12345678", "BRB", "lost"))
-    return f"/false-hits/new/{ask(passport())['id']}/0"
+    return ask(passport())
+
+
+@pytest.fixture
+def address(hit: dict[str, Any]) -> str:
+    """Where a decision on that hit is taken."""
+    return f"/false-hits/new/{hit['id']}/0"
+
+
+def test_a_ticked_box_is_no_agreement_of_the_owner(
+    address: str, ask: Ask, passport: Passport, browser_of: Browser, clara: Officer
+) -> None:
+    browser_of(clara).post(address, TICKED)
+    assert not PairDecision.objects.get().owner_agreed
+    assert ask(passport())["verdict"] == "REFER"
+    assert "owner_agreed" not in browser_of(clara).get(address).text
 
 
 def test_a_decision_is_taken_listed_and_taken_back(
-    address: str, ask: Ask, passport: Passport, browser_of: Browser, clara: Officer
+    address: str,
+    hit: dict[str, Any],
+    ask: Ask,
+    passport: Passport,
+    browser_of: Browser,
+    clara: Officer,
+    owner_writes: OwnerWrites,
 ) -> None:
+    owner_writes(hit)
     supervisor = browser_of(clara)
     assert supervisor.get(address).status_code == 200
     assert AuditEntry.objects.get(act="check.read").actor == "clara"
-    assert supervisor.post(address, AGREED).status_code == 302
+    assert supervisor.post(address, {"reason": "not her"}).status_code == 302
     assert ask(passport())["verdict"] == "CLEAR"
     decision = PairDecision.objects.get()
     page = supervisor.get("/false-hits").content.decode()
@@ -45,8 +69,8 @@ def test_a_decision_is_taken_listed_and_taken_back(
     assert supervisor.post(f"/false-hits/{decision.pk}/withdraw").status_code == 404
 
 
-@pytest.mark.parametrize("data", [{}, {"reason": "  "}, {"reason": "not her", "owner_agreed": "on"}])
-def test_a_decision_needs_a_reason_and_whoever_agreed(
+@pytest.mark.parametrize("data", [{}, {"reason": "  "}, {"reason": "not her", "adopts": "9"}])
+def test_a_decision_needs_a_reason_and_what_it_adopts(
     data: dict[str, str], address: str, browser_of: Browser, clara: Officer
 ) -> None:
     assert browser_of(clara).post(address, data).status_code == 200
@@ -55,7 +79,7 @@ def test_a_decision_needs_a_reason_and_whoever_agreed(
 
 def test_only_supervisors_of_the_agency(address: str, browser_of: Browser, bella: Officer, bob: Officer) -> None:
     for officer in (bella, bob):
-        assert browser_of(officer).post(address, AGREED).status_code == 403
+        assert browser_of(officer).post(address, TICKED).status_code == 403
         assert browser_of(officer).get("/false-hits").status_code == 403
     assert not PairDecision.objects.exists()
 
@@ -70,10 +94,17 @@ def test_looking_at_a_hit_to_judge_it_is_accounted_for(address: str, browser_of:
 
 
 def test_a_form_sent_twice_is_one_decision_and_one_withdrawal_takes_it_back(
-    address: str, ask: Ask, passport: Passport, browser_of: Browser, clara: Officer
+    address: str,
+    hit: dict[str, Any],
+    ask: Ask,
+    passport: Passport,
+    browser_of: Browser,
+    clara: Officer,
+    owner_writes: OwnerWrites,
 ) -> None:
+    owner_writes(hit)
     supervisor = browser_of(clara)
-    for said in (AGREED, AGREED, {"reason": "not her, again"}):
+    for said in ({"reason": "not her"}, {"reason": "not her"}, {"reason": "not her, again"}):
         assert supervisor.post(address, said).status_code == 302
     decision = PairDecision.objects.get(withdrawn_at=None)
     assert (decision.reason, decision.owner_agreed) == ("not her, again", True), "what the owner said holds"

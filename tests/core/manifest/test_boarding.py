@@ -84,6 +84,7 @@ def test_a_broken_table_is_refused_at_the_start(table: Path, text: str, says: st
         (hit("document.stolen", "possible"), False),
         (hit("document.lookalike", "possible"), False),
         (hit("document.stolen", resolved="owner_agreed"), False),
+        (hit("document.stolen", resolved="supervisor"), True),  # a supervisor alone lowers nothing
         (hit("person.red", "strong"), False),
     ],
 )

@@ -14,7 +14,7 @@ from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, may_end, visible_referrals
 from leeward.apps.border.models import UNCLEAR, Confirmation, Decision, Hold, NotedCall, Referral
 from leeward.apps.screening.access import is_discreet, sees_protected
-from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.models import Check, StoredFinding, Verdict
 from leeward.apps.screening.queries import check_for
 from leeward.apps.screening.retention import kept_since
 
@@ -52,6 +52,19 @@ def confirmed_hits(documents: Collection[str]) -> dict[str, set[tuple[str, int]]
     for document, record, version in answered.values_list("check_made__document_digest", "record", "record_version"):
         found.setdefault(document, set()).add((record, version))
     return found
+
+
+def owner_agreed(check: Check, finding: StoredFinding) -> str:
+    """Who of the record's owner wrote to the check's agency that the bearer of its document is another person than that
+    of the finding's record; empty where nobody did, or wrote something else to another question since."""
+    written = Confirmation.objects.filter(
+        check_made__officer__agency=check.officer.agency_id,
+        check_made__document_digest=check.document_digest,
+        record=finding.record,
+        record_version=finding.record_version,
+    ).exclude(answer__in=UNCLEAR)
+    last = written.order_by("-answered_at").first()
+    return last.answered_by if last is not None and last.answer == Confirmation.Answer.OTHER_PERSON else ""
 
 
 def undecided(officer: Officer) -> QuerySet[Check]:

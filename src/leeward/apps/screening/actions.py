@@ -1,10 +1,9 @@
-"""Recording checks, deciding false hits, erasing what has to go."""
+"""Recording checks, erasing what has to go."""
 
 import hashlib
 import json
 from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
-from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
@@ -12,8 +11,8 @@ from django.db import IntegrityError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of, has_role
-from leeward.apps.agencies.models import Officer, Post, Purpose, Role
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.durable import NotStored, durably
@@ -32,7 +31,7 @@ from leeward.apps.screening.digests import Digests, digests_of
 from leeward.apps.screening.earlier import is_typed
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.meters import METERS
-from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, PairDecision, StoredFinding
+from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, StoredFinding
 from leeward.apps.screening.purposes import require_purpose
 from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
@@ -138,71 +137,6 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
         )
         for action in _follow_ups:
             action(check)
-
-    durably(work)
-
-
-def decide_pair(
-    check: Check,
-    finding: StoredFinding,
-    *,
-    supervisor: Officer,
-    reason: str,
-    owner_agreed: bool = False,
-    note: str = "",
-) -> PairDecision:
-    """A supervisor's decision that the bearer of this check's document is not the person of the finding's record.
-
-    Raises PermissionError without the role, and InvalidRequest without a reason, a record or a document number: a
-    name and a birth date alone never suppress a hit.
-    """
-    if not has_role(supervisor, Role.SUPERVISOR):
-        raise PermissionError("only a supervisor decides that a hit is false")
-    if not finding.record or not check.document_digest:
-        raise InvalidRequest("pair_incomplete", "document", "a false hit needs a document number and a record")
-    if not reason.strip():
-        raise InvalidRequest("reason_missing", "reason", "say why this is not the person")
-    now = timezone.now()
-
-    def work() -> PairDecision:
-        # One at a time: what takes a decision back must not leave an older one, or a form sent twice, in force.
-        same = PairDecision.objects.filter(
-            document_digest=check.document_digest,
-            record=finding.record,
-            record_version=finding.record_version,
-            withdrawn_at=None,
-        )
-        agreed = same.filter(owner_agreed=True, expires_at__gt=now).first()
-        same.update(withdrawn_at=now)
-        decision = PairDecision.objects.create(
-            document_digest=check.document_digest,
-            record=finding.record,
-            record_version=finding.record_version,
-            decided_by=supervisor,
-            decided_at=now,
-            expires_at=now + timedelta(days=settings.PAIR_DECISION_DAYS),
-            owner_agreed=owner_agreed or agreed is not None,
-            check_made=check,
-        )
-        decision.reason = reason.strip()  # sealed for the row, so after its key is known
-        decision.owner_agreed_note = note.strip() or (agreed.owner_agreed_note if agreed else "")
-        decision.save(update_fields=["reason_sealed", "owner_agreed_note_sealed"])
-        details = {"record_version": finding.record_version, "owner_agreed": decision.owner_agreed}
-        append("pair.decide", actor=actor_of(supervisor), object=f"record/{finding.record}", details=details)
-        return decision
-
-    return durably(work)
-
-
-def withdraw_pair(decision: PairDecision, *, supervisor: Officer) -> None:
-    """Take a decision back; the next check shows the hit as before."""
-    if not has_role(supervisor, Role.SUPERVISOR):
-        raise PermissionError("only a supervisor takes a decision on a false hit back")
-
-    def work() -> None:
-        decision.withdrawn_at = timezone.now()
-        decision.save(update_fields=["withdrawn_at"])
-        append("pair.withdraw", actor=actor_of(supervisor), object=f"record/{decision.record}")
 
     durably(work)
 

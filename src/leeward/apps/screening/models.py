@@ -4,6 +4,7 @@ from typing import Any
 
 import uuid_utils.compat
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post, Purpose
@@ -155,7 +156,8 @@ class PairDecision(models.Model):
     """A supervisor's decision that this document's bearer is not the person of that record.
 
     Narrow (document number and issuer as a keyed digest, record key and version), expiring, visible, logged. It
-    lapses when the record or the document changes. It lowers a verdict only once the owner agreed.
+    lapses when the record or the document changes. It lowers a verdict only once the owner agreed in an answer of its
+    own, and only for the agency that decided; another agency sees that it exists and may adopt it as its own decision.
     """
 
     document_digest = models.CharField(max_length=64, db_index=True)
@@ -165,10 +167,11 @@ class PairDecision(models.Model):
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
     decided_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    owner_agreed = models.BooleanField(default=False)
+    owner_agreed = models.BooleanField(default=False, help_text="By what the owner wrote, never by a box.")
     owner_agreed_note_sealed = models.BinaryField(blank=True, default=b"")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     check_made = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    adopted_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     reason = sealed_text("reason")
     owner_agreed_note = sealed_text("owner_agreed_note")
@@ -178,6 +181,11 @@ class PairDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record} v{self.record_version}"
+
+    @classmethod
+    def in_force(cls) -> models.QuerySet["PairDecision"]:
+        """The decisions of every agency that count now."""
+        return cls.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 class LateHit(models.Model):

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
@@ -35,7 +34,7 @@ def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
 def present(check: Check, viewer: Officer) -> dict[str, Any]:
     """A recorded check for a screen, in the viewer's language."""
     answer = answer_of(check)
-    return render_for_screen(answer, viewer, records_of(answer))
+    return _with_elsewhere(render_for_screen(answer, viewer, records_of(answer)), answer, check, viewer)
 
 
 def present_at_counter(check: Check, viewer: Officer) -> dict[str, Any]:
@@ -52,7 +51,23 @@ def presented(check: Check) -> dict[str, Any]:
 
 def as_json(answer: Answer, viewer: Officer) -> dict[str, Any]:
     """An answer in the shape that command line and API share, whole."""
-    return render(answer, viewer, records_of(answer))
+    shown = render(answer, viewer, records_of(answer))
+    hit = answer.id and any(finding.is_hit for finding in answer.findings)
+    check = Check.objects.filter(pk=answer.id).only("document_digest").first() if hit else None
+    return _with_elsewhere(shown, answer, check, viewer)
+
+
+def _with_elsewhere(shown: dict[str, Any], answer: Answer, check: Check | None, viewer: Officer) -> dict[str, Any]:
+    """The answer, and beside each hit which other agencies decided that it is false: that they did, and when."""
+    decided = list(decisions_elsewhere(check, viewer)) if check and check.document_digest else []
+    for finding, row in zip(answer.findings, shown["findings"], strict=True):
+        of = (finding.record, finding.record_version)
+        row["resolved_elsewhere"] = [
+            {"agency": each.decided_by.agency.code, "on": each.decided_at.date().isoformat()}
+            for each in decided
+            if (each.record, each.record_version) == of
+        ]
+    return shown
 
 
 def as_told(answer: Answer, viewer: Officer) -> dict[str, Any]:
@@ -86,10 +101,17 @@ def records_of(answer: Answer) -> dict[str, Record]:
 def decisions_in_force(officer: Officer) -> QuerySet[PairDecision]:
     """Decisions on false hits that the officer's agency took and that still count, newest first."""
     return (
-        PairDecision.objects.select_related("decided_by")
-        .filter(decided_by__agency=officer.agency, withdrawn_at=None, expires_at__gt=timezone.now())
+        PairDecision.in_force()
+        .select_related("decided_by", "adopted_from__decided_by__agency")
+        .filter(decided_by__agency=officer.agency)
         .order_by("-decided_at")
     )
+
+
+def decisions_elsewhere(check: Check, officer: Officer) -> QuerySet[PairDecision]:
+    """Decisions of other agencies that a hit on this check's document is false: they lower nothing for this agency."""
+    others = PairDecision.in_force().exclude(decided_by__agency=officer.agency_id).exclude(document_digest="")
+    return others.filter(document_digest=check.document_digest).select_related("decided_by__agency")
 
 
 def examples() -> list[dict[str, str]]:

@@ -22,7 +22,7 @@ Resolutions = Mapping[tuple[str, str, int], str]
 def resolutions(documents: Iterable[str], agency: Agency) -> Resolutions:
     """What resolves hits of `agency` on documents with these digests. An owner's answer says more than a decision."""
     wanted = {digest for digest in documents if digest}
-    return {**_pair_decisions(wanted), **_owner_answers(wanted, agency)} if wanted else {}
+    return {**_pair_decisions(wanted, agency), **_owner_answers(wanted, agency)} if wanted else {}
 
 
 def resolved(findings: Sequence[Finding], document: str, known: Resolutions) -> tuple[Finding, ...]:
@@ -35,8 +35,9 @@ def resolved(findings: Sequence[Finding], document: str, known: Resolutions) -> 
     )
 
 
-def _pair_decisions(documents: set[str]) -> Resolutions:
-    found = PairDecision.objects.filter(document_digest__in=documents, expires_at__gt=timezone.now(), withdrawn_at=None)
+def _pair_decisions(documents: set[str], agency: Agency) -> Resolutions:
+    """The agency's own decisions: another agency's lower nothing for it."""
+    found = PairDecision.in_force().filter(document_digest__in=documents, decided_by__agency=agency)
     return {
         (decision.document_digest, decision.record, decision.record_version): (
             OWNER_AGREED if decision.owner_agreed else "supervisor"

@@ -107,6 +107,13 @@ class CandidateOut(Schema):
     documents: list[str]
 
 
+class ElsewhereOut(Schema):
+    """Another agency's decision that a hit is false: whose, and the day (UTC)."""
+
+    agency: str
+    on: str
+
+
 class FindingOut(Schema):
     """One thing that the check noticed. `candidate` tells the persons that a search by name found from each other."""
 
@@ -122,6 +129,9 @@ class FindingOut(Schema):
     review_state: str
     view: str
     resolved: str
+    resolved_elsewhere: list[ElsewhereOut] = Field(
+        description="Other agencies that decided that this hit is false; it lowers nothing for this agency"
+    )
     candidate: CandidateOut | None = None
 
 

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leeward.apps.agencies.access import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.screening.actions import check_read, decide_pair, withdraw_pair
+from leeward.apps.screening.actions import check_read
+from leeward.apps.screening.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.forms import PairDecisionForm
-from leeward.apps.screening.queries import check_for, decisions_in_force, finding_of, present
+from leeward.apps.screening.models import PairDecision
+from leeward.apps.screening.queries import check_for, decisions_elsewhere, decisions_in_force, finding_of, present
 from leeward.apps.screening.requests import InvalidRequest
 
 
@@ -32,27 +34,30 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
     finding = finding_of(check, order) if check else None
     if check is None or finding is None:
         raise Http404
+    elsewhere = decisions_elsewhere(check, officer).filter(record=finding.record, record_version=finding.record_version)
     form = PairDecisionForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data
         try:
-            decide_pair(
-                check,
-                finding,
-                supervisor=officer,
-                reason=data["reason"],
-                owner_agreed=data["owner_agreed"],
-                note=data["note"],
-            )
+            adopts = elsewhere.get(pk=data["adopts"]) if data["adopts"] else None
+            decide_pair(check, finding, supervisor=officer, reason=data["reason"], adopts=adopts)
         except InvalidRequest as error:
             form.add_error(None, str(error))
+        except PairDecision.DoesNotExist:
+            form.add_error(None, _("That decision of another agency is not in force any more."))
         else:
             messages.success(request, _("The decision is in force; it ends by itself."))
             return redirect("screening:pair_decisions")
     check_read(check, officer=officer)
     shown = present(check, officer)
     record_id = finding.record.rpartition("/")[2]
-    context = {"form": form, "check": shown, "finding": shown["findings"][order], "record_id": record_id}
+    context = {
+        "form": form,
+        "elsewhere": elsewhere,
+        "check": shown,
+        "finding": shown["findings"][order],
+        "record_id": record_id,
+    }
     return render(request, "screening/pair_decision_new.html", context)
 
 

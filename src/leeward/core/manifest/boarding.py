@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from leeward.core.findings import Finding
 from leeward.core.manifest.model import Traveller
 from leeward.core.policy import Policy, judge
-from leeward.core.policy.harm import CONFIRMED, PROTECTIVE_KINDS
+from leeward.core.policy.harm import LOWERED, PROTECTIVE_KINDS
 from leeward.core.policy.verdicts import rank
 from leeward.resources import read_text
 
@@ -70,8 +70,8 @@ def recheck(findings: Iterable[Finding]) -> bool:
 
 
 def _counts(finding: Finding) -> bool:
-    """Whether the hit is no false one, as far as anybody has said."""
-    return finding.resolved in ("", CONFIRMED)
+    """Whether the hit is no false one, as far as its owner has said: a supervisor alone lowers nothing."""
+    return finding.resolved not in LOWERED
 
 
 def _is_untold(finding: Finding, policy: Policy) -> bool:

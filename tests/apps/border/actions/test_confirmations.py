@@ -1,5 +1,6 @@
 """Asking owners, and what their answers do."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -198,7 +199,7 @@ def test_other_person_is_the_agreement_a_false_hit_waits_for(sent: Sent, cast: C
         record_version=1,
         decided_by=cast.clara,
         decided_at=now,
-        expires_at=now,
+        expires_at=now + timedelta(days=90),
     )
     say(asked, "other_person")
     pair.refresh_from_db()

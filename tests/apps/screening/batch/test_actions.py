@@ -15,11 +15,11 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import withdraw_record
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.actions import decide_pair
 from leeward.apps.screening.batch.actions import BatchRefused, Files, screen_file
 from leeward.apps.screening.batch.output import SCHEMA
 from leeward.apps.screening.batch.parts import BatchRunning, Parts
 from leeward.apps.screening.batch.settling import COLUMNS, Asker
+from leeward.apps.screening.false_hits import decide_pair
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.requests import InvalidRequest
 from leeward.core.dates import DateSpan

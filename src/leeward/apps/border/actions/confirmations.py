@@ -233,8 +233,7 @@ def owner_says(
         asked.note = sealed_note(note, asked)
         asked.save()
         end_hold(asked.check_made, actor, by="exchange")
-        if answer == Answer.OTHER_PERSON:
-            agree_to_false_hit(asked, asked.answered_by)
+        settle_false_hit(asked, asked.answered_by)
         update_state(asked.check_made)
         judge_document_again(asked.check_made.document_digest)
         if asked.late:
@@ -301,15 +300,18 @@ def _who(asked: Confirmation) -> str:
     return asked.answered_by or (f"{call.said_by} · {call.reference}" if call else "")
 
 
-def agree_to_false_hit(asked: Confirmation, by: str) -> None:
-    """An owner's "another person" is the agreement that a supervisor's decision on the same pair waits for."""
-    if asked.check_made.document_digest:
-        for decision in PairDecision.objects.filter(
-            document_digest=asked.check_made.document_digest,
-            record=asked.record,
-            record_version=asked.record_version,
-            withdrawn_at=None,
-            owner_agreed=False,
-        ):
-            decision.owner_agreed, decision.owner_agreed_note = True, by
-            decision.save(update_fields=["owner_agreed", "owner_agreed_note_sealed"])
+def settle_false_hit(asked: Confirmation, by: str) -> None:
+    """What the owner wrote settles the agency's own decision on the same pair: "another person" is the agreement that
+    it waits for, and with "confirmed" it lowers nothing any more. A call settles none."""
+    check = asked.check_made
+    if not check.document_digest or asked.answer not in (Answer.OTHER_PERSON, Answer.CONFIRMED):
+        return
+    for decision in PairDecision.in_force().filter(
+        document_digest=check.document_digest,
+        record=asked.record,
+        record_version=asked.record_version,
+        decided_by__agency=check.officer.agency_id,
+    ):
+        decision.owner_agreed = asked.answer == Answer.OTHER_PERSON
+        decision.owner_agreed_note = by if decision.owner_agreed else ""
+        decision.save(update_fields=["owner_agreed", "owner_agreed_note_sealed"])

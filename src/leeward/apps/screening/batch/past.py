@@ -40,6 +40,7 @@ from leeward.core.index import Snapshot, is_derived
 from leeward.core.index.image import IndexImage
 from leeward.core.mrz import MalformedMrz
 from leeward.core.policy import judge
+from leeward.core.policy.harm import LOWERED
 from leeward.core.screening.blocks import BLOCK, blocks
 from leeward.core.screening.candidates import Candidates
 from leeward.core.screening.travellers import Traveller
@@ -220,7 +221,7 @@ def _new_findings(
     document = check.document_digest
     marks = resolutions([document], check.officer.agency) if hits.findings else {}
     for finding in resolved(hits.findings, document, marks):
-        if not finding.resolved and known.isdisjoint(_says(finding)):
+        if finding.resolved not in LOWERED and known.isdisjoint(_says(finding)):
             yield finding
 
 
