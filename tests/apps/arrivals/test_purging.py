@@ -25,6 +25,8 @@ def test_a_voyage_is_kept_as_long_as_a_check(announce: Announce, settings: Setti
     assert Passenger.objects.exists()
     long_ago = timezone.now() - timedelta(31)
     Voyage.objects.update(arrives_at=long_ago)
+    assert purge_voyages() == 0, "a list that moves the arrival into the past deletes nothing"
+    Voyage.objects.update(created_at=long_ago)
     Submission.objects.update(received_at=long_ago)
     DocumentAlert.objects.update(asked_at=long_ago)
     assert purge_voyages() == 1

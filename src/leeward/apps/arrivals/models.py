@@ -67,7 +67,10 @@ class Craft(models.Model):
 
 
 class Voyage(models.Model):
-    """One flight, sailing or call, as its agency expects it.
+    """One flight, sailing or call, as one sender announced it to its agency.
+
+    It belongs to that sender (`sent_by`, the key of a `Sender`): what another one sends of the same flight is another
+    voyage, so that no one replaces somebody else's list.
 
     `number` is the plain one (`AA123`); a small craft has none. `departs_on` is the day at the port of origin and
     `departs_local` the time there as written, since its zone is not known here; `arrives_at` is in UTC. The versions
@@ -91,6 +94,7 @@ class Voyage(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="voyages")
     source = models.CharField(max_length=16, choices=Source)
+    sent_by = models.CharField(max_length=32)
     mode = models.CharField(max_length=8, choices=Mode, default=Mode.AIR)
     carrier = models.ForeignKey(Carrier, on_delete=models.PROTECT, null=True, blank=True, related_name="voyages")
     craft = models.ForeignKey(Craft, on_delete=models.PROTECT, null=True, blank=True, related_name="voyages")
@@ -109,7 +113,7 @@ class Voyage(models.Model):
         ordering = ("arrives_at", "number")
         constraints = (
             models.UniqueConstraint(
-                fields=("agency", "number", "origin", "destination", "departs_on"),
+                fields=("agency", "sent_by", "number", "origin", "destination", "departs_on"),
                 condition=~models.Q(number=""),
                 name="voyage_once",
             ),
@@ -209,6 +213,28 @@ class Passenger(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} {self.pk}"
+
+
+class VoyageAlarm(models.Model):
+    """What a later list took from a voyage: persons, what was found about one, or its time of arrival.
+
+    `people` are those who left the list (`how` is `gone`) and those whose other document or name hides what was found
+    (`changed`), each with the verdict before and whether that is `quiet`. It is shown as long as the voyage is kept.
+    """
+
+    voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="alarms")
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="alarms")
+    at = models.DateTimeField()
+    before = models.PositiveIntegerField(help_text="How many were expected before.")
+    people = models.JSONField(default=list)
+    moved_from = models.DateTimeField(null=True, blank=True)
+    moved_to = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return f"{len(self.people)} of {self.before} at {self.at:%Y-%m-%d %H:%M}"
 
 
 class CarrierMessage(models.Model):

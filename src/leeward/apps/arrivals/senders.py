@@ -18,6 +18,11 @@ class Sender:
     source: Voyage.Source
     carrier: Carrier | None = None
 
+    @property
+    def key(self) -> str:
+        """Whose voyages its lists may change: the carrier's own, or those that the agency's officers handed in."""
+        return f"carrier/{self.carrier.code}" if self.carrier else str(self.source)
+
     @classmethod
     def officer(cls, officer: Officer) -> Self:
         """An officer, for the own agency."""

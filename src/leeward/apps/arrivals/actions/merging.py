@@ -7,6 +7,8 @@ from datetime import datetime
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked, apply
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.sealed import digests_of
+from leeward.apps.screening.models import Verdict
+from leeward.core.policy.harm import PROTECTIVE_KINDS
 
 MOST_ABOARD = 20_000
 """Persons of one voyage, crew and whoever left the list with them: twice the 7,600 passengers and 2,400 crew of the
@@ -21,13 +23,25 @@ class Crowded(Exception):
         self.persons = persons
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A passenger as it was judged before a list."""
+
+    passenger: int
+    verdict: str
+    quiet: bool
+
+
 @dataclass(slots=True)
 class Merged:
-    """What a version changed."""
+    """What a list changed. `hidden` are those of whom something was found, and nothing by the other document, name or
+    birth that the list states now, each with its verdict before."""
 
     added: list[Passenger] = field(default_factory=list)
     kept: list[Passenger] = field(default_factory=list)
     missing: list[Passenger] = field(default_factory=list)
+    cancelled: list[Passenger] = field(default_factory=list)
+    hidden: list[Before] = field(default_factory=list)
 
 
 class _Known:
@@ -108,9 +122,11 @@ def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew
         merged.kept.append(passenger)
         if edition.adds and _would_lose(passenger, each):
             continue
-        before = passenger.document_digest
+        before, document, identity = before_of(passenger), passenger.document_digest, _identity(passenger)
         apply(passenger, each, voyage=voyage, now=now)
-        passenger.changed = bool(before and passenger.document_digest and before != passenger.document_digest)
+        passenger.changed = bool(document and passenger.document_digest and document != passenger.document_digest)
+        if identity != _identity(passenger) and before.verdict != Verdict.CLEAR == passenger.verdict:
+            merged.hidden.append(before)
     _bound(voyage, len(merged.added))
     if edition.ends:
         expected = [each for each in passengers if each.state == Passenger.State.EXPECTED]
@@ -132,8 +148,20 @@ def _bound(voyage: Voyage, added: int) -> None:
         raise Crowded(persons)
 
 
-def cancel(voyage: Voyage, found: Sequence[Prechecked], *, crew: bool) -> int:
-    """Mark travellers as cancelled; how many were known."""
+def before_of(passenger: Passenger) -> Before:
+    """How the passenger is judged now."""
+    kinds = {hit["kind"] for hit in passenger.findings}
+    quiet = passenger.verdict == Verdict.PROTECT or not kinds.isdisjoint(PROTECTIVE_KINDS)
+    return Before(passenger.pk, passenger.verdict, quiet)
+
+
+def _identity(passenger: Passenger) -> tuple[str, str, str]:
+    return passenger.document_digest, passenger.name_digest, passenger.birth_digest
+
+
+def cancel(voyage: Voyage, found: Sequence[Prechecked], *, crew: bool) -> Merged:
+    """Mark travellers as cancelled, those who were known."""
     known = _Known(list(Passenger.objects.filter(voyage=voyage, is_crew=crew)))
-    gone = [passenger.pk for each in found if (passenger := known.take(each)) is not None]
-    return Passenger.objects.filter(pk__in=gone).update(state=Passenger.State.CANCELLED)
+    gone = [passenger for each in found if (passenger := known.take(each)) is not None]
+    Passenger.objects.filter(pk__in=[each.pk for each in gone]).update(state=Passenger.State.CANCELLED)
+    return Merged(cancelled=gone)

@@ -14,12 +14,12 @@ from leeward.apps.audit.durable import durably
 def purge_voyages() -> int:
     """Delete voyages past the retention with everybody on them, reports, and alerts; how many voyages.
 
-    Their audit rows stay and name nobody.
+    Their audit rows stay and name nobody. A list that moves an arrival into the past deletes no voyage at once.
     """
     limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
 
     def work() -> int:
-        old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None, created_at__lt=limit))
+        old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None), created_at__lt=limit)
         count = old.count()
         old.delete()
         Submission.objects.filter(voyage=None, received_at__lt=limit).delete()

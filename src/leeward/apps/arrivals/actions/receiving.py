@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, cancel, merge
+from leeward.apps.arrivals.actions.alarming import raise_alarm
+from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, Merged, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
 from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
-from leeward.apps.arrivals.models import Submission, Voyage
+from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
@@ -85,7 +86,7 @@ def receive_read(manifests: Sequence[Manifest], sender: Sender, digest: str, *, 
 
 
 def _known(sender: Sender, digest: str) -> list[Received]:
-    again = Submission.objects.filter(agency=sender.agency, digest=digest, voyage__isnull=False)
+    again = Submission.objects.filter(agency=sender.agency, digest=digest, voyage__sent_by=sender.key)
     return [Received(each, None, repeated=True) for each in again.select_related("voyage")]
 
 
@@ -154,12 +155,14 @@ def _take(
     now = timezone.now()
 
     def work() -> Submission:
-        voyage = voyage_of(manifest.voyage, sender, into=into)
+        voyage, due_before = voyage_of(manifest.voyage, sender, into=into)
+        expected_before = voyage.passengers.filter(state=Passenger.State.EXPECTED).count()
         submission = _submission(voyage, manifest, sender, digest, now)
         submission.kind = CHECK_IN if partial else manifest.kind
         submission.problems, submission.more_problems = problems, more
-        counts = _merge(voyage, manifest, submission, found, partial=partial, now=now)
+        merged = _merge(voyage, manifest, submission, found, partial=partial, now=now)
         submission.save(force_insert=True)
+        raise_alarm(submission, merged, before=expected_before, due_before=due_before)
         append(
             "manifest.receive",
             actor=sender.actor,
@@ -170,7 +173,7 @@ def _take(
                 "version": submission.version,
                 "travellers": len(found),
                 "whole": manifest.whole,
-                **counts,
+                **_counts(merged),
                 "verdicts": _verdicts(found),
             },
             digests={"input": digest},
@@ -219,14 +222,14 @@ def _merge(
     *,
     partial: bool,
     now: datetime,
-) -> dict[str, int]:
-    """Lay the list over what is known of the voyage; returns counts for the account."""
+) -> Merged:
+    """Lay the list over what is known of the voyage."""
     crew = manifest.kind == "crew"
     counter = "crew_version" if crew else "version"
     if manifest.kind == "cancel":
         submission.version = getattr(voyage, counter)
         read_whole = [each for each in found if not each.traveller.incomplete]
-        return {"cancelled": cancel(voyage, read_whole, crew=crew)}
+        return cancel(voyage, read_whole, crew=crew)
     before = _parts_before(voyage, manifest)
     adds = partial or manifest.kind == "change" or not manifest.whole
     version = getattr(voyage, counter) + (0 if (adds or before) and getattr(voyage, counter) else 1)
@@ -234,7 +237,13 @@ def _merge(
     voyage.save(update_fields=[counter])
     submission.version = version
     ends = not adds and _all_parts([*before, submission])
-    merged = merge(voyage, found, Edition(version, not manifest.whole, ends), crew=crew, now=now)
+    return merge(voyage, found, Edition(version, not manifest.whole, ends), crew=crew, now=now)
+
+
+def _counts(merged: Merged) -> dict[str, int]:
+    """How many of each, for the audit log."""
+    if merged.cancelled:
+        return {"cancelled": len(merged.cancelled)}
     return {"new": len(merged.added), "missing": len(merged.missing)}
 
 

@@ -15,8 +15,9 @@ from leeward.core.manifest.model import Voyage as Stated
 _LONGEST_NUMBER, _LONGEST_PORT = 35, 25
 
 
-def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> Voyage:
-    """The voyage as it is kept, new or known; its times are those of the latest list. Inside a transaction.
+def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> tuple[Voyage, datetime | None]:
+    """The sender's own voyage, new or known, and when it was due before. Its times are those of the latest list. Inside
+    a transaction.
 
     `into` is the voyage where the sender knows it by another key, new or of a version before.
     """
@@ -24,6 +25,7 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
     stated = stated.on(leg)
     key: dict[str, object] = {
         "agency": sender.agency,
+        "sent_by": sender.key,
         "number": stated.plain_number[:_LONGEST_NUMBER],
         "origin": leg.origin[:_LONGEST_PORT],
         "destination": leg.destination[:_LONGEST_PORT],
@@ -31,7 +33,7 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
     }
     craft = _craft(stated)
     if not stated.plain_number:  # a small craft's list: its craft stands for the number
-        key |= {"craft": craft, "source": sender.source}
+        key["craft"] = craft
     first = {"source": sender.source, "mode": stated.mode}
     # Locked, so that two check-ins at once do not both lay their travellers over the same state.
     locked = Voyage.objects.select_for_update()
@@ -41,13 +43,14 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
         voyage = locked.filter(pk=into.pk).first() or into
         for name, value in key.items():
             setattr(voyage, name, value)
+    due_before = voyage.arrives_at
     voyage.post = post or voyage.post
     voyage.carrier = sender.carrier or carrier_coded(stated.operator, sender.agency) or voyage.carrier
     voyage.craft = craft or voyage.craft
     voyage.departs_local = f"{leg.departs:%Y-%m-%d %H:%M}" if leg.departs else voyage.departs_local
     voyage.arrives_at = _arrival(leg, post) or voyage.arrives_at
     voyage.save()
-    return voyage
+    return voyage, due_before
 
 
 def leg_here(legs: Iterable[Leg], agency: Agency) -> tuple[Leg, Post | None]:

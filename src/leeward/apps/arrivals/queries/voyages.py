@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results, visible_voyages
-from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage
+from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage, VoyageAlarm
 from leeward.apps.screening.access import sees_protected
 from leeward.apps.screening.models import Verdict
 
@@ -66,6 +66,8 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
         look &= ~quiet_results("passengers__")
     here = Q(passengers__state=Passenger.State.EXPECTED)
     recent = Q(arrives_at__gte=now - AFTER_ARRIVAL) | Q(arrives_at=None, created_at__gte=now - WITHOUT_TIME)
+    # A list that moves an arrival into the past takes its voyage off no page.
+    recent |= Q(Exists(VoyageAlarm.objects.filter(voyage=OuterRef("pk"), moved_from__gte=now - AFTER_ARRIVAL)))
     return (
         visible_voyages(officer)
         .filter(recent)

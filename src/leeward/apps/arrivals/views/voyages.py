@@ -13,6 +13,7 @@ from leeward.apps.arrivals.actions.reads import voyage_read
 from leeward.apps.arrivals.actions.receiving import OVER_HTTP, receive
 from leeward.apps.arrivals.forms import ListForm
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
+from leeward.apps.arrivals.queries.alarms import alarmed, alarms_of, doubled, others_of, sender_of
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.queries.voyages import (
@@ -34,7 +35,9 @@ _LONGEST_SOUGHT = 80
 def expected(request: HttpRequest) -> HttpResponse:
     """What is to come, the next first."""
     officer, now = signed_in(request), timezone.now()
-    rows = [(voyage, clock_of(voyage, now)) for voyage in expected_voyages(officer, now)]
+    voyages = list(expected_voyages(officer, now))
+    alarm, double = alarmed(voyages, officer), doubled(voyages)
+    rows = [(voyage, clock_of(voyage, now), alarm.get(voyage.pk), voyage.pk in double) for voyage in voyages]
     context = {
         "rows": rows[:MOST],
         "cut_at": MOST if len(rows) > MOST else 0,
@@ -57,6 +60,8 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "page": page_of(found, officer, timezone.now(), sought),
         "declarations": declarations_of(found),
+        "alarms": alarms_of(found, officer),
+        "others": [(each, sender_of(each)) for each in others_of(found, officer)],
         "most": MOST_LISTED,
     }
     return render(request, "arrivals/voyage.html", context)

@@ -1,0 +1,45 @@
+"""The alarm of a voyage whose list shrinks, loses somebody to look at, or whose arrival is moved out of sight."""
+
+from datetime import datetime, timedelta
+
+from leeward.apps.arrivals.actions.merging import Before, Merged, before_of
+from leeward.apps.arrivals.models import Submission, VoyageAlarm
+from leeward.apps.audit.actions import SYSTEM, append
+
+_MOVED = timedelta(hours=12)
+"""A flight that is later than this goes with the next one; more is another voyage under the same name."""
+
+
+def raise_alarm(
+    submission: Submission, merged: Merged, *, before: int, due_before: datetime | None
+) -> VoyageAlarm | None:
+    """Keep what the list took from its voyage, for everybody who watches it; None where it took nothing.
+
+    `before` is how many were expected before the list, `due_before` when it was due. Runs in the caller's transaction.
+    """
+    voyage = submission.voyage
+    people = [_entry(before_of(each), "gone") for each in (*merged.missing, *merged.cancelled)]
+    people += [_entry(each, "changed") for each in merged.hidden]
+    moved = _is_moved(due_before, voyage.arrives_at if voyage else None)
+    if voyage is None or not (people or moved):
+        return None
+    alarm = VoyageAlarm.objects.create(
+        voyage=voyage,
+        submission=submission,
+        at=submission.received_at,
+        before=before,
+        people=people,
+        moved_from=due_before if moved else None,
+        moved_to=voyage.arrives_at if moved else None,
+    )
+    details = {"before": before, "people": len(people), "moved": moved}
+    append("voyage.alarm", actor=SYSTEM, object=f"voyage/{voyage.pk}", details=details)
+    return alarm
+
+
+def _entry(before: Before, how: str) -> dict[str, object]:
+    return {"passenger": before.passenger, "verdict": before.verdict, "quiet": before.quiet, "how": how}
+
+
+def _is_moved(before: datetime | None, after: datetime | None) -> bool:
+    return before is not None and after is not None and abs(after - before) > _MOVED
