@@ -42,7 +42,7 @@ SHOWN = """() => [...document.querySelectorAll(".stacks td[data-head]")]
 @pytest.fixture
 def keeper(admin: Officer) -> Officer:
     """Keeps records with the administrator's agency and reads its account; a colleague proposed a notice."""
-    agency, roles = admin.agency, (Role.RECORD_KEEPER, Role.AUDITOR)
+    agency, roles = admin.agency, (Role.RECORD_KEEPER, Role.NODE_AUDITOR)
     colleague = create_officer("lee", "Lee of a long name that does not break", agency, roles=roles)
     propose(WANTED, keeper=colleague)
     return create_officer("kim", "Kim", agency, roles=roles)

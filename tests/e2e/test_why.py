@@ -72,7 +72,7 @@ def test_an_error_stands_at_its_field(cast: Cast, open_as: OpenAs) -> None:
 def test_the_operators_page(cast: Cast, open_as: OpenAs) -> None:
     wanted(cast.keeper)
     rebuild()
-    operator = create_officer("otto", "Otto", cast.barbados, roles=[Role.ADMINISTRATOR])
+    operator = create_officer("otto", "Otto", cast.barbados, roles=[Role.NODE_ADMINISTRATOR])
     page = open_as(operator, "/installation", viewport=PHONE)
     expect(page.get_by_role("heading", name="Installation")).to_be_visible()
     expect(page.locator("main")).to_contain_text("BRB-RBPF")

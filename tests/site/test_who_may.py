@@ -19,8 +19,10 @@ DESK = {"duty", "supervisor"}
 KEEPERS = {"record_keeper"}
 READERS = {"record_keeper", "supervisor", "data_protection"}
 WATCHERS = {"auditor", "data_protection"}
+NODE_AUDITOR = {"node_auditor"}
 LATE = {"second_line", "supervisor", "duty", "protection"}
 ADMINISTRATOR = {"administrator"}
+NODE_ADMINISTRATOR = {"node_administrator"}
 GUARDIAN = {"data_protection"}
 SUPERVISOR = {"supervisor"}
 ASKING = {"duty", "second_line", "supervisor"}
@@ -61,7 +63,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys((f"records/<uuid:id>/{act}" for act in ("withdraw", "reinstate", "change")), KEEPERS),
     **dict.fromkeys(("proposals", "proposals/<uuid:id>"), KEEPERS | {"supervisor"}),
     **dict.fromkeys(("drafts", "drafts/<uuid:id>"), KEEPERS),
-    "lists": KEEPERS | ADMINISTRATOR,
+    "lists": KEEPERS | ADMINISTRATOR | NODE_ADMINISTRATOR,
     **dict.fromkeys(("specimens", "specimens/<uuid:id>", "specimens/<uuid:id>/picture"), EVERYBODY),
     **dict.fromkeys(("specimens/new", "specimens/<uuid:id>/change", "specimens/<uuid:id>/retire"), KEEPERS),
     "false-hits": {"supervisor", "data_protection"},
@@ -69,11 +71,12 @@ MAY: dict[str, set[str]] = {
     "false-hits/<int:decision_id>/withdraw": {"supervisor"},
     "why": READERS,
     "rules-of-doubt": READERS | WATCHERS | ADMINISTRATOR | {"second_line", "trainer"},
-    **dict.fromkeys(("exchange", "exchange/<str:code>/pause", "exchange/<str:code>/retry"), ADMINISTRATOR),
-    **dict.fromkeys(("federation", "federation/revocations", "federation/revocations/file"), ADMINISTRATOR),
-    **dict.fromkeys((f"federation/{act}" for act in ("invite", "join", "admit", "adopt", "file")), ADMINISTRATOR),
-    **dict.fromkeys(("audit", "audit/verify", "audit/heads", "audit/alarms/<int:alarm>/settle"), WATCHERS),
-    "installation": ADMINISTRATOR,
+    **dict.fromkeys(("exchange", "exchange/<str:code>/pause", "exchange/<str:code>/retry"), NODE_ADMINISTRATOR),
+    **dict.fromkeys(("federation", "federation/revocations", "federation/revocations/file"), NODE_ADMINISTRATOR),
+    **dict.fromkeys((f"federation/{act}" for act in ("invite", "join", "admit", "adopt", "file")), NODE_ADMINISTRATOR),
+    "audit": WATCHERS | NODE_AUDITOR,
+    **dict.fromkeys(("audit/verify", "audit/heads", "audit/alarms/<int:alarm>/settle"), NODE_AUDITOR),
+    "installation": NODE_ADMINISTRATOR,
 }
 """Who may open an address, by its route."""
 

@@ -7,10 +7,9 @@ import typer
 from django.conf import settings
 
 from leeward.apps.agencies import actions
-from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Agency, Post
-from leeward.apps.agencies.queries import UnknownOfficer, agencies, agency_coded, officer_named, posts
-from leeward.apps.audit.actions import Actor
+from leeward.apps.agencies.queries import agencies, agency_coded, posts
+from leeward.cli.acting import manager_of, node_administrator
 from leeward.cli.countries import country_named
 from leeward.cli.output import stop
 
@@ -53,11 +52,11 @@ def set_agency(  # noqa: PLR0913 - one parameter for each option of the command
         "contact_languages": languages,
     }
     facts = {field: value for field, value in given.items() if value}
-    actor = _actor(acting)
-    if agency_coded(code) is None:
-        actions.ensure_agency(code, facts.pop("name", code), actor=actor, **facts)
+    known = agency_coded(code)
+    if known is None:
+        actions.ensure_agency(code, facts.pop("name", code), actor=node_administrator(acting), **facts)
     else:
-        actions.change_agency(code, actor=actor, **facts)
+        actions.change_agency(code, actor=manager_of(acting, known), **facts)
 
 
 @app.command(name="add-post")
@@ -81,7 +80,7 @@ def add_post(
     if not isinstance(owner, Agency):
         stop(f"there is no agency {agency}; make it with `leeward agencies set`", code=1)
     facts = {"name": name, "zone": zone, "kind": kind, "unlocode": unlocode, "hold_minutes": hold_minutes}
-    actions.ensure_post(code, owner, actor=_actor(acting), **facts)
+    actions.ensure_post(code, owner, actor=manager_of(acting, owner), **facts)
 
 
 @app.command(name="set-legal-basis")
@@ -96,11 +95,4 @@ def set_legal_basis(
     owner = agency_coded(agency)
     if owner is None:
         stop(f"there is no agency {agency}; make it with `leeward agencies set`", code=1)
-    actions.set_legal_basis(owner, code, text, actor=_actor(acting))
-
-
-def _actor(username: str) -> Actor:
-    try:
-        return actor_of(officer_named(username))
-    except UnknownOfficer as error:
-        stop(str(error), error, code=1)
+    actions.set_legal_basis(owner, code, text, actor=manager_of(acting, owner))

@@ -14,7 +14,8 @@ from leeward.apps.audit.actions.heads import make_head
 from leeward.apps.audit.actions.witnessing import head_held
 from leeward.apps.audit.queries import export, verify
 from leeward.apps.audit.queries.witnesses import HeadFile, newest_countersigned, open_alarms
-from leeward.cli.drafts import Acting, acting_as
+from leeward.cli.acting import node_auditor
+from leeward.cli.drafts import Acting
 from leeward.cli.files import read_file
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
@@ -134,7 +135,7 @@ def settle_alarm(
 ) -> None:
     """Close an alarm with its reason, so that the account is vouched for again from now on."""
     try:
-        row = settle(alarm, reason, actor=acting_as(acting))
+        row = settle(alarm, reason, actor=node_auditor(acting))
     except NotSettled as error:
         stop("a reason is needed" if error.code == "reason" else f"no alarm {alarm} is open", error)
     typer.echo(f"alarm {row.pk} about {row.node} is settled", err=True)

@@ -9,7 +9,9 @@ import typer
 from django.conf import settings
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.access import KEEPERS
 from leeward.apps.arrivals.actions import carriers
 from leeward.apps.arrivals.models import Carrier
 from leeward.cli.files import read_file
@@ -32,7 +34,7 @@ def list_carriers() -> None:
 @app.command()
 def add(code: str, name: str, *, officer: Acting = settings.COMMAND_OFFICER) -> None:
     """Make a carrier of the officer's agency, or rename it."""
-    acting = officer_or_stop(officer)
+    acting = _keeper(officer)
     carriers.ensure_carrier(code.upper(), name, acting.agency, actor=actor_of(acting))
 
 
@@ -44,14 +46,14 @@ def key(
     days: Annotated[int, typer.Option(min=1, max=3650, help="How long it is in force.")] = 365,
 ) -> None:
     """Print a new key of the carrier, once."""
-    acting = officer_or_stop(officer)
+    acting = _keeper(officer)
     typer.echo(carriers.create_key(carrier_named(code, acting), days=days, actor=actor_of(acting)))
 
 
 @app.command()
 def revoke(code: str, *, officer: Acting = settings.COMMAND_OFFICER) -> None:
     """Revoke all keys of the carrier."""
-    acting = officer_or_stop(officer)
+    acting = _keeper(officer)
     typer.echo(f"{carriers.revoke_keys(carrier_named(code, acting), actor=actor_of(acting))} keys revoked")
 
 
@@ -80,6 +82,14 @@ def simulate(
             typer.echo(_in_words(boarded))
     for boarded in gate.changes():
         typer.echo(f"changed: {_in_words(boarded)}")
+
+
+def _keeper(username: str) -> Officer:
+    """The officer, who has to be a supervisor or administrator: a carrier's key announces voyages to the agency."""
+    officer = officer_or_stop(username)
+    if not has_role(officer, *KEEPERS):
+        stop(f"officer {officer.username!r} is neither a supervisor nor an administrator", code=1)
+    return officer
 
 
 def _today() -> date:

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
+from leeward.apps.screening.access import may_check_at
 from leeward.apps.screening.actions import answer_request, answer_traveller
 from leeward.apps.screening.queries import as_told
 from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
@@ -82,6 +83,8 @@ def _counter(officer: str, post: str, purpose: str, *, dry_run: bool) -> Counter
     place = post_coded(post) if post else acting.post
     if post and place is None:
         stop(f"there is no post {post!r} here", code=1)
+    if place is not None and not may_check_at(acting, place):
+        stop(f"post {post!r} is not of {acting.agency.code}", code=1)
     return Counter(acting, place, purpose, dry_run)
 
 

@@ -16,7 +16,7 @@ from leeward.apps.registry.copying import copy_list, drop_list_copy
 from leeward.apps.registry.editions import ImportRefused
 from leeward.apps.registry.models import RecordList
 from leeward.cli.countries import country_named
-from leeward.cli.lists import agency_named, dated, keeper
+from leeward.cli.lists import agency_named, dated, keeper, own_or_stop
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.index import IndexBusy, IndexDamaged
@@ -47,6 +47,8 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     unknown = [code for code in purpose if code not in Purpose.values]
     if unknown:
         stop(f"{unknown[0]!r} is no purpose; they are {', '.join(Purpose.values)}")
+    source = agency_named(owner)
+    own_or_stop(acting, source)
     handling = Handling(
         countries=tuple(map(country_named, country)),
         agencies=tuple(agency),
@@ -57,7 +59,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
         with progress_bar() as bar:
             result = copy_list(
                 path,
-                owner=agency_named(owner),
+                owner=source,
                 name=list_name,
                 purposes=purpose or defaults.purposes("document"),
                 handling=handling.to_json(),
@@ -82,6 +84,7 @@ def drop_copy(owner: Owner, list_name: ListName, officer: ActingAs = "") -> None
     found = RecordList.objects.select_related("owner").filter(owner__code=owner, name=list_name).first()
     if found is None:
         stop(f"there is no list {list_name!r} of {owner}")
+    own_or_stop(acting, found.owner)
     try:
         drop_list_copy(found, actor=actor_of(acting))
     except ImportRefused as error:

@@ -30,7 +30,7 @@ _LOGINS = (
     ("duty", "at the desk of the police: requests of partners"),
     ("keeper", "keeps the police's records"),
     ("approver", "approves there what the keeper proposed"),
-    ("auditor", "reads and verifies the account"),
+    ("auditor", "reads and verifies the audit log of the whole node"),
     ("dpo", "data protection officer: reviews urgent exceptions"),
     ("admin", "runs the installation: how it stands, how quick it is"),
     ("officer.atg", "at the counter in Antigua: another agency's view"),

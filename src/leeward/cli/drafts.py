@@ -7,14 +7,12 @@ import typer
 from django.conf import settings
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of
-from leeward.apps.agencies.queries import UnknownOfficer, officer_named
-from leeward.apps.audit.actions import Actor
 from leeward.apps.exchange.actions import admission
 from leeward.apps.exchange.actions.revocations import draft_revocations
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.apps.exchange.queries.this_node import this_node
 from leeward.apps.exchange.rights import KNOWN, checked
+from leeward.cli.acting import node_administrator
 from leeward.cli.custodians import tell, tell_revocations
 from leeward.cli.files import read_file, read_text
 from leeward.cli.output import stop
@@ -70,7 +68,7 @@ def admit(
     data, rights = read_file(request), {"kinds": kind, "colours": colour, "purposes": purpose}
     with refusing():
         member = admission.invited_member(data)
-        charter = admission.admit(data, rights, actor=acting_as(acting), base=_draft(base))
+        charter = admission.admit(data, rights, actor=node_administrator(acting), base=_draft(base))
     out.write_bytes(SignedCharter(charter, {}).to_bytes())
     typer.echo(f"words of {member.code}: {words_of_member(member)}")
     tell(in_force(), charter)
@@ -128,13 +126,13 @@ def revoke(
 ) -> None:
     """Draft the next list of revoked keys; without a request it says that nothing happened since the last one."""
     with refusing():
-        found = draft_revocations([read_file(path) for path in request], actor=acting_as(acting))
+        found = draft_revocations([read_file(path) for path in request], actor=node_administrator(acting))
     out.write_bytes(write_list(found))
     tell_revocations(found)
 
 
 def _write_draft(charter: Charter, out: Path, acting: str) -> None:
-    admission.account_for_draft(charter, actor=acting_as(acting))
+    admission.account_for_draft(charter, actor=node_administrator(acting))
     out.write_bytes(SignedCharter(charter, {}).to_bytes())
     tell(in_force(), charter)
 
@@ -158,11 +156,3 @@ def _shown(path: Path) -> tuple[str, tuple[PublicKeys, ...], str]:
         return bundles[0].node, bundles, str(shown["certificate"])
     except (ValueError, TypeError, LookupError) as error:
         stop(f"{path} holds no keys of a node; the member prints them with `leeward node show --json`", error)
-
-
-def acting_as(username: str) -> Actor:
-    """The officer as whom a command acts."""
-    try:
-        return actor_of(officer_named(username))
-    except UnknownOfficer as error:
-        stop(str(error), error)

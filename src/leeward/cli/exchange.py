@@ -21,7 +21,8 @@ from leeward.apps.exchange.sentences.clocks import clock, differs, own_clock
 from leeward.apps.exchange.sentences.delivery import recovered, trouble
 from leeward.apps.exchange.transports.files import NoParcel
 from leeward.apps.exchange.trust import NotReady
-from leeward.cli.drafts import Acting, acting_as
+from leeward.cli.acting import node_administrator
+from leeward.cli.drafts import Acting
 from leeward.cli.nats_config import nats_config
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
@@ -72,7 +73,7 @@ def export(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Write what waits for a partner, and receipts for it, into a parcel for a stick or an e-mail."""
-    found, actor = _partner(partner), acting_as(acting)
+    found, actor = _partner(partner), node_administrator(acting)
     name = f"{found.code}-{timezone.now():%Y%m%dT%H%M%SZ}.parcel"
     try:
         path, envelopes, receipts = pack(to, found, actor=actor, name=name)
@@ -87,7 +88,7 @@ def import_parcel(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Take a parcel in; safe to repeat. Exit 1 where part of it is damaged, missing or refused."""
-    actor = acting_as(acting)
+    actor = node_administrator(acting)
     try:
         with progress_bar() as bar:
             task = bar.add_task("taking in", total=None)
@@ -113,7 +114,7 @@ def retry(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Try at once what waits after a failure."""
-    count = settling.retry(_partner(partner) if partner else None, actor=acting_as(acting))
+    count = settling.retry(_partner(partner) if partner else None, actor=node_administrator(acting))
     typer.echo(f"{counted(count, 'delivery is', 'deliveries are')} tried again")
 
 
@@ -126,7 +127,7 @@ def recover(
     if not yes:
         typer.confirm("Was the database of this node put back from a backup?", abort=True)
     try:
-        epoch = begin_epoch(actor=acting_as(acting))
+        epoch = begin_epoch(actor=node_administrator(acting))
     except Running as error:
         stop("a process of this node exchanges messages: end `leeward serve` and `leeward exchange run` first", error)
     except NotReady as error:
@@ -142,13 +143,13 @@ def recover(
 @app.command()
 def pause(partner: Code, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Send nothing to a partner until `resume`; what comes from it is taken as before."""
-    settling.set_paused(_partner(partner), paused=True, actor=acting_as(acting))
+    settling.set_paused(_partner(partner), paused=True, actor=node_administrator(acting))
 
 
 @app.command()
 def resume(partner: Code, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Send to a partner again."""
-    settling.set_paused(_partner(partner), paused=False, actor=acting_as(acting))
+    settling.set_paused(_partner(partner), paused=False, actor=node_administrator(acting))
 
 
 def _partner(code: str) -> Partner:

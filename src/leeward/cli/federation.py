@@ -14,7 +14,8 @@ from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.queries.revocations import signed_revocations
 from leeward.apps.exchange.sentences.federation import warning
 from leeward.cli import custodians, drafts
-from leeward.cli.drafts import Acting, Out, acting_as
+from leeward.cli.acting import node_administrator
+from leeward.cli.drafts import Acting, Out
 from leeward.cli.federation_demo import command
 from leeward.cli.files import read_file
 from leeward.cli.output import stop
@@ -42,7 +43,7 @@ def invite(
 ) -> None:
     """Invite a node: write the file to send, and show the words to read to its administrator."""
     with refusing():
-        invitation = admission.invite(code, days=days, actor=acting_as(acting))
+        invitation = admission.invite(code, days=days, actor=node_administrator(acting))
     out.write_bytes(invitation.to_bytes())
     typer.echo(f"words of {invitation.federation}: {invitation.words}")
 
@@ -51,7 +52,7 @@ def invite(
 def join(invitation: Path, out: Out, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Answer an invitation: write the request to send back, and show the words to compare by telephone."""
     with refusing():
-        found, request = admission.answer(read_file(invitation), actor=acting_as(acting))
+        found, request = admission.answer(read_file(invitation), actor=node_administrator(acting))
     out.write_bytes(request.to_bytes())
     typer.echo(f"words of {found.federation}: {found.words}")
     typer.echo(f"words of {request.member.code}: {words_of_member(request.member)}")
@@ -80,7 +81,7 @@ def import_(
         custodians.tell(in_force(), charter)
         if not yes:
             typer.confirm("Adopt this?", abort=True)
-        adopt(data, words=words, actor=acting_as(acting))
+        adopt(data, words=words, actor=node_administrator(acting))
     typer.echo(f"version {charter.version} is in force", err=True)
 
 
@@ -96,7 +97,7 @@ def export_revocations(out: Out) -> None:
 def import_revocations(path: Path, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Take a list of revoked keys that two custodians signed."""
     with refusing():
-        custodians.tell_revocations(take_revocations(read_file(path), actor=acting_as(acting)))
+        custodians.tell_revocations(take_revocations(read_file(path), actor=node_administrator(acting)))
 
 
 @app.command()

@@ -12,7 +12,8 @@ from leeward.apps.agencies.queries import local_agency
 from leeward.apps.exchange import keyring
 from leeward.apps.exchange.actions import keys
 from leeward.apps.exchange.queries.this_node import this_node
-from leeward.cli.drafts import Acting, acting_as
+from leeward.cli.acting import node_administrator
+from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
 from leeward.cli.refusals import refusing
 from leeward.core.federation.spoken import words_of_member
@@ -37,7 +38,7 @@ def init(
     if code not in {"", agency.code}:
         stop(f"this node is {agency.code}, not {code}: LEEWARD_AGENCY names it when `leeward migrate` runs first")
     with refusing():
-        ring = keys.make_keys(agency.code, address, actor=acting_as(acting))
+        ring = keys.make_keys(agency.code, address, actor=node_administrator(acting))
     typer.echo(f"keys of {ring.code} are in {ring.folder}; keep a copy of this folder offline", err=True)
     _tell(ring)
 
@@ -70,9 +71,13 @@ def rotate(
         stop("the TLS certificate is renewed by itself: --tls without --signing and --sealing")
     with refusing():
         if tls:
-            _tell(keys.renew_certificate(days=days, actor=acting_as(acting)))
+            _tell(keys.renew_certificate(days=days, actor=node_administrator(acting)))
         else:
-            _tell(keys.rotate(signing=signing or both, sealing=sealing or both, days=days, actor=acting_as(acting)))
+            _tell(
+                keys.rotate(
+                    signing=signing or both, sealing=sealing or both, days=days, actor=node_administrator(acting)
+                )
+            )
     typer.echo("Have the federation file changed before they take over, or partners refuse what you send.", err=True)
 
 
@@ -86,7 +91,7 @@ def revoke(
     if reason not in REASONS:
         stop(f"{reason!r} is no reason; they are {', '.join(REASONS)}")
     with refusing():
-        request = keys.revoke(key, reason, actor=acting_as(acting))
+        request = keys.revoke(key, reason, actor=node_administrator(acting))
     typer.echo(json.dumps(request))
     typer.echo("Hand this to the custodians, with your new keys: partners refuse you until both are adopted.", err=True)
 

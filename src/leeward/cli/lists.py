@@ -56,6 +56,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     if len(list_name) > 64:
         stop("the name of a list has at most 64 characters")
     acting, agency, date_given, reader = keeper(officer), _owner(kind, owner), dated(edition), _reader(kind, colour)
+    own_or_stop(acting, agency)
     try:
         with _bar() as report:
             result = import_list(
@@ -124,9 +125,17 @@ def keeper(username: str) -> Officer:
         officer = officer_named(username or settings.COMMAND_OFFICER)
     except UnknownOfficer as error:
         stop(str(error))
-    if not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR):
+    if not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR):
         stop(f"officer {officer.username!r} is neither a record keeper nor an administrator")
     return officer
+
+
+def own_or_stop(officer: Officer, owner: Agency | None) -> None:
+    """Stop where the owner of a list is another agency than the officer's: one that has officers here keeps its own."""
+    if owner is None or owner.pk is None or owner.pk == officer.agency_id or owner.publishes_only:
+        return
+    if owner.officers.exists() and not has_role(officer, Role.NODE_ADMINISTRATOR):
+        stop(f"officer {officer.username!r} is not of {owner.code}, which keeps its own lists")
 
 
 def _owner(kind: str, code: str) -> Agency | None:

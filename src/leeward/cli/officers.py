@@ -8,7 +8,6 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from leeward.apps.agencies import actions
-from leeward.apps.agencies.access import actor_of
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import (
     UnknownOfficer,
@@ -19,8 +18,10 @@ from leeward.apps.agencies.queries import (
     post_coded,
 )
 from leeward.apps.agencies.user_names import NotAName, new_name
+from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.purposes import require_purpose
 from leeward.apps.screening.requests import InvalidRequest
+from leeward.cli.acting import manager_of
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
@@ -37,6 +38,11 @@ def _named(username: str) -> Officer:
 def _refuse(why: object) -> NoReturn:
     typer.echo(f"leeward: {why}", err=True)
     raise typer.Exit(1)
+
+
+def _manager_of_all(acting: str, officer: Officer) -> Actor:
+    """Whoever may act as the officer, by a new password or key: they need to manage each of the officer's roles."""
+    return manager_of(acting, officer.agency, *(Role(grant.role) for grant in officer.grants.all()))
 
 
 def _new_password(officer: Officer | None = None) -> str:
@@ -82,36 +88,39 @@ def add(
     if employer is None or (post and place is None):
         typer.echo(f"leeward: there is no {'post ' + post if employer else 'agency ' + agency} here", err=True)
         raise typer.Exit(1)
+    actor = manager_of(acting, employer, *role)
     password = _new_password()
-    actions.create_officer(
-        username, name, employer, roles=role, post=place, password=password, actor=actor_of(_named(acting))
-    )
+    actions.create_officer(username, name, employer, roles=role, post=place, password=password, actor=actor)
     typer.echo(f"{username} can sign in", err=True)
 
 
 @app.command()
 def grant(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Give an officer a role."""
-    actions.grant(_named(username), role, actor=actor_of(_named(acting)))
+    officer = _named(username)
+    actions.grant(officer, role, actor=manager_of(acting, officer.agency, role))
 
 
 @app.command()
 def withdraw(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Take a role from an officer; it stops working at once."""
-    actions.withdraw_role(_named(username), role, actor=actor_of(_named(acting)))
+    officer = _named(username)
+    actions.withdraw_role(officer, role, actor=manager_of(acting, officer.agency, role))
 
 
 @app.command()
 def password(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Give an officer a new password; it ends their sessions."""
     officer = _named(username)
-    actions.set_password(officer, _new_password(officer), actor=actor_of(_named(acting)))
+    actor = _manager_of_all(acting, officer)
+    actions.set_password(officer, _new_password(officer), actor=actor)
 
 
 @app.command()
 def deactivate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Let an officer in no more; sessions and API keys stop working at once. `activate` undoes it."""
-    actions.set_active(_named(username), active=False, actor=actor_of(_named(acting)))
+    officer = _named(username)
+    actions.set_active(officer, active=False, actor=_manager_of_all(acting, officer))
 
 
 @app.command()
@@ -121,13 +130,14 @@ def activate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     if found is None:
         typer.echo(f"leeward: there is no officer {username!r} here", err=True)
         raise typer.Exit(1)
-    actions.set_active(found, active=True, actor=actor_of(_named(acting)))
+    actions.set_active(found, active=True, actor=_manager_of_all(acting, found))
 
 
 @app.command()
 def revoke(username: str, label: Annotated[str, typer.Option()], acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Revoke an officer's API keys with this label."""
-    count = actions.revoke_api_keys(_named(username), label, actor=actor_of(_named(acting)))
+    officer = _named(username)
+    count = actions.revoke_api_keys(officer, label, actor=_manager_of_all(acting, officer))
     typer.echo(f"keys revoked: {count}", err=True)
 
 
@@ -148,4 +158,5 @@ def key(
     except InvalidRequest as error:
         typer.echo(f"leeward: {username}: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(actions.create_api_key(officer, label, days=days, actor=actor_of(_named(acting)), purpose=purpose))
+    actor = _manager_of_all(acting, officer)
+    typer.echo(actions.create_api_key(officer, label, days=days, actor=actor, purpose=purpose))

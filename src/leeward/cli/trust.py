@@ -148,6 +148,6 @@ def _administrator(username: str) -> Actor:
         officer = officer_named(username or settings.COMMAND_OFFICER)
     except UnknownOfficer as error:
         stop(str(error))
-    if not has_role(officer, Role.ADMINISTRATOR):
-        stop(f"officer {officer.username!r} is not an administrator")
+    if not has_role(officer, Role.NODE_ADMINISTRATOR):
+        stop(f"officer {officer.username!r} is not a node administrator")
     return actor_of(officer)

@@ -38,13 +38,13 @@ ENTRIES = (
     Entry(_("Exceptions"), "border:exceptions", (Role.DATA_PROTECTION,)),
     Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)),
     Entry(_("Why"), "screening:why", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
-    Entry(_("Installation"), "oversight:installation", (Role.ADMINISTRATOR,)),
-    Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR)),
+    Entry(_("Installation"), "oversight:installation", (Role.NODE_ADMINISTRATOR,)),
+    Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)),
     Entry(_("Specimens"), "registry:specimens", (Role.RECORD_KEEPER, Role.SECOND_LINE, Role.TRAINER)),
     Entry(_("False hits"), "screening:pair_decisions", (Role.SUPERVISOR, Role.DATA_PROTECTION)),
-    Entry(_("Exchange"), "exchange:exchange", (Role.ADMINISTRATOR,)),
-    Entry(_("Federation"), "exchange:federation", (Role.ADMINISTRATOR,)),
-    Entry(_("Audit"), "oversight:audit", (Role.AUDITOR, Role.DATA_PROTECTION)),
+    Entry(_("Exchange"), "exchange:exchange", (Role.NODE_ADMINISTRATOR,)),
+    Entry(_("Federation"), "exchange:federation", (Role.NODE_ADMINISTRATOR,)),
+    Entry(_("Audit"), "oversight:audit", (Role.AUDITOR, Role.DATA_PROTECTION, Role.NODE_AUDITOR)),
     Entry(_("Rules"), "screening:rules", (Role.SUPERVISOR, Role.TRAINER, Role.AUDITOR, Role.DATA_PROTECTION)),
 )
 

@@ -19,7 +19,7 @@ _TODAY = timezone.now().replace(microsecond=0)
 def antigua() -> Officer:
     """The administrator of a fresh node that ATG-IMMI runs."""
     agency = ensure_agency("ATG-IMMI", "Immigration Department", country="ATG", is_local=True)
-    return create_officer("admin", "Administrator", agency, roles=(Role.ADMINISTRATOR,))
+    return create_officer("admin", "Administrator", agency, roles=(Role.NODE_ADMINISTRATOR,))
 
 
 def region(version: int = 1, **facts: Any) -> Charter:

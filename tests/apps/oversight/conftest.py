@@ -33,4 +33,4 @@ def counted(settings: Settings) -> Meters:
 @pytest.fixture
 def operator(alice: Officer, browser_of: Callable[[Officer], Client]) -> Client:
     """An administrator's browser."""
-    return browser_of(create_officer("otto", "Otto", alice.agency, roles=[Role.ADMINISTRATOR]))
+    return browser_of(create_officer("otto", "Otto", alice.agency, roles=[Role.NODE_ADMINISTRATOR]))

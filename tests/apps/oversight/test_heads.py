@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def auditor(alice: Officer, browser_of: Callable[[Officer], Client]) -> Client:
-    return browser_of(create_officer("ada", "Ada", alice.agency, roles=[Role.AUDITOR]))
+    return browser_of(create_officer("ada", "Ada", alice.agency, roles=[Role.NODE_AUDITOR]))
 
 
 def alarm(node: str = "ATG-IMMI", code: str = SHRUNK) -> HeadAlarm:

@@ -29,7 +29,7 @@ def browser(officer: Officer) -> Client:
 
 @pytest.fixture
 def auditor(cast: Cast) -> Client:
-    return browser(create_officer("ada", "Ada", cast.barbados, roles=[Role.AUDITOR]))
+    return browser(create_officer("ada", "Ada", cast.barbados, roles=[Role.NODE_AUDITOR]))
 
 
 def test_others_see_nothing(cast: Cast) -> None:

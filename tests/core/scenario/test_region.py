@@ -27,6 +27,8 @@ ROLES = {
     "auditor",
     "data_protection",
     "administrator",
+    "node_administrator",
+    "node_auditor",
 }
 
 

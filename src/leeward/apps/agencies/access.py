@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from leeward.apps.agencies.models import Grant, Officer, Role
+from leeward.apps.agencies.models import NODE_ROLES, Agency, Grant, Officer, Role
 from leeward.apps.agencies.returning import to_sign_in
 from leeward.apps.audit.actions import Actor
 
@@ -34,6 +34,15 @@ def _granted(officer: Officer) -> frozenset[str]:
 def has_role(officer: Officer, *roles: Role) -> bool:
     """Whether the officer has one of `roles`."""
     return not roles_of(officer).isdisjoint(roles)
+
+
+def may_manage(officer: Officer, agency: Agency, *roles: Role) -> bool:
+    """Whether the officer may manage the agency's officers, and give or take these roles: an administrator those of the
+    own agency, a node administrator any. A role of the node is a node administrator's to give."""
+    if has_role(officer, Role.NODE_ADMINISTRATOR):
+        return True
+    own = has_role(officer, Role.ADMINISTRATOR) and officer.agency_id == agency.pk
+    return own and not set(roles).intersection(NODE_ROLES)
 
 
 def actor_of(officer: Officer) -> Actor:

@@ -21,7 +21,15 @@ from leeward.core.codes.states import state
 from leeward.platform import key_checks
 
 _NOBODY = "nobody"
-CONSOLE_ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.AUDITOR)
+CONSOLE_ROLES = (
+    Role.OFFICER,
+    Role.SECOND_LINE,
+    Role.RECORD_KEEPER,
+    Role.ADMINISTRATOR,
+    Role.AUDITOR,
+    Role.NODE_ADMINISTRATOR,
+    Role.NODE_AUDITOR,
+)
 
 
 def ensure_agency(code: str, name: str, *, actor: Actor = SYSTEM, **facts: object) -> Agency:

@@ -10,7 +10,13 @@ from leeward.apps.agencies.user_names import LONGEST, folded
 
 
 class Role(models.TextChoices):
-    """What an officer may do (DESIGN: a closed list)."""
+    """What an officer may do (DESIGN: a closed list). A role is of the officer's agency: it sees and does only that
+    agency's.
+
+    The two of the node are the exception. A node administrator runs what the agencies of an installation share: the
+    federation, its keys, trust anchors, the index. A node auditor reads and proves the audit log of all of them. They
+    are two roles, so that who runs the node need not be the only one who looks after what it did.
+    """
 
     OFFICER = "officer", _("Officer")
     SECOND_LINE = "second_line", _("Second line")
@@ -25,6 +31,11 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Auditor")
     DATA_PROTECTION = "data_protection", _("Data protection officer")
     ADMINISTRATOR = "administrator", _("Administrator")
+    NODE_ADMINISTRATOR = "node_administrator", _("Node administrator")
+    NODE_AUDITOR = "node_auditor", _("Node auditor")
+
+
+NODE_ROLES = (Role.NODE_ADMINISTRATOR, Role.NODE_AUDITOR)
 
 
 class Purpose(models.TextChoices):

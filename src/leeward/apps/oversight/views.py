@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from leeward.apps.agencies.access import actor_of, needs_role, signed_in
+from leeward.apps.agencies.access import actor_of, has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.queries import entries
@@ -27,35 +27,46 @@ _ROWS = 100
 
 
 @require_GET
-@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+@needs_role(Role.AUDITOR, Role.DATA_PROTECTION, Role.NODE_AUDITOR)
 def audit(request: HttpRequest) -> HttpResponse:
-    """Who did what, newest first, with filters; a check is linked by its rows, never by a name."""
+    """Who did what, newest first, with filters; a check is linked by its rows, never by a name.
+
+    An auditor sees the rows of the own agency, a node auditor those of every one.
+    """
     form = AuditFilter(request.GET)
     wanted = {name: "" for name in form.fields} | (form.cleaned_data if form.is_valid() else {})
-    found = entries(actor=wanted["actor"], act=wanted["act"], object_=wanted["object"])
+    officer = signed_in(request)
+    whole = has_role(officer, Role.NODE_AUDITOR)
+    found = entries(
+        actor=wanted["actor"],
+        act=wanted["act"],
+        object_=wanted["object"],
+        agency="" if whole else officer.agency.code,
+    )
     page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
-    account_for_reading(signed_in(request), wanted)
+    account_for_reading(officer, wanted)
     kept = urlencode({name: value for name, value in wanted.items() if value})
-    shown = {"form": form, "page": page, "kept": kept, "alarms": open_alarms().count()}
+    alarms = open_alarms().count() if whole else 0
+    shown = {"form": form, "page": page, "kept": kept, "alarms": alarms, "whole": whole}
     return render(request, "oversight/audit.html", shown)
 
 
 @require_POST
-@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+@needs_role(Role.NODE_AUDITOR)
 def verify_chain(request: HttpRequest) -> HttpResponse:
     """Recompute the whole chain and say whether it holds."""
     return render(request, "oversight/verified.html", {"result": verify_for(signed_in(request))})
 
 
 @require_GET
-@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+@needs_role(Role.NODE_AUDITOR)
 def heads(request: HttpRequest) -> HttpResponse:
     """Who vouches for the account since when, for whom this node does, and alarms to settle."""
     return _heads(request, Settlement())
 
 
 @require_POST
-@needs_role(Role.AUDITOR, Role.DATA_PROTECTION)
+@needs_role(Role.NODE_AUDITOR)
 def settle_alarm(request: HttpRequest, alarm: int) -> HttpResponse:
     """Close an alarm with its reason."""
     form = Settlement(request.POST)
@@ -74,7 +85,7 @@ def _heads(request: HttpRequest, form: Settlement, alarm: int = 0) -> HttpRespon
 
 
 @require_GET
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def installation(request: HttpRequest) -> HttpResponse:
     """How the installation runs: index, speed, memory, sources, and what to do about trouble."""
     return render(request, "oversight/installation.html", installation_page(queries.installation()))

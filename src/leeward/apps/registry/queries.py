@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,8 @@ from django.db.models import Case, Count, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry import access, rejects
 from leeward.apps.registry.facts import Difference, differences
 from leeward.apps.registry.models import Draft, Edition, Proposal, Record, RecordChange, RecordList
@@ -73,6 +74,7 @@ class ListStatus:
     record_list: RecordList
     newest: Edition | None
     counts: dict[str, int]
+    may_see_rejects: bool = True
 
     def rejects(self, limit: int = 20) -> list[dict[str, str]]:
         """The first lines that the last import could not use; empty where its rejects file is gone."""
@@ -338,6 +340,21 @@ def terms_held() -> list[Terms]:
         Terms(source, name, owner, tuple(purposes), json.dumps(handling), records)
         for source, name, owner, purposes, handling, records in rows.annotate(Count("pk"))
     ]
+
+
+def lists_for(officer: Officer) -> list[ListStatus]:
+    """The lists that the officer may know of here: the own agency's and those of publishers, and for a node
+    administrator every agency's, without the lines that another agency's import rejected."""
+    return [
+        replace(each, may_see_rejects=_is_own(each, officer))
+        for each in list_status()
+        if _is_own(each, officer) or has_role(officer, Role.NODE_ADMINISTRATOR)
+    ]
+
+
+def _is_own(status: ListStatus, officer: Officer) -> bool:
+    owner = status.record_list.owner
+    return owner.pk == officer.agency_id or owner.publishes_only
 
 
 def list_status() -> list[ListStatus]:

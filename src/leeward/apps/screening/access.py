@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access import has_role
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.screening.models import Check, Verdict
 
 
@@ -25,6 +25,11 @@ class Judged(Protocol):
 def checks_of_agency(officer: Officer) -> QuerySet[Check]:
     """Checks that officers of the same agency made."""
     return Check.objects.filter(officer__agency=officer.agency)
+
+
+def may_check_at(officer: Officer, post: Post) -> bool:
+    """Whether a check of this officer may name the post: one of the own agency, or the one where the officer works."""
+    return post.agency_id == officer.agency_id or post.pk == officer.post_id
 
 
 def sees_protected(officer: Officer) -> bool:

@@ -12,6 +12,7 @@ from leeward.apps.agencies.bearer import BearerKey
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
+from leeward.apps.screening.access import may_check_at
 from leeward.apps.screening.actions import answer_traveller, check_read
 from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.queries import as_told, check_for
@@ -73,6 +74,6 @@ def _post(code: str, officer: Officer) -> Post | None:
     if not code:
         return officer.post
     post = post_coded(code)
-    if post is None or post.agency.country != officer.agency.country:
-        raise HttpError(422, f"post_unknown|There is no post {code} in this officer's country|post")
+    if post is None or not may_check_at(officer, post):
+        raise HttpError(422, f"post_unknown|There is no post {code} of this officer's agency|post")
     return post

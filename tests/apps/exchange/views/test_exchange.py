@@ -17,7 +17,7 @@ Browser = Callable[[Officer], Client]
 
 def administrator() -> Officer:
     agency = Agency.objects.get(code="BRB-RBPF")
-    return create_officer("admin", "Admin", agency, roles=(Role.ADMINISTRATOR,))
+    return create_officer("admin", "Admin", agency, roles=(Role.NODE_ADMINISTRATOR,))
 
 
 def trouble() -> None:

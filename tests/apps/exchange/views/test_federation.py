@@ -45,7 +45,7 @@ def carried(response: Any) -> str:
 
 
 def test_only_the_administrator(admin: Officer, browser: Client) -> None:
-    withdraw_role(admin, Role.ADMINISTRATOR, actor=SYSTEM)
+    withdraw_role(admin, Role.NODE_ADMINISTRATOR, actor=SYSTEM)
     grant(admin, Role.SUPERVISOR, actor=SYSTEM)
     for name in (*PAGES, "federation_file", "revocations_file"):
         assert browser.get(reverse(f"exchange:{name}")).status_code == 403

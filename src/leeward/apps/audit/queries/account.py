@@ -90,9 +90,11 @@ def _cut_at_the_end() -> bool:
     return counter is not None and counter[0] > newest
 
 
-def entries(*, actor: str = "", act: str = "", object_: str = "") -> QuerySet[AuditEntry]:
-    """Rows, newest first, narrowed by actor, act prefix, or object prefix."""
+def entries(*, actor: str = "", act: str = "", object_: str = "", agency: str = "") -> QuerySet[AuditEntry]:
+    """Rows, newest first, narrowed by actor, act prefix, object prefix, or the agency whose acts they are."""
     found = AuditEntry.objects.order_by("-id")
+    if agency:
+        found = found.filter(agency=agency)
     if actor:
         found = found.filter(actor=actor)
     if act:

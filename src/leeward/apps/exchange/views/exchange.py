@@ -20,7 +20,7 @@ from leeward.apps.exchange.sentences.federation import warning
 
 
 @require_GET
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def exchange(request: HttpRequest) -> HttpResponse:
     """Every partner in a row; below, what needs a person."""
     partners = status.partner_statuses()
@@ -46,7 +46,7 @@ def _sentence(each: status.PartnerStatus) -> str:
 
 
 @require_POST
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def pause(request: HttpRequest, code: str) -> HttpResponse:
     """Stop sending to a partner, or begin again."""
     partner = get_object_or_404(Partner, code=code)
@@ -55,7 +55,7 @@ def pause(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def retry(request: HttpRequest, code: str) -> HttpResponse:
     """Try at once what waits for a partner."""
     settling.retry(get_object_or_404(Partner, code=code), actor=actor_of(signed_in(request)))

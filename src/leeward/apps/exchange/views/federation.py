@@ -22,14 +22,14 @@ from leeward.core.federation.spoken import words_of, words_of_member
 
 
 @require_GET
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def federation(request: HttpRequest) -> HttpResponse:
     """Who is in the federation, and how fresh the trust is; or the three ways into one."""
     return _overview(request, InviteForm())
 
 
 @require_POST
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def invite(request: HttpRequest) -> HttpResponse:
     """An invitation as a file."""
     form = InviteForm(request.POST)
@@ -42,7 +42,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def join(request: HttpRequest) -> HttpResponse:
     """Read an invitation: its words, this node's words, and the request to send back."""
     form, context = FileForm(request.POST or None, request.FILES or None), {}
@@ -56,7 +56,7 @@ def join(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def admit(request: HttpRequest) -> HttpResponse:
     """Read a join request: its sender's words first, then the draft that admits it, for the custodians."""
     form, context = AdmitForm(request.POST or None, request.FILES or None), {}
@@ -73,7 +73,7 @@ def admit(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def adopt(request: HttpRequest) -> HttpResponse:
     """Show what a federation file changes; adopt it once the administrator says so."""
     form, context = AdoptForm(request.POST or None, request.FILES or None), {}
@@ -91,7 +91,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def file(request: HttpRequest) -> HttpResponse:
     """The federation file in force, to hand on."""
     charter = queries.in_force()

@@ -16,7 +16,7 @@ from leeward.apps.exchange.views.files import download, tried
 
 
 @require_http_methods(["GET", "POST"])
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def revocations(request: HttpRequest) -> HttpResponse:
     """Which keys are revoked; a newer list is taken at once, since it forgets nothing and custodians signed it."""
     form = FileForm(request.POST or None, request.FILES or None)
@@ -32,7 +32,7 @@ def revocations(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@needs_role(Role.ADMINISTRATOR)
+@needs_role(Role.NODE_ADMINISTRATOR)
 def file(request: HttpRequest) -> HttpResponse:
     """The list in force, to hand on."""
     found = queries.revocations()

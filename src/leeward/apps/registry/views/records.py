@@ -165,10 +165,10 @@ def improve(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/improve.html", {"rows": rows})
 
 
-@needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR)
+@needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
 def lists(request: HttpRequest) -> HttpResponse:
-    """Every list: its age, what it holds, what its last import rejected."""
-    context = {"lists": queries.list_status(), "may_open": has_role(signed_in(request), *_READERS)}
+    """The agency's lists and those of publishers, for a node administrator every one: age, content, rejected lines."""
+    context = {"lists": queries.lists_for(signed_in(request)), "may_open": has_role(signed_in(request), *_READERS)}
     return render(request, "registry/lists.html", context)
 
 

@@ -1,0 +1,230 @@
+"""Role by address by agency: no role of one agency opens, lists or changes what belongs to another one."""
+
+from collections.abc import Mapping
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+from django.db import models
+from django.utils import timezone
+from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+from tests.site.test_who_may import MAY, address, browser
+
+from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.models import NODE_ROLES, Officer, Role
+from leeward.apps.arrivals.models import Passenger, Submission, Voyage
+from leeward.apps.audit.actions import append
+from leeward.apps.audit.durable import durably
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.confirmations import ask_owners
+from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.holds import start_hold, urgent_exception
+from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
+from leeward.apps.desk.models import Exemption, Request, Shift
+from leeward.apps.exchange.models import Search
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import create_record
+from leeward.apps.registry.models import Draft, Proposal, Record
+from leeward.apps.screening.false_hits import decide_pair
+from leeward.apps.screening.models import LateHit, PairDecision
+from leeward.core.records.person import Person, PersonName
+
+__all__ = ["make_check", "record"]
+pytestmark = pytest.mark.django_db
+MARKS = ("MUSTERMANN", "Alice", "Clara", "BRB-IMMI/")
+"""The traveller, the officers and the records of Barbados: on no page of Antigua's."""
+OF_ALL = {
+    "specimens/<uuid:id>": "specimen documents are the federation's, without persons",
+    "specimens/<uuid:id>/picture": "so are their pictures",
+    "specimens/<uuid:id>/change": "a keeper's of the owner alone; tests/apps/registry/specimens",
+    "specimens/<uuid:id>/retire": "a keeper's of the owner alone; tests/apps/registry/specimens",
+    "desk/directory/<str:code>": "the directory is for every desk",
+    "check/samples/<str:name>": "samples of the demonstration",
+    "records/new/<slug:kind>": "a new record of the own agency",
+    "exchange/<str:code>/pause": "the node's; a node administrator's alone",
+    "exchange/<str:code>/retry": "the node's; a node administrator's alone",
+    "audit/alarms/<int:alarm>/settle": "the node's; a node auditor's alone",
+}
+"""Addresses with something in them that is no agency's, and why."""
+REFUSED_IN_WORDS = {"desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"}
+"""Forms that lead back to their list and say there what was refused; nothing may have changed."""
+WATCHED: tuple[type[models.Model], ...] = (
+    Confirmation,
+    Draft,
+    Exemption,
+    Hold,
+    LateHit,
+    NotedCall,
+    PairDecision,
+    Proposal,
+    Record,
+    Referral,
+    Request,
+    Shift,
+    Voyage,
+)
+
+
+@pytest.fixture
+def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
+    """One of everything that belongs to Barbados's immigration: what stands in each address that names such a thing."""
+    now = timezone.now()
+    held, referred, ended = (make_check("HOLD", cast.alice) for _ in range(3))
+    start_hold(held)
+    durably(lambda: ask_owners(held))
+    asked = Confirmation.objects.get(check_made=held)
+    call = note_call(asked.pk, Call("other_person", "Sgt Joseph", now, "7/26", "+1 268 555 0100"), officer=cast.alice)
+    decide(referred, "refer", officer=cast.alice, reason="A second look")
+    urgent_exception(ended, reason="A knife", officer=cast.alice)
+    hit = held.findings.get()
+    pair = decide_pair(held, hit, supervisor=cast.clara, reason="not her")
+    late = LateHit.objects.create(
+        check_made=held,
+        verdict="HOLD",
+        kind="person.red",
+        severity="critical",
+        strength="strong",
+        record=hit.record,
+        owner=hit.owner,
+        record_version=1,
+        found_at=now,
+    )
+    kim = create_officer("kim", "Kim", cast.barbados, roles=[Role.RECORD_KEEPER])
+    own = create_record(
+        Person((PersonName("Erika Mustermann"),), "wanted"), keeper=kim, handling=Handling(agencies=("BRB-IMMI",))
+    )
+    proposal = Proposal.objects.create(
+        agency=cast.barbados,
+        payload={},
+        digest="0",
+        caption="MUSTERMANN",
+        requested_by=cast.alice,
+        requested_at=now,
+        expires_at=now,
+    )
+    draft = Draft.objects.create(
+        agency=cast.barbados, kind="person", values={}, written_by=cast.alice, written_at=now, expires_at=now
+    )
+    voyage = Voyage.objects.create(
+        agency=cast.barbados, source="officer", sent_by="officer", number="AA1", arrives_at=now + timedelta(hours=2)
+    )
+    listed = Submission.objects.create(
+        agency=cast.barbados, voyage=voyage, digest="0", received_from="alice", received_at=now
+    )
+    shift = Shift.objects.create(officer=cast.clara, weekday=0, starts=time(8), ends=time(16))
+    exemption = Exemption.objects.create(officer=cast.clara, starts_at=now, ends_at=now, on_duty=True)
+    search = Search.objects.create(asked_by="alice", purpose="border_check", asked_at=now, due_at=now)
+    append("check.read", actor=actor_of(cast.alice), object=f"check/{held.pk}")
+    request = Request.objects.filter(desk=cast.barbados).first()
+    assert request is not None
+    assert not Passenger.objects.exists()
+    return {
+        "check_id": str(held.pk),
+        "asked": str(asked.pk),
+        "call_id": str(call.pk),
+        "referral_id": str(Referral.objects.get().pk),
+        "hit_id": str(late.pk),
+        "decision_id": str(pair.pk),
+        "order": "0",
+        "exceptions": str(ended.pk),
+        "voyages/list": str(listed.pk),
+        "voyages": str(voyage.pk),
+        "desk/asked": str(asked.pk),
+        "desk/roster": str(shift.pk),
+        "desk/exceptions": str(exemption.pk),
+        "desk": str(request.pk),
+        "partners": str(search.pk),
+        "records": str(own.pk),
+        "proposals": str(proposal.pk),
+        "drafts": str(draft.pk),
+    }
+
+
+def filled(route: str, known: Mapping[str, str]) -> str:
+    """The address of what belongs to Barbados."""
+    parts, before = list[str](), ""
+    for part in route.split("/"):
+        name = part[1:-1].partition(":")[2] if part.startswith("<") else ""
+        if name == "what":
+            parts.append("claim")
+        elif name:
+            parts.append(known["exceptions"] if before == "exceptions" else known.get(name) or known[before])
+        else:
+            parts.append(part)
+            before = "/".join(parts)
+    return "/" + "/".join(parts)
+
+
+def state() -> list[list[dict[str, Any]]]:
+    """Everything that may not change."""
+    return [list(model._default_manager.order_by("pk").values()) for model in WATCHED]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in NODE_ROLES])
+def test_no_role_opens_or_changes_what_is_another_agencys(role: Role, barbados: Mapping[str, str], cast: Cast) -> None:
+    eve = create_officer("eve", "Eve", cast.antigua, roles=[role])
+    inside, before, wrong = browser(eve), state(), []
+    inside.raise_request_exception = False
+    for route in MAY:
+        if "<" not in route or route in OF_ALL:
+            continue
+        here = filled(route, barbados)
+        answers = {inside.get(here).status_code, inside.post(here, {"reason": "x", "text": "x"}).status_code} - {405}
+        if not answers <= {403, 404} | ({302} if route in REFUSED_IN_WORDS else set()):
+            wrong.append((route, answers))
+    assert not wrong
+    assert state() == before
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in NODE_ROLES])
+def test_no_list_of_one_agency_shows_what_is_anothers(role: Role, barbados: Mapping[str, str], cast: Cast) -> None:
+    inside = browser(create_officer("eve", "Eve", cast.antigua, roles=[role]))
+    told = [
+        (route, mark)
+        for route in MAY
+        if "<" not in route
+        for page in [inside.get(address(route)).content.decode()]
+        for mark in MARKS
+        if mark in page
+    ]
+    assert not told
+
+
+def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], cast: Cast) -> None:
+    """The table above proves nothing if what it names is not there."""
+    roles = [role for role in Role if role not in NODE_ROLES]
+    inside = browser(create_officer("ada", "Ada", cast.barbados, roles=roles, post=cast.bridgetown))
+    reads = {
+        route: inside.get(filled(route, barbados)).status_code
+        for route in MAY
+        if "<" in route and route not in OF_ALL and not route.startswith(("partners/", "second-line/hold/"))
+    }
+    assert {route for route, status in reads.items() if status == 404} == set()
+
+
+def audited(officer: Officer) -> set[str]:
+    """Whose acts the audit page shows."""
+    page = browser(officer).get("/audit")
+    return {entry.agency for entry in page.context["page"]}
+
+
+def test_an_auditor_sees_the_own_agencys_acts_and_a_node_auditor_all(barbados: Mapping[str, str], cast: Cast) -> None:
+    append("check", actor=actor_of(cast.bob), object="check/1")
+    for role in (Role.AUDITOR, Role.DATA_PROTECTION):
+        officer = create_officer(role.value, role.value, cast.antigua, roles=[role])
+        assert audited(officer) == {"ATG-IMMI"}
+        assert browser(officer).post("/audit/verify").status_code == 403
+    whole = create_officer("nora", "Nora", cast.antigua, roles=[Role.NODE_AUDITOR])
+    assert {"ATG-IMMI", "BRB-IMMI"} <= audited(whole)
+    assert browser(whole).post("/audit/verify").status_code == 200
+    assert AuditEntry.objects.filter(act="audit.verify").count() == 1
+
+
+@pytest.mark.parametrize("route", ["installation", "exchange", "federation", "audit/verify", "audit/heads"])
+def test_what_is_the_nodes_needs_a_role_of_the_node(route: str, cast: Cast) -> None:
+    roles = [role for role in Role if role not in NODE_ROLES]
+    officer = create_officer("ada", "Ada", cast.barbados, roles=roles, post=cast.bridgetown)
+    client = browser(officer)
+    assert {client.get(f"/{route}").status_code, client.post(f"/{route}").status_code} <= {403, 405}
