@@ -20,5 +20,5 @@ def forwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("border", "0017_drop_telephoned"), ("screening", "0015_adopted_decisions")]
+    dependencies = [("border", "0017_drop_telephoned"), ("screening", "0016_adopted_decisions")]
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

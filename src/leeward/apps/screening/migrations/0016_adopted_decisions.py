@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("screening", "0014_trust_seconded"),
+        ("screening", "0015_typed_documents"),
     ]
 
     operations = [
