@@ -18,6 +18,27 @@ def test_a_key_is_printed_once_and_not_kept(installation: Installation) -> None:
     assert key.encode() not in (installation.folder / "leeward.sqlite3").read_bytes()
 
 
+def test_an_administrator_manages_the_own_agency_and_gives_no_role_of_the_node(installation: Installation) -> None:
+    for name, agency in (("ada", "XXX-LOCAL"), ("bea", "XXX-OTHER")):
+        installation.run("agencies", "set", agency, "--name", agency)
+        words = ("officers", "add", name, "--name", name, "--agency", agency, "--role", "administrator")
+        assert installation.run(*words, stdin=b"a-good-password\na-good-password\n").code == 0
+    as_ada = ("--officer", "ada")
+    assert installation.run("officers", "grant", "ada", "duty", *as_ada).code == 0
+    for words, told in (
+        (("officers", "grant", "bea", "duty"), "does not administer XXX-OTHER"),
+        (("officers", "password", "bea"), "does not administer XXX-OTHER"),
+        (("officers", "key", "bea", "--label", "x"), "does not administer XXX-OTHER"),
+        (("agencies", "set", "XXX-OTHER", "--phone", "1"), "does not administer XXX-OTHER"),
+        (("officers", "grant", "ada", "node_administrator"), "may not give or take node_administrator"),
+        (("officers", "key", "console", "--label", "x"), "may not give or take"),
+        (("agencies", "set", "XXX-THIRD", "--name", "x"), "is not a node administrator"),
+    ):
+        done = installation.run(*words, *as_ada)
+        assert done.code == 1, words
+        assert told in done.refusal, words
+
+
 REFUSED = [
     (["grant", "nobody", "duty"], "'nobody'"),
     (["key", "nobody", "--label", "x"], "'nobody'"),

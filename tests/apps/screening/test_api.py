@@ -81,6 +81,14 @@ def test_a_check_is_made_and_read_back(caller: Caller, passport: Passport, share
     assert Check.objects.get().post is not None
 
 
+@pytest.mark.parametrize("agency", ["BRB-RBPF", "ATG-IMMI"])  # of the same state, and of another
+def test_another_agencys_post_is_refused(agency: str, caller: Caller, passport: Passport) -> None:
+    ensure_post("XXX-POST", ensure_agency(agency, agency), name="Theirs")
+    answer = caller.post({"mrz": passport(), "post": "XXX-POST"})
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, "post_unknown", "post")
+    assert not Check.objects.exists()
+
+
 def test_a_program_that_reads_a_colleagues_check_is_accounted_for(
     caller: Caller, passport: Passport, bella: Officer
 ) -> None:

@@ -45,6 +45,7 @@ def discreet_finding() -> dict[str, Any]:
         "view": "full",
         "resolved": "",
         "candidate": None,
+        "resolved_elsewhere": [],
     }
 
 
