@@ -18,6 +18,8 @@ from leeward.apps.registry.actions import create_record
 from leeward.core.records.document import TravelDocument
 
 ACT = ("--officer", "alice")
+KEEP = ("--officer", "clara")
+"""A supervisor: a carrier's key announces voyages to the agency."""
 
 
 @pytest.fixture
@@ -64,8 +66,9 @@ def test_a_table_is_imported_with_its_voyage(cast: object, tmp_path: Path) -> No
         (("manifests", "import", "nowhere.edi", *ACT), "No such file"),
         (("manifests", "import", "nowhere.edi", "--officer", "nobody"), "No such file"),
         (("manifests", "folder", "here", "--carrier", "QQ", *ACT), "knows no carrier 'QQ'"),
-        (("carrier", "key", "QQ", *ACT), "knows no carrier 'QQ'"),
+        (("carrier", "key", "QQ", *KEEP), "knows no carrier 'QQ'"),
         (("carrier", "key", "QQ", "--officer", "nobody"), "no active officer 'nobody'"),
+        (("carrier", "add", "QQ", "Example", *ACT), "neither a supervisor nor an administrator"),
         (("carrier", "simulate", "nowhere.edi"), "either --url or --folder"),
         (("carrier", "simulate", "nowhere.edi", "--folder", "here"), "No such file"),
     ],
@@ -78,18 +81,18 @@ def test_what_cannot_be_done_is_said_in_one_line(cast: object, words: tuple[str,
 
 @pytest.mark.django_db
 def test_carriers_and_their_keys(cast: object) -> None:
-    assert Here().run("carrier", "add", "aa", "Example Air", *ACT).code == 0
+    assert Here().run("carrier", "add", "aa", "Example Air", *KEEP).code == 0
     assert lines(Here().run("carrier", "list")) == [["AA", "Example", "Air", "BRB-IMMI"]]
-    assert Here().run("carrier", "key", "AA", *ACT).out.startswith("carrier_")
-    assert Here().run("carrier", "revoke", "AA", *ACT).out == "1 keys revoked\n"
+    assert Here().run("carrier", "key", "AA", *KEEP).out.startswith("carrier_")
+    assert Here().run("carrier", "revoke", "AA", *KEEP).out == "1 keys revoked\n"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_carrier_end_to_end_over_https(
     live_server: LiveServer, cast: object, list_file: Path, keeper: object
 ) -> None:
-    Here().run("carrier", "add", "AA", "Example Air", *ACT)
-    key = Here().run("carrier", "key", "AA", *ACT).out.strip()
+    Here().run("carrier", "add", "AA", "Example Air", *KEEP)
+    key = Here().run("carrier", "key", "AA", *KEEP).out.strip()
     simulate = ("carrier", "simulate", list_file, "--url", live_server.url, "--key", key)
     follow_records()
     assert lines(Here().run(*simulate)) == [["ROE", "board", "boards"], ["POE", "board", "boards"]]
@@ -117,7 +120,7 @@ def test_a_wrong_key_is_silence_that_says_why(live_server: LiveServer, cast: obj
 
 @pytest.mark.django_db(transaction=True)
 def test_a_carrier_end_to_end_over_files(cast: object, tmp_path: Path, list_file: Path) -> None:
-    Here().run("carrier", "add", "AA", "Example Air", *ACT)
+    Here().run("carrier", "add", "AA", "Example Air", *KEEP)
     folder, done = tmp_path / "exchange", threading.Event()
     carrier = Carrier.objects.select_related("agency").get()
 

@@ -88,7 +88,7 @@ def _keeper(username: str) -> Officer:
     """The officer, who has to be a supervisor or administrator: a carrier's key announces voyages to the agency."""
     officer = officer_or_stop(username)
     if not has_role(officer, *KEEPERS):
-        stop(f"officer {officer.username!r} is neither a supervisor nor an administrator", code=1)
+        stop(f"officer {officer.username!r} is neither a supervisor nor an administrator")
     return officer
 
 
