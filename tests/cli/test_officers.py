@@ -25,7 +25,7 @@ def test_an_administrator_manages_the_own_agency_and_gives_no_role_of_the_node(i
         assert installation.run(*words, stdin=b"a-good-password\na-good-password\n").code == 0
     as_ada = ("--officer", "ada")
     assert installation.run("officers", "grant", "ada", "duty", *as_ada).code == 0
-    for words, told in (
+    for refused, told in (
         (("officers", "grant", "bea", "duty"), "does not administer XXX-OTHER"),
         (("officers", "password", "bea"), "does not administer XXX-OTHER"),
         (("officers", "key", "bea", "--label", "x"), "does not administer XXX-OTHER"),
@@ -34,9 +34,9 @@ def test_an_administrator_manages_the_own_agency_and_gives_no_role_of_the_node(i
         (("officers", "key", "console", "--label", "x"), "may not give or take"),
         (("agencies", "set", "XXX-THIRD", "--name", "x"), "is not a node administrator"),
     ):
-        done = installation.run(*words, *as_ada)
-        assert done.code == 1, words
-        assert told in done.refusal, words
+        done = installation.run(*refused, *as_ada)
+        assert done.code == 1, refused
+        assert told in done.refusal, refused
 
 
 REFUSED = [
