@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("arrivals", "0005_senders_voyages")]
+    dependencies = [("arrivals", "0008_senders_voyages")]
 
     operations = [
         migrations.RemoveConstraint("voyage", "voyage_once"),

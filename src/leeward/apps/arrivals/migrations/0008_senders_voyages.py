@@ -17,7 +17,7 @@ def name_senders(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("arrivals", "0004_whole_lists")]
+    dependencies = [("arrivals", "0007_drop_plain_texts")]
 
     operations = [
         migrations.AddField("voyage", "sent_by", models.CharField(max_length=32, default=""), preserve_default=False),
