@@ -21,7 +21,7 @@ def waits(path: Path) -> Iterator[tuple[int, float]]:
         first = node.args[:1] if name in {"set_default_timeout", "set_default_navigation_timeout"} else []
         for value in [*first, *(word.value for word in node.keywords if word.arg == "timeout")]:
             if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
-                seconds = name == "wait"  # of a process
+                seconds = name in {"wait", "communicate"}  # of a process
                 yield node.lineno, value.value * (1000 if seconds else 1)
 
 

@@ -4,7 +4,9 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,14 +49,20 @@ def site(bella: Officer, settings: Settings, tmp_path: Path) -> Iterator[str]:
     variables |= {"LEEWARD_DECLARATIONS_PORT": str(port), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "leeward.site.main", "declarations", "serve"]
     process = subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if "Started worker" in line:
-            break
+    _until_it_answers(port, process)
     yield f"http://localhost:{port}"
     process.terminate()
-    process.wait(timeout=60)
-    process.stdout.close()
+    process.communicate(timeout=60)
+
+
+def _until_it_answers(port: int, process: "subprocess.Popen[str]") -> None:
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while process.poll() is None and time.monotonic() < until:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    process.kill()
+    raise AssertionError(process.communicate()[0])
 
 
 @pytest.fixture

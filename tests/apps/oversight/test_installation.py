@@ -60,7 +60,7 @@ def test_all_is_well(keeper: Officer, counted: Meters, operator: Client) -> None
         "Search persons",
         "<rect",
         "BRB-RBPF",
-        "CLEAR 1",
+        "Clear</span> 1",
         "Generation",
         "<dd>1 documents</dd>",
     ):

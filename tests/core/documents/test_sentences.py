@@ -40,6 +40,7 @@ def built_codes() -> set[str]:
         *(f"document.{status}.dated" for status in get_args(DocumentStatus)),
         *(f"document.lookalike.{status}" for status in get_args(DocumentStatus)),
         *(f"number.{how}" for how in ("lookalike", "transposed")),
+        "manifest.incomplete",  # found by the reader of a passenger list
     }
 
 
