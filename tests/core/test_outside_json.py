@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.outside_json import BadJson, read_json
+from leeward.core.outside_json import BadJson, read_json, read_parts
 
 HOSTILE: list[tuple[str, bytes, str]] = [
     ("nothing", b"", "Expecting value"),
@@ -54,3 +54,15 @@ def test_what_is_unusual_and_right_is_read(data: bytes | str, value: Any) -> Non
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
     with suppress(BadJson):
         read_json(data)
+
+
+def test_in_a_request_of_many_parts_a_text_costs_its_own_part_alone() -> None:
+    assert read_parts(b'[{"name": "\\ud800x"}, {"name": "Bo"}]') == [{"name": "\ufffdx"}, {"name": "Bo"}]
+    assert read_parts(b'["a\\u0000"]') == ["a\0"], "whoever reads the part says so"
+    assert read_parts(b'["\\ud83d\\ude00"]') == ["\U0001f600"]
+
+
+@pytest.mark.parametrize("depth", [400, 900, 100_000])
+def test_a_deep_request_is_read_or_refused(depth: int) -> None:
+    with suppress(BadJson):
+        read_parts(b"[" * depth + b'"\\u0041"' + b"]" * depth)

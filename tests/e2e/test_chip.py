@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.core.chip.making import ZONE, dg1, dg2
+from tests.e2e.reader import scan
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
@@ -116,7 +117,7 @@ def test_the_face_stands_beside_the_verdict_once(pack: Callable[..., bytes], cas
 def test_an_unknown_signer_cannot_be_verified_and_is_never_called_forged(cast: Cast, open_as: OpenAs) -> None:
     """The verdict is the one that the same document has without its chip."""
     page = open_as(cast.alice)
-    page.keyboard.type("\n".join(ZONE), delay=4)
+    scan(page, "\n".join(ZONE))
     expect(page.locator("[data-decide][data-ready]")).to_be_visible()
     without = page.locator("h1").inner_text()
     page.goto("/check?by=chip")

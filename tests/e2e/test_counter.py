@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.e2e.reader import scan
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Decision, Referral
@@ -15,7 +16,6 @@ from leeward.core.mrz.make import make
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 OpenAs = Callable[..., Page]
-READER_MS = 4  # between two keys of a reader
 
 
 class Cast(Protocol):
@@ -39,11 +39,6 @@ def zone(format: str = "TD3", given_names: str = "ANNA") -> tuple[str, ...]:
         sex="F",
         expiry_date=date.today() + timedelta(days=900),  # noqa: DTZ011 - any day that has not come
     )
-
-
-def scan(page: Page, text: str) -> None:
-    """Type as a reader does; Enter between lines and at the end."""
-    page.keyboard.type(text, delay=READER_MS)
 
 
 def verdict(page: Page, *, scripts: bool = True) -> str:

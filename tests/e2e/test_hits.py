@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.reader import scan as read
 
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -61,7 +62,7 @@ def scan(page: Page) -> None:
         sex="F",
         expiry_date=date.today() + timedelta(days=900),  # noqa: DTZ011 - any day that has not come
     )
-    page.keyboard.type("\n".join(lines), delay=4)
+    read(page, "\n".join(lines))
     expect(page.locator("[data-decide][data-ready]")).to_be_visible()
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.e2e.reader import scan
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Referral
@@ -25,7 +26,7 @@ class Cast(Protocol):
 def test_a_referral_goes_there_and_its_outcome_comes_back(cast: Cast, open_as: OpenAs) -> None:
     counter, second = open_as(cast.alice), open_as(cast.bella, "/second-line")
     expect(second.locator(".empty")).to_contain_text("Nobody waits")
-    counter.keyboard.type(SPECIMEN, delay=4)
+    scan(counter, SPECIMEN)
     expect(counter.locator("h1")).to_have_text("Refer", ignore_case=True)
     expect(counter.locator("[data-decide][data-ready]")).to_be_visible()
     counter.locator("[data-choice=refer] button").click()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.apps.arrivals.conftest import Announce, Cast, announce, carrier, flight, person
 from tests.apps.arrivals.test_counter import page as passport
+from tests.e2e.reader import scan
 
 from leeward.apps.registry.actions import create_record
 from leeward.core.records.document import TravelDocument
@@ -36,7 +37,7 @@ def test_from_the_list_to_the_counter(announce: Announce, cast: Cast, open_as: O
     expect(page.get_by_role("region", name="No longer on the list")).to_contain_text("POE")
 
     page.goto("/check")
-    page.keyboard.type(passport(), delay=4)
+    scan(page, passport())
     expect(page.locator("[data-decide][data-ready]")).to_be_visible()
     expected = page.locator(".expected")
     expect(expected).to_contain_text("Expected on AA123 from")

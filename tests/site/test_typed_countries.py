@@ -15,7 +15,8 @@ from tests.core.declaration.test_reading import TODAY
 
 from leeward.apps.arrivals.schemas import DocumentIn
 from leeward.apps.registry.fields import IssuerField, IssuersField, PartialDateField
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.invalid_request import InvalidRequest
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.cli.countries import country_named
 from leeward.core.codes.countries import LANGUAGES
 from leeward.core.codes.states import by_alpha2, state

@@ -15,8 +15,9 @@ from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
 from leeward.apps.screening.access import may_check_at
 from leeward.apps.screening.actions import answer_request, answer_traveller
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.queries import as_told
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, understand
+from leeward.apps.screening.requests import CheckRequest, understand
 from leeward.apps.screening.sentences import sentence
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar

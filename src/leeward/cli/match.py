@@ -16,8 +16,8 @@ from leeward.apps.screening.ftm.datasets import EVERYTHING, Catalog
 from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_example
 from leeward.apps.screening.ftm.keys import may_search, reader_for
 from leeward.apps.screening.ftm.matching import Terms, match
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.purposes import require_purpose
-from leeward.apps.screening.requests import InvalidRequest
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity

@@ -19,8 +19,8 @@ from leeward.apps.agencies.queries import (
 )
 from leeward.apps.agencies.user_names import NotAName, new_name
 from leeward.apps.audit.actions import Actor
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.purposes import require_purpose
-from leeward.apps.screening.requests import InvalidRequest
 from leeward.cli.acting import manager_of
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
@@ -153,10 +153,10 @@ def key(
 ) -> None:
     """Make an API key that acts as the officer; it is printed once and not kept."""
     officer = _named(username)
+    actor = _manager_of_all(acting, officer)
     try:
         require_purpose(officer, purpose)
     except InvalidRequest as error:
         typer.echo(f"leeward: {username}: {error}", err=True)
         raise typer.Exit(1) from error
-    actor = _manager_of_all(acting, officer)
     typer.echo(actions.create_api_key(officer, label, days=days, actor=actor, purpose=purpose))

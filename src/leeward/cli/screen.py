@@ -23,7 +23,7 @@ from leeward.apps.screening.batch.local import SearchFailed, search_here
 from leeward.apps.screening.batch.parts import BatchRunning
 from leeward.apps.screening.batch.settling import Asker
 from leeward.apps.screening.batch.spark import search_on_spark
-from leeward.apps.screening.requests import InvalidRequest
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.sentences import sentence
 from leeward.cli.output import counted, stop
 from leeward.cli.past import as_json as past_as_json

@@ -1,15 +1,19 @@
 """JSON that comes from outside: one reading, which gives either a value that can be searched and stored, or a sentence.
 
 Beyond what JSON forbids, refused are texts that no encoding can write (half of a surrogate pair) or no database can
-store (NUL), and numbers that no program holds.
+store (NUL), and numbers that no program holds. A request of many parts is read by `read_parts`: there a text that
+cannot be written costs its own part alone.
 """
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 Pairs = Callable[[list[tuple[str, Any]]], dict[str, Any]]
+_HALVES = re.compile("[\ud800-\udfff]")
+_REPLACED = "\ufffd"
 
 
 class BadJson(ValueError):
@@ -22,11 +26,28 @@ class BadJson(ValueError):
 
 def read_json(data: bytes | str, pairs: Pairs | None = None) -> Any:
     """The value; `pairs` makes its objects. Raises BadJson, and nothing else, whatever the data is."""
+    value = _read(data, pairs)
+    if _may_be_odd(data):
+        _check_texts(value)
+    return value
+
+
+def read_parts(data: bytes) -> Any:
+    """The value of a request whose parts are judged each for itself. Raises BadJson for what is no JSON.
+
+    Halves of surrogate pairs become U+FFFD, as every reader of text does; NUL is left to the part's own rules.
+    """
+    value = _read(data, None)
+    try:
+        return _written(value) if b"\\u" in data else value
+    except RecursionError as error:
+        raise BadJson("nested too deeply") from error
+
+
+def _read(data: bytes | str, pairs: Pairs | None) -> Any:
     try:
         text = data if isinstance(data, str) else data.decode("utf-8-sig")
-        value = json.loads(text, parse_constant=_no_number, parse_float=_finite, object_pairs_hook=pairs)
-        if "\\u" in text or "\0" in text or isinstance(data, str):
-            _check_texts(value)
+        return json.loads(text, parse_constant=_no_number, parse_float=_finite, object_pairs_hook=pairs)
     except UnicodeDecodeError as error:
         raise BadJson("it is not UTF-8") from error
     except json.JSONDecodeError as error:
@@ -37,7 +58,11 @@ def read_json(data: bytes | str, pairs: Pairs | None = None) -> Any:
         raise
     except ValueError as error:  # int() refuses numbers of more than 4,300 digits
         raise BadJson("a number has too many digits") from error
-    return value
+
+
+def _may_be_odd(data: bytes | str) -> bool:
+    """Whether a text in it may be one that cannot be written; bytes hold such a text in an escape alone."""
+    return isinstance(data, str) or b"\\u" in data or b"\0" in data
 
 
 def _no_number(constant: str) -> NoReturn:
@@ -55,7 +80,7 @@ def _check_texts(value: Any) -> None:
     for text in _texts(value):
         if "\0" in text:
             raise BadJson("a text holds a NUL character")
-        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+        if not text.isascii() and _HALVES.search(text):
             raise BadJson("a text holds half of a surrogate pair, which no encoding can write")
 
 
@@ -70,3 +95,14 @@ def _texts(value: Any) -> Iterator[str]:
             waiting += [*one.keys(), *one.values()]
         elif isinstance(one, list):
             waiting += one
+
+
+def _written(value: Any) -> Any:
+    """The value with texts that can be written. Raises RecursionError for one that is nested too deeply."""
+    if isinstance(value, str):
+        return value if value.isascii() else _HALVES.sub(_REPLACED, value)
+    if isinstance(value, dict):
+        return {_written(name): _written(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_written(each) for each in value]
+    return value

@@ -17,11 +17,11 @@ from leeward.apps.exchange.queries.federation import in_force, my_member
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import question_of, settle
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.judgement import may_tell_partner, public
 from leeward.apps.screening.records import record_id, records_by_id
 from leeward.apps.screening.requests import (
     CheckRequest,
-    InvalidRequest,
     Presented,
     TypedDocument,
     TypedPerson,

@@ -78,6 +78,6 @@ def test_whoever_looks_after_the_installation_sees_it(
     assert client.get("/health").json() == {"status": "ok", "warnings": ["clock"]}
     told = client.get("/metrics", headers={"authorization": f"Bearer {'t' * 32}"}).content.decode()
     assert "leeward_clock_jump_seconds -3600.0" in told
-    officer = create_officer("ada", "Ada", cast.barbados, roles=[Role.ADMINISTRATOR])
+    officer = create_officer("ada", "Ada", cast.barbados, roles=[Role.NODE_ADMINISTRATOR])
     page = browser_of(officer).get("/installation").content.decode()
     assert "The clock of this machine went back by 3600 seconds." in page

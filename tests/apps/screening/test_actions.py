@@ -25,9 +25,10 @@ from leeward.apps.screening.actions import (
     purge_checks,
 )
 from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries import as_json
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedPerson, understand
+from leeward.apps.screening.requests import CheckRequest, TypedPerson, understand
 from leeward.core.dates import DateSpan
 from leeward.core.mrz import MalformedMrz
 from leeward.core.records.document import TravelDocument

@@ -15,9 +15,10 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import as_json
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest
+from leeward.apps.screening.requests import CheckRequest
 from leeward.apps.screening.sentences import CATALOGUE
 from leeward.apps.screening.sentences.chip import fact_lines
 from leeward.apps.screening.trust.actions import import_trust

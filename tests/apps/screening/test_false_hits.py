@@ -19,9 +19,10 @@ from leeward.apps.screening.batch.actions import Files, screen_file
 from leeward.apps.screening.batch.judging import judged
 from leeward.apps.screening.batch.settling import Asker
 from leeward.apps.screening.false_hits import decide_pair, withdraw_pair
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.queries import present
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedPerson
+from leeward.apps.screening.requests import CheckRequest, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.index.image import IndexImage
 from leeward.core.manifest.model import Document, Traveller

@@ -7,9 +7,10 @@ import pytest
 from leeward.apps.agencies.actions import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
 from leeward.apps.screening.actions import answer_request, answer_traveller
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.purposes import may_search_for, purposes_of
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedPerson, understand
+from leeward.apps.screening.requests import CheckRequest, TypedPerson, understand
 
 pytestmark = pytest.mark.django_db
 

@@ -12,9 +12,10 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.actions import answer_traveller
 from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import as_json
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.apps.screening.trust.actions import import_trust
 from leeward.core.documents.table import rules
 from leeward.core.pki import read_certificate

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from leeward.core.outside_json import read_json
+from leeward.core.outside_json import read_parts
 
 
 class JsonBody(Parser):
@@ -13,4 +13,4 @@ class JsonBody(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         """Raises BadJson."""
-        return read_json(request.body)
+        return read_parts(request.body)

@@ -30,11 +30,12 @@ from leeward.apps.screening.coverage_snapshots import forget_snapshots, snapshot
 from leeward.apps.screening.digests import Digests, digests_of
 from leeward.apps.screening.earlier import is_typed
 from leeward.apps.screening.engine import engine
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.meters import METERS
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, StoredFinding
 from leeward.apps.screening.purposes import require_purpose
 from leeward.apps.screening.records import COPIED_KEY, record_id, records_by_id
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, Presented, understand
+from leeward.apps.screening.requests import CheckRequest, Presented, understand
 from leeward.apps.screening.retention import purgeable
 from leeward.apps.screening.screen import screen
 from leeward.apps.screening.stopwatch import Stopwatch

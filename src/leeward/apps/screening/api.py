@@ -15,8 +15,8 @@ from leeward.apps.agencies.schemas import Problem
 from leeward.apps.screening.access import may_check_at
 from leeward.apps.screening.actions import answer_traveller, check_read
 from leeward.apps.screening.answers import answer_of
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.queries import as_told, check_for
-from leeward.apps.screening.requests import InvalidRequest
 from leeward.apps.screening.schemas import CheckIn, CheckOut
 from leeward.core.mrz import MalformedMrz
 

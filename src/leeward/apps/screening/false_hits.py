@@ -10,8 +10,8 @@ from leeward.apps.agencies.access import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.durable import durably
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
-from leeward.apps.screening.requests import InvalidRequest
 
 Agreements = Callable[[Check, StoredFinding], str]
 """Who of the record's owner wrote to the agency that made the check that the hit is another person; "" for nobody."""

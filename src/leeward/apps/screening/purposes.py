@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access import roles_of
 from leeward.apps.agencies.models import Officer, Purpose, Role
-from leeward.apps.screening.requests import InvalidRequest, check_purpose
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.core.policy.purposes import read_purposes
 
 
@@ -34,3 +34,12 @@ def require_purpose(officer: Officer, purpose: str) -> None:
         own = ", ".join(purposes_of(officer)) or _("none")
         told = _("Your roles do not search for this purpose. You may search for: %(purposes)s.") % {"purposes": own}
         raise InvalidRequest("purpose_not_yours", "purpose", told)
+
+
+def check_purpose(purpose: str) -> None:
+    """Raises InvalidRequest for a purpose that is none, or that never touches real records."""
+    if purpose not in Purpose.values:
+        allowed = ", ".join(Purpose.values)
+        raise InvalidRequest("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")
+    if purpose == Purpose.TRAINING:
+        raise InvalidRequest("purpose_forbidden", "purpose", "training never touches real records")

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leeward.apps.agencies.models import Purpose
+from leeward.apps.screening.invalid_request import InvalidRequest
+from leeward.apps.screening.purposes import check_purpose
 from leeward.apps.screening.reading.queries import SealRead, seal_read
 from leeward.apps.screening.trust.queries import anchors
 from leeward.core import documents
@@ -21,15 +23,6 @@ from leeward.core.seals import MalformedSeal
 from leeward.core.typed_dates import Kind, NotOneDate, typed_dates
 
 _LONGEST_FIELD = 200
-_FORBIDDEN_PURPOSES = {Purpose.TRAINING}
-
-
-class InvalidRequest(ValueError):
-    """The request cannot be answered: `field` names the part, the message says what is expected."""
-
-    def __init__(self, code: str, field_: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.field = code, field_
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +169,6 @@ def _seal(content: bytes, page: documents.Reading | None, today: date) -> SealRe
         return seal_read(content, page, today=today)
     except MalformedSeal as error:
         raise InvalidRequest("seal_unreadable", "seal", str(error)) from error
-
-
-def check_purpose(purpose: str) -> None:
-    """Raises InvalidRequest for a purpose that is none, or that never touches real records."""
-    if purpose not in Purpose.values:
-        allowed = ", ".join(Purpose.values)
-        raise InvalidRequest("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")
-    if purpose in _FORBIDDEN_PURPOSES:
-        raise InvalidRequest("purpose_forbidden", "purpose", "training never touches real records")
 
 
 def _from_zone(zone: Zone) -> Presented:

@@ -13,9 +13,9 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.screening.actions import check_read
 from leeward.apps.screening.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.forms import PairDecisionForm
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import PairDecision
 from leeward.apps.screening.queries import check_for, decisions_elsewhere, decisions_in_force, finding_of, present
-from leeward.apps.screening.requests import InvalidRequest
 
 
 @require_GET

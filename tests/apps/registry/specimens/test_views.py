@@ -160,7 +160,7 @@ def test_what_is_not_there(browser: Client, specimen: Specimen) -> None:
         ("BRB", "A trident.", "by code"),
         ("Barbados", "A trident.", "by name"),
         ("TTO", "No specimen fits", "another issuer"),
-        ("\0\x1b<b>", "No specimen fits", "what no database stores and no page may show"),
+        ("\x1b<b>", "No specimen fits", "what no page may show"),
         ("Rhodesia", "Documents are sold in the name Rhodesia", "a camouflage name"),
         ("kingdom of atlantis", "No state stands behind them", "a fantasy name, however it is written"),
     ],

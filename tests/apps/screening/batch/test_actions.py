@@ -20,8 +20,8 @@ from leeward.apps.screening.batch.output import SCHEMA
 from leeward.apps.screening.batch.parts import BatchRunning, Parts
 from leeward.apps.screening.batch.settling import COLUMNS, Asker
 from leeward.apps.screening.false_hits import decide_pair
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.requests import InvalidRequest
 from leeward.core.dates import DateSpan
 from leeward.core.index.image import IndexImage
 from leeward.core.lists.reading import UnreadableList

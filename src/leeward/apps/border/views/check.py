@@ -18,10 +18,11 @@ from leeward.apps.border.queries import contradictions, latest_decision, undecid
 from leeward.apps.border.samples import offered, sample_file
 from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.purposes import purposes_of
 from leeward.apps.screening.queries import check_for, examples
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest
+from leeward.apps.screening.requests import CheckRequest
 from leeward.core.mrz import MalformedMrz
 
 _SHOWN_AGAIN = 1000

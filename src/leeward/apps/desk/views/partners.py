@@ -16,8 +16,8 @@ from leeward.apps.desk.forms import PartnerSearchForm
 from leeward.apps.exchange.queries.federation import partners
 from leeward.apps.exchange.queries.searching import answers, search_of
 from leeward.apps.registry.words import KINDS
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.purposes import purposes_of
-from leeward.apps.screening.requests import InvalidRequest
 
 ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
 

@@ -29,9 +29,10 @@ from leeward.apps.screening.batch.news import News, segment_of
 from leeward.apps.screening.batch.settling import presented_of
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import settle
+from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.records import record_id, records_by_id
-from leeward.apps.screening.requests import CheckRequest, InvalidRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.apps.screening.resolutions import resolutions, resolved
 from leeward.apps.screening.retention import kept_since
 from leeward.apps.screening.screen import policy

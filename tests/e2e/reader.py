@@ -1,0 +1,22 @@
+"""A keyboard-wedge reader: it types by a clock of its own, so a busy machine does not make it a slow hand."""
+
+import time
+
+from playwright.sync_api import Page
+
+BETWEEN_KEYS_S = 0.004
+
+
+def scan(page: Page, text: str) -> None:
+    """Type as a reader does. Each key has the time at which a reader would have sent it, however late it is handled."""
+    line = page.context.new_cdp_session(page)
+    began = time.time()
+    for place, char in enumerate(text):
+        key = "Enter" if char == "\n" else char
+        typed = "\r" if char == "\n" else char
+        event = {"key": key, "timestamp": began + place * BETWEEN_KEYS_S}
+        code = {"windowsVirtualKeyCode": 13, "code": "Enter"} if char == "\n" else {}
+        down = {**event, **code, "type": "keyDown", "text": typed, "unmodifiedText": typed}
+        line.send("Input.dispatchKeyEvent", down)
+        line.send("Input.dispatchKeyEvent", {**event, **code, "type": "keyUp"})
+    line.detach()
