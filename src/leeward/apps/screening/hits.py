@@ -20,7 +20,7 @@ from leeward.core.documents.statement import Statement
 from leeward.core.findings import Finding, Reason, Severity
 from leeward.core.index import DocumentHit, Index, RangeHit, compare_numbers
 from leeward.core.index.numbers import Likeness
-from leeward.core.matching.score import compare
+from leeward.core.matching.score import compare, cut
 from leeward.core.matching.subject import Subject, subject_of
 from leeward.core.policy.harm import person_kind
 from leeward.core.records.content import from_json
@@ -144,7 +144,7 @@ def _person_finding(subject: Subject, person: Person, kind: str, reference: Reco
         reason=Reason(kind),
         strength=strength,
         explanation=explanation,
-        score=round(match.score, 4),
+        score=cut(match.score),
         record=reference.key,
         owner=reference.owner,
         record_version=reference.version,

@@ -1,0 +1,13 @@
+"""How sure a match is, as pages show it: never more than it is."""
+
+from django import template
+
+from leeward.core.matching.score import cut
+
+register = template.Library()
+
+
+@register.filter
+def likeness(score: float) -> str:
+    """The score with two digits, cut and not rounded: one below a bound never looks like the bound."""
+    return f"{cut(score, 2):.2f}"
