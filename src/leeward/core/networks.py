@@ -4,15 +4,19 @@ import ipaddress
 from collections.abc import Collection
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+_UNSPECIFIED = "0.0.0.0"  # noqa: S104 - nothing is bound to it
 _LINE = 64
 """Bits of an IPv6 address that a provider gives to one line (RFC 6177): its owner uses all addresses in it."""
 
 
 def network_of(address: str) -> str:
-    """An IPv4 address, or the first address of the /64 of an IPv6 one; `unknown` for any other text."""
+    """An IPv4 address, or the first address of the /64 of an IPv6 one.
+
+    For any other text (a Unix socket has no address) the unspecified one: a column of addresses takes no words.
+    """
     found = address_in(address)
     if found is None:
-        return "unknown"
+        return _UNSPECIFIED
     if found.version == 4:
         return str(found)
     return str(ipaddress.ip_network((found, _LINE), strict=False).network_address)
