@@ -20,6 +20,7 @@ from leeward.apps.border.queries import hold_of
 from leeward.apps.screening.answers import answer_of
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries import as_told
+from leeward.apps.screening.reassessment import reassess
 from leeward.apps.screening.resolutions import resolutions
 
 BrowserOf = Callable[[Officer], Client]
@@ -145,3 +146,18 @@ def test_the_counter_learns_nothing_of_a_quiet_checks_owner(
     after = client.get(f"/check/{check.pk}").text
     assert ('class="band refer"' in before, 'class="band refer"' in after) == (True, True)
     assert "owner" not in after.partition('class="band refer"')[2].partition("</header>")[0].lower()
+
+
+@pytest.mark.parametrize("written", ["partly", "no_answer_possible"])
+def test_what_the_owner_only_said_decides_no_more_once_it_wrote_that_it_cannot_say(
+    written: str, sent: Sent, make_check: MakeCheck, alice: Officer
+) -> None:
+    check = held(make_check, alice)
+    (asked,) = ask(check)
+    # As after a call that a second person agreed to.
+    durably(lambda: reassess(check, {asked.record: "other_person"}, state="not_this_person", now=timezone.now()))
+    assert band_of(Check.objects.get(pk=check.pk)) == "clear"
+    say(asked, written)
+    check = Check.objects.get(pk=check.pk)
+    assert (band_of(check), check.findings.get().resolved) == ("hold", "")
+    assert resolutions([check.document_digest], alice.agency) == {}

@@ -17,10 +17,17 @@ _WITHOUT_ANSWER = (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR)
 def update_state(check: Check) -> None:
     """Read the owners' answers and the hold, and keep what follows for the check. Runs in the caller's transaction."""
     asked = list(check.confirmations.filter(late=False).prefetch_related("calls"))
-    marks = {each.record: each.said for each in asked if each.said in ANSWERED}
+    marks = {each.record: each.said for each in asked if each.said in ANSWERED} | _taken_back(check, asked)
     if Hold.objects.filter(check_made=check, ended_how__in=_WITHOUT_ANSWER).exists():
         marks = dict.fromkeys(held_records(check), HOLD_OVER) | marks
     reassess(check, marks, state=_state(check, asked), now=timezone.now())
+
+
+def _taken_back(check: Check, asked: Collection[Confirmation]) -> dict[str, str]:
+    """The records whose owner gave an answer by telephone and wrote that it cannot say: the call decides no more."""
+    unsure = {each.record for each in asked if each.said and each.said not in ANSWERED}
+    marked = check.findings.filter(record__in=unsure, resolved__in=ANSWERED).values_list("record", flat=True)
+    return dict.fromkeys(marked, "")
 
 
 def _state(check: Check, asked: Collection[Confirmation]) -> str:
