@@ -46,7 +46,7 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
         except PairDecision.DoesNotExist:
             form.add_error(None, _("That decision of another agency is not in force any more."))
         else:
-            messages.success(request, _("The decision is in force; it ends by itself."))
+            messages.success(request, _("The decision is in force until it expires."))
             return redirect("screening:pair_decisions")
     check_read(check, officer=officer)
     shown = present(check, officer)

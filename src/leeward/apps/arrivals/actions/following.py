@@ -65,7 +65,7 @@ def _judge_again(passengers: Iterable[Passenger]) -> int:
 
 
 def judge_document_again(document_digest: str) -> int:
-    """Judge again whoever is expected with this document, also one who is at the counter already, as when a record's
+    """Judge again the passengers expected with this document, also at the counter already, as when a record's
     owner has answered; how many."""
     return _judge_again(_expected(document_digest=document_digest)) if document_digest else 0
 
