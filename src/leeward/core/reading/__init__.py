@@ -5,6 +5,7 @@ The band of a zone is found by its rows of print, straightened, and read by an o
 
 from leeward.core.reading.barcodes import read_barcodes
 from leeward.core.reading.frames import agreed
+from leeward.core.reading.persons import read_zones
 from leeward.core.reading.picture import UnreadablePicture, decode, is_picture
 from leeward.core.reading.protection import unprotected
 from leeward.core.reading.straighten import as_png
@@ -20,5 +21,6 @@ __all__ = [
     "is_picture",
     "read_barcodes",
     "read_zone",
+    "read_zones",
     "unprotected",
 ]
