@@ -11,10 +11,11 @@ from django.utils import timezone
 from leeward.apps.agencies.access import has_role
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
 from leeward.apps.agencies.queries import agencies_coded
-from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, may_end, visible_referrals
+from leeward.apps.border.access import is_held, may_end, visible_referrals
 from leeward.apps.border.models import UNCLEAR, Confirmation, Decision, Hold, NotedCall, Referral
-from leeward.apps.screening.access import is_discreet, sees_protected
-from leeward.apps.screening.models import Check, StoredFinding, Verdict
+from leeward.apps.screening.access import discreet, is_discreet, sees_protected
+from leeward.apps.screening.judgement import quiet_kind
+from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries import check_for
 from leeward.apps.screening.retention import kept_since
 
@@ -171,7 +172,7 @@ def questions_of(officer: Officer) -> QuerySet[Confirmation]:
     """Questions that the officer's agency asked; what tells of a person who may need protection only for a few."""
     asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)
     if not sees_protected(officer):
-        asked = asked.exclude(kind__in=PROTECTIVE_KINDS).exclude(check_made__verdict=Verdict.PROTECT)
+        asked = asked.exclude(quiet_kind()).exclude(discreet("check_made"))
     return asked.select_related("check_made__post", "check_made__officer").prefetch_related(*CALLS)
 
 

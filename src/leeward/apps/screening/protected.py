@@ -1,5 +1,6 @@
 """Whether a question about somebody has to stay on this node: they may be a person under protection (mission R11)."""
 
+from leeward.apps.registry.access import is_under_protection
 from leeward.apps.screening.engine import engine
 from leeward.apps.screening.hits import question_of
 from leeward.apps.screening.judgement import in_force
@@ -16,4 +17,4 @@ def may_be_protected(presented: Presented) -> bool:
     index = engine().current().index
     persons = candidates(question_of(presented), index).persons
     held = records_by_id(persons, index).values()
-    return any(in_force(each) and each.content.get("topic") == "protection" for each in held)
+    return any(in_force(each) and is_under_protection(each) for each in held)

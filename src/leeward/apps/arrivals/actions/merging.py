@@ -7,8 +7,8 @@ from datetime import datetime
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked, apply
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.sealed import digests_of
+from leeward.apps.screening.judgement import is_quiet
 from leeward.apps.screening.models import Verdict
-from leeward.core.policy.harm import PROTECTIVE_KINDS
 
 MOST_ABOARD = 20_000
 """Persons of one voyage, crew and whoever left the list with them: twice the 7,600 passengers and 2,400 crew of the
@@ -150,8 +150,7 @@ def _bound(voyage: Voyage, added: int) -> None:
 
 def before_of(passenger: Passenger) -> Before:
     """How the passenger is judged now."""
-    kinds = {hit["kind"] for hit in passenger.findings}
-    quiet = passenger.verdict == Verdict.PROTECT or not kinds.isdisjoint(PROTECTIVE_KINDS)
+    quiet = any(is_quiet(kind, passenger.verdict) for kind in ("", *(hit["kind"] for hit in passenger.findings)))
     return Before(passenger.pk, passenger.verdict, quiet)
 
 
