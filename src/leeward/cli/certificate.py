@@ -19,8 +19,8 @@ def tls_files() -> tuple[Path, Path] | None:
     if settings.DEMO or settings.PROXIES or not keyring.bundle_files(keyring.folder()):
         return None
     try:
-        certificate = keyring.load().certificates[0]
+        ring = keyring.load()
+        return ring.certificates[0], ring.tls_key
     except keyring.NoKeys as error:
         typer.echo(f"leeward: {error}", err=True)
         raise typer.Exit(1) from error
-    return certificate, certificate.with_suffix(".key")

@@ -23,6 +23,7 @@ from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.arrivals.models import Craft, Declaration, Passenger, Submission, Voyage
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.declarations.spool import Spool
+from leeward.apps.exchange import keyring
 from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Outgoing
 from leeward.core.declaration import codes
@@ -31,6 +32,7 @@ from leeward.core.declaration.sealing import seal_letter
 from leeward.core.declaration.typed import Typed
 from leeward.core.keys import Opener
 from leeward.core.records.document import TravelDocument
+from leeward.platform.private_file import NotPrivate
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Any]
@@ -195,6 +197,16 @@ def test_after_a_change_of_key_old_letters_still_open(spool: Spool, secret: byte
     assert publish_page(new_key=True).key != before
     send(spool, letter(codes.new_secret(), form()))
     assert take_waiting().kept == 2
+
+
+def test_a_key_that_others_can_read_opens_nothing_and_letters_wait(spool: Spool, secret: bytes) -> None:
+    send(spool, letter(secret, form()))
+    key = next(keyring.folder().glob("declarations-*.pem"))
+    key.chmod(0o644)
+    with pytest.raises(NotPrivate):
+        take_waiting()
+    key.chmod(0o600)
+    assert take_waiting().kept == 1
 
 
 def test_a_declaration_for_another_state_goes_to_its_node_and_nothing_stays(
