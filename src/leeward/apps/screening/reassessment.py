@@ -34,7 +34,7 @@ def _judge(check: Check, rows: list[StoredFinding]) -> None:
     findings = [finding_of(row) for row in rows]
     records = records_by_id({record_id(row.record) for row in rows if row.record})
     # What the check asked, and what it had to look in, has not changed.
-    asked = check.decision.get("asked") or "document"
+    asked = check.decision.get("asked", "document")
     context = Context(warnings=warnings_of(records.values()), asked=asked)
     decision = replace(decide(findings, policy(), context=context), qualified=bool(check.decision.get("qualified")))
     check.judged_again = {
