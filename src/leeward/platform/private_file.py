@@ -1,4 +1,4 @@
-"""Files that hold a secret: read only where nobody else on the machine can read them."""
+"""Files that hold a secret: read only where no one else on the machine can read them."""
 
 import os
 import shlex

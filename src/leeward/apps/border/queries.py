@@ -57,7 +57,7 @@ def confirmed_hits(documents: Collection[str]) -> dict[str, set[tuple[str, int]]
 
 def owner_agreed(check: Check, finding: StoredFinding) -> str:
     """Who of the record's owner wrote to the check's agency that the bearer of its document is another person than that
-    of the finding's record; empty where nobody did, or wrote something else to another question since."""
+    of the finding's record; empty where no one did, or wrote something else to another question since."""
     written = Confirmation.objects.filter(
         check_made__officer__agency=check.officer.agency_id,
         check_made__document_digest=check.document_digest,
@@ -71,7 +71,7 @@ def owner_agreed(check: Check, finding: StoredFinding) -> str:
 def undecided(officer: Officer) -> QuerySet[Check]:
     """The officer's own border checks of this shift that wait for a decision, newest first.
 
-    A search by name decides on no traveller: whoever made it goes on with the document.
+    A search by name decides on no traveller: the officer goes on with the document.
     """
     since = timezone.now() - timedelta(hours=_UNDECIDED_HOURS)
     open_ones = Check.objects.select_related("post").filter(

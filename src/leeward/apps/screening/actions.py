@@ -164,7 +164,7 @@ def _erase_withdrawn(records: Collection[str], position: int) -> int:
 
 
 def _erase(evidence: QuerySet[FindingEvidence]) -> int:
-    """Erase this evidence and account for it; how much there was.
+    """Erase this evidence and log it; how much there was.
 
     With it goes the digest of the record's content: of a document it is guessed by trying numbers.
     """

@@ -62,7 +62,7 @@ def portable(purpose: str, until: date) -> Q:
 
     An index knows nothing of handling, so what is restricted in any way stays behind, and what partners sent: only its
     owner says who gets it. So does who may need protection, since the post could not tell that it has to act quietly,
-    and a notice that nobody has reviewed (mission R10).
+    and a notice that no one has reviewed (mission R10).
     """
     unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
     reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
@@ -114,10 +114,10 @@ def quiet_within(findings: str) -> Q:
 
 
 def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: bool = False) -> bool:
-    """Whether a finding of this kind, at this record, is for whoever looks.
+    """Whether a finding of this kind, at this record, is for the viewer.
 
     What speaks of a possible victim or a missing person is for its recipients alone: a protection colleague and
-    supervisors. Others are told nothing of it, and of a discreet check no hit at all, since any would tell who it is.
+    supervisors. Others learn nothing of it, and of a discreet check no hit at all, since any would show who it is.
     """
     return recipient or (not is_quiet(kind) and not (discreet and record))
 
@@ -125,8 +125,8 @@ def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: b
 def view(record: Record, viewer: Officer) -> View:
     """What the viewer may see of a record that a search found: all, only whom to ask, or nothing.
 
-    Possible victims and missing persons are for a protection colleague and supervisors alone: to others it is as if
-    there were no record.
+    Possible victims and missing persons are for a protection colleague and supervisors alone: to others there is no
+    record.
     """
     if is_protective(record) and not sees_protected(viewer):
         return "none"

@@ -79,7 +79,7 @@ class Check(models.Model):
     birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     number_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
-    # Whether a hand typed the document; of checks made before this was kept nobody knows, so they weigh as typed.
+    # Whether a hand typed the document; of checks made before this was kept it is unknown, so they weigh as typed.
     typed = models.BooleanField(default=True)
     coverage = models.ForeignKey(CoverageSnapshot, on_delete=models.PROTECT, null=True, related_name="checks")
     index_generation = models.PositiveIntegerField(default=0)

@@ -78,7 +78,7 @@ class _Known:
         return None
 
     def _first(self, births: dict[str, list[Passenger]], wanted: Iterable[str]) -> Passenger | None:
-        """The first of these births who is left. Whoever was taken by document is passed over, once."""
+        """The first of these births who is left. Those taken by document are passed over, once."""
         emptied = []
         same = None
         for birth in wanted:
@@ -97,7 +97,7 @@ class _Known:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The version that a list belongs to. `adds` is of a list that may have lost something: it takes nothing away.
-    `ends` is of one with which its version is complete: whoever it does not have is missing."""
+    `ends` is of one with which its version is complete: those whom it does not have are missing."""
 
     version: int
     adds: bool
