@@ -1,4 +1,4 @@
-"""How many passengers a second `core.manifest` reads on one core, beside pydifact on the same bytes; and how long the
+"""How many passengers a second `core.travel.manifest` reads on one core, beside pydifact on the same bytes; and how long the
 whole intake of a flight of 300 takes.
 
 Run as `python benchmarks/manifests.py [--persons N ...]` from the project's root. The intake (`_intake.py`) is measured
@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from _machine import describe
-from leeward.core.manifest.reading import read
+from leeward.core.travel.manifest.read import read
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT.parent / "shared/data/documents/edifact"

@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency, ensure_post
-from leeward.apps.agencies.attempts import REFUSALS
+from leeward.apps.agencies.actions.attempts import REFUSALS
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 
 # A busy machine is no reason to fail: examples are bounded in number, not in time.

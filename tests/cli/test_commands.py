@@ -10,8 +10,16 @@ from tests.cli.conftest import ENVIRONMENT
 from leeward.cli.commands import COMMANDS, load
 
 TAKE_WISHES = (
-    *("leeward.apps.audit.notary", "leeward.apps.screening.actions", "leeward.apps.border.actions.confirmations"),
-    *("leeward.apps.desk.outgoing", "leeward.apps.exchange.incoming", "leeward.apps.exchange.trust"),
+    *(
+        "leeward.apps.audit.queries.notary",
+        "leeward.apps.screening.actions.checks",
+        "leeward.apps.border.actions.confirmations",
+    ),
+    *(
+        "leeward.apps.desk.actions.outgoing",
+        "leeward.apps.exchange.actions.incoming",
+        "leeward.apps.exchange.queries.trust",
+    ),
     *("leeward.apps.exchange.actions.searching", "leeward.apps.arrivals.actions.prechecking"),
 )
 """What `site/wiring.py` ties to other parts: a command that loads one of these needs it tied."""
@@ -58,7 +66,12 @@ def test_only_commands_that_read_pictures_load_arrays_among_those_without_ties(t
 
 def test_commands_between_nodes_load_nothing_that_checks_or_asks(tmp_path: Path) -> None:
     loaded = loaded_by("nodes", tmp_path)
-    assert {"leeward.cli.audit", "leeward.cli.keys", "leeward.cli.federation", "leeward.site.carrying"} <= loaded
+    assert {
+        "leeward.cli.audit",
+        "leeward.cli.keys",
+        "leeward.cli.federation",
+        "leeward.site.exchange_handlers",
+    } <= loaded
     untied = {name for name in TAKE_WISHES if not name.startswith(("leeward.apps.audit", "leeward.apps.exchange"))}
     assert loaded.isdisjoint(untied)
     assert loaded.isdisjoint({"numba", "leeward.site.wiring"})

@@ -11,11 +11,11 @@ from tests.apps.arrivals.conftest import flight, person
 from tests.apps.screening.conftest import own_index  # noqa: F401 - a fixture of every test here
 from tests.cli.conftest import Done, Here
 
+from leeward.apps.arrivals.actions.folder import take_round
 from leeward.apps.arrivals.actions.following import follow_records
-from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, Voyage
-from leeward.apps.registry.actions import create_record
-from leeward.core.records.document import TravelDocument
+from leeward.apps.registry.actions.records import create_record
+from leeward.core.record.content.document import TravelDocument
 
 ACT = ("--officer", "alice")
 KEEP = ("--officer", "clara")

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
-from leeward.apps.agencies.actions import keep_key_checks
+from leeward.apps.agencies.actions.officers import keep_key_checks
 from leeward.apps.audit.models import AuditEntry
 from leeward.platform import key_checks
 from leeward.platform.models import KeyCheck

@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border import live
 from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
+from leeward.apps.border.queries import live
 from leeward.apps.screening.models import Check
 from leeward.site.live import application
 

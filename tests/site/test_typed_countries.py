@@ -10,21 +10,21 @@ from babel import Locale
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from tests.core.declaration.forms import CAPTAIN, typed
-from tests.core.declaration.test_reading import TODAY
+from tests.core.travel.declaration.forms import CAPTAIN, typed
+from tests.core.travel.declaration.test_read import TODAY
 
 from leeward.apps.arrivals.schemas import DocumentIn
-from leeward.apps.registry.fields import IssuerField, IssuersField, PartialDateField
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.registry.forms.fields import IssuerField, IssuersField, PartialDateField
+from leeward.apps.screening.queries.invalid_request import InvalidRequest
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.cli.countries import country_named
-from leeward.core.codes.countries import LANGUAGES
-from leeward.core.codes.states import by_alpha2, state
-from leeward.core.declaration.reading import read as read_declaration
-from leeward.core.lists import fields
-from leeward.core.lists.reading import Rejected
-from leeward.core.manifest.values import Unusable, state_code
-from leeward.core.screening.travellers import Cells, traveller_of
+from leeward.core.record.codes.countries import LANGUAGES
+from leeward.core.record.codes.states import by_alpha2, state
+from leeward.core.record.lists import fields
+from leeward.core.record.lists.read import Rejected
+from leeward.core.search.candidates.travellers import Cells, traveller_of
+from leeward.core.travel.declaration.read import read as read_declaration
+from leeward.core.travel.manifest.values import Unusable, state_code
 
 COUNTRIES = {"issuer", "nationality", "nationalities", "country", "countries", "flag", "protected_from"}
 DATES = {"birth_date", "birth_dates", "expiry_date", "issue_date", "issued", "expires", "reported", "first_seen"}

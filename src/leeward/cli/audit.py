@@ -8,18 +8,18 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.apps.audit import chain, verify_account
+from leeward.apps.audit import verify_log
 from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.actions.heads import make_head
 from leeward.apps.audit.actions.witnessing import head_held
-from leeward.apps.audit.queries import export, verify
+from leeward.apps.audit.queries import chain, export, verify
 from leeward.apps.audit.queries.witnesses import HeadFile, newest_countersigned, open_alarms
 from leeward.cli.acting import node_auditor
 from leeward.cli.drafts import Acting
 from leeward.cli.files import read_file
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.merkle import BadHead, SignedHead, TreeHead
+from leeward.core.federation.transparency_log import BadHead, SignedHead, TreeHead
 from leeward.core.outside_json import read_json
 
 app = typer.Typer(help="The account of what was done.", no_args_is_help=True)
@@ -52,7 +52,7 @@ def verify_chain(
     files = since_head or []
     if exported is not None:
         words = [str(exported), *map(str, files), *(["--keys", str(keys)] if keys else [])]
-        raise typer.Exit(verify_account.main(words))
+        raise typer.Exit(verify_log.main(words))
     heads = [_read_head(file) for file in files]
     _chain_all()
     with progress_bar() as progress:
@@ -144,7 +144,7 @@ def settle_alarm(
 @app.command(name="verifier")
 def print_verifier() -> None:
     """Print the program that verifies an export without Leeward."""
-    typer.echo(inspect.getsource(verify_account), nl=False)
+    typer.echo(inspect.getsource(verify_log), nl=False)
 
 
 def _chain_all() -> None:

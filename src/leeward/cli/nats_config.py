@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from leeward.apps.exchange.transports.nats_config import Operator, Server, passwords_for
+from leeward.apps.exchange.transports.nats.config import Operator, Server, passwords_for
 from leeward.cli.output import stop
 
 _PASSWORDS = "passwords.json"

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from leeward.core.dates import DateSpan, InvalidDate
+from leeward.core.document.mrz.dates import EXPIRED_YEARS, OLDEST_AGE
 from leeward.core.extraction.cues import rows
-from leeward.core.mrz.dates import EXPIRED_YEARS, OLDEST_AGE
 
 Kind = Literal["birth", "expiry", "past"]
 """What a date is of; a year of two digits depends on it."""

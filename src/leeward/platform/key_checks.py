@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.utils import timezone
 
-from leeward.platform.keyring import Purpose, key_for
+from leeward.platform.key_ring import Purpose, key_for
 from leeward.platform.models import KeyCheck
 
 _CHECKED = {"evidence-key": Purpose.EVIDENCE_CHECK, "digest-key": Purpose.DIGEST_CHECK}

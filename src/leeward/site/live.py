@@ -16,7 +16,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from leeward.apps.border import live
+from leeward.apps.border.queries import live
 from leeward.platform.serving.connection import CUT
 
 Scope = MutableMapping[str, Any]

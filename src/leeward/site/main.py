@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.cli.commands import COMMANDS, app
 from leeward.platform import data_lock
-from leeward.platform.sealing import Unreadable
+from leeward.platform.durable import NotStored, is_storage_trouble
+from leeward.platform.encryption import Unreadable
 from leeward.site import secrets
 from leeward.site.apps import SiteConfig
 from leeward.site.environment import Environment

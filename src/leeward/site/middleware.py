@@ -12,14 +12,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies import session_clock
-from leeward.apps.agencies.access import signed_in
+from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.agencies.actions import session_clock
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.problems import problem
 from leeward.apps.agencies.queries import zone_of
-from leeward.apps.audit.durable import NotStored, is_storage_trouble
-from leeward.apps.border import live
-from leeward.platform.sealing import Unreadable
+from leeward.apps.border.queries import live
+from leeward.platform.durable import NotStored, is_storage_trouble
+from leeward.platform.encryption import Unreadable
+from leeward.platform.problems import problem
 from leeward.site.unread import refusal, too_large
 
 log = logging.getLogger("leeward.site")

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.access import has_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border.queries import calls_to_decide
+from leeward.apps.border.queries.checks import calls_to_decide
 from leeward.apps.desk.queries.holds import alarms_for
 
 

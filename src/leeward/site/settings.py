@@ -155,13 +155,13 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 # Attempts of a locked name are not written, and do not lengthen the lock: a flood would keep the officer out for good.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_HANDLER = "leeward.apps.agencies.attempts.BoundedAttempts"
+AXES_HANDLER = "leeward.apps.agencies.actions.attempts.BoundedAttempts"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "agencies/locked.html"
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "leeward.apps.agencies.callers.client_address"
-AXES_USERNAME_CALLABLE = "leeward.apps.agencies.callers.claimed_name"
+AXES_CLIENT_IP_CALLABLE = "leeward.apps.agencies.actions.login_throttle.client_address"
+AXES_USERNAME_CALLABLE = "leeward.apps.agencies.actions.login_throttle.claimed_name"
 
 SESSION_COOKIE_NAME = "leeward" if DEMO else "__Host-leeward"
 SESSION_COOKIE_AGE = 12 * 3600

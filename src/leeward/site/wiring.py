@@ -20,31 +20,33 @@ from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.queries import checks_held, checks_referred, confirmed_hits, owner_agreed
-from leeward.apps.desk import tables as desk_tables
+from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
+from leeward.apps.desk.actions import hit_messages, messages
 from leeward.apps.desk.jobs import start_desk_rounds
+from leeward.apps.desk.queries import tables as desk_tables
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
-from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions import incoming, witnessing
 from leeward.apps.exchange.jobs import start_exchange
-from leeward.apps.registry.feedback import Lessons, learn_from
-from leeward.apps.screening.actions import follow_checks
-from leeward.apps.screening.announced import ask_lists
-from leeward.apps.screening.batch.past import follow_late_hits
-from leeward.apps.screening.engine import engine
-from leeward.apps.screening.false_hits import ask_agreement
+from leeward.apps.indexing.engine import engine
+from leeward.apps.registry.queries.feedback import Lessons, learn_from
+from leeward.apps.screening.access.purposes import purposes_by_role
+from leeward.apps.screening.actions import partner_search
+from leeward.apps.screening.actions.checks import follow_checks
+from leeward.apps.screening.actions.false_hits import ask_agreement
+from leeward.apps.screening.batch.actions.retrospective import follow_late_hits
 from leeward.apps.screening.jobs import start_housekeeping
-from leeward.apps.screening.meters import METERS
-from leeward.apps.screening.purposes import purposes_by_role
-from leeward.apps.screening.retention import keep_while
-from leeward.apps.screening.screen import policy
-from leeward.core.documents.earlier import bounds
-from leeward.core.documents.table import RuleTableError, rules
-from leeward.core.manifest import boarding
+from leeward.apps.screening.queries.expected_traveller import ask_lists
+from leeward.apps.screening.queries.retention import keep_while
+from leeward.apps.screening.queries.screen import policy
+from leeward.core.document.rules.earlier import bounds
+from leeward.core.document.rules.table import RuleTableError, rules
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
 from leeward.core.policy.purposes import PurposeError
+from leeward.core.travel.manifest import boarding
 from leeward.platform import key_checks
-from leeward.site import carrying, desk_messages, questions, searches, secrets, witnessing
+from leeward.platform.metrics.counters import METERS
+from leeward.site import exchange_handlers, secrets
 
 log = logging.getLogger("leeward.site")
 
@@ -62,10 +64,10 @@ def register_wishes() -> None:
     follow_late_hits(ask_owners_late)
     learn_from(Lessons(feedback_for, often_wrong))
     incoming.on(declaring.KIND, declaring.take_from_partner)
-    questions.register()
-    desk_messages.register()
-    carrying.register()
-    searches.register()
+    hit_messages.register()
+    messages.register()
+    exchange_handlers.register()
+    partner_search.register()
     witnessing.register()
 
 

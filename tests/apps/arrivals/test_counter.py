@@ -7,13 +7,13 @@ import pytest
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, person
 
-from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.requests import CheckRequest
-from leeward.core.mrz import make
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.document.mrz import make
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
-from tests.core.declaration.forms import CAPTAIN, GUEST, typed
+from tests.core.travel.declaration.forms import CAPTAIN, GUEST, typed
 
-from leeward.apps.agencies.actions import ensure_agency, ensure_post, prepare_node
+from leeward.apps.agencies.actions.officers import ensure_agency, ensure_post, prepare_node
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.actions import declaring
 from leeward.apps.arrivals.actions.declaring import Taken, take_from_partner, take_waiting
@@ -23,14 +23,14 @@ from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.arrivals.models import Craft, Declaration, Passenger, Submission, Voyage
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.declarations.spool import Spool
-from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.models import Outgoing
-from leeward.core.declaration import codes
-from leeward.core.declaration.letter import Letter
-from leeward.core.declaration.sealing import seal_letter
-from leeward.core.declaration.typed import Typed
-from leeward.core.keys import Opener
-from leeward.core.records.document import TravelDocument
+from leeward.core.federation.keys import Opener
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.travel.declaration import codes
+from leeward.core.travel.declaration.encryption import seal_letter
+from leeward.core.travel.declaration.letter import Letter
+from leeward.core.travel.declaration.typed import Typed
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Any]

@@ -9,11 +9,11 @@ from tests.apps.arrivals.conftest import Announce, Share, flight, person, voyage
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.answering import answer_message
 from leeward.apps.arrivals.actions.receiving import Received, receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Voyage
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.arrivals.senders import Sender
-from leeward.core.manifest.model import Traveller
-from leeward.core.records.document import TravelDocument
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.travel.manifest.model import Traveller
 
 pytestmark = pytest.mark.django_db
 TEN = tuple(person(f"P{chr(65 + place)}", f"B{place}2345") for place in range(10))

@@ -10,15 +10,15 @@ from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions import merging, prechecking, receiving
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.screening.batch.judging import judged
+from leeward.apps.screening.batch.queries.expected import judged
 from leeward.core.dates import DateSpan
-from leeward.core.manifest.model import Leg
-from leeward.core.manifest.model import Voyage as Flight
-from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.record.content.document import BlankRange, TravelDocument
+from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Voyage as Flight
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from django.db import connection
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Submission
-from leeward.apps.arrivals.senders import Sender
 
 TABLE = b"voyage,surname,given_names,birth_date,issuer\nLW101,GREAVES,ALTHEA,1984-99-99,NOWHERELAND\n"
 

@@ -9,10 +9,17 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from leeward.apps.audit import chain, notary
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.core.keys import FileSigner
-from leeward.core.merkle import Countersignature, Frontier, SignedHead, TreeHead, consistency_proof, leaf_hash
+from leeward.apps.audit.queries import chain, notary
+from leeward.core.federation.keys import FileSigner
+from leeward.core.federation.transparency_log import (
+    Countersignature,
+    Frontier,
+    SignedHead,
+    TreeHead,
+    consistency_proof,
+    leaf_hash,
+)
 
 
 @dataclass

@@ -8,14 +8,14 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from leeward.apps.audit import chain, jobs, notary
+from leeward.apps.audit import jobs
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.actions.heads import AGE, make_due_head, make_head, make_last_head
 from leeward.apps.audit.models import AuditEntry, AuditHead
-from leeward.apps.audit.queries import verify
-from leeward.core.keys import FileSigner
-from leeward.core.merkle import SignedHead, leaf_hash
-from leeward.core.merkle.tree import root_of
+from leeward.apps.audit.queries import chain, notary, verify
+from leeward.core.federation.keys import FileSigner
+from leeward.core.federation.transparency_log import SignedHead, leaf_hash
+from leeward.core.federation.transparency_log.tree import root_of
 
 pytestmark = pytest.mark.django_db
 

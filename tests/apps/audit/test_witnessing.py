@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 from tests.apps.audit.conftest import HOUR, Node, Pair
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.actions.witnessing import NoKeys, witness
 from leeward.apps.audit.models import AuditEntry, HeadAlarm, PartnerHead
-from leeward.core.merkle import BadHead, Countersignature, SignedHead
+from leeward.apps.audit.queries import notary
+from leeward.core.federation.transparency_log import BadHead, Countersignature, SignedHead
 
 AUDITOR = Actor("ada", "BRB-RBPF")
 

@@ -9,19 +9,19 @@ from typing import Any, Protocol
 import pytest
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.answers import Coverage, evidence_bytes, evidence_place, subject_place
-from leeward.apps.screening.coverage_snapshots import snapshot_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
+from leeward.apps.screening.queries.answers import Coverage, evidence_bytes, evidence_place, subject_place
+from leeward.apps.screening.queries.coverage_snapshots import snapshot_of
 from leeward.core.findings import Finding, Reason
-from leeward.platform.sealing import seal
+from leeward.platform.durable import durably
+from leeward.platform.encryption import seal
 
 MakeCheck = Callable[..., Check]
 

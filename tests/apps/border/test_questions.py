@@ -11,10 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.asking_back import reply
@@ -23,18 +22,19 @@ from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephoning import Call, note_call
-from leeward.apps.border.live import versions
 from leeward.apps.border.models import Confirmation, Hold, Line, NotedCall
-from leeward.apps.border.owners import owners_of
+from leeward.apps.border.queries.live import versions
+from leeward.apps.border.views.owner_rows import owners_of
+from leeward.apps.desk.actions import hit_messages
 from leeward.apps.desk.actions.answering import answer, ask_back, write
-from leeward.apps.desk.facts import text_of
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import text_of
 from leeward.apps.desk.queries.routing import desk_for
-from leeward.apps.exchange.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
-from leeward.site import questions
+from leeward.platform.durable import durably
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def partner(cast: Cast, record: Record) -> Iterator[Partner]:
     kept = list(confirmations._ways)
     ways = Ways(
         lambda owner: record.owner.code if owner == record.owner.code else "",
-        questions._to_partner,
-        questions._to_desk,
+        hit_messages._to_partner,
+        hit_messages._to_desk,
         lambda purpose: purpose == "border_check",
     )
     confirmations.send_by(ways)

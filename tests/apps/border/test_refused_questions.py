@@ -6,16 +6,16 @@ import pytest
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.exchange.conftest import Federation, federation  # noqa: F401 - a fixture
 
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.asking_back import words_of
 from leeward.apps.border.actions.confirmations import Ways, ask_owners
 from leeward.apps.border.models import Confirmation, Line
+from leeward.apps.desk.actions import hit_messages
 from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.models import Delivery, Outgoing
-from leeward.site import questions
+from leeward.platform.durable import durably
 
 NODE = "ATG-IMMI"
 
@@ -24,7 +24,7 @@ NODE = "ATG-IMMI"
 def asked(cast: Cast, make_check: MakeCheck, federation: Federation) -> Iterator[Confirmation]:  # noqa: F811
     """A question on its way to the partner that owns the record."""
     kept = list(confirmations._ways)
-    confirmations.send_by(Ways(lambda _owner: NODE, questions._to_partner, questions._to_desk))
+    confirmations.send_by(Ways(lambda _owner: NODE, hit_messages._to_partner, hit_messages._to_desk))
     check = make_check("HOLD", cast.alice)
     durably(lambda: ask_owners(check))
     seal_waiting()
@@ -34,7 +34,7 @@ def asked(cast: Cast, make_check: MakeCheck, federation: Federation) -> Iterator
 
 def refuse(federation: Federation, outcome: str) -> None:  # noqa: F811
     """The partner's receipt for the question, told as nodes tell it after the first one."""
-    sent = bytes(Outgoing.objects.get(kind=questions.REQUEST).envelope or b"")
+    sent = bytes(Outgoing.objects.get(kind=hit_messages.REQUEST).envelope or b"")
     body = {"receipt": federation.antigua.receipt(sent, outcome).decode()}
     receive(federation.antigua.envelope(federation.me, "receipt", body, stream="control.0000000000000000"))
     handle_ready()

@@ -9,16 +9,16 @@ from django.utils import timezone
 from tests.apps.border.conftest import MakeCheck
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.confirmations import settle_false_hit
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import review_exception, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall, Referral
-from leeward.apps.screening.false_hits import decide_pair
+from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import PairDecision
-from leeward.platform.sealing import Unreadable
+from leeward.platform.durable import durably
+from leeward.platform.encryption import Unreadable
 
 COLUMNS = (
     "decision.reason",

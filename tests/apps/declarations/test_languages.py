@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 from tests.apps.declarations.conftest import Public
 from tests.apps.declarations.test_page import code_in, form, value_of
-from tests.core.declaration.forms import posted
+from tests.core.travel.declaration.forms import posted
 
 from leeward.apps.declarations.languages import LANGUAGES
 

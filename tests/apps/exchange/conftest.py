@@ -12,11 +12,12 @@ import pytest
 import uuid_utils.compat
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import ensure_agency
-from leeward.apps.exchange import incoming, trust
+from leeward.apps.agencies.actions.officers import ensure_agency
+from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.models import Partner
-from leeward.core.envelope import FIRST, Header, Receipt, read, seal, sign_receipt
-from leeward.core.keys import FileSigner, Opener
+from leeward.apps.exchange.queries import trust
+from leeward.core.federation.envelope import FIRST, Header, Receipt, read, seal, sign_receipt
+from leeward.core.federation.keys import FileSigner, Opener
 
 ME = "BRB-RBPF"
 ENDLESS = datetime(2099, 1, 1, tzinfo=UTC)

@@ -11,19 +11,19 @@ from tests.apps.exchange.conftest import Federation, Node
 from tests.apps.exchange.test_outbox import note, partner
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions import incoming
+from leeward.apps.exchange.actions.delivery import deliver
+from leeward.apps.exchange.actions.expiry import lapse_expired
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import lapse_expired
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.models import Arrival, Delivery
 from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.transports import Undelivered
-from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.requests import CheckRequest
-from leeward.core.envelope import read
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.federation.envelope import read
 
 OUTAGE = timedelta(hours=72)
 STEP = timedelta(minutes=20)

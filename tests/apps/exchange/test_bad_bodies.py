@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.apps.exchange.conftest import Federation
 
-from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.models import Arrival

@@ -14,17 +14,16 @@ from hypothesis import strategies as st
 from tests.apps.exchange.conftest import Federation, Node
 from tests.apps.exchange.test_outbox import note, partner
 
-from leeward.apps.exchange import incoming
-from leeward.apps.exchange.actions import handling
+from leeward.apps.exchange.actions import handling, incoming
+from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.handling import handle_ready
+from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
-from leeward.apps.exchange.incoming import Message
 from leeward.apps.exchange.models import Arrival, Delivery
 from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope import read
+from leeward.core.federation.envelope import read
 
 bounded = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FATES = ("carried", "lost", "answer_lost", "twice", "busy", "crash")

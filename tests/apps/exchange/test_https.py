@@ -12,7 +12,7 @@ from tests.apps.exchange.conftest import Node
 
 from leeward.apps.exchange.transports import Undelivered
 from leeward.apps.exchange.transports.https import Https
-from leeward.core.keys.certificate import make_certificate
+from leeward.core.federation.keys.certificate import make_certificate
 
 _SILENT = b"silent"
 

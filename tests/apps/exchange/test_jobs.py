@@ -11,7 +11,7 @@ from leeward.apps.exchange import jobs
 from leeward.apps.exchange.jobs import Runner
 from leeward.apps.exchange.models import Delivery
 from leeward.apps.exchange.transports import Transport
-from leeward.core.envelope import read
+from leeward.core.federation.envelope import read
 
 
 @pytest.mark.django_db(transaction=True)

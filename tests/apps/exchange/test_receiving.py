@@ -10,13 +10,14 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Node
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.exchange import incoming, trust
+from leeward.apps.exchange.actions import incoming
+from leeward.apps.exchange.actions.expiry import take_lapsed
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import take_lapsed
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Outgoing, Refusal, Stream
-from leeward.core.envelope import MOST_BYTES, read
+from leeward.apps.exchange.queries import trust
+from leeward.core.federation.envelope import MOST_BYTES, read
 
 
 def test_an_envelope_is_stored_receipted_and_handled_once(federation: Federation, handled: list[Message]) -> None:

@@ -12,7 +12,7 @@ from tests.apps.exchange.conftest import Federation
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions import searching
-from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Outgoing, Search
 from leeward.apps.exchange.queries.searching import answers
 

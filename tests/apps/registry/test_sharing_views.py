@@ -9,17 +9,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.registry import actions, received
 from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import received
+from leeward.apps.registry.actions import records as actions
+from leeward.apps.registry.actions.proposals import publish
 from leeward.apps.registry.models import Proposal, Record, RecordList
-from leeward.apps.registry.proposals import publish
 from leeward.core.dates import DateSpan
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.others import Aircraft, Vessel
-from leeward.core.records.person import Address, Notice, Person, PersonName
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.others import Aircraft, Vessel
+from leeward.core.record.content.person import Address, Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 LOST = TravelDocument("A1234567", "BRB", "lost")

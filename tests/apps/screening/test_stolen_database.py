@@ -15,16 +15,16 @@ from django.test import Client
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.receiving import receive
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.audit.models import AuditEntry, AuditSalt
-from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.actions import answer_traveller, follow_withdrawals
+from leeward.apps.screening.actions.checks import answer_traveller, follow_withdrawals
 from leeward.apps.screening.models import Check, StoredFinding
-from leeward.apps.screening.requests import CheckRequest, TypedPerson
-from leeward.core.records.document import TravelDocument
-from leeward.platform.keyring import Purpose
-from leeward.platform.sealing import unseal
+from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
+from leeward.core.record.content.document import TravelDocument
+from leeward.platform.encryption import unseal
+from leeward.platform.key_ring import Purpose
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Record]

@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.user_names import LONGEST, folded
+from leeward.core.user_names import LONGEST, folded
 
 
 class Role(models.TextChoices):

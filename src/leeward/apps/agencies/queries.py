@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post
-from leeward.apps.agencies.user_names import folded
+from leeward.core.user_names import folded
 
 
 class UnknownOfficer(LookupError):

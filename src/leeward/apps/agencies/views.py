@@ -6,9 +6,9 @@ from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
 
-from leeward.apps.agencies import session_clock
-from leeward.apps.agencies.access import actor_of, signed_in
-from leeward.apps.agencies.actions import record_refused, record_sign_in
+from leeward.apps.agencies.access.roles import actor_of, signed_in
+from leeward.apps.agencies.actions import session_clock
+from leeward.apps.agencies.actions.officers import record_refused, record_sign_in
 from leeward.apps.agencies.forms import SignInForm
 
 

@@ -2,11 +2,11 @@
 
 from django.db.models import Q, QuerySet
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.screening.access import sees_protected
-from leeward.apps.screening.judgement import is_told
+from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.models import Verdict
 from leeward.core.policy.harm import PROTECTIVE_KINDS
 

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.arrivals.actions.receiving import LARGEST
-from leeward.core.declaration import codes
-from leeward.core.manifest.model import Leg, Voyage
+from leeward.core.travel.declaration import codes
+from leeward.core.travel.manifest.model import Leg, Voyage
 
 
 class ListForm(forms.Form):

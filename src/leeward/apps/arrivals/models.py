@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
-from leeward.apps.screening.sealed import sealed_list, sealed_text
+from leeward.platform.encrypted_field import sealed_list, sealed_text
 
 
 class Carrier(models.Model):

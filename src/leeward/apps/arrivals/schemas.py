@@ -6,7 +6,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from leeward.apps.arrivals.actions.asking import MOST
-from leeward.core.codes.countries import NotOneCountry, code_as_printed, shown
+from leeward.core.record.codes.countries import NotOneCountry, code_as_printed, shown
 
 
 def _issuer(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from leeward.apps.audit import chain
 from leeward.apps.audit.actions.heads import make_due_head
+from leeward.apps.audit.queries import chain
 
 log = logging.getLogger("leeward.audit")
 _started: set[str] = set()

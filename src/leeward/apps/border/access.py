@@ -2,10 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
-from leeward.apps.screening.access import is_discreet, sees_protected
+from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.models import Check, Verdict
 from leeward.core.policy import harm
 

@@ -13,11 +13,11 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
-from leeward.apps.border.outcomes import OUTCOMES, REFUSED
-from leeward.apps.registry.fields import AskedInput, IssuerField, PartialDateField
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
-from leeward.core.codes.countries import LONGEST_CODE
-from leeward.core.mrz.alphabet import check_digit
+from leeward.apps.border.queries.outcomes import OUTCOMES, REFUSED
+from leeward.apps.registry.forms.fields import AskedInput, IssuerField, PartialDateField
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.document.mrz.alphabet import check_digit
+from leeward.core.record.codes.countries import LONGEST_CODE
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 
 _SEXES = (("", gettext_lazy("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.sealed import sealed_text
+from leeward.platform.encrypted_field import sealed_text
 
 
 class Decision(models.Model):

@@ -10,12 +10,12 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.declarations.sentences import PROBLEMS
 from leeward.apps.declarations.spool import Port
-from leeward.core.codes.countries import countries, shown
-from leeward.core.codes.states import state
-from leeward.core.declaration.reading import Problem
-from leeward.core.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
+from leeward.core.record.codes.countries import countries, shown
+from leeward.core.record.codes.states import state
+from leeward.core.travel.declaration.read import Problem
+from leeward.core.travel.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
+from leeward.messages.declarations import PROBLEMS
 
 Choices = Sequence[tuple[str, Promise | str]]
 _PERSON_FIELD = re.compile(r"persons\.([0-9]{1,3})\.([a-z_]+)(?:\.(day|month|year))?")

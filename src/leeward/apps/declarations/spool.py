@@ -25,8 +25,8 @@ from uuid import UUID
 
 import uuid_utils.compat
 
-from leeward.core.declaration.sealing import MOST_BYTES
-from leeward.core.keys import BadKey, SealingKey
+from leeward.core.federation.keys import BadKey, SealingKey
+from leeward.core.travel.declaration.encryption import MOST_BYTES
 
 MOST_LETTERS = 20_000
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW

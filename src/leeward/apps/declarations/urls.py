@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.declarations import views
+from leeward.apps.declarations.views import trip as views
 
 app_name = "declarations"
 urlpatterns = [

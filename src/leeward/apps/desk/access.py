@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.queries import is_asker
+from leeward.apps.border.queries.checks import is_asker
 from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.exchange.queries.federation import is_partner
 

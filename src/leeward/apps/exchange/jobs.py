@@ -20,19 +20,19 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from leeward.apps.audit.durable import NotStored
+from leeward.apps.exchange.actions.delivery import deliver
+from leeward.apps.exchange.actions.expiry import lapse_expired
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import lapse_expired
 from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.actions.posting import on_post
+from leeward.apps.exchange.actions.publishing import MOST_RECORDS, publish_changes
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.models import Partner
-from leeward.apps.exchange.publishing import MOST_RECORDS, publish_changes
 from leeward.apps.exchange.queries.outbox import Lane, partners_due
+from leeward.apps.exchange.queries.trust import NotReady
 from leeward.apps.exchange.transports import Transport
 from leeward.apps.exchange.transports.https import Https
-from leeward.apps.exchange.trust import NotReady
+from leeward.platform.durable import NotStored
 
 log = logging.getLogger("leeward.exchange")
 _LEASE = timedelta(seconds=15)
@@ -148,9 +148,9 @@ def start_exchange() -> bool:
 def _by_nats() -> Callable[[], Transport]:
     """Listen to this node's server, and give the transport that uses it. Its client is an optional extra."""
     try:
-        from leeward.apps.exchange.listening import Listener  # noqa: PLC0415
         from leeward.apps.exchange.transports.chosen import Chosen  # noqa: PLC0415
-        from leeward.apps.exchange.transports.nats import Bus  # noqa: PLC0415
+        from leeward.apps.exchange.transports.nats.listener import Listener  # noqa: PLC0415
+        from leeward.apps.exchange.transports.nats.transport import Bus  # noqa: PLC0415
     except ImportError as error:
         raise ImproperlyConfigured("LEEWARD_NATS needs the extra: pip install leeward[nats]") from error
     bus = Bus(settings.NATS, settings.NATS_DOMAINS)

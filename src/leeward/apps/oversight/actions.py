@@ -1,10 +1,10 @@
 """What the auditor does is accounted for like everything else."""
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.queries import Verification, verify
+from leeward.platform.durable import durably
 
 
 def verify_for(auditor: Officer) -> Verification:

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 
-from leeward.apps.agencies.access import has_role, roles_of
+from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry.models import Proposal, Record
 

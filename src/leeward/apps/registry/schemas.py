@@ -6,10 +6,10 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from leeward.apps.registry.actions import OWN_LIST
-from leeward.apps.registry.defaults import OWN_GRADING, Grading
-from leeward.apps.registry.delivering import MOST, Row
-from leeward.core.records.content import Kind
+from leeward.apps.registry.actions.deliveries import MOST, Row
+from leeward.apps.registry.actions.import_defaults import OWN_GRADING, Grading
+from leeward.apps.registry.actions.records import OWN_LIST
+from leeward.core.record.content.content import Kind
 
 _PRINTED = r"^[^\x00-\x1f]*$"  # PostgreSQL stores no NUL, and a code has no line ends
 

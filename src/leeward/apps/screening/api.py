@@ -7,18 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access import has_role
-from leeward.apps.agencies.bearer import BearerKey
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.screening.access import may_check_at
-from leeward.apps.screening.actions import answer_traveller, check_read
-from leeward.apps.screening.answers import answer_of
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.queries import as_told, check_for
+from leeward.apps.screening.access.checks import may_check_at
+from leeward.apps.screening.actions.checks import answer_traveller, check_read
+from leeward.apps.screening.queries.answers import answer_of
+from leeward.apps.screening.queries.checks import as_told, check_for
+from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.schemas import CheckIn, CheckOut
-from leeward.core.mrz import MalformedMrz
+from leeward.core.document.mrz import MalformedMrz
 
 router = Router(tags=["checks"], auth=BearerKey())
 

@@ -12,18 +12,18 @@ from itertools import count
 from django.db import connection
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import clear_ended_sessions, record_counted_refusals
+from leeward.apps.agencies.actions.officers import clear_ended_sessions, record_counted_refusals
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.exchange.actions.purging import purge_settled
-from leeward.apps.registry.actions import expire_due
-from leeward.apps.registry.drafts import expire_drafts
-from leeward.apps.registry.erasing import erase_ended
-from leeward.apps.registry.proposals import expire_proposals
-from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
-from leeward.apps.screening.batch.past import worth_looking_back
-from leeward.apps.screening.engine import engine, rebuild_if_worthwhile, worth_rebuilding
-from leeward.apps.screening.terms import count_again
-from leeward.core.index import IndexBusy
+from leeward.apps.indexing.engine import engine, rebuild_if_worthwhile, worth_rebuilding
+from leeward.apps.registry.actions.erasure import erase_ended
+from leeward.apps.registry.actions.proposals import expire_proposals
+from leeward.apps.registry.actions.records import expire_due
+from leeward.apps.registry.forms.drafts import expire_drafts
+from leeward.apps.screening.actions.checks import follow_copies, follow_withdrawals, purge_checks
+from leeward.apps.screening.batch.actions.retrospective import worth_looking_back
+from leeward.apps.screening.queries.not_searched import count_again
+from leeward.core.search.index import IndexBusy
 from leeward.platform import space
 
 Rebuild = Callable[[], object]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post, Purpose
-from leeward.apps.screening.sealed import sealed_text
+from leeward.platform.encrypted_field import sealed_text
 
 
 class Verdict(models.TextChoices):

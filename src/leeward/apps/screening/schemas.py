@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import Base64Bytes, ConfigDict, Field
 
 from leeward.apps.agencies.models import Purpose
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 
 _PRINTED = r"^[^\x00-\x1f]*$"  # PostgreSQL stores no NUL, and a code has no line ends
 _DATE = "ISO 8601, or as printed (12 AUG 1974); unknown parts left out"

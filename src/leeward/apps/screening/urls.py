@@ -3,8 +3,8 @@
 from django.urls import path
 
 from leeward.apps.screening import views
-from leeward.apps.screening.doubts.views import rules_page
-from leeward.apps.screening.why.views import why
+from leeward.apps.screening.match_review.views import why
+from leeward.apps.screening.rule_catalogue.views import rules_page
 
 app_name = "screening"
 urlpatterns = [

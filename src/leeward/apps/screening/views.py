@@ -8,14 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.screening.actions import check_read
-from leeward.apps.screening.false_hits import decide_pair, withdraw_pair
+from leeward.apps.screening.actions.checks import check_read
+from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.forms import PairDecisionForm
-from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import PairDecision
-from leeward.apps.screening.queries import check_for, decisions_elsewhere, decisions_in_force, finding_of, present
+from leeward.apps.screening.queries.checks import (
+    check_for,
+    decisions_elsewhere,
+    decisions_in_force,
+    finding_of,
+    present,
+)
+from leeward.apps.screening.queries.invalid_request import InvalidRequest
 
 
 @require_GET

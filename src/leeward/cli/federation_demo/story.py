@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from leeward.cli.federation_demo.nodes import Node
 from leeward.cli.federation_demo.visitor import Visitor
-from leeward.core import mrz
+from leeward.core.document import mrz
 
 ACTS = ("publish", "check", "answer", "withdraw")
 _UUID = "[0-9a-f-]{36}"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from leeward.core.codes.states import by_name, state
 from leeward.core.extraction.cues import announced, followed, rows
 from leeward.core.extraction.mention import Confidence, Mention
+from leeward.core.record.codes.states import by_name, state
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MOST_WORDS = 4

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from leeward.core import mrz
+from leeward.core.document import mrz
 from leeward.core.extraction.mention import Mention
 
 _LINE = re.compile(r"^[ \t]*[A-Z0-9<«‹ ]{28,60}[ \t]*\r?$", re.MULTILINE)

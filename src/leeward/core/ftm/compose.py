@@ -1,18 +1,18 @@
 """What a record says, in FollowTheMoney's words: for records that came from another source, and for matching them.
 
-`entity_of(content)` is the other direction of `core.lists.ftm_content`. An entity that came as FollowTheMoney is not
+`entity_of(content)` is the other direction of `core.record.lists.ftm_content`. An entity that came as FollowTheMoney is not
 composed: it is kept whole beside its record.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from leeward.core.codes import states
 from leeward.core.dates import DateSpan
 from leeward.core.matching.entity import Entity
-from leeward.core.records.content import Content
-from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
-from leeward.core.records.person import Identifier, NameKind, Person, PersonName, Topic
+from leeward.core.record.codes import states
+from leeward.core.record.content.content import Content
+from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.person import Identifier, NameKind, Person, PersonName, Topic
 
 _Values = Iterator[tuple[str, str]]
 _NAMES: dict[NameKind, str] = {

@@ -11,7 +11,7 @@ from leeward.core.ftm.compose import entity_of
 from leeward.core.ftm.model import Schema, schema, table
 from leeward.core.ftm.words import searchable
 from leeward.core.matching.entity import Entity
-from leeward.core.records.content import Content
+from leeward.core.record.content.content import Content
 
 # What a publisher writes anew in every edition, although nothing changed.
 _RESTLESS = ("last_seen", "last_export", "index")

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from leeward.core.dates import DateSpan
-from leeward.core.lists.countries import country_codes
-from leeward.core.lists.written_dates import written_date
 from leeward.core.matching.entity import Entity, kinds_of, shared_kind
 from leeward.core.matching.score import Match, compare, different_things
 from leeward.core.matching.subject import (
@@ -21,7 +19,9 @@ from leeward.core.matching.subject import (
     thing_form,
 )
 from leeward.core.names.scripts import detect_script
-from leeward.core.records.person import NameKind, Quality
+from leeward.core.record.content.person import NameKind, Quality
+from leeward.core.record.lists.countries import country_codes
+from leeward.core.record.lists.written_dates import written_date
 
 _NAMES: tuple[tuple[str, NameKind, Quality], ...] = (
     ("name", "primary", "good"),

@@ -8,7 +8,7 @@ from typing import Literal
 from leeward.core.dates import DateSpan
 from leeward.core.names.keys import detect_script, fold_tokens, readings
 from leeward.core.names.organisations import organisation_tokens
-from leeward.core.records.person import HeldDocument, NameKind, Person, PersonName, Quality
+from leeward.core.record.content.person import HeldDocument, NameKind, Person, PersonName, Quality
 
 _UNKNOWN = frozenset({date(1753, 1, 1), date(1899, 12, 30), date(1900, 1, 1)})
 """The first days that databases and spreadsheets know: they stand where no day was entered."""

@@ -14,7 +14,7 @@ from leeward.core.policy.harm import restrain
 from leeward.core.policy.table import Policy, Ruling
 from leeward.core.policy.verdicts import Verdict, highest, rank
 from leeward.core.policy.vocabulary import Recipient
-from leeward.core.records.person import SafetyWarning
+from leeward.core.record.content.person import SafetyWarning
 
 CoverageState = Literal["current", "stale", "missing", "unreachable"]
 Asked = Literal["document", "person", "word"]

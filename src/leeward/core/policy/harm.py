@@ -12,8 +12,8 @@ from leeward.core.findings import Finding
 from leeward.core.policy.table import Ruling
 from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.policy.vocabulary import Action
-from leeward.core.records.content import Content
-from leeward.core.records.person import Person
+from leeward.core.record.content.content import Content
+from leeward.core.record.content.person import Person
 
 UNREVIEWED = frozenset({"under_review", "diffusion_not_reviewed"})
 PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protection"})

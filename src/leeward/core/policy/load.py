@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from leeward.core.policy.nodes import Place, PolicyError, compose
 from leeward.core.policy.paths import read_path
 from leeward.core.policy.table import Path, Policy, Row, Ruling
 from leeward.core.policy.verdicts import VERDICTS
@@ -19,6 +18,7 @@ from leeward.core.policy.vocabulary import (
     REVIEW_STATES,
 )
 from leeward.resources import read_text, shipped_text
+from leeward.resources.yaml_nodes import Place, PolicyError, compose
 
 DEFAULT = "policy/default.yaml"
 

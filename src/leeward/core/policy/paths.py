@@ -1,8 +1,8 @@
 """Question paths of a policy file, checked so that an officer never meets a dead end."""
 
-from leeward.core.policy.nodes import Place
 from leeward.core.policy.table import End, Path, Question
 from leeward.core.policy.vocabulary import ACTIONS, ANSWERS, OUTCOMES, QUESTIONS
+from leeward.resources.yaml_nodes import Place
 
 
 def read_path(name: str, place: Place) -> Path:

@@ -12,7 +12,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import note_of, owner_says
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.owners import owners_of
+from leeward.apps.border.views.owner_rows import owners_of
 from leeward.apps.screening.models import PairDecision
 
 

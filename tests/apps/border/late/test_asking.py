@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -16,15 +16,15 @@ from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.confirmations import Ways
 from leeward.apps.border.models import Confirmation
 from leeward.apps.desk.actions.answering import answer
-from leeward.apps.desk.facts import facts_of
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.batch.past import look_back_for
+from leeward.apps.screening.batch.actions.retrospective import look_back_for
 from leeward.apps.screening.models import LateHit
 from leeward.core.dates import DateSpan
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Person, PersonName
-from leeward.core.screening.blocks import search
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.person import Person, PersonName
+from leeward.core.search.candidates.blocks import search
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]

@@ -7,8 +7,7 @@ import pytest
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
-from leeward.apps.desk.actions import answering
+from leeward.apps.desk.actions import answering, outgoing
 from leeward.apps.desk.actions.duty import escalate, hand_over
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.about import feedback_for, feedback_on

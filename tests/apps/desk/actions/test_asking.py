@@ -7,11 +7,11 @@ import pytest
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
+from leeward.apps.desk.actions import outgoing
 from leeward.apps.desk.actions.answering import answer, ask_back, write
 from leeward.apps.desk.actions.asking import answer_neighbour, ask, to_neighbour
-from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import facts_of, text_of
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from leeward.apps.agencies.actions import create_officer, set_active, withdraw_role
+from leeward.apps.agencies.actions.officers import create_officer, set_active, withdraw_role
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -15,8 +15,8 @@ from leeward.apps.desk.actions.answering import answer, claim
 from leeward.apps.desk.actions.asking import ask as ask_other
 from leeward.apps.desk.actions.duty import escalate, exempt, note_counterpart, set_shift
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
-from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.roster import on_duty
 
 Ask = Callable[..., Request]

@@ -11,8 +11,8 @@ from django.test import Client
 from leeward.apps.agencies.models import Officer
 from leeward.apps.desk.actions.answering import claim
 from leeward.apps.desk.actions.receiving import take_answer, take_message
-from leeward.apps.desk.facts import LONGEST_TEXT, facts_of, text_of
 from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.queries.facts import LONGEST_TEXT, facts_of, text_of
 
 Ask = Callable[..., Request]
 Browser = Callable[[Officer], Client]

@@ -11,33 +11,32 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Node
 from tests.apps.exchange.test_outbox import Line, note, partner
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.exchange import incoming
-from leeward.apps.exchange.actions import recovering
-from leeward.apps.exchange.actions.giving_back import take_begun, take_wanted
+from leeward.apps.exchange.actions import incoming, recovering
+from leeward.apps.exchange.actions.delivery import deliver
+from leeward.apps.exchange.actions.expiry import take_gone, take_missing
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import take_gone, take_missing
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.leasing import hold
+from leeward.apps.exchange.actions.publishing import publish_changes
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.recovering import Running, begin_epoch
+from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Position, Recovery, Stream
-from leeward.apps.exchange.publishing import publish_changes
+from leeward.apps.exchange.queries.delivery_sentences import recovered
 from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
-from leeward.apps.exchange.sentences.delivery import recovered
-from leeward.apps.exchange.streams import stream_name
+from leeward.apps.exchange.queries.streams import stream_name
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions import change_record, create_record, withdraw_record
+from leeward.apps.registry.actions.records import change_record, create_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.registry.wire import to_change
-from leeward.core.envelope import Verified, content_key, read
-from leeward.core.records.content import from_json
+from leeward.apps.registry.queries.serialization import to_change
+from leeward.core.federation.envelope import Verified, content_key, read
+from leeward.core.record.content.content import from_json
 
 
 @pytest.fixture

@@ -13,16 +13,16 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, DocumentAlert
-from leeward.apps.arrivals.sealed import hits_json
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.queries.encrypted_passengers import hits_json
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.screening.batch.judging import Judged, judged
-from leeward.core.limits import Limit, Rate
-from leeward.core.manifest.boarding import recheck
-from leeward.core.manifest.model import Document, Traveller
-from leeward.core.manifest.sought import sought
+from leeward.apps.screening.batch.queries.expected import Judged, judged
+from leeward.core.travel.manifest.boarding import recheck
+from leeward.core.travel.manifest.model import Document, Traveller
+from leeward.core.travel.manifest.to_subject import sought
+from leeward.platform.durable import durably
+from leeward.platform.rate_limit import Limit, Rate
 
 MOST = 500
 """Numbers of one question: more than any ferry's passengers in a batch, fewer than a search of a whole series."""

@@ -9,7 +9,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Carrier, CarrierKey
 from leeward.apps.arrivals.queries.carriers import key_digest
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
+from leeward.platform.durable import durably
 
 
 def ensure_carrier(code: str, name: str, agency: Agency, *, actor: Actor) -> Carrier:

@@ -13,22 +13,22 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Post, Purpose
 from leeward.apps.agencies.queries import local_agency, local_date, post_coded
+from leeward.apps.arrivals.actions.declaration_keys import openers
 from leeward.apps.arrivals.actions.receiving import receive_read
-from leeward.apps.arrivals.declaration_keys import openers
-from leeward.apps.arrivals.declared import sealed_form, ticket_digest
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Declaration, Voyage
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.queries.encrypted_declarations import sealed_form, ticket_digest
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.declarations.spool import Spool
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post as post_message
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.queries.federation import agencies_here, member_of, node_code
-from leeward.core.declaration.letter import BadLetter, Letter
-from leeward.core.declaration.model import Declaration as Declared
-from leeward.core.declaration.reading import read
-from leeward.core.declaration.sealing import Unopened, open_letter
-from leeward.core.keys import Opener
+from leeward.core.federation.keys import Opener
+from leeward.core.travel.declaration.encryption import Unopened, open_letter
+from leeward.core.travel.declaration.letter import BadLetter, Letter
+from leeward.core.travel.declaration.model import Declaration as Declared
+from leeward.core.travel.declaration.read import read
+from leeward.platform.durable import durably
 
 KIND = TOPIC = "declaration"
 _AT_ONCE = 200

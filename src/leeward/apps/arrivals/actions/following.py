@@ -17,16 +17,16 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.answering import tell_changes
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, apply, precheck
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.voyages import WITHOUT_TIME
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.audit.durable import durably
-from leeward.apps.registry import queries as registry
-from leeward.apps.screening.batch import news
-from leeward.apps.screening.engine import engine
-from leeward.apps.screening.records import record_id, records_by_id
-from leeward.core.index import Snapshot
-from leeward.core.manifest.sought import sought
-from leeward.core.screening.candidates import candidates_of_block
+from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.records import record_id, records_by_id
+from leeward.apps.registry.queries import records as registry
+from leeward.apps.screening.batch.queries import change_cursor
+from leeward.core.search.candidates.candidates import candidates_of_block
+from leeward.core.search.index import Snapshot
+from leeward.core.travel.manifest.to_subject import sought
+from leeward.platform.durable import durably
 
 CONSUMER = "arrivals"
 MANY = 2000  # changes beyond which judging everybody once is cheaper than asking whom each batch concerns
@@ -34,27 +34,27 @@ MANY = 2000  # changes beyond which judging everybody once is cheaper than askin
 
 def follow_records() -> int:
     """Judge again whom new, changed or withdrawn records concern; how many passengers."""
-    copies, places = engine().searchable(), news.seen(CONSUMER)
+    copies, places = engine().searchable(), change_cursor.seen(CONSUMER)
     if CONSUMER not in places:  # who was judged so far was judged with the records of today
-        _keep(news.reached(CONSUMER, registry.position(), copies))
+        _keep(change_cursor.reached(CONSUMER, registry.position(), copies))
         return 0
     changes = registry.changes_since(places[CONSUMER], MANY)
     whole = len(changes) == MANY
     position = registry.position() if whole else max((change.pk for change in changes), default=places[CONSUMER])
-    reached = news.reached(CONSUMER, position, copies)
+    reached = change_cursor.reached(CONSUMER, position, copies)
     if reached == places:
         return 0
     coming = _under_way()
     if not whole:
         changed = frozenset(change.record_id for change in changes)
-        coming = _concerned(coming, changed, news.fresh(CONSUMER, copies, places))
+        coming = _concerned(coming, changed, change_cursor.fresh(CONSUMER, copies, places))
     count = _judge_again(coming)
     _keep(reached)
     return count
 
 
-def _keep(reached: news.Places) -> None:
-    durably(lambda: news.keep(CONSUMER, reached))
+def _keep(reached: change_cursor.Places) -> None:
+    durably(lambda: change_cursor.keep(CONSUMER, reached))
 
 
 def _judge_again(passengers: Iterable[Passenger]) -> int:
@@ -88,7 +88,7 @@ def _concerned(
 ) -> list[Passenger]:
     """Those who may be hits of these records or copies, and those whose result points at a record that changed or, as
     of a copy that was replaced, is there no more."""
-    index = replace(news.segment_of(records), copies=copies).index
+    index = replace(change_cursor.segment_of(records), copies=copies).index
     questions = [
         sought(row, opened(each.sealed, each.voyage_id).traveller).question for row, each in enumerate(passengers)
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked, apply
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.arrivals.sealed import digests_of
+from leeward.apps.arrivals.queries.encrypted_passengers import digests_of
 from leeward.apps.screening.models import Verdict
 from leeward.core.policy.harm import PROTECTIVE_KINDS
 

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.arrivals.sealed import digests_of, hits_json, sealed
-from leeward.apps.screening.batch.judging import Judged, judged
-from leeward.apps.screening.screen import policy
-from leeward.core.manifest.boarding import Boarding, Confirmed, boarding
-from leeward.core.manifest.model import Traveller
-from leeward.core.manifest.sought import sought
+from leeward.apps.arrivals.queries.encrypted_passengers import digests_of, hits_json, sealed
+from leeward.apps.screening.batch.queries.expected import Judged, judged
+from leeward.apps.screening.queries.screen import policy
+from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
+from leeward.core.travel.manifest.model import Traveller
+from leeward.core.travel.manifest.to_subject import sought
 
 Answers = Callable[[Collection[str]], Mapping[str, Collection[Confirmed]]]
 """Of documents with these digests: the records whose owner confirmed the hit on each."""

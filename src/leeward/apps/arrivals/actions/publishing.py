@@ -4,7 +4,7 @@ from django.conf import settings
 
 from leeward.apps.agencies.models import UNNAMED, Post
 from leeward.apps.agencies.queries import local_agency, posts
-from leeward.apps.arrivals.declaration_keys import make_key, openers
+from leeward.apps.arrivals.actions.declaration_keys import make_key, openers
 from leeward.apps.declarations.spool import Page, Port, Spool
 from leeward.apps.exchange.queries.federation import agencies_here, in_force
 

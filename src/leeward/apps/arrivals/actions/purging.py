@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from leeward.apps.arrivals.models import DocumentAlert, Submission, Voyage
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
+from leeward.platform.durable import durably
 
 
 def purge_voyages() -> int:

@@ -1,10 +1,10 @@
 """Accounting for who looked at whom."""
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.arrivals.models import Declaration, Voyage
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
+from leeward.platform.durable import durably
 
 
 def voyage_read(voyage: Voyage, *, officer: Officer) -> None:

@@ -13,16 +13,16 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.alarming import raise_alarm
 from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, Merged, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.core.manifest.model import Manifest
-from leeward.core.manifest.model import Voyage as Stated
-from leeward.core.manifest.problems import Problem, Problems
-from leeward.core.manifest.reading import Bounds, Reading, read
-from leeward.platform.sealing import input_digest
+from leeward.core.travel.manifest.model import Manifest
+from leeward.core.travel.manifest.model import Voyage as Stated
+from leeward.core.travel.manifest.problems import Problem, Problems
+from leeward.core.travel.manifest.read import Bounds, Reading, read
+from leeward.platform.durable import durably
+from leeward.platform.encryption import input_digest
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""

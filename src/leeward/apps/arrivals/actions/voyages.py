@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.agencies.queries import posts
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Craft, Voyage
 from leeward.apps.arrivals.queries.carriers import carrier_coded
-from leeward.apps.arrivals.senders import Sender
-from leeward.core.manifest.model import Leg
-from leeward.core.manifest.model import Voyage as Stated
+from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Voyage as Stated
 
 _LONGEST_NUMBER, _LONGEST_PORT = 35, 25
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from leeward.platform.keying import keying
+from leeward.platform.digest_migration import keying
 
 
 class Migration(migrations.Migration):

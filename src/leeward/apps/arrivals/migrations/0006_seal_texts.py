@@ -6,10 +6,10 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from leeward.apps.screening.sealed import place
-from leeward.apps.screening.sealing_texts import sealing
-from leeward.platform.keying import overwrite_what_goes
-from leeward.platform.sealing import seal, unseal
+from leeward.platform.digest_migration import overwrite_what_goes
+from leeward.platform.encrypt_migration import sealing
+from leeward.platform.encrypted_field import place
+from leeward.platform.encryption import seal, unseal
 
 
 def seal_problems(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

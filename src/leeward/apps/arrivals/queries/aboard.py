@@ -9,10 +9,10 @@ from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import names_in
 from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
 from leeward.apps.arrivals.queries.voyages import Clock, clock_of, lists_not_whole
-from leeward.apps.arrivals.sealed import names_in
-from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.models import Verdict
 from leeward.core.policy.verdicts import VERDICTS
 

@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import Passenger, Voyage, VoyageAlarm
 from leeward.apps.arrivals.queries.results import Row, rows
-from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.models import Verdict
 
 _SAME = timedelta(hours=18)

@@ -7,12 +7,12 @@ from django.db import connection
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.results import Row, rows
-from leeward.apps.arrivals.sealed import opened
 from leeward.apps.screening.models import Check
-from leeward.core.documents import Reading
-from leeward.core.manifest.model import Traveller
-from leeward.platform.sealing import Unreadable
+from leeward.core.document.rules import Reading
+from leeward.core.travel.manifest.model import Traveller
+from leeward.platform.encryption import Unreadable
 
 AROUND = timedelta(hours=18)
 """How far from its arrival a voyage counts as the one that a traveller came on: they may come again tomorrow."""

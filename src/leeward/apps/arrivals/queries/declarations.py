@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import visible_voyages
-from leeward.apps.arrivals.declared import opened_form, ticket_digest
 from leeward.apps.arrivals.models import Declaration, Voyage
+from leeward.apps.arrivals.queries.encrypted_declarations import opened_form, ticket_digest
 from leeward.apps.declarations.forms import KINDS, PARTS, Choices
 from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.exchange.queries.federation import node_code
-from leeward.core.declaration.model import Declaration as Declared
-from leeward.core.declaration.reading import read
+from leeward.core.travel.declaration.model import Declaration as Declared
+from leeward.core.travel.declaration.read import read
 
 
 @dataclass(frozen=True, slots=True)

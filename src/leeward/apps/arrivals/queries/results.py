@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import may_see_hit, may_see_result
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.arrivals.sealed import Opened, finding_of, opened
+from leeward.apps.arrivals.queries.encrypted_passengers import Opened, finding_of, opened
+from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.judgement import in_force
+from leeward.apps.screening.access.judgement import in_force
 from leeward.apps.screening.models import Verdict
-from leeward.apps.screening.records import record_id, records_by_id
-from leeward.apps.screening.screen import policy
-from leeward.apps.screening.sentences import sentence
-from leeward.core.manifest.model import Traveller
+from leeward.apps.screening.queries.screen import policy
 from leeward.core.policy import judge
 from leeward.core.policy.verdicts import VERDICTS, rank
+from leeward.core.travel.manifest.model import Traveller
+from leeward.messages import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.arrivals.access import READERS, SENDERS
 from leeward.apps.arrivals.actions.reads import voyage_read
 from leeward.apps.arrivals.actions.receiving import OVER_HTTP, receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.forms import ListForm
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
 from leeward.apps.arrivals.queries.alarms import alarmed, alarms_of, doubled, others_of, sender_of
@@ -24,8 +25,7 @@ from leeward.apps.arrivals.queries.voyages import (
     submission_for,
     voyage_for,
 )
-from leeward.apps.arrivals.senders import Sender
-from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
+from leeward.messages.passenger_lists import NOT_WHOLE
 
 _LONGEST_SOUGHT = 80
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.actions.appending import SYSTEM, Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import Countersigned, HeadAlarm, PartnerHead
+from leeward.apps.audit.queries import notary
+from leeward.platform.durable import durably
 
 FORKED, SHRUNK, LOST, UNPROVED = "forked", "shrunk", "lost", "unproved"
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from django.db import connection
 from django.utils import timezone
 
-from leeward.apps.audit import chain
 from leeward.apps.audit.models import AuditEntry, AuditSalt
-from leeward.platform.keyring import Purpose
-from leeward.platform.sealing import seal
+from leeward.apps.audit.queries import chain
+from leeward.platform.encryption import seal
+from leeward.platform.key_ring import Purpose
 
 
 @dataclass(frozen=True, slots=True)

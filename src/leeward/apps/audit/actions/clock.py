@@ -4,9 +4,9 @@ import logging
 from dataclasses import asdict
 
 from leeward.apps.audit.actions.appending import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.queries.clock import keep_alarm, newest_jump
 from leeward.platform import clock
+from leeward.platform.durable import durably
 from leeward.platform.models import ClockReading
 
 log = logging.getLogger("leeward.audit")

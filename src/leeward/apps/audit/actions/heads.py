@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.audit import chain, notary
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditHead
+from leeward.apps.audit.queries import chain, notary
 from leeward.apps.audit.queries.heads import frontier_of, hashes_after, newest_head
-from leeward.core.merkle import Frontier, TreeHead
+from leeward.core.federation.transparency_log import Frontier, TreeHead
+from leeward.platform.durable import durably
 
 ROWS = 1000
 AGE = timedelta(seconds=60)

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.audit import chain, notary
 from leeward.apps.audit.actions.alarms import LOST, is_known, raise_alarm
 from leeward.apps.audit.actions.heads import make_head
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditHead, Countersigned, HeadAlarm
+from leeward.apps.audit.queries import chain, notary
 from leeward.apps.audit.queries.heads import hashes_after, newest_head, read_frontier
-from leeward.core.merkle import (
+from leeward.core.federation.transparency_log import (
     BadHead,
     Countersignature,
     Frontier,
@@ -19,6 +18,7 @@ from leeward.core.merkle import (
     TreeHead,
     consistency_proof,
 )
+from leeward.platform.durable import durably
 
 
 def offer(partner: str) -> dict[str, Any] | None:

@@ -13,12 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.actions.alarms import FORKED, LOST, SHRUNK, UNPROVED, raise_alarm
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import PartnerHead
+from leeward.apps.audit.queries import notary
 from leeward.apps.audit.queries.witnesses import HeadFile
-from leeward.core.merkle import BadHead, Countersignature, SignedHead, consistent
+from leeward.core.federation.transparency_log import BadHead, Countersignature, SignedHead, consistent
+from leeward.platform.durable import durably
 
 _MOST_NODES = 128
 """Of a proof: two for each level of a tree of 2**64 rows."""

@@ -6,9 +6,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from leeward.platform.keying import overwrite_what_goes
-from leeward.platform.keyring import Purpose
-from leeward.platform.sealing import seal, unseal
+from leeward.platform.digest_migration import overwrite_what_goes
+from leeward.platform.encryption import seal, unseal
+from leeward.platform.key_ring import Purpose
 
 _AT_ONCE = 500
 

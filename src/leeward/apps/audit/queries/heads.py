@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leeward.apps.audit.models import AuditEntry, AuditHead
-from leeward.core.merkle import Frontier, leaf_hash
+from leeward.core.federation.transparency_log import Frontier, leaf_hash
 
 
 def newest_head() -> AuditHead | None:

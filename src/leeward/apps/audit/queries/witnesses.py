@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.models import AuditHead, Countersigned, HeadAlarm, PartnerHead
+from leeward.apps.audit.queries import notary
 
 HeadFile = tuple[dict[str, Any], list[dict[str, Any]]]
 """A signed head and its countersignatures, as a head file has them."""

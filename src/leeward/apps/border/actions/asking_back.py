@@ -7,16 +7,16 @@ import uuid_utils.compat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Line
-from leeward.apps.border.queries import questions_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import questions_of
 from leeward.core.printable import printable
-from leeward.platform.sealing import seal, unseal
+from leeward.platform.durable import durably
+from leeward.platform.encryption import seal, unseal
 
 LONGEST = 4000
 """What one line may say; more is refused, since a part of it would pass for the whole."""

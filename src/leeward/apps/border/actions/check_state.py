@@ -5,9 +5,9 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.queries import held_records
+from leeward.apps.border.queries.checks import held_records
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.reassessment import reassess
+from leeward.apps.screening.queries.reassessment import reassess
 from leeward.core.policy.harm import ANSWERED, CONFIRMED, HOLD_OVER, NOT_VALID, OTHER_PERSON
 
 State = Check.State

@@ -13,22 +13,22 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.arrivals.actions.following import judge_document_again
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.queries import held_records
-from leeward.apps.screening.answers import subject_place
-from leeward.apps.screening.late.actions import bring_back
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import held_records
+from leeward.apps.screening.actions.late_hits import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
+from leeward.apps.screening.queries.answers import subject_place
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
-from leeward.platform.sealing import seal, unseal
+from leeward.platform.durable import durably
+from leeward.platform.encryption import seal, unseal
 
 PROTECTION = "person.protection"
 _ASKED = ("strong", "exact")

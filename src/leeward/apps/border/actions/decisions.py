@@ -6,16 +6,16 @@ from math import ceil
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
-from leeward.apps.border.queries import hold_of
-from leeward.apps.screening.access import is_discreet
+from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check, Verdict
+from leeward.platform.durable import durably
 
 UNDO_SECONDS = 10
 _LONGEST_REASON = 300

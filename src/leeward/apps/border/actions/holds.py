@@ -6,17 +6,17 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.access import is_held, may_end
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
-from leeward.apps.border.queries import hold_of, new_hold
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import hold_of, new_hold
 from leeward.apps.screening.models import Check
+from leeward.platform.durable import durably
 
 FollowUp = Callable[[Hold], object]
 _follow_ups: list[FollowUp] = []

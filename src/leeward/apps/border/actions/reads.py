@@ -1,11 +1,11 @@
 """Accounting for reads: opening a referral, a hold before there is one, or a noted call."""
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.models import NotedCall, Referral
 from leeward.apps.screening.models import Check
+from leeward.platform.durable import durably
 
 
 def referral_read(referral: Referral, *, officer: Officer) -> None:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold, InterviewNote, Referral
-from leeward.apps.border.notes import note_place
-from leeward.apps.border.outcomes import REFUSED, outcome_named
-from leeward.apps.border.queries import hold_of
-from leeward.platform.sealing import seal
+from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.border.queries.notes import note_place
+from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
+from leeward.platform.durable import durably
+from leeward.platform.encryption import seal
 
 
 @dataclass(frozen=True, slots=True)

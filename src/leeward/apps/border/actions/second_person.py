@@ -13,16 +13,16 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.confirmations import end_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import CallCode, NotedCall
-from leeward.apps.border.queries import calls_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import calls_of
+from leeward.platform.durable import durably
 
 CODE_LIFE = timedelta(minutes=5)
 CODE_TRIES = 3

@@ -9,15 +9,15 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.actions.confirmations import Answer, sealed_note
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, NotedCall
-from leeward.apps.border.queries import numbers_of, questions_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import numbers_of, questions_of
+from leeward.platform.durable import durably
 
 _AHEAD = timedelta(minutes=5)
 """A post's clock may be this much behind the one on the officer's wall."""

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from leeward.apps.screening.sealing_texts import sealing
+from leeward.platform.encrypt_migration import sealing
 
 
 class Migration(migrations.Migration):

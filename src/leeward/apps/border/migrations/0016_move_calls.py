@@ -5,8 +5,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Model
 
-from leeward.apps.screening.sealed import place
-from leeward.platform.sealing import seal, unseal
+from leeward.platform.encrypted_field import place
+from leeward.platform.encryption import seal, unseal
 
 _PLAIN = ("answer", "said_at", "note", "recorded_by_id", "recorded_at")
 _SEALED = ("said_by", "reference")

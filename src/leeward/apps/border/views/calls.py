@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import second_person
 from leeward.apps.border.actions.reads import call_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.listing import row_of
 from leeward.apps.border.models import NotedCall
-from leeward.apps.border.owners import call_of
-from leeward.apps.border.queries import calls_of, numbers_of
+from leeward.apps.border.queries.checks import calls_of, numbers_of
+from leeward.apps.border.views.listing import row_of
+from leeward.apps.border.views.owner_rows import call_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,23 +7,23 @@ from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
 from leeward.apps.border.forms import FORMS, CheckForm, ChipForm, NameForm
-from leeward.apps.border.listing import outcome_rows, row_of
-from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import contradictions, latest_decision, undecided, unread_outcomes
-from leeward.apps.border.samples import offered, sample_file
+from leeward.apps.border.queries.checks import contradictions, latest_decision, undecided, unread_outcomes
+from leeward.apps.border.queries.samples import offered, sample_file
+from leeward.apps.border.views.listing import outcome_rows, row_of
+from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.verdict import shown_with_face
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.invalid_request import InvalidRequest
+from leeward.apps.screening.access.purposes import purposes_of
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.purposes import purposes_of
-from leeward.apps.screening.queries import check_for, examples
-from leeward.apps.screening.requests import CheckRequest
-from leeward.core.mrz import MalformedMrz
+from leeward.apps.screening.queries.checks import check_for, examples
+from leeward.apps.screening.queries.invalid_request import InvalidRequest
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.document.mrz import MalformedMrz
 
 _SHOWN_AGAIN = 1000
 _MEDIA = {".zip": "application/zip", ".jpg": "image/jpeg"}

@@ -4,11 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border.owners import late_owners
-from leeward.apps.screening.late.actions import account_for_list, mark_seen
-from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, shown, unread
+from leeward.apps.border.views.owner_rows import late_owners
+from leeward.apps.screening.actions.late_hits import account_for_list, mark_seen
+from leeward.apps.screening.queries.late_hits import PAGE, READERS, late_hits_of, shown, unread
 
 
 @require_GET

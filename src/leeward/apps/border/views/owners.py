@@ -9,19 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border import live
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree_by_code
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
-from leeward.apps.border.owners import owners_of
-from leeward.apps.border.queries import referral_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import referral_of
+from leeward.apps.border.views.owner_rows import owners_of
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import check_for
+from leeward.apps.screening.queries.checks import check_for
 
 
 def owners_context(request: HttpRequest, check: Check, *, counter: bool, page: str = "") -> dict[str, object]:

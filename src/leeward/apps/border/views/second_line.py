@@ -12,18 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.access import SECOND_LINE, may_refuse, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import CloseForm
-from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
-from leeward.apps.border.notes import notes_of
-from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import (
+from leeward.apps.border.queries.checks import (
     calls_to_decide,
     contradictions,
     holds_to_decide,
@@ -32,9 +29,12 @@ from leeward.apps.border.queries import (
     queue,
     referral_for,
 )
+from leeward.apps.border.queries.notes import notes_of
+from leeward.apps.border.views.listing import Row, outcome_said, row_of
+from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
-from leeward.apps.screening.access import is_discreet, sees_protected
+from leeward.apps.screening.access.checks import is_discreet, sees_protected
 
 HeldRow = tuple[Hold, Row, str]
 

@@ -13,24 +13,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.face import face_of
-from leeward.apps.border.facts import age_text, ages_on
-from leeward.apps.border.listing import row_of
-from leeward.apps.border.page import CHOICES, page_of
-from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
-from leeward.apps.border.tips import tips_of
+from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
+from leeward.apps.border.queries.face import face_of
+from leeward.apps.border.queries.facts import age_text, ages_on
+from leeward.apps.border.queries.tips import tips_of
+from leeward.apps.border.views.listing import row_of
 from leeward.apps.border.views.owners import owners_context
-from leeward.apps.screening.access import is_discreet
-from leeward.apps.screening.actions import check_read
+from leeward.apps.border.views.page import CHOICES, page_of
+from leeward.apps.screening.access.checks import is_discreet
+from leeward.apps.screening.actions.checks import check_read
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import check_for, present_at_counter
+from leeward.apps.screening.queries.checks import check_for, present_at_counter
 
 _LONGEST_LIST = 50
 _COUNTED = timedelta(minutes=10)  # seconds of an older check tell nobody anything

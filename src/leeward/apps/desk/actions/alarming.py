@@ -10,7 +10,6 @@ from functools import partial
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.confirmations import asker_of
 from leeward.apps.border.actions.holds import sound_alarm
 from leeward.apps.border.models import Hold
@@ -18,6 +17,7 @@ from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.receiving import receive
 from leeward.apps.desk.models import Kind, Request
 from leeward.apps.desk.queries.holds import is_due, may_be_due
+from leeward.platform.durable import durably
 
 
 def alarm_due(now: datetime | None = None) -> int:

@@ -3,17 +3,17 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.asking_back import bounded
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
-from leeward.apps.desk.facts import plain, sealed_text
+from leeward.apps.desk.actions import outgoing
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.tables import template
+from leeward.apps.desk.queries.facts import plain, sealed_text
+from leeward.apps.desk.queries.tables import template
+from leeward.platform.durable import durably
 
 
 def claim(request: Request, *, officer: Officer) -> None:

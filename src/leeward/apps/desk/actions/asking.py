@@ -6,19 +6,19 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
+from leeward.apps.desk.actions import outgoing
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
-from leeward.apps.desk.facts import facts_bytes, facts_of, plain, request_place
 from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.queries.facts import facts_bytes, facts_of, plain, request_place
 from leeward.apps.desk.queries.roster import colleagues
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.tables import promise
 from leeward.apps.exchange.queries.federation import may_state, member_of, node_code
+from leeward.platform.durable import durably
 
 
 def ask(

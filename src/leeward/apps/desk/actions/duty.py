@@ -5,15 +5,15 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import add_line, line_of
 from leeward.apps.desk.models import Counterpart, Entry, Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
 from leeward.apps.desk.queries.roster import colleagues, supervisors
+from leeward.platform.durable import durably
 
 
 def hand_over(to: Officer, note: str, *, officer: Officer) -> int:

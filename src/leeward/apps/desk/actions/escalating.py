@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN, is_own_question
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.directory import numbers_of
 from leeward.apps.desk.queries.roster import available, keeps_roster, on_duty, supervisors
-from leeward.apps.desk.tables import Step, steps
+from leeward.apps.desk.queries.tables import Step, steps
+from leeward.platform.durable import durably
 
 
 def escalate_due(now: datetime | None = None) -> int:

@@ -8,15 +8,15 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN, speaks_for_owner
 from leeward.apps.desk.actions.answering import add_line
-from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
 from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.facts import facts_bytes, plain, request_place, sealed_text
+from leeward.apps.desk.queries.tables import promise
+from leeward.platform.durable import durably
 
 
 class UnusableBody(ValueError):

@@ -13,9 +13,9 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.receiving import request_of
-from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
 from leeward.apps.desk.models import Entry, Request
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.facts import facts_bytes, plain, request_place, sealed_text
+from leeward.apps.desk.queries.tables import promise
 
 
 def question_back(kind: str, body: Mapping[str, Any], *, desk: Agency, node: str, purpose: str, at: datetime) -> None:

@@ -5,17 +5,17 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.queries.federation import my_member, partners
-from leeward.apps.screening.protected import may_be_protected
-from leeward.apps.screening.purposes import require_purpose
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.access.purposes import require_purpose
+from leeward.apps.screening.queries.protected import may_be_protected
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.platform.durable import durably
 
 
 def ask_partners(request: CheckRequest, officer: Officer) -> UUID:

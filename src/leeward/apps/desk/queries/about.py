@@ -12,12 +12,12 @@ from django.db.models import Count, QuerySet
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import view_of
-from leeward.apps.registry.facts import Fact, facts
-from leeward.apps.registry.feedback import Feedback
 from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries.facts import Fact, facts
+from leeward.apps.registry.queries.feedback import Feedback
 from leeward.apps.screening.models import PairDecision
-from leeward.apps.screening.records import record_id, records_by_id
 
 _A_DAY, _MOST = timedelta(days=1), 5
 

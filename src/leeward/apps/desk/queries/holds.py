@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold
-from leeward.apps.border.queries import running_holds
+from leeward.apps.border.queries.checks import running_holds
 from leeward.apps.desk.models import Kind
-from leeward.apps.desk.tables import longest_promise, promise
+from leeward.apps.desk.queries.tables import longest_promise, promise
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.border.queries import answered_by_partners
+from leeward.apps.border.queries.checks import answered_by_partners
 from leeward.apps.desk.models import Kind, Request
-from leeward.apps.registry.rejects import harmless
+from leeward.apps.registry.queries.rejects import harmless
 
 SMALLEST = 11
 _Key = tuple[str, bool, str, str]

@@ -11,22 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import words
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions import duty
-from leeward.apps.desk.facts import plain
-from leeward.apps.desk.forms import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
+from leeward.apps.desk.forms.requests import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
 from leeward.apps.desk.models import Kind, Shift
-from leeward.apps.desk.queries import promises
+from leeward.apps.desk.queries import labels, promises
 from leeward.apps.desk.queries.about import stopped_others
 from leeward.apps.desk.queries.directory import counterpart, directory
+from leeward.apps.desk.queries.facts import plain
 from leeward.apps.desk.queries.inbox import clock, inbox, open_of
 from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts
-from leeward.apps.desk.tables import promised
+from leeward.apps.desk.queries.tables import promised
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -155,7 +154,7 @@ def kept(request: HttpRequest) -> HttpResponse:
         ],
         "wrong": stopped_others(desk),
         "smallest": promises.SMALLEST,
-        "answers": words.ANSWERS,
+        "answers": labels.ANSWERS,
     }
     return render(request, "desk/kept.html", context)
 

@@ -6,17 +6,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions.asking import ask
-from leeward.apps.desk.drafting import draft_values
-from leeward.apps.desk.facts import plain
-from leeward.apps.desk.forms import DraftForm, SendForm, TextForm
-from leeward.apps.desk.proposing import approved, as_sent, pieces, proposals, ticked_rows
-from leeward.apps.registry.drafts import NotDrafted, write_draft
+from leeward.apps.desk.forms.drafts import draft_values
+from leeward.apps.desk.forms.requests import DraftForm, SendForm, TextForm
+from leeward.apps.desk.queries.facts import plain
+from leeward.apps.desk.queries.proposed import approved, as_sent, pieces, proposals, ticked_rows
+from leeward.apps.registry.forms.drafts import NotDrafted, write_draft
 from leeward.core.extraction import extract
 
 

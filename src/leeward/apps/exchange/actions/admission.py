@@ -9,16 +9,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import keyring
+from leeward.apps.exchange.access import checked
+from leeward.apps.exchange.queries import node_keys
 from leeward.apps.exchange.queries.federation import in_force, node_code
 from leeward.apps.exchange.queries.this_node import this_node
-from leeward.apps.exchange.rights import checked
-from leeward.core.federation import drafting, joining
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.charter import Charter, Member
-from leeward.core.federation.joining import Invitation, JoinRequest
-from leeward.core.keys.canonical import dumps, time_text
+from leeward.core.federation.charter import drafts, join_requests
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.charter import Charter, Member
+from leeward.core.federation.charter.join_requests import Invitation, JoinRequest
+from leeward.core.federation.keys.canonical import dumps, time_text
+from leeward.platform.durable import durably
 
 Rights = Mapping[str, Iterable[str]]
 
@@ -53,19 +53,19 @@ def invite(code: str, *, days: int, actor: Actor) -> Invitation:
 
 def answer(data: bytes, *, actor: Actor) -> tuple[Invitation, JoinRequest]:
     """The invitation in a file, and this node's answer to it. Raises BadFile, Refused, `keyring.NoKeys`."""
-    invitation, member = joining.read_invitation(data), this_node()
+    invitation, member = join_requests.read_invitation(data), this_node()
     if invitation.expires <= timezone.now():
         raise Refused("invitation_expired", expires=invitation.expires.isoformat())
     if invitation.invited != member.code:
         raise Refused("other_invited", invited=invitation.invited, ours=member.code)
-    request = joining.request(invitation, member, keyring.load().signer)
+    request = join_requests.request(invitation, member, node_keys.load().signer)
     durably(lambda: append("federation.join", actor=actor, object=f"federation/{invitation.federation}"))
     return invitation, request
 
 
 def invited_member(data: bytes) -> Member:
     """Who asks to join in a file that answers an invitation of this node. Raises BadFile or Refused."""
-    request, charter = joining.read_request(data), charter_in_force()
+    request, charter = join_requests.read_request(data), charter_in_force()
     token = _token(request.federation, request.member.code, request.expires)
     if request.federation != charter.name or not hmac.compare_digest(token, request.token):
         raise Refused("not_invited", member=request.member.code)
@@ -76,15 +76,15 @@ def invited_member(data: bytes) -> Member:
 
 def admit(data: bytes, rights: Rights, *, actor: Actor, base: Charter | None = None) -> Charter:
     """The charter that admits who asks in `data`, with these rights; unsigned. `base` is a draft to add to."""
-    member = drafting.with_rights(invited_member(data), **checked(rights))
-    charter = drafting.admit(base or next_charter(), member)
+    member = drafts.with_rights(invited_member(data), **checked(rights))
+    charter = drafts.admit(base or next_charter(), member)
     account_for_draft(charter, actor=actor)
     return charter
 
 
 def next_charter(days: int = 0) -> Charter:
     """The version after the one in force, to be changed. Raises Refused."""
-    return drafting.next_version(charter_in_force(), now=timezone.now(), days=days)
+    return drafts.next_version(charter_in_force(), now=timezone.now(), days=days)
 
 
 def account_for_draft(charter: Charter, *, actor: Actor) -> None:

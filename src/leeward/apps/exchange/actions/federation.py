@@ -5,19 +5,19 @@ import re
 
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import change_agency, ensure_agency
+from leeward.apps.agencies.actions.officers import change_agency, ensure_agency
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.actions.reviewing import look_again
 from leeward.apps.exchange.models import Adopted, Partner
 from leeward.apps.exchange.queries.federation import agencies_here, in_force, node_code
-from leeward.core.federation.adopting import Refused, check_adoption
-from leeward.core.federation.charter import Charter, Member, MemberAgency
-from leeward.core.federation.differences import Change, differences
-from leeward.core.federation.signed import SignedCharter, read
-from leeward.core.federation.spoken import words_of
-from leeward.core.keys import VerifyKey
+from leeward.core.federation.charter.adoption import Refused, check_adoption
+from leeward.core.federation.charter.charter import Charter, Member, MemberAgency
+from leeward.core.federation.charter.differences import Change, differences
+from leeward.core.federation.charter.fingerprint_words import words_of
+from leeward.core.federation.charter.signed import SignedCharter, read
+from leeward.core.federation.keys import VerifyKey
+from leeward.platform.durable import durably
 
 
 def proposed(data: bytes, *, words: str = "") -> tuple[Charter, tuple[Change, ...]]:

@@ -13,16 +13,16 @@ from django.db.models import Min
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably, is_storage_trouble
-from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import CONTROL, control
-from leeward.apps.exchange.crashing import crash_point
-from leeward.apps.exchange.incoming import Message, Unusable, asks, dispatch
+from leeward.apps.exchange.actions.expiry import CONTROL, control
+from leeward.apps.exchange.actions.incoming import Message, Unusable, asks, dispatch
 from leeward.apps.exchange.models import Arrival, Stream
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
-from leeward.apps.exchange.streams import FIRST
-from leeward.core.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
+from leeward.apps.exchange.queries.streams import FIRST
+from leeward.core.federation.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
 from leeward.core.printable import printable
+from leeward.platform.durable import durably, is_storage_trouble
+from leeward.platform.fault_injection import crash_point
 
 log = logging.getLogger("leeward.exchange")
 BROKEN = "broken"

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.models import Lease
+from leeward.platform.durable import durably
 
 
 def hold(name: str, holder: str, term: timedelta) -> bool:

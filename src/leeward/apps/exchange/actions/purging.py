@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.models import Arrival, Delivery, Outgoing, Search
+from leeward.platform.durable import durably
 
 _TOGETHER = 500
 """Rows of one commit: envelopes have up to 16 MB, and a check waits for the same writer."""

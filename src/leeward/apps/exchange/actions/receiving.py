@@ -15,12 +15,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions.posting import wake_runner
-from leeward.apps.exchange.crashing import crash_point
 from leeward.apps.exchange.models import Arrival, Delivery, Partner, Refusal
-from leeward.core.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
+from leeward.apps.exchange.queries import trust
+from leeward.core.federation.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
+from leeward.platform.durable import durably
+from leeward.platform.fault_injection import crash_point
 
 log = logging.getLogger("leeward.exchange")
 RECEIVED = "received"
@@ -30,7 +30,7 @@ _AUDITED_EACH = 1000
 
 
 class NotTaken(Exception):
-    """The envelope is refused: `code` is one of `core.envelope.Code`, or `fork`. It is counted and audited already."""
+    """The envelope is refused: `code` is one of `core.federation.envelope.Code`, or `fork`. It is counted and audited already."""
 
     def __init__(self, code: str) -> None:
         self.code = code

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Holding
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
-from leeward.apps.registry.received import apply
-from leeward.apps.registry.wire import Permits
+from leeward.apps.registry.actions.received import apply
+from leeward.apps.registry.queries.serialization import Permits
 
 _MOST_CHANGES = 5000
 

@@ -17,16 +17,16 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import control
+from leeward.apps.exchange.actions.expiry import control
+from leeward.apps.exchange.actions.incoming import Message, Unusable, returns
 from leeward.apps.exchange.actions.reviewing import fill_anew
-from leeward.apps.exchange.incoming import Message, Unusable, returns
 from leeward.apps.exchange.models import Delivery, Epoch, Holding, Lease, Partner, Recovery, Stream
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
-from leeward.apps.registry.returned import take_back
-from leeward.apps.registry.wire import Permits
-from leeward.core.envelope import Envelope, Refused, open_with, read, verify_own
+from leeward.apps.registry.actions.restored import take_back
+from leeward.apps.registry.queries.serialization import Permits
+from leeward.core.federation.envelope import Envelope, Refused, open_with, read, verify_own
+from leeward.platform.durable import durably
 
 _RECORDS = "records"
 BEGUN, RETURNED, WANTED, HEALED = "streams.begun", "stream.returned", "stream.wanted", "streams.healed"

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.actions.admission import charter_in_force
 from leeward.apps.exchange.models import Revoked
 from leeward.apps.exchange.queries.revocations import revocations
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.charter import Charter
-from leeward.core.federation.revoking import check_list, next_list, read_list
-from leeward.core.keys import BadKey, Revocation, Revocations, read_request
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.charter import Charter
+from leeward.core.federation.charter.revocation import check_list, next_list, read_list
+from leeward.core.federation.keys import BadKey, Revocation, Revocations, read_request
 from leeward.core.outside_json import read_json
+from leeward.platform.durable import durably
 
 
 def take_revocations(data: bytes, *, actor: Actor) -> Revocations:

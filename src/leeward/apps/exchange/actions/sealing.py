@@ -11,16 +11,16 @@ from functools import partial
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.queries.witnesses import exchange_allowed
-from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import CONTROL
-from leeward.apps.exchange.crashing import crash_point
+from leeward.apps.exchange.actions.expiry import CONTROL
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import ENDS, HITS, RECORDS, urgency
 from leeward.apps.exchange.queries.recovery import current_epoch
-from leeward.apps.exchange.streams import FIRST, stream_name
-from leeward.core.envelope import Header, seal
+from leeward.apps.exchange.queries.streams import FIRST, stream_name
+from leeward.core.federation.envelope import Header, seal
+from leeward.platform.durable import durably
+from leeward.platform.fault_injection import crash_point
 
 _MOST_TOGETHER = 50
 _SAID = ("kind", "topic", "purpose", "legal_basis", "about", "body", "created_at", "not_after")

@@ -12,10 +12,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.audit.durable import durably
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Partner, Search, SearchAnswer
+from leeward.platform.durable import durably
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from random import SystemRandom
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.receiving import heard
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Delivery, Partner
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope import Receipt, Refused
+from leeward.core.federation.envelope import Receipt, Refused
+from leeward.platform.durable import durably
 
 log = logging.getLogger("leeward.exchange")
 _LONGEST_REST = timedelta(minutes=5)

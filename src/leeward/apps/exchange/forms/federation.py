@@ -7,8 +7,8 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.exchange.rights import KNOWN
-from leeward.core.federation.reading import CODE, LARGEST_FILE
+from leeward.apps.exchange.access import KNOWN
+from leeward.core.federation.charter.read import CODE, LARGEST_FILE
 
 
 class FileForm(forms.Form):

@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import local_agency
 from leeward.apps.exchange.models import Adopted, Partner
-from leeward.core.federation.charter import Charter, Member
-from leeward.core.federation.signed import read
+from leeward.core.federation.charter.charter import Charter, Member
+from leeward.core.federation.charter.signed import read
 
 
 def in_force() -> Charter | None:

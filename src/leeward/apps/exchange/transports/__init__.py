@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from leeward.core.federation.charter import Member
+from leeward.core.federation.charter.charter import Member
 
 
 class Undelivered(Exception):

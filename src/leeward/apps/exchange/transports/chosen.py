@@ -5,8 +5,8 @@ HTTPS is also the way past a bus that is away or takes no envelope of this size:
 
 from leeward.apps.exchange.transports import Undelivered
 from leeward.apps.exchange.transports.https import Https
-from leeward.apps.exchange.transports.nats import Bus, Nats
-from leeward.core.federation.charter import Member
+from leeward.apps.exchange.transports.nats.transport import Bus, Nats
+from leeward.core.federation.charter.charter import Member
 
 
 class Chosen:

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 
 from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
-from leeward.core.federation.charter import Member
+from leeward.core.federation.charter.charter import Member
+from leeward.core.federation.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
 
 PATH = "/exchange/v1/envelopes"
 CONTENT_TYPE = "application/vnd.leeward.envelope"

@@ -9,12 +9,12 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from leeward.apps.agencies.callers import client_address
-from leeward.apps.agencies.problems import problem
-from leeward.apps.audit.durable import NotStored
+from leeward.apps.agencies.actions.login_throttle import client_address
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
-from leeward.apps.exchange.trust import NotReady
-from leeward.core.envelope import MOST_BYTES
+from leeward.apps.exchange.queries.trust import NotReady
+from leeward.core.federation.envelope import MOST_BYTES
+from leeward.platform.durable import NotStored
+from leeward.platform.problems import problem
 
 _MOST_REFUSED = 60
 _WINDOW_SECONDS = 60.0

@@ -5,18 +5,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access import actor_of, needs_role, signed_in
+from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.queries.witnesses import exchange_allowed
 from leeward.apps.exchange.actions import settling
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import status
 from leeward.apps.exchange.queries.deletions import deletions
+from leeward.apps.exchange.queries.delivery_sentences import recovered, trouble
+from leeward.apps.exchange.queries.federation_sentences import warning
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.queries.recovery import recoveries
-from leeward.apps.exchange.sentences.clocks import clock, own_clock
-from leeward.apps.exchange.sentences.delivery import recovered, trouble
-from leeward.apps.exchange.sentences.federation import warning
+from leeward.messages.clocks import clock, own_clock
 
 
 @require_GET

@@ -6,10 +6,10 @@ from typing import TypeVar
 from django.forms import Form
 from django.http import HttpResponse
 
-from leeward.apps.exchange import keyring
-from leeward.apps.exchange.sentences.federation import refusal
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.reading import BadFile
+from leeward.apps.exchange.queries import node_keys
+from leeward.apps.exchange.queries.federation_sentences import refusal
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.read import BadFile
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ def tried(form: Form, work: Callable[[], T]) -> T | None:
         return work()
     except (BadFile, Refused) as error:
         form.add_error(None, refusal(error))
-    except (keyring.NoKeys, LookupError) as error:
+    except (node_keys.NoKeys, LookupError) as error:
         form.add_error(None, str(error))
     return None
 

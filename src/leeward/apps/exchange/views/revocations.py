@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from leeward.apps.agencies.access import actor_of, needs_role, signed_in
+from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.exchange.actions.revocations import take_revocations
 from leeward.apps.exchange.forms.federation import FileForm
 from leeward.apps.exchange.queries import revocations as queries
-from leeward.apps.exchange.sentences.federation import reason
+from leeward.apps.exchange.queries.federation_sentences import reason
 from leeward.apps.exchange.views.files import download, tried
 
 

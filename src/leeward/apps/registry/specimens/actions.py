@@ -5,14 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.registry.actions import RecordConflict
+from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Specimen, SpecimenPicture
 from leeward.apps.registry.specimens.access import may_keep
 from leeward.apps.registry.specimens.pictures import Picture
+from leeward.platform.durable import durably
 
 
 def add_specimen(facts: Mapping[str, Any], picture: Picture | None, *, keeper: Officer) -> Specimen:

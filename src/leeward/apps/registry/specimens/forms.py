@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.registry import words
-from leeward.apps.registry.fields import DocumentTypeField, IssuerField, NumberField
+from leeward.apps.registry.forms.fields import DocumentTypeField, IssuerField, NumberField
 from leeward.apps.registry.models import Specimen
+from leeward.apps.registry.queries import labels
 from leeward.apps.registry.specimens.pictures import Picture, UnreadablePicture, read_picture
 
 _FACTS = ("issuer", "type", "series", "begins_with", "issued_from", "issued_to", "look", "tip", "source")
@@ -36,7 +36,7 @@ class SpecimenForm(forms.Form):
         label=_("Issued from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     issued_to = forms.DateField(label=_("Issued until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    look = forms.ChoiceField(label=_("Where to look"), choices=[("", _("choose")), *words.LOOKS.items()])
+    look = forms.ChoiceField(label=_("Where to look"), choices=[("", _("choose")), *labels.LOOKS.items()])
     tip = forms.CharField(
         label=_("What is there on a genuine one"),
         max_length=300,

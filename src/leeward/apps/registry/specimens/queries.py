@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Specimen, SpecimenPicture
 from leeward.apps.registry.specimens.access import may_keep
-from leeward.core.codes.countries import countries
-from leeward.core.codes.states import State, fantasy
-from leeward.core.documents.tips import Presented, SpecimenFacts, best_tips
+from leeward.core.document.rules.tips import Presented, SpecimenFacts, best_tips
+from leeward.core.record.codes.countries import countries
+from leeward.core.record.codes.states import State, fantasy
 
 PAGE = 100
 

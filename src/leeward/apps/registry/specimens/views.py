@@ -10,15 +10,15 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry.actions import RecordConflict
+from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Specimen
+from leeward.apps.registry.queries.labels import CONFLICTS
 from leeward.apps.registry.specimens import queries
 from leeward.apps.registry.specimens.access import may_keep
 from leeward.apps.registry.specimens.actions import add_specimen, change_specimen, retire_specimen
 from leeward.apps.registry.specimens.forms import SpecimenForm, form_of
-from leeward.apps.registry.words import CONFLICTS
 
 _DAY = 24 * 3600
 

@@ -10,22 +10,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry import actions, queries
 from leeward.apps.registry.access import Handling, may_change
-from leeward.apps.registry.actions import RecordConflict
-from leeward.apps.registry.changing import change_form, changed_content
-from leeward.apps.registry.defaults import Grading
-from leeward.apps.registry.facts import facts
-from leeward.apps.registry.feedback import feedback_on, to_improve
-from leeward.apps.registry.forms import ReasonForm, RecordForm, SearchForm
-from leeward.apps.registry.kinds import FORMS
+from leeward.apps.registry.actions import records as actions
+from leeward.apps.registry.actions.import_defaults import Grading
+from leeward.apps.registry.actions.proposals import NotShared, publish
+from leeward.apps.registry.actions.proposals import reinstate as reinstate_or_propose
+from leeward.apps.registry.actions.records import RecordConflict
+from leeward.apps.registry.forms.edit_forms import change_form, changed_content
+from leeward.apps.registry.forms.kinds import FORMS
+from leeward.apps.registry.forms.records import ReasonForm, RecordForm, SearchForm
 from leeward.apps.registry.models import Proposal, Record
-from leeward.apps.registry.proposals import NotShared, publish
-from leeward.apps.registry.proposals import reinstate as reinstate_or_propose
-from leeward.apps.registry.reach import reach
-from leeward.apps.registry.words import CONFLICTS, KINDS, compliance_sentence, word
+from leeward.apps.registry.queries import records as queries
+from leeward.apps.registry.queries.audience import reach
+from leeward.apps.registry.queries.facts import facts
+from leeward.apps.registry.queries.feedback import feedback_on, to_improve
+from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_sentence, word
 
 _READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
 

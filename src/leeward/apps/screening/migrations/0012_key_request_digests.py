@@ -7,7 +7,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from leeward.platform.keying import keying, overwrite_what_goes
+from leeward.platform.digest_migration import keying, overwrite_what_goes
 
 
 def drop_needless(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

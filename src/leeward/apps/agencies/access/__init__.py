@@ -1,0 +1,1 @@
+"""Who may do what: roles, and the way in for officers whose session has ended."""

@@ -1,0 +1,90 @@
+"""What a request says, at rest: sealed for its place, and cut to known shapes before it is stored.
+
+A partner writes these bodies, so nothing in them is trusted: texts are bounded and lose control characters, and what
+is no text, number or list of these is left out.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from leeward.apps.desk.models import Entry, Request
+from leeward.core.printable import printable
+from leeward.platform.encryption import seal, unseal
+
+LONGEST_TEXT = 20_000
+_LONGEST_VALUE = 500
+_MOST = 60
+_OVERRIDES = dict.fromkeys((0x202D, 0x202E))
+"""Characters that show what follows in the other direction (UAX 9, 2.2), so a number backwards."""
+
+Json = Mapping[str, Any]
+
+
+def plain(text: object, longest: int = LONGEST_TEXT) -> str:
+    """A text without control characters (line breaks stay), of at most so many characters; empty for what is none."""
+    if not isinstance(text, str):
+        return ""
+    unbroken = text[: longest * 2].replace("\r\n", "\n")
+    return str(printable(unbroken.translate(_OVERRIDES))).strip()[:longest]
+
+
+def facts_bytes(body: Json, place: str) -> bytes:
+    """The part of a body that a desk keeps, sealed for its place."""
+    facts = {
+        "presented": _values(body.get("presented")),
+        "claims": [plain(each, 64) for each in _list(body.get("claims"))],
+        "subject": plain(body.get("subject"), _LONGEST_VALUE),
+        "text": plain(body.get("text")),
+        "language": plain(body.get("language"), 16),
+        **{name: plain(body.get(name), 64) for name in ("finding", "strength", "verdict", "legal_basis")},
+    }
+    return seal(json.dumps({name: value for name, value in facts.items() if value}).encode(), place)
+
+
+def facts_of(request: Request) -> dict[str, Any]:
+    """What the request says, in clear, for a page only; empty once it was erased."""
+    if request.sealed is None:
+        return {}
+    opened: dict[str, Any] = json.loads(unseal(request.sealed, request_place(request)))
+    return opened
+
+
+def text_of(entry: Entry) -> str:
+    """What a line of the thread says, in clear; empty where it says nothing or was erased."""
+    return "" if entry.sealed is None else unseal(entry.sealed, entry_place(entry)).decode()
+
+
+def sealed_text(text: str, entry: Entry) -> bytes | None:
+    """The text of a line, sealed for it; None for an empty one."""
+    kept = plain(text)
+    return seal(kept.encode(), entry_place(entry)) if kept else None
+
+
+def request_place(request: Request) -> str:
+    """Where a request's facts are sealed."""
+    return f"desk/{request.pk}"
+
+
+def entry_place(entry: Entry) -> str:
+    """Where a line of the thread is sealed."""
+    return f"desk/{entry.request_id}/{entry.number}"
+
+
+def _list(value: object) -> list[object]:
+    return value[:_MOST] if isinstance(value, list) else []
+
+
+def _values(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        return {}
+    rows = [(plain(name, 64), _value(each)) for name, each in list(value.items())[:_MOST]]
+    return {name: text for name, text in rows if name and text}
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(text for each in value[:_MOST] if (text := _value(each)))[:_LONGEST_VALUE]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    return plain(value, _LONGEST_VALUE)

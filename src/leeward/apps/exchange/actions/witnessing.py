@@ -1,0 +1,104 @@
+"""How nodes witness each other's accounts: heads travel as messages between `audit`, which judges, and `exchange`.
+
+Each hour every partner is offered the newest head. Heads go by the topic of what nodes tell each other about the
+delivery itself, which is sealed even while the exchange is stopped: else it could never start again.
+"""
+
+import os
+import secrets
+import time
+from datetime import timedelta
+from functools import partial
+
+from django.db.models import Q
+
+from leeward.apps.audit.actions.offering import keep_countersignature, offer
+from leeward.apps.audit.actions.witnessing import witness
+from leeward.apps.audit.jobs import repeat
+from leeward.apps.audit.queries import notary
+from leeward.apps.exchange.actions import incoming
+from leeward.apps.exchange.actions.expiry import control
+from leeward.apps.exchange.actions.incoming import Message, Unusable
+from leeward.apps.exchange.actions.leasing import hold
+from leeward.apps.exchange.models import Delivery, Outgoing
+from leeward.apps.exchange.queries import trust
+from leeward.apps.exchange.queries.federation import partners
+from leeward.core.federation.keys import VerifyKey
+from leeward.core.federation.transparency_log import BadHead
+from leeward.platform.durable import durably
+
+HEAD, COUNTERSIGNED = "head", "head.countersigned"
+EVERY_SECONDS = 3600.0
+_LEASE = timedelta(minutes=3)
+_LOOK_SECONDS = 10.0
+
+
+def register() -> None:
+    """Connect the parts; once in each process."""
+    notary.rely_on(_identity, _find_key)
+    incoming.on(HEAD, _head_came, asks=False)
+    incoming.on(COUNTERSIGNED, _word_came, asks=False)
+
+
+class Rounds:
+    """Offers to each partner, an hour apart, by the one process that holds the lease."""
+
+    def __init__(self) -> None:
+        self._holder = f"{os.getpid()}.{secrets.token_hex(8)}"
+        self._next: dict[str, float] = {}
+
+    def step(self) -> int:
+        """Offer to the partners whose hour is over; to how many."""
+        if notary.identity() is None or not hold("heads", self._holder, _LEASE):
+            return 0
+        now = time.monotonic()
+        due = [code for code in partners().values_list("code", flat=True) if self._next.get(code, now) <= now]
+        for code in due:
+            self._next[code] = now + EVERY_SECONDS
+        return sum(offer_head(code) for code in due)
+
+
+def start_rounds() -> bool:
+    """Start the rounds once in this process; the first is soon after the start."""
+    return repeat("heads-to-partners", _LOOK_SECONDS, Rounds().step)
+
+
+def offer_head(code: str) -> bool:
+    """Post the newest head to a partner, unless one still waits for it there: without a link they must not pile up."""
+    waiting = Q(sealed_at__isnull=True) | Q(deliveries__state=Delivery.State.WAITING)
+    if Outgoing.objects.filter(waiting, kind=HEAD, audience=[code]).exists():
+        return False
+    return durably(partial(_post, code))
+
+
+def _post(code: str) -> bool:
+    body = offer(code)
+    if body is not None:
+        control(HEAD, body, code)
+    return body is not None
+
+
+def _head_came(message: Message) -> None:
+    try:
+        answer = witness(message.body, message.sender)
+    except BadHead as error:
+        raise Unusable("head") from error
+    control(COUNTERSIGNED, answer, message.sender)
+
+
+def _word_came(message: Message) -> None:
+    try:
+        keep_countersignature(message.body, message.sender)
+    except BadHead as error:
+        raise Unusable("head") from error
+
+
+def _identity() -> notary.Identity | None:
+    try:
+        return trust.identity()
+    except trust.NotReady:
+        return None
+
+
+def _find_key(node: str, key: str) -> VerifyKey | None:
+    return None if trust.revoked(node, key) else trust.find_key(node, key)

@@ -1,0 +1,1 @@
+"""Files of travellers and past checks, against the index."""

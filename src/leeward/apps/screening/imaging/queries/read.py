@@ -1,0 +1,78 @@
+"""What a picture or a barcode says, with the trust anchors of this installation. Nothing of it is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leeward.apps.trust_anchors.queries.anchors import anchors
+from leeward.core.document import rules
+from leeward.core.document.imaging import Reading, decode, read_barcodes, read_zone
+from leeward.core.document.seals import MalformedSeal, Seal, read_seal
+from leeward.core.document.seals.assurance import assurance
+from leeward.core.document.seals.stated import stated
+from leeward.core.document.seals.verify import SealFacts, verify
+
+
+@dataclass(frozen=True, slots=True)
+class SealRead:
+    """One seal with the bytes of its barcode, what can be said of its signature, and how it compares with a page."""
+
+    content: bytes
+    seal: Seal
+    facts: SealFacts
+    compared: tuple[rules.Compared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRead:
+    """The zone of a picture, if any; its seals; and what is wrong with barcodes that are none."""
+
+    reading: Reading | None
+    seals: tuple[SealRead, ...]
+    refused: tuple[MalformedSeal, ...]
+
+
+def read_frame(data: bytes, *, today: date) -> Reading | None:
+    """The zone in one picture of a video, read quickly. Raises UnreadablePicture where it is no picture."""
+    return read_zone(decode(data), today=today, thorough=False)
+
+
+def read_picture(data: bytes, *, today: date) -> PictureRead:
+    """What the picture in `data` says. Raises UnreadablePicture where it is no picture."""
+    picture = decode(data)
+    reading = read_zone(picture, today=today)
+    page = rules.Reading.of_zone(reading.zone) if reading is not None and reading.holds else None
+    seals: list[SealRead] = []
+    refused: list[MalformedSeal] = []
+    for content in read_barcodes(picture):
+        try:
+            seals.append(seal_read(content, page, today=today))
+        except MalformedSeal as error:
+            refused.append(error)
+    return PictureRead(reading, tuple(seals), tuple(refused))
+
+
+def seal_read(content: bytes, page: rules.Reading | None, *, today: date) -> SealRead:
+    """The seal in the bytes of a barcode, verified. Raises MalformedSeal."""
+    seal = read_seal(content, today=today)
+    facts = verify(seal, anchors().store, today=today)
+    return SealRead(content, seal, facts, _compared(seal, page, today) if page else ())
+
+
+def most_telling(seals: Sequence[SealRead]) -> SealRead | None:
+    """The one seal that a check takes: a signed one, first one that speaks against the page, then a verified one.
+
+    Whoever adds a second barcode to a picture must not be able to hide the first.
+    """
+    signed = [one for one in seals if one.seal.signature is not None]
+    return max(signed, key=_weight, default=None)
+
+
+def _weight(read: SealRead) -> tuple[bool, bool, bool]:
+    state = assurance(read.facts)
+    differs = any(not each.agrees for each in read.compared)
+    return state.startswith("false."), differs, state == "verified"
+
+
+def _compared(seal: Seal, page: rules.Reading, today: date) -> tuple[rules.Compared, ...]:
+    return rules.compared(page, stated(seal, page.type, today=today), "seal")

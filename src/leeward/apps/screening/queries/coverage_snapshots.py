@@ -1,0 +1,35 @@
+"""Where the coverage of checks is kept: once for each state of the sources and day, since it is the same for hours.
+
+In every check it took more than half of the row (`benchmarks/check_bytes.py`).
+"""
+
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
+from leeward.apps.screening.models import CoverageSnapshot
+from leeward.apps.screening.queries.answers import Coverage, coverage_json
+
+
+def snapshot_of(coverage: tuple[Coverage, ...], at: datetime) -> CoverageSnapshot:
+    """The row for this coverage of a check made at `at`; made by the first check of the day that has it."""
+    day = at.astimezone(UTC).date()
+    found = CoverageSnapshot.objects.get_or_create(
+        digest=_digest(coverage), day=day, defaults={"rows": coverage_json(coverage)}
+    )
+    return found[0]
+
+
+def forget_snapshots(now: datetime) -> int:
+    """Delete the snapshots that no check points at and no new one will; how many.
+
+    Those of today and yesterday stay: a check that is being written may be about to point at one.
+    """
+    yesterday = (now.astimezone(UTC) - timedelta(days=1)).date()
+    return CoverageSnapshot.objects.filter(day__lt=yesterday, checks=None).delete()[0]
+
+
+@lru_cache(maxsize=8)
+def _digest(coverage: tuple[Coverage, ...]) -> str:
+    return hashlib.sha256(json.dumps(coverage_json(coverage), sort_keys=True).encode()).hexdigest()

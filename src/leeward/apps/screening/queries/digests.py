@@ -1,0 +1,56 @@
+"""Keyed digests of a document and of the identity on it: what a check keeps to be compared with later ones."""
+
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from leeward.apps.screening.queries.requests import Presented
+from leeward.platform.encryption import keyed_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What finds other checks of the same document, and whether they showed the same identity. `number` is that of the
+    document whoever issued it: of a typed one the issuer may have been corrected since."""
+
+    document: str = ""
+    birth: str = ""
+    name: str = ""
+    number: str = ""
+
+
+def digests_of(presented: Presented) -> Digests:
+    """The keyed digests of a document and of the identity on it; empty where there is no number."""
+    if not presented.number:
+        return Digests()
+    first = " ".join(_first_letters(part) for part in presented.names).strip()
+    birth = _birth_day(presented)
+    return Digests(
+        keyed_digest("document", presented.issuer, presented.number),
+        keyed_digest("birth", birth) if birth else "",
+        keyed_digest("name", first) if first else "",
+        keyed_digest("number", presented.number),
+    )
+
+
+def _first_letters(name: str) -> str:
+    """The first word of a name as a zone writes it.
+
+    The first only, since a cut name field must not look like another person; and not the folded form that matching
+    uses, since earlier checks would all seem to show another identity after a change of its tables.
+    """
+    words = anyascii(name).upper().replace("-", " ").split()
+    return "".join(letter for letter in words[0] if letter.isalpha()) if words else ""
+
+
+def _birth_day(presented: Presented) -> str:
+    """The day of birth as a zone writes it (`840709`), where it can prove another identity; else nothing.
+
+    A date that its own check digit contradicts proves none, nor does one whose month or day is unknown. The
+    century is left out, since zones do not state it.
+    """
+    wrong = presented.zone is not None and presented.zone.checks.get("birth_date") == "wrong"
+    if wrong or not presented.subject.birth_dates:
+        return ""
+    day = presented.subject.birth_dates[0].exact
+    return f"{day:%y%m%d}" if day else ""

@@ -1,0 +1,19 @@
+"""Whether a question about somebody has to stay on this node: they may be a person under protection (mission R11)."""
+
+from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.records import records_by_id
+from leeward.apps.screening.access.judgement import in_force
+from leeward.apps.screening.queries.hits import question_of
+from leeward.apps.screening.queries.requests import Presented
+from leeward.core.search.candidates.candidates import candidates
+
+
+def may_be_protected(presented: Presented) -> bool:
+    """Whether a record here that counts speaks of a protected person whom this may be, likely or not.
+
+    For whatever purpose and whoever may hit the record: what counts is what a question would tell others.
+    """
+    index = engine().current().index
+    persons = candidates(question_of(presented), index).persons
+    held = records_by_id(persons, index).values()
+    return any(in_force(each) and each.content.get("topic") == "protection" for each in held)

@@ -1,0 +1,132 @@
+"""Screening: a request understood becomes findings, a verdict and its coverage. Reads only."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.apps.indexing.engine import engine
+from leeward.apps.screening.imaging.queries.json_form import kept_json
+from leeward.apps.screening.queries.answers import Answer, Coverage
+from leeward.apps.screening.queries.coverage import coverage_now
+from leeward.apps.screening.queries.digests import digests_of
+from leeward.apps.screening.queries.earlier import from_earlier
+from leeward.apps.screening.queries.expected_traveller import from_lists
+from leeward.apps.screening.queries.hits import Hits, find
+from leeward.apps.screening.queries.requests import Presented
+from leeward.apps.screening.queries.resolutions import resolutions, resolved
+from leeward.core.document import rules
+from leeward.core.document.chip import rules as chip_doubts
+from leeward.core.document.chip.json_form import to_json as chip_json
+from leeward.core.document.mrz import repair
+from leeward.core.document.mrz.json_form import to_json
+from leeward.core.document.seals import rules as seal_doubts
+from leeward.core.findings import Finding
+from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
+from leeward.platform.metrics.stopwatch import Stopwatch
+
+
+@cache
+def policy() -> Policy:
+    """The policy of this installation; read once, so that a broken file fails at start and not at the counter."""
+    return default()
+
+
+def screen(presented: Presented, *, officer: Officer, post: Post | None, today: date, watch: Stopwatch) -> Answer:
+    """Answer a request made at `post`. `watch` runs since it came in."""
+    now = timezone.now()
+    watch.lap("reading")
+    service = engine().current()
+    watch.lap("index")
+    digests = digests_of(presented)
+    hits = find(presented, service.index, agency=officer.agency, watch=watch)
+    findings = (
+        *_doubts(presented, today),
+        *_chip_doubts(presented, today),
+        *_seal_doubts(presented, today),
+        *_marked(hits.findings, digests.document, officer.agency),
+        *from_lists(presented, digests.document, officer.agency, now),
+        *from_earlier(presented, digests, post=post, now=now),
+    )
+    coverage = coverage_now(service, officer.agency, presented.purpose)
+    decision = decide(findings, policy(), context=context_of(coverage, hits, presented))
+    watch.lap("judging")
+    return Answer(
+        id="",
+        verdict=decision.verdict,
+        next_step=decision.next_step,
+        decision=decision_json(decision) | {"asked": presented.asked},
+        subject=_subject_json(presented, today),
+        findings=findings,
+        coverage=coverage,
+        generation=service.generation,
+        took_ms=round(watch.elapsed * 1000, 2),
+        created=now,
+    )
+
+
+def context_of(coverage: Sequence[Coverage], hits: Hits, presented: Presented) -> Context:
+    """What policy needs to know beside the findings."""
+    states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
+    not_searched = sum(row.not_searched for row in coverage)
+    return Context(states, hits.warnings, not_searched=not_searched, asked=presented.asked)
+
+
+def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+    return () if presented.statement is None else rules.about(presented.statement, today=today)
+
+
+def _chip_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+    """What the chip makes doubtful; it is compared with the page only where the page was read or typed for itself."""
+    if presented.chip is None:
+        return ()
+    page = None if presented.from_chip else presented.page
+    return chip_doubts.about(presented.chip, page, today=today)
+
+
+def _seal_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+    read = presented.seal
+    return () if read is None else seal_doubts.about(read.seal, read.facts, presented.page, today=today)
+
+
+def _marked(findings: Sequence[Finding], document: str, agency: Agency) -> tuple[Finding, ...]:
+    return resolved(findings, document, resolutions([document], agency) if findings else {})
+
+
+def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
+    zone = presented.zone
+    return {
+        "zone": None if zone is None else to_json(zone),
+        "lines": [] if zone is None else list(zone.lines),
+        "document": None if presented.document is None else asdict(presented.document),
+        "person": None if presented.person is None else asdict(presented.person),
+        "chip": None if presented.chip is None else chip_json(presented.chip, today=today),
+        "seal": None if presented.seal is None else kept_json(presented.seal),
+        "repairs": []
+        if zone is None
+        else [
+            {name: getattr(proposal, name) for name in ("field", "read", "proposed", "proven")}
+            for proposal in repair(zone, today=today)
+        ],
+    }
+
+
+def decision_json(decision: Decision) -> dict[str, Any]:
+    """Policy's answer as a check keeps it."""
+    ruling = decision.ruling
+    return {
+        "decisive": decision.decisive,
+        "qualified": decision.qualified,
+        "recipient": decision.recipient,
+        "quiet": decision.quiet,
+        "legal_note": decision.legal_note,
+        "false_alarm": ruling.false_alarm,
+        "actions": list(ruling.actions),
+        "path": ruling.path,
+        "safety": list(decision.safety),
+        "held": list(decision.held),
+    }

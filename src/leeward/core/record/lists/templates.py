@@ -1,0 +1,11 @@
+"""What `leeward lists template KIND` writes: a header and two fictional rows."""
+
+from collections.abc import Mapping
+
+from leeward.core.record.lists import blanks, documents, persons
+
+TEMPLATES: Mapping[str, str] = {
+    "documents": documents.TEMPLATE,
+    "blanks": blanks.TEMPLATE,
+    "persons": persons.TEMPLATE,
+}

@@ -1,0 +1,1 @@
+"""Search: the index, many travellers at once, and candidates of a search."""

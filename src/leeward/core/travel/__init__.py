@@ -1,0 +1,1 @@
+"""Voyages: passenger lists and what captains declare."""
