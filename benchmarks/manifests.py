@@ -1,5 +1,6 @@
-"""How many passengers a second `core.travel.manifest` reads on one core, beside pydifact on the same bytes; and how long the
-whole intake of a flight of 300 takes.
+"""How many passengers a second `core.travel.manifest` reads on one core, beside pydifact on the same bytes.
+
+And how long the whole intake of a flight of 300 takes.
 
 Run as `python benchmarks/manifests.py [--persons N ...]` from the project's root. The intake (`_intake.py`) is measured
 beside each number of persons; a million take ten minutes to build. The peer is installed from the package index into

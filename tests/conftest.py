@@ -1,6 +1,6 @@
 """What every test may ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 from leeward.apps.agencies.actions.attempts import REFUSALS
@@ -131,15 +130,3 @@ def browser_of() -> Callable[[Officer], Client]:
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def migrated() -> Iterator[Any]:
-    """Brings the tables to migrations, and to the newest ones when none is named and afterwards."""
-
-    def to(*names: tuple[str, str]) -> None:
-        executor = MigrationExecutor(connection)
-        executor.migrate(list(names) or executor.loader.graph.leaf_nodes())
-
-    yield to
-    to()

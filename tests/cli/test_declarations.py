@@ -14,7 +14,7 @@ from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Voyage
 from leeward.apps.declarations.spool import Spool
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.core.travel.declaration.encryption import seal_letter
 from leeward.core.travel.declaration.letter import Letter
 

@@ -11,7 +11,7 @@ from django.test import Client
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.queries.samples import folder, offered
-from leeward.apps.screening.models import TrustList, TrustRevocations
+from leeward.apps.trust_anchors.models import TrustList, TrustRevocations
 from leeward.cli.demo_samples import load_samples
 from leeward.scenario import build_region
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.extraction.cues import rows
 from leeward.core.typed_dates import NotOneDate, typed_date, typed_dates
+from leeward.resources.tables import rows
 
 TODAY = date(2026, 11, 27)
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.indexing.engine import rebuild
+from leeward.apps.indexing.queries.engine import rebuild
 from leeward.apps.registry.actions.records import create_record
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.person import Person, PersonName

@@ -15,7 +15,7 @@ from tests.core.travel.declaration.test_read import TODAY
 
 from leeward.apps.arrivals.schemas import DocumentIn
 from leeward.apps.registry.forms.fields import IssuerField, IssuersField, PartialDateField
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.cli.countries import country_named
 from leeward.core.record.codes.countries import LANGUAGES

@@ -14,9 +14,9 @@ from django.conf import settings
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
 from leeward.apps.screening.access.checks import may_check_at
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_request, answer_traveller
 from leeward.apps.screening.queries.checks import as_told
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, understand
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar

@@ -10,6 +10,7 @@ import typer
 from rich.progress import Progress, TaskID
 
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.screening.queries.chip_sentences import fact_lines
 from leeward.apps.trust_anchors.queries.anchors import anchors
 from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
@@ -26,7 +27,6 @@ from leeward.core.document.chip.reading.secret import Secret, of_card_number, of
 from leeward.core.document.chip.upload import BadUpload, ChipRead, chip_read, read_upload, write_upload
 from leeward.core.document.mrz import MalformedMrz, parse
 from leeward.messages import sentence
-from leeward.messages.chip import fact_lines
 
 _TROUBLE = {
     "denied": "the chip did not open: is the zone, or the card number, read right?",

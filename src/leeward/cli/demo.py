@@ -12,7 +12,7 @@ from django.db import connection, connections
 from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.border.queries import samples
-from leeward.apps.indexing.engine import rebuild_if_worthwhile
+from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
 from leeward.cli.demo_voyages import load_voyages

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.exchange.actions import settling
+from leeward.apps.exchange.actions.parcel_files import NoParcel
 from leeward.apps.exchange.actions.parcels import pack, take
 from leeward.apps.exchange.actions.recovering import Running, begin_epoch
 from leeward.apps.exchange.jobs import Runner
@@ -19,7 +20,6 @@ from leeward.apps.exchange.queries.delivery_sentences import recovered, trouble
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
 from leeward.apps.exchange.queries.status import PartnerStatus, clocks, partner_statuses, unsealed
 from leeward.apps.exchange.queries.trust import NotReady
-from leeward.apps.exchange.transports.files import NoParcel
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.nats_config import nats_config

@@ -12,7 +12,8 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.apps.indexing.actions import (
+from leeward.apps.indexing.queries.engine import engine, rebuild, rebuild_if_worthwhile
+from leeward.apps.screening.actions.index_exports import (
     NoIndex,
     Withheld,
     apply_export,
@@ -22,7 +23,6 @@ from leeward.apps.indexing.actions import (
     outgoing_folder,
     verify_index,
 )
-from leeward.apps.indexing.engine import engine, rebuild, rebuild_if_worthwhile
 from leeward.cli.output import counted
 from leeward.cli.progress import progress_bar
 from leeward.core.search.index import IndexBusy, IndexDamaged, NoLink, NotApplicable, Status, links, status

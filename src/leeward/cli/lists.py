@@ -17,7 +17,7 @@ from rich.table import Table
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, local_agency, officer_named
-from leeward.apps.indexing.engine import rebuild_if_worthwhile
+from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.apps.registry.actions.import_comparison import COUNTS
 from leeward.apps.registry.actions.imports import ImportResult, import_list
 from leeward.apps.registry.queries.editions import ImportRefused

@@ -16,8 +16,8 @@ from leeward.apps.ftm_api.queries.datasets import EVERYTHING, Catalog
 from leeward.apps.ftm_api.queries.examples import InvalidExample, entity_of_example
 from leeward.apps.ftm_api.queries.matching import Terms, match
 from leeward.apps.registry.queries.entities import Selection
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity

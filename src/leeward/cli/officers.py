@@ -18,8 +18,8 @@ from leeward.apps.agencies.queries import (
     post_coded,
 )
 from leeward.apps.audit.actions import Actor
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.cli.acting import manager_of
 from leeward.core.user_names import NotAName, new_name
 

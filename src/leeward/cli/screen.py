@@ -18,6 +18,7 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.batch.actions.local import SearchFailed, search_here
 from leeward.apps.screening.batch.actions.parts import BatchRunning
 from leeward.apps.screening.batch.actions.screen_file import (
@@ -30,7 +31,6 @@ from leeward.apps.screening.batch.actions.screen_file import (
 )
 from leeward.apps.screening.batch.actions.spark import search_on_spark
 from leeward.apps.screening.batch.queries.verify_hits import Asker
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.cli.output import counted, stop
 from leeward.cli.past import as_json as past_as_json
 from leeward.cli.past import in_words as past_in_words

@@ -16,8 +16,8 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named
 from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.queries.editions import ImportRefused
-from leeward.apps.screening.models import TrustList
 from leeward.apps.trust_anchors import actions
+from leeward.apps.trust_anchors.models import TrustList
 from leeward.apps.trust_anchors.queries import anchors as queries
 from leeward.cli.output import AsJson, counted, stop
 

@@ -17,6 +17,17 @@ from pydantic_core import CoreSchema, core_schema
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+OLDEST_AGE = 120
+"""The greatest age, in years, at which a birth date in the earlier century is still worth a search."""
+
+EXPIRED_YEARS = 40
+"""How many years back a two-digit year of expiry may lie; all others lie ahead.
+
+The first machine readable passports were issued in 1981, so hardly one ran out before 1986, while identity cards for
+the old are made out for thirty years and more.
+"""
+
+
 class InvalidDate(ValueError):
     """The text is no date in the form described here; the message says what was expected."""
 

@@ -13,9 +13,8 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from leeward.core.dates import DateSpan, InvalidDate
-from leeward.core.document.mrz.dates import EXPIRED_YEARS, OLDEST_AGE
-from leeward.core.extraction.cues import rows
+from leeward.core.dates import EXPIRED_YEARS, OLDEST_AGE, DateSpan, InvalidDate
+from leeward.resources.tables import rows
 
 Kind = Literal["birth", "expiry", "past"]
 """What a date is of; a year of two digits depends on it."""
@@ -177,7 +176,7 @@ def _months_of(word: str) -> frozenset[int]:
 @cache
 def _months() -> Mapping[str, frozenset[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for _, text in rows("months", 2):
+    for _, text in rows("extraction/months.csv", 2):
         for place, word in enumerate(text.split(), 1):
             name, _, number = word.partition(":")
             found[_folded(name)].add(int(number) if number else place)

@@ -27,7 +27,7 @@ from leeward.apps.desk.queries import tables as desk_tables
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
 from leeward.apps.exchange.actions import incoming, witnessing
 from leeward.apps.exchange.jobs import start_exchange
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.queries.feedback import Lessons, learn_from
 from leeward.apps.screening.access.purposes import purposes_by_role
 from leeward.apps.screening.actions import partner_search

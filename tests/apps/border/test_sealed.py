@@ -135,15 +135,3 @@ def test_an_empty_text_is_kept_as_nothing(alice: Officer, make_check: MakeCheck)
 def test_a_row_without_a_key_takes_no_text() -> None:
     with pytest.raises(ValueError, match="no key yet"):
         PairDecision().reason = "It would be sealed for a row that is not there"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_was_there_is_sealed_and_can_be_opened_again(cast: Any, make_check: MakeCheck, migrated: Any) -> None:
-    written(cast, make_check)
-    migrated(("border", "0008_alarms"), ("screening", "0005_trust_anchors"))
-    for words in WORDS.values():
-        assert words.encode() in stored(), "the way back gives the plain columns their texts"
-    migrated()
-    assert told() == WORDS
-    for words in WORDS.values():
-        assert words.encode() not in stored()

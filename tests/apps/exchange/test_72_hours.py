@@ -17,9 +17,9 @@ from leeward.apps.exchange.actions.expiry import lapse_expired
 from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Arrival, Delivery
 from leeward.apps.exchange.queries.outbox import Lane
-from leeward.apps.exchange.transports import Undelivered
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.requests import CheckRequest

@@ -20,9 +20,9 @@ from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Arrival, Delivery
 from leeward.apps.exchange.queries.outbox import Lane
-from leeward.apps.exchange.transports import Undelivered
 from leeward.core.federation.envelope import read
 
 bounded = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

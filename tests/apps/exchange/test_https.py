@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.apps.exchange.conftest import Node
 
-from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.transports.https import Https
 from leeward.core.federation.keys.certificate import make_certificate
 

@@ -18,10 +18,10 @@ from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.sealing import seal_waiting
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import Lane, partners_due
-from leeward.apps.exchange.transports import Undelivered
 from leeward.core.federation.envelope import Verified, open_sealed, read
 
 

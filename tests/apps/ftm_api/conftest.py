@@ -12,7 +12,7 @@ from pytest_django import Settings
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.actions.imports import ImportResult, import_list
 
 ANNA = {

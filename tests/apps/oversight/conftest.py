@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.platform.metrics.counters import Meters
 
 

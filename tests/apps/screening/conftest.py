@@ -15,7 +15,7 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.actions.bulk_copies import copy_list
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record, RecordList

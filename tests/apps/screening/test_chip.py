@@ -13,11 +13,12 @@ from tests.core.document.chip.making import GROUPS, JPEG, ZONE, dg1, dg2
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.answers import answer_of
 from leeward.apps.screening.queries.checks import as_json
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
+from leeward.apps.screening.queries.chip_sentences import fact_lines
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.apps.trust_anchors.actions import import_trust
 from leeward.core.document import chip
@@ -26,7 +27,6 @@ from leeward.core.document.mrz import make as make_zone
 from leeward.core.document.pki import read_certificate
 from leeward.core.document.rules.table import rules
 from leeward.messages import CATALOGUE
-from leeward.messages.chip import fact_lines
 from leeward.resources import use_override
 from leeward.scenario.chip_keys import answer, dg15
 from leeward.scenario.chips import dg12, sod

@@ -14,7 +14,7 @@ from django.test import override_settings
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date, officer_named
-from leeward.apps.indexing.engine import engine, rebuild
+from leeward.apps.indexing.queries.engine import engine, rebuild
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.actions.checks import answer_request
 from leeward.apps.screening.queries.answers import Answer

@@ -10,11 +10,11 @@ from django.test import Client
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.answers import answer_of
 from leeward.apps.screening.queries.checks import as_json
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.apps.trust_anchors.actions import import_trust
 from leeward.core.document.pki import read_certificate

@@ -18,8 +18,8 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.queries.editions import ImportRefused
 from leeward.apps.registry.queries.rejects import first
-from leeward.apps.screening.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.apps.trust_anchors.actions import Imported, import_trust, pin, unpin
+from leeward.apps.trust_anchors.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.apps.trust_anchors.queries.anchors import anchors, countries, pinned
 from leeward.apps.trust_anchors.queries.plan import Given, make_plan
 from leeward.core.document.chip.deviation_list import CONTENT, SIGNING_KEY

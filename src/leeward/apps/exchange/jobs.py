@@ -27,10 +27,10 @@ from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.actions.posting import on_post
 from leeward.apps.exchange.actions.publishing import MOST_RECORDS, publish_changes
 from leeward.apps.exchange.actions.sealing import seal_waiting
+from leeward.apps.exchange.actions.transport import Transport
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries.outbox import Lane, partners_due
 from leeward.apps.exchange.queries.trust import NotReady
-from leeward.apps.exchange.transports import Transport
 from leeward.apps.exchange.transports.https import Https
 from leeward.platform.durable import NotStored
 

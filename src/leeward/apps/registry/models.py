@@ -57,7 +57,7 @@ class Edition(models.Model):
 class Record(models.Model):
     """Something that an agency owns and shares. Key: `owner/id`.
 
-    `content` is the JSON form of the kind's dataclass in `leeward.core.record.content`. Only the owner raises `version`.
+    `content` is the JSON form of the kind's dataclass in `core.record.content`. Only the owner raises `version`.
     `handling` says who may have a hit on it and see it (see `registry.access.Handling`).
     """
 

@@ -13,10 +13,10 @@ from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.screening.access.checks import may_check_at
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_traveller, check_read
 from leeward.apps.screening.queries.answers import answer_of
 from leeward.apps.screening.queries.checks import as_told, check_for
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.schemas import CheckIn, CheckOut
 from leeward.core.document.mrz import MalformedMrz
 

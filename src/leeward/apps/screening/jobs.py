@@ -15,7 +15,7 @@ from django.utils import timezone
 from leeward.apps.agencies.actions.officers import clear_ended_sessions, record_counted_refusals
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.exchange.actions.purging import purge_settled
-from leeward.apps.indexing.engine import engine, rebuild_if_worthwhile, worth_rebuilding
+from leeward.apps.indexing.queries.engine import engine, rebuild_if_worthwhile, worth_rebuilding
 from leeward.apps.registry.actions.erasure import erase_ended
 from leeward.apps.registry.actions.proposals import expire_proposals
 from leeward.apps.registry.actions.records import expire_due

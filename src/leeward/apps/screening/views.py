@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import check_read
 from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.forms import PairDecisionForm
@@ -21,7 +22,6 @@ from leeward.apps.screening.queries.checks import (
     finding_of,
     present,
 )
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 
 
 @require_GET

@@ -11,7 +11,7 @@ from django.utils import timezone
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.registry.queries.editions import ImportRefused, refuse_many_withdrawn, source_files
 from leeward.apps.registry.queries.rejects import RejectsFile
-from leeward.apps.screening.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
+from leeward.apps.trust_anchors.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.apps.trust_anchors.queries.anchors import anchors, pinned
 from leeward.apps.trust_anchors.queries.plan import Edition, Given, Plan, make_plan
 from leeward.core.document.chip.trust_file import LARGEST, parts

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache
 
 from leeward.core.dates import DateSpan
-from leeward.core.extraction.cues import announced, rows
+from leeward.core.extraction.cues import announced
 from leeward.core.extraction.mention import Confidence, Mention
+from leeward.resources.tables import rows
 
 _EARLIEST, _YEARS_AHEAD = 1900, 30
 
@@ -107,7 +108,7 @@ def _span(year: int, month: int, day: int | None, confidence: Confidence, today:
 @cache
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for language, text in rows("months", 2):
+    for language, text in rows("extraction/months.csv", 2):
         if (
             language == "ht"
         ):  # "me", "mas", "out" are words of other languages; a date field reads them, a text does not

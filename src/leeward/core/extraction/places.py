@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from leeward.core.extraction.cues import announced, followed, rows
+from leeward.core.extraction.cues import announced, followed
 from leeward.core.extraction.mention import Confidence, Mention
 from leeward.core.record.codes.states import by_name, state
+from leeward.resources.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MOST_WORDS = 4
@@ -85,12 +86,14 @@ def _folded(text: str) -> str:
 @cache
 def _other_codes() -> dict[str, str]:
     """Names in other languages than the published lists', folded, with their code."""
-    return {_folded(name): code for code, names, _ in rows("states", 3) for name in names.split("|") if name}
+    return {
+        _folded(name): code for code, names, _ in rows("extraction/states.csv", 3) for name in names.split("|") if name
+    }
 
 
 @cache
 def _other_names() -> re.Pattern[str]:
-    names = [name for _, listed, _ in rows("states", 3) for name in listed.split("|") if name]
+    names = [name for _, listed, _ in rows("extraction/states.csv", 3) for name in listed.split("|") if name]
     alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
 
@@ -103,20 +106,20 @@ def is_adjective(word: str) -> bool:
 @cache
 def _adjectives() -> dict[str, str]:
     """As the table writes them, and with a capital: `polish` is a verb, `haitien` is not."""
-    table = [(word, code) for code, _, words in rows("states", 3) for word in words.split("|") if word]
+    table = [(word, code) for code, _, words in rows("extraction/states.csv", 3) for word in words.split("|") if word]
     return {form: code for word, code in table for form in (word, word[0].upper() + word[1:], word.upper())}
 
 
 @cache
 def _port_codes() -> dict[str, str]:
-    table = rows("places", 2)
+    table = rows("extraction/places.csv", 2)
     return {_folded(name): code for code, name in table} | {code.casefold(): code for code, _ in table}
 
 
 @cache
 def _ports() -> re.Pattern[str]:
     """The names with a capital first, the codes in capitals."""
-    table = rows("places", 2)
+    table = rows("extraction/places.csv", 2)
     words = {name for _, name in table} | {name.replace("'", "’") for _, name in table} | {code for code, _ in table}
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")

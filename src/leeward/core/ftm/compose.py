@@ -1,7 +1,7 @@
 """What a record says, in FollowTheMoney's words: for records that came from another source, and for matching them.
 
-`entity_of(content)` is the other direction of `core.record.lists.ftm_content`. An entity that came as FollowTheMoney is not
-composed: it is kept whole beside its record.
+`entity_of(content)` is the other direction of `core.record.lists.ftm_content`. An entity that came as FollowTheMoney
+is not composed: it is kept whole beside its record.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from leeward.core.policy.verdicts import VERDICTS
 from leeward.platform.metrics.counters import (
     BOUNDS,
     LAYOUT,
@@ -16,7 +17,6 @@ from leeward.platform.metrics.counters import (
     SLOWEST,
     SUFFIX,
     TOTAL,
-    VERDICTS,
 )
 
 _SUMS = ("verdicts", "refused", "times", "seconds", "compared", "compared_sum")

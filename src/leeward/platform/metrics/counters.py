@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import VERDICTS
 from leeward.platform.metrics.stopwatch import PHASES, Stopwatch
 
 BOUNDS = (0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Upper bounds of the classes of time, in seconds; one class more holds what took longer."""
 COMPARED_BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)
-VERDICTS = tuple(Verdict.values)
+_PLACE: dict[str, int] = {verdict: place for place, verdict in enumerate(VERDICTS)}
 REFUSALS = ("unreadable", "not_stored")
 SUFFIX = ".meters"
 TOTAL = len(PHASES)
@@ -67,7 +67,7 @@ class Meters:
         phases = tuple(watch.seconds.values())
         now = time.time()
         with self._lock:
-            values["verdicts"][VERDICTS.index(verdict)] += 1
+            values["verdicts"][_PLACE[verdict]] += 1
             times, seconds = values["times"], values["seconds"]
             for row, each in enumerate((*phases, took)):
                 times[row, bisect_left(BOUNDS, each)] += 1

@@ -10,8 +10,9 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.desk.actions.answering import ask_back
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_message
 from leeward.apps.desk.models import Request
-from leeward.apps.desk.queries.facts import LONGEST_TEXT, facts_of, text_of
+from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.tables import promise
+from leeward.core.printable import LONGEST_TEXT
 
 Ask = Callable[..., Request]
 

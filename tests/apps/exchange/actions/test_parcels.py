@@ -8,9 +8,9 @@ from tests.apps.exchange.test_outbox import note, partner
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange.actions.incoming import Message
+from leeward.apps.exchange.actions.parcel_files import Label, NoParcel, read_items, read_label, write
 from leeward.apps.exchange.actions.parcels import pack, take
 from leeward.apps.exchange.models import Arrival, Delivery
-from leeward.apps.exchange.transports.files import Label, NoParcel, read_items, read_label, write
 
 
 def parcel(path: Path, federation: Federation, envelopes: list[bytes], receipts: list[bytes] = []) -> Path:  # noqa: B006

@@ -11,7 +11,7 @@ from tests.apps.exchange.nats_server import NatsServers, _program, operator
 from tests.apps.exchange.transports.nats.test_transport import burst
 from tests.apps.exchange.two_nodes import wait_until
 
-from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.transports.nats.transport import ENVELOPES, RECEIPTS, Bus
 
 ME, LUCIA = "BRB-RBPF", "LCA-POLI"

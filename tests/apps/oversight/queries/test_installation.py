@@ -11,12 +11,12 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.queries.witnesses import Witnessed
 from leeward.apps.exchange.queries.federation_sentences import warning
-from leeward.apps.indexing.engine import MOST_CHANGES, rebuild
+from leeward.apps.indexing.queries.engine import MOST_CHANGES, rebuild
 from leeward.apps.oversight.queries.audit_log import Installation, Trouble, installation
 from leeward.apps.registry.actions.records import create_record
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.answers import Coverage
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.search.index import CopyTerms, DocumentRow, Status

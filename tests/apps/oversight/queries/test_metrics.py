@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.indexing.engine import rebuild
+from leeward.apps.indexing.queries.engine import rebuild
 from leeward.apps.registry.actions.records import create_record
 from leeward.core.record.content.others import Vessel
 from leeward.core.record.content.person import Person, PersonName

@@ -6,10 +6,10 @@ import pytest
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import may_search_for, purposes_of
 from leeward.apps.screening.actions.checks import answer_request, answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson, understand
 
 pytestmark = pytest.mark.django_db

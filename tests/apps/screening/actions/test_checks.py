@@ -18,11 +18,11 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.audit.queries import verify
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_request, answer_traveller, follow_withdrawals, purge_checks
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import answer_of
 from leeward.apps.screening.queries.checks import as_json
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson, understand
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import MalformedMrz

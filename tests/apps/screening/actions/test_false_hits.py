@@ -15,13 +15,13 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
 from leeward.apps.screening.batch.queries.expected import judged
 from leeward.apps.screening.batch.queries.verify_hits import Asker
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.queries.checks import present
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument

@@ -19,7 +19,7 @@ from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Search, SearchAnswer
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record

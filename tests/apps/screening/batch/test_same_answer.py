@@ -14,7 +14,7 @@ from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date, officer_named
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.indexing.engine import engine, rebuild
+from leeward.apps.indexing.queries.engine import engine, rebuild
 from leeward.apps.screening.actions.checks import answer_request
 from leeward.apps.screening.batch.actions.local import search_here
 from leeward.apps.screening.batch.actions.screen_file import Files, Summary, screen_file

@@ -9,7 +9,7 @@ from django.test import Client
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.indexing.engine import rebuild
+from leeward.apps.indexing.queries.engine import rebuild
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.actions.checks import purge_checks
 from leeward.apps.screening.models import Check, CoverageSnapshot
@@ -53,16 +52,3 @@ def test_the_snapshot_of_today_stays_for_the_next_check(db: None) -> None:
     snapshot = snapshot_of((Coverage("UN-SC", "current", None, 3),), timezone.now())
     assert forget_snapshots(timezone.now()) == 0
     assert list(CoverageSnapshot.objects.all()) == [snapshot]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_checks_that_held_their_coverage_are_pointed_at_it(
-    ask: Ask, passport: Passport, share: Share, migrated: Any, alice: Officer
-) -> None:
-    share(LOST)
-    told = {answer["id"]: answer["coverage"] for answer in (ask(passport()), ask(passport("C22222222")))}
-    migrated(("screening", "0008_drop_plain_pairdecision"))
-    migrated()
-    assert CoverageSnapshot.objects.count() == 1
-    for check in Check.objects.all():
-        assert [row.source for row in answer_of(check).coverage] == [row["source"] for row in told[str(check.pk)]]

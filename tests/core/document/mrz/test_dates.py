@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leeward.core.document.mrz.dates import OLDEST_AGE, birth_dates, date_reading, expiry_date
+from leeward.core.dates import OLDEST_AGE
+from leeward.core.document.mrz.dates import birth_dates, date_reading, expiry_date
 
 TODAY = date(2026, 11, 24)
 

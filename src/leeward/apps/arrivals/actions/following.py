@@ -19,7 +19,7 @@ from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, apply, prec
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.voyages import WITHOUT_TIME
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.batch.queries import change_cursor

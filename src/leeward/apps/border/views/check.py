@@ -17,11 +17,11 @@ from leeward.apps.border.queries.samples import offered, sample_file
 from leeward.apps.border.views.listing import outcome_rows, row_of
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.verdict import shown_with_face
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import purposes_of
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for, examples
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
 

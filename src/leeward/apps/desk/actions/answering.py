@@ -11,8 +11,9 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions import outgoing
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.queries.facts import plain, sealed_text
+from leeward.apps.desk.queries.facts import sealed_text
 from leeward.apps.desk.queries.tables import template
+from leeward.core.printable import plain
 from leeward.platform.durable import durably
 
 

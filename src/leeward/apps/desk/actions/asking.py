@@ -14,10 +14,11 @@ from leeward.apps.desk.actions import outgoing
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.queries.facts import facts_bytes, facts_of, plain, request_place
+from leeward.apps.desk.queries.facts import facts_bytes, facts_of, request_place
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.desk.queries.tables import promise
 from leeward.apps.exchange.queries.federation import may_state, member_of, node_code
+from leeward.core.printable import plain
 from leeward.platform.durable import durably
 
 

@@ -25,7 +25,6 @@ from leeward.apps.desk.actions import messages, outgoing
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_agreement, take_call, take_message
 from leeward.apps.desk.actions.requester import asked_by_its_sender
 from leeward.apps.desk.models import HIT_KINDS, Entry, Request
-from leeward.apps.desk.queries.facts import plain
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
@@ -35,6 +34,7 @@ from leeward.apps.exchange.models import Delivery
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner, may_state, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
 from leeward.apps.screening.models import Check
+from leeward.core.printable import plain
 
 REQUEST, ANSWER, EXCEPTION, CALL = "hit.request", "hit.answer", "hit.exception", "hit.telephoned"
 _LIFE = timedelta(days=7)

@@ -15,12 +15,13 @@ from leeward.apps.desk.actions.asking import answer_neighbour, to_neighbour
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_answer, take_message
 from leeward.apps.desk.actions.requester import asked_by_its_sender
 from leeward.apps.desk.models import HIT_KINDS, RAISED_KINDS, Entry, Request
-from leeward.apps.desk.queries.facts import facts_of, plain
+from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.recovering import is_healing
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner
+from leeward.core.printable import plain
 
 REQUEST, MESSAGE, ANSWER = "desk.request", "desk.message", "desk.answer"
 _TOPIC = "desk"

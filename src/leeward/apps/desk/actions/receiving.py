@@ -14,8 +14,9 @@ from leeward.apps.audit.actions import Actor, append
 from leeward.apps.desk.access import OPEN, speaks_for_owner
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
-from leeward.apps.desk.queries.facts import facts_bytes, plain, request_place, sealed_text
+from leeward.apps.desk.queries.facts import facts_bytes, request_place, sealed_text
 from leeward.apps.desk.queries.tables import promise
+from leeward.core.printable import plain
 from leeward.platform.durable import durably
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from leeward.apps.agencies.queries import agency_coded
-from leeward.apps.desk.queries.facts import plain
 from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.exchange.queries.federation import speaks_for
+from leeward.core.printable import plain
 
 
 def asked_by_its_sender(message: Message) -> Mapping[str, Any]:

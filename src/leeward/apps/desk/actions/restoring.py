@@ -14,8 +14,9 @@ from leeward.apps.audit.actions import Actor, append
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.receiving import request_of
 from leeward.apps.desk.models import Entry, Request
-from leeward.apps.desk.queries.facts import facts_bytes, plain, request_place, sealed_text
+from leeward.apps.desk.queries.facts import facts_bytes, request_place, sealed_text
 from leeward.apps.desk.queries.tables import promise
+from leeward.core.printable import plain
 
 
 def question_back(kind: str, body: Mapping[str, Any], *, desk: Agency, node: str, purpose: str, at: datetime) -> None:

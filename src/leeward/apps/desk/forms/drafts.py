@@ -52,7 +52,7 @@ def draft_values(kind: str, chosen: Iterable[tuple[str, str]]) -> dict[str, str]
         elif place and place not in values:
             values[place] = text
         else:
-            rest.append(f"{words.PRESENTED[name]}: {text}")
+            rest.append(f"{labels.PRESENTED[name]}: {text}")
     if rest:
         values[_REST[kind]] = "\n".join(rest)
     return values

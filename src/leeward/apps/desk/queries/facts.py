@@ -9,24 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from leeward.apps.desk.models import Entry, Request
-from leeward.core.printable import printable
+from leeward.core.printable import plain
 from leeward.platform.encryption import seal, unseal
 
-LONGEST_TEXT = 20_000
 _LONGEST_VALUE = 500
 _MOST = 60
-_OVERRIDES = dict.fromkeys((0x202D, 0x202E))
-"""Characters that show what follows in the other direction (UAX 9, 2.2), so a number backwards."""
-
 Json = Mapping[str, Any]
-
-
-def plain(text: object, longest: int = LONGEST_TEXT) -> str:
-    """A text without control characters (line breaks stay), of at most so many characters; empty for what is none."""
-    if not isinstance(text, str):
-        return ""
-    unbroken = text[: longest * 2].replace("\r\n", "\n")
-    return str(printable(unbroken.translate(_OVERRIDES))).strip()[:longest]
 
 
 def facts_bytes(body: Json, place: str) -> bytes:

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 
 from leeward.apps.desk.queries import labels
-from leeward.apps.desk.queries.facts import plain
 from leeward.core.extraction import Confidence, Mention
+from leeward.core.printable import plain
 
 _MOST = 200
 _LONGEST = 500

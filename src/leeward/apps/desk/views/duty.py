@@ -22,10 +22,10 @@ from leeward.apps.desk.models import Kind, Shift
 from leeward.apps.desk.queries import labels, promises
 from leeward.apps.desk.queries.about import stopped_others
 from leeward.apps.desk.queries.directory import counterpart, directory
-from leeward.apps.desk.queries.facts import plain
 from leeward.apps.desk.queries.inbox import clock, inbox, open_of
 from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts
 from leeward.apps.desk.queries.tables import promised
+from leeward.core.printable import plain
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

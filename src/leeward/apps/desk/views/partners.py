@@ -16,8 +16,8 @@ from leeward.apps.desk.forms.requests import PartnerSearchForm
 from leeward.apps.exchange.queries.federation import partners
 from leeward.apps.exchange.queries.searching import answers, search_of
 from leeward.apps.registry.queries.labels import KINDS
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import purposes_of
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 
 ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
 

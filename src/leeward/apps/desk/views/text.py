@@ -14,10 +14,10 @@ from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions.asking import ask
 from leeward.apps.desk.forms.drafts import draft_values
 from leeward.apps.desk.forms.requests import DraftForm, SendForm, TextForm
-from leeward.apps.desk.queries.facts import plain
 from leeward.apps.desk.queries.proposed import approved, as_sent, pieces, proposals, ticked_rows
 from leeward.apps.registry.forms.drafts import NotDrafted, write_draft
 from leeward.core.extraction import extract
+from leeward.core.printable import plain
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

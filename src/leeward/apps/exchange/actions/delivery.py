@@ -5,10 +5,10 @@ import time
 from django.utils import timezone
 
 from leeward.apps.exchange.actions.settling import note_clock, put_off, settle
+from leeward.apps.exchange.actions.transport import Transport, Undelivered
 from leeward.apps.exchange.models import Delivery, Partner
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import Lane, due_for
-from leeward.apps.exchange.transports import Transport, Undelivered
 from leeward.platform.fault_injection import crash_point
 
 _LONGEST_SECONDS = 0.5

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.exchange.actions.handling import handle_ready
+from leeward.apps.exchange.actions.parcel_files import Label, read_items, read_label, write
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.actions.settling import take_receipts
 from leeward.apps.exchange.models import Arrival, Delivery, Partner
 from leeward.apps.exchange.queries import trust
-from leeward.apps.exchange.transports.files import Label, read_items, read_label, write
 from leeward.platform.durable import durably
 
 _RECEIPTS = 10_000

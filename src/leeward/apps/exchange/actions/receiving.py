@@ -30,7 +30,7 @@ _AUDITED_EACH = 1000
 
 
 class NotTaken(Exception):
-    """The envelope is refused: `code` is one of `core.federation.envelope.Code`, or `fork`. It is counted and audited already."""
+    """The envelope is refused, counted and audited: `code` is one of `core.federation.envelope.Code`, or `fork`."""
 
     def __init__(self, code: str) -> None:
         self.code = code

@@ -10,9 +10,9 @@ from django.utils import timezone
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.receiving import heard
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Delivery, Partner
 from leeward.apps.exchange.queries import trust
-from leeward.apps.exchange.transports import Undelivered
 from leeward.core.federation.envelope import Receipt, Refused
 from leeward.platform.durable import durably
 

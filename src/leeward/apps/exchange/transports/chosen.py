@@ -3,7 +3,7 @@
 HTTPS is also the way past a bus that is away or takes no envelope of this size: the bytes and the receipt are the same.
 """
 
-from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.transports.https import Https
 from leeward.apps.exchange.transports.nats.transport import Bus, Nats
 from leeward.core.federation.charter.charter import Member

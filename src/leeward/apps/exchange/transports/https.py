@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
-from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.core.federation.charter.charter import Member
 from leeward.core.federation.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
 

@@ -34,7 +34,7 @@ from leeward.apps.ftm_api.schemas import (
     TypedParams,
     moment,
 )
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Reader, Selection
 from leeward.core.ftm.model import Schema, schema

@@ -8,7 +8,7 @@ from uuid import UUID
 from leeward.apps.ftm_api.queries import shapes
 from leeward.apps.ftm_api.queries.algorithms import feature_name
 from leeward.apps.ftm_api.queries.datasets import Catalog
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Found, Reader, Selection
 from leeward.apps.screening.access.judgement import may_use, view

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.ftm_api.queries import shapes
 from leeward.apps.ftm_api.queries.datasets import Catalog
 from leeward.apps.ftm_api.queries.spelling import fuzzy
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.models import EntityCard
 from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Reader, Selection

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.registry.queries.bulk_copies import Copied, copied_records

@@ -12,7 +12,7 @@ from leeward.apps.audit.queries.clock import Jump, newest_jump
 from leeward.apps.audit.queries.witnesses import Witnessed, partners_alarms, witnessed
 from leeward.apps.exchange.queries.federation_sentences import warning
 from leeward.apps.exchange.queries.freshness import freshness
-from leeward.apps.indexing.engine import MOST_CHANGES, engine
+from leeward.apps.indexing.queries.engine import MOST_CHANGES, engine
 from leeward.apps.oversight.queries.memory import Memory, memory_of
 from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.coverage import coverage_now

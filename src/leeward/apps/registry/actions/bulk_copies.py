@@ -71,7 +71,7 @@ def copy_list(  # noqa: PLR0913 - the options of `leeward lists copy`
 ) -> CopyResult:
     """Make the file the whole of an agency's list, in place of the copy before.
 
-    Raises ImportRefused, UnreadableList, and what `leeward.core.search.index.build_copy` does; the copy in service then stays.
+    Raises ImportRefused, UnreadableList, and what `core.search.index.build_copy` does; the copy in service then stays.
     """
     folder = copy_folder(owner.code, name)
     known = RecordList.objects.filter(owner__code=owner.code, name=name).first()

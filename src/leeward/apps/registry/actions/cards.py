@@ -12,13 +12,13 @@ from uuid import UUID
 
 from leeward.apps.registry.actions import journal
 from leeward.apps.registry.models import EntityCard, EntityLink, Record
+from leeward.apps.registry.queries.entities import REFERENT
 from leeward.core.ftm.whole import source_digest, whole
 from leeward.core.policy.harm import is_protective
 from leeward.core.record.content.content import Content, from_json
 from leeward.core.record.content.person import Person
 from leeward.platform.durable import durably
 
-REFERENT = "referent"
 NO_ENTITIES = ("document", "blank_range", "method")
 _LONGEST_TARGET = 200
 _BATCH = 2000

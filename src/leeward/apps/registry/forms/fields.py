@@ -1,8 +1,8 @@
 """Form fields for what records hold: codes, numbers and dates as ICAO 9303 and partial dates write them.
 
 What counts as well written is decided by the readers that imported tables use too (`core.record.codes.countries`,
-`core.typed_dates`, `core.record.lists.fields`), so that a typed record and an imported one are the same. Each message says
-what to write.
+`core.typed_dates`, `core.record.lists.fields`), so that a typed record and an imported one are the same. Each message
+says what to write.
 """
 
 import re

@@ -23,7 +23,7 @@ def caption(content: Content) -> str:
 
 
 def natural_reference(content: Content) -> str:
-    """`issuer/type/number` as the table readers of `core.record.lists` make it; empty for what has no number of its own."""
+    """`issuer/type/number` as the readers of `core.record.lists` make it; empty for what has no number of its own."""
     if isinstance(content, TravelDocument):
         return f"{content.issuer}/{content.type}/{content.number}"
     if isinstance(content, BlankRange):

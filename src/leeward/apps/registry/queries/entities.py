@@ -17,13 +17,14 @@ from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.registry.actions.cards import REFERENT
 from leeward.apps.registry.models import EntityCard, EntityLink, Record, RecordList
 from leeward.core.ftm.query import Group, Node, Not, Term, terms
 from leeward.core.ftm.whole import Whole, whole
 from leeward.core.record.content.content import from_json
 
 Operator = Literal["AND", "OR"]
+REFERENT = "referent"
+"""The kind of link that says by which other id an entity was known."""
 _SORTS = {
     "id": "entity_id",
     "schema": "schema",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.models import Officer, Purpose, Role
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.core.policy.purposes import read_purposes
 
 

@@ -15,10 +15,11 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, StoredFinding
@@ -26,7 +27,6 @@ from leeward.apps.screening.queries.answers import Answer, answer_of, evidence_b
 from leeward.apps.screening.queries.coverage_snapshots import forget_snapshots, snapshot_of
 from leeward.apps.screening.queries.digests import Digests, digests_of
 from leeward.apps.screening.queries.earlier import is_typed
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, understand
 from leeward.apps.screening.queries.retention import purgeable
 from leeward.apps.screening.queries.screen import screen

@@ -9,8 +9,8 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.platform.durable import durably
 
 Agreements = Callable[[Check, StoredFinding], str]

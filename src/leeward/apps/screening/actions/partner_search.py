@@ -8,19 +8,19 @@ from typing import Any
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded, local_date
-from leeward.apps.desk.queries.facts import plain
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.publishing import may_issue
 from leeward.apps.exchange.actions.searching import CannotAnswer, Found, Told, answer_with
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.federation import in_force, my_member
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.judgement import may_tell_partner, public
 from leeward.apps.screening.queries.hits import question_of, settle
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, TypedDocument, TypedPerson, understand
+from leeward.core.printable import plain
 from leeward.core.search.candidates.candidates import candidates
 from leeward.core.search.index import Index
 

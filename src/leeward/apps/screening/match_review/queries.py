@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.models import Record
 from leeward.core.matching.breakdown import ODDS_POSSIBLE, ODDS_STRONG, Breakdown, Part, Step, break_down, what_if
 from leeward.core.matching.score import Match, cut, score_of

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.indexing.engine import InService, engine
+from leeward.apps.indexing.queries.engine import InService, engine
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.not_searched import not_searched

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.indexing.engine import Engine, InService, engine
+from leeward.apps.indexing.queries.engine import Engine, InService, engine
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.registry.queries.records import Terms
 from leeward.apps.screening.access.judgement import terms_allow

@@ -13,6 +13,7 @@ from leeward.apps.screening.imaging.queries.seal_sentences import tell as tell_s
 from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.answers import Answer, coverage_json
 from leeward.apps.screening.queries.candidates import candidate_of
+from leeward.apps.screening.queries.chip_sentences import tell
 from leeward.apps.screening.queries.screen import policy
 from leeward.core.document.chip.assurance import assurance
 from leeward.core.document.rules.table import row_of
@@ -21,7 +22,6 @@ from leeward.core.policy.harm import SETTLED
 from leeward.core.record.codes.countries import shown as code_shown
 from leeward.core.record.codes.states import state
 from leeward.messages import CATALOGUE, sentence
-from leeward.messages.chip import tell
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"
 _NO_MATCH = frozenset({"clear.partly", "name.no_match", "name.single"})

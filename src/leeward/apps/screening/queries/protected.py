@@ -1,6 +1,6 @@
 """Whether a question about somebody has to stay on this node: they may be a person under protection (mission R11)."""
 
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.access.judgement import in_force
 from leeward.apps.screening.queries.hits import question_of

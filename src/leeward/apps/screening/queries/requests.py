@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leeward.apps.agencies.models import Purpose
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import check_purpose
 from leeward.apps.screening.imaging.queries.read import SealRead, seal_read
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.trust_anchors.queries.anchors import anchors
 from leeward.core.dates import DateSpan
 from leeward.core.document import rules

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Officer, Post
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.screening.imaging.queries.json_form import kept_json
 from leeward.apps.screening.queries.answers import Answer, Coverage
 from leeward.apps.screening.queries.coverage import coverage_now

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Max
 
-from leeward.apps.screening.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
+from leeward.apps.trust_anchors.models import TrustCertificate, TrustList, TrustPin, TrustRevocations
 from leeward.core.document.chip.deviation_list import Deviation, read_deviation_list
 from leeward.core.document.pki import Malformed, Source, TrustStore, read_certificate, read_crl
 from leeward.core.document.pki.trust import Role

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from leeward.apps.registry.queries.editions import ImportRefused
-from leeward.apps.screening.models import TrustList
+from leeward.apps.trust_anchors.models import TrustList
 from leeward.core.document.chip.chain import linked
 from leeward.core.document.chip.deviation_list import read_deviation_list
 from leeward.core.document.chip.master_list import read_master_list

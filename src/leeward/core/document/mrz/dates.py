@@ -9,19 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from leeward.core.dates import DateSpan
+from leeward.core.dates import EXPIRED_YEARS, OLDEST_AGE, DateSpan
 
 DateReading = Literal["complete", "partial", "unknown", "impossible", "unreadable"]
-
-OLDEST_AGE = 120
-"""The greatest age, in years, at which a birth date in the earlier century is still worth a search."""
-
-EXPIRED_YEARS = 40
-"""How many years back a two-digit year of expiry may lie; all others lie ahead.
-
-The first machine readable passports were issued in 1981, so hardly one ran out before 1986, while identity cards for
-the old are made out for thirty years and more.
-"""
 
 _DATE = re.compile(r"([0-9]{2})([0-9]{2}|<<)([0-9]{2}|<<)")
 

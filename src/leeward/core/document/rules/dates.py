@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from leeward.core.dates import OLDEST_AGE
 from leeward.core.document.rules.rule import doubt
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding
 
-OLDEST_AGE = 120
 """Nobody is known to have lived longer than 122 years, so an age above this is a misreading or an invention."""
 
 

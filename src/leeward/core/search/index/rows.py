@@ -36,7 +36,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class RangeRow:
-    """Stolen blanks `first` to `last`, inclusive, as `leeward.core.record.content.document.BlankRange` describes them."""
+    """Stolen blanks `first` to `last`, inclusive, as `core.record.content.document.BlankRange` describes them."""
 
     record: UUID
     issuer: str

@@ -1,7 +1,8 @@
 """A declaration at rest: a draft that only its code opens, and a letter that only the node opens.
 
 Both are padded to whole blocks, so that their size does not tell how many are on board. A letter is
-`LWD1`, the id of the sealing key (8 bytes), the wrapped content key (HPKE, see `core.federation.keys.encryption`) and the body.
+`LWD1`, the id of the sealing key (8 bytes), the wrapped content key (HPKE, see `core.federation.keys.encryption`) and
+the body.
 """
 
 import secrets

@@ -12,9 +12,9 @@ from tests.apps.exchange.nats_server import NatsServer, new_server
 from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.sealing import seal_waiting
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Arrival, Delivery, Partner
 from leeward.apps.exchange.queries.outbox import Lane
-from leeward.apps.exchange.transports import Undelivered
 from leeward.apps.exchange.transports.chosen import Chosen
 from leeward.apps.exchange.transports.nats.listener import Listener
 from leeward.apps.exchange.transports.nats.transport import RECEIPTS, Bus, Nats

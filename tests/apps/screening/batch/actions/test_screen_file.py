@@ -15,13 +15,13 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.batch.actions.output import SCHEMA
 from leeward.apps.screening.batch.actions.parts import BatchRunning, Parts
 from leeward.apps.screening.batch.actions.screen_file import BatchRefused, Files, screen_file
 from leeward.apps.screening.batch.queries.verify_hits import COLUMNS, Asker
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.person import Person, PersonName

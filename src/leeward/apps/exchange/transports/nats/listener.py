@@ -12,8 +12,8 @@ from nats.aio.msg import Msg
 
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
 from leeward.apps.exchange.actions.settling import take_receipts
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.queries import trust
-from leeward.apps.exchange.transports import Undelivered
 from leeward.apps.exchange.transports.nats.transport import RECEIPTS, REPLY, Bus, refusal, subject
 from leeward.core.federation.envelope import read
 from leeward.platform.durable import NotStored

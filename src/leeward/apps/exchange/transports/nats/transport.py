@@ -20,7 +20,7 @@ from nats.errors import TimeoutError as NothingYet
 from nats.js.api import ConsumerConfig, ExternalStream, RetentionPolicy, StreamConfig, StreamSource
 from nats.js.errors import NotFoundError, ServerError
 
-from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.core.federation.charter.charter import Member
 
 ENVELOPES, RECEIPTS = "envelopes", "receipts"

@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.indexing.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
+from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.batch.actions.screen_file import Search
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.batch.queries.change_cursor import News, segment_of
@@ -30,7 +31,6 @@ from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.queries.answers import subject_place
 from leeward.apps.screening.queries.hits import settle
-from leeward.apps.screening.queries.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
 from leeward.apps.screening.queries.retention import kept_since

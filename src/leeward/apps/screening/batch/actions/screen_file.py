@@ -19,7 +19,7 @@ from leeward import __version__
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.indexing.engine import InService, engine
+from leeward.apps.indexing.queries.engine import InService, engine
 from leeward.apps.registry.queries.rejects import RejectsFile
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.batch.actions.output import WRITERS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leeward.apps.agencies.models import Agency, Purpose
-from leeward.apps.indexing.engine import InService, engine
+from leeward.apps.indexing.queries.engine import InService, engine
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.queries.coverage import coverage_now
