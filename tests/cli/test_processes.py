@@ -16,7 +16,7 @@ from leeward.platform import data_lock
 WORKER = """
 import sys, django
 django.setup()
-from leeward.apps.screening.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 for line in sys.stdin:
     service = engine().current()
     hits = [hit for hit in service.index.documents(line.strip(), "BRB") if hit.how == "equal"]
@@ -93,9 +93,9 @@ def test_a_server_has_the_index_rebuilt_by_another_process(installation: Install
 SHARED = """
 import django
 django.setup()
-from leeward.apps.screening.rows import active_rows
-from leeward.core.index import SubjectColumns
-from leeward.core.index.collector import collect
+from leeward.apps.indexing.queries.rows import active_rows
+from leeward.core.search.index import SubjectColumns
+from leeward.core.search.index.collector import collect
 if __name__ == "__main__":
     rows = list(active_rows(2, 2))
     alone, together = collect(active_rows(1)), collect(rows)

@@ -39,7 +39,7 @@ def test_a_code_has_its_sentence(code: str) -> None:
 
 
 def test_what_screening_itself_yields_has_a_sentence() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
     codes = {first or second for first, second in OWN.findall(source)}
     assert len(codes) > 6
     assert {code for code in codes if not code.endswith(".")} - CATALOGUE.keys() == set()

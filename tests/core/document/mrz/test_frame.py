@@ -11,7 +11,7 @@ from leeward.core.document.mrz import MalformedMrz, parse
 from leeward.core.document.mrz.frame import MAX_LENGTH, frame
 
 TODAY = date(2026, 11, 24)
-FILE = Path(__file__).parents[4] / "shared" / "data" / "documents" / "mrz" / "specimens.json"
+FILE = Path(__file__).parents[5] / "shared" / "data" / "documents" / "mrz" / "specimens.json"
 SPECIMENS = [row["lines"] for row in json.loads(FILE.read_text("utf-8"))] if FILE.exists() else []
 ZONES = {
     "TD3": ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"),

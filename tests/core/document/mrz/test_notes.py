@@ -12,7 +12,7 @@ from leeward.core.document.mrz.malformed import _SENTENCES as REFUSALS
 from leeward.messages.mrz import SENTENCES
 
 TODAY = date(2026, 11, 24)
-SPECIMENS = Path(__file__).parents[4] / "shared" / "data" / "documents" / "mrz" / "specimens.json"
+SPECIMENS = Path(__file__).parents[5] / "shared" / "data" / "documents" / "mrz" / "specimens.json"
 
 
 def td3(

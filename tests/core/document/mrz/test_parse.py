@@ -8,7 +8,7 @@ import pytest
 from leeward.core.document.mrz import Zone, parse
 
 TODAY = date(2026, 11, 24)
-SPECIMENS = Path(__file__).parents[4] / "shared" / "data" / "documents" / "mrz" / "specimens.json"
+SPECIMENS = Path(__file__).parents[5] / "shared" / "data" / "documents" / "mrz" / "specimens.json"
 
 DISAGREEMENTS = {
     (48, "optional"): "the 7 is the number's check digit, which a long number has in the optional data (9303-6 note j)",

@@ -33,7 +33,7 @@ from leeward.core.search.index.exports import Export, export_since, export_whole
 APPLIER = """
 import sys
 from pathlib import Path
-from leeward.core.index import Export, apply
+from leeward.core.search.index import Export, apply
 export = Export.open(Path(sys.argv[2]))
 print("ready", flush=True)
 for generation in apply(Path(sys.argv[1]), export):

@@ -17,7 +17,7 @@ BUILDER = """
 import sys
 from pathlib import Path
 from uuid import UUID
-from leeward.core.index import SubjectRow, build, in_service
+from leeward.core.search.index import SubjectRow, build, in_service
 from leeward.core.matching.subject import NameForm, Subject
 folder = Path(sys.argv[1])
 while True:
