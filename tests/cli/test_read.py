@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Here
-from tests.core.document.imaging.printing import PASSPORT
+from tests.core.document.imaging.printing import CARD, OTHER_CARD, PASSPORT, above
 
 from leeward.scenario.issuing import Authority
 from leeward.scenario.pages import jpeg, page
@@ -37,6 +37,17 @@ def test_a_forged_one_ends_with_1(here: Here, tmp_path: Path) -> None:
     done = here.run("read", image)
     assert done.code == 1
     assert "not to be used without typing it (expiry_date, composite)" in done.out
+
+
+def test_the_documents_of_two_persons_end_with_1_and_both_are_shown(here: Here, tmp_path: Path) -> None:
+    image = tmp_path / "two.jpg"
+    image.write_bytes(jpeg(above(page(CARD), page(OTHER_CARD))))
+    done = here.run("read", image)
+    assert done.code == 1
+    assert "! The picture shows documents of several persons" in done.out
+    assert set(CARD) | set(OTHER_CARD) <= set(done.out.splitlines())
+    told = here.run("read", image, "--json")
+    assert (told.code, told.json["zone"], len(told.json["zones"])) == (1, None, 2)
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", jpeg(page(PASSPORT))[:200]])

@@ -31,7 +31,8 @@ def read(
 ) -> None:
     """Read a document from a picture: its zone, what no check digit covers, and its seals verified.
 
-    Works without any connection. Ends with 1 where no zone with right check digits and no seal was found.
+    Works without any connection. Ends with 1 where no zone with right check digits and no seal was found, and where the
+    picture shows documents of several persons.
     """
     data, today = read_file(image), local_date(None)
     try:
@@ -46,7 +47,7 @@ def read(
         for line in _picture_lines(found):
             typer.echo(line)
     whole = found.reading is not None and found.reading.agrees
-    raise typer.Exit(0 if whole or found.seals else 1)
+    raise typer.Exit(0 if whole or (found.seals and len(found.readings) < 2) else 1)
 
 
 def seal(
@@ -87,10 +88,12 @@ def _is_seal(data: bytes, today: date) -> bool:
 
 
 def _picture_lines(found: PictureRead) -> Iterator[str]:
-    if found.reading is None:
+    if not found.readings:
         yield sentence("picture.nothing")
-    else:
-        yield from _zone_lines(found.reading)
+    if len(found.readings) > 1:
+        yield f"! {sentence('picture.several')}"
+    for reading in found.readings:
+        yield from _zone_lines(reading)
     for one in found.seals:
         yield from _seal_lines(one)
     for error in found.refused:

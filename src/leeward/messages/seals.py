@@ -49,6 +49,7 @@ REFUSALS: Mapping[str, "StrPromise | Counted"] = {
     "picture.large": _("A picture has at most %(most)s million pixels; this one has %(width)s x %(height)s."),
     "picture.small": _("The picture has %(width)s x %(height)s pixels, too few to read anything."),
     "picture.damaged": _("The picture is damaged or cut off. Take it again."),
+    "picture.several": _("The picture shows documents of several persons: choose the traveller's."),
     "picture.nothing": _(
         "No machine readable zone was found in the picture. Hold the whole document flat and sharp, with its lower "
         "edge in sight, and without glare."

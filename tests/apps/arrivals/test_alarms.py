@@ -20,7 +20,7 @@ from leeward.core.record.content.person import Person, PersonName
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]
 SERIOUS = "alarm: a person to look at left the list"
-PLAIN = "alarm: the list lost persons or was moved"
+PLAIN = "alarm: a list lost persons, was cut or was moved"
 
 
 def page_of(voyage: Voyage, browser: Client) -> str:
@@ -34,7 +34,61 @@ def test_a_list_that_shrinks(announce: Announce, cast: Cast, browser_of: Browser
         browser = browser_of(officer)
         assert "2 of 3 persons left the list." in page_of(voyage, browser)
         assert PLAIN in browser.get("/voyages").text
-    assert AuditEntry.objects.get(act="voyage.alarm").details == {"before": 3, "people": 2, "moved": False}
+    assert AuditEntry.objects.get(act="voyage.alarm").details == {
+        "before": 3,
+        "people": 2,
+        "moved": False,
+        "cut": False,
+    }
+
+
+CUT_WORDS = "A list came cut or incomplete"
+FLIGHT = (person("ROE", "A1"), person("POE", "B2"), person("DOE", "C3"))
+
+
+def cut_in_doe(**facts: object) -> bytes:
+    whole = flight(*FLIGHT).bytes(**facts)
+    return whole[: whole.index(b"+DOE:")]
+
+
+def counted_wrong(**facts: object) -> bytes:
+    list_, end, rest = flight(*FLIGHT).bytes(**facts).partition(b"UNT+")
+    segments, after, foot = rest.partition(b"+")
+    return list_ + b"CNT+42:4'" + end + b"%d" % (int(segments) + 1) + after + foot
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["the first list", "after a whole one"])
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [(cut_in_doe, "passengers"), (cut_in_doe, "crew"), (cut_in_doe, "change"), (counted_wrong, "passengers")],
+    ids=["cut", "a cut list of the crew", "a cut change", "one more counted than named"],
+)
+def test_a_list_that_is_cut(
+    made: Callable[..., bytes], kind: str, first: bool, carrier: Carrier, cast: Cast, browser_of: Browser
+) -> None:
+    if not first:
+        receive(flight(*FLIGHT).bytes(), Sender.of(carrier))
+    (received,) = receive(made(kind=kind, reference="M2"), Sender.of(carrier))
+    assert not received.submission.is_whole
+    for officer in (cast.alice, cast.clara, cast.dora):
+        browser = browser_of(officer)
+        assert CUT_WORDS in page_of(voyage_of(received), browser)
+        assert PLAIN in browser.get("/voyages").text
+    details = {"before": 0 if first else 3, "people": 0, "moved": False, "cut": True}
+    assert AuditEntry.objects.get(act="voyage.alarm").details == details
+
+
+def test_the_alarm_of_a_cut_list_stays_after_a_whole_one(carrier: Carrier, cast: Cast, browser_of: Browser) -> None:
+    receive(cut_in_doe(), Sender.of(carrier))
+    (received,) = receive(flight(*FLIGHT).bytes(reference="M2"), Sender.of(carrier))
+    assert CUT_WORDS in page_of(voyage_of(received), browser_of(cast.alice))
+    assert VoyageAlarm.objects.count() == 1
+
+
+def test_a_cut_cancellation_or_check_in_hides_no_one(carrier: Carrier) -> None:
+    receive(flight(*FLIGHT).bytes(), Sender.of(carrier))
+    receive(cut_in_doe(reference="M2"), Sender.of(carrier), partial=True)
+    assert not VoyageAlarm.objects.exists()
 
 
 @pytest.mark.parametrize("how", ["a list without them", "a cancellation", "another document"])

@@ -216,7 +216,7 @@ class Passenger(models.Model):
 
 
 class VoyageAlarm(models.Model):
-    """What a later list took from a voyage: persons, what was found about one, or its time of arrival.
+    """What a list took from a voyage: persons, what was found about one, or its time of arrival; or that it was cut.
 
     `people` are those who left the list (`how` is `gone`) and those whose other document or name hides what was found
     (`changed`), each with the verdict before and whether that is `quiet`. It is shown as long as the voyage is kept.

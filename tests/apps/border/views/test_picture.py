@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
-from tests.core.document.imaging.printing import PASSPORT
+from tests.core.document.imaging.printing import CARD, OTHER_CARD, PASSPORT, above
 
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.screening.models import Check
@@ -44,7 +44,7 @@ def test_a_picture_is_shown_and_checks_nothing(alice: Officer, browser_of: Brows
 
 def test_what_was_read_is_checked_by_the_next_step(alice: Officer, browser_of: BrowserOf) -> None:
     client = browser_of(alice)
-    lines = sent(client, jpeg(page(PASSPORT))).context["reading"]["lines"]
+    lines = sent(client, jpeg(page(PASSPORT))).context["readings"][0]["lines"]
     assert client.post("/check?by=document", {"mrz": lines}).status_code == 302
     assert Check.objects.count() == 1
 
@@ -61,13 +61,13 @@ def test_a_seal_beside_the_zone_is_compared(alice: Officer, browser_of: BrowserO
     text = response.content.decode()
     assert "Emergency travel document" in text
     assert "no sign of forgery" in text
-    assert response.context["reading"]["agrees"]
+    assert response.context["readings"][0]["agrees"]
 
 
 def test_its_seal_goes_into_the_check(alice: Officer, browser_of: BrowserOf) -> None:
     client = browser_of(alice)
     shown = sent(client, sealed_page(PASSPORT))
-    form = {"mrz": shown.context["reading"]["lines"], "seal": shown.context["carried"]}
+    form = {"mrz": shown.context["readings"][0]["lines"], "seal": shown.context["carried"]}
     assert f'name="seal" value="{escape(form["seal"])}"' in shown.content.decode()
     assert client.post("/check?by=document", form).status_code == 302
     assert Check.objects.get().findings.filter(kind="seal.signer_unknown").exists()
@@ -115,6 +115,35 @@ def test_a_frame_answers_with_lines_that_agree_only(alice: Officer, browser_of: 
     refused = sent(client, b"x", FRAME)
     assert (refused.status_code, refused.json()) == (422, {"lines": [], "code": "picture.kind"})
     assert client.get(FRAME).status_code == 405
+
+
+def test_of_two_persons_none_is_chosen_and_the_officer_checks_one(alice: Officer, browser_of: BrowserOf) -> None:
+    client = browser_of(alice)
+    response = sent(client, jpeg(above(page(CARD), page(OTHER_CARD))))
+    text, readings = response.content.decode(), response.context["readings"]
+    assert "The picture shows documents of several persons." in text
+    assert "Check ERIKSSON ANNA MARIA" in text
+    assert "Check MOREAU PAUL" in text
+    assert len({reading["once"] for reading in readings}) == 2
+    assert not Check.objects.exists()
+    chosen = next(reading for reading in readings if reading["name"] == "MOREAU PAUL")
+    shown = client.post("/check?by=document", {"mrz": chosen["lines"], "once": chosen["once"]}, follow=True)
+    assert "MOREAU" in shown.content.decode()
+    assert "ERIKSSON" not in shown.content.decode()
+    assert Check.objects.count() == 1
+
+
+def test_the_seal_of_a_picture_of_two_persons_goes_into_neither_check(alice: Officer, browser_of: BrowserOf) -> None:
+    sealed = with_seal(above(page(PASSPORT), page(OTHER_CARD)), vds(signer(Authority.root())))
+    response = sent(browser_of(alice), jpeg(sealed))
+    text = response.content.decode()
+    assert (len(response.context["seals"]), response.context["carried"]) == (1, "")
+    assert "take a picture of that document alone" in text
+
+
+def test_a_frame_of_two_persons_says_so(alice: Officer, browser_of: BrowserOf) -> None:
+    answer = sent(browser_of(alice), jpeg(above(page(CARD), page(OTHER_CARD))), FRAME).json()
+    assert answer == {"lines": [], "code": "picture.several"}
 
 
 @pytest.mark.parametrize("address", [PICTURE, FRAME])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.core.document.imaging.printing import PASSPORT
+from tests.core.document.imaging.printing import CARD, OTHER_CARD, PASSPORT, beside
 
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
@@ -33,7 +33,14 @@ def test_a_passport(key: dict[str, str]) -> None:
     assert (zone["lines"], zone["agrees"]) == (list(PASSPORT), True)
     assert zone["unprotected"] == ["document_type", "issuer", "name", "nationality", "sex"]
     assert zone["fields"]["number"] == "L898902C3"
+    assert response.json()["zones"] == [zone]
     assert not Check.objects.exists()
+
+
+def test_the_documents_of_two_persons(key: dict[str, str]) -> None:
+    told = sent(jpeg(beside(page(CARD), page(OTHER_CARD))), key).json()
+    assert told["zone"] is None
+    assert {tuple(each["lines"]) for each in told["zones"]} == {CARD, OTHER_CARD}
 
 
 @pytest.mark.parametrize(

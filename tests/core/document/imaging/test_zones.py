@@ -122,8 +122,8 @@ def test_a_digit_that_was_altered_is_never_vouched_for_however_soft_the_picture(
 
 
 def test_one_picture_of_a_video_is_read_in_the_likeliest_places_alone() -> None:
-    assert read_zone(page(PASSPORT), today=TODAY, thorough=False) is not None
-    assert read_zone(cat(), today=TODAY, thorough=False) is None
+    assert read_zone(page(PASSPORT), today=TODAY, passes=1) is not None
+    assert read_zone(cat(), today=TODAY, passes=1) is None
 
 
 def test_a_forged_digit_is_read_as_printed_and_not_vouched_for() -> None:

@@ -1,4 +1,4 @@
-"""The alarm of a voyage whose list shrinks, loses somebody to look at, or whose arrival is moved out of sight."""
+"""The alarm of a voyage whose list shrinks, is cut, loses a person to look at, or moves the arrival out of sight."""
 
 from datetime import datetime, timedelta
 
@@ -8,12 +8,14 @@ from leeward.apps.audit.actions import SYSTEM, append
 
 _MOVED = timedelta(hours=12)
 """A flight that is later than this goes with the next one; more is another voyage under the same name."""
+_ADDS_PERSONS = ("passengers", "crew", "change")
+"""Kinds of lists of which a lost part hides persons. A check-in is of one, and a cut cancellation cancels fewer."""
 
 
 def raise_alarm(
     submission: Submission, merged: Merged, *, before: int, due_before: datetime | None
 ) -> VoyageAlarm | None:
-    """Keep what the list took from its voyage, for everybody who watches it; None where it took nothing.
+    """Keep what the list took from its voyage or may have lost, for all who watch it; None where it did neither.
 
     `before` is how many were expected before the list, `due_before` when it was due. Runs in the caller's transaction.
     """
@@ -21,7 +23,8 @@ def raise_alarm(
     people = [_entry(before_of(each), "gone") for each in (*merged.missing, *merged.cancelled)]
     people += [_entry(each, "changed") for each in merged.hidden]
     moved = _is_moved(due_before, voyage.arrives_at if voyage else None)
-    if voyage is None or not (people or moved):
+    cut = not submission.is_whole and submission.kind in _ADDS_PERSONS
+    if voyage is None or not (people or moved or cut):
         return None
     alarm = VoyageAlarm.objects.create(
         voyage=voyage,
@@ -32,7 +35,7 @@ def raise_alarm(
         moved_from=due_before if moved else None,
         moved_to=voyage.arrives_at if moved else None,
     )
-    details = {"before": before, "people": len(people), "moved": moved}
+    details = {"before": before, "people": len(people), "moved": moved, "cut": cut}
     append("voyage.alarm", actor=SYSTEM, object=f"voyage/{voyage.pk}", details=details)
     return alarm
 

@@ -1,4 +1,4 @@
-"""What later lists took from voyages, and who else announced the same one, as their watchers see it."""
+"""What lists took from voyages or lost, and who else announced the same one, as their watchers see it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,14 +21,17 @@ _SAME = timedelta(hours=18)
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One list that took something. `look_at` are the persons whom this reader may know to be looked at; of others who
-    left, `gone` counts alone."""
+    """One list that took something, or is `cut`: it may have lost persons.
+
+    `look_at` are the persons whom this reader may know to be looked at; of others who left, `gone` counts alone.
+    """
 
     at: datetime
     sender: str
     before: int
     gone: int
     changed: int
+    cut: bool
     look_at: Sequence[Row]
     moved_from: datetime | None
     moved_to: datetime | None
@@ -50,6 +53,7 @@ def _shown(alarm: VoyageAlarm, look_at: Sequence[Row]) -> Alarm:
         before=alarm.before,
         gone=how.count("gone"),
         changed=how.count("changed"),
+        cut=not alarm.submission.is_whole,
         look_at=look_at,
         moved_from=alarm.moved_from,
         moved_to=alarm.moved_to,

@@ -30,19 +30,21 @@ def picture(request: HttpRequest) -> HttpResponse:
     except UnreadablePicture as error:
         told = sentence(error.code, error.params)
         return render(request, "border/picture.html", {"error": told, "nothing_yet": True}, status=422)
-    context = {"reading": _reading(read.reading) if read.reading else None, "once": uuid.uuid4()}
+    context = {"readings": [_reading(each) for each in read.readings]}
     return render(request, "border/picture.html", context | _seals(read))
 
 
 @require_POST
 @needs_role(*COUNTER)
 def frame(request: HttpRequest) -> JsonResponse:
-    """One picture of a video: its lines where every check digit holds, else nothing."""
+    """One picture of a video: its lines where every check digit holds and it shows one person's document alone."""
     try:
-        reading = read_frame(_sent(request), today=local_date(signed_in(request).post))
+        readings = read_frame(_sent(request), today=local_date(signed_in(request).post))
     except UnreadablePicture as error:
         return JsonResponse({"lines": [], "code": error.code}, status=422)
-    return JsonResponse({"lines": list(reading.zone.lines) if reading is not None and reading.agrees else []})
+    if len(readings) > 1:
+        return JsonResponse({"lines": [], "code": "picture.several"})
+    return JsonResponse({"lines": list(readings[0].zone.lines) if readings and readings[0].agrees else []})
 
 
 def _sent(request: HttpRequest) -> bytes:
@@ -61,6 +63,8 @@ def _reading(reading: Reading) -> dict[str, Any]:
     zone = reading.zone
     values = {field.name: field.text.replace("<", " ").strip() for field in zone.fields}
     return {
+        "once": uuid.uuid4(),
+        "name": f"{zone.surname} {zone.given_names}".strip(),
         "lines": "\n".join(zone.lines),
         "rows": len(zone.lines),
         "width": len(zone.lines[0]),
@@ -77,7 +81,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
 
 def _seals(read: PictureRead) -> dict[str, Any]:
     seals = [_seal(one) for one in read.seals]
-    carried = most_telling(read.seals)
+    carried = most_telling(read.seals) if len(read.readings) == 1 else None
     return {
         "seals": seals,
         "contradicted": any(told.mark == "differs" for seal in seals for told in seal["told"]),

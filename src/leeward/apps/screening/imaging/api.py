@@ -23,7 +23,8 @@ router = Router(tags=["readings"], auth=BearerKey())
 def read(request: HttpRequest, picture: File[UploadedFile]) -> dict[str, Any]:
     """Read a picture of a document: the zone's lines, what no check digit covers, and its seals with their facts.
 
-    A zone that does not agree with its check digits is shown with `agrees: false` and must not be checked unseen.
+    A zone that does not agree with its check digits is shown with `agrees: false` and must not be checked unseen. Where
+    the picture shows documents of several persons, `zone` is null and `zones` has each one: the officer chooses.
     """
     officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
     if not has_role(officer, Role.OFFICER, Role.SECOND_LINE):

@@ -5,6 +5,7 @@ The band of a zone is found by its rows of print, straightened, and read by an o
 
 from leeward.core.document.imaging.barcodes import read_barcodes
 from leeward.core.document.imaging.frames import agreed
+from leeward.core.document.imaging.persons import read_zones
 from leeward.core.document.imaging.picture import UnreadablePicture, decode, is_picture
 from leeward.core.document.imaging.protection import unprotected
 from leeward.core.document.imaging.straighten import as_png
@@ -20,5 +21,6 @@ __all__ = [
     "is_picture",
     "read_barcodes",
     "read_zone",
+    "read_zones",
     "unprotected",
 ]

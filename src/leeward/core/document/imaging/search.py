@@ -17,19 +17,53 @@ from leeward.core.document.imaging.lines import LOOKED_AT, Gray, find_lines
 
 _TURNS: Final = (None, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
 _SIZES: Final = (800, 2000)
-_PARTS: Final = ((0.0, 0.0, 1.0, 0.6), (0.0, 0.4, 1.0, 1.0), (0.0, 0.0, 0.6, 1.0), (0.4, 0.0, 1.0, 1.0))
+Part = tuple[float, float, float, float]
+_WHOLE: Final[Part] = (0.0, 0.0, 1.0, 1.0)
+_PARTS: Final[tuple[Part, ...]] = (
+    (0.0, 0.0, 1.0, 0.6),
+    (0.0, 0.4, 1.0, 1.0),
+    (0.0, 0.0, 0.6, 1.0),
+    (0.4, 0.0, 1.0, 1.0),
+)
 """Left, top, right and foot of the parts looked at for themselves, as shares of the picture."""
 _MOST: Final = 12
 """Bands tried in a pass and turn."""
 
 
+_AROUND: Final = 0.8
+"""Distances between lines by which a zone is painted over beyond its rows, so that no half of a character is left."""
+
+
+PASSES: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A band in a picture that was turned or cut. `tight` says that its rows are to be cut to their print first."""
+    """A band in a picture that was turned or cut. `tight` says that its rows are to be cut to their print first.
+
+    `whole` is the turned picture, of which `picture` is the part that begins at `corner` (left, top).
+    """
 
     picture: Gray
     band: Band
+    whole: Gray
+    corner: tuple[int, int] = (0, 0)
     tight: bool = False
+
+
+def painted_over(place: Place) -> Gray:
+    """The whole picture without the print of this place, so that another zone can be looked for in it."""
+    lefts, rights = (
+        np.array(ends) + place.corner for ends in zip(*((r.left, r.right) for r in place.band), strict=True)
+    )
+    down = _AROUND * (lefts[-1] - lefts[0] + rights[-1] - rights[0]) / (2 * (len(place.band) - 1))
+    along = _AROUND * (rights[0] - lefts[0]) * np.linalg.norm(down) / np.linalg.norm(rights[0] - lefts[0])
+    corners = [lefts[0] - down - along, rights[0] - down + along, rights[-1] + down + along, lefts[-1] + down - along]
+    outline = np.round(np.array(corners)).astype(np.int32)
+    mask = cv2.fillConvexPoly(np.zeros_like(place.whole), outline, 255)
+    painted = place.whole.copy()
+    painted[mask > 0] = np.median(place.whole[mask > 0])
+    return painted
 
 
 def places(picture: Gray) -> Iterator[tuple[int, Place]]:
@@ -39,24 +73,21 @@ def places(picture: Gray) -> Iterator[tuple[int, Place]]:
     for each in turned:
         bands = find_bands(find_lines(each))
         found.append(bands)
-        yield from ((1, Place(each, band)) for band in bands)
+        yield from ((1, Place(each, band, each)) for band in bands)
     for each, bands in zip(turned, found, strict=True):
-        yield from ((2, Place(each, band, tight=True)) for band in bands)
+        yield from ((2, Place(each, band, each, tight=True)) for band in bands)
     for each in turned:
-        yield from ((3, place) for place in islice(_of_sizes(each, _SIZES), _MOST))
+        yield from ((3, place) for place in islice(_of_sizes(each, _WHOLE, _SIZES), _MOST))
     for each in turned:
         for part in _PARTS:
-            yield from ((4, place) for place in islice(_of_sizes(_cut(each, part), (LOOKED_AT,)), _MOST))
+            yield from ((4, place) for place in islice(_of_sizes(each, part, (LOOKED_AT,)), _MOST))
 
 
-def _of_sizes(picture: Gray, sizes: tuple[int, ...]) -> Iterator[Place]:
+def _of_sizes(whole: Gray, part: Part, sizes: tuple[int, ...]) -> Iterator[Place]:
+    height, width = whole.shape
+    left, top, right, foot = (round(share * side) for share, side in zip(part, (width, height) * 2, strict=True))
+    picture = whole[top:foot, left:right]
     for size in sizes:
         for band in find_bands(find_lines(picture, size)):
-            yield Place(picture, band)
-            yield Place(picture, band, tight=True)
-
-
-def _cut(picture: Gray, part: tuple[float, float, float, float]) -> Gray:
-    height, width = picture.shape
-    left, top, right, foot = part
-    return picture[round(top * height) : round(foot * height), round(left * width) : round(right * width)]
+            for tight in (False, True):
+                yield Place(picture, band, whole, (left, top), tight)

@@ -1,7 +1,7 @@
 """A zone read from a picture, or what stands in the way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -13,7 +13,7 @@ from leeward.core.document.imaging.glyphs import CHARACTERS, Floats
 from leeward.core.document.imaging.line_pairs import ends, read_line
 from leeward.core.document.imaging.lines import Gray
 from leeward.core.document.imaging.protection import covered_places
-from leeward.core.document.imaging.search import Place, places
+from leeward.core.document.imaging.search import PASSES, Place, places
 from leeward.core.document.imaging.straighten import MARGIN, PITCH, Strip, straighten
 from leeward.core.document.mrz import Zone
 from leeward.core.document.mrz.parse import read
@@ -25,7 +25,7 @@ _SURE: Final = -0.15
 """Mean score below which right check digits are chance rather than proof."""
 _DOUBTFUL: Final = -0.36
 """Score of one character, here a probability of 70 %, below which it is shown as doubtful where no digit covers it."""
-_ENOUGH: Final = 2
+ENOUGH: Final = 2
 """Passes of the search after which clear print is left as it was read: its check digits do not hold."""
 _MOST: Final = 60
 """Places tried in all, since anyone may send a picture that looks like many zones and is none."""
@@ -49,7 +49,8 @@ class Reading:
     covers are in doubt. Where a character was changed so that a digit holds, neither is true.
 
     `sureness` is the mean score of its characters, 0 at best. `doubts` are characters taken because a check digit
-    demanded it, and unsure ones that no digit covers. `strips` are its straightened lines, to be shown beside the text.
+    demanded it, and unsure ones that no digit covers. `strips` are its straightened lines, to be shown beside the text,
+    and `place` is where it was found.
     """
 
     zone: Zone
@@ -58,24 +59,30 @@ class Reading:
     sureness: float
     doubts: tuple[Doubt, ...]
     strips: tuple[Strip, ...] = field(compare=False)
+    place: Place = field(compare=False, repr=False)
 
 
-def read_zone(picture: Gray, *, today: date, thorough: bool = True) -> Reading | None:
+def read_zone(picture: Gray, *, today: date, passes: int = PASSES) -> Reading | None:
     """The zone in `picture` (gray, upright or turned by quarters); None where nothing looks like one.
 
-    Not `thorough` is for one picture of a video, whose next one may be better: only the likeliest places are read.
+    One pass is for a picture of a video, whose next one may be better: only the likeliest places are read.
     """
     best: Reading | None = None
     for tried, (number, place) in enumerate(places(picture)):
-        if number > 1 and not thorough:
+        if number > passes:
             break
-        if number > _ENOUGH and (tried > _MOST or (best is not None and best.sureness >= _SURE)):
+        if number > ENOUGH and (tried > _MOST or (best is not None and best.sureness >= _SURE)):
             break
         found = _read_place(place, today)
         if found is not None and found.agrees:
             return found
         best = max((each for each in (best, found) if each), key=_worth, default=None)
     return best
+
+
+def is_clear(reading: Reading) -> bool:
+    """Whether it is a zone beyond doubt: its check digits hold, or its print is too clear to be anything else."""
+    return reading.holds or reading.sureness >= _SURE
 
 
 def _worth(reading: Reading) -> tuple[bool, float]:
@@ -105,7 +112,7 @@ def _read_as(place: Place, width: int, today: date) -> Reading | None:
         return None  # a fence or a railing: fillers alone agree with every check digit
     doubts = tuple(_doubts(chosen, scores))
     holds = chosen.agrees and not chosen.changed and sureness >= _SURE
-    return Reading(zone, holds and not doubts, holds, sureness, doubts, strips)
+    return Reading(zone, holds and not doubts, holds, sureness, doubts, strips, replace(place, band=tuple(rows)))
 
 
 def tightened(picture: Gray, row: Row, width: int) -> Row:

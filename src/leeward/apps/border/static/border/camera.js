@@ -49,7 +49,7 @@ function start(form) {
     let earlier = "";
     while (stream === mine) {
       const shot = await taken(video);
-      const lines = shot ? await linesOf(shot) : "";
+      const { lines, code } = shot ? await answerTo(shot) : { lines: "" };
       if (stream !== mine) return;
       if (lines && lines === earlier) {
         say("agreed");
@@ -57,22 +57,23 @@ function start(form) {
         send(shot);
         return;
       }
-      say(lines === null ? "lost" : lines ? "once" : "searching");
+      say(lines === null ? "lost" : lines ? "once" : code === "picture.several" ? "several" : "searching");
       earlier = lines ?? earlier;
       await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
     }
   }
 
-  // The zone's lines in a frame, "" where it shows none, null where nobody answered.
-  async function linesOf(shot) {
+  // The zone's lines in a frame with the answer's code: "" where it shows none or several, null where no answer came.
+  async function answerTo(shot) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.append("picture", shot, "frame.jpg");
     try {
       const answer = await fetch(form.dataset.frame, { method: "POST", body });
-      return (await answer.json()).lines.join("\n");
+      const { lines, code } = await answer.json();
+      return { lines: lines.join("\n"), code };
     } catch {
-      return null; // no line, or a session that ended: not the document's fault
+      return { lines: null }; // no line, or a session that ended: not the document's fault
     }
   }
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from leeward.apps.trust_anchors.queries.anchors import anchors
 from leeward.core.document import rules
-from leeward.core.document.imaging import Reading, decode, read_barcodes, read_zone
+from leeward.core.document.imaging import Reading, decode, read_barcodes, read_zones
 from leeward.core.document.seals import MalformedSeal, Seal, read_seal
 from leeward.core.document.seals.assurance import assurance
 from leeward.core.document.seals.stated import stated
@@ -25,23 +25,29 @@ class SealRead:
 
 @dataclass(frozen=True, slots=True)
 class PictureRead:
-    """The zone of a picture, if any; its seals; and what is wrong with barcodes that are none."""
+    """The zones of a picture, one for each person; its seals; and what is wrong with barcodes that are none."""
 
-    reading: Reading | None
+    readings: tuple[Reading, ...]
     seals: tuple[SealRead, ...]
     refused: tuple[MalformedSeal, ...]
 
+    @property
+    def reading(self) -> Reading | None:
+        """The zone; None where there is none, and where there are several persons' zones: a person chooses."""
+        return self.readings[0] if len(self.readings) == 1 else None
 
-def read_frame(data: bytes, *, today: date) -> Reading | None:
-    """The zone in one picture of a video, read quickly. Raises UnreadablePicture where it is no picture."""
-    return read_zone(decode(data), today=today, thorough=False)
+
+def read_frame(data: bytes, *, today: date) -> tuple[Reading, ...]:
+    """The zones in one picture of a video, read quickly. Raises UnreadablePicture where it is no picture."""
+    return read_zones(decode(data), today=today, passes=1)
 
 
 def read_picture(data: bytes, *, today: date) -> PictureRead:
     """What the picture in `data` says. Raises UnreadablePicture where it is no picture."""
     picture = decode(data)
-    reading = read_zone(picture, today=today)
-    page = rules.Reading.of_zone(reading.zone) if reading is not None and reading.holds else None
+    readings = read_zones(picture, today=today)
+    sole = readings[0] if len(readings) == 1 else None  # of several documents, no one knows which one a seal is of
+    page = rules.Reading.of_zone(sole.zone) if sole is not None and sole.holds else None
     seals: list[SealRead] = []
     refused: list[MalformedSeal] = []
     for content in read_barcodes(picture):
@@ -49,7 +55,7 @@ def read_picture(data: bytes, *, today: date) -> PictureRead:
             seals.append(seal_read(content, page, today=today))
         except MalformedSeal as error:
             refused.append(error)
-    return PictureRead(reading, tuple(seals), tuple(refused))
+    return PictureRead(readings, tuple(seals), tuple(refused))
 
 
 def seal_read(content: bytes, page: rules.Reading | None, *, today: date) -> SealRead:
