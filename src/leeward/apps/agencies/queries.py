@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post
 from leeward.core.user_names import folded
+from leeward.platform.composed import Composed
 
 
 class UnknownOfficer(LookupError):
@@ -35,11 +36,15 @@ def officer_of_key(key: str) -> Officer | None:
     return found.officer if found else None
 
 
+_with_digest = Composed(
+    lambda digest: ApiKey.objects.select_related("officer__agency", "officer__post").filter(digest=digest)
+)
+
+
 def api_key(key: str) -> ApiKey | None:
     """The key in force with this text, with its active officer, or None."""
     digest = hashlib.sha256(key.encode()).hexdigest()
-    # Every check asks this: one column to look by is a third quicker to ask than all four conditions.
-    found = next(iter(ApiKey.objects.select_related("officer__agency", "officer__post").filter(digest=digest)), None)
+    found = next(iter(_with_digest(digest)), None)
     if found is None or found.revoked_at is not None or found.expires_at <= timezone.now():
         return None
     return found if found.officer.is_active else None

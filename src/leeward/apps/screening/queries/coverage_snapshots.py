@@ -10,15 +10,18 @@ from functools import lru_cache
 
 from leeward.apps.screening.models import CoverageSnapshot
 from leeward.apps.screening.queries.answers import Coverage, coverage_json
+from leeward.platform.composed import Composed
+
+_newest = Composed(lambda digest: CoverageSnapshot.objects.filter(digest=digest).defer("rows").order_by("-day")[:1])
 
 
 def snapshot_of(coverage: tuple[Coverage, ...], at: datetime) -> CoverageSnapshot:
     """The row for this coverage of a check made at `at`; made by the first check of the day that has it."""
-    day = at.astimezone(UTC).date()
-    found = CoverageSnapshot.objects.get_or_create(
-        digest=_digest(coverage), day=day, defaults={"rows": coverage_json(coverage)}
-    )
-    return found[0]
+    day, digest = at.astimezone(UTC).date(), _digest(coverage)
+    newest = next(iter(_newest(digest)), None)
+    if newest is not None and newest.day == day:
+        return newest
+    return CoverageSnapshot.objects.get_or_create(digest=digest, day=day, defaults={"rows": coverage_json(coverage)})[0]
 
 
 def forget_snapshots(now: datetime) -> int:
