@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("setting", "name"), [("EVIDENCE_KEY", "evidence-key"), ("DIGEST_KEY", "digest-key")], ids=["sealed", "compared"]
+    ("setting", "name"), [("EVIDENCE_KEY", "evidence-key"), ("DIGEST_KEY", "digest-key")], ids=["encrypted", "compared"]
 )
 def test_an_exchanged_secret_is_named(setting: str, name: str, settings: Settings) -> None:
     keep_key_checks()

@@ -1,4 +1,4 @@
-"""Each purpose has a key of its own; the two oldest keep what they sealed and compared readable."""
+"""Each purpose has a key of its own; the two oldest keep what they encrypted and compared readable."""
 
 import hashlib
 

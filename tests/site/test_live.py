@@ -90,7 +90,7 @@ def run(story: Coroutine[Any, Any, T]) -> T:
 
 def a_check(officer: Officer) -> Check:
     return Check.objects.create(
-        officer=officer, verdict="HOLD", next_step="x", subject=b"", took_ms=1.0, created_at=timezone.now()
+        officer=officer, verdict="HOLD", next_step="x", subject_encrypted=b"", took_ms=1.0, created_at=timezone.now()
     )
 
 

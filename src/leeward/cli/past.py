@@ -39,7 +39,7 @@ def in_words(past: Past) -> str:
     told = [f"{checks} compared with {news}, {counted(hits, 'late hit', 'late hits')}"]
     told += [f"  {count:>6} for {agency}" for agency, count in sorted(past.hits.items())]
     if past.unreadable:
-        told.append(f"{counted(past.unreadable, 'check', 'checks')} could not be opened (sealed with another key)")
+        told.append(f"{counted(past.unreadable, 'check', 'checks')} could not be opened (encrypted with another key)")
     return "\n".join(told)
 
 

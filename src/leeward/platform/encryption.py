@@ -1,6 +1,6 @@
-"""Personal values at rest: sealed with AES-256-GCM, and keyed digests that compare without revealing.
+"""Personal values at rest: encrypted with AES-256-GCM, and keyed digests that compare without revealing.
 
-The seal binds each value to its place (`context`: table and row), so that a ciphertext moved elsewhere does not
+The encryption binds each value to its place (`context`: table and row), so that a ciphertext moved elsewhere does not
 open. The first byte is the format's version: 1 as it is, 2 packed (`packing`) where that is smaller.
 """
 
@@ -19,27 +19,27 @@ _NONCE_BYTES = 12
 
 
 class Unreadable(ValueError):
-    """The sealed value was altered, moved, or sealed with another key."""
+    """The encrypted value was altered, moved, or encrypted with another key."""
 
 
-def seal(data: bytes, context: str, purpose: Purpose = Purpose.EVIDENCE) -> bytes:
+def encrypt(data: bytes, context: str, purpose: Purpose = Purpose.EVIDENCE) -> bytes:
     """Encrypt `data` for the place `context`: version, nonce, ciphertext with tag."""
     nonce, small = os.urandom(_NONCE_BYTES), packed(data)
     version, kept = (_PACKED, small) if len(small) < len(data) else (_PLAIN, data)
     return version + nonce + AESGCM(key_for(purpose)).encrypt(nonce, kept, _bound(version, context))
 
 
-def unseal(sealed: "bytes | memoryview[int]", context: str, purpose: Purpose = Purpose.EVIDENCE) -> bytes:
-    """Decrypt what `seal` made for the same place and purpose. Raises Unreadable."""
-    sealed = bytes(sealed)
-    version, nonce, kept = sealed[:1], sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
+def decrypt(encrypted: "bytes | memoryview[int]", context: str, purpose: Purpose = Purpose.EVIDENCE) -> bytes:
+    """Decrypt what `encrypt` made for the same place and purpose. Raises Unreadable."""
+    encrypted = bytes(encrypted)
+    version, nonce, kept = encrypted[:1], encrypted[1 : 1 + _NONCE_BYTES], encrypted[1 + _NONCE_BYTES :]
     if version not in (_PLAIN, _PACKED):
-        raise Unreadable("unknown version of a sealed value")
+        raise Unreadable("unknown version of an encrypted value")
     try:
         opened = AESGCM(key_for(purpose)).decrypt(nonce, kept, _bound(version, context))
         return unpacked(opened) if version == _PACKED else opened
     except (InvalidTag, ValueError) as error:  # ValueError: cut so short that not even the nonce is whole
-        raise Unreadable(f"a sealed value does not open at {context}") from error
+        raise Unreadable(f"an encrypted value does not open at {context}") from error
 
 
 def _bound(version: bytes, context: str) -> bytes:

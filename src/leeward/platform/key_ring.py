@@ -1,9 +1,9 @@
 """The keys of an installation, one for each purpose, made from its two secrets.
 
-Two secrets, because losing them differs: with the evidence key what was sealed is lost, with the digest key only what
-was compared. Two purposes are as old as the secrets and keep the derivation of their time, so that what they sealed
-still opens; every other has its key by HKDF-SHA256 (RFC 5869) with the purpose as `info`, so that what one key does
-proves nothing about another.
+Two secrets, because losing them differs: with the evidence key what was encrypted is lost, with the digest key only
+what was compared. Two purposes are as old as the secrets and keep the derivation of their time, so that what they
+encrypted still opens; every other has its key by HKDF-SHA256 (RFC 5869) with the purpose as `info`, so that what
+one key does proves nothing about another.
 """
 
 import hashlib

@@ -51,7 +51,7 @@ def run() -> None:
     except ImproperlyConfigured as error:
         sys.exit(f"leeward: {error}")
     except Unreadable as error:
-        sys.exit(f"leeward: {error}: it was sealed with another evidence key, or altered")
+        sys.exit(f"leeward: {error}: it was encrypted with another evidence key, or altered")
     except NotStored as error:
         sys.exit(f"leeward: nothing was recorded, the database could not take it ({error}); try again")
     except DatabaseError as error:

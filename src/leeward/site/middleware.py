@@ -158,7 +158,7 @@ def storage_trouble(get_response: Handler) -> Handler:
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
             if isinstance(error, Unreadable):
                 log.error(
-                    "%s %s: %s: sealed with another evidence key, or altered", request.method, request.path, error
+                    "%s %s: %s: encrypted with another evidence key, or altered", request.method, request.path, error
                 )
                 return _unreadable(request)
             if not isinstance(error, NotStored) and not (

@@ -134,7 +134,10 @@ def test_a_newer_list_is_not_undone_by_judging_again(announce: Announce, line: L
     share(STOLEN)
     assert following.judge_again(read_before[0].voyage, read_before) == 0
     now = Passenger.objects.get()
-    assert (opened(now.sealed, now.voyage_id).traveller.document, line.changes()) == (person("ROE", "B2").document, "")
+    assert (opened(now.details_encrypted, now.voyage_id).traveller.document, line.changes()) == (
+        person("ROE", "B2").document,
+        "",
+    )
 
 
 def test_two_processes_that_judge_again_tell_the_carrier_once(announce: Announce, line: Line, share: Share) -> None:

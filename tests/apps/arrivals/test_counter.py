@@ -81,5 +81,5 @@ def test_only_who_is_expected_now_by_this_agency_is_compared(announce: Announce,
 
 def test_a_list_that_cannot_be_opened_costs_no_check(announce: Announce, alice: Officer) -> None:
     announce(person("ROE", "A1"))
-    Passenger.objects.update(sealed=b"sealed with a key that is gone")
+    Passenger.objects.update(details_encrypted=b"encrypted with a key that is gone")
     assert at_the_counter(alice, page(**SOMEBODY_ELSE)) == ([], "CLEAR")

@@ -242,7 +242,7 @@ def test_nothing_at_rest_names_anybody(spool: Spool, secret: bytes) -> None:
     send(spool, letter(secret, form()))
     take_waiting()
     row = Declaration.objects.get()
-    lying_there = bytes(row.sealed) + repr(Declaration.objects.values().get()).encode()
+    lying_there = bytes(row.form_encrypted) + repr(Declaration.objects.values().get()).encode()
     assert b"Whitcombe" not in lying_there
     assert codes.ticket_of(secret).hex().encode() not in lying_there
     assert "Whitcombe" not in json.dumps(list(AuditEntry.objects.values_list("details", flat=True)))

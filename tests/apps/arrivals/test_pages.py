@@ -20,7 +20,7 @@ from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, receive
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED
-from leeward.apps.arrivals.queries.encrypted_passengers import sealed
+from leeward.apps.arrivals.queries.encrypted_passengers import encrypted
 from leeward.apps.arrivals.queries.voyages import MOST
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
@@ -119,7 +119,7 @@ def ship(carrier: Carrier, cast: Cast) -> Voyage:
         Passenger(
             voyage=voyage,
             first_version=2,
-            sealed=sealed(person(name, f"N{place}"), (), voyage.pk),
+            details_encrypted=encrypted(person(name, f"N{place}"), (), voyage.pk),
             verdict="CLEAR" if place % 10 else "HOLD" if place > 11 * MOST_LISTED else "VERIFY",
             next_step="admit",
             checked_at=timezone.now(),

@@ -21,7 +21,7 @@ from leeward.apps.screening.queries.answers import Coverage, evidence_bytes, evi
 from leeward.apps.screening.queries.coverage_snapshots import snapshot_of
 from leeward.core.findings import Finding, Reason
 from leeward.platform.durable import durably
-from leeward.platform.encryption import seal
+from leeward.platform.encryption import encrypt
 
 MakeCheck = Callable[..., Check]
 
@@ -128,7 +128,7 @@ def make_check(record: Record) -> MakeCheck:
             took_ms=7.9,
             created_at=at or timezone.now(),
         )
-        check.subject = seal(json.dumps(_subject(born)).encode(), subject_place(check.pk))
+        check.subject_encrypted = encrypt(json.dumps(_subject(born)).encode(), subject_place(check.pk))
         check.save()
         for order, finding in enumerate(findings):
             _store(check, order, finding, record)
@@ -171,8 +171,8 @@ def _store(check: Check, order: int, finding: Finding, record: Record) -> None:
         record_version=1,
         review_state=finding.review_state,
     )
-    sealed = seal(evidence_bytes(finding), evidence_place(check.pk, order))
-    FindingEvidence.objects.create(finding=row, sealed=sealed)
+    encrypted = encrypt(evidence_bytes(finding), evidence_place(check.pk, order))
+    FindingEvidence.objects.create(finding=row, parameters_encrypted=encrypted)
 
 
 @dataclass

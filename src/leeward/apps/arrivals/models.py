@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
-from leeward.platform.encrypted_field import sealed_list, sealed_text
+from leeward.platform.encrypted_field import encrypted_list, encrypted_text
 
 
 class Carrier(models.Model):
@@ -140,7 +140,7 @@ class Voyage(models.Model):
 class Submission(models.Model):
     """One list that was received, with its problems in codes; of a message that was refused it is all there is.
 
-    A problem quotes what was sent, a whole row of a table where it was wrong, so the problems are sealed.
+    A problem quotes what was sent, a whole row of a table where it was wrong, so the problems are encrypted.
 
     A list that is not provably whole only added to its voyage. `parts` are the numbers of the parts that were read
     whole (UNH 0070), `is_last` says that no further one follows.
@@ -160,10 +160,10 @@ class Submission(models.Model):
     is_whole = models.BooleanField(default=True)
     parts = models.JSONField(default=list)
     is_last = models.BooleanField(default=True)
-    problems_sealed = models.BinaryField(blank=True, default=b"")
+    problems_encrypted = models.BinaryField(blank=True, default=b"")
     more_problems = models.PositiveIntegerField(default=0)
 
-    problems = sealed_list("problems")
+    problems = encrypted_list("problems")
 
     class Meta:
         ordering = ("-received_at",)
@@ -176,9 +176,9 @@ class Passenger(models.Model):
     """One person on a voyage, and what looking before arrival found.
 
     `last_version` is that of the last list that names them.
-    `sealed` is the traveller as the list states one, encrypted. The digests find the same person in a later version
-    and at the counter. `findings` holds hits in codes, without values: what a record says is read from the record, so
-    nothing of one that was withdrawn stays here; doubts about the document are sealed with the traveller. `answer`
+    `details_encrypted` is the traveller as the list states one. The digests find the same person in a later version and
+    at the counter. `findings` holds hits in codes, without values: what a record says is read from the record, so
+    nothing of one that was withdrawn stays here; doubts about the document are encrypted with the traveller. `answer`
     is the last that the carrier was told.
     """
 
@@ -195,7 +195,7 @@ class Passenger(models.Model):
     first_version = models.PositiveIntegerField()
     last_version = models.PositiveIntegerField(default=0)
     changed = models.BooleanField(default=False, help_text="Another document than in the version before.")
-    sealed = models.BinaryField()
+    details_encrypted = models.BinaryField()
     document_digest = models.CharField(max_length=64, blank=True, db_index=True)
     name_digest = models.CharField(max_length=64, blank=True)
     birth_digest = models.CharField(max_length=64, blank=True)
@@ -244,12 +244,12 @@ class CarrierMessage(models.Model):
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="messages")
     voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="messages")
     reference = models.CharField(max_length=14, unique=True)
-    text_sealed = models.BinaryField(blank=True, default=b"")
+    text_encrypted = models.BinaryField(blank=True, default=b"")
     made_at = models.DateTimeField()
     fetched_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
 
-    text = sealed_text("text")
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("made_at",)
@@ -277,8 +277,8 @@ class DocumentAlert(models.Model):
 class Declaration(models.Model):
     """A captain's declaration of one leg, as its last version came; its persons are the voyage's passengers.
 
-    The digest is of the ticket that the captain shows, so that whoever copies this table finds nobody by it; `sealed`
-    is the form as it was typed, encrypted.
+    The digest is of the ticket that the captain shows, so that whoever copies this table finds nobody by it;
+    `form_encrypted` is the form as it was typed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
@@ -291,7 +291,7 @@ class Declaration(models.Model):
     received_from = models.CharField(max_length=32, help_text="The node whose page took it.")
     sent_at = models.DateTimeField()
     received_at = models.DateTimeField()
-    sealed = models.BinaryField()
+    form_encrypted = models.BinaryField()
 
     class Meta:
         ordering = ("-received_at",)

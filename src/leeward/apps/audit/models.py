@@ -38,13 +38,13 @@ class AuditEntry(models.Model):
 
 
 class AuditSalt(models.Model):
-    """The salt of an entry's digests, sealed: with salt and digest side by side a birth date is guessed in a second.
+    """The salt of an entry's digests, encrypted: with salt and digest side by side a birth date is guessed in a second.
 
     Deleting it makes the digests say nothing, and the chain still holds.
     """
 
     entry = models.OneToOneField(AuditEntry, on_delete=models.CASCADE, primary_key=True)
-    sealed = models.BinaryField()
+    salt_encrypted = models.BinaryField()
 
     def __str__(self) -> str:
         return f"salt of {self.entry_id}"

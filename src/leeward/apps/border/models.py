@@ -1,6 +1,6 @@
 """What happens after the verdict: the officer's decision, the referral, the hold, the outcome.
 
-What people wrote of a traveller is sealed, whatever the verdict: that it may tell of somebody who needs protection
+What people wrote of a traveller is encrypted, whatever the verdict: that it may tell of somebody who needs protection
 shows only once it is read.
 """
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.screening.models import Check
-from leeward.platform.encrypted_field import sealed_text
+from leeward.platform.encrypted_field import encrypted_text
 
 
 class Decision(models.Model):
@@ -29,12 +29,12 @@ class Decision(models.Model):
 
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="decision_made")
     choice = models.CharField(max_length=16, choices=Choice)
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = models.BinaryField(blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     seen_by_officer_at = models.DateTimeField(null=True, blank=True, help_text="When the outcome was read.")
 
-    reason = sealed_text("reason")
+    reason = encrypted_text("reason")
 
     def __str__(self) -> str:
         return self.choice
@@ -60,7 +60,7 @@ class Referral(models.Model):
     recipient = models.CharField(max_length=32, default="second_line")
     quiet = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = models.BinaryField(blank=True, default=b"")
     state = models.CharField(max_length=16, choices=State, default=State.WAITING)
     referred_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="referrals_made")
     referred_at = models.DateTimeField()
@@ -69,13 +69,13 @@ class Referral(models.Model):
     )
     taken_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=48, blank=True)
-    outcome_note_sealed = models.BinaryField(blank=True, default=b"")
+    outcome_note_encrypted = models.BinaryField(blank=True, default=b"")
     outcome_facts = models.JSONField(default=dict, blank=True)
     closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    reason = sealed_text("reason")
-    outcome_note = sealed_text("outcome_note")
+    reason = encrypted_text("reason")
+    outcome_note = encrypted_text("outcome_note")
 
     class Meta:
         ordering = ("-urgent", "referred_at")
@@ -88,7 +88,7 @@ class InterviewNote(models.Model):
     """What the second line noted, encrypted; notes are added, never edited."""
 
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="notes")
-    sealed = models.BinaryField()
+    text_encrypted = models.BinaryField()
     written_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
@@ -128,13 +128,13 @@ class Hold(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=24, choices=End, blank=True)
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = models.BinaryField(blank=True, default=b"")
     reviewed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True, help_text="Of an exception, by data protection.")
-    review_sealed = models.BinaryField(blank=True, default=b"")
+    review_encrypted = models.BinaryField(blank=True, default=b"")
 
-    reason = sealed_text("reason")
-    review = sealed_text("review")
+    reason = encrypted_text("reason")
+    review = encrypted_text("review")
 
     class Meta:
         indexes: ClassVar = (
@@ -190,7 +190,7 @@ class Confirmation(models.Model):
     due_at = models.DateTimeField()
     late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone on.")
     answer = models.CharField(max_length=24, choices=Answer, blank=True)
-    note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
+    note_encrypted = models.BinaryField(blank=True, help_text="The owner's words.")
     answered_by = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -250,7 +250,7 @@ class Line(models.Model):
     number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField(max_length=64, blank=True, help_text="The owner's node or desk, where it wrote.")
-    text = models.BinaryField(help_text="What was said, sealed.")
+    text_encrypted = models.BinaryField(help_text="What was said.")
     at = models.DateTimeField()
 
     class Meta:
@@ -279,21 +279,21 @@ class NotedCall(models.Model):
     answer = models.CharField(max_length=24, choices=Confirmation.Answer)
     number = models.CharField(max_length=64, blank=True)
     listed = models.BooleanField(default=False)
-    said_by_sealed = models.BinaryField(blank=True, default=b"")
+    said_by_encrypted = models.BinaryField(blank=True, default=b"")
     said_at = models.DateTimeField()
-    reference_sealed = models.BinaryField(blank=True, default=b"")
-    note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
+    reference_encrypted = models.BinaryField(blank=True, default=b"")
+    note_encrypted = models.BinaryField(blank=True, help_text="The owner's words.")
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     second = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     by_code = models.BooleanField(default=False, help_text="Agreed by a code that was read out by telephone.")
-    refusal_sealed = models.BinaryField(blank=True, default=b"")
+    refusal_encrypted = models.BinaryField(blank=True, default=b"")
 
-    said_by = sealed_text("said_by")
-    reference = sealed_text("reference")
-    refusal = sealed_text("refusal")
+    said_by = encrypted_text("said_by")
+    reference = encrypted_text("reference")
+    refusal = encrypted_text("refusal")
 
     class Meta:
         ordering = ("recorded_at",)

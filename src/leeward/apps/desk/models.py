@@ -32,7 +32,7 @@ class Request(models.Model):
     """One question with a clock, for the desk of one agency (`desk`).
 
     `number` is the asker's id of it: the same from the same sender is one request. `sender` is the other side's node,
-    or its agency's code where it is on this node. What identifies a person lies in `sealed` (see `desk.facts`), which
+    or its agency's code where it is on this node. What identifies a person lies in `facts_encrypted`, which
     is erased when checks of its age are.
     """
 
@@ -65,7 +65,7 @@ class Request(models.Model):
     about = models.CharField(max_length=80, blank=True, db_index=True, help_text="The record's key.")
     about_version = models.PositiveIntegerField(default=0)
     purpose = models.CharField(max_length=32, blank=True)
-    sealed = models.BinaryField(null=True, blank=True)
+    facts_encrypted = models.BinaryField(null=True, blank=True)
     asked_at = models.DateTimeField()
     received_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -102,7 +102,7 @@ class Entry(models.Model):
     number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
     what = models.CharField(max_length=16, choices=What)
     code = models.CharField(max_length=32, blank=True)
-    sealed = models.BinaryField(null=True, blank=True)
+    text_encrypted = models.BinaryField(null=True, blank=True)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField(max_length=64, blank=True, help_text="A counterpart's code, or the system.")
     at = models.DateTimeField()

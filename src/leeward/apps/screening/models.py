@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post, Purpose
-from leeward.platform.encrypted_field import sealed_text
+from leeward.platform.encrypted_field import encrypted_text
 
 
 class Verdict(models.TextChoices):
@@ -46,7 +46,7 @@ class CoverageSnapshot(models.Model):
 class Check(models.Model):
     """One traveller screened once, recorded with its audit row before the answer is shown.
 
-    `subject` is encrypted: the zone or the typed facts. The two digests (HMAC with the installation's key) find
+    `subject_encrypted` is: the zone or the typed facts. The two digests (HMAC with the installation's key) find
     other checks of the same document and say whether the identity was the same, without keeping either in clear.
     `decision` is policy's answer in codes. `verdict`, `next_step` and `decision` are those of the first answer and
     never change; once an owner answered or a hold ended, `judged_again` has the three as they are now. Whatever shows
@@ -73,7 +73,7 @@ class Check(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict)
     next_step = models.CharField(max_length=64)
     decision = models.JSONField(default=dict)
-    subject = models.BinaryField()
+    subject_encrypted = models.BinaryField()
     document_digest = models.CharField(max_length=64, blank=True, db_index=True)
     birth_digest = models.CharField(max_length=64, blank=True)
     name_digest = models.CharField(max_length=64, blank=True)
@@ -146,7 +146,7 @@ class FindingEvidence(models.Model):
     """The parameters of a finding's sentences, encrypted; erased when the record is withdrawn."""
 
     finding = models.OneToOneField(StoredFinding, on_delete=models.CASCADE, primary_key=True, related_name="evidence")
-    sealed = models.BinaryField()
+    parameters_encrypted = models.BinaryField()
 
     def __str__(self) -> str:
         return f"evidence of {self.finding_id}"
@@ -163,18 +163,18 @@ class PairDecision(models.Model):
     document_digest = models.CharField(max_length=64, db_index=True)
     record = models.CharField(max_length=80)
     record_version = models.PositiveIntegerField()
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = models.BinaryField(blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
     decided_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     owner_agreed = models.BooleanField(default=False, help_text="By what the owner wrote, never by a box.")
-    owner_agreed_note_sealed = models.BinaryField(blank=True, default=b"")
+    owner_agreed_note_encrypted = models.BinaryField(blank=True, default=b"")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     check_made = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     adopted_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
-    reason = sealed_text("reason")
-    owner_agreed_note = sealed_text("owner_agreed_note")
+    reason = encrypted_text("reason")
+    owner_agreed_note = encrypted_text("owner_agreed_note")
 
     class Meta:
         ordering = ("-decided_at",)

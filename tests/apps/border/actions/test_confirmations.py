@@ -136,7 +136,7 @@ def test_answer_ends_the_hold(sent: Sent, cast: Cast, make_check: MakeCheck, ans
     assert hold.ended_how == ended
     assert bool(hold.ended_at) == bool(ended)
     assert note_of(Confirmation.objects.get(pk=asked.pk)) == "Warrant withdrawn <b>today</b>"
-    assert b"Warrant" not in bytes(Confirmation.objects.get(pk=asked.pk).note)
+    assert b"Warrant" not in bytes(Confirmation.objects.get(pk=asked.pk).note_encrypted)
 
 
 def test_one_no_of_two_owners_does_not_end_the_hold(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:

@@ -64,7 +64,7 @@ def test_notes_are_encrypted_and_only_added(refer: Refer, bella: Officer) -> Non
     add_note(made, "Fears her employer.", officer=bella)
     add_note(made, "Asked for a doctor.", officer=bella)
     assert [note.text for note in notes_of(made)] == ["Fears her employer.", "Asked for a doctor."]
-    assert b"employer" not in bytes(InterviewNote.objects.first().sealed)  # type: ignore[union-attr]
+    assert b"employer" not in bytes(InterviewNote.objects.first().text_encrypted)  # type: ignore[union-attr]
     assert "employer" not in str(AuditEntry.objects.filter(act="referral.note").values())
 
 

@@ -1,4 +1,4 @@
-"""What comes in: once for each id, bounded, and sealed at rest."""
+"""What comes in: once for each id, bounded, and encrypted at rest."""
 
 import uuid
 from collections.abc import Callable
@@ -36,7 +36,7 @@ def test_the_clock_is_the_promise_of_the_kind(ask: Ask, desk: Any) -> None:
 
 def test_persons_are_not_in_clear_in_the_table(ask: Ask) -> None:
     stored = Request.objects.get(pk=ask().pk)
-    assert b"TESTCASE" not in bytes(stored.sealed or b"")
+    assert b"TESTCASE" not in bytes(stored.facts_encrypted or b"")
     assert "TESTCASE" not in str(Request.objects.filter(pk=stored.pk).values())
 
 

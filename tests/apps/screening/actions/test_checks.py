@@ -1,4 +1,4 @@
-"""How a check is kept: once, whole, sealed, accounted for, and erased when it has to go."""
+"""How a check is kept: once, whole, encrypted, accounted for, and erased when it has to go."""
 
 import json
 import threading

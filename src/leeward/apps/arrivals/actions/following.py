@@ -90,7 +90,8 @@ def _concerned(
     of a copy that was replaced, is there no more."""
     index = replace(change_cursor.segment_of(records), copies=copies).index
     questions = [
-        sought(row, opened(each.sealed, each.voyage_id).traveller).question for row, each in enumerate(passengers)
+        sought(row, opened(each.details_encrypted, each.voyage_id).traveller).question
+        for row, each in enumerate(passengers)
     ]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
     held = records_by_id(set().union(*pointed)).keys() - records
@@ -104,7 +105,7 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
     """Judge passengers of a voyage anew, keep the results, and tell the carrier what changed; how many."""
     now = timezone.now()
     today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
-    travellers = [opened(each.sealed, voyage.pk).traveller for each in passengers]
+    travellers = [opened(each.details_encrypted, voyage.pk).traveller for each in passengers]
     found = precheck(travellers, agency=voyage.agency, today=today)
 
     def work() -> int:

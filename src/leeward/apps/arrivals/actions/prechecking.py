@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.arrivals.queries.encrypted_passengers import digests_of, hits_json, sealed
+from leeward.apps.arrivals.queries.encrypted_passengers import digests_of, encrypted, hits_json
 from leeward.apps.screening.batch.queries.expected import Judged, judged
 from leeward.apps.screening.queries.screen import policy
 from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
@@ -59,7 +59,7 @@ def _confirmed(documents: Collection[str]) -> Mapping[str, Collection[Confirmed]
 def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:
     """The passenger's row with what was found."""
     digests = digests_of(found.traveller)
-    passenger.sealed = sealed(found.traveller, found.found.findings, voyage.pk)
+    passenger.details_encrypted = encrypted(found.traveller, found.found.findings, voyage.pk)
     passenger.document_digest = found.found.document_digest
     passenger.name_digest, passenger.birth_digest = digests.name, digests.birth
     passenger.verdict = found.found.decision.verdict
@@ -71,7 +71,7 @@ def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datet
 
 
 RESULT_FIELDS = (
-    "sealed",
+    "details_encrypted",
     "document_digest",
     "name_digest",
     "birth_digest",

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ("is_whole", models.BooleanField(default=True)),
                 ("parts", models.JSONField(default=list)),
                 ("is_last", models.BooleanField(default=True)),
-                ("problems_sealed", models.BinaryField(blank=True, default=b"")),
+                ("problems_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("more_problems", models.PositiveIntegerField(default=0)),
                 (
                     "agency",
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                     "changed",
                     models.BooleanField(default=False, help_text="Another document than in the version before."),
                 ),
-                ("sealed", models.BinaryField()),
+                ("details_encrypted", models.BinaryField()),
                 ("document_digest", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("name_digest", models.CharField(blank=True, max_length=64)),
                 ("birth_digest", models.CharField(blank=True, max_length=64)),
@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
                 ("received_from", models.CharField(help_text="The node whose page took it.", max_length=32)),
                 ("sent_at", models.DateTimeField()),
                 ("received_at", models.DateTimeField()),
-                ("sealed", models.BinaryField()),
+                ("form_encrypted", models.BinaryField()),
                 (
                     "agency",
                     models.ForeignKey(
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reference", models.CharField(max_length=14, unique=True)),
-                ("text_sealed", models.BinaryField(blank=True, default=b"")),
+                ("text_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("made_at", models.DateTimeField()),
                 ("fetched_at", models.DateTimeField(blank=True, null=True)),
                 ("acknowledged_at", models.DateTimeField(blank=True, null=True)),

@@ -48,8 +48,8 @@ def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
     if not due:
         return None
     try:
-        return _reading(opened(due[0].sealed, due[0].voyage_id).traveller)
-    except Unreadable:  # sealed with a key that is gone: a check is never lost over a list
+        return _reading(opened(due[0].details_encrypted, due[0].voyage_id).traveller)
+    except Unreadable:  # encrypted with a key that is gone: a check is never lost over a list
         return None
 
 

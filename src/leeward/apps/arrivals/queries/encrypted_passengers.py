@@ -1,4 +1,4 @@
-"""A passenger at rest: the traveller sealed, digests that find them again, and hits in codes."""
+"""A passenger at rest: the traveller encrypted, digests that find them again, and hits in codes."""
 
 import json
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from leeward.core.findings import Finding, Reason
 from leeward.core.travel.manifest.model import Traveller
-from leeward.platform.encryption import keyed_digest, seal, unseal
+from leeward.platform.encryption import decrypt, encrypt, keyed_digest
 
 _TRAVELLER = TypeAdapter(Traveller)
 _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_version", "review_state", "resolved")
@@ -18,30 +18,30 @@ _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_vers
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a passenger's seal holds: the traveller, and doubts about the document as sentences in code."""
+    """What is encrypted of a passenger: the traveller, and doubts about the document as sentences in code."""
 
     traveller: Traveller
     doubts: tuple[Reason, ...]
 
 
-def sealed(traveller: Traveller, findings: Iterable[Finding], voyage: object) -> bytes:
+def encrypted(traveller: Traveller, findings: Iterable[Finding], voyage: object) -> bytes:
     """The traveller and the doubts about the document, encrypted for this voyage."""
     doubts = [[each.reason.code, dict(each.reason.params)] for each in findings if not each.is_hit]
     body = {"traveller": _TRAVELLER.dump_python(traveller, mode="json", exclude={"place"}), "doubts": doubts}
-    return seal(json.dumps(body).encode(), _place(voyage))
+    return encrypt(json.dumps(body).encode(), _place(voyage))
 
 
 def opened(data: "bytes | memoryview[int]", voyage: object) -> Opened:
-    """What `sealed` made. Raises sealing.Unreadable."""
-    body = json.loads(unseal(data, _place(voyage)))
+    """What `encrypted` made. Raises Unreadable."""
+    body = json.loads(decrypt(data, _place(voyage)))
     doubts = tuple(Reason(code, params) for code, params in body["doubts"])
     return Opened(_TRAVELLER.validate_python(body["traveller"]), doubts)
 
 
 def names_in(data: "bytes | memoryview[int]", voyage: object) -> str:
     """Surname, given names and document numbers alone, for a search, which opens everybody: a quarter of the time of
-    `opened` goes into dates and codes. Raises sealing.Unreadable."""
-    traveller = json.loads(unseal(data, _place(voyage)))["traveller"]
+    `opened` goes into dates and codes. Raises Unreadable."""
+    traveller = json.loads(decrypt(data, _place(voyage)))["traveller"]
     numbers = (document["number"] for document in traveller["documents"])
     return " ".join((traveller["surname"], traveller["given_names"], *numbers))
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.apps.audit.models import AuditEntry, AuditSalt
 from leeward.apps.audit.queries import chain
-from leeward.platform.encryption import seal
+from leeward.platform.encryption import encrypt
 from leeward.platform.key_ring import Purpose
 
 
@@ -68,13 +68,13 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
         chain.link(entry, position + 1, previous)
     entry.save(force_insert=True)
     if salt:
-        sealed = seal(bytes.fromhex(salt), salt_place(entry.pk), Purpose.AUDIT_SALT)
-        AuditSalt.objects.create(entry=entry, sealed=sealed)
+        encrypted = encrypt(bytes.fromhex(salt), salt_place(entry.pk), Purpose.AUDIT_SALT)
+        AuditSalt.objects.create(entry=entry, salt_encrypted=encrypted)
     return entry
 
 
 def salt_place(entry: int) -> str:
-    """Where the salt of an entry is sealed."""
+    """Where the salt of an entry is encrypted."""
     return f"audit/{entry}/salt"
 
 

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                         to="audit.auditentry",
                     ),
                 ),
-                ("sealed", models.BinaryField()),
+                ("salt_encrypted", models.BinaryField()),
             ],
         ),
         migrations.AddIndex(

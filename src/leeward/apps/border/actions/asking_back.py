@@ -16,7 +16,7 @@ from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import questions_of
 from leeward.core.printable import printable
 from leeward.platform.durable import durably
-from leeward.platform.encryption import seal, unseal
+from leeward.platform.encryption import decrypt, encrypt
 
 LONGEST = 4000
 """What one line may say; more is refused, since a part of it would pass for the whole."""
@@ -84,16 +84,16 @@ def bounded(said: str) -> str:
 
 def words_of(line: Line) -> str:
     """What a line says, in clear."""
-    return unseal(line.text, _place(line.asked_id, line.number)).decode()
+    return decrypt(line.text_encrypted, _place(line.asked_id, line.number)).decode()
 
 
 def _add(asked: Confirmation, number: UUID, text: str, author: str, officer: Officer | None) -> Line:
-    sealed = seal(text.encode(), _place(asked.pk, number))
+    encrypted = encrypt(text.encode(), _place(asked.pk, number))
     return Line.objects.create(
-        asked=asked, number=number, officer=officer, author=author[:64], text=sealed, at=timezone.now()
+        asked=asked, number=number, officer=officer, author=author[:64], text_encrypted=encrypted, at=timezone.now()
     )
 
 
 def _place(asked: UUID, number: UUID) -> str:
-    """Where a line is sealed."""
+    """Where a line is encrypted."""
     return f"confirmation/{asked}/{number}"

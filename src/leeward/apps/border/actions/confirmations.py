@@ -28,7 +28,7 @@ from leeward.apps.screening.queries.answers import subject_place
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
 from leeward.platform.durable import durably
-from leeward.platform.encryption import seal, unseal
+from leeward.platform.encryption import decrypt, encrypt
 
 PROTECTION = "person.protection"
 _ASKED = ("strong", "exact")
@@ -198,7 +198,7 @@ _FIELDS = ("number", "issuer", "type", "expiry_date", "surname", "given_names", 
 
 
 def _presented(check: Check) -> dict[str, str]:
-    subject = json.loads(unseal(check.subject, subject_place(check.pk)))
+    subject = json.loads(decrypt(check.subject_encrypted, subject_place(check.pk)))
     found: dict[str, str] = {}
     for source in (subject.get("zone"), subject.get("document"), subject.get("person")):
         values = source or {}
@@ -230,7 +230,7 @@ def owner_says(
         if asked is None or asked.is_settled:
             return None
         asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
-        asked.note = sealed_note(note, asked)
+        asked.note_encrypted = encrypted_note(note, asked)
         asked.save()
         end_hold(asked.check_made, actor, by="exchange")
         settle_false_hit(asked, asked.answered_by)
@@ -247,15 +247,15 @@ def owner_says(
     return durably(work)
 
 
-def sealed_note(note: str, asked: Confirmation) -> bytes:
-    """The owner's words, sealed for their question; nothing for none."""
-    return seal(note.strip()[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
+def encrypted_note(note: str, asked: Confirmation) -> bytes:
+    """The owner's words, encrypted for their question; nothing for none."""
+    return encrypt(note.strip()[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
 
 
 def note_of(asked: Confirmation, note: bytes | memoryview | None = None) -> str:
     """The owner's words, empty where there are none; `note` opens those of a call."""
-    sealed = asked.note if note is None else note
-    return unseal(sealed, _note_place(asked.pk)).decode() if sealed else ""
+    encrypted = asked.note_encrypted if note is None else note
+    return decrypt(encrypted, _note_place(asked.pk)).decode() if encrypted else ""
 
 
 def _note_place(pk: UUID) -> str:
@@ -314,4 +314,4 @@ def settle_false_hit(asked: Confirmation, by: str) -> None:
     ):
         decision.owner_agreed = asked.answer == Answer.OTHER_PERSON
         decision.owner_agreed_note = by if decision.owner_agreed else ""
-        decision.save(update_fields=["owner_agreed", "owner_agreed_note_sealed"])
+        decision.save(update_fields=["owner_agreed", "owner_agreed_note_encrypted"])

@@ -42,7 +42,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
             check_made=check,
             defaults={
                 "choice": choice,
-                "reason_sealed": fresh.reason_sealed,
+                "reason_encrypted": fresh.reason_encrypted,
                 "decided_by": officer,
                 "decided_at": timezone.now(),
             },

@@ -119,7 +119,7 @@ def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
         if current.reviewed_at is not None:
             raise NotAllowed(_("This exception was reviewed already."))
         current.reviewed_by, current.reviewed_at, current.review = officer, timezone.now(), review.strip()[:2000]
-        current.save(update_fields=["reviewed_by", "reviewed_at", "review_sealed"])
+        current.save(update_fields=["reviewed_by", "reviewed_at", "review_encrypted"])
         append("hold.review", actor=actor_of(officer), object=f"check/{hold.pk}")
 
     durably(work)

@@ -15,7 +15,7 @@ from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.notes import note_place
 from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
 from leeward.platform.durable import durably
-from leeward.platform.encryption import seal
+from leeward.platform.encryption import encrypt
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNot
         _open_for(officer, referral)
         note = InterviewNote.objects.create(
             referral=referral,
-            sealed=seal(text.strip().encode(), note_place(referral)),
+            text_encrypted=encrypt(text.strip().encode(), note_place(referral)),
             written_by=officer,
             written_at=timezone.now(),
         )

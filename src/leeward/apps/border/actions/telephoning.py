@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.confirmations import Answer, sealed_note
+from leeward.apps.border.actions.confirmations import Answer, encrypted_note
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, NotedCall
 from leeward.apps.border.queries import live
@@ -63,7 +63,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
             number=call.number.strip()[:64],
             listed=_dialled(call.number) in {_dialled(each) for each in numbers_of([current])[current.pk]},
             said_at=call.said_at,
-            note=sealed_note(call.note, current),
+            note_encrypted=encrypted_note(call.note, current),
             recorded_by=officer,
             recorded_at=timezone.now(),
         )

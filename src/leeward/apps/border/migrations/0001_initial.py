@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                         max_length=24,
                     ),
                 ),
-                ("note", models.BinaryField(blank=True, help_text="The owner's words, sealed.")),
+                ("note_encrypted", models.BinaryField(blank=True, help_text="The owner's words.")),
                 ("answered_by", models.CharField(blank=True, max_length=200)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -99,10 +99,10 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.CharField(blank=True, max_length=64)),
                 ("listed", models.BooleanField(default=False)),
-                ("said_by_sealed", models.BinaryField(blank=True, default=b"")),
+                ("said_by_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("said_at", models.DateTimeField()),
-                ("reference_sealed", models.BinaryField(blank=True, default=b"")),
-                ("note", models.BinaryField(blank=True, help_text="The owner's words, sealed.")),
+                ("reference_encrypted", models.BinaryField(blank=True, default=b"")),
+                ("note_encrypted", models.BinaryField(blank=True, help_text="The owner's words.")),
                 ("recorded_at", models.DateTimeField()),
                 (
                     "state",
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                     "by_code",
                     models.BooleanField(default=False, help_text="Agreed by a code that was read out by telephone."),
                 ),
-                ("refusal_sealed", models.BinaryField(blank=True, default=b"")),
+                ("refusal_encrypted", models.BinaryField(blank=True, default=b"")),
                 (
                     "recorded_by",
                     models.ForeignKey(
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("reason_sealed", models.BinaryField(blank=True, default=b"")),
+                ("reason_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("decided_at", models.DateTimeField()),
                 (
                     "seen_by_officer_at",
@@ -223,12 +223,12 @@ class Migration(migrations.Migration):
                         max_length=24,
                     ),
                 ),
-                ("reason_sealed", models.BinaryField(blank=True, default=b"")),
+                ("reason_encrypted", models.BinaryField(blank=True, default=b"")),
                 (
                     "reviewed_at",
                     models.DateTimeField(blank=True, help_text="Of an exception, by data protection.", null=True),
                 ),
-                ("review_sealed", models.BinaryField(blank=True, default=b"")),
+                ("review_encrypted", models.BinaryField(blank=True, default=b"")),
                 (
                     "ended_by",
                     models.ForeignKey(
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
                     "author",
                     models.CharField(blank=True, help_text="The owner's node or desk, where it wrote.", max_length=64),
                 ),
-                ("text", models.BinaryField(help_text="What was said, sealed.")),
+                ("text_encrypted", models.BinaryField(help_text="What was said.")),
                 ("at", models.DateTimeField()),
                 (
                     "asked",
@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                 ("recipient", models.CharField(default="second_line", max_length=32)),
                 ("quiet", models.BooleanField(default=False)),
                 ("urgent", models.BooleanField(default=False)),
-                ("reason_sealed", models.BinaryField(blank=True, default=b"")),
+                ("reason_encrypted", models.BinaryField(blank=True, default=b"")),
                 (
                     "state",
                     models.CharField(
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
                 ("referred_at", models.DateTimeField()),
                 ("taken_at", models.DateTimeField(blank=True, null=True)),
                 ("outcome", models.CharField(blank=True, max_length=48)),
-                ("outcome_note_sealed", models.BinaryField(blank=True, default=b"")),
+                ("outcome_note_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("outcome_facts", models.JSONField(blank=True, default=dict)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -363,7 +363,7 @@ class Migration(migrations.Migration):
             name="InterviewNote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sealed", models.BinaryField()),
+                ("text_encrypted", models.BinaryField()),
                 ("written_at", models.DateTimeField()),
                 (
                     "written_by",

@@ -1,10 +1,10 @@
-"""Interview notes at rest: where each is sealed, and reading them back."""
+"""Interview notes at rest: where each is encrypted, and reading them back."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from leeward.apps.border.models import Referral
-from leeward.platform.encryption import unseal
+from leeward.platform.encryption import decrypt
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class ReadNote:
 
 
 def note_place(referral: Referral) -> str:
-    """The context that a referral's notes are sealed for."""
+    """The context that a referral's notes are encrypted for."""
     return f"referral/{referral.pk}/note"
 
 
@@ -25,6 +25,6 @@ def notes_of(referral: Referral) -> list[ReadNote]:
     """The referral's notes, oldest first."""
     place = note_place(referral)
     return [
-        ReadNote(unseal(bytes(note.sealed), place).decode(), note.written_by.display_name, note.written_at)
+        ReadNote(decrypt(bytes(note.text_encrypted), place).decode(), note.written_by.display_name, note.written_at)
         for note in referral.notes.select_related("written_by")
     ]

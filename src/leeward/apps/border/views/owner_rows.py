@@ -144,7 +144,7 @@ def call_of(call: NotedCall, asked: Confirmation) -> Call:
         said_by=call.said_by,
         said_at=call.said_at,
         reference=call.reference,
-        note=note_of(asked, call.note),
+        note=note_of(asked, call.note_encrypted),
         noted_by=call.recorded_by.display_name,
         noted_by_id=call.recorded_by_id,
         state=call.state,

@@ -11,7 +11,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions import outgoing
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.queries.facts import sealed_text
+from leeward.apps.desk.queries.facts import encrypted_text
 from leeward.apps.desk.queries.tables import template
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
@@ -114,9 +114,9 @@ def locked(request: Request, officer: Officer) -> Request:
 def add_line(
     request: Request, what: Entry.What, text: str, *, officer: Officer | None, code: str = "", author: str = ""
 ) -> Entry:
-    """A new line of the thread, its text sealed."""
+    """A new line of the thread, its text encrypted."""
     entry = Entry(request=request, what=what, code=code, officer=officer, author=author, at=timezone.now())
-    entry.sealed = sealed_text(text, entry)
+    entry.text_encrypted = encrypted_text(text, entry)
     entry.save(force_insert=True)
     return entry
 

@@ -58,7 +58,7 @@ def ask(
     )
     request.number = request.pk
     body = {"text": said, "presented": dict(presented), "subject": subject}
-    request.sealed = facts_bytes(body, request_place(request))
+    request.facts_encrypted = facts_bytes(body, request_place(request))
 
     def work() -> Request:
         request.save(force_insert=True)

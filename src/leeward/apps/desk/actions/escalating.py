@@ -34,12 +34,12 @@ def erase_old(now: datetime | None = None) -> int:
     before = (now or timezone.now()) - timedelta(days=settings.CHECK_RETENTION_DAYS)
 
     def work() -> int:
-        aged = Request.objects.filter(received_at__lt=before, sealed__isnull=False)
+        aged = Request.objects.filter(received_at__lt=before, facts_encrypted__isnull=False)
         aged.filter(direction=Request.Direction.OWN, state__in=OPEN).update(state=Request.State.CLOSED)
         old = aged.exclude(state__in=OPEN)
         ids = list(old.values_list("pk", flat=True)[:1000])
-        Entry.objects.filter(request__in=ids).update(sealed=None)
-        Request.objects.filter(pk__in=ids).update(sealed=None)
+        Entry.objects.filter(request__in=ids).update(text_encrypted=None)
+        Request.objects.filter(pk__in=ids).update(facts_encrypted=None)
         if ids:
             append("desk.erase", actor=SYSTEM, details={"requests": len(ids)})
         return len(ids)

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ("about", models.CharField(blank=True, db_index=True, help_text="The record's key.", max_length=80)),
                 ("about_version", models.PositiveIntegerField(default=0)),
                 ("purpose", models.CharField(blank=True, max_length=32)),
-                ("sealed", models.BinaryField(blank=True, null=True)),
+                ("facts_encrypted", models.BinaryField(blank=True, null=True)),
                 ("asked_at", models.DateTimeField()),
                 ("received_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("code", models.CharField(blank=True, max_length=32)),
-                ("sealed", models.BinaryField(blank=True, null=True)),
+                ("text_encrypted", models.BinaryField(blank=True, null=True)),
                 (
                     "author",
                     models.CharField(blank=True, help_text="A counterpart's code, or the system.", max_length=64),

@@ -1,4 +1,4 @@
-"""What a request says, at rest: sealed for its place, and cut to known shapes before it is stored.
+"""What a request says, at rest: encrypted for its place, and cut to known shapes before it is stored.
 
 A partner writes these bodies, so nothing in them is trusted: texts are bounded and lose control characters, and what
 is no text, number or list of these is left out.
@@ -10,7 +10,7 @@ from typing import Any
 
 from leeward.apps.desk.models import Entry, Request
 from leeward.core.printable import plain
-from leeward.platform.encryption import seal, unseal
+from leeward.platform.encryption import decrypt, encrypt
 
 _LONGEST_VALUE = 500
 _MOST = 60
@@ -18,7 +18,7 @@ Json = Mapping[str, Any]
 
 
 def facts_bytes(body: Json, place: str) -> bytes:
-    """The part of a body that a desk keeps, sealed for its place."""
+    """The part of a body that a desk keeps, encrypted for its place."""
     facts = {
         "presented": _values(body.get("presented")),
         "claims": [plain(each, 64) for each in _list(body.get("claims"))],
@@ -27,35 +27,35 @@ def facts_bytes(body: Json, place: str) -> bytes:
         "language": plain(body.get("language"), 16),
         **{name: plain(body.get(name), 64) for name in ("finding", "strength", "verdict", "legal_basis")},
     }
-    return seal(json.dumps({name: value for name, value in facts.items() if value}).encode(), place)
+    return encrypt(json.dumps({name: value for name, value in facts.items() if value}).encode(), place)
 
 
 def facts_of(request: Request) -> dict[str, Any]:
     """What the request says, in clear, for a page only; empty once it was erased."""
-    if request.sealed is None:
+    if request.facts_encrypted is None:
         return {}
-    opened: dict[str, Any] = json.loads(unseal(request.sealed, request_place(request)))
+    opened: dict[str, Any] = json.loads(decrypt(request.facts_encrypted, request_place(request)))
     return opened
 
 
 def text_of(entry: Entry) -> str:
     """What a line of the thread says, in clear; empty where it says nothing or was erased."""
-    return "" if entry.sealed is None else unseal(entry.sealed, entry_place(entry)).decode()
+    return "" if entry.text_encrypted is None else decrypt(entry.text_encrypted, entry_place(entry)).decode()
 
 
-def sealed_text(text: str, entry: Entry) -> bytes | None:
-    """The text of a line, sealed for it; None for an empty one."""
+def encrypted_text(text: str, entry: Entry) -> bytes | None:
+    """The text of a line, encrypted for it; None for an empty one."""
     kept = plain(text)
-    return seal(kept.encode(), entry_place(entry)) if kept else None
+    return encrypt(kept.encode(), entry_place(entry)) if kept else None
 
 
 def request_place(request: Request) -> str:
-    """Where a request's facts are sealed."""
+    """Where a request's facts are encrypted."""
     return f"desk/{request.pk}"
 
 
 def entry_place(entry: Entry) -> str:
-    """Where a line of the thread is sealed."""
+    """Where a line of the thread is encrypted."""
     return f"desk/{entry.request_id}/{entry.number}"
 
 

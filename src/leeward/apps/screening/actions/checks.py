@@ -34,7 +34,7 @@ from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
 from leeward.platform.durable import NotStored, durably
-from leeward.platform.encryption import input_digest, seal
+from leeward.platform.encryption import encrypt, input_digest
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.metrics.stopwatch import Stopwatch
 
@@ -102,7 +102,7 @@ def answer_request(
 
 
 def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:
-    """The one way a check is written: check, findings, sealed evidence and audit row in one durable commit."""
+    """The one way a check is written: check, findings, encrypted evidence and audit row in one durable commit."""
     rows = [_stored(check, order, finding) for order, finding in enumerate(answer.findings)]
     evidence = [evidence_bytes(finding) for finding in answer.findings]
 
@@ -113,7 +113,7 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             row.pk = None
         StoredFinding.objects.bulk_create(rows)
         FindingEvidence.objects.bulk_create(
-            FindingEvidence(finding=row, sealed=seal(data, evidence_place(check.pk, row.order)))
+            FindingEvidence(finding=row, parameters_encrypted=encrypt(data, evidence_place(check.pk, row.order)))
             for row, data in zip(rows, evidence, strict=True)
         )
         append(
@@ -137,7 +137,7 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
 
 
 def follow_withdrawals(batch: int = 1000) -> int:
-    """Erase the sealed evidence of findings on records withdrawn or expired since the last time; how many.
+    """Erase the encrypted evidence of findings on records withdrawn or expired since the last time; how many.
 
     Only what is erased waits for the writer: a list that came may be a million changes, and checks wait there too.
     """
@@ -189,7 +189,7 @@ def account_for_comparison(officer: Officer, query: Subject, candidate: Subject,
 
 
 def follow_copies() -> int:
-    """Erase the sealed evidence of findings on records that no copy holds any more; how many.
+    """Erase the encrypted evidence of findings on records that no copy holds any more; how many.
 
     Nothing is erased while a copy that should be there is not, since it may be back. One whose day has come is not.
     All evidence is looked through, so only where the copies are not those of the last time.
@@ -286,7 +286,7 @@ def _new_check(
         took_ms=answer.took_ms,
         created_at=answer.created,
     )
-    check.subject = seal(json.dumps(answer.subject).encode(), subject_place(check.pk))
+    check.subject_encrypted = encrypt(json.dumps(answer.subject).encode(), subject_place(check.pk))
     return check
 
 

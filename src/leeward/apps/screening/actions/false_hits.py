@@ -67,8 +67,8 @@ def decide_pair(
         decision.reason, decision.owner_agreed_note = (
             reason.strip(),
             by,
-        )  # sealed for the row, so after its key is known
-        decision.save(update_fields=["reason_sealed", "owner_agreed_note_sealed"])
+        )  # encrypted for the row, so after its key is known
+        decision.save(update_fields=["reason_encrypted", "owner_agreed_note_encrypted"])
         details = {
             "record_version": finding.record_version,
             "owner_agreed": decision.owner_agreed,

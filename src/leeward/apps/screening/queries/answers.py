@@ -8,7 +8,7 @@ from typing import Any
 
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.core.findings import Finding, Reason
-from leeward.platform.encryption import unseal
+from leeward.platform.encryption import decrypt
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +54,24 @@ class Answer:
 
 
 def subject_place(check_id: object) -> str:
-    """Where a check's subject is sealed."""
+    """Where a check's subject is encrypted."""
     return f"check/{check_id}/subject"
 
 
 def evidence_place(check_id: object, order: int) -> str:
-    """Where the evidence of a check's finding is sealed."""
+    """Where the evidence of a check's finding is encrypted."""
     return f"check/{check_id}/finding/{order}"
 
 
 def evidence_bytes(finding: Finding) -> bytes:
-    """The parameters of a finding's sentences, to be sealed."""
+    """The parameters of a finding's sentences, to be encrypted."""
     explanation = [[reason.code, dict(reason.params)] for reason in finding.explanation]
     return json.dumps({"reason": dict(finding.reason.params), "explanation": explanation}).encode()
 
 
 def subject_of(check: Check) -> dict[str, Any]:
     """Who and what a recorded check was about, as `Answer.subject`; asks the database nothing."""
-    subject: dict[str, Any] = json.loads(unseal(check.subject, subject_place(check.pk)))
+    subject: dict[str, Any] = json.loads(decrypt(check.subject_encrypted, subject_place(check.pk)))
     return subject
 
 
@@ -80,11 +80,11 @@ def answer_of(check: Check) -> Answer:
     rows = list(check.findings.select_related("evidence"))
     findings, withdrawn = [], set()
     for index, row in enumerate(rows):
-        sealed = row.evidence.sealed if hasattr(row, "evidence") else None
-        if sealed is None:
+        encrypted = row.evidence.parameters_encrypted if hasattr(row, "evidence") else None
+        if encrypted is None:
             withdrawn.add(index)
         findings.append(
-            finding_of(row, None if sealed is None else unseal(sealed, evidence_place(check.pk, row.order)))
+            finding_of(row, None if encrypted is None else decrypt(encrypted, evidence_place(check.pk, row.order)))
         )
     return Answer(
         id=str(check.pk),

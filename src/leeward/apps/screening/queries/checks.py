@@ -18,7 +18,7 @@ from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.queries.answers import Answer, answer_of, subject_of, subject_place
 from leeward.apps.screening.queries.discretion import counters
 from leeward.apps.screening.queries.presentation import render, render_for_screen, typed_of
-from leeward.platform.encryption import Unreadable, unseal
+from leeward.platform.encryption import Unreadable, decrypt
 from leeward.scenario import Example, build_region, checks_to_try
 
 
@@ -80,9 +80,9 @@ def newest_check_opens() -> bool:
     """Whether the newest check, if any, opens with the evidence key; also in a database of an earlier version."""
     if Check._meta.db_table not in connection.introspection.table_names():
         return True
-    newest = Check.objects.order_by("-created_at").values("pk", "subject").first()
+    newest = Check.objects.order_by("-created_at").values("pk", "subject_encrypted").first()
     try:
-        return newest is None or bool(unseal(newest["subject"], subject_place(newest["pk"])))
+        return newest is None or bool(decrypt(newest["subject_encrypted"], subject_place(newest["pk"])))
     except Unreadable:
         return False
 

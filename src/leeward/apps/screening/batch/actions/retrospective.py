@@ -45,7 +45,7 @@ from leeward.core.search.candidates.travellers import Traveller
 from leeward.core.search.index import Snapshot, is_derived
 from leeward.core.search.index.image import IndexImage
 from leeward.platform.durable import durably
-from leeward.platform.encryption import Unreadable, unseal
+from leeward.platform.encryption import Unreadable, decrypt
 
 CONSUMER = "past"
 # More news than this are not put into a segment of their own: then the whole index is asked.
@@ -154,7 +154,7 @@ def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[Traveller]:
 
 
 def _traveller(number: int, check: Check) -> Traveller:
-    kept = json.loads(unseal(check.subject, subject_place(check.pk)))
+    kept = json.loads(decrypt(check.subject_encrypted, subject_place(check.pk)))
     request = CheckRequest(
         mrz="\n".join(kept["lines"]),
         document=TypedDocument(**kept["document"]) if kept["document"] else None,

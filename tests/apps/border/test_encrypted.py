@@ -1,4 +1,4 @@
-"""What people wrote of a traveller is sealed at rest, and so is what was there before it was."""
+"""What people wrote of a traveller is encrypted at rest, and so is what was there before it was."""
 
 from datetime import timedelta
 from typing import Any
@@ -120,7 +120,7 @@ def test_a_seal_opens_in_its_own_row_only(cast: Any, make_check: MakeCheck) -> N
     check = make_check("HOLD", cast.alice, at=timezone.now() - timedelta(hours=3))
     supervisor_decides(check, reason="No answer came", officer=cast.clara)
     own = Hold.objects.get(pk=check.pk)
-    own.reason_sealed = Hold.objects.exclude(pk=check.pk).get().reason_sealed
+    own.reason_encrypted = Hold.objects.exclude(pk=check.pk).get().reason_encrypted
     with pytest.raises(Unreadable):
         _ = own.reason
 
@@ -129,9 +129,9 @@ def test_a_seal_opens_in_its_own_row_only(cast: Any, make_check: MakeCheck) -> N
 def test_an_empty_text_is_kept_as_nothing(alice: Officer, make_check: MakeCheck) -> None:
     decide(make_check("PROTECT", alice), "protect", officer=alice)
     referral = Referral.objects.get()
-    assert (referral.reason, bytes(referral.reason_sealed), referral.outcome_note) == ("", b"", "")
+    assert (referral.reason, bytes(referral.reason_encrypted), referral.outcome_note) == ("", b"", "")
 
 
 def test_a_row_without_a_key_takes_no_text() -> None:
     with pytest.raises(ValueError, match="no key yet"):
-        PairDecision().reason = "It would be sealed for a row that is not there"
+        PairDecision().reason = "It would be encrypted for a row that is not there"
