@@ -36,8 +36,8 @@ from leeward.apps.screening.actions.false_hits import ask_agreement
 from leeward.apps.screening.batch.actions.retrospective import follow_late_hits
 from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.queries.expected_traveller import ask_lists
+from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.retention import keep_while
-from leeward.apps.screening.queries.screen import policy
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
 from leeward.core.policy import PolicyError

@@ -268,7 +268,7 @@ CODES = re.compile(r'_finding\("([a-z_]+)", "[a-z]+"(?:, f?"([a-z_.{}]+)")?|"(re
 
 
 def test_every_code_that_a_chip_can_yield_has_its_sentence() -> None:
-    source = (Path(next(iter(chip.__path__))) / "doubts.py").read_text(encoding="utf-8")
+    source = (Path(next(iter(chip.__path__))) / "rules.py").read_text(encoding="utf-8")
     found = {(code or kind or whole).removeprefix("chip.") for kind, code, whole in CODES.findall(source)}
     assert len(found) > 12
     for code in found:

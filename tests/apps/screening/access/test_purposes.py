@@ -8,9 +8,10 @@ from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import may_search_for, purposes_of
-from leeward.apps.screening.actions.checks import answer_request, answer_traveller
+from leeward.apps.screening.actions.checks import answer_in, answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson, understand
+from leeward.apps.screening.queries.real_world import REAL
+from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 
 pytestmark = pytest.mark.django_db
 
@@ -41,11 +42,11 @@ def test_purposes_are_those_of_all_roles(roles: tuple[Role, ...], purposes: list
 
 
 @pytest.mark.parametrize("purpose", sorted(set(Purpose.values) - {"border_check", "missing_person"}))
-def test_an_officer_searches_for_no_other_purpose(purpose: str, cast: Cast, today: object) -> None:
+def test_an_officer_searches_for_no_other_purpose(purpose: str, cast: Cast) -> None:
     request = CheckRequest(person=TypedPerson(surname="Greaves", given_names="Althea"), purpose=purpose)
     with pytest.raises(InvalidRequest) as refused:
         answer_traveller(request, officer=cast.alice)
     assert (refused.value.field, Check.objects.count()) == ("purpose", 0)
     if purpose != Purpose.TRAINING:
         with pytest.raises(InvalidRequest, match="You may search for: border_check, missing_person"):
-            answer_request(understand(request, today=today), officer=cast.alice)  # type: ignore[arg-type]
+            answer_in(REAL, request, officer=cast.alice)

@@ -19,11 +19,12 @@ from leeward.apps.audit.queries import verify
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.invalid_request import InvalidRequest
-from leeward.apps.screening.actions.checks import answer_request, answer_traveller, follow_withdrawals, purge_checks
+from leeward.apps.screening.actions.checks import answer_in, answer_traveller, follow_withdrawals, purge_checks
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import answer_of
 from leeward.apps.screening.queries.checks import as_json
-from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson, understand
+from leeward.apps.screening.queries.real_world import REAL
+from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.record.content.document import TravelDocument
@@ -81,8 +82,7 @@ def test_rows_hold_no_name_and_no_number(ask: Ask, passport: Passport, share: Sh
 
 def test_a_dry_run_leaves_nothing(passport: Passport, alice: Officer) -> None:
     before = AuditEntry.objects.count()
-    presented = understand(CheckRequest(mrz=passport()), today=timezone.now().date())
-    answer = answer_request(presented, officer=alice)
+    _, answer = answer_in(REAL, CheckRequest(mrz=passport()), officer=alice)
     assert (answer.verdict, answer.id) == ("CLEAR", "")
     assert (Check.objects.count(), AuditEntry.objects.count()) == (0, before)
 

@@ -8,7 +8,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import digests_of, encrypted, hits_json
 from leeward.apps.screening.batch.queries.expected import Judged, judged
-from leeward.apps.screening.queries.screen import policy
+from leeward.apps.screening.queries.policy import policy
 from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
 from leeward.core.travel.manifest.model import Traveller
 from leeward.core.travel.manifest.to_subject import sought

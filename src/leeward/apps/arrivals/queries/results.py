@@ -12,7 +12,7 @@ from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.judgement import in_force
 from leeward.apps.screening.models import Verdict
-from leeward.apps.screening.queries.screen import policy
+from leeward.apps.screening.queries.policy import policy
 from leeward.core.policy import judge
 from leeward.core.policy.verdicts import VERDICTS, rank
 from leeward.core.travel.manifest.model import Traveller

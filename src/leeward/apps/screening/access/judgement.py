@@ -22,20 +22,21 @@ from leeward.core.policy.harm import PROTECTIVE_KINDS
 _PROTECTIVE = sorted(kind.removeprefix("person.") for kind in PROTECTIVE_KINDS)
 
 
-def in_force(record: Record) -> bool:
-    """Whether the record counts today; the index may be older than it, and the job that expires records late."""
+def in_force(record: Record, today: date | None = None) -> bool:
+    """Whether the record counts on `today` (UTC; by default now): the index may be older than it, and the job that
+    expires records late."""
     # A record of a copy has no date of its own: the whole copy ends, and the engine then searches it no more.
-    ended = record.delete_at is not None and record.delete_at <= timezone.now().date()
+    ended = record.delete_at is not None and record.delete_at <= (today or timezone.now().date())
     return record.state == Record.State.ACTIVE and not ended
 
 
-def may_use(record: Record, agency: Agency, purpose: str) -> bool:
+def may_use(record: Record, agency: Agency, purpose: str, today: date | None = None) -> bool:
     """Whether a search that this agency makes for this purpose may use the record.
 
     It is in force, its owner gave it this purpose (mission R3), its handling admits the agency, and the agency is of no
     state that a protected person fled (R11). What a viewer may then see of it is another question.
     """
-    return in_force(record) and purpose in record.purposes and access.admits(record, agency)
+    return in_force(record, today) and purpose in record.purposes and access.admits(record, agency)
 
 
 def usable(agency: Agency, purpose: str) -> Q:

@@ -27,9 +27,11 @@ from leeward.apps.screening.queries.answers import Answer, answer_of, evidence_b
 from leeward.apps.screening.queries.coverage_snapshots import forget_snapshots, snapshot_of
 from leeward.apps.screening.queries.digests import Digests, digests_of
 from leeward.apps.screening.queries.earlier import is_typed
+from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, understand
 from leeward.apps.screening.queries.retention import purgeable
 from leeward.apps.screening.queries.screen import screen
+from leeward.apps.screening.queries.world import World
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
@@ -40,6 +42,8 @@ from leeward.platform.metrics.stopwatch import Stopwatch
 
 FollowUp = Callable[[Check], object]
 _follow_ups: list[FollowUp] = []
+_OF_RIGHTS = frozenset({"purpose_unknown", "purpose_forbidden", "purpose_not_yours", "legal_basis_unknown"})
+"""Refusals of requests that could be read."""
 _WITHDRAWALS, _COPIES = "evidence", "evidence of copies"
 """How far the journal was followed, and with which copies the kept evidence was compared last."""
 
@@ -68,12 +72,12 @@ def answer_traveller(
         earlier = _earlier(officer, idempotency_key, request_digest)
         if earlier is not None:
             return answer_of(earlier)
-    require_purpose(officer, request.purpose)
-    if not admits_legal_basis(officer.agency, request.legal_basis):
-        told = "this code is not in the agency's table of legal bases"
-        raise InvalidRequest("legal_basis_unknown", "legal_basis", told)
-    presented = _understood(request, post or officer.post)
-    answer = answer_request(presented, officer=officer, post=post, watch=watch)
+    try:
+        presented, answer = answer_in(REAL, request, officer=officer, post=post, watch=watch)
+    except (MalformedMrz, InvalidRequest) as error:
+        if getattr(error, "code", "") not in _OF_RIGHTS:
+            METERS.refused("unreadable")
+        raise
     check = _new_check(answer, request, presented, officer=officer, post=post or officer.post)
     check.idempotency_key, check.request_digest = idempotency_key, request_digest
     try:
@@ -92,13 +96,23 @@ def answer_traveller(
     return replace(answer, id=str(check.pk), state=check.state)
 
 
-def answer_request(
-    presented: Presented, *, officer: Officer, post: Post | None = None, watch: Stopwatch | None = None
-) -> Answer:
-    """The answer without recording it (a dry run of the command line)."""
-    require_purpose(officer, presented.purpose)
+def answer_in(
+    world: World, request: CheckRequest, *, officer: Officer, post: Post | None = None, watch: Stopwatch | None = None
+) -> tuple[Presented, Answer]:
+    """What was asked, understood, and the answer of this world. Nothing is recorded, counted or sent.
+
+    Raises as `answer_traveller` does.
+    """
     post = post or officer.post
-    return screen(presented, officer=officer, post=post, today=local_date(post), watch=watch or Stopwatch())
+    require_purpose(officer, request.purpose)
+    if not admits_legal_basis(officer.agency, request.legal_basis):
+        told = "this code is not in the agency's table of legal bases"
+        raise InvalidRequest("legal_basis_unknown", "legal_basis", told)
+    today = local_date(post, world.now())
+    presented = understand(request, today=today, trusted=world.anchors)
+    return presented, screen(
+        presented, officer=officer, post=post, today=today, watch=watch or Stopwatch(), world=world
+    )
 
 
 def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:
@@ -239,14 +253,6 @@ def purge_checks(batch: int = 500) -> int:
         purged += done
         if done < batch:
             return purged
-
-
-def _understood(request: CheckRequest, post: Post | None) -> Presented:
-    try:
-        return understand(request, today=local_date(post))
-    except (MalformedMrz, InvalidRequest):
-        METERS.refused("unreadable")
-        raise
 
 
 def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:

@@ -6,14 +6,15 @@ before the best are taken (DESIGN 'Match first, cut after').
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.judgement import may_use
 from leeward.apps.screening.queries.requests import Presented
+from leeward.apps.screening.queries.world import World
 from leeward.core.document.rules.reports import RecordReference, lookalike, reported, stolen_blank
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding, Reason, Severity
@@ -56,13 +57,13 @@ class Hits:
     warnings: Mapping[str, tuple[SafetyWarning, ...]]
 
 
-def find(presented: Presented, index: Index, *, agency: Agency, watch: Stopwatch) -> Hits:
+def find(presented: Presented, index: Index, *, agency: Agency, watch: Stopwatch, world: World) -> Hits:
     """Every record that this document or this person hits, for an officer of `agency`."""
     found = candidates(question_of(presented), index, watch.lap)
     watch.compared = found.compared
-    held = records_by_id(found.records, index)
+    held = world.records(found.records, index)
     watch.lap("records")
-    return settle(presented, found, held, agency=agency)
+    return settle(presented, found, held, agency=agency, today=world.now().date())
 
 
 def question_of(presented: Presented) -> Question:
@@ -70,9 +71,17 @@ def question_of(presented: Presented) -> Question:
     return Question(presented.subject, presented.number, presented.issuer)
 
 
-def settle(presented: Presented, found: Candidates, held: Mapping[UUID, Record], *, agency: Agency) -> Hits:
-    """The candidates verified against the records `held` here, and cut to those that this search may use."""
-    records = {pk: held[pk] for pk in found.records & held.keys() if may_use(held[pk], agency, presented.purpose)}
+def settle(
+    presented: Presented,
+    found: Candidates,
+    held: Mapping[UUID, Record],
+    *,
+    agency: Agency,
+    today: date | None = None,
+) -> Hits:
+    """The candidates verified against the records `held` here, and cut to those that this search may use today."""
+    purpose = presented.purpose
+    records = {pk: held[pk] for pk in found.records & held.keys() if may_use(held[pk], agency, purpose, today)}
     findings = [
         *(_document_findings(presented.statement, found.documents, records) if presented.statement else ()),
         *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),

@@ -14,7 +14,7 @@ from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.answers import Answer, coverage_json
 from leeward.apps.screening.queries.candidates import candidate_of
 from leeward.apps.screening.queries.chip_sentences import tell
-from leeward.apps.screening.queries.screen import policy
+from leeward.apps.screening.queries.policy import policy
 from leeward.core.document.chip.assurance import assurance
 from leeward.core.document.rules.table import row_of
 from leeward.core.findings import Finding, Reason

@@ -8,7 +8,8 @@ from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.answers import finding_of
 from leeward.apps.screening.queries.hits import warnings_of
-from leeward.apps.screening.queries.screen import decision_json, policy
+from leeward.apps.screening.queries.policy import policy
+from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.policy import Context, decide
 
 

@@ -1,5 +1,6 @@
 """What is asked: a zone, a document typed by hand, a person's name, or several of them, with a purpose."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,7 +8,7 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import check_purpose
 from leeward.apps.screening.imaging.queries.read import SealRead, seal_read
-from leeward.apps.trust_anchors.queries.anchors import anchors
+from leeward.apps.trust_anchors.queries.anchors import Anchors, anchors
 from leeward.core.dates import DateSpan
 from leeward.core.document import rules
 from leeward.core.document.chip.inspection import Inspection, inspect
@@ -112,19 +113,19 @@ class Presented:
         return self.statement.issuer if self.statement else ""
 
 
-def understand(request: CheckRequest, *, today: date) -> Presented:
-    """Read a request.
+def understand(request: CheckRequest, *, today: date, trusted: Callable[[], Anchors] = anchors) -> Presented:
+    """Read a request; chip and seal are verified with the anchors that are `trusted`.
 
     Raises MalformedMrz where the zone is none, and InvalidRequest where a typed field makes no sense, chip or seal is
     none, or nothing was given to check.
     """
     check_purpose(request.purpose)
-    presented = _dated(_document(request, today))
-    return replace(presented, seal=_seal(request.seal, presented.page, today)) if request.seal else presented
+    presented = _dated(_document(request, today, trusted))
+    return replace(presented, seal=_seal(request.seal, presented.page, today, trusted)) if request.seal else presented
 
 
-def _document(request: CheckRequest, today: date) -> Presented:
-    chip = _chip(request.chip, today) if request.chip else None
+def _document(request: CheckRequest, today: date, trusted: Callable[[], Anchors]) -> Presented:
+    chip = _chip(request.chip, today, trusted()) if request.chip else None
     if request.mrz.strip():
         return replace(_from_zone(parse(request.mrz, today=today)), purpose=request.purpose, chip=chip)
     if chip is not None and chip.zone is not None and not _is_typed(request):
@@ -152,9 +153,8 @@ def _is_typed(request: CheckRequest) -> bool:
     return any(text.strip() for text in (document.number, person.surname, person.given_names))
 
 
-def _chip(upload: bytes, today: date) -> Inspection:
-    """What was read from the chip, verified with the anchors in force. Raises InvalidRequest."""
-    trusted = anchors()
+def _chip(upload: bytes, today: date, trusted: Anchors) -> Inspection:
+    """What was read from the chip, verified with these anchors. Raises InvalidRequest."""
     try:
         read = read_upload(upload)
     except BadUpload as error:
@@ -163,10 +163,10 @@ def _chip(upload: bytes, today: date) -> Inspection:
     return inspect(read.files, store=trusted.store, today=today, deviations=trusted.deviations, evidence=evidence)
 
 
-def _seal(content: bytes, page: rules.Reading | None, today: date) -> SealRead:
+def _seal(content: bytes, page: rules.Reading | None, today: date, trusted: Callable[[], Anchors]) -> SealRead:
     """The seal, verified and compared with the page. Raises InvalidRequest."""
     try:
-        return seal_read(content, page, today=today)
+        return seal_read(content, page, today=today, trusted=trusted)
     except MalformedSeal as error:
         raise InvalidRequest("seal_unreadable", "seal", str(error)) from error
 

@@ -3,22 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from functools import cache
 from typing import Any
 
-from django.utils import timezone
-
 from leeward.apps.agencies.models import Agency, Officer, Post
-from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.screening.imaging.queries.json_form import kept_json
 from leeward.apps.screening.queries.answers import Answer, Coverage
-from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.digests import digests_of
-from leeward.apps.screening.queries.earlier import from_earlier
-from leeward.apps.screening.queries.expected_traveller import from_lists
 from leeward.apps.screening.queries.hits import Hits, find
 from leeward.apps.screening.queries.requests import Presented
-from leeward.apps.screening.queries.resolutions import resolutions, resolved
+from leeward.apps.screening.queries.resolutions import resolved
+from leeward.apps.screening.queries.world import World
 from leeward.core.document import rules
 from leeward.core.document.chip import rules as chip_doubts
 from leeward.core.document.chip.json_form import to_json as chip_json
@@ -26,34 +20,29 @@ from leeward.core.document.mrz import repair
 from leeward.core.document.mrz.json_form import to_json
 from leeward.core.document.seals import rules as seal_doubts
 from leeward.core.findings import Finding
-from leeward.core.policy import Context, CoverageState, Decision, Policy, decide, default
+from leeward.core.policy import Context, CoverageState, Decision, decide
 from leeward.platform.metrics.stopwatch import Stopwatch
 
 
-@cache
-def policy() -> Policy:
-    """The policy of this installation; read once, so that a broken file fails at start and not at the counter."""
-    return default()
-
-
-def screen(presented: Presented, *, officer: Officer, post: Post | None, today: date, watch: Stopwatch) -> Answer:
-    """Answer a request made at `post`. `watch` runs since it came in."""
-    now = timezone.now()
+def screen(
+    presented: Presented, *, officer: Officer, post: Post | None, today: date, watch: Stopwatch, world: World
+) -> Answer:
+    """Answer a request made at `post` in this world. `watch` runs since it came in."""
+    now = world.now()
     watch.lap("reading")
-    service = engine().current()
+    service = world.index()
     watch.lap("index")
-    digests = digests_of(presented)
-    hits = find(presented, service.index, agency=officer.agency, watch=watch)
+    digests = digests_of(presented, world.digest)
+    hits = find(presented, service.index, agency=officer.agency, watch=watch, world=world)
     findings = (
         *_doubts(presented, today),
         *_chip_doubts(presented, today),
         *_seal_doubts(presented, today),
-        *_marked(hits.findings, digests.document, officer.agency),
-        *from_lists(presented, digests.document, officer.agency, now),
-        *from_earlier(presented, digests, post=post, now=now),
+        *_marked(hits.findings, digests.document, officer.agency, world),
+        *world.remembered(presented, digests, officer.agency, post, now),
     )
-    coverage = coverage_now(service, officer.agency, presented.purpose)
-    decision = decide(findings, policy(), context=context_of(coverage, hits, presented))
+    coverage = world.coverage(service, officer.agency, presented.purpose)
+    decision = decide(findings, world.policy(), context=context_of(coverage, hits, presented))
     watch.lap("judging")
     return Answer(
         id="",
@@ -93,8 +82,8 @@ def _seal_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
     return () if read is None else seal_doubts.about(read.seal, read.facts, presented.page, today=today)
 
 
-def _marked(findings: Sequence[Finding], document: str, agency: Agency) -> tuple[Finding, ...]:
-    return resolved(findings, document, resolutions([document], agency) if findings else {})
+def _marked(findings: Sequence[Finding], document: str, agency: Agency, world: World) -> tuple[Finding, ...]:
+    return resolved(findings, document, world.decisions([document], agency) if findings else {})
 
 
 def _subject_json(presented: Presented, today: date) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from leeward.apps.screening.queries.screen import policy
+from leeward.apps.screening.queries.policy import policy
 from leeward.core.document.rules.table import RuleRow, rules
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import judge

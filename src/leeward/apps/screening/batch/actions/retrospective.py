@@ -31,10 +31,10 @@ from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.queries.answers import subject_place
 from leeward.apps.screening.queries.hits import settle
+from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
 from leeward.apps.screening.queries.retention import kept_since
-from leeward.apps.screening.queries.screen import policy
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.policy import judge

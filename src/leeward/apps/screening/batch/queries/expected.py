@@ -11,8 +11,9 @@ from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.hits import Hits, settle
+from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
-from leeward.apps.screening.queries.screen import context_of, policy
+from leeward.apps.screening.queries.screen import context_of
 from leeward.core.document import rules
 from leeward.core.findings import Finding
 from leeward.core.policy import Decision, decide

@@ -11,10 +11,11 @@ from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.discretion import discreet_finding
 from leeward.apps.screening.queries.hits import settle
+from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.presentation import render_hit
 from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
-from leeward.apps.screening.queries.screen import decision_json, policy
+from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import Context, decide
 from leeward.core.search.candidates.candidates import Candidates

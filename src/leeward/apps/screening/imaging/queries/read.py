@@ -1,10 +1,10 @@
 """What a picture or a barcode says, with the trust anchors of this installation. Nothing of it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leeward.apps.trust_anchors.queries.anchors import anchors
+from leeward.apps.trust_anchors.queries.anchors import Anchors, anchors
 from leeward.core.document import rules
 from leeward.core.document.imaging import Reading, decode, read_barcodes, read_zones
 from leeward.core.document.seals import MalformedSeal, Seal, read_seal
@@ -58,10 +58,12 @@ def read_picture(data: bytes, *, today: date) -> PictureRead:
     return PictureRead(readings, tuple(seals), tuple(refused))
 
 
-def seal_read(content: bytes, page: rules.Reading | None, *, today: date) -> SealRead:
-    """The seal in the bytes of a barcode, verified. Raises MalformedSeal."""
+def seal_read(
+    content: bytes, page: rules.Reading | None, *, today: date, trusted: Callable[[], Anchors] = anchors
+) -> SealRead:
+    """The seal in the bytes of a barcode, verified with the `trusted` anchors. Raises MalformedSeal."""
     seal = read_seal(content, today=today)
-    facts = verify(seal, anchors().store, today=today)
+    facts = verify(seal, trusted().store, today=today)
     return SealRead(content, seal, facts, _compared(seal, page, today) if page else ())
 
 
