@@ -1,4 +1,4 @@
-"""The roles of the node: whoever administered or audited with the agency that runs the installation has them."""
+"""The roles of the node: administrators and auditors of the agency that runs the installation get them."""
 
 from django.apps.registry import Apps
 from django.db import migrations, models

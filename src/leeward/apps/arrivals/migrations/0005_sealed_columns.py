@@ -1,4 +1,4 @@
-"""Columns for what lists said wrongly and what carriers are told, sealed; the plain ones may be empty from now on."""
+"""Columns for what lists said wrongly and what carriers are answered, sealed; the plain ones may be empty from now on."""
 
 from django.db import migrations, models
 

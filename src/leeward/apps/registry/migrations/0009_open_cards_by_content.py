@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 def close(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Possible victims, missing persons, and whoever is protected from a state are not for everybody."""
+    """Possible victims, missing persons, and persons protected from a state are not for everyone."""
     protective = ("yellow", "missing", "protection")
     record = Q(content__notice__colour__in=protective) | Q(content__topic__in=protective)
     record |= Q(content__protected_from__isnull=False)

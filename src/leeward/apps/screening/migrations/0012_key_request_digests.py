@@ -1,4 +1,4 @@
-"""Key the digests of requests, which told a birth date to whoever tried all; drop those that are compared with nothing.
+"""Key the digests of requests, from which anyone who tried all found a birth date; drop those that are compared with nothing.
 
 A request's digest is looked at only under its Idempotency-Key; a record's digest stays no longer than the evidence on it.
 """
