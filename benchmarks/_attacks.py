@@ -22,6 +22,7 @@ class Target:
 
     def __init__(self, port: int, live_port: int, scheme: str) -> None:
         self.port, self.live_port = port, live_port
+        self.origin = f"{scheme}://127.0.0.1"
         self.context = ssl._create_unverified_context() if scheme == "https" else None
         self._addresses = itertools.cycle(f"127.0.{n // 200}.{n % 200 + 2}" for n in range(400))
 
@@ -78,12 +79,14 @@ async def sign_ins(target: Target) -> None:
     reader, writer = await target.open()
     head = await _get(reader, writer, "/sign-in")
     token = head.partition("leeward-csrf=")[2].partition(";")[0]
+    head = f"POST /sign-in HTTP/1.1\r\n{HEAD}Origin: {target.origin}\r\nCookie: leeward-csrf={token}\r\n"
+    head += "Content-Type: application/x-www-form-urlencoded\r\n"
     for number in itertools.count():
         body = f"username=officer{number}&password=wrong-password&csrfmiddlewaretoken={token}"
-        headers = f"Cookie: leeward-csrf={token}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-        await _ask(
-            reader, writer, f"POST /sign-in HTTP/1.1\r\n{HEAD}{headers}Content-Length: {len(body)}\r\n\r\n{body}"
-        )
+        answer = await _ask(reader, writer, f"{head}Content-Length: {len(body)}\r\n\r\n{body}")
+        status = answer.split(" ", 2)[1]
+        if status not in ("200", "429", "503"):
+            sys.exit(f"a sign-in was answered {status}: it was not hashed")
 
 
 async def uploads(target: Target) -> None:

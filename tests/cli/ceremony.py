@@ -16,6 +16,7 @@ def ok(done: Done) -> Done:
 
 def custodians(anywhere: Runner, folder: Path) -> list[Path]:
     """Three root keys."""
+    (folder / "phrase").touch(mode=0o600)
     (folder / "phrase").write_text(PASSPHRASE + "\n")
     keys = [folder / f"custodian-{number}.pem" for number in (1, 2, 3)]
     for key in keys:

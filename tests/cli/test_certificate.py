@@ -54,8 +54,9 @@ def test_what_the_settings_name_wins(folder: Path, settings: Settings) -> None:
     assert tls_files() == (Path("/etc/own.pem"), Path("/etc/own.key"))
 
 
-def test_keys_that_others_can_read_stop_the_server(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "tls.pem").chmod(0o644)
+@pytest.mark.parametrize("name", ["tls.pem", "tls.key"])
+def test_keys_that_others_can_read_stop_the_server(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (folder / name).chmod(0o640)
     with pytest.raises(typer.Exit):
         tls_files()
-    assert "others may read" in capsys.readouterr().err
+    assert f"{name}: others can read" in capsys.readouterr().err

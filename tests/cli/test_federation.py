@@ -150,6 +150,7 @@ def test_what_goes_wrong_is_said_in_one_line(hub: Here, folder: Path) -> None:
     keys = custodians(hub, folder)
     phrase = ("--passphrase-file", folder / "phrase")
     assert "is there already" in hub.run("federation", "root", "--out", keys[0], *phrase).refusal
+    (folder / "short").touch(mode=0o600)
     (folder / "short").write_text("short")
     short = hub.run("federation", "root", "--out", folder / "x.pem", "--passphrase-file", folder / "short")
     assert "at least 12 characters" in short.refusal

@@ -134,6 +134,7 @@ def test_bytes_of_every_kind(installation: Installation, tmp_path: Path, name: s
 def try_bytes(installation: Installation, tmp_path: Path, name: str, why: str) -> None:
     file = tmp_path / f"{list(CONTENTS).index(why)}"
     file.write_bytes(CONTENTS[why])
+    file.chmod(0o600)  # else a passphrase is refused unread
     for link in named(name, file):
         for words in words_of(name, link, tmp_path / "out.csv"):
             sentence(installation.run(*words), f"{why}: {' '.join(words)}")

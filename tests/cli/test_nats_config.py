@@ -38,3 +38,10 @@ def test_three_servers_and_what_others_need(tmp_path: Path) -> None:
 def test_what_makes_no_sense(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     done = Here().run("exchange", "nats-config", "--to", tmp_path, "--node", "BRB-RBPF", *words)
     assert (done.code, said in done.err) == (2, True), done.err
+
+
+def test_passwords_that_others_can_read_are_not_used(tmp_path: Path) -> None:
+    words = ("exchange", "nats-config", "--to", tmp_path, "--domain", "brb", *THREE, "--node", "BRB-RBPF")
+    Here().run(*words)
+    (tmp_path / "passwords.json").chmod(0o644)
+    assert "others can read or change this secret" in Here().run(*words).err

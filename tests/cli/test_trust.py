@@ -1,6 +1,8 @@
 """`leeward trust` and `leeward chip`: what stands on which stream, exit codes, one line for what is refused."""
 
+import hashlib
 import json
+import ssl
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,10 @@ pytestmark = pytest.mark.django_db
 CSCA = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = CSCA.issue("UT", "DS 1")
 FINGERPRINT = read_certificate(CSCA.certificate).fingerprint
+
+
+def pem(authority: Authority) -> bytes:
+    return ssl.DER_cert_to_PEM_cert(authority.certificate).encode()
 
 
 @pytest.fixture
@@ -49,6 +55,18 @@ def test_a_root_is_named_then_pinned_then_seen(here: Here, files: dict[str, Path
     told = here.run("trust", "status").out
     assert "csca" in told
     assert "1 country, 1 pinned root" in told
+
+
+def test_the_pin_of_an_unsigned_file_waits_for_a_second_administrator(here: Here, tmp_path: Path) -> None:
+    file = tmp_path / "bundle.pem"
+    file.write_bytes(b"".join(pem(Authority.root(country, "CSCA")) for country in ("UT", "XA")))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    here.run("trust", "pin", FINGERPRINT)
+    assert here.run("trust", "import", file, "--fingerprint", digest).code == 2
+    told = here.run("trust", "status").err
+    assert f"waits for a second administrator, and counts for nothing before: bundle.pem, SHA-256 {digest}" in told
+    assert FINGERPRINT not in told, "a root is pinned by one"
+    assert [row["sha256"] for row in here.run("trust", "status", "--json").json["waiting"]] == [digest]
 
 
 def test_a_pin_alone_and_back(here: Here) -> None:

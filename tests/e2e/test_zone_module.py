@@ -1,7 +1,10 @@
 """The browser's idea of a complete zone, held against real specimens."""
 
 import json
+import re
 from collections.abc import Callable
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,11 +13,13 @@ from playwright.sync_api import Page
 
 from leeward.apps.agencies.models import Officer
 from leeward.core.document.mrz.alphabet import check_digit
+from leeward.core.typed_dates import NotOneDate, typed_date
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 OpenAs = Callable[..., Page]
 _COMPLETE = "async (texts) => texts.map((await import('/static/border/zone.js')).isComplete)"
+_DATES = "async (texts) => texts.map((await import('/static/border/digits.js')).zoneDate)"
 _DIGITS = "async (texts) => texts.map((await import('/static/border/zone.js')).checkDigit)"
 
 
@@ -51,3 +56,50 @@ def test_a_long_run_is_not_taken_for_a_short_zone(specimens: list[list[str]], ca
 def test_check_digits_are_those_of_the_standard(specimens: list[list[str]], cast: Cast, open_as: OpenAs) -> None:
     texts = [line for lines in specimens for line in lines] + ["L898902C3", "", "é"]
     assert open_as(cast.alice).evaluate(_DIGITS, texts) == [check_digit(text) for text in texts]
+
+
+TODAY = date(2026, 11, 24)
+BY_FIGURES = [
+    *(
+        "1985-06-29",
+        "29/06/1985",
+        "29.6.85",
+        " 29 6 1985 ",
+        "06/29/1985",
+        "1985/6/29",
+        "29061985",
+        "19850629",
+        "29-06-1985",
+    ),
+    *("03.04.1985", "85/06/29", "85-06-29", "29.02.2024", "29.2.00"),
+]
+NO_HELP = [
+    *("03/04/1985", "03-04-85", "03041985"),  # several readings
+    *("31.02.1985", "29.02.2023", "1985-13-01", "99.99.9999", "0/0/0", "29.06.1085", "000029.06", "", "x"),
+    *("29 JUN 1985", "juin 1985", "1985", "1985-06", "850629", "29/06.1985"),
+]
+
+
+def understood(text: str) -> str:
+    """What the server makes of the text, as a zone prints it; empty where it asks, or takes no whole day."""
+    try:
+        span = typed_date(text, "birth", TODAY)
+    except NotOneDate:
+        return ""
+    return f"{span.earliest:%y%m%d}" if span.earliest == span.latest else ""
+
+
+def test_help_with_dates_is_of_the_date_that_the_server_understands(cast: Cast, open_as: OpenAs) -> None:
+    drawn = [
+        "".join(each)
+        for each in product(
+            ("1", "03", "31", "85", "1985"), "-/. ", ("2", "04", "12", "13", "30"), "-/. ", ("7", "05", "99", "2024")
+        )
+    ]
+    texts = [*BY_FIGURES, *NO_HELP, *drawn]
+    page = open_as(cast.alice)
+    for text, helped in zip(texts, page.evaluate(_DATES, texts), strict=True):
+        assert helped in {"", understood(text)}, text
+        assert helped or re.search("[a-zA-Z]", text) or not understood(text), text
+    assert all(page.evaluate(_DATES, BY_FIGURES))
+    assert not any(page.evaluate(_DATES, NO_HELP))

@@ -19,8 +19,8 @@ def tls_files() -> tuple[Path, Path] | None:
     if settings.DEMO or settings.PROXIES or not node_keys.bundle_files(node_keys.folder()):
         return None
     try:
-        certificate = node_keys.load().certificates[0]
+        ring = node_keys.load()
+        return ring.certificates[0], ring.tls_key
     except node_keys.NoKeys as error:
         typer.echo(f"leeward: {error}", err=True)
         raise typer.Exit(1) from error
-    return certificate, certificate.with_suffix(".key")

@@ -29,7 +29,7 @@ _LONGEST_INPUT = 4 * 1024 * 1024
 _LONGEST_LINE, _MOST_LINES = 10_000, 20
 """Bounds of a zone, which has three lines of at most 44 characters, and maybe a title above."""
 _TOLD_EVERY = 10_000
-"""Zones after which a log has a line, where nobody watches a bar."""
+"""Zones after which a log has a line, where no one watches a bar."""
 
 
 @dataclass(frozen=True, slots=True)

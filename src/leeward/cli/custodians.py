@@ -20,7 +20,9 @@ from leeward.core.federation.keys import BadKey, FileSigner, Revocations
 
 SHORTEST_PASSPHRASE = 12
 LONGEST_PASSPHRASE = 1000
-PassphraseFile = Annotated[Path | None, typer.Option(help="Read the passphrase from this file instead of asking.")]
+PassphraseFile = Annotated[
+    Path | None, typer.Option(help="Read the passphrase from this file, which others cannot read.")
+]
 
 
 def root(
@@ -103,7 +105,7 @@ def tell(old: Charter | None, new: Charter) -> None:
 
 def _passphrase(file: Path | None, *, new: bool = False) -> str:
     if file is not None:
-        return read_text(file).rstrip("\n")
+        return read_text(file, secret=True).rstrip("\n")
     phrase: str = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new)
     return phrase
 

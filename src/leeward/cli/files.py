@@ -4,19 +4,27 @@ import sys
 from pathlib import Path
 
 from leeward.cli.output import stop
+from leeward.platform.private_file import NotPrivate, require_private
 
 LARGEST = 32 * 1024 * 1024
 """Bytes: more than any file that is read whole, so that a device or pipe without end does not fill the memory."""
 
 
-def read_file(path: Path, most: int = LARGEST) -> bytes:
-    """The bytes of a file, or of standard input for `-`; ends the command where there are more than `most`."""
+def read_file(path: Path, most: int = LARGEST, *, secret: bool = False) -> bytes:
+    """The bytes of a file, or of standard input for `-`.
+
+    Ends the command where there are more than `most`, or where others can read what is a `secret`.
+    """
     try:
         if str(path) == "-":
             data = sys.stdin.buffer.read(most + 1)
         else:
             with path.open("rb") as stream:
+                if secret:
+                    require_private(stream.fileno(), path)
                 data = stream.read(most + 1)
+    except NotPrivate as error:
+        stop(str(error), error)
     except OSError as error:
         stop(f"{path}: {error.strerror}", error)
     if len(data) > most:
@@ -24,9 +32,9 @@ def read_file(path: Path, most: int = LARGEST) -> bytes:
     return data
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, secret: bool = False) -> str:
     """The text of a file in UTF-8; ends the command for anything else."""
     try:
-        return read_file(path).decode("utf-8-sig")
+        return read_file(path, secret=secret).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         stop(f"{path}: it is not text in UTF-8 (byte {error.start + 1})", error)

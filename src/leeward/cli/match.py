@@ -33,7 +33,7 @@ class _Desk:
     lists: Catalog
 
     def answers(self, lines: Sequence[bytes]) -> list[Answer]:
-        """Answer a batch; it is in the account before anything of it is shown."""
+        """Answer a batch; it is in the audit log before anything of it is shown."""
         found = [self._answer(line) for line in lines]
         details = {"queries": len(found), "matches": sum(one.get("total", {}).get("value", 0) for one in found)}
         searched = b"".join(lines).decode("utf-8", "replace")

@@ -41,7 +41,7 @@ def _refuse(why: object) -> NoReturn:
 
 
 def _manager_of_all(acting: str, officer: Officer) -> Actor:
-    """Whoever may act as the officer, by a new password or key: they need to manage each of the officer's roles."""
+    """Who may act as the officer, by a new password or key: they need to manage each of the officer's roles."""
     return manager_of(acting, officer.agency, *(Role(grant.role) for grant in officer.grants.all()))
 
 

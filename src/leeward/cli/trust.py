@@ -89,14 +89,22 @@ def status(as_json: AsJson = False) -> None:
     """What is trusted: lists with their age, pins, and each country with its next expiry."""
     today = local_date(None)
     lists, countries, pins = queries.lists(), queries.countries(today), queries.pins()
+    waiting = [row for row in pins if row.waits]
     if as_json:
         shown = {
             "lists": [_list_json(row) for row in lists],
             "pins": [row.fingerprint for row in pins],
+            "waiting": [{"sha256": row.fingerprint, "note": row.note, "pinned_by": row.pinned_by} for row in waiting],
             "countries": [_country_json(row) for row in countries],
         }
         typer.echo(json.dumps(shown))
         return
+    for row in waiting:
+        typer.echo(
+            f"waits for a second administrator, and counts for nothing before: {row.note or 'a file'}, SHA-256"
+            f" {row.fingerprint}, pinned by {row.pinned_by} on {row.pinned_at:%Y-%m-%d}",
+            err=True,
+        )
     if not lists:
         typer.echo("nothing is trusted yet: leeward trust import FILE", err=True)
         return
@@ -106,7 +114,7 @@ def status(as_json: AsJson = False) -> None:
     console.print(_lists_table(lists, today))
     console.print(_countries_table(countries))
     known = counted(len(countries), "country", "countries")
-    typer.echo(f"{known}, {counted(len(pins), 'pinned root', 'pinned roots')}")
+    typer.echo(f"{known}, {counted(len(pins) - len(waiting), 'pinned root', 'pinned roots')}")
 
 
 def _list_json(row: TrustList) -> dict[str, object]:

@@ -1,1 +1,1 @@
-"""What every part stands on and no part owns: keys, sealing, and the state of this installation."""
+"""What every part uses and no part owns: keys, sealing, and the state of this installation."""

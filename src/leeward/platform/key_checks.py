@@ -1,6 +1,6 @@
 """Whether the secrets are still those that the data were written with.
 
-A key check value is 128 bits of HMAC under a key of that purpose alone: it identifies the secret and helps nobody guess
+A key check value is 128 bits of HMAC under a key of that purpose alone: it identifies the secret and helps no one guess
 256 random bits. Without it a lost or exchanged key shows at the first row that does not open, or, for digests,
 never: earlier checks of a document would silently not be found.
 """
@@ -35,7 +35,7 @@ def require() -> None:
 
 
 def exchanged_sentence(names: str) -> str:
-    """What is said of secrets that are not those of this database."""
+    """The sentence about secrets that are not those of this database."""
     return (
         f"{names}: not the secret that this database was written with; put the right file back from the copy of the "
         "secrets. If it is lost for good: `leeward migrate --accept-new-keys`"

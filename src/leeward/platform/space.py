@@ -1,7 +1,7 @@
 """Giving the space of deleted rows back to the disk (SQLite; PostgreSQL's autovacuum does it there).
 
 Deleted rows leave free pages in the file, which later rows use. After a purge of many there would be gigabytes of them,
-in the file, in each backup, and readable by whoever has the file: so a few are given back at a time.
+in the file, in each backup, and readable by anyone who has the file: so a few are given back at a time.
 """
 
 import shutil

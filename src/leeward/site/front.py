@@ -31,7 +31,7 @@ def front() -> Front:
     application = import_module("leeward.site.wsgi").application
     main = Lane("main", threads=settings.THREADS, waiting=64)
     probe = Lane("probe", threads=1, waiting=16)
-    hashing = Lane("sign-in", threads=1, waiting=16, niced=True, retry_after=5)
+    hashing = Lane("sign-in", threads=1, waiting=16, retry_after=5)
 
     def lane(head: Head) -> Lane:
         if head.path in _PROBES:

@@ -25,12 +25,14 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.declarations.spool import Spool
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.models import Outgoing
+from leeward.apps.exchange.queries import node_keys
 from leeward.core.federation.keys import Opener
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.encryption import seal_letter
 from leeward.core.travel.declaration.letter import Letter
 from leeward.core.travel.declaration.typed import Typed
+from leeward.platform.private_file import NotPrivate
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Any]
@@ -195,6 +197,16 @@ def test_after_a_change_of_key_old_letters_still_open(spool: Spool, secret: byte
     assert publish_page(new_key=True).key != before
     send(spool, letter(codes.new_secret(), form()))
     assert take_waiting().kept == 2
+
+
+def test_a_key_that_others_can_read_opens_nothing_and_letters_wait(spool: Spool, secret: bytes) -> None:
+    send(spool, letter(secret, form()))
+    key = next(node_keys.folder().glob("declarations-*.pem"))
+    key.chmod(0o644)
+    with pytest.raises(NotPrivate):
+        take_waiting()
+    key.chmod(0o600)
+    assert take_waiting().kept == 1
 
 
 def test_a_declaration_for_another_state_goes_to_its_node_and_nothing_stays(

@@ -168,8 +168,10 @@ def test_an_unsigned_list_counts_once_two_administrators_agree(name: str, bring:
     other = Actor("other", "BRB-RBPF")
     assert bring(data, name, actor=other, dry_run=True, **how).added == 3
     assert not TrustPin.objects.get().seconded_by
+    assert TrustPin.objects.get().waits
     assert bring(data, name, actor=other, **how).added == 3
     assert TrustPin.objects.get().seconded_by == "other"
+    assert not TrustPin.objects.get().waits
     assert bring(data, name, **how).unchanged == 3, "seconded once"
     assert [row.act for row in AuditEntry.objects.filter(act__startswith="trust.").order_by("pk")][:3] == [
         "trust.pin",

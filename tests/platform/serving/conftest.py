@@ -224,6 +224,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         .sign(key, hashes.SHA256())
     )
     folder = tmp_path_factory.mktemp("tls")
+    (folder / "tls.key").touch(mode=0o600)
     (folder / "tls.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
     pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     (folder / "tls.key").write_bytes(key.private_bytes(*pem))

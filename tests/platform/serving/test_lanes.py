@@ -1,9 +1,6 @@
 """Lanes: one kind of request uses up no thread of another."""
 
-import asyncio
-import os
 import select
-import threading
 
 from tests.platform.serving.conftest import PATIENCE, App, Serve
 
@@ -59,16 +56,3 @@ def test_asking_too_often_takes_time_but_few_connections(serve: Serve) -> None:
 
 def test_a_fault_of_the_application_is_said(serve: Serve) -> None:
     assert serve().client().get("/fails").answer()[::2] == (500, b"failed")
-
-
-def test_a_niced_lane_lets_others_go_first() -> None:
-    def priority() -> int:
-        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-
-    async def both() -> tuple[int, int]:
-        lanes = Lane("plain", threads=1, waiting=0), Lane("niced", threads=1, waiting=0, niced=True)
-        return await lanes[0].run(priority), await lanes[1].run(priority)
-
-    plain, niced = asyncio.run(both())
-    assert niced == min(plain + 10, 19) or niced == 10
-    assert niced > plain

@@ -33,15 +33,18 @@ class Proxied:
     """A server of ours behind nginx."""
 
     served: Served
+    arrive: Served
+    """The captains' page."""
     plain: int
     secure: int
     context: ssl.SSLContext
     stream: threading.Event
     """Lets the second event of a stream go."""
 
-    def client(self, address: str = "127.0.0.1") -> Client:
+    def client(self, address: str = "127.0.0.1", name: str = "leeward.example") -> Client:
         raw = socket.create_connection(("127.0.0.1", self.secure), PATIENCE, source_address=(address, 0))
-        return Client(self.served.stack.enter_context(self.context.wrap_socket(raw)))
+        secure = self.context.wrap_socket(raw, server_hostname=name)
+        return Client(self.served.stack.enter_context(secure))
 
 
 @pytest.fixture
@@ -70,6 +73,7 @@ def live() -> Iterator[Live]:
 def proxied(serve: Serve, certificate: tuple[Path, Path], live: Live, tmp_path: Path) -> Iterator[Proxied]:
     """nginx with the shipped file, whose ports, folders and certificate alone are those of the test."""
     served = serve(proxies=[ip_network("127.0.0.1")], most=16 * MIB, most_known=21 * MIB)
+    arrive = serve(proxies=[ip_network("127.0.0.1")], most=MIB, most_known=MIB)
     plain, secure, (live_port, second) = free_port(), free_port(), live
     text = CONFIGURATION.read_text()
     for was, now in (
@@ -80,6 +84,7 @@ def proxied(serve: Serve, certificate: tuple[Path, Path], live: Live, tmp_path: 
         ("listen 443 ", f"listen 127.0.0.1:{secure} "),
         ("127.0.0.1:8000", f"127.0.0.1:{served.port}"),
         ("127.0.0.1:8001", f"127.0.0.1:{live_port}"),
+        ("127.0.0.1:8090", f"127.0.0.1:{arrive.port}"),
         ("/etc/leeward/tls.pem", str(certificate[0])),
         ("/etc/leeward/tls.key", str(certificate[1])),
         ("http {", "http {\n" + "".join(f"{kind}_temp_path {tmp_path / kind};\n" for kind in TEMPORARY)),
@@ -95,7 +100,7 @@ def proxied(serve: Serve, certificate: tuple[Path, Path], live: Live, tmp_path: 
             wait_until_it_listens(secure)
             context = ssl.create_default_context(cafile=certificate[0])
             context.check_hostname = False
-            yield Proxied(served, plain, secure, context, second)
+            yield Proxied(served, arrive, plain, secure, context, second)
         finally:
             process.terminate()
             process.wait(PATIENCE)
@@ -113,6 +118,35 @@ def test_what_a_client_says_of_itself_is_replaced(proxied: Proxied, app: App) ->
         assert [client.get("/", *said).status for _ in range(3)] == [200] * 3
     seen = [(each["REMOTE_ADDR"], each["wsgi.url_scheme"], each.get("HTTP_FORWARDED")) for each in app.environs]
     assert seen == [("127.0.0.7", "https", None)] * 3 + [("127.0.0.8", "https", None)] * 3
+
+
+ARRIVE = "arrive.example"
+
+
+def test_the_captains_page_has_its_own_name_and_server(proxied: Proxied, app: App) -> None:
+    said = ["X-Forwarded-For: 203.0.113.1", "X-Forwarded-Proto: http", "Forwarded: for=203.0.113.3"]
+    client = proxied.client("127.0.0.7", ARRIVE)
+    assert client.send("\n".join(["GET /form HTTP/1.1", f"Host: {ARRIVE}", *said, "", ""])).status == 200
+    (seen,) = app.environs
+    assert seen["SERVER_PORT"] == str(proxied.arrive.port), "the page's server, not the officers'"
+    assert (seen["REMOTE_ADDR"], seen["wsgi.url_scheme"], seen["HTTP_HOST"]) == ("127.0.0.7", "https", ARRIVE)
+    assert "HTTP_FORWARDED" not in seen
+
+
+@pytest.mark.parametrize("path", ["/check", "/exchange/v1/envelopes", "/events/live/ticket", "/metrics"])
+def test_by_the_captains_name_nothing_of_the_officers_server_is_reached(path: str, proxied: Proxied, app: App) -> None:
+    assert proxied.client(name=ARRIVE).send(f"GET {path} HTTP/1.1\nHost: {ARRIVE}\n\n").status == 200
+    assert [each["SERVER_PORT"] for each in app.environs] == [str(proxied.arrive.port)]
+
+
+@pytest.mark.parametrize(("size", "status"), [(MIB, 200), (MIB + 1, 413)])
+def test_a_declaration_has_at_most_the_pages_size(size: int, status: int, proxied: Proxied, app: App) -> None:
+    client = proxied.client(name=ARRIVE)
+    client.send(f"POST / HTTP/1.1\nHost: {ARRIVE}\nContent-Length: {size}\n\n")
+    if status == 200:
+        client.send(b"x" * size)
+    assert client.status == status
+    assert len(app.environs) == (status == 200)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.platform.serving.conftest import App, Serve
 
+from leeward.platform.private_file import NotPrivate
 from leeward.platform.serving.limits import KIB, Limits
 from leeward.platform.serving.tls import tls_context
 
@@ -61,3 +62,25 @@ def test_older_versions_are_refused(serve: Serve, contexts: Contexts) -> None:
     theirs.maximum_version = ssl.TLSVersion.TLSv1_2
     with pytest.raises(ssl.SSLError):
         serve(context=(ours, theirs)).client()
+
+
+@pytest.mark.parametrize(
+    ("mode", "used", "reason"),
+    [
+        (0o600, True, "the server's alone"),
+        (0o640, True, "of a group, as Debian keeps keys"),
+        (0o644, False, "everyone reads it"),
+        (0o660, False, "the group can put another in its place"),
+    ],
+)
+def test_a_key_that_others_can_read_is_not_used(
+    certificate: tuple[Path, Path], tmp_path: Path, mode: int, used: bool, reason: str
+) -> None:
+    key = tmp_path / "tls.key"
+    key.write_bytes(certificate[1].read_bytes())
+    key.chmod(mode)
+    if used:
+        tls_context(certificate[0], key)
+        return
+    with pytest.raises(NotPrivate, match=f"mode {mode:04o}"):
+        tls_context(certificate[0], key)

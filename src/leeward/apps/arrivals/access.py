@@ -6,9 +6,8 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.screening.access.checks import sees_protected
-from leeward.apps.screening.access.judgement import is_told
+from leeward.apps.screening.access.judgement import is_told, quiet_within
 from leeward.apps.screening.models import Verdict
-from leeward.core.policy.harm import PROTECTIVE_KINDS
 
 READERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)
 SENDERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
@@ -41,8 +40,5 @@ def may_see_hit(kind: str, officer: Officer) -> bool:
 
 def quiet_results(prefix: str) -> Q:
     """Passengers of whose result most officers may see nothing or a part; `prefix` leads to them (`passengers__`)."""
-    speaks = Q(pk__in=[])
-    for kind in sorted(PROTECTIVE_KINDS):
-        speaks |= Q(**{f"{prefix}findings__icontains": f'"{kind}"'})
-    below = Q(**{f"{prefix}verdict": Verdict.REFER}) & speaks
+    below = Q(**{f"{prefix}verdict": Verdict.REFER}) & quiet_within(f"{prefix}findings")
     return Q(**{f"{prefix}verdict": Verdict.PROTECT}) | below

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
 from leeward.platform.encrypted_field import encrypted_list, encrypted_text
+from leeward.platform.encryption import KEYED_DIGITS
 
 
 class Carrier(models.Model):
@@ -196,9 +197,9 @@ class Passenger(models.Model):
     last_version = models.PositiveIntegerField(default=0)
     changed = models.BooleanField(default=False, help_text="Another document than in the version before.")
     details_encrypted = models.BinaryField()
-    document_digest = models.CharField(max_length=64, blank=True, db_index=True)
-    name_digest = models.CharField(max_length=64, blank=True)
-    birth_digest = models.CharField(max_length=64, blank=True)
+    document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
+    name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
+    birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     verdict = models.CharField(max_length=8, choices=Verdict)
     next_step = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
@@ -263,7 +264,7 @@ class DocumentAlert(models.Model):
     accounted for and not kept."""
 
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="alerts")
-    document_digest = models.CharField(max_length=64, db_index=True)
+    document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     findings = models.JSONField(default=list)
     asked_at = models.DateTimeField()
 
@@ -284,7 +285,7 @@ class Declaration(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="declarations")
-    ticket_digest = models.CharField(max_length=64, db_index=True)
+    ticket_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     leg = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
     language = models.CharField(max_length=8, blank=True)

@@ -7,14 +7,9 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.models import Check, Verdict
-from leeward.core.policy import harm
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)
-
-# They reach the trained colleague and never stand on the screen at the counter, which a companion may read (DESIGN
-# 'Harm').
-PROTECTIVE_KINDS = harm.PROTECTIVE_KINDS
 
 
 def visible_referrals(officer: Officer) -> QuerySet[Referral]:

@@ -27,6 +27,7 @@ import uuid_utils.compat
 
 from leeward.core.federation.keys import BadKey, SealingKey
 from leeward.core.travel.declaration.encryption import MOST_BYTES
+from leeward.platform.private_file import read_private
 
 MOST_LETTERS = 20_000
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
@@ -98,7 +99,7 @@ class Spool:
         return True
 
     def secret(self) -> bytes:
-        """The page's own secret, made at its first start: 32 bytes."""
+        """The page's own secret, made at its first start: 32 bytes. Raises OSError, such as NotPrivate."""
         path = self.folder / "secret"
         with suppress(FileExistsError):
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -106,7 +107,7 @@ class Spool:
                 file.write(secrets.token_bytes(32))
                 file.flush()
                 os.fsync(file.fileno())
-        return path.read_bytes()
+        return read_private(path)
 
     def draft(self, name: str) -> bytes | None:
         """A draft as it lies there, or None."""

@@ -32,8 +32,8 @@ def speaks_for_owner(request: Request) -> bool:
     """Whether an answer of this desk is the owner's answer to a hit: this is the owner's own desk, or a partner asked
     this node, which speaks for the owner in the federation.
 
-    A desk that stands in for an owner without one (a list's publisher, a question that is kept here) only knows what
-    the owner told it: that is a noted call, which needs a second person.
+    A desk that acts for an owner without one (a list's publisher, a question that is kept here) only knows what
+    the owner said to it: that is a noted call, which needs a second person.
     """
     owner = request.about.partition("/")[0]
     return request.kind not in HIT_KINDS or owner == request.desk.code or is_partner(request.sender)

@@ -66,6 +66,16 @@ def admits(record: Record, agency: Agency) -> bool:
     return agency.country not in fled and Handling.of(record.handling).admits(agency)
 
 
+def is_under_protection(record: Record) -> bool:
+    """Whether the record speaks of a person under protection: who searches for one must not tell others (R11)."""
+    return record.kind == "person" and record.content.get("topic") == "protection"
+
+
+def under_protection() -> Q:
+    """The records that `is_under_protection` is true of."""
+    return Q(kind="person", content__topic="protection")
+
+
 def view_of(record: Record, officer: Officer) -> View:
     """What the officer may see of the record: everything, only that it exists and whom to ask, or nothing."""
     if record.owner_id == officer.agency_id:

@@ -54,7 +54,7 @@ def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
     purge_checks()
     purge_settled()
     space.give_back()
-    # Also where nobody checks: the first traveller of the morning waits for nothing.
+    # Also where no one checks: the first traveller of the morning waits for nothing.
     count_again(engine().current())
     if worth_rebuilding() is not None:
         rebuild()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.platform.encrypted_field import encrypted_text
+from leeward.platform.encryption import KEYED_DIGITS
 
 
 class Verdict(models.TextChoices):
@@ -74,11 +75,11 @@ class Check(models.Model):
     next_step = models.CharField(max_length=64)
     decision = models.JSONField(default=dict)
     subject_encrypted = models.BinaryField()
-    document_digest = models.CharField(max_length=64, blank=True, db_index=True)
-    birth_digest = models.CharField(max_length=64, blank=True)
-    name_digest = models.CharField(max_length=64, blank=True)
-    number_digest = models.CharField(max_length=64, blank=True)
-    # Whether a hand typed the document; of checks made before this was kept nobody knows, so they weigh as typed.
+    document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
+    birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
+    name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
+    number_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
+    # Whether a hand typed the document; of checks made before this was kept it is unknown, so they weigh as typed.
     typed = models.BooleanField(default=True)
     coverage = models.ForeignKey(CoverageSnapshot, on_delete=models.PROTECT, null=True, related_name="checks")
     index_generation = models.PositiveIntegerField(default=0)
@@ -160,7 +161,7 @@ class PairDecision(models.Model):
     own, and only for the agency that decided; another agency sees that it exists and may adopt it as its own decision.
     """
 
-    document_digest = models.CharField(max_length=64, db_index=True)
+    document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     record = models.CharField(max_length=80)
     record_version = models.PositiveIntegerField()
     reason_encrypted = models.BinaryField(blank=True, default=b"")

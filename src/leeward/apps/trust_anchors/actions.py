@@ -115,8 +115,8 @@ def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> No
         if not row.seconded_by and not dry_run:
             durably(lambda: _second(row, actor))
         return
-    if row is None and not dry_run:
-        durably(lambda: _pin(given.digest, actor, given.file))
+    if not dry_run:
+        durably(lambda: _pin_file(given, actor))
     count = sum(len(edition.certificates) for edition in plan.editions)
     raise ImportRefused(
         f"{given.file}: WARNING: no state signed this list. Its {count} certificates would vouch for documents because"
@@ -125,9 +125,15 @@ def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> No
     )
 
 
+def _pin_file(given: Given, actor: Actor) -> None:
+    row = _pin(given.digest, actor, given.file)
+    row.of_file = True
+    row.save(update_fields=["of_file"])
+
+
 def _second(row: TrustPin, actor: Actor) -> None:
-    row.seconded_by = actor.officer
-    row.save(update_fields=["seconded_by"])
+    row.of_file, row.seconded_by = True, actor.officer
+    row.save(update_fields=["of_file", "seconded_by"])
     append("trust.second", actor=actor, object=f"certificate/{row.fingerprint}")
 
 

@@ -7,17 +7,24 @@ from django.utils.translation import gettext_lazy as _
 class TrustPin(models.Model):
     """A root that the administrator compared with what its publisher prints: signed lists are believed up to it.
 
-    The pin of a whole file of certificates that no state signed counts once another administrator has seconded it.
+    The pin of a whole file of certificates that no state signed (`of_file`) counts once another administrator has
+    seconded it.
     """
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     note = models.CharField(max_length=200, blank=True)
     pinned_by = models.CharField(max_length=150)
     pinned_at = models.DateTimeField()
+    of_file = models.BooleanField(default=False)
     seconded_by = models.CharField(max_length=150, blank=True)
 
     def __str__(self) -> str:
         return self.fingerprint
+
+    @property
+    def waits(self) -> bool:
+        """Whether it counts for nothing before a second administrator agrees."""
+        return self.of_file and not self.seconded_by
 
 
 class TrustList(models.Model):

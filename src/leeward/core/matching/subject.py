@@ -152,7 +152,7 @@ def name_forms(
 
 
 def as_spoken(forms: tuple[NameForm, ...], nationalities: tuple[str, ...]) -> tuple[NameForm, ...]:
-    """The names without the Korean and Japanese readings of characters that a Chinese bears.
+    """The names without the Korean and Japanese readings of characters in a Chinese name.
 
     A name of Hong Kong read as Korean is like the names of many Koreans, though its bearer never spells it so.
     """

@@ -7,7 +7,7 @@ perempuan) between the own name and the father's or husband's. A zone has a fill
 import re
 
 SON, DAUGHTER, WIFE = "BIN", "BINT", "WIFEOF"
-"""The particles that stand for all others. `MARKS` are the same as folded tokens."""
+"""The particles that represent all others. `MARKS` are the same as folded tokens."""
 
 _FORMS = {
     **dict.fromkeys(("SO", "AL", "SONOF", "ANAKLELAKI", "FILSDE", "HIJODE"), SON),

@@ -54,7 +54,7 @@ class Decision:
     `decisive` is the index of the finding that decided (None where nothing was found) and `per_finding` the ruling
     on each finding, in their order. `ruling` is that of the decisive one, with the step that fits what was asked.
     `qualified` says that sources were stale, missing or not searched whole: a CLEAR is then "clear of what was
-    checked". `held` are the indexes of findings that ask for HOLD; under PROTECT they are told to the
+    checked". `held` are the indexes of findings that ask for HOLD; under PROTECT they are shown to the
     recipient only. `also_inform` are the other roles that a ruling asks for, none under PROTECT, whose recipient
     decides whom to tell. `safety` are the warnings of the records found, for the safety of officer and traveller.
     """
@@ -98,13 +98,13 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
 
 
 def _of_document(ruling: Ruling, context: Context) -> Ruling:
-    """What was not searched is never clear: the officer is told so, and decides."""
+    """What was not searched is never clear: the officer sees that, and decides."""
     partly = ruling.next_step == _PROCEED and context.not_searched
     return replace(ruling, next_step="clear.partly") if partly else ruling
 
 
 def _of_person(ruling: Ruling, findings: Sequence[Finding], context: Context) -> Ruling:
-    """Nobody passes because a name was not found, or because one of a common name may pass: whoever searched chooses
+    """No one passes because a name was not found, or because one of a common name may pass: the officer chooses
     among the candidates, and asks for what tells them apart."""
     if rank(ruling.verdict) >= rank("REFER") and not ruling.next_step.endswith(".let_pass_report"):
         return ruling

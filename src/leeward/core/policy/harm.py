@@ -113,7 +113,7 @@ def only_the_owner_lowers(finding: Finding, ruling: Ruling) -> Ruling:
 def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:
     """A HOLD waits for the owner, so it is over once the owner confirmed, or its time ended without an answer.
 
-    A confirmed hit goes to the second line with the owner's answer, and nobody asks the owner again.
+    A confirmed hit goes to the second line with the owner's answer, and the owner is not asked again.
     """
     if finding.resolved == HOLD_OVER and ruling.verdict == "HOLD":
         return _milder(ruling, "REFER", "answered.hold_over")

@@ -17,7 +17,7 @@ class PurposeError(ValueError):
 
 def read_purposes(roles: Collection[str], purposes: Collection[str]) -> Mapping[str, frozenset[str]]:
     """Purposes by role (an agency's own file replaces the shipped one). Raises PurposeError for a role or purpose that
-    is not one of these, and where a role is missing: nobody may search because of a misspelling."""
+    is not one of these, and where a role is missing: no one may search because of a misspelling."""
     return _read(tuple(sorted(roles)), tuple(sorted(purposes)))
 
 

@@ -1,8 +1,6 @@
 """Threads of the application, split by what they do, so that one kind of request cannot use up those of another."""
 
 import asyncio
-import os
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -10,16 +8,15 @@ from typing import TypeVar
 from leeward.platform.serving.request import Refused
 
 T = TypeVar("T")
-_NICE = 10
 
 
 class Lane:
     """Some threads and a bounded queue before them."""
 
-    def __init__(self, name: str, *, threads: int, waiting: int, niced: bool = False, retry_after: int = 2) -> None:
+    def __init__(self, name: str, *, threads: int, waiting: int, retry_after: int = 2) -> None:
         self.name, self._threads, self._most = name, threads, threads + waiting
         self._retry_after, self._taken = retry_after, 0
-        self._pool = ThreadPoolExecutor(threads, name, initializer=_step_back if niced else None)
+        self._pool = ThreadPoolExecutor(threads, name)
 
     @property
     def busy(self) -> bool:
@@ -38,8 +35,3 @@ class Lane:
             return await asyncio.wrap_future(self._pool.submit(call))
         finally:
             self._taken -= 1
-
-
-def _step_back() -> None:
-    """Let the other threads of this process go first, where this one shares a core with them."""
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

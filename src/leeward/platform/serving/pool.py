@@ -67,7 +67,7 @@ class Pool:
                 del self._count[place.network]
 
     def _give_way(self, place: Place) -> None:
-        """End it. It leaves at once, before its own task has noticed, so that nobody waits for it twice."""
+        """End it. It leaves at once, before its own task has noticed, so that no one waits for it twice."""
         place.gave_way = True
         self.settle(place)
         self._held -= place.size

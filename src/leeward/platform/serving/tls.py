@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from leeward.core.networks import Network
+from leeward.platform.private_file import read_private
 from leeward.platform.serving.connection import Connection, guarded_network
 from leeward.platform.serving.guard import Guard
 
@@ -14,7 +15,12 @@ _GOODBYE = 5.0  # seconds
 
 
 def tls_context(certificate: Path, key: Path) -> ssl.SSLContext:
-    """TLS 1.3 with this certificate; no application protocol but HTTP/1.1."""
+    """TLS 1.3 with this certificate; no application protocol but HTTP/1.1.
+
+    Raises OSError where a file cannot be used: NotPrivate for a key that more than a group can read. Debian's keys are
+    those of a group (`ssl-cert`).
+    """
+    read_private(key, group_may_read=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.set_alpn_protocols(["http/1.1"])

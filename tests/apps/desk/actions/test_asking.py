@@ -30,8 +30,8 @@ def question(desk: Any, **said: Any) -> Request:
         said.pop("to", desk.ann.agency),
         text=text,
         presented=said.pop("presented", {"vessel": "Sea Breeze"}),
-        purpose="criminal_investigation",
-        officer=desk.dan,
+        purpose=said.pop("purpose", "criminal_investigation"),
+        officer=said.pop("officer", desk.dan),
     )
 
 
@@ -64,6 +64,27 @@ def test_a_question_that_makes_no_sense_is_refused(desk: Any, said: dict[str, An
         said = {"to": desk.agency}
     with pytest.raises(NotAllowed):
         question(desk, **said)
+    assert not Request.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "purpose", "may"),
+    [
+        ("dan", "criminal_investigation", True),  # the desk asks for every service of its agency
+        ("dan", "victim_protection", False),
+        ("dan", "oversight", False),
+        ("sue", "victim_protection", True),
+        ("sue", "criminal_investigation", False),
+        ("sue", "training", False),
+        ("dan", "whim", False),
+    ],
+)
+def test_a_question_has_a_purpose_of_its_officers_roles(desk: Any, who: str, purpose: str, may: bool) -> None:
+    if may:
+        assert question(desk, officer=getattr(desk, who), purpose=purpose).purpose == purpose
+        return
+    with pytest.raises(NotAllowed, match="Your roles do not ask for this purpose"):
+        question(desk, officer=getattr(desk, who), purpose=purpose)
     assert not Request.objects.exists()
 
 

@@ -1,5 +1,6 @@
 """The desk's pages: for whom, what they show, and what they say when something is wrong."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
 from leeward.apps.desk.queries.roster import on_duty
 from leeward.apps.exchange.models import Partner
+from leeward.apps.screening.access.purposes import purposes_of
 
 Ask = Callable[..., Request]
 BrowserOf = Callable[[Officer], Client]
@@ -201,6 +203,21 @@ def test_text_becomes_a_request_of_what_was_ticked(desk: Any, browser_of: Browse
     assert "RD2204418" in shown
     assert "DESIR" not in shown
     assert browser.post("/desk/text", {"text": ""}).status_code == 422
+
+
+@pytest.mark.parametrize("who", ["dan", "sue"])
+@pytest.mark.parametrize("address", ["/desk/text", "/partners"])
+def test_forms_offer_the_purposes_of_the_officers_roles_alone(
+    address: str, who: str, desk: Any, browser_of: BrowserOf
+) -> None:
+    officer = getattr(desk, who)
+    browser = browser_of(officer)
+    page = browser.post(address, {"text": "DESIR"})
+    select = page.text.partition('name="purpose"')[2].partition("</select>")[0]
+    assert re.findall('value="([^"]+)"', select) == purposes_of(officer)
+    said = {"pasted": "DESIR", "kind": "information", "message": "Is it yours?", "to": desk.ann.agency.pk}
+    typed = {"surname": "DESIR", "purpose": "data_quality" if who == "dan" else "visa_vetting"}
+    assert browser.post("/desk/text/send" if address == "/desk/text" else address, said | typed).status_code == 422
 
 
 def test_the_directory_has_what_agencies_say_of_their_hours_and_languages(desk: Any, browser_of: BrowserOf) -> None:

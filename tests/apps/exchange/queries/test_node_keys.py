@@ -60,7 +60,7 @@ def test_without_keys_it_says_what_to_do() -> None:
 @pytest.mark.parametrize("name", ["signing-*.pem", "sealing-*.pem", "0001.json", "nothing"])
 def test_a_file_that_others_can_read_is_refused(made: Keyring, folder: Path, name: str) -> None:
     next(iter(folder.glob(name)), folder).chmod(0o755)
-    with pytest.raises(NoKeys, match="others may read"):
+    with pytest.raises(NoKeys, match=r"others (may|can) read"):
         _use_all(node_keys.load())
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from django.utils import timezone
 
+import leeward.apps
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
@@ -119,3 +121,12 @@ def test_victims_and_missing_persons_are_for_their_colleagues(name: str, cast: C
     recipient = name in ("clara", "dora")
     assert told == (["full"] * 3 if recipient else ["none"] * 3)
     assert judgement.view(share(CONTENTS[6]), viewer) == "full"  # a red notice is told as such
+
+
+def test_no_other_file_of_the_apps_decides_who_is_protected() -> None:
+    """Names of kinds and topics in a second place would have to be found and changed with the first."""
+    apps = Path(leeward.apps.__file__).parent
+    naming = {"PROTECTIVE_KINDS": "screening/judgement.py", 'content__topic="protection"': "registry/access.py"}
+    for name, only in naming.items():
+        found = [path for path in apps.rglob("*.py") if "migrations" not in path.parts and name in path.read_text()]
+        assert [path.relative_to(apps).as_posix() for path in found] == [only], name

@@ -66,7 +66,7 @@ def create_officer(
     password: str | None = None,
     actor: Actor = SYSTEM,
 ) -> Officer:
-    """A new officer with these roles; without a password nobody can sign in as that officer.
+    """A new officer with these roles; without a password no one can sign in as that officer.
 
     The name is kept as sign-in folds it. Raises NotAName where it is none, or names an officer already.
     """
@@ -208,7 +208,7 @@ def record_sign_in(actor: Actor, *, outcome: str) -> None:
 
 
 def record_refused(typed: str) -> None:
-    """Account for an attempt that failed: for which officer, or that the name is nobody's, with its trace.
+    """Log an attempt that failed: for which officer, or that no officer has the name, with its trace.
 
     Of a flood only the first are written; `record_counted_refusals` writes how many more there were.
     """

@@ -10,11 +10,12 @@ from django.conf import settings
 
 from leeward.apps.exchange.queries import node_keys
 from leeward.core.federation.keys import Opener
+from leeward.platform.private_file import read_private
 
 
 def openers() -> list[Opener]:
     """Every key, the newest first. Raises BadKey where one cannot be read with the passphrase, OSError."""
-    return [Opener.from_pem(path.read_bytes(), settings.KEYS_PASSPHRASE) for path in reversed(_files())]
+    return [Opener.from_pem(read_private(path), settings.KEYS_PASSPHRASE) for path in reversed(_files())]
 
 
 def make_key() -> Opener:

@@ -7,8 +7,8 @@ from datetime import datetime
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked, apply
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import digests_of
+from leeward.apps.screening.access.judgement import is_quiet
 from leeward.apps.screening.models import Verdict
-from leeward.core.policy.harm import PROTECTIVE_KINDS
 
 MOST_ABOARD = 20_000
 """Persons of one voyage, crew and whoever left the list with them: twice the 7,600 passengers and 2,400 crew of the
@@ -78,7 +78,7 @@ class _Known:
         return None
 
     def _first(self, births: dict[str, list[Passenger]], wanted: Iterable[str]) -> Passenger | None:
-        """The first of these births who is left. Whoever was taken by document is passed over, once."""
+        """The first of these births who is left. Those taken by document are passed over, once."""
         emptied = []
         same = None
         for birth in wanted:
@@ -97,7 +97,7 @@ class _Known:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The version that a list belongs to. `adds` is of a list that may have lost something: it takes nothing away.
-    `ends` is of one with which its version is complete: whoever it does not have is missing."""
+    `ends` is of one with which its version is complete: those whom it does not have are missing."""
 
     version: int
     adds: bool
@@ -150,8 +150,7 @@ def _bound(voyage: Voyage, added: int) -> None:
 
 def before_of(passenger: Passenger) -> Before:
     """How the passenger is judged now."""
-    kinds = {hit["kind"] for hit in passenger.findings}
-    quiet = passenger.verdict == Verdict.PROTECT or not kinds.isdisjoint(PROTECTIVE_KINDS)
+    quiet = any(is_quiet(kind, passenger.verdict) for kind in ("", *(hit["kind"] for hit in passenger.findings)))
     return Before(passenger.pk, passenger.verdict, quiet)
 
 

@@ -14,7 +14,7 @@ from leeward.platform.durable import durably
 def purge_voyages() -> int:
     """Delete voyages past the retention with everybody on them, reports, and alerts; how many voyages.
 
-    Their audit rows stay and name nobody. A list that moves an arrival into the past deletes no voyage at once.
+    Their audit rows stay and name no one. A list that moves an arrival into the past deletes no voyage at once.
     """
     limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
 

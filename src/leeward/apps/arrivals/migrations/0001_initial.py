@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             name="DocumentAlert",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("document_digest", models.CharField(db_index=True, max_length=64)),
+                ("document_digest", models.CharField(db_index=True, max_length=32)),
                 ("findings", models.JSONField(default=list)),
                 ("asked_at", models.DateTimeField()),
                 (
@@ -224,9 +224,9 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, help_text="Another document than in the version before."),
                 ),
                 ("details_encrypted", models.BinaryField()),
-                ("document_digest", models.CharField(blank=True, db_index=True, max_length=64)),
-                ("name_digest", models.CharField(blank=True, max_length=64)),
-                ("birth_digest", models.CharField(blank=True, max_length=64)),
+                ("document_digest", models.CharField(blank=True, db_index=True, max_length=32)),
+                ("name_digest", models.CharField(blank=True, max_length=32)),
+                ("birth_digest", models.CharField(blank=True, max_length=32)),
                 (
                     "verdict",
                     models.CharField(
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                         default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("ticket_digest", models.CharField(db_index=True, max_length=64)),
+                ("ticket_digest", models.CharField(db_index=True, max_length=32)),
                 ("leg", models.PositiveIntegerField()),
                 ("version", models.PositiveIntegerField()),
                 ("language", models.CharField(blank=True, max_length=8)),

@@ -27,7 +27,7 @@ def newest_jump(now: datetime) -> Jump | None:
 
 
 def keep_alarm(jump: Jump | None) -> None:
-    """Keep what this process saw last, for whoever may not ask the database."""
+    """Keep what this process saw last, for callers that may not ask the database."""
     _kept[:] = [jump] if jump else []
 
 

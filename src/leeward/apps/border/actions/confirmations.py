@@ -17,11 +17,11 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.arrivals.actions.following import judge_document_again
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.border.access import PROTECTIVE_KINDS
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import held_records
+from leeward.apps.screening.access.judgement import is_quiet, quiet_kind
 from leeward.apps.screening.actions.late_hits import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
 from leeward.apps.screening.queries.answers import subject_place
@@ -189,7 +189,7 @@ def _verdict(check: Check, hit: Hit) -> str:
     """What this hit led to. That somebody at the counter may need protection is no business of another owner."""
     if isinstance(hit, LateHit):
         return hit.verdict
-    if check.verdict != Verdict.PROTECT or hit.kind in PROTECTIVE_KINDS:
+    if check.verdict != Verdict.PROTECT or is_quiet(hit.kind):
         return check.verdict
     return str(Verdict.HOLD if hit.order in check.decision.get("held", ()) else Verdict.REFER)
 
@@ -265,7 +265,7 @@ def _note_place(pk: UUID) -> str:
 def held_for(check: Check) -> list[Confirmation]:
     """The questions whose answers the check's HOLD waits for."""
     held = held_records(check)
-    asked = check.confirmations.filter(late=False).exclude(kind__in=PROTECTIVE_KINDS).prefetch_related("calls")
+    asked = check.confirmations.filter(late=False).exclude(quiet_kind()).prefetch_related("calls")
     return [each for each in asked if each.record in held]
 
 

@@ -40,7 +40,7 @@ def follow_agreements(action: FollowUp) -> None:
 def agree(call: UUID, *, officer: Officer) -> NotedCall:
     """Agree to a call: now it counts as the owner's answer until the owner writes. The same HOLD rules apply.
 
-    Raises NotAllowed for whoever noted it, for anybody but a supervisor, and where nothing waits.
+    Raises NotAllowed for the officer who noted it, for anyone but a supervisor, and where nothing waits.
     """
     return durably(lambda: _agreed(_for_second(call, officer), officer, by_code=False))
 

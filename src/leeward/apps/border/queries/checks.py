@@ -11,10 +11,11 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
 from leeward.apps.agencies.queries import agencies_coded
-from leeward.apps.border.access import PROTECTIVE_KINDS, is_held, may_end, visible_referrals
+from leeward.apps.border.access import is_held, may_end, visible_referrals
 from leeward.apps.border.models import UNCLEAR, Confirmation, Decision, Hold, NotedCall, Referral
-from leeward.apps.screening.access.checks import is_discreet, sees_protected
-from leeward.apps.screening.models import Check, StoredFinding, Verdict
+from leeward.apps.screening.access.checks import discreet, is_discreet, sees_protected
+from leeward.apps.screening.access.judgement import quiet_kind
+from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.checks import check_for
 from leeward.apps.screening.queries.retention import kept_since
 
@@ -56,7 +57,7 @@ def confirmed_hits(documents: Collection[str]) -> dict[str, set[tuple[str, int]]
 
 def owner_agreed(check: Check, finding: StoredFinding) -> str:
     """Who of the record's owner wrote to the check's agency that the bearer of its document is another person than that
-    of the finding's record; empty where nobody did, or wrote something else to another question since."""
+    of the finding's record; empty where no one did, or wrote something else to another question since."""
     written = Confirmation.objects.filter(
         check_made__officer__agency=check.officer.agency_id,
         check_made__document_digest=check.document_digest,
@@ -70,7 +71,7 @@ def owner_agreed(check: Check, finding: StoredFinding) -> str:
 def undecided(officer: Officer) -> QuerySet[Check]:
     """The officer's own border checks of this shift that wait for a decision, newest first.
 
-    A search by name decides on no traveller: whoever made it goes on with the document.
+    A search by name decides on no traveller: the officer goes on with the document.
     """
     since = timezone.now() - timedelta(hours=_UNDECIDED_HOURS)
     open_ones = Check.objects.select_related("post").filter(
@@ -171,7 +172,7 @@ def questions_of(officer: Officer) -> QuerySet[Confirmation]:
     """Questions that the officer's agency asked; what tells of a person who may need protection only for a few."""
     asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)
     if not sees_protected(officer):
-        asked = asked.exclude(kind__in=PROTECTIVE_KINDS).exclude(check_made__verdict=Verdict.PROTECT)
+        asked = asked.exclude(quiet_kind()).exclude(discreet("check_made"))
     return asked.select_related("check_made__post", "check_made__officer").prefetch_related(*CALLS)
 
 

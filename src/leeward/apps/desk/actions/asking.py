@@ -18,6 +18,7 @@ from leeward.apps.desk.queries.facts import facts_bytes, facts_of, request_place
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.desk.queries.tables import promise
 from leeward.apps.exchange.queries.federation import may_state, member_of, node_code
+from leeward.apps.screening.access.purposes import may_search_for
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
 
@@ -36,6 +37,8 @@ def ask(
         raise NotAllowed(_("The request says nothing: choose a field, or write something."))
     if to.pk == officer.agency_id:
         raise NotAllowed(_("Choose another agency than your own."))
+    if not may_search_for(officer, purpose):
+        raise NotAllowed(_("Your roles do not ask for this purpose."))
     now = timezone.now()
     speaker = member_of(to.code)
     node = speaker.code if speaker else ""

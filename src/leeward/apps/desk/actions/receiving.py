@@ -157,7 +157,7 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
 
 
 def take_agreement(number: UUID, answer: str, *, officer: Officer) -> Request | None:
-    """A second person agreed to the call: where this desk only stood in for an owner without one, nothing is left to
+    """A second person agreed to the call: where this desk only acted for an owner without one, nothing is left to
     ask and the request is answered. The owner's own desk still answers in writing. None where that is so."""
 
     def work() -> Request | None:

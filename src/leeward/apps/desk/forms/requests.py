@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from leeward.apps.desk.models import RAISED_KINDS, Kind
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.exchange.queries.federation import may_state
 from leeward.apps.registry.forms.fields import IssuerField
+from leeward.apps.screening.access.purposes import purposes_of
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
 from leeward.core.extraction import MAX_LENGTH
 
@@ -138,18 +140,17 @@ class SendForm(forms.Form):
         initial=Kind.INFORMATION,
     )
     to = AgencyChoice(label=_("To"), queryset=Agency.objects.none())
-    purpose = forms.ChoiceField(
-        label=_("Purpose"),
-        choices=[each for each in Purpose.choices if each[0] != Purpose.TRAINING],
-        initial=Purpose.CRIMINAL_INVESTIGATION,
-    )
+    purpose = forms.ChoiceField(label=_("Purpose"), initial=Purpose.CRIMINAL_INVESTIGATION)
     message = forms.CharField(label=_("What you ask"), required=False, max_length=4000, widget=_FEW_LINES)
 
-    def __init__(self, data: object = None, *, desk: Agency) -> None:
+    def __init__(self, data: object = None, *, officer: Officer) -> None:
+        """Offers the purposes of the officer's roles, chosen beforehand one that partners take."""
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
-        stated = [value for value, _label in self.fields["purpose"].choices if may_state(value)]  # type: ignore[attr-defined]  # declared above
+        own = purposes_of(officer)
+        cast("forms.ChoiceField", self.fields["purpose"]).choices = [(str(each), each.label) for each in own]
+        stated = [each for each in own if may_state(each)]
         if stated and Purpose.CRIMINAL_INVESTIGATION not in stated:
             self.fields["purpose"].initial = stated[0]
         field = self.fields["to"]
         assert isinstance(field, AgencyChoice)  # noqa: S101 - declared above
-        field.queryset = Agency.objects.filter(publishes_only=False).exclude(pk=desk.pk)
+        field.queryset = Agency.objects.filter(publishes_only=False).exclude(pk=officer.agency_id)

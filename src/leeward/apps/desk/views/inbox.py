@@ -145,7 +145,7 @@ def _found(id: UUID, officer: Officer) -> Request:
 
 
 def _owner_line(found: Request, officer: Officer) -> Owner | None:
-    """The owner's line of our own question, where this desk only stands in for the owner; its calls are noted here."""
+    """The owner's line of our own question, where this desk only acts for the owner; its calls are noted here."""
     asked = Confirmation.objects.none() if speaks_for_owner(found) else questions_of(officer).filter(pk=found.number)
     return next((line for line, _ in owner_lines(asked)), None)
 

@@ -33,7 +33,7 @@ def paste(request: HttpRequest) -> HttpResponse:
             "text": text,
             "pieces": pieces(text, found),
             "proposals": proposals(found),
-            "send": SendForm(None, desk=officer.agency),
+            "send": SendForm(None, officer=officer),
             "draft": DraftForm(),
         }
     return render(request, "desk/text.html", context, status=422 if form.errors else 200)
@@ -44,7 +44,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 def send(request: HttpRequest) -> HttpResponse:
     """Send what was approved as a request of our own; what is missing is said, and nothing typed is lost."""
     officer = signed_in(request)
-    form = SendForm(request.POST, desk=officer.agency)
+    form = SendForm(request.POST, officer=officer)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -79,7 +79,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The draft waits for a record keeper. It is no record yet."))
             return redirect("desk:requests")
     return render(
-        request, "desk/text.html", _again(request.POST, officer, SendForm(None, desk=officer.agency), form), status=422
+        request, "desk/text.html", _again(request.POST, officer, SendForm(None, officer=officer), form), status=422
     )
 
 

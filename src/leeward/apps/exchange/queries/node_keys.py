@@ -27,6 +27,7 @@ from django.utils.translation import gettext as _
 
 from leeward.core.federation.keys import BadKey, FileSigner, Opener, PublicKeys, Signer, VerifyKey
 from leeward.core.federation.keys.certificate import begins
+from leeward.platform.private_file import NotPrivate, read_private
 
 if TYPE_CHECKING:
     from leeward.apps.exchange.queries.token import TokenSigner
@@ -107,6 +108,13 @@ class Keyring:
         begun = [path for path in ordered if since[path] <= self.now]
         return tuple(ordered[max(len(begun) - 1, 0) :])
 
+    @property
+    def tls_key(self) -> Path:
+        """The file of the TLS key in force. Raises NoKeys where it is missing or others can read it."""
+        path = self.certificates[0].with_suffix(".key")
+        _read(path)
+        return path
+
 
 def folder() -> Path:
     """Where the keys are."""
@@ -119,7 +127,8 @@ def load(now: datetime | None = None) -> Keyring:
     numbers = bundle_files(place)
     if not numbers:
         raise NoKeys(_("this node has no keys: run `leeward node init`"))
-    _refuse_wider(place, 0o700)
+    if stat.S_IMODE(place.stat().st_mode) & ~stat.S_IRWXU:
+        raise NoKeys(_("others may read %(file)s: run `chmod 700 %(file)s`, and think of a rotation") % {"file": place})
     try:
         bundles = tuple(PublicKeys.from_json(json.loads(_read(path))) for path in numbers)
     except (BadKey, ValueError) as error:
@@ -194,13 +203,8 @@ def _load(path: Path, kind: type[_Private]) -> _Private:
 def _read(path: Path) -> bytes:
     """A file's content, if it is there and nobody else may read it. Raises NoKeys."""
     try:
-        _refuse_wider(path, 0o600)
-        return path.read_bytes()
+        return read_private(path)
+    except NotPrivate as error:
+        raise NoKeys(str(error)) from error
     except OSError as error:
         raise NoKeys(_("%(file)s cannot be read: %(why)s") % {"file": path, "why": error.strerror}) from error
-
-
-def _refuse_wider(path: Path, mode: int) -> None:
-    if stat.S_IMODE(path.stat().st_mode) & ~mode:
-        told = {"file": path, "mode": f"{mode:o}"}
-        raise NoKeys(_("others may read %(file)s: run `chmod %(mode)s %(file)s`, and think of a rotation") % told)

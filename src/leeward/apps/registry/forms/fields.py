@@ -232,6 +232,6 @@ def _several(text: str) -> list[str]:
 
 
 def date_shown(span: DateSpan) -> str:
-    """A date in words, which nobody reads as another day: `29 June 1985`, `June 1985`, `1985`."""
+    """A date in words, which no one reads as another day: `29 June 1985`, `June 1985`, `1985`."""
     form = {4: "Y", 7: "F Y", 10: "j F Y"}.get(len(str(span)))
     return date_format(span.earliest, form) if form else str(span).replace("/", " - ")

@@ -333,7 +333,7 @@ def terms_held() -> list[Terms]:
 
     Persons under protection are left out: that somebody may not search for one is more than others may know (R11).
     """
-    protected = Case(When(kind="person", content__topic="protection", then=Value(True)), default=Value(False))
+    protected = Case(When(access.under_protection(), then=Value(True)), default=Value(False))
     found = Record.objects.filter(state=Record.State.ACTIVE, kind__in=("person", "document", "blank_range"))
     columns = ("record_list__owner__code", "record_list__name", "owner_id", "purposes", "handling")
     rows = found.alias(protected=protected).filter(protected=False).order_by().values_list(*columns)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Post, Role
@@ -41,3 +41,13 @@ def is_discreet(judged: Judged) -> bool:
     """Whether a check must look like an ordinary referral and leave the reason to the recipient."""
     decision = judged.decision
     return judged.verdict == Verdict.PROTECT or bool(decision.get("quiet") and decision.get("recipient"))
+
+
+def discreet(check: str) -> Q:
+    """The rows whose check `is_discreet` is true of; `check` is the name of the column that leads to it.
+
+    Never null, so that it can be negated.
+    """
+    by_decision = Q(**{f"{check}__decision__quiet": True}) & ~Q(**{f"{check}__decision__recipient": ""})
+    found = When(Q(**{f"{check}__verdict": Verdict.PROTECT}) | by_decision, then=Value(True))
+    return Q(Case(found, default=Value(False), output_field=BooleanField()))

@@ -17,6 +17,7 @@ from leeward.apps.registry.access import Serves, View, view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.records import Terms
 from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.models import Verdict
 from leeward.core.policy.harm import PROTECTIVE_KINDS
 
 _PROTECTIVE = sorted(kind.removeprefix("person.") for kind in PROTECTIVE_KINDS)
@@ -62,11 +63,11 @@ def portable(purpose: str, until: date) -> Q:
 
     An index knows nothing of handling, so what is restricted in any way stays behind, and what partners sent: only its
     owner says who gets it. So does who may need protection, since the post could not tell that it has to act quietly,
-    and a notice that nobody has reviewed (mission R10).
+    and a notice that no one has reviewed (mission R10).
     """
     unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
     reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
-    protected = Q(content__topic="protection") | Q(content__protected_from__isnull=False)
+    protected = access.under_protection() | Q(content__protected_from__isnull=False)
     told = ~Q(kind="person") | (~protected & reviewed)
     lasting = Q(state=Record.State.ACTIVE, delete_at__gte=until)
     return lasting & unrestricted & Q(record_list__is_received=False) & Q(Serves(purpose)) & told
@@ -90,20 +91,43 @@ def is_protective(record: Record) -> bool:
     return record.kind == "person" and kind in _PROTECTIVE
 
 
+def is_quiet(kind: str, verdict: str = "") -> bool:
+    """Whether a finding of this kind, or a result of this verdict, is about a possible victim or a missing person."""
+    return verdict == Verdict.PROTECT or kind in PROTECTIVE_KINDS
+
+
+def quiet(kind: str = "kind", verdict: str = "verdict") -> Q:
+    """The rows that `is_quiet` is true of, by the names of their two columns."""
+    return Q(**{verdict: Verdict.PROTECT}) | quiet_kind(kind)
+
+
+def quiet_kind(kind: str = "kind") -> Q:
+    """The rows whose kind `is_quiet` is true of."""
+    return Q(**{f"{kind}__in": PROTECTIVE_KINDS})
+
+
+def quiet_within(findings: str) -> Q:
+    """The rows whose column of findings (JSON) has one of a kind that `is_quiet` is true of."""
+    found = Q(pk__in=[])
+    for kind in sorted(PROTECTIVE_KINDS):
+        found |= Q(**{f"{findings}__icontains": f'"{kind}"'})
+    return found
+
+
 def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: bool = False) -> bool:
-    """Whether a finding of this kind, at this record, is for whoever looks.
+    """Whether a finding of this kind, at this record, is for the viewer.
 
     What speaks of a possible victim or a missing person is for its recipients alone: a protection colleague and
-    supervisors. Others are told nothing of it, and of a discreet check no hit at all, since any would tell who it is.
+    supervisors. Others learn nothing of it, and of a discreet check no hit at all, since any would show who it is.
     """
-    return recipient or (kind not in PROTECTIVE_KINDS and not (discreet and record))
+    return recipient or (not is_quiet(kind) and not (discreet and record))
 
 
 def view(record: Record, viewer: Officer) -> View:
     """What the viewer may see of a record that a search found: all, only whom to ask, or nothing.
 
-    Possible victims and missing persons are for a protection colleague and supervisors alone: to others it is as if
-    there were no record.
+    Possible victims and missing persons are for a protection colleague and supervisors alone: to others there is no
+    record.
     """
     if is_protective(record) and not sees_protected(viewer):
         return "none"

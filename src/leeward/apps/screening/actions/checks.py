@@ -137,11 +137,7 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             outcome=check.verdict,
             purpose=check.purpose,
             legal_basis=check.legal_basis,
-            details={
-                "generation": check.index_generation,
-                "findings": [finding.kind for finding in answer.findings],
-                "records": [finding.record for finding in answer.findings if finding.record],
-            },
+            details=_noticed(check, answer),
             digests=_audited(presented),
         )
         for action in _follow_ups:
@@ -176,7 +172,7 @@ def _erase_withdrawn(records: Collection[str], position: int) -> int:
 
 
 def _erase(evidence: QuerySet[FindingEvidence]) -> int:
-    """Erase this evidence and account for it; how much there was.
+    """Erase this evidence and log it; how much there was.
 
     With it goes the digest of the record's content: of a document it is guessed by trying numbers.
     """
@@ -313,6 +309,14 @@ def _stored(check: Check, order: int, finding: Finding) -> StoredFinding:
         review_state=finding.review_state,
         resolved=finding.resolved,
     )
+
+
+def _noticed(check: Check, answer: Answer) -> dict[str, object]:
+    noticed = {
+        "findings": [finding.kind for finding in answer.findings],
+        "records": [finding.record for finding in answer.findings if finding.record],
+    }
+    return {"generation": check.index_generation} | {name: found for name, found in noticed.items() if found}
 
 
 def _audited(presented: Presented) -> dict[str, str]:

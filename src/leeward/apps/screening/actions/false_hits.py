@@ -14,7 +14,7 @@ from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.platform.durable import durably
 
 Agreements = Callable[[Check, StoredFinding], str]
-"""Who of the record's owner wrote to the agency that made the check that the hit is another person; "" for nobody."""
+"""Who of the record's owner wrote to the agency that made the check that the hit is another person; "" for no one."""
 _agreements: list[Agreements] = []
 
 

@@ -123,7 +123,7 @@ def _comparable(officer: Officer, id: UUID) -> Record | None:
 
 
 def _may_compare(officer: Officer, record: Record) -> bool:
-    """Whoever keeps a record compares with it; with another agency's as far as a search shows it."""
+    """The keepers of a record compare with it; with another agency's as far as a search shows it."""
     return record.owner_id == officer.agency_id or view(record, officer) == "full"
 
 

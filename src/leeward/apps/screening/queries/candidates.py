@@ -30,6 +30,6 @@ def candidate_of(record: Record) -> dict[str, list[str]] | None:
 
 def to_ask_for(candidates: Sequence[Mapping[str, Sequence[str]]], typed: Mapping[str, Any]) -> list[str]:
     """Which facts (of `FACTS`) would tell these candidates apart, or one from a stranger of the same name: those that a
-    record states and that nobody has typed yet."""
+    record states and that no one has typed yet."""
     known = {_ASKED[name] for name in _ASKED if typed.get(name)}
     return [fact for fact in FACTS if fact not in known and any(each[fact] for each in candidates)]

@@ -38,7 +38,7 @@ def present(check: Check, viewer: Officer) -> dict[str, Any]:
 
 
 def present_at_counter(check: Check, viewer: Officer) -> dict[str, Any]:
-    """The same for the counter's screen, which travellers and companions can read, whoever stands before it."""
+    """The same for the counter's screen, which travellers and companions can read, whatever the officer's roles."""
     answer = answer_of(check)
     return counters(render_for_screen(answer, viewer, records_of(answer)), answer)
 

@@ -12,7 +12,7 @@ from leeward.platform.encryption import keyed_digest
 @dataclass(frozen=True, slots=True)
 class Digests:
     """What finds other checks of the same document, and whether they showed the same identity. `number` is that of the
-    document whoever issued it: of a typed one the issuer may have been corrected since."""
+    document of any issuer: of a typed one the issuer may have been corrected since."""
 
     document: str = ""
     birth: str = ""

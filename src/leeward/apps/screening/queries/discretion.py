@@ -21,7 +21,7 @@ _UNTOLD: dict[str, Any] = {
     "false_alarm": "",
     "decisive": 0,  # the neutral reason
 }
-"""What of a discreet answer would tell that it is of another kind, and what is told instead."""
+"""What of a discreet answer would show that it is of another kind, and what is shown instead."""
 
 
 def discreet_step() -> dict[str, Any]:

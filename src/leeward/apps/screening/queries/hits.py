@@ -30,7 +30,7 @@ from leeward.core.search.index.numbers import Likeness
 from leeward.platform.metrics.stopwatch import Stopwatch
 
 MOST_PERSONS = 5
-MOST_CANDIDATES = 20  # of a search by name, from which whoever asks chooses
+MOST_CANDIDATES = 20  # of a search by name, from which the officer chooses
 MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may stand in thousands of records
 
 _SEVERITY: Mapping[str, Severity] = {

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.access.judgement import in_force
-from leeward.apps.screening.models import LateHit, Verdict
-from leeward.core.policy.harm import PROTECTIVE_KINDS
+from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.access.judgement import in_force, quiet
+from leeward.apps.screening.models import LateHit
 from leeward.messages import sentence
 
 PAGE = 50
@@ -33,12 +33,11 @@ def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
     One that speaks of a possible victim or a missing person is for protection colleagues and supervisors alone, as it
     is at the counter.
     """
-    quiet = Q(verdict=Verdict.PROTECT) | Q(kind__in=PROTECTIVE_KINDS)
     hits = LateHit.objects.filter(check_made__officer__agency=officer.agency)
-    if not has_role(officer, Role.PROTECTION, Role.SUPERVISOR):
-        hits = hits.exclude(quiet)
+    if not sees_protected(officer):
+        hits = hits.exclude(quiet())
     if not has_role(officer, *READERS):
-        hits = hits.filter(quiet)
+        hits = hits.filter(quiet())
     return hits.select_related("check_made__post", "check_made__officer", "seen_by").order_by(
         F("seen_at").asc(nulls_first=True), "-found_at"
     )

@@ -198,7 +198,7 @@ def _unverified(subject: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def _repair(repair: Mapping[str, Any]) -> dict[str, Any]:
-    """A proposal in words; one of a check of before that was told apart counts as an alternative."""
+    """A proposal in words; one of an older check that was kept separate counts as an alternative."""
     return {**repair, "text": sentence("repair" if repair.get("proven") else "repair.alternative", repair)}
 
 

@@ -2,6 +2,7 @@
 
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
+from leeward.apps.registry.access import is_under_protection
 from leeward.apps.screening.access.judgement import in_force
 from leeward.apps.screening.queries.hits import question_of
 from leeward.apps.screening.queries.requests import Presented
@@ -16,4 +17,4 @@ def may_be_protected(presented: Presented) -> bool:
     index = engine().current().index
     persons = candidates(question_of(presented), index).persons
     held = records_by_id(persons, index).values()
-    return any(in_force(each) and each.content.get("topic") == "protection" for each in held)
+    return any(in_force(each) and is_under_protection(each) for each in held)

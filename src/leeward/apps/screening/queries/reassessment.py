@@ -1,6 +1,7 @@
 """A check judged again after the owners of its hits answered: the same findings, the same policy, other marks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from leeward.apps.indexing.queries.records import record_id, records_by_id
@@ -34,11 +35,11 @@ def _judge(check: Check, rows: list[StoredFinding]) -> None:
     findings = [finding_of(row) for row in rows]
     records = records_by_id({record_id(row.record) for row in rows if row.record})
     # What the check asked, and what it had to look in, has not changed.
-    kept = {name: check.decision.get(name) for name in ("qualified", "asked")}
-    context = Context(warnings=warnings_of(records.values()), asked=kept["asked"] or "document")
-    decision = decide(findings, policy(), context=context)
+    asked = check.decision.get("asked", "document")
+    context = Context(warnings=warnings_of(records.values()), asked=asked)
+    decision = replace(decide(findings, policy(), context=context), qualified=bool(check.decision.get("qualified")))
     check.judged_again = {
         "verdict": decision.verdict,
         "next_step": decision.next_step,
-        "decision": decision_json(decision) | kept,
+        "decision": decision_json(decision, asked=asked),
     }

@@ -48,7 +48,7 @@ def screen(
         id="",
         verdict=decision.verdict,
         next_step=decision.next_step,
-        decision=decision_json(decision) | {"asked": presented.asked},
+        decision=decision_json(decision, asked=presented.asked),
         subject=_subject_json(presented, today),
         findings=findings,
         coverage=coverage,
@@ -104,10 +104,10 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
     }
 
 
-def decision_json(decision: Decision) -> dict[str, Any]:
-    """Policy's answer as a check keeps it."""
+def decision_json(decision: Decision, *, asked: str = "document") -> dict[str, Any]:
+    """Policy's answer as a check keeps it: most of it is usually empty, and what is empty is left out."""
     ruling = decision.ruling
-    return {
+    kept = {
         "decisive": decision.decisive,
         "qualified": decision.qualified,
         "recipient": decision.recipient,
@@ -118,4 +118,6 @@ def decision_json(decision: Decision) -> dict[str, Any]:
         "path": ruling.path,
         "safety": list(decision.safety),
         "held": list(decision.held),
+        "asked": "" if asked == "document" else asked,
     }
+    return {name: value for name, value in kept.items() if value or (name == "decisive" and value is not None)}

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ("note", models.CharField(blank=True, max_length=200)),
                 ("pinned_by", models.CharField(max_length=150)),
                 ("pinned_at", models.DateTimeField()),
+                ("of_file", models.BooleanField(default=False)),
                 ("seconded_by", models.CharField(blank=True, max_length=150)),
             ],
         ),

@@ -2,7 +2,7 @@
 
 A good signature alone proves nothing: anyone can make a signer and sign with it. `verified` needs all of it: a signer
 of a trusted authority that is valid and not revoked, its signature, hashes that agree, a zone that was read, and no
-failed proof of the chip's keys. The answer reads the facts as stored (`json_form`), so old checks are told alike.
+failed proof of the chip's keys. The answer reads the facts as stored (`json_form`), so old checks read alike.
 """
 
 from collections.abc import Mapping

@@ -32,7 +32,7 @@ def _bare_list(inside: Elements) -> list[bytes]:
 
 
 def _degenerate(inside: Elements) -> list[bytes]:
-    """The certificates of signed data, which stand before an empty set of signers."""
+    """The certificates of signed data, which come before an empty set of signers."""
     if [tag for tag, _ in inside] != [_OID, _EXPLICIT] or inside[0][1] != _SIGNED_DATA:
         return []
     ((_, body),) = elements(inside[1][1], _WHAT)

@@ -96,7 +96,7 @@ def _signers(seal: Seal, signature: SealSignature, store: TrustStore) -> Iterato
 def _named(signature: SealSignature, store: TrustStore) -> Iterator[Certificate]:
     """Certificates of the signer's country with the serial number that is its reference in hexadecimal digits.
 
-    Each authority of a state numbers its certificates by itself, so one whose common name is two other characters is
+    Each authority of a state numbers its own certificates, so one whose common name is two other characters is
     another signer (Doc 9303-13 section 2.3); a longer name says nothing of it.
     """
     try:

@@ -510,8 +510,8 @@ def _near_names(named: F32, count: int, best: Any) -> Any:
 @inlined
 def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least: float, room: Any, found: Any) -> None:
     """Add the log-odds of the best name of each of `subjects` to `odds`, unless it is HOPELESS, write into `most` what
-    they can be at most where the birth date agrees, and into `near` which of its names may agree best. Whoever cannot
-    reach `least` need not be told apart."""
+    they can be at most where the birth date agrees, and into `near` which of its names may agree best. Those who cannot
+    reach `least` need no finer estimate."""
     (slots, table, tokens, told, named), (subjects, odds, most, near) = room, found
     of_subject = names.subject
     for at in range(len(subjects)):

@@ -126,7 +126,7 @@ class Manifest:
     """One list of travellers. `stated` is how many the sender says there are; see `envelope.Message` for the parts.
 
     `parts` are the numbers of the parts that it joins. It is not `whole` where anything says that something of what
-    was sent was not read (the end is missing, a count differs, a traveller was left out): nobody may be taken for
+    was sent was not read (the end is missing, a count differs, a traveller was left out): no one may be taken for
     missing because such a list does not name them.
     """
 

@@ -83,7 +83,7 @@ class _Judged(NamedTuple):
 
 
 def _is_discreet(findings: Sequence[Finding], presented: Presented) -> bool:
-    """Whether the counter would be told no more of this traveller than to refer."""
+    """Whether the counter would learn no more of this traveller than to refer."""
     decision = decide(findings, policy(), context=Context(asked=presented.asked))
     return is_discreet(_Judged(decision.verdict, decision_json(decision)))
 

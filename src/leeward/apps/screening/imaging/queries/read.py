@@ -70,7 +70,7 @@ def seal_read(
 def most_telling(seals: Sequence[SealRead]) -> SealRead | None:
     """The one seal that a check takes: a signed one, first one that speaks against the page, then a verified one.
 
-    Whoever adds a second barcode to a picture must not be able to hide the first.
+    A second barcode added to a picture must not hide the first.
     """
     signed = [one for one in seals if one.seal.signature is not None]
     return max(signed, key=_weight, default=None)

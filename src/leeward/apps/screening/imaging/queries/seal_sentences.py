@@ -1,6 +1,6 @@
 """A seal in sentences, each good, bad, or open: the same words for screens, API and command line.
 
-They are told from the JSON shape (`json_form.seal_json`), so a seal kept with its check is told as it was read.
+They are written from the JSON shape (`json_form.seal_json`), so a seal kept with its check reads as it did first.
 """
 
 from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ def _of_facts(facts: Mapping[str, Any]) -> Iterator[Told]:
 
 
 def _of_comparison(seal: Mapping[str, Any]) -> Iterator[Told]:
-    """A field that differs is told whoever signed; that all agree counts only where the seal is verified."""
+    """A field that differs is said for any signer; that all agree counts only where the seal is verified."""
     different = [each for each in seal["compared"] if not each["agrees"]]
     for each in different:
         params = {"field": sentence(f"seal.field.{each['field']}"), "seal": each["seal"], "zone": each["zone"]}
