@@ -132,7 +132,7 @@ def test_a_carrier_end_to_end_over_files(cast: object, tmp_path: Path, list_file
     beside = threading.Thread(target=authority)
     beside.start()
     try:
-        said = lines(Here().run("carrier", "simulate", list_file, "--folder", folder, "--silence", "20"))
+        said = lines(Here().run("carrier", "simulate", list_file, "--folder", folder, "--silence", "120"))
     finally:
         done.set()
         beside.join()

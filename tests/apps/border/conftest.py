@@ -21,7 +21,7 @@ from leeward.apps.screening.queries.answers import Coverage, evidence_bytes, evi
 from leeward.apps.screening.queries.coverage_snapshots import snapshot_of
 from leeward.core.findings import Finding, Reason
 from leeward.platform.durable import durably
-from leeward.platform.encryption import encrypt
+from leeward.platform.encryption import KEYED_DIGITS, encrypt
 
 MakeCheck = Callable[..., Check]
 
@@ -123,7 +123,7 @@ def make_check(record: Record) -> MakeCheck:
             verdict=verdict,
             next_step=step,
             decision={"decisive": 0 if findings else None, "qualified": False} | decision,
-            document_digest="d" * 64,
+            document_digest="d" * KEYED_DIGITS,
             coverage=snapshot_of((Coverage("UN-SC", "current", "2026-02-27T00:00:00Z", 1003),), at or timezone.now()),
             took_ms=7.9,
             created_at=at or timezone.now(),

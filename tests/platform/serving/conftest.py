@@ -5,7 +5,7 @@ import ssl
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,13 @@ from leeward.platform.serving.server import Server
 
 PATIENCE = 60.0
 """Seconds until something that must happen counts as not happening."""
+
+
+def patient(**given: Any) -> Limits:
+    """Limits whose times end on no machine, however busy, but for those that are given."""
+    hour = 3600.0
+    whole = Limits(handshake_seconds=hour, head_seconds=hour, idle_seconds=hour, body_seconds=hour, reply_seconds=hour)
+    return replace(whole, **given)
 
 
 @dataclass
@@ -166,7 +173,7 @@ def serve(app: App) -> Iterator[Serve]:
                 lookups=probe,
                 proxies=proxies,
             )
-            limits = limits or Limits()
+            limits = limits or patient()
             port = free_port()
             sockets = take("127.0.0.1", port, "LEEWARD_PORT")
             ours, theirs = context or (None, None)

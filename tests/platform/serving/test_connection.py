@@ -1,12 +1,13 @@
 """Connections: what they may send, how long they may wait, and which of them is closed for another."""
 
 import threading
+from contextlib import suppress
 from ipaddress import ip_network
 
 import pytest
-from tests.platform.serving.conftest import PATIENCE, App, Serve
+from tests.platform.serving.conftest import PATIENCE, App, Serve, patient
 
-from leeward.platform.serving.limits import KIB, Limits
+from leeward.platform.serving.limits import KIB
 
 QUICK = 0.05
 POST = "POST / HTTP/1.1\nHost: x\n"
@@ -96,23 +97,32 @@ def test_trailers_are_no_headers(serve: Serve, app: App) -> None:
     "sent", ["", "GET", "GET / HTTP/1.1\nHost: x\nA: ", "\n"], ids=["silent", "method", "half", "blank lines"]
 )
 def test_headers_that_do_not_come_end_the_connection(serve: Serve, sent: str) -> None:
-    assert serve(Limits(head_seconds=QUICK)).client().send(sent).is_closed
+    client = serve(patient(head_seconds=QUICK)).client()
+    with suppress(ConnectionError):  # on a busy machine it is over before this
+        client.send(sent)
+    assert client.is_closed
 
 
 def test_an_idle_connection_ends(serve: Serve) -> None:
-    client = serve(Limits(idle_seconds=QUICK)).client()
+    client = serve(patient(idle_seconds=QUICK)).client()
     assert client.get().status == 200
     assert client.is_closed
 
 
 def test_half_a_request_behind_a_whole_one_has_its_deadline(serve: Serve) -> None:
-    client = serve(Limits(head_seconds=QUICK)).client().send("GET / HTTP/1.1\nHost: x\n\nGET / HT")
-    assert client.status == 200
+    served = serve(patient(head_seconds=QUICK))
+    for _ in range(100):  # on a busy machine the deadline of the whole one may pass, too
+        client = served.client()
+        with suppress(ConnectionError, AssertionError):
+            assert client.send("GET / HTTP/1.1\nHost: x\n\nGET / HT").status == 200
+            break
+    else:
+        raise AssertionError("no request was in time")
     assert client.is_closed
 
 
 def test_the_oldest_silent_connection_gives_way(serve: Serve) -> None:
-    served = serve(Limits(connections=3))
+    served = serve(patient(connections=3))
     silent = [served.client() for _ in range(3)]
     assert served.client().get().status == 200
     assert silent[0].is_closed
@@ -120,7 +130,7 @@ def test_the_oldest_silent_connection_gives_way(serve: Serve) -> None:
 
 
 def test_a_busy_connection_does_not_give_way_and_an_idle_one_does(serve: Serve, app: App) -> None:
-    served = serve(Limits(connections=2))
+    served = serve(patient(connections=2))
     busy, idle = served.client().get("/wait"), served.client()
     assert app.waiting.acquire(timeout=PATIENCE)
     assert idle.get().status == 200
@@ -131,7 +141,7 @@ def test_a_busy_connection_does_not_give_way_and_an_idle_one_does(serve: Serve, 
 
 
 def test_where_all_are_busy_a_new_connection_is_closed(serve: Serve, app: App) -> None:
-    served = serve(Limits(connections=1))
+    served = serve(patient(connections=1))
     busy = served.client().get("/wait")
     assert app.waiting.acquire(timeout=PATIENCE)
     assert served.client().is_closed
@@ -140,21 +150,21 @@ def test_where_all_are_busy_a_new_connection_is_closed(serve: Serve, app: App) -
 
 
 def test_one_address_takes_no_connection_of_another(serve: Serve) -> None:
-    served = serve(Limits(connections_of_one=2))
+    served = serve(patient(connections_of_one=2))
     other, silent = served.client("127.0.0.2"), [served.client() for _ in range(3)]
     assert silent[0].is_closed
     assert [each.get().status for each in (other, *silent[1:])] == [200] * 3
 
 
 def test_all_clients_of_a_proxy_may_connect(serve: Serve) -> None:
-    served = serve(Limits(connections_of_one=2), proxies=[ip_network("127.0.0.1")])
+    served = serve(patient(connections_of_one=2), proxies=[ip_network("127.0.0.1")])
     clients = [served.client() for _ in range(4)]
     assert [each.get().status for each in clients] == [200] * 4
 
 
 def test_a_reader_that_takes_nothing_is_cut(serve: Serve) -> None:
     """It is one that works, so it would never give way: a new client gets in only because it was cut."""
-    served = serve(Limits(connections=1, reply_seconds=QUICK))
+    served = serve(patient(connections=1, reply_seconds=QUICK))
     served.client().get(f"/big?{64 * KIB * KIB}")
     pause = threading.Event()
     for _ in range(int(PATIENCE * 20)):

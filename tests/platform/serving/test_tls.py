@@ -4,10 +4,10 @@ import ssl
 from pathlib import Path
 
 import pytest
-from tests.platform.serving.conftest import App, Serve
+from tests.platform.serving.conftest import App, Serve, patient
 
 from leeward.platform.private_file import NotPrivate
-from leeward.platform.serving.limits import KIB, Limits
+from leeward.platform.serving.limits import KIB
 from leeward.platform.serving.tls import tls_context
 
 Contexts = tuple[ssl.SSLContext, ssl.SSLContext]
@@ -33,16 +33,16 @@ def test_the_application_sees_https(serve: Serve, app: App, contexts: Contexts) 
 
 
 def test_a_handshake_that_does_not_come_ends(serve: Serve, contexts: Contexts) -> None:
-    served = serve(Limits(handshake_seconds=0.05), context=contexts)
+    served = serve(patient(handshake_seconds=0.05), context=contexts)
     assert served.client(handshake=False).is_closed
 
 
 def test_headers_that_do_not_come_after_it_end_the_connection(serve: Serve, contexts: Contexts) -> None:
-    assert serve(Limits(head_seconds=0.05), context=contexts).client().is_closed
+    assert serve(patient(head_seconds=0.05), context=contexts).client().is_closed
 
 
 def test_connections_without_a_handshake_give_way(serve: Serve, contexts: Contexts) -> None:
-    served = serve(Limits(connections=2), context=contexts)
+    served = serve(patient(connections=2), context=contexts)
     silent = [served.client(handshake=False) for _ in range(4)]
     assert served.client().get().status == 200
     assert [each.is_closed for each in silent[:3]] == [True] * 3

@@ -130,3 +130,30 @@ def test_whoever_is_found_born_on_the_day_and_scores_as_possible_is_not_left_out
     segment = Segment.of([SubjectRow(UUID(int=1), record)])
     if segment.candidates(query, 1) and weigh(query, record).score >= POSSIBLE:
         assert segment.candidates(query, 1, least=WORTH), " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("query", "surname", "given_names"),
+    [
+        ("URTAN AZO", "Azoulay", "Urtan"),  # the whole name reads AZULAI
+        ("SABIT GA", "Gashi", "Sabit"),
+        ("LJUBO MAR", "Maricic", "Ljubo"),
+        ("INNOCENT ZIM", "Zimurinda", "Innocent"),
+    ],
+)
+def test_a_name_cut_to_two_or_three_letters_beside_one_other_is_not_left_out(
+    query: str, surname: str, given_names: str
+) -> None:
+    asked, record = traveller(surname=query, birth_dates=BORN), Subject((name_form(surname, given_names),), BORN)
+    assert weigh(asked, record).score >= POSSIBLE
+    assert Segment.of([SubjectRow(UUID(int=1), record)]).candidates(asked, 1, least=WORTH)
+
+
+def test_a_part_counts_once_however_many_ways_a_word_may_be_written_apart() -> None:
+    """ALLISON may be ALI and SON or ALI and ISON: whoever bears ALI is no nearer for having it twice."""
+    others = [f"Ali {first}{second}dorfer" for first in "BGHKMNPTVW" for second in ("a", "e", "o", "au", "ei", "ie")]
+    people = [*others * 4, "Son Tran", "Ison Baker", "Larry Ellison"]
+    rows = [Subject((name_form("", "", text=text),)) for text in people]
+    segment = Segment.of(SubjectRow(UUID(int=at), row) for at, row in enumerate(rows))
+    found = segment.candidates(traveller(surname="LARRY ALLISON"), 30, least=WORTH)
+    assert UUID(int=len(people) - 1) in {segment.hit(each).record for each in found}

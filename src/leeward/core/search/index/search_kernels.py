@@ -15,6 +15,7 @@ from leeward.core.search.index.estimate_kernels import (
     AGREES,
     ASKED,
     FACTS,
+    HALF,
     HOPELESS,
     NAMES,
     UNITS,
@@ -146,13 +147,29 @@ def _lengths(postings: Postings, close: Close) -> Any:
 
 
 @inlined
-def _share(postings: Postings, close: Close, bits: F32, scratch: Scratch) -> int:
-    """Add up what subjects share with the query, rare tokens first; how many were touched."""
+def _parts(kind: Octets, token: Octets) -> Any:
+    """The first unit of the part of the query that each unit speaks of: a token may be written apart in several ways,
+    whose left halves are one part and whose right halves are another."""
+    parts, count = np.arange(len(kind)), len(kind)
+    for unit in range(count):
+        if kind[unit] == HALF:
+            for other in range(unit - 2, -1, -2):
+                if kind[other] == HALF and token[other] == token[unit]:
+                    parts[unit] = other
+    return parts
+
+
+@inlined
+def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> int:
+    """Add up what subjects share with the query, each part once, rare ones first; how many were touched."""
     start, bearer, sums, touched = postings.start, postings.subject, scratch.sums, scratch.touched
-    token, degree, of_unit = close.token, close.degree, close.start
-    lengths, count = _lengths(postings, close), 0
-    for unit in np.argsort(lengths):
-        stamp = np.uint32(unit + 1)
+    token, degree, of_unit, bits = close.token, close.degree, close.start, units.bits
+    lengths, parts, count = _lengths(postings, close), _parts(units.kind, units.token), 0
+    together = np.zeros(len(parts), dtype=np.int64)
+    for unit in range(len(parts)):
+        together[parts[unit]] += lengths[unit]
+    for unit in np.argsort(together[parts] * len(parts) + parts):
+        stamp = np.uint32(parts[unit] + 1)
         narrow = count > 0 and count + lengths[unit] > LONG
         for at in range(of_unit[unit], of_unit[unit + 1]):
             weight = bits[unit] * (np.float32(2) * degree[at] - np.float32(1)) * np.float32(_PARTS)
@@ -276,7 +293,7 @@ def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, f
     close, units, asked, slots = question.close, question.units, question.asked, scratch.slots
     fetch_bearers(tables.postings.start, tables.postings.subject, slots, close.token)
     _tabulate(close, units, slots)
-    touched = _share(tables.postings, close, units.bits, scratch)
+    touched = _share(tables.postings, close, units, scratch)
     sums = scratch.sums, scratch.touched[:touched], scratch.values[:touched]
     count = _choose(tables, question, sums, (found.subject, found.shared, found.ways))
     odds = found.odds[:count]

@@ -1,0 +1,106 @@
+"""Every address of the screens takes whatever is posted to it, by everybody who may, and never fails.
+
+`test_forms.py` follows links, and so finds the forms that are shown. Here the table of addresses is walked, so what no
+page links (a form that needs a state of its own, one that a script posts) is found too.
+"""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from tests.apps.border.conftest import Cast, make_check, record
+from tests.site.test_forms import FILES, VALUES
+from tests.site.test_other_agencys import barbados, filled
+from tests.site.test_who_may import MAY, OPEN, address, browser
+
+import leeward
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Role
+
+__all__ = ["barbados", "make_check", "record"]
+pytestmark = pytest.mark.django_db
+SOURCES = Path(leeward.__file__).parent
+_INPUT = re.compile(r"<(?:input|button|select|textarea)\b[^>]*>")
+_ATTRIBUTE = re.compile(r'\b(name|value|type)="([^"{]*)"')
+_READ = re.compile(r'(?:POST|FILES|data)(?:\.get(?:list)?\(|\[)\s*"(\w+)"')
+_FIELD = re.compile(r"^    (\w+) = (?:forms\.)?(\w*)Field\(", re.MULTILINE)
+
+
+def fields() -> tuple[dict[str, list[str]], set[str]]:
+    """What any form or view of the screens has or reads: each name with the values that templates give it, and which
+    are files."""
+    known, files = defaultdict[str, list[str]](list), set[str]()
+    for page in SOURCES.rglob("*.html"):
+        for tag in _INPUT.findall(page.read_text(encoding="utf-8")):
+            found = dict(_ATTRIBUTE.findall(tag))
+            if name := found.get("name"):
+                known[name].append(found.get("value", ""))
+                files |= {name} if found.get("type") == "file" else set()
+    for source in (path for part in ("apps", "site") for path in (SOURCES / part).rglob("*.py")):
+        text = source.read_text(encoding="utf-8")
+        for name, kind in (*((name, "") for name in _READ.findall(text)), *_FIELD.findall(text)):
+            known[name].append("x")
+            files |= {name} if kind in ("File", "Image") else set()
+    return known, files
+
+
+KNOWN, IN_FILES = fields()
+
+
+def bodies(seed: str, turns: int) -> Iterator[dict[str, Any]]:
+    """Forms with every field: in each turn some hostile, some with a value that the form may have."""
+    chosen = random.Random(seed)
+    for _ in range(turns):
+        hostile = chosen.random()
+        yield {
+            name: chosen.choice(VALUES if chosen.random() < hostile else [*values, "1", "BRB", "2026-11-27"])
+            for name, values in KNOWN.items()
+        }
+
+
+def posts(client: Client, here: str, seed: str, turns: int) -> Iterator[int]:
+    """What is answered to each of them; nothing stays of any."""
+    for number, body in enumerate(bodies(seed, turns)):
+        with transaction.atomic():
+            if number % 2:
+                files = {name: SimpleUploadedFile("x\u202e.csv", FILES[number % len(FILES)]) for name in IN_FILES}
+                texts = {name: value.encode("utf-8", "replace").decode() for name, value in body.items()}
+                yield client.post(here, texts | files).status_code
+            else:
+                form = urlencode(body, errors="surrogatepass").encode()
+                yield client.post(here, form, content_type="application/x-www-form-urlencoded").status_code
+            transaction.set_rollback(True)
+
+
+def test_the_fields_are_found() -> None:
+    """The posts below prove nothing if they name no field."""
+    assert {"reason", "password", "surname", "decision"} <= KNOWN.keys()
+    assert len(KNOWN) > 100
+    assert IN_FILES
+
+
+@pytest.mark.parametrize("turns", [2, pytest.param(40, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("role", Role)
+def test_whatever_is_posted_is_answered(role: Role, turns: int, barbados: Mapping[str, str], cast: Cast) -> None:
+    officer = create_officer("ada", "Ada", cast.barbados, roles=[role], post=cast.bridgetown)
+    client = browser(officer)
+    client.raise_request_exception = False
+    failed = []
+    for route in (route for route in (*MAY, *OPEN) if route in OPEN or role in MAY[route]):
+        try:
+            here = filled(route, barbados)
+        except KeyError:  # something that is no agency's
+            here = address(route)
+        answers = set(posts(client, here, f"{role} {route}", turns))
+        if any(status >= 500 for status in answers):
+            failed.append((route, answers))
+        client.force_login(officer)
+    assert not failed
