@@ -80,6 +80,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke.", ties="nodes"),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),
+        "jobs": Place("jobs", "app", "Periodic jobs: how they run; run one now."),
         "bench": Place("bench", "app", "Measure this machine."),
     }
 )

@@ -23,3 +23,21 @@ class ClockReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class JobState(models.Model):
+    """The last run of a periodic job that was noted, and when the next is due."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    started_at = models.DateTimeField()
+    seconds = models.FloatField()
+    failures = models.PositiveIntegerField(default=0, help_text="In a row, up to this run.")
+    failure = models.CharField(max_length=32, blank=True, help_text="Code of why it failed; empty where it did not.")
+    detail = models.CharField(max_length=120, blank=True)
+    next_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -4,6 +4,7 @@ The start fails on a value that makes no sense. Nothing here is insecure by defa
 relaxes (plain cookies on loopback, known passwords) needs `LEEWARD_DEMO=yes`.
 """
 
+import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -23,6 +24,8 @@ REJECTS = VAR / "rejects"
 METERS = VAR / "meters"
 DECLARATIONS = env.folder("LEEWARD_DECLARATIONS", VAR / "declarations") or VAR / "declarations"
 compiled.keep(VAR / "kernels")
+COMMAND = (sys.executable, "-m", "leeward.site.main")
+"""How this program starts a command of its own."""
 
 RESOURCES = env.folder("LEEWARD_RESOURCES")
 resources.use_override(RESOURCES)

@@ -3,10 +3,6 @@
 Upward wishes of a part are registered here, since only the site knows every part (DESIGN, architecture rule 3).
 """
 
-import logging
-import subprocess
-import sys
-
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
@@ -14,15 +10,12 @@ from django.urls import get_resolver
 from leeward.apps.arrivals.actions import declaring
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.prechecking import ask_confirmed
-from leeward.apps.arrivals.jobs import start_following
 from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.actions.clock import watch_clock
-from leeward.apps.audit.jobs import start_heads, start_sequencer
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.desk.actions import hit_messages, messages
-from leeward.apps.desk.jobs import start_desk_rounds
 from leeward.apps.desk.queries import tables as desk_tables
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
 from leeward.apps.exchange.actions import incoming, witnessing
@@ -34,7 +27,6 @@ from leeward.apps.screening.actions import partner_search
 from leeward.apps.screening.actions.checks import follow_checks
 from leeward.apps.screening.actions.false_hits import ask_agreement
 from leeward.apps.screening.batch.actions.retrospective import follow_late_hits
-from leeward.apps.screening.jobs import start_housekeeping
 from leeward.apps.screening.queries.expected_traveller import ask_lists
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.retention import keep_while
@@ -46,9 +38,9 @@ from leeward.core.policy.purposes import PurposeError
 from leeward.core.travel.manifest import boarding
 from leeward.platform import key_checks
 from leeward.platform.metrics.counters import METERS
+from leeward.platform.periodic.job import declared
+from leeward.platform.periodic.scheduler import Scheduler
 from leeward.site import exchange_handlers, secrets
-
-log = logging.getLogger("leeward.site")
 
 
 def register_wishes() -> None:
@@ -101,28 +93,5 @@ def start_serving() -> None:
     METERS.share(settings.METERS)
     engine().serve()
     engine().current()
-    start_sequencer()
-    start_heads()
-    start_housekeeping(rebuild_apart, look_back_apart)
-    start_desk_rounds()
     start_exchange()
-    start_following()
-    witnessing.start_rounds()
-
-
-def rebuild_apart() -> None:
-    """Build the index generation that is due in a process of its own, after which all others use it."""
-    _apart("the index was not rebuilt", "index", "build", "--background")
-
-
-def look_back_apart() -> None:
-    """Compare past checks with new records in a process of its own, which takes the core that checks leave."""
-    _apart("past checks were not compared with new records", "screen", "--past", "--background")
-
-
-def _apart(trouble: str, *words: str) -> None:
-    command = [sys.executable, "-m", "leeward.site.main", *words]
-    # S603: the command is written here, and nothing of it comes from outside.
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        log.error("%s: %s", trouble, done.stderr.strip())
+    Scheduler(declared()).start()

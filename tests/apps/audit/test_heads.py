@@ -8,7 +8,6 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from leeward.apps.audit import jobs
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.actions.heads import AGE, make_due_head, make_head, make_last_head
 from leeward.apps.audit.models import AuditEntry, AuditHead
@@ -112,9 +111,3 @@ def test_the_last_head_covers_every_row() -> None:
     assert newest.size == AuditEntry.objects.count()
     make_last_head()
     assert AuditHead.objects.get().at == newest.at, "nothing was new"
-
-
-def test_the_jobs_start_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "_started", set())
-    started = [jobs.repeat("x", 3600, lambda: None) for _ in range(3)]
-    assert started == [True, False, False]

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.expiry import lapse_expired
@@ -26,13 +27,16 @@ from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.actions.posting import on_post
 from leeward.apps.exchange.actions.publishing import MOST_RECORDS, publish_changes
+from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.actions.transport import Transport
+from leeward.apps.exchange.actions.witnessing import Rounds
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries.outbox import Lane, partners_due
 from leeward.apps.exchange.queries.trust import NotReady
 from leeward.apps.exchange.transports.https import Https
 from leeward.platform.durable import NotStored
+from leeward.platform.periodic.job import Job
 
 log = logging.getLogger("leeward.exchange")
 _LEASE = timedelta(seconds=15)
@@ -42,6 +46,18 @@ _AFTER_TROUBLE_SECONDS = 2.0
 _MOST_LINES_AT_ONCE = 16
 _PUBLISH_SECONDS = 0.25
 """Between two looks at the journal: records that change together travel in one envelope, of which each costs 1 KB."""
+
+JOBS = (
+    # Each process looks; the one with the lease knows when it offered last.
+    Job(
+        "exchange.heads",
+        10.0,
+        Rounds().step,
+        _("Offer the newest head of the audit log to partners"),
+        each_process=True,
+    ),
+    Job("exchange.purge", 60.0, purge_settled, _("Delete envelopes that are settled")),
+)
 
 Line = tuple[int, Lane]
 """A partner's number, and the lane."""

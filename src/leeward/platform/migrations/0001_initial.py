@@ -17,6 +17,26 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="JobState",
+            fields=[
+                ("name", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("started_at", models.DateTimeField()),
+                ("seconds", models.FloatField()),
+                ("failures", models.PositiveIntegerField(default=0, help_text="In a row, up to this run.")),
+                (
+                    "failure",
+                    models.CharField(
+                        blank=True, help_text="Code of why it failed; empty where it did not.", max_length=32
+                    ),
+                ),
+                ("detail", models.CharField(blank=True, max_length=120)),
+                ("next_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ("name",),
+            },
+        ),
+        migrations.CreateModel(
             name="KeyCheck",
             fields=[
                 ("name", models.CharField(max_length=32, primary_key=True, serialize=False)),

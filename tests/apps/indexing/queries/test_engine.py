@@ -12,7 +12,6 @@ from leeward.apps.indexing.queries.engine import engine, rebuild, rebuild_if_wor
 from leeward.apps.registry.actions.records import change_record, reinstate_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordChange
 from leeward.apps.registry.queries import records as registry
-from leeward.apps.screening.jobs import keep_house
 from leeward.core.matching.weights import VERSION
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.others import Vessel
@@ -103,13 +102,6 @@ def test_a_process_that_was_slower_builds_nothing(share: Share, monkeypatch: pyt
     monkeypatch.setattr(module, "worth_rebuilding", lambda: due)
     assert rebuild_if_worthwhile() is None
     assert engine().current().generation == 1
-
-
-def test_housekeeping_rebuilds_what_is_due_and_nothing_else() -> None:
-    made: list[int] = []
-    keep_house(lambda: made.append(rebuild()))
-    keep_house(lambda: made.append(rebuild()))
-    assert made == [1]
 
 
 @pytest.fixture

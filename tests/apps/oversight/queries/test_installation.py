@@ -24,6 +24,7 @@ from leeward.core.search.index.bulk import build_copy
 from leeward.platform.metrics.aggregate import readings
 from leeward.platform.metrics.counters import METERS, Meters
 from leeward.platform.metrics.stopwatch import PHASES, Stopwatch
+from leeward.platform.models import JobState
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +168,37 @@ def test_every_trouble_has_its_sentence(
     assert page.count('role="status"') >= 1
     assert last.code == "not_serving"
     assert "No serving process" in page
+
+
+def job_state(failures: int, **more: object) -> JobState:
+    facts = {"started_at": timezone.now(), "seconds": 0.25, "next_at": timezone.now(), "failures": failures}
+    code = {"failure": "unexpected", "detail": "KeyError, leeward/apps/desk/jobs.py:12"} if failures else {}
+    return JobState.objects.create(name="desk.holds", **(facts | code | more))
+
+
+def troubles() -> dict[str, int | str]:
+    return {trouble.code: trouble.fact for trouble in installation().troubles}
+
+
+@pytest.mark.parametrize(
+    ("failures", "alarms"),
+    [pytest.param(0, False, id="done"), pytest.param(1, False, id="once"), pytest.param(2, True, id="again")],
+)
+def test_a_job_that_fails_again_is_an_alarm(failures: int, alarms: bool, operator: Client) -> None:
+    job_state(failures)
+    assert troubles().get("job_failing") == ("desk.holds" if alarms else None)
+    page = " ".join(operator.get("/installation").content.decode().split())
+    assert ("Periodic jobs fail again and again: desk.holds" in page) == alarms
+    assert ("a fault of the program" in page) == bool(failures), "the table has the sentence from the first time on"
+    assert f'leeward_job_failures{{job="desk.holds"}} {failures}.0' in Client().get("/metrics").content.decode()
+
+
+def test_a_job_that_is_not_done_is_an_alarm_of_a_server_that_runs(counted: Meters) -> None:
+    job_state(0, next_at=timezone.now() - timedelta(hours=1, seconds=1))
+    assert troubles()["job_late"] == "desk.holds"
+
+
+def test_jobs_of_a_server_that_does_not_run_are_no_second_alarm() -> None:
+    job_state(0, next_at=timezone.now() - timedelta(days=1))
+    assert troubles().keys() >= {"not_serving"}
+    assert "job_late" not in troubles()

@@ -14,7 +14,6 @@ from django.db.models import Q
 
 from leeward.apps.audit.actions.offering import keep_countersignature, offer
 from leeward.apps.audit.actions.witnessing import witness
-from leeward.apps.audit.jobs import repeat
 from leeward.apps.audit.queries import notary
 from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.expiry import control
@@ -30,7 +29,6 @@ from leeward.platform.durable import durably
 HEAD, COUNTERSIGNED = "head", "head.countersigned"
 EVERY_SECONDS = 3600.0
 _LEASE = timedelta(minutes=3)
-_LOOK_SECONDS = 10.0
 
 
 def register() -> None:
@@ -44,23 +42,18 @@ class Rounds:
     """Offers to each partner, an hour apart, by the one process that holds the lease."""
 
     def __init__(self) -> None:
-        self._holder = f"{os.getpid()}.{secrets.token_hex(8)}"
+        self._token = secrets.token_hex(8)
         self._next: dict[str, float] = {}
 
     def step(self) -> int:
         """Offer to the partners whose hour is over; to how many."""
-        if notary.identity() is None or not hold("heads", self._holder, _LEASE):
+        if notary.identity() is None or not hold("heads", f"{os.getpid()}.{self._token}", _LEASE):
             return 0
         now = time.monotonic()
         due = [code for code in partners().values_list("code", flat=True) if self._next.get(code, now) <= now]
         for code in due:
             self._next[code] = now + EVERY_SECONDS
         return sum(offer_head(code) for code in due)
-
-
-def start_rounds() -> bool:
-    """Start the rounds once in this process; the first is soon after the start."""
-    return repeat("heads-to-partners", _LOOK_SECONDS, Rounds().step)
 
 
 def offer_head(code: str) -> bool:

@@ -18,6 +18,7 @@ from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.core.search.index import Snapshot, Status, status_of
 from leeward.platform.metrics.aggregate import Readings, readings
+from leeward.platform.periodic.status import JobStatus, statuses
 
 _LONG_QUEUE = 10_000
 _SLOW_SECONDS = 1.0
@@ -35,7 +36,7 @@ class Trouble:
 class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
     was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was, `federation` codes
-    of what its trust needs, `clock` the jump of the clock that is an alarm."""
+    of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically."""
 
     at: datetime
     index: Status
@@ -50,6 +51,7 @@ class Installation:
     alarms: int
     federation: tuple[str, ...]
     clock: Jump | None = None
+    jobs: tuple[JobStatus, ...] = ()
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -80,6 +82,8 @@ class Installation:
             ("no_index", not self.index.generation and not self.index.trouble),
             ("many_changes", self.changed if whole and self.changed > MOST_CHANGES else 0),
             ("stale", 0 if self.index.trouble else len(self.stale)),
+            ("job_failing", ", ".join(each.job.name for each in self.jobs if each.failing)),
+            ("job_late", ", ".join(each.job.name for each in self.jobs if self.memory and each.late(self.at))),
             ("unchained", self.unchained if self.unchained > _LONG_QUEUE else 0),
             ("slow", slow is not None and slow > _SLOW_SECONDS),
             ("not_serving", not self.memory),
@@ -106,4 +110,5 @@ def installation() -> Installation:
         alarms=partners_alarms().count(),
         federation=freshness().warnings,
         clock=newest_jump(timezone.now()),
+        jobs=statuses(),
     )

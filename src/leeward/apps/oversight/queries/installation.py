@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.oversight.queries import charts
 from leeward.apps.oversight.queries.audit_log import Installation
+from leeward.messages.failures import failure_sentence
 from leeward.platform.metrics.aggregate import Readings
 from leeward.platform.metrics.counters import BOUNDS, TOTAL
 from leeward.platform.metrics.stopwatch import PHASES
+from leeward.platform.periodic.status import JobStatus
 
 PHASE_WORDS: Mapping[str, Promise] = {
     "reading": _("Read the request"),
@@ -58,6 +60,15 @@ class SlowRow:
     generation: int
 
 
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A periodic job, and why its last run failed as a sentence."""
+
+    status: JobStatus
+    late: bool
+    failure: str
+
+
 def page(found: Installation) -> dict[str, Any]:
     """What the template shows."""
     counted, now = found.readings, found.at.timestamp()
@@ -72,8 +83,16 @@ def page(found: Installation) -> dict[str, Any]:
         "phases": _phases(counted) if counted.checks else [],
         "slowest": _slowest(counted),
         "holds": [(ROW_WORDS[kind], count) for kind, count in found.index.rows.items() if count],
+        "jobs": [_job_row(each, found.at) for each in found.jobs],
         "parts": sorted(found.index.parts.items(), key=lambda part: -part[1]),
     }
+
+
+def _job_row(status: JobStatus, now: datetime) -> JobRow:
+    state = status.state
+    return JobRow(
+        status, status.late(now), failure_sentence(state.failure, state.detail) if state and state.failure else ""
+    )
 
 
 def _label(bound: float | None) -> str:

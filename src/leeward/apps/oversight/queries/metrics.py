@@ -27,6 +27,7 @@ class _Collector(Collector):
     def collect(self) -> Iterator[Metric]:
         yield from _of_checks(self._found.readings)
         yield from _of_index(self._found)
+        yield from _of_jobs(self._found)
         yield from _of_the_rest(self._found)
 
 
@@ -59,6 +60,20 @@ def _of_index(found: Installation) -> Iterator[Metric]:
         "leeward_copy_rows", "Its documents", "copy", ((_name(c), c.counts["documents"]) for c in found.copies)
     )
     yield _gauge("leeward_index_rows", "Rows of the index, by kind", "kind", index.rows.items())
+
+
+def _of_jobs(found: Installation) -> Iterator[Metric]:
+    ran = [(each.job.name, each.state) for each in found.jobs if each.state is not None]
+    yield _gauge("leeward_job_failures", "Failures in a row", "job", ((name, state.failures) for name, state in ran))
+    yield _gauge(
+        "leeward_job_seconds", "Duration of its last run", "job", ((name, state.seconds) for name, state in ran)
+    )
+    yield _gauge(
+        "leeward_job_overdue_seconds",
+        "How long ago it was due",
+        "job",
+        ((name, max((found.at - state.next_at).total_seconds(), 0.0)) for name, state in ran),
+    )
 
 
 def _name(copy: Snapshot) -> str:
