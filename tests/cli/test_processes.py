@@ -82,7 +82,7 @@ def test_every_process_follows_at_its_next_check(installation: Installation, ask
 
 def test_a_server_has_the_index_rebuilt_by_another_process(installation: Installation, ask: Ask) -> None:
     assert ask("A1234567") == ["0 0 -"] * 2
-    script = "import django; django.setup(); from leeward.site.wiring import rebuild_apart; rebuild_apart()"
+    script = "import django; django.setup(); from leeward.apps.indexing.jobs import JOBS; JOBS[0].work()"
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment(installation), capture_output=True, check=True, text=True
     )

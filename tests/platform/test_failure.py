@@ -6,7 +6,7 @@ from django.db import IntegrityError, OperationalError
 from leeward.messages.failures import failure_sentence
 from leeward.platform.commands import CommandFailed
 from leeward.platform.durable import NotStored
-from leeward.platform.encryption import Unreadable, unseal
+from leeward.platform.encryption import Unreadable, decrypt
 from leeward.platform.failure import Failure
 
 NAME = "ALTHEA GREAVES"
@@ -36,7 +36,7 @@ def test_each_code_has_its_sentence() -> None:
 
 def test_an_unexpected_one_says_where() -> None:
     with pytest.raises(TypeError) as caught:
-        unseal(None, "x")  # type: ignore[arg-type]
+        decrypt(None, "x")  # type: ignore[arg-type]
     kind, _, place = Failure.of(caught.value).detail.partition(", ")
     assert kind == "TypeError"
     assert place.startswith("leeward/platform/encryption.py:")
