@@ -70,7 +70,7 @@ def test_commands_between_nodes_load_nothing_that_checks_or_asks(tmp_path: Path)
         "leeward.cli.audit",
         "leeward.cli.keys",
         "leeward.cli.federation",
-        "leeward.site.exchange_handlers",
+        "leeward.site.node_wiring",
     } <= loaded
     untied = {name for name in TAKE_WISHES if not name.startswith(("leeward.apps.audit", "leeward.apps.exchange"))}
     assert loaded.isdisjoint(untied)

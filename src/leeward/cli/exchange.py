@@ -17,9 +17,9 @@ from leeward.apps.exchange.actions.recovering import Running, begin_epoch
 from leeward.apps.exchange.jobs import Runner
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries.delivery_sentences import recovered, trouble
+from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
 from leeward.apps.exchange.queries.status import PartnerStatus, clocks, partner_statuses, unsealed
-from leeward.apps.exchange.queries.trust import NotReady
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.nats_config import nats_config

@@ -18,9 +18,8 @@ class SiteConfig(AppConfig):
         """Wire the parts; imported here because models are loaded only now, and because all of them cost a second."""
         import_module("leeward.site.validator_messages").say_it_plainly()
         if self.ties == "nodes":
-            for part in ("site.exchange_handlers", "apps.exchange.actions.witnessing"):
-                import_module(f"leeward.{part}").register()
+            import_module("leeward.site.node_wiring").fill_hooks()
         elif self.ties == "all":
             wiring = import_module("leeward.site.wiring")
-            wiring.register_wishes()
+            wiring.fill_hooks()
             wiring.check_resources()

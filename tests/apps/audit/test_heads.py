@@ -27,18 +27,15 @@ class Keys:
 
 @pytest.fixture
 def keys() -> Iterator[Keys]:
-    before, mine = notary._sources, Keys()
-    notary._sources = notary._Sources(lambda: mine)
-    yield mine
-    notary._sources = before
+    mine = Keys()
+    with notary.identity.filled(lambda: mine):
+        yield mine
 
 
 @pytest.fixture(autouse=True)
 def no_keys() -> Iterator[None]:
-    before = notary._sources
-    notary._sources = notary._Sources()
-    yield
-    notary._sources = before
+    with notary.identity.filled(), notary.find_key.filled():
+        yield
 
 
 def write(rows: int) -> None:
@@ -81,10 +78,8 @@ def test_making_a_head_writes_no_row() -> None:
 
 def test_a_head_is_unsigned_before_there_are_keys_and_signed_afterwards(keys: Keys) -> None:
     write(2)
-    with_keys = notary._sources
-    notary._sources = notary._Sources()
-    assert make_head().signed["key"] == ""
-    notary._sources = with_keys
+    with notary.identity.filled():
+        assert make_head().signed["key"] == ""
     head = make_head()
     signed = SignedHead.from_json(head.signed)
     assert signed.holds(keys.signer.verify_key)

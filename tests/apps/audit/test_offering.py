@@ -50,9 +50,9 @@ def test_each_offer_proves_to_continue_what_was_countersigned(pair: Pair, write:
     assert not HeadAlarm.objects.exists()
 
 
-def test_nothing_is_offered_before_there_are_keys(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notary._sources, "identity", lambda: None)
-    assert offer(pair.partner.code) is None
+def test_nothing_is_offered_before_there_are_keys(pair: Pair) -> None:
+    with notary.identity.filled():
+        assert offer(pair.partner.code) is None
     assert exchange_allowed()
 
 

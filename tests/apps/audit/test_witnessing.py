@@ -147,7 +147,6 @@ def test_a_body_that_makes_no_sense_is_refused(member: dict[str, Any], pair: Pai
         witness({**pair.partner.offer(), **member}, pair.partner.code)
 
 
-def test_without_keys_nothing_is_countersigned(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notary._sources, "identity", lambda: None)
-    with pytest.raises(NoKeys):
+def test_without_keys_nothing_is_countersigned(pair: Pair) -> None:
+    with notary.identity.filled(), pytest.raises(NoKeys):
         witness(pair.partner.offer(), pair.partner.code)

@@ -12,8 +12,7 @@ from django.utils import timezone
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.actions import confirmations
-from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says, question_ways
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
@@ -191,17 +190,15 @@ def nodes() -> dict[str, str]:
 
 @pytest.fixture
 def sent(nodes: dict[str, str]) -> Iterator[Sent]:
-    """Registers ways that note what leaves."""
-    kept, out = list(confirmations._ways), Sent()
-    confirmations.send_by(
-        Ways(
-            node_of=lambda agency: nodes.get(agency, ""),
-            to_partner=lambda node, body, _check: out.partners.append((node, body)),
-            to_desk=lambda owner, body, _check: out.desk.append({**body, "desk": owner}),
-        )
+    """Ways that note what leaves."""
+    out = Sent()
+    ways = Ways(
+        node_of=lambda agency: nodes.get(agency, ""),
+        to_partner=lambda node, body, _check: out.partners.append((node, body)),
+        to_desk=lambda owner, body, _check: out.desk.append({**body, "desk": owner}),
     )
-    yield out
-    confirmations._ways[:] = kept
+    with question_ways.filled(lambda: ways):
+        yield out
 
 
 def ask(check: Check) -> list[Confirmation]:

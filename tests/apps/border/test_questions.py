@@ -15,9 +15,8 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.asking_back import reply
-from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of, question_ways
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
@@ -46,16 +45,14 @@ def duty(cast: Cast, record: Record) -> Officer:
 @pytest.fixture
 def partner(cast: Cast, record: Record) -> Iterator[Partner]:
     """The record's owner runs a node of its own; the ways know it without a federation file."""
-    kept = list(confirmations._ways)
     ways = Ways(
         lambda owner: record.owner.code if owner == record.owner.code else "",
-        hit_messages._to_partner,
-        hit_messages._to_desk,
+        hit_messages.send_to_partner,
+        hit_messages.send_to_desk,
         lambda purpose: purpose == "border_check",
     )
-    confirmations.send_by(ways)
-    yield Partner.objects.create(code=record.owner.code, agency=record.owner)
-    confirmations._ways[:] = kept
+    with question_ways.filled(lambda: ways):
+        yield Partner.objects.create(code=record.owner.code, agency=record.owner)
 
 
 def held(make: MakeCheck, officer: Officer) -> Check:

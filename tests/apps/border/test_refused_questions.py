@@ -6,9 +6,8 @@ import pytest
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.exchange.conftest import Federation, federation  # noqa: F401 - a fixture
 
-from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.asking_back import words_of
-from leeward.apps.border.actions.confirmations import Ways, ask_owners
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, question_ways
 from leeward.apps.border.models import Confirmation, Line
 from leeward.apps.desk.actions import hit_messages
 from leeward.apps.exchange.actions.handling import handle_ready
@@ -23,13 +22,12 @@ NODE = "ATG-IMMI"
 @pytest.fixture
 def asked(cast: Cast, make_check: MakeCheck, federation: Federation) -> Iterator[Confirmation]:  # noqa: F811
     """A question on its way to the partner that owns the record."""
-    kept = list(confirmations._ways)
-    confirmations.send_by(Ways(lambda _owner: NODE, hit_messages._to_partner, hit_messages._to_desk))
-    check = make_check("HOLD", cast.alice)
-    durably(lambda: ask_owners(check))
-    seal_waiting()
-    yield Confirmation.objects.get()
-    confirmations._ways[:] = kept
+    ways = Ways(lambda _owner: NODE, hit_messages.send_to_partner, hit_messages.send_to_desk)
+    with question_ways.filled(lambda: ways):
+        check = make_check("HOLD", cast.alice)
+        durably(lambda: ask_owners(check))
+        seal_waiting()
+        yield Confirmation.objects.get()
 
 
 def refuse(federation: Federation, outcome: str) -> None:  # noqa: F811

@@ -25,15 +25,15 @@ from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.expiry import lapse_expired
 from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.leasing import hold
-from leeward.apps.exchange.actions.posting import on_post
+from leeward.apps.exchange.actions.posting import work_waits
 from leeward.apps.exchange.actions.publishing import MOST_RECORDS, publish_changes
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.actions.transport import Transport
 from leeward.apps.exchange.actions.witnessing import Rounds
 from leeward.apps.exchange.models import Partner
+from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.exchange.queries.outbox import Lane, partners_due
-from leeward.apps.exchange.queries.trust import NotReady
 from leeward.apps.exchange.transports.https import Https
 from leeward.platform.durable import NotStored
 from leeward.platform.periodic.job import Job
@@ -73,9 +73,8 @@ class Runner:
         self._pool = ThreadPoolExecutor(_MOST_LINES_AT_ONCE, thread_name_prefix="exchange")
         self._holder = f"{os.getpid()}.{secrets.token_hex(8)}"
         self._publish_at = 0.0
-        self._wake = threading.Event()
+        self._wake = work_waits
         self._stop = threading.Event()
-        on_post(self._wake.set)
 
     def run(self) -> None:
         """Work until `stop`. A database that is away, or keys that are missing, are waited for; and no mistake in one

@@ -82,7 +82,7 @@ def test_a_right_that_ends_takes_back_what_it_gave(
     mine = federation.me.member()
     mine.kinds = ("person",)
     others = [node.member() for node in (federation.antigua, federation.lucia)]
-    trust.rely_on(lambda: federation.me, lambda: [mine, *others])
+    monkeypatch.setattr(trust, "members", lambda: [mine, *others])
     look_again()
     gone = [(str(record.pk), "withdrawn")]
     assert published() == {"ATG-IMMI": gone, "LCA-POLI": gone}, "without a new version of the record"

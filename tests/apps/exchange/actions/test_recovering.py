@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from tests.apps.exchange.conftest import Federation, Node
+from tests.apps.exchange.conftest import Federation, Handle, Node
 from tests.apps.exchange.test_outbox import Line, note, partner
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.exchange.actions import incoming, recovering
+from leeward.apps.exchange.actions import recovering
 from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.expiry import take_gone, take_missing
 from leeward.apps.exchange.actions.handling import handle_ready
@@ -233,10 +233,8 @@ def test_a_partner_that_was_restored_gets_again_what_it_lost(federation: Federat
     assert set(Delivery.objects.values_list("state", flat=True)) == {"received"}
 
 
-def test_a_partner_that_was_restored_gets_its_own_records_back(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(incoming, "_handlers", {"records": lambda _m: None, "note": lambda _m: None})
+def test_a_partner_that_was_restored_gets_its_own_records_back(federation: Federation, handle: Handle) -> None:
+    handle({"records": lambda _m: None, "note": lambda _m: None})
     stream = f"records.{'0' * 16}"
     sent = [federation.antigua.envelope(federation.me, "records", {"changes": []}, stream=stream) for _ in range(25)]
     for data in (*sent, federation.antigua.envelope(federation.me, "note", {})):

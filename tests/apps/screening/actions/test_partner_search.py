@@ -134,9 +134,9 @@ def test_owners_without_a_node_are_named_where_everybody_may_know(keeper: Office
     assert b'"found":[],"untold":["UN-SC"]' in told, "a copy is its owner's to tell of, and a member tells itself"
 
 
-def test_who_cannot_look_says_so(keeper: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_answerers", [])
-    told = ask(LOST)
+def test_who_cannot_look_says_so(keeper: Officer) -> None:
+    with searching.found_for_partner.filled():
+        told = ask(LOST)
     assert b'"cannot":"not_ready"' in told
     assert b"found" not in told
     assert AuditEntry.objects.get(act="search.answer").outcome == "not_ready"

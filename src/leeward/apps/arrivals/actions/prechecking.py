@@ -1,6 +1,6 @@
 """Looking at expected travellers before they arrive: each is judged as at the counter."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,15 +12,13 @@ from leeward.apps.screening.queries.policy import policy
 from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
 from leeward.core.travel.manifest.model import Traveller
 from leeward.core.travel.manifest.to_subject import sought
+from leeward.platform.hooks import Provider
 
-Answers = Callable[[Collection[str]], Mapping[str, Collection[Confirmed]]]
-"""Of documents with these digests: the records whose owner confirmed the hit on each."""
-_answers: list[Answers] = []
-
-
-def ask_confirmed(source: Answers) -> None:
-    """Register who knows owners' answers; the site's wiring does, for the app above that keeps them."""
-    _answers.append(source)
+confirmed_hits = Provider[[Collection[str]], Mapping[str, Collection[Confirmed]]](
+    "arrivals.confirmed_hits",
+    "Of documents with these digests, the records whose owner confirmed the hit on each.",
+    default=lambda _documents: {},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,8 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) ->
     distinct = {each: row for row, each in enumerate(dict.fromkeys(travellers))}
     once = judged([sought(row, each) for each, row in distinct.items()], agency=agency, today=today)
     found = [once[distinct[each]] for each in travellers]
-    confirmed = _confirmed({each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""})
+    hit = {each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""}
+    confirmed = confirmed_hits(hit) if hit else {}
     return [
         Prechecked(
             traveller,
@@ -46,14 +45,6 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) ->
         )
         for traveller, each in zip(travellers, found, strict=True)
     ]
-
-
-def _confirmed(documents: Collection[str]) -> Mapping[str, Collection[Confirmed]]:
-    confirmed: dict[str, set[Confirmed]] = {}
-    for source in _answers if documents else ():
-        for document, records in source(documents).items():
-            confirmed.setdefault(document, set()).update(records)
-    return confirmed
 
 
 def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:

@@ -1,15 +1,14 @@
 """Who signs this node's heads, and by which keys a partner's head is believed.
 
-Keys are the exchange's concern, which stands above; `site/wiring.py` says here where they are found.
+Keys belong to `exchange`, above this app: two hooks ask for them.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from django.conf import settings
 
 from leeward.core.federation.keys import Signer, VerifyKey
+from leeward.platform.hooks import Provider
 
 
 class Identity(Protocol):
@@ -24,31 +23,18 @@ class Identity(Protocol):
         """Its signing key."""
 
 
-@dataclass(slots=True)
-class _Sources:
-    identity: Callable[[], Identity | None] = lambda: None
-    find_key: Callable[[str, str], VerifyKey | None] = lambda _node, _key: None
+identity = Provider[[], Identity | None](
+    "audit.identity", "This node with its signing key, or None before it has keys.", default=lambda: None
+)
 
-
-_sources = _Sources()
-
-
-def rely_on(identity: Callable[[], Identity | None], find_key: Callable[[str, str], VerifyKey | None]) -> None:
-    """Say who signs here (None before there are keys), and a node's verify key by its id (None for a revoked one)."""
-    _sources.identity, _sources.find_key = identity, find_key
-
-
-def identity() -> Identity | None:
-    """This node with its signing key, or None before it has keys."""
-    return _sources.identity()
+find_key = Provider[[str, str], VerifyKey | None](
+    "audit.find_key",
+    "The verify key with this id that a node signs with, or signed with before; None for a revoked one.",
+    default=lambda _node, _key: None,
+)
 
 
 def node_code() -> str:
     """The code under which this node's heads are made."""
     mine = identity()
     return mine.code if mine else str(settings.LOCAL_AGENCY)
-
-
-def find_key(node: str, key: str) -> VerifyKey | None:
-    """The verify key with this id that `node` signs with, or signed with before."""
-    return _sources.find_key(node, key)

@@ -1,6 +1,5 @@
 """What an owner asks back before it answers a question about a hit, and the reply: the clock runs on."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 import uuid_utils.compat
@@ -17,17 +16,14 @@ from leeward.apps.border.queries.checks import questions_of
 from leeward.core.printable import printable
 from leeward.platform.durable import durably
 from leeward.platform.encryption import decrypt, encrypt
+from leeward.platform.hooks import Listeners
 
 LONGEST = 4000
 """What one line may say; more is refused, since a part of it would pass for the whole."""
-FollowUp = Callable[[Line, str], object]
-"""A reply that was given, and its words in clear."""
-_follow_ups: list[FollowUp] = []
-
-
-def follow_replies(action: FollowUp) -> None:
-    """Register what has to happen with every reply, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+reply_given = Listeners[[Line, str], object](
+    "border.reply_given",
+    "An officer replied to an owner who asked back, with the words in clear; called in its transaction.",
+)
 
 
 def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: str = "", actor: Actor) -> Line | None:
@@ -68,8 +64,7 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
         name = f"record/{current.record}"
         append("confirmation.message", actor=actor_of(officer), object=name, outcome="reply")
         live.changed()
-        for action in _follow_ups:
-            action(line, said)
+        reply_given(line, said)
         return line
 
     return durably(work)

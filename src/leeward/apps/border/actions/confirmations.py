@@ -1,7 +1,7 @@
 """Asking the owner of a record that was hit, and what the owner's answer does.
 
-The question is written with the check itself, so a hit on disk is always asked. How it travels is none of this app's
-business: the site's wiring names a function for partners and one for the own desk.
+The question is written with the check itself, so a hit on disk is always asked. How it travels is not this app's
+business: `question_ways` has a function for partners and one for the own desk.
 """
 
 import json
@@ -29,6 +29,7 @@ from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
 from leeward.platform.durable import durably
 from leeward.platform.encryption import decrypt, encrypt
+from leeward.platform.hooks import Provider
 
 PROTECTION = "person.protection"
 _ASKED = ("strong", "exact")
@@ -49,12 +50,11 @@ class Ways:
     may_state: Callable[[str], bool] = lambda _purpose: True
 
 
-_ways: list[Ways] = []
-
-
-def send_by(ways: Ways) -> None:
-    """Register how questions leave; the site's wiring does."""
-    _ways[:] = [ways]
+question_ways = Provider[[], Ways | None](
+    "border.question_ways",
+    "How a question about a hit reaches the owner of the record: a partner, or a desk on this node.",
+    default=lambda: None,
+)
 
 
 def ask_owners(check: Check) -> list[Confirmation]:
@@ -64,12 +64,13 @@ def ask_owners(check: Check) -> list[Confirmation]:
     names of people who merely share one. What a supervisor alone took for a false hit is asked, since it holds the
     traveller until the owner agrees.
     """
-    if not _ways:
+    ways = question_ways()
+    if ways is None:
         return []
     found = _found(check)
     likely = [hit for hit in found if hit.strength in _ASKED]
     hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
-    asked = [made for hit in _one_of_each(likely) if (made := _ask(check, hit, _ways[0], hits))]
+    asked = [made for hit in _one_of_each(likely) if (made := _ask(check, hit, ways, hits))]
     if asked or any(hit.resolved for hit in check.findings.all()):
         update_state(check)
     return asked
@@ -80,8 +81,11 @@ def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
 
     The agency that made the check sees the answer beside the late hit.
     """
-    likely = [hit for hit in found if hit.strength in _ASKED] if _ways else []
-    return [asked for hit in likely if (asked := _ask(hit.check_made, hit, _ways[0], _all_hits(hit.check_made)))]
+    ways = question_ways()
+    if ways is None:
+        return []
+    likely = [hit for hit in found if hit.strength in _ASKED]
+    return [asked for hit in likely if (asked := _ask(hit.check_made, hit, ways, _all_hits(hit.check_made)))]
 
 
 def _all_hits(check: Check) -> list[Hit]:

@@ -1,6 +1,5 @@
 """The clock of a HOLD: it starts with the verdict and ends only in the ways that DESIGN allows."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -17,14 +16,12 @@ from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import hold_of, new_hold
 from leeward.apps.screening.models import Check
 from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
-FollowUp = Callable[[Hold], object]
-_follow_ups: list[FollowUp] = []
-
-
-def follow_exceptions(action: FollowUp) -> None:
-    """Register who learns of an urgent exception, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+exception_taken = Listeners[[Hold], object](
+    "border.exception_taken",
+    "An officer acted before the owner answered (an urgent exception); called in its transaction.",
+)
 
 
 def start_hold(check: Check) -> Hold | None:
@@ -97,8 +94,8 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
         append(
             f"hold.{how}", actor=actor_of(officer), object=f"check/{check.pk}", outcome=how, details={"lapsed": late}
         )
-        for action in _follow_ups if how == Hold.End.URGENT_EXCEPTION else ():
-            action(hold)
+        if how == Hold.End.URGENT_EXCEPTION:
+            exception_taken(hold)
         return hold
 
     return durably(work)

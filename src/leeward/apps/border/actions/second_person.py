@@ -5,7 +5,6 @@ for this very call, which they read out over the telephone and the officer types
 """
 
 import secrets
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,18 +22,15 @@ from leeward.apps.border.models import CallCode, NotedCall
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import calls_of
 from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
 CODE_LIFE = timedelta(minutes=5)
 CODE_TRIES = 3
 _DIGITS = 6
 
-FollowUp = Callable[[NotedCall], object]
-_follow_ups: list[FollowUp] = []
-
-
-def follow_agreements(action: FollowUp) -> None:
-    """Register what has to happen once a call counts, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+call_agreed = Listeners[[NotedCall], object](
+    "border.call_agreed", "A second person agreed to a noted call, so it counts; called in its transaction."
+)
 
 
 def agree(call: UUID, *, officer: Officer) -> NotedCall:
@@ -142,8 +138,7 @@ def _agreed(call: NotedCall, supervisor: Officer, *, by_code: bool) -> NotedCall
     _audit(call, "confirmation.call_agree", supervisor, call.answer)
     end_hold(call.asked.check_made, actor_of(supervisor), by="telephone")
     update_state(call.asked.check_made)
-    for action in _follow_ups:
-        action(call)
+    call_agreed(call)
     return call
 
 

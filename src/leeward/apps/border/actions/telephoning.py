@@ -1,7 +1,6 @@
 """An owner's answer by telephone, noted by an officer. It has no effect before a second person agrees to it
 (`second_person`); the written answer still arrives."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -18,19 +17,16 @@ from leeward.apps.border.models import Confirmation, NotedCall
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import numbers_of, questions_of
 from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
 _AHEAD = timedelta(minutes=5)
 """A post's clock may be this much behind the one on the officer's wall."""
 
 
-FollowUp = Callable[[NotedCall, str], object]
-"""A call that was noted, and the owner's words in clear."""
-_follow_ups: list[FollowUp] = []
-
-
-def follow_calls(action: FollowUp) -> None:
-    """Register what has to happen with every call, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+call_noted = Listeners[[NotedCall, str], object](
+    "border.call_noted",
+    "An officer noted an owner's answer by telephone, with the owner's words in clear; called in its transaction.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +73,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
             details={"call": str(noted.pk), "listed": noted.listed},
         )
         live.changed()
-        for action in _follow_ups:
-            action(noted, call.note.strip())
+        call_noted(noted, call.note.strip())
         return noted
 
     return durably(work)

@@ -9,7 +9,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.asking_back import bounded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
-from leeward.apps.desk.actions import outgoing
+from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.queries.facts import encrypted_text
 from leeward.apps.desk.queries.tables import template
@@ -60,7 +60,7 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
             "desk.answer", actor=actor_of(officer), object=f"request/{current.pk}", outcome=code, details={"late": late}
         )
         if current.direction == Request.Direction.IN:
-            outgoing.answered(current, said)
+            request_answered(current, said)
 
     durably(work)
 
@@ -144,7 +144,7 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
             current.save(update_fields=["state"])
         entry = add_line(current, what, said, officer=officer)
         append("desk.message", actor=actor_of(officer), object=f"request/{current.pk}", outcome=what)
-        outgoing.said(current, entry, said)
+        line_written(current, entry, said)
 
     durably(work)
 

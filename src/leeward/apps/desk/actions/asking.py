@@ -10,8 +10,8 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk.actions import outgoing
 from leeward.apps.desk.actions.answering import add_line
+from leeward.apps.desk.actions.outgoing import line_written
 from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
 from leeward.apps.desk.models import Entry, Kind, Request
 from leeward.apps.desk.queries.facts import facts_bytes, facts_of, request_place
@@ -68,14 +68,14 @@ def ask(
         entry = add_line(request, Entry.What.TEXT, said, officer=officer)
         details = {"kind": kind, "to": to.code, "fields": sorted(presented)}
         append("desk.ask", actor=actor_of(officer), object=f"request/{request.pk}", purpose=purpose, details=details)
-        outgoing.said(request, entry, said)
+        line_written(request, entry, said)
         return request
 
     return durably(work)
 
 
 def to_neighbour(request: Request, entry: Entry, text: str) -> None:
-    """Carry a line of a thread to the other side where its desk is on this node; the wiring registers it.
+    """Carry a line of a thread to the other side where its desk is on this node.
 
     The first line of a request of our own makes the request there.
     """
@@ -90,7 +90,7 @@ def to_neighbour(request: Request, entry: Entry, text: str) -> None:
 
 
 def answer_neighbour(request: Request, note: str) -> None:
-    """Carry an answer to the asker's request where its desk is on this node; the wiring registers it."""
+    """Carry an answer to the asker's request where its desk is on this node."""
     take_answer(request.number, request.answer, note, sender=request.desk.code)
 
 

@@ -1,6 +1,6 @@
 """How a question about a hit travels to the desk that answers it, and the answer back to the officer's screen.
 
-`border` asks and shows, `desk` answers, `exchange` carries: only the site knows all three.
+`border` asks and shows, `desk` answers, `exchange` carries the messages.
 """
 
 from collections.abc import Mapping
@@ -15,21 +15,16 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, Actor
-from leeward.apps.border.actions.asking_back import follow_replies, owner_writes
-from leeward.apps.border.actions.confirmations import Ways, asker_of, desk_owner, held_for, owner_says, send_by
-from leeward.apps.border.actions.holds import follow_exceptions
-from leeward.apps.border.actions.second_person import follow_agreements
-from leeward.apps.border.actions.telephoning import follow_calls
+from leeward.apps.border.actions.asking_back import owner_writes
+from leeward.apps.border.actions.confirmations import Ways, asker_of, desk_owner, held_for, owner_says
 from leeward.apps.border.models import Hold, Line, NotedCall
-from leeward.apps.desk.actions import messages, outgoing
+from leeward.apps.desk.actions import messages
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_agreement, take_call, take_message
 from leeward.apps.desk.actions.requester import asked_by_its_sender
 from leeward.apps.desk.models import HIT_KINDS, Entry, Request
 from leeward.apps.desk.queries.routing import desk_for
-from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.actions.settling import follow_refusals
 from leeward.apps.exchange.models import Delivery
 from leeward.apps.exchange.queries.federation import agencies_here, is_partner, may_state, member_of, node_code
 from leeward.apps.exchange.queries.outbox import HITS
@@ -41,20 +36,9 @@ _LIFE = timedelta(days=7)
 """An answer after the traveller has gone still corrects what was recorded; after a week it corrects nothing."""
 
 
-def register() -> None:
-    """Connect the parts; once in each process."""
-    send_by(Ways(node_of, _to_partner, _to_desk, may_state))
-    outgoing.on_answer(_answer_leaves)
-    follow_calls(_call_noted)
-    follow_agreements(_call_agreed)
-    follow_replies(_reply_leaves)
-    follow_exceptions(_exception_taken)
-    follow_refusals(_refused)
-    incoming.on(REQUEST, _request_came)
-    incoming.on(ANSWER, _answer_came)
-    incoming.on(EXCEPTION, _exception_came)
-    incoming.on(CALL, _call_came)
-    incoming.on_return(ANSWER, messages.answer_back)
+def ways() -> Ways:
+    """How a question about a hit leaves this node."""
+    return Ways(node_of, send_to_partner, send_to_desk, may_state)
 
 
 def node_of(agency: str) -> str:
@@ -63,17 +47,20 @@ def node_of(agency: str) -> str:
     return "" if member is None or member.code == node_code() else member.code
 
 
-def _to_partner(node: str, body: Mapping[str, Any], check: Check) -> None:
+def send_to_partner(node: str, body: Mapping[str, Any], check: Check) -> None:
+    """Post the question to the partner that speaks for the owner."""
     _post(REQUEST, body, node, purpose=check.purpose, legal_basis=check.legal_basis)
 
 
-def _to_desk(owner: str, body: Mapping[str, Any], check: Check) -> None:
+def send_to_desk(owner: str, body: Mapping[str, Any], check: Check) -> None:
+    """Put the question on the owner's desk on this node."""
     agency = check.officer.agency
     desk = desk_for(owner, agency)
     receive("hit", {**body, "legal_basis": check.legal_basis}, sender=agency.code, desk=desk, purpose=check.purpose)
 
 
-def _answer_leaves(request: Request, note: str) -> None:
+def answer_leaves(request: Request, note: str) -> None:
+    """Bring the answer about a hit to the officer who waits: a row here, or a message to the partner."""
     officer, answered_at = request.answered_by, request.answered_at
     if request.kind not in HIT_KINDS or officer is None or answered_at is None:
         return
@@ -92,13 +79,14 @@ def _answer_leaves(request: Request, note: str) -> None:
     _post(ANSWER, body, request.sender, purpose=request.purpose)
 
 
-def _call_agreed(call: NotedCall) -> None:
+def tell_of_agreement(call: NotedCall) -> None:
+    """Show the desk that was asked that its call counts now."""
     if call.second is not None:
         take_agreement(call.asked_id, call.answer, officer=call.second)
 
 
-def _call_noted(told: NotedCall, words: str) -> None:
-    """The desk that was asked keeps the call too: here by a line, at a partner by a message of the conversation."""
+def tell_of_call(told: NotedCall, words: str) -> None:
+    """Have the desk that was asked keep the call too: here by a line, at a partner by a message of the conversation."""
     line = " · ".join(part for part in (told.said_by, told.reference, words) if part)
     take_call(told.asked_id, told.answer, line, officer=told.recorded_by)
     asked = told.asked
@@ -109,8 +97,8 @@ def _call_noted(told: NotedCall, words: str) -> None:
         _post(CALL, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
 
 
-def _reply_leaves(line: Line, text: str) -> None:
-    """An officer's reply goes into the thread of the desk that asks back: here, or at a partner."""
+def reply_leaves(line: Line, text: str) -> None:
+    """Put an officer's reply into the thread of the desk that asks back: here, or at a partner."""
     asked = line.asked
     check = asked.check_made
     if not asked.node:
@@ -120,7 +108,7 @@ def _reply_leaves(line: Line, text: str) -> None:
     _post(messages.MESSAGE, body, asked.node, purpose=check.purpose, legal_basis=check.legal_basis)
 
 
-def _refused(delivery: Delivery) -> None:
+def tell_of_refusal(delivery: Delivery) -> None:
     """Tell the officer who waits that the owner's node cannot use the question: no answer will come by this way."""
     sent, node = delivery.outgoing, delivery.partner.code
     if sent.kind != REQUEST:
@@ -130,7 +118,7 @@ def _refused(delivery: Delivery) -> None:
     owner_writes(asked, uuid5(asked, "refused"), text, author=node, node=node, actor=Actor(SYSTEM.officer, node))
 
 
-def _exception_taken(hold: Hold) -> None:
+def tell_of_exception(hold: Hold) -> None:
     """Tell every owner that the hold waited for: which record, where, and why nobody waited; not who the officer is."""
     check = hold.check_made
     for asked in held_for(check):
@@ -150,17 +138,17 @@ def _exception_taken(hold: Hold) -> None:
             receive("exception", body, sender=agency.code, desk=desk, purpose=check.purpose)
 
 
-def _request_came(message: Message) -> None:
+def request_came(message: Message) -> None:
     """A partner asks about a record of an agency here. Raises Unusable for anything else."""
     _received("hit", message)
 
 
-def _exception_came(message: Message) -> None:
+def exception_came(message: Message) -> None:
     """A partner acted before an agency here had answered. Raises Unusable as a request."""
     _received("exception", message)
 
 
-def _call_came(message: Message) -> None:
+def call_came(message: Message) -> None:
     """A partner noted what an agency here answered by telephone. Raises Unusable where it asked nothing."""
     body = message.body
     thread, number, code = id_in(body, "request"), id_in(body, "message"), plain(body.get("answer"), 24)
@@ -186,7 +174,7 @@ def _received(kind: str, message: Message) -> None:
         raise Unusable(error.code) from error
 
 
-def _answer_came(message: Message) -> None:
+def answer_came(message: Message) -> None:
     """An owner's answer; one to a question that was purged meanwhile, or answered before, changes nothing."""
     body, now = message.body, timezone.now()
     request = id_in(body, "request")

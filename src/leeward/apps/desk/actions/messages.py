@@ -10,13 +10,12 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, Actor
 from leeward.apps.border.actions.asking_back import owner_writes
-from leeward.apps.desk.actions import outgoing, restoring
+from leeward.apps.desk.actions import restoring
 from leeward.apps.desk.actions.asking import answer_neighbour, to_neighbour
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_answer, take_message
 from leeward.apps.desk.actions.requester import asked_by_its_sender
 from leeward.apps.desk.models import HIT_KINDS, RAISED_KINDS, Entry, Request
 from leeward.apps.desk.queries.facts import facts_of
-from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.recovering import is_healing
@@ -27,22 +26,11 @@ REQUEST, MESSAGE, ANSWER = "desk.request", "desk.message", "desk.answer"
 _TOPIC = "desk"
 
 
-def register() -> None:
-    """Connect desk and exchange; once in each process."""
-    outgoing.on_message(_line_leaves)
-    outgoing.on_answer(_answer_leaves)
-    incoming.on(REQUEST, _request_came)
-    incoming.on(MESSAGE, _line_came)
-    incoming.on(ANSWER, _answer_came)
-    incoming.on_return(REQUEST, _request_back, leads=True)
-    incoming.on_return(MESSAGE, _line_back)
-    incoming.on_return(ANSWER, answer_back)
+def line_leaves(request: Request, entry: Entry, text: str) -> None:
+    """Send a line of a thread to the other side.
 
-
-def _line_leaves(request: Request, entry: Entry, text: str) -> None:
-    """The first line of a request of our own carries the request; every other one is a message in its thread.
-
-    A line about a hit reaches the officer who checked, here or at the partner.
+    The first line of a request of our own carries the request; every other one is a message in its thread. A line about
+    a hit reaches the officer who checked, here or at the partner.
     """
     if request.kind in HIT_KINDS and not is_partner(request.sender):
         _to_officer(request, entry, text)
@@ -61,7 +49,9 @@ def _to_officer(request: Request, entry: Entry, text: str) -> None:
     owner_writes(request.number, entry.number, text, author=request.desk.code, actor=actor)
 
 
-def _answer_leaves(request: Request, note: str) -> None:
+def answer_leaves(request: Request, note: str) -> None:
+    """Bring the answer to the desk that asked: a row here, or a message to the partner. Answers about hits go by
+    `hit_messages`."""
     if request.kind in RAISED_KINDS:
         return
     if is_partner(request.sender):
@@ -70,7 +60,7 @@ def _answer_leaves(request: Request, note: str) -> None:
         answer_neighbour(request, note)
 
 
-def _request_came(message: Message) -> None:
+def request_came(message: Message) -> None:
     """A partner asks an agency here. Raises Unusable for another agency, a hit, or a body without an id."""
     desk, kind = agency_coded(plain(message.body.get("to"), 32)), plain(message.body.get("kind"), 16)
     if desk is None or not agencies_here().filter(pk=desk.pk).exists():
@@ -84,7 +74,7 @@ def _request_came(message: Message) -> None:
         raise Unusable(error.code) from error
 
 
-def _line_came(message: Message) -> None:
+def line_came(message: Message) -> None:
     """A line of a thread at the desk, or of an owner whom an officer here asked about a hit."""
     number, thread, node = id_in(message.body, "message"), id_in(message.body, "thread"), message.sender
     if take_message(number, thread, message.body.get("text"), sender=node) is not None:
@@ -94,7 +84,8 @@ def _line_came(message: Message) -> None:
         raise _unknown(message, "thread")
 
 
-def _answer_came(message: Message) -> None:
+def answer_came(message: Message) -> None:
+    """A partner's answer to a request of a desk here."""
     body = message.body
     if take_answer(id_in(body, "request"), body.get("answer"), body.get("note"), sender=message.sender) is None:
         raise _unknown(message, "request")
@@ -108,7 +99,7 @@ def _unknown(message: Message, code: str) -> Exception:
     return Unusable(code)
 
 
-def _request_back(message: Message) -> None:
+def request_back(message: Message) -> None:
     """A question of ours that a restore lost."""
     body = message.body
     asked_by = body.get("asked_by")
@@ -122,7 +113,8 @@ def _request_back(message: Message) -> None:
         raise Unusable(error.code) from error
 
 
-def _line_back(message: Message) -> None:
+def line_back(message: Message) -> None:
+    """A line of ours that a restore lost."""
     number, thread = id_in(message.body, "message"), id_in(message.body, "thread")
     restoring.line_back(number, thread, message.body.get("text"), node=message.sender, at=message.created)
 

@@ -1,38 +1,16 @@
-"""What leaves the desk: registrations that the site's wiring makes, so that the desk knows no transport.
+"""What leaves the desk. Which way it goes, `hit_messages` and `messages` decide.
 
-Each function runs in the transaction that stores what it tells: a partner gets an envelope, a local asker a row.
+Each hook is called in the transaction that stores what it is about: a partner gets an envelope, a local asker a row.
 """
 
-from collections.abc import Callable
-
 from leeward.apps.desk.models import Entry, Request
+from leeward.platform.hooks import Listeners
 
-OnAnswer = Callable[[Request, str], object]
-"""An answered request and the answer's note in clear."""
-OnMessage = Callable[[Request, Entry, str], object]
-"""A request, the new line of its thread (`text`, `asked_back`), and what it says in clear."""
+request_answered = Listeners[[Request, str], object](
+    "desk.request_answered", "A request that came in has its answer, with the answer's note in clear."
+)
 
-_on_answer: list[OnAnswer] = []
-_on_message: list[OnMessage] = []
-
-
-def on_answer(function: OnAnswer) -> None:
-    """Register what has to happen with every answer to a request that came in."""
-    _on_answer.append(function)
-
-
-def on_message(function: OnMessage) -> None:
-    """Register what has to happen with every question back, every message, and every request of our own."""
-    _on_message.append(function)
-
-
-def answered(request: Request, note: str) -> None:
-    """Tell everybody who registered that the request has its answer."""
-    for function in _on_answer:
-        function(request, note)
-
-
-def said(request: Request, entry: Entry, text: str) -> None:
-    """Tell everybody who registered that the thread has a line for the other side."""
-    for function in _on_message:
-        function(request, entry, text)
+line_written = Listeners[[Request, Entry, str], object](
+    "desk.line_written",
+    "A thread has a line for the other side: a question back, a message, a request of our own, with its text in clear.",
+)

@@ -1,4 +1,4 @@
-"""What a part does with messages of a kind: it registers a handler, once, in `site/wiring.py`.
+"""What a part does with messages of a kind: it names a handler in the table of kinds (`site/wiring.py`).
 
 A handler runs in the transaction that stores its message as handled, in the order of the sender's stream, so each
 message has exactly one effect. It raises Unusable for a body that nobody can ever use; any other exception means
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from leeward.platform.hooks import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +45,46 @@ def id_in(body: Mapping[str, Any], name: str) -> UUID:
 
 
 Handler = Callable[[Message], None]
-_handlers: dict[str, Handler] = {}
-_unasked: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
-    """How a part takes back own messages of a kind after a restore. `leads`: the partner answered them, so they have to
-    be here before it delivers its answers again."""
-
-    take: Handler
-    leads: bool
-
-
-_returns: dict[str, Return] = {}
-
-
-def on(kind: str, handler: Handler, *, asks: bool = True) -> None:
-    """Have `handler` called for each message of this kind. A kind has one handler: two are a mistake of the wiring.
+class Kind:
+    """One kind of message, and what takes it.
 
     What `asks` something needs a purpose that the federation lets its sender state; records, and what nodes tell each
-    other about the delivery itself, ask nothing.
+    other about the delivery itself, ask nothing. `take_back` takes an own message of this kind that a partner returns
+    after a restore, unchanged, with that partner as the sender; kinds without it are not returned. `leads`: the partner
+    answered such messages, so they have to be here before it delivers its answers again.
     """
-    if _handlers.setdefault(kind, handler) is not handler:
-        raise RuntimeError(f"messages of kind {kind} have a handler already")
-    if not asks:
-        _unasked.add(kind)
+
+    name: str
+    take: Handler
+    asks: bool = True
+    take_back: Handler | None = None
+    leads: bool = False
+
+
+message_kinds = Provider[[], Mapping[str, Kind]](
+    "exchange.message_kinds",
+    "The kinds of messages that partners send, by name: what takes each, and whether it needs a purpose.",
+    default=dict[str, Kind],
+)
 
 
 def asks(kind: str) -> bool:
-    """Whether messages of this kind need a purpose; a kind that nobody knows does."""
-    return kind not in _unasked
+    """Whether messages of this kind need a purpose; an unknown kind does."""
+    known = message_kinds().get(kind)
+    return known is None or known.asks
 
 
 def dispatch(message: Message) -> None:
     """Hand the message to the handler of its kind. Raises Unusable("kind") where there is none."""
-    handler = _handlers.get(message.kind)
-    if handler is None:
+    kind = message_kinds().get(message.kind)
+    if kind is None:
         raise Unusable("kind")
-    handler(message)
+    kind.take(message)
 
 
-def on_return(kind: str, take: Handler, *, leads: bool = False) -> None:
-    """Have `take` called with own messages of this kind that a partner gives back after a restore: as it was sent, with
-    that partner as the sender. What nobody registered for is not given back."""
-    _returns[kind] = Return(take, leads)
-
-
-def returns() -> Mapping[str, Return]:
-    """The kinds of messages that are given back, beside records."""
-    return _returns
+def returns() -> Mapping[str, Kind]:
+    """The kinds of messages that are given back after a restore, beside records."""
+    return {name: kind for name, kind in message_kinds().items() if kind.take_back}

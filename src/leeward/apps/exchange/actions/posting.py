@@ -4,8 +4,9 @@ Nothing is sealed or sent here, so a post costs one insert, works without a link
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -19,18 +20,8 @@ LIFE = timedelta(days=366)
 MOST_BYTES = 8 * 1024 * 1024
 """Of one body: half of what a partner takes, since sealing adds to it."""
 
-_wakers: list[Callable[[], None]] = []
-
-
-def on_post(wake: Callable[[], None]) -> None:
-    """Have `wake` called whenever this process committed a post or an arrival (its runner wakes by it)."""
-    _wakers.append(wake)
-
-
-def wake_runner() -> None:
-    """There is something to do."""
-    for wake in _wakers:
-        wake()
+work_waits = Event()
+"""Set when this process committed a post or an arrival: its runner waits for it."""
 
 
 def post(
@@ -69,5 +60,5 @@ def post(
         created_at=now,
         not_after=not_after or now + LIFE,
     )
-    transaction.on_commit(wake_runner)
+    transaction.on_commit(work_waits.set)
     return row.pk

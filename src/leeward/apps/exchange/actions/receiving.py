@@ -15,9 +15,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.exchange.actions.posting import wake_runner
+from leeward.apps.exchange.actions.posting import work_waits
 from leeward.apps.exchange.models import Arrival, Delivery, Partner, Refusal
 from leeward.apps.exchange.queries import trust
+from leeward.apps.exchange.queries.revocations import revoked
 from leeward.core.federation.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
 from leeward.platform.durable import durably
 from leeward.platform.fault_injection import crash_point
@@ -62,7 +63,7 @@ def _stored_receipt(envelope: Envelope, data: bytes) -> bytes | None:
 
 def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
     identity = trust.identity()
-    verify(envelope, me=identity.code, now=now, find_key=trust.find_key, revoked=trust.revoked)
+    verify(envelope, me=identity.code, now=now, find_key=trust.find_key, revoked=revoked)
     header, digest = envelope.header, hashlib.sha256(data).hexdigest()
     receipt = Receipt(header.message, digest, header.stream, header.sequence, identity.code, now, RECEIVED)
     signed = sign_receipt(receipt, identity.signer)
@@ -94,7 +95,7 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
             raise NotTaken("fork") from None
         return stored
     crash_point("stored")
-    wake_runner()
+    work_waits.set()
     return signed
 
 

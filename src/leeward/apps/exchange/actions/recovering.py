@@ -23,6 +23,7 @@ from leeward.apps.exchange.actions.reviewing import fill_anew
 from leeward.apps.exchange.models import Delivery, Epoch, Holding, Lease, Partner, Recovery, Stream
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
+from leeward.apps.exchange.queries.revocations import revoked
 from leeward.apps.registry.actions.restored import take_back
 from leeward.apps.registry.queries.serialization import Permits
 from leeward.core.federation.envelope import Envelope, Refused, open_with, read, verify_own
@@ -37,7 +38,7 @@ class Running(Exception):
 
 
 def begin_epoch(*, actor: Actor) -> Epoch:
-    """Begin new streams, and ask every partner for what was lost; one commit. Raises Running, trust.NotReady."""
+    """Begin new streams, and ask every partner for what was lost; one commit. Raises Running, NotReady."""
     trust.identity()
     if Lease.objects.filter(name="exchange", until__gt=timezone.now()).exists():
         raise Running
@@ -103,13 +104,13 @@ def take_returned(message: Message) -> None:
 
 
 def _take_back(kind: str, body: dict[str, Any], envelope: Envelope, message: Message) -> None:
-    """Hand an own message to who registered for its kind, as it was sent to that partner."""
+    """Hand an own message, unchanged, to what takes its kind back."""
     header, known = envelope.header, returns().get(kind)
-    if known is None or message.sender not in header.recipients:
+    if known is None or known.take_back is None or message.sender not in header.recipients:
         raise Unusable("kind")
     basis, received = header.legal_basis, message.received
     own = Message(header.message, message.sender, kind, body, header.purpose, basis, header.created, received)
-    known.take(own)
+    known.take_back(own)
 
 
 def is_healing(sender: str) -> bool:
@@ -140,7 +141,7 @@ def _own_message(body: Mapping[str, Any]) -> tuple[Envelope, str, dict[str, Any]
     try:
         envelope = read(base64.b64decode(body["envelope"], validate=True))
         key = envelope.header.key
-        verify_own(envelope, me=me, key=None if trust.revoked(me, key) else trust.find_key(me, key))
+        verify_own(envelope, me=me, key=None if revoked(me, key) else trust.find_key(me, key))
         told = json.loads(open_with(envelope, bytes.fromhex(body["key"])))
         kind, said = str(told["kind"]), dict(told["body"])
     except Refused as error:

@@ -3,7 +3,7 @@
 An answer says what kind of thing there is and whom to ask, never what it says. What was asked is not kept here.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Arrival, Partner, Search, SearchAnswer
 from leeward.platform.durable import durably
+from leeward.platform.hooks import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,15 @@ class CannotAnswer(Exception):
         super().__init__(code)
 
 
-Answerer = Callable[[Message], Told]
-"""What is found here for a partner's question. Raises Unusable for one that nobody can answer, and CannotAnswer."""
+def _not_ready(message: Message) -> Told:
+    raise CannotAnswer("not_ready")
+
+
+found_for_partner = Provider[[Message], Told](
+    "exchange.found_for_partner",
+    "What is found here for a partner's question. Raises Unusable for one that cannot be answered, and CannotAnswer.",
+    default=_not_ready,
+)
 
 WAIT = timedelta(seconds=2)
 """After this an answer is late; it still counts when it comes."""
@@ -63,12 +71,6 @@ MOST_A_MINUTE = 60
 _TOPIC = "search"
 _MOST_FOUND = 50
 _LONGEST_CODE = 32
-_answerers: list[Answerer] = []
-
-
-def answer_with(answerer: Answerer) -> None:
-    """Have partners' questions answered by this function; registered once, in `site/wiring.py`."""
-    _answerers[:] = [answerer]
 
 
 def ask(
@@ -130,12 +132,10 @@ def take_request(message: Message) -> None:
 
 def _answer(message: Message) -> tuple[Told, str]:
     """What is found, and the code of why nobody looked."""
-    if not _answerers:
-        return Told(()), "not_ready"
     if _asked_lately(message.sender) >= MOST_A_MINUTE:
         return Told(()), "too_many"
     try:
-        return _answerers[0](message), ""
+        return found_for_partner(message), ""
     except CannotAnswer as error:
         return Told(()), error.code
 

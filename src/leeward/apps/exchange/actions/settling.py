@@ -1,7 +1,7 @@
 """What becomes of deliveries: receipts that came, troubles on the way, and what an administrator decides about them."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from random import SystemRandom
 
@@ -15,6 +15,7 @@ from leeward.apps.exchange.models import Delivery, Partner
 from leeward.apps.exchange.queries import trust
 from leeward.core.federation.envelope import Receipt, Refused
 from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
 log = logging.getLogger("leeward.exchange")
 _LONGEST_REST = timedelta(minutes=5)
@@ -24,8 +25,10 @@ _MOST_SECONDS = 2**31 - 1
 _FINAL = {"fork": Delivery.State.REFUSED, "expired": Delivery.State.EXPIRED}
 _random = SystemRandom()
 
-FollowUp = Callable[[Delivery], object]
-_follow_ups: list[FollowUp] = []
+message_refused = Listeners[[Delivery], object](
+    "exchange.message_refused",
+    "A partner wrote that it cannot use a message of ours; called in the transaction that handles its receipt.",
+)
 
 
 def rest(attempts: int, asked: float = 0.0) -> timedelta:
@@ -111,12 +114,6 @@ def _delivery_of(data: bytes) -> Delivery | None:
     return None
 
 
-def follow_refusals(action: FollowUp) -> None:
-    """Register what has to happen with every delivery that its partner cannot use; the site's wiring does, for apps
-    whose messages they are."""
-    _follow_ups.append(action)
-
-
 def take_verdict(message: Message) -> None:
     """A partner tells by a receipt that a message of ours could never be used there."""
     try:
@@ -129,8 +126,7 @@ def take_verdict(message: Message) -> None:
         state=Delivery.State.REFUSED, receipt=data, trouble=receipt.outcome[:64], settled_at=message.received
     )
     for delivery in refused.select_related("outgoing", "partner"):
-        for action in _follow_ups:
-            action(delivery)
+        message_refused(delivery)
 
 
 def set_paused(partner: Partner, *, paused: bool, actor: Actor) -> None:

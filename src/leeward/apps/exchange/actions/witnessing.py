@@ -15,13 +15,14 @@ from django.db.models import Q
 from leeward.apps.audit.actions.offering import keep_countersignature, offer
 from leeward.apps.audit.actions.witnessing import witness
 from leeward.apps.audit.queries import notary
-from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.expiry import control
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.models import Delivery, Outgoing
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.federation import partners
+from leeward.apps.exchange.queries.not_ready import NotReady
+from leeward.apps.exchange.queries.revocations import revoked
 from leeward.core.federation.keys import VerifyKey
 from leeward.core.federation.transparency_log import BadHead
 from leeward.platform.durable import durably
@@ -29,13 +30,6 @@ from leeward.platform.durable import durably
 HEAD, COUNTERSIGNED = "head", "head.countersigned"
 EVERY_SECONDS = 3600.0
 _LEASE = timedelta(minutes=3)
-
-
-def register() -> None:
-    """Connect the parts; once in each process."""
-    notary.rely_on(_identity, _find_key)
-    incoming.on(HEAD, _head_came, asks=False)
-    incoming.on(COUNTERSIGNED, _word_came, asks=False)
 
 
 class Rounds:
@@ -71,7 +65,8 @@ def _post(code: str) -> bool:
     return body is not None
 
 
-def _head_came(message: Message) -> None:
+def head_came(message: Message) -> None:
+    """A partner offers a head: judge it, and return a countersignature."""
     try:
         answer = witness(message.body, message.sender)
     except BadHead as error:
@@ -79,19 +74,22 @@ def _head_came(message: Message) -> None:
     control(COUNTERSIGNED, answer, message.sender)
 
 
-def _word_came(message: Message) -> None:
+def countersignature_came(message: Message) -> None:
+    """A partner's countersignature of a head of ours."""
     try:
         keep_countersignature(message.body, message.sender)
     except BadHead as error:
         raise Unusable("head") from error
 
 
-def _identity() -> notary.Identity | None:
+def signing_identity() -> notary.Identity | None:
+    """This node with its keys, or None before it has some."""
     try:
         return trust.identity()
-    except trust.NotReady:
+    except NotReady:
         return None
 
 
-def _find_key(node: str, key: str) -> VerifyKey | None:
-    return None if trust.revoked(node, key) else trust.find_key(node, key)
+def unrevoked_key(node: str, key: str) -> VerifyKey | None:
+    """The node's verify key with this id, or None where it is unknown or revoked."""
+    return None if revoked(node, key) else trust.find_key(node, key)

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from pkcs11.util.ec import encode_named_curve_parameters
 
-from leeward.apps.exchange.queries.trust import NotReady
+from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.core.federation.keys import VerifyKey
 from leeward.core.federation.keys.signing import KEY_BYTES
 

@@ -1,17 +1,19 @@
 """Whom this node trusts: its own keys, and the members of the federation in force with theirs.
 
-Both come from registrations (`rely_on`, in `site/wiring.py`), since the federation's file and the node's keyring are
-other concerns; here they become what sealing, receiving and publishing ask.
+Here they become what sealing, receiving and publishing ask.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from django.utils import timezone
 
+from leeward.apps.exchange.queries import node_keys
+from leeward.apps.exchange.queries.federation import in_force
+from leeward.apps.exchange.queries.not_ready import NotReady
+from leeward.apps.exchange.queries.revocations import revoked
 from leeward.core.federation.charter.charter import Member
 from leeward.core.federation.envelope import Refused, signing_key_of, verify_receipt
 from leeward.core.federation.envelope.receipts import Receipt
@@ -37,69 +39,45 @@ class Identity(Protocol):
         """Sealing keys, the newest first; old ones open what was sealed before a rotation."""
 
 
-class NotReady(Exception):
-    """This node has no keys yet, so it can neither seal nor receive; the message says what to do."""
-
-
-def _nobody() -> Identity:
-    raise NotReady("this node has no keys: run `leeward node init`")
-
-
-@dataclass(slots=True)
-class _Sources:
-    """Where trust comes from, and the identity as read a moment ago."""
-
-    identity: Callable[[], Identity] = _nobody
-    members: Callable[[], Sequence[Member]] = tuple
-    revoked: Callable[[str, str], datetime | None] = lambda _sender, _key: None
-    kept: tuple[float, Identity] | None = None
-
-
-_sources = _Sources()
-
-
-def rely_on(
-    identity: Callable[[], Identity],
-    members: Callable[[], Sequence[Member]],
-    revoked: Callable[[str, str], datetime | None] = lambda _sender, _key: None,
-) -> None:
-    """Say where the node's keys, the federation's members and the time of a key's revocation are read."""
-    _sources.identity, _sources.members, _sources.revoked, _sources.kept = identity, members, revoked, None
-
-
 def identity() -> Identity:
-    """The node's own code and keys, read again after ten seconds so that a rotation is followed."""
-    now = time.monotonic()
-    if _sources.kept is None or now - _sources.kept[0] > _KEPT_SECONDS:
-        _sources.kept = (now, _sources.identity())
-    return _sources.kept[1]
+    """The node's own code and keys, read again every ten seconds so that a rotation is followed. Raises NotReady."""
+    return _identity_during(int(time.monotonic() / _KEPT_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _identity_during(_period: int) -> Identity:
+    try:
+        return node_keys.load()
+    except node_keys.NoKeys as error:
+        raise NotReady(str(error)) from error
+
+
+def members() -> Sequence[Member]:
+    """The members of the federation in force; none before there is one."""
+    charter = in_force()
+    return charter.members if charter else ()
 
 
 def member(code: str) -> Member | None:
     """The member of the federation in force whose node has this code."""
-    return next((each for each in _sources.members() if each.code == code), None)
+    return next((each for each in members() if each.code == code), None)
 
 
 def partners() -> list[Member]:
     """Every other member."""
     mine = identity().code
-    return [each for each in _sources.members() if each.code != mine]
+    return [each for each in members() if each.code != mine]
 
 
 def speaker(agency: str) -> Member | None:
     """The member whose node speaks for this agency."""
-    return next((each for each in _sources.members() if agency in each.codes), None)
+    return next((each for each in members() if agency in each.codes), None)
 
 
 def find_key(sender: str, key: str) -> VerifyKey | None:
     """The sender's signing key with this id, old ones too."""
     found = member(sender)
     return next((keys.signing for keys in found.keys if keys.signing.id == key), None) if found else None
-
-
-def revoked(sender: str, key: str) -> datetime | None:
-    """Since when the key is not to be trusted."""
-    return _sources.revoked(sender, key)
 
 
 def sealing_keys(codes: Sequence[str]) -> dict[str, SealingKey] | None:

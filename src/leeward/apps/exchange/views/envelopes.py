@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.actions.login_throttle import client_address
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
-from leeward.apps.exchange.queries.trust import NotReady
+from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.core.federation.envelope import MOST_BYTES
 from leeward.platform.durable import NotStored
 from leeward.platform.problems import problem

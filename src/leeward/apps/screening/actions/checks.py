@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from functools import partial
 
@@ -37,20 +37,17 @@ from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
 from leeward.platform.durable import NotStored, durably
 from leeward.platform.encryption import encrypt, input_digest
+from leeward.platform.hooks import Listeners
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.metrics.stopwatch import Stopwatch
 
-FollowUp = Callable[[Check], object]
-_follow_ups: list[FollowUp] = []
+check_recorded = Listeners[[Check], object](
+    "screening.check_recorded", "A check was made; called in the transaction that writes it."
+)
 _OF_RIGHTS = frozenset({"purpose_unknown", "purpose_forbidden", "purpose_not_yours", "legal_basis_unknown"})
 """Refusals of requests that could be read."""
 _WITHDRAWALS, _COPIES = "evidence", "evidence of copies"
 """How far the journal was followed, and with which copies the kept evidence was compared last."""
-
-
-def follow_checks(action: FollowUp) -> None:
-    """Register what has to happen with every check, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
 
 
 def answer_traveller(
@@ -140,8 +137,7 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             details=_noticed(check, answer),
             digests=_audited(presented),
         )
-        for action in _follow_ups:
-            action(check)
+        check_recorded(check)
 
     durably(work)
 

@@ -1,6 +1,5 @@
 """Decisions on false hits: a supervisor takes one for the own agency, narrow and expiring, or adopts another's."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
@@ -12,15 +11,13 @@ from leeward.apps.audit.actions import append
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.platform.durable import durably
+from leeward.platform.hooks import Provider
 
-Agreements = Callable[[Check, StoredFinding], str]
-"""Who of the record's owner wrote to the agency that made the check that the hit is another person; "" for no one."""
-_agreements: list[Agreements] = []
-
-
-def ask_agreement(source: Agreements) -> None:
-    """Register who knows what owners wrote; the site's wiring does, for apps above."""
-    _agreements[:] = [source]
+owner_agreed_by = Provider[[Check, StoredFinding], str](
+    "screening.owner_agreed_by",
+    "Who of the record's owner wrote to the agency that made the check that the hit is another person; empty for none.",
+    default=lambda _check, _finding: "",
+)
 
 
 def decide_pair(
@@ -51,8 +48,8 @@ def decide_pair(
         sources = [same.filter(owner_agreed=True).first(), adopts and _adopted(adopts, supervisor, of)]
         by = next((each.owner_agreed_note for each in sources if each and each.owner_agreed), "")
         agreed = any(each is not None and each.owner_agreed for each in sources)
-        for source in () if agreed else _agreements:
-            by = source(check, finding)
+        if not agreed:
+            by = owner_agreed_by(check, finding)
             agreed = bool(by)
         PairDecision.objects.filter(pk__in=list(same.values_list("pk", flat=True))).update(withdrawn_at=now)
         decision = PairDecision.objects.create(

@@ -1,6 +1,6 @@
 """How a partner's question is answered here: by this node's own index, registry and rules, and hit only.
 
-`exchange` carries the question and `screening` can look: only the site knows both.
+`exchange` carries the question (its hook `found_for_partner`), and `screening` searches.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded, local_date
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.publishing import may_issue
-from leeward.apps.exchange.actions.searching import CannotAnswer, Found, Told, answer_with
+from leeward.apps.exchange.actions.searching import CannotAnswer, Found, Told
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.federation import in_force, my_member
 from leeward.apps.indexing.queries.engine import engine
@@ -26,11 +26,6 @@ from leeward.core.search.index import Index
 
 _DOCUMENT = ("number", "issuer")
 _PERSON = ("surname", "given_names", "birth_date", "sex", "nationality")
-
-
-def register() -> None:
-    """Connect the parts; once in each process."""
-    answer_with(answer)
 
 
 def answer(message: Message) -> Told:

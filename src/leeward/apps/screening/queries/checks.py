@@ -1,16 +1,13 @@
 """Reading checks, each cut to what its reader may see."""
 
-from datetime import date
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import local_date
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.checks import checks_of_agency, sees_protected
@@ -19,7 +16,7 @@ from leeward.apps.screening.queries.answers import Answer, answer_of, subject_of
 from leeward.apps.screening.queries.discretion import counters
 from leeward.apps.screening.queries.presentation import render, render_for_screen, typed_of
 from leeward.platform.encryption import Unreadable, decrypt
-from leeward.scenario import Example, build_region, checks_to_try
+from leeward.platform.hooks import Provider
 
 
 def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
@@ -114,16 +111,8 @@ def decisions_elsewhere(check: Check, officer: Officer) -> QuerySet[PairDecision
     return others.filter(document_digest=check.document_digest).select_related("decided_by__agency")
 
 
-def examples() -> list[dict[str, str]]:
-    """Cases to try on the demonstration's check page; none on an installation with real records."""
-    if not settings.DEMO:
-        return []
-    return [
-        {"title": case.title, "why": case.why, "lines": "\n".join(case.zone), "verdict": case.verdict}
-        for case in _cases(local_date(None))
-    ]
-
-
-@lru_cache(maxsize=1)
-def _cases(today: date) -> tuple[Example, ...]:
-    return checks_to_try(build_region(), today=today)
+examples = Provider[[], Sequence[Mapping[str, str]]](
+    "screening.examples",
+    "Cases to try on the check page of the demonstration: `title`, `why`, the zone's `lines`, and the `verdict`.",
+    default=tuple,
+)

@@ -14,6 +14,7 @@ from leeward.apps.exchange.actions.receiving import NotTaken, receive
 from leeward.apps.exchange.actions.settling import take_receipts
 from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.queries import trust
+from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.exchange.transports.nats.transport import RECEIPTS, REPLY, Bus, refusal, subject
 from leeward.core.federation.envelope import read
 from leeward.platform.durable import NotStored
@@ -35,7 +36,7 @@ class Listener:
         while not self._stop.is_set():
             try:
                 self.step()
-            except (Undelivered, DatabaseError, NotStored, trust.NotReady):
+            except (Undelivered, DatabaseError, NotStored, NotReady):
                 connection.close()
                 self._stop.wait(_AFTER_TROUBLE_SECONDS)
             except Exception:  # no mistake in one round may end all rounds until somebody restarts the process

@@ -9,7 +9,7 @@ learnt at the counter, never more.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -46,19 +46,17 @@ from leeward.core.search.index import Snapshot, is_derived
 from leeward.core.search.index.image import IndexImage
 from leeward.platform.durable import durably
 from leeward.platform.encryption import Unreadable, decrypt
+from leeward.platform.hooks import Listeners
 
 CONSUMER = "past"
 # More news than this are not put into a segment of their own: then the whole index is asked.
 MOST_NEWS = 20_000
 _CHANGES_AT_ONCE = 5000
 
-FollowUp = Callable[[Sequence[LateHit]], object]
-_follow_ups: list[FollowUp] = []
-
-
-def follow_late_hits(action: FollowUp) -> None:
-    """Register what has to happen with late hits, in their transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+late_hits_found = Listeners[[Sequence[LateHit]], object](
+    "screening.late_hits_found",
+    "Past checks have hits on records that came later; called in the transaction that writes these hits.",
+)
 
 
 @dataclass(slots=True)
@@ -185,8 +183,7 @@ def _store(found: Collection[tuple[Traveller, Candidates]], new: News, past: Pas
 
 def _keep_hits(fresh: Sequence[LateHit]) -> None:
     LateHit.objects.bulk_create(fresh, ignore_conflicts=True)
-    for action in _follow_ups:
-        action(fresh)
+    late_hits_found(fresh)
 
 
 def _told(checks: Iterable[UUID]) -> QuerySet[LateHit]:
