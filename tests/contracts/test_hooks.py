@@ -24,7 +24,8 @@ def declared() -> Iterator[tuple[str, Path, Hook[..., object]]]:
 
 
 HOOKS = {expected: (file, hook) for expected, file, hook in declared()}
-ROW = re.compile(r"^\| `([\w.]+)` \| (\w+) \| .+? \| `([\w./]+)` \| .+ \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([\w.]+)` \| (\w+) \| .+? \| `([\w./]+)` \| (.+) \|$", re.MULTILINE)
+PAGE = ROW.findall((ROOT / "docs" / "hooks.md").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("expected", HOOKS)
@@ -40,9 +41,16 @@ def test_the_wiring_fills_every_hook(expected: str) -> None:
 
 
 def test_docs_list_every_hook_and_no_other() -> None:
-    rows = ROW.findall((ROOT / "docs" / "hooks.md").read_text(encoding="utf-8"))
     kinds = {Provider: "provider", Listeners: "listeners"}
-    assert rows == sorted((name, kinds[type(hook)], str(file)) for name, (file, hook) in HOOKS.items())
+    found = sorted((name, kinds[type(hook)], str(file)) for name, (file, hook) in HOOKS.items())
+    assert [row[:3] for row in PAGE] == found
+
+
+@pytest.mark.parametrize(("name", "filled_by"), [(name, filled_by) for name, _, _, filled_by in PAGE])
+def test_docs_name_the_apps_that_fill_a_hook(name: str, filled_by: str) -> None:
+    modules = [function.__module__.split(".") for function in HOOKS[name][1].functions]
+    apps = {parts[2] for parts in modules if parts[1] == "apps"}
+    assert {app for app in apps if f"`{app}`" not in filled_by} == set()
 
 
 def test_all_declarations_are_found() -> None:
