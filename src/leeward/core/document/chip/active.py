@@ -27,7 +27,7 @@ LONGEST_ANSWER = 1024
 _LARGEST_KEY = 8 * 1024
 
 _SMALLEST, _LARGEST = 512, 8192
-"""Bits of an RSA key that is computed with: a stranger chooses it, and the work grows with its cube."""
+"""Accepted sizes of an RSA key in bits: the chip chooses the key, and the cost grows with the cube of its size."""
 
 _PARTIAL = 0x6A
 """The first byte of what an RSA key signs: recovery is partial, and no padding follows."""
@@ -47,7 +47,7 @@ _TRAILERS: Mapping[bytes, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A challenge, and what the chip answered to it; empty where it refused to answer."""
+    """A challenge and the chip's answer; empty if it refused to answer."""
 
     challenge: bytes
     response: bytes
@@ -73,9 +73,9 @@ def verify_answer(key: PublicKey, answered: Answered, algorithm: str = "") -> Ve
 
 
 def _rsa_holds(key: RsaKey, answered: Answered) -> bool:
-    """ISO/IEC 9796-2 section 8: what was signed is opened, and the hash in it compared with that of the message.
+    """ISO/IEC 9796-2 section 8: the signed block is recovered, and its hash compared with that of the message.
 
-    The message is a number of the chip's own, which the signature holds, followed by the challenge.
+    The message is a random number of the chip, which the signature contains, followed by the challenge.
     """
     if key.bits % 8 or not _SMALLEST <= key.bits <= _LARGEST or not 3 <= key.exponent < 1 << 64:
         raise Unsupported(f"{key} with an exponent of {key.exponent.bit_length()} bits")
@@ -90,7 +90,7 @@ def _rsa_holds(key: RsaKey, answered: Answered) -> bool:
 
 
 def _opened(key: RsaKey, signature: bytes) -> bytes:
-    """The message representative, which ends in the nibble C; a signature may be the smaller one of two numbers."""
+    """The message representative, which ends in the nibble C; the signature may be the smaller of two numbers."""
     size, number = key.bits // 8, int.from_bytes(signature, "big")
     if len(signature) != size or number >= key.modulus:
         return bytes(size)
@@ -99,7 +99,7 @@ def _opened(key: RsaKey, signature: bytes) -> bytes:
 
 
 def _ec_holds(key: EcKey, answered: Answered, algorithm: str) -> bool:
-    """By the named algorithm, in plain format or, as some chips answer against the standard, in DER."""
+    """Verify by the named algorithm, in plain format or, as some chips do against the standard, in DER."""
     if not algorithm:
         raise Unsupported("DG14 does not name the signature's algorithm")
     named = scheme(algos.SignedDigestAlgorithm({"algorithm": algorithm}))

@@ -1,8 +1,8 @@
-"""Whether a chip may be called verified, and what prevents it: the one answer of band, summary, API and command line.
+"""Whether a chip may be called verified, and what prevents it: the same answer for screens, API and command line.
 
 A good signature alone proves nothing: anyone can make a signer and sign with it. `verified` needs all of it: a signer
 of a trusted authority that is valid and not revoked, its signature, hashes that agree, a zone that was read, and no
-failed proof of the chip's keys. The answer reads the facts as stored (`json_form`), so old checks read alike.
+failed proof of the chip's keys. It is computed from the facts as stored (`json_form`), so it works for old checks too.
 """
 
 from collections.abc import Mapping
@@ -25,14 +25,14 @@ Assurance = Literal[
     "false.contradicted",
     "false.revoked",
 ]
-"""`false`: what was read is not what its issuer signed. `unverified`: that cannot be said, and nothing else either."""
+"""`false`: what was read is not what its issuer signed. `unverified`: neither that nor the opposite can be shown."""
 
 _DEVIATIONS = frozenset({"signature", "group_hash", "signer_signature"})
 """Published faults that make a genuine chip look false."""
 
 
 def assurance(facts: Mapping[str, Any]) -> Assurance:
-    """What may be said of a chip as a whole; what is false comes before what is unknown."""
+    """The assurance of a chip as a whole; `false` takes precedence over `unverified`."""
     if "signature" not in facts:
         return "unverified.unsigned"
     refuted = _false(facts)

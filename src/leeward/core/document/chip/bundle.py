@@ -1,4 +1,4 @@
-"""Certificates in a structure that no one signed: what states publish beside, or instead of, a signed list.
+"""Certificates in an unsigned structure, which some states publish in addition to, or instead of, a signed list.
 
 Two forms are in use: signed data without signers (RFC 5652 section 5.1, `.p7b`), and the content of a master list
 without its signature (Doc 9303-12 section 9: a version and a set of certificates).
@@ -15,7 +15,7 @@ Elements = list[tuple[int, bytes]]
 
 
 def unsigned_certificates(data: bytes, *, largest: int) -> list[bytes]:
-    """The certificates of an unsigned structure as they were encoded; none where it is another, or was signed."""
+    """The encoded certificates of an unsigned structure; empty if it is signed or of another kind."""
     try:
         ((tag, body),) = elements(whole_der(data, _WHAT, largest=largest), _WHAT)
         inside = list(elements(body, _WHAT)) if tag == _SEQUENCE else []
@@ -25,7 +25,7 @@ def unsigned_certificates(data: bytes, *, largest: int) -> list[bytes]:
 
 
 def _bare_list(inside: Elements) -> list[bytes]:
-    """The set of a list's content."""
+    """The certificate set of a list's content."""
     if [tag for tag, _ in inside] != [_INTEGER, _SET]:
         return []
     return _members(inside[1][1])

@@ -1,7 +1,7 @@
 """From a document signer to the country signing certificate that issued it.
 
-The signer travels on the chip; its issuer must be in the trust store. Key identifiers say whom to try first, the
-country whom else, and only the signature decides.
+The signer's certificate is on the chip; its issuer must be in the trust store. Candidates are tried by key identifier
+first, then by country; only the signature decides.
 """
 
 from collections.abc import Iterable
@@ -18,10 +18,10 @@ SignerState = Literal["known", "unknown", "contradicted", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Who signed, and who vouches for them.
+    """The signer, and the authority that vouches for it.
 
-    `unknown`: no trusted authority of its country issued the signer, so nothing can be said. `contradicted`: it names
-    the key of a trusted authority as its issuer, and that key did not sign it. `missing`: the signature points at a
+    `unknown`: no trusted authority of its country issued the signer, so it cannot be verified. `contradicted`: it names
+    the key of a trusted authority as its issuer, but that key did not sign it. `missing`: the signature refers to a
     certificate that is neither on the chip nor in the store.
     """
 
@@ -53,18 +53,19 @@ def _signer(signed: SignedData, store: TrustStore) -> Certificate | None:
 
 
 def _by_signature(signed: SignedData) -> Certificate | None:
-    """The certificate on the chip whose key signed it, where the signature names it wrongly (its issuer's name written
-    in another way, another serial number): some issuers do, and only the signature decides."""
+    """The certificate on the chip whose key signed it, for signatures that refer to it wrongly (issuer's name written
+    differently, another serial number): some issuers do that, and only the signature decides.
+    """
     info = signed.signers[0]
     good = (one for one in signed.certificates if info.verify(signed.content_type, signed.content, one).state == "good")
     return next(good, None)
 
 
 def linked(new: Iterable[Certificate], store: TrustStore) -> tuple[Certificate, ...]:
-    """Those of `new` that a trusted authority vouches for: its link certificates, and what these vouch for in turn.
+    """Those of `new` that a trusted authority signed (its link certificates), and those that these signed in turn.
 
-    A link certificate carries the successor's key under the predecessor's signature (Doc 9303-12 section 4.2), so a new
-    authority's own certificate, which has that key, is vouched for with it.
+    A link certificate carries the successor's key under the predecessor's signature (Doc 9303-12 section 4.2), so it
+    also vouches for the new authority's own certificate, which has the same key.
     """
     waiting, found = list(new), list[Certificate]()
     keys = {certificate.key for certificate in store.trusted if store.is_authority(certificate)}

@@ -1,7 +1,7 @@
-"""Signed data (CMS, RFC 5652) as chips, master lists and deviation lists carry it.
+"""Signed data (CMS, RFC 5652) of chips, master lists and deviation lists.
 
-Signatures are verified over the signed attributes as they came, with their tag as a SET (RFC 5652 section 5.4):
-encoding them anew would refuse documents whose issuer ordered them in another way.
+Signatures are verified over the signed attributes in their original order, with the tag of a SET (RFC 5652 section
+5.4): encoding them again would reject documents whose issuer ordered them differently.
 """
 
 import hashlib
@@ -29,14 +29,14 @@ _CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNING_TIME = (
 
 @dataclass(frozen=True, slots=True)
 class SignerName:
-    """How a signature points at its certificate: issuer and serial number, or a subject key identifier."""
+    """How a signature identifies its certificate: by issuer and serial number, or by subject key identifier."""
 
     issuer: Name | None = None
     serial: int = 0
     key_id: bytes = b""
 
     def names(self, certificate: Certificate) -> bool:
-        """Whether `certificate` is the one pointed at."""
+        """Whether this identifies `certificate`."""
         if self.issuer is None:
             return certificate.subject_key == self.key_id
         return certificate.serial == self.serial and certificate.issuer == self.issuer
@@ -44,7 +44,7 @@ class SignerName:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What verifying one signature gave, and why where it is not good: a code, and what the code is about."""
+    """The result of verifying one signature; if it is not good, a code for the reason and its detail."""
 
     state: SignatureState
     reason: str = ""
@@ -53,9 +53,9 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class SignerInfo:
-    """One signature. `attributes` are the signed ones as DER SET, empty where the content itself was signed.
+    """One signature. `attributes` are the signed ones as DER SET, empty if the content itself was signed.
 
-    `scheme` and `digest` are None and empty where the algorithm is unknown here, which `unsupported` then names.
+    If the algorithm is not supported, `scheme` is None, `digest` is empty and `unsupported` names the algorithm.
     """
 
     sid: SignerName
@@ -86,7 +86,7 @@ class SignerInfo:
 
 @dataclass(frozen=True, slots=True)
 class SignedData:
-    """A signed content with the certificates that came with it; nothing is verified yet."""
+    """Signed content with its embedded certificates; nothing is verified yet."""
 
     content_type: str
     content: bytes
@@ -94,12 +94,15 @@ class SignedData:
     signers: tuple[SignerInfo, ...]
 
     def certificate_of(self, signer: SignerInfo) -> Certificate | None:
-        """The certificate among those that came along that a signature points at."""
+        """The embedded certificate that a signature identifies."""
         return next((found for found in self.certificates if signer.sid.names(found)), None)
 
 
 def read_signed(data: bytes, what: str, *, largest: int) -> SignedData:
-    """Read a ContentInfo of signed data, in DER or with indefinite lengths. Raises Malformed; so without signer."""
+    """Read a ContentInfo of signed data, in DER or with indefinite lengths.
+
+    Raises Malformed, also if there is no signer.
+    """
     data = whole_der(data, what, largest=largest)
     with reading(what):
         info = cms.ContentInfo.load(data)
@@ -123,7 +126,7 @@ def _signed(body: cms.SignedData) -> SignedData:
 
 
 def _certificates(body: cms.SignedData) -> list[Certificate]:
-    """The certificates that came along; one that cannot be read is as good as absent."""
+    """The embedded certificates; one that cannot be read counts as absent."""
     found = []
     for choice in body["certificates"]:
         try:

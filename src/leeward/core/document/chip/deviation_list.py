@@ -1,4 +1,4 @@
-"""Deviation lists: what an issuing state says is wrong with documents it issued, so that nobody suffers for it.
+"""Deviation lists: known faults of documents, published by their issuing state so that holders are not blamed for them.
 
 Source: Doc 9303-12 (8th edition, 2021) section 10, published with Doc 9303-3 before.
 """
@@ -50,10 +50,10 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """One known fault and the documents that have it; every condition that is stated must hold.
+    """One known fault and the documents that have it; every stated condition must hold.
 
-    `kind` is a word of this module for the deviation's identifier, `other` for one that it does not know. `group` is
-    the data group that it is about, 0 where it names none.
+    `kind` is this module's name for the deviation's identifier, `other` for an unknown one. `group` is the data group
+    concerned, 0 if none is named.
     """
 
     kind: str
@@ -69,7 +69,7 @@ class Deviation:
     numbers: frozenset[str] = frozenset()
 
     def concerns(self, signer: Certificate, *, document_type: str, number: str, issued: date | None) -> bool:
-        """Whether a document is among those meant. An unknown date of issue lies in no stated period."""
+        """Whether a document is among those concerned. An unknown date of issue is in no stated period."""
         return (
             (not self.document_type or document_type.startswith(self.document_type.rstrip("<")))
             and (self.signer_issuer is None or self.signer_issuer == signer.issuer)
@@ -83,7 +83,7 @@ class Deviation:
 
 
 def _digest(signer: Certificate, size: int) -> bytes:
-    """The digest of a certificate that has this many bytes; nothing where none has."""
+    """The digest of a certificate that has this many bytes; empty if no digest has that size."""
     names = {20: "sha1", 28: "sha224", 32: "sha256", 48: "sha384", 64: "sha512"}
     return hashlib.new(names[size], signer.raw).digest() if size in names else b""
 
@@ -97,12 +97,12 @@ class DeviationList:
 
     @property
     def dated(self) -> date | None:
-        """When it was signed, as its signer says."""
+        """When it was signed, according to its signer."""
         moment = self.signed.signers[0].signing_time
         return None if moment is None else moment.date()
 
     def believed(self, pinned: Collection[str], others: Iterable[Certificate] = ()) -> Believed:
-        """Who signed it, up to a pinned root. Raises NotBelieved."""
+        """The signer and the pinned root above it. Raises NotBelieved."""
         return believe(self.signed, purpose=SIGNING_KEY, pinned=pinned, others=others)
 
 

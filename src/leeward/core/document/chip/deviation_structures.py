@@ -1,4 +1,4 @@
-"""The structures of a deviation list, for the parser (Doc 9303-12 section 10, tags as printed there)."""
+"""The structures of a deviation list, for the parser (Doc 9303-12 section 10, with the tags given there)."""
 
 from typing import ClassVar
 

@@ -1,7 +1,7 @@
-"""The face image of DG2, taken out and never decoded: whoever shows it decides whether to trust a decoder.
+"""The face image of DG2, extracted and never decoded: the caller that shows it decides whether to trust a decoder.
 
 Source: Doc 9303-10 section 4.7.2 (the wrapping) and ISO/IEC 19794-5:2005 section 5 (the record inside). Records of
-ISO/IEC 39794-5 keep the image as one string, so it is found there by how images begin.
+ISO/IEC 39794-5 keep the image as one string, so it is found there by the first bytes of image formats.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class FaceImage:
 
 
 def face_image(group: bytes) -> FaceImage:
-    """The first face image of DG2. Raises Malformed where there is none."""
+    """The first face image of DG2. Raises Malformed if there is none."""
     record = _record(group)
     found = [(record.find(start), kind) for start, kind in _BEGINNINGS if start in record]
     if not found:
@@ -52,7 +52,7 @@ def _record(group: bytes) -> bytes:
 
 
 def _end(record: bytes, start: int) -> int:
-    """Where the first image ends: by the length in the record of ISO/IEC 19794-5, else with the record.
+    """Where the first image ends: by the length in a record of ISO/IEC 19794-5, else at the end of the record.
 
     Its header of 14 bytes is followed by one block for each face, which begins with its own length.
     """

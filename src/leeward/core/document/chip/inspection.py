@@ -1,4 +1,4 @@
-"""A chip read, as a whole: its files verified, its zone read, its face taken out; what is broken costs only itself."""
+"""A chip read as a whole: files verified, zone read, face extracted; a broken file does not stop the others."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a chip read gave.
+    """The result of a chip read.
 
-    `facts` is None where the security object is missing or broken. `broken` holds the files that could not be read,
-    by name, with the reason. `name` is the holder's whole name in its own script, where DG11 has it.
+    `facts` is None if the security object is missing or broken. `broken` holds the files that could not be read, by
+    name, with the reason. `name` is the holder's full name in its own script, if DG11 has it.
     """
 
     facts: Facts | None
@@ -44,7 +44,7 @@ def inspect(
     deviations: Sequence[Deviation] = (),
     evidence: Evidence = NO_EVIDENCE,
 ) -> Inspection:
-    """Inspect the files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), and what it answered."""
+    """Inspect the files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), and its answers."""
     broken: dict[str, str] = {}
     groups = _groups(files, broken)
     named = {f"DG{number}": data for number, data in groups.items()}
@@ -65,13 +65,13 @@ def inspect(
 
 
 def _groups(files: Mapping[str, bytes], broken: dict[str, str]) -> dict[int, bytes]:
-    """The data groups by number, without padding; one that is cut off is left out and written down."""
+    """The data groups by number, without padding; one that is cut off is left out and recorded in `broken`."""
     read = {number: _try(f"DG{number}", files, partial(whole, what=f"DG{number}"), broken) for number in GROUP_TAGS}
     return {number: data for number, data in read.items() if data is not None}
 
 
 def _try(name: str, files: Mapping[str, bytes], read: Callable[[bytes], Read], broken: dict[str, str]) -> Read | None:
-    """What `read` makes of a file; None where it is absent or broken, which is then written down."""
+    """The result of `read` on a file; None if it is absent or broken, and a broken one is recorded in `broken`."""
     if name not in files:
         return None
     try:

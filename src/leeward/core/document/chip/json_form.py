@@ -1,6 +1,6 @@
-"""What a chip read gave, as JSON values in codes: for the command line, the API and what a check keeps.
+"""The result of a chip read as JSON values and codes: for the command line, the API and stored checks.
 
-DG1's zone is there, so that a second line sees what differs; the face and the holder's further details are left out.
+DG1's zone is included, so that second line sees what differs; the face and further personal details are left out.
 """
 
 from datetime import date

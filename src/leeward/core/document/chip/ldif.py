@@ -1,7 +1,7 @@
-"""LDIF as directories of certificates export it: the structures in DER among its values, with their lines.
+"""LDIF as exported by certificate directories: the DER structures among its values, with their lines.
 
-Source: RFC 2849. What is written there as a change is taken as the state after it: a record or an attribute that is
-deleted, and the value of one, bring nothing. An address in place of a value (`:<`) is never followed.
+Source: RFC 2849. A change record is read as the state after the change: deleted records, attributes and values yield
+nothing. A URL in place of a value (`:<`) is never fetched.
 """
 
 import re
@@ -10,13 +10,13 @@ from collections.abc import Iterator
 _MARK = b"\xef\xbb\xbf"
 _VALUE = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*|[0-9.]+)(?:;[A-Za-z0-9-]+)*:([:<])[ ]*")
 _STRUCTURE = re.compile(rb"M[I-P]")
-"""How base64 of a sequence in DER begins that has 128 bytes or more."""
+"""The first characters of the base64 of a DER sequence of 128 bytes or more."""
 
 
 def structures(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The base64 text of each value that is a structure in DER, and the line where it begins.
 
-    An address in place of a value is yielded as it is written, so that it is missed and reported.
+    A URL in place of a value is yielded unchanged, so that it is reported as missing.
     """
     removed = record_removed = False
     for number, line in _unfolded(data):
@@ -44,7 +44,7 @@ def _structure(number: int, line: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Whole lines without comments: a line that begins with a blank goes on with the one before (section 2, note 2)."""
+    """Whole lines without comments: a line that begins with a blank continues the one before (section 2, note 2)."""
     pieces, start = list[bytes](), 0
     for number, line in enumerate([*data.removeprefix(_MARK).splitlines(), b""], start=1):
         if line.startswith(b" ") and pieces:

@@ -1,7 +1,7 @@
-"""The files of a chip: which file some bytes are, and what EF.COM, DG1, DG11 and DG12 say.
+"""The files of a chip: which file some bytes are, and the content of EF.COM, DG1, DG11 and DG12.
 
-Source: Doc 9303-10 (8th edition, 2021) section 4. A file begins with a tag that names it; a reader may hand it over
-with padding behind its end, which is left out.
+Source: Doc 9303-10 (8th edition, 2021) section 4. A file begins with a tag that names it; readers may deliver it with
+padding after its end, which is left out.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ class Common:
 
 
 def name_of(data: bytes) -> str:
-    """What file these bytes are: `COM`, `SOD`, `DG1` to `DG16`, or nothing where no file begins like this."""
+    """What file these bytes are: `COM`, `SOD`, `DG1` to `DG16`, or an empty text if no file begins like this."""
     tag = data[0] if data else 0
     if tag in NUMBERS:
         return f"DG{NUMBERS[tag]}"
@@ -38,7 +38,7 @@ def name_of(data: bytes) -> str:
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether the first element of `data` has its end."""
+    """Whether the first element of `data` is complete."""
     try:
         return header(data, 0, "")[2] <= len(data)
     except Malformed:
@@ -46,7 +46,7 @@ def is_whole(data: bytes) -> bool:
 
 
 def whole(data: bytes, what: str) -> bytes:
-    """A file without padding behind its end, which no hash covers. Raises Malformed where its end is missing."""
+    """A file without padding after its end, which no hash covers. Raises Malformed if its end is missing."""
     if not data:
         raise Malformed("der.empty", what)
     if len(data) > LARGEST:
@@ -73,7 +73,7 @@ def zone_text(data: bytes) -> str:
 
 
 def full_name(data: bytes) -> str:
-    """The holder's whole name of DG11 in its own script, with blanks for fillers; nothing where it is left out.
+    """The holder's whole name of DG11 in its own script, with blanks for fillers; empty if it is left out.
 
     Raises Malformed.
     """

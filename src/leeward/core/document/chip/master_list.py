@@ -1,7 +1,7 @@
 """Master lists: country signing certificates that a state collected and signed.
 
-Source: Doc 9303-12 (8th edition, 2021) section 9. The content is a version and a SET OF Certificate; one certificate
-that cannot be read costs only itself.
+Source: Doc 9303-12 (8th edition, 2021) section 9. The content is a version and a SET OF Certificate; a certificate that
+cannot be read does not stop the others.
 """
 
 from collections.abc import Collection, Iterable
@@ -32,17 +32,17 @@ class MasterList:
 
     @property
     def dated(self) -> date | None:
-        """When it was signed, as its signer says."""
+        """When it was signed, according to its signer."""
         moment = self.signed.signers[0].signing_time
         return None if moment is None else moment.date()
 
     def believed(self, pinned: Collection[str], others: Iterable[Certificate] = ()) -> Believed:
-        """Who signed it, up to a pinned root; its own certificates may lie on the path. Raises NotBelieved."""
+        """The signer and the pinned root above it; its own certificates may be on the path. Raises NotBelieved."""
         return believe(self.signed, purpose=SIGNING_KEY, pinned=pinned, others=(*self.certificates, *others))
 
 
 def read_master_list(data: bytes) -> MasterList:
-    """Read a master list; nothing about it is verified yet. Raises Malformed where it is none."""
+    """Read a master list; nothing about it is verified yet. Raises Malformed if it is none."""
     signed = read_signed(data, WHAT, largest=LARGEST)
     if signed.content_type != CONTENT:
         raise Malformed("der.structure", WHAT, message=f"content type {signed.content_type}")

@@ -1,8 +1,8 @@
-"""Whether the chip is the one that the issuer made, and no copy of its files: what it proved, and by which protocol.
+"""Whether the chip is the issuer's and not a copy of its files: what it proved, and by which protocol.
 
-A proof says something only with a key that the issuer signed: DG15 and DG14 are bound by their hashes in the security
-object, like every group. A failed proof is a reason to look, never a finding of forgery: readings are disturbed.
-Source: Doc 9303-11 sections 6.1 and 6.2 (8th edition, 2021).
+A proof counts only with a key that the issuer signed: the security object holds the hashes of DG15 and DG14, like those
+of every group. A failed proof is a reason to look, never a finding of forgery: reads can be disturbed. Source: Doc
+9303-11 sections 6.1 and 6.2 (8th edition, 2021).
 """
 
 from collections.abc import Mapping
@@ -24,11 +24,11 @@ _AGREEMENT, _ACTIVE = 14, 15
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of one protocol.
+    """The result of one protocol.
 
-    `not_offered`: the chip has no key for it. `not_asked`: it has one, and nobody asked. `cannot_verify`: an answer
-    that says nothing, with a `reason`: `key_unsigned` (the issuer signed another key), `key_missing`, `key_broken`,
-    `algorithm`, `length` (reader or chip cannot carry so long an answer).
+    `not_offered`: the chip has no key for it. `not_asked`: it has one, but the reader did not ask. `cannot_verify`: the
+    answer proves nothing, with a `reason`: `key_unsigned` (the issuer signed another key), `key_missing`, `key_broken`,
+    `algorithm`, `length` (the reader or chip cannot transfer so long an answer).
     """
 
     state: ProofState
@@ -38,9 +38,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a reader brought beside the files: the answer to its challenge, and how chip authentication went.
+    """What a reader delivered in addition to the files: the answer to its challenge, and the result of chip
+    authentication.
 
-    The latter is known only where the chip was before us: nobody can verify it from a log.
+    The latter is known only if this system read the chip itself: it cannot be verified from a log.
     """
 
     answered: Answered | None = None
@@ -52,7 +53,7 @@ NO_EVIDENCE = Evidence()
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """The two protocols, each for itself."""
+    """The results of the two protocols."""
 
     active: Proof
     agreement: Proof
@@ -97,14 +98,16 @@ def _has(found: SecurityObject, groups: Mapping[int, bytes], number: int) -> boo
 
 
 def _unbound(found: SecurityObject, groups: Mapping[int, bytes], number: int) -> str:
-    """Why the key of a group proves nothing; empty where the issuer signed it."""
+    """Why the key of a group proves nothing; empty if the issuer signed it."""
     if number not in groups:
         return "key_missing"
     return "" if found.agrees(number, groups[number]) else "key_unsigned"
 
 
 def _agrees_on_keys(groups: Mapping[int, bytes]) -> bool:
-    """Whether DG14 holds a key for chip authentication; a DG14 that was not read or is broken may."""
+    """Whether DG14 holds a key for chip authentication; True also for a DG14 that was not read or is broken, since it
+    may.
+    """
     try:
         return _AGREEMENT not in groups or bool(read_security_infos(groups[_AGREEMENT]).keys)
     except Malformed:

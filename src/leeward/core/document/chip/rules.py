@@ -1,5 +1,4 @@
-"""What a chip read makes doubtful, by the rules of the table; what it could not verify is shown and never held against
-anybody."""
+"""Findings of a chip read, by the table of rules; what could not be verified is shown and never held against anyone."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,14 +11,14 @@ from leeward.core.findings import Finding, Reason
 from leeward.core.record.codes.states import by_name, state
 
 _SHOWN = (1, 2)
-"""Data groups that an officer sees, each with a rule of its own: zone and face."""
+"""Data groups that an officer sees, zone and face, each with a rule of its own."""
 
 Doubt = tuple[Finding, ...]
-"""One doubt; nothing where the agency switched its rule off."""
+"""One finding; empty if the agency switched its rule off."""
 
 
 def about(read: Inspection, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
-    """The findings of a chip read; `page` is the printed page as it was read or typed."""
+    """The findings of a chip read; `page` is the printed page as read or typed."""
     return tuple(_findings(read, page, today))
 
 
@@ -80,7 +79,7 @@ def _signer(facts: Facts) -> Iterator[Finding]:
 
 
 def _proofs(facts: Facts) -> Iterator[Finding]:
-    """A proof that failed. What was not asked, not offered or cannot be verified is a fact and no doubt."""
+    """A proof that failed. A proof not asked for, not offered or not verifiable is a fact, not a finding."""
     known = {"active": "active_authentication_key"}
     for name, proof in (("active", facts.proofs.active), ("agreement", facts.proofs.agreement)):
         if proof.state == "failed":
@@ -88,7 +87,7 @@ def _proofs(facts: Facts) -> Iterator[Finding]:
 
 
 def _unless_known(facts: Facts, kind: str, found: Doubt, *, group: int = 0) -> Doubt:
-    """A fault that the issuer published for such documents is told as that: nobody suffers for the issuer's mistake."""
+    """A fault that the issuer published for such documents is reported as such: holders are not blamed for it."""
     for deviation in facts.deviations:
         if deviation.kind == kind and deviation.group in (0, group):
             why = Reason("chip.known_deviation.text", {"text": deviation.text})

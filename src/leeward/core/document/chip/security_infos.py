@@ -1,4 +1,4 @@
-"""DG14: what a chip offers beyond its files, and its keys for that (Doc 9303-11 section 9.2, 8th edition, 2021)."""
+"""DG14: the protocols that a chip offers, and its keys for them (Doc 9303-11 section 9.2, 8th edition, 2021)."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,7 +20,7 @@ ACTIVE = "2.23.136.1.1.5"
 
 
 class SecurityInfo(core.Sequence):  # type: ignore[misc]  # asn1crypto is not typed
-    """Protocol, what it requires, and what it may add."""
+    """A protocol with its required and optional data."""
 
     _fields: ClassVar = [
         ("protocol", core.ObjectIdentifier),
@@ -35,9 +35,9 @@ class _SecurityInfos(core.SetOf):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class AgreementKey:
-    """The chip's public key for chip authentication. `number` names it where a chip has several, else it is None.
+    """The chip's public key for chip authentication. `number` identifies it if a chip has several, else it is None.
 
-    `key` is None for keys of integers (Diffie-Hellman), which are not spoken here.
+    `key` is None for keys over integers (Diffie-Hellman), which are not supported.
     """
 
     key: EcKey | None
@@ -46,10 +46,11 @@ class AgreementKey:
 
 @dataclass(frozen=True, slots=True)
 class SecurityInfos:
-    """What DG14 says: keys and suites of chip authentication, and how the chip signs in active authentication.
+    """The content of DG14: keys and suites of chip authentication, and the signature algorithm of active
+    authentication.
 
-    `suites` are object identifiers with the number of the key that each is for. `active` is the object identifier of
-    a signature, empty where it is not stated, as for RSA.
+    `suites` are object identifiers with the number of the key that each is for. `active` is the object identifier of a
+    signature, empty if not stated, as for RSA.
     """
 
     keys: tuple[AgreementKey, ...] = ()
@@ -58,7 +59,7 @@ class SecurityInfos:
 
 
 def read_security_infos(data: bytes) -> SecurityInfos:
-    """Read DG14; protocols that are not spoken here are passed over. Raises Malformed."""
+    """Read DG14; protocols that are not supported are skipped. Raises Malformed."""
     inner = content(data, GROUP_TAGS[14], WHAT)
     check(inner, WHAT, largest=LARGEST)
     with reading(WHAT):

@@ -1,6 +1,6 @@
-"""EF.SOD: the security object of a document, in which its issuer signed the hash of every data group.
+"""EF.SOD: the security object of a document, with the hash of every data group, signed by the issuer.
 
-Source: Doc 9303-10 (8th edition, 2021) section 4.6.2, which repeats the object of RFC 3369 in a file of tag 77.
+Source: Doc 9303-10 (8th edition, 2021) section 4.6.2, which puts the object of RFC 3369 into a file of tag 77.
 """
 
 import hashlib
@@ -23,10 +23,13 @@ LARGEST = 128 * 1024
 FILE_TAG = 0x77
 CONTENT = "2.23.136.1.1.1"
 _IN_USE = ("1.3.27.1.1.1", "1.2.528.1.1006.1.20.1")
-"""The object's identifier in documents before Doc 9303 had its own arc (Belgium, France), and the one of Sdu."""
+"""Object identifiers in use: of documents from before Doc 9303 had its own arc (Belgium, France), and of Sdu."""
 
 _DATA = "1.2.840.113549.1.7.1"
-"""Plain data (RFC 5652 section 4), as chips of China name it. The object has no other form, so it is read, and said."""
+"""Plain data (RFC 5652 section 4), as chips of China name it.
+
+The content has the same form, so it is read, and reported.
+"""
 
 
 class GroupHash(core.Sequence):  # type: ignore[misc]  # asn1crypto is not typed
@@ -48,7 +51,7 @@ class LdsSecurityObject(core.Sequence):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class SecurityObject:
-    """What the issuer signed: the hash of each data group by its number, and who signed. Not verified yet."""
+    """The hash of each data group by its number, and the signer. Not verified yet."""
 
     signed: SignedData
     digest: str
@@ -56,12 +59,12 @@ class SecurityObject:
 
     @property
     def named_as_data(self) -> bool:
-        """Whether its issuer named it as plain data and not as a security object."""
+        """Whether its issuer labelled it as plain data and not as a security object."""
         return self.signed.content_type == _DATA
 
     @property
     def signer(self) -> SignerInfo:
-        """The signature; a security object has one."""
+        """The signature; a security object has exactly one."""
         return self.signed.signers[0]
 
     def agrees(self, number: int, group: bytes) -> bool:
@@ -70,7 +73,7 @@ class SecurityObject:
 
 
 def read_security_object(data: bytes) -> SecurityObject:
-    """Read EF.SOD with or without its outer tag, and with padding behind it. Raises Malformed."""
+    """Read EF.SOD with or without its outer tag, and with padding after it. Raises Malformed."""
     if data[:2] == bytes([FILE_TAG, 0x80]):
         data = definite(data, WHAT, largest=LARGEST)
     inner = content(data, FILE_TAG, WHAT) if data[:1] == bytes([FILE_TAG]) else data

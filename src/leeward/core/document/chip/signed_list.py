@@ -1,8 +1,8 @@
-"""Whether a signed list may be believed: its signature, up to a root that the administrator pinned.
+"""Whether a signed list may be trusted: its signature, up to a root that the administrator pinned.
 
-A list brings the certificates of its signer along. They prove nothing by themselves: anybody can make a list with a
-signer and a root of the right names. So the path from the signer must reach a certificate whose fingerprint the
-administrator compared with what the publisher prints elsewhere.
+A list contains the certificates of its signer. They prove nothing alone: anyone can make a list with a signer and a
+root of the right names. So the path from the signer must reach a certificate whose fingerprint the administrator
+compared with the one that the publisher states elsewhere.
 """
 
 from collections.abc import Collection, Iterable
@@ -18,7 +18,10 @@ _LONGEST_PATH = 6
 
 
 class NotBelieved(ValueError):
-    """The list is not to be used. `code` says why; `roots` are the fingerprints at the path's ends, to be compared."""
+    """The list must not be used.
+
+    `code` says why; `roots` are the fingerprints at the ends of its paths, for comparison.
+    """
 
     def __init__(self, code: Code, *, detail: str = "", roots: Collection[Certificate] = ()) -> None:
         super().__init__(f"{code} {detail}".strip())
@@ -29,7 +32,7 @@ class NotBelieved(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """The signer of a list and the pinned root that its path ends in, which may be the signer itself."""
+    """The signer of a list and the pinned root of its path, which may be the signer itself."""
 
     signer: Certificate
     root: Certificate
@@ -40,8 +43,8 @@ def believe(
 ) -> Believed:
     """Verify a list's signature and its path to a root whose SHA-256 fingerprint is among `pinned`.
 
-    `purpose` is the extended key usage that its signer must have; `others` are certificates beside those that came
-    with the list, through which the path may lead. Raises NotBelieved.
+    `purpose` is the extended key usage that its signer must have; `others` are further certificates that the path may
+    use, in addition to those in the list. Raises NotBelieved.
     """
     info, known = signed.signers[0], [*signed.certificates, *others]
     signer = next((found for found in known if info.sid.names(found)), None)
@@ -65,7 +68,9 @@ def believe(
 
 
 def _upwards(signer: Certificate, known: Collection[Certificate]) -> list[Certificate]:
-    """The signer and every certificate of its country on a path above it, nearest first, of those the newest."""
+    """The signer and every certificate of its country on a path above it, nearest first, and the newest first among
+    equals.
+    """
     reached, level = [signer], [signer]
     authorities = {found for found in known if found.is_ca and found.country == signer.country}
     for _ in range(_LONGEST_PATH):

@@ -1,8 +1,8 @@
-"""A file with trust anchors, taken apart: a list (signed or not), a certificate or a revocation list in DER, a bundle
-in PEM, or the LDIF of the ICAO Public Key Directory.
+"""Split a file with trust anchors into its parts: a list (signed or not), a certificate or a revocation list in DER, a
+bundle in PEM, or the LDIF of the ICAO Public Key Directory.
 
-The parts are told apart by what they are, not by the names that a directory gives its attributes: those differ between
-editions. Nothing is verified here.
+Parts are recognised by their content, not by a directory's attribute names, which differ between editions. Nothing is
+verified here.
 """
 
 import base64
@@ -31,7 +31,7 @@ _PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----\s*(.*?)-----END \1-----", re.D
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing of a file: what it is, its bytes in DER, and the line where it begins (0 where a file has no lines)."""
+    """One part of a file: its kind, its bytes in DER, and its first line (0 if the file has no lines)."""
 
     kind: Kind
     data: bytes
@@ -39,7 +39,7 @@ class Part:
 
 
 def parts(data: bytes) -> Iterator[Part]:
-    """The parts of a file, in order. Raises Malformed where the file as a whole is none of the kinds."""
+    """The parts of a file, in order. Raises Malformed if the file as a whole is none of the kinds."""
     if not data:
         raise Malformed("der.empty", WHAT)
     if len(data) > LARGEST:
@@ -56,7 +56,7 @@ def parts(data: bytes) -> Iterator[Part]:
 
 
 def kind_of(data: bytes) -> Kind:
-    """What a structure in DER is, as far as its beginning says."""
+    """The kind of a DER structure, as far as its first bytes show."""
     if _SIGNED_DATA in data[:24]:
         return _signed_kind(data)
     for kind, reader in (("certificate", read_certificate), ("crl", read_crl)):
@@ -69,7 +69,7 @@ def kind_of(data: bytes) -> Kind:
 
 
 def _signed_kind(data: bytes) -> Kind:
-    """Which signed list it is: the type of its content stands near the beginning."""
+    """Which signed list it is: the type of its content is near the beginning."""
     beginning = data[:400]
     if _encoded(MASTERS) in beginning:
         return "master_list"

@@ -1,9 +1,9 @@
-"""A chip read handed over as one file: a zip of its files, or a JSON object with each file in base64 or hexadecimal.
+"""A chip read uploaded as one file: a zip of its files, or a JSON object with each file in base64 or hexadecimal.
 
-Files are known by their first tag and not by their name, since each reader names them in its own way. Beside them may
-stand what the chip answered in active authentication: `active_authentication`, an object with `challenge` and
-`response` in base64 or hexadecimal; in a zip a part of that name, with or without `.json`. Everything is bounded before
-it is unpacked: a small zip may hold a large lie.
+Files are recognised by their first tag and not by their name, since each reader names them differently. The upload may
+also hold the chip's answer in active authentication: `active_authentication`, an object with `challenge` and `response`
+in base64 or hexadecimal; in a zip, a part of that name, with or without `.json`. Sizes are limited before anything is
+unpacked, since a small zip may expand to a huge file.
 """
 
 import base64
@@ -53,7 +53,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
 
 
 class BadUpload(ValueError):
-    """The upload is no chip read. `code` and `params` say why; str() is one sentence."""
+    """The upload is not a chip read. `code` and `params` say why; str() is one sentence."""
 
     def __init__(self, code: str, **params: object) -> None:
         self.code = code
@@ -63,7 +63,9 @@ class BadUpload(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ChipRead:
-    """The files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), the parts that are none, and what it answered."""
+    """The files of a chip by name (`SOD`, `COM`, `DG1` to `DG16`), the parts that are not files of a chip, and its
+    answer.
+    """
 
     files: Mapping[str, bytes]
     ignored: tuple[str, ...] = ()
@@ -84,7 +86,7 @@ def read_upload(data: bytes) -> ChipRead:
 
 
 def write_upload(files: Mapping[str, bytes], answered: Answered | None = None) -> bytes:
-    """The files by name, and what the chip answered, as one JSON object that `read_upload` takes."""
+    """The files by name, and the chip's answer, as one JSON object that `read_upload` accepts."""
     whole: dict[str, object] = {"files": {name: data.hex() for name, data in files.items()}}
     if answered is not None:
         whole[ACTIVE] = {"challenge": answered.challenge.hex(), "response": answered.response.hex()}
@@ -92,10 +94,9 @@ def write_upload(files: Mapping[str, bytes], answered: Answered | None = None) -
 
 
 def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
-    """The files among these parts, known by their first tag. Raises BadUpload.
+    """The files among these parts, recognised by their first tag. Raises BadUpload.
 
-    A text may begin with a letter that is some file's tag; so a part that has no end counts only where its name
-    says the same.
+    A text may begin with a letter that is some file's tag, so an incomplete part counts only if its name says the same.
     """
     files, ignored = dict[str, bytes](), list[str]()
     instead = set[str]()
@@ -115,7 +116,7 @@ def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
 
 
 def _instead(data: bytes) -> str:
-    """What was handed over in place of a chip's file, as far as its beginning says."""
+    """What was uploaded in place of a chip's file, as far as its first bytes show."""
     if data.startswith(b"%PDF-"):
         return "upload.pdf"
     if data.startswith(_PICTURES) or data[4:8] == b"ftyp":
@@ -143,7 +144,7 @@ def _of_zip(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
-    """One part; a size that the directory of the zip states is not believed but counted."""
+    """One part; its size is counted, since the size in the zip's directory may be wrong."""
     if entry.flag_bits & 1:
         raise BadUpload("upload.locked")
     with archive.open(entry) as stream:
@@ -154,7 +155,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> by
 
 
 def _with_answer(parts: list[tuple[str, bytes]]) -> ChipRead:
-    """The parts of a zip, of which one may say what the chip answered."""
+    """The parts of a zip, one of which may hold the chip's answer."""
     logs = [content for name, content in parts if _is_log(name)]
     read = chip_read((name, content) for name, content in parts if not _is_log(name))
     return replace(read, answered=_answered(_parsed(logs[0]))) if logs else read
@@ -181,7 +182,7 @@ def _parsed(data: bytes) -> object:
 
 
 def _answered(log: object) -> Answered | None:
-    """What the chip answered; None where the log says that nobody asked. Raises BadUpload."""
+    """The chip's answer; None if the log says that it was not asked. Raises BadUpload."""
     parts = log if isinstance(log, dict) else {}
     texts = [parts.get(name) for name in ("challenge", "response")]
     if not all(isinstance(text, str) for text in texts):

@@ -1,7 +1,7 @@
-"""What can be said of a chip and its content, as separate facts and never as one yes or no.
+"""What is known about a chip and its content, as separate facts and never as one yes or no.
 
 Source: Doc 9303-11 sections 5.1 and 6, and 9303-12 section 8 (8th edition, 2021). A bad signature, a changed group, an
-unknown signer and an old revocation list call for different things, so each stands for itself.
+unknown signer and an old revocation list call for different actions, so each is a fact of its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +26,8 @@ JudgedBy = Literal["signing_time", "issue_date", "today"]
 class GroupFact:
     """One data group against its signed hash.
 
-    `unlisted` is on the chip and in no signed hash; `unread` is signed and was not handed over, which is ordinary for
-    fingerprints (DG3) and iris (DG4), since reading them needs the issuer's leave.
+    `unlisted`: on the chip but without a signed hash. `unread`: signed but not delivered, which is normal for
+    fingerprints (DG3) and iris (DG4), since reading them needs the issuer's permission.
     """
 
     number: int
@@ -36,7 +36,7 @@ class GroupFact:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """Whether the signer's certificate was valid when it signed, judged on the best known date of that."""
+    """Whether the signer's certificate was valid when it signed, by the best known date of signing."""
 
     state: ValidityState
     on: date
@@ -45,7 +45,7 @@ class Validity:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What the holder's page says of the document, to be compared with deviation lists; unknown parts stay empty."""
+    """What the data page says about the document, to be compared with deviation lists; unknown fields are empty."""
 
     document_type: str = ""
     number: str = ""
@@ -54,11 +54,11 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that was found.
+    """All facts about a chip.
 
     `proofs` say whether the chip holds the keys that its issuer gave it. `source` is the list that vouches for the
-    authority, None where the signer is not known. `named_as_data` says that the object's
-    content type is plain data. `deviations` are faults that the issuer itself published for such documents.
+    authority, None if the signer is not known. `named_as_data` says that the object's content type is plain data.
+    `deviations` are faults that the issuer itself published for such documents.
     """
 
     signature: Verified
@@ -81,16 +81,16 @@ class Facts:
         return self.signature.state
 
     def numbers(self, state: GroupState) -> tuple[int, ...]:
-        """The data groups that are in this state."""
+        """The numbers of the data groups in this state."""
         return tuple(group.number for group in self.groups if group.state == state)
 
     def list_age(self, today: date) -> int | None:
-        """Days since the list that vouches for the authority was made; None where no list does."""
+        """Days since the list that vouches for the authority was made; None if no list does."""
         return self.source.age(today) if self.source else None
 
     @property
     def is_authentic(self) -> bool:
-        """Whether what was read is what a known issuer signed: only then may DG1 stand in for the printed page."""
+        """Whether a known issuer signed what was read: only then may DG1 replace the printed page."""
         return (
             self.signature.state == "good"
             and self.signer_state == "known"
@@ -110,7 +110,7 @@ def verify(
     deviations: Sequence[Deviation] = (),
     evidence: Evidence = NO_EVIDENCE,
 ) -> Facts:
-    """Verify a security object, the data groups that were read (whole files by number), and what the chip answered."""
+    """Verify a security object, the data groups that were read (whole files by number), and the chip's answers."""
     signed_by = chain(found.signed, store)
     signer = signed_by.signer
     return Facts(
@@ -149,9 +149,9 @@ def _groups(found: SecurityObject, groups: Mapping[int, bytes]) -> Iterable[Grou
 
 
 def _validity(found: SecurityObject, signed_by: Chain, issued: date | None, today: date) -> Validity:
-    """A signer's certificate outlives its documents, so it is judged on the day of signing, not on that of the check.
+    """Documents outlive their signer's certificate, so its validity is judged on the day of signing, not of the check.
 
-    Where nobody says that day, today stands in: then a certificate that has ended by now proves nothing.
+    If that day is unknown, today is used; then a certificate that has expired by now proves nothing.
     """
     signing = found.signer.signing_time
     by: JudgedBy = "signing_time" if signing else "issue_date" if issued else "today"

@@ -1,4 +1,4 @@
-"""Algorithms that no longer convince, named one by one: a fact about the issuer's choice, never a verdict on a
+"""Algorithms that are no longer secure, listed one by one: a fact about the issuer's choice, never a verdict on a
 traveller.
 
 Source: Doc 9303-12 section 4.4 and ENISA's recommendations: SHA-1 and MD5 are broken for signatures, RSA below 2048
@@ -20,7 +20,7 @@ _SHORTEST_RSA, _SHORTEST_CURVE = 2048, 224
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """Where a weak algorithm stands, and its name."""
+    """A weak algorithm: where it is used, and its name."""
 
     place: Place
     algorithm: str

@@ -1,6 +1,6 @@
 """Reading documents from pictures: the machine readable zone, and barcodes. Pixels in, facts out; nothing is kept.
 
-The band of a zone is found by its rows of print, straightened, and read by an own recogniser of OCR-B.
+The band of a zone is found by its rows of print, straightened, and read by Leeward's own recogniser of OCR-B.
 """
 
 from leeward.core.document.imaging.barcodes import read_barcodes

@@ -1,4 +1,4 @@
-"""Which lines of print may be a zone: two or three of one length, one under the other, at equal distances."""
+"""Find lines of print that may be a zone: two or three of equal length, one below the other, at equal distances."""
 
 import math
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class Row:
 
 
 Band = tuple[Row, ...]
-"""The lines of what may be a zone, from above."""
+"""The lines of what may be a zone, from top to bottom."""
 
 
 def find_bands(lines: list[TextLine]) -> list[Band]:
@@ -49,7 +49,7 @@ def _groups(lines: list[TextLine], count: int) -> Iterator[Band]:
 
 
 def _belong(rows: tuple[TextLine, ...]) -> bool:
-    """Whether rows from above lie under each other as the lines of one zone do."""
+    """Whether rows, from top to bottom, are placed like the lines of one zone."""
     longest = max(rows, key=lambda row: row.length)
     height = float(np.median([row.height for row in rows]))
     if any(abs(row.slope - longest.slope) > _TURN or not 0.5 < row.height / height < 2 for row in rows):
@@ -63,14 +63,14 @@ def _belong(rows: tuple[TextLine, ...]) -> bool:
 
 
 def _drawn_out(rows: tuple[TextLine, ...]) -> Band:
-    """The rows, those that were found too short drawn out to where the long ones end."""
+    """The rows, with those that were found too short extended to the ends of the long ones."""
     lefts = _edge([row.left for row in rows], rows, -1)
     rights = _edge([row.right for row in rows], rows, 1)
     return tuple(Row(left, right) for left, right in zip(lefts, rights, strict=True))
 
 
 def _edge(ends: list[End], rows: tuple[TextLine, ...], side: int) -> list[End]:
-    """Where each row ends on one side: on the straight through the outermost ends, square to the rows if need be."""
+    """Where each row ends on one side: on the line through the outermost ends, or perpendicular to the rows."""
     slope = max(rows, key=lambda row: row.length).slope
     along = [x + slope * y for x, y in ends]
     outermost = max(place * side for place in along) * side

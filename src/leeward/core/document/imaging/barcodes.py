@@ -9,9 +9,9 @@ _MOST: Final = 8
 
 
 def read_barcodes(picture: Gray) -> list[bytes]:
-    """The content of each barcode that could be read whole, in the order found."""
-    # Loaded with the first picture: what a server loads before it freezes its memory for its workers is never let go,
-    # and zxing-cpp complains of that on every exit.
+    """The content of each barcode that could be read completely, in the order found."""
+    # Imported with the first picture: a server freezes its memory before it starts workers, so modules loaded earlier
+    # are never released, and zxing-cpp complains about that on every exit.
     import zxingcpp  # noqa: PLC0415
 
     kinds = zxingcpp.BarcodeFormats([getattr(zxingcpp.BarcodeFormat, kind) for kind in _KINDS])

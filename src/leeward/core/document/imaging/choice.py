@@ -1,7 +1,7 @@
-"""From scores of single characters to the lines of a zone: what each place may hold, and what check digits demand.
+"""Turn scores of single characters into the lines of a zone, by the alphabet of each place and by check digits.
 
-Where a check digit disagrees, the likeliest change of one or two characters that makes it agree is taken, if the
-picture leaves those open; each such change is told, and a zone whose digits still disagree is not read.
+If a check digit disagrees, the likeliest change of one or two characters that makes it agree is applied, provided that
+the picture leaves them open. Each such change is reported, and a zone whose digits still disagree counts as not read.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from leeward.core.document.mrz.long_number import read_long_number
 _DATES: Final = ("birth_date", "expiry_date")
 _FREE: Final = ("number", "optional", "optional_2", "personal_number")
 _OPEN: Final = 7.0
-"""Nats: how much less likely than what was read a change may be."""
+"""Nats: how much less likely a change may be than what was read."""
 _ALTERNATIVES: Final = 14
 
 
@@ -36,7 +36,7 @@ class Chosen:
 
 
 def choose(scores: Floats) -> Chosen | None:
-    """The likeliest zone for one row of scores a character; None where no format has so many."""
+    """The likeliest zone for one row of scores a character; None if no format has that many."""
     scores = scores[:, : len(CHARACTERS)]
     layout = layout_of(_text(scores))
     if layout is None:
@@ -76,7 +76,7 @@ def _state(layout: Layout, text: str, check: CheckPlace) -> str:
 def _mended(
     layout: Layout, text: str, check: CheckPlace, scores: Floats, fixed: set[int]
 ) -> tuple[str, tuple[int, ...]]:
-    """The text with the likeliest change under `check`, and where; unchanged where the picture leaves nothing open."""
+    """The text with the likeliest change under `check`, and its places; unchanged if nothing is open."""
     covered = {place for part in check.parts for place in range(part.start, part.stop)} | {check.at}
     if read_long_number(layout, text) is not None:
         covered |= set(range(layout.fields["optional"].at.start, layout.fields["optional"].at.stop))
@@ -95,7 +95,7 @@ def _mended(
 
 
 def _alternatives(text: str, scores: Floats, places: list[int]) -> list[tuple[float, int, str]]:
-    """Loss of likelihood, place and other character, the smallest loss first."""
+    """Loss of likelihood, place and alternative character, the smallest loss first."""
     found = [
         (float(scores[place].max() - scores[place, index]), place, CHARACTERS[index])
         for place in places

@@ -1,7 +1,7 @@
 """The recogniser: 37 characters of OCR-B, each in a cell of a straightened line.
 
-A small network with two convolutions. Its weights are `resources/reading/glyphs.npz`, made by
-`benchmarks/train_glyphs.py` from drawn zones; nothing of real documents is in them.
+A small network with two convolutions. Its weights are `resources/reading/glyphs.npz`, trained by
+`benchmarks/train_glyphs.py` on generated zones; no real documents were used.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from leeward.core.document.imaging.straighten import HALF, Strip
 from leeward.resources import read_bytes
 
 CHARACTERS: Final = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""In the order of the network's answers; one more answer follows, for a cell that holds no character."""
+"""In the order of the network's outputs; one more output follows, for a cell that holds no character."""
 CELL: Final = (28, 20)
 """Rows and columns of one cell: a little more than the character, for lines that are not quite straight."""
 Floats = NDArray[np.float32]
@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Two convolutions of 5 x 5 and 3 x 3 pixels, every second place, and one layer over what they yield."""
+    """Two convolutions of 5 x 5 and 3 x 3 pixels with a stride of two, and one dense layer."""
 
     first: Floats
     first_bias: Floats
@@ -43,14 +43,14 @@ class Network:
 
 
 def _levelled(cells: Floats) -> Floats:
-    """Every cell at one contrast; what holds no ink stays empty."""
+    """Normalise the contrast of every cell; a cell without ink stays empty."""
     mean = cells.mean(axis=(1, 2), keepdims=True)
     spread = cells.std(axis=(1, 2), keepdims=True)
     return np.asarray((cells - mean) / np.maximum(spread, 0.05), np.float32)
 
 
 def windows(layer: Floats, kernel: int) -> Floats:
-    """Every second `kernel` x `kernel` window across and down, all its channels in one row."""
+    """Every second `kernel` x `kernel` window in both directions, all its channels in one row."""
     view = np.lib.stride_tricks.sliding_window_view(layer, (kernel, kernel), axis=(1, 2))[:, ::2, ::2]
     count, rows, columns, channels = view.shape[:4]
     return np.ascontiguousarray(view).reshape(count, rows, columns, channels * kernel * kernel)

@@ -1,4 +1,4 @@
-"""Where the characters of a straightened line stand: the gaps between them first, then how well the cells read."""
+"""Find the characters of a straightened line: first by the gaps between them, then by how well the cells read."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,23 +12,23 @@ from leeward.core.document.imaging.straighten import HALF, MARGIN, PITCH, Strip
 _CORE: Final = 9
 """Rows above and below the middle that every character fills."""
 _STRETCH: Final = np.arange(-1.6, 1.61, 0.2)
-"""Characters by which the line may be longer or shorter than its print was found to be."""
+"""Characters by which the line may be longer or shorter than the print that was found."""
 _TILT: Final = np.arange(-0.2, 0.201, 0.0125)
-"""How much nearer one end may be than the other, as a share of the distance."""
+"""How much nearer to the camera one end may be than the other, as a share of the distance."""
 _STARTS: Final = np.arange(-0.5, 0.5, 0.0625)
 _WIDE_STARTS: Final = np.arange(-2.5, 9, 0.125)
 _WIDE_STRETCH: Final = np.arange(-10, 2.1, 0.25)
 _WIDE_TILT: Final = np.arange(-0.1, 0.101, 0.05)
-"""For rows that run on into a pattern, another print or the edge of the document."""
+"""For rows that continue into a pattern, other print or the edge of the document."""
 _KEPT: Final = 60
 _NEAR: Final = np.array([(a, b, c) for a in (-0.03, 0, 0.03) for b in (-0.1, 0, 0.1) for c in (-0.006, 0, 0.006)])
 _WHOLE: Final = (-2, -1, 0, 1, 2)
-"""Characters by which it may begin elsewhere: fillers at an end are faint."""
+"""Characters by which the line may start elsewhere: fillers at an end are faint."""
 _DOWN: Final = (-4, -2, 2, 4)
 _SHIFTS: Final = range(-6, 7)
 _WORST: Final = -5.0
 _CURVES: Final = np.array([(a, b, c) for a in range(-5, 6) for b in range(-3, 4) for c in range(-5, 6)], np.float64)
-"""Pixels by which left end, middle and right end may lie off the fit."""
+"""Pixels by which left end, middle and right end may be off the fit."""
 Places = NDArray[np.float64]
 
 
@@ -52,10 +52,11 @@ def read_line(strip: Strip, width: int) -> ReadLine:
 
 
 def _steadied(scores: Floats) -> ReadLine:
-    """The line from its scores at each of `_SHIFTS`, every character where the line as a whole reads best.
+    """The scores of the line, chosen from those at each of `_SHIFTS` so that the line as a whole reads best.
 
-    The fit by gaps is not exact at the ends, and a character that is cut may be surely another one. So a smooth curve
-    is laid through the shifts that keeps all characters away from where they stop to read well.
+    The fit by gaps is not exact at the ends, and a cut character may be read as another one with high confidence. So a
+    smooth curve is fitted through the shifts that keeps all characters away from positions where they no longer read
+    well.
     """
     count, width = scores.shape[:2]
     sure = np.maximum(scores[..., :-1].max(axis=2), _WORST)
@@ -69,21 +70,21 @@ def _steadied(scores: Floats) -> ReadLine:
 
 
 def _through(width: int) -> Places:
-    """The weights with which left end, middle and right end make the shift of each character (a parabola)."""
+    """The weights of left end, middle and right end in the shift of each character (a parabola)."""
     along = np.linspace(0, 1, width)
     return np.stack([(1 - along) * (1 - 2 * along), 4 * along * (1 - along), along * (2 * along - 1)])
 
 
 def ends(strip: Strip, width: int) -> tuple[float, float]:
-    """Where the print of a line begins and ends (pixels along the strip) that was found much too long."""
+    """Where the print begins and ends (pixels along the strip) in a line that was found much too long."""
     edges = _gaps(strip, width, (_WIDE_STARTS, _WIDE_STRETCH, _WIDE_TILT))
     return float(edges[0]), float(edges[-1])
 
 
 def _gaps(strip: Strip, width: int, grid: tuple[Places, ...] = (_STARTS, _STRETCH, _TILT)) -> Places:
-    """The `width + 1` places between characters: little ink lies on them, and much halfway between.
+    """The `width + 1` places between characters: there is little ink on them, and much halfway between.
 
-    Tried on a coarse grid of starts, lengths and tilts over blurred ink, then around the best ones over sharp ink.
+    Searched on a coarse grid of starts, lengths and tilts over blurred ink, then around the best ones over sharp ink.
     """
     ink = strip[HALF - _CORE : HALF + _CORE].mean(axis=0)
     coarse = np.stack(np.meshgrid(*grid, indexing="ij"), axis=-1).reshape(-1, 3)
@@ -95,14 +96,14 @@ def _gaps(strip: Strip, width: int, grid: tuple[Places, ...] = (_STARTS, _STRETC
 
 
 def _edges(shapes: Places, width: int) -> Places:
-    """The edges of each shape: start and stretch in characters, and tilt, by which equal steps shrink to one end."""
+    """The edges of each shape: start and stretch in characters, and tilt, which shrinks equal steps towards one end."""
     along = np.arange(width + 1) / width
     start, stretch, tilt = (shapes[:, each, None] for each in range(3))
     return np.asarray(PITCH * (MARGIN + start + (width + stretch) * along / (1 + tilt * (1 - along))))
 
 
 def _ink_between(shapes: Places, ink: Places, width: int) -> Places:
-    """How much more ink lies on the edges than in the middles, for each shape."""
+    """How much more ink is on the edges than in the middles, for each shape."""
     edges = _edges(shapes, width)
     middles = (edges[:, 1:] + edges[:, :-1]) / 2
     on_edges, on_middles = (

@@ -1,4 +1,4 @@
-"""Lines of dark print in a picture: where long rows of characters run, whatever they say."""
+"""Find lines of dark print in a picture: long rows of characters, whatever they say."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 Gray = NDArray[np.uint8]
 
 LOOKED_AT: Final = 1200
-"""Pixels of the longer side on which lines are looked for; characters of a zone that fills the picture are 20 wide."""
+"""Size in which lines are searched, as pixels of the longer side; characters of a zone that fills the picture are then
+20 wide.
+"""
 _SHORTEST: Final = 0.25
 """The shortest line, as a share of the picture's longer side."""
 _SHORTEST_PIECE: Final = 0.04
 _SLIMMEST: Final = 2.0
-"""A piece of a line is at least this many times longer than high."""
+"""A piece of a line is at least this many times as long as high."""
 _MOST: Final = 120
 
 
@@ -43,10 +45,10 @@ class TextLine:
 
 
 def find_lines(picture: Gray, looked_at: int = LOOKED_AT) -> list[TextLine]:
-    """Lines that run roughly across the picture, the lowest first; pieces of one row are joined.
+    """Roughly horizontal lines, the lowest first; pieces of one row are joined.
 
-    `looked_at` are the pixels of the longer side to which it is reduced first: print of a quarter of its width needs
-    more of them than print that fills it.
+    `looked_at` is the size to which the picture is reduced first, as pixels of its longer side: print over a quarter of
+    its width needs more of them than print that fills it.
     """
     scale = min(1.0, looked_at / max(picture.shape))
     small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
@@ -62,7 +64,7 @@ def find_lines(picture: Gray, looked_at: int = LOOKED_AT) -> list[TextLine]:
 
 
 def _joined(pieces: list[TextLine]) -> list[TextLine]:
-    """Pieces that lie on the extension of a longer one, and are no further off than some characters, as one line."""
+    """Join pieces on the extension of a longer one, at most some characters away, into one line."""
     lines: list[TextLine] = []
     for piece in pieces:
         for place, line in enumerate(lines):
@@ -85,7 +87,7 @@ def _continues(line: TextLine, piece: TextLine) -> bool:
 
 
 def _rows_of_print(picture: Gray) -> Gray:
-    """White where characters stand side by side: thin dark strokes, joined along their row."""
+    """White where characters are side by side: thin dark strokes, joined along their row."""
     unit = max(picture.shape) / LOOKED_AT
     stroke = cv2.getStructuringElement(cv2.MORPH_RECT, (_odd(17 * unit), _odd(17 * unit)))
     dark = cv2.morphologyEx(cv2.GaussianBlur(picture, (3, 3), 0), cv2.MORPH_BLACKHAT, stroke)
@@ -101,7 +103,7 @@ def _odd(size: float) -> int:
 
 
 def _line(labels: NDArray[np.int32], label: int, box: NDArray[np.int32], scale: float) -> TextLine | None:
-    """The line through one component, by a fit along its columns; None where it is too thick to be one."""
+    """The line through one component, by a fit along its columns; None if it is too thick to be one."""
     x, y, width, height = (int(value) for value in box[:4])
     inside = labels[y : y + height, x : x + width] == label
     filled = inside.sum(axis=0)

@@ -1,4 +1,4 @@
-"""The zones of a picture that shows the documents of several persons: none is chosen for the officer."""
+"""The zones of a picture that shows the documents of several persons: the officer chooses, not the program."""
 
 from datetime import date
 from typing import Final
@@ -9,14 +9,14 @@ from leeward.core.document.imaging.zones import ENOUGH, Reading, is_clear, read_
 from leeward.core.document.mrz import Zone
 
 _MOST: Final = 4
-"""Zones looked for in one picture: a family's cards on the counter."""
+"""Zones searched in one picture: a family's cards on the counter."""
 
 
 def read_zones(picture: Gray, *, today: date, passes: int = PASSES) -> tuple[Reading, ...]:
-    """The zone in `picture`, or one for each person whose zone it shows; empty where nothing looks like one.
+    """The zone in `picture`, or one for each person whose zone it shows; empty if nothing looks like one.
 
-    The likeliest zone comes first. Another zone of the same person (the visa beside the passport) is left out. A second
-    zone counts once its print is clear, also where a check digit of it is wrong.
+    The likeliest zone comes first. Another zone of the same person (the visa beside the passport) is left out. A
+    further zone counts if its print is clear, even if a check digit of it is wrong.
     """
     found: list[Reading] = []
     for _number in range(_MOST):
@@ -30,7 +30,7 @@ def read_zones(picture: Gray, *, today: date, passes: int = PASSES) -> tuple[Rea
 
 
 def same_person(one: Zone, other: Zone) -> bool:
-    """Whether two zones are of one person: birth date and name alike, the name as far as a zone too short prints it."""
+    """Whether two zones are of one person: equal birth date and name, the name as far as the shorter zone prints it."""
     if one.field("birth_date") != other.field("birth_date"):
         return False
     if one.name_truncated or other.name_truncated:

@@ -1,4 +1,4 @@
-"""From the bytes of an image file to gray pixels, with a bound on both before anything is decoded."""
+"""Decode an image file to gray pixels, with limits on both sizes before anything is decoded."""
 
 import struct
 from collections.abc import Mapping
@@ -12,7 +12,9 @@ from leeward.core.document.imaging.lines import Gray
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_PIXELS: Final = 64_000_000
-"""What a telephone takes at most; 20,000 x 20,000 pixels fit into a file of 100 kB and would take 1.2 GB decoded."""
+"""The most that a phone camera takes; a file of 100 kB may hold 20,000 x 20,000 pixels, which would take 1.2 GB
+decoded.
+"""
 MIN_SIDE: Final = 200
 _ENOUGH: Final = 2600
 """Pixels of the longer side beyond which a zone does not read better."""
@@ -45,9 +47,9 @@ class UnreadablePicture(ValueError):
 
 
 def decode(data: bytes) -> Gray:
-    """The picture in `data` as gray values, upright as its camera noted, large ones reduced.
+    """The picture in `data` as gray values, turned upright by its camera's orientation tag; large ones are reduced.
 
-    Raises UnreadablePicture for anything else than a whole JPEG, PNG or WebP of bearable size.
+    Raises UnreadablePicture for anything but a complete JPEG, PNG or WebP within the size limits.
     """
     if not data:
         raise UnreadablePicture("picture.empty")
@@ -74,7 +76,7 @@ def decode(data: bytes) -> Gray:
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether it begins as a picture does, also one that is damaged or of a kind that is not read."""
+    """Whether it begins like a picture, even a damaged one or one of a kind that is not read."""
     try:
         _size(data)
     except UnreadablePicture as error:
@@ -83,7 +85,7 @@ def is_picture(data: bytes) -> bool:
 
 
 def _size(data: bytes) -> tuple[int, int]:
-    """Width and height as the file's head states them. Raises UnreadablePicture."""
+    """Width and height from the file's header. Raises UnreadablePicture."""
     try:
         if data[:8] == b"\x89PNG\r\n\x1a\n":
             return struct.unpack(">II", data[16:24])
@@ -97,10 +99,10 @@ def _size(data: bytes) -> tuple[int, int]:
 
 
 def _kind(data: bytes) -> str:
-    """Why a file of another kind is refused: what people send most is named, so that they know what to do.
+    """The reason for refusing a file of another kind; the most common kinds are named, so that people know what to do.
 
-    HEIC and AVIF are told by the brands of their first box (ISO/IEC 14496-12 section 4.3): its own, which may be the
-    one that both share (mif1), and those that it is compatible with.
+    HEIC and AVIF are recognised by the brands of their first box (ISO/IEC 14496-12 section 4.3): its major brand, which
+    may be the one that both share (mif1), and the compatible brands.
     """
     if data[4:8] == b"ftyp":
         brands = {data[8:12], *(data[at : at + 4] for at in range(16, min(struct.unpack(">I", data[:4])[0], 256), 4))}
@@ -112,7 +114,7 @@ def _kind(data: bytes) -> str:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
-    """From the first frame header (ITU-T T.81 section B.2.2); other segments are stepped over."""
+    """From the first frame header (ITU-T T.81 section B.2.2); other segments are skipped."""
     at = 2
     while True:
         while data[at + 1] == 0xFF:

@@ -1,4 +1,4 @@
-"""Which fields no check digit covers: what a picture says there can be wrong although every digit agrees.
+"""Which fields no check digit covers: what was read there can be wrong although every digit agrees.
 
 In a passport's zone that is the name, the issuing state, the nationality, the sex and the document code (Doc 9303-4
 section 4.2.2.2: the composite digit covers positions 1 to 10, 14 to 20 and 22 to 43 of the lower line).
@@ -8,7 +8,7 @@ from leeward.core.document.mrz.layout import Layout
 
 
 def unprotected(layout: Layout) -> tuple[str, ...]:
-    """The names of the fields with at least one character under no check digit, in the order in which they stand."""
+    """The names of the fields with at least one character under no check digit, in the order of the zone."""
     covered = covered_places(layout)
     return tuple(
         field.name

@@ -1,7 +1,7 @@
-"""Where a zone may be: the likeliest places first, then other sizes, turns and parts of the picture.
+"""Search a zone in a picture: the likeliest places first, then other sizes, rotations and parts of the picture.
 
-Most pictures are read in the first pass. What is left has rows that run on into a pattern or another print, a zone
-that is small in its picture, or two documents beside each other.
+Most pictures are read in the first pass. The rest have rows that continue into a pattern or other print, a small zone
+in a large picture, or two documents side by side.
 """
 
 from collections.abc import Iterator
@@ -25,13 +25,13 @@ _PARTS: Final[tuple[Part, ...]] = (
     (0.0, 0.0, 0.6, 1.0),
     (0.4, 0.0, 1.0, 1.0),
 )
-"""Left, top, right and foot of the parts looked at for themselves, as shares of the picture."""
+"""Left, top, right and bottom of the parts that are searched separately, as shares of the picture."""
 _MOST: Final = 12
-"""Bands tried in a pass and turn."""
+"""Bands tried in each pass and rotation."""
 
 
 _AROUND: Final = 0.8
-"""Distances between lines by which a zone is painted over beyond its rows, so that no half of a character is left."""
+"""How far a zone is painted over beyond its rows, in line distances, so that no half character is left."""
 
 
 PASSES: Final = 4
@@ -39,9 +39,9 @@ PASSES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A band in a picture that was turned or cut. `tight` says that its rows are to be cut to their print first.
+    """A band in a rotated or cropped picture. `tight` says that its rows must be cut to their print first.
 
-    `whole` is the turned picture, of which `picture` is the part that begins at `corner` (left, top).
+    `whole` is the rotated picture, of which `picture` is the part that begins at `corner` (left, top).
     """
 
     picture: Gray
@@ -52,7 +52,7 @@ class Place:
 
 
 def painted_over(place: Place) -> Gray:
-    """The whole picture without the print of this place, so that another zone can be looked for in it."""
+    """The whole picture without the print of this place, so that another zone can be searched in it."""
     lefts, rights = (
         np.array(ends) + place.corner for ends in zip(*((r.left, r.right) for r in place.band), strict=True)
     )

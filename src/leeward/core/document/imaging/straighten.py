@@ -1,4 +1,4 @@
-"""A line of a picture as a straight strip at one pitch, dark on light made to ink on nothing."""
+"""Turn a line of a picture into a straight strip of one pitch, with dark print as positive ink values."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,7 +13,7 @@ from leeward.core.document.imaging.lines import Gray
 PITCH: Final = 16
 """Pixels from character to character of a straightened line."""
 MARGIN: Final = 3
-"""Characters kept on each side, since where a line ends is not yet sure."""
+"""Characters kept on each side, since the ends of the line are not yet certain."""
 HALF: Final = 20
 """Pixels kept above and below the middle of a line."""
 Strip = NDArray[np.float32]
@@ -23,7 +23,8 @@ Strip = NDArray[np.float32]
 def straighten(picture: Gray, row: Row, width: int) -> Strip:
     """The row taken as `width` characters: turned and scaled, but not sheared.
 
-    How its pitch changes along the line (perspective) is left to `lining`: the height of a zone says too little of it.
+    The change of pitch along the line (perspective) is left to `line_pairs`: the height of a zone shows too little of
+    it.
     """
     size = ((width + 2 * MARGIN) * PITCH, 2 * HALF)
     softened = _softened(picture, row.length / width)
@@ -43,13 +44,13 @@ def to_strip(row: Row, width: int) -> NDArray[np.float64]:
 
 
 def _softened(picture: Gray, pitch: float) -> Gray:
-    """The picture without detail finer than a straightened line can hold, or it would turn into noise."""
+    """The picture without detail finer than a straightened line can hold, which would become noise."""
     sigma = 0.5 * (pitch / PITCH - 1)
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.uint8) if sigma > 0.25 else picture
 
 
 def _ink(gray: NDArray[np.float32]) -> Strip:
-    """How dark each place is against its paper, as a share of the darkest print near it."""
+    """How dark each place is compared with its paper, as a share of the darkest print near it."""
     paper = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((23, 23), np.uint8))
     paper = cv2.blur(paper, (31, 31))
     dark = np.maximum(paper - gray, 0)
@@ -58,7 +59,7 @@ def _ink(gray: NDArray[np.float32]) -> Strip:
 
 
 def as_png(strips: Sequence[Strip]) -> bytes:
-    """The lines one under the other as a small picture, dark on white, for a person who compares."""
+    """The lines one below the other as a small picture, dark on white, for a person to compare."""
     dark = np.clip(np.vstack(strips), 0, 1)
     _done, data = cv2.imencode(".png", ((1 - dark) * 255).astype(np.uint8))
     return data.tobytes()

@@ -1,4 +1,4 @@
-"""A zone read from a picture, or what stands in the way."""
+"""Read a zone from a picture."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -22,19 +22,19 @@ _WIDTHS: Final = {3: (30,), 2: (44, 36)}
 _READABLE: Final = -0.6
 """Mean score below which a band is no print of OCR-B at all."""
 _SURE: Final = -0.15
-"""Mean score below which right check digits are chance rather than proof."""
+"""Mean score below which right check digits are probably chance."""
 _DOUBTFUL: Final = -0.36
 """Score of one character, here a probability of 70 %, below which it is shown as doubtful where no digit covers it."""
 ENOUGH: Final = 2
-"""Passes of the search after which clear print is left as it was read: its check digits do not hold."""
+"""Passes after which the search stops for clear print whose check digits do not agree."""
 _MOST: Final = 60
-"""Places tried in all, since anyone may send a picture that looks like many zones and is none."""
+"""Places tried at most, since anyone may send a picture that looks like many zones."""
 _DOUBT_COSTS: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One character that the picture leaves open: line and column from 1, what was taken, and what it may be."""
+    """One character that the picture leaves open: line and column from 1, what was chosen, and what it may be."""
 
     line: int
     column: int
@@ -44,12 +44,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A zone as read from a picture. `agrees`: every check digit holds over what was read, and no character is in
-    doubt; else it must not be used without comparing it. `holds`: the check digits do, though characters that no digit
-    covers are in doubt. Where a character was changed so that a digit holds, neither is true.
+    """A zone as read from a picture. `agrees`: every check digit agrees with what was read, and no character is in
+    doubt; otherwise it must be compared before use. `holds`: the check digits agree, but characters that no digit
+    covers are in doubt. If a character was changed to make a digit agree, neither is true.
 
-    `sureness` is the mean score of its characters, 0 at best. `doubts` are characters taken because a check digit
-    demanded it, and unsure ones that no digit covers. `strips` are its straightened lines, to be shown beside the text,
+    `sureness` is the mean score of its characters, 0 at best. `doubts` are characters that were chosen to satisfy a
+    check digit, and uncertain ones that no digit covers. `strips` are its straightened lines, to show beside the text,
     and `place` is where it was found.
     """
 
@@ -63,9 +63,9 @@ class Reading:
 
 
 def read_zone(picture: Gray, *, today: date, passes: int = PASSES) -> Reading | None:
-    """The zone in `picture` (gray, upright or turned by quarters); None where nothing looks like one.
+    """The zone in `picture` (gray, in any of four orientations); None if nothing looks like one.
 
-    One pass is for a picture of a video, whose next one may be better: only the likeliest places are read.
+    One pass is enough for a frame of a video, since the next one may be better: it reads only the likeliest places.
     """
     best: Reading | None = None
     for tried, (number, place) in enumerate(places(picture)):
@@ -81,7 +81,7 @@ def read_zone(picture: Gray, *, today: date, passes: int = PASSES) -> Reading | 
 
 
 def is_clear(reading: Reading) -> bool:
-    """Whether it is a zone beyond doubt: its check digits hold, or its print is too clear to be anything else."""
+    """Whether it is surely a zone: its check digits agree, or its print is too clear to be anything else."""
     return reading.holds or reading.sureness >= _SURE
 
 
@@ -90,7 +90,7 @@ def _worth(reading: Reading) -> tuple[bool, float]:
 
 
 def _read_place(place: Place, today: date) -> Reading | None:
-    """The likeliest reading of one band, of those that agree first."""
+    """The likeliest reading of one band, preferring those that agree."""
     readings = [_read_as(place, width, today) for width in _WIDTHS[len(place.band)]]
     known = [reading for reading in readings if reading is not None]
     return max(known, key=lambda reading: (reading.agrees, *_worth(reading)), default=None)
@@ -109,14 +109,14 @@ def _read_as(place: Place, width: int, today: date) -> Reading | None:
         return None
     zone = read(chosen.layout, chosen.text, today)
     if not zone.number:
-        return None  # a fence or a railing: fillers alone agree with every check digit
+        return None  # for a fence or a railing: fillers alone agree with every check digit
     doubts = tuple(_doubts(chosen, scores))
     holds = chosen.agrees and not chosen.changed and sureness >= _SURE
     return Reading(zone, holds and not doubts, holds, sureness, doubts, strips, replace(place, band=tuple(rows)))
 
 
 def tightened(picture: Gray, row: Row, width: int) -> Row:
-    """The row from where its print begins to where it ends."""
+    """The row cut to where its print begins and ends."""
     first, last = ends(straighten(picture, row, width), width)
     along = [(each / PITCH - MARGIN) / width for each in (first, last)]
     (left, top), (right, foot) = row.left, row.right

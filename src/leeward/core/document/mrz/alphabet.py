@@ -32,14 +32,14 @@ def values_of(text: str) -> bytes:
 
 
 def weighted(values: bytes) -> str:
-    """The check digit over `values` as it is printed; empty where one of them is no value."""
+    """The check digit over `values` as it is printed; empty if one of them is outside the alphabet."""
     if _OUTSIDE in values:
         return ""
     return DIGITS[(7 * sum(values[::3]) + 3 * sum(values[1::3]) + sum(values[2::3])) % 10]
 
 
 def check_digit(text: str) -> str:
-    """The check digit over `text`, such as `6` for `L898902C3`; empty where it leaves the alphabet."""
+    """The check digit over `text`, such as `6` for `L898902C3`; empty if a character is outside the alphabet."""
     return weighted(values_of(text))
 
 

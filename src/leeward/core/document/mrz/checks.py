@@ -1,8 +1,8 @@
 """Check digits as printed against check digits as computed.
 
-A digit is `ok` where both agree, `absent` where neither it nor the field it guards holds anything (states differ:
-some print `0` there, some the filler; Doc 9303-4 section 4.2.2 allows both for the personal number), and `wrong`
-otherwise. A document with more than nine characters of number has its digit further right: see `long_number`.
+A digit is `ok` if both agree, `absent` if it and the field it covers are empty (some states print `0` there, some the
+filler; Doc 9303-4 section 4.2.2 allows both for the personal number), and `wrong` otherwise. A document number of more
+than nine characters has its digit further right: see `long_number`.
 """
 
 from typing import Literal, NamedTuple
@@ -15,9 +15,9 @@ CheckState = Literal["ok", "wrong", "absent"]
 
 
 class CheckDigit(NamedTuple):
-    """One check digit: where it stands (line and column from 1), what is printed there and what was computed.
+    """One check digit: its place (line and column from 1), the printed and the computed value.
 
-    `computed` is empty where the field holds a character outside the alphabet, over which no digit exists.
+    `computed` is empty if the field holds a character outside the alphabet, since no digit can be computed then.
     """
 
     name: CheckName

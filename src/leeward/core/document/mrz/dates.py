@@ -1,7 +1,7 @@
 """The six-character dates of a zone: year, month, day in two digits each, or fillers for what is not known.
 
-Sources: Doc 9303-3 section 4.8 (dates in the zone) and DESIGN 'Time' for the century, which the zone leaves out.
-Readings are cached: all dates of one day's travellers are a few thousand different ones.
+Sources: Doc 9303-3 section 4.8 (dates in the zone) and DESIGN 'Time' for the century, which the zone does not print.
+Results are cached: one day's travellers have only a few thousand different dates.
 """
 
 import re
@@ -18,10 +18,10 @@ _DATE = re.compile(r"([0-9]{2})([0-9]{2}|<<)([0-9]{2}|<<)")
 
 @lru_cache(maxsize=65536)
 def birth_dates(raw: str, today: date) -> tuple[DateSpan, ...]:
-    """The births that `raw` may mean on `today`, the likely one first; empty where it holds no date.
+    """The birth dates that `raw` may mean on `today`, the likelier first; empty if it holds no date.
 
-    The first is the latest year not after today. The one a century before it follows where its bearer would be
-    alive at no more than OLDEST_AGE.
+    The first is the latest year not after today. The one a century earlier follows if the holder would be no older than
+    OLDEST_AGE.
     """
     match = _DATE.fullmatch(raw)
     if match is None:
@@ -37,7 +37,7 @@ def birth_dates(raw: str, today: date) -> tuple[DateSpan, ...]:
 
 @lru_cache(maxsize=65536)
 def expiry_date(raw: str, today: date) -> DateSpan | None:
-    """The expiry that `raw` means on `today`, from EXPIRED_YEARS before this year on; None where it is no date."""
+    """The expiry that `raw` means on `today`, from EXPIRED_YEARS before this year on; None if it is no date."""
     match = _DATE.fullmatch(raw)
     if match is None:
         return None
@@ -47,7 +47,7 @@ def expiry_date(raw: str, today: date) -> DateSpan | None:
 
 
 def date_reading(raw: str) -> DateReading:
-    """What kind of date `raw` is: all known, in part, not at all, on no calendar, or not written as a date."""
+    """What kind of date `raw` is: fully known, partly known, unknown, not in the calendar, or not written as a date."""
     if not raw.strip("<"):
         return "unknown"
     match = _DATE.fullmatch(raw)
@@ -61,7 +61,7 @@ def date_reading(raw: str) -> DateReading:
 
 
 def _span(year: int, match: re.Match[str]) -> DateSpan | None:
-    """The span of a matched date in that year, None where the calendar has none; a day without month says nothing."""
+    """The span of a matched date in that year, None if there is no such day; a day without a month is ignored."""
     month, day = match[2], match[3]
     try:
         if month == "<<":

@@ -26,10 +26,10 @@ class ZoneField(NamedTuple):
 class ZoneFacts:
     """One zone. Codes are as printed without fillers: Germany stays `D`.
 
-    `birth_dates` holds the same date in two centuries where its bearer may be a centenarian, the likelier first, which
-    `birth_date` repeats. `expiry_date` is valid through its last day; the old French card has none. `optional` has one
-    text for each optional field of the format, `checks` the state of each check digit that the format has. `sex` is
-    `X` for the filler, by which Doc 9303 prints the `X` of the visual zone, and None for a character that is no sex.
+    `birth_dates` holds the same date in two centuries if the holder may be a centenarian; the likelier comes first and
+    is `birth_date`. `expiry_date` is valid through its last day; the old French card has none. `optional` has one text
+    for each optional field of the format, `checks` the state of each check digit that the format has. `sex` is `X` for
+    the filler, by which Doc 9303 prints the `X` of the visual zone, and None for a character that is no sex.
     """
 
     lines: tuple[str, ...]
@@ -49,7 +49,7 @@ class ZoneFacts:
 
     @property
     def birth_date(self) -> DateSpan | None:
-        """The likelier birth date, or None where the zone holds no date."""
+        """The likelier birth date, or None if the zone holds no date."""
         return self.birth_dates[0] if self.birth_dates else None
 
     @property
@@ -60,7 +60,7 @@ class ZoneFacts:
 
     @property
     def layout(self) -> Layout:
-        """Where the fields of this zone's format stand."""
+        """Where the fields of this zone's format are."""
         return LAYOUTS[self.format]
 
     @property
@@ -70,12 +70,12 @@ class ZoneFacts:
 
     @property
     def fields(self) -> tuple[ZoneField, ...]:
-        """Every field as printed, in the order in which it stands."""
+        """Every field as printed, in the order of the zone."""
         text = self.text
         places = sorted(self.layout.fields.values(), key=lambda place: place.at.start)
         return tuple(ZoneField(place.name, place.line, place.column, text[place.at]) for place in places)
 
     def field(self, name: str) -> str:
-        """One field as printed, fillers included, or an empty text where the format lacks it."""
+        """One field as printed, fillers included, or an empty text if the format lacks it."""
         place = self.layout.fields.get(name)
         return self.text[place.at] if place else ""

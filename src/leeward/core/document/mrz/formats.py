@@ -1,10 +1,10 @@
-"""The six formats, each field where its part of the standard puts it.
+"""The six formats, with the place of each field by the standard.
 
-Sources: ICAO Doc 9303 (8th edition, 2021) part 4 section 4.2.2 (TD3), part 5 section 4.2.2 (TD1), part 6 section
-4.2.2 (TD2), part 7 sections 4.2 and 5.2 (visas MRV-A and MRV-B). PU, a passport's code everywhere else, is the one of
-emergency travel documents on a single sheet (part 4 section 4.4, part 8), whose zone is of TD2 (part 13 section 4,
-which seals it in 72 characters). `FRA-ID` is the French identity card of 1988 to
-2021, a national layout of two lines of 36 whose last digit covers both lines.
+Sources: ICAO Doc 9303 (8th edition, 2021) part 4 section 4.2.2 (TD3), part 5 section 4.2.2 (TD1), part 6 section 4.2.2
+(TD2), part 7 sections 4.2 and 5.2 (visas MRV-A and MRV-B). PU, which would be a passport's code anywhere else, marks
+emergency travel documents on a single sheet (part 4 section 4.4, part 8). Their zone has format TD2 (part 13 section 4
+seals it in 72 characters). `FRA-ID` is the French identity card of 1988 to 2021, a national layout of two lines of 36
+whose last digit covers both lines.
 """
 
 from collections.abc import Mapping
@@ -138,7 +138,7 @@ LAYOUTS: Final[Mapping[Format, Layout]] = MappingProxyType(
 
 
 def layout_of(text: str) -> Layout | None:
-    """The layout of a zone joined to one text, by its length and document code; None where no format is so long."""
+    """The layout of a zone joined to one text, by its length and document code; None if no format has that length."""
     total = len(text)
     if total == TD1.total:
         return TD1

@@ -1,8 +1,8 @@
 """From text as typed or scanned to the characters of one zone and its layout.
 
 Readers send carriage returns, line feeds, both, or no break at all; people type in lower case and with blanks. The
-length decides the format. Text whose breaks do not fit is taken as one run, and then a longer zone that was cut
-must not pass for a whole shorter one: the format whose check digits and dates agree best wins.
+length decides the format. Text whose line breaks do not fit is read as one run. A longer zone that was cut must not
+pass for a whole shorter one, so the format whose check digits and dates agree best wins.
 """
 
 import unicodedata
@@ -15,17 +15,17 @@ from leeward.core.document.mrz.layout import Layout
 from leeward.core.document.mrz.malformed import MalformedMrz
 
 MAX_LENGTH: Final = 1000
-"""No zone with its breaks and blanks is longer (characters); more is refused unread."""
+"""Characters of a zone at most, line breaks and blanks included; longer text is refused unread."""
 
 _OUTSIDERS: Final = 10
-"""One character in so many may lie outside the alphabet (a stain, a typed umlaut); more, and it is no zone."""
+"""One character in this many may be outside the alphabet (a stain, a typed umlaut); with more, the text is no zone."""
 
 _DATES: Final = ("birth_date", "expiry_date")
 _LOOK_ALIKE: Final = {"«": "<<", "‹": "<", "〈": "<"}
 
 
 def frame(text: str) -> tuple[Layout, str]:
-    """The layout and the joined characters of the zone in `text`. Raises MalformedMrz where there is none."""
+    """The layout and the joined characters of the zone in `text`. Raises MalformedMrz if there is none."""
     if len(text) > MAX_LENGTH:
         raise MalformedMrz("mrz.too_long", length=str(len(text)))
     lines = text.split()
@@ -44,7 +44,7 @@ def frame(text: str) -> tuple[Layout, str]:
 
 
 def _plain(line: str) -> str:
-    """The line in capitals, without blanks and marks that print nothing, its look-alikes as the alphabet's own."""
+    """The line in capitals, without blanks and invisible marks, look-alikes replaced by characters of the alphabet."""
     found = []
     for character in "".join(line.split()):
         if unicodedata.category(character) in {"Cc", "Cf"}:
@@ -55,7 +55,7 @@ def _plain(line: str) -> str:
 
 
 def _refuse_outsiders(lines: list[str], joined: str) -> None:
-    """Raise MalformedMrz for nothing at all, or where too many characters lie outside the alphabet."""
+    """Raise MalformedMrz for empty text, or if too many characters are outside the alphabet."""
     if not joined:
         raise MalformedMrz("mrz.empty")
     outside = [
@@ -72,7 +72,7 @@ def _refuse_outsiders(lines: list[str], joined: str) -> None:
 
 
 def _refuse_cut(layout: Layout, lines: list[str], joined: str) -> None:
-    """Raise MalformedMrz where `joined` reads better as the start of a longer zone."""
+    """Raise MalformedMrz if `joined` reads better as the start of a longer zone."""
     longer = [other for other in LAYOUTS.values() if other.total > len(joined)]
     if not longer:
         return

@@ -1,4 +1,4 @@
-"""How a format of zones is described: the places of its fields and of its check digits.
+"""The description of a zone format: the places of its fields and check digits.
 
 Lines and columns count from 1, as Doc 9303 counts them; `at` is an index or slice of the lines joined to one text.
 """
@@ -26,7 +26,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CheckPlace:
-    """One check digit: line, column, index in the joined text, and the slices it covers in the order they count."""
+    """One check digit: line, column, index in the joined text, and the slices it covers, in the order of the
+    computation.
+    """
 
     name: CheckName
     line: int
@@ -40,7 +42,7 @@ class Layout:
     """One format. `codes` are the beginnings of its document code by the standard.
 
     `essentials` cuts, from the joined text: document type, issuer, name, number, nationality, birth date, sex, expiry;
-    `lines` cuts the lines. Both are made once, because every zone needs them.
+    `lines` cuts the lines. Both are built once, because every zone needs them.
     """
 
     format: Format
@@ -88,8 +90,8 @@ def check_of(width: int, name: CheckName, at: tuple[int, int], *parts: tuple[int
 def _essentials_of(fields: Mapping[str, Place]) -> Callable[[str], tuple[str, ...]]:
     """The function that cuts the essential fields out of the joined text.
 
-    A format with two name fields gives the surname's; one without nationality (the French card, for citizens only)
-    gives the issuer, one without expiry an empty text.
+    For a format with two name fields the name is the surname's field; without a nationality field (the French card, for
+    citizens only) it is the issuer's, and without expiry an empty text.
     """
     name = fields.get("name") or fields["surname"]
     nationality = fields.get("nationality") or fields["issuer"]

@@ -1,9 +1,9 @@
 """Document numbers of more than nine characters on TD1 and TD2.
 
-Doc 9303-5 (8th edition, 2021) section 4.2.2 note j and 9303-6 section 4.2.2 note j: the nine principal characters
-stand in the number field, a filler in the place of the check digit, and the rest at the start of the optional data,
-followed by the check digit and a filler. Whether the filler counts in the check digit is left open (the standard's
-own example gives 9 both ways): Belgian cards count it, Portuguese and some Belgian ones do not. Both are accepted.
+Doc 9303-5 (8th edition, 2021) section 4.2.2 note j and 9303-6 section 4.2.2 note j: the first nine characters are in
+the number field, a filler is in the place of the check digit, and the rest is at the start of the optional data,
+followed by the check digit and a filler. Whether the filler counts in the check digit is left open (the standard's own
+example gives 9 both ways): Belgian cards count it, Portuguese and some Belgian ones do not. Both are accepted.
 """
 
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ Convention = Literal["either", "without_filler", "with_filler", "neither"]
 class LongNumber:
     """A long number: all its characters, its check digit, and what follows it in the optional data.
 
-    `check_at` is the digit's index in the joined text, `convention` says under which reading the digit holds, and
-    `computed` is the digit of that reading (of the one without the filler where neither holds).
+    `check_at` is the digit's index in the joined text, `convention` says whether the digit agrees with or without the
+    filler, and `computed` is the digit of that convention (without the filler if neither agrees).
     """
 
     number: str
@@ -32,7 +32,7 @@ class LongNumber:
 
 
 def read_long_number(layout: Layout, text: str) -> LongNumber | None:
-    """The long number of a zone joined to one text, or None where its number is an ordinary one."""
+    """The long number of a zone joined to one text, or None if its number is an ordinary one."""
     if not layout.long_numbers:
         return None
     place = layout.fields["number"].at

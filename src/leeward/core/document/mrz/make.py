@@ -1,7 +1,7 @@
 """Make the lines of a machine readable zone with right check digits: for demonstrations, drills and tests.
 
-Source: ICAO Doc 9303 (8th edition, 2021) parts 3 to 7. Names, numbers and codes come in A to Z and 0 to 9; nothing is
-transliterated.
+Source: ICAO Doc 9303 (8th edition, 2021) parts 3 to 7. Names, numbers and codes must be in A to Z and 0 to 9; nothing
+is transliterated.
 """
 
 import re
@@ -36,12 +36,12 @@ def make(  # noqa: PLR0913 - one argument for each field of the standard
     long_number: Literal["without_filler", "with_filler"] = "without_filler",
     empty_check_digit: Literal["<", "0"] = FILLER,
 ) -> tuple[str, ...]:
-    """The lines of a zone. Names that do not fit are shortened by the rules, everything else must fit.
+    """The lines of a zone. Names that do not fit are shortened by the standard's rules; everything else must fit.
 
-    `nationality` and `expiry_date` do not appear on FRA-ID. `optional` has at most one text for each optional field.
-    A number of more than nine characters is written on TD1 and TD2 as a long one; `long_number` says whether its
-    filler counts in the check digit. `empty_check_digit` is printed for a personal number that is not used (TD3).
-    Raises ValueError, naming the field, for what the format cannot hold.
+    `nationality` and `expiry_date` do not appear on FRA-ID. `optional` has at most one text for each optional field. A
+    number of more than nine characters becomes a long one on TD1 and TD2; `long_number` says whether its filler counts
+    in the check digit. `empty_check_digit` is printed for a personal number that is not used (TD3). Raises ValueError,
+    naming the field, for what the format cannot hold.
     """
     layout = LAYOUTS[format]
     zone = _Blank(layout)
@@ -75,7 +75,10 @@ class _Blank:
         self._text = [FILLER] * layout.total
 
     def put(self, name: str, text: str, allowed: str) -> None:
-        """Write one field from its left. Raises ValueError, naming it, where the text is too long or not allowed."""
+        """Write one field from its left.
+
+        Raises ValueError, naming it, if the text is too long or has characters that are not allowed.
+        """
         place = self.layout.fields[name]
         if len(text) > place.length:
             raise ValueError(f"{name}: {text!r} has more than the {place.length} characters of {self.layout.format}")
@@ -106,7 +109,7 @@ def _put_names(zone: _Blank, surname: str, given_names: str) -> None:
 
 
 def _long_tail(number: str, convention: str, optional: str) -> str:
-    """The optional data of a long number: its rest, its check digit, a filler, and what else there is."""
+    """The optional data with a long number: its rest, its check digit, a filler, then the other optional data."""
     principal, rest = number[:_SHORT_NUMBER], number[_SHORT_NUMBER:]
     if FILLER in number:
         raise ValueError(f"number: a number of more than {_SHORT_NUMBER} characters cannot hold a blank or a hyphen")
@@ -119,7 +122,7 @@ def _words(text: str) -> str:
 
 
 def _date(value: DateSpan | date | None, field: str) -> str:
-    """Six characters, fillers for what is not known. Raises ValueError for a span that is no year, month or day."""
+    """Six characters, fillers for what is not known. Raises ValueError for a span that is not a year, month or day."""
     if value is None:
         return FILLER * 6
     text = value.isoformat() if isinstance(value, date) else str(value)

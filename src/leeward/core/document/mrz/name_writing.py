@@ -1,4 +1,4 @@
-"""Write a name into the name field, and shorten it by the rules where it does not fit.
+"""Write a name into the name field, and shorten it by the standard's rules if it does not fit.
 
 Sources: Doc 9303-3 (8th edition, 2021) section 4.6 (apostrophes leave nothing, hyphens, commas and blanks leave one
 filler, other punctuation leaves nothing) and 9303-4 section 4.2.3 (a shortened name ends with a letter in the last
@@ -15,7 +15,7 @@ _GIVEN_ROOM = 3
 
 
 def identifier(text: str, field: str) -> str:
-    """The components of a name joined by fillers. Raises ValueError, naming `field`, for a character beyond A to Z."""
+    """The components of a name joined by fillers. Raises ValueError, naming `field`, for a character outside A to Z."""
     found = _LEAVES_A_FILLER.sub(FILLER, text.translate(_LEAVES_NOTHING)).strip(FILLER)
     for character in found:
         if character.upper() not in LETTERS + FILLER:
@@ -24,7 +24,7 @@ def identifier(text: str, field: str) -> str:
 
 
 def write_names(surname: str, given_names: str, width: int) -> str:
-    """The name field of `width` positions. Raises ValueError, naming the field, where no name is given."""
+    """The name field of `width` positions. Raises ValueError, naming the field, if no name is given."""
     primary, secondary = identifier(surname, "surname"), identifier(given_names, "given_names")
     if not primary and not secondary:
         raise ValueError("surname: a zone needs a surname or given names")
@@ -37,9 +37,10 @@ def write_names(surname: str, given_names: str, width: int) -> str:
 
 
 def fit(name: str, width: int) -> str:
-    """The name padded with fillers, or cut so that a letter stands in the last position wherever that can be.
+    """The name padded with fillers, or cut so that the last position is a letter wherever possible.
 
-    Where the cut falls after a gap, a letter before it goes: of the given names while they have more than initials.
+    If the cut falls just after a gap, one letter before it is dropped, from the given names as long as they are more
+    than initials.
     """
     while len(name) > width and name[width - 1] == FILLER:
         kept = name[:width].rstrip(FILLER)

@@ -1,4 +1,4 @@
-"""What a reader of a zone should know that is no fault by itself: conventions, gaps, and what a state does its way.
+"""Notes on a zone that are no fault: conventions, gaps, and national peculiarities.
 
 Each note is a code with parameters; the sentences are the catalogue's.
 """
@@ -14,7 +14,7 @@ from leeward.core.document.mrz.long_number import read_long_number
 from leeward.core.findings import Reason
 
 _FIRST_FRENCH_YEAR: Final = 1980
-"""The old French card was made from 1988 to 2021, so its two-digit year of issue lies in 1980 to 2079."""
+"""The old French card was issued from 1988 to 2021, so its two-digit year of issue is in 1980 to 2079."""
 
 
 def notes_on(zone: ZoneFacts) -> tuple[Reason, ...]:
@@ -94,7 +94,7 @@ def _expiry(zone: ZoneFacts) -> Iterator[Reason]:
 
 
 def _french_expiry(number: str) -> Iterator[Reason]:
-    """The old French card's ends by rule: 10 years after its month of issue, 15 for adults from January 2004.
+    """The old French card expires by rule: 10 years after its month of issue, 15 for adults from January 2004.
 
     Source: French decree 2013-1188 of 18 December 2013. The number begins with year and month of issue.
     """

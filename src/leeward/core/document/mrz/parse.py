@@ -1,4 +1,4 @@
-"""Read a machine readable zone: never an exception for a bad document, only for what is no zone."""
+"""Read a machine readable zone: a bad document raises nothing, only text that is no zone does."""
 
 from datetime import date
 from typing import Final
@@ -19,7 +19,7 @@ _SEXES: Final[dict[str, Sex]] = {"M": "M", "F": "F", "X": "X", FILLER: "X"}
 def parse(text: str, *, today: date) -> Zone:
     """The zone in `text`: two or three lines, however broken, or one run; lower case, blanks and a BOM do not matter.
 
-    `today` settles the century of two-digit years. Raises MalformedMrz where the text is no zone at all.
+    `today` settles the century of two-digit years. Raises MalformedMrz if the text is no zone at all.
     """
     layout, joined = frame(text)
     return read(layout, joined, today)
@@ -53,7 +53,7 @@ def read(layout: Layout, text: str, today: date) -> Zone:
 
 
 def _optional(layout: Layout, text: str, long: LongNumber | None) -> tuple[str, ...]:
-    """The optional fields without the fillers at their end, and without the rest of a long number."""
+    """The optional fields without trailing fillers and without the rest of a long number."""
     found = [text[layout.fields[name].at].rstrip(FILLER) for name in layout.optional]
     if long is not None:
         found[0] = long.rest

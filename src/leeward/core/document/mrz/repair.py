@@ -1,11 +1,11 @@
 """Proposals for characters that a reader confuses: O and 0, I and 1, S and 5, B and 8, Z and 2, G and 6, Q and 0.
 
-A check digit alone proves no exchange: one in ten holds by chance, so after an error that is no confusion the field has
-some that would make its digit hold. A proposal is `proven` only where two things meet: the alphabet says which
-character was misread (a date, and a check digit's own place, hold no letter), and with its look-alike that digit holds
-and no other does not. Whatever else would make the digits hold is an alternative, to be compared with the print: all of
-them are named, as long as there are few. An alternative that breaks a digit that held is none. (G and 6 have the same
-value modulo 10: no check digit tells them apart.) Nothing is ever changed.
+A check digit alone proves no replacement: one in ten agrees by chance, so after an error of another kind some
+replacements would also make the digit agree. A proposal is `proven` only if two conditions hold: the alphabet shows
+which character was misread (a date or a check digit holds no letter), and with its look-alike that digit agrees and no
+other digit disagrees. Every other replacement with which the digits agree is an alternative that the officer compares
+with the print; all are listed as long as there are few. A replacement that breaks a digit that agreed before is left
+out. (G and 6 have the same value modulo 10, so no check digit can distinguish them.) The zone itself is never changed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ _CODES: Final = ("issuer", "nationality")
 _NAMES: Final = ("document_type", "name", "surname", "given_names")
 
 _MOST: Final = 4
-"""Alternatives named for one field; more help no one."""
+"""Alternatives listed for one field; a longer list does not help."""
 
 Change = tuple[int, str, str]
 """Index in the joined text, field, and the character to put there."""
@@ -41,8 +41,8 @@ Change = tuple[int, str, str]
 class Proposal:
     """One character that may have been misread. `field` is a field's name, or a check digit's for the digit itself.
 
-    Line and column count from 1. `read` is there, `proposed` may be on the document. Of what is not `proven`, several
-    may be proposed, also for one place.
+    Line and column count from 1. `read` is what was read, `proposed` what the document may show. Proposals that are not
+    `proven` may be several, also for one place.
     """
 
     field: str
@@ -72,9 +72,9 @@ def repair(zone: Zone | str, *, today: date) -> tuple[Proposal, ...]:
 
 
 def _is_proven(change: Change, layout: Layout, text: str, states: Mapping[str, CheckState]) -> bool:
-    """Whether the field's digit holds, and the composite one, unless another field that is wrong explains it.
+    """Whether the field's digit agrees, and the composite one too unless another wrong field explains its failure.
 
-    The digit of an empty field may be 0 or a filler, so a letter there proves neither.
+    The digit of an empty field may be 0 or a filler, so a letter in its place proves neither.
     """
     index, field, _ = change
     with_filler = _states(layout, _with(text, (index, field, FILLER)))
@@ -82,7 +82,7 @@ def _is_proven(change: Change, layout: Layout, text: str, states: Mapping[str, C
 
 
 def _by_alphabet(layout: Layout, text: str) -> Iterator[Change]:
-    """Index, field and proposed character wherever the field's alphabet rules the read one out."""
+    """Index, field and proposed character wherever the field's alphabet excludes the character that was read."""
     for name, place in layout.fields.items():
         raw, start = text[place.at], place.at.start
         if name in _DATES:
@@ -109,14 +109,14 @@ def _by_alphabet(layout: Layout, text: str) -> Iterator[Change]:
 
 
 def _code(raw: str) -> str:
-    """The code with letters for digits where that makes exactly one that is known, else as it was read."""
+    """The code with digits replaced by letters if that gives exactly one known code, else as it was read."""
     choices = [character if character not in DIGITS else _CONFUSED.get(character, character) for character in raw]
     known = {code for code in map("".join, product(*choices)) if state(code) is not None}
     return known.pop() if len(known) == 1 else raw
 
 
 def _alternatives(layout: Layout, text: str, states: Mapping[str, CheckState]) -> Iterator[Change]:
-    """The single exchanges of look-alikes with which the digits hold, by field; none where there are too many."""
+    """The single replacements of look-alikes with which the digits agree, by field; empty for a field with too many."""
     wrong = _wrong(states)
     fields: list[str] = [name for name in ("number", "personal_number") if name in wrong]
     if wrong == {"composite"}:

@@ -11,5 +11,5 @@ class Zone(ZoneFacts):
     __slots__ = ()
 
     def notes(self) -> tuple[Reason, ...]:
-        """What a reader of this zone should know that is no fault by itself, in codes; computed on each call."""
+        """Notes on this zone that are no fault, as codes; computed on each call."""
         return notes_on(self)

@@ -1,4 +1,4 @@
-"""Certificates as states really issue them: read, matched to their issuers, verified, with what is trusted and revoked.
+"""Certificates as states really issue them: reading, matching to issuers, verification, trust and revocation.
 
 `asn1crypto` parses, explicit curve parameters are mapped to the named curve that they spell out, and `cryptography`
 verifies over (named curve, point): its own X.509 reader refuses a sixth of the country signing certificates in use.

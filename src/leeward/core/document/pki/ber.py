@@ -1,8 +1,8 @@
-"""From BER with indefinite lengths to definite ones, before any parser sees the bytes.
+"""Convert BER with indefinite lengths to definite ones, before any parser sees the bytes.
 
-Doc 9303-10 asks for DER, yet passports of New Zealand (2013) and of the United States write their security object
-with indefinite lengths (ITU-T X.690 sections 8.1.3.6 and 8.7.3). What is signed has a DER encoding (RFC 5652 sections
-5.4 and 11), so the definite form is what signature and hashes are about. Nothing is guessed: no other order or tags.
+Doc 9303-10 asks for DER, yet passports of New Zealand (2013) and of the United States write their security object with
+indefinite lengths (ITU-T X.690 sections 8.1.3.6 and 8.7.3). What is signed has a DER encoding (RFC 5652 sections 5.4
+and 11), so signature and hashes refer to the definite form. Nothing else is changed, neither order nor tags.
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _PIECES, _OCTETS = 0x24, 0x04
 
 @dataclass(slots=True)
 class _Open:
-    """An element whose end was not reached: `end` is None where its length is indefinite."""
+    """An element whose end was not reached yet: `end` is None if its length is indefinite."""
 
     at: int
     tag: bytes
@@ -25,7 +25,7 @@ class _Open:
 
 
 def whole_der(data: bytes, what: str, *, largest: int) -> bytes:
-    """`data` as DER with bounds that were checked (`der.check`), whether it came so or with indefinite lengths."""
+    """`data` as DER with checked bounds (`der.check`), whether its lengths are definite or indefinite."""
     try:
         check(data, what, largest=largest)
     except Malformed as error:
@@ -39,7 +39,7 @@ def whole_der(data: bytes, what: str, *, largest: int) -> bytes:
 def definite(data: bytes, what: str, *, largest: int) -> bytes:
     """The first element of `data` with definite lengths and strings of octets in one piece; what follows is kept.
 
-    Raises Malformed where an element is cut, nested too deeply, or has an indefinite length and no parts.
+    Raises Malformed if an element is cut, nested too deeply, or has an indefinite length and no parts.
     """
     if len(data) > largest:
         raise Malformed("der.long", what, length=len(data), largest=largest)
@@ -69,7 +69,7 @@ def _ends(found: _Open, data: bytes, at: int) -> bool:
 
 
 def _next(data: bytes, at: int, what: str) -> tuple[int, _Open | bytes]:
-    """Where to go on, and a whole element without parts, or one that was opened."""
+    """The next position, and either a whole element without parts or an element that was opened."""
     size = _tag_size(data, at)
     tag = data[at : at + size]
     if not tag or not tag[0] & 0x20:

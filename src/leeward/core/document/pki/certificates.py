@@ -25,9 +25,9 @@ _WANTED = frozenset({_AUTHORITY_KEY, _SUBJECT_KEY, _CONSTRAINTS, _PURPOSES})
 class Certificate:
     """A certificate as read; nothing about it is verified yet.
 
-    `authority_key` and `subject_key` are the key identifiers of its issuer and of itself, empty where they are not
-    stated. `purposes` are extended key usages as object identifiers. `scheme` is None where the signature's
-    algorithm is unknown here.
+    `authority_key` and `subject_key` are the key identifiers of its issuer and of itself, empty if not stated.
+    `purposes` are extended key usages as object identifiers. `scheme` is None if the signature's algorithm is not
+    supported.
     """
 
     raw: bytes
@@ -47,12 +47,12 @@ class Certificate:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of the certificate, in hexadecimal: how an administrator names it."""
+        """SHA-256 of the certificate, in hexadecimal, which administrators compare."""
         return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def country(self) -> str:
-        """The two-letter code of whom it was issued to, in capitals: states differ in case."""
+        """The subject's two-letter country code, in capitals: states differ in case."""
         return self.subject.country or self.issuer.country
 
     @property
@@ -61,17 +61,17 @@ class Certificate:
         return self.issuer == self.subject
 
     def valid_on(self, day: date) -> bool:
-        """Whether `day` lies within its validity, both ends included."""
+        """Whether `day` is within its validity, both ends included."""
         return self.not_before.date() <= day <= self.not_after.date()
 
     def signed_by(self, issuer: "Certificate") -> bool:
-        """Whether `issuer`'s key made its signature. Raises Unsupported where nothing can be said."""
+        """Whether `issuer`'s key made its signature. Raises Unsupported if that cannot be determined."""
         if self.scheme is None:
             raise Unsupported("the certificate's signature algorithm is unknown")
         return holds(self.signature, self.signed, key=issuer.key, how=self.scheme)
 
     def is_signed_by(self, issuer: "Certificate") -> bool:
-        """`signed_by`, with False where nothing can be said."""
+        """`signed_by`, with False if that cannot be determined."""
         try:
             return self.signed_by(issuer)
         except Unsupported:

@@ -1,4 +1,6 @@
-"""Certificate revocation lists (RFC 5280 section 5), which are often old: their dates are facts, never faults."""
+"""Certificate revocation lists (RFC 5280 section 5), which are often old: their dates are reported, not treated as
+faults.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ _AUTHORITY_KEY = "2.5.29.35"
 
 @dataclass(frozen=True, eq=False)
 class RevocationList:
-    """What an issuer revoked: serial number and moment of each. `next_update` is None where none is promised."""
+    """What an issuer revoked: serial number and time of each. `next_update` is None if the list does not state it."""
 
     raw: bytes
     signed: bytes
@@ -41,7 +43,7 @@ class RevocationList:
         return self.next_update is not None and self.next_update.date() < day
 
     def is_signed_by(self, issuer: Certificate) -> bool:
-        """Whether `issuer`'s key made its signature; False where nothing can be said."""
+        """Whether `issuer`'s key made its signature; False if that cannot be determined."""
         if self.scheme is None:
             return False
         try:

@@ -1,12 +1,12 @@
 """Named curves, found by their object identifier or by parameters written out, and their arithmetic.
 
-Doc 9303-12 demands explicit parameters in country signing certificates, so most brainpool and many NIST keys come
-with all six numbers instead of a name. They are compared with the known curves and never used as they come: whoever
-chooses a base point can forge signatures (CVE-2020-0601).
+Doc 9303-12 demands explicit parameters in country signing certificates, so most brainpool and many NIST keys have all
+six numbers instead of a name. The numbers are only compared with the known curves and never used directly: an attacker
+who can choose the base point can forge signatures (CVE-2020-0601).
 
-`cryptography` does the arithmetic wherever it knows the curve. What is here serves the curves it lacks (old brainpool
-sizes on documents of before 2012) and the mapping step of PACE; it takes no constant time, so no long-lived secret
-may pass through it.
+`cryptography` does the arithmetic wherever it knows the curve. The arithmetic here is for the curves that it lacks (old
+brainpool sizes on documents from before 2012) and for the mapping step of PACE. It does not run in constant time, so
+never use it with a long-lived secret.
 """
 
 from collections.abc import Mapping
@@ -64,12 +64,12 @@ class Curve:
 
     @property
     def native(self) -> ec.EllipticCurve | None:
-        """The curve as `cryptography` has it, None where it lacks it."""
+        """The curve as an object of `cryptography`, None if it does not support the curve."""
         known = _KNOWN_TO_CRYPTOGRAPHY.get(self.name)
         return known() if known else None
 
     def point(self, encoded: bytes) -> Point:
-        """The point of an uncompressed encoding (SEC 1 section 2.3.4). Raises ValueError for none on this curve."""
+        """The point of an uncompressed encoding (SEC 1 section 2.3.4). Raises ValueError if it is not on this curve."""
         if len(encoded) != 1 + 2 * self.size or encoded[0] != 4:
             raise ValueError(f"no uncompressed point of {self.name}")
         x, y = int.from_bytes(encoded[1 : 1 + self.size], "big"), int.from_bytes(encoded[1 + self.size :], "big")
@@ -78,7 +78,7 @@ class Curve:
         return x, y
 
     def encode(self, point: Point) -> bytes:
-        """The uncompressed encoding. Raises ValueError for the point at infinity, which no key is."""
+        """The uncompressed encoding. Raises ValueError for the point at infinity, which is never a key."""
         if point is None:
             raise ValueError("the point at infinity has no such encoding")
         return b"\x04" + b"".join(coordinate.to_bytes(self.size, "big") for coordinate in point)

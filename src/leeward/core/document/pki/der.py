@@ -1,7 +1,7 @@
 """The outer bounds of DER (ITU-T X.690), checked before any parser sees the bytes.
 
-Files of chips and trust lists come from strangers. `check` walks all lengths once without recursion, so that what
-follows meets no cut element, no indefinite length and no nesting that would exhaust the stack.
+Files of chips and trust lists are untrusted input. `check` walks all lengths once without recursion, so that the
+parsers after it meet no cut element, no indefinite length and no nesting that would exhaust the stack.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
 
 
 class Malformed(ValueError):
-    """The bytes are not what they are said to be. `code` and `params` say why; str() is one sentence."""
+    """The bytes are not the structure that was expected. `code` and `params` say why; str() is one sentence."""
 
     def __init__(self, code: str, what: str, **params: object) -> None:
         self.code = code
@@ -39,7 +39,7 @@ class Malformed(ValueError):
 
 @contextmanager
 def reading(what: str) -> Iterator[None]:
-    """Whatever a parser raises on broken structures, as one Malformed that says `what` was read."""
+    """Turn any exception of a parser on broken structures into Malformed, which says `what` was read."""
     try:
         yield
     except Malformed:
@@ -53,7 +53,7 @@ def reading(what: str) -> Iterator[None]:
 def header(data: bytes, at: int, what: str) -> tuple[int, int, int]:
     """Tag, start and end of the content of the element at `at`; tags of several bytes as one number.
 
-    The end may lie behind `data`, whose rest is then missing. Raises Malformed.
+    The end may be beyond `data`, if its rest is missing. Raises Malformed.
     """
     try:
         tag = data[at]
@@ -70,7 +70,7 @@ def header(data: bytes, at: int, what: str) -> tuple[int, int, int]:
 
 
 def _long_tag(data: bytes, place: int, tag: int) -> tuple[int, int]:
-    """A tag that goes on in more bytes (X.690 section 8.1.2.4); three are more than any standard here uses."""
+    """A tag that continues in more bytes (X.690 section 8.1.2.4); no standard used here has three."""
     for _ in range(3):
         byte = data[place]
         tag, place = tag << 8 | byte, place + 1
@@ -84,7 +84,7 @@ def _long_length(data: bytes, place: int, count: int, at: int, what: str) -> tup
         raise Malformed("der.indefinite", what, at=at)
     if count > 4:
         raise Malformed("der.length", what, at=at)
-    data[place + count - 1]  # raises IndexError where the length itself is cut
+    data[place + count - 1]  # raises IndexError if the length itself is cut
     return int.from_bytes(data[place : place + count], "big"), place + count
 
 
@@ -123,7 +123,7 @@ def _walk(data: bytes, what: str) -> None:
 
 
 def content(data: bytes, tag: int, what: str) -> bytes:
-    """The content of the one element with `tag` that `data` begins with; padding behind it is left out."""
+    """The content of the one element with `tag` that `data` begins with; padding after it is left out."""
     if not data:
         raise Malformed("der.empty", what)
     found, start, end = header(data, 0, what)
@@ -135,7 +135,7 @@ def content(data: bytes, tag: int, what: str) -> bytes:
 
 
 def spans(data: bytes, what: str) -> Iterator[tuple[int, int, int, int]]:
-    """Tag, start, start of the content and end of each element of `data`; zeros between and behind are padding."""
+    """Tag, start, start of the content and end of each element of `data`; zeros between and after them are padding."""
     at = 0
     while at < len(data):
         if data[at] == 0:

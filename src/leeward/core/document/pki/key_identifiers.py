@@ -1,4 +1,5 @@
-"""Key identifiers of certificates and revocation lists (RFC 5280, 4.2.1.1 and 4.2.1.2), bare ones too.
+"""Key identifiers of certificates and revocation lists (RFC 5280, 4.2.1.1 and 4.2.1.2), also if written without their
+OCTET STRING.
 
 `what` names the structure in an error. Extensions of a revocation list have the same form as those of a certificate.
 """
@@ -9,7 +10,7 @@ from leeward.core.document.pki.der import Malformed, elements, header
 
 
 def own_key(extension: x509.Extension | None, what: str) -> bytes:
-    """The identifier of its own key. Lithuania writes it bare, without the OCTET STRING inside (RFC 5280, 4.2.1.2)."""
+    """The identifier of its own key. Lithuania writes it without the inner OCTET STRING (RFC 5280, 4.2.1.2)."""
     if extension is None:
         return b""
     written = _written(extension, what)
@@ -17,7 +18,7 @@ def own_key(extension: x509.Extension | None, what: str) -> bytes:
 
 
 def issuer_key(extension: x509.Extension | None, what: str) -> bytes:
-    """The identifier of its issuer's key, which may be written bare likewise."""
+    """The identifier of its issuer's key, which may lack the inner OCTET STRING too."""
     if extension is None:
         return b""
     written = _written(extension, what)
@@ -28,7 +29,9 @@ def issuer_key(extension: x509.Extension | None, what: str) -> bytes:
 
 
 def _written(extension: x509.Extension, what: str) -> bytes:
-    """The bytes of an extension's value, which is its last element; the parser takes them for what they should be."""
+    """The bytes of an extension's value, which is its last element; the parser would interpret them as the standard
+    form.
+    """
     return [value for _, value in elements(extension.contents, what)][-1]
 
 

@@ -28,7 +28,7 @@ class RsaKey:
 
     @cached_property
     def native(self) -> rsa.RSAPublicKey:
-        """The key as `cryptography` has it. Raises ValueError for numbers that are no key."""
+        """The key as an object of `cryptography`. Raises ValueError for numbers that are no key."""
         return rsa.RSAPublicNumbers(self.exponent, self.modulus).public_key()
 
     def __str__(self) -> str:
@@ -49,13 +49,13 @@ class EcKey:
 
     @cached_property
     def native(self) -> ec.EllipticCurvePublicKey | None:
-        """The key as `cryptography` has it, None where it lacks the curve. Raises ValueError off the curve."""
+        """The key as an object of `cryptography`, None if it lacks the curve. Raises ValueError if off the curve."""
         curve = self.curve.native
         return None if curve is None else ec.EllipticCurvePublicKey.from_encoded_point(curve, self.point)
 
     @property
     def is_on_curve(self) -> bool:
-        """Whether the point is one of the curve at all."""
+        """Whether the point is on the curve."""
         try:
             return self.coordinates is not None
         except ValueError:
@@ -63,7 +63,7 @@ class EcKey:
 
     @cached_property
     def coordinates(self) -> Point:
-        """The point as numbers. Raises ValueError off the curve."""
+        """The point as numbers. Raises ValueError if off the curve."""
         return self.curve.point(self.point)
 
     def __str__(self) -> str:

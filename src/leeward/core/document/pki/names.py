@@ -1,7 +1,7 @@
-"""Distinguished names, compared for what they say rather than for their bytes.
+"""Distinguished names, compared by meaning instead of by bytes.
 
-States write one name in different string types, capitals and spaces in a certificate, in a signature that points at it
-and in a revocation list (Doc 9303-12 section 7.1 asks for one form; the lists in use show several).
+States write one name with different string types, capitals and spaces in a certificate, in a signature that refers to
+it and in a revocation list (Doc 9303-12 section 7.1 asks for one form; the lists in use show several).
 """
 
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ _COUNTRY, _COMMON_NAME = "2.5.4.6", "2.5.4.3"
 class Name:
     """A distinguished name: type and value of each attribute in order, folded for comparison.
 
-    Two names are one where they have the same attributes, in any order: signatures of Malaysia name their signer's
-    issuer in another order than its certificate. A name alone never decides; a signature does.
+    Two names are equal if they have the same attributes, in any order: signatures of Malaysia name their signer's
+    issuer in another order than its certificate does. A name alone never decides; a signature does.
     """
 
     attributes: tuple[tuple[str, str], ...]
@@ -25,12 +25,12 @@ class Name:
 
     @property
     def country(self) -> str:
-        """The country's two letters in capitals, empty where it names none."""
+        """The country's two letters in capitals, empty if it names none."""
         return next((value.upper() for kind, value in self.attributes if kind == _COUNTRY), "")
 
     @property
     def common_name(self) -> str:
-        """The common name, folded; empty where it has none."""
+        """The common name, folded; empty if it has none."""
         return next((value for kind, value in self.attributes if kind == _COMMON_NAME), "")
 
     def __eq__(self, other: object) -> bool:
@@ -44,7 +44,7 @@ class Name:
 
 
 def read_name(name: x509.Name) -> Name:
-    """The name of a parsed structure. Raises what the parser raises."""
+    """The name of a parsed structure. Raises the parser's exceptions."""
     return _read(name.dump())
 
 

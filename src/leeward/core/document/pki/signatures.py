@@ -1,4 +1,4 @@
-"""Verifying one signature: the scheme by its object identifier, the key as numbers, the bytes as they were signed.
+"""Verify one signature: the scheme by its object identifier, the key as numbers, the exact bytes that were signed.
 
 Sources: RFC 8017 (RSA), RFC 4055 (parameters of PSS), RFC 5758 (ECDSA), BSI TR-03111 section 5.2 (ECDSA in plain
 format), Doc 9303-12 section 4.4 (what states may use).
@@ -68,12 +68,12 @@ _RSA, _PSS, _EC = "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10", "1.2.840.1004
 
 
 class Unsupported(ValueError):
-    """The signature's algorithm is unknown here, or does not go with the key: nothing can be said of it."""
+    """The signature's algorithm is not supported or does not fit the key, so it cannot be verified."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How a signature is made. `digest` names the hash; `mask` and `salt` (bytes) are of PSS alone."""
+    """How a signature is made. `digest` names the hash; `mask` and `salt` (bytes) are only for PSS."""
 
     kind: Kind
     digest: str
@@ -94,7 +94,7 @@ def scheme(algorithm: algos.SignedDigestAlgorithm, digest: str = "") -> Scheme:
 
 @lru_cache(maxsize=512)
 def _scheme(encoded: bytes, digest: str) -> Scheme:
-    """The few schemes in use are read over and over, and the parameters of PSS are costly to read."""
+    """Cached, since few schemes are in use and the parameters of PSS are slow to read."""
     algorithm = algos.SignedDigestAlgorithm.load(encoded)
     oid = algorithm["algorithm"].dotted
     if oid in _FOR_RSA:
@@ -127,7 +127,7 @@ def digest_name(oid: str) -> str:
 
 
 def holds(signature: bytes, data: bytes, *, key: PublicKey, how: Scheme) -> bool:
-    """Whether `signature` is the one of `key` over `data`. Raises Unsupported where nothing can be said."""
+    """Whether `signature` is the one of `key` over `data`. Raises Unsupported if that cannot be determined."""
     try:
         if isinstance(key, RsaKey):
             return _rsa_holds(signature, data, key, how)
@@ -142,7 +142,7 @@ def _rsa_holds(signature: bytes, data: bytes, key: RsaKey, how: Scheme) -> bool:
     if how.kind not in ("pkcs1", "pss"):
         raise Unsupported(f"{how} with an RSA key")
     if len(signature) != (key.bits + 7) // 8:
-        return False  # RFC 8017 section 8.2.2 step 1; known before any arithmetic
+        return False  # RFC 8017 section 8.2.2 step 1; cheaper than any arithmetic
     digest = DIGESTS[how.digest]()
     if how.kind == "pkcs1":
         key.native.verify(signature, data, padding.PKCS1v15(), digest)
@@ -167,6 +167,6 @@ def _ec_holds(signature: bytes, data: bytes, key: EcKey, how: Scheme) -> bool:
 
 
 def raw_ecdsa(signature: bytes) -> bytes:
-    """The DER form of an ECDSA signature that stands as r and s side by side, as in seals and in plain format."""
+    """The DER form of an ECDSA signature that is written as r and s side by side, as in seals and in plain format."""
     half = len(signature) // 2
     return encode_dss_signature(int.from_bytes(signature[:half], "big"), int.from_bytes(signature[half:], "big"))

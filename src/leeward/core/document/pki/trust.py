@@ -1,7 +1,7 @@
-"""What is trusted: certificates with the source that vouches for each, and the revocation lists beside them.
+"""The trust store: certificates with the source that vouches for each, and revocation lists.
 
-A store never changes; whoever keeps certificates makes a new one. Chips ask it for country signing certificates, seals
-for their signers too.
+A store is immutable; a change makes a new one. Chip verification uses its country signing certificates, seal
+verification also its signers.
 """
 
 from collections import defaultdict
@@ -21,16 +21,16 @@ Role = Literal["authority", "signer"]
 RevocationState = Literal["no", "yes", "unknown"]
 
 OLD_LIST_DAYS = 180
-"""Lists appear about monthly; half a year without a new one means that nobody imports them."""
+"""Lists appear about monthly; half a year without a new one means that imports have stopped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who vouches for a certificate: a signed list or a file, and the date up to which it speaks.
+    """What vouches for a certificate: a signed list or a file, and its date.
 
-    `role` says as what: an authority may issue others; a signer signs documents or seals and issues nobody. It does not
-    come from the certificate itself: eight authorities of the German list do not say that they are one. `pinned` says
-    that no state signed for it: an administrator here compared its fingerprint, or that of the file it came in.
+    `role`: an authority may issue certificates; a signer signs documents or seals and issues none. The role is not read
+    from the certificate itself: eight authorities of the German list do not say that they are one. `pinned` means that
+    no state signed for it: a local administrator compared its fingerprint, or that of its file.
     """
 
     name: str
@@ -39,11 +39,11 @@ class Source:
     pinned: bool = False
 
     def age(self, today: date) -> int | None:
-        """Days since the list was made; None where it does not say."""
+        """Days since the list was made; None if it has no date."""
         return None if self.as_of is None else (today - self.as_of).days
 
     def is_old(self, today: date) -> bool:
-        """Whether nobody seems to import newer lists."""
+        """Whether newer lists seem not to be imported."""
         return (self.age(today) or 0) > OLD_LIST_DAYS
 
 
@@ -68,12 +68,12 @@ class TrustStore:
     def of(
         cls, certificates: Iterable[tuple[Certificate, Source]], revocation_lists: Iterable[RevocationList] = ()
     ) -> "TrustStore":
-        """A store of these; of two sources of one certificate the newer one counts."""
+        """A store of these certificates; if two sources have the same one, the newer source counts."""
         newest = sorted(certificates, key=lambda pair: pair[1].as_of or date.min)
         return cls(MappingProxyType(dict(newest)), tuple(revocation_lists))
 
     def source_of(self, certificate: Certificate) -> Source | None:
-        """Who vouches for a certificate; None where nobody does."""
+        """What vouches for a certificate; None if nothing does."""
         return self.trusted.get(certificate)
 
     def is_authority(self, certificate: Certificate) -> bool:
@@ -90,16 +90,16 @@ class TrustStore:
         return self._by_key_id.get(key_id, ()) if key_id else ()
 
     def candidates(self, certificate: Certificate) -> Sequence[Certificate]:
-        """Who may have issued a certificate: by key identifier first, then everybody of its country.
+        """Who may have issued a certificate: by key identifier first, then all authorities of its country.
 
-        Names come last and never exclude: states write one name in many ways, and some leave it out.
+        Names come last and never exclude: states write one name in many ways, and some omit it.
         """
         named = [found for found in self.with_key_id(certificate.authority_key) if self.is_authority(found)]
         country = self._issuers.get(certificate.issuer.country or certificate.country, ())
         return (*named, *(found for found in country if found not in named))
 
     def issuer_of(self, certificate: Certificate) -> Certificate | None:
-        """The trusted certificate whose key signed `certificate`, of those with one key the one in force then."""
+        """The trusted certificate whose key signed `certificate`; if several have that key, the one valid then."""
         for issuer in self.candidates(certificate):
             if certificate.is_signed_by(issuer):
                 day = certificate.not_before.date()
@@ -112,7 +112,9 @@ class TrustStore:
         return self._by_issuer.get((issuer, serial))
 
     def revocation(self, certificate: Certificate, today: date) -> Revocation:
-        """Whether a certificate is revoked, by all lists that speak for its issuer; their newest dates the answer."""
+        """Whether a certificate is revoked, by all lists of its issuer; the newest of them gives the date of the
+        answer.
+        """
         lists = [found for found in self.revocation_lists if _speaks_for(found, certificate)]
         if not lists:
             return Revocation("unknown")
@@ -129,7 +131,7 @@ class TrustStore:
 
     @cached_property
     def _issuers(self) -> Mapping[str, Sequence[Certificate]]:
-        """The authorities of each country, each key once."""
+        """The authorities of each country, one certificate for each key."""
         own = [(one.country, one) for one in self.trusted if self.is_authority(one)]
         return {country: tuple({one.key: one for one in group}.values()) for country, group in _grouped(own).items()}
 
@@ -147,9 +149,9 @@ class TrustStore:
 
 
 def _speaks_for(found: RevocationList, certificate: Certificate) -> bool:
-    """Whether a list is of the issuer that a certificate names, by name or by key identifier, in its country.
+    """Whether a list belongs to a certificate's issuer, by name or key identifier, within its country.
 
-    Country alone would not do: the authorities of a state number their certificates each for itself.
+    The country alone is not enough: each authority of a state numbers its certificates on its own.
     """
     if found.country != certificate.issuer.country:
         return False

@@ -1,6 +1,6 @@
-"""Rules of doubt about a document: what it says of itself, and what records say of its number.
+"""Rules that find doubts about a document: from its own data, and from records of its number.
 
-Each rule is a named function with its source; none alone is a reason to refuse (the policy decides what follows).
+Each rule is a named function with its source; no finding alone is a reason to refuse (policy decides what follows).
 """
 
 from leeward.core.document.rules.evaluation import about, doubts, from_document

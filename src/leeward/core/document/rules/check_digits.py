@@ -1,4 +1,4 @@
-"""Check digits that do not agree (Doc 9303-3 section 4.9): a misreading mostly, an alteration sometimes."""
+"""Check digits that do not agree (Doc 9303-3 section 4.9): mostly a misreading, sometimes an alteration."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -11,11 +11,11 @@ from leeward.core.findings import Finding, Reason
 
 
 def check_digits(statement: Statement, today: date) -> Iterable[Finding]:
-    """One finding for all wrong digits, which names each of them, every proven repair and the alternatives.
+    """One finding for all wrong digits, with each digit, every proven repair and the alternatives.
 
-    Where proven repairs explain all of them the reader misread, so the doubt is low; two fields without a proven repair
-    make it high. A digit over characters outside the alphabet cannot be computed and is left to the
-    rule on characters.
+    If proven repairs explain all of them, the reader misread, so the severity is low; two fields without a proven
+    repair make it high. A digit over characters outside the alphabet cannot be computed and is left to the rule on
+    characters.
     """
     if statement.zone is None:
         return ()
@@ -31,7 +31,7 @@ def check_digits(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def _fields(digits: Sequence[CheckDigit]) -> tuple[CheckDigit, ...]:
-    """The wrong digits; the composite one only where it is the sole one, for it repeats what the others say."""
+    """The wrong digits; the composite one only if it is the only one, since it repeats the others."""
     wrong = tuple(digit for digit in digits if digit.state == "wrong" and digit.computed)
     single = tuple(digit for digit in wrong if digit.name != "composite")
     return single or wrong

@@ -1,4 +1,4 @@
-"""Dates that cannot be: off the calendar, in the wrong order, or of a bearer older than anybody (documents.md 6.1)."""
+"""Impossible dates: not in the calendar, in the wrong order, or of a holder older than anyone (documents.md 6.1)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -8,11 +8,11 @@ from leeward.core.document.rules.rule import doubt
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding
 
-"""Nobody is known to have lived longer than 122 years, so an age above this is a misreading or an invention."""
+"""No one is known to have lived longer than 122 years, so an age above this is a misreading or an invention."""
 
 
 def not_on_calendar(statement: Statement, today: date) -> Iterator[Finding]:
-    """A month 13 or a 30 February. The zone's own check digit may still be right: a forger computes that too."""
+    """A month 13 or a 30 February. The check digit may still be right, since a forger can compute it too."""
     zone = statement.zone
     if zone is None:
         return
@@ -23,7 +23,7 @@ def not_on_calendar(statement: Statement, today: date) -> Iterator[Finding]:
 
 
 def birth_in_future(statement: Statement, today: date) -> Iterable[Finding]:
-    """A bearer who is not born yet."""
+    """A holder who is not born yet."""
     births = statement.birth_dates
     if not births or any(birth.earliest <= today for birth in births):
         return ()
@@ -31,7 +31,7 @@ def birth_in_future(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def expiry_before_birth(statement: Statement, today: date) -> Iterable[Finding]:
-    """A document that ran out before its bearer was born, in whatever century."""
+    """A document that expired before its holder was born, in either century."""
     births, expiry = statement.birth_dates, statement.expiry_date
     if not births or expiry is None or any(birth.earliest <= expiry.latest for birth in births):
         return ()
@@ -52,7 +52,7 @@ def issue_out_of_order(statement: Statement, today: date) -> Iterator[Finding]:
 
 
 def age_implausible(statement: Statement, today: date) -> Iterable[Finding]:
-    """A bearer above OLDEST_AGE by every reading of the birth date."""
+    """A holder above OLDEST_AGE by every reading of the birth date."""
     ages = [years_between(birth.latest, today) for birth in statement.birth_dates]
     if not ages or min(ages) <= OLDEST_AGE:
         return ()
@@ -60,5 +60,5 @@ def age_implausible(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def years_between(earlier: date, later: date) -> int:
-    """Whole years from `earlier` to `later`; negative where it lies after it."""
+    """Whole years from `earlier` to `later`; negative if it is after it."""
     return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))

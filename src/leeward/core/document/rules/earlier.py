@@ -1,8 +1,8 @@
-"""What earlier checks of this installation say of a document and its bearer (documents.md 6.1, point 8).
+"""Findings from earlier checks of this installation about a document and its holder (documents.md 6.1, point 8).
 
 The rules compare keyed digests, never names or dates: whether the same document showed another identity, whether it was
-at two posts sooner than anybody travels, and whether one bearer shows many documents. None says who is right: a number
-is misread, a clerk signs in at the wrong post, two people share a name. So each asks for a look, no more.
+at two posts sooner than anyone can travel, and whether one person shows many documents. There are innocent reasons: a
+misread number, an officer signed in at the wrong post, two people with one name. So each finding only asks for a look.
 """
 
 import csv
@@ -29,8 +29,9 @@ Bound = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One check of a document: digests of birth date and name (empty where they prove nothing), the post's UN/LOCODE
-    (empty where none is known), when, and whether it was typed by hand instead of read from zone or chip."""
+    """One check of a document: digests of birth date and name (empty if they prove nothing), the post's UN/LOCODE
+    (empty if unknown), the time, and whether it was typed by hand instead of read from zone or chip.
+    """
 
     birth: str
     name: str
@@ -41,8 +42,9 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document that a bearer showed in earlier checks: digests of issuer with number and of the number alone, whether
-    it was typed by hand, and the first and the last check of it."""
+    """A document that a person showed in earlier checks: digests of issuer with number and of the number alone, whether
+    it was typed by hand, and the times of its first and last check.
+    """
 
     document: str
     number: str
@@ -52,10 +54,10 @@ class Shown:
 
 
 def other_identity(now: Sighting, earlier: Iterable[Sighting]) -> tuple[Finding, ...]:
-    """The same document with another birth date, or with another name; the newest such check.
+    """The newest check of the same document with another birth date or name.
 
-    What was typed by hand says nothing against what a zone or chip states, nor against its own correction, and weighs
-    less in every other case.
+    A typed check does not count against a zone or chip, nor against its own correction, and weighs less in every other
+    case.
     """
     for sighting in earlier:
         if sighting.typed and (not now.typed or now.seen - sighting.seen <= _correction()):
@@ -75,8 +77,8 @@ def other_identity(now: Sighting, earlier: Iterable[Sighting]) -> tuple[Finding,
 def impossible_travel(now: Sighting, earlier: Iterable[Sighting]) -> tuple[Finding, ...]:
     """The same document at another post too soon: the check that leaves the least time for its distance.
 
-    Great-circle distance over the fastest speed; posts nearer than the least distance, or whose place nobody knows,
-    say nothing.
+    Great-circle distance over the fastest speed; posts nearer than the least distance, or without a known place, are
+    ignored.
     """
     hurried = [(_speed(now, sighting), sighting) for sighting in earlier]
     speed, sighting = max(hurried, key=lambda each: each[0], default=(0.0, now))
@@ -87,15 +89,15 @@ def impossible_travel(now: Sighting, earlier: Iterable[Sighting]) -> tuple[Findi
 
 
 def many_documents(count: int) -> tuple[Finding, ...]:
-    """One bearer with this number of different documents within what checks are kept, the present one included."""
+    """One person with this number of different documents within the stored checks, the present one included."""
     return doubt("identity.many_documents", count=count) if count >= bounds()["many_documents"] else ()
 
 
 def documents_shown(shown: Sequence[Shown]) -> int:
-    """How many documents these are, each typed one weighing less (`typed_weight`).
+    """The number of different documents, in which a typed one weighs less (`typed_weight`).
 
-    A number that was typed counts once, whatever issuer was typed with it, and not at all where a zone or chip showed
-    it. Typings that follow one another within `correction` minutes are corrections of one document.
+    A typed number counts once, whatever issuer was typed with it, and not at all if a zone or chip showed it too.
+    Entries that follow one another within `correction` minutes are corrections of one document.
     """
     proved = [each for each in shown if not each.typed]
     numbers = {each.number for each in proved}
@@ -109,7 +111,7 @@ def documents_shown(shown: Sequence[Shown]) -> int:
 
 
 def _sequences(typed: Sequence[tuple[datetime, datetime]]) -> int:
-    """How often typing began again more than `correction` minutes after the last typing of the number before."""
+    """The number of entry sequences: one begins more than `correction` minutes after the last."""
     count, until = 0, None
     for first, last in typed:
         if until is None or first - until > _correction():
@@ -123,9 +125,9 @@ def _correction() -> timedelta:
 
 
 def is_telling(names: Sequence[str]) -> bool:
-    """Whether name and birth date tell a bearer from others: many people share a frequent name and a birth date.
+    """Whether name and birth date identify a person: many people share a frequent name and a birth date.
 
-    `names` are surname and given names; as the digest, it looks at the first word of each.
+    `names` are surname and given names; like the digest, it uses the first word of each.
     """
     first = [tokens[0] for name in names if (tokens := fold_tokens(name))]
     return len(first) > 1 and sum(token_facts(token).bits for token in first) >= bounds()["telling_name"]
@@ -133,7 +135,7 @@ def is_telling(names: Sequence[str]) -> bool:
 
 @cache
 def bounds() -> Mapping[Bound, float]:
-    """The figures behind these rules, each with its unit and reason in the table. Raises RuleTableError."""
+    """The parameters of these rules, each with its unit and reason in the table. Raises RuleTableError."""
     found: dict[Bound, float] = {}
     for line, row in enumerate(csv.DictReader(read_text(TABLE).splitlines()), 2):
         name, value = row.get("name") or "", row.get("value") or ""
@@ -150,7 +152,7 @@ def _differ(now: str, earlier: str) -> bool:
 
 
 def _speed(now: Sighting, earlier: Sighting) -> float:
-    """Kilometres an hour from the earlier post to this one, the slack of the clocks allowed for."""
+    """Kilometres per hour from the earlier post to this one, with an allowance for inexact clocks."""
     distance = _distance(now, earlier)
     hours = (now.seen - earlier.seen).total_seconds() / 3600 + bounds()["clock_slack"] / 60
     return distance / max(hours, 1 / 60) if distance >= bounds()["least_distance"] else 0.0

@@ -1,4 +1,4 @@
-"""All rules of doubt in one table, for a zone and for typed entry."""
+"""All rules about a document in one table, for a zone and for typed entry."""
 
 from datetime import date
 
@@ -40,20 +40,20 @@ ON_FACTS: tuple[Rule, ...] = (
     specimen,
     number_shape,
 )
-"""Rules that read the facts alone, so they hold for typed entry too."""
+"""Rules that need only the facts, so they apply to typed entry too."""
 
 
 def about(statement: Statement, *, today: date) -> tuple[Finding, ...]:
-    """What is doubtful about a document; `today` is the post's local date. Empty where all is well."""
+    """The findings about a document, empty if there are none; `today` is the post's local date."""
     rules = ON_FACTS if statement.zone is None else (*ON_ZONE, *ON_FACTS)
     return tuple(finding for rule in rules for finding in rule(statement, today))
 
 
 def doubts(zone: Zone, *, today: date) -> tuple[Finding, ...]:
-    """What is doubtful about a document by its zone."""
+    """The findings about a document from its zone."""
     return about(of_zone(zone), today=today)
 
 
 def from_document(document: TypedDocument, *, today: date) -> tuple[Finding, ...]:
-    """What is doubtful about a typed document: the rules that need no zone."""
+    """The findings about a typed document, by the rules that need no zone."""
     return about(of_typed(document), today=today)

@@ -9,7 +9,7 @@ from leeward.core.findings import Finding
 
 
 def expired(statement: Statement, today: date) -> Iterable[Finding]:
-    """The last day of validity is past. Where only month or year are printed, the last day of it counts."""
+    """The last day of validity is past. If only a month or a year is printed, its last day counts."""
     expiry = statement.expiry_date
     if expiry is None or expiry.latest >= today:
         return ()
@@ -17,7 +17,7 @@ def expired(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def no_expiry(statement: Statement, today: date) -> Iterable[Finding]:
-    """The zone leaves the expiry out: some identity cards never expire, a passport always does (Doc 9303-4)."""
+    """The zone has no expiry date: some identity cards never expire, a passport always does (Doc 9303-4)."""
     zone = statement.zone
     if zone is None or zone.format == "FRA-ID" or statement.expiry_reading != "unknown":
         return ()

@@ -1,4 +1,4 @@
-"""Fields that hold what no document prints there (Doc 9303-3 sections 4.3 to 4.6; parts 4 to 7, section 4.2)."""
+"""Fields with content that no document prints there (Doc 9303-3 sections 4.3 to 4.6; parts 4 to 7, section 4.2)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -48,7 +48,7 @@ def document_type(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def sex(statement: Statement, today: date) -> Iterable[Finding]:
-    """A character that is no sex: Doc 9303 knows M, F and the filler, and some states print X."""
+    """A character that is not a sex: Doc 9303 knows M, F and the filler, and some states print X."""
     zone = statement.zone
     if zone is None or zone.sex is not None:
         return ()
@@ -56,7 +56,9 @@ def sex(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def name_field(statement: Statement, today: date) -> Iterator[Finding]:
-    """A name in one part, or text after a further filler pair: ordinary for some, worth showing (Doc 9303-3, 4.6)."""
+    """A name in one part, or text after a second pair of fillers: normal for some holders, worth showing (Doc 9303-3,
+    4.6).
+    """
     zone = statement.zone
     if zone is None:
         return

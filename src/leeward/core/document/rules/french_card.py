@@ -1,8 +1,9 @@
 """The French identity card of 1995 to 2021, whose zone has no expiry date: valid by rule from the month of issue.
 
-Cards for adults run 15 years since January 2014, and those issued to adults in the ten years before run five years
-longer than is printed on them (French decree 2013-1188 of 18 December 2013): such a card looks expired and may be
-valid. Other states need not accept the extension, so within it the officer looks. Cards for minors run 10 years.
+Cards for adults are valid for 15 years since January 2014, and those issued to adults in the ten years before for five
+years longer than printed on them (French decree 2013-1188 of 18 December 2013): such a card looks expired and may be
+valid. Other states need not accept the extension, so within it the officer decides. Cards for minors are valid for 10
+years.
 """
 
 from collections.abc import Iterable
@@ -39,7 +40,7 @@ def french_card(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def issue_month(number: str, today: date) -> DateSpan | None:
-    """The month in which a card was issued, not after `today`; None where the number does not begin with one."""
+    """The month in which a card was issued, not after `today`; None if the number does not begin with one."""
     if not (number[:4].isascii() and number[:4].isdigit() and 1 <= int(number[2:4]) <= 12):
         return None
     century = today.year - today.year % 100
@@ -48,10 +49,10 @@ def issue_month(number: str, today: date) -> DateSpan | None:
 
 
 def _adult(issued: DateSpan, births: tuple[DateSpan, ...]) -> bool:
-    """Whether the holder may have been of age at issue; nobody's age is held against them where it is unknown."""
+    """Whether the holder may have been an adult at issue; an unknown age counts as adult."""
     return not births or any(years_between(birth.earliest, issued.latest) >= _ADULT for birth in births)
 
 
 def _years_on(issued: DateSpan, years: int) -> date:
-    """The last day of the month of issue, so many years later."""
+    """The last day of the month of issue, this many years later."""
     return DateSpan.of(issued.latest.year + years, issued.latest.month).latest

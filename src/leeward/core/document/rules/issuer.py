@@ -1,4 +1,4 @@
-"""Whether somebody stands behind the issuer's code (documents.md 6.1, points 3 and 6; Doc 9303-3 section 5)."""
+"""Whether the issuer's code belongs to a real issuer (documents.md 6.1, points 3 and 6; Doc 9303-3 section 5)."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -13,11 +13,12 @@ from leeward.core.record.codes.states import State, state
 from leeward.resources import read_text
 
 NEVER = "documents/issuing.csv"
-"""Which kinds of document an issuer, or every issuer of a status, never issues; one letter stands for its class."""
+"""The kinds of document that an issuer, or every issuer of a status, never issues; one letter covers its whole class.
+"""
 
 
 def issuer(statement: Statement, today: date) -> Iterable[Finding]:
-    """An issuer that nobody knows, that has ended, that is Utopia or a fancy, or that issues no such document."""
+    """An issuer that is unknown, historic, Utopia or a fantasy state, or that issues no such document."""
     code = statement.issuer
     if not code:
         return () if statement.zone is None else doubt("issuer.missing")
@@ -46,7 +47,7 @@ def _issuing() -> Mapping[str, frozenset[str]]:
 
 
 def _historic(statement: Statement, known: State) -> Iterable[Finding]:
-    """Low while the document can date from the state's own time, high where it must be younger."""
+    """Low while the document can date from the state's existence, high if it must be younger."""
     until = str(known.until) if known.until else ""
     if _issued_after(statement, known):
         return doubt("issuer.ended", issuer=known.code, name=known.name, until=until)

@@ -1,7 +1,7 @@
-"""Whether the nationality code is one, and fits this kind of document: never a judgement on a nationality.
+"""Whether the nationality code exists and fits this kind of document: never a judgement on a nationality.
 
-The code is covered by no check digit, so a misread letter passes all of them (documents.md section 5); that is
-the reason to look at it at all. Policy lets none of these findings ask for more than a look at the counter.
+No check digit covers the code, so a misread letter goes unnoticed otherwise (documents.md section 5); that is the only
+reason for these rules. By policy none of these findings leads to more than a look at the counter.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _NO_NATIONALITY = frozenset({"XXA", "XXB", "XXC", "XXX"})
 
 
 def nationality(statement: Statement, today: date) -> Iterable[Finding]:
-    """A code nobody knows, one that does not fit the document, or (a mere hint) one that is not the issuer's."""
+    """A code that is unknown, one that does not fit the document, or (a mere hint) one that is not the issuer's."""
     code = statement.nationality
     if not code:
         return () if statement.zone is None else doubt("nationality.missing")

@@ -1,8 +1,8 @@
-"""Numbers that are not written as the issuer usually writes them: a hint, never a verdict (documents.md 6.1, point 4).
+"""Numbers of another format than the issuer's usual ones: a hint, never a verdict (documents.md 6.1, point 4).
 
-`resources/documents/numbers.csv` has the usual shapes of an issuer's passports: `@` is a letter, `#` a digit, `*`
-either. No list is complete (one in use elsewhere refuses every passport of Hong Kong), so an unlisted issuer has no
-usual shape, and a number in another shape is shown and raises nothing.
+`resources/documents/numbers.csv` has the usual shapes of an issuer's passport numbers: `@` is a letter, `#` a digit,
+`*` either. No list is complete (one in use elsewhere refuses every passport of Hong Kong), so an unlisted issuer has no
+usual shape, and a number of another shape is only shown.
 """
 
 import csv
@@ -19,7 +19,7 @@ TABLE = "documents/numbers.csv"
 
 
 def number_shape(statement: Statement, today: date) -> Iterable[Finding]:
-    """A passport's number in none of its issuer's usual shapes; not where the zone's own digit says it was misread."""
+    """A passport number in none of its issuer's usual shapes, unless its check digit shows that it was misread."""
     shapes = _table().get(statement.issuer, ())
     misread = statement.zone is not None and statement.zone.checks.get("number") == "wrong"
     if not statement.is_passport or not statement.number or misread or not shapes:

@@ -1,7 +1,7 @@
-"""The page against another reading of the same document: chip, seal, passenger list.
+"""Compare the page with another reading of the same document: chip, seal, passenger list.
 
-Whoever substitutes a page or writes over a line rarely reaches every place where the issuer wrote the same facts. The
-page is compared field by field (documents.md 6.1, point 5) with what the source states; what either leaves out is not
+A forger who substitutes a page or overwrites a line rarely reaches every place where the issuer wrote the same facts.
+The page is compared with the other source field by field (documents.md 6.1, point 5); a field that either lacks is not
 compared. How much a difference weighs depends on the source: issuers sign chip and seal, clerks type the list.
 """
 
@@ -34,11 +34,11 @@ _CHECKED: dict[Field, CheckName] = {"number": "number", "birth_date": "birth_dat
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source states of a document; empty and None where it says nothing. Codes and names as it writes them.
+    """What a source states about a document, codes and names in its own spelling; empty or None if it does not say.
 
-    `typed` says that a person typed it, so that no field is proven and a name may stand in another order; a passenger
-    list is typed by its nature. `unproven` are fields in which a difference proves nothing: their check digit is wrong,
-    or, as on a visa, they name the document that the bearer had then.
+    `typed` says that a person typed it, so that no field is proven and a name may be in another order; passenger lists
+    are always typed. `unproven` are fields in which a difference proves nothing: their check digit is wrong, or, as on
+    a visa, they name the document that the holder had then.
     """
 
     number: str = ""
@@ -56,7 +56,7 @@ class Reading:
 
     @classmethod
     def of_zone(cls, zone: ZoneFacts) -> Self:
-        """A zone, whether printed or held by a chip or a seal."""
+        """The reading of a zone, from print, chip or seal."""
         return cls(
             number=zone.number,
             issuer=zone.issuer,
@@ -73,7 +73,7 @@ class Reading:
 
     @classmethod
     def of_page(cls, page: Statement, names: tuple[str, str]) -> Self:
-        """The page as it was read, or typed with these names; who types may leave the end of a name out."""
+        """The reading of the page, or of typed entry with these names, where the end of a name may be missing."""
         if page.zone is not None:
             return cls.of_zone(page.zone)
         return cls(
@@ -91,13 +91,13 @@ class Reading:
 
     @property
     def name(self) -> ReadName:
-        """The name with its cut."""
+        """The name, and whether it may be cut."""
         return ReadName(self.surname, self.given_names, self.name_cut)
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One field as the page and as the other source has it, and whether both say the same."""
+    """One field with its value on the page and in the other source, and whether they agree."""
 
     field: Field
     printed: str
@@ -118,9 +118,9 @@ def compared(page: Reading, other: Reading, source: ReadingSource) -> tuple[Comp
 def compare_readings(page: Reading, other: Reading, source: ReadingSource) -> tuple[Finding, ...]:
     """At most one finding, `document.<source>_differs`, whose evidence names every field that differs.
 
-    It is the stronger of two (`<source>.differs`) where a difference cannot be a slip of reading or typing: a number,
-    a date or a name that differs while its check digit holds, in a passenger list at least two of them, since
-    carriers mistype one. All else is `<source>.differs_slightly`.
+    It is the stronger of two (`<source>.differs`) if a difference cannot be a reading or typing error: a number, a date
+    or a name that differs although its check digit is right, and in a passenger list at least two of them, since
+    carriers mistype single ones. Everything else is `<source>.differs_slightly`.
     """
     differing = [each for each in compared(page, other, source) if not each.agrees]
     if not differing:
@@ -133,16 +133,16 @@ def compare_readings(page: Reading, other: Reading, source: ReadingSource) -> tu
 
 
 def _slip(field: Field, page: Reading, other: Reading) -> bool:
-    """Whether misreading or typing explains the difference: nothing proves the field, or its check digit is wrong."""
+    """Whether a reading or typing error explains the difference: the field is unproven, or its check digit is wrong."""
     if field == "name":
         return one_letter_apart(page.name, other.name)
     return field not in _CHECKED or page.typed or other.typed or field in page.unproven | other.unproven
 
 
 def _repeats(page: Reading, other: Reading, source: ReadingSource) -> bool:
-    """Whether the source holds the very characters of the zone, as DG1 does (Doc 9303-10 section 4.7.1).
+    """Whether the source repeats the characters of the zone, as DG1 does (Doc 9303-10 section 4.7.1).
 
-    A seal does where it states the type of the document: one that is of another document leaves the type out.
+    A seal does if it states the document's type: a seal about another document leaves the type out.
     """
     return not page.typed and (source == "chip" or (source == "seal" and bool(other.type)))
 
@@ -160,7 +160,10 @@ def _nationality(page: Reading, other: Reading, source: ReadingSource) -> bool:
 
 
 def _type(page: Reading, other: Reading, source: ReadingSource) -> bool:
-    """By the first letter alone: PAXLST and older seals know no second one. Forms for typing have a type preset."""
+    """Compared by the first letter alone:
+
+    PAXLST and older seals have no second one, and typed forms have a preset type.
+    """
     if _repeats(page, other, source):
         return page.type == other.type
     return page.typed or page.type[0] == other.type[0]
@@ -183,7 +186,7 @@ def _expiry_date(page: Reading, other: Reading, source: ReadingSource) -> bool:
 
 
 def _sex(page: Reading, other: Reading, source: ReadingSource) -> bool:
-    """X is how a zone writes a sex that is not stated, so it contradicts nothing but its own repetition."""
+    """X in a zone means that the sex is not stated, so it differs only from a source that repeats the zone."""
     return page.sex == other.sex or (not _repeats(page, other, source) and "X" in (page.sex, other.sex))
 
 
@@ -204,7 +207,7 @@ def _plain(number: str) -> str:
 
 
 def _canonical(code: str) -> str:
-    """The state that a code means: lists write `KR` and `DEU` where a zone prints `KOR` and `D`."""
+    """The state that a code means: lists write `KR` and `DEU`, a zone prints `KOR` and `D`."""
     known = by_name(code)
     return known.code if known else code.strip().upper()
 

@@ -1,7 +1,7 @@
-"""Findings that rest on somebody's record of a document number; screening calls these once the index found one.
+"""Findings from an agency's record of a document number; screening calls these when the index finds one.
 
-Only the issuing state reports a document, and nothing but the number ties the report to this booklet, so how
-surely it speaks of it depends on issuer and type too (documents.md 6.3). The owner confirms; a hit is no proof.
+Only the issuing state reports a document, and only the number links the report to this booklet, so the strength of the
+match depends on issuer and type too (documents.md 6.3). The owner confirms; a hit is no proof.
 """
 
 from dataclasses import dataclass
@@ -26,10 +26,9 @@ class RecordReference:
 
 
 def reported(statement: Statement, record: TravelDocument, reference: RecordReference) -> Finding:
-    """`document.lost`, `.stolen`, `.revoked` or `.invalid`: the number is the record's.
+    """`document.lost`, `.stolen`, `.revoked` or `.invalid`: the number is the record's number.
 
-    Exact where issuer and type agree too, strong where the type differs, possible where the issuer differs or
-    nobody knows it.
+    Exact if issuer and type agree too, strong if the type differs, possible if the issuer differs or is unknown.
     """
     evidence = (
         Reason("number.equal", {"number": record.number}),
@@ -43,9 +42,9 @@ def reported(statement: Statement, record: TravelDocument, reference: RecordRefe
 
 
 def stolen_blank(statement: Statement, record: BlankRange, reference: RecordReference) -> Finding:
-    """`document.stolen_blank`: the number lies in a range of blanks that were stolen before anybody was named in them.
+    """`document.stolen_blank`: the number is in a range of blanks that were stolen before they were issued to anyone.
 
-    Some states print another serial number on the blank than in the zone, so the owner has to confirm.
+    Some states print a different serial number on the blank than in the zone, so the owner has to confirm.
     """
     span = Reason("number.in_range", {"number": statement.number, "first": record.first, "last": record.last})
     evidence = (span, *_issuer(statement, record), *_type(statement, record))
@@ -55,7 +54,7 @@ def stolen_blank(statement: Statement, record: BlankRange, reference: RecordRefe
 
 
 def lookalike(statement: Statement, record: TravelDocument, reference: RecordReference, *, how: Likeness) -> Finding:
-    """`document.lookalike`: the record's number differs by characters that readers and typists mistake."""
+    """`document.lookalike`: the record's number differs only by characters that readers and typists confuse."""
     differs = Reason(f"number.{how}", {"number": statement.number, "recorded": record.number})
     evidence = (differs, *_issuer(statement, record), *_type(statement, record))
     reason = Reason(f"document.lookalike.{record.status}", {"number": statement.number, "recorded": record.number})
@@ -91,7 +90,7 @@ def _strength(statement: Statement, record: TravelDocument | BlankRange) -> Stre
 
 
 def _same_class(stated: str, recorded: str) -> bool:
-    """Whether both codes are of one class; a code that somebody left out agrees with everything."""
+    """Whether both codes are of one class; a missing code agrees with everything."""
     return not stated or not recorded or stated[0] == recorded[0]
 
 

@@ -8,14 +8,14 @@ from leeward.core.document.rules.table import rules
 from leeward.core.findings import Finding, Reason
 
 Rule = Callable[[Statement, date], Iterable[Finding]]
-"""A rule takes what the document states and the post's local date, and yields what it doubts."""
+"""A rule takes what the document states and the post's local date, and yields its findings."""
 
 
 def doubt(rule: str, code: str = "", *, because: Iterable[Reason] = (), **params: object) -> tuple[Finding, ...]:
-    """One doubt by a rule of the table; nothing where the agency switched the rule off.
+    """One finding by a rule of the table; empty if the agency switched the rule off.
 
-    A doubt is a fact read from the document, so its strength is `exact`. `code` names its sentence where that is not
-    the rule's own.
+    It is a fact read from the document, so its strength is `exact`. `code` names its sentence if that is not the rule's
+    own.
     """
     row = rules()[rule]
     if row.off:

@@ -1,8 +1,8 @@
-"""Whether two readings of one document give the same name, where either may have been cut (documents.md 2.3).
+"""Whether two readings of one document give the same name, although either may have been cut (documents.md 2.3).
 
-A name field of 30 to 39 positions cuts one name in ten of two surnames and two given names, on cards more than half:
-words are then left out, cut at their end or down to initials (Doc 9303-4 section 4.2.3). So a cut name is compared as
-the beginnings of the words of the other, and never letter by letter.
+A name field of 30 to 39 positions cuts one in ten names with two surnames and two given names, on cards more than half:
+words are then left out, cut at their end or reduced to initials (Doc 9303-4 section 4.2.3). So each word of a cut name
+is compared with the beginning of a word of the other, never letter by letter.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,34 +18,34 @@ Words = Sequence[str]
 
 
 class ReadName(NamedTuple):
-    """A name as one source gives it, in any script; `cut` where its end, or any of its words, may be missing."""
+    """A name as one source gives it, in any script; `cut` says that its end, or any of its words, may be missing."""
 
     surname: str
     given_names: str
     cut: bool = False
 
     def words(self) -> Iterator[list[str]]:
-        """The words in Latin capitals, surname first, for each way to spell them in Latin letters."""
+        """The words in Latin capitals, surname first, one tuple for each way to spell them in Latin letters."""
         text = f"{self.surname} {self.given_names}".replace(",", " ")
         for way in latin_ways(text):
             yield [latin for latin, _written in way]
 
 
 def same_name(printed: ReadName, other: ReadName) -> bool:
-    """Whether both are one name by the rules of the zone: transliteration, and the cut at its end."""
+    """Whether both are one name by the rules of the zone: transliteration, and a cut at its end."""
     return _any_way(printed, other, lambda ours, theirs: _agree(ours, theirs, printed.cut, other.cut))
 
 
 def same_printed_name(printed: ReadName, other: ReadName) -> bool:
-    """Whether both are one name letter by letter, but for a cut: for a source that repeats the printed zone."""
+    """Whether both are one name letter by letter, except for a cut: for a source that repeats the printed zone."""
     ours, theirs = (f"{name.surname} {name.given_names}".split() for name in (printed, other))
     return printed[:2] == other[:2] or _cut_agree(ours, theirs, printed.cut, other.cut)
 
 
 def same_typed_name(printed: ReadName, other: ReadName) -> bool:
-    """Whether they may be one name where a person typed the other.
+    """Whether they may be one name if a person typed the other.
 
-    Carriers add titles, exchange surname and given names, leave given names out, join them, and spell by ear.
+    Carriers add titles, swap surname and given names, omit given names, join them, and spell by ear.
     """
     return same_name(printed, other) or _any_way(printed, other, _typed)
 
@@ -71,7 +71,7 @@ def _cut_agree(ours: Words, theirs: Words, ours_cut: bool, theirs_cut: bool) -> 
 
 
 def _cut_from(short: Words, whole: Words) -> bool:
-    """Whether each word of `short` begins a later word of `whole`; the first begins the first."""
+    """Whether each word of `short` begins a later word of `whole`; the first word must match the first."""
     if not short or not whole or not _begins(short[0], whole[0]):
         return False
     rest = iter(whole)

@@ -1,4 +1,4 @@
-"""Sample documents that issuers publish: genuine in print, and nobody's (documents.md 6.1, point 6)."""
+"""Sample documents that issuers publish: genuine print, but issued to no one (documents.md 6.1, point 6)."""
 
 import csv
 import re
@@ -17,9 +17,9 @@ _PLACEHOLDER = re.compile(r"[A-Z]{0,3}0{5,}|[A-Z0-9]{0,2}(?:SPECI|SAMPLE|MUSTER)
 
 
 def specimen(statement: Statement, today: date) -> Iterable[Finding]:
-    """The number of a published sample, by issuer and number: the sample's name alone may be somebody's.
+    """The number of a published sample, by issuer and number: the sample's name alone may be a real person's.
 
-    Where the table does not have it: nothing but noughts, or the word that samples print in the number's place.
+    Beyond the table: a number of zeros only, or the word that samples print in its place.
     """
     holder = _table().get((statement.issuer, statement.number))
     if holder is not None:

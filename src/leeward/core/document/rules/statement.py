@@ -1,4 +1,4 @@
-"""What a document states, whether a reader read its zone or an officer typed it: the one input of every rule."""
+"""What a document states, from its zone or typed by an officer: the one input of every rule."""
 
 from dataclasses import dataclass
 
@@ -22,11 +22,11 @@ class TypedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The facts that rules weigh.
+    """The facts that rules evaluate.
 
-    `type` is the document code (`P`, `ID`, `PR`). `birth_dates` has more than one entry where the bearer may be a
-    centenarian. The readings say what kind of date the zone printed, so that a date that is no date differs from
-    one that was left out. `zone` is None for typed entry.
+    `type` is the document code (`P`, `ID`, `PR`). `birth_dates` has more than one entry if the holder may be a
+    centenarian. The readings say what kind of date the zone printed, which distinguishes an invalid date from one that
+    was left out. `zone` is None for typed entry.
     """
 
     type: str

@@ -1,8 +1,8 @@
-"""The table of rules: how much each doubt weighs, what to look at, and where the rule comes from.
+"""The table of rules: the severity of each, what to look at, and the rule's source.
 
-`resources/documents/rules.csv` has a row for every rule, so that a reviewer reads all of them in one place. A file of
-that name in an agency's override folder is laid over it: its rows name a rule and give another severity, or `off` for
-a rule that is optional. What a rule finds is code; a report of an owner and a broken zone cannot be switched off.
+`resources/documents/rules.csv` has a row for every rule, so that a reviewer finds all of them in one place. A file of
+that name in an agency's override folder changes it: its rows name a rule and give another severity, or `off` for an
+optional rule. What a rule looks for is code; an owner's report and a broken zone cannot be switched off.
 """
 
 import csv
@@ -18,7 +18,7 @@ TABLE = "documents/rules.csv"
 OFF = "off"
 
 Look = Literal["bearer", "chip", "codes", "dates", "issuer", "list", "name", "number", "page", "photo", "seal", "zone"]
-"""Where to look, and what a specimen page shows: the catalogue has a sentence for each."""
+"""Where to look, and what a specimen page shows; each has a sentence in the catalogue."""
 
 LOOKS: tuple[Look, ...] = get_args(Look)
 _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -30,7 +30,7 @@ class RuleTableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One rule: its code, the kind of its findings (what policy looks up), and what a reviewer needs of it.
+    """One rule: its code, the kind of its findings (what policy looks up), and what a reviewer needs to know.
 
     `optional` rules are hints that an agency may switch off; `own` marks a row that the agency's file changed.
     """
@@ -48,7 +48,7 @@ class RuleRow:
 
 @cache
 def rules() -> Mapping[str, RuleRow]:
-    """Every rule by its code, as this installation uses it. Raises RuleTableError."""
+    """Every rule of this installation by its code. Raises RuleTableError."""
     shipped = {row["rule"]: _row(row, line) for line, row in _lines(shipped_text(TABLE))}
     text = read_text(TABLE)
     if text == shipped_text(TABLE):
@@ -84,7 +84,7 @@ def _row(row: Mapping[str, str], line: int) -> RuleRow:
 
 
 def _changed(shipped: Mapping[str, RuleRow], row: Mapping[str, str], line: int) -> RuleRow:
-    """A shipped row as the agency's file wants it."""
+    """A shipped row with the change of the agency's file."""
     known = shipped.get(row["rule"])
     if known is None:
         raise RuleTableError(f"{TABLE} line {line}: there is no rule {row['rule']!r}")

@@ -1,7 +1,7 @@
-"""Which specimens help with the document before the officer: at most three, the findings' own places first.
+"""Which specimens help with the document at hand: at most three, those for places named by findings first.
 
-An officer has seconds for the page (mission E2: at most three tips). So the specimen has to be of this issuer, type and
-series, and one place is shown once.
+An officer has seconds for the page (mission E2: at most three tips). So a specimen must have this issuer, type and
+series, and each place is shown once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ MOST_TIPS = 3
 
 @dataclass(frozen=True, slots=True)
 class SpecimenFacts:
-    """What tells whether a specimen is of a document's series; empty and None where it says nothing.
+    """The facts that decide whether a specimen is of a document's series; empty or None if not stated.
 
     `issued_from` and `issued_to` are the days between which the series was issued, `look` is the place it shows.
     """
@@ -32,7 +32,7 @@ class SpecimenFacts:
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """The document before the officer, by what was read or typed."""
+    """The document at hand, as read or typed."""
 
     issuer: str
     type: str = ""
@@ -65,7 +65,7 @@ def _fits(specimen: SpecimenFacts, document: Presented) -> bool:
 
 
 def _timely(specimen: SpecimenFacts, document: Presented) -> bool:
-    """Whether a document that expires then can have been issued while the series was."""
+    """Whether a document with this expiry can have been issued in the time of the series."""
     expiry = document.expiry_date
     if expiry is None:
         return True
@@ -75,7 +75,7 @@ def _timely(specimen: SpecimenFacts, document: Presented) -> bool:
 
 
 def _order(specimen: SpecimenFacts, document: Presented, looks: Sequence[str]) -> tuple[int, bool, int, int, str]:
-    """Findings' places first, in their order; then the exact type, the longer beginning, the newer series."""
+    """Places named by findings first, in their order; then the exact type, the longer beginning, the newer series."""
     place = looks.index(specimen.look) if specimen.look in looks else len(looks)
     newest = -specimen.issued_from.toordinal() if specimen.issued_from else 0
     return place, specimen.type != document.type, -len(specimen.begins_with), newest, specimen.key

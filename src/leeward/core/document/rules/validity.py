@@ -1,8 +1,8 @@
-"""Validity longer than the issuer grants: the mark of an altered expiry or birth date.
+"""Validity longer than the issuer grants: a sign of an altered expiry or birth date.
 
-A zone has no issue date, but no document was issued after today, so its expiry lies at most the issuer's longest
-validity ahead, counted for the bearer's age today (longest validities only grow with age). Of an issuer without rows
-of its own the general one for children is a hint only.
+A zone has no issue date, but no document is issued in the future, so its expiry is at most the issuer's longest
+validity from today, by the holder's age today (longest validities only grow with age). For an issuer without own rows,
+the general row for children gives only a hint.
 """
 
 import csv
@@ -22,17 +22,18 @@ TABLE = "documents/validity.csv"
 ANY_ISSUER = "*"
 
 GRACE = timedelta(days=31)
-"""Issuers count the last day differently, and some date a booklet from the end of the one it replaces."""
+"""Tolerance: issuers count the last day differently, and some date a booklet from the expiry of the one it replaces."""
 
 OLDER_THAN_ALL = 999
-"""The age of a bearer whose age nobody knows; a row without a limit holds for it too."""
+"""The age used for a holder of unknown age; a row without a limit applies to it."""
 _NO_LIMIT = OLDER_THAN_ALL + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Longest:
-    """The longest validity, in years, of a passport issued to a bearer younger than `below_age`; where the issuer
-    granted more in former days, of one issued up to a day."""
+    """The longest validity, in years, of a passport issued to a holder younger than `below_age`; if the issuer granted
+    more in the past, of one issued up to a day.
+    """
 
     below_age: int
     issued_until: date
@@ -40,12 +41,13 @@ class Longest:
 
 
 def validity(statement: Statement, today: date) -> Iterable[Finding]:
-    """A passport that is valid longer than its issuer grants to a bearer of this age."""
+    """A passport that is valid longer than its issuer grants at this age."""
     expiry = statement.expiry_date
     if expiry is None or not statement.is_passport:
         return ()
     issued = today if statement.issue_date is None else min(statement.issue_date.latest, today)
-    # The likelier century alone: a child's two digits fit somebody of a hundred too, whom an officer tells at a glance.
+    # Only the likelier century: a child's two digits also fit a person of a hundred, whom an officer recognises at a
+    # glance.
     births = statement.birth_dates[:1]
     age = max((years_between(birth.earliest, issued) for birth in births), default=OLDER_THAN_ALL)
     years, general = longest(statement.issuer, age, issued), longest(ANY_ISSUER)
@@ -60,14 +62,15 @@ def validity(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def longest(issuer: str, age: int = OLDER_THAN_ALL, issued: date = date.max) -> int:
-    """The longest validity in years that `issuer` grants at `age`, or granted on the day `issued`; the general row
-    where it has none of its own."""
+    """The longest validity in years that `issuer` grants at `age`, or granted on the day `issued`; the general row if
+    it has none of its own.
+    """
     rows = _table().get(issuer) or _table()[ANY_ISSUER]
     return next((row.years for row in rows if age < row.below_age and issued <= row.issued_until), rows[-1].years)
 
 
 def later(day: date, years: int) -> date:
-    """The same day so many years later, the 28th for a 29 February that the year lacks."""
+    """The same day this many years later; 28 February if there is no 29 February in that year."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Whether a seal may be called verified, and what prevents it: the one answer of band, picture page, API and command.
+"""Whether a seal may be called verified, and what prevents it: the same answer for screens, API and command line.
 
-Like a chip: a signature that fits the certificate inside the seal proves nothing while no one here trusts that
-certificate's issuer, and an unsigned barcode (a boarding pass) proves nothing at all.
+As with a chip, a signature that fits the certificate inside the seal proves nothing unless that certificate's issuer is
+trusted here, and an unsigned barcode (a boarding pass) proves nothing at all.
 """
 
 from typing import Literal
@@ -22,7 +22,7 @@ SealAssurance = Literal[
 
 
 def assurance(facts: SealFacts) -> SealAssurance:
-    """What may be said of a seal as a whole; what is false comes before what is unknown."""
+    """The assurance of a seal as a whole; `false` takes precedence over `unverified`."""
     vouched = facts.vouched_by != "nobody"
     found: dict[SealAssurance, bool] = {
         "unverified.unsigned": facts.signature == "unsigned",

@@ -1,7 +1,7 @@
 """Boarding passes: IATA Resolution 792, bar coded boarding pass of format M, any number of legs.
 
-Fixed columns for each leg, then a part of hexadecimal length that holds what the version knows. A pass is signed for
-the airline alone, so nothing here proves who printed it.
+Each leg has fixed columns, then a variable part with its length in hexadecimal, whose content depends on the version. A
+pass is signed for the airline only, so nothing here proves who printed it.
 """
 
 import re
@@ -30,14 +30,14 @@ _TICKET: Final = (("ticket_number", 0, 13), ("document_looked_at", 14, 15))
 
 
 def is_boarding_pass(data: bytes) -> bool:
-    """Whether the bytes begin as a boarding pass does, and are long enough for one leg."""
+    """Whether the bytes begin like a boarding pass and are long enough for one leg."""
     return bool(re.match(rb"\AM[1-4]", data)) and len(data) >= 2 + _NAME + 1 + _LEG
 
 
 def read_boarding_pass(data: bytes, *, today: date) -> Seal:
     """The pass in `data`. `today` settles the year of a day that is printed as the n-th of its year.
 
-    Raises MalformedSeal where a leg is cut or a column cannot be read.
+    Raises MalformedSeal if a leg is cut or a column cannot be read.
     """
     text = _text(data)
     surname, _, given = text[2 : 2 + _NAME].strip().partition("/")
@@ -76,7 +76,7 @@ def _leg(part: str, leg: int, today: date) -> Iterator[SealField]:
 
 
 def _day(text: str, leg: int, today: date) -> str:
-    """The n-th day of the year that lies nearest to today; nothing where none is printed (an open ticket)."""
+    """The n-th day of the year nearest to today; empty if none is printed (an open ticket)."""
     if not text:
         return ""
     if not text.isdecimal() or not 1 <= int(text) <= 366:
@@ -93,9 +93,9 @@ def _hexadecimal(text: str, part: str) -> int:
 
 
 def _conditional(text: str, leg: int) -> Iterator[SealField]:
-    """The ticket's number and whether the airline looked at a travel document, where the variable part has them.
+    """The ticket's number and whether the airline checked a travel document, if the variable part has them.
 
-    The first leg begins with `>`, a version, and a part about the passenger whose length stands before it.
+    The first leg begins with `>`, a version, and a part about the passenger, preceded by its length.
     """
     if text[:1] == ">":
         text = text[4 + _hexadecimal(text[2:4], f"length of the passenger's part of leg {leg}") :]

@@ -1,7 +1,7 @@
 """C40: three characters of A to Z, 0 to 9 and blank in two bytes.
 
-Sources: ICAO Doc 9303-13 (8th edition) section 2.3.1, which takes from ISO/IEC 16022 only the basic set, the filler of
-a last pair (shift 1) and the way out to one ASCII character (0xFE).
+Sources: ICAO Doc 9303-13 (8th edition) section 2.3.1, which uses from ISO/IEC 16022 only the basic set, the filler of a
+last pair (shift 1) and the switch to one ASCII character (0xFE).
 """
 
 from typing import Final
@@ -15,7 +15,7 @@ _ASCII_FOLLOWS: Final = 0xFE
 
 
 def decode(data: bytes, part: str) -> str:
-    """The characters of `data`; `part` names it in an error. Raises MalformedSeal for a pair that is none."""
+    """The characters of `data`; `part` names it in an error. Raises MalformedSeal for an invalid pair."""
     if len(data) % 2:
         raise MalformedSeal("seal.length", part=part, at=len(data))
     return "".join(_pair(data[at], data[at + 1], part, last=at + 2 == len(data)) for at in range(0, len(data), 2))
@@ -41,5 +41,5 @@ def _known(character: str, value: str, part: str) -> str:
 
 
 def encoded_length(characters: int) -> int:
-    """How many bytes so many characters take."""
+    """How many bytes this many characters take."""
     return -(-characters // 3) * 2

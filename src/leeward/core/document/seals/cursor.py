@@ -1,4 +1,4 @@
-"""Reading bytes from front to back, with an error that says where they ended."""
+"""Read bytes from front to back, with an error that says where they ended."""
 
 from leeward.core.document.seals.malformed import MalformedSeal
 
@@ -13,11 +13,11 @@ class Cursor:
 
     @property
     def left(self) -> int:
-        """How many bytes are still to come."""
+        """How many bytes are left."""
         return len(self.data) - self.at
 
     def take(self, count: int, part: str) -> bytes:
-        """The next `count` bytes. Raises MalformedSeal, naming `part`, where there are fewer."""
+        """The next `count` bytes. Raises MalformedSeal, naming `part`, if there are fewer."""
         if count > self.left:
             raise MalformedSeal("seal.cut", part=part, wanted=count, at=self.at, left=self.left)
         self.at += count
@@ -28,14 +28,14 @@ class Cursor:
         return self.take(1, part)[0]
 
     def field(self, part: str) -> tuple[int, bytes]:
-        """The next tag and its value, with a length as DER writes one (X.690 section 8.1.3, definite form)."""
+        """The next tag and its value, with a length as in DER (X.690 section 8.1.3, definite form)."""
         tag = self.byte(part)
         return tag, self.take(self._length(part), part)
 
     def _length(self, part: str) -> int:
         first = self.byte(part)
         if first <= _LONG_FORM:
-            return first  # DER has no definite length 0x80; some signers write 128 so
+            return first  # not a definite length in DER; some signers write 128 this way
         count = first - _LONG_FORM
         if not 1 <= count <= 3:
             raise MalformedSeal("seal.length", part=part, at=self.at - 1)

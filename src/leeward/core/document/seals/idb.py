@@ -1,4 +1,4 @@
-"""Barcodes of ICAO's Datastructure for Barcode: text `NDB1`, one letter that says how, and base 32.
+"""Barcodes of ICAO's Datastructure for Barcode: text `NDB1`, one letter for the variant, and base 32.
 
 Source: ICAO Technical Report "Datastructure for Barcode" and BSI TR-03137. The letters A to D say whether the payload
 is signed (B, D) and compressed (C, D); `RDB1` is the prefix of its first drafts. The signature covers header and
@@ -28,7 +28,7 @@ _MOST: Final = 8192
 
 
 def is_idb(data: bytes) -> bool:
-    """Whether the bytes begin as such a barcode does."""
+    """Whether the bytes begin like such a barcode."""
     return data[:4] in (b"NDB1", b"RDB1")
 
 
@@ -55,7 +55,7 @@ def read_idb(data: bytes) -> Seal:
 
 
 def _payload(data: bytes) -> tuple[bool, Cursor]:
-    """Whether it is signed, and the bytes behind the letters."""
+    """Whether it is signed, and the decoded bytes after the prefix."""
     found = _TEXT.match(data.strip())
     if not found:
         raise MalformedSeal("seal.encoding", encoding="base 32")

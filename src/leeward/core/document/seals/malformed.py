@@ -1,4 +1,4 @@
-"""The one error of this package: bytes that are no seal that we know, or a seal that is damaged."""
+"""The one error of this package: bytes that are no known kind of seal, or a damaged seal."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""The fields of a binary seal's message: tag, length, value, again and again."""
+"""The fields of a binary seal's message: a sequence of tag, length, value."""
 
 from typing import Final
 
@@ -13,7 +13,8 @@ Content = tuple[tuple[SealField, ...], tuple[str, ...]]
 
 
 def read_message(cursor: Cursor, reference: str, *, until: int | None = None) -> Content:
-    """The fields up to the tag `until`, or to the end, by the profile of `reference`; and the zone's lines among them.
+    """The fields up to the tag `until`, or to the end, by the profile of `reference`, and the lines of a zone among
+    them.
 
     Raises MalformedSeal for a message without fields, a tag that comes twice, or a value that does not fit.
     """
@@ -34,7 +35,7 @@ def read_message(cursor: Cursor, reference: str, *, until: int | None = None) ->
 
 
 def _read_field(reference: str, tag: int, value: bytes) -> Content:
-    """What `tag` is in the profile; a tag that no profile names is kept as it stands."""
+    """The field that `tag` is in the profile; a tag that no profile names is kept unchanged."""
     profile = document_profile(reference)
     known = profile.tags.get(tag) if profile else None
     if known is None:

@@ -1,6 +1,6 @@
-"""Which document a reference means and which field a tag is: the table `resources/seals/profiles.csv`.
+"""The document of each reference and the field of each tag: the table `resources/seals/profiles.csv`.
 
-Each row has its source. A state that issues seals of its own adds rows; a tag without a row is shown as it stands.
+Each row has its source. A state that issues seals of its own adds rows; a tag without a row is shown unchanged.
 """
 
 import csv
@@ -29,7 +29,7 @@ class DocumentProfile:
 
 
 def document_profile(reference: str) -> DocumentProfile | None:
-    """The profile of a reference: four hexadecimal digits of a VDS, or `idb`; None where none is known."""
+    """The profile of a reference: four hexadecimal digits of a VDS, or `idb`; None if unknown."""
     return _profiles().get(reference)
 
 

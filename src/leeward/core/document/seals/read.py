@@ -1,4 +1,4 @@
-"""From the bytes of a barcode to a seal, whatever kind it is."""
+"""Read a seal of any kind from the bytes of a barcode."""
 
 from datetime import date
 from typing import Final
@@ -15,9 +15,9 @@ MAX_LENGTH: Final = 8192
 
 
 def read_seal(data: bytes, *, today: date) -> Seal:
-    """The seal or boarding pass in `data`: bytes of the barcode, or the same in hexadecimal digits.
+    """The seal or boarding pass in `data`: the barcode's bytes, or these as hexadecimal digits.
 
-    Raises MalformedSeal where there is none, or where it is damaged.
+    Raises MalformedSeal if there is none, or if it is damaged.
     """
     if not data.strip():
         raise MalformedSeal("seal.empty")
@@ -36,7 +36,7 @@ def read_seal(data: bytes, *, today: date) -> Seal:
 
 
 def _from_hexadecimal(data: bytes) -> bytes:
-    """The bytes behind digits such as `dc03...`; anything else stays as it is."""
+    """The bytes behind digits such as `dc03...`; anything else is returned unchanged."""
     if data[:2].lower() != b"dc":
         return data
     try:

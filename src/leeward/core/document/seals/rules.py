@@ -1,4 +1,4 @@
-"""What a seal makes doubtful, as findings for policy: what cannot be verified is said and held against nobody."""
+"""Findings of a seal, for policy: what cannot be verified is shown and held against no one."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,9 +12,9 @@ from leeward.core.findings import Finding
 
 
 def about(seal: Seal, facts: SealFacts, page: Reading | None, *, today: date) -> tuple[Finding, ...]:
-    """The findings of a seal; none of a boarding pass or another barcode that anyone can print.
+    """The findings of a seal; none for a boarding pass or another barcode that anyone can print.
 
-    It is compared with the page where one was read or typed.
+    It is compared with the page if one was read or typed.
     """
     if facts.signature == "unsigned":
         return ()
@@ -38,7 +38,7 @@ def _signature(facts: SealFacts) -> tuple[Finding, ...]:
 
 
 def _signer(seal: Seal, facts: SealFacts) -> Iterator[Finding]:
-    """Of a signer whom somebody vouches for; one that is unknown may write into its certificate what it likes."""
+    """Only for a signer that a source vouches for; an unknown one can write anything into its certificate."""
     if facts.signature != "valid" or facts.signer is None or facts.vouched_by == "nobody":
         return
     who = _who(facts)

@@ -1,4 +1,4 @@
-"""A seal as read, whatever it was printed as: who signed, when, which document, what it says, and what was signed."""
+"""A seal as read, of any kind: signer, dates, document, fields, and the signed bytes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ Kind = Literal["vds", "idb", "vds-nc", "boarding_pass"]
 
 @dataclass(frozen=True, slots=True)
 class SealField:
-    """One thing that a seal says. `name` is a code; `tag` where the seal has it when no profile names the field."""
+    """One field of a seal. `name` is a code; `tag` is its tag in the seal if no profile names the field."""
 
     name: str
     value: str
@@ -18,10 +18,11 @@ class SealField:
 
 @dataclass(frozen=True, slots=True)
 class SealSignature:
-    """What was signed and how: `raw` is r || s.
+    """The signature and what it covers: `raw` is r || s.
 
-    `certificate` is the signer's in DER where the seal carries it. Else `signer` and `reference` name it: for a VDS the
-    signer's four characters and the certificate's serial number, for an IDB the last bytes of the certificate's SHA-1.
+    `certificate` is the signer's in DER if the seal contains it. Otherwise `signer` and `reference` name it: for a VDS
+    the signer's four characters and the certificate's serial number, for an IDB the last bytes of the certificate's
+    SHA-1.
     """
 
     signed: bytes
@@ -34,10 +35,10 @@ class SealSignature:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """One seal. `document` is the profile's code, `unknown` with its reference where no profile is known here.
+    """One seal. `document` is the profile's code, or `unknown` with its reference if there is no profile.
 
-    `zone` holds the lines of a machine readable zone that the seal repeats; of a visa they end in fillers where the
-    seal leaves the optional data out. `signature` is None for a boarding pass or an unsigned barcode.
+    `zone` holds the lines of a machine readable zone that the seal repeats; for a visa they end in fillers if the seal
+    leaves the optional data out. `signature` is None for a boarding pass or an unsigned barcode.
     """
 
     kind: Kind

@@ -1,7 +1,7 @@
-"""What a seal states of the document in hand, to be compared with its page.
+"""What a seal states about the document at hand, to be compared with its page.
 
-A genuine seal with another name is a substituted page. A sticker or visa names the passport that its bearer had then,
-and proofs in JSON repeat what somebody typed, so their numbers and dates prove nothing by themselves.
+A genuine seal with another name means a substituted page. A sticker or visa names the passport that its holder had
+then, and proofs in JSON repeat typed entries, so their numbers and dates alone prove nothing.
 """
 
 from collections.abc import Callable
@@ -22,12 +22,12 @@ _TITLES: Final = ("MSTR", "MISS", "MRS", "MR", "MS", "DR")
 
 
 def stated(seal: Seal, document_type: str, *, today: date) -> Reading:
-    """What the seal states of a document of this type, and nothing of what it states of another one."""
+    """What the seal states about a document of this type, without what it states about another one."""
     return _READERS.get(seal.kind, _binary)(seal, document_type, today)
 
 
 def _binary(seal: Seal, document_type: str, today: date) -> Reading:
-    """A seal with a zone of its own, which is of the document in hand where both are of one kind."""
+    """A seal with a zone, which belongs to the document at hand if both are of one kind."""
     passport = seal.field("passport_number") if document_type.startswith("P") else ""
     sealed = _zone_of(seal, today)
     if sealed is None:

@@ -1,4 +1,4 @@
-"""Field values of binary seals by their coding: text for the screen, and lines where it is a zone.
+"""Field values of binary seals by their coding: text for the screen, and lines if it is a zone.
 
 Sources: ICAO Doc 9303-13 sections 3 and 4 (visas: the zone without the end of its optional data), BSI TR-03137-1.
 """
@@ -24,7 +24,7 @@ _MASKED_DATE_BYTES = 4
 
 
 def zone_lines(coding: str, data: bytes, part: str) -> tuple[str, ...]:
-    """The lines of a zone in C40; what a seal leaves out at the end is filled."""
+    """The lines of a zone in C40; positions that the seal leaves out at the end become fillers."""
     width, count = ZONE_WIDTHS[coding]
     text = c40.decode(data, part).replace(" ", FILLER)
     if len(text) > width * count + 2:
@@ -34,13 +34,13 @@ def zone_lines(coding: str, data: bytes, part: str) -> tuple[str, ...]:
 
 
 def read_value(coding: str, data: bytes, part: str) -> str:
-    """The value as text. Raises MalformedSeal, naming `part`, where it does not fit its coding."""
+    """The value as text. Raises MalformedSeal, naming `part`, if it does not fit its coding."""
     reader = _READERS.get(coding)
     return reader(data, part) if reader else raw_text(data)
 
 
 def raw_text(data: bytes) -> str:
-    """A value without a coding: its text where it is printable UTF-8 of some length, else hexadecimal digits."""
+    """A value without a coding: its text if it is printable UTF-8 of some length, else hexadecimal digits."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -49,7 +49,7 @@ def raw_text(data: bytes) -> str:
 
 
 def day_of(data: bytes, part: str) -> date | None:
-    """The day that three bytes hold as the number MMDDYYYY; None where all bits are equal (no date)."""
+    """The day that three bytes hold as the number MMDDYYYY; None if all bits are equal (no date)."""
     if data in (b"\x00\x00\x00", b"\xff\xff\xff"):
         return None
     written = f"{int.from_bytes(data):08d}"
@@ -75,7 +75,7 @@ def _number(data: bytes, part: str) -> str:
 
 
 def _duration(data: bytes, part: str) -> str:
-    """Days, months and years of stay as an ISO 8601 duration; nothing where the visa itself says it."""
+    """Days, months and years of stay as an ISO 8601 duration; empty if the visa itself states it."""
     if len(data) != 3:
         raise MalformedSeal("seal.number", part=part, value=data.hex())
     if data in (b"\xfe\xfe\xfe", b"\xff\xff\xff"):

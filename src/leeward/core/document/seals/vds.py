@@ -25,7 +25,7 @@ _OLD_REFERENCE: Final = 5
 def read_vds(data: bytes) -> Seal:
     """The seal in `data`. Raises MalformedSeal for a seal that is cut or damaged.
 
-    A seal without a signature is read too, since some are printed so; its `signature` is None.
+    A seal without a signature is read too, since some are printed that way; its `signature` is None.
     """
     cursor = Cursor(data)
     cursor.take(1, "header")
@@ -46,7 +46,7 @@ def read_vds(data: bytes) -> Seal:
 
 
 def hash_of(signature_length: int) -> str:
-    """The hash that belongs to a signature of so many bytes (Doc 9303-13 section 2.4): that of the key's size."""
+    """The hash that belongs to a signature of this many bytes (Doc 9303-13 section 2.4): it follows the key's size."""
     for most, name in ((56, "sha224"), (64, "sha256"), (96, "sha384")):
         if signature_length <= most:
             return name
@@ -57,7 +57,7 @@ def _rest_of_header(cursor: Cursor, version: str) -> tuple[str, str, date | None
     """Signer, certificate reference, and both dates.
 
     The length of a reference is hexadecimal by Doc 9303-13; some signers write it in decimal digits (seen in seals by
-    BSI TR-03171), so that is tried where nothing sensible follows.
+    BSI TR-03171), so that is tried if the first reading makes no sense.
     """
     if version == "3":
         text = c40.decode(cursor.take(c40.encoded_length(4 + _OLD_REFERENCE), "header"), "signer")

@@ -29,7 +29,7 @@ _DEEPEST: Final = 8
 
 
 def read_vds_nc(data: bytes) -> Seal:
-    """The seal in `data`. Raises MalformedSeal where it is no such JSON."""
+    """The seal in `data`. Raises MalformedSeal if it is no such JSON."""
     whole = _json(data)
     content = _member(whole, "data", dict)
     header, message = _member(content, "hdr", dict), _member(content, "msg", dict)
@@ -51,7 +51,7 @@ def _json(data: bytes) -> dict[str, Any]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose names differ: of two equal names one reader takes the first and another the last."""
+    """An object with unique names: of two equal names, one parser takes the first and another the last."""
     found = dict(pairs)
     if len(found) != len(pairs):
         raise BadJson("a name comes twice in one object")
@@ -66,7 +66,7 @@ def _member(owner: dict[str, Any], name: str, kind: type) -> Any:
 
 
 def _fields(value: object, path: str, depth: int) -> Iterator[SealField]:
-    """Every value with its path, such as `ve.0.vd.1.dvc`; what the standard names comes under its name."""
+    """Every value with its path, such as `ve.0.vd.1.dvc`; fields that the standard names get that name."""
     if depth > _DEEPEST:
         raise MalformedSeal("seal.json", why=f"it is more than {_DEEPEST} levels deep")
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Whether a seal is genuine: its signature, who signed, and who vouches for the signer. Facts, no verdict.
+"""Verify a seal: its signature, its signer, and who vouches for the signer. Facts, no verdict.
 
 Sources: ICAO Doc 9303-13 section 2 and 5 (signers are named by country, two characters and serial number, and are
 issued by the country's signing authority), ICAO TR VDS-NC section 4 (extended key usages). An unknown signer is "cannot
@@ -35,11 +35,11 @@ _IDB_REFERENCE: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class SealFacts:
-    """What can be said of a seal's signature on `day`, the day of signing or, where none is given, today.
+    """The facts about a seal's signature on `day`: the day of signing or, if not given, today.
 
-    `vouched_by` says whether the signer's certificate is itself trusted here, or issued by one that is; `source` who
-    put that one into the store. `in_force` is None without a signer; `right_country` and `right_purpose` are None where
-    the seal or the certificate does not say.
+    `vouched_by` says whether the signer's certificate is itself trusted here or issued by one that is; `source` is the
+    source of the trusted one. `in_force` is None without a signer; `right_country` and `right_purpose` are None if the
+    seal or the certificate does not say.
     """
 
     signature: SignatureState
@@ -54,14 +54,16 @@ class SealFacts:
 
     @property
     def genuine(self) -> bool:
-        """Whether everything holds: signature, a vouched signer in force, of this country, not revoked."""
+        """Whether everything is right: the signature, and a trusted signer that is valid, of this country and not
+        revoked.
+        """
         revoked = self.revocation is not None and self.revocation.state == "yes"
         whole = self.signature == "valid" and self.vouched_by != "nobody" and self.in_force is True
         return whole and not revoked and self.right_country is not False and self.right_purpose is not False
 
 
 def verify(seal: Seal, store: TrustStore, *, today: date) -> SealFacts:
-    """What can be said of a seal with the certificates of `store`."""
+    """The facts about a seal, by the certificates of `store`."""
     signature = seal.signature
     if signature is None:
         return SealFacts("unsigned")
@@ -76,7 +78,7 @@ def verify(seal: Seal, store: TrustStore, *, today: date) -> SealFacts:
 
 
 def _signers(seal: Seal, signature: SealSignature, store: TrustStore) -> Iterator[Certificate]:
-    """Who may have signed: the certificate inside the seal, or those of the store that it names."""
+    """The possible signers: the certificate inside the seal, or those of the store that it names."""
     if signature.certificate is not None:
         try:
             yield read_certificate(signature.certificate)
@@ -96,8 +98,8 @@ def _signers(seal: Seal, signature: SealSignature, store: TrustStore) -> Iterato
 def _named(signature: SealSignature, store: TrustStore) -> Iterator[Certificate]:
     """Certificates of the signer's country with the serial number that is its reference in hexadecimal digits.
 
-    Each authority of a state numbers its own certificates, so one whose common name is two other characters is
-    another signer (Doc 9303-13 section 2.3); a longer name says nothing of it.
+    Each authority of a state numbers its own certificates, so one whose common name is two other characters is another
+    signer (Doc 9303-13 section 2.3); a longer name does not matter.
     """
     try:
         serial = int(signature.reference, 16)
@@ -142,7 +144,7 @@ def _state(signature: SealSignature, signer: Certificate) -> SignatureState:
 
 
 def _same_country(seal: Seal, signer: Certificate) -> bool | None:
-    """Whether the signer is of the state that issued the document; None where a code has no two letters (specimens)."""
+    """Whether the signer belongs to the issuing state; None if a code has no two-letter form (specimens)."""
     issuer = state(seal.issuer)
     if issuer is None or not issuer.alpha2 or not signer.country:
         return None
@@ -150,6 +152,6 @@ def _same_country(seal: Seal, signer: Certificate) -> bool | None:
 
 
 def _right_purpose(seal: Seal, signer: Certificate) -> bool | None:
-    """Whether the certificate is for seals of this kind; None where it states no use, as older ones do."""
+    """Whether the certificate is for seals of this kind; None if it states no use, as older ones do."""
     purpose = _PURPOSES.get(seal.kind)
     return purpose in signer.purposes if purpose and signer.purposes else None

@@ -1,1 +1,1 @@
-"""The codes that documents carry: states, nationalities, organisations, document types."""
+"""The codes on documents: states, nationalities, organisations, document types."""

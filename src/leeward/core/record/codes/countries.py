@@ -1,8 +1,8 @@
-"""A country as a person types it: its name, its adjective or its code, in the six languages of the region.
+"""Recognise a country as people type it: name, adjective or code, in the six languages of the region.
 
-Names come from the states' tables, from CLDR (English, Spanish, French, Dutch, Portuguese; Babel carries it), and from
-`resources/codes/spoken.csv`: Haitian Creole, adjectives, and what else people write. A name that fits two states
-("Congo", "Dominican") gives both, so that the caller asks; no text is ever cut to make a code.
+Names come from the states' tables, from CLDR (English, Spanish, French, Dutch, Portuguese, by Babel), and from
+`resources/codes/spoken.csv`: Haitian Creole, adjectives and other common forms. A name that fits two states ("Congo",
+"Dominican") gives both, so that the caller can ask; text is never cut to make a code.
 """
 
 import csv
@@ -19,10 +19,10 @@ from leeward.resources import read_text
 
 TABLE = "codes/spoken.csv"
 LANGUAGES = ("en", "es", "fr", "nl", "pt")
-"""Those whose names CLDR has; Haitian Creole is in our table."""
+"""Languages whose names come from CLDR; Haitian Creole is in our table."""
 LONGEST_CODE = 3
 LONGEST = 120
-"""Characters; more is no country."""
+"""Characters; longer text is not a country."""
 _GERMANY = "DEU"  # ISO 3166-1; zones print D
 _ARTICLES = frozenset({
     *("a", "ak", "an", "as", "d", "da", "das", "de", "del", "den", "der", "des", "do", "dos", "du", "e", "el", "en"),
@@ -37,7 +37,7 @@ Key = tuple[str, ...]
 
 
 class NotOneCountry(ValueError):
-    """A text that names no country, or more than one: `candidates` are those between which it leaves the choice."""
+    """A text that names no country, or more than one: `candidates` are the possible ones."""
 
     def __init__(self, text: str, candidates: tuple[State, ...]) -> None:
         super().__init__(text)
@@ -53,9 +53,10 @@ def country(text: str) -> State:
 
 
 def code_as_printed(text: str) -> str:
-    """The code of the one country that `text` means, or one to three letters that no table knows, in capitals.
+    """The code of the one country that `text` means; one to three letters that are no known code are returned in
+    capitals.
 
-    Documents in the name of states that never were carry such codes, and a check has to say so. Raises NotOneCountry.
+    Documents of invented states have such codes, and a check has to report them. Raises NotOneCountry.
     """
     try:
         return country(text).code
@@ -67,16 +68,16 @@ def code_as_printed(text: str) -> str:
 
 
 def shown(found: State) -> str:
-    """A country so that people recognise it, and `countries` reads it again: `Dominica (DMA)`."""
+    """A country in a form that people recognise and that `countries` reads back: `Dominica (DMA)`."""
     return f"{found.name} ({found.code})"
 
 
 def countries(text: str) -> tuple[State, ...]:
-    """Every country that `text` may mean: one where it is understood, none where it is unknown.
+    """Every country that `text` may mean: one if understood, none if unknown.
 
     A code of one to three letters always means its own state.
     """
-    return _countries(text) if len(text) <= LONGEST else ()  # a long text is not kept, either
+    return _countries(text) if len(text) <= LONGEST else ()  # long text is not cached, either
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +96,7 @@ def _by_code(code: str) -> State | None:
 
 
 def _by_name(text: str) -> tuple[State, ...]:
-    """By the words of the name; "Republic of ..." in any of the languages where the rest is a name."""
+    """By the words of the name; "Republic of ..." may be added in any of the languages."""
     words = name_key(text)
     bare = tuple(word for word in words if word not in _TITLES)
     codes = _codes().get(words) or _codes().get(_spoken(words)) or (_codes().get(_spoken(bare)) if bare else None)
@@ -103,7 +104,7 @@ def _by_name(text: str) -> tuple[State, ...]:
 
 
 def _by_name_with_addition(text: str) -> tuple[State, ...]:
-    """`Dominica (DMA)`, `Myanmar (Burma)`: both parts have to mean the same."""
+    """`Dominica (DMA)`, `Myanmar (Burma)`: both parts must mean the same."""
     match = _WITH_ADDITION.fullmatch(text)
     if match is None:
         return ()
@@ -112,7 +113,7 @@ def _by_name_with_addition(text: str) -> tuple[State, ...]:
 
 
 def _spoken(words: Key) -> Key:
-    """The words without articles and prepositions; unchanged where only letters are left ("D.R.C.")."""
+    """The words without articles and prepositions; unchanged if only single letters are left ("D.R.C.")."""
     left = tuple(word for word in words if word not in _ARTICLES)
     return left if any(len(word) > 1 for word in left) else words
 
@@ -129,7 +130,7 @@ def _codes() -> Mapping[Key, tuple[str, ...]]:
 
 
 def _said() -> Iterator[tuple[str, str]]:
-    """Every code with everything that people write for it."""
+    """Every code with every name and adjective for it."""
     yield from ((code, name) for name, code in listed_names())
     yield from ((known.code, known.name) for known in all_states() if known.code != _GERMANY)
     for language in LANGUAGES:

@@ -1,7 +1,7 @@
-"""Document codes of the zone's first two positions and what kind of document they mean.
+"""Document codes in the zone's first two positions, and the kind of document that each means.
 
 Sources: ICAO Doc 9303-4, -5, -6 and -7 section 4.2.2. The first letter is binding (P passport, V visa, A, C or I for
-others, where the second letter is not V); the second is the issuer's choice unless the table names the pair.
+others, with a second letter other than V); the second is the issuer's choice unless the table names the pair.
 """
 
 import csv
@@ -25,9 +25,9 @@ class DocumentType:
 
 
 def document_type(code: str) -> DocumentType | None:
-    """The type of a document code as printed without fillers; an unlisted pair means what its first letter means.
+    """The type of a document code as printed without fillers; an unlisted pair has the type of its first letter.
 
-    None where the first letter is none of the standard's.
+    None if the first letter is not one of the standard's.
     """
     known = _types()
     return known.get(code) or known.get(code[:1])

@@ -1,7 +1,7 @@
-"""A name of a state as a key that does not mind order, accents, case, articles or punctuation.
+"""A key for names of states that ignores order, accents, case, articles and punctuation.
 
-Lists write "Korea, North", "Côte d'Ivoire" and "The Gambia" where others write "North Korea", "Cote d Ivoire" and
-"Gambia, The"; all forms of one name have the same words.
+Some lists write "Korea, North", "Côte d'Ivoire" and "The Gambia", others "North Korea", "Cote d Ivoire" and "Gambia,
+The"; all forms of one name have the same words.
 """
 
 import re
@@ -13,7 +13,7 @@ _SHORT = {"st": "saint"}
 
 
 def name_key(text: str) -> tuple[str, ...]:
-    """The sorted words of `text` without accents, case and words that carry no difference; empty where none is left."""
+    """The sorted words of `text` without accents, case and words that distinguish nothing; empty if none is left."""
     spread = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in spread if not unicodedata.combining(character))
     words = (_SHORT.get(word, word) for word in _WORD.findall(plain))

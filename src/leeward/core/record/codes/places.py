@@ -1,6 +1,6 @@
-"""Where a UN/LOCODE lies, and how far two of them are apart.
+"""The position of a UN/LOCODE, and the distance between two of them.
 
-`resources/codes/places.csv` has the posts' places in degrees; a place outside it has no distance to anywhere.
+`resources/codes/places.csv` has the positions in degrees; a place that is not in it has no known distance.
 """
 
 import csv
@@ -13,7 +13,7 @@ from leeward.resources import read_text
 
 TABLE = "codes/places.csv"
 EARTH_RADIUS = 6371.0
-"""Mean radius in kilometres (IUGG); the earth's flattening makes a distance wrong by half a percent at most."""
+"""Mean radius in kilometres (IUGG); the flattening of the earth causes an error of at most half a percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Place:
 
 
 def place(code: str) -> Place | None:
-    """The place of a UN/LOCODE; None where the table does not have it."""
+    """The place of a UN/LOCODE; None if the table does not have it."""
     return _places().get(code)
 
 

@@ -1,10 +1,10 @@
 """States, organisations and nationalities by the codes of ICAO Doc 9303-3 section 5, with status and history.
 
 The table `resources/codes/states.csv` holds ISO 3166-1 whole, what Doc 9303 adds (British nationalities, `D`,
-organisations, persons without a nationality), withdrawn codes of ISO 3166-3, codes seen on documents that no
-standard knows, and `UTO` of the standard's own examples. A code outside it is unknown, never invalid.
-`state_names.csv` holds names as published lists write them; `fantasy.csv` names under which documents are sold
-that no state stands behind.
+organisations, persons without a nationality), withdrawn codes of ISO 3166-3, codes seen on documents but in no
+standard, and `UTO` of the standard's own examples. A code outside the table is unknown, never invalid.
+`state_names.csv` holds names as published lists write them; `fantasy.csv` has names under which documents are sold that
+no state issued.
 """
 
 import csv
@@ -30,11 +30,11 @@ class InvalidCodeTable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One code as the zone prints it, without fillers.
+    """One code as printed in the zone, without fillers.
 
-    `alpha2` is the two-letter code, empty where there is none. `since` and `until` bound the time in which the code
-    was in force, None where the table does not say. A `nationality_only` code names no issuer. `successors` are the
-    codes that replaced a historic one.
+    `alpha2` is the two-letter code, empty if there is none. `since` and `until` limit the time in which the code was in
+    force, None if the table does not say. A `nationality_only` code is never an issuer. `successors` are the codes that
+    replaced a historic one.
     """
 
     code: str
@@ -50,7 +50,7 @@ class State:
 
 
 def state(code: str) -> State | None:
-    """The state, organisation or nationality with this code as printed (`D`, `GBR`, `XXA`); None where unknown."""
+    """The state, organisation or nationality with this code as printed (`D`, `GBR`, `XXA`); None if unknown."""
     return _states().get(code.strip().upper().rstrip("<"))
 
 
@@ -60,9 +60,9 @@ def all_states() -> tuple[State, ...]:
 
 
 def by_name(text: str) -> State | None:
-    """The state that `text` names: a name in a published list's spelling, or a code of two or three letters.
+    """The state that `text` names: a name as published lists write it, or a code of two or three letters.
 
-    A two-letter code means the state that has it today, or the last that had it. `DEU` and `DE` give `D`.
+    A two-letter code means the state that has it today, or the last one that had it. `DEU` and `DE` give `D`.
     """
     code = _names().get(name_key(text))
     return by_alpha2(text) or state(text) if code is None else _states()[code]
@@ -88,7 +88,7 @@ def fantasy(text: str) -> State | None:
 
 
 def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
-    """The rows of a table with their line numbers; lines of a quoted field are not expected."""
+    """The rows of a table with their line numbers; quoted line ends are not expected."""
     reader = csv.DictReader(StringIO(read_text(name)), strict=True)
     try:
         return [(reader.line_num, {key: value or "" for key, value in row.items()}) for row in reader]
@@ -108,7 +108,7 @@ def _states() -> Mapping[str, State]:
 
 
 def _state(row: dict[str, str]) -> State:
-    """The state of one row. Raises ValueError for a status or a date that is none."""
+    """The state of one row. Raises ValueError for an invalid status or date."""
     status = row["status"]
     if status not in _STATUSES:
         raise ValueError(f"status {status!r} is none of {', '.join(get_args(Status))}")
@@ -128,7 +128,7 @@ def _state(row: dict[str, str]) -> State:
 
 @cache
 def _names() -> Mapping[tuple[str, ...], str]:
-    """Codes by the key of each name; the spellings of lists win over a historic state's own name."""
+    """Codes by the key of each name; list spellings take precedence over a historic state's own name."""
     found: dict[tuple[str, ...], str] = {}
     for line, row in _rows("codes/state_names.csv"):
         if row["code"] not in _states():

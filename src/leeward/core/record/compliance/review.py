@@ -1,4 +1,4 @@
-"""What the rules say to a record that somebody wants to share."""
+"""Apply the rules to a record before it is shared."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from leeward.core.record.content.person import Person
 ADULT = 18
 _SOUGHT = ("wanted", "warning", "sanction")
 _KIND_COLOURS = ("yellow", "black")
-# A document's number has letters and at least five digits in a row, a telephone's more; a series is shorter.
+# A document number has letters and at least five digits in a row, a telephone number has more; a series is shorter.
 _NUMBER = re.compile(r"\b[A-Z]{0,3}[ -]?\d{5,}[A-Z]?\b|\+\d[\d -]{6,}\d", re.IGNORECASE)
 _OF_A_PERSON = re.compile(
     r"\b(mr|mrs|ms|miss|señor|sr|sra|named|a\.?k\.?a|also known as|born (on|in)|date of birth|dob|surname)\b"
@@ -25,8 +25,9 @@ _CAPITALS = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]{2,}\b")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record before it is shared. `state` is the ICAO code of the state whose agency asks, `readers` those that
-    its handling names (empty: every state)."""
+    """A record before it is shared. `state` is the ICAO code of the state of the sharing agency, `readers` are the
+    states that its handling names (empty: every state).
+    """
 
     content: Content
     reliability: str
@@ -37,7 +38,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one rule says. `found` is the word, number or code that it found, empty where it misses something."""
+    """The result of one rule. `found` is the word, number or code that it found, empty if something is missing."""
 
     rule: str
     severity: Severity
@@ -45,7 +46,7 @@ class Result:
 
 
 def review(draft: Draft, rules: Rules, today: date) -> tuple[Result, ...]:
-    """Every rule that has something to say, refusals first; nothing for a record that no rule touches."""
+    """The result of every rule that applies, refusals first; empty if no rule applies."""
     content = draft.content
     found = [
         Result(name, words.severity, word)
@@ -59,7 +60,7 @@ def review(draft: Draft, rules: Rules, today: date) -> tuple[Result, ...]:
 
 
 def _text(content: Content) -> str:
-    """What was written freely. Names and places are no grounds for anything."""
+    """The free text of a record. Names and places are left out, since they are no reason for a finding."""
     if isinstance(content, Person):
         reason = content.notice.reason if content.notice else ""
         return " . ".join((content.remarks, reason, *content.programmes))
@@ -87,7 +88,7 @@ def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact
 
 
 def _age(person: Person, today: date) -> int | None:
-    """The least age that the dates of birth allow."""
+    """The lowest age that the birth dates allow."""
     ages = []
     for span in person.birth_dates:
         born = span.latest

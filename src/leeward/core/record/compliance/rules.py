@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that say that a request may be of a political, military, religious or racial character."""
+    """Words which suggest that a request may be of a political, military, religious or racial character."""
 
     severity: Severity
     source: str
@@ -43,7 +43,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Rules about words by name, and the severity and source of those about facts."""
+    """Rules about words by name, and the severity and source of the rules about facts."""
 
     words: Mapping[str, Words]
     facts: Mapping[Fact, Severity]
@@ -51,13 +51,13 @@ class Rules:
 
 
 def plain(text: str) -> str:
-    """The text in small letters without accents and marks, one blank before, between and after its words."""
+    """The text in lower case without accents and punctuation, one blank before, between and after its words."""
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     return f" {' '.join(_WORD.findall(bare))} ".casefold()
 
 
 def read(text: str, name: str = FILE) -> Rules:
-    """The rules of a file. Raises PolicyError with file and line; a rule of facts that is missing is an error too."""
+    """The rules of a file. Raises PolicyError with file and line; a missing rule about facts is an error too."""
     sections = compose(text, name).fields("the file", required=("words", "facts"))
     words = {rule: _words(rule, place) for rule, place in sections["words"].entries("words")}
     facts: dict[Fact, Severity] = {}
@@ -72,7 +72,7 @@ def read(text: str, name: str = FILE) -> Rules:
 
 @cache
 def rules() -> Rules:
-    """The rules in force; read once in a process."""
+    """The rules in force; read once per process."""
     return read(read_text(FILE))
 
 

@@ -1,5 +1,5 @@
-"""What a record says: one frozen dataclass for each kind, and its JSON form.
+"""The content of records: one frozen dataclass for each kind, and its JSON form.
 
-A record's owner, version, handling and dates are the registry's; the facts themselves are here, so that list
-readers, the index, matching and the exchange speak of the same shapes.
+The registry has a record's owner, version, handling and dates; the facts themselves are here, so that list readers,
+index, matching and exchange share one definition.
 """

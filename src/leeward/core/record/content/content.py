@@ -33,7 +33,7 @@ _KIND_OF: dict[type[Content], Kind] = {cls: kind for kind, cls in _TYPES.items()
 
 
 class InvalidContent(ValueError):
-    """The facts do not have the shape of their kind; the message names the field."""
+    """The facts do not have the structure of their kind; the message names the field."""
 
 
 @cache
@@ -56,7 +56,7 @@ def to_json(content: Content) -> dict[str, Any]:
 
 
 def from_json(kind: str, data: Mapping[str, Any]) -> Content:
-    """The facts that `to_json` wrote. Raises InvalidContent, naming the field, for another shape."""
+    """The facts that `to_json` wrote. Raises InvalidContent, naming the field, for another structure."""
     try:
         return _adapter(kind).validate_python(dict(data))
     except ValidationError as error:
@@ -66,9 +66,9 @@ def from_json(kind: str, data: Mapping[str, Any]) -> Content:
 
 
 def from_outside(kind: str, data: Mapping[str, Any]) -> Content:
-    """The same for JSON from elsewhere. Raises InvalidContent for a zero character too, which no database takes.
+    """The same for untrusted JSON. Raises InvalidContent also for a null character, which no database accepts.
 
-    Other control characters are left out: a terminal would obey them, and they say nothing.
+    Other control characters are removed: they have no meaning here, and a terminal would execute them.
     """
     if "\\u0000" in json.dumps(data):
         raise InvalidContent("U+0000: this character cannot be stored")

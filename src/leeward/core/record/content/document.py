@@ -1,4 +1,4 @@
-"""Travel documents that must not be accepted as they stand: lost, stolen, revoked, invalid, stolen blanks.
+"""Travel documents that must not be accepted without a check: lost, stolen, revoked, invalid, stolen blanks.
 
 The fields follow INTERPOL's description of its stolen and lost travel document records: number, issuer, type
 and kind of fraud are required, the rest is desirable, and there is never a name.
@@ -31,8 +31,7 @@ class TravelDocument:
 class BlankRange:
     """Stolen blanks: the serial numbers `first` to `last`, both inclusive, of one issuer and type.
 
-    Both ends have the same length, and letters only where both have the same letters: what varies is a run of
-    digits.
+    Both ends have the same length, and letters only if both have the same letters: only a run of digits varies.
     """
 
     issuer: str

@@ -1,4 +1,4 @@
-"""How a forgery, a fraud or a route works: knowledge to look with, never about a person (Trafficking Protocol, 10)."""
+"""How a forgery, a fraud or a route works: knowledge for checks, never about a person (Trafficking Protocol, 10)."""
 
 from typing import Literal
 
@@ -11,9 +11,9 @@ Practice = Literal["forgery", "impostor", "fraud", "route"]
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A modus operandi. `look_at` are the things to look at, each a short line; `route` the points in order.
+    """A modus operandi. `look_at` says what to look at, one short line each; `route` has the points in order.
 
-    `issuer`, `type` and `series` say which documents it is about; `series` is the beginning of their numbers.
+    `issuer`, `type` and `series` say which documents are concerned; `series` is the beginning of their numbers.
     """
 
     title: str

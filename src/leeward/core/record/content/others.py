@@ -1,4 +1,4 @@
-"""Organisations, vehicles, vessels and aircraft as lists describe them, and what else a list tells of."""
+"""Organisations, vehicles, vessels and aircraft as lists describe them, and other entities of lists."""
 
 from pydantic.dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class Vehicle:
 
 @dataclass(frozen=True, slots=True)
 class Vessel:
-    """A ship or boat; `imo` holds seven digits, `mmsi` nine, or nothing."""
+    """A ship or boat; `imo` has seven digits and `mmsi` nine, or they are empty."""
 
     names: tuple[PersonName, ...]
     imo: str = ""
@@ -67,9 +67,9 @@ class Aircraft:
 
 @dataclass(frozen=True, slots=True)
 class OtherEntity:
-    """Something of a FollowTheMoney list that is no kind of record of its own: an address, a payment, an ownership.
+    """An entity of a FollowTheMoney list that has no kind of record of its own: an address, a payment, an ownership.
 
-    `schema` is its kind in that model. The entity stands whole in the record's source; `caption` is what it is called.
+    `schema` is its kind in that model. The record's source keeps the whole entity; `caption` is its name.
     """
 
     schema: str

@@ -19,9 +19,9 @@ SafetyWarning = Literal["armed", "violent", "escape_risk", "self_harm", "medical
 class PersonName:
     """One name as the source writes it.
 
-    `text` is the whole name in reading order (given names first). `surname` and `given` are filled where the
-    source tells them apart. `script` is an ISO 15924 code. `origin` names the companion file that brought the
-    name, empty for the main file.
+    `text` is the whole name in reading order (given names first). `surname` and `given` are filled if the source
+    separates them. `script` is an ISO 15924 code. `origin` names the companion file that the name came from, empty for
+    the main file.
     """
 
     text: str
@@ -45,7 +45,7 @@ class HeldDocument:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A number that identifies somebody or something: tax, national, registration, IMO number."""
+    """A number that identifies a person or thing: tax, national, registration, IMO number."""
 
     scheme: str
     value: str
@@ -54,7 +54,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place as the source writes it; `country` is an ICAO code or empty."""
+    """An address as the source writes it; `country` is an ICAO code or empty."""
 
     text: str
     country: str = ""
@@ -65,7 +65,7 @@ class Address:
 class Notice:
     """An alert with INTERPOL's colour and its review state.
 
-    A notice under review, or a diffusion that nobody reviewed, is never acted upon alone (DESIGN 'Harm').
+    A notice under review, or a diffusion without review, is never acted upon alone (DESIGN 'Harm').
     """
 
     colour: NoticeColour
@@ -80,7 +80,7 @@ class Notice:
 class Person:
     """A person on a list. Codes are ICAO 9303-3 three-letter codes (Germany is `D`).
 
-    `protected_from` names the states that a protected person fled: no request of theirs, and no word to them (R11).
+    `protected_from` names the states that a protected person fled: they may not request or learn anything (R11).
     """
 
     names: tuple[PersonName, ...]

@@ -1,7 +1,7 @@
-"""Readers of published lists: bytes to the dataclasses of `core.record.content`, one module for each kind.
+"""Readers of published lists: from bytes to the dataclasses of `core.record.content`, one module for each kind.
 
-`KINDS` names them. Each module has `INFO` and `read(files)`; where a list comes in several files, a module may
-be given only some, and `complete` fills an entry from what an earlier reading kept.
+`KINDS` names them. Each module has `INFO` and `read(files)`; if a list has several files, a module may get only some of
+them, and `complete` fills an entry from what an earlier import kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,14 +15,14 @@ __all__ = ["KINDS", "TEMPLATES", "Reader", "complete"]
 
 
 class Reader(Protocol):
-    """What every module of a kind offers."""
+    """The interface of every module of a kind."""
 
     @property
     def INFO(self) -> ListInfo:
-        """What the kind is, and who publishes it."""
+        """A description of the kind and its publisher."""
 
     def read(self, files: Files) -> Iterator[Item]:
-        """The items of the list whose files are given by name."""
+        """The items of the list, from its files by name."""
 
 
 KINDS: Mapping[str, Reader] = {
@@ -31,8 +31,8 @@ KINDS: Mapping[str, Reader] = {
 
 
 def complete(kind: str, entry: Entry, stored_source: Mapping[str, Any], missing: frozenset[str]) -> Entry:
-    """The entry with the parts that this reading lacked taken from `stored_source`, an earlier entry's `source`.
+    """The entry, with parts missing in this import taken from `stored_source`, an earlier entry's `source`.
 
-    A missing companion file thus changes nothing that an earlier import knew.
+    So a missing companion file removes nothing that an earlier import stored.
     """
     return ofac.complete(entry, stored_source, missing) if kind == ofac.INFO.kind and missing else entry

@@ -27,9 +27,9 @@ TEMPLATE = (
 
 
 def read(files: Files) -> Iterator[Item]:
-    """A record for each row; a row without `last` is one blank. Without a reference `issuer/type/first-last` is it.
+    """A record for each row; a row without `last` is one blank. The default reference is `issuer/type/first-last`.
 
-    Raises UnreadableList where the header lacks issuer or first.
+    Raises UnreadableList if the header lacks issuer or first.
     """
     return _TABLE.items(files)
 

@@ -1,4 +1,4 @@
-"""Countries as lists write them (names, two letters, three letters) to the codes of ICAO 9303-3."""
+"""Convert countries as lists write them (names, two letters, three letters) to codes of ICAO 9303-3."""
 
 import re
 from collections.abc import Iterable
@@ -8,17 +8,17 @@ from leeward.core.record.codes import states
 from leeward.core.record.codes.countries import countries
 
 _NO_COUNTRY = {"", "na", "n/a", "undetermined", "none identified", "unknown", "various"}
-_LONGEST = 120  # more is no country, and slow to search
+_LONGEST = 120  # longer text is not a country, and slow to search
 _ADDITION = re.compile(r"\((.*?)\)\s*$")
 _DECORATION = re.compile(r"^(?:the|former|region:)\s+|\s*\(.*?\)\s*$", re.IGNORECASE)
 
 
 def country_code(text: str) -> str:
-    """The ICAO code of a country's name or code, or an empty string where it is none.
+    """The ICAO code of a country's name or code, or an empty string if it is none.
 
-    Published lists use ISO 3166-1's names, so "Congo" alone is the Republic here; a typed one is asked about
-    (`codes.countries`). A name with additions ("Yemen (previous)", "Region: Gaza") is tried whole, then without them,
-    but never without one that names another state: "Congo (DRC)".
+    Published lists use ISO 3166-1's names, so "Congo" alone is the Republic here, while `codes.countries` asks when it
+    is typed. A name with additions ("Yemen (previous)", "Region: Gaza") is tried whole, then without them, unless the
+    addition names another state: "Congo (DRC)".
     """
     return _code(text) if len(text) <= _LONGEST else ""
 
@@ -41,5 +41,5 @@ def _code(text: str) -> str:
 
 
 def country_codes(texts: Iterable[str]) -> tuple[str, ...]:
-    """The codes of all that are countries, in order and once each."""
+    """The codes of those that are countries, in order and without duplicates."""
     return tuple(dict.fromkeys(code for text in texts if (code := country_code(text))))

@@ -29,9 +29,9 @@ TEMPLATE = (
 
 
 def read(files: Files) -> Iterator[Item]:
-    """A record for each row. Without a reference the natural key `issuer/type/number` is it.
+    """A record for each row. The default reference is the natural key `issuer/type/number`.
 
-    Raises UnreadableList where the header lacks number, issuer or status.
+    Raises UnreadableList if the header lacks number, issuer or status.
     """
     return _TABLE.items(files)
 

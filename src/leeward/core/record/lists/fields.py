@@ -28,7 +28,7 @@ _STATUSES |= {"invalidated": "invalid", "cancelled": "revoked", "canceled": "rev
 
 
 def required(cells: dict[str, str], field: str) -> str:
-    """The field's text. Raises Rejected where it is empty or the column is absent."""
+    """The field's text. Raises Rejected if it is empty or the column is absent."""
     value = cells.get(field, "")
     if not value:
         raise Rejected("field.missing", field=field)
@@ -44,7 +44,7 @@ def free_text(cells: dict[str, str], field: str) -> str:
 
 
 def number(text: str) -> str:
-    """A document number as the zone shows it: blanks, dots, hyphens, slashes and fillers go."""
+    """A document number as in the zone, without blanks, dots, hyphens, slashes and fillers."""
     if text.isascii() and text.isalnum() and len(text) <= NUMBER_LIMIT:
         return text.upper()
     plain = document_number(text)
@@ -57,8 +57,8 @@ def number(text: str) -> str:
 def issuer(text: str, field: str = "issuer") -> str:
     """A state's or issuer's ICAO code, from a code of two or three letters, a name or an adjective.
 
-    Historic, specimen and fantasy issuers are accepted, since documents in their name do turn up. A name that fits
-    two states is refused with both.
+    Historic, specimen and fantasy issuers are accepted, since such documents occur. A name that fits two states is
+    rejected with both.
     """
     try:
         return country(text if countries(text) else _without_addition(text)).code
@@ -70,14 +70,14 @@ def issuer(text: str, field: str = "issuer") -> str:
 
 
 def _without_addition(text: str) -> str:
-    """`Yemen (previous)` without what is in brackets; unchanged where that names another state."""
+    """`Yemen (previous)` without what is in brackets; unchanged if that names another state."""
     bare = _ADDED.sub("", text) if len(text) <= LONGEST else text
     return text if countries(text[len(bare) :].strip(" ()")) else bare
 
 
 @lru_cache(maxsize=1024)
 def document_type(text: str) -> str:
-    """A document code as in the zone (`P`, `PD`, `ID`, `V`), a passport where it is left open."""
+    """A document code as in the zone (`P`, `PD`, `ID`, `V`), a passport if empty."""
     plain = " ".join(text.upper().replace("<", "").split())
     code = _TYPE_WORDS.get(plain, plain) or "P"
     if _TYPE.fullmatch(code) is None:
@@ -94,7 +94,7 @@ def status(text: str) -> DocumentStatus:
 
 
 def sex(text: str) -> Sex | None:
-    """The sex as a zone or a word states it, or None where nothing does."""
+    """The sex from a zone's letter or a word, or None if it is not stated."""
     if not text:
         return None
     known = _SEXES.get(text.upper())
@@ -104,28 +104,28 @@ def sex(text: str) -> Sex | None:
 
 
 def optional_date(cells: dict[str, str], field: str, today: Day | None = None) -> DateSpan | None:
-    """The field's date, or None where it is empty or says that nothing is known (`0000-00-00`, `XX.XX.XXXX`)."""
+    """The field's date, or None if it is empty or unknown (`0000-00-00`, `XX.XX.XXXX`)."""
     found = optional_dates(cells, field, today)
     return found[0] if found else None
 
 
 def optional_dates(cells: dict[str, str], field: str, today: Day | None = None) -> tuple[DateSpan, ...]:
-    """The same with the second reading of a two-digit birth year whose bearer may be more than a hundred."""
+    """The same, with the second reading of a two-digit birth year if the person may be over a hundred."""
     text = cells.get(field, "")
     return dates(text, field, today) if text and not _UNKNOWN.fullmatch(text) else ()
 
 
 def date(text: str, field: str, today: Day | None = None) -> DateSpan:
-    """The likely date of `dates`."""
+    """The likeliest date of `dates`."""
     return dates(text, field, today)[0]
 
 
 @lru_cache(maxsize=65_536)
 def dates(text: str, field: str, today: Day | None = None) -> tuple[DateSpan, ...]:
-    """A date as people write it (`core.typed_dates`), with any precision; a time after it is left out.
+    """A date as people write it (`core.typed_dates`), with any precision; a time after it is ignored.
 
-    `03/04/1974` is refused with both readings. So is a day that does not exist, and without `today` a year of two
-    digits.
+    `03/04/1974` is rejected with both readings. A day that does not exist is rejected too, and without `today` a
+    two-digit year.
     """
     match = _WITH_TIME.fullmatch(text)
     try:
@@ -141,6 +141,6 @@ def dates(text: str, field: str, today: Day | None = None) -> tuple[DateSpan, ..
 
 
 def in_order(earlier: DateSpan | None, later: DateSpan | None, names: tuple[str, str]) -> None:
-    """Raise Rejected where the whole of `later` lies before `earlier`."""
+    """Raise Rejected if all of `later` is before `earlier`."""
     if earlier is not None and later is not None and later.latest < earlier.earliest:
         raise Rejected("date.order", earlier=names[0], later=names[1])

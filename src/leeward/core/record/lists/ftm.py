@@ -1,11 +1,11 @@
 """Entities of the FollowTheMoney model as JSON lines, the form in which OpenSanctions publishes.
 
-Every entity becomes a record and is kept whole in its source: what Leeward has no kind for (addresses, payments, who
-owns whom) as an `OtherEntity`, so that relations stay complete.
+Every entity becomes a record and is kept whole in its source. An entity without a kind in Leeward (addresses, payments,
+ownership) becomes an `OtherEntity`, so that relations stay complete.
 
-A passport is an entity of its own that names its holder, and may stand before or after it. Where the stream can
-be rewound, a first pass collects such documents (they alone are held in memory) and the second joins them. A
-stream that cannot be rewound is read once: then a document behind its holder is skipped, and said to be.
+A passport is an entity of its own that refers to its holder, and may come before or after it. If the stream can be
+rewound, a first pass collects such documents (only they are held in memory) and a second joins them. A stream that
+cannot be rewound is read once: then a document after its holder is skipped and reported.
 """
 
 import re
@@ -45,7 +45,7 @@ _Entity = dict[str, Any]
 
 @dataclass(slots=True)
 class _Documents:
-    """Document entities by their holder's id, and whether all of them are known already."""
+    """Document entities by their holder's id, and whether all of them have been read."""
 
     by_holder: dict[str, list[_Entity]] = field(default_factory=dict)
     complete: bool = False
@@ -57,9 +57,10 @@ class _Documents:
 
 
 def read(files: Files) -> Iterator[Item]:
-    """A record for each entity: persons, organisations, vessels, aircraft and vehicles in our words, others by name.
+    """A record for each entity: persons, organisations, vessels, aircraft and vehicles as such, others as
+    `OtherEntity`.
 
-    Raises UnreadableList where no file is given or one is empty. A line that is not an entity is rejected.
+    Raises UnreadableList if no file is given or one is empty. A line that is not an entity is rejected.
     """
     if not files:
         raise UnreadableList("file.none")
@@ -72,7 +73,7 @@ def read(files: Files) -> Iterator[Item]:
 
 
 def _collect(file: str, stream: BinaryIO, documents: _Documents) -> None:
-    """Remember the stream's documents and return to where it stood."""
+    """Collect the stream's documents and rewind to the old position."""
     start = stream.tell()
     for line in numbered(stream, file, limit=LINE_LIMIT):
         if not isinstance(line, Reject) and '"holder"' in line[1]:
@@ -115,7 +116,7 @@ def _item(position: Position, entity: _Entity, documents: _Documents) -> Item:
 
 
 def _entity(position: Position, text: str) -> _Entity | Reject:
-    """The entity on a line, with id, schema and properties of the right types, or why it is none."""
+    """The entity on a line, with id, schema and properties of the right types, or a `Reject` with the reason."""
     try:
         entity = read_json(text)
     except BadJson as error:

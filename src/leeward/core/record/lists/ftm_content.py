@@ -12,14 +12,14 @@ from leeward.core.record.lists.names import tidy
 from leeward.core.record.lists.numbers import held_document
 
 DOCUMENT_SCHEMATA = frozenset({"Passport", "Identification"})
-# What an entity without a caption is called by, in this order; an Ownership or a Payment is called by nothing.
+# Properties that name an entity without a caption, in this order; an Ownership or a Payment has no name.
 _CALLED = ("name", "full", "title", "program", "role", "number", "summary")
 _SEX: dict[str, Sex] = {"male": "M", "female": "F", "other": "X"}
 _Entity = dict[str, Any]
 
 
 def holders(document: _Entity) -> list[str]:
-    """The ids of those who hold the document."""
+    """The ids of the document's holders."""
     return texts(document, "holder")
 
 
@@ -46,7 +46,7 @@ def _person(entity: _Entity, documents: list[_Entity]) -> Person | None:
 
 
 def _held(documents: list[_Entity], bare: list[str]) -> tuple[tuple[HeldDocument, ...], list[Identifier]]:
-    """Passports, and other numbers. A bare passport number adds nothing where a document states its issuer."""
+    """Passports, and other numbers. A bare passport number is left out if a document has it with its issuer."""
     held: list[HeldDocument] = []
     numbers: list[Identifier] = []
     for document in documents:
@@ -97,7 +97,7 @@ def _organisation(entity: _Entity, documents: list[_Entity]) -> Organisation | N
 
 
 def _digits(text: str, length: int) -> str:
-    """The number without letters before it, or an empty string where it has another length."""
+    """The number without leading letters, or an empty string if it has another length."""
     digits = "".join(char for char in text if char.isdecimal())
     return digits if len(digits) == length else ""
 
@@ -154,7 +154,7 @@ def _vehicle(entity: _Entity, documents: list[_Entity]) -> Vehicle | None:
 
 
 def other_entity(entity: _Entity) -> OtherEntity:
-    """What a record says of an entity that Leeward has no kind for: its schema and what it is called."""
+    """The content for an entity that has no kind in Leeward: its schema and name."""
     return OtherEntity(entity["schema"], tidy(str(entity.get("caption") or "")) or first(entity, *_CALLED))
 
 

@@ -36,7 +36,7 @@ _LATIN = {"Latn", "Zyyy"}
 
 
 def texts(entity: dict[str, Any], *properties: str) -> list[str]:
-    """All values of these properties that are text, in order and once each."""
+    """All values of these properties that are text, in order and without duplicates."""
     found: dict[str, None] = {}
     for key in properties:
         for value in _values(entity, key):
@@ -51,7 +51,7 @@ def first(entity: dict[str, Any], *properties: str) -> str:
 
 
 def nested(entity: dict[str, Any], schemata: frozenset[str]) -> list[dict[str, Any]]:
-    """Entities of these schemata that stand whole inside the properties (the "nested" form of a data set)."""
+    """Entities of these schemata that are embedded in the properties (the "nested" form of a data set)."""
     values = (value for key in entity["properties"] for value in _values(entity, key))
     return [
         value
@@ -68,7 +68,7 @@ def _values(entity: dict[str, Any], key: str) -> list[Any]:
 
 
 def names(entity: dict[str, Any]) -> tuple[PersonName, ...]:
-    """The names, the principal one first: the caption where it is a name, else the first in Latin letters."""
+    """The names, the principal one first: the caption if it is a name, else the first one in Latin letters."""
     found = [_named(text, kind, quality) for key, kind, quality in _NAMES for text in texts(entity, key)]
     if not found:
         whole = " ".join(texts(entity, "firstName", "secondName", "middleName", "lastName"))
@@ -88,7 +88,7 @@ def _named(text: str, kind: NameKind, quality: Quality) -> PersonName:
 
 
 def _with_parts(entity: dict[str, Any], primary: PersonName) -> PersonName:
-    """The name with its surname told apart, where the entity states one that ends the name."""
+    """The name with its surname separated, if the entity states a surname that ends the name."""
     surnames = [text for text in texts(entity, "lastName") if primary.text.casefold().endswith(f" {text.casefold()}")]
     if len(surnames) != 1:
         return primary
@@ -97,7 +97,7 @@ def _with_parts(entity: dict[str, Any], primary: PersonName) -> PersonName:
 
 
 def dates(entity: dict[str, Any], key: str) -> tuple[DateSpan, ...]:
-    """The dates of a property, of any precision; the time of day is cut."""
+    """The dates of a property, of any precision; the time of day is ignored."""
     found = []
     for text in texts(entity, key):
         try:
@@ -108,7 +108,7 @@ def dates(entity: dict[str, Any], key: str) -> tuple[DateSpan, ...]:
 
 
 def identifiers(entity: dict[str, Any], country: str) -> tuple[Identifier, ...]:
-    """The numbers that identify the entity; their country is the entity's only one, or unknown."""
+    """The numbers that identify the entity; their country is the entity's if it has only one, else unknown."""
     found = (Identifier(scheme, value, country) for key, scheme in _IDENTIFIERS.items() for value in texts(entity, key))
     return tuple(dict.fromkeys(found))
 
@@ -120,5 +120,5 @@ def topic(entity: dict[str, Any]) -> Topic:
 
 
 def remarks(entity: dict[str, Any], *more: str) -> str:
-    """What an officer may want to read, in the source's words."""
+    """Texts that an officer may want to read, in the source's words."""
     return "; ".join(texts(entity, "position", "title", "summary", "notes", "description", "status", *more))

@@ -1,7 +1,7 @@
-"""Notices as INTERPOL's public web service answers: pages of notices, and single notices with their details.
+"""Notices as answered by INTERPOL's public web service: pages of notices, and single notices with their details.
 
-A page is `{"total", "query", "_embedded": {"notices": [...]}}`, a detail one notice object. Pages and details of
-the same notice may be given together as several files; what the detail adds is joined to it.
+A page is `{"total", "query", "_embedded": {"notices": [...]}}`, a detail is one notice object. Pages and details of the
+same notice may be given together as several files; the details are merged.
 """
 
 import json
@@ -36,7 +36,7 @@ SIZE_LIMIT = 64  # MiB for one file
 
 @dataclass(slots=True)
 class _Found:
-    """What the files together say of one notice: where it stood first, its fields, and its page's colour."""
+    """One notice, merged from all files: its first position, its fields, and its page's colour."""
 
     place: Position
     fields: dict[str, Any] = field(default_factory=dict)
@@ -46,9 +46,9 @@ class _Found:
 def read(files: Files, *, colour: NoticeColour | None = None) -> Iterator[Item]:
     """One person for each notice.
 
-    Its colour is that of its own link or fields, else of its page's link, else `colour`, else of the file's name.
-    All files are read first, since a detail may come before or after its page. Raises UnreadableList for a file
-    that is not JSON or not of the service's shape.
+    Its colour comes from its own link or fields, else its page's link, else `colour`, else the file's name. All files
+    are read first, since a detail may come before or after its page. Raises UnreadableList for a file that is not JSON
+    or not an answer of the service.
     """
     if not files:
         raise UnreadableList("file.none")
@@ -93,7 +93,7 @@ def _document(stream: BinaryIO, file: str) -> Any:
 
 
 def _notices(document: Any, file: str) -> list[tuple[Any, NoticeColour | None]]:
-    """The notices of one file, each with its page's colour: of a page, of one notice, or of a list of either."""
+    """The notices of one file, each with its page's colour: the file is a page, one notice, or a list of either."""
     if isinstance(document, list):
         return [pair for one in document for pair in _notices(one, file)]
     if isinstance(document, dict):

@@ -1,7 +1,7 @@
 """One notice of INTERPOL's public web service as a person.
 
-What INTERPOL publishes there has been reviewed by its Notices and Diffusions Task Force, so the review state is
-`reviewed`. Nothing is guessed from free text: safety warnings are not part of the public shape.
+INTERPOL's Notices and Diffusions Task Force has reviewed what is published there, so the review state is `reviewed`.
+Nothing is guessed from free text: public notices have no safety warnings.
 """
 
 import re
@@ -43,7 +43,7 @@ def colour_of(notice: dict[str, Any]) -> NoticeColour | None:
 
 
 def colour_of_link(answer: dict[str, Any]) -> NoticeColour | None:
-    """The colour that the address of a page or notice names, as in `/notices/v1/red`."""
+    """The colour in the URL of a page or notice, as in `/notices/v1/red`."""
     links = answer.get("_links")
     own = links.get("self") if isinstance(links, dict) else None
     match = _PATH.search(str(own.get("href", ""))) if isinstance(own, dict) else None
@@ -51,13 +51,13 @@ def colour_of_link(answer: dict[str, Any]) -> NoticeColour | None:
 
 
 def colour_of_file(name: str) -> NoticeColour | None:
-    """The one colour that a file's name has among its words, as in `red-page-1.json`."""
+    """The only colour among the words of a file's name, as in `red-page-1.json`."""
     found = {_COLOUR_OF_PATH[word] for word in re.split(r"[^a-z]+", name.lower()) if word in _COLOUR_OF_PATH}
     return found.pop() if len(found) == 1 else None
 
 
 def person(notice: dict[str, Any], colour: NoticeColour) -> Person:
-    """The person; without a name where the notice has none."""
+    """The person; without a name if the notice has none."""
     birth = _date(notice.get("date_of_birth"))
     place = _text(notice, "place_of_birth")
     return Person(
@@ -106,7 +106,7 @@ def _remarks(notice: dict[str, Any]) -> str:
 
 
 def _date(value: Any) -> DateSpan | None:
-    """`1980/01/02`, `1980/01` or `1980`; None where absent or no date."""
+    """`1980/01/02`, `1980/01` or `1980`; None if absent or invalid."""
     try:
         return DateSpan.parse(str(value).strip().replace("/", "-")) if value else None
     except InvalidDate:

@@ -1,7 +1,7 @@
-"""Lines of text out of a byte stream, each with its number and a bound on its length.
+"""Read lines of text from a byte stream, each with its number and a limit on its length.
 
-UTF-8, with or without a byte order mark. Nothing is guessed: a line in another encoding is rejected, since a name
-read wrongly is worse than a name that somebody is told about. UTF-16 is refused at its mark.
+UTF-8, with or without a byte order mark. Nothing is guessed: a line in another encoding is rejected, since a reported
+reject is better than a wrong name. UTF-16 is refused by its byte order mark.
 """
 
 import unicodedata
@@ -12,8 +12,8 @@ from leeward.core.record.lists.read import Position, Reject, UnreadableList, exc
 
 LINE_LIMIT = 1_000_000
 ENDLESS = 256 * 1024 * 1024
-"""Bytes without a line end after which there is none."""
-END_OF_FILE = "\x1a"  # CP/M's mark, which OFAC still writes after the last line
+"""Bytes after which a missing line end means that the file has no lines."""
+END_OF_FILE = "\x1a"  # the end-of-file mark of CP/M, which OFAC still writes
 
 
 def numbered(stream: BinaryIO, file: str, *, limit: int = LINE_LIMIT) -> Iterator[tuple[int, str] | Reject]:
@@ -52,7 +52,7 @@ def _without_mark(raw: bytes, file: str) -> bytes:
 
 
 def _skip_rest(stream: BinaryIO, limit: int, place: Position) -> None:
-    """Read over the rest of a long line. Raises UnreadableList for one without end, as a device gives it."""
+    """Skip the rest of a long line. Raises UnreadableList for one without end, such as from a device."""
     skipped = 0
     while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
         skipped += len(rest)

@@ -1,4 +1,4 @@
-"""Names in the form that all lists share."""
+"""Names in the common form of all lists."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from leeward.core.record.content.person import NameKind, PersonName, Quality
 
 
 def tidy(text: str) -> str:
-    """The text with single blanks and none at its ends."""
+    """The text stripped, with single blanks."""
     return " ".join(text.split())
 
 
@@ -18,7 +18,7 @@ def name(text: str, kind: NameKind = "primary", quality: Quality = "unknown", or
 
 
 def inverted_name(text: str, kind: NameKind = "primary", quality: Quality = "unknown", origin: str = "") -> PersonName:
-    """A name written `SURNAME, Given names[, Jr.]`; without a comma it is taken as it stands."""
+    """A name written `SURNAME, Given names[, Jr.]`; without a comma it is taken unchanged."""
     surname, *rest = (tidy(part) for part in text.split(","))
     given = tidy(" ".join(rest))
     if not given or not surname:
@@ -27,6 +27,6 @@ def inverted_name(text: str, kind: NameKind = "primary", quality: Quality = "unk
 
 
 def split_name(given: str, surname: str, kind: NameKind = "primary", quality: Quality = "unknown") -> PersonName:
-    """A name whose parts the source gives apart."""
+    """A name whose parts are separate in the source."""
     given, surname = tidy(given), tidy(surname)
     return replace(name(f"{given} {surname}", kind, quality), surname=surname, given=given)

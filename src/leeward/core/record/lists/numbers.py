@@ -1,4 +1,4 @@
-"""Document numbers in the words that lists put around them."""
+"""Find document numbers in the text that lists put around them."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 _PLAIN_LABEL = re.compile(r"(?:(?:passport|number|no|nº|n°|num)\b[.:°]*\s*)*", re.IGNORECASE)
 _LONGEST = 40
-_LONGEST_TEXT = 400  # a sentence with a number in it; more would be slow to search and is no sentence
+_LONGEST_TEXT = 400  # longer text is not a sentence with a number, and slow to search
 # Adjectives and short names that the UN list puts before a number instead of naming the issuer.
 _ADJECTIVES = {
     "Afghan": "AFG",
@@ -49,7 +49,7 @@ _ADJECTIVES = {
 
 @dataclass(frozen=True, slots=True)
 class WrittenNumber:
-    """A number taken out of its sentence: what stood before it, and in brackets behind it."""
+    """A number with the text before it and the text in brackets after it."""
 
     number: str
     country: str = ""
@@ -58,17 +58,17 @@ class WrittenNumber:
 
 
 def document_number(text: str) -> str:
-    """A document's number as the zone shows it, without fillers: capital letters and digits only.
+    """A document's number as in the zone, without fillers: capital letters and digits only.
 
-    ICAO 9303-3 has every other character of a printed number replaced by a filler.
+    By ICAO 9303-3 a filler replaces every other character of a printed number.
     """
     return _NOT_ALPHANUMERIC.sub("", text).upper()
 
 
 def written_number(text: str) -> WrittenNumber | None:
-    """The last number in `text` with its surroundings; None where it holds none.
+    """The last number in `text` with its surroundings; None if there is none.
 
-    A country before it ("Jordan 286062"), behind it ("R00012098, South Sudan") or in brackets gives `country`.
+    A country before it ("Jordan 286062"), after it ("R00012098, South Sudan") or in brackets gives `country`.
     """
     if len(text) > _LONGEST_TEXT:
         return None
@@ -96,9 +96,9 @@ def _issuer_in(label: str) -> str:
 
 
 def held_document(text: str, issuer: str = "", document_type: str = "P", note: str = "") -> HeldDocument | None:
-    """A document that somebody holds, from its number as lists write it, or None where there is no number.
+    """A document that a person holds, from its number as lists write it, or None if there is no number.
 
-    Blanks and hyphens in the number go (see `document_number`); the words around it join the note.
+    Blanks and hyphens in the number are removed (see `document_number`); the words around it are added to the note.
     """
     written = written_number(text)
     if written is None:

@@ -1,7 +1,7 @@
 """The Specially Designated Nationals list of the US Office of Foreign Assets Control, in its delimited files.
 
-`sdn.csv` is the list; `alt.csv` holds further names, `add.csv` addresses, `sdn_comments.csv` the end of remarks
-longer than 1,000 characters. The companions are small and are read into memory first; the main file streams.
+`sdn.csv` is the list; `alt.csv` has further names, `add.csv` addresses, `sdn_comments.csv` the end of remarks longer
+than 1,000 characters. The companions are small and are read into memory first; the main file is streamed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,10 +24,10 @@ _Companions = dict[str, dict[str, list[SdnRow]]]
 
 
 def read(files: Files) -> Iterator[Item]:
-    """The entries of the list. Which file is which is told by its columns, whatever it is called.
+    """The entries of the list. Each file is recognised by its columns, not by its name.
 
-    The edition states which companions were missing. Raises UnreadableList where there is no main file or a file
-    has none of the four shapes.
+    The edition states which companions were missing. Raises UnreadableList if there is no main file or a file is none
+    of the four.
     """
     parts = opened(files)
     yield Edition(missing=frozenset(part for part in PARTS if part not in parts))
@@ -44,7 +44,7 @@ def read(files: Files) -> Iterator[Item]:
 
 
 def complete(entry: Entry, stored_source: Mapping[str, Any], missing: frozenset[str]) -> Entry:
-    """The entry composed anew, with the parts in `missing` as an earlier reading kept them."""
+    """The entry composed again, with the parts in `missing` from an earlier import."""
     kept = {part: stored_source[part] for part in missing if part in stored_source}
     if not kept:
         return entry
@@ -68,7 +68,7 @@ def _entries(main: Part, companions: _Companions) -> Iterator[Item]:
 
 
 def _source(row: SdnRow, companions: _Companions) -> dict[str, Any]:
-    """The raw rows of one entry, taken out of the companions."""
+    """The raw rows of one entry; its rows are removed from the companions."""
     source: dict[str, Any] = {"sdn": row.cells}
     for part, by_number in companions.items():
         found = [companion.cells for companion in by_number.pop(row.number, ())]

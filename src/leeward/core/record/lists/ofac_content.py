@@ -1,7 +1,7 @@
 """One SDN entry as a record, composed from its raw rows.
 
-`source` is what an entry keeps: `sdn` the twelve cells of the main row, `alt` and `add` the rows of the
-companions, `sdn_comments` the rest of a remark that was longer than 1,000 characters.
+`source` is what an entry keeps: `sdn` has the twelve cells of the main row, `alt` and `add` the rows of the companions,
+`sdn_comments` the rest of a remark longer than 1,000 characters.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,9 +26,9 @@ def content(source: Mapping[str, Any]) -> Content:
 
 
 def remark_text(source: Mapping[str, Any]) -> str:
-    """The whole remark: a comment goes on where the main row was cut, even within a word.
+    """The whole remark: a comment continues where the main row was cut, even within a word.
 
-    A remark that ends with its full stop was not cut, so a comment kept from an earlier edition has no place.
+    A remark that ends with a full stop was not cut, so a comment kept from an earlier edition is ignored.
     """
     text: str = source["sdn"][11]
     continued = "" if text.rstrip().endswith(".") else source.get("sdn_comments", "")

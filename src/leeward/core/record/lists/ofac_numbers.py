@@ -5,7 +5,7 @@ import re
 from leeward.core.record.content.person import Identifier
 from leeward.core.record.lists.countries import country_code
 
-# What OFAC writes before a number where it does not end in "No.", "Number" or "ID", with our scheme for it.
+# Labels of OFAC that do not end in "No.", "Number" or "ID", with our scheme for them.
 _SCHEMES = {
     "Vessel Registration Identification IMO": "imo",
     "Identification Number IMO": "imo_company",
@@ -69,7 +69,7 @@ _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 def numbered_identifier(phrase: str) -> Identifier | None:
-    """The number that the phrase states, with its scheme and country, or None where it states none."""
+    """The number that the phrase states, with its scheme and country, or None if it states none."""
     if len(phrase) > _LONGEST_PHRASE:
         return None
     if wallet := _WALLET.fullmatch(phrase):

@@ -1,7 +1,7 @@
-"""What OFAC writes into the remarks of an entry: birth dates, documents, numbers, weak names, links.
+"""Read the remarks of an OFAC entry: birth dates, documents, numbers, weak names, links.
 
-The column is a run of phrases between semicolons with a full stop at the end. Each phrase that is understood
-fills a field of `Remarks`; every other one is kept in `rest` as it stands.
+The column has phrases separated by semicolons, with a full stop at the end. Each phrase that is understood fills a
+field of `Remarks`; every other one is kept unchanged in `rest`.
 """
 
 import re
@@ -19,7 +19,7 @@ from leeward.core.record.lists.written_dates import written_date
 
 @dataclass(slots=True)
 class Remarks:
-    """The facts of one entry's remarks, in the order in which they stand."""
+    """The facts of one entry's remarks, in their original order."""
 
     weak_names: list[tuple[str, NameKind]] = field(default_factory=list)
     birth_dates: list[DateSpan] = field(default_factory=list)

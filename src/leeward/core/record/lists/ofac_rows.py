@@ -1,7 +1,7 @@
-"""The four files of the SDN list, told apart by their shape, as rows by entry number.
+"""The four files of the SDN list, recognised by their columns, as rows by entry number.
 
-OFAC's data specification ("SDN Data Formats", delimited): no header, `-0- ` for an absent value, and Ctrl-Z as
-the last line. Files with a header row and files in UTF-8 with a mark are read too.
+OFAC's data specification ("SDN Data Formats", delimited): no header, `-0- ` for an absent value, and Ctrl-Z as the last
+line. Files with a header row and files in UTF-8 with a byte order mark are read too.
 """
 
 import csv
@@ -33,14 +33,14 @@ class SdnRow:
 
 @dataclass(slots=True)
 class Part:
-    """An opened file that turned out to be this part; `lines` are those below a header."""
+    """An opened file, recognised as this part; `lines` are those below a header."""
 
     file: str
     lines: Iterator[Line]
 
 
 def opened(files: Files) -> dict[str, Part]:
-    """The given files by part. An empty companion counts as not given; an empty main file is refused."""
+    """The given files by part. An empty companion counts as missing; an empty main file is refused."""
     parts: dict[str, Part] = {}
     for file, stream in files.items():
         part = _opened(file, stream)
@@ -70,7 +70,7 @@ def _opened(file: str, stream: BinaryIO) -> tuple[str, Part] | None:
 
 
 def sdn_rows(part: str, opened_part: Part) -> Iterator[SdnRow | Reject]:
-    """The rows of one part in their order."""
+    """The rows of one part, in order."""
     for item in opened_part.lines:
         yield item if isinstance(item, Reject) else _row(part, opened_part.file, *item)
 
@@ -89,9 +89,9 @@ def _row(part: str, file: str, line: int, text: str) -> SdnRow | Reject:
 
 
 def _cells(text: str) -> list[str] | None:
-    """The cells of a line, absent ones empty; None where its quotation marks are not right.
+    """The cells of a line, absent ones empty; None if its quotation marks are wrong.
 
-    Blanks stay: a remark that is cut after 1,000 characters may be cut at one.
+    Blanks are kept: a remark that is cut after 1,000 characters may be cut at one.
     """
     try:
         found = next(csv.reader((text,), strict=True, skipinitialspace=True), [])

@@ -64,8 +64,8 @@ _WARNINGS: Mapping[str, SafetyWarning] = _closed(get_args(SafetyWarning))
 def read(files: Files) -> Iterator[Item]:
     """A record for each row; several values in a field are separated by `|`.
 
-    Without a reference, the name and birth date are it: a corrected name is then a new record. Raises
-    UnreadableList where the header has neither name nor surname.
+    The default reference is the name and birth date: a corrected name is then a new record. Raises UnreadableList if
+    the header has neither name nor surname.
     """
     return _TABLE.items(files)
 
@@ -103,7 +103,7 @@ def _primary(cells: dict[str, str]) -> PersonName:
 
 
 def _alias(text: str) -> PersonName:
-    """An alias; one in another script than Latin is taken as the name's original form."""
+    """An alias; one in a script other than Latin counts as the name's original form."""
     if detect_script(text) not in {"Latn", "Zyyy"}:
         return name(text, "original_script")
     return inverted_name(text, "alias")
@@ -124,7 +124,7 @@ def _topic(cells: dict[str, str], notice: Notice | None) -> Topic:
 
 
 def _notice(cells: dict[str, str]) -> Notice | None:
-    """The notice. Its review state must be stated: nothing else says whether it may be acted upon."""
+    """The notice. Its review state is required: only it says whether the notice may be acted upon."""
     colour, state = cells.get("notice_colour", ""), cells.get("review_state", "")
     if not colour:
         return None

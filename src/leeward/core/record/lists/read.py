@@ -1,9 +1,9 @@
-"""What every list reader yields, and what a list says about itself.
+"""What every list reader yields, and how a kind of list describes itself.
 
-A reader takes binary streams by file name and yields items one at a time, so that a list of any length passes
-through bounded memory. It never stops at a bad line: it yields a `Reject` that names it. Only a file that is
-not of its kind at all, or that cannot be read to its end, raises `UnreadableList`: an importer must then store
-nothing, since half a list would withdraw the other half.
+A reader takes binary streams by file name and yields items one at a time, so that a list of any length needs only
+bounded memory. It never stops at a bad line: it yields a `Reject` that names it. Only a file that is not of its kind at
+all, or that cannot be read to its end, raises `UnreadableList`: an importer must then store nothing, since half a list
+would withdraw the other half.
 """
 
 import datetime
@@ -20,7 +20,7 @@ EXCERPT_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where in the source an item stood: a file, a line counted from 1, or an element's name or id."""
+    """The position of an item in its source: a file, a line counted from 1, or an element's name or id."""
 
     file: str = ""
     line: int = 0
@@ -33,10 +33,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing on a list, ready to become a record.
+    """One item of a list, ready to become a record.
 
-    `reference` is the source's own id, stable between editions; within one reading it occurs once. `source` holds
-    the raw parts as JSON, from which `complete` can compose the entry anew.
+    `reference` is the source's own id, stable between editions; within one import it is unique. `source` holds the raw
+    parts as JSON, from which `complete` can compose the entry again.
     """
 
     reference: str
@@ -49,19 +49,19 @@ class Entry:
 class Reject:
     """A part of the list that could not become a record: where, why, and how it begins.
 
-    `reference` is filled where it is known, so that an importer need not withdraw what a damaged line still names.
+    `reference` is filled if known, so that an importer does not withdraw the record that a damaged line still names.
     """
 
     position: Position
     code: str
-    params: Mapping[str, str] = field(default_factory=dict)  # it travels between processes
+    params: Mapping[str, str] = field(default_factory=dict)  # it is sent between processes
     excerpt: str = ""
     reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something well formed that Leeward has no kind of record for, or has already."""
+    """A well-formed item that has no kind of record, or that was read already."""
 
     position: Position
     what: str
@@ -70,7 +70,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What the files say about themselves; yielded first. `missing` names the parts that were not given."""
+    """The edition as the files state it; yielded first. `missing` names the parts that were not given."""
 
     date: datetime.date | None = None
     missing: frozenset[str] = frozenset()
@@ -90,10 +90,10 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class ListInfo:
-    """What an importer has to know about a kind of list.
+    """What an importer needs to know about a kind of list.
 
-    `publisher` is None where the file belongs to whoever brings it. `append` says that a file adds to what was
-    there, instead of being the whole list. `parts` names the files of one edition, the main one first.
+    `publisher` is None if the file belongs to the agency that imports it. `append` says that a file adds to the stored
+    list instead of replacing it. `parts` names the files of one edition, the main one first.
     """
 
     kind: str
@@ -105,7 +105,7 @@ class ListInfo:
 
 
 class UnreadableList(ValueError):
-    """The files are not a list of this kind, or end before their end. str() is one sentence."""
+    """The files are not a list of this kind, or are truncated. str() is one sentence."""
 
     def __init__(self, code: str, position: Position | None = None, **params: str) -> None:
         self.code = code
@@ -116,7 +116,7 @@ class UnreadableList(ValueError):
 
 
 class Rejected(ValueError):
-    """Raised inside a reader where one field makes the whole row unusable; becomes a `Reject`."""
+    """Raised inside a reader if one field makes the whole row unusable; becomes a `Reject`."""
 
     def __init__(self, code: str, **params: str) -> None:
         self.code = code
@@ -125,7 +125,7 @@ class Rejected(ValueError):
 
 
 def excerpt(text: str) -> str:
-    """The beginning of `text` without control characters, as a rejects file may show it."""
+    """The beginning of `text` without control characters, for the rejects file."""
     return "".join(char if char.isprintable() else " " for char in text[:EXCERPT_LENGTH])
 
 
@@ -135,10 +135,10 @@ def reason(reject: Reject) -> str:
 
 
 def once(items: Iterable[Item]) -> Iterator[Item]:
-    """Let each reference pass once.
+    """Yield each reference once.
 
-    A later entry that says the same is skipped; one that says something else is rejected, and the first stays.
-    Two 64-bit hashes are kept for each entry, about 120 bytes.
+    A later equal entry is skipped; a different one is rejected, and the first is kept. Two 64-bit hashes are kept for
+    each entry, about 120 bytes.
     """
     seen: dict[int, int] = {}
     for item in items:

@@ -1,4 +1,4 @@
-"""The sentences of the rejects file: a record keeper's tool, in English like the files it speaks of."""
+"""The sentences of the rejects file: a tool for record keepers, in English like the files themselves."""
 
 from collections.abc import Mapping
 
@@ -86,6 +86,6 @@ SENTENCES: Mapping[str, str] = {
 def sentence(code: str, params: Mapping[str, str]) -> str:
     """The sentence of `code` filled with `params`. Raises KeyError for a code that has none.
 
-    Rejects that earlier versions stored name no field for an issuer.
+    Rejects stored by earlier versions have no field for an issuer.
     """
     return SENTENCES[code] % {"field": "issuer", **params}

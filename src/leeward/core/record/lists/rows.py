@@ -1,4 +1,4 @@
-"""From the rows of a plain table to items: what the readers of documents, blanks and persons share."""
+"""Turn the rows of a plain table into items: shared by the readers of documents, blanks and persons."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ from leeward.core.record.lists.tables import Aliases, Row, rows
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
-    """How the rows of one kind of table are read.
+    """A reader for one kind of table.
 
-    `columns` names the headings, `required` those that the header must have. `read` turns a row's cells into
-    reference and facts, or raises Rejected; `key` are the columns from which it can make a reference alone.
+    `columns` are the headings, `required` those that the header must have. `read` turns a row's cells into reference
+    and facts, or raises Rejected; `key` are the columns that suffice for a reference.
     """
 
     columns: Aliases
@@ -33,7 +33,7 @@ class TableReader:
     read: Callable[[dict[str, str]], tuple[str, Content]]
 
     def items(self, files: Files) -> Iterator[Item]:
-        """The items of the tables given, each reference once. Raises UnreadableList where a header does not fit."""
+        """The items of the given tables, each reference once. Raises UnreadableList if a header does not fit."""
         if not files:
             raise UnreadableList("file.none")
         yield Edition()

@@ -1,8 +1,8 @@
 """Comma, semicolon or tab separated tables with a header row (RFC 4180), row by row.
 
-A quotation mark that is never closed must not swallow the rest of the file. A quoted field may hold line ends, so
-the following lines are tried with the open one, but never a line that is a whole row by itself and never more
-than `JOIN_LIMIT`: then the open line alone is rejected, and reading goes on with the next.
+A quotation mark that is never closed must not swallow the rest of the file. A quoted field may hold line ends, so the
+following lines are joined to the open one, but never a line that is a complete row and never more than `JOIN_LIMIT`:
+then only the open line is rejected, and reading continues with the next.
 """
 
 import csv
@@ -14,14 +14,14 @@ from leeward.core.record.lists.lines import numbered
 from leeward.core.record.lists.read import Position, Reject, UnreadableList, excerpt
 
 JOIN_LIMIT = 20
-LINE_LIMIT = 131_072  # bytes; also the bound of one field in the csv module
+LINE_LIMIT = 131_072  # bytes; also the limit of one field in the csv module
 _DELIMITERS = (",", ";", "\t")
 Aliases = Mapping[str, str]
 _Line = tuple[int, str] | Reject
 
 
 class Row(NamedTuple):
-    """One row: its file and line, its cells by column, and those of columns that the reader does not know."""
+    """One row: its file and line, its cells by column, and the cells of unknown columns."""
 
     file: str
     line: int
@@ -48,14 +48,14 @@ class _Lines:
 
 
 def columns(**aliases: str) -> Aliases:
-    """A table of headings: each keyword is a column, its value further names for it, separated by blanks."""
+    """A table of headings: each keyword is a column, its value has further names for it, separated by blanks."""
     return {name: column for column, others in aliases.items() for name in (column, *others.split())}
 
 
 def rows(stream: BinaryIO, file: str, known: Aliases, required: tuple[str, ...]) -> Iterator[Row | Reject]:
     """The rows below the header. Headings are matched in any order and case, blanks and hyphens as `_`.
 
-    Raises UnreadableList where the header lacks one of `required` (alternatives separated by `|`).
+    Raises UnreadableList if the header lacks one of `required` (alternatives separated by `|`).
     """
     lines = _Lines(numbered(stream, file, limit=LINE_LIMIT))
     first = next(lines, None)
@@ -77,7 +77,7 @@ def rows(stream: BinaryIO, file: str, known: Aliases, required: tuple[str, ...])
 
 
 def header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> tuple[str, list[str]]:
-    """The separator that recognises most headings of the line, and the headings in their plain form.
+    """The separator with which most headings of the line are known, and the headings in their plain form.
 
     Raises UnreadableList as `check_columns` does.
     """
@@ -94,7 +94,7 @@ def header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> t
 def check_columns(
     headings: list[str], known: Aliases, required: tuple[str, ...], place: Position, *, found: str = ""
 ) -> None:
-    """Raise UnreadableList where plain headings lack a `required` column, or have one twice."""
+    """Raise UnreadableList if plain headings lack a `required` column, or have one twice."""
     present = [known[name] for name in headings if name in known]
     if any(not set(wanted.split("|")) & set(present) for wanted in required):
         expected = ", ".join(wanted.replace("|", " or ") for wanted in required)
@@ -105,12 +105,12 @@ def check_columns(
 
 
 def plain_heading(heading: str) -> str:
-    """A heading as the tables of headings write it."""
+    """A heading in the form of the tables of headings."""
     return heading.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
 def _split(text: str, delimiter: str) -> list[str] | None:
-    """The cells of one row without outer blanks, or None where its quotation marks are not right."""
+    """The cells of one row, stripped, or None if its quotation marks are wrong."""
     if '"' not in text:
         cells = text.split(delimiter)
         return [cell.strip() for cell in cells] if " " in text or "\t" in text else cells
@@ -144,14 +144,14 @@ def _cells(lines: _Lines, file: str, delimiter: str, width: int) -> Iterator[tup
 
 
 def _fitted(cells: list[str], width: int) -> list[str] | None:
-    """The cells where their number is right; surplus empty cells, which spreadsheets add, are cut."""
+    """The cells if their number is right; surplus empty cells, which spreadsheets add, are cut."""
     if len(cells) > width and not any(cells[width:]):
         return cells[:width]
     return cells if len(cells) == width else None
 
 
 def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, list[str]] | None:
-    """The row that `text` begins together with the lines that continue it; None puts all lines back.
+    """The row that `text` begins together with the lines that continue it; on None all lines are put back.
 
     A quoted field ends where the count of quotation marks becomes even: there the row is whole or broken.
     """
@@ -173,6 +173,6 @@ def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, 
 
 
 def _whole(text: str, delimiter: str, width: int) -> bool:
-    """Whether a line is a row by itself, which an open quotation mark must not swallow; an empty one loses nothing."""
+    """Whether a line is a complete row, which an open quotation mark must not swallow; an empty line is not."""
     cells = _split(text, delimiter)
     return cells is not None and len(cells) == width and any(cells)

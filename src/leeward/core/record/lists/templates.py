@@ -1,4 +1,4 @@
-"""What `leeward lists template KIND` writes: a header and two fictional rows."""
+"""The output of `leeward lists template KIND`: a header and two fictional rows."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Why somebody is on a list, where the list says it by a notice's colour."""
+"""Why a person is on a list, for lists that say so by a notice's colour."""
 
 from leeward.core.record.content.person import NoticeColour, Topic
 

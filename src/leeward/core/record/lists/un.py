@@ -29,10 +29,10 @@ _ROOT = "CONSOLIDATED_LIST"
 
 
 def read(files: Files) -> Iterator[Item]:
-    """The individuals and entities of the list, which may come in several files.
+    """The individuals and entities of the list, which may be in several files.
 
-    The reference is the permanent one (`QDi.001`), or DATAID where there is none. Raises UnreadableList for
-    another document, for XML that is broken or declares entities, and for a list without an entry.
+    The reference is the permanent one (`QDi.001`), or DATAID if there is none. Raises UnreadableList for another
+    document, for XML that is broken or declares entities, and for a list without an entry.
     """
     if not files:
         raise UnreadableList("file.none")

@@ -1,7 +1,7 @@
 """One individual or entity of the UN consolidated list as a record.
 
-The fields are those of the list's schema (`sc-sanctions.xsd`). What is stated but fits no field stands in the
-remarks, so that an officer still sees it.
+The fields are those of the list's schema (`sc-sanctions.xsd`). What fits no field goes into the remarks, so that an
+officer still sees it.
 """
 
 import re
@@ -22,7 +22,7 @@ _PLACE = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE")
 
 
 def person(tree: Tree) -> Person:
-    """An individual; with a notice where the comments name an INTERPOL-UN Security Council Special Notice."""
+    """An individual; with a notice if the comments name an INTERPOL-UN Security Council Special Notice."""
     aliases = tree.get("INDIVIDUAL_ALIAS", [])
     held, identifiers, unread = documents(tree.get("INDIVIDUAL_DOCUMENT", []))
     dates, unread_dates = _birth_dates(tree)
@@ -66,7 +66,7 @@ def _notice(tree: Tree) -> Notice | None:
 
 
 def _birth_dates(tree: Tree) -> tuple[tuple[DateSpan, ...], list[str]]:
-    """The dates that can be read, and the sentences of those that cannot."""
+    """The dates that can be read, and the text of those that cannot."""
     found, unread = [], []
     for element in tree.get("INDIVIDUAL_DATE_OF_BIRTH", ()):
         date = _birth_date(element)
@@ -97,7 +97,7 @@ def _birth_date(element: Tree) -> DateSpan | None:
 
 
 def _readings(element: Tree, note: str) -> tuple[DateSpan | None, ...]:
-    """What a note says by itself, and with the year beside it ("Sep." 1958)."""
+    """Dates in a note, alone and combined with the year in its own field ("Sep." 1958)."""
     return written_date(note), written_date(f"{note} {first(element, 'YEAR')}")
 
 

@@ -1,4 +1,4 @@
-"""Documents and numbers of the UN list, which often stand in a sentence: `Libyan passport No. 513519`."""
+"""Documents and numbers of the UN list, which are often in a sentence: `Libyan passport No. 513519`."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from leeward.core.record.lists.un_xml import Tree
 _PASSPORT = re.compile(r"pass?port|pasaporte", re.IGNORECASE)
 _ALIAS_PASSPORT = re.compile(r"passport\s*(?:no|number)?\.?\s*:?\s*(?P<number>[A-Z]{0,3}\d[A-Z0-9]+)", re.IGNORECASE)
 _ABROAD = re.compile(r"consul|embassy", re.IGNORECASE)
-# Numbers that are not of the national register, by a word in their description.
+# Numbers outside the national register, by a word in their description.
 _SCHEMES = (
     ("social security", "ssn"),
     ("ssn", "ssn"),
@@ -30,7 +30,7 @@ _SCHEMES = (
 
 
 def documents(elements: list[Tree]) -> tuple[list[HeldDocument], list[Identifier], list[str]]:
-    """Passports, other numbers, and sentences for elements that state no number."""
+    """Passports, other numbers, and the text of elements that state no number."""
     held: list[HeldDocument] = []
     identifiers: list[Identifier] = []
     unread: list[str] = []
@@ -46,7 +46,7 @@ def documents(elements: list[Tree]) -> tuple[list[HeldDocument], list[Identifier
 
 
 def alias_documents(aliases: list[Tree]) -> Iterator[HeldDocument]:
-    """Passports that an alias, or its note, says were issued in that name."""
+    """Passports that, by an alias or its note, were issued in that name."""
     for alias in aliases:
         written = first(alias, "ALIAS_NAME")
         holder = re.split(r"\s*\(|,? born ", written)[0]
@@ -71,7 +71,7 @@ def _document(element: Tree) -> HeldDocument | Identifier | None:
 
 
 def _number_text(element: Tree, described: str) -> str:
-    """Where the number stands: in its field, in the description, or at the start of the note."""
+    """The text with the number: its field, the description, or the start of the note."""
     if number := first(element, "NUMBER"):
         return number
     if any(char.isdigit() for char in described):
@@ -81,7 +81,7 @@ def _number_text(element: Tree, described: str) -> str:
 
 
 def _issuer(element: Tree) -> str:
-    """The issuing state; the country where it was issued stands for it, except at a consulate."""
+    """The issuing state; the country of issue replaces it, except at a consulate."""
     stated = country_code(first(element, "ISSUING_COUNTRY"))
     abroad = _ABROAD.search(f"{first(element, 'NOTE')} {first(element, 'CITY_OF_ISSUE')}")
     return stated or ("" if abroad else country_code(first(element, "COUNTRY_OF_ISSUE")))

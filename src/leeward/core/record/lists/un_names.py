@@ -57,9 +57,9 @@ def alias_names(alias: Tree, *, organisation: bool) -> Iterator[PersonName]:
 
 
 def _scripts_apart(text: str, *, organisation: bool) -> list[str]:
-    """The text without its brackets, and those of them that are in another script.
+    """The text without its brackets, and the bracketed names in another script.
 
-    Other brackets hold no name of a person (a title, "birth name"), but are part of an organisation's.
+    Other brackets hold no name of a person (a title, "birth name"), but may be part of an organisation's name.
     """
     outer = tidy(_BRACKET.sub(" ", text))  # runs of blanks would be slow to split
     script = detect_script(outer)

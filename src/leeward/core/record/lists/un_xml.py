@@ -1,7 +1,7 @@
 """The UN consolidated list's XML as a stream of elements, one individual or entity at a time.
 
-Expat by defusedxml: entities, whether internal or external, are refused before they expand. An element becomes
-a plain mapping of its children's names to lists of texts or mappings, so that it can be kept as JSON.
+Expat by defusedxml: internal and external entities are refused before they expand. An element becomes a plain mapping
+of its children's names to lists of texts or mappings, so that it can be stored as JSON.
 """
 
 import xml.sax
@@ -20,12 +20,12 @@ _CHUNK = 65_536
 _ENTRIES = {"INDIVIDUAL", "ENTITY"}
 ELEMENT_LIMIT = 100_000  # characters; the longest entry of February 2026 has 5,000
 DEPTH_LIMIT = 50
-TOKEN_LIMIT = 1_000_000  # bytes of one tag or comment: expat begins it again with every part that comes
+TOKEN_LIMIT = 1_000_000  # bytes of one tag or comment: expat parses it again with every chunk
 
 
 @dataclass(slots=True)
 class Element:
-    """An INDIVIDUAL or ENTITY: its name, the line on which it starts, its children; or that it was too long."""
+    """An INDIVIDUAL or ENTITY: its name, its first line and its children, or that it was too long."""
 
     tag: str
     line: int
@@ -54,7 +54,7 @@ class _Handler(xml.sax.ContentHandler):
     def __init__(self) -> None:
         super().__init__()
         self.ready: list[Opening | Element] = []
-        self.heard = False  # of anything since it was last set
+        self.heard = False  # bytes of any kind since it was last reset
         self.line: Callable[[], int | None] = lambda: None
         self._depth = 0
         self._stack: list[_Open] = []
@@ -97,7 +97,7 @@ class _Handler(xml.sax.ContentHandler):
 
 
 def elements(stream: BinaryIO, file: str) -> Iterator[Opening | Element]:
-    """The root, then each entry as soon as it is closed.
+    """The root, then each entry as soon as its end is read.
 
     Raises UnreadableList for entities and for XML that is not well formed or ends too early.
     """

@@ -1,4 +1,4 @@
-"""Dates as English lists write them: `15 Jan 1955`, `Feb 1970`, `circa 1960`, `1962 to 1965`, `18 Jun. 2018`."""
+"""Dates as lists write them in English: `15 Jan 1955`, `Feb 1970`, `circa 1960`, `1962 to 1965`, `18 Jun. 2018`."""
 
 import re
 from functools import lru_cache
@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"\s+(?:to|and)\s+|(?<=\d{4})\s*[-–]\s*(?=\d{4}$)", re.I
 
 @lru_cache(maxsize=8192)
 def written_date(text: str) -> DateSpan | None:
-    """The span that `text` states, or None where it states none (or an impossible day)."""
+    """The span that `text` states, or None if it states none (or an impossible day)."""
     plain = " ".join(text.split()).strip(" .,;")
     bare = _ABOUT.sub("", plain)
     approximate = bare != plain

@@ -1,4 +1,4 @@
-"""Commands and answers of a chip (ISO/IEC 7816-4), and whatever carries them."""
+"""Commands and answers of a chip (ISO/IEC 7816-4), and the transport for them."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -7,10 +7,10 @@ OK = 0x9000
 
 
 class ChipTrouble(Exception):
-    """The chip did not do what was asked. `code` says what failed; `status` is its answer, 0 where it gave none.
+    """The chip did not do what was asked. `code` says what failed; `status` is its answer, 0 if it gave none.
 
     `absent`: there is no such file or application. `denied`: the key was wrong (mostly a misread zone), or the file
-    needs more rights. `protocol`: the answer makes no sense, or its protection does not hold.
+    needs more rights. `protocol`: the answer is invalid, or its protection is.
     """
 
     def __init__(self, code: str, status: int = 0, detail: str = "") -> None:
@@ -22,14 +22,14 @@ class Transceiver(Protocol):
     """Carries one command to the chip and its answer back."""
 
     def transmit(self, command: bytes) -> bytes:
-        """The chip's answer, its last two bytes the status. Raises ChipTrouble where the chip is gone."""
+        """The chip's answer, its last two bytes the status. Raises ChipTrouble if the chip is gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command. `expected` is Le: the bytes wanted, 256 for all that a short answer holds, None for none.
 
-    Where more are wanted, the command is written in extended length, which old readers and chips do not speak.
+    For more, the command is written in extended length, which old readers and chips do not support.
     """
 
     cla: int
@@ -73,7 +73,7 @@ class Answer:
         return cls(raw[:-2], int.from_bytes(raw[-2:], "big"))
 
     def required(self) -> bytes:
-        """The data where the chip did what was asked. Raises ChipTrouble otherwise."""
+        """The data if the chip did what was asked. Raises ChipTrouble otherwise."""
         if self.status == OK:
             return self.data
         if self.status in (0x6A82, 0x6A88):

@@ -1,9 +1,9 @@
-"""Asking the chip to prove that it holds its private keys: active and chip authentication, over an open channel.
+"""Ask the chip to prove that it holds its private keys: active and chip authentication, over an open channel.
 
 Source: Doc 9303-11 sections 6.1 and 6.2 (8th edition, 2021). Chip authentication agrees on new keys with the key of
-DG14, and only who has its private half can answer under them; keys of integers (Diffie-Hellman) are not spoken.
-Whatever a chip does but answer rightly is a proof that failed: a copy would rather refuse. Where the document was taken
-away or the way to it broke, nobody asked.
+DG14, and only the holder of its private half can answer under them; keys over integers (Diffie-Hellman) are not
+supported. Any reaction other than a right answer is a failed proof, since a copy would refuse. If the document was
+removed or the connection broke, the proof counts as not asked.
 """
 
 from dataclasses import dataclass
@@ -28,16 +28,16 @@ _SUITES: dict[str, Suite] = {
     f"{AGREEMENT}.2.4": AesSuite(32),
 }
 _OLDEST = f"{AGREEMENT}.2.1"
-"""What a chip speaks that has a key and names no suite, as before 2010."""
+"""The suite of a chip that has a key but names no suite, as before 2010."""
 
 _TOO_LONG = 0x6700
 _LONGEST_SHORT = 208
-"""Bytes of an answer that still fit a short one with their protection."""
+"""Bytes that, with their protection, still fit a short answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way of chip authentication that both sides speak."""
+    """One way of chip authentication that both sides support."""
 
     oid: str
     key: EcKey
@@ -45,12 +45,12 @@ class _Way:
 
     @property
     def reference(self) -> bytes:
-        """The object that names the key, where the chip has several."""
+        """The object that names the key, if the chip has several."""
         return b"" if self.number is None else tlv(0x84, bytes(core.Integer(self.number).contents))
 
 
 def authenticate(channel: SecureChannel, files: dict[str, bytes], random: Random) -> Evidence:
-    """Ask for what the `files` say that the chip offers; chip authentication last, since it ends the channel."""
+    """Run the protocols that the chip offers by its `files`; chip authentication last, since it ends the channel."""
     try:
         answered = challenge(channel, files["DG15"], random) if "DG15" in files else None
     except ChipTrouble:
@@ -61,7 +61,7 @@ def authenticate(channel: SecureChannel, files: dict[str, bytes], random: Random
 
 
 def challenge(channel: SecureChannel, group: bytes, random: Random) -> Answered | None:
-    """The chip's answer to a challenge; None where its key is broken or the answer is too long for the way to it.
+    """The chip's answer to a challenge; None if its key is broken or the answer is too long for the connection.
 
     Raises ChipTrouble.
     """
@@ -79,7 +79,7 @@ def challenge(channel: SecureChannel, group: bytes, random: Random) -> Answered 
 
 
 def agree(channel: SecureChannel, group: bytes, random: Random) -> Verified | None:
-    """Whether the chip answers under keys agreed on with the key of DG14; None where it has none, or was taken away."""
+    """Whether the chip answers under keys agreed on with the key of DG14; None if it has none or was removed."""
     try:
         infos = read_security_infos(group)
     except Malformed:
@@ -97,7 +97,7 @@ def agree(channel: SecureChannel, group: bytes, random: Random) -> Verified | No
 
 
 def _way(infos: SecurityInfos) -> _Way | None:
-    """The strongest way; a suite goes with the key of its number."""
+    """The strongest way; a suite belongs to the key with its number."""
     suites = infos.suites or tuple((_OLDEST, each.number) for each in infos.keys)
     for oid, number in sorted(suites, key=lambda suite: suite[0], reverse=True):
         key = _key(infos.keys, number)
@@ -107,7 +107,7 @@ def _way(infos: SecurityInfos) -> _Way | None:
 
 
 def _key(keys: tuple[AgreementKey, ...], number: int | None) -> EcKey | None:
-    """The key of a number, where it lies on its curve."""
+    """The key with this number, if it is on its curve."""
     found = next((each.key for each in keys if each.key is not None and each.number == number), None)
     return found if found is not None and found.is_on_curve else None
 

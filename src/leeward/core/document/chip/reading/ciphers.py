@@ -29,22 +29,22 @@ class Suite(Protocol):
         """The key for a purpose."""
 
     def encrypt(self, key: bytes, data: bytes, counter: bytes = b"") -> bytes:
-        """Whole blocks in CBC mode; `counter` makes the first vector where the suite uses one."""
+        """Whole blocks in CBC mode; `counter` gives the initial vector if the suite uses one."""
 
     def decrypt(self, key: bytes, data: bytes, counter: bytes = b"") -> bytes:
         """The reverse."""
 
     def mac(self, key: bytes, data: bytes) -> bytes:
-        """Eight bytes over `data`, which is padded where the suite demands it."""
+        """Eight bytes over `data`, which is padded if the suite demands it."""
 
 
 def pad(data: bytes, block: int) -> bytes:
-    """A bit of one and zeros up to whole blocks."""
+    """Pad with a one bit and zeros up to whole blocks."""
     return data + b"\x80" + bytes(-(len(data) + 1) % block)
 
 
 def unpad(data: bytes) -> bytes:
-    """Data without its padding. Raises ValueError where there is none."""
+    """Data without its padding. Raises ValueError if there is none."""
     plain = data.rstrip(b"\0")
     if not plain.endswith(b"\x80"):
         raise ValueError("the padding is damaged")
@@ -53,7 +53,7 @@ def unpad(data: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class TripleDesSuite:
-    """Two-key Triple-DES: what BAC uses, and PACE on old chips."""
+    """Two-key Triple-DES, used by BAC, and by PACE on old chips."""
 
     block: int = 8
 

@@ -1,4 +1,4 @@
-"""Reading a document: choose the access that its chip offers, then its files one after the other.
+"""Read a document: choose an access protocol that its chip offers, then read its files one after the other.
 
 Source: Doc 9303-10 section 3.6 (files and their identifiers) and 9303-11 section 4.2 (PACE where offered, else BAC).
 """
@@ -24,7 +24,7 @@ WANTED = frozenset({1, 2, 11, 12, 14, 15})
 """Data groups that a border needs: zone, face, details, date of issue, keys. Fingerprints and iris are never read."""
 
 _CHUNK = 0xDF
-"""Bytes of one read: protected, the answer still fits a short one."""
+"""Bytes of one read: with protection, they still fit a short answer."""
 
 _FURTHEST = 0x7FFF
 Ask = Callable[[Command], Answer]
@@ -33,8 +33,9 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The files that were read by name, how access was given, what could not be read, with the reason, and what the
-    chip proved."""
+    """The files by name, the access protocol, the files that could not be read with the reason, and what the chip
+    proved.
+    """
 
     files: dict[str, bytes]
     access: str
@@ -52,7 +53,7 @@ def read_document(
 ) -> Reading:
     """Read EF.SOD and those of the `wanted` data groups that it lists, and ask the chip for its proofs.
 
-    Raises ChipTrouble where access is not given.
+    Raises ChipTrouble if access is denied.
     """
     channel, access = open_document(transceiver, secret, random)
     told = progress or (lambda name, done, total: None)
@@ -70,7 +71,7 @@ def read_document(
 
 
 def open_document(transceiver: Transceiver, secret: Secret, random: Random) -> tuple[SecureChannel, str]:
-    """A channel to the passport application, and by which way: `PACE` where the chip offers it, else `BAC`."""
+    """A channel to the passport application, and its protocol: `PACE` if the chip offers it, else `BAC`."""
 
     def plain(command: Command) -> Answer:
         return Answer.decode(transceiver.transmit(command.encode()))
@@ -87,7 +88,7 @@ def open_document(transceiver: Transceiver, secret: Secret, random: Random) -> t
 
 
 def _ways(ask: Ask) -> tuple[Offer, ...]:
-    """What the chip offers of PACE; nothing where it has no EF.CardAccess, as before 2014."""
+    """The ways of PACE that the chip offers; empty if it has no EF.CardAccess, as before 2014."""
     try:
         return offers(read_file(ask, CARD_ACCESS))
     except ChipTrouble:
@@ -99,7 +100,7 @@ def _select_application() -> Command:
 
 
 def _listed(security_object: bytes) -> frozenset[int]:
-    """The data groups that were signed; the wanted ones where EF.SOD is broken, which verification will say."""
+    """The data groups that were signed; the wanted ones if EF.SOD is broken, which verification will report."""
     try:
         return frozenset(read_security_object(security_object).hashes)
     except (Malformed, ValueError):
@@ -107,7 +108,7 @@ def _listed(security_object: bytes) -> frozenset[int]:
 
 
 def read_file(ask: Ask, identifier: int, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """Select and read a file whole: as many bytes as its first tag says. Raises ChipTrouble."""
+    """Select and read a whole file: as many bytes as its header says. Raises ChipTrouble."""
     ask(Command(0, 0xA4, 0x02, 0x0C, identifier.to_bytes(2))).required()
     data = _read(ask, 0, 8)
     try:
@@ -127,7 +128,7 @@ def read_file(ask: Ask, identifier: int, progress: Callable[[int, int], None] | 
 
 
 def _read(ask: Ask, offset: int, count: int) -> bytes:
-    """Some bytes of the selected file; behind 32,767 with the odd instruction, whose offset is data."""
+    """Some bytes of the selected file; beyond 32,767 by the odd instruction, which has the offset in its data."""
     if offset <= _FURTHEST:
         return _some(ask(Command(0, 0xB0, offset >> 8, offset & 0xFF, b"", count)))
     place = offset.to_bytes(3 if offset > 0xFFFF else 2)
@@ -137,5 +138,5 @@ def _read(ask: Ask, offset: int, count: int) -> bytes:
 
 
 def _some(answer: Answer) -> bytes:
-    """The data; a file that is shorter than what was asked for is no fault (status 6282)."""
+    """The data; a file that is shorter than requested is no fault (status 6282)."""
     return answer.data if answer.status == 0x6282 else answer.required()

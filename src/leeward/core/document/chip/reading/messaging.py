@@ -15,7 +15,7 @@ _CRYPTOGRAM_ODD = 0x85
 
 @dataclass(slots=True)
 class SecureChannel:
-    """A channel after access was given; itself no Transceiver, since it carries commands and not bytes.
+    """A channel after access was granted. It is not a Transceiver, since it transfers commands and not bytes.
 
     `counter` counts commands and answers; both sides start from the same number.
     """
@@ -27,7 +27,7 @@ class SecureChannel:
     counter: int = 0
 
     def ask(self, command: Command) -> Answer:
-        """Send a command protected, and open its answer. Raises ChipTrouble where the answer is not authentic."""
+        """Send a protected command, and decrypt its answer. Raises ChipTrouble if the answer is not authentic."""
         protected = self.protect(command)
         raw = Answer.decode(self.transceiver.transmit(protected.encode()))
         if not raw.data and raw.status != OK:
@@ -35,7 +35,7 @@ class SecureChannel:
         return self.open(raw)
 
     def protect(self, command: Command) -> Command:
-        """The command as it travels."""
+        """The protected command."""
         self.counter += 1
         header = bytes([command.cla | _PROTECTED]) + command.header[1:]
         body = self._encrypted(command) if command.data else b""
@@ -46,7 +46,7 @@ class SecureChannel:
         return Command(header[0], command.ins, command.p1, command.p2, whole, 0x10000 if command.is_extended else 256)
 
     def open(self, raw: Answer) -> Answer:
-        """The answer that came protected."""
+        """The content of a protected answer."""
         self.counter += 1
         try:
             parts = list(elements(raw.data, "answer"))

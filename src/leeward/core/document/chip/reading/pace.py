@@ -1,8 +1,9 @@
 """PACE with generic mapping over elliptic curves: a weak secret makes a strong channel (Doc 9303-11 section 4.4).
 
-A listener learns nothing of the zone, and whoever guesses needs a new try with the chip for each guess. Both sides
-map the curve's base point to one that depends on the secret, then agree on keys with it. Chip authentication mapping,
-integrated mapping and Diffie-Hellman over integers are not spoken; such chips offer BAC or generic mapping too.
+An eavesdropper learns nothing of the zone, and an attacker needs a new exchange with the chip for each guess. Both
+sides map the curve's base point to one that depends on the secret, then agree on keys with it. Chip authentication
+mapping, integrated mapping and Diffie-Hellman over integers are not supported; such chips offer BAC or generic mapping
+too.
 """
 
 import hmac
@@ -54,7 +55,7 @@ _KEY = 0x7F49
 class Offer:
     """One way of PACE that a chip offers: protocol and number of the curve.
 
-    `ambiguous`: the chip offers the protocol over several curves, so it must be told which.
+    `ambiguous`: the chip offers the protocol over several curves, so the command must name one.
     """
 
     oid: str
@@ -78,7 +79,7 @@ class Offer:
 
 
 def offers(card_access: bytes) -> tuple[Offer, ...]:
-    """The ways of EF.CardAccess that are spoken here, strongest first; none where the file is broken."""
+    """The ways in EF.CardAccess that are supported here, strongest first; empty if the file is broken."""
     found = []
     try:
         for tag, infos in elements(card_access, "EF.CardAccess"):
@@ -118,7 +119,7 @@ def password_access(transceiver: Transceiver, secret: Secret, offer: Offer, rand
 
 
 def _mapped(transceiver: Transceiver, curve: Curve, nonce: bytes, random: Random) -> Point:
-    """The base point that depends on the nonce: s·G + H, where H is agreed on openly."""
+    """The base point that depends on the nonce: s·G + H, where H is agreed on in the clear."""
     own = scalar(curve, random)
     answer = _step(transceiver, 0x81, curve.encode(curve.multiply(own, curve.base)))
     return map_base(curve, nonce, curve.multiply(own, _point(curve, answer)))
@@ -144,7 +145,7 @@ def _agreed(transceiver: Transceiver, curve: Curve, base: Point, random: Random)
 
 
 def scalar(curve: Curve, random: Random) -> int:
-    """A private number from 1 to n-1, each as likely."""
+    """A private number from 1 to n-1, uniformly distributed."""
     while True:
         number = int.from_bytes(random(curve.size), "big") & ((1 << curve.n.bit_length()) - 1)
         if 0 < number < curve.n:
@@ -159,12 +160,12 @@ def _point(curve: Curve, encoded: bytes) -> Point:
 
 
 def token_of(offer: Offer, key: bytes, public: bytes) -> bytes:
-    """The proof of having the keys: a MAC over the other side's public point."""
+    """The authentication token: a MAC over the other side's public point, which proves possession of the keys."""
     return offer.suite.mac(key, tlv(_KEY, tlv(0x06, offer.encoded_oid) + tlv(0x86, public)))
 
 
 def _step(transceiver: Transceiver, tag: int, value: bytes, *, last: bool = False) -> bytes:
-    """One step of GENERAL AUTHENTICATE: what we send under `tag`, and what comes back under the next one."""
+    """One step of GENERAL AUTHENTICATE: sends `value` under `tag` and returns the value under the next tag."""
     body = tlv(_DYNAMIC, tlv(tag, value) if tag else b"")
     command = Command(0 if last else _CHAINED, 0x86, 0, 0, body, 256)
     answer = Answer.decode(transceiver.transmit(command.encode())).required()

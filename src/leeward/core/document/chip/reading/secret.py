@@ -1,4 +1,5 @@
-"""What opens a chip: the part of the zone that proves that somebody holds the document, or the number on its card.
+"""The secret that opens a chip: a part of the zone, which only someone with the document can read, or the card access
+number.
 
 Source: Doc 9303-11 section 4.3.2 (the document's number, birth and expiry dates, each with its check digit).
 """
@@ -22,7 +23,7 @@ class Secret:
 
 
 def of_zone(zone: Zone) -> Secret:
-    """The secret of a zone, with check digits counted anew: a smudged digit need not close the chip."""
+    """The secret of a zone, with recomputed check digits, so that a smudged digit does not lock the chip."""
     number = zone.number.ljust(9, FILLER)
     dates = (zone.field("birth_date"), zone.field("expiry_date"))
     return of_parts(number, *dates)
