@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.content.person import NoticeColour, Person, ReviewState
 from leeward.scenario import Region, household
 from leeward.scenario.person_plots import missing_child, notice_about, sanctioned, watched
 from leeward.scenario.person_records import COLOURS, REVIEW_STATES, reason
 from leeward.scenario.plots import PlotMaker
-from leeward.scenario.record_facts import ExpectedVerdict, OwnedRecord, Plot
+from leeward.scenario.record_facts import OwnedRecord, Plot
 
 
 def _person(record: OwnedRecord) -> Person:
@@ -49,7 +50,7 @@ def test_a_notice_keeps_its_colour_and_review_state(
     ],
 )
 def test_a_reviewed_notice_leads_to_its_own_verdict(
-    region: Region, today: date, colour: NoticeColour, verdict: ExpectedVerdict, reason_given: str
+    region: Region, today: date, colour: NoticeColour, verdict: Verdict, reason_given: str
 ) -> None:
     assert _about(region, today, colour, "reviewed").check.at_most == verdict, reason_given
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from leeward.core.dates import DateSpan
+from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.content.document import DocumentStatus, TravelDocument
 from leeward.scenario.blanks import BLANKS_A_RUN, blank_number
 from leeward.scenario.ownership import document_owner, grading
 from leeward.scenario.papers import zone
 from leeward.scenario.person_facts import DocumentFacts, Home, PersonFacts
-from leeward.scenario.record_facts import ExpectedCheck, ExpectedVerdict, OwnedRecord, Plot
+from leeward.scenario.record_facts import ExpectedCheck, OwnedRecord, Plot
 from leeward.scenario.region import Region
 from leeward.scenario.states import by_issuer
 
@@ -97,7 +98,7 @@ def other_issuer(region: Region, home: Home, number: int, today: date) -> Plot:
     return _near_miss(plot, holder, genuine, "VERIFY")
 
 
-def _near_miss(plot: Plot, holder: PersonFacts, genuine: DocumentFacts, at_most: ExpectedVerdict) -> Plot:
+def _near_miss(plot: Plot, holder: PersonFacts, genuine: DocumentFacts, at_most: Verdict) -> Plot:
     (record,) = plot.records
     check = replace(plot.check, zone=zone(holder, genuine), at_least="CLEAR", at_most=at_most, finding="")
     return Plot((replace(record, about=(), resembles=(holder.reference,)),), check)

@@ -9,6 +9,7 @@ from itertools import chain, count
 import yaml
 
 from leeward.core.document import mrz
+from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.content.person import Person
 from leeward.resources import read_text
 from leeward.scenario.households import household
@@ -16,7 +17,7 @@ from leeward.scenario.network_cast import networks
 from leeward.scenario.papers import zone
 from leeward.scenario.person_facts import PersonFacts
 from leeward.scenario.plots import has_story, plots
-from leeward.scenario.record_facts import ExpectedVerdict, Plot
+from leeward.scenario.record_facts import Plot
 from leeward.scenario.region import Region
 
 _FROM_PLOTS = (
@@ -46,8 +47,8 @@ class Example:
     title: str
     why: str
     zone: tuple[str, ...]
-    verdict: ExpectedVerdict
-    most: ExpectedVerdict
+    verdict: Verdict
+    most: Verdict
     finding: str = ""
 
 
@@ -100,10 +101,10 @@ def _code(plot: Plot) -> str:
 def _example(
     code: str,
     lines: tuple[str, ...],
-    verdict: ExpectedVerdict,
+    verdict: Verdict,
     finding: str = "",
     *,
-    most: ExpectedVerdict | None = None,
+    most: Verdict | None = None,
 ) -> Example:
     text = _texts()[code]
     return Example(code, text["title"], text["why"], lines, verdict, most or verdict, finding)

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.content.person import NoticeColour, ReviewState, Topic
 from leeward.scenario.ownership import SANCTIONS, grading, handling, person_owner
 from leeward.scenario.papers import zone
 from leeward.scenario.person_facts import Home, PersonFacts
 from leeward.scenario.person_records import COLOURS, REVIEW_STATES, describe, notice, topic_of
-from leeward.scenario.record_facts import ExpectedCheck, ExpectedVerdict, Handling, OwnedRecord, Plot
+from leeward.scenario.record_facts import ExpectedCheck, Handling, OwnedRecord, Plot
 from leeward.scenario.region import Region
 
 NOTICES = "notices"
@@ -15,7 +16,7 @@ WATCH = "watch"
 SANCTION_LIST = "sanctions"
 
 _ADULT = 18
-_OF_COLOUR: dict[NoticeColour, ExpectedVerdict] = {
+_OF_COLOUR: dict[NoticeColour, Verdict] = {
     "red": "HOLD",
     "blue": "VERIFY",
     "green": "REFER",
@@ -26,7 +27,7 @@ _OF_COLOUR: dict[NoticeColour, ExpectedVerdict] = {
     "silver": "VERIFY",
     "un_special": "REFER",
 }
-_OF_TOPIC: dict[Topic, ExpectedVerdict] = {
+_OF_TOPIC: dict[Topic, Verdict] = {
     "wanted": "HOLD",
     "warning": "REFER",
     "information": "VERIFY",
@@ -96,13 +97,11 @@ def notice_about(
     record = OwnedRecord(
         owner, NOTICES, f"{plot}-{number}", content, handling(number), grading(number), about=(person.reference,)
     )
-    verdict: ExpectedVerdict = _OF_COLOUR[colour] if state == "reviewed" else "REFER"
+    verdict: Verdict = _OF_COLOUR[colour] if state == "reviewed" else "REFER"
     return Plot((record,), _check(person, plot, record, f"person.{colour}", verdict))
 
 
-def _check(
-    person: PersonFacts, plot: str, record: OwnedRecord, finding: str, verdict: ExpectedVerdict
-) -> ExpectedCheck:
+def _check(person: PersonFacts, plot: str, record: OwnedRecord, finding: str, verdict: Verdict) -> ExpectedCheck:
     return ExpectedCheck(
         plot=plot,
         person=person.reference,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.content.content import Content
 
 Mode = Literal["full", "hit_only"]
-ExpectedVerdict = Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class ExpectedCheck:
     plot: str
     person: str
     zone: tuple[str, ...]
-    at_least: ExpectedVerdict
-    at_most: ExpectedVerdict
+    at_least: Verdict
+    at_most: Verdict
     finding: str = ""
     owner: str = ""
     reference: str = ""

@@ -8,6 +8,7 @@ from pydantic import Base64Bytes, ConfigDict, Field
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.policy.verdicts import Verdict
 
 _PRINTED = r"^[^\x00-\x1f]*$"  # PostgreSQL stores no NUL, and a code has no line ends
 _DATE = "ISO 8601, or as printed (12 AUG 1974); unknown parts left out"
@@ -169,7 +170,7 @@ class CheckOut(Schema):
     """A recorded check."""
 
     id: str | None
-    verdict: Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"] = Field(
+    verdict: Verdict = Field(
         description="`PROTECT` only to keys of a protection colleague or a supervisor; `REFER` in its place to others"
     )
     state: StateOut | None = Field(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from leeward.core.findings import Finding
+from leeward.core.policy.person_kinds import PROTECTIVE_KINDS, SANCTION_KINDS, person_kind
 from leeward.core.policy.table import Ruling
 from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.policy.vocabulary import Action
@@ -16,13 +17,6 @@ from leeward.core.record.content.content import Content
 from leeward.core.record.content.person import Person
 
 UNREVIEWED = frozenset({"under_review", "diffusion_not_reviewed"})
-PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protection"})
-"""Findings that speak of a possible victim or a missing person, whatever a policy rules on them and however sure."""
-
-
-def person_kind(person: Person) -> str:
-    """Why a person is on record, as findings and policies name it."""
-    return f"person.{person.notice.colour}" if person.notice else f"person.{person.topic}"
 
 
 def is_protective(content: Content) -> bool:
@@ -30,7 +24,6 @@ def is_protective(content: Content) -> bool:
     return isinstance(content, Person) and person_kind(content) in PROTECTIVE_KINDS
 
 
-SANCTION_KINDS = frozenset({"person.sanction", "person.un_special"})
 OWNER_AGREED = "owner_agreed"
 """Value of `Finding.resolved`: a pair decision that the record's owner agreed to."""
 OTHER_PERSON, NOT_VALID, CONFIRMED = "other_person", "not_valid", "confirmed"

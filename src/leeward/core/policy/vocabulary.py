@@ -6,6 +6,7 @@ There is no action of arrest and no kind for nationality, ethnicity or religion,
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from leeward.core.policy.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 from leeward.core.policy.verdicts import Verdict
 
 Recipient = Literal["", "second_line", "protection", "duty", "legal"]
@@ -74,26 +75,6 @@ SEAL_KINDS = (
     "seal.signer_unknown",
     "seal.cannot_verify",
     "seal.list_old",
-)
-NOTICE_KINDS = (
-    "person.red",
-    "person.blue",
-    "person.green",
-    "person.yellow",
-    "person.black",
-    "person.orange",
-    "person.purple",
-    "person.silver",
-    "person.un_special",
-)
-TOPIC_KINDS = (
-    "person.wanted",
-    "person.missing",
-    "person.sanction",
-    "person.warning",
-    "person.information",
-    "person.protection",
-    "person.elsewhere",
 )
 LIST_KINDS = ("manifest.incomplete",)
 KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + NOTICE_KINDS + TOPIC_KINDS

@@ -17,6 +17,8 @@ from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.audit.actions import append
+from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import VERDICTS
 from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.model import Voyage as Stated
 from leeward.core.travel.manifest.problems import Problem, Problems
@@ -27,6 +29,7 @@ from leeward.platform.encryption import input_digest
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
 _MOST_PARTS = 99
+_UNTOLD = frozenset({Verdict.CLEAR, Verdict.PROTECT})
 """Of one list (data element 0070 has two digits)."""
 OVER_HTTP = Bounds(lists=100, travellers=10_000)
 """How much one request may hand in, since a caller waits for it and a thread is held: a list may have 99 parts, and no
@@ -269,4 +272,4 @@ def _all_parts(parts: Sequence[Submission]) -> bool:
 def _verdicts(found: Sequence[Prechecked]) -> dict[str, int]:
     """How many of each verdict, PROTECT left out: an account must not tell where a protected person is."""
     verdicts = [each.found.decision.verdict for each in found]
-    return {verdict: verdicts.count(verdict) for verdict in ("VERIFY", "REFER", "HOLD") if verdict in verdicts}
+    return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts and verdict not in _UNTOLD}

@@ -17,10 +17,10 @@ from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.world import World
 from leeward.core.document.rules.reports import RecordReference, lookalike, reported, stolen_blank
 from leeward.core.document.rules.statement import Statement
-from leeward.core.findings import Finding, Reason, Severity
+from leeward.core.findings import Finding, Reason
 from leeward.core.matching.score import compare, cut
 from leeward.core.matching.subject import Subject, subject_of
-from leeward.core.policy.harm import person_kind
+from leeward.core.policy.person_kinds import person_kind, severity_of
 from leeward.core.record.content.content import from_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.person import Person, SafetyWarning
@@ -32,21 +32,6 @@ from leeward.platform.metrics.stopwatch import Stopwatch
 MOST_PERSONS = 5
 MOST_CANDIDATES = 20  # of a search by name, from which the officer chooses
 MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may stand in thousands of records
-
-_SEVERITY: Mapping[str, Severity] = {
-    "person.red": "critical",
-    "person.wanted": "critical",
-    "person.yellow": "high",
-    "person.missing": "high",
-    "person.protection": "high",
-    "person.un_special": "high",
-    "person.orange": "high",
-    "person.sanction": "medium",
-    "person.warning": "medium",
-    "person.elsewhere": "medium",
-    "person.green": "medium",
-    "person.black": "medium",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +130,10 @@ def _person_finding(subject: Subject, person: Person, kind: str, reference: Reco
     # Compared again with the record itself: the index may be older than the record.
     match = compare(subject, subject_of(person))
     strength = match.strength or "possible"
-    severity = _SEVERITY.get(kind, "low")
     explanation = (Reason("record.named", {"name": match.matched.text}), *match.evidence, *_notice(person))
     return Finding(
         kind=kind,
-        severity="low" if strength == "possible" else severity,
+        severity="low" if strength == "possible" else severity_of(kind),
         reason=Reason(kind),
         strength=strength,
         explanation=explanation,
