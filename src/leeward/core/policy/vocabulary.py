@@ -80,7 +80,7 @@ LIST_KINDS = ("manifest.incomplete",)
 KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 EVIDENCE = ("issuer.not_stated",)
-"""Reasons of a finding that a row may ask for."""
+"""Reasons of a finding that a row may require."""
 
 _AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
 _ONWARD: frozenset[Verdict] = frozenset({"REFER"})
@@ -143,7 +143,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "finding.look": _AT_COUNTER,
     "finding.refer": _ONWARD,
 }
-"""Each next step with the verdicts under which it makes sense; the sentence catalogue has its text."""
+"""Each next step with the verdicts under which it is allowed; the sentence catalogue has its text."""
 
 LEGAL_NOTES = (
     "legal.zone_is_a_hint",

@@ -1,1 +1,1 @@
-"""Voyages: passenger lists and what captains declare."""
+"""Voyages: passenger lists and declarations of captains."""

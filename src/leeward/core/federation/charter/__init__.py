@@ -1,1 +1,1 @@
-"""The federation: who is in it, with which keys and rights, and how nobody changes it alone."""
+"""The federation: its members with their keys and rights, and changes that no one can make alone."""

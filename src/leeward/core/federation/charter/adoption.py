@@ -1,7 +1,7 @@
-"""Whether a node takes a federation file: the rules of a TUF root (The Update Framework, specification 1.0, 5.3).
+"""Whether a node accepts a federation file: the rules of a TUF root (The Update Framework, specification 1.0, 5.3).
 
-The custodians that the node already trusts must agree, not those that the new file names; so nobody enters by naming
-himself. A node with no charter yet trusts roots that came by another way: an invitation checked over the telephone.
+The custodians that the node already trusts must agree, not those that the new file names; so no one can enter by naming
+themselves. A node with no charter yet trusts roots from another channel: an invitation checked over the telephone.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 class Refused(Exception):
-    """The file is not taken: `code` says why, `params` name what it is about."""
+    """The file is not accepted: `code` says why, `params` give the details."""
 
     def __init__(self, code: str, **params: str | int) -> None:
         super().__init__(code)
@@ -32,7 +32,7 @@ def check_adoption(
     me: str = "",
     local: Collection[str] = (),
 ) -> Charter:
-    """The charter of `signed`, to be adopted by the node `me` on which the agencies `local` live.
+    """The charter of `signed`, to be adopted by the node `me` with the local agencies `local`.
 
     `trusted` are the roots of a node without a charter `in_force`. Raises Refused.
     """
@@ -79,7 +79,7 @@ def _check_dates(new: Charter, now: datetime) -> None:
 
 
 def check_sense(charter: Charter) -> None:
-    """That the charter does not contradict itself. Raises Refused; asked before signing too."""
+    """Check that the charter does not contradict itself. Raises Refused; called before signing too."""
     if charter.threshold != THRESHOLD or len({root.id for root in charter.roots}) != ROOTS:
         raise Refused("roots", needed=ROOTS)
     if charter.expires <= charter.issued:

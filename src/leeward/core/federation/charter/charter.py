@@ -12,7 +12,7 @@ from leeward.core.federation.keys import PublicKeys, VerifyKey
 from leeward.core.federation.keys.canonical import time_text
 
 ROOTS, THRESHOLD = 3, 2
-"""Three custodians hold a root key each, and two of them must agree (as in TUF, but for a small region)."""
+"""Three custodians have a root key each, and two of them must agree (as in TUF, sized for a small region)."""
 MOST_MEMBERS = 256
 NAME = re.compile(r"[A-Z0-9][A-Z0-9-]{1,62}")
 _URL = re.compile(r"https://[A-Za-z0-9.\-\[\]:]+(/[\x21-\x7e]*)?")
@@ -22,7 +22,7 @@ _COUNTRY = re.compile(r"[A-Z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class MemberAgency:
-    """An agency for which a member's node speaks, and whom to call there."""
+    """An agency that a member's node represents, and its contact."""
 
     code: str
     name: str
@@ -33,7 +33,7 @@ class MemberAgency:
     languages: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """The form in the file; files from before it named languages keep their bytes, which are signed."""
+        """The form in the file. Older files have no languages and must keep their bytes, since these are signed."""
         said = {name: getattr(self, name) for name in self.__slots__}
         return said if self.languages else {name: value for name, value in said.items() if name != "languages"}
 
@@ -73,7 +73,7 @@ class Member:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The agencies that it speaks for."""
+        """The codes of the agencies that it represents."""
         return tuple(agency.code for agency in self.agencies)
 
     def to_json(self) -> dict[str, Any]:
@@ -122,7 +122,7 @@ class Charter:
         return next((member for member in self.members if member.code == code), None)
 
     def speaker(self, agency: str) -> Member | None:
-        """The member that speaks for the agency."""
+        """The member that represents the agency."""
         return self._speakers.get(agency)
 
     @cached_property
@@ -130,7 +130,7 @@ class Charter:
         return {code: member for member in self.members for code in member.codes}
 
     def to_json(self) -> dict[str, Any]:
-        """The form in the file, which is what is signed."""
+        """The form in the file, which is the signed content."""
         return {
             "name": self.name,
             "version": self.version,
@@ -143,7 +143,7 @@ class Charter:
 
     @classmethod
     def read(cls, fields: Fields) -> "Charter":
-        """The charter in the file. Raises BadFile; whether it makes sense is asked in `sense`."""
+        """The charter in the file. Raises BadFile; `check_sense` checks whether it is consistent."""
         found = cls(
             name=fields.text("name", pattern=NAME),
             version=fields.number("version", low=1, high=1_000_000),

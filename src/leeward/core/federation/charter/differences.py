@@ -12,7 +12,7 @@ _CONTACT = ("name", "country", "phone", "email", "hours", "languages")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change in code: of which member, what (an agency, a key, a right), and from which value to which."""
+    """One change as a code: the member, what changed (an agency, a key, a right), and the values before and after."""
 
     code: str
     member: str = ""
@@ -60,7 +60,7 @@ def _changed(old: Member, new: Member) -> Iterator[Change]:
 
 
 def _granted(old: Member | None, new: Member) -> Iterator[Change]:
-    """Agencies, keys and rights that came or went."""
+    """Agencies, keys and rights that were added or removed."""
     yield from _agencies(old.agencies if old else (), new)
     before, after = ({keys.signing.id for keys in member.keys} if member else set[str]() for member in (old, new))
     yield from (Change("key.gone", new.code, key) for key in sorted(before - after))

@@ -1,4 +1,4 @@
-"""Changing a charter: each function gives another one, unsigned. Raises Refused where that makes no sense."""
+"""Change a charter: each function returns a new, unsigned one, and raises Refused if the result is inconsistent."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,35 +23,35 @@ def with_rights(member: Member, *, kinds: Words = (), colours: Words = (), purpo
 
 
 def next_version(charter: Charter, *, now: datetime, days: int = 0) -> Charter:
-    """The charter one version on; with `days` it holds for so long from now."""
+    """The charter with the next version number; with `days` it is valid for that long from now."""
     expires = now + timedelta(days=days) if days else charter.expires
     return replace(charter, version=charter.version + 1, issued=now, expires=expires)
 
 
 def admit(charter: Charter, member: Member) -> Charter:
-    """With one member more."""
+    """The charter with one more member."""
     if charter.member(member.code):
         raise Refused("member_twice", value=member.code)
     return _sensible(replace(charter, members=_ordered([*charter.members, member])))
 
 
 def remove(charter: Charter, code: str) -> Charter:
-    """With one member less."""
+    """The charter without one member."""
     _member(charter, code)
     return replace(charter, members=tuple(member for member in charter.members if member.code != code))
 
 
 def change(charter: Charter, code: str, **facts: Any) -> Charter:
-    """With other facts of one member: addresses, rights, agencies, certificate."""
+    """The charter with changed facts of one member: addresses, rights, agencies, certificate."""
     changed = replace(_member(charter, code), **facts)
     others = [member for member in charter.members if member.code != code]
     return _sensible(replace(charter, members=_ordered([*others, changed])))
 
 
 def rotate(charter: Charter, keys: PublicKeys, now: datetime, *, lost: bool = False) -> Charter:
-    """With a member's new keys after those still in use, so that both work while the new ones spread.
+    """The charter with a member's new keys after those in use, so that both work while the new ones are distributed.
 
-    The old key signs the new ones; where it is `lost`, the old ones go at once.
+    The old key signs the new ones; if it is `lost`, the old ones are removed at once.
     """
     before = _member(charter, keys.node).keys
     if not lost and not keys.continues(before[-1]):
@@ -61,7 +61,7 @@ def rotate(charter: Charter, keys: PublicKeys, now: datetime, *, lost: bool = Fa
 
 
 def with_keys(charter: Charter, bundles: Iterable[PublicKeys], now: datetime, *, lost: bool = False) -> Charter:
-    """With the bundles that a member offers, those in force and those to come, where they are new."""
+    """The charter with the current and future bundles that a member offers, if they are new."""
     for keys in bundles:
         if keys not in _member(charter, keys.node).keys:
             charter = rotate(charter, keys, now, lost=lost)

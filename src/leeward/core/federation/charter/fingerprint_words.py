@@ -1,7 +1,7 @@
-"""A fingerprint that two people read to each other over the telephone: eight plain words.
+"""A fingerprint that two people compare over the telephone: eight plain words.
 
-Each word stands for a byte of a digest. Eight words alone would hold 64 bits, which a rich attacker could search;
-scrypt (RFC 7914) makes every try cost about 40 ms and 16 MB, so that the search is out of reach.
+Each word represents a byte of a digest. Eight words are only 64 bits, which a rich attacker could search by brute
+force; scrypt (RFC 7914) makes every try cost about 40 ms and 16 MB, so that the search is out of reach.
 """
 
 import csv
@@ -18,22 +18,22 @@ WORDS = 8
 
 
 def spoken(label: str, data: bytes) -> str:
-    """The words of `data`, with blanks between; `label` says what they are the fingerprint of."""
+    """The fingerprint words of `data`, separated by blanks; `label` says what the data is."""
     return _spoken(label, hashlib.sha256(data).digest())
 
 
 def words_of_roots(name: str, roots: tuple[VerifyKey, ...]) -> str:
-    """The words of a federation: of its name and its custodians' keys, whatever their order."""
+    """The fingerprint words of a federation: of its name and its custodians' keys in any order."""
     return spoken("federation", dumps([name, sorted(root.public.hex() for root in roots)]))
 
 
 def words_of(charter: Charter) -> str:
-    """The words of the federation that a charter is of."""
+    """The fingerprint words of a charter's federation."""
     return words_of_roots(charter.name, charter.roots)
 
 
 def words_of_member(member: Member) -> str:
-    """The words of a node: of its code, keys, certificate, and the agencies and addresses that it claims."""
+    """The fingerprint words of a node: of its code, keys, certificate, and its claimed agencies and addresses."""
     claimed = {name: value for name, value in member.to_json().items() if name not in {"kinds", "colours", "purposes"}}
     return spoken("member", dumps(claimed))
 

@@ -1,7 +1,7 @@
-"""How a node comes in: an invitation from a member, and the answer to it, which the custodians admit.
+"""How a node joins: an invitation from a member, and the answer to it, which the custodians admit.
 
-The token shows that the answer belongs to an invitation; who really answers is known only when both sides have read
-the spoken fingerprint to each other.
+The token shows that the answer belongs to an invitation; the identity of the other side is certain only after both have
+compared the fingerprint words by telephone.
 """
 
 import re
@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Invitation:
-    """A member's word to a node that is to join: the custodians' keys, the inviter, a token that it knows again."""
+    """A member's invitation to a new node: the custodians' keys, the inviter, and a token that the answer repeats."""
 
     federation: str
     roots: tuple[VerifyKey, ...]
@@ -32,7 +32,7 @@ class Invitation:
 
     @property
     def words(self) -> str:
-        """The spoken fingerprint of the federation; the inviter reads the same on his screen."""
+        """The fingerprint words of the federation; the inviter's screen shows the same."""
         return words_of_roots(self.federation, self.roots)
 
     def to_bytes(self) -> bytes:
@@ -74,7 +74,7 @@ def read_invitation(data: bytes) -> Invitation:
 
 @dataclass(frozen=True)
 class JoinRequest:
-    """What the invited node answers: itself as a member without rights, the token, and proof that it holds its key."""
+    """The answer of the invited node: itself as a member without rights, the token, and proof that it holds its key."""
 
     federation: str
     token: str
@@ -95,7 +95,7 @@ def request(invitation: Invitation, member: Member, signer: Signer) -> JoinReque
 
 
 def read_request(data: bytes) -> JoinRequest:
-    """The join request in the file, whose signature its own key in force holds. Raises BadFile."""
+    """The join request in the file, whose signature is verified by its own current key. Raises BadFile."""
     fields = read_object(data, "join")
     said = Fields(fields.take("request"), "request")
     member = Member.read(Fields(said.take("member"), "request.member"))

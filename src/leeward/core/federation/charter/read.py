@@ -1,4 +1,4 @@
-"""Reading the federation's files strictly: each has one encoding, and what is wrong is told with the field's name."""
+"""Read the federation's files strictly: each has one encoding, and errors name the field."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ CODE = re.compile(r"[A-Z]{2,3}-[A-Z0-9]{2,12}")
 
 
 class BadFile(ValueError):
-    """A file that is none of its kind: `code` says how, `field` where."""
+    """An invalid file: `code` says why, `field` where."""
 
     def __init__(self, code: str, field: str = "") -> None:
         super().__init__(f"{code} {field}".strip())
@@ -24,7 +24,7 @@ class BadFile(ValueError):
 
 
 def read_object(data: bytes, kind: str) -> "Fields":
-    """The object in `data`, whose member `leeward` says that it is a `kind`. Raises BadFile."""
+    """The object in `data`, whose member `leeward` must be `kind`. Raises BadFile."""
     if len(data) > LARGEST_FILE:
         raise BadFile("too_large")
     try:
@@ -37,7 +37,7 @@ def read_object(data: bytes, kind: str) -> "Fields":
 
 
 class Fields:
-    """The members of one object, each to be taken once; `done` refuses what nobody asked for."""
+    """The members of one object, each to be taken once; `done` refuses members that were not taken."""
 
     def __init__(self, value: Any, where: str = "") -> None:
         if not isinstance(value, Mapping):
@@ -48,18 +48,18 @@ class Fields:
         return f"{self._where}.{name}" if self._where else name
 
     def take(self, name: str) -> Any:
-        """The member as it stands."""
+        """The member, unconverted."""
         self._taken.add(name)
         if name not in self._value:
             raise BadFile("missing", self._name(name))
         return self._value[name]
 
     def has(self, name: str) -> bool:
-        """Whether the member is there, for what files did not have from the beginning."""
+        """Whether the member is present, for members that older files lack."""
         return name in self._value
 
     def text(self, name: str, *, most: int = 200, empty: bool = False, pattern: re.Pattern[str] | None = None) -> str:
-        """Text without control or direction characters, which could make a screen show another text."""
+        """Text without control or direction characters, which could change what a screen shows."""
         value = self.take(name)
         if not isinstance(value, str) or len(value) > most or _CONTROL.search(value.replace("\n", "")):
             raise BadFile("field", self._name(name))
@@ -75,11 +75,11 @@ class Fields:
         return value
 
     def time(self, name: str) -> datetime:
-        """A moment."""
+        """A time."""
         return self.made(name, read_time)
 
     def made(self, name: str, make: Callable[[Any], T]) -> T:
-        """What `make` makes of the member; its ValueError becomes a BadFile that names the member."""
+        """The result of `make` for the member; its ValueError becomes a BadFile that names the member."""
         value = self.take(name)
         try:
             return make(value)
@@ -98,14 +98,14 @@ class Fields:
         return tuple(Fields(holder, self._name(name)).made(place, make) for place in holder)
 
     def codes(self, name: str) -> tuple[str, ...]:
-        """A list of plain words in order, each once."""
+        """A sorted list of plain words without duplicates."""
         found = self.values(name, str, most=64)
         if list(found) != sorted(set(found)) or not all(re.fullmatch(r"[a-z][a-z0-9_]{0,31}", each) for each in found):
             raise BadFile("field", self._name(name))
         return found
 
     def done(self) -> None:
-        """Refuse a member that nobody took: a newer format must not pass half understood."""
+        """Refuse members that were not taken: a newer format must not pass half understood."""
         for name in self._value:
             if name not in self._taken:
                 raise BadFile("unknown_field", self._name(name))

@@ -1,4 +1,4 @@
-"""The list of revoked keys as a file, and whether a node takes it."""
+"""The list of revoked keys as a file, and whether a node accepts it."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -14,7 +14,7 @@ KIND = "revocations"
 
 
 def read_list(data: bytes) -> Revocations:
-    """The list in the file, whose signatures are still to be checked. Raises BadFile."""
+    """The list in the file; its signatures are not checked yet. Raises BadFile."""
     fields = read_object(data, KIND)
     found = fields.made("list", Revocations.from_json)
     fields.done()
@@ -27,7 +27,7 @@ def write_list(found: Revocations) -> bytes:
 
 
 def next_list(old: Revocations | None, more: Iterable[Revocation], now: datetime) -> Revocations:
-    """The next list: all that was revoked, and `more`; without more it only says that nothing happened since."""
+    """The next list: all revocations so far and `more`; without more it only confirms that there are no new ones."""
     entries = (*(old.entries if old else ()), *more)
     return Revocations(old.number + 1 if old else 1, now, tuple(dict.fromkeys(entries)))
 
@@ -35,7 +35,7 @@ def next_list(old: Revocations | None, more: Iterable[Revocation], now: datetime
 def check_list(
     new: Revocations, *, now: datetime, in_force: Revocations | None, roots: Collection[VerifyKey]
 ) -> Revocations:
-    """The list, to be taken in place of the one `in_force`. Raises Refused."""
+    """Check that the list may replace the one `in_force`. Raises Refused."""
     known = {root.id for root in roots}
     if unknown := sorted(set(new.signatures) - known):
         raise Refused("unknown_root", key=unknown[0])

@@ -1,4 +1,4 @@
-"""The federation file: a charter with the signatures of its custodians, in the one encoding that JSON has for it."""
+"""The federation file: a charter with the signatures of its custodians, in canonical JSON."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -14,13 +14,13 @@ KIND = "federation"
 
 @dataclass(frozen=True)
 class SignedCharter:
-    """A charter and who signed it: key id to signature. Nothing of it is trusted yet."""
+    """A charter and its signatures by key id. Nothing in it is trusted yet."""
 
     charter: Charter
     signatures: Mapping[str, bytes]
 
     def signed_by(self, signer: Signer) -> "SignedCharter":
-        """The same with one signature more."""
+        """The same with one more signature."""
         signature = signer.sign(signed_context("charter", dumps(self.charter.to_json())))
         return replace(self, signatures={**self.signatures, signer.id: signature})
 

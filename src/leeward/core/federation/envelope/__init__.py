@@ -1,7 +1,7 @@
-"""Envelopes between nodes: sealed for their recipients, signed by their sender, checked before they are opened.
+"""Envelopes between nodes: encrypted for their recipients, signed by their sender, checked before they are opened.
 
-`seal` makes one, `read`, `verify` and `open_sealed` take it in, in this order; `sign_receipt` answers it.
-docs/exchange.md tells the format and why it is so.
+`seal` makes one; `read`, `verify` and `open_sealed` receive it, in this order; `sign_receipt` answers it.
+docs/exchange.md describes the format and its reasons.
 """
 
 from leeward.core.federation.envelope.encryption import (

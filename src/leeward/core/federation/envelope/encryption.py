@@ -1,4 +1,4 @@
-"""Close an envelope for several nodes, check one that came, and open it: always in this order, signature first."""
+"""Seal an envelope for several nodes, verify a received one, and open it: always in this order, signature first."""
 
 import hashlib
 import hmac
@@ -17,7 +17,7 @@ from leeward.core.federation.keys.encryption import ALGORITHMS, CONTENT_KEY_BYTE
 from leeward.core.federation.keys.signing import Signer, VerifyKey, signed_context
 
 CLOCKS_DIFFER = timedelta(minutes=5)
-"""How far ahead a partner's clock may be."""
+"""How far a partner's clock may be ahead."""
 _NONCE = bytes(12)  # each content key encrypts one body, so its nonce is never used twice
 
 
@@ -30,7 +30,7 @@ class Verified:
 
     @property
     def header(self) -> Header:
-        """What stands on its outside, now to be believed."""
+        """Its header, verified."""
         return self.envelope.header
 
     @property
@@ -42,7 +42,7 @@ class Verified:
 def seal(body: bytes, header: Header, signer: Signer, to: Mapping[str, SealingKey]) -> bytes:
     """Seal `body` for the nodes `to` (by code, the header's recipients) and sign it: the envelope's bytes.
 
-    Raises ValueError where header, signer and recipients do not fit together, or the envelope would be too large.
+    Raises ValueError if header, signer and recipients do not fit together, or the envelope would be too large.
     """
     if signer.id != header.key:
         raise ValueError(f"the header names signing key {header.key}, the signer is {signer.id}")
@@ -68,12 +68,11 @@ def verify(
     revoked: Callable[[str, str], datetime | None] = lambda _sender, _key: None,
     allowed: Collection[str] = tuple(ALGORITHMS),
 ) -> Verified:
-    """Check everything about an envelope that can be checked without opening it, the cheap things first.
+    """Check everything about an envelope that can be checked without opening it, cheap checks first.
 
-    `now` is when it came: give the time of arrival to check evidence again later. `find_key(sender, key id)` is the
-    sender's key, also an old one; `revoked(sender, key id)` is since when it is not to be trusted: what came before
-    stays good. `allowed` are the algorithms accepted here, so that nobody talks two nodes into the weaker one.
-    Raises Refused.
+    `now` is the time of arrival, also when evidence is checked again later. `find_key(sender, key id)` is the sender's
+    key, also an old one; `revoked(sender, key id)` is the time since which it is not trusted: what arrived earlier
+    stays valid. `allowed` are the algorithms accepted here, which prevents a downgrade to a weaker one. Raises Refused.
     """
     header = envelope.header
     if header.algorithm not in allowed:
@@ -96,12 +95,12 @@ def verify(
 
 
 def open_sealed(verified: Verified, openers: Iterable[Opener]) -> bytes:
-    """The body, opened with whichever of our keys it was sealed for. Raises Refused("sealed")."""
+    """The body, opened with the key of ours that it was sealed for. Raises Refused("sealed")."""
     return open_with(verified.envelope, content_key(verified, openers))
 
 
 def content_key(verified: Verified, openers: Iterable[Opener]) -> bytes:
-    """The key of this one body, which whoever lost it may be given back. Raises Refused("sealed")."""
+    """The key of this one body, which may be returned to a sender that lost it. Raises Refused("sealed")."""
     envelope = verified.envelope
     wrap = envelope.wrap_for(verified.me)
     opener = next((one for one in openers if one.id == wrap.key), None)
@@ -114,7 +113,7 @@ def content_key(verified: Verified, openers: Iterable[Opener]) -> bytes:
 
 
 def open_with(envelope: Envelope, key: bytes) -> bytes:
-    """The body, opened with its own key: no other key can open it to anything else. Raises Refused("sealed")."""
+    """The body, opened with its own key; no other key can open it to a different text. Raises Refused("sealed")."""
     if not hmac.compare_digest(_commitment(key), envelope.commitment):
         raise Refused("sealed")
     try:
@@ -124,7 +123,7 @@ def open_with(envelope: Envelope, key: bytes) -> bytes:
 
 
 def verify_own(envelope: Envelope, *, me: str, key: VerifyKey | None) -> None:
-    """Check that this node made an envelope that somebody gives back to it; its dates do not matter any more.
+    """Check that this node made an envelope that a partner returns to it; its dates no longer matter.
 
     Raises Refused: `recipient` for another sender's, `unknown_key`, `signature`.
     """

@@ -1,4 +1,4 @@
-"""The bytes of an envelope, format version 1: lengths first, so that nothing is read or held beyond its bound.
+"""The bytes of an envelope, format version 1: lengths first, so that nothing is read or kept beyond its limit.
 
     4 bytes   `LWE` and the version, 1
     4 bytes   length of the header, big endian
@@ -10,7 +10,7 @@
     body      AES-256-GCM, with its tag
     64 bytes  Ed25519 signature over everything before it
 
-Each envelope has one encoding: another order, a byte more or less, and it is none.
+Each envelope has exactly one encoding: with another order, or a byte more or less, it is invalid.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from leeward.core.federation.keys.encryption import ALGORITHMS
 from leeward.core.federation.keys.signing import SIGNATURE_BYTES
 
 MOST_BYTES = 16 * 1024 * 1024
-"""The largest envelope; whoever receives one reads no further than this."""
+"""The largest envelope; receivers stop reading there."""
 MAGIC = b"LWE"
 VERSION = 1
 COMMITMENT_BYTES = 32
@@ -43,7 +43,7 @@ class Wrap:
 
 @dataclass(frozen=True)
 class Envelope:
-    """An envelope as it came: its parts, and in `data` the very bytes, the evidence. Nothing is trusted yet."""
+    """An envelope as received: its parts, and in `data` the original bytes, the evidence. Nothing is trusted yet."""
 
     data: bytes
     header: Header
@@ -54,7 +54,7 @@ class Envelope:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the whole envelope in hexadecimal: its name in streams and receipts."""
+        """SHA-256 of the whole envelope in hexadecimal: its identifier in streams and receipts."""
         return hashlib.sha256(self.data).hexdigest()
 
     def wrap_for(self, recipient: str) -> Wrap:
@@ -75,7 +75,7 @@ class Envelope:
 
 
 def pack(header: bytes, wraps: tuple[Wrap, ...], commitment: bytes, body: bytes) -> bytes:
-    """Everything that is signed. Raises ValueError beyond the bounds of the format."""
+    """Everything that is signed. Raises ValueError beyond the limits of the format."""
     start = _START.pack(MAGIC, VERSION, len(header), len(body))
     together = b"".join(bytes.fromhex(wrap.key) + wrap.sealed for wrap in wraps)
     if len(header) > MOST_HEADER_BYTES:
@@ -87,7 +87,7 @@ def pack(header: bytes, wraps: tuple[Wrap, ...], commitment: bytes, body: bytes)
 
 
 def read(data: bytes) -> Envelope:
-    """Take an envelope apart. Raises Refused: `malformed`, `version`, or `algorithm` for one that is unknown here."""
+    """Split an envelope into its parts. Raises Refused: `malformed`, `version`, or `algorithm` for an unknown one."""
     header_size, body_size = _sizes(data)
     end = _START.size + header_size
     header_bytes = data[_START.size : end]
@@ -104,7 +104,7 @@ def read(data: bytes) -> Envelope:
 
 
 def _sizes(data: bytes) -> tuple[int, int]:
-    """The lengths of header and body that an envelope states, within their bounds."""
+    """The stated lengths of header and body, within their limits."""
     if not _START.size <= len(data) <= MOST_BYTES:
         raise Refused("malformed")
     magic, version, header_size, body_size = _START.unpack_from(data)

@@ -1,4 +1,4 @@
-"""What an envelope says on its outside: enough to carry, order, authorise and prove it, nothing of what is inside."""
+"""The unencrypted header of an envelope: enough to transport, order, authorise and prove it, nothing of its content."""
 
 import re
 from dataclasses import dataclass
@@ -36,16 +36,16 @@ _JSON = {
     "sequence": r"(?P<sequence>[1-9][0-9]{0,15})",
 }
 _encoded = re.compile(r"\{" + ",".join(f'"{name}":{_JSON[name]}' for name in sorted(_JSON)) + r"\}").fullmatch
-"""The canonical JSON of headers is a regular language: one look finds the fields, and takes no other spelling."""
+"""The canonical JSON of headers is a regular language: one match finds the fields, and accepts no other spelling."""
 _ESCAPE = re.compile(r'\\(["\\])')
 
 
 @dataclass(frozen=True)
 class Header:
-    """The outside of one envelope. Raises ValueError where a field has not the shape that the format allows.
+    """The header of one envelope. Raises ValueError if a field does not have its format.
 
     `recipients` are nodes in alphabetical order; `previous` is the SHA-256 of the whole envelope before it in the
-    stream; `key` is the id of the signing key; `algorithm` says how the content key is sealed.
+    stream; `key` is the id of the signing key; `algorithm` says how the content key is encrypted.
     """
 
     message: UUID
@@ -101,7 +101,7 @@ class Header:
 
 
 def _typed(found: re.Match[str]) -> dict[str, Any]:
-    """The fields of a header, with their types. Raises ValueError for a day that no calendar has."""
+    """The fields of a header, with their types. Raises ValueError for a day that does not exist."""
     return found.groupdict() | {
         "message": UUID(found["message"]),
         "recipients": tuple(found["recipients"].replace('"', "").split(",")),

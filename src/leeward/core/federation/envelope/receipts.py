@@ -1,6 +1,6 @@
-"""Receipts: the receiver's signed word about one envelope, which the sender keeps as proof of delivery.
+"""Receipts: the receiver's signed statement about one envelope, which the sender keeps as proof of delivery.
 
-A receipt is canonical JSON with its signature in it; a duplicate is answered by the stored bytes of the first one.
+A receipt is canonical JSON that includes its signature; a duplicate is answered with the stored bytes of the first one.
 """
 
 import re
@@ -20,7 +20,10 @@ _HEX = re.compile(r"(?:[0-9a-f]{2})+", re.ASCII)
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of an envelope at `receiver`: `outcome` is a code such as `handled`, `held` or why it was refused."""
+    """The result of an envelope at `receiver`:
+
+    `outcome` is a code such as `handled`, `held` or the reason for a refusal.
+    """
 
     message: UUID
     digest: str
@@ -70,7 +73,7 @@ def verify_receipt(data: bytes, *, receiver: str, key: VerifyKey | None) -> Rece
 
 
 def signing_key_of(data: bytes) -> str:
-    """The id of the key that a receipt says it was signed with. Raises Refused("malformed")."""
+    """The id of the key with which, by its own statement, a receipt was signed. Raises Refused("malformed")."""
     return str(_value(data)["key"])
 
 

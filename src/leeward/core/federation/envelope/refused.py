@@ -1,4 +1,4 @@
-"""Why an envelope or a receipt is not accepted: one code, never more, since the sender may be an enemy."""
+"""Why an envelope or a receipt is refused: one code and no details, since the sender may be an attacker."""
 
 from typing import Literal
 
@@ -17,11 +17,11 @@ Code = Literal[
 
 
 class Refused(ValueError):
-    """It is not accepted; `code` says why.
+    """The envelope or receipt is refused; `code` says why.
 
-    `malformed` is no envelope; `version` one of a later format; `algorithm` one that is unknown or not allowed here;
-    `recipient` is for somebody else; `early` was made more than five minutes in our future; `sealed` was signed well
-    but does not open with the keys here.
+    `malformed`: not an envelope. `version`: a later format. `algorithm`: unknown or not allowed here. `recipient`: for
+    another node. `early`: made more than five minutes in our future. `sealed`: the signature is right, but no key here
+    opens it.
     """
 
     def __init__(self, code: Code) -> None:

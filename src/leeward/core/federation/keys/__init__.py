@@ -1,4 +1,4 @@
-"""Keys of a node: sign and verify, seal and open, and the signed texts that say whose key is whose."""
+"""Keys of a node: sign and verify, encrypt and decrypt, and signed statements of which key is whose."""
 
 from leeward.core.federation.keys.bundle import PublicKeys
 from leeward.core.federation.keys.certificate import make_certificate

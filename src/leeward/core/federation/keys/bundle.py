@@ -1,7 +1,7 @@
-"""The public keys of a node, as one text that the node signed itself: what a federation file holds of a member.
+"""The public keys of a node, in one text that the node itself signed; the federation file has one for each member.
 
-A new bundle after a change of the signing key carries a second signature, by the key before it: whoever trusted the
-old key can trust the new one without asking again.
+A new bundle after a change of the signing key has a second signature by the old key, so that those who trust the old
+key can trust the new one without asking again.
 """
 
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ _PROBE = bytes(32)
 
 @dataclass(frozen=True)
 class PublicKeys:
-    """Whose keys, which, and from when until when the node means to use them.
+    """A node's keys and the period in which the node means to use them.
 
-    `sealing` has one key for each algorithm that the node opens, the preferred one first. `previous` is the id of
-    the signing key before, and its signature; both are empty for a first bundle.
+    `sealing` has one key for each algorithm that the node supports, the preferred one first. `previous` is the id of
+    the signing key before, with its signature; both are empty for a first bundle.
     """
 
     node: str
@@ -45,7 +45,7 @@ class PublicKeys:
         valid_until: datetime,
         before: Signer | None = None,
     ) -> Self:
-        """A bundle signed by its own key, and by the one `before` where the signing key changes."""
+        """A bundle signed by its own key, and by the one `before` if the signing key changes."""
         bare = cls(node, signer.verify_key, tuple(sealing), valid_from, valid_until)
         signed = bare._signed
         previous = (before.id, before.sign(signed)) if before is not None and before.id != signer.id else ("", b"")
@@ -53,7 +53,7 @@ class PublicKeys:
 
     @classmethod
     def from_json(cls, value: Any) -> Self:
-        """The bundle of a JSON object, checked: its shape, that its keys can be used, and its own signature.
+        """The bundle of a JSON object, with its structure, its keys and its own signature checked.
 
         Raises BadKey.
         """
@@ -65,7 +65,7 @@ class PublicKeys:
         if not keys.signing.holds(keys.signature, signed):
             raise BadKey(f"the public keys of {keys.node[:32]} are not signed with their own key")
         for key in keys.sealing:
-            key.wrap(_PROBE, b"probe")  # a weak point would stop every envelope in which this node is a recipient
+            key.wrap(_PROBE, b"probe")  # a weak point would block every envelope to this node
         return keys
 
     @classmethod
@@ -97,7 +97,7 @@ class PublicKeys:
         }
 
     def continues(self, old: "PublicKeys") -> bool:
-        """Whether who trusts `old` may trust this: the same node, later, by the same signing key or with its word."""
+        """Whether trust in `old` extends to this: same node, later, and the same signing key or its signature."""
         if self.node != old.node or self.valid_from < old.valid_from:
             return False
         if self.signing == old.signing:
@@ -106,7 +106,7 @@ class PublicKeys:
         return key == old.signing.id and old.signing.holds(signature, self._signed)
 
     def sealing_for(self, algorithm: str) -> SealingKey | None:
-        """The key to seal with, where the node opens this algorithm."""
+        """The key for this algorithm, if the node supports it."""
         return next((key for key in self.sealing if key.algorithm == algorithm), None)
 
     def in_force(self, at: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""JSON with exactly one encoding for each value, so that a signature is over the value and not over a spelling.
+"""JSON with exactly one encoding for each value, so that a signature covers the value and not a spelling.
 
 The subset of RFC 8785 that needs no floating point: objects with ASCII names in order, arrays, strings, whole numbers
 within ±(2**53 - 1), true, false, null; UTF-8, no blanks. Times are UTC with microseconds and `Z`.
@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 LARGEST = 2**53 - 1
-"""The largest whole number that every JSON reader keeps (RFC 7493, section 2.2)."""
+"""The largest whole number that every JSON parser preserves (RFC 7493, section 2.2)."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3])(?::[0-9]{2}){2}\.[0-9]{6}Z"
-"""The pattern of a time; hour 24 would be a second spelling of the next day's hour 0 (Python 3.14 reads it)."""
+"""The pattern of a time; hour 24 would be a second spelling of the next day's hour 0 (Python 3.14 accepts it)."""
 _TIME = re.compile(TIME)
 
 
@@ -22,7 +22,7 @@ class NotCanonical(ValueError):
 
 
 def dumps(value: object) -> bytes:
-    """The one encoding of `value`. Raises NotCanonical, for a float as for half of a surrogate pair."""
+    """The one encoding of `value`. Raises NotCanonical, for example for a float or half of a surrogate pair."""
     try:
         _check(value)
         return _ENCODER.encode(value).encode()
@@ -31,7 +31,7 @@ def dumps(value: object) -> bytes:
 
 
 def loads(data: bytes) -> Any:
-    """The value whose one encoding is `data`. Raises NotCanonical where `data` is any other bytes."""
+    """The value whose one encoding is `data`. Raises NotCanonical for any other bytes."""
     try:
         value = json.loads(data.decode(), parse_float=_refuse, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
@@ -42,14 +42,14 @@ def loads(data: bytes) -> Any:
 
 
 def time_text(moment: datetime) -> str:
-    """A moment as `2026-11-24T21:00:00.000000Z`. Raises NotCanonical for one without a zone."""
+    """A time as `2026-11-24T21:00:00.000000Z`. Raises NotCanonical for one without a zone."""
     if moment.tzinfo is None:
         raise NotCanonical("a time needs its zone")
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def read_time(text: object) -> datetime:
-    """The moment that `time_text` wrote. Raises NotCanonical."""
+    """The time that `time_text` wrote. Raises NotCanonical."""
     if not isinstance(text, str) or not _TIME.fullmatch(text):
         raise NotCanonical("a time is written 2026-11-24T21:00:00.000000Z")
     try:
@@ -59,7 +59,7 @@ def read_time(text: object) -> datetime:
 
 
 def _check(value: object) -> None:
-    """Refuse what JSON or its readers would change: floats, large numbers, names that are no ASCII text."""
+    """Refuse what JSON or its parsers would change: floats, large numbers, names that are not ASCII text."""
     match value:
         case None | bool() | str():
             return

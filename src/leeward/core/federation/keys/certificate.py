@@ -1,4 +1,4 @@
-"""The TLS certificate of a node: signed by itself, since partners trust exactly the one in the federation file."""
+"""The TLS certificate of a node: self-signed, since partners trust exactly the one in the federation file."""
 
 from datetime import datetime, timedelta
 from ipaddress import ip_address
@@ -13,9 +13,10 @@ _CLOCKS_DIFFER = timedelta(hours=1)
 
 
 def make_certificate(node: str, host: str, since: datetime) -> tuple[bytes, bytes]:
-    """A new P-256 key and its certificate for `host` (a name or an address), for two years from `since`: both as PEM.
+    """A new P-256 key and its certificate for `host` (a name or an address), valid for two years from `since`: both as
+    PEM.
 
-    Raises ValueError for a host that no certificate can name.
+    Raises ValueError for a host that cannot be in a certificate.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, node)])
@@ -39,12 +40,12 @@ def make_certificate(node: str, host: str, since: datetime) -> tuple[bytes, byte
 
 
 def begins(certificate: bytes) -> datetime:
-    """From when on a certificate (PEM) is to be shown. Raises ValueError where it is none."""
+    """The time from which a certificate (PEM) is used. Raises ValueError if it is none."""
     return x509.load_pem_x509_certificate(certificate).not_valid_before_utc + _CLOCKS_DIFFER
 
 
 def expires(certificate: bytes) -> datetime:
-    """When a certificate (PEM) ends. Raises ValueError where it is none."""
+    """When a certificate (PEM) expires. Raises ValueError if it is none."""
     return x509.load_pem_x509_certificate(certificate).not_valid_after_utc
 
 

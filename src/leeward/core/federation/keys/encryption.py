@@ -1,7 +1,8 @@
-"""Sealing keys: to whom an envelope's content key is given, by HPKE (RFC 9180, base mode, HKDF-SHA256, AES-256-GCM).
+"""Sealing keys: encryption of an envelope's content key for a recipient, by HPKE (RFC 9180, base mode, HKDF-SHA256,
+AES-256-GCM).
 
-Two algorithms, by the name that an envelope's header states: `x25519`, and `mlkem768-x25519`, which still holds when
-one of both is broken (ML-KEM-768 of FIPS 203 beside X25519). The hybrid needs an OpenSSL that has ML-KEM.
+Two algorithms, named in an envelope's header: `x25519`, and the hybrid `mlkem768-x25519`, which is secure as long as
+one of both is (ML-KEM-768 of FIPS 203 with X25519). The hybrid needs an OpenSSL with ML-KEM.
 """
 
 from collections.abc import Callable
@@ -26,12 +27,12 @@ _BEGIN = b"-----BEGIN "
 
 
 class NotSealed(ValueError):
-    """The bytes were not sealed for this key, or not for this purpose."""
+    """The bytes were not encrypted for this key, or not for this purpose."""
 
 
 @dataclass(frozen=True)
 class Algorithm:
-    """One way to seal: sizes in bytes of a public key and of a wrapped content key."""
+    """One algorithm: sizes in bytes of a public key and of a wrapped content key."""
 
     name: str
     suite: hpke.Suite
@@ -63,9 +64,9 @@ ALGORITHMS = {
 
 @dataclass(frozen=True)
 class SealingKey:
-    """The public half: whoever has it can seal for its holder.
+    """The public half: anyone who has it can encrypt for its holder.
 
-    Raises BadKey for an unknown algorithm, other bytes than a key's, or a point to which nothing can be sealed.
+    Raises BadKey for an unknown algorithm, for bytes that are not a key, or for a weak point.
     """
 
     algorithm: str
@@ -95,15 +96,15 @@ class SealingKey:
             raise BadKey(f"this is no key for {self.algorithm}") from error
 
     def wrap(self, content_key: bytes, info: bytes) -> bytes:
-        """Seal 32 bytes for the holder alone, bound to `info`. Raises BadKey where the key is a weak point."""
+        """Encrypt 32 bytes for the holder only, bound to `info`. Raises BadKey if the key is a weak point."""
         try:
             return ALGORITHMS[self.algorithm].suite.encrypt(content_key, self._key, info=info)
-        except ValueError as error:  # the shared secret would be known to everybody (RFC 7748, section 6.1)
+        except ValueError as error:  # anyone would know the shared secret (RFC 7748, section 6.1)
             raise BadKey("nothing can be sealed for this key") from error
 
 
 class Opener:
-    """The private half, in memory: opens what was sealed for its public key."""
+    """The private half, in memory: decrypts what was encrypted for its public key."""
 
     def __init__(self, x25519: X25519PrivateKey, mlkem: MLKEM768PrivateKey | None = None) -> None:
         self._x25519, self._mlkem = x25519, mlkem
@@ -122,7 +123,7 @@ class Opener:
 
     @classmethod
     def generate(cls, algorithm: str = X25519) -> "Opener":
-        """A new key. Raises BadKey for an algorithm that is unknown, or not in the installed cryptography."""
+        """A new key. Raises BadKey for an algorithm that is unknown, or missing in the installed cryptography."""
         if algorithm not in ALGORITHMS:
             raise BadKey(f"{algorithm[:40]!r} is no sealing algorithm; they are {', '.join(ALGORITHMS)}")
         try:
@@ -141,7 +142,7 @@ class Opener:
         raise BadKey("this is not a sealing key")
 
     def to_pem(self, passphrase: str = "") -> bytes:
-        """The key as PKCS#8 blocks, encrypted where there is a passphrase."""
+        """The key as PKCS#8 blocks, encrypted if there is a passphrase."""
         return b"".join(
             part.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption(passphrase))
             for part in (self._x25519, self._mlkem)
@@ -149,7 +150,7 @@ class Opener:
         )
 
     def unwrap(self, wrapped: bytes, info: bytes) -> bytes:
-        """What `SealingKey.wrap` sealed with the same `info`. Raises NotSealed."""
+        """The content key that `SealingKey.wrap` encrypted with the same `info`. Raises NotSealed."""
         try:
             return ALGORITHMS[self.sealing_key.algorithm].suite.decrypt(wrapped, self._key, info=info)
         except (InvalidTag, ValueError) as error:

@@ -1,7 +1,7 @@
-"""Which keys are not to be trusted any more, since when and why: asked for by a node, signed by the federation's roots.
+"""Revoked keys, with time and reason: requested by a node, signed by the federation's roots.
 
-A list has a number that only grows, holds every entry of the list before it, and grows stale: a node that heard no
-list for some weeks says so. A signature that was there before `revoked_at` stays good (evidence).
+Lists are numbered upwards, each has every entry of the one before, and they become stale: a node that got no new list
+for some weeks reports it. A signature received before `revoked_at` stays valid (evidence).
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ REASONS: tuple[str, ...] = get_args(Reason)
 
 @dataclass(frozen=True)
 class Revocation:
-    """A key of a node that is not to be trusted for anything that came at or after `revoked_at`."""
+    """A key of a node that is not trusted for anything received at or after `revoked_at`."""
 
     node: str
     key: str
@@ -44,9 +44,9 @@ class Revocation:
 
 
 def sign_request(entry: Revocation, signer: Signer) -> dict[str, Any]:
-    """A node's wish that its key be revoked, to be handed to the federation's roots.
+    """A node's request to revoke its key, to be given to the federation's roots.
 
-    Signed by the node's signing key, also where that is the key to revoke: a thief could only give the key up.
+    Signed by the node's signing key, even if that is the key to revoke: all a thief could do is revoke it.
     """
     signature = signer.sign(signed_context("revocation", dumps(entry.to_json())))
     return entry.to_json() | {"signature": signature.hex()}
@@ -84,16 +84,16 @@ class Revocations:
         return len(signers("revocations", self._text, self.signatures, roots)) >= threshold
 
     def follows(self, old: "Revocations") -> bool:
-        """Whether this may replace `old`: a higher number, and nothing that was revoked is forgotten or put later."""
+        """Whether this may replace `old`: a higher number, and no revocation dropped or postponed."""
         mine = self._since
         return self.number > old.number and all(key in mine and mine[key] <= since for key, since in old._since.items())
 
     def revoked(self, node: str, key: str) -> datetime | None:
-        """Since when this key is not to be trusted."""
+        """The time since which this key is not trusted."""
         return self._since.get((node, key))
 
     def stale(self, now: datetime, after: timedelta) -> bool:
-        """Whether the list is so old that a revocation may be unknown here."""
+        """Whether the list is so old that newer revocations may be missing."""
         return now - self.issued > after
 
     def to_json(self) -> dict[str, Any]:
@@ -102,7 +102,7 @@ class Revocations:
 
     @classmethod
     def from_json(cls, value: Any) -> Self:
-        """From that JSON object; the signatures are still to be checked (`agreed`). Raises BadKey."""
+        """From that JSON object; the signatures are not checked yet (`agreed`). Raises BadKey."""
         try:
             found = cls(
                 value["number"],

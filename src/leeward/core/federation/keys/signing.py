@@ -1,7 +1,7 @@
-"""Signing keys (Ed25519, RFC 8032), what is signed with them, and who agreed to a text by a signature.
+"""Signing keys (Ed25519, RFC 8032), the text that they sign, and the verification of several signatures.
 
-Nothing is ever signed as it stands: `signed_context` puts the kind of text before its digest, so that a signature on
-a receipt can never pass for one on a federation file.
+Nothing is signed directly: `signed_context` puts the kind of text before its digest, so that a signature on a receipt
+can never pass for one on a federation file.
 """
 
 import hashlib
@@ -33,18 +33,18 @@ Label = Literal[
 
 
 class BadKey(ValueError):
-    """Bytes that are no key of the kind they are given as, or a passphrase that does not open it."""
+    """Bytes that are not a key of the expected kind, or a wrong passphrase."""
 
 
 def signed_context(label: Label, data: bytes) -> bytes:
-    """What is really signed for `data` of the kind `label`: under 100 bytes, whatever its size (tokens are slow)."""
+    """The bytes that are signed for `data` of the kind `label`: under 100, whatever its size (tokens are slow)."""
     return b"leeward signs v1\x00" + label.encode() + b"\x00" + hashlib.sha256(data).digest()
 
 
 def key_id(public: bytes) -> str:
-    """The name of a public key: the first 16 hexadecimal digits of its SHA-256.
+    """The id of a public key: the first 16 hexadecimal digits of its SHA-256.
 
-    Two nodes started with copies of one key show the same id, which the federation file refuses to hold twice.
+    Two nodes started with copies of one key have the same id, which the federation file refuses as a duplicate.
     """
     return hashlib.sha256(public).hexdigest()[:16]
 
@@ -71,7 +71,7 @@ class VerifyKey:
         return Ed25519PublicKey.from_public_bytes(self.public)
 
     def holds(self, signature: bytes, signed: bytes) -> bool:
-        """Whether `signature` is this key's for `signed`, which came from `signed_context`."""
+        """Whether `signature` is this key's over `signed`, the result of `signed_context`."""
         try:
             self._key.verify(signature, signed)
         except InvalidSignature:
@@ -80,7 +80,7 @@ class VerifyKey:
 
 
 class Signer(Protocol):
-    """Whatever signs with a key that it need not reveal: a file here, or a token behind PKCS#11."""
+    """Signs with a key that it need not reveal: a key file, or a token by PKCS#11."""
 
     @property
     def id(self) -> str:
@@ -91,7 +91,7 @@ class Signer(Protocol):
         """The public half."""
 
     def sign(self, signed: bytes) -> bytes:
-        """The signature, 64 bytes, over what `signed_context` made."""
+        """The signature, 64 bytes, over the result of `signed_context`."""
 
 
 class FileSigner:
@@ -120,25 +120,25 @@ class FileSigner:
         return cls(key)
 
     def to_pem(self, passphrase: str = "") -> bytes:
-        """The key as PKCS#8, encrypted where there is a passphrase."""
+        """The key as PKCS#8, encrypted if there is a passphrase."""
         return self._key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption(passphrase)
         )
 
     def sign(self, signed: bytes) -> bytes:
-        """The signature over what `signed_context` made."""
+        """The signature over the result of `signed_context`."""
         return self._key.sign(signed)
 
 
 def encryption(passphrase: str) -> serialization.KeySerializationEncryption:
-    """How a private key is written: encrypted (scrypt or PBKDF2, AES-256-CBC) where there is a passphrase."""
+    """How a private key is stored: encrypted (scrypt or PBKDF2, AES-256-CBC) if there is a passphrase."""
     if passphrase:
         return serialization.BestAvailableEncryption(passphrase.encode())
     return serialization.NoEncryption()
 
 
 def read_private(pem: bytes, passphrase: str) -> object:
-    """The private key of one PEM block; a passphrase that is not needed is not used. Raises BadKey."""
+    """The private key of one PEM block; a passphrase that is not needed is ignored. Raises BadKey."""
     password = passphrase.encode() if passphrase and b"ENCRYPTED" in pem else None
     try:
         return serialization.load_pem_private_key(pem, password)
@@ -149,6 +149,6 @@ def read_private(pem: bytes, passphrase: str) -> object:
 
 
 def signers(label: Label, data: bytes, signatures: Mapping[str, bytes], keys: Iterable[VerifyKey]) -> frozenset[str]:
-    """The ids of those `keys` that signed `data`; a signature of anybody else, or a wrong one, counts for nothing."""
+    """The ids of those `keys` that signed `data`; signatures of others and wrong ones are ignored."""
     signed = signed_context(label, data)
     return frozenset(key.id for key in keys if key.id in signatures and key.holds(signatures[key.id], signed))

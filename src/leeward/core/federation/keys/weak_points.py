@@ -1,7 +1,7 @@
-"""Points of small order on Curve25519 and Ed25519: bytes of the right length that are no key.
+"""Points of small order on Curve25519 and Ed25519: bytes of the right length that must not be used as a key.
 
-What is sealed for one is known to everybody (RFC 7748, section 6.1), and a signature that holds for one and any text is
-made without a key (the identity point: R = S·B). All zeros is such a point on both curves.
+Anyone can decrypt what is encrypted for one (RFC 7748, section 6.1), and a signature that verifies for one over any
+text can be made without a private key (the identity point: R = S·B). All zeros is such a point on both curves.
 """
 
 from functools import lru_cache

@@ -1,7 +1,7 @@
-"""Tree heads (RFC 9162, section 4.10, as our own JSON): how long an account is, its root, and who vouches for that.
+"""Tree heads (RFC 9162, section 4.10, as our own JSON): the size of an audit log, its root, and who vouches for it.
 
-The node that keeps the account signs a head. A partner that saw the proof from the last head it holds countersigns
-it, so that what stood in the account then can neither be changed nor cut away unnoticed.
+The node that keeps the audit log signs a head. A partner that verified the proof from its last head countersigns it, so
+that no earlier row can be changed or removed unnoticed.
 """
 
 import re
@@ -19,12 +19,12 @@ _SIGNATURE = re.compile(r"[0-9a-f]{128}|", re.ASCII)
 
 
 class BadHead(ValueError):
-    """What should be a head or a countersignature, and is none."""
+    """Not a valid head or countersignature."""
 
 
 @dataclass(frozen=True, slots=True)
 class TreeHead:
-    """The account of `node` had `size` rows with this `root` at the time `at`."""
+    """The audit log of `node` had `size` rows with this `root` at the time `at`."""
 
     node: str
     size: int
@@ -36,7 +36,7 @@ class TreeHead:
         return {"node": self.node, "size": self.size, "root": self.root.hex(), "at": canonical.time_text(self.at)}
 
     def signed_by(self, signer: Signer | None) -> "SignedHead":
-        """The head with this signature; without one where the node has no keys yet."""
+        """The head with this signature, or without one if the node has no keys yet."""
         if signer is None:
             return SignedHead(self)
         return SignedHead(self, signer.id, signer.sign(signed_context("head", canonical.dumps(self.text()))))
@@ -51,18 +51,18 @@ class SignedHead:
     signature: bytes = b""
 
     def holds(self, key: VerifyKey) -> bool:
-        """Whether this key signed it."""
+        """Whether this key signed the head."""
         return key.id == self.key and key.holds(
             self.signature, signed_context("head", canonical.dumps(self.head.text()))
         )
 
     def to_json(self) -> dict[str, object]:
-        """As it travels and lies in files."""
+        """The JSON that is sent and stored."""
         return {**self.head.text(), "key": self.key, "signature": self.signature.hex()}
 
     @classmethod
     def from_json(cls, value: object) -> "SignedHead":
-        """Read it; nothing is trusted yet. Raises BadHead that names the member."""
+        """Parse it; nothing is trusted yet. Raises BadHead, naming the member."""
         given = _members(value, "a head")
         size = given.get("size")
         if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= canonical.LARGEST:
@@ -73,7 +73,7 @@ class SignedHead:
 
 @dataclass(frozen=True, slots=True)
 class Countersignature:
-    """Node `by` saw at `at` that the account continues every head that it had seen before."""
+    """Node `by` verified at `at` that the audit log continues every head that it had seen before."""
 
     by: str
     at: datetime
@@ -90,13 +90,13 @@ class Countersignature:
         return key.id == self.key and key.holds(self.signature, _countersigned(head, self.by, self.at))
 
     def to_json(self) -> dict[str, object]:
-        """As it travels and lies in files."""
+        """The JSON that is sent and stored."""
         at = canonical.time_text(self.at)
         return {"by": self.by, "at": at, "key": self.key, "signature": self.signature.hex()}
 
     @classmethod
     def from_json(cls, value: object) -> "Countersignature":
-        """Read it; nothing is trusted yet. Raises BadHead that names the member."""
+        """Parse it; nothing is trusted yet. Raises BadHead, naming the member."""
         given = _members(value, "a countersignature")
         signature = bytes.fromhex(_text(given, "signature", _SIGNATURE))
         return cls(_text(given, "by", _NODE), _time(given), _text(given, "key", _KEY), signature)

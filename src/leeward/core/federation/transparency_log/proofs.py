@@ -1,7 +1,7 @@
 """Inclusion and consistency proofs (RFC 9162, sections 2.1.3 and 2.1.4).
 
-A consistency proof shows that a longer tree begins with every leaf of a shorter one, unchanged and in order. It is
-made from the shorter tree's frontier and the leaves since, so it costs what is new.
+A consistency proof shows that a longer tree begins with every leaf of a shorter one, unchanged and in order. It is made
+from the shorter tree's frontier and the new leaves, so its cost depends only on these.
 """
 
 from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: b
 def consistency_proof(old: Frontier, new: Iterable[bytes], size: int) -> list[bytes]:
     """The proof from the tree of `old` to one of `size` leaves, of which `new` are the leaf hashes after `old`.
 
-    Raises ValueError where `size` is smaller, or `new` too short.
+    Raises ValueError if `size` is smaller, or `new` too short.
     """
     if size < old.size:
         raise ValueError(f"a tree of {size} leaves does not continue one of {old.size}")
@@ -90,14 +90,14 @@ def _split(size: int) -> int:
 
 
 def _climb_while_left(place: int, last: int) -> tuple[int, int]:
-    """Pass the levels at which the last node has no sibling."""
+    """Skip the levels at which the last node has no sibling."""
     while place and not place & 1:
         place, last = place >> 1, last >> 1
     return place, last
 
 
 def _ranges(old: int, start: int, end: int, *, whole: bool) -> list[tuple[int, int]]:
-    """Which subtrees SUBPROOF (section 2.1.4.1) names for the subtree of leaves `start` to `end`, in its order."""
+    """The subtrees of SUBPROOF (section 2.1.4.1) for the leaves `start` to `end`, in its order."""
     if old == end:
         return [] if whole else [(start, end)]
     middle = start + _split(end - start)

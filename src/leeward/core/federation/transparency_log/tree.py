@@ -1,4 +1,4 @@
-"""The Merkle tree hash (RFC 9162, section 2.1.1), kept as its frontier so that it grows a row at a time."""
+"""The Merkle tree hash (RFC 9162, section 2.1.1), stored as its frontier so that rows can be added one by one."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ EMPTY = hashlib.sha256(b"").digest()
 
 
 def leaf_hash(row: bytes) -> bytes:
-    """The hash of a row; its first byte keeps a leaf from passing for a node."""
+    """The hash of a row; its first byte distinguishes a leaf from a node."""
     return hashlib.sha256(b"\x00" + row).digest()
 
 
@@ -18,9 +18,9 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 class Frontier:
-    """The roots of the full subtrees that a tree of `size` leaves is made of, from the left: log2(size) hashes at most.
+    """The roots of the full subtrees of a tree of `size` leaves, from the left: at most log2(size) hashes.
 
-    They are all that the root needs, and all that a longer tree needs of this one.
+    They suffice to compute the root, and to extend the tree.
     """
 
     def __init__(self, size: int = 0, hashes: Iterable[bytes] = ()) -> None:
@@ -29,7 +29,7 @@ class Frontier:
             raise ValueError(f"a tree of {size} leaves has {size.bit_count()} full subtrees, not {len(self._hashes)}")
 
     def append(self, leaf: bytes) -> None:
-        """Take in the next leaf hash."""
+        """Add the next leaf hash."""
         full = self.size
         while full & 1:
             leaf = node_hash(self._hashes.pop(), leaf)
@@ -49,7 +49,7 @@ class Frontier:
 
     @property
     def hashes(self) -> tuple[bytes, ...]:
-        """What to keep of it, beside the size."""
+        """What to store, together with the size."""
         return tuple(self._hashes)
 
     def subtrees(self) -> dict[tuple[int, int], bytes]:

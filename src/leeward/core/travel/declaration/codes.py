@@ -1,8 +1,9 @@
-"""The captain's code and the officer's ticket: unguessable, made to be read aloud, and one-way apart.
+"""The captain's code and the officer's ticket: unguessable, easy to read aloud, the second derived one-way from the
+first.
 
-A code is 120 random bits in Crockford's base 32 and a check letter: five groups of five. It opens the declaration
-for whoever holds it. The ticket is derived from it, looks alike, and finds the declaration at a counter; the code
-cannot be told from it, so a lost sheet opens nothing.
+A code is 120 random bits in Crockford's base 32 and a check letter: five groups of five. Anyone who has it can open the
+declaration. The ticket is derived from the code, has the same form, and finds the declaration at a counter. The code
+cannot be computed from the ticket, so a lost printout opens nothing.
 """
 
 import hashlib
@@ -22,7 +23,7 @@ _SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015_]+")
 
 
 class NoCode(ValueError):
-    """The text is no code: another length, another letter, or a slip that the check letter finds."""
+    """The text is not a code: wrong length, wrong letter, or an error that the check letter shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def new_secret() -> bytes:
 
 
 def written(secret: bytes) -> str:
-    """The secret as people read it: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`."""
+    """The secret in its printed form: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`."""
     number = int.from_bytes(secret, "big")
     letters = [ALPHABET[number >> 5 * place & 31] for place in reversed(range(_LETTERS))]
     whole = "".join(letters) + _check_letter(secret)
@@ -47,7 +48,7 @@ def written(secret: bytes) -> str:
 
 
 def read(text: str) -> bytes:
-    """The secret of a code as somebody typed it, whatever case and separators. Raises NoCode."""
+    """The secret of a typed code, in any case and with any separators. Raises NoCode."""
     if len(text) > 100:
         raise NoCode
     letters = _SEPARATORS.sub("", text).upper().translate(_READ_AS)
@@ -68,7 +69,7 @@ def ticket_of(secret: bytes) -> bytes:
 
 
 def place_of(secret: bytes, pepper: bytes) -> Place:
-    """Where this code's draft is kept on a machine with this pepper, which no other machine has."""
+    """Where this code's draft is kept on a machine with this pepper, which is unique to the machine."""
     return Place(_derived(secret, b"place", 16, pepper).hex(), _derived(secret, b"draft", 32, pepper))
 
 

@@ -1,8 +1,7 @@
-"""A declaration at rest: a draft that only its code opens, and a letter that only the node opens.
+"""Encryption of declarations: a draft that only its code opens, and a letter that only the node opens.
 
-Both are padded to whole blocks, so that their size does not tell how many are on board. A letter is
-`LWD1`, the id of the sealing key (8 bytes), the wrapped content key (HPKE, see `core.federation.keys.encryption`) and
-the body.
+Both are padded to whole blocks, so that their size does not reveal how many people are on board. A letter is `LWD1`,
+the id of the sealing key (8 bytes), the wrapped content key (HPKE, see `core.federation.keys.encryption`) and the body.
 """
 
 import secrets
@@ -15,7 +14,7 @@ from leeward.core.federation.keys import ALGORITHMS, NotSealed, Opener, SealingK
 
 BLOCK = 4096
 MOST_BYTES = 512 * 1024
-"""The largest letter or draft; whoever reads one reads no further."""
+"""The largest letter or draft; readers stop there."""
 _MAGIC, _DRAFT = b"LWD1", b"\x01"
 _ID_BYTES, _NONCE_BYTES = 8, 12
 
@@ -25,7 +24,7 @@ class Unopened(ValueError):
 
 
 def seal_letter(body: bytes, key: SealingKey) -> bytes:
-    """Seal for the holder of `key` alone; whoever sealed it cannot open it again."""
+    """Encrypt for the holder of `key` only; the sender cannot decrypt it again."""
     content_key = secrets.token_bytes(32)
     head = _MAGIC + bytes.fromhex(key.id)
     # The content key is used once, so the nonce may be fixed.
@@ -34,7 +33,7 @@ def seal_letter(body: bytes, key: SealingKey) -> bytes:
 
 
 def open_letter(letter: bytes, openers: Iterable[Opener]) -> bytes:
-    """The body, opened with whichever key it was sealed for. Raises Unopened."""
+    """The body, opened with the key that it was sealed for. Raises Unopened."""
     head = letter[: len(_MAGIC) + _ID_BYTES]
     opener = next((each for each in openers if _MAGIC + bytes.fromhex(each.id) == head), None)
     if opener is None:
@@ -54,7 +53,7 @@ def seal_draft(body: bytes, key: bytes) -> bytes:
 
 
 def open_draft(sealed: bytes, key: bytes) -> bytes:
-    """What `seal_draft` made with this key. Raises Unopened."""
+    """The draft that `seal_draft` encrypted with this key. Raises Unopened."""
     try:
         if sealed[:1] != _DRAFT:
             raise Unopened
@@ -64,5 +63,5 @@ def open_draft(sealed: bytes, key: bytes) -> bytes:
 
 
 def _padded(body: bytes) -> bytes:
-    """JSON with blanks behind it up to a whole block; readers of JSON do not see them."""
+    """JSON padded with blanks to a whole block; JSON parsers ignore them."""
     return body + b" " * (-len(body) % BLOCK)

@@ -1,4 +1,4 @@
-"""What a page sends to its node: the form, the ticket that finds it, and which leg and version of the trip it is."""
+"""What the public page sends to its node: the form, the ticket that finds it, and the leg and version of the trip."""
 
 import json
 import re
@@ -12,12 +12,12 @@ from leeward.core.travel.declaration.typed import Typed
 
 _MOST = 10_000
 _YEARS = range(2000, 9000)
-"""Beyond them no calendar has the weeks before and after."""
+"""Accepted years: outside them the calendar lacks the weeks before or after."""
 _LANGUAGE = re.compile(r"[A-Za-z-]{0,8}")
 
 
 class BadLetter(ValueError):
-    """The opened letter is no declaration; `code` says why."""
+    """The opened letter is not a declaration; `code` says why."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -60,7 +60,7 @@ class Letter:
 
     @classmethod
     def of(cls, value: Any) -> Self:
-        """The letter in a JSON value of somebody else's making. Raises BadLetter."""
+        """The letter in an untrusted JSON value. Raises BadLetter."""
         try:
             ticket, sent_at = bytes.fromhex(value["ticket"]), datetime.fromisoformat(value["sent_at"])
             leg, version, language = value["leg"], value["version"], value["language"]

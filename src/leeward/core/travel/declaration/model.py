@@ -1,4 +1,4 @@
-"""A declaration that can be used: vessel, leg and persons, and the passenger lists that it makes."""
+"""A valid declaration: vessel, leg and persons, and the passenger lists made from it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,7 +9,7 @@ from leeward.core.travel.manifest.model import Document, Kind, Leg, Manifest, Tr
 
 KINDS = ("sail", "motor", "ferry", "fishing", "cargo", "other")
 PARTS = ("morning", "afternoon", "evening", "night", "")
-"""When on that day: nobody under sail knows the minute, so none is asked."""
+"""Parts of a day: a sailing boat cannot know the minute of arrival, so the form does not ask for it."""
 ROLES = ("captain", "crew", "passenger")
 _ENDS = {"morning": time(12), "afternoon": time(18), "evening": time(23, 59), "": time(23, 59)}
 _SEXES: dict[str, Sex | None] = {"F": "F", "M": "M", "X": "X"}
@@ -17,7 +17,7 @@ _SEXES: dict[str, Sex | None] = {"F": "F", "M": "M", "X": "X"}
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on board, in codes as a passport's zone prints them; what was left out stays empty."""
+    """A person on board, in codes as printed in a passport's zone; missing fields are empty."""
 
     row: str
     surname: str
@@ -33,7 +33,7 @@ class Person:
 
     @property
     def traveller(self) -> Traveller:
-        """The person as lists of travellers have them."""
+        """The person as a traveller of a list."""
         issuer = self.document_issuer or self.nationality
         return Traveller(
             surname=self.surname,
@@ -49,7 +49,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One leg of one craft. `destination` is a post's code, or text where the page offered none."""
+    """One leg of one craft. `destination` is a post's code, or text if the page offered none."""
 
     name: str
     kind: str
@@ -66,7 +66,7 @@ class Declaration:
 
     @property
     def captain(self) -> str:
-        """The captain's name, empty where nobody was named as such."""
+        """The captain's name, empty if no one was named as captain."""
         return next(
             (f"{each.surname} {each.given_names}".strip() for each in self.persons if each.role == "captain"), ""
         )
@@ -74,19 +74,23 @@ class Declaration:
     @property
     def latest_arrival(self) -> datetime:
         """The end of the part of the day: until then the craft is still expected."""
-        if self.part == "night":  # the night that begins on that day
+        if self.part == "night":  # the night after that day
             return datetime.combine(self.arrives + timedelta(days=1), time(6))
         return datetime.combine(self.arrives, _ENDS[self.part])
 
     @property
     def voyage(self) -> Voyage:
-        """The voyage: a small craft has no number, its registration stands for it; no hour of departure is known."""
+        """The voyage: a small craft has no voyage number, so its registration is used; the hour of departure is
+        unknown.
+        """
         leg = Leg(self.origin[:25], self.destination[:25], None, self.latest_arrival)
         return Voyage(mode="sea", legs=(leg,), craft=self.registration, craft_name=self.name)
 
     @property
     def manifests(self) -> tuple[Manifest, ...]:
-        """Passengers and crew as two whole lists, so that whoever leaves the form is missing in the next version."""
+        """Passengers and crew as two complete lists, so that a person removed from the form is missing in the next
+        version.
+        """
         travellers = [each.traveller for each in self.persons]
         return (self._list("passengers", travellers), self._list("crew", travellers))
 

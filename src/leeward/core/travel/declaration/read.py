@@ -1,5 +1,6 @@
-"""Reading a declaration: each text becomes a value, or a problem that names its field. Both sides read with this:
-the public page before it takes one, and the node, which does not trust the page."""
+"""Read a declaration: each text becomes a value, or a problem that names its field. Used on both sides: by the public
+page before it accepts a declaration, and by the node, which does not trust the page.
+"""
 
 import re
 import unicodedata
@@ -17,7 +18,7 @@ from leeward.core.travel.manifest.values import Unusable, state_code
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 
 MOST_PERSONS = 200
-"""On one form; a ferry with more hands in a list."""
+"""Persons on one form; a ferry with more submits a passenger list."""
 _OLDEST = timedelta(days=130 * 366)
 _AHEAD, _BACK = timedelta(days=60), timedelta(days=14)
 _PORT = re.compile(r"[\w .,'’()/&-]+")
@@ -33,7 +34,7 @@ _Value = TypeVar("_Value")
 class Problem:
     """One thing to correct. `field` is `vessel.name`, `leg.arrives`, `persons.2.surname`, or a whole group.
 
-    `choices` are the codes or dates that the text may mean, where it may mean several.
+    `choices` are the codes or dates that an ambiguous text may mean.
     """
 
     field: str
@@ -43,20 +44,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The declaration, or what keeps it from being one."""
+    """The declaration, or the problems that prevent it."""
 
     declaration: Declaration | None
     problems: tuple[Problem, ...] = ()
 
 
 class _Fields:
-    """Reads the texts of one group, and collects what is wrong."""
+    """Reads the texts of one group, and collects problems."""
 
     def __init__(self, texts: Mapping[str, str], group: str, problems: list[Problem]) -> None:
         self._texts, self._group, self._problems = texts, group, problems
 
     def get(self, name: str, read: Callable[[str], _Value], empty: _Value) -> _Value:
-        """The value; `empty` where nothing is typed or it is no value, which is a problem."""
+        """The value; `empty` if nothing was typed, or if the text is invalid, which is reported as a problem."""
         text = self._texts[name]
         if not text:
             return empty
@@ -67,7 +68,7 @@ class _Fields:
             return empty
 
     def need(self, name: str, read: Callable[[str], _Value], empty: _Value) -> _Value:
-        """The same for a field that has to be filled in."""
+        """The same for a required field."""
         if not self._texts[name]:
             self._problem(name, "required")
         return self.get(name, read, empty)
@@ -77,7 +78,7 @@ class _Fields:
 
 
 def read(typed: Typed, *, today: date) -> Reading:
-    """The declaration that the form makes as of `today`, with everything that is wrong with it."""
+    """The declaration in the form as of `today`, with all its problems."""
     problems: list[Problem] = []
     facts = _vessel(_Fields(typed.vessel, "vessel", problems)) | _leg(_Fields(typed.leg, "leg", problems), today)
     if not typed.persons:
@@ -159,7 +160,7 @@ def _short(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    """A name in the letters of any script; digits and pictures are in no passport's name."""
+    """A name in the letters of any script; no passport has digits or symbols in a name."""
     if not any(char.isalpha() for char in text) or not all(map(_in_names, text)):
         raise Unusable("name.characters", text)
     return text

@@ -1,4 +1,4 @@
-"""What a captain typed: three groups of short texts. Kept as typed, so that a mistake can be shown where it stands."""
+"""What a captain typed: three groups of short texts, kept as typed so that a mistake can be shown in its place."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -20,9 +20,9 @@ PERSON = (
     "expiry_date",
 )
 LONGEST = 80
-"""Characters of one text that are kept: more is no name, and a page has to show it again."""
+"""Characters kept of one text: no name is longer, and the page has to show the text again."""
 MOST_KEPT = 600
-"""Rows that are kept as typed, so that a list that is too long is told and not cut."""
+"""Rows kept as typed, so that a list that is too long is reported and not cut."""
 _JOINERS = "\u200c\u200d"  # part of the spelling of names in Arabic script and in those of India
 
 
@@ -36,7 +36,7 @@ class Typed:
 
     @classmethod
     def of(cls, value: Any) -> Self:
-        """Whatever JSON or a form brought, as far as it has this shape; nothing of another shape is kept."""
+        """The form from untrusted JSON or form data; whatever has another structure is dropped."""
         value = value if isinstance(value, Mapping) else {}
         rows = value.get("persons")
         persons = rows if isinstance(rows, Sequence) and not isinstance(rows, str) else ()
@@ -64,12 +64,12 @@ class Typed:
         return replace(self, persons=self.persons[:row] + self.persons[row + 1 :])
 
     def next_leg(self) -> "Typed":
-        """The form for the next island: vessel and persons stay, and it begins where the last leg ended."""
+        """The form for the next island: vessel and persons are kept, and the leg begins where the last one ended."""
         return replace(self, leg=_group({"origin": self.leg["destination"]}, LEG))
 
 
 def plain(text: object) -> str:
-    """A typed text without what nobody can see: control characters, marks of direction, blanks at its ends."""
+    """A typed text without invisible characters: control characters, direction marks, blanks at its ends."""
     seen = unicodedata.normalize("NFC", text if isinstance(text, str) else "")[: LONGEST * 4]
     shown = (char if _is_shown(char) else " " for char in seen)
     return " ".join("".join(shown).split())[:LONGEST]

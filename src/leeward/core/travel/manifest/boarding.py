@@ -1,9 +1,9 @@
-"""What a carrier is answered on one traveller at check-in, and under which code each state says it.
+"""The answer to a carrier about one traveller at check-in, and the code that each state uses for it.
 
-The harm rules (DESIGN 'Harm') stand here and in no table: a carrier is told not to board only for a document that is
-exactly one reported stolen or revoked, or one of a stolen range of blanks, or for a hit that the record's owner has
-confirmed; everything else is advice. What speaks of a possible victim or a missing person never reaches a carrier, not
-even as advice. And a carrier that hears nothing in time boards.
+The harm rules (DESIGN 'Harm') are code here and not a table. "Do not board" is answered only for a document that is
+exactly one reported stolen or revoked, or in a stolen range of blanks, or for a hit that the record's owner has
+confirmed; everything else is advice. What suggests a possible victim or a missing person never reaches a carrier, not
+even as advice. A carrier without an answer in time boards the traveller.
 """
 
 import csv
@@ -32,8 +32,9 @@ TABLE = "manifest/answers.csv"
 _EXACT = frozenset({"document.stolen", "document.revoked", "document.stolen_blank"})
 _REPORTED = frozenset({*_EXACT, "document.lost", "document.invalid"})
 _UNTOLD = PROTECTIVE_KINDS | {"person.elsewhere"}
-"""Hits on persons of which no carrier hears; a copy of another installation's index does not say why a person is on
-record, so it may be one of them."""
+"""Hits on persons that are never reported to a carrier; a copy of another installation's index does not say why a
+person is on record, so such a hit may be one of them.
+"""
 _EVERYWHERE = "*"
 _ANSWERS = frozenset({*get_args(Boarding), "acknowledged", "refused"})
 
@@ -44,7 +45,7 @@ class InvalidAnswerTable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """How a state says an answer: its code (ERC) and the text beside it."""
+    """A state's form of an answer: its code (ERC) and text."""
 
     code: str
     text: str
@@ -53,7 +54,7 @@ class Code:
 def boarding(
     traveller: Traveller, findings: Iterable[Finding], policy: Policy, *, confirmed: Collection[Confirmed] = ()
 ) -> Boarding:
-    """The answer on one traveller. `confirmed` are the records, in their version, whose owner confirmed the hit."""
+    """The answer about one traveller. `confirmed` are the records, with version, whose owner confirmed the hit."""
     told = [each for each in findings if _counts(each) and not _is_untold(each, policy)]
     if any(_forbids(each, confirmed) for each in told):
         return "do_not_board"
@@ -63,20 +64,20 @@ def boarding(
 
 
 def recheck(findings: Iterable[Finding]) -> bool:
-    """Whether a carrier that asked about a number alone is to look at the document again.
+    """Whether a carrier that asked about a number alone should look at the document again.
 
-    Only a number that is exactly a reported one counts: a likeness would say the same of too many.
+    Only a number that exactly equals a reported one counts: similar numbers would affect too many travellers.
     """
     return any(each.kind in _REPORTED and each.strength != "possible" and _counts(each) for each in findings)
 
 
 def _counts(finding: Finding) -> bool:
-    """Whether the hit is no false one, as far as its owner has said: a supervisor alone lowers nothing."""
+    """Whether the hit still counts: only its owner's answer can make it a false one, never a supervisor alone."""
     return finding.resolved not in LOWERED
 
 
 def _is_untold(finding: Finding, policy: Policy) -> bool:
-    """Whether it may speak of a possible victim or a missing person: likely or not, reviewed or not."""
+    """Whether it may suggest a possible victim or a missing person, however likely and whether reviewed or not."""
     return finding.kind in _UNTOLD or judge(finding, policy).verdict == "PROTECT"
 
 
@@ -86,20 +87,22 @@ def _forbids(finding: Finding, confirmed: Collection[Confirmed]) -> bool:
 
 
 def _advises(finding: Finding, policy: Policy) -> bool:
-    """A reported document, and any hit that would go to the second line; a doubt of the counter is no carrier's."""
+    """A reported document, and any hit that would go to the second line; minor doubts for the counter are not reported
+    to carriers.
+    """
     if finding.kind in _REPORTED:
         return finding.strength != "possible"
     return finding.is_hit and rank(judge(finding, policy).verdict) >= rank("REFER")
 
 
 def code_of(state: str, answer: Said) -> Code:
-    """How the state says it; the row of every state (`*`) where it has none of its own."""
+    """The state's code for an answer; the general row (`*`) if it has none of its own."""
     table = _table()
     return table.get((state, answer)) or table[_EVERYWHERE, answer]
 
 
 def meaning_of(state: str, code: str) -> Said | None:
-    """What a state's code says; None for one that is not in the table."""
+    """The meaning of a state's code; None for one that is not in the table."""
     own = [said for (whose, said), row in _table().items() if whose == state and row.code == code]
     general = [said for (whose, said), row in _table().items() if whose == _EVERYWHERE and row.code == code]
     return next(iter(own or general), None)

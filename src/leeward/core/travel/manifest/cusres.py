@@ -1,7 +1,7 @@
 """CUSRES: the answer to a passenger list at check-in (WCO/IATA/ICAO guide, interactive API), read and written.
 
-An answer of the whole message stands in ERP+1, that of one traveller in ERP+2 with the traveller's own references. The
-codes in ERC are each state's own: what they mean is a table (`answers.CodeMap`).
+An answer about the whole message is in ERP+1, one about a traveller in ERP+2 with the traveller's own references. Each
+state has its own codes in ERC; a table has their meaning (`boarding.meaning_of`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from leeward.core.travel.manifest.problems import Problems
 from leeward.core.travel.manifest.syntax import Segment, written
 
 Purpose = Literal["response", "change", "acknowledgement"]
-"""An answer, a later change that nobody asked for, or that one was received."""
+"""An answer, a later unsolicited change, or an acknowledgement."""
 
 MOST_POINTS = 99
 """ERP groups in one message (D.05B, group 4)."""
@@ -26,7 +26,7 @@ _CODES = {purpose: code for code, purpose in _PURPOSES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said of one traveller, or (without references) of the whole message."""
+    """The answer about one traveller, or (without references) about the whole message."""
 
     code: str
     locator: str = ""
@@ -140,9 +140,9 @@ class _Reader:
 
 
 def write(response: Response, *, prepared: str) -> str:
-    """The interchange as text; `prepared` is when it is made, `yymmdd:hhmm`.
+    """The interchange as text; `prepared` is its time of preparation, `yymmdd:hhmm`.
 
-    What is answered on more than MOST_POINTS travellers comes in several messages, the parts of one answer.
+    Answers about more than MOST_POINTS travellers are split over several messages, the parts of one answer.
     """
     outer = Outer(response.sender, response.receiver, prepared, response.reference)
     kind = ("CUSRES", "D", "05B", "UN", "IATA")

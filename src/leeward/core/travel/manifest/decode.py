@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, and Windows-1252 for whatever bytes are none, since old systems mix both in one message."""
+"""Bytes to text: UTF-8, and Windows-1252 for invalid bytes, since old systems mix both in one message."""
 
 import codecs
 
@@ -8,7 +8,7 @@ _AS_WINDOWS = "leeward.windows_1252"
 
 
 def decoded(data: bytes, problems: Problems) -> str | None:
-    """The text of a message, or None (with its problem) for UTF-16, which no passenger message is written in."""
+    """The text of a message, or None (with its problem) for UTF-16, which passenger messages never use."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problems.add("encoding.utf16", "message")
         return None

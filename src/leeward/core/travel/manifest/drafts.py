@@ -1,4 +1,4 @@
-"""A list while it is read: what readers fill in field by field, and freeze at the end."""
+"""A list while it is read: readers fill it in field by field and freeze it at the end."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,20 +16,20 @@ from leeward.core.travel.manifest.syntax import Segment
 
 Value = TypeVar("Value")
 _LONGEST_NAME = 200
-"""Of a name: five components of 35 (composite C080), as senders write them into one."""
+"""Of a name: five components of 35 (composite C080), which some senders write as one."""
 _LONGEST = 256
 """Of any other text (data element 3224)."""
 
 
 class Fields:
-    """Reads values; one that makes no sense costs its field, and is told with the place of its segment."""
+    """Reads values; an invalid one leaves its field empty and is reported with the place of its segment."""
 
     def __init__(self, problems: Problems, today: date) -> None:
         self.problems = problems
         self.today = today
 
     def read(self, reader: Callable[[str], Value | None], text: str, segment: Segment) -> Value | None:
-        """The value of a text, or None where it is empty or makes no sense."""
+        """The value of a text, or None if it is empty or invalid."""
         if not text:
             return None
         try:
@@ -39,19 +39,19 @@ class Fields:
             return None
 
     def birth(self, text: str, segment: Segment) -> tuple[DateSpan, ...]:
-        """The possible births."""
+        """The possible birth dates."""
         return self.read(lambda found: values.birth(found, self.today), text, segment) or ()
 
     def expiry(self, text: str, segment: Segment) -> DateSpan | None:
-        """The day a document ends."""
+        """The expiry date of a document."""
         return self.read(lambda found: values.expiry(found, self.today), text, segment)
 
     def state(self, text: str, segment: Segment) -> str:
-        """A state's code, or nothing."""
+        """A state's code, or empty."""
         return self.read(values.state_code, text, segment) or ""
 
     def number(self, text: str, segment: Segment) -> str:
-        """A document's number, or nothing."""
+        """A document's number, or empty."""
         return self.read(values.document_number, text, segment) or ""
 
 
@@ -67,7 +67,7 @@ class DocumentDraft:
 
 @dataclass(slots=True)
 class TravellerDraft:
-    """A traveller while one is read; the fields are those of `model.Traveller`."""
+    """A traveller while being read; the fields are those of `model.Traveller`."""
 
     surname: str = ""
     given_names: str = ""
@@ -89,7 +89,7 @@ class TravellerDraft:
     place: Place = NOWHERE
 
     def frozen(self, problems: Problems) -> Traveller | None:
-        """The traveller; None with a problem where there is neither a name nor a number to look for."""
+        """The traveller; None, with a problem, if there is neither a name nor a number to search for."""
         documents = tuple(
             Document(each.number, each.type, each.issuer, each.expiry_date) for each in self.documents if each.number
         )
@@ -120,7 +120,7 @@ class TravellerDraft:
 
 @dataclass(slots=True)
 class ListDraft:
-    """A list while it is read: its travellers as they become whole, its voyage, and what it says of itself."""
+    """A list while it is read: the travellers that are complete, the voyage, and the list's own statements."""
 
     kind: Kind = "passengers"
     route: RouteDraft = field(default_factory=RouteDraft)
@@ -131,22 +131,22 @@ class ListDraft:
     whole: bool = True
 
     def take(self, drafts: Sequence[TravellerDraft], problems: Problems) -> None:
-        """Add travellers; one without name and number is reported, and the list is no longer whole."""
+        """Add travellers; one without name and number is reported, and the list then counts as incomplete."""
         found = [draft.frozen(problems) for draft in drafts]
         self.travellers += [each for each in found if each is not None]
         self.whole = self.whole and None not in found
 
     def count(self, code: str, stated: int | None, counted: int, message: Message, problems: Problems) -> None:
-        """Compare what the sender counts with what was read; where it differs the list is not provably whole.
+        """Compare the sender's count with what was read; if they differ, the list is not provably complete.
 
-        One part of a list may state how many the whole has: `reading` compares these.
+        A part of a list may state the count of the whole list: `read` compares these.
         """
         if stated is not None and stated != counted and message.last and message.part <= 1:
             self.whole = False
             problems.add(code, "rest", message.place, stated=str(stated), counted=str(counted))
 
     def end(self, ending: Ending) -> None:
-        """Mark the last traveller as incomplete where the message ends within them, or may have lost their document."""
+        """Mark the last traveller as incomplete if the message ends within the entry, or may have lost the document."""
         if not self.travellers:
             return
         last = self.travellers[-1]
@@ -154,7 +154,7 @@ class ListDraft:
             self.travellers[-1] = replace(last, incomplete=True)
 
     def frozen(self, message: Message, problems: Problems) -> Manifest:
-        """The list of a message, read to its end."""
+        """The list of a message that was read to its end."""
         self.end(message.ending)
         voyage = self.route.frozen()
         if not voyage.number:

@@ -1,7 +1,7 @@
 """The envelope of an interchange: UNB, UNG, UNH to UNT, UNE, UNZ (ISO 9735-1), as messages with their segments.
 
-What an envelope counts is checked and reported, and never a reason to lose a passenger: real senders count wrongly,
-leave out groups, and cut the end off. But only a list whose end was read and whose counts agree is provably whole.
+Counts in an envelope are checked and reported, but never a reason to lose a passenger: real senders count wrongly, omit
+groups, and cut the end off. But only a list whose end was read and whose counts agree is provably complete.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,16 +15,16 @@ _ENVELOPE = frozenset({"UNB", "UNG", "UNE", "UNZ"})
 _BOUNDS = _ENVELOPE | {"UNH", "UNT"}
 _NAMES = frozenset({"NAD", "TIF"})
 _MOST_DIGITS = 10
-"""Of a number that a sender counts; the standard has six (data elements 0036, 0060, 0074)."""
+"""Digits of a sender's count; the standard has six (data elements 0036, 0060, 0074)."""
 _MOST_PARTS_DIGITS = 3
-"""Of a part's number; the standard has two (data element 0070)."""
+"""Digits of a part's number; the standard has two (data element 0070)."""
 
 
 @dataclass(slots=True)
 class Ending:
     """How a message or an interchange ended, which is known once its segments have been read.
 
-    `cut` says that its end is missing, `differs` that its end counts otherwise or names another beginning.
+    `cut` says that its end is missing, `differs` that its end has another count or reference than its beginning.
     """
 
     cut: bool = False
@@ -32,7 +32,7 @@ class Ending:
 
     @property
     def is_whole(self) -> bool:
-        """Whether its end proves that nothing of it is missing."""
+        """Whether its end proves that nothing is missing."""
         return not self.cut and not self.differs
 
 
@@ -40,10 +40,10 @@ class Ending:
 class Message:
     """One message: its envelope's facts and its own segments, without UNH and UNT.
 
-    The segments are read as they are asked for, once, and before the next message: a list of 20,000 travellers has
-    300,000 of them, which cost more to keep than to read. `access_reference` is what all parts of one list share (UNH
-    0068); `part` counts from 1 (0 where it is not stated), and `last` says that no further part follows. `ending` is
-    known after the message's segments have been read, `outer` (the interchange's) after all messages.
+    The segments are an iterator, to be read once and before the next message: a list of 20,000 travellers has 300,000
+    of them, too many to keep. `access_reference` is shared by all parts of one list (UNH 0068); `part` counts from 1 (0
+    if not stated), and `last` says that no further part follows. `ending` is known after the message's segments have
+    been read, `outer` (the interchange's) after all messages.
     """
 
     type: str
@@ -83,14 +83,14 @@ class _Reader:
     def __init__(self, part: Part, read: Iterator[Segment], problems: Problems) -> None:
         self._part = part
         self._segments = read
-        self._ahead: Segment | None = None  # it ended a message that was not closed, and is read next
+        self._ahead: Segment | None = None  # the segment that ended an unclosed message, read next
         self._problems = problems
         self._counts = _Counts()
         self._outer = Ending()
         self._sender = self._receiver = ""
 
     def messages(self) -> Iterator[Message]:
-        """Its messages; of each, what nobody asked for is read over."""
+        """Its messages; segments that the caller did not read are skipped."""
         while (segment := self._next()) is not None:
             if segment.tag == "UNH":
                 message = self._opened(segment)
@@ -121,9 +121,9 @@ class _Reader:
             self._problems.add("message.none", "message", Place(character=self._part.begin + 1))
 
     def _within(self, opening: Segment, ending: Ending) -> Iterator[Segment]:
-        """The segments of the message that this one opens, up to its UNT, or to what cannot be part of it.
+        """The segments of the message that this one opens, up to its UNT, or to a segment that cannot be part of it.
 
-        A segment in which the data ends may have half of a number or date: only a name that has begun is kept of it.
+        If the data ends within a segment, a number or date in it may be half: only a name that has begun is kept.
         """
         reference, counted = opening.get(1), 2
         for segment in self._segments:
@@ -184,13 +184,13 @@ class _Reader:
 
 
 def _number(text: str, digits: int) -> int | None:
-    """A whole number of at most so many digits; None for anything else."""
+    """A whole number of at most this many digits; None for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
 
 
 @dataclass(frozen=True, slots=True)
 class Outer:
-    """What an envelope that we write says: who to whom, when (`yymmdd:hhmm`), and the interchange's own number."""
+    """The data of an envelope that we write: sender, recipient, time (`yymmdd:hhmm`), and the interchange's number."""
 
     sender: str
     receiver: str
@@ -199,7 +199,7 @@ class Outer:
 
 
 def enveloped(outer: Outer, kind: str, messages: Sequence[tuple[str, list[str]]], *, agency: str = "UN") -> str:
-    """A whole interchange: `kind` is the type of its messages, each of them its UNH and its other segments."""
+    """A whole interchange: `kind` is the type of its messages; each message is its UNH and its other segments."""
     day, _, clock = outer.prepared.partition(":")
     route = (outer.sender, outer.receiver, (day, clock), outer.reference)
     syntax = ("UNOA", "4") if agency == "UN" else ("IATA", "1")

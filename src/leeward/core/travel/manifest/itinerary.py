@@ -1,7 +1,7 @@
-"""The route of a voyage, out of the conveyances (TDT) that a message names and the ports (LOC) that each calls at.
+"""The route of a voyage, from a message's conveyances (TDT) and the ports (LOC) of call of each.
 
 WCO/IATA/ICAO PAXLST guide, section 5.3: 125 and 87 are the ports between which the border is crossed, 92 is any other
-port of the route. Which of its times a port states decides whether the craft leaves or reaches it there (DTM 189, 232).
+port of the route. The times stated with a port decide whether the craft departs or arrives there (DTM 189, 232).
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,16 @@ from datetime import datetime
 from leeward.core.travel.manifest.model import Leg, Mode, Voyage
 
 DEPARTS, ARRIVES = frozenset({"189", "136", "133"}), frozenset({"232", "132", "178"})
-"""Code list 2005: when a craft leaves and reaches a port, as planned, expected, or as it was."""
+"""Code list 2005: departure and arrival times, scheduled, estimated or actual."""
 _ORIGIN, _DESTINATION = "125", "87"
 PORTS = frozenset({_ORIGIN, _DESTINATION, "92"})
 _MAIN = "20"
-"""Code list 8051: the carriage that the list is of, where others lead to it or on from it."""
+"""Code list 8051: the main carriage of the list, if there are others before or after it."""
 
 
 @dataclass(slots=True)
 class Call:
-    """A port that a conveyance calls at, with the times that are stated there."""
+    """A port of call of a conveyance, with its stated times."""
 
     function: str
     port: str
@@ -29,12 +29,12 @@ class Call:
 
     @property
     def leaves(self) -> bool | None:
-        """Whether the craft leaves here; None where neither a time nor the function says it."""
+        """Whether the craft departs here; None if neither a time nor the function says so."""
         return self._is(self.departs, self.arrives, _ORIGIN)
 
     @property
     def reaches(self) -> bool | None:
-        """Whether the craft arrives here; None where neither a time nor the function says it."""
+        """Whether the craft arrives here; None if neither a time nor the function says so."""
         return self._is(self.arrives, self.departs, _DESTINATION)
 
     def _is(self, own: datetime | None, other: datetime | None, function: str) -> bool | None:
@@ -45,7 +45,7 @@ class Call:
 
 @dataclass(slots=True)
 class Carriage:
-    """One conveyance with its ports, and the times that are stated of it as a whole."""
+    """One conveyance with its ports, and the times stated for it as a whole."""
 
     stage: str = _MAIN
     number: str = ""
@@ -64,7 +64,7 @@ class Carriage:
 
 
 def route(carriages: Sequence[Carriage]) -> Voyage:
-    """The voyage: named by the conveyance that crosses the border, with the legs of all of them in their order."""
+    """The voyage, named by the conveyance that crosses the border, with the legs of all conveyances in order."""
     main = _main(carriages)
     if main is None:
         return Voyage()
@@ -87,7 +87,7 @@ def _legs(carriage: Carriage, main: Carriage) -> list[Leg]:
         leaves, reaches = call.leaves, call.reaches
         if (
             leaves is None
-        ):  # neither time nor function: a port is reached where one was left, or another reached, before
+        ):  # without time and function: a port is an arrival if a departure or another arrival came before it
             reaches = bool(left or legs) or place == len(calls) - 1
             leaves = not reaches
         if reaches:
@@ -106,7 +106,7 @@ def _leg(origin: Call, destination: Call, named: tuple[str, str]) -> Leg:
 
 
 def _in_order(carriage: Carriage) -> list[Call]:
-    """Its ports in the order in which they are called at, with the times that are stated of the whole.
+    """Its ports in the order of call, with the times stated for the conveyance as a whole.
 
     Some senders name the port of arrival first.
     """
@@ -126,7 +126,7 @@ def _in_order(carriage: Carriage) -> list[Call]:
 
 @dataclass(slots=True)
 class RouteDraft:
-    """A route while it is read: a time belongs to the port before it, or to the conveyance that no port follows yet."""
+    """A route while it is read: a time belongs to the port before it, or to the conveyance if there is no port yet."""
 
     carriages: list[Carriage] = field(default_factory=list)
     _at: Carriage | Call | None = None
@@ -137,7 +137,7 @@ class RouteDraft:
         self._at = carriage
 
     def call(self, function: str, port: str) -> None:
-        """It calls at a port; places of other functions are no part of the route."""
+        """A port of call follows; places with other functions are not part of the route."""
         self._at = None
         if function in PORTS:
             if not self.carriages:
@@ -146,11 +146,11 @@ class RouteDraft:
             self.carriages[-1].calls.append(self._at)
 
     def has_time(self, code: str) -> bool:
-        """Whether a time of this code is one of the route's."""
+        """Whether a time with this code belongs to the route."""
         return self._at is not None and code in DEPARTS | ARRIVES
 
     def time(self, code: str, at: datetime | None) -> None:
-        """When it leaves or arrives."""
+        """A departure or arrival time follows."""
         if self._at is not None and code in DEPARTS:
             self._at.departs = at
         elif self._at is not None and code in ARRIVES:

@@ -49,7 +49,7 @@ class _Reader:
             self._problems.add("segment.unknown", "nothing", segment.place, tag=segment.tag)
 
     def frozen(self, message: Message) -> Manifest:
-        """What was read."""
+        """The list that was read."""
         self._finish_traveller()
         self._list.count("count.travellers", self._list.stated, len(self._list.travellers), message, self._problems)
         return self._list.frozen(message, self._problems)
@@ -161,7 +161,7 @@ class _Reader:
         return self._traveller
 
     def _pass(self, segment: Segment) -> None:
-        """A segment of the standard that says nothing Leeward keeps."""
+        """A segment of the standard that Leeward does not use."""
 
 
 Handler = Callable[[_Reader, Segment], None]

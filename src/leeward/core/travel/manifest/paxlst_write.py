@@ -22,7 +22,7 @@ _MODES = {"sea": "1", "land": "3", "air": ""}
 
 
 def write(manifest: Manifest, *, prepared: str) -> str:
-    """The interchange as text; `prepared` is when it is made, `yymmdd:hhmm`."""
+    """The interchange as text; `prepared` is its time of preparation, `yymmdd:hhmm`."""
     outer = Outer(manifest.sender, manifest.receiver, prepared, manifest.reference)
     part = (f"{manifest.part:02}", "F" if manifest.last else "C") if manifest.part else ""
     kind = ("PAXLST", "D", "05B", "UN", "IATA")
@@ -43,7 +43,7 @@ def _body(manifest: Manifest) -> Iterator[str]:
 
 
 def _route(voyage: Voyage) -> Iterator[str]:
-    """A conveyance for each number, with its ports; those of the voyage's own flight cross the border."""
+    """A conveyance for each number, with its ports; the voyage's own flight is the one that crosses the border."""
     craft = (voyage.craft, "", "", voyage.craft_name)
     last = None
     for leg in voyage.legs or (Leg(),):
@@ -93,7 +93,7 @@ def _facts(traveller: Traveller) -> Iterator[str]:
 
 
 def _birth(dates: tuple[DateSpan, ...]) -> tuple[str, ...]:
-    """The century where one is known; else two digits, which say just as little."""
+    """With the century if it is certain, else with a two-digit year, which leaves it open."""
     day = dates[0].earliest
     return (f"{day:%y%m%d}",) if len(dates) > 1 else (f"{day:%Y%m%d}", "102")
 

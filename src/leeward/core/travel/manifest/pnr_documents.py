@@ -1,8 +1,8 @@
 """SSR DOCS of a booking: the identity data of a travel document as one text between slashes (IATA AIRIMP).
 
 `/P/GBR/123456789/GBR/12JUL64/M/23AUG19/SMITH/JOHN ALVA`: type, issuer, number, nationality, birth, sex, expiry,
-surname, given names. Any part may be empty, states have two or three letters, and a line that was wrapped may have put
-a blank into a name.
+surname, given names. Any part may be empty, states have two or three letters, and line wrapping may have put a blank
+into a name.
 """
 
 import re
@@ -21,7 +21,7 @@ _FIELDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What one DOCS says."""
+    """The content of one DOCS."""
 
     surname: str
     given_names: str
@@ -32,7 +32,9 @@ class Stated:
 
     @property
     def key(self) -> tuple[str, str]:
-        """The name as far as a booking's own name field would agree with it; wrapped lines put blanks anywhere."""
+        """The part of the name that a booking's own name field would share, without blanks, since line wrapping adds
+        some.
+        """
         return name_key(self.surname, self.given_names)
 
 
@@ -58,7 +60,7 @@ def read(text: str, fields: Fields, segment: Segment) -> Stated:
 
 
 def untitled(given_names: str) -> str:
-    """Given names without the title that reservation systems put, or glue, behind them: `JOHNMR` is JOHN."""
+    """Given names without the title that reservation systems append, often without a blank: `JOHNMR` is JOHN."""
     plain = " ".join(given_names.split())
     return _TITLE.sub("", plain) if plain.endswith(_TITLES) else plain
 

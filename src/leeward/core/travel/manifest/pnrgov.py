@@ -1,7 +1,7 @@
 """PNRGOV: bookings that a carrier sends before departure (IATA/ICAO PNRGOV EDIFACT guide, releases 10.1 to 13.1).
 
-Kept is who travels, with which document and on what voyage. A booking says far more (payment, contacts, meals, which
-may tell a religion): none of it is read, since nothing here may use it.
+Only the travellers, their documents and the voyage are kept. A booking has much more (payment, contacts, meals, which
+may reveal a religion): none of it is read, since nothing here may use it.
 """
 
 from collections import defaultdict
@@ -20,20 +20,20 @@ from leeward.core.travel.manifest.problems import Problems
 from leeward.core.travel.manifest.syntax import Segment
 
 _GROUPS = frozenset({"C", "G"})
-"""Whose name it is (data element 9944, traveller surname information): a company's or group's."""
+"""Types of name that are a company's or group's (data element 9944, traveller surname information)."""
 _MOST_ALIKE = 99
-"""Travellers of one booking that are looked through for a name: more than any group that is booked together."""
+"""Travellers of one booking that are compared with a name: more than any group that is booked together."""
 
 
 @dataclass(slots=True)
 class _Booking:
-    """One SRC group while it is read: its travellers by the reference that the carrier gave each, and the documents."""
+    """One SRC group while it is read: its travellers by the carrier's reference, and the documents."""
 
     locator: str = ""
     travellers: dict[str, TravellerDraft] = field(default_factory=dict)
     documents: list[tuple[Stated, str, Segment]] = field(default_factory=list)
     last: str = ""
-    itinerary: bool = False  # after the first TVL names are repeated for check-in
+    itinerary: bool = False  # after the first TVL, names are repeated for check-in
 
 
 def read(message: Message, problems: Problems, today: date) -> Manifest:
@@ -51,7 +51,7 @@ class _Reader:
         self._problems = problems
         self._list = ListDraft("booking")
         self._booking: _Booking | None = None
-        self._stated: int | None = None  # how many bookings the sender counts
+        self._stated: int | None = None  # the sender's count of bookings
         self._bookings = 0
 
     def take(self, segment: Segment) -> None:
@@ -69,7 +69,7 @@ class _Reader:
             self._stated = values.count(segment.get(1))
 
     def frozen(self, message: Message) -> Manifest:
-        """What was read."""
+        """The list that was read."""
         self._finish()
         self._list.count("count.bookings", self._stated, self._bookings, message, self._problems)
         return self._list.frozen(message, self._problems)
@@ -81,7 +81,7 @@ class _Reader:
         self._list.route.carry(Carriage(number=number, carrier=carrier, calls=calls))
 
     def _times(self, segment: Segment) -> tuple[datetime | None, datetime | None]:
-        """Departure and arrival: ddmmyy:hhmm:ddmmyy:hhmm, where the second day may be left out, or its place too."""
+        """Departure and arrival: ddmmyy:hhmm:ddmmyy:hhmm, where the second day may be empty or omitted."""
         day, clock, other, later = (segment.get(1, place) for place in range(4))
         if len(other) == 4:
             other, later = "", other
@@ -94,7 +94,7 @@ class _Reader:
         booking.locator = booking.locator or segment.get(1, 1)
 
     def _name(self, booking: _Booking, segment: Segment) -> None:
-        """A traveller's name: surname, given names with a title, kind of traveller, reference. A group is none."""
+        """A traveller's name: surname, given names with a title, kind of traveller, reference. Groups are skipped."""
         if segment.get(1, 1) in _GROUPS:
             booking.last = ""
             return
@@ -134,7 +134,7 @@ class _Reader:
 
 
 def _match_documents(booking: _Booking) -> None:
-    """Give each document to its bearer; one that fits nobody is a traveller of its own."""
+    """Assign each document to its traveller; one that fits no one becomes a traveller of its own."""
     named: defaultdict[tuple[str, str], list[TravellerDraft]] = defaultdict(list)
     for each in booking.travellers.values():
         named[name_key(each.surname, each.given_names)].append(each)
@@ -154,9 +154,10 @@ def _match_documents(booking: _Booking) -> None:
 
 
 def _bearer(stated: Stated, named: Sequence[TravellerDraft], referred: TravellerDraft | None) -> TravellerDraft | None:
-    """Whose document it is: of those whose name it bears the one with the whole name, then whom it refers to, then one
-    without a document; else whom it stands behind. An infant's stands behind the adult that carries it, and names of
-    brothers and sisters begin alike."""
+    """The traveller of a document: of those with its name, preferably the one with the full name, then the one it
+    refers to, then one without a document; if no name fits, the traveller before it. An infant's document follows the
+    adult who carries the infant, and names of siblings begin alike.
+    """
     alike = [each for each in named if name_key(each.surname, each.given_names) == stated.key and _may_be(each, stated)]
     whole = [each for each in alike if _plain(each.given_names) == _plain(stated.given_names)]
     for group in (whole, alike):
@@ -170,19 +171,19 @@ def _bearer(stated: Stated, named: Sequence[TravellerDraft], referred: Traveller
 
 
 def _may_be(draft: TravellerDraft, stated: Stated) -> bool:
-    """Whether nothing says that both were born on other days."""
+    """Whether their birth dates do not contradict each other."""
     if not draft.birth_dates or not stated.birth_dates:
         return True
     return any(own.overlaps(other) for own in draft.birth_dates for other in stated.birth_dates)
 
 
 def _plain(name: str) -> str:
-    """A name without blanks, which wrapped lines put anywhere."""
+    """A name without blanks, since line wrapping adds some."""
     return name.replace(" ", "")
 
 
 def _take_over(stated: Stated, draft: TravellerDraft) -> None:
-    """What a document says is truer than what a booking's name field does."""
+    """Copy the document's data to the traveller: it is more reliable than a booking's name field."""
     draft.surname, draft.given_names = stated.surname or draft.surname, stated.given_names or draft.given_names
     draft.birth_dates = stated.birth_dates or draft.birth_dates
     draft.sex, draft.nationality = stated.sex or draft.sex, stated.nationality or draft.nationality
@@ -196,4 +197,4 @@ _HANDLERS: Mapping[str, Callable[[_Reader, _Booking, Segment], None]] = {
     "SSD": _Reader._seat,
 }
 _READ = {"SRC", "EQN", *_HANDLERS}
-"""What is read of a booking; most segments say nothing that is kept."""
+"""The segments of a booking that are read; most hold nothing that is kept."""

@@ -1,4 +1,4 @@
-"""Write PNRGOV 13.1 as far as `pnrgov.read` reads it: a voyage, and each locator's travellers with their documents."""
+"""Write the part of PNRGOV 13.1 that `pnrgov.read` reads: a voyage, and each locator's travellers with documents."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -9,7 +9,7 @@ from leeward.core.travel.manifest.syntax import written
 
 
 def write(manifest: Manifest, *, prepared: str) -> str:
-    """The interchange as text. Travellers of one booking have to stand together."""
+    """The interchange as text. Travellers of one booking must be next to each other."""
     outer = Outer(manifest.sender, manifest.receiver, prepared, manifest.reference)
     part = (f"{manifest.part:02}", "F" if manifest.last else "C") if manifest.part else ""
     header = written("UNH", manifest.reference, ("PNRGOV", "13", "1", "IA"), manifest.access_reference, part)

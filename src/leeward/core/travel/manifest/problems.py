@@ -1,4 +1,4 @@
-"""What is wrong with a message, as codes with the place: every problem is one line of the report to its sender."""
+"""Problems of a message, as codes with their place: each is one line of the report to the sender."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 Lost = Literal["nothing", "field", "traveller", "rest", "message"]
-"""What a problem cost. `rest` is for what shows that the list may not be whole: no end, or a count that differs."""
+"""What was lost by a problem. `rest` means that the list may be incomplete: no end, or a count that differs."""
 
 MOST = 1000
 _NO_PARAMS: Mapping[str, str] = MappingProxyType({})
@@ -14,8 +14,9 @@ _NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the data something stands: the segment counted from 1, its tag, and the character where it begins,
-    counted from 1 over the whole data; in a table the line instead."""
+    """A place in the data: the segment counted from 1, its tag, and its first character, counted from 1 over the whole
+    data; in a table the line instead.
+    """
 
     segment: int = 0
     tag: str = ""
@@ -28,7 +29,7 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: a code, what fills its sentence, where, and what it cost."""
+    """One problem: a code, the parameters of its sentence, its place, and what was lost."""
 
     code: str
     lost: Lost
@@ -37,14 +38,14 @@ class Problem:
 
 
 class Problems:
-    """Collects problems up to MOST; of the others it only keeps the number, since nobody reads ten thousand lines."""
+    """Collects problems up to MOST and only counts the others, since no one reads ten thousand lines."""
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
         self.more = 0
 
     def add(self, code: str, lost: Lost, place: Place = NOWHERE, **params: str) -> None:
-        """Note a problem; parameters are cut to what a line can show."""
+        """Add a problem; parameters are cut to what a line can show."""
         if len(self.found) >= MOST:
             self.more += 1
             return

@@ -1,4 +1,4 @@
-"""The way in: bytes that a carrier sent, whatever they are, become manifests, answers and problems."""
+"""The entry point: any bytes from a carrier become manifests, answers and problems."""
 
 import re
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ _EDIFACT = re.compile(rb"UNA.{6}\s*UN[BGH]|UNB[^\w \r\n][A-Z]{4}|\bUNH\s*[^\w\s]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was in the data. `more` counts problems beyond those listed."""
+    """The content of the data. `more` counts problems beyond those listed."""
 
     manifests: tuple[Manifest, ...] = ()
     responses: tuple[Response, ...] = ()
@@ -25,23 +25,23 @@ class Reading:
 
     @property
     def refused(self) -> bool:
-        """Whether nothing in it can be used."""
+        """Whether nothing in it is usable."""
         return not self.manifests and not self.responses
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much of it is taken at once: lists and answers together (parts of one list are one), and their travellers."""
+    """Limits of one delivery: lists and answers together (parts of one list count as one), and their travellers."""
 
     lists: int
     travellers: int
 
 
 def read(data: bytes, *, today: date, bounds: Bounds | None = None) -> Reading:
-    """Read passenger lists, bookings or answers: UN/EDIFACT, or a table. Never raises for what is in the data.
+    """Read passenger lists, bookings or answers: UN/EDIFACT, or a table. Never raises, whatever the data.
 
-    Two-digit years are understood as of `today`. What goes beyond `bounds` is refused whole: half of a list would
-    make the other half missing.
+    Two-digit years are read as of `today`. Data beyond `bounds` is refused as a whole, since the travellers in the
+    other half of a list would seem to be removed.
     """
     problems = Problems()
     if not data.strip():
@@ -68,7 +68,7 @@ def _beyond(lists: tuple[Manifest, ...], responses: int, bounds: Bounds) -> Prob
 
 
 def joined(manifests: list[Manifest], problems: Problems) -> list[Manifest]:
-    """Parts of one list as one (UNH 0068 and 0070), in the order of the parts; missing parts are told."""
+    """Parts of one list as one (UNH 0068 and 0070), in the order of the parts; missing parts are reported."""
     lists: dict[tuple[str, str, str], list[Manifest]] = {}
     for place, manifest in enumerate(manifests):
         own = manifest.access_reference if manifest.part else f"\0{place}"

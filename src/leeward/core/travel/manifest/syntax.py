@@ -2,7 +2,7 @@
 
 Tolerant where real senders differ: own separators (UNA), line ends inside and between segments, blanks before tags,
 control characters, typographic quotation marks for the terminator, text before and after the interchange (teletype and
-mail). A character keeps its position in the data: what is left out is replaced by FILLER, which values do not show.
+mail). Characters keep their position in the data: what is left out is replaced by FILLER, which is removed from values.
 """
 
 import re
@@ -13,11 +13,11 @@ from typing import NamedTuple
 from leeward.core.travel.manifest.problems import Place, Problems
 
 FILLER = "\ue000"
-_RELEASED = 0xE001  # a released character c stands as FILLER and chr(_RELEASED + its place among the separators)
+_RELEASED = 0xE001  # a released character becomes FILLER and chr(_RELEASED + its index among the separators)
 _LONGEST_TAG = 12
-"""Characters in which a tag of three letters is looked for: blanks may be among them."""
+"""Characters in which a tag of three letters is searched, since blanks may be among them."""
 _NO_RELEASE = "\x00"
-"""Stands for the release character of a syntax that has none."""
+"""The release character of a syntax that has none."""
 _QUOTES = "‘’`´"
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x9f\ue000-\uf8ff\ufeff]")
 _START = re.compile(
@@ -28,7 +28,7 @@ _UNH_LINE = re.compile(r"\n[^\S\n]*UNH")
 _BARE = re.compile(r"\b(?:UNG|UNH)\s*\+")
 _BEFORE_NEXT = re.compile(r"(?P<terminator>[^\w\s]|[\x1c-\x1f])\s{0,4}(?:UNG|UNH|BGM|MSG)(?P<element>[^\w\s])")
 _WITHIN = 600
-"""Characters of the first segments, of which the second is looked for: UNB has at most 300."""
+"""Characters in which the second segment is searched: UNB has at most 300."""
 
 
 class Syntax(NamedTuple):
@@ -41,19 +41,19 @@ class Syntax(NamedTuple):
 
     @property
     def separators(self) -> str:
-        """Those that a release character may stand before."""
+        """The characters that a release character may precede."""
         return self.component + self.element + self.terminator + self.release
 
 
 LEVEL_A = Syntax()
-LEVEL_B = Syntax("\x1f", "\x1d", _NO_RELEASE, "\x1c")  # ISO 9735 level B: separators that no text contains
+LEVEL_B = Syntax("\x1f", "\x1d", _NO_RELEASE, "\x1c")  # ISO 9735 level B: separators that never occur in text
 
 
 class Segment(NamedTuple):
-    """One segment: its number from 1 and position in the data, its tag, and its text from the tag on, still whole.
+    """One segment: its number from 1 and position in the data, its tag, and its unsplit text from the tag on.
 
-    It is split into elements and components where one is read, since most of a message never is. `cut` says that the
-    data ends within it.
+    It is split into elements and components only when one is read, since most segments of a message never are. `cut`
+    says that the data ends within it.
     """
 
     number: int
@@ -64,7 +64,7 @@ class Segment(NamedTuple):
     cut: bool = False
 
     def get(self, element: int, component: int = 0) -> str:
-        """A component without outer blanks; elements count from 1 (0 is the tag), components from 0."""
+        """A component, stripped; elements count from 1 (0 is the tag), components from 0."""
         elements = self.text.split(self.syntax.element, element + 1)
         if element >= len(elements):
             return ""
@@ -78,7 +78,7 @@ class Segment(NamedTuple):
         return _plain(whole, self.syntax) if FILLER in whole else whole
 
     def components(self, element: int) -> list[str]:
-        """All components of an element, without outer blanks."""
+        """All components of an element, stripped."""
         elements = self.text.split(self.syntax.element, element + 1)
         if element >= len(elements):
             return []
@@ -86,12 +86,12 @@ class Segment(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where it stands."""
+        """Its place in the data."""
         return Place(self.number, self.tag, self.position + 1)
 
 
 class Part(NamedTuple):
-    """One interchange within the data: where it begins, its text, and how that is to be read."""
+    """One interchange within the data: its first position, its text, and its syntax."""
 
     begin: int
     text: str
@@ -99,7 +99,7 @@ class Part(NamedTuple):
 
 
 def interchanges(text: str, problems: Problems) -> Iterator[Part]:
-    """The interchanges in the data, each with its service characters; text around them is left out."""
+    """The interchanges in the data, each with its service characters; text around them is skipped."""
     starts = list(_START.finditer(text)) or list(_BARE.finditer(text))[:1]
     if not starts:
         problems.add("interchange.none", "message", found=text.strip()[:40])
@@ -116,7 +116,7 @@ def interchanges(text: str, problems: Problems) -> Iterator[Part]:
 
 
 def segments(part: Part, numbers: Iterator[int] | None = None) -> Iterator[Segment]:
-    """The segments of an interchange, numbered from 1 or by `numbers`; the text after its UNZ is no part of it."""
+    """The segments of an interchange, numbered from 1 or by `numbers`; text after its UNZ does not belong to it."""
     syntax, position = part.syntax, part.begin
     ends = {syntax.element, syntax.component, ""}  # of a tag
     numbered = numbers or count(1)
@@ -149,7 +149,7 @@ def _syntax(start: re.Match[str]) -> Syntax:
 
 
 def _with_its_terminator(syntax: Syntax, text: str, begin: int, problems: Problems) -> Syntax:
-    """The syntax with the terminator that the first segment ends in, where no UNA names one."""
+    """The syntax with the actual terminator of the first segment, if no UNA names one."""
     found = _BEFORE_NEXT.search(text, 0, _WITHIN)
     if found is None or found["element"] != syntax.element or found["terminator"] in syntax.separators + _QUOTES:
         return syntax
@@ -158,7 +158,7 @@ def _with_its_terminator(syntax: Syntax, text: str, begin: int, problems: Proble
 
 
 def _terminated(part: Part, problems: Problems) -> Part | None:
-    """The part with the terminator that it really uses; None where it has none, so that nothing can be told apart."""
+    """The part with the terminator that it really uses; None if it has none, so that segments cannot be separated."""
     text, syntax = part.text, part.syntax
     if syntax.terminator in _QUOTES or syntax.terminator not in text:
         text = text.translate({ord(quote): "'" for quote in _QUOTES})
@@ -175,7 +175,7 @@ def _terminated(part: Part, problems: Problems) -> Part | None:
 
 
 def _prepared(part: Part) -> str:
-    """The text with what cannot be shown, and what is released, in a form that splitting leaves whole."""
+    """The text with control characters and released characters replaced, so that it can be split."""
     separators = part.syntax.separators
     text = _UNSHOWABLE.sub(
         lambda found: found[0] if found[0] in separators and found[0] != _NO_RELEASE else FILLER, part.text
@@ -183,7 +183,7 @@ def _prepared(part: Part) -> str:
     release = part.syntax.release
     if release not in text or release == _NO_RELEASE:
         return text
-    pattern = re.compile(re.escape(release) + r"([\r\n]*)(.)", re.DOTALL)  # a line may end between the two
+    pattern = re.compile(re.escape(release) + r"([\r\n]*)(.)", re.DOTALL)  # there may be a line end between the two
     return pattern.sub(lambda found: FILLER + found[1] + _hidden(found[2], separators), text)
 
 
@@ -200,7 +200,7 @@ def _plain(value: str, syntax: Syntax) -> str:
 
 
 def written(tag: str, *elements: str | tuple[str, ...]) -> str:
-    """A segment in the default syntax; an element is a text or a tuple of components. Empty ends are cut."""
+    """A segment in the default syntax; an element is a text or a tuple of components. Empty ones at the end are cut."""
     parts = [":".join(_cut([_released(value) for value in _components(element)])) for element in elements]
     return "+".join(_cut([tag, *parts])) + "'"
 

@@ -1,6 +1,6 @@
-"""A passenger list as csv: one traveller in each row below a heading, the voyage given beside it or in columns.
+"""A passenger list as csv: one traveller in each row below a header, the voyage given separately or in columns.
 
-A table has no end mark and no count. It is taken for whole if its last line is ended and every row could be read.
+A table has no end mark and no count. It counts as complete if its last line is ended and every row could be read.
 """
 
 import csv
@@ -34,13 +34,13 @@ COLUMNS = {
         arrives="arrival arrival_time sta",
     ),
 }
-"""Headings as they may stand in a file, and the column that each means."""
+"""Headings that a file may use, and the column for each."""
 
 REQUIRED = ("name|surname|document_number",)
 
 
 def read(data: bytes, problems: Problems, today: date) -> Manifest | None:
-    """The list; None where it is no table that can be read, with the problem that says why."""
+    """The list; None, with a problem, if it is not a readable table."""
     travellers: list[Traveller] = []
     voyage, whole = Voyage(), True
     try:
@@ -64,13 +64,14 @@ def read(data: bytes, problems: Problems, today: date) -> Manifest | None:
 
 
 def _ends_within_a_line(data: bytes) -> bool:
-    """Whether the last line is not ended, so that more of it may have followed."""
+    """Whether the last line is not ended, so that a part of it may be missing."""
     return bool(data.rpartition(b"\n")[2].strip(b"\r \x1a"))
 
 
 def _with_whole_row(data: bytes) -> bytes:
-    """The table with its last row filled up to the heading's width. The cell in which it ends is left out, unless it is
-    the last: half of a number or date would be another one. Raises UnreadableList."""
+    """The table with its last row filled up to the header's width. The cell in which it ends is left out unless it is
+    the last one, since half a number or date would be a wrong one. Raises UnreadableList.
+    """
     before, _, last = data.rpartition(b"\n")
     try:
         heading, text = before.partition(b"\n")[0].decode("utf-8-sig"), last.decode()
@@ -92,7 +93,7 @@ def _with_whole_row(data: bytes) -> bytes:
 
 
 def _traveller(row: Row, problems: Problems, today: date) -> Traveller | None:
-    """The row's traveller. What cannot be read costs its field; only a row without name and number is lost."""
+    """The row's traveller. An unreadable value leaves its field empty; only a row without name and number is lost."""
     cells = dict(row.cells)
     while True:
         try:

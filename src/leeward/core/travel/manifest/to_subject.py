@@ -1,4 +1,4 @@
-"""A traveller of a list as screening looks for one."""
+"""Turn a traveller of a list into a subject of screening."""
 
 from dataclasses import replace
 
@@ -10,13 +10,14 @@ from leeward.core.search.candidates.travellers import Traveller as Sought
 from leeward.core.travel.manifest.model import Traveller
 
 INCOMPLETE = Finding("manifest.incomplete", "medium", Reason("manifest.incomplete"))
-"""The list ends within a traveller, so the document that it may have stated was not looked for."""
+"""The list ends within a traveller's entry, so a document that it may have stated was not searched."""
 
 
 def sought(row: int, traveller: Traveller) -> Sought:
-    """Whom to look for. A name that fills its field counts as cut; where two births are possible both are searched.
+    """The subject to search for. A name that fills its field counts as cut; if two birth dates are possible, both are
+    searched.
 
-    A document whose issuer nobody stated is taken for one of the traveller's own state, as most are.
+    A document without a stated issuer is assumed to be of the traveller's own state, as most are.
     """
     document = traveller.document
     issuer = (document.issuer or traveller.nationality) if document else ""

@@ -1,6 +1,6 @@
-"""The values of passenger messages: dates in their several forms, states, sexes, numbers.
+"""Values in passenger messages: dates in several forms, states, sexes, numbers.
 
-Each function returns the value or raises Unusable, which costs the field and not the traveller.
+Each function returns the value or raises Unusable, which loses the field but not the traveller.
 """
 
 import re
@@ -30,7 +30,7 @@ _MOMENTS = {6: "%Y%m%d", 8: "%Y%m%d", 10: "%Y%m%d%H%M", 12: "%Y%m%d%H%M"}
 
 
 class Unusable(ValueError):
-    """A value that makes no sense, or may mean any of `choices`; `code` says why."""
+    """A value that is invalid, or may mean any of `choices`; `code` says why."""
 
     def __init__(self, code: str, value: str, choices: tuple[str, ...] = ()) -> None:
         super().__init__(value)
@@ -52,7 +52,7 @@ def moment(text: str) -> datetime:
 
 @lru_cache(maxsize=4096)
 def written_moment(text: str) -> datetime:
-    """A local date and time as tables write it: digits as in `moment`, ISO 8601, or a date as people write it."""
+    """A local date and time in a table: digits as in `moment`, ISO 8601, or a date as people write it."""
     if text.isdecimal():
         return moment(text)
     match = _WITH_CLOCK.fullmatch(text) if len(text) <= LONGEST else None
@@ -73,7 +73,7 @@ def written_moment(text: str) -> datetime:
 
 @lru_cache(maxsize=4096)
 def booked_moment(day: str, clock: str) -> datetime:
-    """A local date and time as bookings write them: ddmmyy and hhmm."""
+    """A local date and time in a booking: ddmmyy and hhmm."""
     if len(day) != 6:
         raise Unusable("date.unreadable", f"{day} {clock}")
     return moment(f"{day[4:]}{day[2:4]}{day[:2]}{clock[:4]}")
@@ -81,7 +81,7 @@ def booked_moment(day: str, clock: str) -> datetime:
 
 @lru_cache(maxsize=65536)
 def birth(text: str, today: date) -> tuple[DateSpan, ...]:
-    """The birth dates that the text may mean: yymmdd, ccyymmdd, or ddMMMyy as bookings write it."""
+    """The birth dates that the text may mean: yymmdd, ccyymmdd, or ddMMMyy as in bookings."""
     found = birth_dates(_six_digits(text), today) if len(text) in {6, 7} else (_whole(text),)
     if not found:
         raise Unusable("date.unreadable", text)
@@ -90,7 +90,7 @@ def birth(text: str, today: date) -> tuple[DateSpan, ...]:
 
 @lru_cache(maxsize=65536)
 def expiry(text: str, today: date) -> DateSpan:
-    """The day a document ends, in the forms of `birth`."""
+    """The expiry date of a document, in the forms of `birth`."""
     found = expiry_date(_six_digits(text), today) if len(text) in {6, 7} else _whole(text)
     if found is None:
         raise Unusable("date.unreadable", text)
@@ -117,13 +117,13 @@ def _six_digits(text: str) -> str:
 
 
 def count(text: str) -> int | None:
-    """A number that a sender counts; None where it is none, or has more digits than any list could need."""
+    """A sender's count; None if it is not a number, or has more digits than any list could need."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
 
 
 @lru_cache(maxsize=4096)
 def state_code(text: str) -> str:
-    """A state's code as zones print it, from two or three letters or a name."""
+    """A state's code as in a zone, from two or three letters or a name."""
     try:
         return country(text).code
     except NotOneCountry as error:
@@ -134,7 +134,7 @@ def state_code(text: str) -> str:
 
 
 def sex(text: str) -> Sex | None:
-    """M, F or X; None where nothing is said. Infants have letters of their own in bookings (MI, FI)."""
+    """M, F or X; None if not stated. Infants have codes of their own in bookings (MI, FI)."""
     try:
         return _SEXES[text.upper()]
     except KeyError:
@@ -142,7 +142,7 @@ def sex(text: str) -> Sex | None:
 
 
 def document_number(text: str) -> str:
-    """A number as a zone shows it."""
+    """A number as in a zone."""
     try:
         return plain_number(text)
     except Rejected as error:
