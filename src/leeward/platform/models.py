@@ -41,3 +41,19 @@ class JobState(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FeedPosition(models.Model):
+    """How far a consumer of a journal has come; it goes on from here after a restart (`platform.change_feed`)."""
+
+    consumer = models.CharField(max_length=64, primary_key=True)
+    feed = models.CharField(max_length=32)
+    position = models.PositiveBigIntegerField()
+    marks = models.JSONField(default=dict, help_text="Contents it has compared of what has no journal.")
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("consumer",)
+
+    def __str__(self) -> str:
+        return f"{self.consumer} at {self.position}"

@@ -57,6 +57,8 @@ class Partner(models.Model):
     paused = models.BooleanField(default=False, help_text="Nothing is sent until the administrator says so.")
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When the last valid envelope or receipt came.")
     ahead_seconds = models.IntegerField(default=0, help_text="How far its clock is ahead of this node's.")
+    filled = models.BooleanField(default=False, help_text="It was sent every record that it may have, and follows.")
+    filled_to = models.UUIDField(null=True, blank=True, help_text="The last record sent to it until it is filled.")
 
     class Meta:
         ordering = ("code",)
@@ -262,18 +264,6 @@ class Lease(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.holder}"
-
-
-class Position(models.Model):
-    """How far a consumer of the registry's journal has come. A partner that gets everything for the first time has one
-    of its own: `new.CODE`, whose `record` is the last record that was sent to it."""
-
-    consumer = models.CharField(max_length=64, unique=True)
-    change = models.PositiveBigIntegerField(default=0, help_text="Id of the last RecordChange published.")
-    record = models.UUIDField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.consumer} {self.change}"
 
 
 class Search(models.Model):

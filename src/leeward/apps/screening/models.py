@@ -216,16 +216,3 @@ class LateHit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.check_made_id}"
-
-
-class JournalPosition(models.Model):
-    """How far a consumer of the registry's journal has come; it catches up from here after a restart.
-
-    A bulk copy keeps no journal: for `<consumer>:<copy>` the position says which content was compared (`batch.news`).
-    """
-
-    consumer = models.CharField(max_length=128, primary_key=True)
-    position = models.BigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.consumer} at {self.position}"

@@ -17,6 +17,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="FeedPosition",
+            fields=[
+                ("consumer", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("feed", models.CharField(max_length=32)),
+                ("position", models.PositiveBigIntegerField()),
+                ("marks", models.JSONField(default=dict, help_text="Contents it has compared of what has no journal.")),
+                ("moved_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ("consumer",),
+            },
+        ),
+        migrations.CreateModel(
             name="JobState",
             fields=[
                 ("name", models.CharField(max_length=64, primary_key=True, serialize=False)),

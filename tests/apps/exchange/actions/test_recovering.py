@@ -26,7 +26,7 @@ from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.recovering import Running, begin_epoch
 from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Position, Recovery, Stream
+from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Partner, Recovery, Stream
 from leeward.apps.exchange.queries.delivery_sentences import recovered
 from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
@@ -111,7 +111,7 @@ def test_what_was_sent_before_is_here_again(federation: Federation, keeper: Offi
     assert not found.record_list.is_received
     assert Holding.objects.get(record=lost.pk).partner.code == "ATG-IMMI"
     assert Recovery.objects.get(partner__code="ATG-IMMI").restored == 1
-    Position.objects.create(consumer="has.ATG-IMMI")
+    Partner.objects.filter(code="ATG-IMMI").update(filled=True)
     while publish_changes():
         pass
     sent = Outgoing.objects.filter(kind="records").values_list("audience", flat=True)
@@ -293,7 +293,7 @@ def test_what_is_gone_for_good_holds_up_nothing(federation: Federation, handled:
 
 def test_what_was_purged_is_said_to_be_gone_and_records_go_anew(federation: Federation, keeper: Officer) -> None:
     passport(keeper, "K0000001")
-    Position.objects.create(consumer="has.ATG-IMMI")
+    Partner.objects.filter(code="ATG-IMMI").update(filled=True)
     for _ in range(3):
         note(["ATG-IMMI"], topic="records")
     seal_waiting()
@@ -301,7 +301,7 @@ def test_what_was_purged_is_said_to_be_gone_and_records_go_anew(federation: Fede
     Outgoing.objects.filter(stream=name, sequence__lt=3).delete()
     take_missing(message("stream.missing", {"stream": name, "from": 1, "to": 5}))
     assert told("stream.gone") == [{"stream": name, "from": 1, "to": 2}]
-    assert not Position.objects.filter(consumer="has.ATG-IMMI").exists(), "so the publisher begins anew"
+    assert not Partner.objects.get(code="ATG-IMMI").filled, "so the publisher begins again"
 
 
 def test_a_node_that_ran_on_before_it_recovered(federation: Federation, keeper: Officer) -> None:

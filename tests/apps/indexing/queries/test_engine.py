@@ -1,6 +1,7 @@
 """Records are found, or gone, at the next check: with an index, without one, and with a broken one."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,7 @@ def test_a_thread_puts_nothing_older_over_a_generation_that_came_meanwhile(
                 share(TravelDocument(f"C8765{number}", "BRB", "lost"))
         return found
 
-    monkeypatch.setattr(registry, "changes_since", reading)
+    monkeypatch.setattr(registry, "CHANGES", replace(registry.CHANGES, after=reading))
     apart.pop()()
     assert engine().changes == 0, "what the generation holds is not carried in memory too"
     answer = ask(passport("C87652002"))

@@ -14,6 +14,7 @@ from leeward.apps.exchange.queries.federation_sentences import warning
 from leeward.apps.indexing.queries.engine import MOST_CHANGES, rebuild
 from leeward.apps.oversight.queries.audit_log import Installation, Trouble, installation
 from leeward.apps.registry.actions.records import create_record
+from leeward.apps.registry.queries.records import CHANGES
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.answers import Coverage
@@ -21,6 +22,7 @@ from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.search.index import CopyTerms, DocumentRow, Status
 from leeward.core.search.index.bulk import build_copy
+from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.metrics.aggregate import readings
 from leeward.platform.metrics.counters import METERS, Meters
 from leeward.platform.metrics.stopwatch import PHASES, Stopwatch
@@ -202,3 +204,13 @@ def test_jobs_of_a_server_that_does_not_run_are_no_second_alarm() -> None:
     job_state(0, next_at=timezone.now() - timedelta(days=1))
     assert troubles().keys() >= {"not_serving"}
     assert "job_late" not in troubles()
+
+
+def test_who_follows_the_journal_and_how_far_behind(keeper: Officer, operator: Client) -> None:
+    Consumer("a.follower", CHANGES).advance(Place(CHANGES.newest()), since=None)
+    create_record(TravelDocument(number="C1234567", issuer="BRB", type="P", status="lost"), keeper=keeper)
+    (lag,) = (each for each in installation().feeds if each.consumer == "a.follower")
+    assert lag.behind > 0
+    assert "a.follower" in operator.get("/installation").content.decode()
+    told = Client().get("/metrics").content.decode()
+    assert f'leeward_feed_behind{{consumer="a.follower"}} {lag.behind}.0' in told

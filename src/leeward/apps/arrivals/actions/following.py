@@ -26,35 +26,37 @@ from leeward.apps.screening.batch.queries import change_cursor
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.index import Snapshot
 from leeward.core.travel.manifest.to_subject import sought
+from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 
-CONSUMER = "arrivals"
+EXPECTED = Consumer("arrivals.expected", registry.CHANGES)
 MANY = 2000  # changes beyond which judging everybody once is cheaper than asking whom each batch concerns
 
 
 def follow_records() -> int:
     """Judge again whom new, changed or withdrawn records concern; how many passengers."""
-    copies, places = engine().searchable(), change_cursor.seen(CONSUMER)
-    if CONSUMER not in places:  # who was judged so far was judged with the records of today
-        _keep(change_cursor.reached(CONSUMER, registry.position(), copies))
+    copies, since = engine().searchable(), EXPECTED.place()
+    marks = change_cursor.marks(copies)
+    if since is None:  # who was judged so far was judged with the records of today
+        _keep(Place(registry.position(), marks), None)
         return 0
-    changes = registry.changes_since(places[CONSUMER], MANY)
+    changes = EXPECTED.read(MANY)
     whole = len(changes) == MANY
-    position = registry.position() if whole else max((change.pk for change in changes), default=places[CONSUMER])
-    reached = change_cursor.reached(CONSUMER, position, copies)
-    if reached == places:
+    position = registry.position() if whole else max((change.pk for change in changes), default=since.position)
+    reached = Place(position, marks)
+    if reached == since:
         return 0
     coming = _under_way()
     if not whole:
         changed = frozenset(change.record_id for change in changes)
-        coming = _concerned(coming, changed, change_cursor.fresh(CONSUMER, copies, places))
+        coming = _concerned(coming, changed, change_cursor.fresh(copies, since))
     count = _judge_again(coming)
-    _keep(reached)
+    _keep(reached, since)
     return count
 
 
-def _keep(reached: change_cursor.Places) -> None:
-    durably(lambda: change_cursor.keep(CONSUMER, reached))
+def _keep(reached: Place, since: Place | None) -> None:
+    durably(lambda: EXPECTED.advance(reached, since=since))
 
 
 def _judge_again(passengers: Iterable[Passenger]) -> int:

@@ -15,7 +15,7 @@ from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.reviewing import fill_anew
-from leeward.apps.exchange.models import Arrival, Delivery, Partner, Position, Stream
+from leeward.apps.exchange.models import Arrival, Delivery, Partner, Stream
 from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.core.federation.envelope import read
 from leeward.platform.durable import durably
@@ -102,7 +102,7 @@ def take_missing(message: Message) -> None:
 def _make_good(stream: str, last: int, code: str) -> None:
     """Envelopes that the partner lost were deleted here after their time: send it all records anew."""
     sealed = Stream.objects.filter(sender="", name=stream, sequence__gte=last).exists()
-    filled = Position.objects.filter(consumer=f"has.{code}").exists()
+    filled = Partner.objects.filter(code=code, filled=True).exists()
     if sealed and filled and stream.startswith(f"{RECORDS}."):
         fill_anew(Partner.objects.get(code=code))
 

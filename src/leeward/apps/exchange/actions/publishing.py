@@ -16,17 +16,19 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.models import Delivery, Holding, Outgoing, Partner, Position
+from leeward.apps.exchange.models import Delivery, Holding, Outgoing, Partner
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import ENDS, RECORDS
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.models import Record, RecordChange
+from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries.records import CHANGES
 from leeward.apps.registry.queries.serialization import RESTRICTED, to_change
 from leeward.core.federation.charter.charter import Member
+from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 from leeward.platform.fault_injection import crash_point
 
-_CONSUMER = "records"
+_PUBLISHING = Consumer("exchange.publishing", CHANGES)
 MOST_RECORDS = 500
 """Of one message, and read from the journal at once."""
 _MOST_BYTES = 1024 * 1024
@@ -43,16 +45,15 @@ def publish_changes() -> int:
 
 
 def _follow_journal(mine: Member) -> int:
-    position = _position()
-    changes = list(RecordChange.objects.filter(pk__gt=position.change).order_by("pk")[:MOST_RECORDS])
+    place = _PUBLISHING.place() or _begin()
+    changes = CHANGES.after(place.position, MOST_RECORDS)
     if not changes:
         return 0
     records = _own(mine).filter(pk__in={change.record_id for change in changes})
     partners = list(Partner.objects.filter(member=True))
 
     def store() -> int:
-        moved = Position.objects.filter(pk=position.pk, change=position.change)
-        if not moved.update(change=changes[-1].pk):
+        if not _PUBLISHING.advance(Place(changes[-1].pk), since=place):
             return 0
         count = _publish(list(records), partners, mine)
         crash_point("published")
@@ -61,20 +62,16 @@ def _follow_journal(mine: Member) -> int:
     return durably(store)
 
 
-def _position() -> Position:
-    """How far the journal is published. What was there before this node joined goes to each partner by `_fill`."""
-    found = Position.objects.filter(consumer=_CONSUMER).first()
-    if found is not None:
-        return found
-    newest = RecordChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    return durably(lambda: Position.objects.get_or_create(consumer=_CONSUMER, defaults={"change": newest})[0])
+def _begin() -> Place:
+    """Publish from now on. What was there before this node joined goes to each partner by `_fill`."""
+    place = Place(CHANGES.newest())
+    durably(lambda: _PUBLISHING.advance(place, since=None))
+    return place
 
 
 def _unfilled() -> list[Partner]:
     """Members that have not been sent everything yet, without those whose line is still busy with the last part."""
-    filled = set(Position.objects.filter(consumer__startswith="has.").values_list("consumer", flat=True))
-    wanted = [each for each in Partner.objects.filter(member=True) if f"has.{each.code}" not in filled]
-    return [each for each in wanted if _waiting(each) < _MOST_WAITING]
+    return [each for each in Partner.objects.filter(member=True, filled=False) if _waiting(each) < _MOST_WAITING]
 
 
 def _waiting(partner: Partner) -> int:
@@ -90,17 +87,14 @@ def _fill(partner: Partner, mine: Member) -> int:
     """
 
     def store() -> int:
-        position, _ = Position.objects.get_or_create(consumer=f"new.{partner.code}")
+        row = Partner.objects.select_for_update().get(pk=partner.pk)
         held = Holding.objects.filter(partner=partner, withdrawn_at__isnull=True).values("record")
         left = _own(mine).filter(Q(state=Record.State.ACTIVE) | Q(pk__in=held)).order_by("pk")
-        if position.record is not None:
-            left = left.filter(pk__gt=position.record)
+        if row.filled_to is not None:
+            left = left.filter(pk__gt=row.filled_to)
         records = list(left[:MOST_RECORDS])
-        if not records:
-            position.consumer = f"has.{partner.code}"
-        else:
-            position.record = records[-1].pk
-        position.save()
+        row.filled, row.filled_to = not records, records[-1].pk if records else None
+        row.save(update_fields=["filled", "filled_to"])
         return _publish(records, [partner], mine)
 
     return durably(store)

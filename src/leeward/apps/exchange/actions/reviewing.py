@@ -1,9 +1,7 @@
 """Looking again at what every partner holds, once the federation's file changes: rights may end without a new version
 of any record, and a member that returns missed what happened meanwhile."""
 
-from django.db.models import Q
-
-from leeward.apps.exchange.models import Holding, Partner, Position
+from leeward.apps.exchange.models import Holding, Partner
 
 NEVER = 0
 """Version of a holding of which nobody knows whether the partner still has it: sent again, or withdrawn."""
@@ -14,7 +12,7 @@ def look_again() -> None:
 
     Runs in the transaction that adopts the file.
     """
-    Position.objects.filter(Q(consumer__startswith="has.") | Q(consumer__startswith="new.")).delete()
+    Partner.objects.update(filled=False, filled_to=None)
     Holding.objects.filter(partner__member=False, withdrawn_at__isnull=True).update(version=NEVER)
 
 
@@ -23,5 +21,5 @@ def fill_anew(partner: Partner) -> None:
 
     What it proved to have deleted is told again too, and proved again.
     """
-    Position.objects.filter(consumer__in=(f"has.{partner.code}", f"new.{partner.code}")).delete()
+    Partner.objects.filter(pk=partner.pk).update(filled=False, filled_to=None)
     Holding.objects.filter(partner=partner).update(version=NEVER, withdrawn_at=None, deleted_at=None)

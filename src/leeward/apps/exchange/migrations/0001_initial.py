@@ -33,18 +33,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Position",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("consumer", models.CharField(max_length=64, unique=True)),
-                (
-                    "change",
-                    models.PositiveBigIntegerField(default=0, help_text="Id of the last RecordChange published."),
-                ),
-                ("record", models.UUIDField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
             name="Revoked",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -170,6 +158,16 @@ class Migration(migrations.Migration):
                 (
                     "ahead_seconds",
                     models.IntegerField(default=0, help_text="How far its clock is ahead of this node's."),
+                ),
+                (
+                    "filled",
+                    models.BooleanField(
+                        default=False, help_text="It was sent every record that it may have, and follows."
+                    ),
+                ),
+                (
+                    "filled_to",
+                    models.UUIDField(blank=True, help_text="The last record sent to it until it is filled.", null=True),
                 ),
                 (
                     "agency",

@@ -215,7 +215,7 @@ def _followed(state: _State, position: int) -> _State:
     reached = state.position
     changed: dict[UUID, Row | None] = {}
     while reached < position:
-        news = registry.changes_since(reached, _BATCH)
+        news = registry.CHANGES.after(reached, _BATCH)
         if not news:
             break
         records = registry.records_by_id({change.record_id for change in news})

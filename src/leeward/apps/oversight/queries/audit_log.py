@@ -14,9 +14,11 @@ from leeward.apps.exchange.queries.federation_sentences import warning
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.indexing.queries.engine import MOST_CHANGES, engine
 from leeward.apps.oversight.queries.memory import Memory, memory_of
+from leeward.apps.registry.queries.records import CHANGES
 from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.core.search.index import Snapshot, Status, status_of
+from leeward.platform.change_feed import Lag, lags
 from leeward.platform.metrics.aggregate import Readings, readings
 from leeward.platform.periodic.status import JobStatus, statuses
 
@@ -36,7 +38,8 @@ class Trouble:
 class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
     was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was, `federation` codes
-    of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically."""
+    of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically,
+    `feeds` who follows the journal of the registry and how far behind."""
 
     at: datetime
     index: Status
@@ -52,6 +55,7 @@ class Installation:
     federation: tuple[str, ...]
     clock: Jump | None = None
     jobs: tuple[JobStatus, ...] = ()
+    feeds: tuple[Lag, ...] = ()
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -111,4 +115,5 @@ def installation() -> Installation:
         federation=freshness().warnings,
         clock=newest_jump(timezone.now()),
         jobs=statuses(),
+        feeds=lags([CHANGES]),
     )

@@ -28,6 +28,7 @@ class _Collector(Collector):
         yield from _of_checks(self._found.readings)
         yield from _of_index(self._found)
         yield from _of_jobs(self._found)
+        yield from _of_feeds(self._found)
         yield from _of_the_rest(self._found)
 
 
@@ -74,6 +75,11 @@ def _of_jobs(found: Installation) -> Iterator[Metric]:
         "job",
         ((name, max((found.at - state.next_at).total_seconds(), 0.0)) for name, state in ran),
     )
+
+
+def _of_feeds(found: Installation) -> Iterator[Metric]:
+    behind = ((each.consumer, each.behind) for each in found.feeds)
+    yield _gauge("leeward_feed_behind", "Changes of the journal that it has not followed", "consumer", behind)
 
 
 def _name(copy: Snapshot) -> str:

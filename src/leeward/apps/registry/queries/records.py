@@ -21,6 +21,7 @@ from leeward.apps.registry import access
 from leeward.apps.registry.models import Draft, Edition, Proposal, Record, RecordChange, RecordList
 from leeward.apps.registry.queries import rejects
 from leeward.apps.registry.queries.facts import Difference, differences
+from leeward.platform.change_feed import Feed
 
 PAGE = 50
 _CHUNK = 5000
@@ -250,6 +251,12 @@ def position() -> int:
         cursor.execute(f"SELECT MAX(id) FROM {table}")
         row = cursor.fetchone()
     return int(row[0] or 0) if row else 0
+
+
+CHANGES = Feed("registry", changes_since, position)
+"""The journal of the registry."""
+ENDINGS = Feed("registry", endings_since, position)
+"""The same, without what tells of a record in force."""
 
 
 def slices(size: int) -> Iterator[Slice]:

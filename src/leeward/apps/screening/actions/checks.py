@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict, replace
 from functools import partial
+from typing import Never
 
 from django.conf import settings
 from django.db import IntegrityError
@@ -22,7 +23,7 @@ from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.batch.queries import change_cursor
-from leeward.apps.screening.models import Check, FindingEvidence, JournalPosition, StoredFinding
+from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import Answer, answer_of, evidence_bytes, evidence_place, subject_place
 from leeward.apps.screening.queries.coverage_snapshots import forget_snapshots, snapshot_of
 from leeward.apps.screening.queries.digests import Digests, digests_of
@@ -35,6 +36,7 @@ from leeward.apps.screening.queries.world import World
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
+from leeward.platform.change_feed import Consumer, Feed, Place
 from leeward.platform.durable import NotStored, durably
 from leeward.platform.encryption import encrypt, input_digest
 from leeward.platform.hooks import Listeners
@@ -46,7 +48,9 @@ check_recorded = Listeners[[Check], object](
 )
 _OF_RIGHTS = frozenset({"purpose_unknown", "purpose_forbidden", "purpose_not_yours", "legal_basis_unknown"})
 """Refusals of requests that could be read."""
-_WITHDRAWALS, _COPIES = "evidence", "evidence of copies"
+_WITHDRAWALS = Consumer("screening.withdrawals", registry.ENDINGS)
+_COPIES: Consumer[Never] = Consumer("screening.copies", Feed("copies", lambda _position, _limit: (), lambda: 0))
+"""Bulk copies have no journal: only their contents are kept."""
 """How far the journal was followed, and with which copies the kept evidence was compared last."""
 
 
@@ -147,23 +151,23 @@ def follow_withdrawals(batch: int = 1000) -> int:
 
     Only what is erased waits for the writer: a list that came may be a million changes, and checks wait there too.
     """
-    place = JournalPosition.objects.filter(consumer=_WITHDRAWALS).first()
-    position, reached = place.position if place else 0, registry.position()
-    if position == reached:
+    since, reached = _WITHDRAWALS.place(), registry.position()
+    if since and since.position == reached:
         return 0
     erased = 0
-    while endings := registry.endings_since(position, batch):
-        position = endings[-1].pk
+    while endings := _WITHDRAWALS.read(batch):
+        to = Place(endings[-1].pk)
         gone = registry.ended_keys({ending.record_id for ending in endings})
-        erased += durably(partial(_erase_withdrawn, gone, position))
-    if position < reached:
-        durably(partial(_erase_withdrawn, [], reached))
+        erased += durably(partial(_erase_withdrawn, gone, to, since))
+        since = to
+    if since is None or since.position < reached:
+        durably(partial(_erase_withdrawn, [], Place(reached), since))
     return erased
 
 
-def _erase_withdrawn(records: Collection[str], position: int) -> int:
-    """Erase what was kept on these records, and note how far the journal was followed."""
-    JournalPosition.objects.update_or_create(consumer=_WITHDRAWALS, defaults={"position": position})
+def _erase_withdrawn(records: Collection[str], to: Place, since: Place | None) -> int:
+    """Erase what was kept on these records, and note how far the journal was followed; again does no harm."""
+    _WITHDRAWALS.advance(to, since=since)
     return _erase(FindingEvidence.objects.filter(finding__record__in=records))
 
 
@@ -205,8 +209,8 @@ def follow_copies() -> int:
     here = {source.name for source in [*service.copies, *ended]}
     if any(f"{each.source} {each.record_list}" not in here for each in registry.sources() if each.is_copy):
         return 0
-    reached = change_cursor.reached(_COPIES, 0, engine().searchable())
-    if reached == change_cursor.seen(_COPIES):
+    since, to = _COPIES.place(), Place(marks=change_cursor.marks(engine().searchable()))
+    if to == since:
         return 0
     segments = [*(layer.segment for layer in service.index.layers), *service.ended]
     owners = {segment.copy.owner for segment in segments if segment.copy}
@@ -216,7 +220,7 @@ def follow_copies() -> int:
     gone = [pk for pk, key in kept if record_id(key) not in held]
 
     def work() -> int:
-        change_cursor.keep(_COPIES, reached)
+        _COPIES.advance(to, since=since)
         return _erase(FindingEvidence.objects.filter(pk__in=gone))
 
     return durably(work)

@@ -40,13 +40,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="JournalPosition",
-            fields=[
-                ("consumer", models.CharField(max_length=128, primary_key=True, serialize=False)),
-                ("position", models.BigIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
             name="CoverageSnapshot",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

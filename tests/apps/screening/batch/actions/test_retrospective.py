@@ -26,7 +26,7 @@ from leeward.apps.screening.batch.actions.retrospective import (
     look_back_since,
     worth_looking_back,
 )
-from leeward.apps.screening.models import Check, JournalPosition, LateHit
+from leeward.apps.screening.models import Check, LateHit
 from leeward.apps.screening.queries.late_hits import shown
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
@@ -34,6 +34,7 @@ from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.person import Person, PersonName
 from leeward.core.search.candidates.blocks import Block, Searched, search
 from leeward.core.search.index.image import IndexImage
+from leeward.platform.models import FeedPosition
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
@@ -248,7 +249,7 @@ def test_a_copy_dropped_and_made_anew_is_looked_at_where_it_differs(
 
 def test_copies_of_the_first_look_are_no_news(ask: Ask, passport: Passport, copy: Copy) -> None:
     ask(passport())
-    JournalPosition.objects.all().delete()
+    FeedPosition.objects.all().delete()
     copy(LOST_ABROAD)
     assert not worth_looking_back()
     assert not worth_looking_back()

@@ -44,14 +44,18 @@ from leeward.core.search.candidates.candidates import Candidates
 from leeward.core.search.candidates.travellers import Traveller
 from leeward.core.search.index import Snapshot, is_derived
 from leeward.core.search.index.image import IndexImage
+from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 from leeward.platform.encryption import Unreadable, decrypt
 from leeward.platform.hooks import Listeners
 
-CONSUMER = "past"
+LATE_HITS = Consumer("screening.late_hits", registry.CHANGES)
 # More news than this are not put into a segment of their own: then the whole index is asked.
 MOST_NEWS = 20_000
 _CHANGES_AT_ONCE = 5000
+
+Move = tuple[Place, Place]
+"""From where to where the consumer comes by a search."""
 
 late_hits_found = Listeners[[Sequence[LateHit]], object](
     "screening.late_hits_found",
@@ -76,21 +80,22 @@ def worth_looking_back() -> bool:
 
     The first time on an installation nothing is new: every check so far was made with the records of its time.
     """
-    reached, seen = _reached(engine().searchable()), change_cursor.seen(CONSUMER)
-    if CONSUMER not in seen:
-        durably(lambda: change_cursor.keep(CONSUMER, reached))
+    reached, since = _reached(engine().searchable()), LATE_HITS.place()
+    if since is None:
+        durably(lambda: LATE_HITS.advance(reached, since=None))
         return False
-    return any(seen.get(place) != position for place, position in reached.items())
+    return reached.position != since.position or bool(change_cursor.fresh(engine().searchable(), since))
 
 
 def look_back(search: Search, *, actor: Actor) -> Past:
     """Screen the past against what is new since the last time; how far that is done is kept with the hits."""
     if not worth_looking_back():
         return Past()
-    seen, copies = change_cursor.seen(CONSUMER), engine().searchable()
+    since, copies = LATE_HITS.place() or Place(), engine().searchable()
     reached = _reached(copies)
-    changed = _news_since(seen[CONSUMER], reached[CONSUMER])
-    return _screen(replace(changed, copies=change_cursor.fresh(CONSUMER, copies, seen)), search, actor, reached)
+    changed = _news_since(since.position, reached.position)
+    news = replace(changed, copies=change_cursor.fresh(copies, since))
+    return _screen(news, search, actor, (since, reached))
 
 
 def look_back_since(position: int, search: Search, *, actor: Actor) -> Past:
@@ -103,15 +108,15 @@ def look_back_for(records: Iterable[UUID], search: Search, *, actor: Actor) -> P
     return _screen(segment_of(frozenset(records)), search, actor)
 
 
-def _reached(copies: Iterable[Snapshot]) -> dict[str, int]:
-    return change_cursor.reached(CONSUMER, registry.position(), copies)
+def _reached(copies: Iterable[Snapshot]) -> Place:
+    return Place(registry.position(), change_cursor.marks(copies))
 
 
 def _news_since(position: int, reached: int) -> News:
     changed: set[UUID] = set()
-    first = next(iter(registry.changes_since(position, 1)), None)
+    first = next(iter(registry.CHANGES.after(position, 1)), None)
     while position < reached and len(changed) <= MOST_NEWS:
-        changes = registry.changes_since(position, _CHANGES_AT_ONCE)
+        changes = registry.CHANGES.after(position, _CHANGES_AT_ONCE)
         if not changes:
             break
         changed |= {change.record_id for change in changes}
@@ -123,14 +128,14 @@ def _news_since(position: int, reached: int) -> News:
     return segment_of(frozenset(changed))
 
 
-def _screen(new: News, search: Search, actor: Actor, reached: change_cursor.Places | None = None) -> Past:
+def _screen(new: News, search: Search, actor: Actor, moved: Move | None = None) -> Past:
     past = Past(records=new.records, copies=len(new.copies))
     if new.records or new.copies:
         travellers = _travellers(_kept_checks(), past)
         for found in search(IndexImage.of(new.index), blocks(travellers, BLOCK)):
             past.checks += found.travellers
             _store(found.found, new, past)
-    _account(past, actor, reached)
+    _account(past, actor, moved)
     return past
 
 
@@ -238,12 +243,13 @@ def _late(check: Check, finding: Finding, now: datetime) -> LateHit:
     )
 
 
-def _account(past: Past, actor: Actor, reached: change_cursor.Places | None) -> None:
+def _account(past: Past, actor: Actor, moved: Move | None) -> None:
     """The account of the search, and how far it is done."""
 
     def work() -> None:
-        if reached is not None:
-            change_cursor.keep(CONSUMER, reached)
+        if moved is not None:
+            since, to = moved
+            LATE_HITS.advance(to, since=since)
         if past.records or past.copies:
             figures = {"checks": past.checks, "unreadable": past.unreadable, "records": past.records}
             figures["copies"] = past.copies

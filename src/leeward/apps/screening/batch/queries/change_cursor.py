@@ -3,22 +3,16 @@
 A copy keeps no journal, so the whole of one that is new is asked. Each consumer keeps how far it has come.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
-
-from django.db.models import Q, QuerySet
 
 from leeward.apps.indexing.queries.rows import row_of
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.access.judgement import in_force
-from leeward.apps.screening.models import JournalPosition
 from leeward.core.search.index import Index, Layer, Segment, Snapshot
-
-Places = Mapping[str, int]
-"""How far a consumer has come: under its own name the position of the journal, under `<name>:<copy>` which content of
-that copy it has compared."""
+from leeward.platform.change_feed import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +40,18 @@ def segment_of(ids: frozenset[UUID]) -> News:
     return News((Layer.of(Segment.of(rows)),), len(rows), lambda _record: True)
 
 
-def seen(consumer: str) -> dict[str, int]:
-    """How far it had come when it looked last; nothing where it never did."""
-    return dict(_of(consumer).values_list("consumer", "position"))
+def marks(copies: Iterable[Snapshot]) -> dict[str, int]:
+    """What a consumer that has compared these copies keeps of them: one that is there no more may come back."""
+    return {_name(copy): _content(copy) for copy in copies}
 
 
-def reached(consumer: str, position: int, copies: Iterable[Snapshot]) -> dict[str, int]:
-    """The same for one who has compared all up to this position, and these copies."""
-    return {consumer: position, **{_place(consumer, copy): _content(copy) for copy in copies}}
+def fresh(copies: Iterable[Snapshot], place: Place) -> tuple[Snapshot, ...]:
+    """The copies whose content a consumer that has come so far has not compared."""
+    return tuple(copy for copy in copies if place.marks.get(_name(copy)) != _content(copy))
 
 
-def fresh(consumer: str, copies: Iterable[Snapshot], places: Places) -> tuple[Snapshot, ...]:
-    """The copies whose content it has not compared."""
-    return tuple(copy for copy in copies if places.get(_place(consumer, copy)) != _content(copy))
-
-
-def keep(consumer: str, places: Places) -> None:
-    """Note how far it is done; a copy that is there no more is forgotten, as it may come back. In a transaction."""
-    _of(consumer).exclude(consumer__in=places).delete()
-    for name, position in places.items():
-        JournalPosition.objects.update_or_create(consumer=name, defaults={"position": position})
-
-
-def _of(consumer: str) -> QuerySet[JournalPosition]:
-    return JournalPosition.objects.filter(Q(consumer=consumer) | Q(consumer__startswith=f"{consumer}:"))
-
-
-def _place(consumer: str, copy: Snapshot) -> str:
-    return f"{consumer}:{copy.path.parent.name}"
+def _name(copy: Snapshot) -> str:
+    return copy.path.parent.name
 
 
 def _content(copy: Snapshot) -> int:
