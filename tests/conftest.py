@@ -13,6 +13,8 @@ from django.test import Client
 from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.platform import key_ring
+from leeward.platform.encrypted_field import purposes
 
 # A busy machine is no reason to fail: examples are bounded in number, not in time.
 hypothesis.settings.register_profile("leeward", deadline=None)
@@ -25,6 +27,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 def no_refusals_yet() -> None:
     """Sign-ins that other tests refused do not count: each test is a process that just started."""
     REFUSALS.forget()
+    key_ring.forget()
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +40,15 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let the test runner empty the audit table between tests; `audit/test_queries` looks at a database of its own."""
+    """Make the keys, as `leeward migrate` does, and let the test runner empty the audit table between tests.
+
+    `audit/test_queries` looks at a database of its own.
+    """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER audit_no_delete")
+    with django_db_blocker.unblock():
+        key_ring.make_first_keys(purposes())
 
 
 @dataclass(frozen=True)

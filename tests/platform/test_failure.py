@@ -6,8 +6,9 @@ from django.db import IntegrityError, OperationalError
 from leeward.messages.failures import failure_sentence
 from leeward.platform.commands import CommandFailed
 from leeward.platform.durable import NotStored
-from leeward.platform.encryption import Unreadable, decrypt
+from leeward.platform.encryption import decrypt
 from leeward.platform.failure import Failure
+from leeward.platform.unreadable import Unreadable
 
 NAME = "ALTHEA GREAVES"
 PLAIN = [
@@ -36,7 +37,7 @@ def test_each_code_has_its_sentence() -> None:
 
 def test_an_unexpected_one_says_where() -> None:
     with pytest.raises(TypeError) as caught:
-        decrypt(None, "x")  # type: ignore[arg-type]
+        decrypt(None, "x", "checks")  # type: ignore[arg-type]
     kind, _, place = Failure.of(caught.value).detail.partition(", ")
     assert kind == "TypeError"
     assert place.startswith("leeward/platform/encryption.py:")

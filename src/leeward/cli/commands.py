@@ -78,6 +78,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),
         "audit": Place("audit", "app", "The account of what was done.", ties="nodes"),
         "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke.", ties="nodes"),
+        "keys": Place("encryption_keys", "app", "The keys of encrypted values: show, rotate, destroy.", ties="none"),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),
         "jobs": Place("jobs", "app", "Periodic jobs: how they run; run one now."),

@@ -14,7 +14,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.urls import get_resolver
 
-from leeward.apps.agencies.actions.officers import keep_key_checks, prepare_node
+from leeward.apps.agencies.actions.encryption_keys import keep_keys
+from leeward.apps.agencies.actions.officers import prepare_node
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.audit.actions.heads import make_last_head
@@ -51,7 +52,7 @@ def migrate(
         _require_own_keys()
     call_command("migrate", verbosity=0, interactive=False)
     prepare_node(settings.LOCAL_AGENCY)
-    keep_key_checks(accept_new=accept_new_keys)
+    keep_keys(accept_new=accept_new_keys)
     if space.prepare():
         typer.echo("the database was written once more, so that it gives space back after a purge", err=True)
     with progress_bar() as progress:

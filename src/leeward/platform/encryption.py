@@ -1,75 +1,60 @@
-"""Personal values at rest: encrypted with AES-256-GCM, and keyed digests that compare without revealing.
+"""Personal values at rest, encrypted with AES-256-GCM under the key of their purpose.
 
-The encryption binds each value to its place (`context`: table and row), so that a ciphertext moved elsewhere does not
-open. The first byte is the format's version: 1 as it is, 2 packed (`packing`) where that is smaller.
+A value begins with a header: the format (1 as it is, 2 packed where that is smaller, see `packing`), the version of the
+key (2 bytes) and the nonce. Header, purpose and place (`context`: table and row) are authenticated with it, so that a
+ciphertext moved elsewhere does not open. Columns are encrypted by `encrypted_field`, which alone calls this.
 """
 
-import hashlib
-import hmac
 import os
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from leeward.platform.key_ring import Purpose, key_for
+from leeward.platform.key_ring import key_of, newest_key
 from leeward.platform.packing import packed, unpacked
+from leeward.platform.unreadable import Unreadable
 
-_PLAIN, _PACKED = b"\x01", b"\x02"
+_PLAIN: Final = 1
+_PACKED: Final = 2
 _NONCE_BYTES = 12
-KEYED_DIGITS = 32
-"""Hexadecimal digits of a digest that `keyed_digest` makes."""
+VERSION_AT, VERSION_BYTES = 1, 2
+"""Where the header has the version of the key."""
+_HEADER_BYTES = VERSION_AT + VERSION_BYTES
 
 
-class Unreadable(ValueError):
-    """The encrypted value was altered, moved, or encrypted with another key."""
-
-
-def encrypt(data: bytes, context: str, purpose: Purpose = Purpose.EVIDENCE) -> bytes:
-    """Encrypt `data` for the place `context`: version, nonce, ciphertext with tag."""
+def encrypt(data: bytes, context: str, purpose: str) -> bytes:
+    """Encrypt `data` for the place `context`, with the purpose's newest key: header, ciphertext with tag."""
+    version, cipher = newest_key(purpose)
     nonce, small = os.urandom(_NONCE_BYTES), packed(data)
-    version, kept = (_PACKED, small) if len(small) < len(data) else (_PLAIN, data)
-    return version + nonce + AESGCM(key_for(purpose)).encrypt(nonce, kept, _bound(version, context))
+    form, kept = (_PACKED, small) if len(small) < len(data) else (_PLAIN, data)
+    header = bytes((form,)) + version_bytes(version)
+    return header + nonce + cipher.encrypt(nonce, kept, _bound(header, purpose, context))
 
 
-def decrypt(encrypted: "bytes | memoryview[int]", context: str, purpose: Purpose = Purpose.EVIDENCE) -> bytes:
+def decrypt(encrypted: "bytes | memoryview[int]", context: str, purpose: str) -> bytes:
     """Decrypt what `encrypt` made for the same place and purpose. Raises Unreadable."""
     encrypted = bytes(encrypted)
-    version, nonce, kept = encrypted[:1], encrypted[1 : 1 + _NONCE_BYTES], encrypted[1 + _NONCE_BYTES :]
-    if version not in (_PLAIN, _PACKED):
-        raise Unreadable("unknown version of an encrypted value")
+    header, nonce = encrypted[:_HEADER_BYTES], encrypted[_HEADER_BYTES : _HEADER_BYTES + _NONCE_BYTES]
+    if len(header) < _HEADER_BYTES or header[0] not in (_PLAIN, _PACKED):
+        raise Unreadable(f"unknown format of an encrypted value at {context}")
+    cipher = key_of(purpose, version_of(encrypted))
     try:
-        opened = AESGCM(key_for(purpose)).decrypt(nonce, kept, _bound(version, context))
-        return unpacked(opened) if version == _PACKED else opened
+        opened = cipher.decrypt(nonce, encrypted[_HEADER_BYTES + _NONCE_BYTES :], _bound(header, purpose, context))
+        return unpacked(opened) if header[0] == _PACKED else opened
     except (InvalidTag, ValueError) as error:  # ValueError: cut so short that not even the nonce is whole
         raise Unreadable(f"an encrypted value does not open at {context}") from error
 
 
-def _bound(version: bytes, context: str) -> bytes:
-    """What is authenticated beside the value: the place, and the version where it is not the first."""
-    return context.encode() if version == _PLAIN else version + context.encode()
+def version_of(encrypted: bytes) -> int:
+    """The version of the key that a value was encrypted with."""
+    return int.from_bytes(encrypted[VERSION_AT:_HEADER_BYTES])
 
 
-def keyed_digest(*parts: str) -> str:
-    """HMAC-SHA256 over the parts, cut to 128 bits, in hexadecimal: equal inside this installation, meaningless outside.
-
-    That is enough to compare by: that any two of a thousand million have one digest is one chance in 10^20. Without
-    the key, the half says no more of what was digested than the whole.
-    """
-    return _hmac(Purpose.IDENTITY, "\x1f".join(parts).encode())[:KEYED_DIGITS]
+def version_bytes(version: int) -> bytes:
+    """The version as a header has it."""
+    return version.to_bytes(VERSION_BYTES)
 
 
-def input_digest(data: bytes) -> str:
-    """What tells whether the same input came again, in hexadecimal: HMAC over its SHA-256.
-
-    Over the SHA-256 and not the input, since rows of earlier versions kept that alone: they could be keyed, too.
-    """
-    return keyed_input(hashlib.sha256(data).hexdigest())
-
-
-def keyed_input(sha256: str) -> str:
-    """The same for an input whose SHA-256 is known, in hexadecimal."""
-    return _hmac(Purpose.INPUT, sha256.encode())
-
-
-def _hmac(purpose: Purpose, message: bytes) -> str:
-    return hmac.new(key_for(purpose), message, hashlib.sha256).hexdigest()
+def _bound(header: bytes, purpose: str, context: str) -> bytes:
+    """What is authenticated beside the value."""
+    return header + f"{purpose}\0{context}".encode()

@@ -8,7 +8,7 @@ from typing import Self
 import leeward
 from leeward.platform.commands import CommandFailed
 from leeward.platform.durable import NotStored, is_storage_trouble
-from leeward.platform.encryption import Unreadable
+from leeward.platform.unreadable import Unreadable
 
 _ROOT = Path(leeward.__path__[0]).parent
 

@@ -14,6 +14,50 @@ class KeyCheck(models.Model):
         return self.name
 
 
+class PurposeKey(models.Model):
+    """One version of the key of a purpose, wrapped by the installation's secret (`key_ring`).
+
+    A destroyed one keeps its row without the key: its version is never given again.
+    """
+
+    purpose = models.CharField(max_length=32)
+    version = models.PositiveSmallIntegerField()
+    wrapped = models.BinaryField()
+    made_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("purpose", "version")
+        constraints = (models.UniqueConstraint(fields=("purpose", "version"), name="purpose_key_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.version}"
+
+
+class KeyRotation(models.Model):
+    """The last rotation of a purpose: how far its values are encrypted again with the key of `version`.
+
+    `column` and `position` (a primary key) are where it goes on after a pause or a kill; values up to there are done.
+    """
+
+    purpose = models.CharField(max_length=32, primary_key=True)
+    version = models.PositiveSmallIntegerField()
+    column = models.CharField(max_length=100, blank=True)
+    position = models.CharField(max_length=64, blank=True)
+    total = models.PositiveBigIntegerField(default=0, help_text="Values of older keys when it began.")
+    done = models.PositiveBigIntegerField(default=0)
+    unreadable = models.PositiveBigIntegerField(default=0, help_text="Values of this pass that do not open.")
+    started_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("purpose",)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} to version {self.version}"
+
+
 class ClockReading(models.Model):
     """The clock as it was read last, in the one row with key 1."""
 

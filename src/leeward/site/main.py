@@ -18,7 +18,7 @@ from django.db import DatabaseError
 from leeward.cli.commands import COMMANDS, app
 from leeward.platform import data_lock
 from leeward.platform.durable import NotStored, is_storage_trouble
-from leeward.platform.encryption import Unreadable
+from leeward.platform.unreadable import Unreadable
 from leeward.site import secrets
 from leeward.site.apps import SiteConfig
 from leeward.site.environment import Environment

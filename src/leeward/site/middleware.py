@@ -18,8 +18,8 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.queries import live
 from leeward.platform.durable import NotStored, is_storage_trouble
-from leeward.platform.encryption import Unreadable
 from leeward.platform.problems import problem
+from leeward.platform.unreadable import Unreadable
 from leeward.site.unread import refusal, too_large
 
 log = logging.getLogger("leeward.site")

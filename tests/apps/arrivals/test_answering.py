@@ -134,7 +134,7 @@ def test_a_newer_list_is_not_undone_by_judging_again(announce: Announce, line: L
     share(STOLEN)
     assert following.judge_again(read_before[0].voyage, read_before) == 0
     now = Passenger.objects.get()
-    assert (opened(now.details_encrypted, now.voyage_id).traveller.document, line.changes()) == (
+    assert (opened(now).traveller.document, line.changes()) == (
         person("ROE", "B2").document,
         "",
     )

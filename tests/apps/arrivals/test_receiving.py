@@ -24,9 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(voyage: Voyage, state: str = "expected") -> list[str]:
-    return sorted(
-        opened(each.details_encrypted, voyage.pk).traveller.surname for each in voyage.passengers.filter(state=state)
-    )
+    return sorted(opened(each).traveller.surname for each in voyage.passengers.filter(state=state))
 
 
 def test_a_list_makes_a_voyage_with_its_travellers(announce: Announce, cast: Cast, carrier: Carrier) -> None:
@@ -92,7 +90,7 @@ def test_another_document_of_the_same_person_is_a_change_and_no_stranger(announc
     announce(person("ROE", "Z9"), reference="M2")
     passenger = Passenger.objects.get()
     assert passenger.changed
-    assert opened(passenger.details_encrypted, passenger.voyage_id).traveller.documents[0].number == "Z9"
+    assert opened(passenger).traveller.documents[0].number == "Z9"
 
 
 def test_a_booking_without_document_becomes_the_traveller_with_one(announce: Announce) -> None:

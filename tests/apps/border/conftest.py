@@ -1,6 +1,5 @@
 """A post with its officers, and checks of every verdict as screening records them."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,11 +15,11 @@ from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_sa
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
-from leeward.apps.screening.queries.answers import Coverage, evidence_bytes, evidence_place, subject_place
+from leeward.apps.screening.queries.answers import Coverage, evidence_bytes
 from leeward.apps.screening.queries.coverage_snapshots import snapshot_of
 from leeward.core.findings import Finding, Reason
 from leeward.platform.durable import durably
-from leeward.platform.encryption import KEYED_DIGITS, encrypt
+from leeward.platform.keyed_digest import KEYED_DIGITS
 
 MakeCheck = Callable[..., Check]
 
@@ -127,7 +126,7 @@ def make_check(record: Record) -> MakeCheck:
             took_ms=7.9,
             created_at=at or timezone.now(),
         )
-        check.subject_encrypted = encrypt(json.dumps(_subject(born)).encode(), subject_place(check.pk))
+        check.subject = _subject(born)
         check.save()
         for order, finding in enumerate(findings):
             _store(check, order, finding, record)
@@ -170,8 +169,9 @@ def _store(check: Check, order: int, finding: Finding, record: Record) -> None:
         record_version=1,
         review_state=finding.review_state,
     )
-    encrypted = encrypt(evidence_bytes(finding), evidence_place(check.pk, order))
-    FindingEvidence.objects.create(finding=row, parameters_encrypted=encrypted)
+    evidence = FindingEvidence(finding=row)
+    evidence.parameters = evidence_bytes(finding)
+    evidence.save()
 
 
 @dataclass

@@ -18,7 +18,7 @@ from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall, 
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import PairDecision
 from leeward.platform.durable import durably
-from leeward.platform.encryption import Unreadable
+from leeward.platform.unreadable import Unreadable
 
 COLUMNS = (
     "decision.reason",

@@ -16,7 +16,7 @@ from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.asking_back import reply
-from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of, question_ways
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, question_ways
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
@@ -73,7 +73,7 @@ def test_desk_on_this_node_answers_and_the_hold_ends(cast: Cast, make_check: Mak
     assert (request.desk.code, request.sender, request.state) == ("ATG-RPF", "BRB-IMMI", "new")
     answer(request, "other_person", "Born in another year.", officer=duty)
     asked = Confirmation.objects.get(check_made=check)
-    assert (asked.answer, note_of(asked)) == ("other_person", "Born in another year.")
+    assert (asked.answer, asked.note) == ("other_person", "Born in another year.")
     assert asked.answered_by == "Duty Officer, ATG-RPF"
     assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_REFUTED
     assert not Outgoing.objects.exists()
@@ -95,7 +95,7 @@ def test_partner_is_asked_by_message_and_its_answer_taken(
     assert asked.answer == "", "another partner cannot answer"
     durably(lambda: dispatch(message("hit.answer", said, partner.code)))
     asked.refresh_from_db()
-    assert (asked.answer, note_of(asked)) == ("confirmed", "Warrant in force")
+    assert (asked.answer, asked.note) == ("confirmed", "Warrant in force")
     assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_CONFIRMED
 
 

@@ -6,7 +6,6 @@ import pytest
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.exchange.conftest import Federation, federation  # noqa: F401 - a fixture
 
-from leeward.apps.border.actions.asking_back import words_of
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, question_ways
 from leeward.apps.border.models import Confirmation, Line
 from leeward.apps.desk.actions import hit_messages
@@ -42,7 +41,7 @@ def test_the_officer_reads_that_nobody_sees_the_question(asked: Confirmation, fe
     refuse(federation, "unusable.owner")
     line = Line.objects.get()
     assert (line.asked, line.author, line.officer) == (asked, NODE, None)
-    assert "telephone" in words_of(line)
+    assert "telephone" in line.text
     assert Delivery.objects.get().trouble == "unusable.owner"
 
 

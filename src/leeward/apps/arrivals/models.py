@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
-from leeward.platform.encrypted_field import encrypted_list, encrypted_text
-from leeward.platform.encryption import KEYED_DIGITS
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.keyed_digest import KEYED_DIGITS
+
+_PASSENGERS, _DECLARATIONS = "passengers", "declarations"
+"""What is encrypted of lists, and of captains' declarations, has these keys."""
 
 
 class Carrier(models.Model):
@@ -161,10 +164,10 @@ class Submission(models.Model):
     is_whole = models.BooleanField(default=True)
     parts = models.JSONField(default=list)
     is_last = models.BooleanField(default=True)
-    problems_encrypted = models.BinaryField(blank=True, default=b"")
+    problems_encrypted = EncryptedField(_PASSENGERS, blank=True, default=b"")
     more_problems = models.PositiveIntegerField(default=0)
 
-    problems = encrypted_list("problems")
+    problems = encrypted_json("problems")
 
     class Meta:
         ordering = ("-received_at",)
@@ -196,7 +199,7 @@ class Passenger(models.Model):
     first_version = models.PositiveIntegerField()
     last_version = models.PositiveIntegerField(default=0)
     changed = models.BooleanField(default=False, help_text="Another document than in the version before.")
-    details_encrypted = models.BinaryField()
+    details_encrypted = EncryptedField(_PASSENGERS, "voyage/{row.voyage_id}/passenger")
     document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
@@ -207,6 +210,8 @@ class Passenger(models.Model):
     answer = models.CharField(max_length=16, blank=True)
     counter_check = models.UUIDField(null=True, blank=True, help_text="The check at the counter.")
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    details = encrypted_json("details")
 
     class Meta:
         ordering = ("pk",)
@@ -245,7 +250,7 @@ class CarrierMessage(models.Model):
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="messages")
     voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="messages")
     reference = models.CharField(max_length=14, unique=True)
-    text_encrypted = models.BinaryField(blank=True, default=b"")
+    text_encrypted = EncryptedField(_PASSENGERS, blank=True, default=b"")
     made_at = models.DateTimeField()
     fetched_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
@@ -292,7 +297,9 @@ class Declaration(models.Model):
     received_from = models.CharField(max_length=32, help_text="The node whose page took it.")
     sent_at = models.DateTimeField()
     received_at = models.DateTimeField()
-    form_encrypted = models.BinaryField()
+    form_encrypted = EncryptedField(_DECLARATIONS, "declaration/{row.ticket_digest}/{row.leg}")
+
+    form = encrypted_json("form")
 
     class Meta:
         ordering = ("-received_at",)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
+
 
 class AuditEntry(models.Model):
     """One act, in a chain: `hash` covers the row and the hash of the row before it.
@@ -44,7 +46,9 @@ class AuditSalt(models.Model):
     """
 
     entry = models.OneToOneField(AuditEntry, on_delete=models.CASCADE, primary_key=True)
-    salt_encrypted = models.BinaryField()
+    salt_encrypted = EncryptedField("audit", "audit/{row.entry_id}/salt")
+
+    salt = encrypted_bytes("salt")
 
     def __str__(self) -> str:
         return f"salt of {self.entry_id}"

@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.screening.models import Check
-from leeward.platform.encrypted_field import encrypted_text
+from leeward.platform.encrypted_field import EncryptedField, encrypted_text
+
+_REFERRALS, _CONFIRMATIONS = "referrals", "confirmations"
+"""What is encrypted of decisions, referrals and holds, and of what owners say, has these keys."""
 
 
 class Decision(models.Model):
@@ -29,7 +32,7 @@ class Decision(models.Model):
 
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="decision_made")
     choice = models.CharField(max_length=16, choices=Choice)
-    reason_encrypted = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     seen_by_officer_at = models.DateTimeField(null=True, blank=True, help_text="When the outcome was read.")
@@ -60,7 +63,7 @@ class Referral(models.Model):
     recipient = models.CharField(max_length=32, default="second_line")
     quiet = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
-    reason_encrypted = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     state = models.CharField(max_length=16, choices=State, default=State.WAITING)
     referred_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="referrals_made")
     referred_at = models.DateTimeField()
@@ -69,7 +72,7 @@ class Referral(models.Model):
     )
     taken_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=48, blank=True)
-    outcome_note_encrypted = models.BinaryField(blank=True, default=b"")
+    outcome_note_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     outcome_facts = models.JSONField(default=dict, blank=True)
     closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -88,9 +91,11 @@ class InterviewNote(models.Model):
     """What the second line noted, encrypted; notes are added, never edited."""
 
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="notes")
-    text_encrypted = models.BinaryField()
+    text_encrypted = EncryptedField(_REFERRALS, "referral/{row.referral_id}/note")
     written_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("written_at",)
@@ -128,10 +133,10 @@ class Hold(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=24, choices=End, blank=True)
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason_encrypted = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     reviewed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True, help_text="Of an exception, by data protection.")
-    review_encrypted = models.BinaryField(blank=True, default=b"")
+    review_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
 
     reason = encrypted_text("reason")
     review = encrypted_text("review")
@@ -190,9 +195,11 @@ class Confirmation(models.Model):
     due_at = models.DateTimeField()
     late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone on.")
     answer = models.CharField(max_length=24, choices=Answer, blank=True)
-    note_encrypted = models.BinaryField(blank=True, help_text="The owner's words.")
+    note_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
     answered_by = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    note = encrypted_text("note")
 
     class Meta:
         ordering = ("due_at",)
@@ -250,8 +257,10 @@ class Line(models.Model):
     number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField(max_length=64, blank=True, help_text="The owner's node or desk, where it wrote.")
-    text_encrypted = models.BinaryField(help_text="What was said.")
+    text_encrypted = EncryptedField(_CONFIRMATIONS, "confirmation/{row.asked_id}/{row.number}")
     at = models.DateTimeField()
+
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("at", "id")
@@ -279,21 +288,22 @@ class NotedCall(models.Model):
     answer = models.CharField(max_length=24, choices=Confirmation.Answer)
     number = models.CharField(max_length=64, blank=True)
     listed = models.BooleanField(default=False)
-    said_by_encrypted = models.BinaryField(blank=True, default=b"")
+    said_by_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
     said_at = models.DateTimeField()
-    reference_encrypted = models.BinaryField(blank=True, default=b"")
-    note_encrypted = models.BinaryField(blank=True, help_text="The owner's words.")
+    reference_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
+    note_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     second = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     by_code = models.BooleanField(default=False, help_text="Agreed by a code that was read out by telephone.")
-    refusal_encrypted = models.BinaryField(blank=True, default=b"")
+    refusal_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
 
     said_by = encrypted_text("said_by")
     reference = encrypted_text("reference")
     refusal = encrypted_text("refusal")
+    note = encrypted_text("note")
 
     class Meta:
         ordering = ("recorded_at",)

@@ -7,6 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+
+_PURPOSE = "desk"
+"""What is encrypted here has this key."""
 
 
 class Kind(models.TextChoices):
@@ -65,7 +69,7 @@ class Request(models.Model):
     about = models.CharField(max_length=80, blank=True, db_index=True, help_text="The record's key.")
     about_version = models.PositiveIntegerField(default=0)
     purpose = models.CharField(max_length=32, blank=True)
-    facts_encrypted = models.BinaryField(null=True, blank=True)
+    facts_encrypted = EncryptedField(_PURPOSE, "desk/{row.pk}", null=True, blank=True)
     asked_at = models.DateTimeField()
     received_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -75,6 +79,8 @@ class Request(models.Model):
     answer = models.CharField(max_length=32, blank=True)
     answered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    facts = encrypted_json("facts")
 
     class Meta:
         ordering = ("due_at", "id")
@@ -102,10 +108,12 @@ class Entry(models.Model):
     number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
     what = models.CharField(max_length=16, choices=What)
     code = models.CharField(max_length=32, blank=True)
-    text_encrypted = models.BinaryField(null=True, blank=True)
+    text_encrypted = EncryptedField(_PURPOSE, "desk/{row.request_id}/{row.number}", null=True, blank=True)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField(max_length=64, blank=True, help_text="A counterpart's code, or the system.")
     at = models.DateTimeField()
+
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("at", "id")

@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post, Purpose
-from leeward.platform.encrypted_field import encrypted_text
-from leeward.platform.encryption import KEYED_DIGITS
+from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json, encrypted_text
+from leeward.platform.keyed_digest import KEYED_DIGITS
+
+_PURPOSE = "checks"
+"""What is encrypted here has this key."""
 
 
 class Verdict(models.TextChoices):
@@ -74,7 +77,7 @@ class Check(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict)
     next_step = models.CharField(max_length=64)
     decision = models.JSONField(default=dict)
-    subject_encrypted = models.BinaryField()
+    subject_encrypted = EncryptedField(_PURPOSE, "check/{row.pk}/subject")
     document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
     birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
@@ -90,6 +93,8 @@ class Check(models.Model):
     # The caller's Idempotency-Key: a repeated request returns this check.
     idempotency_key = models.CharField(max_length=128, null=True, blank=True)  # noqa: DJ001 - null keeps it out of the constraint
     request_digest = models.CharField(max_length=64, blank=True)
+
+    subject = encrypted_json("subject")
 
     class Meta:
         ordering = ("-created_at",)
@@ -147,7 +152,9 @@ class FindingEvidence(models.Model):
     """The parameters of a finding's sentences, encrypted; erased when the record is withdrawn."""
 
     finding = models.OneToOneField(StoredFinding, on_delete=models.CASCADE, primary_key=True, related_name="evidence")
-    parameters_encrypted = models.BinaryField()
+    parameters_encrypted = EncryptedField(_PURPOSE, "check/{row.finding.check_made_id}/finding/{row.finding.order}")
+
+    parameters = encrypted_bytes("parameters")
 
     def __str__(self) -> str:
         return f"evidence of {self.finding_id}"
@@ -164,12 +171,12 @@ class PairDecision(models.Model):
     document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     record = models.CharField(max_length=80)
     record_version = models.PositiveIntegerField()
-    reason_encrypted = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_PURPOSE, blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
     decided_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     owner_agreed = models.BooleanField(default=False, help_text="By what the owner wrote, never by a box.")
-    owner_agreed_note_encrypted = models.BinaryField(blank=True, default=b"")
+    owner_agreed_note_encrypted = EncryptedField(_PURPOSE, blank=True, default=b"")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     check_made = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     adopted_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

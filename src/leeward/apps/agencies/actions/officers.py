@@ -17,7 +17,6 @@ from leeward.apps.agencies.models import UNNAMED, Agency, ApiKey, Grant, LegalBa
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.core.record.codes.states import state
 from leeward.core.user_names import NotAName, new_name
-from leeward.platform import key_checks
 from leeward.platform.durable import durably
 
 _NOBODY = "nobody"
@@ -253,14 +252,3 @@ def prepare_node(code: str) -> None:
     agency = ensure_agency(code, UNNAMED, is_local=True, country=found.code if found else "")
     if not Officer.objects.filter(username="console").exists():
         create_officer("console", "Command line", agency, roles=CONSOLE_ROLES)
-
-
-def keep_key_checks(*, accept_new: bool = False) -> None:
-    """Keep the check values that are missing; with `accept_new` take changed secrets for the right ones from now on."""
-
-    def work() -> None:
-        if accept_new and (changed := key_checks.accept()):
-            append("keys.accept", actor=SYSTEM, details={"secrets": changed})
-        key_checks.note()
-
-    durably(work)

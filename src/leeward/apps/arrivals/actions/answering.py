@@ -79,7 +79,7 @@ def _heading(manifest: Manifest, state: str) -> Heading:
 def tell_changes(voyage: Voyage, changed: Iterable[Passenger]) -> int:
     """Leave a message for the voyage's carrier with the answers that changed; how many. In a transaction."""
     carrier = voyage.carrier
-    travellers = [(opened(each.details_encrypted, voyage.pk).traveller, each.answer) for each in changed]
+    travellers = [(opened(each).traveller, each.answer) for each in changed]
     if carrier is None or not travellers:
         return 0
     now, state = timezone.now(), carrier.agency.country

@@ -17,7 +17,7 @@ from leeward.apps.arrivals.actions.declaration_keys import openers
 from leeward.apps.arrivals.actions.receiving import receive_read
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Declaration, Voyage
-from leeward.apps.arrivals.queries.encrypted_declarations import encrypted_form, ticket_digest
+from leeward.apps.arrivals.queries.tickets import ticket_digest
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.declarations.spool import Spool
 from leeward.apps.exchange.actions.incoming import Message, Unusable
@@ -107,7 +107,7 @@ def keep(letter: Letter, declared: Declared, post: Post | None, *, through: str)
     row.voyage = received[0].submission.voyage or voyage
     row.version, row.language, row.sent_at = letter.version, letter.language, letter.sent_at
     row.received_from, row.received_at = through, timezone.now()
-    row.form_encrypted = encrypted_form(letter.typed, digest, letter.leg)
+    row.form = letter.typed.to_json()
     durably(lambda: _account(row, sender))
     return row
 

@@ -91,10 +91,7 @@ def _concerned(
     """Those who may be hits of these records or copies, and those whose result points at a record that changed or, as
     of a copy that was replaced, is there no more."""
     index = replace(change_cursor.segment_of(records), copies=copies).index
-    questions = [
-        sought(row, opened(each.details_encrypted, each.voyage_id).traveller).question
-        for row, each in enumerate(passengers)
-    ]
+    questions = [sought(row, opened(each).traveller).question for row, each in enumerate(passengers)]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
     held = records_by_id(set().union(*pointed)).keys() - records
     offered = candidates_of_block(questions, index)
@@ -107,7 +104,7 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
     """Judge passengers of a voyage anew, keep the results, and tell the carrier what changed; how many."""
     now = timezone.now()
     today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
-    travellers = [opened(each.details_encrypted, voyage.pk).traveller for each in passengers]
+    travellers = [opened(each).traveller for each in passengers]
     found = precheck(travellers, agency=voyage.agency, today=today)
 
     def work() -> int:

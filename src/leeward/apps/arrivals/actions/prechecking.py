@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.arrivals.queries.encrypted_passengers import digests_of, encrypted, hits_json
+from leeward.apps.arrivals.queries.encrypted_passengers import details_of, digests_of, hits_json
 from leeward.apps.screening.batch.queries.expected import Judged, judged
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
@@ -50,7 +50,7 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) ->
 def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:
     """The passenger's row with what was found."""
     digests = digests_of(found.traveller)
-    passenger.details_encrypted = encrypted(found.traveller, found.found.findings, voyage.pk)
+    passenger.details = details_of(found.traveller, found.found.findings)
     passenger.document_digest = found.found.document_digest
     passenger.name_digest, passenger.birth_digest = digests.name, digests.birth
     passenger.verdict = found.found.decision.verdict

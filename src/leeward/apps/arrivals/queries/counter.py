@@ -12,7 +12,7 @@ from leeward.apps.arrivals.queries.results import Row, rows
 from leeward.apps.screening.models import Check
 from leeward.core.document.rules import Reading
 from leeward.core.travel.manifest.model import Traveller
-from leeward.platform.encryption import Unreadable
+from leeward.platform.unreadable import Unreadable
 
 AROUND = timedelta(hours=18)
 """How far from its arrival a voyage counts as the one that a traveller came on: they may come again tomorrow."""
@@ -48,7 +48,7 @@ def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
     if not due:
         return None
     try:
-        return _reading(opened(due[0].details_encrypted, due[0].voyage_id).traveller)
+        return _reading(opened(due[0]).traveller)
     except Unreadable:  # encrypted with a key that is gone: a check is never lost over a list
         return None
 

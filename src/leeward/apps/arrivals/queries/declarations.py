@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import Declaration, Voyage
-from leeward.apps.arrivals.queries.encrypted_declarations import opened_form, ticket_digest
+from leeward.apps.arrivals.queries.tickets import ticket_digest
 from leeward.apps.declarations.forms import KINDS, PARTS, Choices
 from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.exchange.queries.federation import node_code
 from leeward.core.travel.declaration.model import Declaration as Declared
 from leeward.core.travel.declaration.read import read
+from leeward.core.travel.declaration.typed import Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def declaration_by_ticket(ticket: bytes, officer: Officer) -> Declaration | None
 def declarations_of(voyage: Voyage) -> Sequence[Shown]:
     """What captains declared of this voyage."""
     return [
-        Shown(each, read(opened_form(each), today=each.sent_at.date()).declaration)
+        Shown(each, read(Typed.of(each.form), today=each.sent_at.date()).declaration)
         for each in voyage.declarations.all()
     ]
 

@@ -1,6 +1,5 @@
 """A passenger at rest: the traveller encrypted, digests that find them again, and hits in codes."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 from anyascii import anyascii
 from pydantic import TypeAdapter
 
+from leeward.apps.arrivals.models import Passenger
 from leeward.core.findings import Finding, Reason
 from leeward.core.travel.manifest.model import Traveller
-from leeward.platform.encryption import decrypt, encrypt, keyed_digest
+from leeward.platform.keyed_digest import keyed_digest
 
 _TRAVELLER = TypeAdapter(Traveller)
 _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_version", "review_state", "resolved")
@@ -24,24 +24,23 @@ class Opened:
     doubts: tuple[Reason, ...]
 
 
-def encrypted(traveller: Traveller, findings: Iterable[Finding], voyage: object) -> bytes:
-    """The traveller and the doubts about the document, encrypted for this voyage."""
+def details_of(traveller: Traveller, findings: Iterable[Finding]) -> dict[str, Any]:
+    """The traveller and the doubts about the document, as a passenger's row keeps them."""
     doubts = [[each.reason.code, dict(each.reason.params)] for each in findings if not each.is_hit]
-    body = {"traveller": _TRAVELLER.dump_python(traveller, mode="json", exclude={"place"}), "doubts": doubts}
-    return encrypt(json.dumps(body).encode(), _place(voyage))
+    return {"traveller": _TRAVELLER.dump_python(traveller, mode="json", exclude={"place"}), "doubts": doubts}
 
 
-def opened(data: "bytes | memoryview[int]", voyage: object) -> Opened:
-    """What `encrypted` made. Raises Unreadable."""
-    body = json.loads(decrypt(data, _place(voyage)))
+def opened(passenger: Passenger) -> Opened:
+    """What `details_of` made. Raises Unreadable."""
+    body = passenger.details
     doubts = tuple(Reason(code, params) for code, params in body["doubts"])
     return Opened(_TRAVELLER.validate_python(body["traveller"]), doubts)
 
 
-def names_in(data: "bytes | memoryview[int]", voyage: object) -> str:
+def names_in(passenger: Passenger) -> str:
     """Surname, given names and document numbers alone, for a search, which opens everybody: a quarter of the time of
     `opened` goes into dates and codes. Raises Unreadable."""
-    traveller = json.loads(decrypt(data, _place(voyage)))["traveller"]
+    traveller = passenger.details["traveller"]
     numbers = (document["number"] for document in traveller["documents"])
     return " ".join((traveller["surname"], traveller["given_names"], *numbers))
 
@@ -74,7 +73,3 @@ def digests_of(traveller: Traveller) -> Digests:
 
 def _letters(text: str) -> str:
     return "".join(char for char in anyascii(text).upper() if char.isalpha())
-
-
-def _place(voyage: object) -> str:
-    return f"voyage/{voyage}/passenger"

@@ -67,7 +67,7 @@ def to_look_at(found: Sequence[Row]) -> list[Row]:
 
 
 def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> Row:
-    content = opened(passenger.details_encrypted, passenger.voyage_id)
+    content = opened(passenger)
     hits = [hit for hit in passenger.findings if may_see_hit(hit["kind"], officer)]
     ranks = [rank(judge(finding_of(hit), policy()).verdict) for hit in hits]
     # What is kept back decided the verdict, which would tell of it.

@@ -11,8 +11,6 @@ from django.utils import timezone
 
 from leeward.apps.audit.models import AuditEntry, AuditSalt
 from leeward.apps.audit.queries import chain
-from leeward.platform.encryption import encrypt
-from leeward.platform.key_ring import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,10 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
         chain.link(entry, position + 1, previous)
     entry.save(force_insert=True)
     if salt:
-        encrypted = encrypt(bytes.fromhex(salt), salt_place(entry.pk), Purpose.AUDIT_SALT)
-        AuditSalt.objects.create(entry=entry, salt_encrypted=encrypted)
+        kept = AuditSalt(entry=entry)
+        kept.salt = bytes.fromhex(salt)
+        kept.save(force_insert=True)
     return entry
-
-
-def salt_place(entry: int) -> str:
-    """Where the salt of an entry is encrypted."""
-    return f"audit/{entry}/salt"
 
 
 def digest(value: str, salt: str) -> str:

@@ -4,7 +4,6 @@ The question is written with the check itself, so a hit on disk is always asked.
 business: `question_ways` has a function for partners and one for the own desk.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,13 +21,13 @@ from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import held_records
 from leeward.apps.screening.access.judgement import is_quiet, quiet_kind
+from leeward.apps.screening.actions.false_hits import note_agreement
 from leeward.apps.screening.actions.late_hits import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
-from leeward.apps.screening.queries.answers import subject_place
+from leeward.apps.screening.queries.answers import subject_of
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
 from leeward.platform.durable import durably
-from leeward.platform.encryption import decrypt, encrypt
 from leeward.platform.hooks import Provider
 
 PROTECTION = "person.protection"
@@ -202,7 +201,7 @@ _FIELDS = ("number", "issuer", "type", "expiry_date", "surname", "given_names", 
 
 
 def _presented(check: Check) -> dict[str, str]:
-    subject = json.loads(decrypt(check.subject_encrypted, subject_place(check.pk)))
+    subject = subject_of(check)
     found: dict[str, str] = {}
     for source in (subject.get("zone"), subject.get("document"), subject.get("person")):
         values = source or {}
@@ -234,7 +233,7 @@ def owner_says(
         if asked is None or asked.is_settled:
             return None
         asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
-        asked.note_encrypted = encrypted_note(note, asked)
+        asked.note = bounded_note(note)
         asked.save()
         end_hold(asked.check_made, actor, by="exchange")
         settle_false_hit(asked, asked.answered_by)
@@ -251,19 +250,9 @@ def owner_says(
     return durably(work)
 
 
-def encrypted_note(note: str, asked: Confirmation) -> bytes:
-    """The owner's words, encrypted for their question; nothing for none."""
-    return encrypt(note.strip()[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
-
-
-def note_of(asked: Confirmation, note: bytes | memoryview | None = None) -> str:
-    """The owner's words, empty where there are none; `note` opens those of a call."""
-    encrypted = asked.note_encrypted if note is None else note
-    return decrypt(encrypted, _note_place(asked.pk)).decode() if encrypted else ""
-
-
-def _note_place(pk: UUID) -> str:
-    return f"confirmation/{pk}/note"
+def bounded_note(note: str) -> str:
+    """As much of the owner's words as is kept."""
+    return note.strip()[:_MOST_NOTE]
 
 
 def held_for(check: Check) -> list[Confirmation]:
@@ -316,6 +305,4 @@ def settle_false_hit(asked: Confirmation, by: str) -> None:
         record_version=asked.record_version,
         decided_by__agency=check.officer.agency_id,
     ):
-        decision.owner_agreed = asked.answer == Answer.OTHER_PERSON
-        decision.owner_agreed_note = by if decision.owner_agreed else ""
-        decision.save(update_fields=["owner_agreed", "owner_agreed_note_encrypted"])
+        note_agreement(decision, by if asked.answer == Answer.OTHER_PERSON else "")

@@ -12,10 +12,8 @@ from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.queries.checks import hold_of
-from leeward.apps.border.queries.notes import note_place
 from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
 from leeward.platform.durable import durably
-from leeward.platform.encryption import encrypt
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,9 @@ def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNot
 
     def work() -> InterviewNote:
         _open_for(officer, referral)
-        note = InterviewNote.objects.create(
-            referral=referral,
-            text_encrypted=encrypt(text.strip().encode(), note_place(referral)),
-            written_by=officer,
-            written_at=timezone.now(),
-        )
+        note = InterviewNote(referral=referral, written_by=officer, written_at=timezone.now())
+        note.text = text.strip()
+        note.save(force_insert=True)
         append("referral.note", actor=actor_of(officer), object=f"referral/{referral.pk}")
         return note
 

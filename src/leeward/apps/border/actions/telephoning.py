@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.confirmations import Answer, encrypted_note
+from leeward.apps.border.actions.confirmations import Answer, bounded_note
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, NotedCall
 from leeward.apps.border.queries import live
@@ -59,11 +59,11 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
             number=call.number.strip()[:64],
             listed=_dialled(call.number) in {_dialled(each) for each in numbers_of([current])[current.pk]},
             said_at=call.said_at,
-            note_encrypted=encrypted_note(call.note, current),
             recorded_by=officer,
             recorded_at=timezone.now(),
         )
         noted.said_by, noted.reference = call.who.strip()[:200], call.reference.strip()[:100]
+        noted.note = bounded_note(call.note)
         noted.save(force_insert=True)
         append(
             "confirmation.telephone",

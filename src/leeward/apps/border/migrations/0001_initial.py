@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                         max_length=24,
                     ),
                 ),
-                ("note_encrypted", models.BinaryField(blank=True, help_text="The owner's words.")),
+                ("note_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("answered_by", models.CharField(blank=True, max_length=200)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ("said_by_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("said_at", models.DateTimeField()),
                 ("reference_encrypted", models.BinaryField(blank=True, default=b"")),
-                ("note_encrypted", models.BinaryField(blank=True, help_text="The owner's words.")),
+                ("note_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("recorded_at", models.DateTimeField()),
                 (
                     "state",
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
                     "author",
                     models.CharField(blank=True, help_text="The owner's node or desk, where it wrote.", max_length=64),
                 ),
-                ("text_encrypted", models.BinaryField(help_text="What was said.")),
+                ("text_encrypted", models.BinaryField()),
                 ("at", models.DateTimeField()),
                 (
                     "asked",

@@ -10,8 +10,6 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded
-from leeward.apps.border.actions.asking_back import words_of
-from leeward.apps.border.actions.confirmations import note_of
 from leeward.apps.border.models import Confirmation, Line, NotedCall
 from leeward.apps.border.queries.checks import CALLS, numbers_of
 from leeward.apps.screening.access.checks import is_discreet
@@ -104,7 +102,7 @@ def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation
     said: dict[UUID, list[Said]] = {each.pk: [] for each in rows}
     for line in Line.objects.filter(asked__in=rows).select_related("officer"):
         by = line.officer.display_name if line.officer else line.author
-        said[line.asked_id].append(Said(line.officer is not None, by, words_of(line), line.at))
+        said[line.asked_id].append(Said(line.officer is not None, by, line.text, line.at))
     numbers = numbers_of(rows)
     return [(_line(each, agencies.get(each.owner), said[each.pk], numbers[each.pk]), each) for each in rows]
 
@@ -122,7 +120,7 @@ def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers:
         due_at=asked.due_at,
         answer=asked.said,
         answer_text=str(Confirmation.Answer(asked.said).label) if asked.said else "",
-        note=note_of(asked),
+        note=asked.note,
         answered_by=asked.answered_by,
         answered_at=asked.answered_at,
         call=call_of(asked.call, asked) if asked.call else None,
@@ -144,7 +142,7 @@ def call_of(call: NotedCall, asked: Confirmation) -> Call:
         said_by=call.said_by,
         said_at=call.said_at,
         reference=call.reference,
-        note=note_of(asked, call.note_encrypted),
+        note=call.note,
         noted_by=call.recorded_by.display_name,
         noted_by_id=call.recorded_by_id,
         state=call.state,

@@ -11,7 +11,6 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.queries.facts import encrypted_text
 from leeward.apps.desk.queries.tables import template
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
@@ -116,7 +115,7 @@ def add_line(
 ) -> Entry:
     """A new line of the thread, its text encrypted."""
     entry = Entry(request=request, what=what, code=code, officer=officer, author=author, at=timezone.now())
-    entry.text_encrypted = encrypted_text(text, entry)
+    entry.text = plain(text)
     entry.save(force_insert=True)
     return entry
 

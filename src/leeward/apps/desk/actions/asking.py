@@ -14,7 +14,7 @@ from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.actions.outgoing import line_written
 from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.queries.facts import facts_bytes, facts_of, request_place
+from leeward.apps.desk.queries.facts import facts_in, facts_of
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.desk.queries.tables import promise
 from leeward.apps.exchange.queries.federation import may_state, member_of, node_code
@@ -61,7 +61,7 @@ def ask(
     )
     request.number = request.pk
     body = {"text": said, "presented": dict(presented), "subject": subject}
-    request.facts_encrypted = facts_bytes(body, request_place(request))
+    request.facts = facts_in(body)
 
     def work() -> Request:
         request.save(force_insert=True)

@@ -14,7 +14,7 @@ from leeward.apps.audit.actions import Actor, append
 from leeward.apps.desk.access import OPEN, speaks_for_owner
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
-from leeward.apps.desk.queries.facts import encrypted_text, facts_bytes, request_place
+from leeward.apps.desk.queries.facts import facts_in
 from leeward.apps.desk.queries.tables import promise
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
@@ -84,7 +84,7 @@ def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, pu
         received_at=now,
         due_at=now + promise(kind, desk.code, plain(body.get("finding"), 48)),
     )
-    request.facts_encrypted = facts_bytes(body, request_place(request))
+    request.facts = facts_in(body)
     return request
 
 
@@ -105,7 +105,7 @@ def take_message(
         if known is not None:
             return known if known.request_id == request.pk else None
         entry = Entry(request=request, number=number, what=what, code=code, author=sender, at=timezone.now())
-        entry.text_encrypted = encrypted_text(plain(text), entry)
+        entry.text = plain(text)
         entry.save(force_insert=True)
         if request.state == Request.State.ASKED_BACK and what == Entry.What.TEXT:
             request.state = Request.State.CLAIMED
@@ -129,7 +129,7 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
             return None
         code, now = plain(answer, 32) or "replied", timezone.now()
         entry = Entry(request=request, what=Entry.What.ANSWER, code=code, author=sender, at=now)
-        entry.text_encrypted = encrypted_text(plain(note), entry)
+        entry.text = plain(note)
         entry.save(force_insert=True)
         if request.state in OPEN:
             request.state, request.answer, request.answered_at = Request.State.ANSWERED, code, now

@@ -14,7 +14,7 @@ from leeward.apps.audit.actions import Actor, append
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.receiving import request_of
 from leeward.apps.desk.models import Entry, Request
-from leeward.apps.desk.queries.facts import encrypted_text, facts_bytes, request_place
+from leeward.apps.desk.queries.facts import facts_in
 from leeward.apps.desk.queries.tables import promise
 from leeward.core.printable import plain
 
@@ -27,7 +27,7 @@ def question_back(kind: str, body: Mapping[str, Any], *, desk: Agency, node: str
     request.pk, request.direction, request.state = request.number, Request.Direction.OWN, Request.State.CLAIMED
     request.agency, request.country = plain(body.get("to"), 32), ""
     request.due_at = at + promise(request.kind, request.agency)
-    request.facts_encrypted = facts_bytes(body, request_place(request))
+    request.facts = facts_in(body)
     request.save(force_insert=True)
     _add(request, request.number, Entry.What.TEXT, body.get("text"), at)
 
@@ -54,6 +54,6 @@ def _add(request: Request, number: UUID, what: Entry.What, text: object, at: dat
     if Entry.objects.filter(number=number).exists():
         return
     entry = Entry(request=request, number=number, what=what, code=code, author=request.desk.code, at=at)
-    entry.text_encrypted = encrypted_text(plain(text), entry)
+    entry.text = plain(text)
     entry.save(force_insert=True)
     append("desk.restore", actor=Actor("exchange", request.sender), object=f"request/{request.pk}", outcome=what)

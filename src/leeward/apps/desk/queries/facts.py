@@ -4,21 +4,19 @@ A partner writes these bodies, so nothing in them is trusted: texts are bounded 
 is no text, number or list of these is left out.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from leeward.apps.desk.models import Entry, Request
 from leeward.core.printable import plain
-from leeward.platform.encryption import decrypt, encrypt
 
 _LONGEST_VALUE = 500
 _MOST = 60
 Json = Mapping[str, Any]
 
 
-def facts_bytes(body: Json, place: str) -> bytes:
-    """The part of a body that a desk keeps, encrypted for its place."""
+def facts_in(body: Json) -> dict[str, Any]:
+    """The part of a body that a desk keeps, encrypted."""
     facts = {
         "presented": _values(body.get("presented")),
         "claims": [plain(each, 64) for each in _list(body.get("claims"))],
@@ -27,36 +25,18 @@ def facts_bytes(body: Json, place: str) -> bytes:
         "language": plain(body.get("language"), 16),
         **{name: plain(body.get(name), 64) for name in ("finding", "strength", "verdict", "legal_basis")},
     }
-    return encrypt(json.dumps({name: value for name, value in facts.items() if value}).encode(), place)
+    return {name: value for name, value in facts.items() if value}
 
 
 def facts_of(request: Request) -> dict[str, Any]:
     """What the request says, in clear, for a page only; empty once it was erased."""
-    if request.facts_encrypted is None:
-        return {}
-    opened: dict[str, Any] = json.loads(decrypt(request.facts_encrypted, request_place(request)))
-    return opened
+    facts: dict[str, Any] | None = request.facts
+    return facts or {}
 
 
 def text_of(entry: Entry) -> str:
     """What a line of the thread says, in clear; empty where it says nothing or was erased."""
-    return "" if entry.text_encrypted is None else decrypt(entry.text_encrypted, entry_place(entry)).decode()
-
-
-def encrypted_text(text: str, entry: Entry) -> bytes | None:
-    """The text of a line, encrypted for it; None for an empty one."""
-    kept = plain(text)
-    return encrypt(kept.encode(), entry_place(entry)) if kept else None
-
-
-def request_place(request: Request) -> str:
-    """Where a request's facts are encrypted."""
-    return f"desk/{request.pk}"
-
-
-def entry_place(entry: Entry) -> str:
-    """Where a line of the thread is encrypted."""
-    return f"desk/{entry.request_id}/{entry.number}"
+    return str(entry.text)
 
 
 def _list(value: object) -> list[object]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.oversight.queries import charts
 from leeward.apps.oversight.queries.audit_log import Installation
 from leeward.messages.failures import failure_sentence
+from leeward.platform.key_status import key_statuses
 from leeward.platform.metrics.aggregate import Readings
 from leeward.platform.metrics.counters import BOUNDS, TOTAL
 from leeward.platform.metrics.stopwatch import PHASES
@@ -35,6 +36,12 @@ ROW_WORDS: Mapping[str, Promise] = {
     "names": _("names of them"),
     "documents": _("documents"),
     "ranges": _("ranges of blank documents"),
+}
+KEY_STATES: Mapping[str, Promise] = {
+    "unused": _("not used yet"),
+    "settled": _("in use"),
+    "rotating": _("older values are encrypted again"),
+    "stopped": _("rotation stopped"),
 }
 _QUANTILES = (0.5, 0.9, 0.99)
 
@@ -75,6 +82,7 @@ def page(found: Installation) -> dict[str, Any]:
     times = counted.times[TOTAL]
     return {
         "found": found,
+        "keys": [(each, KEY_STATES[each.state]) for each in key_statuses()],
         "age": found.index.age(found.at),
         "rates": [(minutes, counted.rate(now, minutes * 60)) for minutes in (1, 5, 15)],
         "since": None if counted.began is None else datetime.fromtimestamp(counted.began, UTC),

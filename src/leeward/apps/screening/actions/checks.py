@@ -24,7 +24,7 @@ from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
-from leeward.apps.screening.queries.answers import Answer, answer_of, evidence_bytes, evidence_place, subject_place
+from leeward.apps.screening.queries.answers import Answer, answer_of, evidence_bytes
 from leeward.apps.screening.queries.coverage_snapshots import forget_snapshots, snapshot_of
 from leeward.apps.screening.queries.digests import Digests, digests_of
 from leeward.apps.screening.queries.earlier import is_typed
@@ -38,8 +38,8 @@ from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
 from leeward.platform.change_feed import Consumer, Feed, Place
 from leeward.platform.durable import NotStored, durably
-from leeward.platform.encryption import encrypt, input_digest
 from leeward.platform.hooks import Listeners
+from leeward.platform.keyed_digest import input_digest
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.metrics.stopwatch import Stopwatch
 
@@ -127,10 +127,7 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
         for row in rows:
             row.pk = None
         StoredFinding.objects.bulk_create(rows)
-        FindingEvidence.objects.bulk_create(
-            FindingEvidence(finding=row, parameters_encrypted=encrypt(data, evidence_place(check.pk, row.order)))
-            for row, data in zip(rows, evidence, strict=True)
-        )
+        FindingEvidence.objects.bulk_create(_evidence_of(row, data) for row, data in zip(rows, evidence, strict=True))
         append(
             "check",
             actor=replace(actor_of(officer), post=check.post.code if check.post else ""),
@@ -288,8 +285,14 @@ def _new_check(
         took_ms=answer.took_ms,
         created_at=answer.created,
     )
-    check.subject_encrypted = encrypt(json.dumps(answer.subject).encode(), subject_place(check.pk))
+    check.subject = dict(answer.subject)
     return check
+
+
+def _evidence_of(row: StoredFinding, parameters: bytes) -> FindingEvidence:
+    evidence = FindingEvidence(finding=row)
+    evidence.parameters = parameters
+    return evidence
 
 
 def _stored(check: Check, order: int, finding: Finding) -> StoredFinding:

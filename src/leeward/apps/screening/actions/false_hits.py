@@ -86,6 +86,12 @@ def _adopted(adopts: PairDecision, supervisor: Officer, of: dict[str, object]) -
     return current
 
 
+def note_agreement(decision: PairDecision, by: str) -> None:
+    """Keep who of the owner agreed in writing, in the caller's transaction; empty where the owner does not agree."""
+    decision.owner_agreed, decision.owner_agreed_note = bool(by), by
+    decision.save(update_fields=["owner_agreed", "owner_agreed_note_encrypted"])
+
+
 def withdraw_pair(decision: PairDecision, *, supervisor: Officer) -> None:
     """Take a decision of the own agency back; the next check shows the hit as before. Raises PermissionError."""
     if not has_role(supervisor, Role.SUPERVISOR) or decision.decided_by.agency_id != supervisor.agency_id:

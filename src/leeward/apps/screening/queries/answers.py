@@ -8,7 +8,6 @@ from typing import Any
 
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.core.findings import Finding, Reason
-from leeward.platform.encryption import decrypt
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +52,6 @@ class Answer:
         return None if index is None else self.findings[index]
 
 
-def subject_place(check_id: object) -> str:
-    """Where a check's subject is encrypted."""
-    return f"check/{check_id}/subject"
-
-
-def evidence_place(check_id: object, order: int) -> str:
-    """Where the evidence of a check's finding is encrypted."""
-    return f"check/{check_id}/finding/{order}"
-
-
 def evidence_bytes(finding: Finding) -> bytes:
     """The parameters of a finding's sentences, to be encrypted."""
     explanation = [[reason.code, dict(reason.params)] for reason in finding.explanation]
@@ -71,7 +60,7 @@ def evidence_bytes(finding: Finding) -> bytes:
 
 def subject_of(check: Check) -> dict[str, Any]:
     """Who and what a recorded check was about, as `Answer.subject`; asks the database nothing."""
-    subject: dict[str, Any] = json.loads(decrypt(check.subject_encrypted, subject_place(check.pk)))
+    subject: dict[str, Any] = check.subject
     return subject
 
 
@@ -80,12 +69,10 @@ def answer_of(check: Check) -> Answer:
     rows = list(check.findings.select_related("evidence"))
     findings, withdrawn = [], set()
     for index, row in enumerate(rows):
-        encrypted = row.evidence.parameters_encrypted if hasattr(row, "evidence") else None
-        if encrypted is None:
+        parameters = row.evidence.parameters if hasattr(row, "evidence") else None
+        if parameters is None:
             withdrawn.add(index)
-        findings.append(
-            finding_of(row, None if encrypted is None else decrypt(encrypted, evidence_place(check.pk, row.order)))
-        )
+        findings.append(finding_of(row, parameters))
     return Answer(
         id=str(check.pk),
         verdict=check.verdict_now,

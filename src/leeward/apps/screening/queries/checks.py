@@ -12,11 +12,11 @@ from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.checks import checks_of_agency, sees_protected
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
-from leeward.apps.screening.queries.answers import Answer, answer_of, subject_of, subject_place
+from leeward.apps.screening.queries.answers import Answer, answer_of, subject_of
 from leeward.apps.screening.queries.discretion import counters
 from leeward.apps.screening.queries.presentation import render, render_for_screen, typed_of
-from leeward.platform.encryption import Unreadable, decrypt
 from leeward.platform.hooks import Provider
+from leeward.platform.unreadable import Unreadable
 
 
 def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
@@ -77,9 +77,9 @@ def newest_check_opens() -> bool:
     """Whether the newest check, if any, opens with the evidence key; also in a database of an earlier version."""
     if Check._meta.db_table not in connection.introspection.table_names():
         return True
-    newest = Check.objects.order_by("-created_at").values("pk", "subject_encrypted").first()
+    newest = Check.objects.order_by("-created_at").only("subject_encrypted").first()
     try:
-        return newest is None or bool(decrypt(newest["subject_encrypted"], subject_place(newest["pk"])))
+        return newest is None or newest.subject is not None
     except Unreadable:
         return False
 

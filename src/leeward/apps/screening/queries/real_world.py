@@ -17,7 +17,7 @@ from leeward.apps.screening.queries.resolutions import resolutions
 from leeward.apps.screening.queries.world import World
 from leeward.apps.trust_anchors.queries.anchors import anchors
 from leeward.core.findings import Finding
-from leeward.platform.encryption import keyed_digest
+from leeward.platform.keyed_digest import keyed_digest
 
 
 def _remembered(

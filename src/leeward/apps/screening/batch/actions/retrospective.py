@@ -7,7 +7,6 @@ Only checks within the retention are read; each keeps its own purpose, and its a
 learnt at the counter, never more.
 """
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,7 +28,7 @@ from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.batch.queries.change_cursor import News, segment_of
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
-from leeward.apps.screening.queries.answers import subject_place
+from leeward.apps.screening.queries.answers import subject_of
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
@@ -46,8 +45,8 @@ from leeward.core.search.index import Snapshot, is_derived
 from leeward.core.search.index.image import IndexImage
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
-from leeward.platform.encryption import Unreadable, decrypt
 from leeward.platform.hooks import Listeners
+from leeward.platform.unreadable import Unreadable
 
 LATE_HITS = Consumer("screening.late_hits", registry.CHANGES)
 # More news than this are not put into a segment of their own: then the whole index is asked.
@@ -157,7 +156,7 @@ def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[Traveller]:
 
 
 def _traveller(number: int, check: Check) -> Traveller:
-    kept = json.loads(decrypt(check.subject_encrypted, subject_place(check.pk)))
+    kept = subject_of(check)
     request = CheckRequest(
         mrz="\n".join(kept["lines"]),
         document=TypedDocument(**kept["document"]) if kept["document"] else None,
