@@ -126,7 +126,7 @@ def test_victims_and_missing_persons_are_for_their_colleagues(name: str, cast: C
 def test_no_other_file_of_the_apps_decides_who_is_protected() -> None:
     """Names of kinds and topics in a second place would have to be found and changed with the first."""
     apps = Path(leeward.apps.__file__).parent
-    naming = {"PROTECTIVE_KINDS": "screening/judgement.py", 'content__topic="protection"': "registry/access.py"}
+    naming = {"PROTECTIVE_KINDS": "screening/access/judgement.py", 'content__topic="protection"': "registry/access.py"}
     for name, only in naming.items():
         found = [path for path in apps.rglob("*.py") if "migrations" not in path.parts and name in path.read_text()]
         assert [path.relative_to(apps).as_posix() for path in found] == [only], name

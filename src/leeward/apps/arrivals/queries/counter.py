@@ -56,16 +56,20 @@ def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
 def around(document: str, agency: int, now: datetime) -> list[Passenger]:
     """Who was announced to the agency with the document of this digest, on voyages around now, the latest first.
 
-    Every check asks this and mostly finds nobody, and composing it anew each time would cost more than the database
+    Every check asks this and mostly finds no one, and composing the query each time would cost more than the database
     takes: so plain SQL.
     """
     span = (connection.ops.adapt_datetimefield_value(moment) for moment in (now - AROUND, now + AROUND))
-    return list(Passenger.objects.raw(_AROUND, [document, agency, *span]))
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, [document, agency, *span])
+        found = [pk for (pk,) in cursor.fetchall()]
+    known = Passenger.objects.in_bulk(found) if found else {}
+    return [known[pk] for pk in found if pk in known]
 
 
 _PASSENGERS, _VOYAGES = (connection.ops.quote_name(model._meta.db_table) for model in (Passenger, Voyage))
 _AROUND = (
-    f"SELECT passenger.* FROM {_PASSENGERS} passenger JOIN {_VOYAGES} voyage ON voyage.id = passenger.voyage_id "
+    f"SELECT passenger.id FROM {_PASSENGERS} passenger JOIN {_VOYAGES} voyage ON voyage.id = passenger.voyage_id "
     f"WHERE passenger.document_digest = %s AND voyage.agency_id = %s AND voyage.arrives_at BETWEEN %s AND %s "
     f"ORDER BY voyage.arrives_at DESC, passenger.id"
 )

@@ -46,6 +46,9 @@ from leeward.platform.metrics.stopwatch import Stopwatch
 check_recorded = Listeners[[Check], object](
     "screening.check_recorded", "A check was made; called in the transaction that writes it."
 )
+hits_recorded = Listeners[[Check], object](
+    "screening.hits_recorded", "The check that was made hit records; called after `check_recorded`."
+)
 _OF_RIGHTS = frozenset({"purpose_unknown", "purpose_forbidden", "purpose_not_yours", "legal_basis_unknown"})
 """Refusals of requests that could be read."""
 _WITHDRAWALS = Consumer("screening.withdrawals", registry.ENDINGS)
@@ -139,6 +142,8 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             digests=_audited(presented),
         )
         check_recorded(check)
+        if any(row.record for row in rows):
+            hits_recorded(check)
 
     durably(work)
 
