@@ -1,1 +1,1 @@
-"""Search: the index, many travellers at once, and candidates of a search."""
+"""Search: the index, bulk files of documents, and the candidates of a search."""

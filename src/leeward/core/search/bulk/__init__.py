@@ -1,7 +1,7 @@
-"""A partner's documents as one file: millions of rows that become an index of their own, and no row in a database.
+"""A partner's documents as one file: millions of rows that become an index of their own, without rows in a database.
 
-A reader yields the file's columns in batches, as they lie in memory; `BulkPacker` packs them for the index. One row
-costs some tenths of a microsecond; only what needs judgement is read like the row of a small table
+A reader yields the file's columns in batches, in their memory layout; `BulkPacker` packs them for the index. One row
+costs some tenths of a microsecond; only unusual rows are read like rows of a small table
 (`core.record.lists.documents`).
 """
 

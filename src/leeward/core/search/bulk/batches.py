@@ -1,7 +1,7 @@
 """Files of documents in batches of columns: comma separated tables, and parquet.
 
-The columns are checked first and raise `UnreadableList`. A row that is not one becomes a `Reject`, and the rows after
-it are read. What passes through is bounded, whatever the file's length.
+The columns are checked first and raise `UnreadableList`. An invalid row becomes a `Reject`, and the rows after it are
+read. Memory use is bounded, whatever the file's length.
 """
 
 import csv
@@ -21,16 +21,16 @@ from leeward.core.record.lists.tables import LINE_LIMIT, check_columns, columns,
 READ = ("number", "issuer", "type", "status", "reported", "issued", "expires", "owner")
 COLUMNS = {**DOCUMENT_COLUMNS, **columns(owner="owner_agency agency reporting_agency")}
 REQUIRED = ("number", "issuer", "status")
-BLOCK = 16 << 20  # bytes of a table at once; a line is shorter
-_ROWS = 1 << 18  # of a parquet file at once
+BLOCK = 16 << 20  # bytes of a table per batch; lines are shorter
+_ROWS = 1 << 18  # rows of a parquet file per batch
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows that follow one another: the columns of `READ` that the file has, as bytes, and the lines they stand on.
+    """Consecutive rows: the columns of `READ` that the file has, as bytes, and their line numbers.
 
-    Lines are counted from `first`, without those in `without`, which are no rows. `odd` are rows with cells in the way
-    of tables, each with its line: those with a separator between quotation marks.
+    Lines are counted from `first`, without those in `without`, which are not rows. `odd` are rows as cells, each with
+    its line: those with a separator between quotation marks.
     """
 
     columns: Mapping[str, Any]
@@ -40,7 +40,7 @@ class Batch:
     odd: tuple[tuple[int, dict[str, str]], ...] = ()
 
     def line(self, row: int) -> int:
-        """The line of the row at this place."""
+        """The line number of the row at this index."""
         line = self.first + row
         for missing in self.without:
             line += missing <= line
@@ -72,14 +72,14 @@ class _Table:
         self._broken: list[tuple[int, str]] = []
 
     def batches(self, stream: BinaryIO) -> Iterator[Batch | Reject]:
-        """Every row, and a reject for each line that is none."""
+        """Every row, and a reject for each invalid line."""
         known = [name for name in self._names if name in READ]
         try:
             reader = pyarrow.csv.open_csv(
                 pa.PythonFile(stream, mode="r"),
-                # one thread: only then a broken row has its number
+                # one thread, or broken rows have no line number
                 read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=self._names),
-                # Quotation marks are taken off later: one that is never closed must not swallow the rest.
+                # Quotation marks are removed later: an unclosed one must not swallow the rest.
                 parse_options=pyarrow.csv.ParseOptions(
                     delimiter=self._delimiter,
                     quote_char=False,
@@ -103,7 +103,7 @@ class _Table:
         return "skip"
 
     def _rows(self, batch: Any) -> Iterator[Batch | Reject]:
-        """The batch, with the broken lines that the reader met meanwhile."""
+        """The batch, with the broken lines that the reader found in it."""
         count = batch.num_rows if batch is not None else 0
         broken = self._broken if batch is None else self._met(count)
         odd = []
@@ -122,7 +122,7 @@ class _Table:
         self._line += count + len(broken)
 
     def _met(self, count: int) -> list[tuple[int, str]]:
-        """The broken lines among the next `count` rows; the reader may have met later ones already."""
+        """The broken lines among the next `count` rows; the reader may already have found later ones."""
         end, met = self._line + count, 0
         while met < len(self._broken) and self._broken[met][0] <= end:
             met, end = met + 1, end + 1
@@ -131,7 +131,7 @@ class _Table:
 
 
 def _cells(text: str, delimiter: str, width: int) -> list[str] | None:
-    """The cells of a line with quotation marks; None where it is no row of this width."""
+    """The cells of a line with quotation marks; None if it is not a row of this width."""
     try:
         (cells,) = csv.reader([text], delimiter=delimiter, strict=True)
     except (csv.Error, ValueError):
@@ -141,7 +141,7 @@ def _cells(text: str, delimiter: str, width: int) -> list[str] | None:
 
 
 def parquet_batches(stream: BinaryIO, file: str) -> Iterator[Batch | Reject]:
-    """The rows of a parquet file. Numbers have to be text: as whole numbers they have lost their zeros and letters."""
+    """The rows of a parquet file. Document numbers must be text: as integers they would have lost zeros and letters."""
     row = 1
     try:
         source = pq.ParquetFile(stream)
@@ -159,7 +159,7 @@ READERS: Mapping[str, Callable[[BinaryIO, str], Iterator[Batch | Reject]]] = {
     ".tsv": table_batches,
     ".parquet": parquet_batches,
 }
-"""How a file is read, by the ending of its name."""
+"""Readers by file extension."""
 
 
 def _parquet_columns(schema: Any, file: str) -> dict[str, str]:

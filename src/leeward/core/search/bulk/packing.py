@@ -1,8 +1,8 @@
-"""From batches of columns to packed documents.
+"""Turn batches of columns into packed documents.
 
-What repeats (issuer, type, status, owner, dates) is read once for each value that occurs, by the functions that read
-small tables; numbers are packed in compiled code. A row that the fast way cannot take is read by itself, as its cells,
-and so is accepted or rejected exactly as it would be in a small table.
+Repeating values (issuer, type, status, owner, dates) are parsed once for each distinct value, by the functions for
+small tables; numbers are packed in compiled code. A row that the fast path cannot handle is read separately by its
+cells, so it is accepted or rejected exactly as in a small table.
 """
 
 import re
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 _AGENCY = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
 _FORMS: tuple[DateForm, ...] = ("none", "day", "span")
 _BAD = -1
-_MOST_VALUES = 1 << 16  # of one column; what is beyond is read row by row
+_MOST_VALUES = 1 << 16  # distinct values of one column; further ones are read row by row
 Places = NDArray[np.int64]
 Cells = Mapping[str, str | bytes | None]
 
 
 class _Column:
-    """The values of one column, each read once: `read` gives what it means, or raises Rejected."""
+    """The values of one column, each parsed once: `read` returns its meaning, or raises Rejected."""
 
     def __init__(self, read: Callable[[str], object]) -> None:
         self.meanings: list[Any] = []
@@ -44,7 +44,7 @@ class _Column:
         self._place: dict[object, int] = {}
 
     def places(self, values: Any) -> Places:
-        """For each row the place of its value's meaning, `_BAD` where it has none."""
+        """For each row the index of its value's meaning, `_BAD` if it has none."""
         if not pa.types.is_dictionary(values.type):
             values = values.dictionary_encode()
         table = [self._place_of(value) for value in values.dictionary.to_pylist()]
@@ -54,7 +54,7 @@ class _Column:
         return places
 
     def nothing(self, rows: int) -> Places:
-        """The same for a column that the file does not have."""
+        """The same for a column that the file lacks."""
         return np.full(rows, self._place_of(None), np.int64)
 
     def _place_of(self, value: bytes | None) -> int:
@@ -80,7 +80,7 @@ class _Column:
 
 
 class _Dates(NamedTuple):
-    """A table of dates: seven bytes each, how many of them count, their form, and their first and last days."""
+    """A table of dates: seven bytes each, the number of used bytes, the form, and the first and last days."""
 
     packed: NDArray[np.uint8]
     sizes: NDArray[np.uint8]
@@ -99,13 +99,13 @@ class BulkPacker:
         self._issuers, self._types = _Column(_issuer), _Column(fields.document_type)
         self._statuses, self._owners = _Column(fields.status), _Column(self._owner_of)
         self._spans = _Column(lambda text: fields.date(text, "") if text else None)
-        self._spans.nothing(0)  # so that no date has the first place
+        self._spans.nothing(0)  # the first entry means no date
 
     def _owner_of(self, text: str) -> str:
         return agency(text or self._owner)
 
     def add(self, batch: Batch) -> Iterator[Reject]:
-        """Append the rows of a batch; a reject for each that is not usable."""
+        """Append the rows of a batch; yields a reject for each unusable one."""
         left = self._packed(batch) if batch.rows else np.empty(0, np.int64)
         odd: list[tuple[int, Cells]] = [*batch.odd]
         odd += [(batch.line(row), _row_cells(batch, row)) for row in left.tolist()]
@@ -115,7 +115,7 @@ class BulkPacker:
                 yield reject
 
     def _packed(self, batch: Batch) -> Places:
-        """Append what the fast way takes; the places of the other rows."""
+        """Append the rows of the fast path; returns the indexes of the others."""
         parts = [self._places(batch, name) for name in READ[1:]]
         issuer, kind, status, reported, issued, expires, owner = parts
         dates = np.stack([reported, issued, expires], axis=1)
@@ -198,7 +198,7 @@ class BulkPacker:
 
 
 def plain(value: bytes | None) -> str:
-    """A cell's text, without the quotation marks around it. Raises Rejected for what is not UTF-8."""
+    """A cell's text, without the quotation marks around it. Raises Rejected for invalid UTF-8."""
     if value is None:
         return ""
     try:
@@ -211,7 +211,7 @@ def plain(value: bytes | None) -> str:
 
 
 def agency(text: str) -> str:
-    """An agency's code. Raises Rejected where it is none."""
+    """An agency's code. Raises Rejected if it is none."""
     if _AGENCY.fullmatch(text) is None:
         raise Rejected("owner.unknown", value=text[:60])
     return text
@@ -228,7 +228,7 @@ def _row_cells(batch: Batch, row: int) -> Cells:
 
 
 def _text(column: Any) -> tuple[Places, NDArray[np.uint8]]:
-    """Where each number begins in the bytes of all."""
+    """Where the text of each row begins, and the text of all rows."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     column = column.cast(pa.large_binary())

@@ -1,4 +1,5 @@
-"""What an index and the comparison say of a traveller, before anybody asks whose records these are.
+"""The result of index and comparison for a traveller, before any access rules are applied.
 
-The half of a search that needs no database: the counter, a batch's worker processes and Spark's executors share it.
+The part of a search that needs no database, shared by the counter, the worker processes of a batch and Spark's
+executors.
 """

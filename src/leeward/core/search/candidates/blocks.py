@@ -1,4 +1,4 @@
-"""A batch in blocks: each is searched by itself, on a core of this machine or on another one, and in any order."""
+"""A batch in blocks, each searched independently, on a core of this machine or another one, in any order."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,9 +14,9 @@ BLOCK = 2048
 
 
 class Block(NamedTuple):
-    """Rows of the input that follow one another, or travellers known already; blocks are numbered from 0.
+    """Consecutive rows of the input, or travellers that were read already; blocks are numbered from 0.
 
-    `today` gives years of two digits their century.
+    `today` settles the century of two-digit years.
     """
 
     number: int
@@ -25,7 +25,7 @@ class Block(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """What became of a block: how many travellers were searched for, which rows could not be, who has candidates."""
+    """The result of a block: the number of travellers searched, the rejected rows, and travellers with candidates."""
 
     number: int
     travellers: int

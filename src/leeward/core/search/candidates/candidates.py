@@ -1,4 +1,4 @@
-"""Records that may be hits for a traveller: pointers, to be settled against the records themselves."""
+"""Records that may be hits for a traveller: pointers, to be verified with the records themselves."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from leeward.core.matching.weights import POSSIBLE
 from leeward.core.search.index import DocumentHit, Index, PersonHit, RangeHit
 
 _COMPARED = 30
-# The index estimates what comparison will give. Of pairs that scored as possible, 96 in 100 were estimated at two
-# fifths or more, and hardly more of them at a quarter: the rest are kinds of agreement that it does not see.
+# The index estimates the score of the comparison. Of pairs that scored as possible, 96 in 100 had an estimate of 0.4 or
+# more, and hardly more at 0.25: the rest agree in ways that the estimate does not cover.
 _WORTH = 0.4
 
 
@@ -20,11 +20,11 @@ Lap = Callable[[str], None]
 
 
 def _unwatched(_phase: str) -> None:
-    """Nobody times this search."""
+    """The default for searches without timing."""
 
 
 class Question(NamedTuple):
-    """Who is searched for: the traveller as matching sees one, and the number and issuer of the document shown."""
+    """The traveller to search for, as a subject of matching, with the number and issuer of the document shown."""
 
     subject: Subject
     number: str = ""
@@ -33,8 +33,9 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What the index offers for one traveller: documents and ranges by number, and persons, best first, that score at
-    least as a possible likeness, of the `compared` that were weighed."""
+    """The candidates for one traveller: documents and ranges by number, and the persons, best first, with at least a
+    possible score among the `compared` ones.
+    """
 
     documents: tuple[DocumentHit, ...] = ()
     ranges: tuple[RangeHit, ...] = ()
@@ -43,7 +44,7 @@ class Candidates:
 
     @property
     def records(self) -> set[UUID]:
-        """The records to be read."""
+        """The records to read."""
         numbers = {hit.record for hit in self.documents} | {hit.record for hit in self.ranges}
         return numbers | set(self.persons)
 
@@ -52,17 +53,17 @@ class Candidates:
 
 
 def candidates(question: Question, index: Index, lap: Lap = _unwatched) -> Candidates:
-    """Every record that the traveller or the document may hit; `lap` is told when each phase is done."""
+    """Every record that the traveller or the document may hit; `lap` is called after each phase."""
     return candidates_of_block([question], index, lap)[0]
 
 
 def offered(subject: Subject, index: Index) -> list[PersonHit]:
-    """The persons that the index offers for comparison, before any is compared."""
+    """The persons from the index, before comparison."""
     return index.persons(subject, _COMPARED, _WORTH)
 
 
 def candidates_of_block(questions: Sequence[Question], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
-    """The same for many travellers, in their order; what resembles a part of a name is looked up once for all."""
+    """The same for many travellers, in order; tokens similar to a part of a name are looked up once for all."""
     asked = [place for place, each in enumerate(questions) if each.subject.names or each.subject.documents]
     subjects = [questions[place].subject for place in asked]
     found = dict(zip(asked, index.persons_block(subjects, _COMPARED, _WORTH), strict=True))

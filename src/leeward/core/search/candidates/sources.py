@@ -1,7 +1,7 @@
 """Files of travellers, row by row: tables with commas, JSON lines, parquet.
 
-The columns are checked first and raise `UnreadableList`; a bad row becomes a `Reject` that names it, and the rows
-after it are read. What passes through is bounded, whatever the file's length.
+The columns are checked first and raise `UnreadableList`; a bad row becomes a `Reject` that names it, and the rows after
+it are read. Memory use is bounded, whatever the file's length.
 """
 
 import unicodedata
@@ -29,7 +29,7 @@ def table_rows(stream: BinaryIO, file: str) -> Rows:
 
 
 def json_rows(stream: BinaryIO, file: str) -> Rows:
-    """One JSON object a line. The first has to have the columns; a later one may leave out what it does not know."""
+    """One JSON object per line. The first must have the required columns; later ones may omit unknown values."""
     checked = False
     for found in numbered(stream, file, limit=LINE_LIMIT):
         if isinstance(found, Reject):
@@ -72,7 +72,7 @@ READERS: Mapping[str, Callable[[BinaryIO, str], Rows]] = {
     ".jsonl": json_rows,
     ".parquet": parquet_rows,
 }
-"""How a file is read, by the ending of its name."""
+"""Readers by file extension."""
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _text(value: str) -> str:
 
 
 def _is_unicode(value: str) -> bool:
-    """Whether the text can be written: JSON admits half a surrogate pair, UTF-8 does not."""
+    """Whether the text can be encoded: JSON allows half a surrogate pair, UTF-8 does not."""
     return value.isascii() or not any(0xD800 <= ord(character) <= 0xDFFF for character in value)
 
 
@@ -122,7 +122,7 @@ def _check_columns(headings: list[str], place: Position) -> None:
 
 
 def _parquet_columns(schema: Any, file: str) -> dict[str, str]:
-    """The names of the columns to read, and what each means."""
+    """The columns to read by name, and the meaning of each."""
     _check_columns([plain_heading(name) for name in schema.names], Position(file))
     names = {name: COLUMNS[plain_heading(name)] for name in schema.names if plain_heading(name) in COLUMNS}
     for name, column in names.items():

@@ -1,4 +1,4 @@
-"""Travellers as the rows of a table state them: which columns there are, and what a row says."""
+"""Travellers from the rows of a table: the columns, and how to read a row."""
 
 from datetime import date
 from typing import NamedTuple
@@ -25,7 +25,7 @@ COLUMNS = columns(
     document_issuer="issuer issuing_state issuing_country issuer_code issued_by",
     document_type="type doc_type document_code",
 )
-"""Headings as they may stand in a file, and the column that each means."""
+"""Headings that a file may use, and the column for each."""
 
 REQUIRED = ("name|surname|document_number",)
 MEANING = {
@@ -53,7 +53,7 @@ class Cells(NamedTuple):
 class Traveller(NamedTuple):
     """One row understood. `names` are surname and given names as written; `statement` is None without a document.
 
-    `doubts` are what the list itself gives reason to look at.
+    `doubts` are problems in the list itself that deserve a look.
     """
 
     row: int
@@ -65,15 +65,15 @@ class Traveller(NamedTuple):
 
     @property
     def question(self) -> Question:
-        """What the index is asked."""
+        """The question for the index."""
         stated = self.statement
         return Question(self.subject, stated.number, stated.issuer) if stated else Question(self.subject)
 
 
 def traveller_of(found: Cells, today: date | None = None) -> Traveller:
-    """Read a row; without `today` no year of two digits is understood.
+    """Read a row; without `today` two-digit years are rejected.
 
-    Raises Rejected where a field makes no sense, or where there is neither a name nor a number.
+    Raises Rejected if a field is invalid, or if there is neither a name nor a number.
     """
     cells = found.cells
     surname, given = _names(cells)
@@ -98,7 +98,7 @@ def traveller_of(found: Cells, today: date | None = None) -> Traveller:
 
 
 def _names(cells: dict[str, str]) -> tuple[str, str]:
-    """Surname and given names; a whole name that does not tell them apart counts as a surname."""
+    """Surname and given names; a whole name without separate parts counts as a surname."""
     for field in ("surname", "given_names", "name"):
         if len(cells.get(field, "")) > LONGEST_NAME:
             raise Rejected("field.long", field=field, limit=str(LONGEST_NAME))

@@ -1,8 +1,8 @@
-"""The memory-mapped index: built from records, never the truth, searched by every check.
+"""The memory-mapped index: derived from records, never the source of truth, searched by every check.
 
-`build` makes a generation, `Store` keeps the one in service open, `Changes` holds the few records changed since, and
-`Index` searches both. `export_whole` and `export_since` make what `apply` takes in elsewhere. How the file is laid out
-and why, docs/index.md tells.
+`build` makes a generation, `Store` keeps the current one open, `Changes` has the few records changed since, and `Index`
+searches both. `export_whole` and `export_since` write exports that `apply` applies elsewhere. docs/index.md describes
+the file layout and its reasons.
 """
 
 from leeward.core.search.index.apply import NotApplicable, apply

@@ -1,4 +1,4 @@
-"""Applying an export: each of its steps makes one generation, whole and verified, and puts it in service."""
+"""Apply an export: each of its steps makes one complete, verified generation and puts it in service."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -18,15 +18,15 @@ _PIECE = 1 << 20
 
 
 class NotApplicable(ValueError):
-    """The export does not fit what is in service here; nothing was changed."""
+    """The export does not fit the generation in service here; nothing was changed."""
 
 
 def apply(folder: Path, export: Export) -> Iterator[int]:
     """Bring the index in `folder` to where `export` leads; yields each generation once it is in service.
 
-    Steps that lead to where the index is already, or was, are left out. A step ends with the very file that was
-    announced or changes nothing, so an export that was interrupted can be applied again. Raises NotApplicable,
-    IndexDamaged, `disk.IndexBusy`, and OSError where the disk refuses.
+    Steps to the current or an earlier generation are skipped. A step either produces exactly the announced file or
+    changes nothing, so an interrupted export can be applied again. Raises NotApplicable, IndexDamaged,
+    `disk.IndexBusy`, and OSError on disk errors.
     """
     with disk.building(folder):
         for step, sections in zip(export.steps, export.sections, strict=True):
@@ -52,7 +52,7 @@ def _refuse_another(folder: Path, serving: int, step: Step) -> None:
 
 
 def _base(folder: Path, serving: int | None, base: tuple[int, str], target: int) -> Snapshot:
-    """The generation in service, where it is the one that a step leads from."""
+    """The generation in service, if the step starts from it."""
     generation, identity = base
     if serving is None:
         raise NotApplicable(
@@ -65,14 +65,14 @@ def _base(folder: Path, serving: int | None, base: tuple[int, str], target: int)
             if serving < generation
             else f"it leads from generation {generation} to {target}, past {serving}, which is in service"
         )
-    snapshot = Snapshot.open(generation_path(folder, serving), marked=True)  # what comes out is verified anyway
+    snapshot = Snapshot.open(generation_path(folder, serving), marked=True)  # the result is verified anyway
     if snapshot.identity != identity:
         raise NotApplicable(f"it leads from another generation {generation} than the one that is in service here")
     return snapshot
 
 
 def _copy(sections: Sections, path: Path) -> None:
-    """The file that a whole export carries."""
+    """Write the file of a whole export."""
     with disk.create(path) as file, sections[FILE].data as whole:
         for at in range(0, len(whole), _PIECE):
             disk.write(file, whole[at : at + _PIECE])
@@ -80,6 +80,6 @@ def _copy(sections: Sections, path: Path) -> None:
 
 
 def _make(base: Snapshot, sections: Sections, step: Step, path: Path) -> None:
-    """The file that a delta makes of the one before."""
+    """Write the file that a delta makes from the one before."""
     with spilling(path.parent) as spill:
         write(path, applied(base, sections, spill), dict(step.about))

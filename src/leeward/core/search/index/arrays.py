@@ -1,4 +1,4 @@
-"""The arrays that an index consists of: typed names for them, and text kept as one block with offsets."""
+"""The arrays of an index: typed names for them, and text stored as one block with offsets."""
 
 import mmap
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Sections = Mapping[str, NDArray[Any]]
-"""An index as it lies on disk: each array under its name, little-endian, one-dimensional."""
+"""An index as stored on disk: each array by its name, little-endian, one-dimensional."""
 
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]
@@ -39,7 +39,7 @@ class Records:
 
     @classmethod
     def of(cls, sections: Sections, name: str) -> "Records":
-        """The ids kept in the sections `name`.high and `name`.low."""
+        """The ids in the sections `name`.high and `name`.low."""
         return cls(sections[f"{name}.high"], sections[f"{name}.low"])
 
     def __len__(self) -> int:
@@ -58,33 +58,32 @@ class Blobs:
 
     @classmethod
     def of(cls, sections: Sections, name: str) -> "Blobs":
-        """The byte strings kept in the sections `name`.data and `name`.starts."""
+        """The byte strings in the sections `name`.data and `name`.starts."""
         return cls(sections[f"{name}.data"].data, sections[f"{name}.starts"])
 
     def __getitem__(self, row: int) -> bytes:
         return bytes(self.data[int(self.starts[row]) : int(self.starts[row + 1])])
 
     def texts(self, rows: Sequence[int]) -> list[str]:
-        """The rows' strings, which were written as ASCII."""
+        """The rows' strings, which must be ASCII."""
         chosen = np.asarray(rows, dtype=np.intp)
         starts, ends = self.starts[chosen].tolist(), self.starts[chosen + 1].tolist()
         return [str(self.data[start:end], "ascii") for start, end in zip(starts, ends, strict=True)]
 
 
 def frozen(values: Column) -> Column:
-    """The same array as compiled code takes it inside a named tuple: not to be written to."""
+    """The same array marked read-only, as compiled code expects it inside a named tuple."""
     view = values.view()
     view.flags.writeable = False
     return view
 
 
 def let_go(values: NDArray[Any]) -> None:
-    """Give back the memory of an array that is a mapped file, which reads it again where it is asked for; nothing
-    where it is any other array."""
+    """Release the memory of an array on a mapped file, which is read again when needed; no effect on other arrays."""
     if isinstance(values.base, mmap.mmap):
         values.base.madvise(mmap.MADV_DONTNEED)
 
 
 def fixed_width(values: Sequence[bytes]) -> Bytes:
-    """Byte strings as one array, as wide as the longest (at least one byte, so that it has a shape)."""
+    """Byte strings as one array of the width of the longest (at least one byte, so that it has a shape)."""
     return np.array(values, dtype=f"S{max((len(value) for value in values), default=1) or 1}")

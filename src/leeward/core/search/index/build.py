@@ -1,7 +1,7 @@
-"""Building a generation: written beside, synced, verified, renamed, and only then put in service.
+"""Build a generation: write a temporary file, sync, verify and rename it, and only then put it in service.
 
-The order of the steps is the promise: up to the last the old generation is in service, and from then on the new one,
-whatever happens in between.
+The order of the steps is the guarantee: until the last one the old generation is in service, and from then on the new
+one, whatever happens in between.
 """
 
 import gc
@@ -38,11 +38,10 @@ def build(
 ) -> Path:
     """Build `generation` from `rows` and put it in service; the file's path.
 
-    `position` is the registry's position that the rows reflect, `terms` those on which the index is handed out, where
-    it is made for others. The generation before stays, older ones and what
-    earlier builds left go. Raises StaleGeneration, `disk.IndexBusy` while another build runs in `folder`, OSError
-    where the disk refuses, IndexDamaged where it gives back something else than was written; the generation that was
-    in service then stays so.
+    `position` is the registry's position that the rows reflect, `terms` are the terms of an index made for others. The
+    previous generation is kept; older ones and remains of earlier builds are removed. Raises StaleGeneration,
+    `disk.IndexBusy` while another build runs in `folder`, OSError on disk errors, and IndexDamaged if the disk returns
+    other bytes than were written; the old generation then stays in service.
     """
     with disk.building(folder), spilling(folder) as spill, _few_collections():
         serving = in_service(folder)
@@ -55,7 +54,7 @@ def build(
 
 @contextmanager
 def _few_collections() -> Iterator[None]:
-    """Look for cycles of objects seldom: rows make none, and looking among millions took a sixth of the time."""
+    """Run the garbage collector rarely: rows make no cycles, and scanning millions of them took a sixth of the time."""
     before = gc.get_threshold()
     gc.set_threshold(_OBJECTS_BETWEEN, *before[1:])
     try:
@@ -65,9 +64,10 @@ def _few_collections() -> Iterator[None]:
 
 
 def install(folder: Path, generation: int, written: Callable[[Path], None], identity: str | None = None) -> None:
-    """Have `generation` written, and put it in service once it is whole and, where given, has this identity.
+    """Call `written` to write `generation`, and put it in service once it is complete and has `identity`, if given.
 
-    The lock of `folder` is held by the caller. Raises what `written` raises, and IndexDamaged; then nothing changed.
+    The caller holds the lock of `folder`. Raises the exceptions of `written`, and IndexDamaged; then nothing has
+    changed.
     """
     serving = in_service(folder)
     fresh = unfinished_path(folder, generation)
@@ -88,7 +88,7 @@ def install(folder: Path, generation: int, written: Callable[[Path], None], iden
 
 
 def in_service(folder: Path) -> int | None:
-    """The generation that the control file names; else, without one that can be read, the newest file; else None."""
+    """The generation in the control file; if it cannot be read, the newest file; else None."""
     word = Control(folder).generation()
     named = None if word is None else decode(word)
     return named or next(iter(generations(folder)), None)
@@ -97,6 +97,6 @@ def in_service(folder: Path) -> int | None:
 def _remove_others(folder: Path, kept: set[int | None]) -> None:
     older = [generation_path(folder, generation) for generation in generations(folder) if generation not in kept]
     for path in older + unfinished(folder):
-        with suppress(OSError):  # the index is in service; what cannot go now, the next build takes away
+        with suppress(OSError):  # the index is in service; the next build removes what cannot be removed now
             mark_path(path).unlink(missing_ok=True)
             disk.remove(path)

@@ -1,6 +1,6 @@
-"""Bulk copies: a partner's documents as an index of their own, built from a file and not from the registry.
+"""Bulk copies: a partner's documents as a separate index, built from a file and not from the registry.
 
-Each lies in a folder of its own, with generations and a control file like the index of the registry.
+Each has its own folder, with generations and a control file like the index of the registry.
 """
 
 import shutil
@@ -20,8 +20,9 @@ from leeward.core.search.index.spill import spilling
 from leeward.core.search.index.store import Store
 
 Progress = Callable[[str, int, int], None]
-"""Told of a stage, how much of it is done, and of how much: `read` (bytes of the file), `sort` (parts), `write` (bytes
-of the index)."""
+"""Called with a stage, the amount done, and the total: `read` (bytes of the file), `sort` (parts), `write` (bytes of
+the index).
+"""
 
 
 def build_copy(
@@ -35,11 +36,12 @@ def build_copy(
     progress: Progress = lambda stage, done, total: None,
     memory: int | None = None,
 ) -> int:
-    """Build `generation` of a bulk copy from what `fill` adds, and put it in service; how many documents it has.
+    """Build `generation` of a bulk copy from the rows that `fill` adds, and put it in service; returns the number of
+    documents.
 
-    `accept` is told their number before anything is written, and may raise; `progress` is told of sorting and writing,
-    as `fill` may tell of reading. Raises that, what `fill` raises, and what
-    `building.build` does; the generation that was in service then stays so.
+    `accept` gets this number before anything is written, and may raise; `progress` reports sorting and writing, as
+    `fill` may report reading. Raises the exceptions of `accept`, `fill` and `build.build`; the old generation then
+    stays in service.
     """
     with disk.building(folder), spilling(folder, memory) as spill:
         serving = in_service(folder)
@@ -56,7 +58,10 @@ def build_copy(
 
 
 def drop_copy(folder: Path) -> None:
-    """Take a bulk copy away; whoever has it mapped keeps it until the next look. Raises IndexBusy while it is built."""
+    """Remove a bulk copy; processes that have it mapped keep it until their next look.
+
+    Raises IndexBusy while it is built.
+    """
     with disk.building(folder):
         gone = folder.with_name(f".{folder.name}")
         shutil.rmtree(gone, ignore_errors=True)
@@ -73,18 +78,18 @@ class Copies:
         self._seen = -1
 
     def current(self) -> tuple[Snapshot, ...]:
-        """The generation in service of each copy, by name of its folder. Costs a look at the folder's date."""
+        """The generation in service of each copy, by name of its folder. Costs one check of the folder's date."""
         self._look()
         found = (store.current() for _, store in sorted(self._stores.items()))
         return tuple(snapshot for snapshot in found if snapshot is not None)
 
     def searchable(self, today: date) -> tuple[Snapshot, ...]:
-        """The same without those whose day has come: nothing on them may be answered any more."""
+        """The same without the expired ones, which must not be used for answers any more."""
         return tuple(copy for copy in self.current() if copy.copy is None or not copy.copy.ended(today))
 
     @property
     def trouble(self) -> tuple[str, ...]:
-        """Why the newest generation of a copy is not in use, a sentence for each."""
+        """A sentence for each copy whose newest generation is not in use."""
         return tuple(store.trouble for store in self._stores.values() if store.trouble)
 
     def _look(self) -> None:
@@ -98,6 +103,6 @@ class Copies:
             self._seen = changed
 
     def _store(self, path: Path) -> Store:
-        """The store that is open already, unless its copy was dropped and made anew since the last look."""
+        """The open store, unless its copy was dropped and created again since the last look."""
         known = self._stores.get(path)
         return Store(path) if known is None or known.outlived else known

@@ -1,7 +1,7 @@
-"""Many documents at once, from the columns of a table to packed entries, in compiled code.
+"""Pack many documents from the columns of a table, in compiled code.
 
-What needs judgement (another letter than A to Z, an odd sign, an empty or overlong number) is left to the code that
-reads one row, so that both ways agree on every row.
+Unusual numbers (letters other than A to Z, odd characters, empty or too long) are left to the code that reads single
+rows, so that both paths agree on every row.
 """
 
 import numpy as np
@@ -16,7 +16,7 @@ from leeward.core.search.index.packing_kernels import SHAPE_BYTES, Places
 LONGEST_NUMBER = 24
 DATE_BYTES = WIDTH["span"]
 MOST_BYTES = 1 + SHAPE_BYTES + 3 * DATE_BYTES + 1 + 2 * CHUNK_BYTES[CHUNK]
-"""What one entry takes at most."""
+"""Bytes of one entry at most."""
 
 _DROP, _JUDGE = 255, 254
 _QUOTE = ord('"')
@@ -24,7 +24,7 @@ _SIGNS = bytes(
     int(sign, 36) if sign.isascii() and sign.isalnum() else _DROP if sign in " ./-<" else _JUDGE
     for sign in map(chr, range(256))
 )
-_VALUE = np.frombuffer(_SIGNS, np.uint8)  # of a sign in base 36
+_VALUE = np.frombuffer(_SIGNS, np.uint8)  # no value in base 36
 _DIGIT = np.frombuffer(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", np.uint8)
 _SIZES = np.array(CHUNK_BYTES, np.int64)
 _OCTETS, _WORDS, _PLACES = read_only(U8), read_only(U32), read_only(I64)
@@ -32,9 +32,10 @@ _OCTETS, _WORDS, _PLACES = read_only(U8), read_only(U32), read_only(I64)
 
 @kernel(I64(_OCTETS, I64, I64, writable(U8), writable(U8)))
 def _number(text: Octets, start: Whole, end: Whole, values: Octets, signs: Octets) -> Whole:
-    """Fill `values` and `signs` with the number's characters; how many, or 0 where the row needs judgement."""
+    """Fill `values` and `signs` with the number's characters; returns how many, or 0 if the row is unusual."""
     length = 0
-    if end - start > 1 and text[start] == _QUOTE and text[end - 1] == _QUOTE:  # as many programs write text in a table
+    # the way many programs write text in a table
+    if end - start > 1 and text[start] == _QUOTE and text[end - 1] == _QUOTE:
         start, end = start + 1, end - 1
     for place in range(start, end):
         value = _VALUE[text[place]]
@@ -68,7 +69,7 @@ def _put_number(out: Octets, at: Whole, values: Octets, length: Whole) -> Whole:
         _PLACES, _OCTETS, _PLACES, _WORDS, _PLACES, _OCTETS, _OCTETS, *([writable(U8)] * 2), writable(U64)
     )
 )
-def pack_rows(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an object here
+def pack_rows(  # noqa: PLR0913, PLR0917 - compiled code needs separate arrays here
     starts: Places,
     text: Octets,
     shapes: Places,
@@ -80,11 +81,11 @@ def pack_rows(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an obj
     out: Octets,
     keys: Keys,
 ) -> tuple[Whole, Whole]:
-    """Pack the rows whose shape is 0 or above; how many there were, and the bytes of all.
+    """Pack the rows whose shape is 0 or above; returns their number and total bytes.
 
     Row `n` has the number `text[starts[n]:starts[n + 1]]`, the shape `shapes[n]`, the issuer's code `issuers[n]` and
-    the dates `dates[3 * n : 3 * n + 3]`, which are places in a table of seven bytes each, of which the first
-    `date_sizes` count. `left` is 1 where the row was not packed.
+    the dates `dates[3 * n : 3 * n + 3]`, which are indexes into a table of seven bytes each, of which the first
+    `date_sizes` are used. `left` is 1 if the row was not packed.
     """
     values, signs = np.empty(LONGEST_NUMBER, np.uint8), np.empty(LONGEST_NUMBER, np.uint8)
     rows = at = 0

@@ -1,9 +1,9 @@
-"""What changed since a generation was built, in memory: a few segments that grow geometrically.
+"""The changes since a generation was built, in memory: a few segments that grow geometrically.
 
-Every change is searched at once, and a segment is made by the code that makes the file, at about 30 microseconds a
-row. To make one segment anew at each change would cost as much as all changes so far; so a change gets a segment of
-its own, and segments of like size are merged. A record is then built into log2(n) segments, and a search visits
-at most as many.
+Every change is searched at once, and a segment is made by the code that makes the file, at about 30 microseconds a row.
+Rebuilding one segment at each change would cost as much as all changes so far; so a change gets its own segment, and
+segments of similar size are merged. A record is then built into log2(n) segments, and a search visits at most that
+many.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from leeward.core.search.index.rows import Row
 from leeward.core.search.index.segment import Segment
 
 Changed = Mapping[UUID, Row | None]
-"""The rows of records that changed, as they are now; None for one that is no more."""
+"""The current rows of changed records; None for a record that no longer exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,22 @@ class _Run:
 
 
 class Changes:
-    """Changes one over the other; immutable, so that a search never sees half of one."""
+    """Stacked changes; immutable, so that a search never sees half a change."""
 
     def __init__(self, runs: Sequence[_Run] = ()) -> None:
-        self._runs = tuple(runs)  # the newest first, each less than half as long as the next
+        self._runs = tuple(runs)  # newest first, each less than half as long as the next
 
     def __len__(self) -> int:
-        """How many rows the segments hold or hide; a record that changed again may count once more for each segment."""
+        """The number of rows that the segments hold or hide; a record that changed again may count once per segment."""
         return sum(len(run.changed) for run in self._runs)
 
     @property
     def layers(self) -> list[Layer]:
-        """The segments as an `Index` searches them, the newest first."""
+        """The segments for an `Index`, newest first."""
         return [run.layer for run in self._runs]
 
     def and_then(self, changed: Changed) -> "Changes":
-        """These changes and, over them, later ones."""
+        """These changes with later ones on top."""
         runs = list(self._runs)
         while runs and len(runs[0].changed) <= 2 * len(changed):
             changed = {**runs.pop(0).changed, **changed}

@@ -1,7 +1,7 @@
-"""From rows to the arrays of an index: the one code that builds both the file and the segment in memory.
+"""Turn rows into the arrays of an index, both for the file and for segments in memory.
 
-What a row adds is appended to flat arrays of numbers, never kept as an object: a document costs 24 bytes until its
-rows are sorted and as much again while they are.
+Rows are appended to flat arrays of numbers and never kept as objects: a document costs 24 bytes before sorting, and
+twice that during sorting.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,10 +22,11 @@ Collected = Row | SubjectColumns
 def collect(
     rows: Iterable[Collected], progress: Callable[[int], None] | None = None, spill: Spill | None = None
 ) -> Sections:
-    """The sections of an index over `rows`; `progress` is told the rows read so far, now and then and at the end.
+    """The sections of an index over `rows`; `progress` gets the number of rows read so far, periodically and at the
+    end.
 
-    The same subjects give the same sections, whoever collected them and in whatever order they come. Documents beyond
-    the memory that `spill` allows go to its files, which the caller removes.
+    The same subjects give the same sections, in any order and from any process. Documents beyond the memory that
+    `spill` allows go to its files, which the caller removes.
     """
     persons, documents, ranges = SubjectColumns(), DocumentColumns(spill), RangeColumns()
     count = told = 0

@@ -1,4 +1,4 @@
-"""Columns that grow: what rows add to an index before its arrays are made."""
+"""Growing columns: the data of rows before the arrays of an index are made."""
 
 from array import array
 from typing import Any
@@ -11,24 +11,24 @@ from leeward.core.search.index.arrays import split_record
 
 
 def numbers(values: "array[int]") -> NDArray[Any]:
-    """The column as an array, without copying; the column must not grow any more."""
+    """The column as an array, without copying; the column must not grow afterwards."""
     return np.frombuffer(values, dtype=f"<{'i' if values.typecode == 'i' else 'u'}{values.itemsize}")
 
 
 def continued(starts: "array[int]", more: "array[int]") -> "array[int]":
-    """Where the rows of `more` start once they follow those of `starts`."""
+    """The starts of the rows of `more`, appended after those of `starts`."""
     return array(starts.typecode, (numbers(more)[1:] + starts[-1]).astype(f"<u{starts.itemsize}").tobytes())
 
 
 def recoded(values: NDArray[Any], codes: dict[Any, int], theirs: dict[Any, int]) -> NDArray[Any]:
-    """Values that number the keys of `theirs`, as numbers of the same keys in `codes`, which gets what it lacks."""
+    """Translate codes of `theirs` into codes of the same keys in `codes`, which gets missing keys."""
     table = np.fromiter((codes.setdefault(key, len(codes)) for key in theirs), np.uint32, len(theirs))
     found: NDArray[Any] = table[values]
     return found
 
 
 class BlobColumn:
-    """Byte strings, one after the other, with the place where each starts."""
+    """Byte strings, one after the other, with the start of each."""
 
     def __init__(self) -> None:
         self.data = bytearray()
@@ -40,7 +40,7 @@ class BlobColumn:
         self.starts.append(len(self.data))
 
     def sections(self, name: str) -> dict[str, NDArray[Any]]:
-        """The arrays under their names, as `Blobs.of` reads them."""
+        """The arrays by name, for `Blobs.of`."""
         return {f"{name}.data": np.frombuffer(self.data, np.uint8), f"{name}.starts": numbers(self.starts)}
 
 
@@ -62,5 +62,5 @@ class RecordColumn:
         self.low.extend(other.low)
 
     def sections(self, name: str, order: NDArray[np.intp] | slice) -> dict[str, NDArray[Any]]:
-        """The arrays under their names, as `Records.of` reads them, in this order of rows."""
+        """The arrays by name, for `Records.of`, in this order of rows."""
         return {f"{name}.high": numbers(self.high)[order], f"{name}.low": numbers(self.low)[order]}

@@ -1,4 +1,4 @@
-"""The index as a check sees it: several segments, the newest first, each without what later ones have replaced."""
+"""The index as used by a check: several segments, newest first, each without records that later ones replaced."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from leeward.core.search.index.segment import Segment
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A segment, and the records in it that count no more: `hidden` by id, `places` as the segment leaves them out."""
+    """A segment, and its records that are no longer valid: `hidden` by id, `places` in the segment's own form."""
 
     segment: Segment
     hidden: frozenset[UUID]
@@ -23,33 +23,33 @@ class Layer:
 
     @classmethod
     def of(cls, segment: Segment, hidden: Iterable[UUID] = ()) -> "Layer":
-        """A layer without the records in `hidden`; one that the segment does not hold changes nothing."""
+        """A layer without the records in `hidden`; ids that are not in the segment are ignored."""
         gone = frozenset(hidden)
         return cls(segment, gone, segment.hide(gone))
 
     def without(self, more: Iterable[UUID]) -> "Layer":
-        """The same without these records as well, at the cost of these alone."""
+        """The same without these records too, at a cost proportional to these only."""
         gone = frozenset(more) - self.hidden
         return Layer(self.segment, self.hidden | gone, self.places | self.segment.hide(gone)) if gone else self
 
 
 class Index:
-    """Searches layers: what changed lately, the generation in service, copies of partners' lists.
+    """Searches layers: recent changes, the generation in service, copies of partners' lists.
 
-    A record changed, restricted or withdrawn is hidden in the layers below its change. It is left out before candidates
-    are cut to a limit, so it pushes nobody out.
+    A changed, restricted or withdrawn record is hidden in the layers below its change. It is removed before candidates
+    are cut to a limit, so it displaces no other candidate.
     """
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self.layers = tuple(layers)
 
     def documents(self, number: str, issuer: str | None) -> list[DocumentHit]:
-        """As `Segment.documents`, best first over all layers."""
+        """Like `Segment.documents`, best first over all layers."""
         found = (hit for layer in self.layers for hit in layer.segment.documents(number, issuer, layer.hidden))
         return sorted(found, key=best_first)[:MOST]
 
     def document(self, record: UUID) -> tuple[StoredDocument, CopyTerms] | None:
-        """The document of a bulk copy with this id, and the terms of the copy; None where no copy has it (any more)."""
+        """The document of a bulk copy with this id, and the terms of the copy; None if no copy has it (any more)."""
         for layer in self.layers:
             stored = layer.segment.document(record) if layer.segment.copy else None
             if stored is not None and layer.segment.copy is not None:
@@ -73,7 +73,7 @@ class Index:
         return None
 
     def ranges(self, number: str, issuer: str | None) -> list[RangeHit]:
-        """As `Segment.ranges`; the changed records first."""
+        """Like `Segment.ranges`; changed records first."""
         return [
             hit
             for layer in self.layers
@@ -82,8 +82,9 @@ class Index:
         ]
 
     def persons(self, query: Subject, limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS) -> list[PersonHit]:
-        """As `Segment.persons`, best first over all layers; candidates that will probably score less than `least` are
-        left out before their subjects are read, unless they hold the document."""
+        """Like `Segment.persons`, best first over all layers; candidates with an estimate below `least` are dropped
+        before their subjects are read, unless they hold the document.
+        """
         found = [
             (candidate, layer.segment)
             for layer in self.layers
@@ -95,6 +96,7 @@ class Index:
     def persons_block(
         self, queries: Sequence[Subject], limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS
     ) -> list[list[PersonHit]]:
-        """What `persons` finds for each of the queries, in their order. Most of the work holds no lock, so two threads
-        with a block each use two cores; what resembles a token is looked up once, however many queries hold it."""
+        """The result of `persons` for each query, in order. Most of the work runs without a lock, so two threads with a
+        block each use two cores; similar tokens are looked up once, however many queries share a token.
+        """
         return [self.persons(query, limit, least, kinds) for query in queries]

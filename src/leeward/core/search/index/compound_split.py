@@ -1,4 +1,4 @@
-"""Names of which one word is made, found by cutting the word as it is written: for a word that nobody bears."""
+"""Split a word that is in no name of the index into the names that it may be composed of."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from leeward.core.names.fold import fold_word
 from leeward.core.search.index.tokens import MOST_SPLITS, CloseTokens, Halves, TokenTable
 
 _SHORTEST, _SHORTEST_SURE = 2, 4
-"""Letters of a part, and of one beside which the other part may have an error."""
+"""Least letters of a part, and of an exact part next to one that may have an error."""
 _LONGEST = 32
 _MOST_ALIKE = 64
 _SHORTEST_OF_SEVERAL, _LONGEST_OF_SEVERAL = 3, 16
@@ -18,7 +18,9 @@ _MOST_PARTS = 4
 
 
 def parted(word: str, tokens: TokenTable) -> list[Halves]:
-    """Both parts are tokens of the dictionary; else one is, and the other resembles some."""
+    """Splits in which both parts are tokens of the dictionary; otherwise splits in which one is, and the other is
+    similar to some.
+    """
     cuts = range(_SHORTEST, min(len(word), _LONGEST) - _SHORTEST + 1)
     left = {cut: token for cut in cuts if (token := tokens.find(_folded(word[:cut]))) >= 0}
     right = {cut: token for cut in cuts if (token := tokens.find(_folded(word[cut:]))) >= 0}
@@ -36,8 +38,9 @@ def parted(word: str, tokens: TokenTable) -> list[Halves]:
 
 
 def in_several_parts(form: NameForm, tokens: TokenTable) -> NameForm | None:
-    """A name of one word as the three or four names of the dictionary that the word is made of, the most even ones;
-    None where it is not: two are found by `parted`."""
+    """A name of one word as the three or four names of the dictionary that it is composed of, the most even split; None
+    if there is none (`parted` finds splits in two).
+    """
     word = written(form)[0].upper() if len(form.tokens) == 1 else ""
     if not (_MOST_PARTS * _SHORTEST_OF_SEVERAL <= len(word) <= _MOST_PARTS * _LONGEST_OF_SEVERAL and word.isalpha()):
         return None
@@ -51,7 +54,7 @@ def in_several_parts(form: NameForm, tokens: TokenTable) -> NameForm | None:
 
 
 def _ways(word: str, count: int, tokens: TokenTable) -> Iterator[tuple[str, ...]]:
-    """Every way to cut the word into so many names."""
+    """Every way to cut the word into this many names."""
     least, most = _SHORTEST_OF_SEVERAL, _LONGEST_OF_SEVERAL
     if count == 1:
         part = _folded(word) if least <= len(word) <= most else ""

@@ -1,11 +1,12 @@
-"""The index file: arrays under names, every byte under a checksum.
+"""The index file: named arrays, with a checksum over every byte.
 
     head      128 bytes: magic, format version, block size, place, length and digest of the trailer, digest of all this
     body      the arrays, little-endian, each from a multiple of 64 bytes
     trailer   JSON: what the file says of itself, the arrays' names, types and places, the digest of each body block
 
-The trailer follows the body so that arrays can be written as they come. Digests are BLAKE2b (RFC 7693), 16 bytes for
-a block of 1 MiB, 32 for head and trailer. The same arrays make the same bytes: no time, no random number.
+The trailer follows the body so that arrays can be written in a stream. Digests are BLAKE2b (RFC 7693), 16 bytes for a
+block of 1 MiB, 32 for head and trailer. The same arrays give the same bytes: there is no time and no random number in
+the file.
 """
 
 import json
@@ -32,11 +33,11 @@ _MAGIC = b"LEEWARDX"
 _HEAD = struct.Struct("<8sIIQQ32s")
 _HEAD_BYTES, _ALIGNED = 128, 64
 _BLOCKS_MAPPED = 64
-"""How many blocks stay in a process's memory while it verifies: an index may be larger than what a build may take."""
+"""Blocks that stay in memory during verification: an index may be larger than the memory limit of a build."""
 
 
 class IndexDamaged(ValueError):
-    """The file at `path` is no whole index that this program can read; `what` says why."""
+    """The file at `path` is not a complete index that this program can read; `what` says why."""
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(f"{path.name} cannot be used: {what}")
@@ -46,10 +47,10 @@ class IndexDamaged(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A verified file: what it says of itself, its arrays (read-only, on the mapped file), its bytes and its date.
+    """A verified file: its description, its arrays (read-only, on the mapped file), its size in bytes and its date.
 
-    `identity` is the digest of its head in hexadecimal. The head holds the digest of the trailer, and the trailer those
-    of all blocks, so two files with one identity are the same byte for byte.
+    `identity` is the digest of its head in hexadecimal. The head has the digest of the trailer, and the trailer those
+    of all blocks, so two files with the same identity are equal byte for byte.
     """
 
     about: dict[str, Any]
@@ -60,7 +61,7 @@ class Content:
 
 
 class _Body:
-    """Writes the body, digests its blocks as they fill, and tells after each how far it came."""
+    """Writes the body, digests its blocks as they fill, and reports progress after each."""
 
     def __init__(self, file: IO[bytes], told: Callable[[int], None]) -> None:
         self.file = file
@@ -94,9 +95,9 @@ def write(
     about: dict[str, Any],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
-    """Write a new file at `path` and bring it to the disk; `progress` is told the bytes so far, and of how many.
+    """Write a new file at `path` and sync it; `progress` gets the bytes written and the total.
 
-    Raises OSError where that fails.
+    Raises OSError if that fails.
     """
     total = sum(values.nbytes for values in sections.values())
     with disk.create(path) as file:
@@ -119,7 +120,8 @@ def write(
 
 def read(path: Path, *, marked: bool = False) -> Content:
     """Map the file and verify all of it; with `marked`, only head, trailer and size of a large file that was verified
-    before (see `verified`). Raises IndexDamaged where anything is amiss."""
+    before (see `verified`). Raises IndexDamaged if anything is wrong.
+    """
     try:
         with path.open("rb") as file:
             view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -173,7 +175,7 @@ def _verify_blocks(path: Path, view: mmap.mmap, end: int, digests: list[str]) ->
             if blake2b(data[start : min(start + BLOCK, end)], digest_size=16).hexdigest() != digest:
                 raise IndexDamaged(path, f"block {number} of {len(starts)} differs from its checksum")
             if number % _BLOCKS_MAPPED == 0:
-                view.madvise(mmap.MADV_DONTNEED)  # they stay in the system's cache, from where a search takes them
+                view.madvise(mmap.MADV_DONTNEED)  # they stay in the system's page cache for the searches
 
 
 def _section(view: mmap.mmap, dtype: str, at: int, count: int) -> NDArray[Any]:

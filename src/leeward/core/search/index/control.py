@@ -1,9 +1,9 @@
 """The control file: which generation is in service, as one 64-bit word.
 
-Every process keeps it mapped and reads it on each request: some hundred nanoseconds, no system call. The word is
-48 bits of number and 16 of checksum, and is written in one piece, so a reader sees the old or the new number, and
-knows a damaged one. How far the registry has come is not here: only the registry's own journal is right about that
-when a process dies between its commit and the next step.
+Every process keeps it mapped and reads it on each request: some hundred nanoseconds, no system call. The word has 48
+bits of number and 16 of checksum and is written atomically, so a reader sees the old or the new number and recognises a
+damaged one. The registry's position is not in it: if a process dies between its commit and the next step, only the
+registry's own journal is right about that.
 """
 
 import fcntl
@@ -28,18 +28,18 @@ def encode(number: int) -> bytes:
 
 
 def decode(word: bytes) -> int | None:
-    """The number in a word; None where the word is damaged."""
+    """The number in a word; None if the word is damaged."""
     number = int.from_bytes(word[:6], "little")
     return number if len(word) == WORD_BYTES and encode(number) == word else None
 
 
 def control_path(folder: Path) -> Path:
-    """Where the control file of an index folder lies."""
+    """The path of the control file of an index folder."""
     return folder / "idx.control"
 
 
 class Control:
-    """Reads the control file of a folder, and waits for it where there is none yet."""
+    """Reads the control file of a folder, and retries if there is none yet."""
 
     def __init__(self, folder: Path) -> None:
         self._path = control_path(folder)
@@ -47,18 +47,19 @@ class Control:
         self._file = 0
 
     def generation(self) -> bytes | None:
-        """The word of the generation in service; None without a control file that can be read."""
+        """The word of the generation in service; None without a readable control file."""
         if self._map is None:
             self._map = self._mapped()
         return None if self._map is None else self._map[:WORD_BYTES]
 
     @property
     def replaced(self) -> bool:
-        """Whether another file is in the place of the mapped one: its folder was taken away and made anew. No other
-        file can have the number of one that is still mapped."""
+        """Whether another file has replaced the mapped one because its folder was removed and created again. No other
+        file can have the inode number of one that is still mapped.
+        """
         try:
             return self._map is not None and self._path.stat().st_ino != self._file
-        except OSError:  # away, for now
+        except OSError:  # missing for now
             return False
 
     def _mapped(self) -> mmap.mmap | None:
@@ -66,7 +67,7 @@ class Control:
             with self._path.open("rb") as file:
                 self._file = os.fstat(file.fileno()).st_ino
                 return mmap.mmap(file.fileno(), WORD_BYTES, access=mmap.ACCESS_READ)
-        except (OSError, ValueError):  # none yet, not ours to read, or its word is being written
+        except (OSError, ValueError):  # none yet, not readable for us, or its word is being written
             return None
 
 
@@ -79,7 +80,7 @@ def put_in_service(folder: Path, generation: int) -> None:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[IO[bytes]]:
-    """The control file, locked, made where it is missing; never replaced, since everybody has it mapped."""
+    """The control file, locked, created if missing; never replaced, since all processes have it mapped."""
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(control_path(folder), os.O_RDWR | os.O_CREAT, disk.PRIVATE)
     with os.fdopen(descriptor, "r+b", buffering=0) as file:

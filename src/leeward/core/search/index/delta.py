@@ -1,8 +1,8 @@
-"""What leads from one generation of an index to the next: the rows that went, by place, and an index of what came.
+"""The difference between two generations of an index: the removed rows by place, and an index of the added ones.
 
-An index is a function of its rows, whatever their order (see `collector`). So the later generation is made again from
-the earlier one, without what went and with what came, and is the same file byte for byte. A place takes a byte or
-three, a document that came twenty to forty, and a subject about what it takes in the index.
+An index is a function of its rows in any order (see `collector`). So the later generation can be made from the earlier
+one, minus the removed and plus the added rows, and is the same file byte for byte. A place takes one to three bytes, an
+added document twenty to forty, and a subject about as much as in the index.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ R = TypeVar("R", SubjectRow, RangeRow)
 
 
 def difference(base: Segment, target: Segment) -> Sections:
-    """What leads from one segment to another."""
+    """The difference between two segments."""
     gone, came = _subjects_apart(base, target)
     gone_ranges, came_ranges = _few_apart(list(base.range_rows()), list(target.range_rows()))
     gone_documents, came_documents = document_delta.difference(base.document_table, target.document_table)
@@ -42,7 +42,7 @@ def difference(base: Segment, target: Segment) -> Sections:
 
 
 def applied(base: Segment, delta: Sections, spill: Spill) -> Sections:
-    """The segment that `difference` was told as the target, from the base; `spill` is for the caller to remove."""
+    """The target segment of `difference`, made from its base; the caller removes `spill`."""
     came = Segment({name.removeprefix(_CAME): values for name, values in delta.items() if name.startswith(_CAME)})
     rows = chain[Row](
         _without(base.subject_rows(), places(delta[_SUBJECTS])),
@@ -55,13 +55,13 @@ def applied(base: Segment, delta: Sections, spill: Spill) -> Sections:
 
 
 def _few_apart(base: list[RangeRow], target: list[RangeRow]) -> tuple[list[int], list[RangeRow]]:
-    """The places of the rows that only the base has, and the rows that only the target has."""
+    """The places of the rows that are only in the base, and the rows that are only in the target."""
     before, after = set(base), set(target)
     return [place for place, row in enumerate(base) if row not in after], [row for row in target if row not in before]
 
 
 def _subjects_apart(base: Segment, target: Segment) -> tuple[list[int], list[SubjectRow]]:
-    """The same for subjects, of which there may be a million: only what differs is made."""
+    """The same for subjects, of which there may be a million: only those that differ are rebuilt."""
     before, after = (_told_apart(segment) for segment in (base, target))
     gone = np.flatnonzero(~np.isin(before, after)).tolist()
     came = np.flatnonzero(~np.isin(after, before)).tolist()

@@ -1,7 +1,7 @@
-"""Two generations of packed documents compared, and one made of the other, in compiled code.
+"""Compare two generations of packed documents, and make one from the other, in compiled code.
 
-Both are tables in the order of keys, and within one key of shape and bytes (see `packing_kernels`). A shape is a code
-of its table; `codes` brings the codes of two tables to one order, in which they can be compared.
+Both are tables sorted by key, then shape and bytes (see `packing_kernels`). A shape is a code of its table; `codes`
+maps the codes of two tables to one order, in which they can be compared.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from leeward.core.search.index.kernel import I64, U8, U32, U64, Octets, Whole, k
 from leeward.core.search.index.packing_kernels import SHAPE_BYTES, Places, code_at, extent, put_length, put_record
 
 _KEYS, _OCTETS, _WORDS, _PLACES = read_only(U64), read_only(U8), read_only(U32), read_only(I64)
-MOST_ADDED = 10  # bytes by which a document may grow: another length, another code
+MOST_ADDED = 10  # bytes by which a document may grow, by a longer length or code
 _TABLE = (_KEYS, _OCTETS, _WORDS)
 
 
@@ -29,7 +29,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an obj
     row2: Whole,
     at2: Whole,
 ) -> Whole:
-    """Below, at, or above zero as the first document sorts before, equals, or follows the second."""
+    """Below, at, or above zero if the first document sorts before, equals, or follows the second."""
     if keys[row] != keys2[row2]:
         return -1 if keys[row] < keys2[row2] else 1
     start, end = extent(data, at)
@@ -49,8 +49,9 @@ def _compared(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an obj
 def compare(
     keys: Keys, data: Octets, codes: Words, keys2: Keys, data2: Octets, codes2: Words, removed: Places, added: Places
 ) -> tuple[Whole, Whole]:
-    """Fill `removed` with the rows of the first table that the second lacks, and `added` with the row, and the place of
-    the document, of each that only the second has; how many of each there are."""
+    """Fill `removed` with the rows of the first table that the second lacks, and `added` with row and place of each
+    document that only the second has; returns the number of each.
+    """
     row = at = row2 = at2 = gone = new = 0
     while row < len(keys) or row2 < len(keys2):
         if row == len(keys):
@@ -74,7 +75,7 @@ def compare(
 
 @kernel(I64(_OCTETS, _PLACES, writable(U8)))
 def survey(data: Octets, places: Places, used: Octets) -> Whole:
-    """Mark in `used` the shapes of the documents at these places; how many bytes all of them take."""
+    """Mark in `used` the shapes of the documents at these places; returns their total bytes."""
     size = 0
     for at in places:
         start, end = extent(data, at)
@@ -85,7 +86,7 @@ def survey(data: Octets, places: Places, used: Octets) -> Whole:
 
 @kernel(I64(_OCTETS, _PLACES, _WORDS, writable(U8)))
 def gather(data: Octets, places: Places, codes: Words, out: Octets) -> Whole:
-    """Write the documents at these places as entries of a pile, whose shapes `codes` names; how many bytes."""
+    """Write the documents at these places as entries of a pile with shapes from `codes`; returns the bytes."""
     size = 0
     for at in places:
         start, end = extent(data, at)
@@ -102,7 +103,7 @@ def gather(data: Octets, places: Places, codes: Words, out: Octets) -> Whole:
 
 @kernel(I64(writable(U8), I64, _OCTETS, I64, _WORDS))
 def _rewrite(out: Octets, size: Whole, data: Octets, at: Whole, codes: Words) -> Whole:
-    """Write the document at a place of another table; where the next one begins."""
+    """Write the document at a place of another table; returns where the next one begins."""
     start, end = extent(data, at)
     code, start = code_at(data, start)
     return put_record(out, size, np.int64(codes[code]), data, start, end)
@@ -121,11 +122,11 @@ def merge(  # noqa: PLR0913, PLR0917 - as above
     out_keys: Keys,
     out: Octets,
 ) -> None:
-    """Write the documents of both tables, without the `removed` rows of the first, in their order, while there is room.
+    """Merge the documents of both tables in order, without the `removed` rows of the first, while there is room.
 
-    `codes` and `codes2` are the shapes' codes in the table that is written. `state` holds row and place in the first
-    table, how many of `removed` are passed, row and place in the second, and is brought forward; behind it
-    stand how many rows and bytes were written.
+    `codes` and `codes2` are the shapes' codes in the table that is written. `state` has row and place in the first
+    table, the number of `removed` passed, and row and place in the second, and is updated; after them it gets the rows
+    and bytes written.
     """
     row, at, gone, row2, at2 = state[0], state[1], state[2], state[3], state[4]
     rows = size = 0
@@ -151,7 +152,7 @@ def merge(  # noqa: PLR0913, PLR0917 - as above
 
 @kernel(I64(_PLACES, writable(U8)))
 def pack_gaps(rows: Places, out: Octets) -> Whole:
-    """Write ascending rows as the gaps between them, seven bits in each byte, the low ones first; how many bytes."""
+    """Write ascending rows as the gaps between them, seven bits in each byte, the low ones first; returns the bytes."""
     at, before = 0, np.int64(-1)
     for row in rows:
         gap = row - before - 1
@@ -167,7 +168,7 @@ def pack_gaps(rows: Places, out: Octets) -> Whole:
 
 @kernel(I64(_OCTETS, writable(I64)))
 def unpack_gaps(data: Octets, rows: Places) -> Whole:
-    """Fill `rows`, which has room for one in each byte, with what `pack_gaps` wrote; how many."""
+    """Fill `rows`, which has room for one per byte, from the output of `pack_gaps`; returns how many."""
     count, row, gap, shift = 0, np.int64(-1), np.int64(0), 0
     for octet in data:
         gap |= np.int64(octet & 127) << shift

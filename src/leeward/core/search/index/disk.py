@@ -1,7 +1,7 @@
 """Every step that changes the disk, one function each.
 
-They are gathered here so that a test can end the process before and after each of them: the order of these steps is
-the promise that a crash anywhere leaves a whole generation in service.
+They are together here so that a test can end the process before and after each of them: the order of these steps
+guarantees that a crash anywhere leaves a complete generation in service.
 """
 
 import fcntl
@@ -29,23 +29,25 @@ def write(file: IO[bytes], data: memoryview) -> None:
 
 
 def sync(file: IO[bytes]) -> None:
-    """Bring the file's content to the disk."""
+    """Sync the file's content to disk."""
     file.flush()
     os.fsync(file.fileno())
 
 
 def overwrite(file: IO[bytes], at: int, word: bytes) -> None:
-    """Write a few aligned bytes in place, in one system call: whoever has the file mapped sees all of them or none."""
+    """Write a few aligned bytes in place, in one system call: processes that have the file mapped see all of them or
+    none.
+    """
     os.pwrite(file.fileno(), word, at)
 
 
 def rename(source: Path, target: Path) -> None:
-    """Put a finished file in its place; who has the old one mapped keeps it whole."""
+    """Move a finished file to its place; processes that have the old one mapped keep it."""
     source.replace(target)
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the folder's names to the disk."""
+    """Sync the folder's entries to disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
@@ -54,15 +56,15 @@ def sync_folder(folder: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Take a file's name away; who has it mapped keeps the content."""
+    """Unlink a file; processes that have it mapped keep the content."""
     path.unlink(missing_ok=True)
 
 
 @contextmanager
 def building(folder: Path) -> Iterator[None]:
-    """Hold the lock of the folder (made where it is missing), which ends with the process.
+    """Hold the lock of the folder (created if missing), which ends with the process.
 
-    Raises IndexBusy where somebody else holds it.
+    Raises IndexBusy if another process holds it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "idx.lock").open("ab") as file:

@@ -1,7 +1,7 @@
-"""Documents as rows bring them, until they are the arrays that `documents` searches.
+"""Collect documents from rows and turn them into the arrays that `documents` searches.
 
-A pile of packed documents is kept in memory. Where it may grow beyond that, parts of it go to files, one for each range
-of keys; each part is then sorted by itself. So a hundred million documents need no more memory than a few million.
+A pile of packed documents is kept in memory. If it grows beyond its limit, it goes to files, one for each range of
+keys, and each part is then sorted separately. So a hundred million documents need no more memory than a few million.
 """
 
 import json
@@ -34,7 +34,7 @@ _LONGEST_CODE = 5
 
 
 class DocumentColumns:
-    """Documents as they come; beyond the memory that `spill` allows, they lie in its files."""
+    """Documents in order of arrival; beyond the memory that `spill` allows, they go to its files."""
 
     def __init__(self, spill: Spill | None = None) -> None:
         self.spill = spill
@@ -42,7 +42,7 @@ class DocumentColumns:
         self._keys, self._data = array("Q"), bytearray()
 
     def add(self, row: DocumentRow) -> None:
-        """Append one document; one whose number has no letter or digit cannot be found and is left out."""
+        """Append one document; one whose number has no letter or digit cannot be found and is skipped."""
         number = normalise_number(row.document.number)
         if number:
             shape, rest = pack(row.document, row.owner, row.record)
@@ -61,13 +61,13 @@ class DocumentColumns:
             self._put_down(self.spill)
 
     def shape(self, shape: Shape) -> int:
-        """The number under which entries name a shape."""
+        """The number of a shape in entries."""
         return self.shapes.setdefault(shape, len(self.shapes))
 
     def sections(self, progress: Callable[[int, int], None] = lambda done, total: None) -> dict[str, NDArray[Any]]:
-        """The documents sorted by key, and within one key by their bytes; the same document once.
+        """The documents sorted by key, then by their bytes, without duplicates.
 
-        `progress` is told the parts that are sorted, and of how many.
+        `progress` gets the number of sorted parts and the total.
         """
         ordered = sorted(self.shapes)
         codes = np.empty(len(ordered), np.uint32)
@@ -96,7 +96,7 @@ class DocumentColumns:
 
 
 def document_sections(keys: U64, data: Octets, shapes: Sequence[Shape]) -> dict[str, NDArray[Any]]:
-    """The arrays of a table, as `DocumentTable.of` reads them: from sorted keys, their records, and sorted shapes."""
+    """The arrays of a table for `DocumentTable.of`: from sorted keys, their records, and sorted shapes."""
     starts = _bucket_starts(keys)
     let_go(keys)
     places = np.empty(len(starts), np.uint64)
@@ -113,7 +113,7 @@ def document_sections(keys: U64, data: Octets, shapes: Sequence[Shape]) -> dict[
 
 
 def _sorted(keys: U64, data: Octets, codes: U32) -> tuple[U64, Octets]:
-    """The keys ascending, and the records of an index in their order."""
+    """The keys ascending, and the index records in their order."""
     starts = np.empty(len(keys) + 1, np.int64)
     entry_starts(data, starts)
     order = np.argsort(keys)

@@ -1,8 +1,8 @@
-"""What changed between two generations of documents, and the later one made from the earlier.
+"""The difference between two generations of documents, and how to make the later one from the earlier.
 
-The difference holds the rows that went, as gaps of row numbers, the shapes that nothing has any more, and what came as
-a small table of its own. Both sides stay mapped files and the result goes to files, so a hundred million documents need
-no more memory than a few.
+The difference has the removed rows as gaps of row numbers, the shapes that are no longer used, and the added documents
+as a small table. Both sides stay mapped files and the result goes to files, so a hundred million documents need no more
+memory than a few.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,12 +22,12 @@ from leeward.core.search.index.spill import Spill
 
 GONE, GONE_SHAPES = "removed.document", "removed.shape"
 ROWS, BYTES = 1 << 20, 1 << 26
-_MOST_BYTES = 10  # of a gap
-_ROW, _PLACE, _PASSED, _ROW2, _PLACE2, _WRITTEN, _SIZE = range(7)  # what `merge` brings forward
+_MOST_BYTES = 10  # bytes of a gap
+_ROW, _PLACE, _PASSED, _ROW2, _PLACE2, _WRITTEN, _SIZE = range(7)  # the state that `merge` updates
 
 
 def difference(base: DocumentTable, target: DocumentTable) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
-    """What leads from one table to another: what went, and a table of what came."""
+    """The difference between two tables: the removed rows, and a table of the added ones."""
     union = sorted({*base.shapes, *target.shapes})
     removed, added = np.empty(len(base.keys), np.int64), np.empty(2 * len(target.keys), np.int64)
     tables = (base.keys, base.data, _codes(base.shapes, union), target.keys, target.data, _codes(target.shapes, union))
@@ -39,7 +39,7 @@ def difference(base: DocumentTable, target: DocumentTable) -> tuple[dict[str, ND
 
 
 def applied(base: DocumentTable, went: Sections, came: DocumentTable, spill: Spill) -> dict[str, NDArray[Any]]:
-    """The arrays of the later table; in the files of `spill`, which the caller removes, where they are many."""
+    """The arrays of the later table; if large, in the files of `spill`, which the caller removes."""
     lost = set(went[GONE_SHAPES].tolist())
     shapes = sorted({*(shape for code, shape in enumerate(base.shapes) if code not in lost), *came.shapes})
     parts = _merged(base, _codes(base.shapes, shapes), places(went[GONE]), came, _codes(came.shapes, shapes))
@@ -56,7 +56,7 @@ def applied(base: DocumentTable, went: Sections, came: DocumentTable, spill: Spi
 
 
 def gaps(rows: Places) -> Octets:
-    """Ascending rows as the gaps between them: a byte or three for each."""
+    """Ascending rows as the gaps between them: one to three bytes each."""
     out = np.empty(_MOST_BYTES * len(rows), np.uint8)
     return out[: pack_gaps(np.ascontiguousarray(rows), out)].copy()
 
@@ -68,7 +68,7 @@ def places(packed: Octets) -> Places:
 
 
 def _codes(shapes: Sequence[Shape], ordered: Sequence[Shape]) -> U32:
-    """The place of each shape among the ordered ones; of one that is not there, a place that is never asked for."""
+    """The place of each shape among the ordered ones; for a missing one, a place that is never used."""
     at = {shape: code for code, shape in enumerate(ordered)}
     return np.array([at.get(shape, 0) for shape in shapes], np.uint32)
 
@@ -95,4 +95,4 @@ def _merged(
         if state[_WRITTEN]:
             yield keys[: state[_WRITTEN]], out[: state[_SIZE]]
         elif state[_ROW] < len(base.keys) or state[_ROW2] < len(came.keys):
-            out = np.empty(2 * len(out), np.uint8)  # a document that is longer than all of the room
+            out = np.empty(2 * len(out), np.uint8)  # a document that is longer than the whole buffer

@@ -1,7 +1,7 @@
-"""Looking a document number up, in compiled code: every look-alike and transposition, in one call.
+"""Look up a document number in compiled code: every look-alike and transposition in one call.
 
 Keys are sorted, and `starts[b]` is the row where bucket `b` begins: the keys whose first bits are `b`. So a search
-begins with one small bucket, not with the whole array.
+begins in one small bucket, not in the whole array.
 """
 
 import numpy as np
@@ -37,7 +37,8 @@ from leeward.core.search.index.number_kernels import (
 from leeward.core.search.index.packing_kernels import skip
 
 EQUAL, EQUAL_UNSTATED, EQUAL_ELSEWHERE, LOOKALIKE, LOOKALIKE_UNSTATED, TRANSPOSED, TRANSPOSED_UNSTATED = range(7)
-"""How a row's number and issuer compare with the question's, best first. Elsewhere only the equal number counts."""
+"""How a row's number and issuer compare with the query's, best first. Under another issuer only an equal number counts.
+"""
 
 _KEYS, _STARTS, _OCTETS = read_only(U64), read_only(U32), read_only(U8)
 _WORD_BITS = 64
@@ -45,7 +46,7 @@ _WORD_BITS = 64
 
 @kernel(I64(_STARTS, U64))
 def _bucket(starts: Starts, key: Whole) -> Whole:
-    """The bucket of a key: as many of its first bits as it takes to tell the buckets apart."""
+    """The bucket of a key: as many of its first bits as there are bits in a bucket number."""
     bits = 0
     while 1 << bits < len(starts) - 1:
         bits += 1
@@ -68,9 +69,9 @@ def first_row(keys: Keys, starts: Starts, key: Whole) -> Whole:
 
 @kernel(I64(U64, U64, U64, BOOL))
 def _likeness(key: Whole, exact: Whole, asked: Whole, transposed: bool) -> Whole:
-    """How a key with the probe's skeleton compares; -1 where it is too far from what was asked for."""
+    """How a key with the probe's skeleton compares; -1 if it is too different from the query."""
     same = key & EXACT_MASK == exact
-    if transposed and not same:  # exchanged and misread at once
+    if transposed and not same:  # transposed and misread at once
         return -1
     issuer = key >> np.uint64(EXACT_BITS) & np.uint64((1 << ISSUER_BITS) - 1)
     first = TRANSPOSED if transposed else EQUAL if same else LOOKALIKE
@@ -82,7 +83,7 @@ def _likeness(key: Whole, exact: Whole, asked: Whole, transposed: bool) -> Whole
 
 
 @kernel(I64(_KEYS, _STARTS, U64, U64, U64, BOOL, writable(I64), writable(U8), I64))
-def _gather(  # noqa: PLR0917, PLR0913 - arrays cannot be gathered into an object here
+def _gather(  # noqa: PLR0917, PLR0913 - compiled code needs separate arrays here
     keys: Keys,
     starts: Starts,
     floor: Whole,
@@ -93,7 +94,7 @@ def _gather(  # noqa: PLR0917, PLR0913 - arrays cannot be gathered into an objec
     likeness: Octets,
     found: Whole,
 ) -> Whole:
-    """Append the rows of one probe, best first, as far as there is room; how many there are now."""
+    """Append the rows of one probe, best first, while there is room; returns the new count."""
     first = first_row(keys, starts, floor)
     end = first
     while end < len(keys) and keys[end] >> LOW_BITS == floor >> LOW_BITS:
@@ -112,8 +113,9 @@ def _gather(  # noqa: PLR0917, PLR0913 - arrays cannot be gathered into an objec
 
 @kernel(I64(BYTES, writable(U64), writable(U64)))
 def _probes(number: Buffer, floors: NDArray[np.uint64], exacts: NDArray[np.uint64]) -> Whole:
-    """Write what is sought for a number: its own least key and exact bits, then those of each transposition that is no
-    look-alike of the number itself, which would be found already; how many."""
+    """Write the probes for a number: its own lowest key and exact bits, then those of each transposition that is not a
+    look-alike of the number itself (those are found already); returns how many.
+    """
     length = len(number)
     floors[0], exacts[0] = floor_of(number, 0, length), exact_of(number, 0, length)
     if length > LONGEST_TRANSPOSED:
@@ -145,7 +147,8 @@ def _probes(number: Buffer, floors: NDArray[np.uint64], exacts: NDArray[np.uint6
 
 @kernel(I64(_KEYS, _STARTS, BYTES, U64, writable(I64), writable(U8)))
 def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray[np.int64], likeness: Octets) -> Whole:
-    """Fill `rows` and `likeness` with what equals or resembles the number under issuer code `asked`; how many.
+    """Fill `rows` and `likeness` with the rows that equal or resemble the number under issuer code `asked`; returns how
+    many.
 
     `number` is normalised and in UTF-8. At most `len(rows)` are found, best first within each probe.
     """
@@ -154,7 +157,7 @@ def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray
         return 0
     floors, exacts = np.empty(length, np.uint64), np.empty(length, np.uint64)
     probes = _probes(number, floors, exacts)
-    for at in range(probes):  # asked for at once: one after the other, each would be waited for
+    for at in range(probes):  # prefetched together: one after the other, each access would wait for memory
         ahead(starts, _bucket(starts, floors[at]))
     for at in range(probes):
         ahead(keys, np.int64(starts[_bucket(starts, floors[at])]))
@@ -168,8 +171,9 @@ def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray
 def record_places(
     keys: Keys, starts: Starts, places: Keys, data: Octets, rows: NDArray[np.int64], out: NDArray[np.int64]
 ) -> None:
-    """Fill `out` with where the records of `rows` begin; of rows that ascend in one bucket, each is sought from the
-    one before, since a number that stands in thousands of records fills its bucket."""
+    """Fill `out` with the places where the records of `rows` begin. In one bucket, each ascending row is searched from
+    the one before, since a number in thousands of records fills its bucket.
+    """
     bucket_before: Whole = -1
     row_before: Whole = 0
     at: Whole = 0

@@ -1,4 +1,4 @@
-"""One document in a dozen bytes: what a partner shares of it, without the circumstances.
+"""Pack a shared document into about a dozen bytes, without the circumstances.
 
 A packed document is a *shape* and what follows it:
 
@@ -8,8 +8,9 @@ A packed document is a *shape* and what follows it:
     number    its length (1 byte) and 12 characters in each 8 bytes, in base 36; for other letters than A to Z, and for
               more than 60 characters, a zero and UTF-8
 
-The shape holds what many documents have in common: an index keeps it once, and a byte or two lead there.
-No general compressor: its bytes would depend on the library's version, and the same documents must make the same file.
+The shape has what many documents have in common: an index stores it once, with a reference of one or two bytes. There
+is no general compression: its bytes would depend on the library's version, and the same documents must give the same
+file.
 """
 
 import json
@@ -27,20 +28,20 @@ from leeward.core.search.index.numbers import normalise_number
 DateForm = Literal["none", "day", "span"]
 DATES = ("reported", "issued", "expires")
 EPOCH = date(1900, 1, 1).toordinal()
-DAYS = 1 << 16  # as many days follow the epoch in two bytes: up to June 2079
+DAYS = 1 << 16  # days after the epoch in two bytes: up to June 2079
 WIDTH: dict[DateForm, int] = {"none": 0, "day": 2, "span": 7}
 RECORD_BYTES = 16
 CHUNK, LONGEST = 12, 60
-# How many bytes so many characters take in base 36: the fewest whose range holds 36 ** n.
+# How many bytes this many characters take in base 36: the fewest whose range holds 36 ** n.
 CHUNK_BYTES = tuple(((36**count - 1).bit_length() + 7) // 8 for count in range(CHUNK + 1))
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLAIN = frozenset(_DIGITS)
-_PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)  # two digits at a time are read twice as fast
+_PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)  # reading two digits at a time is twice as fast
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shape:
-    """What documents have in common: issuer, type, status, owner, and the form in which the rest follows."""
+    """What documents have in common: issuer, type, status, owner, and the form of the rest."""
 
     issuer: str
     type: str
@@ -52,7 +53,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as the index keeps it: its number without separators, its owner's code, and its record's id."""
+    """A document as stored in the index: its number without separators, its owner's code, and its record's id."""
 
     record: UUID
     document: TravelDocument
@@ -60,7 +61,7 @@ class StoredDocument:
 
 
 def pack(document: TravelDocument, owner: str, record: UUID | None) -> tuple[Shape, bytes]:
-    """The shape of a document and the bytes that follow it. Its number has a letter or a digit."""
+    """The shape of a document and the bytes that follow it. Its number must have a letter or a digit."""
     spans = (document.reported, document.issued, document.expires)
     reported, issued, expires = (_form(span) for span in spans)
     shape = Shape(
@@ -71,7 +72,7 @@ def pack(document: TravelDocument, owner: str, record: UUID | None) -> tuple[Sha
 
 
 def unpack(shape: Shape, data: bytes, key: int) -> StoredDocument:
-    """The document that `pack` made these bytes of; `key` is its key in the index."""
+    """The document from the bytes that `pack` made; `key` is its key in the index."""
     at = 0
     spans: list[DateSpan | None] = []
     for form in shape.dates:
@@ -97,7 +98,7 @@ def pack_number(number: str) -> bytes:
 
 
 def unpack_number(data: bytes) -> str:
-    """The number that `pack_number` wrote."""
+    """The number from the output of `pack_number`."""
     left = data[0]
     if not left:
         return data[1:].decode()
@@ -112,13 +113,13 @@ def unpack_number(data: bytes) -> str:
 
 
 def derived_record(key: int, shape: Shape, data: bytes) -> UUID:
-    """The id of a document whose source gives it none: the same facts of one owner have the same id, everywhere.
+    """The id of a document whose source gives none: the same facts of one owner have the same id everywhere.
 
-    A UUID of version 8 (RFC 9562, 5.8): 64 bits are the document's key, by which an index finds the record again,
-    58 are a digest of the packed document, shape and bytes. So a finding can be traced to it without a table; and so
-    the id is no secret: who has it can try numbers until one fits, as who has the partner's list can read it.
+    A UUID of version 8 (RFC 9562, 5.8): 64 bits are the document's key, by which an index finds the record again, 58
+    are a digest of the packed document, shape and bytes. So a finding can be traced to the document without a table.
+    For the same reason the id is not a secret: anyone who has it can try numbers until one fits.
 
-    Stored findings point at these ids: another way to pack would need to give them anew.
+    Stored findings refer to these ids, so a change of the packing would have to rewrite them.
     """
     rest = int.from_bytes(blake2b(_told(shape) + data, digest_size=8).digest(), "big") >> 6
     bits = key << 58 | rest
@@ -127,12 +128,12 @@ def derived_record(key: int, shape: Shape, data: bytes) -> UUID:
 
 @lru_cache(maxsize=4096)
 def _told(shape: Shape) -> bytes:
-    """A shape as the digest of an id reads it."""
+    """The form of a shape for the digest of an id."""
     return json.dumps([shape.owner, shape.issuer, shape.type, shape.status, *shape.dates]).encode()
 
 
 def is_derived(record: UUID) -> bool:
-    """Whether an id was derived from a document's facts, since its source gives it none."""
+    """Whether an id was derived from a document's facts because its source gives none."""
     return record.version == 8
 
 

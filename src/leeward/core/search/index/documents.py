@@ -1,4 +1,4 @@
-"""Finding by document number: one sorted array of 64-bit keys, and the packed documents in the same order."""
+"""Search by document number: one sorted array of 64-bit keys, and the packed documents in the same order."""
 
 import json
 from collections.abc import Iterator, Set
@@ -35,7 +35,7 @@ from leeward.core.search.index.packing_kernels import code_at, extent
 from leeward.core.search.index.rows import DocumentRow
 
 MOST = 1000
-"""How many hits a number has at most: a placeholder such as 123456789 may stand in a hundred thousand records."""
+"""Hits of a number at most: a placeholder such as 123456789 may be in a hundred thousand records."""
 
 _LIKENESS_ORDER: dict[Likeness, int] = {"equal": 0, "lookalike": 1, "transposed": 2}
 _ISSUER_ORDER: dict[IssuerState, int] = {"equal": 0, "unstated": 1, "differs": 2}
@@ -51,13 +51,13 @@ _COMPARED: dict[int, tuple[Likeness, IssuerState]] = {
 
 
 def best_first(hit: "KeyHit | DocumentHit") -> tuple[int, int]:
-    """Sorts hits by how surely they mean the document asked for."""
+    """Sort key for hits: the surest first."""
     return _LIKENESS_ORDER[hit.how], _ISSUER_ORDER[hit.issuer]
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHit:
-    """The row of a key that answers a question, and how number and issuer compare as far as 49 and 15 bits say."""
+    """The row of a matching key, and how number and issuer compare, as far as 49 and 15 bits show."""
 
     row: int
     how: Likeness
@@ -67,10 +67,10 @@ class KeyHit:
 def find_keys(
     keys: U64, number: str, issuer: str | None, *, buckets: U32 | None = None, limit: int = MOST
 ) -> list[KeyHit]:
-    """The rows of the sorted `keys` (see `document_key`) that equal or resemble a number as printed, best first.
+    """The rows of the sorted `keys` (see `document_key`) that equal or resemble a printed number, best first.
 
-    Under another issuer only the equal number counts: numbers are short, and a near miss elsewhere is chance. There
-    are at most `limit`, and few enough else.
+    Under another issuer only the equal number counts: numbers are short, and a near miss elsewhere is chance. There are
+    at most `limit`.
     """
     wanted = normalise_number(number).encode()
     starts = np.array([0, len(keys)], np.uint32) if buckets is None else buckets
@@ -96,7 +96,7 @@ class DocumentTable:
 
     @classmethod
     def of(cls, sections: Sections) -> "DocumentTable":
-        """The table kept in `sections`."""
+        """The table in `sections`."""
         shapes = json.loads(sections["document.shape"].tobytes().decode("utf-8", "surrogatepass"))
         return cls(
             sections["document.key"],
@@ -107,9 +107,9 @@ class DocumentTable:
         )
 
     def find(self, number: str, issuer: str | None, hidden: Set[UUID] = frozenset()) -> list[DocumentHit]:
-        """The documents with this number or one like it, best first, without the records in `hidden`.
+        """The documents with this number or a similar one, best first, without the records in `hidden`.
 
-        Each was compared with its packed record, so none is a chance of hashing. There are at most `MOST`.
+        Each was compared with its packed record, so none is a hash collision. There are at most `MOST`.
         """
         hits = find_keys(self.keys, number, issuer, buckets=self.buckets, limit=MOST + len(hidden))
         asked = normalise_issuer(issuer)
@@ -118,7 +118,7 @@ class DocumentTable:
         return sorted(islice(counted, MOST), key=best_first)
 
     def document(self, record: UUID) -> StoredDocument | None:
-        """The document whose id was derived from its facts (see `derived_record`); None where it is not here."""
+        """The document whose id was derived from its facts (see `derived_record`); None if it is not here."""
         key = key_of(record)
         if key is None or not len(self.keys):
             return None
@@ -131,7 +131,7 @@ class DocumentTable:
         return None
 
     def rows(self) -> Iterator[DocumentRow]:
-        """Every document in the order of keys; an id that was derived is left out, since it is derived again."""
+        """Every document in the order of keys; derived ids are left out, since they are derived again."""
         at = 0
         for key in self.keys:
             stored, at = self._at(at, int(key))

@@ -1,8 +1,8 @@
-"""What comparing a query with a subject would probably score, in compiled code: names, birth dates, sex.
+"""Estimate the score of comparing a query with a subject, in compiled code: names, birth dates, sex.
 
-`core.matching` has the last word and explains itself; this estimate follows its weights and rules closely enough to
-say which few dozen of a million subjects are worth that comparison. What it leaves out (reversed descent, characters
-that differ, nationality) moves few.
+`core.matching` decides and explains; this estimate follows its weights and rules closely enough to choose the few dozen
+of a million subjects that are worth that comparison. What it leaves out (reversed descent, differing characters,
+nationality) changes few scores.
 """
 
 from typing import Any, NamedTuple
@@ -21,10 +21,10 @@ from leeward.core.search.index.kernel import I64, U8, U32, U64, inlined, kernel,
 from leeward.core.search.index.token_kernels import CONTENT, KNOWN, LONGEST, SYLLABLES, errors
 
 MOST_TOKENS = 24
-"""Tokens of a name that are compared: `core.names.keys` makes no more."""
+"""Tokens of a name that are compared: `core.names.keys` never makes more."""
 
 WHOLE, JOINED, HALF = 0, 1, 2
-"""What a unit of the query is: a token, two neighbours written together, the half of a token that may be two."""
+"""Kinds of units of a query: a token, two neighbours joined, half of a token that may be two."""
 
 WEAK, TRUNCATED, SCRIPT_SHIFT = 1, 2, 16
 """Parts of a name's flags (see `subject_columns`)."""
@@ -92,9 +92,10 @@ WEIGHT_KEYS = (
 
 
 class Names(NamedTuple):
-    """Names in the order of their subjects: name `n` has `token[token_start[n]:token_start[n + 1]]`; what is known of
-    each token: eighths of a bit that agreement on it says, from bit 8 its flags, from bit 16 its first letter, to which
-    128 is added where it is the only one; and its letters, as the dictionary has them."""
+    """Names in the order of their subjects: name `n` has `token[token_start[n]:token_start[n + 1]]`; the facts of each
+    token: the bits of agreement on it in eighths, from bit 8 its flags, from bit 16 its first letter, plus 128 if it is
+    the only one; and its letters, as in the dictionary.
+    """
 
     subject: Numbers
     token_start: Numbers
@@ -116,10 +117,10 @@ class Facts(NamedTuple):
 
 
 class Units(NamedTuple):
-    """What is sought of one name of a query, and `alike[slot * len(kind) + unit]` for each token close to a unit.
+    """The search terms of one name of a query, and `alike[slot * len(kind) + unit]` for each token close to a unit.
 
-    For each whole token `length` is its letters, and `places` are 32 words with the places of each (see
-    `token_kernels.errors`).
+    For each whole token `length` is its number of letters, and `places` are 32 words with the positions of each letter
+    (see `token_kernels.errors`).
     """
 
     kind: Octets
@@ -155,18 +156,18 @@ ASKED = record(Asked, I64, I64, I64, I64, read_only(DAY), read_only(DAY), read_o
 FLOOR, INITIAL, JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.8)
 JOINED_DEGREE, JOINED_TYPED_DEGREE = WRITTEN_TOGETHER.degree, WRITTEN_TOGETHER_TYPED.degree
 AGREES = np.float32(0.5)
-"""Log-odds of birth date and sex from which on the birth date agrees."""
+"""Log-odds of birth date and sex from which the birth date agrees."""
 HOPELESS = np.float32(-100)
-"""Log-odds of who is not worth a look at the names."""
+"""Log-odds of a subject whose names need not be compared."""
 MOST_NAMED = 64
-"""Names of a subject that are told apart: those after the 63rd are worth a comparison together or not at all."""
+"""Names of a subject that are tracked separately: those after the 63rd are compared together or not at all."""
 MARGIN = np.float32(3)
-"""A name so much below the best may still agree better once it is compared: the estimate does not see everything."""
+"""A name this far below the best may still turn out better in the comparison, since the estimate is not exact."""
 _INITIAL_BITS = 2.4
 _SHORT_PART, _LIKELY = 4, 0.9
 _VOWELS = np.uint32(sum(1 << (ord(letter) & 31) for letter in "AEIOU"))
 _FATHERS = frozen(np.array([list(end) for end in (b"ICH", b"VNA", b"UNA", b"VIC", b"ICI", b"GLU", b"IZI")], np.uint8))
-"""Last letters of patronymics as they fold (see `names.facts`)."""
+"""Last letters of folded patronymics (see `names.facts`)."""
 _SINGLE, ESTABLISHED, _LETTER = 128, 32, 31
 _NAMES_SOMEBODY, _IS_NAME, _OF_SYLLABLES, _BITS, _FIRST = CONTENT << 8, KNOWN << 8, SYLLABLES << 8, 255, 16
 _EIGHTH = 0.125
@@ -175,8 +176,9 @@ _READ_AS = ("CKJS", "DJZ", "EAI", "GK", "IJ", "KHC", "OUAI", "PFB", "RL", "TC", 
 
 
 def _starts() -> Numbers:
-    """For each letter, as bits, those that a token may begin with whose name is written with the letter: the initial K
-    stands for KHADIR too, which reads HADIR (4 in 1,000 names of the UN and OFAC lists with the letter, or more)."""
+    """For each initial, as bits, the first letters of folded tokens that it may represent: the initial K may be KHADIR,
+    which folds to HADIR (4 in 1,000 names of the UN and OFAC lists with the letter, or more).
+    """
     bits = [1 << letter for letter in range(_LETTER + 1)]
     for letters in _READ_AS:
         letter = letters[0]
@@ -191,8 +193,9 @@ _STARTS = _starts()
 
 @inlined
 def _naming(token: Numbers, info: Numbers, start: int, end: int, tokens: Any, told: Any) -> int:
-    """Write the tokens of a name that name somebody into `tokens`, or all where none does, and what is known of them
-    into `told`; how many."""
+    """Write the tokens of a name that are not titles or particles into `tokens` (all if there is no other), and their
+    facts into `told`; returns how many.
+    """
     count = 0
     for at in range(start, end):
         tokens[count], told[count] = token[at], info[token[at]]
@@ -206,7 +209,7 @@ def _naming(token: Numbers, info: Numbers, start: int, end: int, tokens: Any, to
 
 @inlined
 def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: F32) -> None:
-    """Write into `table` how alike each unit and each of the tokens are."""
+    """Write into `table` the likeness of each unit and each token."""
     kind, first, alike = units
     wanted = len(kind)
     for other in range(count):
@@ -224,7 +227,7 @@ def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: 
 
 @inlined
 def _pair_equal(table: F32, bits: F32, size: int, count: int) -> tuple[int, int, float, int]:
-    """Equal tokens: who is free on either side afterwards, the bits that they say, how many there are."""
+    """Pair equal tokens; returns the free ones on either side, the bits of the pairs, and their number."""
     free, theirs, said, whole = (1 << size) - 1, (1 << count) - 1, 0.0, 0
     for unit in range(size):
         for other in range(count):
@@ -241,7 +244,7 @@ def _pair_equal(table: F32, bits: F32, size: int, count: int) -> tuple[int, int,
 def _pair_joined(
     table: F32, units: Any, told: Any, size: int, count: int, free: int, theirs: int
 ) -> tuple[int, int, float, float, int]:
-    """What is written together on one side: as `_pair_equal`, with the likeness that it lacks."""
+    """Pair tokens joined on one side: like `_pair_equal`, with the likeness that they lack."""
     kind, token, bits = units
     said, unlike, whole = 0.0, 0.0, 0
     for unit in range(size, len(kind)):
@@ -273,7 +276,7 @@ def _pair_joined(
 
 @inlined
 def _most_alike(table: F32, size: int, count: int, free: int, theirs: int) -> int:
-    """Where in the table the free unit and token lie that are most alike; -1 where none are alike."""
+    """The place in the table of the most similar free unit and token; -1 if none are alike."""
     best, found = FLOOR, -1
     for unit in range(size):
         if free >> unit & 1:
@@ -286,7 +289,7 @@ def _most_alike(table: F32, size: int, count: int, free: int, theirs: int) -> in
 
 @inlined
 def _left_over(bits: F32, told: Any, tokens: Any, masks: Any, size: int, count: int) -> tuple[int, int, float]:
-    """How many are left over here and there, and the bits of both; a token that only repeats another is not."""
+    """The number of tokens left over on each side, and their bits; a token that only repeats another is not counted."""
     free, theirs = masks
     left, right, missing = 0, 0, 0.0
     for unit in range(size):
@@ -306,7 +309,7 @@ def _left_over(bits: F32, told: Any, tokens: Any, masks: Any, size: int, count: 
 
 @inlined
 def _unpaired(weights: Any, left: int, right: int, missing: float, said: float, cut: int) -> Any:
-    """The log-odds of what has no partner: contradiction where both sides have some, omission where one has."""
+    """The log-odds of tokens without partner: contradiction if both sides have some, omission if only one has."""
     both = min(left, right)
     if both:
         return weights[_DIFFERS] + weights[_FURTHER] * (both - 1)
@@ -318,7 +321,7 @@ def _unpaired(weights: Any, left: int, right: int, missing: float, said: float, 
 
 @inlined
 def _resemblance(names: Names, units: Units, size: int, tokens: Any, count: int, masks: Any) -> Any:
-    """The most that a free unit and a free token have in common beyond chance, as a share of what they could."""
+    """The highest resemblance beyond chance of a free unit and a free token, as a share of the possible."""
     (free, theirs), best = masks, 0.0
     for other in range(count):
         start, end = signed(names.letters_start[tokens[other]]), signed(names.letters_start[tokens[other] + 1])
@@ -333,19 +336,21 @@ def _resemblance(names: Names, units: Units, size: int, tokens: Any, count: int,
 
 @inlined
 def most_by_name(shared: float, size: int, weights: Any) -> Any:
-    """The most log-odds that a name can give of which bits `shared` are in common: nothing unlike, nothing missing, and
-    each further token of the query an initial of the record's, which leads to nobody."""
+    """The highest log-odds of a name that shares bits `shared`: nothing unlike, nothing missing, and each further token
+    of the query paired with an initial in the record, which the index does not find.
+    """
     bits = shared + _INITIAL_BITS * (size - 1)
     return weights[_BASE] + weights[_MOST] * bits / (bits + weights[_HALF_BITS])
 
 
 @inlined
 def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any) -> Any:
-    """Whether comparison may pair a part of the query and a token that the table of likenesses does not, as one begins
-    or ends the other (2: so much that the rest may be a neighbour), or as it is nearer in writing (1); 0 where not.
+    """Whether the comparison may pair a part of the query and a token that the table of likenesses does not: 2 if one
+    is the beginning or end of the other and the rest may be a neighbour, 1 if they are closer as written, else 0.
 
-    A beginning of two letters counts; the last letter of a longer one may fold otherwise in the whole word (AZO, of
-    AZULAI). An error does not count between two established names."""
+    A beginning of two letters counts; the last letter of a longer one may fold differently in the whole word (AZO, of
+    AZULAI). An error does not count between two established names.
+    """
     start, end = signed(names.letters_start[token]), signed(names.letters_start[token + 1])
     length, size, letters = signed(units.length[unit]), end - start, names.letters
     if not 0 < length <= LONGEST:
@@ -367,7 +372,7 @@ def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any) ->
 
 @inlined
 def _other_role(names: Names, units: Units, tokens: Any, masks: Any, size: int, count: int) -> Any:
-    """Whether a part without partner ends as fathers' names do: these contradict no other part."""
+    """Whether a part without partner ends like a patronymic: these contradict no other part."""
     (free, theirs), found = masks, False
     for ending in range(len(_FATHERS)):
         for other in range(count):
@@ -391,8 +396,9 @@ def _other_role(names: Names, units: Units, tokens: Any, masks: Any, size: int, 
 
 @inlined
 def _as_many_syllables(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: int, count: int) -> Any:
-    """Whether every token is made of syllables, and what has no partner is of as many on either side: then it may be
-    the same by another system of writing."""
+    """Whether every token is made of syllables, and the parts without partner have equally many on either side: then
+    they may be the same in another romanisation.
+    """
     (free, theirs), every, more = masks, True, 0
     for other in range(count):
         every &= told[other] & _OF_SYLLABLES > 0
@@ -416,7 +422,7 @@ def _as_many_syllables(names: Names, units: Units, tokens: Any, told: Any, masks
 
 @inlined
 def _hope(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: int, count: int) -> Any:
-    """How nearly a part without partner here and one there may be one (see `_may_be_one`)."""
+    """The best `_may_be_one` of the parts without partner on both sides."""
     (free, theirs), best = masks, 0
     for unit in range(size):
         for other in range(count if free >> unit & 1 else 0):
@@ -429,8 +435,9 @@ def _hope(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: 
 def _estimate_name(
     names: Names, name: int, units: Units, asked: Asked, weights: Any, wanted: tuple[float, Any], room: Any
 ) -> tuple[Any, Any]:
-    """The log-odds of one name, and the most that they can be; how parts that contradict resemble each other counts
-    where it can reach what is `wanted`, and so does the most, where that is wanted too."""
+    """The log-odds of one name, and their maximum. The resemblance of contradicting parts, and the maximum, are
+    computed only if they can reach `wanted`.
+    """
     least, closely = wanted
     slots, table, tokens, told = room
     start, token, flags, info = names.token_start, names.token, names.flags, names.info
@@ -477,7 +484,7 @@ def _estimate_name(
 
 @inlined
 def _most(names: Names, units: Units, asked: Asked, parts: Any, sums: Any, weights: Any, odds: float) -> Any:
-    """The most log-odds of a name of which parts are unlike or left over, which comparison may see otherwise."""
+    """The highest log-odds of a name with unlike or left-over parts, which the comparison may judge differently."""
     (tokens, told, free, theirs, size, count), (bits, left, right, missing, slight) = parts, sums
     if left and right:
         how = 0
@@ -501,7 +508,7 @@ def _most(names: Names, units: Units, asked: Asked, parts: Any, sums: Any, weigh
 
 @inlined
 def _near_names(named: F32, count: int, best: Any) -> Any:
-    """A bit for each name that may agree best (see `MOST_NAMED`)."""
+    """A mask of the names that may agree best (see `MOST_NAMED`)."""
     bits = np.uint64(0)
     for place in range(count):
         if named[place] >= best - MARGIN:
@@ -511,9 +518,10 @@ def _near_names(named: F32, count: int, best: Any) -> Any:
 
 @inlined
 def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least: float, room: Any, found: Any) -> None:
-    """Add the log-odds of the best name of each of `subjects` to `odds`, unless it is HOPELESS, write into `most` what
-    they can be at most where the birth date agrees, and into `near` which of its names may agree best. Those who cannot
-    reach `least` need no finer estimate."""
+    """Add the log-odds of the best name of each of `subjects` to `odds`, unless it is HOPELESS; write into `most` their
+    maximum if the birth date agrees, and into `near` which of its names may agree best. Subjects that cannot reach
+    `least` get no finer estimate.
+    """
     (slots, table, tokens, told, named), (subjects, odds, most, near) = room, found
     of_subject = names.subject
     for at in range(len(subjects)):
@@ -566,7 +574,7 @@ def _apart(years: int, weights: Any) -> Any:
 
 @inlined
 def _slip(left: int, right: int) -> int:
-    """1 where one digit differs, 2 where two neighbours in the day, the month or the year are exchanged, else 0."""
+    """1 if one digit differs, 2 if two neighbouring digits of day, month or year are exchanged, else 0."""
     digits, first, place, one, other = 0, 0, 0, left, right
     while one or other:
         if one % 10 != other % 10:
@@ -582,7 +590,7 @@ def _slip(left: int, right: int) -> int:
 
 @inlined
 def _two_days(left: int, right: int, weights: Any) -> Any:
-    """What two different days say, each as `_civil` writes it."""
+    """The log-odds of two different days, both in the form of `_civil`."""
     same_year = left // 10_000 == right // 10_000
     years = abs(left // 10_000 - right // 10_000)
     if same_year and left // 100 % 100 == right % 100 and right // 100 % 100 == left % 100:
@@ -599,7 +607,7 @@ def _two_days(left: int, right: int, weights: Any) -> Any:
 
 @inlined
 def _spans(mine: tuple[int, int, int], other: tuple[int, int, int], weights: Any) -> Any:
-    """What two spans of days (first, last, approximate) say."""
+    """The log-odds of two spans of days (first, last, approximate)."""
     (first, last, about), (other_first, other_last, other_about) = mine, other
     exact, other_exact = first == last and not about, other_first == other_last and not other_about
     if first <= other_last and other_first <= last:
@@ -616,7 +624,7 @@ def _spans(mine: tuple[int, int, int], other: tuple[int, int, int], weights: Any
 
 @inlined
 def estimate_facts(asked: Asked, facts: Facts, weights: Any, subjects: Numbers, odds: F32) -> None:
-    """Add to `odds` what birth dates (the best pair of them) and sex say of each of `subjects`."""
+    """Add to `odds` the log-odds of birth dates (the best pair) and sex of each of `subjects`."""
     spans, earliest, latest, about, sexes = facts
     my_earliest, my_latest, my_about, sex = asked.earliest, asked.latest, asked.about, asked.sex
     for at in range(len(subjects)):

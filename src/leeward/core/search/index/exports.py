@@ -1,12 +1,12 @@
-"""Exports: files that bring an index to another installation, whole or as what changed between two generations.
+"""Exports: files that transfer an index to another installation, whole or as the difference between generations.
 
-An export is a container like the index itself, so every byte is under a checksum, and a cut or newer file is refused.
-What it says of itself is its manifest: what it is an index of, when it was made, and its *steps*. A step leads to one
-generation, named by number and identity: from nothing, with the file itself, or from one generation before, with their
-difference. Whoever applies it ends with the very file that the maker has, or changes nothing.
+An export is a container like the index itself, so a checksum covers every byte, and a cut or newer file is refused. Its
+manifest says what it is an index of, when it was made, and its *steps*. A step leads to one generation, named by number
+and identity: from nothing, with the file itself, or from an earlier generation, with their difference. Applying it
+produces exactly the file of the maker, or changes nothing.
 
-A *link* is the difference between two generations that were in service one after the other. Links are kept beside the
-index, so that posts which were away for some generations can catch up: an export joins as many as it takes.
+A *link* is the difference between two generations that were in service one after the other. Links are stored next to
+the index, so that posts that were offline for some generations can catch up: an export joins as many as necessary.
 """
 
 import errno
@@ -38,13 +38,14 @@ _LINK = re.compile(r"idx\.([1-9][0-9]{0,14})-([1-9][0-9]{0,14})\.delta")
 
 
 class NoLink(ValueError):
-    """The generations since the one asked for cannot be told any more; only a full export helps."""
+    """The difference since the requested generation is no longer available; only a full export helps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What leads to the generation that `about` describes and `identity` names: from `base` (generation and identity),
-    or from nothing where that is None."""
+    """A step to the generation with description `about` and `identity`: from `base` (generation and identity), or from
+    nothing if that is None.
+    """
 
     base: tuple[int, str] | None
     about: Mapping[str, Any]
@@ -58,8 +59,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A verified export: the index that it is of (empty for the registry's own, else a list's name), when it was made
-    (ISO 8601, UTC), its steps in order, and the arrays of each."""
+    """A verified export: its index (empty for the registry's own, else a list's name), its time (ISO 8601, UTC), its
+    steps in order, and the arrays of each.
+    """
 
     name: str
     created: str
@@ -69,7 +71,7 @@ class Export:
 
     @classmethod
     def open(cls, path: Path) -> "Export":
-        """Map and verify the file. Raises IndexDamaged, saying in one sentence what is wrong."""
+        """Map and verify the file. Raises IndexDamaged with the reason in one sentence."""
         content = read(path)
         about = content.about
         if about.get("export") != FORMAT:
@@ -84,15 +86,15 @@ class Export:
 
 
 def export_whole(snapshot: Snapshot, out: Path, *, name: str, created: datetime) -> None:
-    """Write the snapshot's file as an export to `out`. Raises OSError; a file that was at `out` then stays."""
+    """Write the snapshot's file as an export to `out`. Raises OSError; an existing file at `out` is then kept."""
     whole = np.memmap(snapshot.path, np.uint8, "r")
     _write(out, name, created, [Step(None, snapshot.about, snapshot.identity)], [{FILE: whole}])
 
 
 def export_since(folder: Path, since: int, snapshot: Snapshot, out: Path, *, name: str, created: datetime) -> int:
-    """Write what leads from generation `since` to the snapshot in service in `folder`; the number of steps.
+    """Write the difference from generation `since` to the snapshot in service in `folder`; returns the number of steps.
 
-    Raises NoLink where a link is missing, IndexDamaged where one is damaged, OSError; a file that was at `out` stays.
+    Raises NoLink if a link is missing, IndexDamaged if one is damaged, OSError; an existing file at `out` is then kept.
     """
     links = [Export.open(path) for path in _chain(folder, since, snapshot.generation)]
     if links[-1].steps[-1].identity != snapshot.identity:
@@ -102,9 +104,9 @@ def export_since(folder: Path, since: int, snapshot: Snapshot, out: Path, *, nam
 
 
 def link_last(folder: Path) -> Path | None:
-    """Keep the link to the newest generation from the one before, where both are there; its file.
+    """Store the link from the previous generation to the newest, if both exist; returns its file.
 
-    Raises IndexDamaged and OSError. Posts that need the link then have to take the whole index; nothing else is lost.
+    Raises IndexDamaged and OSError. Posts that need the link then have to load the whole index; nothing else is lost.
     """
     newest = [generation_path(folder, generation) for generation in generations(folder)[:2]]
     return (
@@ -113,25 +115,28 @@ def link_last(folder: Path) -> Path | None:
 
 
 def keep_link(folder: Path, base: Snapshot, target: Snapshot) -> Path:
-    """Write the link between two generations beside them; links beyond the last LINKS_KEPT go. Raises OSError."""
+    """Write the link between two generations next to them; links beyond the last LINKS_KEPT are removed.
+
+    Raises OSError.
+    """
     path = folder / f"idx.{base.generation}-{target.generation}.delta"
     step = Step((base.generation, base.identity), target.about, target.identity)
     _write(path, "", target.built, [step], [difference(base, target)])
     for _, old in sorted(links(folder).items(), reverse=True)[LINKS_KEPT:]:
-        with suppress(OSError):  # the next link takes it away
+        with suppress(OSError):  # the next link removes it
             disk.remove(old)
     return path
 
 
 def links(folder: Path) -> dict[tuple[int, int], Path]:
-    """The links kept in a folder, by the generation that each leads to and the one it leads from."""
+    """The links in a folder, by target and base generation."""
     paths = list(folder.iterdir()) if folder.is_dir() else []
     matches = ((_LINK.fullmatch(path.name), path) for path in paths)
     return {(int(match[2]), int(match[1])): path for match, path in matches if match}
 
 
 def _chain(folder: Path, since: int, until: int) -> list[Path]:
-    """The links that lead from one generation to another, in their order."""
+    """The links from one generation to another, in order."""
     kept = {base: (target, path) for (target, base), path in links(folder).items()}
     chain: list[Path] = []
     at = since
@@ -145,8 +150,9 @@ def _chain(folder: Path, since: int, until: int) -> list[Path]:
 
 
 def _write(path: Path, name: str, created: datetime, steps: Sequence[Step], parts: Sequence[Sections]) -> None:
-    """Write an export beside `path`, then put it in its place. A signature over the manifest will have its place here:
-    the head holds the manifest's digest, and the manifest those of all blocks."""
+    """Write an export to a temporary file, then rename it to `path`. A signature over the manifest would be added here:
+    the head has the manifest's digest, and the manifest those of all blocks.
+    """
     sections: dict[str, NDArray[Any]] = {
         f"{number}.{section}": values for number, part in enumerate(parts) for section, values in part.items()
     }

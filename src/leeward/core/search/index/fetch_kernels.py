@@ -1,7 +1,8 @@
-"""Asking for what a search will read before it reads it.
+"""Prefetch the memory that a search will read.
 
-What is told of a few hundred tokens and subjects lies anywhere in an index of hundreds of megabytes. Read one after the
-other, each would be waited for, which takes longer than all else in the search; asked for at once, they come together.
+The data of a few hundred tokens and subjects is scattered over an index of hundreds of megabytes. Reading them one
+after the other would wait for memory each time, longer than all the rest of the search; prefetched together, the waits
+overlap.
 """
 
 from typing import Any
@@ -12,12 +13,12 @@ from leeward.core.search.index.estimate_kernels import HOPELESS, Facts, Names
 from leeward.core.search.index.kernel import ahead, inlined, signed
 
 _MOST = 16
-"""Tokens of all names of a subject that are asked for."""
+"""Tokens of all names of a subject that are prefetched."""
 
 
 @inlined
 def fetch_bearers(start: Numbers, bearer: Numbers, slots: I32, tokens: Numbers) -> None:
-    """Ask for the slots of these tokens, and for their first bearers."""
+    """Prefetch the slots of these tokens, and their first subjects."""
     for token in tokens:
         ahead(start, signed(token))
         ahead(slots, signed(token))
@@ -27,7 +28,7 @@ def fetch_bearers(start: Numbers, bearer: Numbers, slots: I32, tokens: Numbers) 
 
 @inlined
 def fetch_facts(facts: Facts, subjects: Numbers) -> None:
-    """Ask for the birth dates and sex of these subjects."""
+    """Prefetch the birth dates and sex of these subjects."""
     for subject in subjects:
         ahead(facts.span, signed(subject))
         ahead(facts.sex, signed(subject))
@@ -40,7 +41,7 @@ def fetch_facts(facts: Facts, subjects: Numbers) -> None:
 
 @inlined
 def fetch_names(names: Names, slots: I32, subjects: Numbers, odds: F32) -> None:
-    """Ask for the names of those of the subjects who are not HOPELESS, and for what is known of their tokens."""
+    """Prefetch the names of the subjects that are not HOPELESS, and the facts of their tokens."""
     for at in range(len(subjects)):
         if odds[at] > HOPELESS:
             ahead(names.subject, signed(subjects[at]))
@@ -62,5 +63,5 @@ def fetch_names(names: Names, slots: I32, subjects: Numbers, odds: F32) -> None:
 
 @inlined
 def _tokens_of(names: Names, subject: Any) -> tuple[int, int]:
-    """Where the tokens of all names of a subject lie."""
+    """The range of the tokens of all names of a subject."""
     return signed(names.token_start[names.subject[subject]]), signed(names.token_start[names.subject[subject + 1]])

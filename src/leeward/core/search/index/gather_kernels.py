@@ -1,4 +1,4 @@
-"""Columns of which each row has several values, brought into another order of rows."""
+"""Reorder columns in which each row has several values."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from leeward.core.search.index.kernel import I64, U8, U32, kernel, read_only, si
 
 @kernel(writable(U32)(read_only(U32), read_only(I64)))
 def gathered_starts(starts: Numbers, order: Rows) -> Numbers:
-    """Where the values of each row begin once the rows are in this order."""
+    """The starts of the values of each row, with the rows in this order."""
     moved, at = np.empty(len(order) + 1, dtype=np.uint32), 0
     for row in range(len(order)):
         moved[row] = at
@@ -25,7 +25,7 @@ def gathered_starts(starts: Numbers, order: Rows) -> Numbers:
     writable(U8)(read_only(U8), read_only(U32), read_only(I64)),
 )
 def gathered(values: Numbers | I32 | Octets, starts: Numbers, order: Rows) -> Numbers | I32 | Octets:
-    """The values of the rows in this order; those of row `n` are `values[starts[n]:starts[n + 1]]`."""
+    """The values, with the rows in this order; those of row `n` are `values[starts[n]:starts[n + 1]]`."""
     size = 0
     for row in order:
         size += signed(starts[row + 1]) - signed(starts[row])

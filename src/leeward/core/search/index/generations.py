@@ -1,4 +1,4 @@
-"""The files of an index folder: `idx.<generation>`, whole and verified; `idx.<generation>.tmp` while it is built."""
+"""The files of an index folder: `idx.<generation>`, complete and verified; `idx.<generation>.tmp` while it is built."""
 
 import re
 from pathlib import Path
@@ -8,23 +8,23 @@ _UNFINISHED = re.compile(_NAME.pattern + r"\.tmp")
 
 
 def generation_path(folder: Path, generation: int) -> Path:
-    """Where a generation lies."""
+    """The path of a generation."""
     return folder / f"idx.{generation}"
 
 
 def unfinished_path(folder: Path, generation: int) -> Path:
-    """Where a generation is written before it is verified."""
+    """The path of a generation before it is verified."""
     return folder / f"idx.{generation}.tmp"
 
 
 def generations(folder: Path) -> list[int]:
-    """The generations in the folder, the newest first; none where there is no folder."""
+    """The generations in the folder, newest first; empty if there is no folder."""
     matches = (_NAME.fullmatch(path.name) for path in _files(folder))
     return sorted((int(match[1]) for match in matches if match), reverse=True)
 
 
 def unfinished(folder: Path) -> list[Path]:
-    """What builds that ended early have left."""
+    """The remains of aborted builds."""
     return [path for path in _files(folder) if _UNFINISHED.fullmatch(path.name)]
 
 

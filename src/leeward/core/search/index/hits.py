@@ -1,4 +1,4 @@
-"""What a search in the index yields: pointers to records, to be verified against them before anybody is told."""
+"""Results of a search in the index: pointers to records, to be verified with them before any result is shown."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -17,10 +17,10 @@ Way = Literal["document", "name", "birth_date"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentHit:
-    """A document whose number is, or looks like, the one asked for, and the agency that owns its record.
+    """A document whose number equals or resembles the one searched, and the agency that owns its record.
 
-    `how` compares the numbers, `issuer` the issuers (`unstated`: the question or the record names none). `document` is
-    what the index keeps of it: all but the circumstances, its number without separators.
+    `how` compares the numbers, `issuer` the issuers (`unstated`: the query or the record names none). `document` is
+    what the index stores: everything but the circumstances, with the number without separators.
     """
 
     record: UUID
@@ -32,10 +32,10 @@ class DocumentHit:
 
 @dataclass(frozen=True, slots=True)
 class RangeHit:
-    """A range of blanks that holds the number.
+    """A range of blanks that contains the number.
 
-    `how` is `equal` as printed, `lookalike` after O/0, I/1 and the like, `zeros` with leading zeros added or
-    taken away, `check_letter` without the number's last letter (some states add one when they personalise).
+    `how` is `equal` as printed, `lookalike` after replacing O/0, I/1 and the like, `zeros` with leading zeros added or
+    removed, `check_letter` without the number's last letter (some states add one at personalisation).
     """
 
     record: UUID
@@ -44,11 +44,11 @@ class RangeHit:
 
 @dataclass(frozen=True, slots=True)
 class PersonHit:
-    """A candidate for comparison: never yet a match.
+    """A candidate for comparison, not a match yet.
 
-    `subject` has those of its names that may agree best with the query, in their order. `likeness` (0 to 1) is of the
-    closest of them and orders candidates; `ways` says how the index came to the person: by the number of a document
-    held, by name, by birth date and a close name part.
+    `subject` has only the names that may agree best with the query, in order. `likeness` (0 to 1) is that of the
+    closest one and ranks candidates; `ways` says how the index found the person: by a document number, by name, by
+    birth date and a similar part of the name.
     """
 
     record: UUID

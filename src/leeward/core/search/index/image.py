@@ -1,6 +1,6 @@
-"""An index to be searched by other processes, on this machine or another.
+"""An index in a form for other processes, on this machine or another.
 
-Generations are named by their files, which are mapped anew where they are needed; what changed since travels along.
+Generations are given as files, which the other process maps itself; recent changes are included as rows.
 """
 
 from collections.abc import Sequence
@@ -16,14 +16,13 @@ from leeward.core.search.index.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class IndexImage:
-    """What another process needs: for each layer its file, or the rows of one that is in memory, and what is hidden
-    in it."""
+    """For each layer its file, or its rows if it is in memory, and its hidden records."""
 
     layers: tuple[tuple[Path | tuple[Row, ...], frozenset[UUID]], ...]
 
     @classmethod
     def of(cls, index: Index) -> "IndexImage":
-        """The image of an index as it stands now."""
+        """The image of the current state of an index."""
         return cls(tuple((_content(layer.segment), layer.hidden) for layer in index.layers))
 
     @property
@@ -32,14 +31,14 @@ class IndexImage:
         return tuple(content for content, _ in self.layers if isinstance(content, Path))
 
     def on(self, files: Sequence[Path]) -> "IndexImage":
-        """The same on copies of its files that lie elsewhere."""
+        """The same with copies of its files in other places."""
         places = dict(zip(self.files, files, strict=True))
         return IndexImage(
             tuple((places[each] if isinstance(each, Path) else each, hidden) for each, hidden in self.layers)
         )
 
     def open(self) -> Index:
-        """The index again. Raises IndexDamaged where a file cannot be used."""
+        """The index again. Raises IndexDamaged if a file cannot be used."""
         return Index([Layer.of(_segment(content), hidden) for content, hidden in self.layers])
 
 

@@ -1,8 +1,8 @@
-"""Compiled functions: one decorator, and the types that their signatures are written with.
+"""Compiled functions: the decorator, and the types for their signatures.
 
-A kernel has its signature beside it, so that it is compiled once, on the first import after an installation, and kept
-in numba's cache. It holds no lock while it runs (`nogil`) and sees mapped files as they lie: arrays that it only reads
-are declared read-only, which takes writable ones too.
+A kernel states its signature, so that it is compiled once, on the first import after an installation, and kept in
+numba's cache. It runs without the lock (`nogil`) and reads mapped files directly: arrays that it only reads are
+declared read-only, which also accepts writable ones.
 """
 
 from collections.abc import Callable
@@ -19,19 +19,20 @@ from numpy.typing import NDArray
 
 Octets = NDArray[np.uint8]
 Buffer = bytes | Octets
-"""What a kernel reads text from: a Python object, or a stretch of an array."""
+"""Text for a kernel: a Python object, or a slice of an array."""
 
 Whole = Any
-"""A whole number: Python's outside of a kernel, inside one of the width that its signature says."""
+"""A whole number: Python's outside of a kernel; inside, of the width in its signature."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_numba: Any = numba  # its annotations are for its own tests
+_numba: Any = numba  # its annotations are only for its own tests
 
 
 def _kept_apart() -> str:
-    """A folder for the compiled functions of just these sources. numba compiles anew when a kernel's own file changed,
-    and would not notice a change in a file that the kernel takes a function from."""
+    """A cache folder for exactly these sources. numba compiles again if a kernel's own file changed, but would not
+    notice a change in a file from which the kernel inlines a function.
+    """
     here = Path(__file__).parent
     sources = b"".join(path.read_bytes() for path in sorted(here.glob("*kernel*.py")))
     kept = Path(_numba.config.CACHE_DIR or here / "__pycache__")
@@ -56,7 +57,7 @@ def writable(element: Any) -> Any:
 
 
 def record(shape: type, *fields: Any) -> Any:
-    """The type of a named tuple of arrays; such a tuple has to hold arrays of just these types."""
+    """The type of a named tuple of arrays; such a tuple must have arrays of exactly these types."""
     return types.BaseTuple.from_types(fields, shape)
 
 
@@ -66,20 +67,22 @@ def kernel(*signatures: Any) -> Callable[[F], F]:
 
 
 def inlined(function: F) -> F:
-    """Make a function part of each kernel that calls it: a call would count references to every array it is given."""
+    """Inline a function into each kernel that calls it: a call would count references to every array argument."""
     return cast("F", _numba.njit(inline="always")(function))
 
 
 @inlined
 def signed(number: Any) -> Any:
-    """A number of any width as a signed one: of a signed and an unsigned number, compiled code would make a float."""
+    """A number of any width as a signed one: compiled code would turn a mix of signed and unsigned numbers into a
+    float.
+    """
     return np.int64(number)
 
 
 def _ahead(_context: Any, array: Any, place: Any) -> Any:
-    """Ask for the memory at this place of an array before it is read, so that the processor need not wait for it.
+    """Prefetch the memory at this place of an array, so that the processor need not wait for it.
 
-    The instruction of that name in LLVM's language; a place beyond the array does no harm.
+    LLVM's prefetch instruction; a place beyond the array does no harm.
     """
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:

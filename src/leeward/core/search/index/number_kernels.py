@@ -1,7 +1,7 @@
 """Document numbers in compiled code: their hash, their skeleton, their key.
 
-The hash takes eight bytes at a time, multiplies, folds the high half down, and ends as SplitMix64 does (Steele, Lea and
-Flood, "Fast splittable pseudorandom number generators", 2014). It is part of the file format: every index and every
+The hash processes eight bytes at a time, multiplies, folds the high half down, and ends like SplitMix64 (Steele, Lea
+and Flood, "Fast splittable pseudorandom number generators", 2014). It is part of the file format: every index and every
 delta depends on it.
 """
 
@@ -14,10 +14,10 @@ from leeward.core.search.index.kernel import BYTES, I64, U8, U64, Buffer, Octets
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 AS_WRITTEN = np.arange(256, dtype=np.uint8)
-# What readers and eyes confuse, each put to the first of its group: O 0 Q D, I 1, S 5, B 8, Z 2, G 6.
+# Characters that readers and eyes confuse, each replaced by the first of its group: O 0 Q D, I 1, S 5, B 8, Z 2, G 6.
 CONFUSED = np.frombuffer(bytes(range(256)).translate(bytes.maketrans(b"OQDISBZG", b"00015826")), dtype=np.uint8)
 
-LONGEST_TRANSPOSED = 40  # no document number is longer; a pasted page must not become a thousand probes
+LONGEST_TRANSPOSED = 40  # no document number is longer, and a pasted page must not become a thousand probes
 ISSUER_BITS, EXACT_BITS = 15, 8
 LOW_BITS = np.uint64(ISSUER_BITS + EXACT_BITS)
 EXACT_MASK = np.uint64((1 << EXACT_BITS) - 1)
@@ -27,7 +27,7 @@ _OCTETS = read_only(U8)
 
 @kernel(U64(BYTES, I64, I64, _OCTETS), U64(_OCTETS, I64, I64, _OCTETS))
 def hashed(data: Buffer, start: Whole, end: Whole, table: Octets) -> Whole:
-    """64 bits of the bytes from `start` to `end`, each first replaced by what `table` has for it."""
+    """A 64-bit hash of the bytes from `start` to `end`, each first replaced by its entry in `table`."""
     value: Any = np.uint64(end - start) * _GOLDEN
     at = start
     while at < end:
@@ -51,5 +51,5 @@ def floor_of(data: Buffer, start: Whole, end: Whole) -> Whole:
 
 @kernel(U64(BYTES, I64, I64), U64(_OCTETS, I64, I64))
 def exact_of(data: Buffer, start: Whole, end: Whole) -> Whole:
-    """8 bits that tell a number from its look-alikes, wrong once in 256."""
+    """8 bits that distinguish a number from its look-alikes, wrong once in 256."""
     return hashed(data, start, end, AS_WRITTEN) & EXACT_MASK

@@ -1,9 +1,9 @@
-"""Document numbers as people and readers confuse them, and the 64-bit key under which the index keeps one.
+"""How people and readers confuse document numbers, and the 64-bit key of a number in the index.
 
-A number is compared by its letters and digits alone. Two numbers are *look-alikes* where they differ only by
-characters that readers and eyes confuse (O 0 Q D, I 1, S 5, B 8, Z 2, G 6), and *transposed* where two neighbours
-changed places, the commonest slip in typing. All look-alikes of a number share one *skeleton*, so that one probe finds
-them however many characters were misread.
+A number is compared only by its letters and digits. Two numbers are *look-alikes* if they differ only by characters
+that readers and eyes confuse (O 0 Q D, I 1, S 5, B 8, Z 2, G 6), and *transposed* if two neighbours are exchanged, the
+commonest typing error. All look-alikes of a number share one *skeleton*, so one probe finds them however many
+characters were misread.
 """
 
 import unicodedata
@@ -30,7 +30,7 @@ def normalise_number(text: str) -> str:
 
 
 def normalise_issuer(text: str | None) -> str:
-    """The issuer's code without fillers; empty where none is stated."""
+    """The issuer's code without fillers; empty if none is stated."""
     return normalise_number(text) if text else ""
 
 
@@ -40,7 +40,7 @@ def skeleton(number: str) -> str:
 
 
 def transpositions(number: str) -> list[str]:
-    """Every other number that exchanging two neighbours makes; none for what is too long to be a number."""
+    """Every other number made by exchanging two neighbours; none for text that is too long to be a number."""
     if len(number) > LONGEST_TRANSPOSED:
         return []
     return [
@@ -51,7 +51,7 @@ def transpositions(number: str) -> list[str]:
 
 
 def compare_numbers(query: str, recorded: str) -> Likeness | None:
-    """How the number asked for resembles the recorded one; None where it does not. Both as printed."""
+    """How the searched number resembles the recorded one; None if it does not. Both as printed."""
     query, recorded = normalise_number(query), normalise_number(recorded)
     if query == recorded:
         return "equal" if query else None
@@ -72,7 +72,7 @@ def issuer_code(issuer: str) -> int:
 
 
 def exact_code(number: str) -> int:
-    """8 bits that tell a normalised number from its look-alikes, wrong once in 256."""
+    """8 bits that distinguish a normalised number from its look-alikes, wrong once in 256."""
     data = number.encode()
     return int(exact_of(data, 0, len(data)))
 
@@ -86,8 +86,8 @@ def skeleton_floor(number: str) -> int:
 def document_key(number: str, issuer: str) -> int:
     """The key of a normalised number and issuer: 41 bits of skeleton, 15 of issuer, 8 of the exact number.
 
-    The order of the parts is the point: one sorted array answers by number alone, by number and issuer, and for all
-    look-alikes, with one search each.
+    The order of the parts matters: in one sorted array, a single search answers by number alone, by number and issuer,
+    or for all look-alikes.
     """
     return skeleton_floor(number) | issuer_code(issuer) << EXACT_BITS | exact_code(number)
 

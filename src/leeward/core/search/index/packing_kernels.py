@@ -1,8 +1,9 @@
-"""Packed documents in compiled code: a pile of entries as they come, and the records of an index made from it.
+"""Packed documents in compiled code: a pile of entries in order of arrival, and the index records made from it.
 
 Both are strings of bytes that begin with their length: one byte, or 255 and four bytes where it is 255 or more. In a
-pile the shape is a number as it was met, in four bytes; in an index it is its place in the sorted table of shapes, in
-one byte below 224, else two, or five. So shapes sort as their codes do, and the same documents make the same bytes.
+pile the shape is a number by first occurrence, in four bytes; in an index it is its place in the sorted table of
+shapes, in one byte below 224, else two, or five. So shapes sort like their codes, and the same documents give the same
+bytes.
 """
 
 import numpy as np
@@ -22,7 +23,7 @@ _OCTETS, _KEYS, _WORDS, _PLACES = read_only(U8), read_only(U64), read_only(U32),
 
 @kernel(types.UniTuple(I64, 2)(_OCTETS, I64))
 def extent(data: Octets, at: Whole) -> tuple[Whole, Whole]:
-    """Where the content of the string that begins at `at` begins and ends."""
+    """Where the content of the string at `at` begins and ends."""
     if data[at] != LONG:
         return at + 1, at + 1 + np.int64(data[at])
     size: Whole = 0
@@ -33,7 +34,7 @@ def extent(data: Octets, at: Whole) -> tuple[Whole, Whole]:
 
 @kernel(I64(_OCTETS, I64, I64))
 def skip(data: Octets, at: Whole, count: Whole) -> Whole:
-    """Where the string begins that follows `count` further ones."""
+    """Where the string after `count` further ones begins."""
     for _ in range(count):
         at = extent(data, at)[1]
     return at
@@ -41,7 +42,7 @@ def skip(data: Octets, at: Whole, count: Whole) -> Whole:
 
 @kernel(types.void(_OCTETS, writable(I64)))
 def entry_starts(data: Octets, starts: Places) -> None:
-    """Fill `starts` with the place of each string, and the end of the last."""
+    """Fill `starts` with the start of each string, and the end of the last."""
     at = 0
     for row in range(len(starts) - 1):
         starts[row] = at
@@ -51,7 +52,7 @@ def entry_starts(data: Octets, starts: Places) -> None:
 
 @kernel(types.void(_OCTETS, _WORDS, writable(U64)))
 def bucket_places(data: Octets, rows: Words, places: Keys) -> None:
-    """Fill `places` with where the string of each of the ascending `rows` begins."""
+    """Fill `places` with the start of the string of each of the ascending `rows`."""
     at: Whole = 0
     row: Whole = 0
     for bucket in range(len(rows)):
@@ -62,7 +63,7 @@ def bucket_places(data: Octets, rows: Words, places: Keys) -> None:
 
 @kernel(I64(_OCTETS, I64))
 def shape_met(data: Octets, at: Whole) -> Whole:
-    """The shape of an entry whose content begins at `at`, as it was met."""
+    """The shape number of the entry whose content begins at `at`."""
     shape: Whole = 0
     for place in range(at, at + SHAPE_BYTES):
         shape = shape << 8 | np.int64(data[place])
@@ -71,7 +72,7 @@ def shape_met(data: Octets, at: Whole) -> Whole:
 
 @kernel(I64(_OCTETS, _WORDS, I64, I64))
 def _compared(data: Octets, codes: Words, one: Whole, other: Whole) -> Whole:
-    """Below, at, or above zero as the entry at `one` sorts before, equals, or follows the entry at `other`."""
+    """Below, at, or above zero if the entry at `one` sorts before, equals, or follows the entry at `other`."""
     start, end = extent(data, one)
     begin, stop = extent(data, other)
     difference = np.int64(codes[shape_met(data, start)]) - np.int64(codes[shape_met(data, begin)])
@@ -86,7 +87,7 @@ def _compared(data: Octets, codes: Words, one: Whole, other: Whole) -> Whole:
 
 @kernel(types.void(_KEYS, writable(I64), _OCTETS, _PLACES, _WORDS))
 def settle_ties(keys: Keys, order: Places, data: Octets, starts: Places, codes: Words) -> None:
-    """Put rows of equal key, which `order` has side by side, in the order of their content (Shell's sort)."""
+    """Sort rows with equal keys, which are adjacent in `order`, by their content (Shell's sort)."""
     first = 0
     while first < len(order):
         end = first + 1
@@ -108,7 +109,7 @@ def settle_ties(keys: Keys, order: Places, data: Octets, starts: Places, codes: 
 
 @kernel(I64(writable(U8), I64, I64))
 def put_length(out: Octets, at: Whole, size: Whole) -> Whole:
-    """Write the length that a string begins with; where its content begins."""
+    """Write the length at the beginning of a string; returns where its content begins."""
     if size < LONG:
         out[at] = size
         return at + 1
@@ -139,7 +140,7 @@ def _put_code(out: Octets, at: Whole, code: Whole) -> Whole:
 
 @kernel(types.UniTuple(I64, 2)(_OCTETS, I64))
 def code_at(data: Octets, at: Whole) -> tuple[Whole, Whole]:
-    """The code of a record's shape, whose content begins at `at`, and where what follows it begins."""
+    """The shape code of the record whose content begins at `at`, and where the rest begins."""
     first = np.int64(data[at])
     if first < _ONE_BYTE:
         return first, at + 1
@@ -150,7 +151,7 @@ def code_at(data: Octets, at: Whole) -> tuple[Whole, Whole]:
 
 @kernel(I64(writable(U8), I64, I64, _OCTETS, I64, I64))
 def put_record(out: Octets, at: Whole, code: Whole, data: Octets, start: Whole, end: Whole) -> Whole:
-    """Write a record of an index: the code of its shape, and `data[start:end]`; where the next one begins."""
+    """Write a record of an index: its shape code, and `data[start:end]`; returns where the next one begins."""
     at = _put_code(out, put_length(out, at, _code_bytes(code) + end - start), code)
     for place in range(start, end):
         out[at] = data[place]
@@ -162,7 +163,7 @@ def put_record(out: Octets, at: Whole, code: Whole, data: Octets, start: Whole, 
 def encode(
     keys: Keys, order: Places, data: Octets, starts: Places, codes: Words, out_keys: Keys, out: Octets
 ) -> tuple[Whole, Whole]:
-    """Write entries in `order` as records of an index, the same one once; how many, and the bytes of all."""
+    """Write entries in `order` as records of an index, without duplicates; returns their number and total bytes."""
     rows = at = 0
     before = np.int64(-1)
     for row in order:
@@ -189,7 +190,7 @@ def scatter(
     out_keys: Keys,
     out: Octets,
 ) -> None:
-    """Put entries side by side that share the first `bits` of their key; `rows` and `sizes` of each part are filled."""
+    """Group entries that share the first `bits` of their key; fills `rows` and `sizes` of each part."""
     shift = np.uint64(64 - bits)
     for row in range(len(keys)):
         part = np.int64(keys[row] >> shift)

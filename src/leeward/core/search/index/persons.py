@@ -1,4 +1,4 @@
-"""Finding subjects: candidates by name, by the number of a document they hold, and by their day of birth."""
+"""Search for subjects: candidates by name, by the number of a document they hold, and by birth date."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -40,20 +40,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_NAMES = 32
-"""Names of a query that are tried; an entity with a thousand aliases repeats itself."""
+"""Names of a query that are searched; an entity with a thousand aliases repeats itself."""
 ESTIMATED, MOST_BORN = 160, 240
-"""Subjects that are estimated for one name of a query: the best by what they share, and those born on the day."""
+"""Subjects that are estimated for one name of a query: the best by shared tokens, and those born on the day."""
 _ROOM_FOR_UNITS = 128
 _NOBODY = frozen(np.empty(0, np.uint32))
 
 
 Columns = tuple[U32, F32, F32, Octets, U64]
-"""Rows of subjects, their log-odds, the most that these can be, ways and names."""
+"""Rows of subjects, their log-odds, the maximum of these, ways and names."""
 
 
 class Terms(NamedTuple):
-    """What a search is about beside the name: holders of the document, stretches of `births`, who is left out, the bits
-    of the kinds wanted, how many may come by name alone, and the log-odds that they must reach."""
+    """The terms of a search besides the name: holders of the document, ranges of `births`, excluded subjects, the bits
+    of the wanted kinds, how many may be found by name alone, and the log-odds that they must reach.
+    """
 
     held: U32
     days: Rows
@@ -64,10 +65,10 @@ class Terms(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A subject's row while candidates of several segments are put in order.
+    """A subject's row while candidates of several segments are ranked.
 
-    `rank` is the estimated log-odds that comparison will give, `likeness` the score that they amount to; `names` has a
-    bit for each name that may agree best (see `estimate_kernels.MOST_NAMED`).
+    `rank` is the estimated log-odds of the comparison, `likeness` the corresponding score; `names` has a bit for each
+    name that may agree best (see `estimate_kernels.MOST_NAMED`).
     """
 
     row: int
@@ -79,7 +80,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Subjects that a search leaves out, by row, and the kinds of all others (None where nobody is left out)."""
+    """Subjects that a search excludes, by row, and the kinds of all others (None if no one is excluded)."""
 
     rows: frozenset[int]
     admits: Octets | None = field(default=None, repr=False)
@@ -100,7 +101,7 @@ def _weights() -> "NDArray[np.float64]":
 
 @dataclass(frozen=True, slots=True)
 class PersonTable:
-    """Subjects by row, in the order of their records: what leads to them, and what they are.
+    """Subjects by row, in the order of their records: search structures and facts.
 
     `births` are ordinals of exact days, sorted. `admits` has a bit for the kind of each subject.
     """
@@ -119,7 +120,7 @@ class PersonTable:
 
     @classmethod
     def of(cls, sections: Sections) -> "PersonTable":
-        """The table kept in `sections`."""
+        """The table in `sections`."""
 
         def columns(*names: str) -> "Iterator[NDArray[Any]]":
             return (frozen(sections[name]) for name in names)
@@ -151,7 +152,7 @@ class PersonTable:
         return len(self.records)
 
     def by_kind(self) -> dict[SubjectKind, int]:
-        """How many there are of each kind of subject."""
+        """The number of subjects of each kind."""
         counted = np.bincount(self.admits, minlength=256)
         return {kind: int(counted[1 << place]) for place, kind in enumerate(KINDS)}
 
@@ -170,7 +171,7 @@ class PersonTable:
         return np.unique(np.array(found, dtype=np.intp))
 
     def hide(self, records: Iterable[UUID]) -> Hidden:
-        """What `candidates` must leave out for these `records`; one that is not in the table changes nothing."""
+        """The `hidden` argument of `candidates` for these `records`; ids that are not in the table are ignored."""
         rows = self.rows_of(records)
         if not len(rows):
             return NOTHING_HIDDEN
@@ -181,8 +182,9 @@ class PersonTable:
     def candidates(
         self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS, least: float = 0.0
     ) -> list[Candidate]:
-        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden` and those who
-        will probably score less than `least`, unless they hold the document."""
+        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden` and those with
+        an estimate below `least`, unless they hold the document.
+        """
         if not len(self):
             return []
         most, odds_of_least = max(ESTIMATED, 2 * limit), odds_of(least)
@@ -199,17 +201,17 @@ class PersonTable:
         ]
 
     def hit(self, candidate: Candidate) -> PersonHit:
-        """The candidate with its record and subject, the latter with the names that may agree best."""
+        """The candidate with its record, and its subject with the names that may agree best."""
         subject = self.subjects.subject(candidate.row, candidate.names)
         return PersonHit(self.records[candidate.row], subject, candidate.likeness, candidate.ways)
 
     def _forms(self, names: tuple[NameForm, ...]) -> list[NameForm]:
-        """The names that are searched for, also by the parts of which one word is made."""
+        """The names to search, including the split of a one-word name into its parts."""
         forms = _distinct(names)
         return forms + [parts for form in forms if (parts := in_several_parts(form, self.tokens))]
 
     def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
-        """What one name of the query leads to."""
+        """The candidates for one name of the query."""
         close, units, size = sought(form, self.tokens)
         found = _room_for(terms.most + MOST_BORN + len(terms.held))
         admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
@@ -223,7 +225,7 @@ class PersonTable:
         return found.subject[:count], odds, most, found.ways[:count], found.names[:count]
 
     def _room(self) -> Scratch:
-        """Scratch space for one thread; it is kept for the next search."""
+        """Scratch space of this thread, reused by the next search."""
         count = len(self)
         return Scratch(
             np.zeros(count, np.uint32),
@@ -256,7 +258,7 @@ class PersonTable:
         return frozen(np.array(sorted({int(self.held_persons[row]) for row in rows}), np.uint32))
 
     def _days(self, query: Subject) -> Rows:
-        """The stretches of `births` on the query's day, and on the day with day and month exchanged."""
+        """The ranges of `births` for the query's day, and for the day with day and month exchanged."""
         days = dict.fromkeys(day for span in query.birth_dates if span.exact for day in _readings(span.exact))
         bounds = [bound for day in days for bound in (day, day + 1)]
         return frozen(np.searchsorted(self.births, np.array(bounds, np.int32)))
@@ -274,7 +276,7 @@ def _room_for(count: int) -> Found:
 
 
 def _best_of_each(found: "list[Columns]") -> "Columns":
-    """Each row once, with the best odds, and all ways and names."""
+    """Each row once, with its best odds, and all ways and names."""
     rows, odds, most, ways, names = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((-odds, rows))
     rows, odds, most, ways, names = rows[order], odds[order], most[order], ways[order], names[order]
@@ -286,7 +288,7 @@ def _best_of_each(found: "list[Columns]") -> "Columns":
 
 
 def _distinct(names: tuple[NameForm, ...]) -> list[NameForm]:
-    """The names with different tokens, the first MOST_NAMES; a name without any where there is no other."""
+    """The names with different tokens, at most MOST_NAMES; a name without tokens only if there is no other."""
     forms = {(form.tokens, form.truncated): form for form in reversed(names) if form.tokens}
     return list(forms.values())[::-1][:MOST_NAMES] or [NameForm("", ())]
 

@@ -1,4 +1,4 @@
-"""What is sought of one name of a query: its tokens, what they may be joined or split into, and what resembles them."""
+"""The search terms of one name of a query: its tokens, their joined and split forms, and similar tokens."""
 
 from functools import lru_cache
 from itertools import accumulate
@@ -19,7 +19,7 @@ from leeward.core.search.index.token_kernels import LONGEST, letter_places
 from leeward.core.search.index.tokens import CloseTokens, Halves, TokenTable
 
 MOST_SOUGHT = 16
-"""Tokens of a name that are looked for: nobody bears more, and each costs a scan."""
+"""Tokens of a name that are searched: no name has more, and each costs a scan."""
 _SHORTEST_JOINED = 5
 _SHORTEST_WRITTEN = 7
 _SHORTEST_MISTYPED = 4
@@ -30,7 +30,7 @@ _NO_PLACES = np.empty(0, np.uint64)
 
 
 class Sought(NamedTuple):
-    """The units of one name, the tokens close to each, and how many of the units are whole tokens."""
+    """The units of one name, the tokens close to each, and the number of units that are whole tokens."""
 
     close: Close
     units: Units
@@ -45,7 +45,7 @@ class _Unit(NamedTuple):
 
 
 def sought(form: NameForm, tokens: TokenTable) -> Sought:
-    """What to look for in the dictionary `tokens` for one name."""
+    """The search terms of one name, with similar tokens of the dictionary `tokens`."""
     cut = _cut(form)
     naming = [place for place, token in enumerate(form.tokens) if token_facts(token).content] or range(len(form.tokens))
     places = list({form.tokens[place]: place for place in reversed(naming)}.values())[::-1][:MOST_SOUGHT]
@@ -63,7 +63,7 @@ def sought(form: NameForm, tokens: TokenTable) -> Sought:
 
 
 def _cut(form: NameForm) -> int | None:
-    """The place of the token that a cut name field leaves incomplete, as `core.matching.names` has it."""
+    """The place of the token that a cut name field leaves incomplete, as in `core.matching.names`."""
     if not form.truncated:
         return None
     given = len(form.tokens) - len(form.surname_tokens)
@@ -71,7 +71,7 @@ def _cut(form: NameForm) -> int | None:
 
 
 def _alike(text: str, form: NameForm, place: int, tokens: TokenTable, *, cut: bool) -> CloseTokens:
-    """The tokens that resemble a token; one that nobody bears may be nearer to them as it is written."""
+    """The tokens similar to a token; for an unknown one also those similar to its written form."""
     if cut:
         return tokens.beginning(text)
     near = tokens.near(text)
@@ -82,13 +82,13 @@ def _alike(text: str, form: NameForm, place: int, tokens: TokenTable, *, cut: bo
 
 
 def _word(form: NameForm, place: int) -> str:
-    """A token as the name writes it, in capitals and in one word; empty where that is not in the letters A to Z."""
+    """A token as written in the name, in capitals and as one word; empty if it has letters other than A to Z."""
     word = written(form)[place].upper().replace(" ", "")
     return word if word.isascii() and word.isalpha() else ""
 
 
 def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
-    """The token that is two neighbours written together."""
+    """The token made of two joined neighbours."""
     text = fold_word(left + right)
     if len(text) < _SHORTEST_JOINED or min(len(left), len(right)) < 2:
         return []
@@ -100,7 +100,7 @@ def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
 
 
 def _halves(at: int, text: str, parts: list[Halves]) -> list[_Unit]:
-    """Two tokens that the token may be written apart."""
+    """Two tokens that the token may be split into."""
     bits, units = token_facts(text).bits, list[_Unit]()
     for share, left, right in parts:
         units.append(_Unit(HALF, at, bits * share, left))
@@ -109,8 +109,9 @@ def _halves(at: int, text: str, parts: list[Halves]) -> list[_Unit]:
 
 
 def _written_together(text: str, form: NameForm, place: int, close: CloseTokens, tokens: TokenTable) -> list[Halves]:
-    """The same for a token like no other, by the word as it is written: folded together, two names may lose letters
-    that each has alone (EMRAH ERDOGAN, SHERBAZ KHAN)."""
+    """The same for a token without similar ones, from the written word: folding two joined names may drop letters that
+    each has alone (EMRAH ERDOGAN, SHERBAZ KHAN).
+    """
     if len(text) < _SHORTEST_WRITTEN or (len(close.degrees) and close.degrees[0] >= _ENOUGH):
         return []
     word = _word(form, place)
@@ -138,7 +139,7 @@ def _units(units: list[_Unit], texts: list[str]) -> Units:
 
 
 class _Whole(NamedTuple):
-    """What `Units` tells of a whole token, whatever it is beside."""
+    """The data of `Units` for a whole token, which do not depend on its neighbours."""
 
     first: int
     length: int

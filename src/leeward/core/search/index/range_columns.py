@@ -1,4 +1,4 @@
-"""Ranges of stolen blanks as rows bring them, until they are the arrays that `ranges` searches."""
+"""Collect ranges of stolen blanks from rows and turn them into the arrays that `ranges` searches."""
 
 from typing import Any
 
@@ -13,20 +13,20 @@ from leeward.core.search.index.rows import RangeRow
 
 
 class RangeColumns:
-    """Ranges as they come: few (hundreds of thousands at most), so kept as tuples until sorted."""
+    """Ranges in order of arrival: few (hundreds of thousands at most), so kept as tuples until sorted."""
 
     def __init__(self) -> None:
         self.rows: list[tuple[bytes, bytes, bytes, bytes]] = []
         self.records = RecordColumn()
 
     def add(self, row: RangeRow) -> None:
-        """Append one range; one whose last serial sorts before its first holds no number and finds none."""
+        """Append one range; one whose last serial sorts before its first contains no number and is never found."""
         issuer, first, last = normalise_issuer(row.issuer), normalise_number(row.first), normalise_number(row.last)
         self.rows.append((range_key(issuer, first), range_key(issuer, last), first.encode(), last.encode()))
         self.records.add(row.record)
 
     def sections(self) -> dict[str, NDArray[Any]]:
-        """The ranges sorted by the key of their first serial (then all else), with the reach of each place."""
+        """The ranges sorted by the key of their first serial (then everything else), with the reach of each place."""
         order = np.array(sorted(range(len(self.rows)), key=self._order), dtype=np.intp)
         first_keys, last_keys, first, last = (
             zip(*(self.rows[at] for at in order), strict=True) if self.rows else [()] * 4

@@ -1,8 +1,8 @@
-"""Finding the ranges of stolen blanks that hold a number, with what happens to serial numbers on their way into lists.
+"""Find the ranges of stolen blanks that contain a number, allowing for what happens to serial numbers in lists.
 
-Serials carry letters, lose leading zeros in spreadsheets, gain a check letter when the blank is personalised, and are
-misread like every other number. Each reading that fits is reported as what it is; that the printed serial is the
-personalised number at all is the issuer's custom, which the officer's next step has to ask about.
+Serials have letters, lose leading zeros in spreadsheets, get a check letter when the blank is personalised, and are
+misread like every other number. Each reading that fits is reported with its kind. Whether the printed serial is the
+personalised number at all depends on the issuer, so the officer's next step has to ask about that.
 """
 
 import re
@@ -27,7 +27,7 @@ RANGE_COLUMNS = ("first_key", "last_key", "reach", "first", "last")
 
 
 def range_key(issuer: str, number: str) -> bytes:
-    """Sorts by issuer, then length, then skeleton: within these, the order of text is the order of serials."""
+    """Sort key: issuer, then length, then skeleton, since at equal length the order of text is the order of serials."""
     return f"{issuer}|{len(number):02}|{skeleton(number)}".encode()
 
 
@@ -35,8 +35,8 @@ def range_key(issuer: str, number: str) -> bytes:
 class RangeTable:
     """Ranges sorted by the key of their first serial.
 
-    `reach[n]` is the greatest last key among the rows up to `n`: no row holds a number before the place where `reach`
-    comes up to it. Between that and the number's own place, where one long range may lie over thousands of short ones,
+    `reach[n]` is the greatest last key among the rows up to `n`: no row before the place where `reach` attains a number
+    can contain it. Between that and the number's own place, where one long range may overlap thousands of short ones,
     whole numbers are compared instead of keys: `by_last` lists the rows in the order of their last keys, and `rank` is
     each row's place there.
     """
@@ -52,17 +52,17 @@ class RangeTable:
 
     @classmethod
     def of(cls, sections: Sections) -> "RangeTable":
-        """The table kept in `sections`."""
+        """The table in `sections`."""
         first_key, last_key, reach, first, last = (sections[f"range.{name}"] for name in RANGE_COLUMNS)
         by_last, rank = sections["range.by_last"], sections["range.rank"]
         return cls(first_key, last_key, reach, first, last, by_last, rank, Records.of(sections, "range"))
 
     def rows(self) -> Iterator[RangeRow]:
-        """Every range as a row that makes it again; the code of its documents is not kept."""
+        """Every range as a row that reproduces it; its document code is not stored."""
         return (self._row(row) for row in range(len(self.first_keys)))
 
     def of_record(self, record: UUID) -> RangeRow | None:
-        """The range of this record, where it is here."""
+        """The range of this record, if it is here."""
         high, low = split_record(record)
         rows = np.flatnonzero((self.records.high == high) & (self.records.low == low))
         return self._row(int(rows[0])) if len(rows) else None
@@ -72,7 +72,7 @@ class RangeTable:
         return RangeRow(self.records[row], issuer.decode(), "", first.decode(), last.decode())
 
     def find(self, number: str, issuer: str | None) -> Iterator[RangeHit]:
-        """The ranges that hold `number`; a range of another issuer never does, one without issuer always may.
+        """The ranges that contain `number`; never a range of another issuer, possibly one without an issuer.
 
         Each range is yielded once, under its best reading: as printed, look-alike, zeros, check letter; at most `MOST`.
         """
@@ -112,9 +112,9 @@ class RangeTable:
 
 
 def within(number: str, first: str, last: str, *, lookalike: bool = False) -> bool:
-    """Whether `number` lies from `first` to `last`: the run of digits that varies does, the rest is the same.
+    """Whether `number` is between `first` and `last`: its varying run of digits is, and the rest is equal.
 
-    With `lookalike`, all three are compared by their skeletons. Where the ends differ in more than one run of digits,
+    With `lookalike`, all three are compared by their skeletons. If the ends differ in more than one run of digits,
     everything from the first difference on is compared as text.
     """
     if not len(number) == len(first) == len(last):

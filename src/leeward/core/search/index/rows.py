@@ -1,4 +1,4 @@
-"""What goes into an index: one row for each record, whatever store it comes from."""
+"""The input of an index: one row for each record, from any store."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ PERSONS: Kinds = frozenset({"person"})
 
 @dataclass(frozen=True, slots=True)
 class SubjectRow:
-    """A person, or something else with a name, under the id of the record that describes it."""
+    """A person, or something else with a name, with the id of its record."""
 
     record: UUID
     subject: "Subject"
@@ -24,9 +24,9 @@ class SubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document of the agency `owner`; None for the record where its source gives it no id of its own.
+    """One document of the agency `owner`; `record` is None if its source gives it no id.
 
-    The index keeps all of it but the circumstances, and its number without separators.
+    The index stores everything but the circumstances, and the number without separators.
     """
 
     record: UUID | None
@@ -36,7 +36,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class RangeRow:
-    """Stolen blanks `first` to `last`, inclusive, as `core.record.content.document.BlankRange` describes them."""
+    """Stolen blanks `first` to `last`, inclusive, as defined in `core.record.content.document.BlankRange`."""
 
     record: UUID
     issuer: str
@@ -50,9 +50,10 @@ Row = SubjectRow | DocumentRow | RangeRow
 
 @dataclass(frozen=True, slots=True)
 class CopyTerms:
-    """The terms of a bulk copy: whose list it is, for which purposes its documents may be found, their handling in its
-    JSON form, and the day (ISO 8601, UTC; empty: none) from which on nobody searches it. They are part of the file, so
-    that they go wherever the documents go."""
+    """The terms of a bulk copy: the owner of the list, the purposes for which its documents may be found, their
+    handling in its JSON form, and the day (ISO 8601, UTC; empty: none) from which it must not be searched. They are
+    part of the file, so that they stay with the documents.
+    """
 
     owner: str
     record_list: str
@@ -62,13 +63,13 @@ class CopyTerms:
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "CopyTerms":
-        """The terms as a file's JSON has them. Raises ValueError where `not_after` is no day."""
+        """The terms from a file's JSON. Raises ValueError if `not_after` is not a day."""
         ends = data.get("not_after", "")
         day = date.fromisoformat(ends).isoformat() if ends else ""
         return cls(data["owner"], data["record_list"], tuple(data["purposes"]), data["handling"], day)
 
     def ended(self, today: date) -> bool:
-        """Whether its day has come."""
+        """Whether `not_after` is reached."""
         return bool(self.not_after) and today >= date.fromisoformat(self.not_after)
 
     @property

@@ -1,7 +1,8 @@
-"""The search for subjects, in compiled code: who shares tokens with the query, and of these the most promising.
+"""The search for subjects, in compiled code: those that share tokens with the query, and of these the most promising.
 
-Each token close to one of the query's leads to the subjects that bear it. What they share adds up subject by subject;
-the best few hundred, whoever was born on the day and shares anything, and the holders of the document are estimated.
+Each token close to one of the query's leads to the subjects that have it. The shared bits are summed by subject;
+estimates are made for the best few hundred, for those born on the day who share anything, and for the holders of the
+document.
 """
 
 from typing import Any, NamedTuple
@@ -46,17 +47,17 @@ from leeward.core.search.index.kernel import (
 from leeward.core.search.index.kernel import I32 as DAY
 
 NAMED, BORN, HELD = 1, 2, 4
-"""Ways that led to a subject."""
+"""How a subject was found."""
 
 LONG = 65_536
-"""Once so many subjects were touched, further tokens only add to subjects that others have already touched."""
+"""Once this many subjects were touched, further tokens only add to subjects already touched."""
 
 _SUM = np.uint32((1 << 24) - 1)
-_TAKEN = np.uint32(255 << 24)  # above any unit's stamp: the rest is the place among those found
+_TAKEN = np.uint32(255 << 24)  # above any unit's stamp: the rest is the index among those found
 _PLACE = _SUM
-_PARTS = 32  # of a bit, in which sums are kept
+_PARTS = 32  # the unit of sums, as a part of a bit
 _BINS = 1024
-_AHEAD = 16  # bearers whose sums are asked for before they are added to
+_AHEAD = 16  # subjects whose sums are prefetched before they are added to
 
 
 class Postings(NamedTuple):
@@ -76,7 +77,7 @@ class Close(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """Room for one search at a time, all zero between searches: sums by subject, slots by token."""
+    """Scratch space for one search at a time, all zero between searches: sums by subject, slots by token."""
 
     sums: Numbers
     touched: Numbers
@@ -89,8 +90,9 @@ class Scratch(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Where the search writes subjects, estimated log-odds, the most that they can be, the sum of what they share with
-    the query, ways, and which of their names are worth a comparison (see `estimate_kernels.near_names`)."""
+    """The output of the search: subjects, estimated log-odds, their maximum, the sum of shared bits, ways, and which of
+    their names are worth a comparison (see `estimate_kernels.near_names`).
+    """
 
     subject: Numbers
     odds: F32
@@ -101,7 +103,7 @@ class Found(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """What is searched. `admits` has a bit for the kind of each subject, 0 for a hidden one."""
+    """The tables to search. `admits` has a bit for the kind of each subject, 0 for a hidden one."""
 
     postings: Postings
     names: Names
@@ -110,8 +112,9 @@ class Tables(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is sought: the bits of the kinds wanted, stretches of `Postings.born`, the holders of the query's documents,
-    how many subjects may come by name alone, and the log-odds below which nobody is worth a closer look."""
+    """The query: the bits of the wanted kinds, ranges of `Postings.born`, the holders of the query's documents, how
+    many subjects may be found by name alone, and the log-odds below which a subject is dropped.
+    """
 
     close: Close
     units: Units
@@ -137,7 +140,7 @@ QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(
 
 @inlined
 def _lengths(postings: Postings, close: Close) -> Any:
-    """How many subjects each unit leads to, counted once for each token."""
+    """The number of subjects of each unit, counted once for each token."""
     start, token, of_unit = postings.start, close.token, close.start
     lengths = np.zeros(len(of_unit) - 1, dtype=np.int64)
     for unit in range(len(lengths)):
@@ -148,8 +151,9 @@ def _lengths(postings: Postings, close: Close) -> Any:
 
 @inlined
 def _parts(kind: Octets, token: Octets) -> Any:
-    """The first unit of the part of the query that each unit speaks of: a token may be written apart in several ways,
-    whose left halves are one part and whose right halves are another."""
+    """The first unit of the query part to which each unit belongs: a token may be split in several ways, whose left
+    halves are one part and whose right halves are another.
+    """
     parts, count = np.arange(len(kind)), len(kind)
     for unit in range(count):
         if kind[unit] == HALF:
@@ -161,7 +165,7 @@ def _parts(kind: Octets, token: Octets) -> Any:
 
 @inlined
 def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> int:
-    """Add up what subjects share with the query, each part once, rare ones first; how many were touched."""
+    """Sum what subjects share with the query, each part once, rare ones first; returns how many were touched."""
     start, bearer, sums, touched = postings.start, postings.subject, scratch.sums, scratch.touched
     token, degree, of_unit, bits = close.token, close.degree, close.start, units.bits
     lengths, parts, count = _lengths(postings, close), _parts(units.kind, units.token), 0
@@ -199,7 +203,7 @@ def _gather(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, values:
 
 @inlined
 def _edge(values: Numbers, most: int) -> tuple[Any, Any]:
-    """Sums between which the one lies that only `most` exceed."""
+    """The two sums around the threshold that only `most` exceed."""
     highest = np.uint32(1)
     for value in values:
         highest = max(highest, value)
@@ -216,7 +220,7 @@ def _edge(values: Numbers, most: int) -> tuple[Any, Any]:
 
 @inlined
 def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
-    """Note that `way` leads to the subject; the number of subjects found."""
+    """Record that `way` leads to the subject; returns the number of subjects found."""
     subjects, shared, ways = found
     value = sums[subject]
     if value >= _TAKEN:
@@ -230,7 +234,7 @@ def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
 
 @inlined
 def _take_named(sums: Numbers, touched: Any, values: Numbers, most: int, found: Any) -> int:
-    """Put the best `most` of the touched into `found`; how many."""
+    """Put the best `most` of the touched subjects into `found`; returns how many."""
     (low, high), count = _edge(values, most), 0
     for at in range(len(values)):
         if values[at] >= high and count < most:
@@ -243,7 +247,7 @@ def _take_named(sums: Numbers, touched: Any, values: Numbers, most: int, found: 
 
 @inlined
 def _choose(tables: Tables, question: Question, scratch: Any, found: Any) -> int:
-    """Put the best of the touched into `found`, those born on the days, and the holders; how many."""
+    """Put the best touched subjects, those born on the days, and the holders into `found`; returns how many."""
     admits, born, kinds = tables.admits, tables.postings.born, np.uint8(question.kinds)
     days, held, (sums, touched, values) = question.days, question.held, scratch
     _gather(sums, touched, admits, kinds, values)
@@ -263,7 +267,7 @@ def _choose(tables: Tables, question: Question, scratch: Any, found: Any) -> int
 
 @inlined
 def _tabulate(close: Close, units: Units, slots: I32) -> None:
-    """Give each close token a slot, and fill the table of how alike tokens and units are."""
+    """Assign each close token a slot, and fill the table of likeness of tokens and units."""
     token, degree, start, alike = close.token, close.degree, close.start, units.alike
     size, count = len(units.kind), 0
     for unit in range(size):
@@ -279,8 +283,9 @@ def _tabulate(close: Close, units: Units, slots: I32) -> None:
 
 @inlined
 def _leave_out(asked: Asked, weights: Any, least: float, found: Found, count: int) -> None:
-    """Make hopeless whom no name can bring to `least` with so little in common; the document brings anybody there, and
-    where the birth date agrees the names are looked at."""
+    """Mark as HOPELESS the subjects that share too little for any name to reach `least`; not the holders of the
+    document, and not those whose birth date agrees, whose names are always compared.
+    """
     for at in range(count if asked.tokens else 0):
         most = most_by_name(found.shared[at], asked.tokens, weights)
         if found.odds[at] < AGREES and found.odds[at] + most < least and not found.ways[at] & np.uint8(HELD):
@@ -289,7 +294,7 @@ def _leave_out(asked: Asked, weights: Any, least: float, found: Found, count: in
 
 @kernel(I64(TABLES, QUESTION, read_only(F64), SCRATCH, FOUND))
 def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, found: Found) -> int:
-    """Fill `found` with subjects worth a comparison, in no order; how many."""
+    """Fill `found` with subjects worth a comparison, unordered; returns how many."""
     close, units, asked, slots = question.close, question.units, question.asked, scratch.slots
     fetch_bearers(tables.postings.start, tables.postings.subject, slots, close.token)
     _tabulate(close, units, slots)

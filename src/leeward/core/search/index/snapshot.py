@@ -14,7 +14,7 @@ from leeward.core.search.index.segment import Segment
 def describe(
     generation: int, position: int, sources: Sequence[Source], terms: CopyTerms | None = None
 ) -> dict[str, Any]:
-    """What an index file says of itself."""
+    """The description in an index file."""
     about = {"generation": generation, "position": position, "sources": [asdict(source) for source in sources]}
     return about if terms is None else about | {"copy": asdict(terms)}
 
@@ -22,10 +22,10 @@ def describe(
 class Snapshot(Segment):
     """A segment on a mapped file.
 
-    `generation` counts builds, `position` is the registry's position up to which it holds all changes, `sources` what
-    it was built from, `about` all that the file says of itself, `identity` its digest, `size` its bytes, `parts` the
-    bytes of each kind of section, `built` when it was finished (UTC). The file must never be truncated or written to; a
-    newer generation is another file.
+    `generation` counts builds, `position` is the registry's position up to which it has all changes, `sources` what it
+    was built from, `about` the file's description, `identity` its digest, `size` its bytes, `parts` the bytes of each
+    kind of section, `built` when it was finished (UTC). The file must never be truncated or written to; a newer
+    generation is another file.
     """
 
     def __init__(self, path: Path, content: Content) -> None:
@@ -46,13 +46,14 @@ class Snapshot(Segment):
 
     @classmethod
     def open(cls, path: Path, *, marked: bool = False) -> "Snapshot":
-        """Map and verify the file, with `marked` only as far as nobody has before (see `container.read`). Raises
-        IndexDamaged, saying in one sentence what is wrong."""
+        """Map and verify the file; with `marked`, a file that was verified before only in part (see `container.read`).
+        Raises IndexDamaged with the reason in one sentence.
+        """
         return cls(path, read(path, marked=marked))
 
 
 def _parts(sections: Sections) -> dict[str, int]:
-    """Bytes by the first word of the sections' names."""
+    """The bytes of sections by the first word of their names."""
     parts: dict[str, int] = {}
     for name, values in sections.items():
         part = name.partition(".")[0]

@@ -1,7 +1,7 @@
-"""What a build keeps beside memory: packed documents in files, one for each range of keys.
+"""Packed documents of a build in temporary files, one for each range of keys.
 
-The files lie in the index folder and are gone when the build ends; what a killed build left, the next one removes. They
-are never synced: nothing after a crash needs them.
+The files are in the index folder and are removed when the build ends; the next build removes those of a killed one.
+They are never synced, since nothing needs them after a crash.
 """
 
 import shutil
@@ -21,7 +21,7 @@ PART_BITS = 6
 
 
 class Spill:
-    """The parts of a pile of documents, in a folder of its own; used once more than `memory` bytes have come."""
+    """The parts of a pile of documents, in a folder of its own; used once the pile exceeds `memory` bytes."""
 
     def __init__(self, folder: Path, memory: int | None = None) -> None:
         self.folder = folder
@@ -43,7 +43,7 @@ class Spill:
             self._append(f"{part}.data", out[ends[part] - sizes[part] : ends[part]])
 
     def parts(self) -> Iterator[tuple[U64, Octets]]:
-        """The parts in the order of keys, each removed when the next is asked for."""
+        """The parts in the order of keys, each removed when the next is requested."""
         for part in range(1 << PART_BITS):
             keys, data = self.folder / f"{part}.keys", self.folder / f"{part}.data"
             yield np.fromfile(keys, np.uint64), np.fromfile(data, np.uint8)
@@ -51,7 +51,7 @@ class Spill:
             data.unlink()
 
     def joined(self, parts: Iterable[tuple[U64, Octets]]) -> tuple[U64, Octets]:
-        """The parts one after the other, in two files that are mapped."""
+        """The parts one after the other, in two mapped files."""
         for keys, data in parts:
             self._append("keys", keys.view(np.uint8))
             self._append("data", data)
@@ -67,7 +67,7 @@ class Spill:
 
 @contextmanager
 def spilling(folder: Path, memory: int | None = None) -> Iterator[Spill]:
-    """A spill for one build in an index folder, whose lock is held; whatever it or an earlier one wrote is removed."""
+    """A spill for one build in an index folder, whose lock is held; files of this and earlier builds are removed."""
     place = folder / "idx.spill"
     shutil.rmtree(place, ignore_errors=True)
     try:

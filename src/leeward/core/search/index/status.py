@@ -1,4 +1,4 @@
-"""What an operator wants to know of an index folder."""
+"""The status of an index folder for operators."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,10 +13,10 @@ _OLD_NAMES = "its names were folded by other name tables or rules; the next buil
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The generation in use (0: none), the registry's position it reflects, its sources, rows by kind, and bytes.
+    """The generation in use (0: none), the registry's position that it reflects, its sources, rows by kind, and bytes.
 
     `parts` are the bytes by part of the file, `built` is when it was finished (UTC), `identity` its digest; `trouble`
-    says why a newer generation is not in use. `not_after` is the day from which on a copy is not searched.
+    says why a newer generation is not in use. `not_after` is the day from which a copy is not searched.
     """
 
     generation: int = 0
@@ -31,17 +31,17 @@ class Status:
     not_after: str = ""
 
     def age(self, now: datetime) -> timedelta | None:
-        """How old the file is at `now`; None without one. How old its knowledge is, its sources say."""
+        """The age of the file at `now`; None without one. The age of the data is in its sources."""
         return None if self.built is None else now - self.built
 
 
 def status(folder: Path) -> Status:
-    """The state of the index in `folder`; it opens and so verifies the generation in service."""
+    """The status of the index in `folder`; opens and so verifies the generation in service."""
     return status_of(Store(folder))
 
 
 def status_of(store: Store) -> Status:
-    """The same for a store that a process has open already, at no such cost."""
+    """The same for an open store, without that cost."""
     snapshot = store.current()
     if snapshot is None:
         return Status(trouble=store.trouble)

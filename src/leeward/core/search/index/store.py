@@ -1,4 +1,4 @@
-"""What a process keeps open: the generation in service, exchanged for a newer one between two requests."""
+"""The generation in service that a process keeps open, replaced by a newer one between two requests."""
 
 from pathlib import Path
 from threading import Lock
@@ -12,27 +12,27 @@ from leeward.core.search.index.snapshot import Snapshot
 class Store:
     """The index of one folder, for all threads of a process.
 
-    `trouble` says in one sentence why the generation that should be in service is not; None while all is well.
+    `trouble` says in one sentence why the expected generation is not in service; None if it is.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.trouble: str | None = None
         self._control = Control(folder)
-        self._seen: bytes | None = b""  # no word yet: the first call always looks
+        self._seen: bytes | None = b""  # no word yet, so that the first call always looks
         self._snapshot: Snapshot | None = None
         self._opening = Lock()
 
     def current(self) -> Snapshot | None:
-        """The snapshot to search now; None where no generation can be used.
+        """The snapshot to search now; None if no generation can be used.
 
-        Costs one read of mapped memory while the generation stays. A new one is opened and verified by the first
-        caller (about a second a gigabyte, while other threads go on with the old one), and refused where it is
-        damaged or older than what is in use: then what is in use stays.
+        Costs one read of mapped memory while the generation stays the same. The first caller opens and verifies a new
+        one (about a second per gigabyte, while other threads continue with the old one). A generation that is damaged
+        or older than the one in use is refused: the one in use is kept.
         """
         if self._control.generation() != self._seen and self._opening.acquire(blocking=self._snapshot is None):
             try:
-                # again where the word changed meanwhile: the file just asked for may already be gone
+                # again if the word has changed since: the requested file may already be gone
                 while (word := self._control.generation()) != self._seen:
                     self._exchange(word)
                     self._seen = word
@@ -42,7 +42,7 @@ class Store:
 
     @property
     def outlived(self) -> bool:
-        """Whether its folder was taken away and made anew: then it goes on with what is gone."""
+        """Whether its folder was removed and created again, so that this store still uses removed files."""
         return self._control.replaced
 
     def _exchange(self, word: bytes | None) -> None:
@@ -58,7 +58,7 @@ class Store:
             self._fall_back(named)
 
     def _open(self, generation: int) -> str | None:
-        """Take a generation into use; what is wrong with it, or None."""
+        """Use a generation; returns the problem with it, or None."""
         path = generation_path(self.folder, generation)
         try:
             snapshot = Snapshot.open(path, marked=True)
@@ -70,7 +70,9 @@ class Store:
         return None
 
     def _fall_back(self, named: int | None) -> None:
-        """Use the newest whole generation that is not newer than the one named (that was never put in service)."""
+        """Use the newest complete generation that is not newer than the named one (a newer one was never put in
+        service).
+        """
         for generation in generations(self.folder):
             if (not named or generation < named) and self._open(generation) is None:
                 return

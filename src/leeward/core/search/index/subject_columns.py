@@ -1,4 +1,4 @@
-"""Subjects as rows bring them, until they are the arrays that `subjects` reads and `persons` searches."""
+"""Collect subjects from rows and turn them into the arrays that `subjects` reads and `persons` searches."""
 
 import json
 from array import array
@@ -22,7 +22,7 @@ Arrays = dict[str, NDArray[Any]]
 
 
 class SubjectColumns:
-    """Subjects as they come. What a subject has several of lies in one column, with the place where each begins."""
+    """Subjects in order of arrival. Repeated values of a subject are in one column, with the start of each row."""
 
     def __init__(self) -> None:
         self.records = RecordColumn()
@@ -55,7 +55,7 @@ class SubjectColumns:
     def absorb(self, other: "SubjectColumns") -> None:
         """Append the subjects of `other`, which another process may have collected.
 
-        What is numbered as it comes (tokens, issuers, scripts, nationalities) has other numbers there.
+        Tokens, issuers, scripts and nationalities are numbered by first occurrence, so they have other numbers there.
         """
         self.records.absorb(other.records)
         self.kinds.extend(other.kinds)
@@ -126,7 +126,7 @@ class NameColumns:
         self.scripts: dict[str, int] = {}
 
     def add(self, form: Any) -> None:
-        """Append one name of the subject that is being added."""
+        """Append one name of the current subject."""
         self.token.extend(self.tokens.add(form.tokens))
         self.token_starts.append(len(self.token))
         self.flags.append(name_flags(form, self.scripts.setdefault(form.script, len(self.scripts))))
@@ -180,7 +180,7 @@ class TextColumn:
         self.data += other.data
 
     def sections(self, name: str, order: Rows) -> Arrays:
-        """The arrays under their names, in this order."""
+        """The arrays by name, in this order."""
         starts = numbers(self.starts)
         data = np.frombuffer(self.data, np.uint8)
         return {f"{name}.data": gathered(data, starts, order), f"{name}.start": gathered_starts(starts, order)}
@@ -193,7 +193,7 @@ def _each(starts: U32, order: Rows) -> Rows:
 
 
 def _ranked(codes: dict[Any, int]) -> tuple[Octets, U32]:
-    """The keys in an order of their own as JSON, and the rank of each by its code: no trace of who came first."""
+    """The sorted keys as JSON, and the rank of each code, which does not depend on the order of arrival."""
     texts = [json.dumps(key, ensure_ascii=True, separators=(",", ":")) for key in codes]
     order = sorted(range(len(texts)), key=texts.__getitem__)
     ranks = np.empty(len(texts), np.uint32)
@@ -222,12 +222,12 @@ def _births(earliest: I32, latest: I32, about: Octets, starts: U32, order: Rows)
 
 
 def _counts(starts: U32) -> Rows:
-    """How many values each row has."""
+    """The number of values of each row."""
     return starts[1:].astype(np.int64) - starts[:-1].astype(np.int64)
 
 
 def _postings(flags: Octets, token: U32, token_starts: U32, name_starts: U32) -> Arrays:
-    """The subjects that bear each token, ascending. Words that name nobody count where a name has no others."""
+    """The subjects that have each token, ascending. Titles and particles count only if a name has no other tokens."""
     counts = _counts(token_starts)
     content = (flags[token] & CONTENT) > 0
     name = np.repeat(np.arange(len(counts)), counts)

@@ -1,7 +1,7 @@
-"""A number for all that an index keeps of a subject, whatever else is in the index: equal numbers, equal subjects.
+"""A digest of everything that an index stores about a subject, independent of the rest of the index.
 
-So two generations of a million subjects are compared without making one of them. Sixty-four bits are no proof; that a
-delta leads to the announced file is proven by the file's identity.
+So two generations of a million subjects are compared without rebuilding any subject. Sixty-four bits are no proof; the
+file's identity proves that a delta leads to the announced file.
 """
 
 import json
@@ -27,7 +27,7 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
     writable(WORD)(read_only(WORD), read_only(NUMBER)),
 )
 def mixed(values: Octets | U32 | U64, starts: U32) -> U64:
-    """A number for the values of each row, `values[starts[n]:starts[n + 1]]`, and their order."""
+    """A digest of the values of each row, `values[starts[n]:starts[n + 1]]`, and their order."""
     numbers = np.empty(len(starts) - 1, np.uint64)
     for row in range(len(numbers)):
         number = np.uint64(starts[row + 1] - starts[row]) + _FACTOR
@@ -39,7 +39,7 @@ def mixed(values: Octets | U32 | U64, starts: U32) -> U64:
 
 
 def subject_digests(sections: Sections) -> U64:
-    """A number for each subject of an index, in the order of its rows."""
+    """A digest of each subject of an index, in the order of its rows."""
     tokens = mixed(sections["token.data"], sections["token.start"])[sections["name.token"]]
     flags, scripts = sections["name.flags"], _digests(sections["name.script"])
     names = together(
@@ -64,7 +64,7 @@ def subject_digests(sections: Sections) -> U64:
 
 
 def together(*columns: U64) -> U64:
-    """One number for the numbers of each row."""
+    """One digest of the digests of each row."""
     starts = np.arange(len(columns[0]) + 1, dtype=np.uint32) * np.uint32(len(columns))
     return mixed(np.column_stack(columns).ravel(), starts)
 
@@ -74,6 +74,6 @@ def _words(values: NDArray[Any]) -> U64:
 
 
 def _digests(table: Octets) -> U64:
-    """A number for each entry of a table in JSON."""
+    """A digest of each entry of a table in JSON."""
     told = (json.dumps(entry).encode() for entry in json.loads(table.tobytes()))
     return np.array([int.from_bytes(blake2b(entry, digest_size=8).digest(), "big") for entry in told], np.uint64)

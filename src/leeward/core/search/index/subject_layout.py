@@ -1,4 +1,4 @@
-"""How the facts of a subject lie in columns: what its writer and its reader have to agree on.
+"""The column layout of a subject's facts, shared by its writer and its reader.
 
 A name's flags are one number: 1 weak, 2 truncated, then 3 bits of its kind, 2 of its quality, from bit 8 the count of
 its surname's tokens, from bit 16 the number of its script in the file's table.
@@ -27,7 +27,7 @@ def kind_bits(kinds: Kinds) -> int:
 
 
 def name_flags(form: NameForm, script: int) -> int:
-    """Everything of a name but its text and tokens."""
+    """Everything about a name except its text and tokens."""
     return (
         WEAK * form.weak
         | TRUNCATED * form.truncated
@@ -39,7 +39,7 @@ def name_flags(form: NameForm, script: int) -> int:
 
 
 def name_of(flags: int, text: str, tokens: tuple[str, ...], scripts: tuple[str, ...]) -> NameForm:
-    """The name of which `name_flags` made the flags."""
+    """The name from the output of `name_flags`."""
     return NameForm(
         text,
         tokens,

@@ -1,4 +1,4 @@
-"""Subjects as they went into an index, rebuilt from its columns."""
+"""Rebuild subjects from the columns of an index."""
 
 import json
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Texts:
 
     @classmethod
     def of(cls, sections: Sections, name: str) -> "Texts":
-        """The texts kept in the sections `name`.data and `name`.start."""
+        """The texts in the sections `name`.data and `name`.start."""
         return cls(sections[f"{name}.data"].data, sections[f"{name}.start"].data)
 
     def __getitem__(self, row: int) -> str:
@@ -33,7 +33,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class SubjectTable:
-    """The columns of which subjects are made, as views that give plain numbers."""
+    """The columns of subjects, as views that return plain numbers."""
 
     words: Texts
     columns: dict[str, memoryview]
@@ -45,7 +45,7 @@ class SubjectTable:
 
     @classmethod
     def of(cls, sections: Sections) -> "SubjectTable":
-        """The table kept in `sections`."""
+        """The table in `sections`."""
         names = ("person.name", "person.kind", "person.sex", "person.nation", "person.span", "held.start")
         more = ("name.token_start", "name.token", "name.flags", "span.earliest", "span.latest", "span.about")
         return cls(
@@ -59,8 +59,7 @@ class SubjectTable:
         )
 
     def subject(self, row: int, names: int = ALL_NAMES) -> Subject:
-        """The subject of a row, with those of its names whose bits are set in `names`; the last bit stands for all from
-        the 64th on."""
+        """The subject of a row, with the names whose bits are set in `names`; the last bit means the 64th and later."""
         columns = self.columns
         starts, spans, held = columns["person.name"], columns["person.span"], columns["held.start"]
         first, end = starts[row], starts[row + 1]

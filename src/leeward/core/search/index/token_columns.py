@@ -1,4 +1,4 @@
-"""The tokens of names as rows bring them, until they are the dictionary that `tokens` searches."""
+"""Collect the tokens of names from rows and turn them into the dictionary that `tokens` searches."""
 
 from typing import Any
 
@@ -14,13 +14,13 @@ from leeward.core.search.index.token_kernels import CONTENT, KNOWN, LONGEST, SPE
 from leeward.core.search.index.tokens import names_version, sound_code
 
 BITS_PARTS = 8
-"""The bits that agreement on a token says are kept in eighths."""
+"""The bits of agreement on a token are stored in eighths."""
 SINGLE = 128
-"""Added to a token's first letter where it is its only one."""
+"""Added to a token's first letter if it is the only one."""
 
 
 class TokenColumns:
-    """Distinct tokens, numbered as they come."""
+    """Distinct tokens, numbered by first occurrence."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -31,9 +31,9 @@ class TokenColumns:
         return [numbers.setdefault(token, len(numbers)) for token in tokens]
 
     def sections(self) -> tuple[dict[str, NDArray[Any]], U32]:
-        """The arrays as `TokenTable.of` reads them, and the place of each token by the number that `add` gave it.
+        """The arrays for `TokenTable.of`, and the place of each token by its number from `add`.
 
-        The other spellings of a token that stands for several are in the dictionary as well, and lead to it.
+        If a token represents several spellings, these are in the dictionary too, and lead to it.
         """
         rows = [(token, token) for token in self.numbers]
         for head in self.numbers:
@@ -87,7 +87,7 @@ def _flags(rows: list[tuple[str, str]]) -> Octets:
 
 
 def _sounds(numbers: dict[str, int], places: U32) -> dict[str, NDArray[Any]]:
-    """Each token by its sound, and by its sound without an article that is written into it."""
+    """Each token by its sound, and by its sound without a joined article."""
     bare = {at: text for at, token in enumerate(numbers) if (text := bare_token(token))}
     codes = np.fromiter(map(sound_code, (*numbers, *bare.values())), np.uint32, len(numbers) + len(bare))
     tokens = np.concatenate([places, places[np.fromiter(bare, np.intp, len(bare))]])

@@ -1,8 +1,8 @@
-"""Tokens that resemble a token: a scan over the dictionary in compiled code.
+"""Find tokens similar to a token: a scan over the dictionary in compiled code.
 
 Each token of the dictionary has 64 bits for the letters that it holds (see `letter_bits`). One typing error changes at
-most two of them, so tokens that cannot be near are passed over at the cost of one exclusive or; what is left is
-compared letter by letter, many letters at once in the bits of a word.
+most two of them, so tokens that cannot be near are skipped at the cost of one exclusive or; the rest are compared
+letter by letter, many letters at once in the bits of a word.
 """
 
 from typing import Any, NamedTuple
@@ -28,10 +28,11 @@ from leeward.core.search.index.kernel import (
 )
 
 LONGEST = 63
-"""Letters of a token that fit into the bits of a word; longer tokens are found by equality alone."""
+"""Letters of a token that fit into the bits of a word; longer tokens are found only if equal."""
 KNOWN, CONTENT, SPELLING, SYLLABLES = 1, 2, 4, 8
-"""Flags of a token: it is in a name table, it names somebody, it is only another spelling of its head, it is one or two
-syllables as Chinese and Korean names have them."""
+"""Flags of a token: it is in a name table, it is not a title or particle, it is only another spelling of its head, it
+is one or two syllables of Chinese or Korean names.
+"""
 
 _ROOM = 26
 _SEEN_THRICE = b"AEIOUNRSLTMH"
@@ -41,17 +42,18 @@ for _place, _letter in enumerate(_SEEN_THRICE, 1):
 ONE, TWO, THREE = 1, 2, 3
 _D, _G, _H, _K, _T = 68, 71, 72, 75, 84
 _PIECE, _EIGHT = 4096, 8
-"""Tokens whose letters are compared at once, by instructions that take several words together, and how many of them
-are passed over at once where none is close."""
+"""Tokens whose letters are compared at once by vector instructions, and how many of them are skipped together if none
+is close.
+"""
 _WORD, _COUNTED = 64, 8
-"""Bits of a word, and at least so many of them for each text whose errors are counted in it."""
+"""Bits of a word, and the least of them for each text whose errors are counted in it."""
 
 
 class Dictionary(NamedTuple):
     """The tokens, sorted by length and then by alphabet: token `t` is `data[start[t]:start[t + 1]]`.
 
-    `length[n]` is the first token of `n` letters or more, up to 65; `letters` as `letter_bits` makes them; `head` is
-    the token itself, or the one that it is another spelling of.
+    `length[n]` is the first token of `n` letters or more, up to 65; `letters` are from `letter_bits`; `head` is the
+    token itself, or the one that it is another spelling of.
     """
 
     data: Octets
@@ -63,8 +65,9 @@ class Dictionary(NamedTuple):
 
 
 class Degrees(NamedTuple):
-    """Likeness by typing errors, by the length of the longer token (to 16); what it loses for two known names, and for
-    another first letter, and the floor below which tokens are different names."""
+    """Likeness by typing errors, by the length of the longer token (to 16); the loss for two known names, the loss for
+    another first letter, and the floor below which tokens are different names.
+    """
 
     one: F32
     two: F32
@@ -80,7 +83,7 @@ DEGREES = record(Degrees, *[read_only(REAL)] * 4)
 
 @inlined
 def letter_bits(text: Octets, start: int, end: int) -> Any:
-    """Two bits for each letter that the text holds once and twice, and one for frequent letters held three times."""
+    """Bits for each letter that the text has once and twice, and for frequent letters that it has three times."""
     bits, twice = np.uint64(0), np.uint64(0)
     for at in range(start, end):
         letter = signed(text[at]) - 65
@@ -115,13 +118,13 @@ def _ones(word: Any) -> Any:
 
 @inlined
 def _read_letter(state: Any, here: Any, ones: Any, field: Any) -> tuple[Any, Any, Any]:
-    """Read one more letter of a text, whose places in the pattern are `here`: the new state, and the bits that say
-    whether a row of the pattern now has an error more or less.
+    """Read one more letter of a text, with positions `here` in the pattern; returns the new state, and the bits for
+    rows of the pattern that now have one error more or less.
 
-    Several texts may be read at once, each in a part of the words as long as the pattern and a bit for the carry:
-    `ones` are the first bits of the parts, `field` all bits but the carries. Hyyrö, "A bit-vector algorithm for
-    computing Levenshtein and Damerau edit distances", Nordic Journal of Computing 10 (2003); Hyyrö, Fredriksson and
-    Navarro, "Increased bit-parallelism for approximate and multiple string matching", ACM JEA 10 (2005).
+    Several texts may be read at once, each in a part of the word, as long as the pattern plus a carry bit: `ones` are
+    the first bits of the parts, `field` all bits but the carries. Hyyrö, "A bit-vector algorithm for computing
+    Levenshtein and Damerau edit distances", Nordic Journal of Computing 10 (2003); Hyyrö, Fredriksson and Navarro,
+    "Increased bit-parallelism for approximate and multiple string matching", ACM JEA 10 (2005).
     """
     vertical, fewer, diagonal, before = state
     one = np.uint64(1)
@@ -137,7 +140,7 @@ def _read_letter(state: Any, here: Any, ones: Any, field: Any) -> tuple[Any, Any
 def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> Any:
     """Typing errors (a letter more, fewer, another, two exchanged) between a pattern and `text[start:end]`.
 
-    `masks` are the places of each letter in the pattern of `size` letters.
+    `masks` are the positions of each letter in the pattern of `size` letters.
     """
     one, last = np.uint64(1), np.uint64(size - 1)
     field = (one << np.uint64(size)) - one
@@ -153,8 +156,9 @@ def _errors_of_many(
     patterns: Any, ones: Any, size: int, text: Octets, starts: Numbers, chosen: Numbers, length: int
 ) -> Any:
     """The same for as many texts of one length as `patterns` has rows, those that begin at `starts[chosen]`; the errors
-    of each in a part of its own, of which `ones` are the first bits. Row by row `patterns` are the `masks`, moved to
-    that part."""
+    of each are in its own part, of which `ones` are the first bits. The rows of `patterns` are the `masks`, shifted to
+    that part.
+    """
     last, many = np.uint64(size - 1), len(patterns)
     field = ones * ((np.uint64(1) << np.uint64(size)) - np.uint64(1))
     state, found = (field, np.uint64(0), np.uint64(0), np.uint64(0)), ones * np.uint64(size)
@@ -179,7 +183,7 @@ def _patterns(masks: Words, part: int) -> Any:
 
 @inlined
 def _first_bits(many: int, part: int) -> Any:
-    """The first bit of each of so many parts of a word."""
+    """The first bit of each of this many parts of a word."""
     ones = np.uint64(0)
     for which in range(many):
         ones |= np.uint64(1) << np.uint64(which * part)
@@ -188,7 +192,7 @@ def _first_bits(many: int, part: int) -> Any:
 
 @inlined
 def _part(size: int) -> Any:
-    """Bits for one of several texts that are read at once: the pattern, the carry, room to count errors."""
+    """Bits for one of several texts read at once: the pattern, the carry, and the error count."""
     return max(size + 1, _COUNTED)
 
 
@@ -204,7 +208,7 @@ def _typed(found: int, length: int, degrees: Degrees) -> Any:
 
 @inlined
 def _allowed(length: int, degrees: Degrees, floor: Any) -> int:
-    """The most errors that tokens of this length may have and still be alike."""
+    """The most errors with which tokens of this length are still alike."""
     for found in range(THREE, 0, -1):
         if _typed(found, length, degrees) >= floor:
             return found
@@ -221,13 +225,13 @@ def _places(text: Octets, start: int, end: int) -> Words:
 
 @kernel(writable(U64)(read_only(U8)))
 def letter_places(text: Octets) -> Words:
-    """The places of each letter of a text in 32 words, as `errors` asks for them; of its first 63 letters."""
+    """The positions of each letter in the first 63 letters of a text, in 32 words, for `errors`."""
     return _places(text, 0, min(len(text), LONGEST))
 
 
 @inlined
 def _pass_over(piece: Words, bits: Any, most: int, close: Octets, chosen: Numbers) -> int:
-    """Write into `chosen` the places in `piece` that differ from `bits` in at most so many bits; how many there are."""
+    """Write into `chosen` the places in `piece` that differ from `bits` in at most `most` bits; returns how many."""
     eights, count = close.view(np.uint64), 0
     for at in range(len(piece)):
         close[at] = _ones(bits ^ piece[at]) <= most
@@ -244,7 +248,7 @@ def _pass_over(piece: Words, bits: Any, most: int, close: Octets, chosen: Number
 
 @inlined
 def _likeness(wrong: int, length: int, both_known: int, same_first: int, degrees: Degrees) -> Any:
-    """How alike two tokens are after so many errors."""
+    """The likeness of two tokens with this many errors."""
     value = _typed(wrong, length, degrees)
     if not same_first:
         value -= degrees.lost[1]
@@ -262,11 +266,11 @@ def near_tokens(
     degree: F32,
     count: int,
 ) -> int:
-    """Write into `found` and `degree`, after the first `count`, the heads of tokens within a few errors of `text`; how
-    many there are then.
+    """Write into `found` and `degree`, after the first `count`, the heads of tokens within a few errors of `text`;
+    returns the new count.
 
-    `spelling` says that `text` is another spelling of the token sought: an error may be in any of them, unless both
-    names are established ones. A head may be written more than once. It stops where `found` is full.
+    `spelling` says that `text` is another spelling of the searched token: an error may be in any of them, unless both
+    names are established. A head may be written more than once. It stops when `found` is full.
     """
     data, start, of_length, letters, flags, head = dictionary
     size, floor = len(text), degrees.lost[2]
@@ -281,7 +285,7 @@ def near_tokens(
             piece = letters[first : min(first + _PIECE, of_length[length + 1])]
             chosen = _pass_over(piece, bits, 2 * most - apart, close, room)
             room[chosen : chosen + many] = 0
-            for at in range(chosen):  # all at once: one after the other, each would be waited for
+            for at in range(chosen):  # all together: one after the other, each access would wait for memory
                 ahead(data, signed(start[first + room[at]]))
             for begin in range(0, chosen, many):
                 group = room[begin : begin + many]
@@ -301,8 +305,9 @@ def near_tokens(
 
 @kernel(I64(DICTIONARY, read_only(U8), I64, writable(U32), I64))
 def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Numbers, count: int) -> int:
-    """Write into `found`, after the first `count`, the tokens that begin with `text`, `wrong` errors allowed; how many
-    there are then."""
+    """Write into `found`, after the first `count`, the tokens that begin with `text`, with `wrong` errors allowed;
+    returns the new count.
+    """
     size = len(text)
     if not 0 < size <= LONGEST:
         return count
@@ -343,15 +348,16 @@ def _find(dictionary: Dictionary, text: Octets, start: int, end: int) -> Any:
 
 @kernel(I64(DICTIONARY, read_only(U8)))
 def find_token(dictionary: Dictionary, text: Octets) -> Any:
-    """The token that is `text`, or that this is another spelling of; -1 where the dictionary lacks it."""
+    """The token that is `text`, or that this is another spelling of; -1 if it is not in the dictionary."""
     return _find(dictionary, text, 0, len(text))
 
 
 @inlined
 def _right_half(dictionary: Dictionary, letters: Octets, cut: int, way: int) -> Any:
-    """The token that a word ends with from `cut` on, which is one further in `letters`. Folding the two together may
-    have taken its first letter, where both had the same or an H came after D, G, K or T: the second `way` and third.
-    OMANOV and ROMANOV may both be names that VLADIMIROMANOV ends with."""
+    """The token at the end of a word from `cut` on, which is one further in `letters`. Folding the joined word may have
+    dropped its first letter, if both parts had the same letter there or an H came after D, G, K or T: the second and
+    third `way`. VLADIMIROMANOV may end with OMANOV or ROMANOV.
+    """
     before, end = letters[cut], len(letters)
     if way == 0:
         return _find(dictionary, letters, cut + 1, end)
@@ -367,8 +373,9 @@ def _right_half(dictionary: Dictionary, letters: Octets, cut: int, way: int) -> 
 
 @kernel(I64(DICTIONARY, read_only(U8), writable(I64)))
 def split_token(dictionary: Dictionary, text: Octets, halves: Any) -> int:
-    """Write into `halves` the place of each cut that leaves two tokens, and these; how many there are, the most even
-    first. One of two letters is taken for a token only beside one of four."""
+    """Write into `halves` the place of each cut that gives two tokens, and these, the most even first; returns how
+    many. Two letters count as a token only next to one of four.
+    """
     size, count = len(text), 0
     letters = np.empty(size + 1, dtype=np.uint8)
     letters[1:] = text

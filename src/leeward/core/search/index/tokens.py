@@ -1,4 +1,4 @@
-"""The dictionary of name tokens in an index: which of them equal or resemble a token, and who bears them."""
+"""The dictionary of name tokens in an index: find the tokens equal or similar to one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,10 +25,10 @@ from leeward.core.search.index.token_kernels import (
 )
 
 MOST_CLOSE = 4096
-"""Tokens that one token may be close to; a beginning of one letter has thousands."""
+"""Limit of tokens close to one token; a beginning of one letter has thousands."""
 MOST_SPLITS = 6
 MOST_WEAK = 512
-"""Tokens taken in that a short token may be with two errors."""
+"""Limit of tokens that a short token may be with two errors."""
 _REMEMBERED = 8192
 _LENGTHS = 17
 _SHORT_SOUND = 2
@@ -38,7 +38,7 @@ _SERVANT = "ABD"
 
 
 class CloseTokens(NamedTuple):
-    """Tokens of a dictionary that resemble a token, the most alike first; one may come again with a lower degree."""
+    """Tokens of a dictionary similar to a token, the most similar first; one may appear again with a lower degree."""
 
     tokens: U32
     degrees: F32
@@ -51,9 +51,11 @@ class CloseTokens(NamedTuple):
 
 @cache
 def weak_degrees() -> Degrees:
-    """The same for a short token that nobody bears: two errors leave it at the floor, if the first letter is equal.
+    """The same for a short token that is not in the dictionary: two errors leave it at the floor, if the first letter
+    is equal.
 
-    Comparison takes these for different names that resemble each other; here they tell apart those who share the rest.
+    Comparison treats these as different names with some resemblance; here they distinguish subjects that share the
+    rest.
     """
     none = frozen(np.zeros(_LENGTHS, np.float32))
     two = np.array([likeness.FLOOR if length in _WEAK else 0.0 for length in range(_LENGTHS)], np.float32)
@@ -61,17 +63,17 @@ def weak_degrees() -> Degrees:
 
 
 def names_version() -> str:
-    """By what names are folded here: the version of rules and weights, and a digest of the name tables in use."""
+    """The version of name folding: of rules and weights, with a digest of the name tables in use."""
     return f"{VERSION} {tables.version()}"
 
 
 Halves = tuple[float, CloseTokens, CloseTokens]
-"""The first part's share of the letters, and the tokens that either part may be."""
+"""The first part's share of the letters, and the possible tokens of both parts."""
 
 
 @cache
 def degrees() -> Degrees:
-    """The likeness of tokens by typing errors, as `core.names.likeness` has it, for compiled code."""
+    """The likeness of tokens by typing errors, as in `core.names.likeness`, for compiled code."""
     lengths = range(_LENGTHS)
     one = [likeness.ONE_ERROR.get(length, 0.9) if length else 0.0 for length in lengths]
     two = [likeness.TWO_ERRORS.get(length, 0.78) if length > 5 else 0.0 for length in lengths]
@@ -81,16 +83,16 @@ def degrees() -> Degrees:
 
 
 def sound_code(token: str) -> int:
-    """32 bits that tokens which sound alike share; two letters of consonants are too few without their vowels."""
+    """A 32-bit code shared by tokens that sound alike; with only two consonants the vowels are included."""
     key = sound_key(token)
     return crc32(key.encode() if len(key) > _SHORT_SOUND else b"." + sound_classes(token).encode())
 
 
 @dataclass(frozen=True, slots=True)
 class TokenTable:
-    """Tokens by number, those that sound alike beside each other, and what was asked for lately.
+    """Tokens by number, an order by sound, and a cache of recent searches.
 
-    `version` is the `names_version` by which the names were folded.
+    `version` is the `names_version` with which the names were folded.
     """
 
     version: str
@@ -101,7 +103,7 @@ class TokenTable:
 
     @classmethod
     def of(cls, sections: Sections) -> "TokenTable":
-        """The table kept in `sections`."""
+        """The table in `sections`."""
         dictionary = Dictionary(*(frozen(sections[f"token.{part}"]) for part in Dictionary._fields))
         version = sections["token.version"].tobytes().decode()
         return cls(version, dictionary, sections["sound.code"], sections["sound.token"])
@@ -115,21 +117,24 @@ class TokenTable:
         return self.dictionary.data[start:end].tobytes().decode("utf-8", "surrogatepass")
 
     def find(self, token: str) -> int:
-        """The number of a token, -1 where the dictionary lacks it."""
+        """The number of a token, -1 if it is not in the dictionary."""
         return int(find_token(self.dictionary, _octets(token)))
 
     def equal(self, token: str, degree: float = 1.0) -> CloseTokens:
-        """The token itself, where it is here."""
+        """The token itself, if it is here."""
         found = self.find(token)
         return CloseTokens.of([(found, degree)] if found >= 0 else [])
 
     def near(self, token: str) -> CloseTokens:
-        """Tokens at least as alike as `FLOOR`, initials apart: by spelling, by sound, as a short form, as a servant."""
+        """Tokens with at least a likeness of `FLOOR`, except initials: by spelling, by sound, as a short form, as a
+        servant's name.
+        """
         return self._remembered(token, self._search if len(token) > 1 else self.equal)
 
     def near_as_written(self, token: str, word: str) -> CloseTokens:
-        """The same for a token that nobody bears, and tokens a few errors from the word that it is written as: folding
-        may have moved an error's neighbours (GASOON is a letter from GASTON, but reads GASUN)."""
+        """The same for a token that is not in the dictionary, plus tokens a few errors from its written word: folding
+        may enlarge an error (GASOON is one letter from GASTON, but folds to GASUN).
+        """
         return self._remembered(f"{token} {word}", lambda _both: self._search_word(token, word))
 
     def _remembered(self, key: str, search: Callable[[str], CloseTokens]) -> CloseTokens:
@@ -148,7 +153,7 @@ class TokenTable:
         return _ordered(tokens[:count], degree[:count])
 
     def beginning(self, token: str) -> CloseTokens:
-        """Tokens of which the token may be the beginning, in a field that was cut, beside those near to it."""
+        """Tokens of which the token may be the beginning, in a field that was cut, in addition to those near to it."""
         near, tokens = self.near(token), np.empty(MOST_CLOSE, np.uint32)
         tokens[: len(near.tokens)] = near.tokens
         count = beginning_tokens(self.dictionary, _octets(token), int(len(token) > 3), tokens, len(near.tokens))
@@ -157,7 +162,7 @@ class TokenTable:
         return _ordered(tokens[:count], degrees)
 
     def halves(self, token: str) -> list[Halves]:
-        """Tokens of which the token may be two written together, the most even first."""
+        """Pairs of tokens that the token may be joined from, the most even first."""
         if len(token) < _SHORTEST_SPLIT:
             return []
         halves = np.empty(3 * MOST_SPLITS, np.int64)
@@ -191,7 +196,7 @@ class TokenTable:
         return _ordered(tokens[:count], degree[:count])
 
     def _sounding(self, asked: "_Asked") -> U32:
-        """Tokens that sound like the token; two established names that sound alike are two names."""
+        """Tokens that sound like the token; two established names that sound alike are different names."""
         start, end = self.sounds.searchsorted(asked.sound), self.sounds.searchsorted(asked.sound, "right")
         tokens = self.sounding[start:end]
         if asked.known and len(tokens):
@@ -200,8 +205,9 @@ class TokenTable:
 
 
 class _Asked(NamedTuple):
-    """What does not depend on the dictionary: letters of the token and of its other spellings, whether it is in a name
-    table, its sound, and tokens of other letters that are alike."""
+    """What does not depend on the dictionary: the letters of the token and of its other spellings, whether it is in a
+    name table, its sound, and similar tokens with other letters.
+    """
 
     spellings: tuple[Octets, ...]
     known: int
@@ -231,7 +237,7 @@ def _ordered(tokens: U32, degree: F32) -> CloseTokens:
 
 
 def _servants(token: str) -> list[str]:
-    """ABDUL HAMID for HAMID, and the reverse: the article's L may have gone into the name."""
+    """ABDUL HAMID for HAMID, and the reverse: the article's L may have become part of the name."""
     names = [_SERVANT + token, _SERVANT + token.removeprefix("L")]
     rest = token.removeprefix(_SERVANT)
     return names if rest == token or len(rest) < 2 else [*names, rest, "L" + rest]

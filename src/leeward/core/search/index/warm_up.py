@@ -1,4 +1,4 @@
-"""Doing once, before anybody waits, what the first search of a process does: loading compiled code and name tables."""
+"""Load compiled code and name tables before the first request, as the first search of a process would."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from leeward.core.search.index.segment import Segment
 def warm() -> None:
     """Search an index of two people, by name, birthday and document.
 
-    A server does so before its workers fork, so that they share what was loaded.
+    A server calls this before its workers fork, so that they share what was loaded.
     """
     names = (name_form("MUSTERMANN", "ERIKA"), name_form("", "", text="Эрика Мустерманн"))
     rows = [
