@@ -123,7 +123,7 @@ def test_facts_and_handling_change_on_screen(browser: Client, keeper: Officer) -
     assert (record.version, record.content["status"]) == (2, "stolen")
     assert record.handling == {"countries": ["BRB", "TTO"], "mode": "hit_only"}
     late = change(browser, record, status="lost", version=1, reason="saw the old one")
-    assert "Somebody changed the record in the meantime" in text(late)
+    assert "The record was changed in the meantime" in text(late)
 
 
 def test_what_the_form_does_not_show_stays(browser: Client, keeper: Officer, colleague: Client) -> None:

@@ -190,7 +190,7 @@ def test_a_new_document(browser: Client) -> None:
         (
             "document",
             {},
-            ["Write the number as it stands on the document.", "Write who issued it:"],
+            ["Write the number as printed on the document.", "Write who issued it:"],
         ),
         (
             "document",
@@ -199,7 +199,7 @@ def test_a_new_document(browser: Client) -> None:
         ),
         ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B099"}, ["as long as the first number"]),
         ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "C0200"}, ["Only digits may change"]),
-        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B0099"}, ["lies before the first"]),
+        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B0099"}, ["is before the first"]),
         (
             "person",
             {"topic": "wanted", "colour": "red"},

@@ -54,4 +54,6 @@ class TicketForm(forms.Form):
         try:
             return codes.read(self.cleaned_data["ticket"])
         except codes.NoCode as error:
-            raise forms.ValidationError(_("This is no ticket: five groups of five letters and digits.")) from error
+            raise forms.ValidationError(
+                _("This is not a ticket. It has five groups of five letters and digits.")
+            ) from error

@@ -73,8 +73,8 @@ class Craft(models.Model):
 class Voyage(models.Model):
     """One flight, sailing or call, as one sender announced it to its agency.
 
-    It belongs to that sender (`sent_by`, the key of a `Sender`): what another one sends of the same flight is another
-    voyage, so that no one replaces somebody else's list.
+    It belongs to that sender (`sent_by`, the key of a `Sender`): another sender's list of the same flight is another
+    voyage, so that no sender can replace another's list.
 
     `number` is the plain one (`AA123`); a small craft has none. `departs_on` is the day at the port of origin and
     `departs_local` the time there as written, since its zone is not known here; `arrives_at` is in UTC. The versions
@@ -142,7 +142,7 @@ class Voyage(models.Model):
 
 
 class Submission(models.Model):
-    """One list that was received, with its problems in codes; of a message that was refused it is all there is.
+    """One list that was received, with its problems in codes; a refused message leaves only this row.
 
     A problem quotes what was sent, a whole row of a table where it was wrong, so the problems are encrypted.
 
@@ -177,13 +177,12 @@ class Submission(models.Model):
 
 
 class Passenger(models.Model):
-    """One person on a voyage, and what looking before arrival found.
+    """One person on a voyage, and the result of screening before arrival.
 
-    `last_version` is that of the last list that names them.
-    `details_encrypted` is the traveller as the list states one. The digests find the same person in a later version and
-    at the counter. `findings` holds hits in codes, without values: what a record says is read from the record, so
-    nothing of one that was withdrawn stays here; doubts about the document are encrypted with the traveller. `answer`
-    is the last that the carrier was told.
+    `last_version` is that of the last list that names them. `details_encrypted` is the traveller as listed. The digests
+    find the same person in a later version and at the counter. `findings` holds hits in codes, without values: what a
+    record says is read from the record, so nothing of a withdrawn one stays here; rule findings on the document are
+    encrypted with the traveller. `answer` is the last one sent to the carrier.
     """
 
     class State(models.TextChoices):
@@ -244,7 +243,7 @@ class VoyageAlarm(models.Model):
 
 
 class CarrierMessage(models.Model):
-    """A CUSRES for a carrier that nobody asked for: an answer that changed. It waits here until it was fetched."""
+    """An unsolicited CUSRES for a carrier: an answer that changed. It waits here until it is fetched."""
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="messages")
@@ -265,8 +264,9 @@ class CarrierMessage(models.Model):
 
 
 class DocumentAlert(models.Model):
-    """A document that a carrier asked about without a name, and that a record speaks of. Questions without a hit are
-    accounted for and not kept."""
+    """A document that a carrier asked about without a name and that hit a record. Questions without a hit are audited
+    and not kept.
+    """
 
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="alerts")
     document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
@@ -281,10 +281,10 @@ class DocumentAlert(models.Model):
 
 
 class Declaration(models.Model):
-    """A captain's declaration of one leg, as its last version came; its persons are the voyage's passengers.
+    """The last version of a captain's declaration of one leg; its persons are the voyage's passengers.
 
-    The digest is of the ticket that the captain shows, so that whoever copies this table finds nobody by it;
-    `form_encrypted` is the form as it was typed.
+    The digest is of the ticket that the captain shows, so that a copy of this table identifies no one; `form_encrypted`
+    is the form as it was typed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)

@@ -34,25 +34,25 @@ CONSOLE_ROLES = (
 def ensure_agency(code: str, name: str, *, actor: Actor = SYSTEM, **facts: object) -> Agency:
     """The agency with this code, made with `facts` where it is not there yet."""
 
-    def work() -> Agency:
+    def store() -> Agency:
         agency, made = Agency.objects.get_or_create(code=code, defaults={"name": name, **facts})
         if made:
             append("agency.create", actor=actor, object=f"agency/{code}")
         return agency
 
-    return durably(work)
+    return durably(store)
 
 
 def ensure_post(code: str, agency: Agency, *, actor: Actor = SYSTEM, **facts: object) -> Post:
     """The post with this code, made with `facts` where it is not there yet."""
 
-    def work() -> Post:
+    def store() -> Post:
         post, made = Post.objects.get_or_create(code=code, defaults={"agency": agency, **facts})
         if made:
             append("post.create", actor=actor, object=f"post/{code}")
         return post
 
-    return durably(work)
+    return durably(store)
 
 
 def create_officer(
@@ -71,7 +71,7 @@ def create_officer(
     """
     username = new_name(username)
 
-    def work() -> Officer:
+    def create() -> Officer:
         if taken := known_name(username):
             raise NotAName(f"there is an officer {taken!r} already")
         officer = Officer(username=username, display_name=display_name, agency=agency, post=post)
@@ -82,7 +82,7 @@ def create_officer(
             _grant(officer, role, actor)
         return officer
 
-    return durably(work)
+    return durably(create)
 
 
 def share_password(usernames: Iterable[str], password: str) -> None:
@@ -105,17 +105,17 @@ def _grant(officer: Officer, role: Role, actor: Actor) -> None:
 def withdraw_role(officer: Officer, role: Role, *, actor: Actor) -> None:
     """Take a role away; it stops working at the officer's next request."""
 
-    def work() -> None:
+    def withdraw() -> None:
         if Grant.objects.filter(officer=officer, role=role).delete()[0]:
             append("role.withdraw", actor=actor, object=f"officer/{officer.username}", details={"role": role})
 
-    durably(work)
+    durably(withdraw)
 
 
 def change_agency(code: str, *, actor: Actor, **facts: str) -> Agency:
     """Change an agency's name, country or contact. Raises LookupError, naming the code, where there is none."""
 
-    def work() -> Agency:
+    def change() -> Agency:
         agency = Agency.objects.filter(code=code).first()
         if agency is None:
             raise LookupError(f"there is no agency {code}")
@@ -125,36 +125,36 @@ def change_agency(code: str, *, actor: Actor, **facts: str) -> Agency:
         append("agency.change", actor=actor, object=f"agency/{code}", details={"fields": sorted(facts)})
         return agency
 
-    return durably(work)
+    return durably(change)
 
 
 def set_legal_basis(agency: Agency, code: str, text: str, *, actor: Actor) -> None:
     """Put a law into the agency's table under the agency's own code, or change its text."""
 
-    def work() -> None:
+    def store() -> None:
         LegalBasis.objects.update_or_create(agency=agency, code=code, defaults={"text": text})
         append("legal_basis.set", actor=actor, object=f"agency/{agency.code}", details={"code": code})
 
-    durably(work)
+    durably(store)
 
 
 def set_active(officer: Officer, *, active: bool, actor: Actor) -> None:
     """Let an officer in or out; one who is out is signed out at the next request, and so are their API keys."""
 
-    def work() -> None:
+    def store() -> None:
         officer.is_active = active
         officer.save(update_fields=["is_active"])
         append(
             "officer.activate" if active else "officer.deactivate", actor=actor, object=f"officer/{officer.username}"
         )
 
-    durably(work)
+    durably(store)
 
 
 def revoke_api_keys(officer: Officer, label: str, *, actor: Actor) -> int:
     """Revoke the officer's keys with this label; how many were in force."""
 
-    def work() -> int:
+    def revoke() -> int:
         found = ApiKey.objects.filter(officer=officer, label=label, revoked_at__isnull=True)
         count = found.update(revoked_at=timezone.now())
         append(
@@ -162,18 +162,18 @@ def revoke_api_keys(officer: Officer, label: str, *, actor: Actor) -> int:
         )
         return count
 
-    return durably(work)
+    return durably(revoke)
 
 
 def set_password(officer: Officer, password: str, *, actor: Actor) -> None:
     """Give the officer a new password and end their sessions (the session hash depends on it)."""
 
-    def work() -> None:
+    def store() -> None:
         officer.set_password(password)
         officer.save(update_fields=["password"])
         append("officer.password", actor=actor, object=f"officer/{officer.username}")
 
-    durably(work)
+    durably(store)
 
 
 def create_api_key(
@@ -182,7 +182,7 @@ def create_api_key(
     """A new bearer key, shown once: only its digest is stored."""
     key = f"leeward_{secrets.token_urlsafe(32)}"
 
-    def work() -> None:
+    def store() -> None:
         ApiKey.objects.create(
             officer=officer,
             label=label,
@@ -197,7 +197,7 @@ def create_api_key(
             details={"label": label, "days": days, "purpose": purpose},
         )
 
-    durably(work)
+    durably(store)
     return key
 
 
@@ -224,14 +224,14 @@ def record_counted_refusals() -> int:
     """Write how many more sign-ins were refused since the last time, a row for each name; how many rows."""
     counted = REFUSALS.take()
 
-    def work() -> None:
+    def record() -> None:
         for name, attempts in sorted(counted.items()):
             actor = Actor(name or _NOBODY)
             about = f"officer/{actor.officer}"
             append("sign_in", actor=actor, object=about, outcome="refused", details={"attempts": attempts})
 
     if counted:
-        durably(work)
+        durably(record)
     return len(counted)
 
 

@@ -1,7 +1,7 @@
 """Answering carriers: at check-in for each traveller, and later where an answer changed.
 
-A carrier that hears nothing in time boards (DESIGN 'Harm'). So whatever goes wrong here is told as an error and never
-as a code that would keep somebody from boarding.
+A carrier that hears nothing in time boards (DESIGN 'Harm'). So a failure here is reported as an error, and never as a
+code that would keep anyone from boarding.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ _AT_ONCE = 100  # messages that one fetch gives
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a carrier's message led to: the CUSRES to send back, and what became of the lists."""
+    """The result of a carrier's message: the CUSRES to send back, and how its lists were taken."""
 
     text: str
     received: Sequence[Received] = ()
@@ -43,9 +43,9 @@ class Answered:
 
 
 def answer_message(data: bytes, carrier: Carrier, *, check_in: bool, bounds: Bounds | None = None) -> Answered:
-    """Take a carrier's message: lists are looked at and answered for each traveller, acknowledgements are noted.
+    """Take a carrier's message: lists are screened and answered for each traveller, acknowledgements are noted.
 
-    A message of a `check_in` is of a few travellers of one booking and makes nobody else missing. What goes beyond
+    A message of a `check_in` is of a few travellers of one booking and makes no one else missing. What goes beyond
     `bounds` is refused. Raises NotStored.
     """
     if b"CUSRES" in data:
@@ -98,13 +98,13 @@ def tell_changes(voyage: Voyage, changed: Iterable[Passenger]) -> int:
 def fetch(carrier: Carrier) -> list[str]:
     """The messages that wait for the carrier, each until it was acknowledged."""
 
-    def work() -> list[str]:
+    def take_waiting() -> list[str]:
         waiting = list(carrier.messages.filter(acknowledged_at=None)[:_AT_ONCE])
         fresh = [each.pk for each in waiting if each.fetched_at is None]
         CarrierMessage.objects.filter(pk__in=fresh).update(fetched_at=timezone.now())
         return [each.text for each in waiting]
 
-    return durably(work)
+    return durably(take_waiting)
 
 
 def _acknowledge(responses: Sequence[Response], carrier: Carrier) -> None:

@@ -13,7 +13,7 @@ from leeward.core.travel.manifest.model import Traveller, Voyage
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Whom a message goes to and what it answers: the parties swapped, the references echoed."""
+    """The addressee of a message and what it answers: the parties swapped, the references echoed."""
 
     state: str
     sender: str = ""

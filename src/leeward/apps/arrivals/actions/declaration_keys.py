@@ -1,7 +1,7 @@
-"""The keys that open what captains send: files of `LEEWARD_VAR/keys`, numbered; the last one is what the page seals to.
+"""The keys that open what captains send: files of `LEEWARD_VAR/keys`, numbered; the page seals to the last one.
 
-They are apart from the node's keys, since a public page must work where no federation is, and a page that was
-offline for a month must still be opened: old keys stay until the administrator removes their files.
+They are separate from the node's keys, since a public page must work without a federation. Old keys stay until the
+administrator removes their files, so that letters of a page that was offline for a month can still be opened.
 """
 
 from pathlib import Path
@@ -19,7 +19,7 @@ def openers() -> list[Opener]:
 
 
 def make_key() -> Opener:
-    """A new key, to which the page seals from now on."""
+    """Make a new key, to which the page seals from now on."""
     opener = Opener.generate()
     number = int(_files()[-1].stem.rpartition("-")[2]) + 1 if _files() else 1
     node_keys.put(node_keys.folder() / f"declarations-{number:04}.pem", opener.to_pem(settings.KEYS_PASSPHRASE))

@@ -1,4 +1,4 @@
-"""Lists over files: what a carrier's system leaves in a folder is taken, and its answers are left beside it.
+"""Lists over files: take what a carrier's system writes to a folder, and write its answers beside it.
 
 `lists/` and `check-in/` are where the carrier writes, `answers/` where it reads. A file is taken once it has been
 renamed to its final name (a name that begins with a dot or ends in `.part` is still being written). It goes to `done/`
@@ -18,7 +18,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one look into a folder did."""
+    """The counts of one pass over a folder."""
 
     taken: int = 0
     refused: int = 0
@@ -26,7 +26,7 @@ class Round:
 
 
 def take_round(folder: Path, carrier: Carrier) -> Round:
-    """Answer what waits in the folder, check-ins first, and leave changed answers. Raises OSError and NotStored."""
+    """Answer the files in the folder, check-ins first, and write changed answers. Raises OSError and NotStored."""
     for name in (CHECK_IN, LISTS, ANSWERS, DONE):
         (folder / name).mkdir(parents=True, exist_ok=True)
     taken = refused = 0

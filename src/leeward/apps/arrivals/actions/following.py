@@ -1,8 +1,8 @@
-"""Records that come, change or go while a voyage is under way: its passengers are judged again at once.
+"""Judging passengers again when records come, change or end while their voyage is under way.
 
-What is new is what the journal tells and every bulk copy of other content. Those who may be concerned are found by
-searching the voyages' passengers in it, and by the records that earlier results point at; only they are judged anew.
-Where a carrier's answer changes it is told.
+New is what the journal reports and every bulk copy whose content changed. The passengers concerned are found by
+searching for them in what is new, and by the records in their earlier results; only they are judged again. If an answer
+changes, its carrier gets a message.
 """
 
 from collections import defaultdict
@@ -73,7 +73,7 @@ def judge_document_again(document_digest: str) -> int:
 
 
 def _under_way() -> Sequence[Passenger]:
-    """Everybody who has not arrived yet, as far as anybody said when they do."""
+    """Voyages that have not arrived, or whose arrival time is unknown."""
     return _expected(seen_at=None)
 
 
@@ -88,8 +88,9 @@ def _expected(**only: str | None) -> Sequence[Passenger]:
 def _concerned(
     passengers: Sequence[Passenger], records: frozenset[UUID], copies: tuple[Snapshot, ...]
 ) -> list[Passenger]:
-    """Those who may be hits of these records or copies, and those whose result points at a record that changed or, as
-    of a copy that was replaced, is there no more."""
+    """Passengers who may be hits of these records or copies, and those whose result points at a record that changed or
+    was in a copy that has been replaced.
+    """
     index = replace(change_cursor.segment_of(records), copies=copies).index
     questions = [sought(row, opened(each).traveller).question for row, each in enumerate(passengers)]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
@@ -101,14 +102,14 @@ def _concerned(
 
 
 def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
-    """Judge passengers of a voyage anew, keep the results, and tell the carrier what changed; how many."""
+    """Judge passengers of a voyage again, store the results, and tell the carrier what changed; how many."""
     now = timezone.now()
     today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
     travellers = [opened(each).traveller for each in passengers]
     found = precheck(travellers, agency=voyage.agency, today=today)
 
-    def work() -> int:
-        # Whoever was judged meanwhile, by a newer list or another process, is left as that has it.
+    def keep_results() -> int:
+        # Passengers judged in the meantime, by a newer list or another process, keep that result.
         locked = Passenger.objects.select_for_update().filter(pk__in=[each.pk for each in passengers])
         current = dict(locked.values_list("pk", "checked_at"))
         judged = [
@@ -122,4 +123,4 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
         tell_changes(voyage, [each for each in again if each.answer != before[each.pk]])
         return len(again)
 
-    return durably(work)
+    return durably(keep_results)

@@ -1,4 +1,4 @@
-"""Looking at expected travellers before they arrive: each is judged as at the counter."""
+"""Screening expected travellers before they arrive: each is judged as at the counter."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ confirmed_hits = Provider[[Collection[str]], Mapping[str, Collection[Confirmed]]
 
 @dataclass(frozen=True, slots=True)
 class Prechecked:
-    """One traveller, what was found, and what a carrier is told."""
+    """One traveller, the findings, and the answer to the carrier."""
 
     traveller: Traveller
     found: Judged

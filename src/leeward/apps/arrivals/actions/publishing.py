@@ -1,4 +1,6 @@
-"""What this node tells the public page of small craft: its name, the key to seal to, and the ports to choose from."""
+"""What this node publishes to the public page of small craft: its name, the key to seal to, and the ports to choose
+from.
+"""
 
 from django.conf import settings
 

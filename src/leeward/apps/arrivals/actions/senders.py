@@ -11,7 +11,7 @@ from leeward.apps.audit.actions import Actor
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """For which agency a list comes, by whom, and how the account names them."""
+    """For which agency a list comes, from whom, and their name in the audit log."""
 
     agency: Agency
     actor: Actor
@@ -36,5 +36,5 @@ class Sender:
 
     @classmethod
     def captain(cls, agency: Agency, through: str) -> Self:
-        """A captain without an account, through the public page of this node or of a partner."""
+        """A captain without a login, through the public page of this node or of a partner."""
         return cls(agency, Actor("captain", through), Voyage.Source.CAPTAIN)

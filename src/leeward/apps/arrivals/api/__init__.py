@@ -1,1 +1,1 @@
-"""The addresses for carriers."""
+"""The endpoints for carriers."""

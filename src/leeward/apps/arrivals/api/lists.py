@@ -1,4 +1,4 @@
-"""Passenger lists over HTTP: whole lists from officers' systems and carriers, and what carriers ask at check-in."""
+"""Passenger lists over HTTP: whole lists from officers' systems and carriers, and carriers' questions at check-in."""
 
 from datetime import datetime
 from typing import Annotated, cast
@@ -80,7 +80,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 @carriers.post("/documents", response={200: DocumentsOut, 401: Problem, 422: Problem, 429: Problem})
 def documents(request: HttpRequest, payload: DocumentsIn) -> dict[str, object]:
-    """Ask about documents by number alone. The answer says which to look at again, and nothing else."""
+    """Ask about documents by number alone. The answer says only which to look at again."""
     asked = [Asked(each.number, each.issuer, each.type) for each in payload.documents]
     try:
         return {"documents": [{"recheck": again} for again in ask(asked, _carrier(request))]}

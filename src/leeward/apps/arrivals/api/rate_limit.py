@@ -7,10 +7,11 @@ from leeward.apps.arrivals.actions.senders import Sender
 from leeward.platform.rate_limit import Limit, Rate
 
 _ONE = 64 * 1024
-"""Bytes that count as one list: a flight of 300. A larger body counts as one more for each of these begun."""
+"""Bytes that count as one list: a flight of 300. A larger body counts as one list for each such part."""
 _lists = Limit(Rate(240, 5.0))
 """Lists of one sender, in each process: 240 at once and 720 more in an hour, so every version of each flight of a large
-airport, or seven of the largest cruise ships at once. A program gone wrong, or a stolen key, does not fill the disk."""
+airport, or seven of the largest cruise ships at once. So a faulty program or a stolen key cannot fill the disk.
+"""
 
 
 def pause(sender: Sender, size: int) -> int:

@@ -1,4 +1,4 @@
-"""Everybody on one voyage, in the parts of its page: each cut, since a large ship brings more than a page can hold."""
+"""The persons on one voyage, in the parts of its page: each cut, since a large ship has more than fit on a page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,13 +38,13 @@ class Part:
 class Page:
     """A voyage's page: whom to look at and why, and what changed against the version before.
 
-    `everybody` are those that `sought` finds, or the first; `expected` is how many the last lists have.
+    `everybody` are those that `search` finds, or the first; `expected` is how many the last lists have.
     """
 
     voyage: Voyage
     clock: Clock | None
     expected: int
-    sought: str
+    search: str
     everybody: Part
     look_at: Part
     lookalikes: Part
@@ -64,20 +64,20 @@ class Page:
 
     @property
     def is_sifted(self) -> bool:
-        """Whether the list of everybody has to be searched, since it does not fit the page."""
-        return bool(self.sought) or self.everybody.is_cut
+        """Whether the full list has to be searched, since it does not fit on the page."""
+        return bool(self.search) or self.everybody.is_cut
 
 
-def page_of(voyage: Voyage, officer: Officer, now: datetime, sought: str = "") -> Page:
-    """The voyage's page for this officer, with those whose name or document number holds `sought`."""
+def page_of(voyage: Voyage, officer: Officer, now: datetime, search: str = "") -> Page:
+    """The voyage's page for this officer, with those whose name or document number holds `search`."""
     here = voyage.passengers.filter(state=Passenger.State.EXPECTED)
     seen = here.aggregate(n=Count("pk"), seen=Count("seen_at"), first=Min("seen_at"), last=Max("seen_at"))
     return Page(
         voyage=voyage,
         clock=clock_of(voyage, now),
         expected=seen["n"],
-        sought=sought,
-        everybody=_sought(voyage, here, sought, officer) if sought else _part(here, officer),
+        search=search,
+        everybody=_matching(voyage, here, search, officer) if search else _part(here, officer),
         look_at=_look_at(here, officer),
         lookalikes=_lookalikes(here, officer),
         new=_part(here.filter(_is_new(voyage)), officer),
@@ -105,7 +105,7 @@ def _part(passengers: QuerySet[Passenger], officer: Officer) -> Part:
 
 
 def _look_at(here: QuerySet[Passenger], officer: Officer) -> Part:
-    """Those to look at, the most serious where there are too many; what is not for this officer is not counted."""
+    """Those to look at, the most serious where there are too many; those hidden from this officer are not counted."""
     found = here.exclude(verdict=Verdict.CLEAR).order_by(_GRAVITY.desc(), "pk")
     first = list(found[:MOST_LISTED])
     shown = to_look_at(rows(first, officer))
@@ -122,7 +122,7 @@ def _lookalikes(here: QuerySet[Passenger], officer: Officer) -> Part:
 
 
 def _is_new(voyage: Voyage) -> Q:
-    """Who came with the last list of those of a kind, where there was one before."""
+    """Selects passengers new on the last list of their kind, where there was one before."""
     new = Q(pk__in=[])
     for is_crew, version in ((False, voyage.version), (True, voyage.crew_version)):
         if version > 1:

@@ -1,4 +1,4 @@
-"""What the counter is told of a traveller who was expected."""
+"""What the counter sees of an expected traveller."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ class Expected:
 
 
 def expected_at(check: Check, officer: Officer) -> Expected | None:
-    """Where the bearer of this check's document is expected: the voyage nearest to the check."""
+    """The voyage on which the bearer of this check's document is expected: the voyage nearest to the check."""
     if not check.document_digest:
         return None
     found = Passenger.objects.filter(document_digest=check.document_digest, voyage__agency=officer.agency)
@@ -43,7 +43,7 @@ def expected_at(check: Check, officer: Officer) -> Expected | None:
 
 
 def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
-    """What the list of a voyage around now says of the document with this digest, to be compared with its page."""
+    """What a list of a voyage around now states about the document with this digest, for comparison with its page."""
     due = [each for each in around(document, agency.pk, now) if each.state == Passenger.State.EXPECTED]
     if not due:
         return None

@@ -1,4 +1,4 @@
-"""Finding a captain's declaration by the ticket that the captain shows, and what it says beside the persons."""
+"""Finding a captain's declaration by the ticket that the captain shows, and its content apart from the persons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Shown:
 
     @property
     def partner(self) -> str:
-        """The node whose page took it; empty where it was this one's own."""
+        """The node whose page took it; empty for this node's own page."""
         return "" if self.row.received_from == node_code() else self.row.received_from
 
 

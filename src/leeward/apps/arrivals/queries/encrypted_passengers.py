@@ -18,7 +18,7 @@ _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_vers
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is encrypted of a passenger: the traveller, and doubts about the document as sentences in code."""
+    """What is encrypted of a passenger: the traveller, and rule findings on the document, as codes."""
 
     traveller: Traveller
     doubts: tuple[Reason, ...]
@@ -57,7 +57,9 @@ def finding_of(row: dict[str, Any]) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """What finds the same person in another list: name (surname and first given name), and birth where it is known."""
+    """Digests that find the same person in another list: name (surname and first given name), and birth where it is
+    known.
+    """
 
     name: str
     birth: str

@@ -8,7 +8,7 @@ from leeward.messages.passenger_lists import SENTENCES
 
 
 def problem_text(code: str, params: Mapping[str, str]) -> str:
-    """What is wrong, in one sentence. A table's problems have the words of every other table."""
+    """What is wrong, in one sentence. A table's problems are worded as for all imported tables."""
     if code in SENTENCES:
         return filled(SENTENCES[code], params)
     return rejections.sentence(code, params)

@@ -1,4 +1,4 @@
-"""What was found about a passenger, in words and cut to what the reader may see."""
+"""The findings about a passenger as sentences, cut to what the reader may see."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,9 @@ from leeward.messages import sentence
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason to look: its sentence, and whom it comes from where the sentence does not say it. `lookalike` marks a
-    number near a reported one; `answer` is what resolves the hit, as at the counter."""
+    """One reason to look: its sentence, and its source where the sentence does not name it. `lookalike` marks a number
+    near a reported one; `answer` is what resolves the hit, as at the counter.
+    """
 
     text: str
     owner: str = ""
@@ -46,7 +47,7 @@ class Row:
 
     @property
     def word(self) -> str:
-        """The verdict's word."""
+        """The verdict's label."""
         return str(Verdict(self.verdict).label) if self.verdict else ""
 
 
@@ -62,7 +63,7 @@ def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:
 
 
 def to_look_at(found: Sequence[Row]) -> list[Row]:
-    """Those whom somebody should look at."""
+    """Those who need a look."""
     return [row for row in found if row.verdict not in {"", Verdict.CLEAR}]
 
 
@@ -70,7 +71,7 @@ def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> 
     content = opened(passenger)
     hits = [hit for hit in passenger.findings if may_see_hit(hit["kind"], officer)]
     ranks = [rank(judge(finding_of(hit), policy()).verdict) for hit in hits]
-    # What is kept back decided the verdict, which would tell of it.
+    # A hidden hit decided the verdict, so the verdict would reveal it.
     decided = len(hits) < len(passenger.findings) and max(ranks, default=-1) < VERDICTS.index(passenger.verdict)
     if decided or not may_see_result(passenger, officer):
         return Row(passenger, content.traveller, "", ())

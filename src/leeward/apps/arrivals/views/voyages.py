@@ -27,7 +27,7 @@ from leeward.apps.arrivals.queries.voyages import (
 )
 from leeward.messages.passenger_lists import NOT_WHOLE
 
-_LONGEST_SOUGHT = 80
+_LONGEST_SEARCH = 80
 
 
 @require_safe
@@ -50,15 +50,15 @@ def expected(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*READERS)
 def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Whom to look at and why, before they stand at the counter."""
+    """Whom to look at and why, before they arrive at the counter."""
     officer = signed_in(request)
     found = voyage_for(id, officer)
     if found is None:
         raise Http404
     voyage_read(found, officer=officer)
-    sought = " ".join(request.GET.get("q", "").split())[:_LONGEST_SOUGHT]
+    search = " ".join(request.GET.get("q", "").split())[:_LONGEST_SEARCH]
     context = {
-        "page": page_of(found, officer, timezone.now(), sought),
+        "page": page_of(found, officer, timezone.now(), search),
         "declarations": declarations_of(found),
         "alarms": alarms_of(found, officer),
         "others": [(each, sender_of(each)) for each in others_of(found, officer)],
@@ -70,7 +70,7 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*SENDERS)
 def hand_in(request: HttpRequest) -> HttpResponse:
-    """Take a list that a carrier brought another way; the report follows."""
+    """Take a list that a carrier delivered another way, and show its report."""
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sender = Sender.officer(signed_in(request))
@@ -82,7 +82,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*READERS)
 def list_report(request: HttpRequest, id: UUID) -> HttpResponse:
-    """What became of a list, and what is wrong with it."""
+    """The result of a list, and what is wrong with it."""
     found = submission_for(id, signed_in(request))
     if found is None:
         raise Http404

@@ -45,7 +45,7 @@ def settle(alarm: int, reason: str, *, actor: Actor) -> HeadAlarm:
     if not told:
         raise NotSettled("reason")
 
-    def work() -> HeadAlarm:
+    def record() -> HeadAlarm:
         row = HeadAlarm.objects.filter(pk=alarm, settled_at__isnull=True).first()
         if row is None:
             raise NotSettled("closed")
@@ -65,4 +65,4 @@ def settle(alarm: int, reason: str, *, actor: Actor) -> HeadAlarm:
         )
         return row
 
-    return durably(work)
+    return durably(record)

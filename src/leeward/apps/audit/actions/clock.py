@@ -17,7 +17,7 @@ def watch_clock(now: clock.Reading | None = None) -> float:
     """Compare the clock with its last reading, also that of before a restart; by how many seconds it jumped."""
     reading = now or clock.read()
 
-    def work() -> float:
+    def record() -> float:
         kept = ClockReading.objects.select_for_update().filter(pk=_ROW).first()
         before = clock.Reading(kept.at, kept.start, kept.uptime) if kept else reading
         seconds = clock.jump(before, reading)
@@ -29,7 +29,7 @@ def watch_clock(now: clock.Reading | None = None) -> float:
             )
         return seconds
 
-    seconds = durably(work)
+    seconds = durably(record)
     if seconds:
         log.error("the clock jumped by %+.0f seconds: set it right, and see what was dated wrong in between", seconds)
     keep_alarm(newest_jump(reading.at))

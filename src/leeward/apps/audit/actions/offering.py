@@ -30,7 +30,7 @@ def offer(partner: str) -> dict[str, Any] | None:
     if notary.identity() is None:
         return None
 
-    def work() -> dict[str, Any]:
+    def record() -> dict[str, Any]:
         head, kept = make_head(), Countersigned.objects.filter(by=partner).first()
         AuditHead.objects.filter(pk=head.pk, offered_at__isnull=True).update(offered_at=timezone.now())
         old = read_frontier(kept.size, kept.frontier) if kept else Frontier()
@@ -42,7 +42,7 @@ def offer(partner: str) -> dict[str, Any] | None:
         alarm = HeadAlarm.objects.filter(node=notary.node_code(), witness=partner).first()
         return body if alarm is None else body | {"lost": alarm.held["root"]}
 
-    return durably(work)
+    return durably(record)
 
 
 def keep_countersignature(body: Mapping[str, Any], sender: str) -> None:

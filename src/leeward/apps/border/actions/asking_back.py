@@ -32,7 +32,7 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
     `node` is who sent it, empty for a desk on this node. None where that node was not asked this (any more).
     """
 
-    def work() -> Line | None:
+    def record() -> Line | None:
         asked = Confirmation.objects.select_for_update().filter(pk=request, node=node).first()
         if asked is None:
             return None
@@ -44,7 +44,7 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
         live.changed()
         return line
 
-    return durably(work)
+    return durably(record)
 
 
 def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
@@ -53,7 +53,7 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
     if not said:
         raise NotAllowed(_("The message is empty."))
 
-    def work() -> Line:
+    def record() -> Line:
         current = questions_of(officer).filter(pk=asked).first()
         if current is None:
             raise NotAllowed(_("There is no such question of your agency."))
@@ -66,7 +66,7 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
         reply_given(line, said)
         return line
 
-    return durably(work)
+    return durably(record)
 
 
 def bounded(said: str) -> str:

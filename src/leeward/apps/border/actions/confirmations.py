@@ -223,7 +223,7 @@ def owner_says(
     if answer not in Answer.values:
         return None
 
-    def work() -> Confirmation | None:
+    def record() -> Confirmation | None:
         asked = (
             Confirmation.objects.select_for_update(of=("self",))
             .select_related("check_made", "check_made__post", "check_made__officer")
@@ -247,7 +247,7 @@ def owner_says(
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked
 
-    return durably(work)
+    return durably(record)
 
 
 def bounded_note(note: str) -> str:

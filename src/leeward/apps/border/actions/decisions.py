@@ -33,7 +33,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
     if choice == Decision.Choice.REFER and not reason:
         raise NotAllowed(_("Give a reason for the referral, in a few words."))
 
-    def work() -> Decision:
+    def record() -> Decision:
         if choice == Decision.Choice.CLEAR and not may_clear(check, hold_of(check)):
             raise NotAllowed(_("This verdict cannot be cleared at the counter: refer the traveller."))
         fresh = Decision(check_made=check)
@@ -55,7 +55,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
         append("check.decide", actor=actor_of(officer), object=f"check/{check.pk}", outcome=choice, details=details)
         return decision
 
-    return durably(work)
+    return durably(record)
 
 
 def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
@@ -88,7 +88,7 @@ def undo(check: Check, *, officer: Officer) -> None:
     Raises NotAllowed with the reason; the audit rows of both acts stay.
     """
 
-    def work() -> None:
+    def withdraw() -> None:
         decision = Decision.objects.select_for_update().filter(check_made=check, decided_by=officer).first()
         if decision is None:
             raise NotAllowed(_("There is no decision of yours to take back."))
@@ -100,7 +100,7 @@ def undo(check: Check, *, officer: Officer) -> None:
         append("check.undo", actor=actor_of(officer), object=f"check/{check.pk}", outcome=decision.choice)
         decision.delete()
 
-    durably(work)
+    durably(withdraw)
 
 
 def undo_seconds_left(decision: Decision) -> int:

@@ -30,7 +30,7 @@ def start_hold(check: Check) -> Hold | None:
         return None
     fresh = new_hold(check)
 
-    def work() -> Hold:
+    def start() -> Hold:
         defaults = {"started_at": fresh.started_at, "lapses_at": fresh.lapses_at}
         hold, made = Hold.objects.get_or_create(check_made=check, defaults=defaults)
         if made:
@@ -39,7 +39,7 @@ def start_hold(check: Check) -> Hold | None:
             append("hold.start", actor=actor, object=f"check/{check.pk}", details={"minutes": minutes})
         return hold
 
-    return durably(work)
+    return durably(start)
 
 
 def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
@@ -48,7 +48,7 @@ def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
     It ends nothing: a hold that lapsed waits for a reasoned decision as before.
     """
 
-    def work() -> bool:
+    def sound() -> bool:
         current = Hold.objects.select_for_update(of=("self",)).filter(pk=hold.pk, ended_at=None).first()
         if current is None or current.alarm >= alarm:
             return False
@@ -57,7 +57,7 @@ def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
         append("hold.alarm", actor=SYSTEM, object=f"check/{hold.pk}", outcome=alarm.name.lower())
         return True
 
-    return durably(work)
+    return durably(sound)
 
 
 def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
@@ -80,7 +80,7 @@ def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
 
 
 def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
-    def work() -> Hold:
+    def end() -> Hold:
         if not may_end(officer, check) or start_hold(check) is None:
             raise NotAllowed(_("There is no hold on this check."))
         hold = Hold.objects.select_for_update(of=("self",)).get(check_made=check)
@@ -98,7 +98,7 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
             exception_taken(hold)
         return hold
 
-    return durably(work)
+    return durably(end)
 
 
 def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
@@ -111,7 +111,7 @@ def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
     if not review.strip():
         raise NotAllowed(_("Say what your review found."))
 
-    def work() -> None:
+    def record() -> None:
         current = Hold.objects.select_for_update(of=("self",)).get(pk=hold.pk)
         if current.reviewed_at is not None:
             raise NotAllowed(_("This exception was reviewed already."))
@@ -119,4 +119,4 @@ def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
         current.save(update_fields=["reviewed_by", "reviewed_at", "review_encrypted"])
         append("hold.review", actor=actor_of(officer), object=f"check/{hold.pk}")
 
-    durably(work)
+    durably(record)

@@ -30,7 +30,7 @@ class CloseOut:
 def take(referral: Referral, *, officer: Officer) -> None:
     """Take a referral, or take it over from a colleague. Raises NotAllowed where it is closed."""
 
-    def work() -> None:
+    def assign() -> None:
         current = _locked(referral)
         if current.state == Referral.State.CLOSED:
             raise NotAllowed(_("This referral is closed already."))
@@ -39,7 +39,7 @@ def take(referral: Referral, *, officer: Officer) -> None:
         current.save(update_fields=["state", "taken_by", "taken_at"])
         append("referral.take", actor=actor_of(officer), object=f"referral/{referral.pk}")
 
-    durably(work)
+    durably(assign)
 
 
 def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNote:
@@ -47,7 +47,7 @@ def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNot
     if not text.strip():
         raise NotAllowed(_("The note is empty."))
 
-    def work() -> InterviewNote:
+    def add() -> InterviewNote:
         _open_for(officer, referral)
         note = InterviewNote(referral=referral, written_by=officer, written_at=timezone.now())
         note.text = text.strip()
@@ -55,7 +55,7 @@ def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNot
         append("referral.note", actor=actor_of(officer), object=f"referral/{referral.pk}")
         return note
 
-    return durably(work)
+    return durably(add)
 
 
 def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
@@ -64,7 +64,7 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
     Raises NotAllowed where something that the outcome needs is missing, or a HOLD still runs.
     """
 
-    def work() -> None:
+    def record() -> None:
         current = _open_for(officer, referral)
         _check_end(current, end, officer)
         current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()
@@ -79,7 +79,7 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
             details={"assessed": end.assessed, "appeal_told": end.appeal_told},
         )
 
-    durably(work)
+    durably(record)
 
 
 def _facts(end: CloseOut) -> dict[str, object]:

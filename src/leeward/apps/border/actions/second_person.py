@@ -46,21 +46,21 @@ def refuse(call: UUID, reason: str, *, officer: Officer) -> NotedCall:
     if not reason.strip():
         raise NotAllowed(_("Say why you do not agree."))
 
-    def work() -> NotedCall:
+    def record() -> NotedCall:
         current = _for_second(call, officer)
         current.refusal = reason.strip()[:1000]
         _decided(current, NotedCall.State.REFUSED, officer)
         _audit(current, "confirmation.call_refuse", officer, current.answer)
         return current
 
-    return durably(work)
+    return durably(record)
 
 
 def show_code(call: UUID, *, officer: Officer) -> str:
     """A fresh code for this call, for the supervisor to read out; an earlier one ends. Raises NotAllowed as `agree`."""
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
 
-    def work() -> str:
+    def store() -> str:
         current = _for_second(call, officer)
         CallCode.objects.update_or_create(
             call=current,
@@ -74,14 +74,14 @@ def show_code(call: UUID, *, officer: Officer) -> str:
         _audit(current, "confirmation.call_code", officer, "shown")
         return code
 
-    return durably(work)
+    return durably(store)
 
 
 def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
     """Type the code that a supervisor read out: the supervisor agrees by it. Raises NotAllowed where it is wrong, too
     old, or was tried too often; a wrong one is counted."""
 
-    def work() -> NotedCall | None:
+    def record() -> NotedCall | None:
         current = _waiting(call, officer)
         code = CallCode.objects.select_related("supervisor__agency", "supervisor__post").filter(call=current).first()
         if code is None or code.tries_left == 0 or timezone.now() >= code.expires_at:
@@ -96,7 +96,7 @@ def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
         _audit(current, "confirmation.call_code", officer, "typed")
         return _agreed(current, code.supervisor, by_code=True)
 
-    agreed = durably(work)
+    agreed = durably(record)
     if agreed is None:
         raise NotAllowed(_("This is not the code for this call. After three wrong ones it ends."))
     return agreed

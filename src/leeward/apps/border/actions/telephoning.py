@@ -49,7 +49,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
     """
     _complete(call)
 
-    def work() -> NotedCall:
+    def record() -> NotedCall:
         current = _waiting(asked, officer)
         if not current.asked_at - _AHEAD <= call.said_at <= timezone.now() + _AHEAD:
             raise NotAllowed(_("The time of the call lies before the question, or in the future."))
@@ -76,7 +76,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
         call_noted(noted, call.note.strip())
         return noted
 
-    return durably(work)
+    return durably(record)
 
 
 def _complete(call: Call) -> None:

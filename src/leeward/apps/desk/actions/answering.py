@@ -19,14 +19,14 @@ from leeward.platform.durable import durably
 def claim(request: Request, *, officer: Officer) -> None:
     """Take a request, or take it over from a colleague, so that everybody sees who has it. Raises NotAllowed."""
 
-    def work() -> None:
+    def assign() -> None:
         current = locked(request, officer)
         if current.state not in OPEN:
             raise NotAllowed(_("This request has its answer already."))
         _take(current, officer)
         append("desk.claim", actor=actor_of(officer), object=f"request/{request.pk}")
 
-    durably(work)
+    durably(assign)
 
 
 def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> None:
@@ -38,7 +38,7 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
     if request.kind == Kind.HOLD:
         raise NotAllowed(_("A supervisor decides on the check itself, with reasons; this line ends with the hold."))
 
-    def work() -> None:
+    def record() -> None:
         current = _open_for(request, officer)
         if is_own_question(officer, current):
             raise NotAllowed(_("You cannot answer a question of your own side: the owner or a colleague answers it."))
@@ -61,7 +61,7 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
         if current.direction == Request.Direction.IN:
             request_answered(current, said)
 
-    durably(work)
+    durably(record)
 
 
 def ask_back(request: Request, text: str, *, officer: Officer) -> None:
@@ -77,7 +77,7 @@ def write(request: Request, text: str, *, officer: Officer) -> None:
 def close(request: Request, *, officer: Officer) -> None:
     """Put a request of our own, or an answered one, out of the inbox. Raises NotAllowed where it still waits for us."""
 
-    def work() -> None:
+    def record() -> None:
         current = locked(request, officer)
         if current.direction == Request.Direction.IN and current.state in OPEN:
             raise NotAllowed(_("Somebody waits for an answer: answer before you close."))
@@ -85,7 +85,7 @@ def close(request: Request, *, officer: Officer) -> None:
         current.save(update_fields=["state"])
         append("desk.close", actor=actor_of(officer), object=f"request/{request.pk}")
 
-    durably(work)
+    durably(record)
 
 
 def read_audit(request: Request, *, officer: Officer) -> None:
@@ -135,7 +135,7 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
     if request.kind == Kind.EXCEPTION:
         raise NotAllowed(_("They have acted already, and no page of theirs shows a message: call them."))
 
-    def work() -> None:
+    def record() -> None:
         current = _open_for(request, officer)
         _take(current, officer)
         if what == Entry.What.ASKED_BACK:
@@ -145,7 +145,7 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
         append("desk.message", actor=actor_of(officer), object=f"request/{current.pk}", outcome=what)
         line_written(current, entry, said)
 
-    durably(work)
+    durably(record)
 
 
 def _take(current: Request, officer: Officer) -> None:

@@ -63,7 +63,7 @@ def ask(
     body = {"text": said, "presented": dict(presented), "subject": subject}
     request.facts = facts_in(body)
 
-    def work() -> Request:
+    def send() -> Request:
         request.save(force_insert=True)
         entry = add_line(request, Entry.What.TEXT, said, officer=officer)
         details = {"kind": kind, "to": to.code, "fields": sorted(presented)}
@@ -71,7 +71,7 @@ def ask(
         line_written(request, entry, said)
         return request
 
-    return durably(work)
+    return durably(send)
 
 
 def to_neighbour(request: Request, entry: Entry, text: str) -> None:

@@ -33,7 +33,7 @@ def erase_old(now: datetime | None = None) -> int:
     """
     before = (now or timezone.now()) - timedelta(days=settings.CHECK_RETENTION_DAYS)
 
-    def work() -> int:
+    def erase() -> int:
         aged = Request.objects.filter(received_at__lt=before, facts_encrypted__isnull=False)
         aged.filter(direction=Request.Direction.OWN, state__in=OPEN).update(state=Request.State.CLOSED)
         old = aged.exclude(state__in=OPEN)
@@ -44,7 +44,7 @@ def erase_old(now: datetime | None = None) -> int:
             append("desk.erase", actor=SYSTEM, details={"requests": len(ids)})
         return len(ids)
 
-    return durably(work)
+    return durably(erase)
 
 
 def _escalate(pk: UUID, now: datetime) -> bool:

@@ -46,7 +46,7 @@ def receive(
     request = request_of(kind, body, sender, desk, purpose, received or timezone.now())
     request.due_at = due or request.due_at
 
-    def work() -> Request:
+    def store() -> Request:
         earlier = Request.objects.filter(sender=sender, number=request.number).first()
         if earlier is not None:
             return earlier
@@ -55,7 +55,7 @@ def receive(
         append("desk.receive", actor=Actor("system", sender), object=f"request/{request.pk}", details=details)
         return request
 
-    return durably(work)
+    return durably(store)
 
 
 def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purpose: str, now: datetime) -> Request:
@@ -97,7 +97,7 @@ def take_message(
     telephone; it ends nothing, since they wait for it in writing. None where that counterpart has no such request.
     """
 
-    def work() -> Entry | None:
+    def record() -> Entry | None:
         request = Request.objects.select_for_update().filter(sender=sender, number=thread).first()
         if request is None:
             return None
@@ -113,7 +113,7 @@ def take_message(
         append("desk.message", actor=Actor("system", sender), object=f"request/{request.pk}", outcome="received")
         return entry
 
-    return durably(work)
+    return durably(record)
 
 
 def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> Request | None:
@@ -122,7 +122,7 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
     None where we asked that counterpart nothing with this number.
     """
 
-    def work() -> Request | None:
+    def record() -> Request | None:
         own = Request.objects.select_for_update().filter(direction=Request.Direction.OWN)
         request = own.filter(sender=sender, number=number).first()
         if request is None:
@@ -137,7 +137,7 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
         append("desk.answer", actor=Actor("system", sender), object=f"request/{request.pk}", outcome=code)
         return request
 
-    return durably(work)
+    return durably(record)
 
 
 def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Request | None:
@@ -145,7 +145,7 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
     agrees. None where no desk on this node was asked.
     """
 
-    def work() -> Request | None:
+    def record() -> Request | None:
         request = Request.objects.select_for_update(of=("self",)).filter(number=number, kind__in=HIT_KINDS).first()
         if request is None:
             return None
@@ -153,14 +153,14 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
         append("desk.telephone", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
         return request
 
-    return durably(work)
+    return durably(record)
 
 
 def take_agreement(number: UUID, answer: str, *, officer: Officer) -> Request | None:
     """A second person agreed to the call: where this desk only acted for an owner without one, nothing is left to
     ask and the request is answered. The owner's own desk still answers in writing. None where that is so."""
 
-    def work() -> Request | None:
+    def record() -> Request | None:
         waiting = Request.objects.select_for_update(of=("self",)).select_related("desk")
         request = waiting.filter(number=number, kind__in=HIT_KINDS, state__in=OPEN).first()
         if request is None or speaks_for_owner(request):
@@ -171,7 +171,7 @@ def take_agreement(number: UUID, answer: str, *, officer: Officer) -> Request | 
         append("desk.answer", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
         return request
 
-    return durably(work)
+    return durably(record)
 
 
 def _number(value: object) -> UUID:

@@ -34,7 +34,8 @@ from leeward.core.search.index.document_columns import DocumentColumns
 from leeward.platform.durable import durably
 
 IMPORTER = "copy"
-# Nobody can withdraw a single document of a copy, so one that no newer replaced for a year is not searched any more.
+# A single document of a copy cannot be withdrawn, so a copy that no newer one replaced for a year is no longer
+# searched.
 _TERM = timedelta(days=366)
 
 
@@ -50,7 +51,7 @@ class CopyResult:
 
 
 def copy_folder(owner: str, name: str) -> Path:
-    """Where the copy of an agency's list lies. Raises ImportRefused for a name without a letter or digit."""
+    """Where the copy of an agency's list is stored. Raises ImportRefused for a name without a letter or digit."""
     plain = slugify(name)
     if not plain:
         raise ImportRefused(f"{name!r} has no letter or digit from which a folder could be named")
@@ -69,7 +70,7 @@ def copy_list(  # noqa: PLR0913 - the options of `leeward lists copy`
     force: bool = False,
     progress: Progress = lambda stage, done, total: None,
 ) -> CopyResult:
-    """Make the file the whole of an agency's list, in place of the copy before.
+    """Replace an agency's list with the file, and with it the copy before.
 
     Raises ImportRefused, UnreadableList, and what `core.search.index.build_copy` does; the copy in service then stays.
     """
@@ -96,18 +97,18 @@ def copy_list(  # noqa: PLR0913 - the options of `leeward lists copy`
 
 
 def drop_list_copy(record_list: RecordList, *, actor: Actor) -> None:
-    """Take a bulk copy out of every search, and its file away. Raises ImportRefused and IndexBusy."""
+    """Take a bulk copy out of every search and delete its file. Raises ImportRefused and IndexBusy."""
     if not record_list.is_copy:
         raise ImportRefused(f"{record_list} is no bulk copy; its records are withdrawn one by one")
     folder = copy_folder(record_list.owner.code, record_list.name)
 
-    def work() -> None:
+    def delete() -> None:
         RecordList.objects.filter(pk=record_list.pk).update(active_records=0, is_copy=False)
         append("list.drop_copy", actor=actor, object=f"list/{record_list.owner.code}/{record_list.name}")
 
     if folder.is_dir():
         drop_copy(folder)
-    durably(work)
+    durably(delete)
 
 
 def _refuse_unfit(known: RecordList | None, job: "_Copying", *, force: bool) -> None:
@@ -123,7 +124,7 @@ def _refuse_unfit(known: RecordList | None, job: "_Copying", *, force: bool) -> 
 
 @dataclass
 class _Copying:
-    """One file on its way into an index, and then into the list's row, its editions and the account."""
+    """One file on its way into an index, and then into the list's row, its editions and the audit log."""
 
     path: Path
     owner: Agency
@@ -160,12 +161,12 @@ class _Copying:
             raise ImportRefused(f"{self.path.name} has no usable row; the copy in service stays")
 
     def result(self, generation: int, documents: int) -> CopyResult:
-        """What became of the rows."""
+        """How many rows were stored and how many rejected."""
         path = self.rejects.path if self.rejects.count else None
         return CopyResult(generation, documents, self.rows - documents, self.rejects.count, path)
 
     def record(self, result: CopyResult) -> None:
-        """Write the list's row, the edition and the account."""
+        """Write the list's row, the edition and the audit row."""
         owner = ensure_agency(self.owner.code, self.owner.name, actor=self.actor)
         for code in sorted(self.owners - {owner.code}):
             ensure_agency(code, code, actor=self.actor)

@@ -1,7 +1,7 @@
 """Cards: what search needs of entities, kept beside records in the same transaction.
 
-A card is made where a record is read, and written in batches where records are; whoever withdraws a record drops its
-card, so that it is gone from search at once.
+A card is made where a record is read, and written in batches where records are; withdrawing a record drops its card, so
+that search no longer finds it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,8 +30,9 @@ _COLUMNS = (
 
 
 class Card(NamedTuple):
-    """A card before it is written, in values that JSON has. `entity_id` is empty for what is no entity elsewhere;
-    `open` says that nothing in its facts restricts who may see it."""
+    """A card before it is written, in JSON values. `entity_id` is empty for what is no entity elsewhere; `open` says
+    that nothing in its facts restricts who may see it.
+    """
 
     entity_id: str
     schema: str
@@ -109,14 +110,14 @@ def drop(records: Sequence[str]) -> None:
 
 
 def refresh(record: Record) -> None:
-    """The card of one record as it now is: none where it no longer counts."""
+    """Write one record's card again; a record that is no longer active gets none."""
     _refresh([record])
 
 
 def make_missing(progress: Callable[[int], None]) -> int:
-    """Make the cards of records that a version before cards has stored; how many. `progress` is told how many are done.
+    """Make the cards of records stored by a version without cards; how many. `progress` gets the number done.
 
-    Each batch is a durable commit, so that whatever interrupts it, the next call goes on.
+    Each batch is a durable commit: after an interruption the next call goes on.
     """
     waiting = Record.objects.filter(state=Record.State.ACTIVE, card=None).exclude(kind__in=NO_ENTITIES)
     made, last = 0, None
@@ -150,7 +151,7 @@ def _codes(values: Sequence[str]) -> str:
 
 
 def _moment(text: str) -> Any:
-    """A source's time as the database takes it; None for none, or one that cannot be read."""
+    """A source's time as the database takes it; None where it is missing or unreadable."""
     try:
         return journal.moment(datetime.fromisoformat(text).replace(tzinfo=UTC)) if text else None
     except ValueError:

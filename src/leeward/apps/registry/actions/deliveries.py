@@ -1,4 +1,4 @@
-"""What a national system delivers: rows, each a record of the keeper's agency to store or to end, each with its answer.
+"""Deliveries of a national system: rows, each a record of the keeper's agency to store or to end, each answered.
 
 A row is known by list, kind and reference, so that a batch sent twice changes nothing the second time.
 """
@@ -52,7 +52,9 @@ class Outcome:
 
 
 def deliver(rows: Iterable[Row], *, keeper: Officer, list_name: str = OWN_LIST) -> list[Outcome]:
-    """Store and end what the rows say, together in one commit. Raises PermissionError; a bad row stops no other."""
+    """Store and end what the rows say, together in one commit. Raises PermissionError; a bad row does not stop the
+    others.
+    """
     if not has_role(keeper, Role.RECORD_KEEPER):
         raise PermissionError("only a record keeper delivers records")
     return durably(lambda: [_outcome(number, row, keeper, list_name) for number, row in enumerate(rows)])

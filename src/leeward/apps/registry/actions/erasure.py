@@ -1,7 +1,7 @@
-"""What an own record leaves when it has ended: a tombstone, as at partners. Its facts go, and its history with them.
+"""Erasing an own record that has ended: its facts and history go, a tombstone stays, as at partners.
 
 For `LEEWARD_ENDED_DAYS` a keeper can still undo a mistake. Afterwards id, owner, version and state stay, with the
-partners' receipts that they deleted their copies (`exchange.Holding`), and the rows of the account.
+partners' receipts that they deleted their copies (`exchange.Holding`), and the audit rows.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """The first half of an import: read the list and say what it would change, without writing.
 
-It runs outside any transaction, so that a list of a million lines keeps nobody waiting while it is read; what has
-to be written waits in a spool file, since it may not fit in memory.
+It runs outside any transaction, so that reading a list of a million lines blocks no other writer; what has to be
+written waits in a spool file, since it may not fit in memory.
 """
 
 from collections import Counter
@@ -177,7 +177,7 @@ def _decide(entry: Entry, kind: Kind, before: Known | None, plan: Plan) -> None:
     if before is None:
         what = "added"
     elif before.state != Record.State.ACTIVE:
-        what = "added"  # it was withdrawn or expired, and its source names it again
+        what = "added"  # withdrawn or expired, and its source names it again
     elif before.digest != fingerprint or before.source_digest != source_digest(entry.source):
         what = "changed"
     else:
@@ -217,7 +217,7 @@ def _find_withdrawn(plan: Plan, importer: str, record_list: RecordList, whole: b
         return
     active = brought_by(importer, record_list)
     if importer == _BY_COLOUR:
-        # The service answers for one colour at a time: a file of yellow notices says nothing of the red ones.
+        # The service answers for one colour at a time: a file of yellow notices says nothing about the red ones.
         active = active.filter(content__notice__colour__in=plan.colours)
     for record, kind, reference in active.values_list("id", "kind", "reference").iterator(chunk_size=BATCH):
         plan.active += 1

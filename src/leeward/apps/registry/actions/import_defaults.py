@@ -47,7 +47,7 @@ def purposes(kind: str, topic: str = "") -> list[str]:
 
 
 def grading(importer: str) -> Grading:
-    """The grading of what this importer brings; an agency's own tables are graded as its own word."""
+    """The grading of what this importer brings; an agency's own tables are graded as its own statements."""
     return GRADINGS.get(importer, OWN_GRADING)
 
 

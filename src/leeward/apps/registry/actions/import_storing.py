@@ -25,7 +25,7 @@ _RENEWAL = timedelta(days=366)
 
 
 class Overtaken(Exception):
-    """Somebody changed the list while it was compared: the comparison has to be made again."""
+    """The list changed while it was compared: the comparison has to be repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Import:
 
 
 def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
-    """Write the plan: records, versions, journal, the list's figures, the edition and the account.
+    """Write the plan: records, versions, journal, the list's figures, the edition and the audit row.
 
-    Must run inside a transaction. `progress` is told how many rows were written. Raises Overtaken, and then
-    nothing may be committed.
+    Must run inside a transaction. `progress` gets the number of rows written. Raises Overtaken: then nothing may be
+    committed.
     """
     journal.lock_positions()
     _refuse_overtaken(job)
@@ -108,7 +108,7 @@ def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
 
 
 def _store_cards(batch: Sequence[Write], job: Import) -> None:
-    """The cards of new records, and of known ones with the handling and the purposes that these keep."""
+    """The cards of new records, and of known ones, which keep their handling and purposes."""
     ids = [write.id for write in batch if write.known]
     cards.drop(ids)
     kept = {
@@ -141,7 +141,7 @@ def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, .
 
 
 def _beginnings(job: Import) -> Callable[[Write], tuple[object, ...]]:
-    """A function from a write to the values that a record keeps from its beginning."""
+    """A function from a write to the values that a record keeps from its creation."""
     now, grading = journal.moment(job.at), import_defaults.grading(job.importer)
     owner, record_list, key = job.record_list.owner_id, job.record_list.pk, journal.as_key()
     texts: dict[tuple[str, str], str] = {}
@@ -195,5 +195,5 @@ def _refresh_list(plan: Plan, job: Import, edition: Edition) -> None:
     if edition.dated:
         record_list.as_of = datetime.combine(edition.dated, time(), UTC)
     elif before is None or before.digest != edition.digest:
-        record_list.as_of = job.at  # the same bytes again do not make the source any newer
+        record_list.as_of = job.at  # importing the same bytes again makes the source no newer
     record_list.save(update_fields=["active_records", "as_of"])

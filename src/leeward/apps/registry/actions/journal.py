@@ -14,7 +14,7 @@ from django.db import connection, models
 
 from leeward.apps.registry.models import Record, RecordChange, RecordVersion
 
-_LOCK = 0x4C656A6E  # any constant: who writes journal rows holds it until commit
+_LOCK = 0x4C656A6E  # any constant: writers of journal rows hold this lock until commit
 # What a database driver takes; its type is the driver's own.
 _Row = Sequence[Any]
 
@@ -46,7 +46,7 @@ def update(columns: Sequence[str], rows: Iterable[_Row]) -> None:
 
 
 def overwrite(columns: Sequence[str], rows: Iterable[_Row]) -> None:
-    """Set columns of records whose version somebody else raises; each row ends with the record's id."""
+    """Set columns of records whose version the caller raises; each row ends with the record's id."""
     _set("", columns, rows)
 
 

@@ -1,4 +1,4 @@
-"""Sharing with a second person: a keeper writes, the rules ask, a colleague approves, and only then it is a record.
+"""Sharing with a second person: a keeper writes, the rules ask, and a colleague's approval makes it a record.
 
 What needs no second person (a lost passport, a vehicle) is a record at once. A notice, and whatever a compliance rule
 asks about, waits as a proposal: in no index, not published, not even in the list of records.
@@ -31,12 +31,12 @@ from leeward.core.record.content.content import Content, Kind, digest, from_json
 from leeward.core.record.content.person import Person
 from leeward.platform.durable import durably
 
-# A request that nobody looked at for two weeks is no longer urgent, and may no longer be true.
+# A proposal that no one looked at for two weeks is no longer urgent, and may no longer be true.
 TERM = timedelta(days=14)
 
 
 class NotShared(ValueError):
-    """The compliance rules refuse, or ask for reasons that were not given; nothing is stored. `results` say what."""
+    """The compliance rules refuse, or ask for reasons that were not given; nothing is stored. `results` say which."""
 
     def __init__(self, results: Sequence[Result]) -> None:
         self.results = tuple(results)
@@ -44,7 +44,7 @@ class NotShared(ValueError):
 
 
 def is_notice(content: Content) -> bool:
-    """Whether it says of a person more than information: nobody shares that alone (mission R2)."""
+    """Whether it says more of a person than information: that needs a second person (mission R2)."""
     return isinstance(content, Person) and (content.notice is not None or content.topic != "information")
 
 
@@ -61,8 +61,8 @@ def publish(
 ) -> Record | Proposal:
     """Share it now, or propose it where a second person is needed; with `record`, as that record's new facts.
 
-    A record that was withdrawn or expired is reinstated with them. What is no notice any more needs the second person
-    once more: checks would cease to act on it.
+    A record that was withdrawn or expired is reinstated with them. Taking a notice off a record needs the second person
+    too: checks would stop acting on it.
 
     Raises NotShared, PermissionError, and RecordConflict as `actions.create_record` and `actions.change_record` do.
     """
@@ -95,7 +95,7 @@ def publish(
 
 
 def reinstate(record: Record, *, keeper: Officer, reason: str) -> Record | Proposal:
-    """Let a withdrawn or expired record count again, or propose it where it needed the second person when it was new.
+    """Reinstate a withdrawn or expired record, or propose it where a new one would need the second person.
 
     Raises as `publish`.
     """
@@ -105,7 +105,7 @@ def reinstate(record: Record, *, keeper: Officer, reason: str) -> Record | Propo
 
 
 def _change(record: Record, content: Content, *, keeper: Officer, reason: str, handling: Handling) -> Record:
-    """The record with these facts, and counting again where it did not."""
+    """Give the record these facts, and reinstate it where it is withdrawn or expired."""
     if record.state != Record.State.ACTIVE:
         record = reinstate_record(record, keeper=keeper, reason=reason)
         if digest(to_json(content)).hex() == record.digest and handling == Handling.of(record.handling):
@@ -137,12 +137,12 @@ def _propose(
         expires_at=now + TERM,
     )
 
-    def work() -> Proposal:
+    def store() -> Proposal:
         proposal.save(force_insert=True)
-        _account("proposal.create", proposal, actor_of(keeper), rules=[result.rule for result in results])
+        _append("proposal.create", proposal, actor_of(keeper), rules=[result.rule for result in results])
         return proposal
 
-    return durably(work)
+    return durably(store)
 
 
 def approve(proposal: Proposal, *, approver: Officer, answer: str = "") -> Record:
@@ -151,7 +151,7 @@ def approve(proposal: Proposal, *, approver: Officer, answer: str = "") -> Recor
     A record that changed since the keeper saw it is a conflict (`changed`): the keeper has to look again.
     """
 
-    def work() -> Record:
+    def create() -> Record:
         fresh = _open(proposal, approver)
         payload = fresh.payload
         if digest(payload).hex() != fresh.digest:
@@ -160,25 +160,25 @@ def approve(proposal: Proposal, *, approver: Officer, answer: str = "") -> Recor
         _decide(fresh, Proposal.State.APPROVED, approver, answer, record=record)
         return record
 
-    return durably(work)
+    return durably(create)
 
 
 def refuse(proposal: Proposal, *, approver: Officer, answer: str) -> None:
-    """Say no, with the reason. Raises PermissionError and RecordConflict."""
+    """Refuse the proposal, with the reason. Raises PermissionError and RecordConflict."""
     if not answer.strip():
         raise RecordConflict("reason", "say why")
     durably(lambda: _decide(_open(proposal, approver), Proposal.State.REFUSED, approver, answer))
 
 
 def take_back(proposal: Proposal, *, keeper: Officer) -> None:
-    """The keeper's own undo, while nobody has decided. Raises PermissionError and RecordConflict."""
+    """The keeper's own undo, until a colleague has decided. Raises PermissionError and RecordConflict."""
     if proposal.requested_by_id != keeper.pk:
         raise PermissionError("only who proposed it takes it back")
     durably(lambda: _decide(_waiting(proposal), Proposal.State.WITHDRAWN, keeper, ""))
 
 
 def expire_proposals(now: datetime) -> int:
-    """End what nobody decided in time; how many."""
+    """End proposals that were not decided in time; how many."""
     late = list(Proposal.objects.filter(state=Proposal.State.PROPOSED, expires_at__lte=now))
     for proposal in late:
         durably(partial(_decide, proposal, Proposal.State.EXPIRED, None, ""))
@@ -186,7 +186,7 @@ def expire_proposals(now: datetime) -> int:
 
 
 def _waiting(proposal: Proposal) -> Proposal:
-    """The proposal under lock. Raises RecordConflict where it is decided or late."""
+    """The proposal under lock. Raises RecordConflict where it is decided or expired."""
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
     if fresh.state != Proposal.State.PROPOSED or fresh.expires_at <= timezone.now():
         raise RecordConflict("state", f"the proposal is {fresh.state}, or its time is over")
@@ -219,15 +219,15 @@ def _carry_out(proposal: Proposal, content: Content) -> Record:
 def _decide(
     proposal: Proposal, state: str, officer: Officer | None, answer: str, *, record: Record | None = None
 ) -> None:
-    """Settle it and erase its facts: they are in the record now, or nowhere."""
+    """Set the decision and erase the facts: they are now in the record, or gone."""
     proposal.state, proposal.decided_by, proposal.decided_at = state, officer, timezone.now()
     proposal.answer, proposal.payload, proposal.record = answer.strip()[:300], {}, record or proposal.record
     if record is None:
         proposal.caption = ""
     proposal.save()
-    _account(f"proposal.{state}", proposal, actor_of(officer) if officer else SYSTEM)
+    _append(f"proposal.{state}", proposal, actor_of(officer) if officer else SYSTEM)
 
 
-def _account(act: str, proposal: Proposal, actor: Actor, **details: object) -> None:
+def _append(act: str, proposal: Proposal, actor: Actor, **details: object) -> None:
     more = {"digest": proposal.digest, **details}
     append(act, actor=actor, object=f"proposal/{proposal.pk}", purpose=Purpose.DATA_QUALITY, details=more)

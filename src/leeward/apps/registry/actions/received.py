@@ -1,4 +1,4 @@
-"""Records of partners: stored as their owners send them, and gone when their owners say so.
+"""Records of partners: stored as their owners send them, deleted when their owners say so.
 
 Only the owner's node changes them, and its version decides: the higher one wins, in whatever order they come. What is
 withdrawn or expired leaves a tombstone (id, version, state), which beats a late update. Copies keep no history, since
@@ -41,9 +41,9 @@ _BATCH = 5000
 class Applied:
     """What became of the changes of one message.
 
-    `stored` counts records that are here now as sent, `older` changes of which this version or a newer one was here.
-    `deleted` names each record that is gone here and the version that ended it: what a deletion receipt says.
-    `refused` names the record and the code of `wire.Unfit`.
+    `stored` counts records now stored as sent, `older` changes whose version or a newer one was here already. `deleted`
+    names each deleted record and the version that ended it: what a deletion receipt says. `refused` names the record
+    and the code of `serialization.Unfit`.
     """
 
     stored: int = 0
@@ -54,7 +54,7 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is here of a record."""
+    """What this node has of a record."""
 
     owner: str
     record_list: int
@@ -65,7 +65,7 @@ class _Known:
 def apply(
     sender: str, permits: Permits, changes: Iterable[Mapping[str, Any]], *, now: datetime | None = None
 ) -> Applied:
-    """Apply what the node `sender` sent, in the caller's transaction. A change that is unfit stops no other."""
+    """Apply what the node `sender` sent, in the caller's transaction. An unfit change does not stop the others."""
     at, result = now or timezone.now(), Applied()
     apply_changes(permits, changes, result, at=at)
     counts = {"stored": result.stored, "deleted": len(result.deleted), "refused": len(result.refused)}
@@ -152,7 +152,7 @@ class _Message:
             return False
         if known is not None and _rank(change) <= (known.version, known.state != _ACTIVE):
             if change.content is None and known.state in DEAD:
-                self._result.deleted.append((change.id, known.version))  # told again: the receipt was lost
+                self._result.deleted.append((change.id, known.version))  # deleted before, but the receipt was lost
             else:
                 self._result.older += 1
             return False
@@ -183,7 +183,7 @@ class _Message:
         return self._lists[key]
 
     def _make_way(self, living: Sequence[Change]) -> None:
-        """End what was imported here of the same things before: the owner's own word replaces it."""
+        """End records of the same things that were imported here earlier: the owner's own replace them."""
         wanted = {(self._list(each).pk, each.kind, each.reference): each.id for each in living}
         references = [reference for _, _, reference in wanted]
         taken = Record.objects.filter(record_list__in={pk for pk, _, _ in wanted}, reference__in=references)
@@ -220,7 +220,7 @@ class _Message:
         cards.put(made)
 
     def _refresh_lists(self, changes: Sequence[Change]) -> None:
-        """The figures that coverage reads; a source's own date only moves on."""
+        """Update the figures that coverage reads; a source's own date never moves back."""
         for found in self._lists.values():
             dates = [each.as_of for each in changes if each.as_of and self._lists.get((each.owner, each.list)) is found]
             as_of = max([*dates, *([found.as_of] if found.as_of else [])], default=None)
@@ -230,7 +230,7 @@ class _Message:
 
 
 def _rank(change: Change) -> tuple[int, bool]:
-    """What comes later wins: a higher version; of one version its end, since rights end without a new version."""
+    """The order of changes: by version, then the end of that version, since a right can end without a new version."""
     return change.version, change.content is None
 
 
@@ -259,13 +259,13 @@ def _values(at: datetime) -> Any:
 
 
 def _tombstone(id: UUID, version: int, state: str, today: Any, now: Any) -> tuple[Any, ...]:
-    """The reference goes as well: it may be a document's number."""
+    """The values of a tombstone. The reference goes too: it may be a document's number."""
     empty = (_NOTHING, digest({}).hex(), "[]", _NOTHING)
     return (version, state, id.hex, "", *empty, "F", "6", today, today, None, None, now)
 
 
 def bury(records: Sequence[tuple[UUID, str, int, str]], at: datetime) -> None:
-    """Make tombstones of records that are here: (id, kind, version, state). Journal rows go with them."""
+    """Turn stored records into tombstones: (id, kind, version, state). Journal rows go with them."""
     key, now = journal.as_key(), journal.moment(at)
     today = connection.ops.adapt_datefield_value(at.date())
     rows = [(*_tombstone(id, version, state, today, now), key(id.hex)) for id, _, version, state in records]

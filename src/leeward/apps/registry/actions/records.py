@@ -1,6 +1,6 @@
-"""What a record keeper does to the own agency's records, and what time does to all of them.
+"""What record keepers do to their own agency's records, and the expiry of all records.
 
-Each action is one durable commit: the record, what it was before, the journal row, the list's figures, the account.
+Each action is one durable commit: the record, its earlier version, the journal row, the list's figures, the audit row.
 """
 
 from collections.abc import Callable, Sequence
@@ -60,15 +60,15 @@ def create_record(
     record.reference = record.reference or str(record.pk)
     _describe(record, content, now)
 
-    def work() -> Record:
+    def store() -> Record:
         record.record_list, _ = RecordList.objects.get_or_create(owner=keeper.agency, name=list_name)
         journal.lock_positions()
         record.save(force_insert=True)
-        _account(record, "added", "record.create", keeper, now, active=1)
+        _write_change(record, "added", "record.create", keeper, now, active=1)
         return record
 
     try:
-        return durably(work)
+        return durably(store)
     except IntegrityError as error:
         raise RecordConflict("duplicate", f"the list has a record {record.reference} already") from error
 
@@ -76,9 +76,9 @@ def create_record(
 def change_record(
     record: Record, content: Content, *, keeper: Officer, reason: str, handling: Handling | None = None
 ) -> Record:
-    """The record with other facts or another handling, as a new version.
+    """Give the record other facts or another handling, as a new version.
 
-    Raises PermissionError, and RecordConflict where somebody changed it since `record` was read or it is withdrawn.
+    Raises PermissionError, and RecordConflict where it changed since `record` was read or is withdrawn.
     """
 
     def change(fresh: Record, now: datetime) -> None:
@@ -91,7 +91,7 @@ def change_record(
 
 
 def withdraw_record(record: Record, *, keeper: Officer, reason: str) -> Record:
-    """The record no longer counts; it stays with its history, and can be reinstated. Raises as `change_record`."""
+    """Withdraw the record; it keeps its history and can be reinstated. Raises as `change_record`."""
 
     def change(fresh: Record, _now: datetime) -> None:
         _expect_state(fresh, Record.State.ACTIVE)
@@ -101,7 +101,7 @@ def withdraw_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 
 
 def end_record(record: Record, *, keeper: Officer, reason: str) -> Record:
-    """The record has served its purpose: arrested, found, recovered (mission R7). Raises as `change_record`."""
+    """End a record that has served its purpose: arrested, found, recovered (mission R7). Raises as `change_record`."""
 
     def change(fresh: Record, _now: datetime) -> None:
         _expect_state(fresh, Record.State.ACTIVE)
@@ -111,7 +111,7 @@ def end_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 
 
 def reinstate_record(record: Record, *, keeper: Officer, reason: str) -> Record:
-    """A withdrawn or expired record counts again, for a new term, unless its facts are erased.
+    """Make a withdrawn or expired record active for a new term, unless its facts are erased.
 
     Raises as `change_record`.
     """
@@ -127,7 +127,7 @@ def reinstate_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 
 
 def keep_record(record: Record, *, keeper: Officer, reason: str) -> Record:
-    """The owner was asked and says that it still holds: a new term. Raises as `change_record`."""
+    """Give the record a new term: its owner was asked and confirmed it. Raises as `change_record`."""
 
     def change(fresh: Record, now: datetime) -> None:
         _expect_state(fresh, Record.State.ACTIVE)
@@ -148,25 +148,25 @@ def expire_due(today: date) -> int:
 
 
 def record_view_audit(record: Record, officer: Officer) -> None:
-    """Account for an officer's reading of a record."""
+    """Audit that an officer read a record."""
     purpose = Purpose.DATA_QUALITY
     durably(lambda: append("record.read", actor=actor_of(officer), object=f"record/{record.key}", purpose=purpose))
 
 
 def proposal_view_audit(proposal: Proposal, officer: Officer) -> None:
-    """Account for an officer's reading of a proposal."""
+    """Audit that an officer read a proposal."""
     name, purpose = f"proposal/{proposal.pk}", Purpose.DATA_QUALITY
     durably(lambda: append("proposal.read", actor=actor_of(officer), object=name, purpose=purpose))
 
 
 def draft_view_audit(draft: Draft, officer: Officer) -> None:
-    """Account for an officer's reading of a draft."""
+    """Audit that an officer read a draft."""
     name, purpose = f"draft/{draft.pk}", Purpose.DATA_QUALITY
     durably(lambda: append("draft.read", actor=actor_of(officer), object=name, purpose=purpose))
 
 
 def record_search_audit(officer: Officer, search: str, filters: Sequence[str]) -> None:
-    """Account for a search among records: what was looked for stands there as a digest."""
+    """Audit a search among records; the audit row has the search terms as a digest."""
     details = {"filters": list(filters)}
     digests = {"search": search} if search else {}
     durably(
@@ -210,14 +210,14 @@ def _change(
     *,
     active: int = 0,
 ) -> Record:
-    """Do `change(fresh record, now)` to the newest version under lock, with all that goes with it."""
+    """Call `change(fresh record, now)` on the newest version under lock, and write everything that follows."""
     if not may_change(record, keeper):
         raise PermissionError("only a record keeper of the owner changes a record")
     if not reason.strip():
         raise RecordConflict("reason", "say why")
     now = timezone.now()
 
-    def work() -> Record:
+    def store() -> Record:
         journal.lock_positions()
         fresh = Record.objects.select_for_update(of=("self",)).select_related("owner", "record_list").get(pk=record.pk)
         if fresh.version != record.version:
@@ -227,16 +227,16 @@ def _change(
         fresh.version += 1
         fresh.changed_at = now
         fresh.save()
-        _account(fresh, what, f"record.{_ACTS[what]}", keeper, now, active=active)
+        _write_change(fresh, what, f"record.{_ACTS[what]}", keeper, now, active=active)
         return fresh
 
-    return durably(work)
+    return durably(store)
 
 
 _ACTS = {"added": "reinstate", "changed": "change", "withdrawn": "withdraw", "purpose_reached": "purpose_reached"}
 
 
-def _account(record: Record, what: str, act: str, keeper: Officer, now: datetime, *, active: int) -> None:
+def _write_change(record: Record, what: str, act: str, keeper: Officer, now: datetime, *, active: int) -> None:
     """The card, the journal row, the list's figures and the audit row of one change."""
     cards.refresh(record)
     journal.write([(record.pk.hex, record.kind, what)], at=now)

@@ -1,7 +1,7 @@
-"""Own records as partners give them back after this node was restored from a backup: what was sent, and is lost here.
+"""Own records that partners send back after this node was restored from a backup: sent before, lost here.
 
-What this node sent last is its own word, so it counts as if it had never been lost: new records are here again, newer
-versions too, and what was withdrawn is withdrawn. Only what a keeper wrote since the restore stands above it.
+This node wrote them, so they count as if never lost: new records, newer versions and withdrawals are applied again.
+Only what a keeper wrote since the restore has precedence.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,8 +23,9 @@ _MOST_NAMED = 50
 
 @dataclass(slots=True)
 class Returned:
-    """How many records are here again as they were sent. `restricted` are keys of records whose handling became
-    narrower: that partner was told to delete its copy, but not how narrow, so a keeper has to look at them."""
+    """How many records are restored as they were sent. `restricted` are keys of records whose handling became narrower:
+    the partner was told to delete its copy, but not the new handling, so a keeper has to look at them.
+    """
 
     restored: int = 0
     restricted: list[str] = field(default_factory=list)
@@ -74,14 +75,14 @@ def _narrow(changes: Sequence[Mapping[str, Any]], at: datetime) -> None:
 
 
 def _written_since(changes: Sequence[Mapping[str, Any]], since: datetime) -> dict[str, int]:
-    """The versions of those records that somebody here changed after the restore."""
+    """The versions of those records that were changed here after the restore."""
     ids = [UUID(str(change["record"])) for change in changes if "record" in change]
     rows = Record.objects.filter(pk__in=ids, changed_at__gte=since).values_list("pk", "version")
     return {str(pk): version for pk, version in rows}
 
 
 def _set_above(changes: Sequence[Mapping[str, Any]], at: datetime) -> None:
-    """What a keeper wrote since the restore becomes the version after the lost one, or partners would ignore it."""
+    """Number what a keeper wrote since the restore after the lost version, or partners would ignore it."""
     if not changes:
         return
     key = journal.as_key()

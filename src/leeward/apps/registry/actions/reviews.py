@@ -1,4 +1,4 @@
-"""The owner's answer when a record's term ends (mission R6, R7): it still holds, it was wrong, or it has served."""
+"""The owner's answer when a record's term ends (mission R6, R7): keep it, it was wrong, or its purpose is reached."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,7 +14,7 @@ ANSWERS: dict[str, Callable[..., Record]] = {
 
 
 def answer(records: Sequence[Record], what: str, *, keeper: Officer, reason: str) -> tuple[int, int]:
-    """Give the same answer (a key of `ANSWERS`) for several records; how many, and how many changed meanwhile.
+    """Give the same answer (a key of `ANSWERS`) for several records; how many, and how many had changed.
 
     Each is a commit of its own. Raises PermissionError.
     """

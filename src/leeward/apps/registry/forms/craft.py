@@ -15,7 +15,7 @@ from leeward.core.record.content.person import PersonName
 
 _STATE = _("Its name, or its code, such as BRB.")
 _OF_THINGS = ("information", "warning", "wanted", "sanction")
-"""Topics that a thing may have: nobody protects or misses one."""
+"""Topics that a thing may have: protected and missing are for persons."""
 
 
 def _topic() -> forms.ChoiceField:
@@ -51,7 +51,7 @@ class VehicleForm(RecordForm):
     remarks = _remarks()
 
     def clean(self) -> dict[str, Any]:
-        """Something has to tell it from others."""
+        """Require something that tells it from others."""
         said = super().clean() or {}
         if not any(said.get(name) or name in self.errors for name in ("plate", "vin")):
             self.add_error("plate", _("Write the plate or the vehicle number."))
@@ -95,14 +95,14 @@ class VesselForm(RecordForm):
     remarks = _remarks()
 
     def clean_imo(self) -> str:
-        """One with its check digit."""
+        """Check the IMO number's check digit."""
         number: str = self.cleaned_data["imo"]
         if number and not imo_holds(number):
             raise ValidationError(_("The last digit does not fit the others: look at the number again."))
         return number
 
     def clean(self) -> dict[str, Any]:
-        """Something has to tell it from others."""
+        """Require something that tells it from others."""
         said = super().clean() or {}
         if not any(said.get(name) or name in self.errors for name in ("name", "imo", "mmsi", "call_sign")):
             self.add_error("name", _("Write the name or one of the numbers."))

@@ -1,8 +1,8 @@
 """Drafts: what a colleague at the desk read in a letter, field by field, for a record keeper to make a record of.
 
-A draft is no record and no proposal: it is in no index, nobody finds it, and only the agency's record keepers open it.
-They look at every field in the ordinary form and share it as they share anything, so the rules ask and a second person
-approves where they must (`proposals`). Used, dropped or too old, it is erased; the account keeps that it was there.
+A draft is no record and no proposal: it is in no index, no search finds it, and only the agency's record keepers open
+it. They look at every field in the ordinary form and share it like any record, with the rules and a second person where
+required (`proposals`). Used, dropped or too old, it is erased; the audit log keeps that it existed.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class NotDrafted(ValueError):
 
 
 def write_draft(kind: str, values: Mapping[str, str], *, note: str, officer: Officer) -> Draft:
-    """Keep the approved fields for the record keepers of the officer's agency. Raises NotDrafted where none fits."""
+    """Store the approved fields for the record keepers of the officer's agency. Raises NotDrafted where none fits."""
     kept = {name: text for name, value in values.items() if name in fields_of(kind) and (text := value.strip())}
     if not kept:
         raise NotDrafted(kind)
@@ -43,16 +43,16 @@ def write_draft(kind: str, values: Mapping[str, str], *, note: str, officer: Off
         expires_at=now + TERM,
     )
 
-    def work() -> Draft:
+    def store() -> Draft:
         draft.save(force_insert=True)
-        _account("draft.write", draft, actor_of(officer), fields=sorted(kept))
+        _append("draft.write", draft, actor_of(officer), fields=sorted(kept))
         return draft
 
-    return durably(work)
+    return durably(store)
 
 
 def fields_of(kind: str) -> frozenset[str]:
-    """The fields that a draft of this kind may fill: those of the kind itself, none of handling or grading."""
+    """The fields that a draft of this kind may fill: those of the kind itself, without handling and grading."""
     form = FORMS.get(kind)
     return frozenset(form.base_fields) - frozenset(RecordForm.base_fields) if form else frozenset()
 
@@ -65,7 +65,7 @@ def end_draft(draft: Draft, *, keeper: Officer, used: bool) -> None:
 
 
 def expire_drafts(now: datetime) -> int:
-    """Erase what no record keeper looked at in time; how many."""
+    """Erase drafts that no record keeper used in time; how many."""
     late = list(Draft.objects.filter(expires_at__lte=now))
     for draft in late:
         durably(partial(_end, draft, "expired", SYSTEM))
@@ -74,9 +74,9 @@ def expire_drafts(now: datetime) -> int:
 
 def _end(draft: Draft, how: str, actor: Actor) -> None:
     if Draft.objects.filter(pk=draft.pk).delete()[0]:
-        _account("draft.end", draft, actor, outcome=how)
+        _append("draft.end", draft, actor, outcome=how)
 
 
-def _account(act: str, draft: Draft, actor: Actor, outcome: str = "", **details: object) -> None:
+def _append(act: str, draft: Draft, actor: Actor, outcome: str = "", **details: object) -> None:
     more = {"kind": draft.kind, **details}
     append(act, actor=actor, object=f"draft/{draft.pk}", purpose=Purpose.DATA_QUALITY, outcome=outcome, details=more)

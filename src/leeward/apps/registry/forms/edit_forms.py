@@ -1,4 +1,4 @@
-"""The form of a record that is there already: filled with what it says, and changing only what was touched."""
+"""The form of an existing record: filled with its facts, and changing only the fields that were edited."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -18,7 +18,7 @@ _NAMES = ("surname", "given_names", "aliases", "name", "other_names")
 
 
 class HandlingForm(RecordForm):
-    """Of a kind that nobody types: only who may see it changes."""
+    """For kinds that are never typed: only the handling can change."""
 
     def content(self) -> Content:
         """There are no facts in this form."""
@@ -39,7 +39,7 @@ def change_form(record: Record, said: Mapping[str, Any] | None) -> RecordForm:
 
 
 def changed_content(record: Record, form: RecordForm) -> Content:
-    """The facts with what was touched; what the form does not show stays. Only after `is_valid()`."""
+    """The facts with the edited fields; what the form does not show stays. Only after `is_valid()`."""
     old = from_json(cast("Kind", record.kind), record.content)
     if isinstance(form, HandlingForm):
         return old
@@ -57,7 +57,7 @@ def _notice(old: Notice | None, new: Notice | None) -> Notice | None:
 
 
 def _written(content: Content) -> dict[str, Any]:
-    """The facts as somebody would type them."""
+    """The facts as a person would type them."""
     if not isinstance(content, Person):
         called = [name.text for name in getattr(content, "names", ())]
         named = {"name": called[0], "other_names": "\n".join(called[1:])} if called else {}

@@ -1,8 +1,7 @@
 """Form fields for what records hold: codes, numbers and dates as ICAO 9303 and partial dates write them.
 
-What counts as well written is decided by the readers that imported tables use too (`core.record.codes.countries`,
-`core.typed_dates`, `core.record.lists.fields`), so that a typed record and an imported one are the same. Each message
-says what to write.
+What is valid is decided by the readers that imported tables use too (`core.record.codes.countries`, `core.typed_dates`,
+`core.record.lists.fields`), so that a typed record and an imported one are the same. Each message says what to write.
 """
 
 import re
@@ -49,21 +48,21 @@ class AskedInput(forms.TextInput):
 
 
 class WrittenField(forms.CharField):
-    """A text that stands for something: checked as text first (length, required), then read."""
+    """A text with a meaning: checked as text first (length, required), then parsed."""
 
     def clean(self, value: Any) -> Any:
-        """What the text says."""
+        """The value that the text means."""
         return self.read(super().clean(value) or "")
 
     def read(self, text: str) -> Any:
-        """What `text`, which may be empty, says. Raises ValidationError."""
+        """The value of `text`, which may be empty. Raises ValidationError."""
         raise NotImplementedError
 
 
 class AskedField(WrittenField):
-    """A text that may mean several things: then the page offers each of them, and a choice made wins over the text.
+    """A text that may mean several things: then the page offers each of them, and the choice wins over the text.
 
-    `understood` and `offered` of the widget say what became of the text; a form has its own copy of both.
+    `understood` and `offered` of the widget hold the result; each form has its own copy of both.
     """
 
     widget = AskedInput
@@ -74,7 +73,7 @@ class AskedField(WrittenField):
         self._input.understood = shown
 
     def ask(self, text: str, choices: list[tuple[str, str]]) -> ValidationError:
-        """The error that asks; each choice is a text that this field understands, and its label."""
+        """The error that asks which is meant; each choice is a text that this field understands, and its label."""
         self._input.offered = choices
         candidates = " / ".join(label for _value, label in choices)
         return ValidationError(self.asking, code="ambiguous", params={"value": text[:60], "candidates": candidates})
@@ -126,7 +125,7 @@ class IssuersField(IssuerField):
 class NumberField(WrittenField):
     """A document number as the zone shows it: blanks, hyphens and fillers are dropped."""
 
-    default_error_messages: ClassVar = {"required": _("Write the number as it stands on the document.")}
+    default_error_messages: ClassVar = {"required": _("Write the number as printed on the document.")}
     message = _("%(value)s is not a document number. Write its letters A-Z and digits, at most 24.")
 
     def read(self, text: str) -> Any:
@@ -145,9 +144,9 @@ class DocumentTypeField(WrittenField):
 
 
 class PartialDateField(AskedField):
-    """A date as people write it, of which the day, or month and day, may be unknown; becomes a DateSpan.
+    """A date as people write it, perhaps without day or month; becomes a DateSpan.
 
-    `kind` gives a year of two digits its century.
+    `kind` decides the century of a two-digit year.
     """
 
     message = _("%(value)s is not a date. Write 12 AUG 1974, 1974-08-12, 1974-08 or 1974.")
@@ -208,7 +207,7 @@ class LinesField(WrittenField):
     widget = forms.Textarea(attrs={"rows": 3})
 
     def read(self, text: str) -> Any:
-        """The lines that say something, blanks collapsed."""
+        """The lines that are not empty, with blanks collapsed."""
         return tuple(plain for line in text.splitlines() if (plain := " ".join(line.split())))
 
 
@@ -232,6 +231,6 @@ def _several(text: str) -> list[str]:
 
 
 def date_shown(span: DateSpan) -> str:
-    """A date in words, which no one reads as another day: `29 June 1985`, `June 1985`, `1985`."""
+    """A date that cannot be misread as another day: `29 June 1985`, `June 1985`, `1985`."""
     form = {4: "Y", 7: "F Y", 10: "j F Y"}.get(len(str(span)))
     return date_format(span.earliest, form) if form else str(span).replace("/", " - ")

@@ -41,7 +41,7 @@ def _choices(table: dict[str, Promise], empty: str | Promise | None = None) -> _
 
 
 class SearchForm(forms.Form):
-    """Search and filters of the list of records; whatever is not understood counts as not said."""
+    """Search and filters of the list of records; a value that is not understood is ignored."""
 
     search = forms.CharField(
         label=_("Number, name or reference"), max_length=100, required=False, widget=forms.SearchInput()
@@ -59,7 +59,7 @@ class SearchForm(forms.Form):
             field.choices = [("", _("All")), *choices]
 
     def filters(self) -> Filters:
-        """What was asked for."""
+        """The filters that were chosen."""
         self.is_valid()
         said = self.cleaned_data
         number = said.get("record_list", "")
@@ -73,7 +73,7 @@ class SearchForm(forms.Form):
 
 
 class RecordForm(forms.Form):
-    """What every kind has: where it stands, how sure it is, and who may see it."""
+    """The fields of every kind: its list, how sure it is, and who may see it."""
 
     reliability = forms.ChoiceField(
         label=_("Reliability of the source"),
@@ -103,7 +103,7 @@ class RecordForm(forms.Form):
         help_text=_("Others learn that there is something and whom to ask."),
     )
     mode = forms.ChoiceField(label=_("Others see"), choices=_choices(labels.MODES))
-    contact_first = forms.BooleanField(label=_("Nobody acts before asking us"), required=False)
+    contact_first = forms.BooleanField(label=_("No one acts before asking us"), required=False)
     no_onward = forms.BooleanField(label=_("Not to be passed on"), required=False)
     reason = forms.CharField(
         label=_("Why it is shared"),
@@ -116,7 +116,7 @@ class RecordForm(forms.Form):
     handling_fields: ClassVar = ("countries", "agencies", "roles", "mode", "contact_first", "no_onward")
 
     def clean_agencies(self) -> tuple[str, ...]:
-        """Only agencies that this installation knows: a wrong code would hide the record from everybody."""
+        """Only agencies that this installation knows: a wrong code would hide the record from everyone."""
         codes: tuple[str, ...] = self.cleaned_data["agencies"]
         unknown = unknown_agencies(codes)
         if unknown:
@@ -147,7 +147,7 @@ class RecordForm(forms.Form):
 
 
 class DocumentForm(RecordForm):
-    """A lost, stolen, revoked or invalid travel document. There is never a name (INTERPOL SLTD)."""
+    """A lost, stolen, revoked or invalid travel document. It never has a name (INTERPOL SLTD)."""
 
     number = NumberField(label=_("Document number"), max_length=40)
     issuer = IssuerField(
@@ -163,7 +163,7 @@ class DocumentForm(RecordForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A document does not expire before it was issued."""
+        """Refuse a day of expiry before the day of issue."""
         said = super().clean() or {}
         issued, expires = said.get("issued"), said.get("expires")
         if isinstance(issued, DateSpan) and isinstance(expires, DateSpan) and expires.latest < issued.earliest:
@@ -191,7 +191,7 @@ class BlankRangeForm(RecordForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Both ends are equally long and differ in one run of digits."""
+        """Require ends of equal length that differ in one run of digits."""
         said = super().clean() or {}
         first, last = said.get("first", ""), said.get("last", "")
         if first and last:
@@ -206,7 +206,7 @@ class BlankRangeForm(RecordForm):
         elif differing and not (first[run].isdecimal() and last[run].isdecimal()):
             self.add_error("last", _("Only digits may change between the first and the last number."))
         elif last < first:
-            self.add_error("last", _("This lies before the first number."))
+            self.add_error("last", _("This is before the first number."))
 
     def content(self) -> BlankRange:
         """The range."""
@@ -248,7 +248,7 @@ class PersonForm(RecordForm):
     protected_from = IssuersField(
         label=_("Protected from"),
         required=False,
-        help_text=_("States that the person fled: they ask nothing and see nothing."),
+        help_text=_("States that the person fled: they see nothing, even when they ask."),
     )
     warnings = forms.MultipleChoiceField(
         label=_("Warnings"), required=False, choices=_choices(labels.WARNINGS), widget=forms.CheckboxSelectMultiple()
@@ -258,12 +258,12 @@ class PersonForm(RecordForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A person has a name; a notice says whether it was reviewed (DESIGN 'Harm')."""
+        """Require a name, and a notice's review state (DESIGN 'Harm')."""
         said = super().clean() or {}
         if not said.get("surname") and not said.get("given_names"):
             self.add_error("surname", _("Write at least one name."))
         if said.get("colour") and not said.get("review_state"):
-            self.add_error("review_state", _("Say whether the notice was reviewed: nobody acts on it otherwise."))
+            self.add_error("review_state", _("Say whether the notice was reviewed: no one acts on it otherwise."))
         return said
 
     def content(self) -> Person:
@@ -288,7 +288,7 @@ class PersonForm(RecordForm):
 
 
 class MethodForm(RecordForm):
-    """How a forgery or a route works. There is never a person in it."""
+    """How a forgery or a route works. It never names a person."""
 
     title = forms.CharField(label=_("Title"), max_length=150)
     practice = forms.ChoiceField(label=_("What it is"), choices=_choices(labels.PRACTICES))
@@ -323,7 +323,7 @@ class ReasonForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """A colleague's decision on a proposal, or its keeper's taking it back."""
+    """A colleague's decision on a proposal, or its withdrawal by its keeper."""
 
     decision = forms.ChoiceField(choices=[("approve", ""), ("refuse", ""), ("take_back", "")])
     answer = forms.CharField(
@@ -331,7 +331,7 @@ class DecisionForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Who refuses says why."""
+        """Require a reason for a refusal."""
         said = super().clean() or {}
         if said.get("decision") == "refuse" and not said.get("answer"):
             self.add_error("answer", _("Say why, so that your colleague can put it right."))

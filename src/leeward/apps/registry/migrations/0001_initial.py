@@ -391,7 +391,7 @@ class Migration(migrations.Migration):
                             ("approved", "Approved"),
                             ("refused", "Refused"),
                             ("withdrawn", "Taken back"),
-                            ("expired", "Nobody decided in time"),
+                            ("expired", "Not decided in time"),
                         ],
                         default="proposed",
                         max_length=16,

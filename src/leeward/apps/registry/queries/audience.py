@@ -10,9 +10,9 @@ def reach(handling: Handling) -> list[str]:
     """One sentence for each thing that the rule decides."""
     said = [_admitted(handling), _seen(handling)]
     if handling.contact_first:
-        said.append(_("Nobody acts before asking us."))
+        said.append(_("No one acts before asking us."))
     if handling.no_onward:
-        said.append(_("Whoever receives it may not pass it on."))
+        said.append(_("Those who receive it may not pass it on."))
     return said
 
 
@@ -36,4 +36,4 @@ def _seen(handling: Handling) -> str:
         return _("Its content is for: %(roles)s. Others learn that there is something and whom to ask.") % {
             "roles": roles
         }
-    return _("Whoever finds it sees all of it.")
+    return _("Everyone who finds it sees all of it.")

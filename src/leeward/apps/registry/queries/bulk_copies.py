@@ -1,4 +1,4 @@
-"""Documents, persons and ranges of copies as records: made for the moment from an index, and never stored."""
+"""Documents, persons and ranges of copies as records: built from an index when needed, never stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def copied_records(found: Mapping[UUID, Copied]) -> dict[UUID, Record]:
 
 
 def _list(terms: CopyTerms, owner: Agency) -> RecordList:
-    """The list's row; where a post has the copy alone, one that says as much as the copy does."""
+    """The list's row; where a post has only the copy, one made from the copy's terms."""
     known = RecordList.objects.filter(owner__code=terms.owner, name=terms.record_list).first()
     return known or RecordList(owner=owner, name=terms.record_list, is_copy=True)
 
@@ -46,7 +46,7 @@ def _record(id: UUID, copied: Copied, owner: Agency, record_list: RecordList) ->
         owner=owner,
         record_list=record_list,
         kind=kind_of(copied.content),
-        version=1,  # a copy keeps no versions: what a document's facts say, its id does
+        version=1,  # a copy keeps no versions: the id depends on the facts
         caption=caption(copied.content),
         content=content,
         digest=digest(content).hex(),

@@ -1,4 +1,4 @@
-"""How a record is called: in a list of records, and by its natural key where its source gives it no reference."""
+"""A record's name: in a list of records, and in its natural key where its source gives no reference."""
 
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.document import BlankRange, TravelDocument
@@ -23,7 +23,7 @@ def caption(content: Content) -> str:
 
 
 def natural_reference(content: Content) -> str:
-    """`issuer/type/number` as the readers of `core.record.lists` make it; empty for what has no number of its own."""
+    """`issuer/type/number` as the readers of `core.record.lists` make it; empty where there is no number."""
     if isinstance(content, TravelDocument):
         return f"{content.issuer}/{content.type}/{content.number}"
     if isinstance(content, BlankRange):

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from leeward.apps.registry.models import Edition, RecordList
 
-# A newer edition that withdraws more than this share of a list is more likely a broken file than the truth.
+# A newer edition that withdraws more than this share of a list is more likely a broken file than a real change.
 MOST_WITHDRAWN = 0.10
 
 
 class ImportRefused(ValueError):
-    """The import would do what its caller hardly wants, or cannot begin. str() is one sentence; nothing changed."""
+    """The import would do what its caller hardly wants, or cannot start. str() is one sentence; nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reading records as entities: searched as text, filtered, counted, and by the references between them.
 
-Everything here answers for one reader and one purpose: what that reader may not see whole is not there.
+Everything here answers one reader with one purpose, and leaves out what that reader may not see in full.
 """
 
 from collections import Counter
@@ -51,7 +51,7 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and why; `records` are those that this reader may find and read whole."""
+    """Who reads, and why; `records` are those that this reader may find and read in full."""
 
     officer: Officer
     purpose: str
@@ -93,8 +93,8 @@ class Found:
 
 
 def select(reader: Reader, selection: Selection, text: Node | None = None) -> QuerySet[EntityCard]:
-    """The cards of what is selected and holds the words of `text`, in no order."""
-    # Most records are for everybody, and their cards say so: asking the record costs eight times as much.
+    """The cards in the selection that contain the words of `text`, in no order."""
+    # Most records are for everyone, and their cards say so: reading the record costs eight times as much.
     for_all = Q(open=True, record__delete_at__gt=timezone.now().date())
     restricted = Q(Exists(Record.objects.filter(reader.records, pk=OuterRef("pk"))))
     found = EntityCard.objects.filter(_holds("purposes", f" {reader.purpose} "), for_all | restricted)
@@ -116,8 +116,9 @@ def select(reader: Reader, selection: Selection, text: Node | None = None) -> Qu
 
 
 def ordered(found: QuerySet[EntityCard], text: Node | None, sorts: Sequence[tuple[str, bool]]) -> QuerySet[EntityCard]:
-    """By `sorts` (name, whether descending), then what is named so before what only mentions it, then the entity of
-    which more is known; names of sorts that are not known here are left out."""
+    """By `sorts` (name, whether descending), then a match in the name before a mention, then the entity with more
+    values. Unknown sorts are ignored.
+    """
     wanted = terms(text)
     named = sum(
         (Case(When(_holds("names", _needle(term)), then=1), default=0, output_field=IntegerField()) for term in wanted),
@@ -150,12 +151,12 @@ def found_of(record: Record) -> Found | None:
 
 
 def records_whole(ids: Iterable[UUID]) -> dict[UUID, Record]:
-    """Records with owner, list and source. Not cut by handling: whoever shows one asks `access.view_of`."""
+    """Records with owner, list and source. Not cut by handling: a caller that shows one asks `access.view_of`."""
     return Record.objects.select_related("owner", "record_list").in_bulk(list(ids))
 
 
 def counts(found: QuerySet[EntityCard]) -> list[tuple[int, str, str, str, int]]:
-    """(list, schema, countries, topics, how many) of what is found, each combination once."""
+    """(list, schema, countries, topics, how many) of the cards found, each combination once."""
     rows = found.order_by().values_list("record_list_id", "schema", "countries", "topics")
     return list(rows.annotate(count=Count("pk")))
 
@@ -172,8 +173,9 @@ def values_of(found: QuerySet[EntityCard], types: Iterable[str], most: int) -> d
 def with_property(
     found: QuerySet[EntityCard], wanted: Sequence[tuple[str, str]], op: Operator, most: int
 ) -> QuerySet[EntityCard]:
-    """Those of the first `most` whose properties hold these values as they are written. A property may be one of the
-    names for all of a type: `dates`, `identifiers`, `genders`..."""
+    """Those of the first `most` whose properties hold these exact values. A property may be one of the names for all of
+    a type: `dates`, `identifiers`, `genders`...
+    """
     kept = []
     by_name: dict[str, set[str]] = {}
     for name, value in wanted:
@@ -228,14 +230,14 @@ def referring_by(target: str) -> frozenset[str]:
 
 
 def settled(found: QuerySet[EntityCard], most: int) -> QuerySet[EntityCard]:
-    """The same cards by their ids where they are few, so that whoever asks them again looks for no words again."""
+    """The same cards by their ids where they are few, so that further queries need no second text search."""
     ids = list(found.order_by().values_list("pk", flat=True)[: most + 1])
     return found if len(ids) > most else EntityCard.objects.filter(pk__in=ids)
 
 
 def schemata_held(lists: Iterable[int] | None, among: Iterable[str]) -> frozenset[str]:
     """Those of the kinds that the lists (None: any list) hold at least one of."""
-    # Named one by one in either case: the index begins with the list.
+    # The lists are named one by one in either case: the index begins with the list.
     numbers = RecordList.objects.values_list("pk", flat=True) if lists is None else lists
     cards = EntityCard.objects.filter(record_list_id__in=list(numbers))
     return frozenset(name for name in among if cards.filter(schema=name).exists())

@@ -1,4 +1,4 @@
-"""An agency's own records as lines of JSON: whole, in the form in which they travel, or as FollowTheMoney."""
+"""An agency's own records as lines of JSON: complete, in the form that partners get, or as FollowTheMoney."""
 
 import json
 from collections.abc import Iterator
@@ -18,10 +18,10 @@ _CHUNK = 2000
 
 
 def export_list(record_list: RecordList, form: str, *, officer: Officer) -> Iterator[str]:
-    """The active records of a list of the officer's agency, a line each; accounted for before the first.
+    """The active records of a list of the officer's agency, a line each; audited before the first.
 
     FollowTheMoney has no place for documents, ranges of blanks and methods, so `ftm` leaves them out. Raises
-    PermissionError for another agency's list: who was given a copy does not hand it on.
+    PermissionError for another agency's list: the receiver of a copy does not pass it on.
     """
     if record_list.owner_id != officer.agency_id or not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR):
         raise PermissionError("only the owner's record keepers and administrators export a list")

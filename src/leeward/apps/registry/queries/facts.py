@@ -27,7 +27,7 @@ class Fact:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Difference:
-    """A field whose values differ between two versions: what was taken away, what came."""
+    """A field whose values differ between two versions: removed and added values."""
 
     label: str
     removed: tuple[str, ...]
@@ -35,7 +35,7 @@ class Difference:
 
 
 def facts(kind: str, content: Mapping[str, Any]) -> list[Fact]:
-    """The fields that say something, in the order of the kind's dataclass; empty where the shape is not known."""
+    """The fields that have a value, in the order of the kind's dataclass; empty where the shape is not known."""
     try:
         found = from_json(cast("Kind", kind), content)
     except (InvalidContent, KeyError):

@@ -12,7 +12,7 @@ from leeward.platform.hooks import Provider
 class Feedback:
     """What answers say of a record: asked, confirmed, meant another person; and decisions on false hits in force.
 
-    `still`: how often it meant another person as it stands now; a change of the record begins anew.
+    `still`: how often its present version meant another person; a change of the record restarts that count.
     """
 
     asked: int

@@ -1,4 +1,4 @@
-"""Words for the codes and fields of records, in the reader's language."""
+"""Labels for the codes and fields of records, in the reader's language."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ KINDS: dict[str, Promise] = {
 }
 PRACTICES: dict[str, Promise] = {
     "forgery": _("forged or altered document"),
-    "impostor": _("somebody else's document"),
+    "impostor": _("another person's document"),
     "fraud": _("fraud in getting a document or a visa"),
     "route": _("route"),
 }
@@ -144,7 +144,7 @@ FIELDS: dict[str, Promise] = {
 }
 CONFLICTS: dict[str, Promise] = {
     "duplicate": _("Your agency has this record already. Search for its number in the list of records."),
-    "changed": _("Somebody changed the record in the meantime. Nothing was done; look at it again."),
+    "changed": _("The record was changed in the meantime. Nothing was done; look at it again."),
     "state": _("This was decided, withdrawn or ran out in the meantime. Nothing was done; look at it again."),
     "reason": _("Say why; it stays in the record's history."),
 }
@@ -171,7 +171,7 @@ COMPLIANCE: dict[str, Promise] = {
     "method_person": _('A method is never about a person: take out "%(found)s".'),
     "method_name": _('"%(found)s" looks like a name. Take it out, or say what it is.'),
 }
-# The words for the values of fields that hold codes.
+# The labels of codes, by the field that holds them.
 OF_FIELD: dict[str, dict[str, Promise]] = {
     "status": STATUSES,
     "practice": PRACTICES,
@@ -182,10 +182,10 @@ OF_FIELD: dict[str, dict[str, Promise]] = {
 
 
 def word(table: Mapping[str, str | Promise], code: str) -> str:
-    """The word for a code; the code itself where there is none."""
+    """The label of a code; the code itself where there is none."""
     return str(table.get(code, code))
 
 
 def compliance_sentence(rule: str, found: str) -> str:
-    """What a rule says of a record."""
+    """The sentence of a compliance rule for a record."""
     return word(COMPLIANCE, rule) % {"found": found} if rule in COMPLIANCE else rule

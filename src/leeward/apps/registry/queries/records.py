@@ -123,14 +123,14 @@ def _filtered(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
         return same
     words = Q()
     for word in text.split():
-        # Aliases stand in the content; documents, of which there may be millions, have none.
+        # Aliases are in the content; documents, of which there may be millions, have none.
         alias = Q(text__icontains=word) & ~Q(kind__in=("document", "blank_range"))
         words &= Q(caption__icontains=word) | alias
     return found.alias(text=Cast("content", TextField())).filter(Q(reference=text) | words)
 
 
 def record(officer: Officer, id: UUID) -> Record | None:
-    """The record, or None: where it does not exist and where the officer may not see it alike."""
+    """The record; None both where it does not exist and where the officer may not see it."""
     return (
         access.visible(Record.objects.select_related("owner", "record_list", "edition"), officer).filter(pk=id).first()
     )
@@ -164,7 +164,7 @@ def draft(officer: Officer, id: UUID) -> Draft | None:
 
 
 def due(officer: Officer, today: date) -> list[Record]:
-    """Records of the officer's agency whose review date has come, those that go first at the top; at most a page."""
+    """Records of the officer's agency whose review date has come, those that end first at the top; at most a page."""
     return list(_due(officer.agency, today).select_related("owner", "record_list").order_by("delete_at", "id")[:PAGE])
 
 
@@ -225,13 +225,13 @@ def changes_since(position: int, limit: int) -> list[RecordChange]:
 
 
 def ended_keys(records: Iterable[UUID]) -> list[str]:
-    """The keys of those of these records that are in force no more."""
+    """The keys of those of these records that are no longer active."""
     ended = Record.objects.filter(pk__in=list(records)).exclude(state=Record.State.ACTIVE)
     return [record.key for record in ended.select_related("owner").only("owner__code")]
 
 
 def endings_since(position: int, limit: int) -> list[RecordChange]:
-    """Journal rows after this position, oldest first, that tell of something else than a record in force."""
+    """Journal rows after this position, oldest first, that ended a record."""
     living = ("added", "changed")
     return list(RecordChange.objects.filter(id__gt=position).exclude(what__in=living).order_by("id")[:limit])
 
@@ -244,7 +244,7 @@ def more_changes(position: int, count: int) -> bool:
 def position() -> int:
     """The newest journal position; 0 where nothing was ever written.
 
-    Every check asks this, so it is plain SQL: composing the query would cost ten times the query itself.
+    Every check reads this, so it is plain SQL: composing the query would cost ten times the query itself.
     """
     table = connection.ops.quote_name(RecordChange._meta.db_table)
     with connection.cursor() as cursor:
@@ -282,12 +282,12 @@ def active_contents(within: Slice | None = None) -> Iterator[Held]:
 
 
 def contents_of(which: Q) -> Iterator[Held]:
-    """The same of the records of which this is true."""
+    """The same for the records that meet a condition."""
     return Record.objects.filter(which).order_by().values_list(*_HELD).iterator(chunk_size=_CHUNK)
 
 
 def sources_of(which: Q) -> list[Source]:
-    """The lists that these records are from, each with how many of them it has."""
+    """The lists of the records that meet a condition, each with how many of them it has."""
     rows = Record.objects.filter(which).order_by().values_list("record_list_id")
     counts = dict(rows.annotate(count=Count("id")))
     lists = RecordList.objects.filter(pk__in=counts).select_related("owner").order_by("owner__code", "name")
@@ -295,15 +295,16 @@ def sources_of(which: Q) -> list[Source]:
 
 
 def records_by_id(ids: Iterable[UUID]) -> dict[UUID, Record]:
-    """Records with owner and list, by id; ids that are not there are left out. Not cut by handling: matching is
-    done on everything, whoever shows a hit asks `access.view_of`."""
+    """Records with owner and list, by id; ids that are not there are left out. Not cut by handling: matching uses
+    everything; a caller that shows a hit asks `access.view_of`.
+    """
     return Record.objects.select_related("owner", "record_list").defer("source").in_bulk(list(ids))
 
 
 def sources() -> tuple[Source, ...]:
     """Every list with its age and size, in one query that reads no record.
 
-    Every check asks this too and mostly gets the same rows: so plain SQL, and rows made into sources once.
+    Every check reads this too and mostly gets the same rows: so it is plain SQL, and equal rows become sources once.
     """
     lists, owners = (connection.ops.quote_name(model._meta.db_table) for model in (RecordList, Agency))
     with connection.cursor() as cursor:
@@ -336,9 +337,9 @@ class Terms(NamedTuple):
 
 
 def terms_held() -> list[Terms]:
-    """The terms of every record that a traveller is compared with. It reads all of them: ask rarely.
+    """The terms of every record that a traveller is compared with. It reads all of them: call it rarely.
 
-    Persons under protection are left out: that somebody may not search for one is more than others may know (R11).
+    Persons under protection are left out: that a search may not use one is more than others may know (R11).
     """
     protected = Case(When(access.under_protection(), then=Value(True)), default=Value(False))
     found = Record.objects.filter(state=Record.State.ACTIVE, kind__in=("person", "document", "blank_range"))

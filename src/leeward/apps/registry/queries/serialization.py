@@ -1,4 +1,4 @@
-"""A record as it travels between nodes: one JSON object for each change, written here and read with distrust."""
+"""A record as it travels between nodes: one JSON object for each change, written and validated here."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -12,20 +12,20 @@ from leeward.apps.registry.models import Record
 from leeward.core.record.content.content import Content, InvalidContent, from_outside, to_json
 from leeward.core.record.content.person import Person
 
-# What is kept longer than this nobody weighed (mission R6: ten years at first, and renewed).
+# A longer term was never weighed (mission R6: ten years at first, and renewed).
 LONGEST_KEPT = timedelta(days=20 * 366)
 DEAD = (Record.State.WITHDRAWN.value, Record.State.EXPIRED.value)
 RESTRICTED = "restricted"
-"""Why a copy has to go although the record goes on: its handling no longer admits that partner."""
+"""Why a copy has to be deleted although the record stays active: its handling no longer admits that partner."""
 _ENDLESS_VERSION = 2**31 - 1
-# Django makes the list of values anew each time: a sixth of what reading a record cost.
+# Django builds the list of values on every call, which took a sixth of the time to read a record.
 _STATES = frozenset(Record.State.values)
 _PURPOSES = frozenset(Purpose.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Permits:
-    """What the federation lets a sender say: for which agencies, which kinds of record, which colours of notice."""
+    """What the federation lets a node send: for which agencies, which kinds of record, which colours of notice."""
 
     owners: frozenset[str]
     kinds: frozenset[str]
@@ -34,7 +34,7 @@ class Permits:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that was read. `content` is None where it ends the record; what follows it is empty then."""
+    """A change after validation. `content` is None where it ends the record; then the fields after it are empty."""
 
     id: UUID
     owner: str
@@ -58,7 +58,7 @@ class Unfit(ValueError):
 
 
 def to_change(record: Record, *, why: str = "") -> dict[str, Any]:
-    """The change that tells partners what the record is now; `why` goes with the end of a record."""
+    """The change that tells partners what the record is now; `why` is sent with the end of a record."""
     change: dict[str, Any] = {
         "record": str(record.pk),
         "owner": record.owner.code,
@@ -152,7 +152,7 @@ def _purposes(change: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _handling(change: Mapping[str, Any]) -> Handling:
-    """The owner's rule. A rule that is not understood admits nobody, so it is refused, never read as "everybody"."""
+    """The owner's rule. A rule that is not understood is refused, never read as "everyone"."""
     data = change.get("handling")
     known = {"countries", "agencies", "roles", "mode", "contact_first", "no_onward"}
     if not isinstance(data, dict) or not data.keys() <= known or data.get("mode", "full") not in ("full", "hit_only"):

@@ -28,7 +28,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 @needs_role(Role.RECORD_KEEPER)
 def draft(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The form of its kind with the drafted fields; nothing is shared before the keeper sends it."""
+    """The form of its kind with the drafted fields; nothing is shared before the keeper submits it."""
     officer = signed_in(request)
     found = queries.draft(officer, id)
     if found is None:

@@ -31,7 +31,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 @needs_role(*_READERS)
 def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One proposal with what the rules ask, and who may decide decides."""
+    """One proposal with what the rules ask, and the decision of those who may decide."""
     officer = signed_in(request)
     found = queries.proposal(officer, id)
     if found is None:

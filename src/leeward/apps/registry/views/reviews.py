@@ -1,4 +1,4 @@
-"""Records whose term ends: the owner keeps or ends them, many at once. Silence ends them on their day."""
+"""Records whose term ends: the owner keeps or ends them, many at once. Without an answer they end on their day."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
