@@ -132,7 +132,7 @@ def revoke(
 
 
 def _write_draft(charter: Charter, out: Path, acting: str) -> None:
-    admission.account_for_draft(charter, actor=node_administrator(acting))
+    admission.audit_draft(charter, actor=node_administrator(acting))
     out.write_bytes(SignedCharter(charter, {}).to_bytes())
     tell(in_force(), charter)
 

@@ -52,7 +52,7 @@ def run_with(
     rows: list[dict[str, Any]], *heads: dict[str, Any], keys: object = None
 ) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryDirectory() as name:
-        program, exported, federation = (Path(name) / each for each in ("verify_account.py", "export", "federation"))
+        program, exported, federation = (Path(name) / each for each in ("verify_log.py", "export", "federation"))
         program.write_text(inspect.getsource(verify_log))
         exported.write_text("".join(json.dumps(row) + "\n" for row in rows))
         federation.write_text(json.dumps(keys))

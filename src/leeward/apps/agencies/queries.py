@@ -26,7 +26,7 @@ def officer_named(username: str) -> Officer:
 
 
 def officers_named(typed: str) -> QuerySet[Officer]:
-    """The officer, active or not, whom these words name, with agency and post; the same words sign that officer in."""
+    """The officer with this user name, active or not, with agency and post; the same spelling signs that officer in."""
     return Officer.objects.select_related("agency", "post").filter(username__iexact=folded(typed))
 
 
@@ -56,7 +56,7 @@ def agency_coded(code: str) -> Agency | None:
 
 
 def agencies_coded(codes: Iterable[str]) -> dict[str, Agency]:
-    """The agencies with these codes, by code; codes that are nobody's are left out."""
+    """The agencies with these codes, by code; unknown codes are left out."""
     return {agency.code: agency for agency in Agency.objects.filter(code__in=set(codes))}
 
 

@@ -13,7 +13,7 @@ from leeward.apps.agencies.forms import SignInForm
 
 
 class SignIn(auth_views.LoginView):
-    """The sign-in page; every attempt is accounted for."""
+    """The sign-in page; every attempt is audited."""
 
     template_name = "agencies/sign_in.html"
     authentication_form = SignInForm
@@ -36,7 +36,7 @@ class SignOut(auth_views.LogoutView):
     """Signing out, by POST only."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Account for it while the officer is still known."""
+        """Audit it while the officer is still known."""
         if request.user.is_authenticated:
             record_sign_in(actor_of(signed_in(request)), outcome="signed_out")
         return super().post(request, *args, **kwargs)

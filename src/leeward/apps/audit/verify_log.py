@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Prove, without Leeward, that an account is whole since a head of it that somebody else held.
+"""Prove, without Leeward, that an audit log is whole since a head of it that was kept elsewhere.
 
-    python3 -I verify_account.py EXPORT HEAD [HEAD ...] [--keys FEDERATION]
+    python3 -I verify_log.py EXPORT HEAD [HEAD ...] [--keys FEDERATION]
 
 EXPORT is what `leeward audit export` wrote today: a row of JSON a line. HEAD is what `leeward audit head` wrote at some
-time before, kept since by a person or node that the account's keeper cannot reach. It needs Python 3.11 alone.
-FEDERATION is the federation file, from somebody other than the account's keeper: with it signatures are checked too,
+time before, kept since by a person or node that the log's keeper cannot reach. Only Python 3.11 is needed.
+FEDERATION is the federation file, from a source other than the log's keeper: with it signatures are checked too,
 and the package `cryptography` is needed. Exit code 0: whole. 1: not, and the first fault is named. 2: cannot tell.
 
-What is computed, so that anybody can write this program again:
+What is computed, so that anyone can write this program again:
 
 - A row's hash is SHA-256 over its JSON without `hash` (names sorted, no blanks, UTF-8). `previous` in it is the hash of
   the row before, 64 zeros for the first; `position` counts from 1.
@@ -17,11 +17,11 @@ What is computed, so that anybody can write this program again:
   root, then no row among them was altered, moved, taken out, put in or cut off since the head was made.
 - What is signed (Ed25519, RFC 8032) is "leeward signs v1", 0x00, a label, 0x00, and SHA-256 over JSON as above. Label
   `head`: node, size, root and at of the head. Label `countersignature`: `by` and `at` of the countersignature, and as
-  `head` the whole head with its signature. A key's id is the first 16 digits of SHA-256 over its 32 bytes; whose it is
-  stands in the federation file under charter, members, keys, signing.
+  `head` the whole head with its signature. A key's id is the first 16 digits of SHA-256 over its 32 bytes; its owner
+  is in the federation file under charter, members, keys, signing.
 
 A head proves what it states because of where it was kept, or because a partner countersigned it: that partner had
-seen proof that the account continued every head before.
+seen proof that the log continued every head before.
 """
 
 import argparse
@@ -34,11 +34,11 @@ from typing import Any
 
 
 class Broken(Exception):
-    """The account is not whole."""
+    """The log is not whole."""
 
 
 class Unreadable(Exception):
-    """A file is not what it should be."""
+    """A file does not have the expected form."""
 
 
 def digest_of(value: dict[str, Any]) -> bytes:
@@ -101,7 +101,7 @@ def verify(lines: Iterable[str], heads: list[dict[str, Any]]) -> int:
         rows += 1
         _compare(waiting, rows, subtrees)
     if waiting:
-        raise Broken(f"the account was cut: it has {rows} rows, and had {waiting[0]['size']} at {waiting[0]['at']}")
+        raise Broken(f"the log was cut: it has {rows} rows, and had {waiting[0]['size']} at {waiting[0]['at']}")
     return rows
 
 
@@ -109,7 +109,7 @@ def _compare(waiting: list[dict[str, Any]], rows: int, subtrees: list[tuple[int,
     while waiting and waiting[0]["size"] == rows:
         head = waiting.pop(0)
         if head["root"] != root_of(subtrees):
-            raise Broken(f"the first {rows} rows are not those that stood there at {head['at']}: they were rewritten")
+            raise Broken(f"the first {rows} rows are not those of {head['at']}: they were rewritten")
 
 
 def _json(path: str) -> Any:
@@ -166,7 +166,7 @@ def check_signature(keys: dict[tuple[str, str], bytes], node: str, label: str, v
 def vouched(
     head: dict[str, Any], words: list[dict[str, Any]], keys: dict[tuple[str, str], bytes] | None
 ) -> Iterator[str]:
-    """Who stands for a head, checked where there are keys. Raises Broken, Unreadable."""
+    """Who vouches for a head, checked where there are keys. Raises Broken, Unreadable."""
     checked = "signature not checked" if keys is None else "signature holds"
     if not head["key"]:
         yield "unsigned"
@@ -185,19 +185,21 @@ def vouched(
 def report(export: str, paths: list[str], keys: dict[tuple[str, str], bytes] | None) -> Iterator[str]:
     """What was proved, a line each. Raises Broken, Unreadable."""
     files = [read_head(path) for path in paths]
-    stood = [", ".join(vouched(head, words, keys)) for head, words in files]
+    vouchers = [", ".join(vouched(head, words, keys)) for head, words in files]
     with Path(export).open(encoding="utf-8") as lines:
         rows = verify(lines, [head for head, _ in files])
-    for (head, _), who in zip(files, stood, strict=True):
+    for (head, _), who in zip(files, vouchers, strict=True):
         yield f"agrees with {head['node']}'s head of {head['size']} rows at {head['at']}, {who}"
     if not files:
-        yield "no head was given: whoever can write the whole account anew is not found out"
+        yield "no head was given: a log that was rewritten as a whole would not be noticed"
     yield f"whole: {rows} rows"
 
 
 def main(arguments: list[str]) -> int:
     """The program; returns its exit code."""
-    parser = argparse.ArgumentParser(description="Prove that an account is whole since a head that somebody else held.")
+    parser = argparse.ArgumentParser(
+        description="Prove that an audit log is whole since a head that was kept elsewhere."
+    )
     parser.add_argument("export", help="what `leeward audit export` wrote")
     parser.add_argument("heads", nargs="*", metavar="head", help="a head file, kept where the keeper cannot reach it")
     parser.add_argument("--keys", help="the federation file, to check signatures")

@@ -1,7 +1,7 @@
 """What happens after the verdict: the officer's decision, the referral, the hold, the outcome.
 
-What people wrote of a traveller is encrypted, whatever the verdict: that it may tell of somebody who needs protection
-shows only once it is read.
+What people wrote of a traveller is encrypted, whatever the verdict: whether it concerns a person who needs protection
+is known only once it is read.
 """
 
 from datetime import datetime
@@ -46,12 +46,12 @@ class Decision(models.Model):
 class Referral(models.Model):
     """A check sent to the second line, or quietly to a protection colleague (`quiet`).
 
-    `outcome_facts` keeps what a close-out has to say beside its code: `assessed` and `appeal_told` for a refusal,
+    `outcome_facts` keeps what a close-out has beside its code: `assessed` and `appeal_told` for a refusal,
     `interpreter` where there was one.
     """
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """Its progress."""
 
         WAITING = "waiting", _("Waiting")
         TAKEN = "taken", _("Taken")
@@ -105,10 +105,10 @@ class InterviewNote(models.Model):
 
 
 class Hold(models.Model):
-    """The clock of a HOLD. It is no ground for detention: it ends by an answer, an exception, or a reasoned decision.
+    """The clock of a HOLD. It is no ground for detention: it ends with an answer, an exception, or a reasoned decision.
 
     `lapses_at` is the post's legal maximum. `ended_how` names one of the ends that DESIGN allows. `alarm` is the last
-    one that was sounded while nobody had decided (mission R32).
+    one sounded before a decision (mission R32).
     """
 
     class End(models.TextChoices):
@@ -120,7 +120,7 @@ class Hold(models.Model):
         SUPERVISOR = "supervisor", _("Supervisor's decision")
 
     class Alarm(models.IntegerChoices):
-        """What the agency's desk was told of a running hold, in the order in which it comes."""
+        """What the agency's desk was told about a running hold, in order of time."""
 
         NONE = 0, _("None yet")
         WARNING = 1, _("Soon over")
@@ -163,8 +163,8 @@ class Hold(models.Model):
 class Confirmation(models.Model):
     """A question to the owner of a record that a check hit, with its clock, and the owner's answer.
 
-    `route` says who was asked: the owner's node, or this installation's own desk (an owner that lives here, a list
-    without a node, a question that must not leave because it would tell where a protected person is).
+    `route` says who was asked: the owner's node, or this installation's own desk (an owner on this node, a list without
+    a node, a question that must not leave because it would reveal where a protected person is).
     """
 
     class Route(models.TextChoices):
@@ -227,7 +227,7 @@ class Confirmation(models.Model):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the owner wrote a clear answer: after one that says nothing clear, another may follow."""
+        """Whether the owner wrote a clear answer: after an unclear one another may follow."""
         return self.answer not in UNCLEAR
 
     @property
@@ -237,7 +237,7 @@ class Confirmation(models.Model):
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether the owner wrote something else than was noted of a call, agreed to or not."""
+        """Whether the owner's written answer differs from a noted call, agreed to or not."""
         return self.is_settled and self.call is not None and self.call.answer != self.answer
 
     def is_late(self, now: datetime) -> bool:
@@ -250,8 +250,9 @@ UNCLEAR = ("", Confirmation.Answer.PARTLY, Confirmation.Answer.CANNOT_SAY)
 
 
 class Line(models.Model):
-    """One line between the owner's desk and those who asked, before the answer: what the owner asks back (`officer` is
-    None), or a reply. It ends nothing."""
+    """One line between the owner's desk and the requester, before the answer: what the owner asks back (`officer` is
+    None), or a reply. It does not end the question.
+    """
 
     asked = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="lines")
     number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
@@ -277,7 +278,7 @@ class NotedCall(models.Model):
     """
 
     class State(models.TextChoices):
-        """What the second person said."""
+        """The second person's decision."""
 
         WAITING = "waiting", _("Waits for a second person")
         AGREED = "agreed", _("Agreed")
@@ -318,7 +319,7 @@ class NotedCall(models.Model):
 
 
 class CallCode(models.Model):
-    """A one-time code by which a supervisor agrees to one noted call by telephone; its keyed digest alone is kept."""
+    """A one-time code by which a supervisor agrees to one noted call by telephone; only its keyed digest is stored."""
 
     call = models.OneToOneField(NotedCall, on_delete=models.CASCADE, primary_key=True, related_name="code")
     supervisor = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="+")

@@ -1,6 +1,6 @@
-"""How often an address or a code may do something.
+"""Rate limits for each address and code.
 
-One process serves the page, so memory is enough; a restart forgives, which a code of 120 bits can bear.
+One process serves the page, so memory is enough; a restart resets the counts, which codes of 120 bits allow.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from leeward.platform.rate_limit import Limit, Rate
 
 @dataclass(slots=True)
 class Limits:
-    """The limits of one process. A marina's boats share one address, so that one has room for a busy dock."""
+    """The limits of one process. A marina's boats share one address, so its limit has room for a busy dock."""
 
     posts: Limit
     """Forms from one address; every twenty persons count as one more."""
@@ -21,11 +21,11 @@ class Limits:
     fresh: Limit
     """New codes from one address: each fills some of the disk."""
     everybody: Limit
-    """New codes in all."""
+    """New codes of all addresses together."""
 
     @classmethod
     def usual(cls) -> "Limits":
-        """The limits as they are documented."""
+        """The documented limits."""
         return cls(
             posts=Limit(Rate(120, 1.0)),
             misses=Limit(Rate(10, 60.0)),

@@ -1,4 +1,4 @@
-"""A trip under its code: the form as it stands, and which legs were sent. All writes of the public page are here."""
+"""A trip under its code: its current form, and which legs were sent. All writes of the public page are here."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ class Trip:
 
     @property
     def is_sent(self) -> bool:
-        """Whether the form as it stands was sent."""
+        """Whether the current form was sent."""
         return bool(self.version) and self.digest == digest_of(self.typed)
 
     def next_leg(self) -> "Trip":
@@ -60,12 +60,12 @@ class Trip:
 
 
 def digest_of(typed: Typed) -> str:
-    """What tells two forms apart."""
+    """A digest that differs between different forms."""
     return hashlib.sha256(json.dumps(typed.to_json(), sort_keys=True).encode()).hexdigest()
 
 
 def opened(secret: bytes, spool: Spool) -> Trip | None:
-    """The trip under this code. One that is unknown and one whose file is damaged look alike: None."""
+    """The trip under this code. None both where it is unknown and where its file is damaged."""
     place = codes.place_of(secret, spool.secret())
     sealed = spool.draft(place.name)
     if sealed is None:
@@ -77,7 +77,7 @@ def opened(secret: bytes, spool: Spool) -> Trip | None:
 
 
 def keep(trip: Trip, secret: bytes, spool: Spool) -> None:
-    """Keep the form as it stands. Raises OSError."""
+    """Store the current form. Raises OSError."""
     place = codes.place_of(secret, spool.secret())
     spool.keep_draft(place.name, seal_draft(trip.to_bytes(), place.key))
 
@@ -85,7 +85,7 @@ def keep(trip: Trip, secret: bytes, spool: Spool) -> None:
 def send(trip: Trip, secret: bytes, spool: Spool, *, now: datetime) -> Trip:
     """Seal the form for the node and note its version. What was sent already, and did not change, is not sent again.
 
-    The letter is on disk before the draft says so: a crash between the two sends the same version twice, which the
+    The letter is on disk before the draft notes it: a crash between the two sends the same version twice, which the
     node knows. Raises OSError or ValueError where nothing could be handed in.
     """
     if trip.is_sent:

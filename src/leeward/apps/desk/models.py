@@ -29,15 +29,15 @@ class Kind(models.TextChoices):
 HIT_KINDS = (Kind.HIT, Kind.LATE)
 """Questions about a record that a check hit, at the counter or afterwards."""
 RAISED_KINDS = (*HIT_KINDS, Kind.EXCEPTION, Kind.HOLD)
-"""What a check raises by itself: no desk writes or answers it as a question of its own."""
+"""Kinds that a check raises automatically: no desk writes or answers them as a question of its own."""
 
 
 class Request(models.Model):
     """One question with a clock, for the desk of one agency (`desk`).
 
-    `number` is the asker's id of it: the same from the same sender is one request. `sender` is the other side's node,
-    or its agency's code where it is on this node. What identifies a person lies in `facts_encrypted`, which
-    is erased when checks of its age are.
+    `number` is the requester's id: the same from the same sender is one request. `sender` is the other side's node, or
+    its agency's code where it is on this node. What identifies a person is in `facts_encrypted`, which is erased when
+    checks of its age are.
     """
 
     class Direction(models.TextChoices):
@@ -47,7 +47,7 @@ class Request(models.Model):
         OWN = "own", _("Asked by us")
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """How far the request is."""
 
         NEW = "new", _("New")
         CLAIMED = "claimed", _("Claimed")
@@ -92,7 +92,7 @@ class Request(models.Model):
 
 
 class Entry(models.Model):
-    """One line of a request's thread: what was said, or what was done, by a code; only added to."""
+    """One line of a request's thread: a text, or an act by its code; lines are only added."""
 
     class What(models.TextChoices):
         """What the line is."""
@@ -155,7 +155,7 @@ class Exemption(models.Model):
 
 
 class Counterpart(models.Model):
-    """What one agency's desk noted of another agency: beside, never instead of, what that agency says of itself."""
+    """What one agency's desk noted about another agency, beside what that agency states about itself."""
 
     desk = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="counterparts")
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")

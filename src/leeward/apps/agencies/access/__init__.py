@@ -1,1 +1,1 @@
-"""Who may do what: roles, and the way in for officers whose session has ended."""
+"""Who may do what: roles, and signing in again after a session ended."""

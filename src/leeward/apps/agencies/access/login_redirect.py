@@ -1,4 +1,4 @@
-"""The way in for somebody whose session has ended, and back to where they were."""
+"""Signing in after a session ended, and returning to the page before."""
 
 from urllib.parse import urlsplit
 
@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page, and after it the page that was asked for.
 
-    A form that was sent is lost with the session, so that is said, and the way back leads to the page where it stood:
-    its own address takes nothing but forms. A part of a page that HTMX asked for makes the whole page sign in.
+    A form sent after the session ended is lost, so the page says so, and the way back leads to the page with the form:
+    its own address accepts only POST. A part that HTMX asks for makes the whole page sign in.
     """
     if request.headers.get("HX-Request") == "true":
         way = redirect_to_login(_path(request.headers.get("HX-Current-URL", ""), request))
@@ -18,7 +18,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path())
     way = redirect_to_login(_path(request.headers.get("Referer", ""), request))
-    return HttpResponseRedirect(f"{way['Location']}&lost=form")  # in the address: a stranger's message stores nothing
+    return HttpResponseRedirect(f"{way['Location']}&lost=form")  # in the address: no session, no stored message
 
 
 def _path(address: str, request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""Who may do what: asked again at every request, so that a withdrawn role stops at once."""
+"""Who may do what: read at every request, so that a withdrawn role stops at once."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -25,7 +25,9 @@ def roles_of(officer: Officer) -> frozenset[str]:
 
 
 def _granted(officer: Officer) -> frozenset[str]:
-    """Every request asks this, and composing it anew each time costs more than the database takes: so plain SQL."""
+    """The stored roles. Every request reads them, and composing the query costs more than running it: so it is plain
+    SQL.
+    """
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT role FROM {Grant._meta.db_table} WHERE officer_id = %s", [officer.pk])
         return frozenset(role for (role,) in cursor.fetchall())
@@ -37,8 +39,9 @@ def has_role(officer: Officer, *roles: Role) -> bool:
 
 
 def may_manage(officer: Officer, agency: Agency, *roles: Role) -> bool:
-    """Whether the officer may manage the agency's officers, and give or take these roles: an administrator those of the
-    own agency, a node administrator any. A role of the node is a node administrator's to give."""
+    """Whether the officer may manage the agency's officers, and give or take these roles: an administrator for the own
+    agency, a node administrator for any. Only a node administrator gives roles of the node.
+    """
     if has_role(officer, Role.NODE_ADMINISTRATOR):
         return True
     own = has_role(officer, Role.ADMINISTRATOR) and officer.agency_id == agency.pk
@@ -60,7 +63,7 @@ def needs_role(
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
 ]:
-    """A view that only officers with one of `roles` reach: others get 403, strangers the sign-in page."""
+    """A view for officers with one of `roles`: others get 403, those not signed in the sign-in page."""
 
     def decorate(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Any:
         @wraps(view)

@@ -1,7 +1,7 @@
-"""Sign-ins that failed: the first ones of a name are written one by one, a flood of them is only counted.
+"""Failed sign-ins: the first of each name get a row each, a flood of them is only counted.
 
-What an attacker can make the database grow by is bounded: attempts of a locked name are not written, those of names
-that no officer has only up to a number, and the audit log gets a row with the count instead of a row for each.
+An attacker can make the database grow only so far: attempts of a locked name are not written, those of names that no
+officer has only up to a number, and the audit log gets a row with the count instead of a row for each.
 """
 
 import threading
@@ -17,16 +17,16 @@ from leeward.apps.agencies.models import Officer
 from leeward.platform import uptime
 
 MOST_UNKNOWN = 1000
-"""Beyond so many attempts those with a name of no officer are not kept: such a name lets no one in anyway."""
+"""Beyond so many, attempts with a name of no officer are not stored: such a name lets no one in anyway."""
 
 
 class BoundedAttempts(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
-    """Keeps the attempts of officers; of other names so many and no more."""
+    """Stores the attempts of officers, and up to MOST_UNKNOWN of other names."""
 
     def user_login_failed(
         self, sender: object, credentials: Mapping[str, Any], request: Any = None, **kwargs: object
     ) -> None:
-        """Keep the attempt, unless it is one of too many with a name that no officer has."""
+        """Store the attempt, unless it is one of too many with a name that no officer has."""
         name = get_client_username(request, credentials)
         if not Officer.objects.filter(username=name).exists() and _kept() >= MOST_UNKNOWN:
             return
@@ -38,11 +38,11 @@ def _kept() -> int:
 
 
 class Refusals:
-    """Counts what is not written. One in each process; `take` empties it into the audit log once a minute."""
+    """Counts the attempts that get no row. One in each process; `take` empties it into the audit log once a minute."""
 
-    def __init__(self, written: int = 5, of_nobody: int = 30, seconds: float = 900.0) -> None:
+    def __init__(self, written: int = 5, unknown: int = 30, seconds: float = 900.0) -> None:
         """Write the first so many attempts of a name (of all names that no officer has) in so many seconds."""
-        self._most, self._of_nobody, self._seconds = written, of_nobody, seconds
+        self._most, self._unknown, self._seconds = written, unknown, seconds
         self._written: Counter[str] = Counter()
         self._counted: Counter[str] = Counter()
         self._since = uptime.seconds()
@@ -54,20 +54,20 @@ class Refusals:
             if uptime.seconds() - self._since > self._seconds:
                 self._written.clear()
                 self._since = uptime.seconds()
-            if self._written[name] < (self._most if name else self._of_nobody):
+            if self._written[name] < (self._most if name else self._unknown):
                 self._written[name] += 1
                 return True
             self._counted[name] += 1
             return False
 
     def take(self) -> dict[str, int]:
-        """How many were counted by name since the last time."""
+        """How many were counted since the last call, by name."""
         with self._lock:
             counted, self._counted = dict(self._counted), Counter()
             return counted
 
     def forget(self) -> None:
-        """Begin again, as a new process does."""
+        """Reset, as in a new process."""
         with self._lock:
             self._written.clear()
             self._counted.clear()

@@ -32,7 +32,7 @@ CONSOLE_ROLES = (
 
 
 def ensure_agency(code: str, name: str, *, actor: Actor = SYSTEM, **facts: object) -> Agency:
-    """The agency with this code, made with `facts` where it is not there yet."""
+    """The agency with this code, created with `facts` where it is missing."""
 
     def store() -> Agency:
         agency, made = Agency.objects.get_or_create(code=code, defaults={"name": name, **facts})
@@ -44,7 +44,7 @@ def ensure_agency(code: str, name: str, *, actor: Actor = SYSTEM, **facts: objec
 
 
 def ensure_post(code: str, agency: Agency, *, actor: Actor = SYSTEM, **facts: object) -> Post:
-    """The post with this code, made with `facts` where it is not there yet."""
+    """The post with this code, created with `facts` where it is missing."""
 
     def store() -> Post:
         post, made = Post.objects.get_or_create(code=code, defaults={"agency": agency, **facts})
@@ -67,7 +67,7 @@ def create_officer(
 ) -> Officer:
     """A new officer with these roles; without a password no one can sign in as that officer.
 
-    The name is kept as sign-in folds it. Raises NotAName where it is none, or names an officer already.
+    The name is stored as sign-in folds it. Raises NotAName where it is invalid or taken.
     """
     username = new_name(username)
 
@@ -86,7 +86,7 @@ def create_officer(
 
 
 def share_password(usernames: Iterable[str], password: str) -> None:
-    """Give these officers one public password, hashed once: hashing is slow by design, forty times half of a set-up."""
+    """Give these officers one public password, hashed once: forty slow hashes would take half of a set-up."""
     hashed = make_password(password)
     durably(lambda: Officer.objects.filter(username__in=list(usernames)).update(password=hashed))
 
@@ -139,7 +139,9 @@ def set_legal_basis(agency: Agency, code: str, text: str, *, actor: Actor) -> No
 
 
 def set_active(officer: Officer, *, active: bool, actor: Actor) -> None:
-    """Let an officer in or out; one who is out is signed out at the next request, and so are their API keys."""
+    """Activate or deactivate an officer; a deactivated one is signed out at the next request, and so are their API
+    keys.
+    """
 
     def store() -> None:
         officer.is_active = active
@@ -202,14 +204,14 @@ def create_api_key(
 
 
 def record_sign_in(actor: Actor, *, outcome: str) -> None:
-    """Account for a sign-in or a sign-out."""
+    """Audit a sign-in or a sign-out."""
     durably(lambda: append("sign_in", actor=actor, object=f"officer/{actor.officer}", outcome=outcome))
 
 
 def record_refused(typed: str) -> None:
-    """Log an attempt that failed: for which officer, or that no officer has the name, with its trace.
+    """Audit a failed attempt: for which officer, or that no officer has the name, with its trace.
 
-    Of a flood only the first are written; `record_counted_refusals` writes how many more there were.
+    Of a flood only the first get rows; `record_counted_refusals` writes how many more there were.
     """
     name, trace = known_name(typed), trace_of(typed)
     if not REFUSALS.is_written(name):
@@ -236,7 +238,7 @@ def record_counted_refusals() -> int:
 
 
 def clear_ended_sessions() -> int:
-    """Delete the sessions whose time is over, and attempts to sign in that lock no one any more; how many."""
+    """Delete expired sessions, and sign-in attempts that no longer lock anyone; how many."""
     now = timezone.now()
     ended = Session.objects.filter(expire_date__lt=now).delete()[0]
     old = AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(hours=settings.AXES_COOLOFF_TIME))
@@ -244,9 +246,9 @@ def clear_ended_sessions() -> int:
 
 
 def prepare_node(code: str) -> None:
-    """The local agency and `console`, the officer that the command line acts as, made where they are missing.
+    """The local agency and `console`, the officer that the command line acts as, created where missing.
 
-    Nobody can sign in as `console`: it has no password.
+    No one can sign in as `console`: it has no password.
     """
     found = state(code.partition("-")[0])
     agency = ensure_agency(code, UNNAMED, is_local=True, country=found.code if found else "")

@@ -1,7 +1,7 @@
 """How long a session lasts: some minutes idle, some hours at most, whatever the clock of the machine says.
 
-A session belongs to one start of the machine: after a restart only a clock that can be set knows how long it was idle,
-so everybody signs in again. A restart of the server alone ends no session.
+A session belongs to one start of the machine: after a restart only a clock that can be set has its idle time, so
+everyone signs in again. A restart of the server alone ends no session.
 """
 
 from django.conf import settings
@@ -21,8 +21,8 @@ def begin(session: SessionBase) -> None:
 
 
 def has_ended(session: SessionBase) -> bool:
-    """Whether the session is over; else that it was used is noted."""
-    if _KEY not in session:  # of a version that had no such clock
+    """Whether the session is over; otherwise its use is noted."""
+    if _KEY not in session:  # begun by a version without this clock
         begin(session)
     start, began, used = session[_KEY]
     now = uptime.seconds()

@@ -1,1 +1,1 @@
-"""How a program is known."""
+"""Authentication of API clients."""

@@ -1,4 +1,4 @@
-"""Who asks over HTTP: the officer of a bearer key."""
+"""The officer behind an API request: that of its bearer key."""
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer

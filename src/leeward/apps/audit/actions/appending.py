@@ -1,4 +1,4 @@
-"""Writing the account: one function, called inside the transaction of what it accounts for."""
+"""Writing the audit log: one function, called inside the transaction of the act that it records."""
 
 import hashlib
 import secrets
@@ -38,10 +38,10 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
     digests: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> AuditEntry:
-    """Append one row. Must run inside a transaction, so that act and account exist together or not at all.
+    """Append one row. Must run inside a transaction, so that act and audit row exist together or not at all.
 
-    `details` holds codes and counts only. `digests` maps names to personal values (a document number, a name
-    searched for): the row keeps their salted SHA-256, the values themselves are not stored.
+    `details` holds codes and counts only. `digests` maps names to personal values (a document number, a name searched
+    for): the row keeps their salted SHA-256, the values themselves are not stored.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an audit row is written in the transaction of the act that it accounts for")

@@ -1,4 +1,4 @@
-"""Watching the machine's clock: that it was set or jumped is in the audit log, and an alarm for a day."""
+"""Watching the machine's clock: a jump is audited, and is an alarm for a day."""
 
 import logging
 from dataclasses import asdict
@@ -14,7 +14,7 @@ _ROW = 1
 
 
 def watch_clock(now: clock.Reading | None = None) -> float:
-    """Compare the clock with its last reading, also that of before a restart; by how many seconds it jumped."""
+    """Compare the clock with its last reading, which survives a restart; by how many seconds it jumped."""
     reading = now or clock.read()
 
     def record() -> float:

@@ -1,4 +1,4 @@
-"""Having the own account witnessed: what partners are offered, and what they say of it."""
+"""Having the own log witnessed: offering heads to partners, and storing their countersignatures."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,8 +24,8 @@ from leeward.platform.durable import durably
 def offer(partner: str) -> dict[str, Any] | None:
     """The newest head, with the proof that it continues what `partner` countersigned last; None before there are keys.
 
-    Where rows are missing no proof can be made: the head goes without one, and the partner raises the alarm. What
-    this node itself found to be lost is admitted.
+    Where rows are missing no proof can be made: the head goes without one, and the partner raises the alarm. A loss
+    that this node itself found is stated in the offer.
     """
     if notary.identity() is None:
         return None
@@ -46,7 +46,7 @@ def offer(partner: str) -> dict[str, Any] | None:
 
 
 def keep_countersignature(body: Mapping[str, Any], sender: str) -> None:
-    """Keep a partner's countersignature of a head of ours; a head that the account has not got raises an alarm.
+    """Keep a partner's countersignature of a head of ours; a head that the log does not have raises an alarm.
 
     Raises BadHead for one that is not of our head, or not by that partner.
     """
@@ -84,7 +84,7 @@ def _keep(head: SignedHead, word: Countersignature, sender: str) -> None:
 
 
 def _tree_at(head: TreeHead) -> Frontier | None:
-    """The tree of the account at this head; None where the account has other rows, or fewer."""
+    """The tree of the log at this head; None where the log has other rows, or fewer."""
     row = AuditHead.objects.filter(size=head.size, root=head.root.hex()).first()
     if row is not None:
         return read_frontier(row.size, row.frontier)

@@ -1,4 +1,4 @@
-"""Reading the account, proving that it is whole, and saying who vouches for it."""
+"""Reading the audit log, proving that it is whole, and showing who vouches for it."""
 
 from leeward.apps.audit.queries.log import Verification, entries, export, verify, waiting
 

@@ -53,7 +53,7 @@ def chains_at_once() -> bool:
 def head() -> tuple[int, str]:
     """Position and hash of the newest chained row; (0, GENESIS) for an empty chain."""
     table = connection.ops.quote_name(AuditEntry._meta.db_table)
-    with connection.cursor() as cursor:  # every act asks this: composing the query would cost more than the query
+    with connection.cursor() as cursor:  # every act reads this: composing the query would cost more than running it
         cursor.execute(f"SELECT position, hash FROM {table} WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1")
         newest = cursor.fetchone()
     return (newest[0], newest[1]) if newest else (0, GENESIS)

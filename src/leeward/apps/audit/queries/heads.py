@@ -1,4 +1,4 @@
-"""Heads of the own account."""
+"""Heads of the own log."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Reading the account, and proving that it is whole."""
+"""Reading the audit log, and proving that it is whole."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ class Verification:
 def verify(progress: Callable[[int], None] | None = None, heads: Iterable[TreeHead] = ()) -> Verification:
     """Recompute the chain from its first row, and compare it with the heads kept here and those given.
 
-    Reasons: `altered`, `order`, `missing`, `cut`, `rewritten`. Whoever can rewrite the account can rewrite the heads
-    kept beside it: only a head that somebody else held proves against that.
+    Reasons: `altered`, `order`, `missing`, `cut`, `rewritten`. An attacker who can rewrite the log can rewrite the
+    heads beside it: only a head that was kept elsewhere proves that.
     """
     roots = _roots(heads)
     rows, previous, tree = 0, GENESIS, Frontier()
@@ -54,7 +54,7 @@ def verify(progress: Callable[[int], None] | None = None, heads: Iterable[TreeHe
 
 
 def _roots(heads: Iterable[TreeHead]) -> dict[int, set[bytes]]:
-    """What the tree must be at each size that a head states."""
+    """The root that the tree must have at each size that a head states."""
     roots: dict[int, set[bytes]] = {}
     for size, root in (*own_roots(), *((head.size, head.root) for head in heads)):
         roots.setdefault(size, set()).add(root)
@@ -62,7 +62,7 @@ def _roots(heads: Iterable[TreeHead]) -> dict[int, set[bytes]]:
 
 
 def export() -> Iterator[str]:
-    """Each chained row as a line of JSON with its hash, for the stand-alone verifier (`verify_account`)."""
+    """Each chained row as a line of JSON with its hash, for the stand-alone verifier (`verify_log`)."""
     for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=2000):
         yield canonical_text({**row_text(entry), "hash": entry.hash}) + "\n"
 

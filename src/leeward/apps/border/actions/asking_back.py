@@ -1,4 +1,4 @@
-"""What an owner asks back before it answers a question about a hit, and the reply: the clock runs on."""
+"""What an owner asks back before it answers a question about a hit, and the reply; the clock keeps running."""
 
 from uuid import UUID
 
@@ -26,10 +26,10 @@ reply_given = Listeners[[Line, str], object](
 
 
 def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: str = "", actor: Actor) -> Line | None:
-    """Keep what the owner wrote; it stands on the officer's screen at once. The same number twice is one line,
-    accounted for once.
+    """Store what the owner wrote; the officer's screen shows it at once. The same number twice is one line, audited
+    once.
 
-    `node` is who sent it, empty for a desk on this node. None where that node was not asked this (any more).
+    `node` sent it, empty for a desk on this node. None where that node has no such open question.
     """
 
     def record() -> Line | None:
@@ -48,7 +48,7 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
 
 
 def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
-    """Say something to the owner that was asked. Raises NotAllowed where it says nothing, too much, or nobody waits."""
+    """Send a line to the owner. Raises NotAllowed where it is empty or too long, or the question is not open."""
     said = bounded(printable(text).strip())
     if not said:
         raise NotAllowed(_("The message is empty."))
@@ -70,7 +70,7 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
 
 
 def bounded(said: str) -> str:
-    """The words of one line. Raises NotAllowed where they are too many for one."""
+    """The text of one line. Raises NotAllowed where it is too long for one."""
     if len(said) > LONGEST:
         raise NotAllowed(_("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST})
     return said

@@ -40,8 +40,9 @@ Answer = Confirmation.Answer
 @dataclass(frozen=True, slots=True)
 class Ways:
     """How a question leaves: `node_of` names the partner that speaks for an agency ("" for none), `to_partner` and
-    `to_desk` take the question's body after whom it is for: a node, or the agency whose desk is asked. `may_state` says
-    whether partners take a question for a purpose."""
+    `to_desk` take the addressee (a node, or the agency whose desk is asked) and the question's body. `may_state` says
+    whether partners take a question for a purpose.
+    """
 
     node_of: Callable[[str], str]
     to_partner: Callable[[str, Mapping[str, Any], Check], object]
@@ -60,8 +61,8 @@ def ask_owners(check: Check) -> list[Confirmation]:
     """Ask the owner of every likely or certain hit of the check. Asking twice changes nothing.
 
     A possible likeness is for the officer to resolve at the counter: asking for each would flood the owners with the
-    names of people who merely share one. What a supervisor alone took for a false hit is asked, since it holds the
-    traveller until the owner agrees.
+    names of people who merely share one. A hit that only a supervisor resolved as false is asked too, since it holds
+    the traveller until the owner agrees.
     """
     ways = question_ways()
     if ways is None:
@@ -76,7 +77,7 @@ def ask_owners(check: Check) -> list[Confirmation]:
 
 
 def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
-    """Ask the owners of records that came after the checks they fit, as at the counter: likely and certain hits only.
+    """Ask the owners of late hits as at the counter: likely and certain hits only.
 
     The agency that made the check sees the answer beside the late hit.
     """
@@ -92,7 +93,7 @@ def _all_hits(check: Check) -> list[Hit]:
 
 
 def _found(check: Check) -> list[StoredFinding]:
-    """What points at a record, without those about which the owner has agreed or answered before."""
+    """The findings that point at a record, without those that the owner has agreed to or answered before."""
     return list(check.findings.exclude(record="").exclude(resolved__in=SETTLED))
 
 
@@ -103,7 +104,7 @@ def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
 def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmation | None:
     late = isinstance(hit, LateHit)
     at = hit.found_at if isinstance(hit, LateHit) else check.created_at
-    # A partner could not use what is asked for a purpose that the federation does not let this node state.
+    # A partner refuses a question for a purpose that the federation does not let this node state.
     node = ways.node_of(hit.owner) if ways.may_state(check.purpose) else ""
     minutes = promised_minutes(f"late.{hit.kind}" if late else hit.kind)
     route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
@@ -144,7 +145,7 @@ def _would_tell(check: Check, hit: Hit, hits: Iterable[Hit], node: str) -> bool:
     """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
     decides whom to ask. The owner of the protection record itself is asked.
 
-    A possible likeness counts too: that the traveller is the protected person needs to be ruled out before, not after.
+    A possible likeness counts too: that the traveller is the protected person has to be ruled out before asking.
     Another state's agency may have its desk on this node.
     """
     protected = any(other.kind == PROTECTION and other.owner != hit.owner for other in hits)
@@ -183,13 +184,13 @@ def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
 
 
 def asker_of(check: Check) -> dict[str, str]:
-    """Who asks: the agency and the post, never the officer."""
+    """Who asks: the agency and post, never the officer."""
     agency = check.officer.agency
     return {"agency": agency.code, "country": agency.country, "post": check.post.name if check.post else ""}
 
 
 def _verdict(check: Check, hit: Hit) -> str:
-    """What this hit led to. That somebody at the counter may need protection is no business of another owner."""
+    """The verdict of this hit. Another owner must not learn that a person at the counter may need protection."""
     if isinstance(hit, LateHit):
         return hit.verdict
     if check.verdict != Verdict.PROTECT or is_quiet(hit.kind):
@@ -214,11 +215,11 @@ def _presented(check: Check) -> dict[str, str]:
 def owner_says(
     request: UUID, answer: str, *, note: str, by: str, answered_at: datetime, node: str = "", actor: Actor
 ) -> Confirmation | None:
-    """Take the owner's answer: it stands on the officer's screen, and ends a HOLD that waited for it.
+    """Take the owner's answer: the officer's screen shows it, and it ends a HOLD that waited for it.
 
-    `node` is who sent it, empty for the own desk: only who was asked can answer. None where there is no such question
-    (any more), where another node answers, or where it was answered before: the first answer holds, a later one of
-    the same owner replaces it only from "partly" or "no answer".
+    `node` sent it, empty for the own desk: only the one who was asked can answer. None where there is no such question
+    (any more), another node answers, or it was answered before: the first answer holds, and a later one of the same
+    owner replaces only "partly" or "no answer".
     """
     if answer not in Answer.values:
         return None
@@ -263,9 +264,9 @@ def held_for(check: Check) -> list[Confirmation]:
 
 
 def end_hold(check: Check, actor: Actor, *, by: str) -> None:
-    """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it.
+    """End the HOLD once its owners have answered: one yes is enough, a no needs all of them.
 
-    A HOLD that a call ended is put right by what the owner writes. `by` is `exchange` or `telephone`.
+    What the owner writes corrects a HOLD that a call ended. `by` is `exchange` or `telephone`.
     """
     hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check).first()
     if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
@@ -288,14 +289,15 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
 
 
 def _who(asked: Confirmation) -> str:
-    """Who answered; of a call with its reference."""
+    """Who answered; for a call with its reference."""
     call = asked.called
     return asked.answered_by or (f"{call.said_by} · {call.reference}" if call else "")
 
 
 def settle_false_hit(asked: Confirmation, by: str) -> None:
-    """What the owner wrote settles the agency's own decision on the same pair: "another person" is the agreement that
-    it waits for, and with "confirmed" it lowers nothing any more. A call settles none."""
+    """Settle the agency's own decision on the same pair by what the owner wrote: "another person" is the agreement that
+    it waits for, and after "confirmed" it no longer lowers a verdict. A call settles none.
+    """
     check = asked.check_made
     if not check.document_digest or asked.answer not in (Answer.OTHER_PERSON, Answer.CONFIRMED):
         return

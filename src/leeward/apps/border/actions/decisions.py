@@ -24,8 +24,8 @@ _LONGEST_REASON = 300
 def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> Decision:
     """Record what the officer decided; anything but `clear` makes a referral.
 
-    The same choice of the same officer again (a key pressed twice) returns the first decision. Raises NotAllowed
-    where the verdict does not allow the choice, a referral has no reason, or somebody decided already.
+    The same choice of the same officer again (a key pressed twice) returns the first decision. Raises NotAllowed where
+    the verdict does not allow the choice, a referral has no reason, or the check is decided already.
     """
     reason = reason.strip()[:_LONGEST_REASON]
     if choice not in Decision.Choice.values:
@@ -65,7 +65,7 @@ def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
 
 
 def _refer(check: Check, decision: Decision) -> Referral:
-    """To the recipient that the policy names; a protective verdict or choice always goes quietly."""
+    """Refer to the recipient that the policy names; a protective verdict or choice always goes quietly."""
     quiet = decision.choice == Decision.Choice.PROTECT or is_discreet(check)
     protective = decision.choice == Decision.Choice.PROTECT or check.verdict == Verdict.PROTECT
     referral = Referral(
@@ -93,7 +93,7 @@ def undo(check: Check, *, officer: Officer) -> None:
         if decision is None:
             raise NotAllowed(_("There is no decision of yours to take back."))
         if timezone.now() - decision.decided_at > timedelta(seconds=UNDO_SECONDS):
-            raise NotAllowed(_("The ten seconds are over: the decision stands. Tell the second line instead."))
+            raise NotAllowed(_("The ten seconds are over: the decision is final. Tell the second line instead."))
         if Referral.objects.filter(check_made=check).exclude(state=Referral.State.WAITING).exists():
             raise NotAllowed(_("A colleague has taken the referral already: tell them."))
         Referral.objects.filter(check_made=check).delete()
@@ -104,7 +104,7 @@ def undo(check: Check, *, officer: Officer) -> None:
 
 
 def undo_seconds_left(decision: Decision) -> int:
-    """Whole seconds in which the decision can still be taken back; 0 once it stands."""
+    """Whole seconds in which the decision can still be taken back; 0 once it is final."""
     left = timedelta(seconds=UNDO_SECONDS) - (timezone.now() - decision.decided_at)
     return max(0, ceil(left.total_seconds()))
 

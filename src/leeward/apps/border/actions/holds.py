@@ -43,9 +43,9 @@ def start_hold(check: Check) -> Hold | None:
 
 
 def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
-    """Account for an alarm of a running hold; False where it was sounded before, or the hold has ended.
+    """Audit an alarm of a running hold; False where it was sounded before, or the hold has ended.
 
-    It ends nothing: a hold that lapsed waits for a reasoned decision as before.
+    It does not end the hold: a lapsed one still waits for a reasoned decision.
     """
 
     def sound() -> bool:
@@ -61,14 +61,14 @@ def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
 
 
 def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
-    """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor are told."""
+    """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor learn of it."""
     if not reason.strip():
         raise NotAllowed(_("An exception needs its reason: which danger does not wait?"))
     return _end(check, Hold.End.URGENT_EXCEPTION, reason, officer)
 
 
 def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
-    """At lapse a supervisor decides and gives reasons. Raises NotAllowed before lapse, and for anybody else."""
+    """At lapse a supervisor decides and gives reasons. Raises NotAllowed before lapse, and for anyone else."""
     if not has_role(officer, Role.SUPERVISOR):
         raise NotAllowed(_("A supervisor decides when the time is over."))
     hold = hold_of(check)
@@ -102,9 +102,9 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
 
 
 def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
-    """Data protection's look at an urgent exception afterwards, by somebody else than who took it.
+    """Data protection's look at an urgent exception afterwards, by another person than the one who took it.
 
-    Raises NotAllowed without words, or a second time.
+    Raises NotAllowed without a text, or a second time.
     """
     if hold.ended_by_id == officer.pk:
         raise NotAllowed(_("You took this exception: a colleague reviews it."))

@@ -1,4 +1,4 @@
-"""What the second line does with a referral: take it, note, close it with an outcome."""
+"""What the second line does with a referral: take it, add notes, close it with an outcome."""
 
 from dataclasses import dataclass
 
@@ -91,7 +91,7 @@ def _facts(end: CloseOut) -> dict[str, object]:
 def _locked(referral: Referral) -> Referral:
     current = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk).first()
     if current is None:
-        raise NotAllowed(_("This referral is not there any more: it was taken back, or its time to be kept is over."))
+        raise NotAllowed(_("This referral no longer exists: it was taken back, or its retention is over."))
     return current
 
 
@@ -100,7 +100,7 @@ def _open_for(officer: Officer, referral: Referral) -> Referral:
     if current.state == Referral.State.CLOSED:
         raise NotAllowed(_("This referral is closed already."))
     if not may_work_on(officer, current):
-        raise NotAllowed(_("Take the referral first, so that everybody sees who has it."))
+        raise NotAllowed(_("Take the referral first, so that everyone sees who has it."))
     return current
 
 
@@ -111,7 +111,9 @@ def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
     if outcome.needs_note and not end.note.strip():
         raise NotAllowed(_("This outcome needs a sentence that says why."))
     if end.outcome == REFUSED and not may_refuse(referral):
-        raise NotAllowed(_("Nobody who may need protection is refused entry. Close it with what you found out first."))
+        raise NotAllowed(
+            _("A person who may need protection is never refused entry. Close it with what you found out first.")
+        )
     if end.outcome == REFUSED and not (end.assessed and end.appeal_told):
         raise NotAllowed(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
     hold = hold_of(referral.check_made)

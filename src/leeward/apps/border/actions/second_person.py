@@ -57,7 +57,7 @@ def refuse(call: UUID, reason: str, *, officer: Officer) -> NotedCall:
 
 
 def show_code(call: UUID, *, officer: Officer) -> str:
-    """A fresh code for this call, for the supervisor to read out; an earlier one ends. Raises NotAllowed as `agree`."""
+    """A new code for this call, for the supervisor to read out; an earlier one ends. Raises NotAllowed as `agree`."""
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
 
     def store() -> str:
@@ -119,7 +119,7 @@ def _waiting(call: UUID, officer: Officer) -> NotedCall:
     if current.state != NotedCall.State.WAITING:
         raise NotAllowed(_("This call was agreed to or refused already."))
     if current.asked.is_settled:
-        raise NotAllowed(_("The owner has answered in writing meanwhile: that answer counts."))
+        raise NotAllowed(_("The owner has answered in writing in the meantime: that answer counts."))
     return current
 
 

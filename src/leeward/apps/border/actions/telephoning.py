@@ -20,7 +20,7 @@ from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
 
 _AHEAD = timedelta(minutes=5)
-"""A post's clock may be this much behind the one on the officer's wall."""
+"""A post's clock may be this far behind the officer's."""
 
 
 call_noted = Listeners[[NotedCall, str], object](
@@ -42,17 +42,17 @@ class Call:
 
 
 def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
-    """Note what the owner said. It counts once a supervisor, who is somebody else, agrees.
+    """Note what the owner said. It counts once a supervisor, another person, agrees.
 
-    Raises NotAllowed where something is missing, the owner has answered already, a call waits already, or it is
-    another agency's question.
+    Raises NotAllowed where something is missing, the owner has answered already, a call waits already, or it is another
+    agency's question.
     """
     _complete(call)
 
     def record() -> NotedCall:
         current = _waiting(asked, officer)
         if not current.asked_at - _AHEAD <= call.said_at <= timezone.now() + _AHEAD:
-            raise NotAllowed(_("The time of the call lies before the question, or in the future."))
+            raise NotAllowed(_("The time of the call is before the question, or in the future."))
         noted = NotedCall(
             asked=current,
             answer=call.answer,

@@ -1,4 +1,4 @@
-"""What the screens of `border` read."""
+"""Reads for the screens of `border`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -56,8 +56,9 @@ def confirmed_hits(documents: Collection[str]) -> dict[str, set[tuple[str, int]]
 
 
 def owner_agreed(check: Check, finding: StoredFinding) -> str:
-    """Who of the record's owner wrote to the check's agency that the bearer of its document is another person than that
-    of the finding's record; empty where no one did, or wrote something else to another question since."""
+    """Who at the record's owner wrote to the check's agency that the document's bearer is not the person of the
+    finding's record; empty where no one did, or where a later answer says otherwise.
+    """
     written = Confirmation.objects.filter(
         check_made__officer__agency=check.officer.agency_id,
         check_made__document_digest=check.document_digest,
@@ -71,7 +72,7 @@ def owner_agreed(check: Check, finding: StoredFinding) -> str:
 def undecided(officer: Officer) -> QuerySet[Check]:
     """The officer's own border checks of this shift that wait for a decision, newest first.
 
-    A search by name decides on no traveller: the officer goes on with the document.
+    A search by name needs no decision: the officer goes on with the document.
     """
     since = timezone.now() - timedelta(hours=_UNDECIDED_HOURS)
     open_ones = Check.objects.select_related("post").filter(
@@ -112,7 +113,7 @@ def new_hold(check: Check) -> Hold:
 
 
 def held_records(check: Check) -> set[str]:
-    """The records whose hits ask for the check's HOLD; every record of one that does not say which."""
+    """The records whose hits ask for the check's HOLD; all its records where the check does not say which."""
     found = check.findings.exclude(record="")
     places = check.decision.get("held")
     return set((found.filter(order__in=places) if places else found).values_list("record", flat=True))
@@ -128,7 +129,7 @@ def _held_since(check: Check) -> datetime | None:
 
 
 def hold_of(check: Check) -> Hold | None:
-    """The hold on a check; None where nothing holds. A check made by a script has a clock too."""
+    """The hold on a check; None where nothing holds. A check made over the API has a clock too."""
     if not is_held(check):
         return None
     return Hold.objects.select_related("ended_by").filter(check_made=check).first() or new_hold(check)
@@ -136,7 +137,8 @@ def hold_of(check: Check) -> Hold | None:
 
 def holds_to_decide(officer: Officer) -> list[Hold]:
     """Running holds by the time they lapse, and exceptions of the last day: all of the agency's for a supervisor, for a
-    protection colleague those that the counter's page does not show, and none for anybody else."""
+    protection colleague those that the counter's page does not show, and none for anyone else.
+    """
     if not sees_protected(officer):
         return []
     own = Hold.objects.select_related(
@@ -155,7 +157,7 @@ def is_overdue(hold: Hold) -> bool:
 
 
 def quiet_hold_for(check_id: UUID, officer: Officer) -> Check | None:
-    """The check of the officer's agency whose hold the counter's page does not show, for whoever may end it."""
+    """The check of the officer's agency whose hold the counter's page does not show, for an officer who may end it."""
     check = check_for(check_id, officer)
     if check is None or not (is_held(check) and is_discreet(check) and may_end(officer, check)):
         return None
@@ -163,13 +165,13 @@ def quiet_hold_for(check_id: UUID, officer: Officer) -> Check | None:
 
 
 def running_holds(until: datetime) -> QuerySet[Hold]:
-    """Holds that nobody has ended and that lapse by then, or have lapsed; soonest first."""
+    """Running holds that lapse by then, or have lapsed; soonest first."""
     running = Hold.objects.filter(ended_at=None, lapses_at__lte=until).order_by("lapses_at")
     return running.select_related("check_made__officer__agency", "check_made__post")
 
 
 def questions_of(officer: Officer) -> QuerySet[Confirmation]:
-    """Questions that the officer's agency asked; what tells of a person who may need protection only for a few."""
+    """Questions that the officer's agency asked; few officers get those about a person who may need protection."""
     asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)
     if not sees_protected(officer):
         asked = asked.exclude(quiet_kind()).exclude(discreet("check_made"))
@@ -199,7 +201,7 @@ def calls_of(officer: Officer) -> QuerySet[NotedCall]:
 
 
 def calls_to_decide(officer: Officer) -> QuerySet[NotedCall]:
-    """The calls that wait for this officer as the second person; none for anybody but a supervisor."""
+    """The calls that wait for this officer as the second person; only supervisors get any."""
     if not has_role(officer, Role.SUPERVISOR):
         return NotedCall.objects.none()
     waiting = calls_of(officer).filter(state=NotedCall.State.WAITING, asked__answer__in=UNCLEAR)
@@ -224,7 +226,7 @@ def is_asker(officer: Officer, question: UUID) -> bool:
 
 
 def contradictions(officer: Officer) -> QuerySet[Confirmation]:
-    """Answers of the last week in which an owner wrote something else than was noted of a call."""
+    """Answers of the last week in which an owner's writing differs from a noted call."""
     since = timezone.now() - timedelta(days=7)
     noted = NotedCall.objects.exclude(state=NotedCall.State.REFUSED).exclude(answer=F("asked__answer"))
     answered = questions_of(officer).exclude(answer__in=UNCLEAR).filter(answered_at__gte=since)
@@ -232,7 +234,7 @@ def contradictions(officer: Officer) -> QuerySet[Confirmation]:
 
 
 def exceptions_to_review(officer: Officer) -> QuerySet[Hold]:
-    """Urgent exceptions of the officer's agency, those that nobody reviewed first; for data protection."""
+    """Urgent exceptions of the officer's agency, unreviewed ones first; for data protection."""
     taken = Hold.objects.filter(
         check_made__officer__agency=officer.agency_id, ended_how=Hold.End.URGENT_EXCEPTION
     ).select_related("check_made__post", "ended_by", "reviewed_by")
@@ -255,12 +257,12 @@ def queue(officer: Officer) -> Queue:
 
 
 def checks_referred() -> QuerySet[Referral, UUID]:
-    """The checks that are kept beyond their time: a referral that nobody closed loses neither traveller nor notes."""
+    """Checks kept past their retention, so that an open referral loses neither traveller nor notes."""
     return Referral.objects.exclude(state=Referral.State.CLOSED).values_list("check_made", flat=True)
 
 
 def checks_held() -> QuerySet[Hold, UUID]:
-    """The checks that are kept beyond their time because their hold runs: none ends by itself, nor by being purged."""
+    """Checks kept past their retention because their hold runs: only a decision ends a hold, never time or a purge."""
     return Hold.objects.filter(ended_at=None).values_list("check_made", flat=True)
 
 

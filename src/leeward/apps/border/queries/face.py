@@ -1,7 +1,7 @@
-"""The face of a chip, to be compared with the bearer: shown once with the answer, and kept nowhere.
+"""The face of a chip, to be compared with the bearer: shown once with the answer, and never stored.
 
 Browsers show JPEG. JPEG 2000, which about half of all passports hold, they do not: it is converted only where a trusted
-issuer signed the chip, since decoders of images have had holes and anybody can write a chip.
+issuer signed the chip, since image decoders have had security holes and anyone can write a chip.
 """
 
 import base64
@@ -27,7 +27,7 @@ class Face:
 
 
 def face_of(upload: bytes, *, authentic: bool) -> Face | None:
-    """The face in a chip read; None where it has none. `authentic`: a trusted issuer signed what was read."""
+    """The face in a chip read; None where it has none. `authentic`: a trusted issuer signed the data."""
     try:
         image = face_image(read_upload(upload).files["DG2"])
     except (BadUpload, Malformed, KeyError):
@@ -41,7 +41,7 @@ def face_of(upload: bytes, *, authentic: bool) -> Face | None:
 
 
 def _converted(image: FaceImage) -> bytes:
-    """The image as JPEG; nothing where it cannot be read."""
+    """The image as JPEG; None where it cannot be read."""
     try:
         with Image.open(BytesIO(image.data), formats=["JPEG2000"]) as opened:
             if opened.width * opened.height > MOST_PIXELS:

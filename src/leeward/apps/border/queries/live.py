@@ -1,7 +1,7 @@
-"""How a verdict page learns that the owner answered: a short version that changes, and the address that tells of it.
+"""How a verdict page learns that the owner answered: a short version that changes, and the address that sends it.
 
-The live process (`leeward live`) sends versions and nothing else, so whoever listens there learns nothing of
-anybody. The page then loads itself anew through its ordinary, authorised address.
+The live process (`leeward live`) sends only versions, so that a listener learns nothing about any person. The page then
+reloads through its ordinary, authorised address.
 """
 
 import socket
@@ -19,7 +19,7 @@ from leeward.apps.border.models import Hold
 from leeward.apps.screening.models import Check
 
 LISTENS = "leeward.listens"
-"""Key in a request's META under which a view leaves the origin that its page listens to, for the content policy."""
+"""Key in a request's META under which a view stores the origin that its page listens to, for the content policy."""
 BELL_HOST = "127.0.0.1"
 _SALT = "leeward.live"
 _SECONDS = 12 * 3600
@@ -44,14 +44,14 @@ def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def changed() -> None:
-    """Have the live process look once what the caller's transaction writes is on disk."""
+    """Have the live process look once the caller's transaction is committed."""
     transaction.on_commit(ring)
 
 
 def ring() -> None:
     """Send the live process of this machine an empty datagram, on the port on which it listens to pages.
 
-    It says nothing and may be lost: that process looks from time to time by itself.
+    It may be lost: that process also looks from time to time.
     """
     if settings.LIVE_PORT:
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bell:
@@ -59,7 +59,7 @@ def ring() -> None:
 
 
 def ticket(check: UUID) -> str:
-    """What lets a page listen for this check, for half a day."""
+    """A ticket that lets a page listen for this check, for half a day."""
     return signing.dumps(str(check), salt=_SALT, compress=False)
 
 

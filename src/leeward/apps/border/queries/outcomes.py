@@ -1,4 +1,4 @@
-"""How a referral may end: a closed list, and what each end asks to be recorded with it.
+"""How a referral may end: a closed list, and what has to be recorded with each.
 
 Graded outcomes of a finding (`outcome.*`, from the policy) come before these on the form.
 """

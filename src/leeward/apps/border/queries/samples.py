@@ -28,7 +28,7 @@ samples = Provider[[], Sequence[Sample]](
 
 
 def folder() -> Path:
-    """Where the files lie."""
+    """The folder of the files."""
     return Path(settings.VAR) / "samples"
 
 
@@ -38,6 +38,6 @@ def offered(kind: str) -> list[Sample]:
 
 
 def sample_file(name: str) -> Path | None:
-    """Where the file of this name lies; None where none of that name is offered."""
+    """The path of the file with this name; None where none of that name is offered."""
     found = {row.name for kind in ("chip", "picture") for row in offered(kind)}
     return folder() / name if name in found else None

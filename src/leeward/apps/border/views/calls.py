@@ -1,4 +1,4 @@
-"""A noted call as its second person sees it: what was noted beside what the directory says, and their decision."""
+"""A noted call as its second person sees it: the note, what the directory has, and their decision."""
 
 from uuid import UUID
 
@@ -51,7 +51,7 @@ def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, found: NotedCall) -> str:
-    """Do what the form asks for; the code to show, if it asks for one. Raises NotAllowed."""
+    """Carry out the form's choice; returns the code where it asks for one. Raises NotAllowed."""
     officer, what = signed_in(request), request.POST.get("what", "")
     if what == "code":
         return second_person.show_code(found.pk, officer=officer)

@@ -33,7 +33,7 @@ _SAMPLES = {"document": "picture", "chip": "chip"}
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*COUNTER)
 def check(request: HttpRequest) -> HttpResponse:
-    """The field that takes the scan; a check that was made answers with its verdict page."""
+    """The field that takes the scan; a successful check redirects to its verdict page."""
     officer = signed_in(request)
     by = request.GET.get("by", "document")
     by = by if by in FORMS else "document"
@@ -68,7 +68,7 @@ def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:
     except InvalidRequest as error:
         if error.code != "idempotency_key_reused":
             raise
-        # The page was left open, or the browser went back to it: this is another traveller.
+        # The page was left open, or the browser went back to it: this form is for another traveller.
         return answer_traveller(wanted, officer=officer, post=officer.post).id
 
 

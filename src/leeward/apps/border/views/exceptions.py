@@ -1,4 +1,4 @@
-"""Urgent exceptions, for the data protection officer: told at once, reviewed afterwards (mission R9)."""
+"""Urgent exceptions, for the data protection officer: notified at once, reviewed afterwards (mission R9)."""
 
 from uuid import UUID
 
@@ -29,7 +29,7 @@ def exceptions(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(Role.DATA_PROTECTION)
 def review(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """Keep what the review found."""
+    """Store what the review found."""
     officer = signed_in(request)
     hold = exceptions_to_review(officer).filter(pk=check_id).first()
     if hold is None:

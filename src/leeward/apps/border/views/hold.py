@@ -1,4 +1,4 @@
-"""A hold that the counter's page does not show, and ending any."""
+"""A hold that the counter's page does not show, and ending any hold."""
 
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from leeward.apps.screening.models import Check
 @require_safe
 @needs_role(Role.SUPERVISOR, Role.PROTECTION)
 def hold(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """The hold below a quiet verdict, before anybody referred; once somebody has, its place is the referral's page."""
+    """The hold below a quiet verdict without a referral; with one, the referral's page shows it."""
     officer = signed_in(request)
     check = quiet_hold_for(check_id, officer)
     if check is None:

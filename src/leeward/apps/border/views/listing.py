@@ -47,7 +47,7 @@ def row_of(check: Check) -> Row:
 
 
 def outcome_rows(referrals: Iterable[Referral]) -> list[OutcomeRow]:
-    """Outcomes for the first officer. Of a quiet referral only that a colleague took care of it."""
+    """Outcomes for the first officer. A quiet referral shows only that a colleague took care of it."""
     return [
         OutcomeRow(
             row_of(referral.check_made),
@@ -61,6 +61,6 @@ def outcome_rows(referrals: Iterable[Referral]) -> list[OutcomeRow]:
 
 
 def outcome_said(referral: Referral) -> str:
-    """The outcome's sentence: of the closed list, or graded by the finding."""
+    """The outcome's sentence: from the closed list, or graded by the finding."""
     known = BY_CODE.get(referral.outcome)
     return str(known.text) if known is not None else outcome_text(referral.outcome)

@@ -19,8 +19,9 @@ from leeward.apps.screening.models import Check, LateHit
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What an owner said by telephone, who noted it, and what the second person said to it: `state` is `waiting`,
-    `agreed` or `refused`."""
+    """What an owner said by telephone, who noted it, and the second person's decision: `state` is `waiting`, `agreed`
+    or `refused`.
+    """
 
     id: UUID
     answer_text: str
@@ -52,9 +53,9 @@ class Said:
 class Owner:
     """One owner's line, and what was `said` before its answer.
 
-    `note` are its own words; `call` is what it said by telephone, which `contradicted` writing; `refused` are calls
-    that a second person refused; `may_note` says whether a call may be
-    noted, and `numbers` are where the directory says that the owner can be rung.
+    `note` are its own words; `call` is what it said by telephone, `contradicted` by its writing; `refused` are calls
+    that a second person refused; `may_note` says whether a call may be noted, and `numbers` are the owner's telephone
+    numbers in the directory.
     """
 
     id: UUID
@@ -80,8 +81,9 @@ class Owner:
 
 
 def owners_of(check: Check, *, counter: bool) -> list[Owner]:
-    """What stands on the page. At the `counter` nothing speaks of a missing or protected person, who may stand beside
-    whoever reads along (DESIGN 'Harm'), and a discreet verdict names no owner at all."""
+    """The owners' lines of the page. At the `counter` none is about a missing or protected person, whose company may
+    read along (DESIGN 'Harm'), and a discreet verdict names no owner at all.
+    """
     if counter and is_discreet(check):
         return []
     asked = check.confirmations.prefetch_related(*CALLS)
@@ -89,7 +91,7 @@ def owners_of(check: Check, *, counter: bool) -> list[Owner]:
 
 
 def late_owners(hits: Iterable[LateHit]) -> dict[tuple[UUID, str], Owner]:
-    """What stands beside late hits, by check and record: the owner's line, where one was asked."""
+    """The owners' lines beside late hits, by check and record, where one was asked."""
     checks = {hit.check_made_id for hit in hits}
     asked = Confirmation.objects.filter(check_made__in=checks, late=True).prefetch_related(*CALLS)
     return {(each.check_made_id, each.record): line for line, each in owner_lines(asked)}

@@ -1,7 +1,7 @@
 """A check as the counter's screen shows it: the word, the one next step, and only what matters.
 
-The screen stands where travellers and companions can read it. Whatever speaks of a possible victim or a missing
-person is left out here and reaches the recipient in the second line (DESIGN 'Harm').
+Travellers and companions may read along on the screen. So anything about a possible victim or a missing person is left
+out here and reaches the recipient in the second line (DESIGN 'Harm').
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A decision that the page offers: the form's value, its word and its key."""
+    """A decision that the page offers: the form's value, its label and its key."""
 
     value: str
     word: str
@@ -47,7 +47,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What a search by name found, best first; what to ask for, since it tells them apart; the form to ask again."""
+    """What a search by name found, best first; what else to ask, to tell them apart; the form to search again."""
 
     rows: Sequence[Json]
     ask_for: Sequence[str]
@@ -56,9 +56,9 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the verdict page says. `band` names colour and shape, `state` is what owners have said; `unverified`
-    says what of the document was read and is not verified; `caveat` qualifies a CLEAR whose sources were not all
-    current; `facts` are the document's own words.
+    """Everything that the verdict page shows. `band` names colour and shape, `state` is what owners have said;
+    `unverified` says what of the document was read and is not verified; `caveat` qualifies a CLEAR whose sources were
+    not all current; `facts` are the document's own words.
     """
 
     band: str
@@ -82,7 +82,7 @@ class Page:
     discreet: bool
 
 
-# The form says "colleague": a word in the page's source must not tell more than the page itself.
+# The form says "colleague": the page's source must not reveal more than the page itself.
 CHOICES = {
     "clear": Decision.Choice.CLEAR,
     "refer": Decision.Choice.REFER,
@@ -92,12 +92,12 @@ CHOICES = {
 
 
 def band_of(check: Check) -> str:
-    """Colour and shape of a verdict; PROTECT has those of an ordinary referral, and no match those of nothing."""
+    """Colour and shape of a verdict; PROTECT has those of an ordinary referral, and no match has none."""
     return "open" if is_no_match(check.verdict_now, check.next_step_now) else Verdict(check.verdict_now).band
 
 
 def word_of(check: Check) -> str:
-    """The word that is read from two metres."""
+    """The verdict's label, legible from two metres."""
     return verdict_text(Verdict[Verdict(check.verdict_now).band.upper()], check.next_step_now)
 
 
@@ -130,13 +130,13 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
 
 
 def _state(shown: Json) -> str:
-    """What owners have said, where the next step does not say it already."""
+    """What owners have answered, where the next step does not say it already."""
     said = shown["state"] is None or shown["next_step"]["code"].startswith("answered.")
     return "" if said else str(shown["state"]["text"])
 
 
 def _candidates(check: Check, rows: Sequence[Json], shown: Json) -> Candidates | None:
-    """None where a document was checked."""
+    """The candidates of a search by name; None where a document was checked."""
     if check.decision_now.get("asked", "document") == "document":
         return None
     typed = shown["typed"]["person"] or {}

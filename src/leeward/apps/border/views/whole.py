@@ -1,4 +1,4 @@
-"""A check as its recipient sees it, whole: with what the counter's page leaves out where it is theirs to know."""
+"""A check as its recipient sees it: with what the counter's page leaves out, where the recipient may know it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The pages that the captain sees: the form with what was said of it, and the sheet of what was sent."""
+"""The pages that the captain sees: the form with its problems, and the sheet of what was sent."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -55,10 +55,10 @@ def _common(request: HttpRequest, secret: bytes) -> dict[str, object]:
 
 
 def sheet_page(request: HttpRequest, trip: Trip, secret: bytes) -> HttpResponse:
-    """What was sent, to print: with the ticket for the officer, and apart from it the code for the captain."""
+    """What was sent, to print: with the ticket for the officer, and separately the code for the captain."""
     sent = trip.sent_at if trip.is_sent else None
     declaration = read(trip.typed, today=sent.date()).declaration if sent else None
-    if declaration is None:  # saved since, and not sent
+    if declaration is None:  # changed since, and not sent
         return form_page(request, Shown(trip, secret, "opened", kept=True))
     ticket = codes.written(codes.ticket_of(secret))
     port = next((each for each in _published().ports if each.code == declaration.destination), None)
@@ -84,5 +84,5 @@ def _published() -> Page:
 
 @cache
 def _states() -> str:
-    """Codes of the states that there are, with the two letters by which a browser names them."""
+    """Codes of existing states, with the two letters by which a browser names them."""
     return " ".join(f"{each.code}:{each.alpha2}" for each in all_states() if each.status == "current" and each.alpha2)

@@ -32,26 +32,26 @@ COPY_BYTES = 256 * 1024
 
 
 class Refused(Exception):
-    """The request is not done; `code` is what the page tells, with this status, and where known when to try again."""
+    """The request is not done; `code` is the page's message, with this status, and where known when to try again."""
 
     def __init__(self, code: str, status: int, retry_after: int = 0) -> None:
         super().__init__(code)
         self.code, self.status, self.retry_after = code, status, retry_after
 
     def on(self, shown: Shown) -> Shown:
-        """The form with what the page tells."""
+        """The form with the page's message."""
         return replace(shown, told=self.code, status=self.status, retry_after=self.retry_after)
 
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the page answers: what it asks itself before it sends a form."""
+    """Whether the page answers: its script asks before it sends a form."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def form(request: HttpRequest) -> HttpResponse:
-    """The form: empty, or what one of its buttons made of it."""
+    """The form: empty, or after one of its buttons."""
     if request.method != "POST":
         return form_page(request, Shown(Trip(Typed.blank()), codes.new_secret()))
     typed = typed_in(request.POST)
@@ -61,7 +61,7 @@ def form(request: HttpRequest) -> HttpResponse:
         return _acted(request, shown)
     except Refused as refused:
         return form_page(request, refused.on(shown))
-    except (OSError, ValueError):  # the disk is full, the node has published nothing
+    except (OSError, ValueError):  # the disk is full, or the node has published nothing
         return form_page(request, replace(shown, told="not_stored", status=503, retry_after=60))
 
 
@@ -79,7 +79,7 @@ def open_again(request: HttpRequest) -> HttpResponse:
 
 
 def _acted(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """What the pressed button does."""
+    """Do what the pressed button says."""
     _within(limits().posts.spend(_network(request), _now(), 1 + len(shown.trip.typed.persons) // 20))
     act, _, argument = request.POST.get("do", "save").partition("-")
     trip = shown.trip
@@ -96,7 +96,7 @@ def _acted(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 def _stored(request: HttpRequest, shown: Shown, *, send: bool) -> HttpResponse:
-    """Keep the form under its code; send it too, where nothing is wrong with it."""
+    """Store the form under its code; send it too, where nothing is wrong with it."""
     known = actions.opened(shown.secret, spool())
     _may_store(request, shown.secret, fresh=known is None)
     trip = replace(known or shown.trip, typed=shown.trip.typed, language=translation.get_language() or "en")
@@ -142,10 +142,10 @@ _ON_WHAT_IS_KEPT: dict[str, Callable[[HttpRequest, Trip, bytes], HttpResponse]] 
 
 
 def _known(request: HttpRequest) -> tuple[Trip, bytes]:
-    """The trip under the code presented. A code that is none and one that opens nothing look alike, and both count."""
+    """The trip under the code presented. An invalid code and one that opens nothing look alike, and both count."""
     network, now = _network(request), _now()
     _within(limits().misses.wait(network, now))
-    secret = _secret(request) or codes.new_secret()  # a code that is none costs the same look
+    secret = _secret(request) or codes.new_secret()  # an invalid code costs the same look-up
     trip = actions.opened(secret, spool())
     if trip is None:
         limits().misses.spend(network, now)

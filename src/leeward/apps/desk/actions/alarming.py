@@ -1,7 +1,7 @@
-"""The alarm of a hold: shortly before the legal maximum, and at it, the agency's own desk is told (mission R32).
+"""The alarm of a hold: shortly before the legal maximum, and at it, the agency's own desk gets a line (mission R32).
 
-The line in the inbox carries the hold's clock and nothing of the traveller: a duty officer learns that and where a
-supervisor has to decide, the check's page tells the rest to whoever may see it.
+The line in the inbox has the hold's clock and nothing about the traveller: a duty officer learns that and where a
+supervisor has to decide; the check's page shows the rest to those who may see it.
 """
 
 from datetime import datetime
@@ -27,7 +27,7 @@ def alarm_due(now: datetime | None = None) -> int:
 
 
 def end_with_holds(now: datetime | None = None) -> int:
-    """Take holds out of the inbox that ended or were purged with their check; how many."""
+    """Remove holds from the inbox that ended or were purged with their check; how many."""
     at = now or timezone.now()
     running = Hold.objects.filter(ended_at=None).values("pk")
     over = Request.objects.filter(kind=Kind.HOLD, state__in=OPEN).exclude(number__in=running)

@@ -1,4 +1,4 @@
-"""What a duty officer does with a request: claim it, ask back, answer, close, and account for reading it."""
+"""What a duty officer does with a request: claim it, ask back, answer, close, and audit reading it."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from leeward.platform.durable import durably
 
 
 def claim(request: Request, *, officer: Officer) -> None:
-    """Take a request, or take it over from a colleague, so that everybody sees who has it. Raises NotAllowed."""
+    """Take a request, or take it over from a colleague, so that everyone sees who has it. Raises NotAllowed."""
 
     def assign() -> None:
         current = locked(request, officer)
@@ -30,7 +30,7 @@ def claim(request: Request, *, officer: Officer) -> None:
 
 
 def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> None:
-    """Answer by one of the kind's templates; an unclaimed request is claimed by it. The answer leaves at once.
+    """Answer by one of the kind's templates, which claims an unclaimed request. The answer is sent at once.
 
     Raises NotAllowed where a colleague has it, the officer asked it, it was answered, or the template needs a note.
     """
@@ -65,7 +65,7 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
 
 
 def ask_back(request: Request, text: str, *, officer: Officer) -> None:
-    """Ask the asker something first; the clock runs on, since the traveller waits. Raises NotAllowed."""
+    """Ask the requester something first; the clock keeps running, since the traveller waits. Raises NotAllowed."""
     _say(request, text, Entry.What.ASKED_BACK, officer)
 
 
@@ -75,7 +75,7 @@ def write(request: Request, text: str, *, officer: Officer) -> None:
 
 
 def close(request: Request, *, officer: Officer) -> None:
-    """Put a request of our own, or an answered one, out of the inbox. Raises NotAllowed where it still waits for us."""
+    """Close a request of our own, or an answered one. Raises NotAllowed where it still waits for our answer."""
 
     def record() -> None:
         current = locked(request, officer)
@@ -89,7 +89,7 @@ def close(request: Request, *, officer: Officer) -> None:
 
 
 def read_audit(request: Request, *, officer: Officer) -> None:
-    """Account for a request opened with what was presented and the record beside it."""
+    """Audit that a request was opened, with what was presented and the record beside it."""
     details = {"about": request.about} if request.about else {}
     durably(
         lambda: append(
@@ -103,7 +103,7 @@ def read_audit(request: Request, *, officer: Officer) -> None:
 
 
 def locked(request: Request, officer: Officer) -> Request:
-    """The request as it is now, under lock, where it is the officer's own desk's."""
+    """The current request, under lock, if it is the officer's desk's."""
     current = Request.objects.select_for_update(of=("self",)).select_related("claimed_by", "desk").get(pk=request.pk)
     if current.desk_id != officer.agency_id:
         raise NotAllowed(_("This request is for another desk."))
@@ -121,7 +121,7 @@ def add_line(
 
 
 def line_of(text: str) -> str:
-    """What was typed as a line of a thread. Raises NotAllowed where it is too long for one."""
+    """The typed text as a line of a thread. Raises NotAllowed where it is too long for one."""
     return bounded(plain(text))
 
 
@@ -131,7 +131,7 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
         raise NotAllowed(_("The message is empty."))
 
     if request.kind == Kind.HOLD:
-        raise NotAllowed(_("Nobody is on the other side: this is your own agency's hold."))
+        raise NotAllowed(_("There is no other side: this is your own agency's hold."))
     if request.kind == Kind.EXCEPTION:
         raise NotAllowed(_("They have acted already, and no page of theirs shows a message: call them."))
 

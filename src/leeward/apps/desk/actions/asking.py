@@ -1,4 +1,4 @@
-"""Requests of our own: to a partner through what the wiring registered, or to another desk on this node."""
+"""Requests of our own: to a partner through a function that the wiring registered, or another desk on this node."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -26,7 +26,7 @@ from leeward.platform.durable import durably
 def ask(
     kind: str, to: Agency, *, text: str, presented: Mapping[str, str], subject: str = "", purpose: str, officer: Officer
 ) -> Request:
-    """Ask another agency; the question leaves in the same commit. Raises NotAllowed where it says nothing.
+    """Ask another agency; the question is sent in the same commit. Raises NotAllowed where it is empty.
 
     `presented` holds the fields that a person approved, `text` what the person writes.
     """
@@ -34,7 +34,7 @@ def ask(
         raise NotAllowed(_("There is no such kind of request."))
     said = plain(text)
     if not said and not presented:
-        raise NotAllowed(_("The request says nothing: choose a field, or write something."))
+        raise NotAllowed(_("The request is empty: choose a field, or write something."))
     if to.pk == officer.agency_id:
         raise NotAllowed(_("Choose another agency than your own."))
     if not may_search_for(officer, purpose):
@@ -77,7 +77,7 @@ def ask(
 def to_neighbour(request: Request, entry: Entry, text: str) -> None:
     """Carry a line of a thread to the other side where its desk is on this node.
 
-    The first line of a request of our own makes the request there.
+    The first line of a request of our own creates the request there.
     """
     neighbour, ours = Agency.objects.filter(code=request.sender).first(), request.desk.code
     if neighbour is None or not colleagues(neighbour).exists():
@@ -95,5 +95,5 @@ def answer_neighbour(request: Request, note: str) -> None:
 
 
 def _twin(entry: Entry) -> UUID:
-    """The number of a line's copy in the neighbour's thread: another one, and always the same."""
+    """The number of a line's copy in the neighbour's thread: different from the line's own, and always the same."""
     return UUID(int=entry.number.int ^ 1)

@@ -35,7 +35,7 @@ def hand_over(to: Officer, note: str, *, officer: Officer) -> int:
 
 
 def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
-    """Give a request to the supervisors by hand, with a word on why. Raises NotAllowed for another desk's."""
+    """Give a request to the supervisors by hand, with the reason. Raises NotAllowed for another desk's."""
     said = line_of(why)
 
     def record() -> None:
@@ -52,7 +52,7 @@ def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
 
 
 def set_shift(on: Officer, weekday: int, starts: time, ends: time, *, officer: Officer) -> None:
-    """Put a colleague on the weekly roster. Raises NotAllowed for anybody but a supervisor."""
+    """Put a colleague on the weekly roster. Raises NotAllowed for anyone but a supervisor."""
     _supervises(on, officer)
 
     def store() -> None:
@@ -63,7 +63,7 @@ def set_shift(on: Officer, weekday: int, starts: time, ends: time, *, officer: O
 
 
 def drop_shift(shift: Shift, *, officer: Officer) -> None:
-    """Take a time off the weekly roster. Raises NotAllowed for anybody but a supervisor."""
+    """Take a time off the weekly roster. Raises NotAllowed for anyone but a supervisor."""
     _supervises(shift.officer, officer)
 
     def delete() -> None:
@@ -90,7 +90,7 @@ def exempt(on: Officer, starts: datetime, ends: datetime, *, on_duty: bool, reas
 
 
 def drop_exemption(exemption: Exemption, *, officer: Officer) -> None:
-    """Take an exception back, so that the roster holds again. Raises NotAllowed for anybody but a supervisor."""
+    """Take an exception back, so that the roster holds again. Raises NotAllowed for anyone but a supervisor."""
     _supervises(exemption.officer, officer)
 
     def delete() -> None:
@@ -102,7 +102,7 @@ def drop_exemption(exemption: Exemption, *, officer: Officer) -> None:
 
 
 def note_counterpart(agency: Agency, *, languages: str, other_phone: str, note: str, officer: Officer) -> None:
-    """Keep what the desk knows of an agency beside what that agency says of itself."""
+    """Store what the desk knows of an agency, beside what that agency states about itself."""
 
     def store() -> None:
         Counterpart.objects.update_or_create(

@@ -1,4 +1,4 @@
-"""Escalation: what nobody answered goes on by the table, at once to a supervisor where nobody is on duty."""
+"""Escalation: unanswered requests go on by the table, at once to a supervisor where no one is on duty."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -27,9 +27,9 @@ def escalate_due(now: datetime | None = None) -> int:
 
 
 def erase_old(now: datetime | None = None) -> int:
-    """Erase what closed requests say of persons once checks of their age are purged; how many. Figures stay.
+    """Erase the personal data of closed requests once checks of their age are purged; how many. Figures stay.
 
-    A question of our own that nobody answered in all that time is closed by it: it waits for nobody here.
+    A question of our own that was never answered is closed too: no one here waits for it any more.
     """
     before = (now or timezone.now()) - timedelta(days=settings.CHECK_RETENTION_DAYS)
 
@@ -72,17 +72,17 @@ def _due(request: Request, now: datetime) -> list[Step]:
 
 
 def _unattended(request: Request, now: datetime) -> bool:
-    """Whether a new request meets a desk that keeps a roster and has nobody on duty."""
+    """Whether a new request is at a desk that keeps a roster and has no one on duty."""
     if request.state != Request.State.NEW or request.claimed_by_id is not None:
         return False
     return keeps_roster(request.desk) and not on_duty(request.desk, now)
 
 
 def _go_on(request: Request, to: str, now: datetime) -> None:
-    """One step: the thread says to whom, the account that it was done.
+    """One step: the thread says to whom, the audit log that it was done.
 
-    `next` gives the request to a colleague, or to the supervisors where nobody else is there; what somebody has who
-    went home is free again then. An unclaimed one stays everybody's.
+    `next` gives the request to a colleague, or to the supervisors where there is no other; a request of an officer who
+    went off duty is unclaimed again. An unclaimed one stays open to all.
     """
     present = available(request.desk, now)
     others = [each for each in present if each.pk != request.claimed_by_id and not is_own_question(each, request)]

@@ -1,4 +1,4 @@
-"""How a question about a hit travels to the desk that answers it, and the answer back to the officer's screen.
+"""Sending a question about a hit to the desk that answers it, and the answer back to the officer's screen.
 
 `border` asks and shows, `desk` answers, `exchange` carries the messages.
 """
@@ -33,7 +33,7 @@ from leeward.core.printable import plain
 
 REQUEST, ANSWER, EXCEPTION, CALL = "hit.request", "hit.answer", "hit.exception", "hit.telephoned"
 _LIFE = timedelta(days=7)
-"""An answer after the traveller has gone still corrects what was recorded; after a week it corrects nothing."""
+"""An answer after the traveller has gone still corrects what was recorded; after a week it is no longer needed."""
 
 
 def ways() -> Ways:
@@ -114,7 +114,7 @@ def tell_of_refusal(delivery: Delivery) -> None:
     if sent.kind != REQUEST:
         return
     asked = UUID(sent.about.removeprefix("request/"))
-    text = _("Our system could not use this question, so nobody here sees it: please telephone.")
+    text = _("Our system could not use this question, so no one here sees it: please telephone.")
     owner_writes(asked, uuid5(asked, "refused"), text, author=node, node=node, actor=Actor(SYSTEM.officer, node))
 
 

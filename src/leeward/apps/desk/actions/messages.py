@@ -1,4 +1,4 @@
-"""How the desk's own questions, messages and answers travel to another desk: an envelope, or a row on this node.
+"""Sending the desk's own questions, messages and answers to another desk: an envelope, or a row on this node.
 
 Hits have their own way (`apps.desk.actions.hit_messages`), since the check waits for their answer.
 """
@@ -92,8 +92,9 @@ def answer_came(message: Message) -> None:
 
 
 def _unknown(message: Message, code: str) -> Exception:
-    """Why a message speaks of what is not here: after a restore, perhaps since our own question is not back yet, and
-    then it is tried again; else it can never be used."""
+    """The error for a message about an unknown request: after a restore our own question may not be back yet, so it is
+    tried again; else it can never be used.
+    """
     if is_healing(message.sender):
         return LookupError(f"what {message.kind} speaks of has not come back yet")
     return Unusable(code)

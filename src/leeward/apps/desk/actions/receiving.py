@@ -1,4 +1,4 @@
-"""Requests that come in, from a partner's envelope or from an officer on this node, and what comes back to our own."""
+"""Incoming requests, from a partner's envelope or an officer on this node, and answers to our own requests."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -41,7 +41,7 @@ def receive(
     """Store a request for the desk of an agency on this node; the clock of the promise starts at `received`.
 
     `sender` is the partner's node, or the agency that asks on this node. The same `request` id of the same sender again
-    is the same request, whatever it says now. `due`: what the law sets, in place of a promise. Raises UnusableBody.
+    is the same request, whatever its body. `due`: a deadline set by law, in place of a promise. Raises UnusableBody.
     """
     request = request_of(kind, body, sender, desk, purpose, received or timezone.now())
     request.due_at = due or request.due_at
@@ -91,10 +91,11 @@ def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, pu
 def take_message(
     number: UUID, thread: UUID, text: object, *, sender: str, what: Entry.What = Entry.What.TEXT, code: str = ""
 ) -> Entry | None:
-    """A counterpart's line in the thread of a request, which counts again; the same number twice is one line.
+    """Store a counterpart's line in a request's thread and reopen the request; the same number twice is one line.
 
     `thread` is the request's number, theirs or ours. A line may say by `what` and `code` that they noted our answer by
-    telephone; it ends nothing, since they wait for it in writing. None where that counterpart has no such request.
+    telephone; the request stays open, since they wait for it in writing. None where that counterpart has no such
+    request.
     """
 
     def record() -> Entry | None:
@@ -117,7 +118,7 @@ def take_message(
 
 
 def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> Request | None:
-    """The counterpart's answer to a request of our own. A second one is kept in the thread and changes nothing.
+    """Store the counterpart's answer to a request of our own. A second one is kept in the thread and changes nothing.
 
     None where we asked that counterpart nothing with this number.
     """
@@ -141,7 +142,7 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
 
 
 def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Request | None:
-    """The owner of a record answered the officer by telephone: the thread says it. It counts once a second person
+    """Note in the thread that a record's owner answered the officer by telephone. It counts once a second person
     agrees. None where no desk on this node was asked.
     """
 
@@ -157,8 +158,9 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
 
 
 def take_agreement(number: UUID, answer: str, *, officer: Officer) -> Request | None:
-    """A second person agreed to the call: where this desk only acted for an owner without one, nothing is left to
-    ask and the request is answered. The owner's own desk still answers in writing. None where that is so."""
+    """A second person agreed to the call: where this desk only acted for an owner without one, the request is answered.
+    The owner's own desk still answers in writing; then the result is None.
+    """
 
     def record() -> Request | None:
         waiting = Request.objects.select_for_update(of=("self",)).select_related("desk")

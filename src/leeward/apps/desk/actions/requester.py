@@ -1,4 +1,4 @@
-"""Who asks, in a partner's message to the desk: as far as the federation lets the sender speak for them."""
+"""Who asks in a partner's message to the desk, as far as the federation lets the sender speak for them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,10 +10,10 @@ from leeward.core.printable import plain
 
 
 def asked_by_its_sender(message: Message) -> Mapping[str, Any]:
-    """The body with the legal basis of its envelope, and an asker that its sender speaks for, with the country that
+    """The body with the legal basis of its envelope, and a requester that its sender speaks for, with the country that
     this node knows of it.
 
-    A node may name another agency than its own; then the node itself stands as the asker: whom the desk answers, and
+    A node may name another agency than its own; then the node itself becomes the requester: whom the desk answers, and
     whether, depends on who asks. The question is not refused for it, since a traveller may wait for the answer.
     """
     asked_by = message.body.get("asked_by")

@@ -1,7 +1,7 @@
-"""What this desk itself said and a restore from a backup lost, as partners give it back: questions, lines, answers.
+"""What this desk sent and a restore from a backup lost, as partners send it back: questions, lines, answers.
 
-The envelope bears this node's own signature, so it is the desk's own word; which officer wrote it, the partner was
-never told. Nothing leaves because of it, and the same twice is once.
+The envelope has this node's own signature, so the desk wrote it; partners never learned which officer. Nothing is sent
+because of it, and the same twice is stored once.
 """
 
 from collections.abc import Mapping
@@ -33,14 +33,14 @@ def question_back(kind: str, body: Mapping[str, Any], *, desk: Agency, node: str
 
 
 def line_back(number: UUID, thread: UUID, text: object, *, node: str, at: datetime) -> None:
-    """A line that the desk wrote; one of a thread that nobody has any more says nothing."""
+    """A line that the desk wrote; ignored where its thread no longer exists."""
     request = Request.objects.filter(sender=node, number=thread).first()
     if request is not None:
         _add(request, number, Entry.What.TEXT, text, at)
 
 
 def answer_back(number: UUID, answer: object, note: object, *, node: str, at: datetime) -> None:
-    """An answer that the desk gave, unless the request was answered anew since the restore."""
+    """An answer that the desk gave, unless the request was answered again since the restore."""
     own = Request.objects.select_for_update().filter(sender=node, number=number, direction=Request.Direction.IN)
     request = own.filter(state__in=OPEN).first()
     if request is None:

@@ -1,4 +1,4 @@
-"""Asking partners that hold no copy here whether they have something on a document or a person."""
+"""Asking partners whose records have no copy here about a document or a person."""
 
 from dataclasses import asdict
 from uuid import UUID
@@ -19,10 +19,10 @@ from leeward.platform.durable import durably
 
 
 def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
-    """Ask every partner; the search's id. What was asked leaves this node sealed, and is not kept here.
+    """Ask every partner; the search's id. The question is sent encrypted and not stored here.
 
-    Raises InvalidRequest where a field makes no sense, and NotAllowed where nobody may be asked: a question about a
-    person under protection would tell the state that they fled where they are (mission R11).
+    Raises InvalidRequest where a field is invalid, and NotAllowed where no one may be asked: a question about a person
+    under protection would reveal to the state that they fled where they are (mission R11).
     """
     require_purpose(officer, request.purpose)
     presented = understand(request, today=local_date(officer.post))
@@ -34,7 +34,7 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
     if not admits_legal_basis(officer.agency, request.legal_basis):
         raise NotAllowed(_("This code is not in your agency's table of legal bases."))
     if may_be_protected(presented):
-        # Why it stays is no word for this page: a companion may read along.
+        # The page must not say why it stays: a companion may read along.
         durably(lambda: append("search.keep", actor=actor_of(officer), purpose=request.purpose))
         raise NotAllowed(_("This question stays here. Ask your supervisor, who decides whom to ask."))
     document, person = presented.document or TypedDocument(), presented.person or TypedPerson()

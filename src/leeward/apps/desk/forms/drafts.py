@@ -12,7 +12,7 @@ KINDS = (
     ("vehicle", _("Vehicle")),
     ("vessel", _("Vessel")),
 )
-# Field of a text -> field of the form. A name that no rule could part stands whole, for the keeper to part.
+# Field of a text -> field of the form. A name that no rule could split is given whole, for the keeper to split.
 _PLACES: Mapping[str, Mapping[str, str]] = {
     "document": {"number": "number", "issuer": "issuer", "type": "type", "expiry_date": "expires"},
     "person": {
@@ -30,7 +30,7 @@ _REST = {"document": "circumstances", "person": "remarks", "vehicle": "remarks",
 _SEVERAL = frozenset({"birth_dates", "nationalities"})
 _BEARER = frozenset({"surname", "given_names", "name", "birth_date", "sex", "nationality", "phone", "email"})
 _PAPERS = frozenset({"number", "issuer", "type", "expiry_date"})
-# A document's record never holds its bearer (INTERPOL SLTD), and that of a thing nobody who used it, nor their papers.
+# A document's record never has its bearer (INTERPOL SLTD), and a thing's record never its users or their papers.
 _NEVER = {
     "document": _BEARER,
     "person": frozenset[str](),

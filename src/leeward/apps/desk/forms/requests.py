@@ -31,7 +31,7 @@ class AnswerForm(forms.Form):
 
 
 class PartnerSearchForm(NameForm):
-    """What partners are asked: a document's number, a person, or both; with purpose and legal basis."""
+    """A question to partners: a document's number, a person, or both; with purpose and legal basis."""
 
     number = forms.CharField(label=_("Document number"), required=False, max_length=64)
     issuer = IssuerField(
@@ -40,7 +40,7 @@ class PartnerSearchForm(NameForm):
     field_order = ("number", "issuer")
 
     def request(self) -> CheckRequest:
-        """The question."""
+        """The question to partners."""
         document = TypedDocument(self.cleaned_data["number"], self.cleaned_data["issuer"])
         return replace(super().request(), document=document)
 
@@ -60,7 +60,7 @@ class _OfDesk(forms.Form):
     officer = ColleagueChoice(label=_("Officer"), queryset=Officer.objects.none())
 
     def __init__(self, data: object = None, *, desk: Agency, on_duty: Collection[Officer] = ()) -> None:
-        # Two of these stand on one page, and an id only once.
+        # Two of these forms are on one page, and ids must be unique.
         super().__init__(data, auto_id=f"{type(self).__name__.lower()}_%s")  # type: ignore[arg-type]  # a QueryDict, as the view has it
         field = self.fields["officer"]
         assert isinstance(field, ColleagueChoice)  # noqa: S101 - declared above
@@ -91,7 +91,7 @@ class ExemptionForm(_OfDesk):
 
 
 class CounterpartForm(forms.Form):
-    """What the desk noted of another agency."""
+    """What the desk noted about another agency."""
 
     languages = forms.CharField(label=_("Languages"), required=False, max_length=100)
     other_phone = forms.CharField(label=_("Another number"), required=False, max_length=64)
@@ -99,7 +99,7 @@ class CounterpartForm(forms.Form):
 
 
 class TextForm(forms.Form):
-    """Text as it came: a letter, a message, notes of a call."""
+    """Text as received: a letter, a message, notes of a call."""
 
     LONGEST = MAX_LENGTH
     text = forms.CharField(
@@ -112,9 +112,9 @@ class TextForm(forms.Form):
 
 
 class DraftForm(forms.Form):
-    """What the approved fields become at the record keepers', and where they come from."""
+    """The kind of record that the approved fields become, and where they come from."""
 
-    use_required_attribute = False  # it stands in one form with the question to another agency
+    use_required_attribute = False  # it shares a form with the question to another agency
 
     record = forms.ChoiceField(label=_("A record of a"), choices=KINDS)
     source = forms.CharField(
@@ -132,7 +132,7 @@ class AgencyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic
 
 
 class SendForm(forms.Form):
-    """To whom the approved fields go, as what, and why."""
+    """The addressee of the approved fields, the kind of request, and why."""
 
     kind = forms.ChoiceField(
         label=_("As"),
@@ -144,7 +144,7 @@ class SendForm(forms.Form):
     message = forms.CharField(label=_("What you ask"), required=False, max_length=4000, widget=_FEW_LINES)
 
     def __init__(self, data: object = None, *, officer: Officer) -> None:
-        """Offers the purposes of the officer's roles, chosen beforehand one that partners take."""
+        """Offer the purposes of the officer's roles, preselecting one that partners accept."""
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as the view has it
         own = purposes_of(officer)
         cast("forms.ChoiceField", self.fields["purpose"]).choices = [(str(each), each.label) for each in own]

@@ -1,7 +1,7 @@
-"""What a request says, at rest: encrypted for its place, and cut to known shapes before it is stored.
+"""A request's body at rest: cut to known shapes, and encrypted for its row.
 
-A partner writes these bodies, so nothing in them is trusted: texts are bounded and lose control characters, and what
-is no text, number or list of these is left out.
+Partners write these bodies, so nothing in them is trusted: texts are bounded and lose control characters, and what is
+not a text, a number or a list of these is left out.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Words for the desk's codes, in the reader's language."""
+"""Labels for the desk's codes, in the reader's language."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ ANSWERS: dict[str, Promise] = {
     "confirmed": _("Confirmed: this is the person or thing on our record"),
     "other_person": _("Another person: our record does not mean this traveller"),
     "not_valid": _("Our record no longer holds: take no action on it"),
-    "partly": _("Partly: only what the note says holds"),
+    "partly": _("Partly: only what the note says is true"),
     "found": _("We hold something: see the note"),
     "nothing_held": _("We hold nothing about this"),
     "genuine": _("Genuine, issued by us"),
@@ -35,8 +35,8 @@ TARGETS: dict[str, Promise] = {
     "next": _("to the next officer on duty"),
     "supervisor": _("to a supervisor"),
     "other_contact": _("the time is over, call them"),
-    "nobody_on_duty": _("to a supervisor, since nobody is on duty"),
-    "nobody_else": _("to a supervisor, since nobody else is on duty"),
+    "nobody_on_duty": _("to a supervisor, since no one is on duty"),
+    "nobody_else": _("to a supervisor, since no one else is on duty"),
 }
 PRESENTED: dict[str, Promise] = {
     "surname": _("Surname"),
@@ -72,12 +72,12 @@ def found(kind: str) -> str:
 
 
 def verdict(code: str) -> str:
-    """A partner's verdict in words."""
+    """The label of a partner's verdict."""
     return str(Verdict(code).label) if code in Verdict.values else code
 
 
 def strength(code: str) -> str:
-    """How sure a partner is, in words."""
+    """The label of how sure a partner is."""
     return str(STRENGTHS.get(code, code))
 
 

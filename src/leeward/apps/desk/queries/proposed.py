@@ -24,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One field of one mention. `chosen`: sure enough to be ticked before anybody looked."""
+    """One field of one mention. `chosen`: sure enough to be ticked in advance."""
 
     name: str
     label: str | Promise
@@ -62,7 +62,7 @@ def ticked_rows(said: QueryDict) -> list[tuple[str, str]]:
 
 
 def as_sent(rows: Sequence[Proposal], said: QueryDict) -> list[Proposal]:
-    """The rows with what was ticked and put right in them, where the page sent as many."""
+    """The rows as the officer ticked and corrected them, where the page sent as many."""
     values, ticked = said.getlist("value"), set(said.getlist("use"))
     if len(values) != len(rows):
         return list(rows)
@@ -73,7 +73,7 @@ def as_sent(rows: Sequence[Proposal], said: QueryDict) -> list[Proposal]:
 
 
 def approved(chosen: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The approved fields as a request presents them; values of the same field stand side by side."""
+    """The approved fields as a request presents them; values of the same field are listed together."""
     fields: dict[str, str] = {}
     for name, value in chosen:
         if name in labels.PRESENTED and value.strip():

@@ -26,7 +26,7 @@ class InvalidDeskTable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An answer that a number key picks. `needs_note`: it says nothing without a sentence."""
+    """An answer that a number key picks. `needs_note`: it means nothing without a sentence."""
 
     key: str
     code: str
@@ -42,11 +42,11 @@ class Step:
 
 
 def promise(kind: str, agency: str, finding: str = "") -> timedelta:
-    """How long the agency's desk may take for a request of this kind; of a hold, how long before its legal maximum
-    the desk is told.
+    """How long the agency's desk may take for a request of this kind; for a hold, how long before its legal maximum the
+    desk gets the alarm.
 
-    What the officer at the counter is told of a hit is what the desk is held to: where the agency promises nothing of
-    its own, the policy's table says it by the finding's kind.
+    The desk is held to what the counter shows the officer: where the agency promises nothing of its own, the policy's
+    table gives the time by the finding's kind.
     """
     found = _promises()
     if (agency, kind) in found:
@@ -62,7 +62,7 @@ def longest_promise(kind: str) -> timedelta:
 
 
 def promised(kind: str, agency: str) -> tuple[timedelta, timedelta]:
-    """The shortest and the longest time of an agency's promise for this kind: a hit's depends on what was found."""
+    """The shortest and the longest time of an agency's promise for this kind: a hit's depends on the finding."""
     known = [promise(kind, agency, finding) for finding in promises() if finding != LATE]
     return min(known), max(known)
 
@@ -84,7 +84,7 @@ def steps(kind: str) -> tuple[Step, ...]:
 
 
 def check() -> None:
-    """Read every table. Raises InvalidDeskTable where one is broken or does not speak of every kind."""
+    """Read every table. Raises InvalidDeskTable where one is broken or lacks a kind."""
     promised = {kind for agency, kind in _promises() if not agency} | {HIT, LATE}
     answered = {HOLD, *_templates()}  # a hold is decided on its check, with reasons
     for table, kinds in (("promises", promised), ("answers", answered)):

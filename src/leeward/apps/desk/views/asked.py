@@ -1,4 +1,4 @@
-"""Our own questions about hits that wait for their owners, with the number to ring."""
+"""Our own questions about hits that wait for their owners, with the number to call."""
 
 from uuid import UUID
 

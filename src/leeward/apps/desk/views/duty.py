@@ -1,4 +1,4 @@
-"""Handing over a shift, the roster, the directory, and what was promised and kept."""
+"""Handing over a shift, the roster, the directory, and response times."""
 
 import csv
 from datetime import timedelta
@@ -130,7 +130,7 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
     form = CounterpartForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         duty.note_counterpart(found.agency, **form.cleaned_data, officer=officer)
-        messages.success(request, _("The note is kept."))
+        messages.success(request, _("The note is stored."))
         return redirect("desk:contacts")
     return render(request, "desk/contact.html", {"line": found, "form": form}, status=422 if form.errors else 200)
 
@@ -138,7 +138,9 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @needs_role(*DESK)
 def kept(request: HttpRequest) -> HttpResponse:
-    """What the desk promised and kept, and which of its records stopped the wrong person; `?as=csv` to publish."""
+    """The desk's promised and actual response times, and its records that stopped the wrong person; `?as=csv` to
+    publish.
+    """
     desk = signed_in(request).agency
     cells = promises.kept(desk, timezone.now())
     if request.GET.get("as") == "csv":
@@ -160,7 +162,7 @@ def kept(request: HttpRequest) -> HttpResponse:
 
 
 def _time(span: timedelta) -> str:
-    """A promise in words: whole hours from two hours on, else minutes."""
+    """A promise as text: whole hours from two hours on, else minutes."""
     minutes = round(span.total_seconds() / 60)
     if minutes >= 120 and minutes % 60 == 0:
         return _("%(n)s hours") % {"n": minutes // 60}

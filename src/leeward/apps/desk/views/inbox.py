@@ -35,7 +35,7 @@ from leeward.apps.desk.queries.tables import templates
 @require_safe
 @needs_role(*DESK)
 def requests(request: HttpRequest) -> HttpResponse:
-    """The inbox by its clock; asked for by HTMX, only the list itself."""
+    """The inbox by its clock; HTMX gets only the list itself."""
     officer, wanted = signed_in(request), request.GET.get("show", "all")
     chosen = next((each for each in FILTERS if each == wanted), FILTERS[0])
     now = timezone.now()
@@ -60,7 +60,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*DESK)
 def one(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One request: what was presented, the record beside it, the thread, the answers. Reading it is accounted for."""
+    """One request: what was presented, the record beside it, the thread, the answers. Reading it is audited."""
     officer = signed_in(request)
     return _shown(request, _found(id, officer), officer)
 
@@ -68,7 +68,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*DESK)
 def answer(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Send an answer; what is missing is said beside the form, and nothing typed is lost."""
+    """Send an answer; the form says what is missing and keeps what was typed."""
     officer = signed_in(request)
     found, form = _found(id, officer), AnswerForm(request.POST)
     if form.is_valid():
@@ -102,9 +102,9 @@ def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
         "close": lambda: answering.close(found, officer=officer),
     }
     done = {
-        "ask-back": _("Your question is on its way. The clock runs on: somebody waits."),
+        "ask-back": _("Your question is on its way. The clock keeps running: an officer waits."),
         "write": _("Your message is on its way."),
-        "escalate": _("The supervisors have it now; it stands as escalated in the inbox."),
+        "escalate": _("The supervisors have it now; the inbox shows it as escalated."),
         "close": _("Closed. It is no longer in the inbox."),
     }
     if what not in acts:
@@ -122,7 +122,7 @@ def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """What was typed and not taken, and why: an answer's `code` and `note`, or the `text` of a message."""
+    """What was typed and refused, and why: an answer's `code` and `note`, or the `text` of a message."""
 
     refusals: Sequence[str]
     text: str = ""
@@ -131,7 +131,7 @@ class Unsent:
 
 
 def _shown(request: HttpRequest, found: Request, officer: Officer, unsent: Unsent | None = None) -> HttpResponse:
-    """The page of a request. Whatever led to it, it shows what was presented, so the account has it."""
+    """The page of a request. It always shows what was presented, so it is audited on every path."""
     answering.read_audit(found, officer=officer)
     context = _context(found, officer) | {"unsent": unsent}
     return render(request, "desk/request.html", context, status=422 if unsent else 200)

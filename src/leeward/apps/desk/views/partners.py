@@ -1,4 +1,4 @@
-"""Asking partners for a hit: a form, and what each of them answered, silence included."""
+"""Asking partners for a hit: a form, and each partner's answer or silence."""
 
 from uuid import UUID
 
@@ -25,7 +25,7 @@ ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*ASKING)
 def search(request: HttpRequest) -> HttpResponse:
-    """The question; what is wrong with it is said, and nothing typed is lost."""
+    """The question's form; it says what is wrong and keeps what was typed."""
     officer = signed_in(request)
     form = PartnerSearchForm(request.POST if request.method == "POST" else None)
     form.offer(purposes_of(officer))

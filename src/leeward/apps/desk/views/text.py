@@ -23,7 +23,7 @@ from leeward.core.printable import plain
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*DESK)
 def paste(request: HttpRequest) -> HttpResponse:
-    """The field for the text; then the text with its marks and a row for each field found. Nothing is kept yet."""
+    """The field for the text; then the text with its marks and a row for each field found. Nothing is stored yet."""
     form = TextForm(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -42,7 +42,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(*DESK)
 def send(request: HttpRequest) -> HttpResponse:
-    """Send what was approved as a request of our own; what is missing is said, and nothing typed is lost."""
+    """Send what was approved as a request of our own; the page says what is missing and keeps what was typed."""
     officer = signed_in(request)
     form = SendForm(request.POST, officer=officer)
     if form.is_valid():
@@ -67,7 +67,7 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(*DESK)
 def draft(request: HttpRequest) -> HttpResponse:
-    """Give what was approved to the agency's record keepers; it is no record before one of them shares it."""
+    """Give the approved fields to the agency's record keepers; it becomes a record only when one of them shares it."""
     officer, form = signed_in(request), DraftForm(request.POST)
     if form.is_valid():
         kind, source = form.cleaned_data["record"], form.cleaned_data["source"]
@@ -84,7 +84,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def _again(said: QueryDict, officer: Officer, send: SendForm, draft: DraftForm) -> dict[str, object]:
-    """The page as it was sent, with what was ticked and put right in its rows."""
+    """The page as it was sent, with the officer's ticks and corrections."""
     text = plain(said.get("pasted", ""), longest=TextForm.LONGEST)
     found = extract(text, today=local_date(officer.post))
     return {

@@ -78,7 +78,7 @@ def admit(data: bytes, rights: Rights, *, actor: Actor, base: Charter | None = N
     """The charter that admits who asks in `data`, with these rights; unsigned. `base` is a draft to add to."""
     member = drafts.with_rights(invited_member(data), **checked(rights))
     charter = drafts.admit(base or next_charter(), member)
-    account_for_draft(charter, actor=actor)
+    audit_draft(charter, actor=actor)
     return charter
 
 
@@ -87,7 +87,7 @@ def next_charter(days: int = 0) -> Charter:
     return drafts.next_version(charter_in_force(), now=timezone.now(), days=days)
 
 
-def account_for_draft(charter: Charter, *, actor: Actor) -> None:
+def audit_draft(charter: Charter, *, actor: Actor) -> None:
     """A draft is worth nothing before two custodians signed it; who wrote it is kept all the same."""
     details = {"version": charter.version, "members": len(charter.members)}
     durably(lambda: append("federation.draft", actor=actor, object=f"federation/{charter.name}", details=details))

@@ -1,4 +1,4 @@
-"""How the installation runs: what an operator looks at first, and what a monitor collects."""
+"""The installation's state: what an operator looks at first, and what a monitor collects."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ class Installation:
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong now, the gravest first; empty where all is well."""
         slow = self.readings.quantile(0.99)
-        whole = bool(self.index.generation) and not self.index.trouble  # else the index is all there is to mend
+        whole = bool(self.index.generation) and not self.index.trouble  # otherwise the index is the only trouble
         seen: tuple[tuple[str, int | str], ...] = (
             ("clock_back", -self.clock.seconds if self.clock and self.clock.seconds < 0 else 0),
             ("clock_forward", self.clock.seconds if self.clock and self.clock.seconds > 0 else 0),
@@ -96,7 +96,7 @@ class Installation:
 
 
 def installation() -> Installation:
-    """How everything stands, without a value of any person."""
+    """The state of the installation, without personal data."""
     service = engine().current()
     counted = readings(settings.METERS)
     memory = (memory_of(process) for process in counted.processes)

@@ -10,7 +10,7 @@ _FOOT = 24
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One class: where its bar stands, how high it is, and what it says. `middle` is where its label is centred."""
+    """One class: the position and height of its bar, and its text. `middle` is where its label is centred."""
 
     label: str
     count: int
@@ -26,7 +26,7 @@ class Bar:
 
 
 def bars(labels: Sequence[str], counts: Sequence[int]) -> list[Bar]:
-    """Bars side by side over the whole width, the highest over the whole height; none where all are nought."""
+    """Bars side by side over the whole width, the highest over the whole height; empty if all are zero."""
     most = max(counts, default=0)
     if not most:
         return []

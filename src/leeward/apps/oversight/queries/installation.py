@@ -25,7 +25,7 @@ PHASE_WORDS: Mapping[str, Promise] = {
     "matching": _("Compare persons"),
     "records": _("Read the records"),
     "judging": _("Judge"),
-    "storing": _("Store check and account"),
+    "storing": _("Store check and audit row"),
 }
 ROW_WORDS: Mapping[str, Promise] = {
     "persons": _("persons"),
@@ -48,7 +48,7 @@ _QUANTILES = (0.5, 0.9, 0.99)
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """A phase of the check, or the whole of it: mean and quantiles in milliseconds (upper bounds of classes)."""
+    """A phase of the check, or the whole check: mean and quantiles in milliseconds (upper bounds of classes)."""
 
     word: Promise | str
     mean: float
@@ -57,7 +57,7 @@ class PhaseRow:
 
 @dataclass(frozen=True, slots=True)
 class SlowRow:
-    """A slow check: when, how long, the phase that took most of it, persons compared, generation. Nobody's name."""
+    """A slow check: when, how long, the phase that took most of it, persons compared, generation. Without names."""
 
     at: datetime
     milliseconds: float

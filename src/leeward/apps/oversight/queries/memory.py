@@ -8,10 +8,10 @@ _PROC = Path("/proc")
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Bytes of one process that are in memory: its own alone, and those that others use too or that come from a file.
+    """Bytes of one process in memory: private ones, and those shared with others or mapped from a file.
 
-    The mapped index is among the shared ones: it costs its bytes once, however many processes search it, and the
-    kernel takes them back where it needs room.
+    The mapped index is among the shared ones: it costs its bytes once, however many processes search it, and the kernel
+    takes them back where it needs room.
     """
 
     process: int
@@ -20,7 +20,7 @@ class Memory:
 
 
 def memory_of(process: int) -> Memory | None:
-    """What the kernel tells of a process of our own (proc(5), smaps_rollup); None where it has ended."""
+    """What the kernel reports of a process of ours (proc(5), smaps_rollup); None where it has ended."""
     try:
         lines = (_PROC / str(process) / "smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
     except OSError:

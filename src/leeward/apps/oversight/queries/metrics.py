@@ -14,7 +14,7 @@ from leeward.platform.metrics.stopwatch import PHASES
 
 
 def exposition(found: Installation) -> bytes:
-    """The text that a monitor reads. Names and labels are documented in `docs/operations.md` and only ever added."""
+    """The text for the monitor. Names and labels are documented in `docs/operations.md` and only ever added."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Collector(found))
     return generate_latest(registry)

@@ -1,4 +1,4 @@
-"""The auditor's page on heads: who vouches for the account, for whose this node does, and what is wrong."""
+"""The auditor's page on heads: which partners vouch for this log, for whose this node does, and what is wrong."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ from leeward.core.federation.keys.canonical import read_time
 SENTENCES: Mapping[str, Promise] = {
     "forked": _("Its rows are not those that its head stated: they were changed."),
     "shrunk": _("It has fewer rows than it had."),
-    "lost": _("It has not got the head any more that it signed: rows were changed or lost."),
-    "unproved": _("For too long it did not prove that it continues what it was."),
+    "lost": _("It no longer has the head that it signed: rows were changed or lost."),
+    "unproved": _("It has not proved for too long that it continues its earlier heads."),
 }
 """What an alarm says, for each of its codes."""
 
@@ -37,7 +37,7 @@ class Alarm:
 
     @property
     def held_at(self) -> datetime:
-        """When the head was made that the witness holds."""
+        """When the head that the witness holds was made."""
         return read_time(self.row.held["at"])
 
 

@@ -16,7 +16,7 @@ from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.queries import entries
 from leeward.apps.audit.queries.witnesses import open_alarms
 from leeward.apps.oversight.access import may_collect
-from leeward.apps.oversight.actions import account_for_reading, verify_for
+from leeward.apps.oversight.actions import audit_reading, verify_for
 from leeward.apps.oversight.forms import AuditFilter, Settlement
 from leeward.apps.oversight.queries import audit_log as queries
 from leeward.apps.oversight.queries.installation import page as installation_page
@@ -44,7 +44,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         agency="" if whole else officer.agency.code,
     )
     page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
-    account_for_reading(officer, wanted)
+    audit_reading(officer, wanted)
     kept = urlencode({name: value for name, value in wanted.items() if value})
     alarms = open_alarms().count() if whole else 0
     shown = {"form": form, "page": page, "kept": kept, "alarms": alarms, "whole": whole}
@@ -61,7 +61,7 @@ def verify_chain(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs_role(Role.NODE_AUDITOR)
 def heads(request: HttpRequest) -> HttpResponse:
-    """Who vouches for the account since when, for whom this node does, and alarms to settle."""
+    """Which partners vouch for the audit log since when, for whose this node does, and alarms to settle."""
     return _heads(request, Settlement())
 
 
@@ -75,7 +75,7 @@ def settle_alarm(request: HttpRequest, alarm: int) -> HttpResponse:
     try:
         settle(alarm, form.cleaned_data["reason"], actor=actor_of(signed_in(request)))
     except NotSettled:
-        messages.info(request, _("Somebody settled it already."))
+        messages.info(request, _("It is settled already."))
     return redirect("oversight:heads")
 
 
@@ -87,7 +87,7 @@ def _heads(request: HttpRequest, form: Settlement, alarm: int = 0) -> HttpRespon
 @require_GET
 @needs_role(Role.NODE_ADMINISTRATOR)
 def installation(request: HttpRequest) -> HttpResponse:
-    """How the installation runs: index, speed, memory, sources, and what to do about trouble."""
+    """The state of the installation: index, speed, memory, sources, and what to do about trouble."""
     return render(request, "oversight/installation.html", installation_page(queries.installation()))
 
 

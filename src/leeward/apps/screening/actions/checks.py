@@ -191,7 +191,7 @@ def check_read(check: Check, *, officer: Officer) -> None:
         durably(lambda: append("check.read", actor=actor_of(officer), object=f"check/{check.pk}"))
 
 
-def account_for_comparison(officer: Officer, query: Subject, candidate: Subject, record: Record | None) -> None:
+def audit_comparison(officer: Officer, query: Subject, candidate: Subject, record: Record | None) -> None:
     """Account for a look at why two persons match; with a record it is a reading of that record."""
     names = {"query": query, "candidate": candidate}
     digests = {name: side.names[0].text for name, side in names.items() if side.names}

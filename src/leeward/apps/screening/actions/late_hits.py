@@ -11,7 +11,7 @@ from leeward.apps.screening.models import Check, LateHit
 from leeward.platform.durable import durably
 
 
-def account_for_list(shown: Iterable[LateHit], *, officer: Officer) -> None:
+def audit_late_list(shown: Iterable[LateHit], *, officer: Officer) -> None:
     """Account for late hits that were shown: of which checks, and on which records."""
     hits = list(shown)
     if not hits:

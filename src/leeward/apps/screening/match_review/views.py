@@ -14,7 +14,7 @@ from leeward.apps.registry.actions.records import record_search_audit, record_vi
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.access.judgement import view
-from leeward.apps.screening.actions.checks import account_for_comparison, check_read
+from leeward.apps.screening.actions.checks import audit_comparison, check_read
 from leeward.apps.screening.match_review.forms import PersonForm, RecordForm
 from leeward.apps.screening.match_review.queries import page, subject_of_record
 from leeward.apps.screening.queries.answers import answer_of
@@ -43,7 +43,7 @@ def why(request: HttpRequest) -> HttpResponse:
     candidate = _second(two, record)
     if not one.is_valid() or candidate is None:
         return _shown(request, one, PersonForm(prefix="two") if record else two, choice, record, status=422)
-    account_for_comparison(officer, one.subject(), candidate, record)
+    audit_comparison(officer, one.subject(), candidate, record)
     answer = page(one.subject(), candidate, record)
     return _shown(request, one, PersonForm(prefix="two") if record else two, choice, record, **answer)
 
