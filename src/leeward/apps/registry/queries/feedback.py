@@ -1,4 +1,4 @@
-"""What owners' answers teach about a record: how often it stopped somebody else, so that its keeper improves it."""
+"""What owners' answers teach about a record: how often it stopped the wrong person, so that it can be improved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
