@@ -108,7 +108,7 @@ def keep(letter: Letter, declared: Declared, post: Post | None, *, through: str)
     row.version, row.language, row.sent_at = letter.version, letter.language, letter.sent_at
     row.received_from, row.received_at = through, timezone.now()
     row.form = letter.typed.to_json()
-    durably(lambda: _account(row, sender))
+    durably(lambda: _append(row, sender))
     return row
 
 

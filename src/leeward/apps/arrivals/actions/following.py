@@ -30,14 +30,14 @@ from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 
 EXPECTED = Consumer("arrivals.expected", registry.CHANGES)
-MANY = 2000  # changes beyond which judging everybody once is cheaper than asking whom each batch concerns
+MANY = 2000  # more changes than this: judging everyone once is cheaper than finding whom each batch concerns
 
 
 def follow_records() -> int:
-    """Judge again whom new, changed or withdrawn records concern; how many passengers."""
+    """Judge again the passengers whom new, changed or withdrawn records concern; how many."""
     copies, since = engine().searchable(), EXPECTED.place()
     marks = change_cursor.marks(copies)
-    if since is None:  # who was judged so far was judged with the records of today
+    if since is None:  # passengers judged before the first run were judged with the present records
         _keep(Place(registry.position(), marks), None)
         return 0
     changes = EXPECTED.read(MANY)

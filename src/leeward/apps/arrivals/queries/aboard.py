@@ -130,9 +130,11 @@ def _is_new(voyage: Voyage) -> Q:
     return new
 
 
-def _sought(voyage: Voyage, here: QuerySet[Passenger], sought: str, officer: Officer) -> Part:
-    """Those whose name or document number holds every word. All have to be opened: at rest no name can be read."""
-    words = sought.casefold().split()
+def _matching(voyage: Voyage, here: QuerySet[Passenger], search: str, officer: Officer) -> Part:
+    """Passengers whose name or document number has every word. All rows have to be decrypted: names are encrypted at
+    rest.
+    """
+    words = search.casefold().split()
     named = ((each.pk, names_in(each).casefold()) for each in here.only("voyage_id", "details_encrypted"))
     found = [key for key, text in named if all(word in text for word in words)]
     return Part(rows(here.filter(pk__in=found[:MOST_LISTED]), officer), len(found))

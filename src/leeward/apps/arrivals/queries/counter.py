@@ -49,7 +49,7 @@ def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
         return None
     try:
         return _reading(opened(due[0]).traveller)
-    except Unreadable:  # encrypted with a key that is gone: a check is never lost over a list
+    except Unreadable:  # encrypted with a lost key: a check must not fail because of a list
         return None
 
 

@@ -38,8 +38,9 @@ def opened(passenger: Passenger) -> Opened:
 
 
 def names_in(passenger: Passenger) -> str:
-    """Surname, given names and document numbers alone, for a search, which opens everybody: a quarter of the time of
-    `opened` goes into dates and codes. Raises Unreadable."""
+    """Surname, given names and document numbers alone, for a search, which decrypts all passengers: dates and codes
+    take a quarter of the time of `opened`. Raises Unreadable.
+    """
     traveller = passenger.details["traveller"]
     numbers = (document["number"] for document in traveller["documents"])
     return " ".join((traveller["surname"], traveller["given_names"], *numbers))

@@ -18,7 +18,7 @@ from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
 
 LONGEST = 4000
-"""What one line may say; more is refused, since a part of it would pass for the whole."""
+"""Characters of one line; more is refused, since a cut line would pass for the whole."""
 reply_given = Listeners[[Line, str], object](
     "border.reply_given",
     "An officer replied to an owner who asked back, with the words in clear; called in its transaction.",

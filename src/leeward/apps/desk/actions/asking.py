@@ -90,7 +90,7 @@ def to_neighbour(request: Request, entry: Entry, text: str) -> None:
 
 
 def answer_neighbour(request: Request, note: str) -> None:
-    """Carry an answer to the asker's request where its desk is on this node."""
+    """Deliver an answer to the requester's request where its desk is on this node."""
     take_answer(request.number, request.answer, note, sender=request.desk.code)
 
 

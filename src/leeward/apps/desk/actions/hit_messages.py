@@ -109,7 +109,7 @@ def reply_leaves(line: Line, text: str) -> None:
 
 
 def tell_of_refusal(delivery: Delivery) -> None:
-    """Tell the officer who waits that the owner's node cannot use the question: no answer will come by this way."""
+    """Tell the waiting officer that the owner's node cannot use the question: no answer will come this way."""
     sent, node = delivery.outgoing, delivery.partner.code
     if sent.kind != REQUEST:
         return
@@ -119,7 +119,7 @@ def tell_of_refusal(delivery: Delivery) -> None:
 
 
 def tell_of_exception(hold: Hold) -> None:
-    """Tell every owner that the hold waited for: which record, where, and why nobody waited; not who the officer is."""
+    """Tell every owner that the hold waited for: which record, where, and why no one waited; not who the officer is."""
     check = hold.check_made
     for asked in held_for(check):
         body = {
@@ -175,7 +175,7 @@ def _received(kind: str, message: Message) -> None:
 
 
 def answer_came(message: Message) -> None:
-    """An owner's answer; one to a question that was purged meanwhile, or answered before, changes nothing."""
+    """An owner's answer; one to a question already purged or answered changes nothing."""
     body, now = message.body, timezone.now()
     request = id_in(body, "request")
     try:

@@ -29,8 +29,8 @@ _TOPIC = "desk"
 def line_leaves(request: Request, entry: Entry, text: str) -> None:
     """Send a line of a thread to the other side.
 
-    The first line of a request of our own carries the request; every other one is a message in its thread. A line about
-    a hit reaches the officer who checked, here or at the partner.
+    The first line of a request of our own sends the request; every other one is a message in its thread. A line about a
+    hit reaches the officer who checked, here or at the partner.
     """
     if request.kind in HIT_KINDS and not is_partner(request.sender):
         _to_officer(request, entry, text)

@@ -29,13 +29,13 @@ def facts_in(body: Json) -> dict[str, Any]:
 
 
 def facts_of(request: Request) -> dict[str, Any]:
-    """What the request says, in clear, for a page only; empty once it was erased."""
+    """The request's facts in clear, for a page only; empty once they were erased."""
     facts: dict[str, Any] | None = request.facts
     return facts or {}
 
 
 def text_of(entry: Entry) -> str:
-    """What a line of the thread says, in clear; empty where it says nothing or was erased."""
+    """The text of a line in clear; empty where it has none or it was erased."""
     return str(entry.text)
 
 

@@ -37,9 +37,10 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
-    was built, `unchained` audit rows that wait, `alarms` partners whose account is not what it was, `federation` codes
-    of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically,
-    `feeds` who follows the journal of the registry and how far behind."""
+    was built, `unchained` audit rows that wait, `alarms` partners whose audit log changed or lost rows, `federation`
+    codes of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically,
+    `feeds` who follows the journal of the registry and how far behind.
+    """
 
     at: datetime
     index: Status
