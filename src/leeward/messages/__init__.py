@@ -30,6 +30,6 @@ class _Named(dict[str, str]):
 def sentence(code: str, params: Mapping[str, str] | None = None) -> str:
     """The sentence of `code` with its parameters filled in; a missing parameter shows as an ellipsis.
 
-    Raises KeyError for a code without a sentence: a test holds every code that core can yield against the catalogue.
+    Raises KeyError for a code without a sentence: a test compares every code that core can yield with the catalogue.
     """
     return filled(CATALOGUE[code], _Named(params or {}))

@@ -1,4 +1,4 @@
-"""Sentences of a chip read: its facts one by one, and what is doubtful about it."""
+"""Sentences of a chip read: its facts one by one, and its findings."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,6 +1,6 @@
-"""What a hit claims, in words that need no values: for the owner, who has record and traveller side by side.
+"""The claims of a hit in words without values: for the owner, who sees record and traveller side by side.
 
-A question carries the codes of its evidence alone, never the parameters (they would double what was presented).
+A question contains only the codes of its evidence, never the parameters (they would repeat what was presented).
 """
 
 import re
@@ -28,11 +28,11 @@ _WHOLE = {
     "record.reference": _("The record has a reference of its owner"),
     "record.more": _("Further records have this number"),
 }
-# "Same birth date: 1984-07-09" claims what stands before the colon.
+# The claim of "Same birth date: 1984-07-09" is the part before the colon.
 _VALUES = re.compile(r"\s*[:：]\s*%\(.*", re.DOTALL)
 
 
 def claim(code: str) -> str:
-    """The claim in the reader's language; empty for one that this version does not know or cannot say."""
+    """The claim in the reader's language; empty for one that this version does not have."""
     text = str(_WHOLE.get(code) or _VALUES.sub("", str(CATALOGUE.get(code, ""))))
     return "" if "%(" in text else text

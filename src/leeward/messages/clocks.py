@@ -1,20 +1,20 @@
-"""What a wrong clock does, in plain words: whose it is as far as can be told, and by how much."""
+"""Sentences about wrong clocks: which clock it is, as far as known, and by how much."""
 
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
 RIGHT_SECONDS = 60
-"""Clocks that differ by less are right: an answer may be that long on a bad line."""
+"""Clocks that differ by less count as right: on a bad line an answer may take that long."""
 
 
 def differs(ahead: int) -> bool:
-    """Whether a partner's clock, that many seconds ahead of ours, is not the same as ours."""
+    """Whether a partner's clock, `ahead` seconds ahead of ours, differs from ours."""
     return abs(ahead) > RIGHT_SECONDS
 
 
 def clock(ahead: int) -> str:
-    """The sentence for one partner's clock; empty where it is right."""
+    """The sentence for one partner's clock; empty if it is right."""
     if not differs(ahead):
         return ""
     told = {"time": span(ahead)}
@@ -24,7 +24,7 @@ def clock(ahead: int) -> str:
 
 
 def own_clock(ahead: Collection[int]) -> str:
-    """The sentence where it is this node's own clock: two or more partners agree with each other and not with it."""
+    """The sentence if this node's own clock is wrong: two or more partners agree with each other and not with it."""
     if len(ahead) < 2 or not all(map(differs, ahead)) or differs(max(ahead) - min(ahead)):
         return ""
     middle = sorted(ahead)[len(ahead) // 2]
@@ -35,7 +35,7 @@ def own_clock(ahead: Collection[int]) -> str:
 
 
 def span(seconds: int) -> str:
-    """A length of time, in its two largest units."""
+    """A duration in its two largest units."""
     minutes = round(abs(seconds) / 60)
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
     if days:

@@ -1,4 +1,4 @@
-"""What is wrong with a field, in words; and what the page tells about itself."""
+"""Sentences for problems of a declaration's fields, and about the page itself."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Sentences of the doubts about a document: what is odd, in words an officer reads at a glance."""
+"""Sentences of findings about a document, in words that an officer reads at a glance."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,10 +1,10 @@
-"""Why work in the background failed: the sentence for each code of `platform.failure`."""
+"""Why a background job failed: the sentence for each code of `platform.failure`."""
 
 from django.utils.translation import gettext as _
 
 
 def failure_sentence(code: str, detail: str) -> str:
-    """The sentence; what it was about is in the server's log only."""
+    """The sentence; details are only in the server's log."""
     if code == "storage":
         return _("The database could not take it: look at the disk's free space and at what else holds the database.")
     if code == "keys":

@@ -1,4 +1,4 @@
-"""What to look at, for each place that the table of rules names."""
+"""What to look at, for each place in the table of rules."""
 
 from django.utils.translation import gettext_lazy as _
 

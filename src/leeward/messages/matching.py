@@ -1,4 +1,4 @@
-"""What the evidence of `core.matching` says, in words for an officer."""
+"""Sentences for the evidence of `core.matching`, for officers."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What the zone's reader says, in words for the officer's screen."""
+"""Sentences of the zone reader, for the officer's screen."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

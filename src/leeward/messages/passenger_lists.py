@@ -1,4 +1,4 @@
-"""What may be wrong with a passenger list, in words for whoever sent it."""
+"""Sentences for problems of a passenger list, for its sender."""
 
 from collections.abc import Mapping
 

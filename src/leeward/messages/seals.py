@@ -1,4 +1,4 @@
-"""Seals, boarding passes and pictures in words: what they are, what they say, and what cannot be read of them."""
+"""Sentences about seals, boarding passes and pictures: their kind, their content, and what cannot be read."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""How a score came about, in words for a record keeper: what each step adds, how parts met, what would change it."""
+"""Sentences that explain a score to a record keeper: its steps, the pairing of parts, and what would change it."""
 
 from django.utils.translation import gettext_lazy as _
 

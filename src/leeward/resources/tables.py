@@ -1,4 +1,4 @@
-"""Tables without a header of their own kind: plain rows of a CSV resource, each of the expected width."""
+"""Plain rows of a CSV resource, each of the expected width."""
 
 import csv
 from io import StringIO
@@ -11,7 +11,7 @@ class InvalidTable(ValueError):
 
 
 def rows(name: str, columns: int) -> list[list[str]]:
-    """The rows of the resource `name` without the header. Raises InvalidTable for another width."""
+    """The rows of the resource `name` without the header. Raises InvalidTable for a row of another width."""
     found = list(csv.reader(StringIO(read_text(name))))[1:]
     for row in found:
         if len(row) != columns:

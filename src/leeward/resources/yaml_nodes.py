@@ -1,4 +1,4 @@
-"""Reads a policy's YAML node by node, so that every complaint names its file and line."""
+"""Read a policy's YAML node by node, so that every error names its file and line."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -9,7 +9,7 @@ T = TypeVar("T", bound=str)
 
 
 class PolicyError(ValueError):
-    """A policy file is broken. The text says file, line, and what was expected there."""
+    """A policy file is broken. The text names file, line, and what was expected there."""
 
     def __init__(self, name: str, line: int, problem: str) -> None:
         super().__init__(f"{name}, line {line}: {problem}")
@@ -17,7 +17,7 @@ class PolicyError(ValueError):
 
 
 class Place:
-    """One node of the file with the file's name, read as the shape that the caller expects."""
+    """One node of the file with the file's name, read as the type that the caller expects."""
 
     def __init__(self, node: yaml.Node, name: str) -> None:
         self._node, self._name = node, name
@@ -28,7 +28,7 @@ class Place:
         return int(self._node.start_mark.line) + 1
 
     def error(self, problem: str) -> PolicyError:
-        """A complaint about this node, to be raised by the caller."""
+        """An error about this node, for the caller to raise."""
         return PolicyError(self._name, self.line, problem)
 
     def text(self) -> str:
@@ -38,7 +38,7 @@ class Place:
         return str(self._node.value)
 
     def word(self, what: str, allowed: Iterable[T]) -> T:
-        """The scalar, which is one of `allowed`. Raises PolicyError naming what is allowed."""
+        """The scalar, which must be one of `allowed`. Raises PolicyError, naming the allowed values."""
         text, choices = self.text(), tuple(allowed)
         for choice in choices:
             if choice == text:
@@ -54,7 +54,7 @@ class Place:
         return tuple(Place(child, self._name) for child in self._node.value)
 
     def words(self, what: str, allowed: Iterable[T]) -> tuple[T, ...]:
-        """The entries of a list, each one of `allowed`."""
+        """The entries of a list, each of which must be one of `allowed`."""
         choices = tuple(allowed)
         return tuple(item.word(what, choices) for item in self.items())
 
@@ -63,7 +63,7 @@ class Place:
         return self.word(what, ("true", "false")) == "true"
 
     def fields(self, what: str, *, required: Iterable[str], optional: Iterable[str] = ()) -> Mapping[str, "Place"]:
-        """The mapping's values by field. Raises PolicyError for a field that is missing, unknown or twice there."""
+        """The mapping's values by field. Raises PolicyError for a missing, unknown or duplicate field."""
         needed = tuple(required)
         allowed = (*needed, *optional)
         found = dict(self.entries(what))
@@ -76,7 +76,7 @@ class Place:
         return found
 
     def entries(self, what: str) -> Iterator[tuple[str, "Place"]]:
-        """Name and value of each entry of a mapping, in order. Raises PolicyError where a name is there twice."""
+        """Name and value of each entry of a mapping, in order. Raises PolicyError for a duplicate name."""
         if not isinstance(self._node, yaml.MappingNode):
             raise self.error(f"{what}: expected a mapping with names and values")
         seen: set[str] = set()
@@ -89,7 +89,7 @@ class Place:
 
 
 def compose(text: str, name: str) -> Place:
-    """The file's root node. Raises PolicyError where the text is no YAML, or empty."""
+    """The file's root node. Raises PolicyError if the text is not YAML, or empty."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

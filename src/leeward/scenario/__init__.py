@@ -1,8 +1,8 @@
-"""A seeded, fictional Caribbean with known truth: for demonstration, drills, tests and benchmarks.
+"""A seeded, fictional Caribbean with known truth, for demonstration, drills, tests and benchmarks.
 
-The same seed gives the same region on any machine. People are drawn household by household, each from its own
-number, so a region of millions is streamed and any household can be asked for alone. What a check of each person
-of interest should find is part of the region (`truth`). No real person is meant.
+The same seed gives the same region on any machine. People are drawn household by household, each from its own number,
+so a region of millions is streamed and any household can be generated alone. What a check of each person of interest
+should find is part of the region (`truth`). No real person is meant.
 """
 
 from leeward.scenario.crossings import Crossing, crossings

@@ -12,7 +12,7 @@ from leeward.scenario.states import by_issuer
 
 LIST = "blanks"
 BLANKS_A_RUN = 250
-"""How many blanks each stolen run holds."""
+"""Blanks in each stolen run."""
 
 
 def blank_number(issuer: str, place: int) -> str:
@@ -22,7 +22,7 @@ def blank_number(issuer: str, place: int) -> str:
 
 
 def blank_ranges(region: Region, *, today: date) -> Iterator[OwnedRecord]:
-    """One stolen run for each state, and one for each state of origin, passed on by the relay."""
+    """One stolen run for each state, and one for each state of origin, forwarded by the relay."""
     for place, (issuer, state) in enumerate(sorted(by_issuer().items())):
         first, last = state.passport.run(0, BLANKS_A_RUN)
         reported = today - timedelta(200 + 11 * place)

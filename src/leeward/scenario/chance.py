@@ -12,13 +12,13 @@ _KEY_BITS = 64
 
 
 def dice(seed: int, stream: int, number: int = 0) -> Random:
-    """A generator of its own for item `number` of `stream`, so that item 900,000 needs no item before it."""
+    """A separate generator for item `number` of `stream`, so that item 900,000 needs none of the items before it."""
     key = (seed << 2 * _KEY_BITS) | (stream << _KEY_BITS) | number
     return Random(key)  # noqa: S311 - a fictional region: repeatable on purpose, nothing secret
 
 
 class Weighted(Generic[T]):
-    """A choice among `items` with fixed weights, prepared once because it is drawn from millions of times."""
+    """A choice among `items` with fixed weights, prepared once because it is used millions of times."""
 
     __slots__ = ("_sums", "_total", "items")
 
@@ -34,5 +34,7 @@ class Weighted(Generic[T]):
 
 
 def by_rank(items: Sequence[T]) -> Weighted[T]:
-    """Items in order of frequency, with weights that fall with the rank as names do (Zipf, flattened at the top)."""
+    """Items in order of frequency, with weights that fall with rank, like frequencies of names (Zipf, flattened at the
+    top).
+    """
     return Weighted(items, [1 / (rank + 6) for rank in range(len(items))])

@@ -1,4 +1,4 @@
-"""Keys of invented chips: DG14 and DG15, and what a chip answers with their private halves (Doc 9303-11 section 6)."""
+"""Keys of invented chips: DG14 and DG15, and a chip's answers with their private halves (Doc 9303-11 section 6)."""
 
 import hashlib
 from typing import Any
@@ -42,7 +42,7 @@ def agreement_suite(suite: int, number: int | None = None) -> bytes:
 
 
 def active_signature(oid: str) -> bytes:
-    """The security info of how the chip signs in active authentication."""
+    """The security info of the signature algorithm in active authentication."""
     return _info(ACTIVE, core.Integer(1).dump(), core.ObjectIdentifier(oid).dump())
 
 
@@ -56,7 +56,7 @@ def dg15(key: PrivateKey) -> bytes:
 
 
 def answer(key: PrivateKey, challenge: bytes, digest: str = "sha256", **facts: Any) -> bytes:
-    """What a chip answers to a challenge in active authentication; `facts` are those of `represented`, for RSA."""
+    """A chip's answer to a challenge in active authentication; `facts` are those of `represented`, for RSA."""
     if isinstance(key, ec.EllipticCurvePrivateKey):
         return Hand(key, Scheme("ecdsa_plain", digest)).sign(challenge)
     numbers = key.private_numbers()
@@ -69,7 +69,9 @@ def answer(key: PrivateKey, challenge: bytes, digest: str = "sha256", **facts: A
 def represented(
     modulus: int, challenge: bytes, digest: str = "sha256", *, first: int = 0x6A, trailer: bytes = b""
 ) -> bytes:
-    """What an RSA key signs (ISO/IEC 9796-2 scheme 1): its own number, the hash of it with the challenge, a trailer."""
+    """The block that an RSA key signs (ISO/IEC 9796-2 scheme 1): its random number, the hash of that with the
+    challenge, a trailer.
+    """
     trailer = trailer or _TRAILERS[digest]
     size = hashlib.new(digest, usedforsecurity=False).digest_size
     own = bytes(range(1, 256))[: modulus.bit_length() // 8 - 1 - size - len(trailer)]

@@ -1,4 +1,4 @@
-"""Chips of invented documents: files as an issuer writes and signs them (Doc 9303-10), and faults on request."""
+"""Chips of invented documents: files as written and signed by an issuer (Doc 9303-10), with faults on request."""
 
 import hashlib
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ def dg1(zone: str) -> bytes:
 
 
 def dg2(image: bytes, *, record: bool = True, behind: bytes = b"") -> bytes:
-    """DG2 with one image, as a record of ISO/IEC 19794-5 or bare; `behind` follows the image."""
+    """DG2 with one image, as a record of ISO/IEC 19794-5 or bare; `behind` is appended to the image."""
     block = bytes(20) + bytes(12) + image
     facial = b"FAC\x00010\x00" + bytes(6) + (4 + len(block)).to_bytes(4, "big") + block + behind
     template = tlv(0xA1, tlv(0x81, b"\x02")) + tlv(0x5F2E, facial if record else image + behind)
@@ -54,10 +54,10 @@ def lds_object(groups: Mapping[int, bytes], digest: str = "sha256") -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """How a content is signed. `along` are the certificates beside it, the signer's own where None.
+    """How a content is signed. `along` are the embedded certificates, by default (None) the signer's own.
 
     `attributes` says whether attributes are signed, with `signed_at` among them, or the content itself.
-    `message_digest` and `algorithm` replace the right ones, `named` the name of the signer's issuer.
+    `message_digest` and `algorithm` replace the right values, `named` the name of the signer's issuer.
     """
 
     digest: str = "sha256"

@@ -1,6 +1,6 @@
-"""Travellers with known truth for a crowd: people of it as their papers and officers spell them, and strangers.
+"""Travellers with known truth for a crowd: people of it with the spellings of papers and officers, and strangers.
 
-What was changed in a name is named, so that a benchmark can tell how a search takes each kind of error.
+The change of each name is recorded, so that a benchmark can measure a search by kind of error.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,8 @@ Change = Callable[[str, Random], str]
 @dataclass(frozen=True, slots=True)
 class Crossing:
     """One traveller: what the document states, `known` the place of the person in the crowd (None for a stranger),
-    `change` what befell the name (a key of CHANGES, `alias`, `original_script` or `stranger`)."""
+    `change` the kind of change (a key of CHANGES, `alias`, `original_script` or `stranger`).
+    """
 
     name: str
     birth_dates: tuple[DateSpan, ...]
@@ -36,7 +37,7 @@ class Crossing:
 
     @property
     def subject(self) -> Subject:
-        """The traveller as matching sees one."""
+        """The traveller as a subject of matching."""
         return traveller(
             surname=self.name,
             birth_dates=self.birth_dates,
@@ -48,7 +49,7 @@ class Crossing:
 
 
 def typo(name: str, chance: Random) -> str:
-    """One letter more, fewer, another, or two exchanged."""
+    """One letter added, missing or replaced, or two exchanged."""
     at = chance.randrange(len(name))
     letter = chance.choice(_LETTERS)
     kinds = (name[:at] + letter + name[at + 1 :], name[:at] + name[at + 1 :], name[:at] + letter + name[at:])
@@ -62,7 +63,7 @@ def last_first(name: str, _chance: Random) -> str:
 
 
 def part_missing(name: str, chance: Random) -> str:
-    """Without a middle name, where there is one."""
+    """Without a middle name, if there is one."""
     parts = name.split()
     if len(parts) > 2:
         del parts[chance.randrange(1, len(parts) - 1)]
@@ -70,14 +71,14 @@ def part_missing(name: str, chance: Random) -> str:
 
 
 def parts_joined(name: str, chance: Random) -> str:
-    """Two parts written together."""
+    """Two parts joined."""
     parts = name.split()
     at = chance.randrange(max(len(parts) - 1, 1))
     return " ".join((*parts[:at], "".join(parts[at : at + 2]), *parts[at + 2 :]))
 
 
 def cut(name: str, _chance: Random) -> str:
-    """The end lost, as in a narrow field."""
+    """The end cut off, as in a narrow field."""
     return name[: max(8, len(name) * 7 // 10)]
 
 
@@ -104,7 +105,7 @@ def crossings(count: int, known: Sequence[tuple[int, Person]], share: float = 0.
 
 
 def changed(place: int, person: Person, change: str, chance: Random) -> Crossing:
-    """The person as a traveller whose primary name was changed in this way."""
+    """The person as a traveller with the primary name changed in this way."""
     return _crossing(person, place, change, CHANGES[change](zone_spelling(person.names[0].text), chance), chance)
 
 

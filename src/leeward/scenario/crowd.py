@@ -1,7 +1,8 @@
-"""A crowd of invented people with names of the whole world: what fills an index to a million persons.
+"""A crowd of invented people with names from all over the world, to fill an index with up to a million persons.
 
-Where the region (`region.py`) has families, journeys and plots, the crowd has only what a list says of a person, and is
-quick: it serves benchmarks and load tests. The same count and seed give the same people; nobody real is meant.
+Unlike the region (`region.py`) with its families, journeys and plots, the crowd has only what a list says about a
+person, and is fast to make: it is for benchmarks and load tests. The same count and seed give the same people; no real
+person is meant.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ _STREAM = 77
 _FIRST_BIRTH, _LAST_BIRTH = date(1945, 1, 1), date(2008, 1, 1)
 _LIFE_SPAN = (_LAST_BIRTH - _FIRST_BIRTH).days
 _UNKNOWN_DAY = 0.04
-"""Share of persons whose register wrote 1 January for a day that nobody knew."""
+"""Share of persons whose register has 1 January for an unknown day."""
 _ALIASES = Weighted((0, 1, 2, 3, 6), (34, 32, 18, 10, 6))
 _LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
@@ -49,7 +50,7 @@ def _person(chance: Random, culture: WorldCulture) -> Person:
 
 
 def name_of(given: list[WrittenName], surname: WrittenName, kind: NameKind = "primary") -> PersonName:
-    """A name in Latin letters, with its parts told apart."""
+    """A name in Latin letters, with its parts separated."""
     first = " ".join(name.latin for name in given)
     return PersonName(f"{first} {surname.latin}", kind, surname=surname.latin, given=first)
 
@@ -67,7 +68,7 @@ def _aliases(
 def _alias(
     chance: Random, culture: WorldCulture, sex: Sex, given: list[WrittenName], surname: WrittenName
 ) -> PersonName:
-    """Another spelling, a shorter name, another surname, or a name that was only used."""
+    """Another spelling, a shorter name, another surname, or a name only used informally."""
     draw = chance.random()
     if draw < 0.35:
         text = zone_spelling(f"{given[0].latin} {surname.latin}")

@@ -1,4 +1,4 @@
-"""The name cultures of the region: tables of names, and the rule by which a family's name passes on."""
+"""The name cultures of the region: tables of names, and the rule by which family names are inherited."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ _GIVEN_NAMES = Weighted((1, 2, 3), (22, 68, 10))
 
 @dataclass(frozen=True, slots=True)
 class Culture:
-    """One name culture. A family name is a tuple: one part, or two where the culture passes on two."""
+    """One name culture. A family name is a tuple: one part, or two if the culture passes on two."""
 
     code: str
     rule: SurnameRule
@@ -26,15 +26,15 @@ class Culture:
     given: dict[Sex, Weighted[str]]
 
     def family_name(self, chance: Random) -> tuple[str, ...]:
-        """The family name of somebody whose parents are not told."""
+        """The family name of a person without known parents."""
         first = self.family.draw(chance)
         return (first,) if self.rule == "one" else (first, self.family.draw(chance))
 
     def inherited(self, mother: tuple[str, ...], father: tuple[str, ...] | None) -> tuple[str, ...]:
         """The family name of a child, by the culture's rule.
 
-        Spanish: the father's first, then the mother's first. Portuguese: the mother's last, then the father's
-        last. Others: the father's; the mother's where no father is named.
+        Spanish: the father's first, then the mother's first. Portuguese: the mother's last, then the father's last.
+        Others: the father's, or the mother's if there is no father.
         """
         if father is None:
             return mother

@@ -1,4 +1,4 @@
-"""Plots about documents: lost by the holder, stolen and carried by another, revoked, stolen blank, and look-alikes."""
+"""Plots about documents: lost by the holder, stolen and used by another, revoked, stolen blank, and look-alikes."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ _LOOK_ALIKE = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "6": "G"}
 
 
 def lost_own(region: Region, home: Home, number: int, today: date) -> Plot:
-    """The holder reported the passport lost, found it again, told nobody, and travels on it."""
+    """The holder reported the passport lost, found it again, did not report that, and travels on it."""
     return _reported(region, home[0], home[0].documents[0], "lost", ("lost_own", number, today))
 
 
@@ -35,7 +35,7 @@ def lost_replaced(region: Region, home: Home, number: int, today: date) -> Plot:
 
 
 def stolen_impostor(region: Region, home: Home, number: int, today: date) -> Plot:
-    """Somebody who looks like the holder carries the stolen passport."""
+    """A person who looks like the holder uses the stolen passport."""
     plot = _reported(region, home[0], home[0].documents[0], "stolen", ("stolen_impostor", number, today))
     return replace(plot, check=replace(plot.check, bearer_is_holder=False))
 
@@ -76,7 +76,7 @@ def blank_used(region: Region, home: Home, number: int, today: date) -> Plot:
 
 
 def lookalike_number(region: Region, home: Home, number: int, today: date) -> Plot:
-    """The reported number differs by one look-alike character: worth a second look, not the same document."""
+    """The reported number differs by one look-alike character: worth a second look, but not the same document."""
     holder = home[0]
     genuine = holder.documents[0]
     misread = next((digit for digit in reversed(genuine.number) if digit in _LOOK_ALIKE), None)
@@ -89,7 +89,7 @@ def lookalike_number(region: Region, home: Home, number: int, today: date) -> Pl
 
 
 def other_issuer(region: Region, home: Home, number: int, today: date) -> Plot:
-    """Another state reported a passport that bears the same number."""
+    """Another state reported a passport with the same number."""
     holder = home[0]
     genuine = holder.documents[0]
     elsewhere = next(state.issuer for state in region.states if state.issuer != genuine.issuer)

@@ -32,15 +32,15 @@ _FROM_PLOTS = (
     "sanction_homonym",
     "known_by_alias",
 )
-_ENOUGH_PEOPLE = 20_000  # within which every plot occurs
+_ENOUGH_PEOPLE = 20_000  # people among whom every plot occurs
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One case. `code` names it; `title` and `why` are the demonstration's own words (`scenario/examples.yaml`).
 
-    `finding` is the kind of finding that decides, empty for a clear verdict. `most` is the strongest verdict that
-    would still be right: a namesake may rightly be looked at.
+    `finding` is the kind of the decisive finding, empty for a clear verdict. `most` is the highest verdict that would
+    still be right: a closer look at a namesake is justified.
     """
 
     code: str
@@ -78,7 +78,7 @@ def _made_up(region: Region, today: date) -> Iterator[Example]:
 
 
 def _of_plots(region: Region, today: date) -> Iterator[Example]:
-    """Cases that need a record: the first plot of each name, and two notices that nobody has reviewed."""
+    """Cases that need a record: the first plot of each name, and two notices without review."""
     wanted = dict.fromkeys((*_FROM_PLOTS, "red_under_review", "red_diffusion"))
     for plot in plots(region, today=today, count=_ENOUGH_PEOPLE):
         code = _code(plot)
@@ -111,7 +111,7 @@ def _example(
 
 
 def _somebody(region: Region, today: date, fits: Callable[[PersonFacts], bool]) -> PersonFacts:
-    """The first adult head of a household, in no story and no network, whose papers are in date and who fits."""
+    """The first adult head of a household who fits, has valid papers, and is in no story or network."""
     networked = {member.person for network in networks(region, today=today) for member in network.members}
     networked |= {moved.person for network in networks(region, today=today) for moved in network.moved}
     heads = (household(region, number, today=today)[0] for number in count() if not has_story(number))
@@ -129,7 +129,7 @@ def _overflows(person: PersonFacts) -> bool:
 
 
 def _other_year(line: str) -> str:
-    """The birth year's last digit raised by one, its check digit left as it was (9303-4: positions 14 to 19)."""
+    """The birth year's last digit raised by one, its check digit unchanged (9303-4: positions 14 to 19)."""
     return line[:14] + str((int(line[14]) + 1) % 10) + line[15:]
 
 

@@ -1,4 +1,4 @@
-"""Lists of the next flights to a post, as their carrier would send them: with people who have a story on board."""
+"""Lists of the next flights to a post, as their carrier would send them, with people of stories on board."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,13 +16,13 @@ from leeward.scenario.voyage_facts import PassengerFacts, VoyageFacts
 CARRIER = ("LWD", "Leeward Demonstration Air")
 _STORIES = ("lost_own", "stolen_impostor", "lookalike_number", "red_reviewed", "missing_child", "clear")
 _SEATS = "ABCDEF"
-_LATE = 3  # travellers who book after the first list, and as many who were on it and do not come
+_LATE = 3  # travellers who book after the first list, and as many who were on it and cancel
 
 
 def announced(region: Region, *, post: str, after: datetime, today: date, most: int = 4) -> Iterator[Manifest]:
     """Lists of the next `most` flights that arrive at the post after a moment (UTC), two versions of each.
 
-    The first flight carries the cases that the demonstration's check page offers, so that both tell one story.
+    The first flight has the cases of the demonstration's check page, so that both are consistent.
     """
     flights = [
         voyage
@@ -54,7 +54,7 @@ def _versions(flight: VoyageFacts, zone: ZoneInfo, stories: tuple[Traveller, ...
 
 
 def _voyage(flight: VoyageFacts, zone: ZoneInfo) -> Voyage:
-    """The voyage; its times are written as a carrier does, without a zone."""
+    """The voyage; its times are local, without a zone, as carriers write them."""
     arrives = flight.arrives.astimezone(zone).replace(tzinfo=None)
     departs = flight.departs.astimezone(zone).replace(tzinfo=None)
     leg = Leg(flight.origin[-3:], flight.post.rpartition("-")[2], departs, arrives)
@@ -77,7 +77,7 @@ def _traveller(aboard: PassengerFacts) -> Traveller:
 
 
 def _stories(region: Region, today: date) -> tuple[Traveller, ...]:
-    """The bearers of the documents that the check page offers to try."""
+    """The holders of the documents that the check page offers to try."""
     by_code = {example.code: example for example in checks_to_try(region, today=today)}
     return tuple(_bearer(by_code[code].zone, today) for code in _STORIES)
 

@@ -1,4 +1,4 @@
-"""Faces of nobody, drawn: enough to see that one is another."""
+"""Drawn faces of no real person, enough to see that two differ."""
 
 import cv2
 import numpy as np

@@ -1,4 +1,4 @@
-"""Who lives in a household: roles, sexes, ages and the ties between them, before anybody has a name."""
+"""The members of a household: roles, sexes, ages and relations, before names are assigned."""
 
 from dataclasses import dataclass
 from random import Random
@@ -18,7 +18,7 @@ _CHILDREN = Weighted((1, 2, 3, 4), (36, 36, 19, 9))
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One place in a household. `mother`, `father`, `twin` are positions in it, None where nobody there is it."""
+    """One place in a household. `mother`, `father`, `twin` are positions in it, None if not in this household."""
 
     role: FamilyRole
     sex: Sex

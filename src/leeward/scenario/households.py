@@ -1,4 +1,4 @@
-"""Households and their people, each household drawn from its own number."""
+"""Households and their people, each household generated from its own number."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ def people(region: Region, *, today: date, count: int = 20_000) -> Iterator[Pers
     """The first `count` people, streamed household by household.
 
     Nothing is kept, so a count of millions needs no memory; a larger count only adds people at the end. Raises
-    RegionTooLarge where the issuers' numbers do not suffice.
+    RegionTooLarge if the issuers' numbers do not suffice.
     """
     stream = (person for number in counting() for person in household(region, number, today=today))
     return islice(stream, count)
@@ -66,7 +66,7 @@ def household(region: Region, number: int, *, today: date) -> tuple[PersonFacts,
 
 
 def person(region: Region, reference: str, *, today: date) -> PersonFacts:
-    """The person of that reference. Raises ValueError where the reference names nobody."""
+    """The person with that reference. Raises ValueError if there is none."""
     number, separator, member = reference.rpartition("-")
     home = household(region, int(number), today=today) if separator and number.isdecimal() else ()
     if not member.isdecimal() or int(member) >= len(home):
@@ -79,7 +79,7 @@ def _reference(number: int, place: int | None) -> str:
 
 
 def _states(chance: Random) -> tuple[StateFacts, StateFacts]:
-    """Where the household lives and whose papers it holds: visitors live abroad, some residents come from abroad."""
+    """The household's state of residence and of its papers: visitors live abroad, some residents come from abroad."""
     if chance.random() < _VISITOR_SHARE:
         home = _visitors().draw(chance)
         return home, home
@@ -100,7 +100,9 @@ def _cultures(state: StateFacts, places: tuple[Member, ...], chance: Random) -> 
 
 
 def _family_names(places: tuple[Member, ...], people_cultures: list[Culture], chance: Random) -> list[FamilyName]:
-    """Parents first, since children take theirs by the culture's rule; most wives of one-name cultures share theirs."""
+    """Parents first, since children take theirs by the culture's rule; in cultures with one family name most wives have
+    their husband's.
+    """
     names = [culture.family_name(chance) for culture in people_cultures]
     head = people_cultures[0]
     absent_mother = head.family_name(chance)
@@ -117,7 +119,7 @@ def _family_names(places: tuple[Member, ...], people_cultures: list[Culture], ch
 
 
 def _given_names(places: tuple[Member, ...], people_cultures: list[Culture], chance: Random) -> list[str]:
-    """First given names that differ within the household, so that a person is told apart from a parent or a twin."""
+    """First given names that differ within the household, so that a person differs from a parent or a twin."""
     names: list[str] = []
     for member, culture in zip(places, people_cultures, strict=True):
         name = culture.given_names(member.sex, chance)

@@ -1,6 +1,7 @@
-"""A public key infrastructure of invented states: authorities that issue what real lists hold, and what they do not.
+"""A public key infrastructure of invented states: authorities that issue certificates like those in real lists, and
+others with faults.
 
-Keys are made anew with each run and never stored, so nothing that was signed here is ever trusted elsewhere.
+Keys are generated in each run and never stored, so nothing signed here is ever trusted elsewhere.
 """
 
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ MASTER_LIST_SIGNER = "2.23.136.1.1.3"
 
 @cache
 def rsa_key(number: int = 0) -> rsa.RSAPrivateKey:
-    """An RSA key; made once for each number, since making one is slow."""
+    """An RSA key, cached by number, since generating one is slow."""
     return rsa.generate_private_key(65537, 2048)
 
 
@@ -46,7 +47,7 @@ def ec_key(curve: str = "secp256r1") -> ec.EllipticCurvePrivateKey:
 
 @dataclass(frozen=True)
 class Hand:
-    """A private key and how it signs; `explicit` writes its curve as parameters, as Doc 9303 demands."""
+    """A private key and its signature scheme; `explicit` writes its curve as parameters, as Doc 9303 demands."""
 
     key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
     how: Scheme
@@ -102,7 +103,7 @@ def plain(signature: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
 
 
 def explicit(curve: Curve, **changed: int) -> keys.ECDomainParameters:
-    """A curve's parameters spelled out, some of them `changed`."""
+    """The explicit parameters of a curve, some of them `changed`."""
     numbers = {name: getattr(curve, name) for name in ("p", "a", "b", "x", "y", "n")} | changed
     fixed = {name: number.to_bytes(curve.size, "big") for name, number in numbers.items()}
     return keys.ECDomainParameters(
@@ -121,13 +122,13 @@ def explicit(curve: Curve, **changed: int) -> keys.ECDomainParameters:
 
 
 def with_parameters(info: keys.PublicKeyInfo, parameters: keys.ECDomainParameters) -> keys.PublicKeyInfo:
-    """A public key with its curve written in another way."""
+    """A public key with other parameters for its curve."""
     algorithm = {"algorithm": "ec", "parameters": parameters}
     return keys.PublicKeyInfo({"algorithm": algorithm, "public_key": info["public_key"]})
 
 
 def name(country: str, common_name: str) -> x509.Name:
-    """A distinguished name of two parts; an empty common name is left out."""
+    """A distinguished name of two parts; an empty common name is omitted."""
     parts = {"country_name": country} | ({"common_name": common_name} if common_name else {})
     return x509.Name.build(parts)
 
@@ -139,7 +140,7 @@ def key_id(info: keys.PublicKeyInfo) -> bytes:
 
 @dataclass(frozen=True)
 class Authority:
-    """Somebody with a key and a certificate, who may issue further ones."""
+    """A holder of a key and a certificate, who may issue further ones."""
 
     hand: Hand
     title: x509.Name
@@ -150,7 +151,7 @@ class Authority:
     def root(
         cls, country: str = "UT", common_name: str = "CSCA", *, hand: Hand | None = None, **facts: Any
     ) -> "Authority":
-        """A country signing authority that signs itself."""
+        """A self-signed country signing authority."""
         hand = hand or Hand(ec_key(), Scheme("ecdsa", "sha256"), explicit=True)
         title = name(country, common_name)
         return cls(hand, title, make(hand, title, hand, title, is_ca=True, **facts))
@@ -158,13 +159,13 @@ class Authority:
     def issue(
         self, country: str = "UT", common_name: str = "DS", *, hand: Hand | None = None, **facts: Any
     ) -> "Authority":
-        """Somebody certified by this authority."""
+        """An authority or signer certified by this authority."""
         hand = hand or Hand(ec_key(), Scheme("ecdsa", "sha256"))
         title = name(country, common_name)
         return Authority(hand, title, make(hand, title, self.hand, self.title, **facts))
 
     def revoke(self, *serials: int, this: datetime = START, due: datetime | None = END, bare: bool = False) -> bytes:
-        """A revocation list of this authority; `bare` writes its key's identifier without the structure inside."""
+        """A revocation list of this authority; `bare` writes its key identifier without the inner structure."""
         own = key_id(self.hand.public)
         body = asn1_crl.TbsCertList(
             {
@@ -190,9 +191,9 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a certificate says beside names and keys. `authority_key` stands in for the identifier of the signer's key.
+    """The content of a certificate besides names and keys. `authority_key` replaces the identifier of the signer's key.
 
-    `identifiers` says whether key identifiers are stated at all, `bare` whether without the structure inside.
+    `identifiers` says whether key identifiers are included, `bare` whether without the inner structure.
     """
 
     serial: int = 1
@@ -242,6 +243,6 @@ def _extensions(hand: Hand, signer: Hand, terms: Terms) -> list[Any]:
 
 
 def _bare(oid: str, value: bytes) -> x509.Extension:
-    """An extension whose value is not what its standard says, but bytes as they are."""
+    """An extension whose value is raw bytes instead of the standard structure."""
     body = core.ObjectIdentifier(oid).dump() + core.OctetString(value).dump()
     return x509.Extension.load(b"\x30" + bytes([len(body)]) + body)

@@ -1,7 +1,7 @@
-"""Lost and stolen documents by the hundred million, as a partner's bulk file would bring them: columns, no names.
+"""Lost and stolen documents by the hundred million, like a partner's bulk file: columns, no names.
 
-The same seed makes the same rows, and block `n` can be made without those before it, so a benchmark knows which numbers
-are in a file without keeping them.
+The same seed gives the same rows, and block `n` can be made without those before it, so a benchmark knows which numbers
+are in a file without storing them.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the mission of the migration organisation shares: how forgeries and routes work, never about a person."""
+"""What the mission of the migration organisation shares: methods of forgery and routes, never about a person."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ OWNER, _LIST = "INT-IOM", "methods"
 
 
 def methods() -> Iterator[OwnedRecord]:
-    """Every method of the table, in its order."""
+    """Every method, in the order of the table."""
     for row in yaml.safe_load(read_text("scenario/methods.yaml")):
         method = Method(
             title=row["title"],

@@ -1,4 +1,4 @@
-"""Plots of people who resemble somebody on a list and are not that person, and of one who is, under another name."""
+"""Plots of people who resemble a person on a list but are another, and of one who is that person under another name."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ _STREAM = 2
 
 
 def same_name_other_birth_date(region: Region, home: Home, number: int, today: date) -> Plot:
-    """The wanted person bears the same name and was born fourteen or three years earlier, on another day."""
+    """The wanted person has the same name and was born fourteen or three years earlier, on another day."""
     years = 14 if number % 2 else 3
     return _namesake(red_reviewed(region, home, number, today), home[0], "same_name_other_birth_date", years)
 
@@ -68,7 +68,7 @@ def _namesake(plot: Plot, like: PersonFacts, name: str, years: int) -> Plot:
 
 
 def _other_person(plot: Plot, like: PersonFacts, name: str, content: Person) -> Plot:
-    """The plot's record turned into one of `content`, about somebody who is not in the region and resembles `like`."""
+    """The plot with its record replaced by `content`, about a person outside the region who resembles `like`."""
     (record,) = plot.records
     near = replace(
         record,

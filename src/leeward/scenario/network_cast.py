@@ -30,8 +30,8 @@ Plan = dict[str, Any]
 def networks(region: Region, *, today: date) -> tuple[NetworkTruth, ...]:
     """The three networks. One document supplier serves the first smuggling and the trafficking network.
 
-    That supplier, and the money handler whom both smuggling networks use, are the brokers: the ties between
-    networks that an analyst should find.
+    That supplier, and the money handler of both smuggling networks, are the brokers: the links between networks that an
+    analyst should find.
     """
     pool = _Pool(region, today)
     chance = dice(region.seed, _STREAM)
@@ -43,7 +43,7 @@ def networks(region: Region, *, today: date) -> tuple[NetworkTruth, ...]:
 
 
 class _Pool:
-    """People without a story of their own, each handed out once."""
+    """People without a story of their own, each used once."""
 
     def __init__(self, region: Region, today: date) -> None:
         self._today = today
@@ -51,7 +51,7 @@ class _Pool:
         self._more = self._people(region, today)
 
     def one(self, ages: range, nationalities: list[str] | None = None) -> PersonFacts:
-        """The next person whose age and nationality fit; who does not fit waits for another part."""
+        """The next person whose age and nationality fit; others are kept for later roles."""
         for place, waiting in enumerate(self._left):
             if self._fits(waiting, ages, nationalities):
                 return self._left.pop(place)
@@ -123,7 +123,7 @@ def _moved(
 
 
 def _victim(moved: MovedTruth, plan: Plan, chance: Random) -> MovedTruth:
-    """Three methods of control and three indicators each: none of them alone says that somebody is a victim."""
+    """Three methods of control and three indicators each: none of them alone means that a person is a victim."""
     return replace(
         moved,
         exploitation=chance.choice(plan["exploitation"]),
@@ -135,7 +135,7 @@ def _victim(moved: MovedTruth, plan: Plan, chance: Random) -> MovedTruth:
 
 
 def _phone(chance: Random) -> str:
-    """A number of the range kept for fiction (555-0100 to 555-0199) under one of the region's area codes."""
+    """A number of the range reserved for fiction (555-0100 to 555-0199) under one of the region's area codes."""
     area = chance.choice((246, 758, 784, 868, 473, 242, 876, 268))
     return f"+1 {area} 555 01{chance.randrange(20, 100):02}"
 

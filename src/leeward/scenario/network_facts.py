@@ -1,7 +1,7 @@
-"""Networks of smuggling and trafficking with their known truth: members, those moved, brokers, means and links.
+"""Networks of smuggling and trafficking with known truth: members, people moved, brokers, means and links.
 
-Who was smuggled is no suspect (Palermo Smuggling Protocol, article 5), and a victim of trafficking is a victim:
-they stand in fields of their own and never among the members.
+A smuggled person is not a suspect (Palermo Smuggling Protocol, article 5), and a victim of trafficking is a victim:
+they are in separate fields and never among the members.
 """
 
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ class MemberTruth:
 
 @dataclass(frozen=True, slots=True)
 class MovedTruth:
-    """Somebody whom the network moved, by reference, with the member who recruited and the one who carried.
+    """A person whom the network moved, by reference, with the member who recruited and the one who transported.
 
-    For a victim of trafficking `exploitation`, `control` and `recruitment` hold terms of IOM's Human Trafficking
-    Case Data Standard, `place` the kind of place of exploitation, and `indicators` what an attentive officer could
-    notice on the way there. For a smuggled person they are empty, and `fee` is what was paid, in US dollars.
+    For a victim of trafficking `exploitation`, `control` and `recruitment` hold terms of IOM's Human Trafficking Case
+    Data Standard, `place` the kind of place of exploitation, and `indicators` what an attentive officer could notice on
+    the way. For a smuggled person they are empty, and `fee` is the amount paid, in US dollars.
     """
 
     person: str
@@ -46,7 +46,7 @@ class MovedTruth:
 
 @dataclass(frozen=True, slots=True)
 class LinkTruth:
-    """A tie that really exists, between two people by reference."""
+    """A link that really exists, between two people by reference."""
 
     source: str
     target: str
@@ -55,7 +55,7 @@ class LinkTruth:
 
 @dataclass(frozen=True, slots=True)
 class BoatTruth:
-    """A boat that the network uses; `mmsi` is nine digits (ITU-R M.585), its first three the flag's."""
+    """A boat that the network uses; `mmsi` is nine digits (ITU-R M.585), the first three for the flag."""
 
     name: str
     flag: str
@@ -64,7 +64,7 @@ class BoatTruth:
 
 @dataclass(frozen=True, slots=True)
 class RouteTruth:
-    """A way that the network uses: codes of posts, or UN/LOCODEs outside the region, in order."""
+    """A route of the network: codes of posts, or UN/LOCODEs outside the region, in order."""
 
     legs: tuple[str, ...]
     fee_from: int
@@ -73,7 +73,7 @@ class RouteTruth:
 
 @dataclass(frozen=True, slots=True)
 class NetworkTruth:
-    """One network. `brokers` are the members without whom it falls apart or who tie it to another network."""
+    """One network. `brokers` are the members without whom it falls into pieces or who link it to another network."""
 
     code: str
     name: str
@@ -98,5 +98,5 @@ class NetworkTruth:
 
     @property
     def phones(self) -> tuple[str, ...]:
-        """Every telephone of the members, each once."""
+        """Every telephone of the members, without duplicates."""
         return tuple(dict.fromkeys(member.phone for member in self.members))

@@ -1,4 +1,6 @@
-"""The ties inside a network: few at the top, many below, so that brokers and not loud members hold it together."""
+"""The links inside a network: few at the top, many below, so that brokers hold it together and not the members with
+most calls.
+"""
 
 import itertools
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ _SIDE_CALLS = 0.25
 def links_of(
     members: tuple[MemberTruth, ...], moved: tuple[MovedTruth, ...], *, trafficking: bool, chance: Random
 ) -> tuple[LinkTruth, ...]:
-    """Every true tie, each once: the chain of command, money, papers, side calls, and those with the people moved."""
+    """Every true link once: the chain of command, money, papers, side calls, and those with the people moved."""
     links = [*_command(members, chance), *_brokers(members), *_calls(members, chance)]
     for person in moved:
         links.append(LinkTruth(person.recruiter, person.person, "recruits"))

@@ -1,4 +1,4 @@
-"""What agencies already know of the networks: some members under a notice, some boats, and victims reported missing."""
+"""What agencies already know about the networks: some members with a notice, some boats, and missing victims."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,7 +24,7 @@ _VICTIMS_REPORTED = 3
 
 
 def network_plots(region: Region, *, today: date) -> Iterator[Plot]:
-    """A notice for some members of each network, and one for some victims; the rest is for analysts to find."""
+    """A notice for some members of each network, and one for some victims; the rest is left for analysts to find."""
     for network in networks(region, today=today):
         for role, place, colour, state in _KNOWN:
             known = [member.person for member in network.members if member.role == role][place]
@@ -34,7 +34,7 @@ def network_plots(region: Region, *, today: date) -> Iterator[Plot]:
 
 
 def network_boats(region: Region, *, today: date) -> Iterator[OwnedRecord]:
-    """A record for each network's boats, owned by the coast guard of the flag or its police."""
+    """A record for each network's boats, owned by the coast guard or else the police of the flag state."""
     for network in networks(region, today=today):
         for boat in network.boats:
             content = Vessel(

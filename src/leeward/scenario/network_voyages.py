@@ -1,4 +1,4 @@
-"""How the networks travel: boats that declare a crew and carry more, and a party on a flight that a stranger paid."""
+"""How the networks travel: boats with more people than they declare, and a group on a flight paid by a stranger."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -16,7 +16,7 @@ _VICTIMS_TOGETHER = 4
 
 
 def network_voyages(region: Region, *, today: date) -> Iterator[VoyageFacts]:
-    """One night crossing for each boat: the crew on the manifest, the people moved on none."""
+    """One night crossing for each boat: the crew on the manifest, the people moved undeclared."""
     posts = {post.code for post in region.posts}
     for network in networks(region, today=today):
         for place, boat in enumerate(network.boats):
@@ -39,7 +39,7 @@ def network_voyages(region: Region, *, today: date) -> Iterator[VoyageFacts]:
 
 
 def planted(region: Region, number: str, *, today: date) -> tuple[PassengerFacts, ...]:
-    """Whom a network put on the service `number`: victims with the transporter, one booking, one payer for all."""
+    """The group that a network put on the service `number`: victims with the transporter, one booking, one payer."""
     if number != _FLIGHT:
         return ()
     network = next(network for network in networks(region, today=today) if network.kind == "trafficking")

@@ -1,4 +1,4 @@
-"""The demonstration federation: which node speaks for which agencies of the region, and what it owns."""
+"""The demonstration federation: the agencies of each node, and its records."""
 
 import csv
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _REPORTED = 6_000
 
 @dataclass(frozen=True, slots=True)
 class NodeFacts:
-    """One node by the code of the agency that runs it, and what the charter lets it issue."""
+    """One node by the code of the agency that runs it, and its rights by the charter."""
 
     code: str
     title: str
@@ -38,7 +38,7 @@ def nodes() -> tuple[NodeFacts, ...]:
 
 
 def part_of(region: Region, node: NodeFacts) -> Region:
-    """The region as one node knows it before it meets the others: its own agencies, posts and officers."""
+    """The region as known to one node before any exchange: its own agencies, posts and officers."""
     return replace(
         region,
         agencies=tuple(agency for agency in region.agencies if agency.code in node.agencies),

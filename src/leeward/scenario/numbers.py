@@ -1,8 +1,8 @@
-"""Document numbers in their issuer's shape: scattered like real ones, and never the same one twice.
+"""Document numbers in their issuer's shape: scattered like real ones, without duplicates.
 
 A shape is written `X@#######`: `@` is a letter (never I or O, which readers take for digits), `#` a digit, anything
-else stands as it is. The numbers that a shape can write are cut into three blocks, so that the kinds of document
-can never meet: held by a person of the region, reported by somebody outside it, and never issued (blanks).
+else is literal. The numbers of a shape are divided into three blocks, so that the kinds of document never collide: of a
+person of the region, reported by someone outside it, and never issued (blanks).
 """
 
 from dataclasses import dataclass
@@ -15,29 +15,29 @@ Block = Literal["held", "reported", "blank"]
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "0123456789"
 _SCATTER = 2**31 - 1  # a prime, so that it has no factor in common with any block's size
-_FIRST = 618_033_989  # where the first number lies; any value does
+_FIRST = 618_033_989  # the offset of the first number; any value will do
 _EXCHANGED = 1_000  # divides the size of every block
 _SHARES: dict[Block, tuple[int, int]] = {"held": (0, 10), "reported": (10, 18), "blank": (18, 20)}
 
 
 class RegionTooLarge(ValueError):
-    """More documents were asked for than the shape can number."""
+    """More documents were requested than the shape can number."""
 
 
 @dataclass(frozen=True)
 class NumberShape:
-    """How one issuer writes its numbers."""
+    """The number format of one issuer."""
 
     pattern: str
 
     @cached_property
     def _alphabets(self) -> tuple[str, ...]:
-        """What may stand at each place, from the last place to the first."""
+        """The characters of each position, from the last to the first."""
         return tuple({"@": _LETTERS, "#": _DIGITS}.get(mark, mark) for mark in reversed(self.pattern))
 
     @cached_property
     def space(self) -> int:
-        """How many numbers the pattern can write."""
+        """The count of numbers of this pattern."""
         return prod(len(alphabet) for alphabet in self._alphabets)
 
     def number(self, serial: int, block: Block = "held") -> str:
@@ -46,9 +46,9 @@ class NumberShape:
         return self._written(start + _scattered(serial, size))
 
     def run(self, first: int, length: int) -> tuple[str, str]:
-        """First and last of `length` blanks that were to be numbered one after the other, from blank `first`.
+        """First and last number of `length` consecutive blanks, from blank `first`.
 
-        Both ends share their letters: they differ in the closing digits alone.
+        Both ends have the same letters and differ only in the last digits.
         """
         digits = 10 ** (len(self.pattern) - len(self.pattern.rstrip("#")))
         start, _ = self._bounds("blank", first + length)
@@ -71,9 +71,9 @@ class NumberShape:
 
 
 def _scattered(serial: int, size: int) -> int:
-    """A permutation of 0 to `size`: multiply, exchange the leading and the closing digits, multiply again.
+    """A permutation of 0 to `size`: multiply, exchange the leading and the last digits, multiply again.
 
-    One multiplication alone would leave the closing digits of every tenth or hundredth serial alike.
+    With one multiplication only, every tenth or hundredth serial would have the same last digits.
     """
     high, low = divmod((serial * _SCATTER + _FIRST) % size, _EXCHANGED)
     return ((low * (size // _EXCHANGED) + high) * _SCATTER + _FIRST) % size

@@ -1,4 +1,4 @@
-"""Vessels and vehicles that agencies of the region look for; all plates and numbers are invented."""
+"""Vessels and vehicles wanted by agencies of the region; all plates and numbers are invented."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _VEHICLES_A_STATE = 2
 
 
 def vessels(region: Region) -> Iterator[OwnedRecord]:
-    """Boats reported stolen or seen where no boat should be."""
+    """Boats reported stolen, or seen in unusual places."""
     chance = dice(region.seed, _STREAM)
     for place, name in enumerate(_BOATS):
         state = region.states[place * 2]

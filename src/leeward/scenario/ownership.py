@@ -1,24 +1,24 @@
-"""Which agency owns a record, on which list, under which handling: varied, so that every rule is met somewhere."""
+"""The owner, list and handling of each record, varied so that every rule occurs."""
 
 from leeward.scenario.person_facts import PersonFacts
 from leeward.scenario.record_facts import Handling
 from leeward.scenario.region import Region
 from leeward.scenario.states import by_issuer
 
-RELAY = "INT-JRCC"  # passes on what states outside the region share
+RELAY = "INT-JRCC"  # forwards what states outside the region share
 SANCTIONS = "INT-RSL"
 
 _GRADINGS = (("A", "1"), ("B", "2"), ("B", "3"), ("C", "3"), ("A", "2"), ("D", "4"), ("F", "6"))
 
 
 def document_owner(region: Region, issuer: str) -> str:
-    """Only the issuing state may report its documents (INTERPOL's rule); the relay stands for states outside."""
+    """Only the issuing state may report its documents (INTERPOL's rule); the relay represents states outside."""
     state = by_issuer()[issuer]
     return region.agency_of(state.code, "immigration").code if state in region.states else RELAY
 
 
 def person_owner(region: Region, person: PersonFacts, number: int) -> str:
-    """The police of the person's own state, or of another in turn where the person comes from outside."""
+    """The police of the person's own state, or of another in turn if the person comes from outside."""
     state = by_issuer()[person.nationality]
     if state not in region.states:
         state = region.states[number % len(region.states)]

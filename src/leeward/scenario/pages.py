@@ -1,4 +1,4 @@
-"""Data pages of invented documents, drawn: a light page with words, a dark photo, and its zone in OCR-B at the foot.
+"""Drawn data pages of invented documents: a light page with words, a dark photo, and a zone in OCR-B at the bottom.
 
 `benchmarks/drawn/sheet.py` made the picture of the characters.
 """
@@ -15,7 +15,7 @@ from leeward.resources import read_bytes
 
 CHARACTERS = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WIDE, HIGH = 32, 44
-"""Pixels of one character before the page is scaled."""
+"""Pixels of one character before scaling."""
 
 WORDS = ("SPECIMEN OF NOBODY", "GIVEN NAMES ANNA MARIA", "12 AUG 1974")
 _PAPER, _PHOTO, _INK = 225, 120, 60
@@ -51,7 +51,7 @@ def jpeg(paper: Gray) -> bytes:
 
 
 def _print(paper: Gray, lines: Sequence[str]) -> None:
-    """Put the zone at the foot of the page."""
+    """Draw the zone at the bottom of the page."""
     sheet, apart = _sheet(), 80 if len(lines) == 2 else 54
     foot = paper.shape[0] - 60 - HIGH
     for row, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Genuine documents: when they were issued, how long they last, and their zone."""
+"""Genuine documents: date of issue, validity, and zone."""
 
 from datetime import date, timedelta
 from random import Random
@@ -9,20 +9,20 @@ from leeward.scenario.person_facts import DocumentFacts, PersonFacts
 from leeward.scenario.states import StateFacts
 
 _YEAR = 365
-_CARD_FROM = 16  # the age from which the region's identity cards are issued
+_CARD_FROM = 16  # minimum age for the region's identity cards
 _EXPIRED_SHARE = 0.03
-_GRACE = 700  # days within which a lapsed passport is still carried
+_GRACE = 700  # days for which an expired passport is still used
 _CARD_SHARE = 0.4
 _CARD_YEARS = 10
-_SERIALS_A_HOUSEHOLD = 16  # two documents for each of the eight people that a household has at most
+_SERIALS_A_HOUSEHOLD = 16  # two documents for each of at most eight people of a household
 
 
 def papers(
     state: StateFacts, *, household: int, member: int, age_days: int, today: date, chance: Random
 ) -> tuple[DocumentFacts, ...]:
-    """A passport, and for some adults of states that issue one an identity card.
+    """A passport, and for some adults an identity card, if their state issues one.
 
-    Numbers come from the household's own block of serial numbers, so that no two people share one.
+    Numbers come from the household's own block of serial numbers, so that they are unique.
     """
     serial = household * _SERIALS_A_HOUSEHOLD + member * 2
     issued, years = _passport_age(state, age_days, chance)
@@ -50,7 +50,7 @@ def zone(person: PersonFacts, document: DocumentFacts) -> tuple[str, ...]:
 
 
 def _passport_age(state: StateFacts, age_days: int, chance: Random) -> tuple[int, int]:
-    """Days since issue, and the validity in years; few are expired, and a child's passport lasts less long."""
+    """Days since issue, and the validity in years; few are expired, and children's passports have a shorter one."""
     grown_days = age_days - state.child_until * _YEAR - state.child_until // 4 - 1
     child_years = min(state.years, state.child_years)
     if grown_days > 0 and chance.random() < grown_days / (child_years * _YEAR):
@@ -59,7 +59,7 @@ def _passport_age(state: StateFacts, age_days: int, chance: Random) -> tuple[int
 
 
 def _days_ago(latest: int, years: int, earliest: int, chance: Random) -> int:
-    """A day of issue between `latest` and `earliest` days ago: mostly still valid, sometimes just not."""
+    """A day of issue between `latest` and `earliest` days ago: mostly still valid, sometimes just expired."""
     lapses = years * _YEAR - 3
     if chance.random() < _EXPIRED_SHARE and earliest > lapses + _GRACE:
         return chance.randrange(lapses + 6, lapses + _GRACE)

@@ -26,9 +26,9 @@ class DocumentFacts:
 class PersonFacts:
     """One fictional person.
 
-    `reference` is `household-member` and names the person for good. `surname` and `given_names` are the person's
-    own spelling. `residence` is a code of `StateFacts`. `mother`, `father` and `twin` are references, or empty.
-    `documents` holds the passport first.
+    `reference` is `household-member` and identifies the person permanently. `surname` and `given_names` are the
+    person's own spelling. `residence` is a code of `StateFacts`. `mother`, `father` and `twin` are references, or
+    empty. `documents` holds the passport first.
     """
 
     reference: str
@@ -48,12 +48,12 @@ class PersonFacts:
 
     @property
     def zone_surname(self) -> str:
-        """The surname as a zone spells it (A-Z and blanks)."""
+        """The surname in zone spelling (A-Z and blanks)."""
         return zone_spelling(self.surname)
 
     @property
     def zone_given_names(self) -> str:
-        """The given names as a zone spells them (A-Z and blanks)."""
+        """The given names in zone spelling (A-Z and blanks)."""
         return zone_spelling(self.given_names)
 
     @property

@@ -40,7 +40,7 @@ _COMBINATIONS = tuple((colour, state) for state in REVIEW_STATES for colour in C
 
 
 def notice_any(region: Region, home: Home, number: int, today: date) -> Plot:
-    """A notice about an adult: colours and review states in turn, so that 27 in a row meet every pair."""
+    """A notice about an adult: colours and review states in turn, so that 27 in a row cover every pair."""
     colour, state = _COMBINATIONS[number // 25 % len(_COMBINATIONS)]
     return notice_about(region, home[0], colour, state, plot="notice", number=number, today=today)
 
@@ -51,7 +51,7 @@ def red_reviewed(region: Region, home: Home, number: int, today: date) -> Plot:
 
 
 def missing_child(region: Region, home: Home, number: int, today: date) -> Plot:
-    """A reviewed yellow notice about a child of the household, or its head where no child lives there."""
+    """A reviewed yellow notice about a child of the household, or about its head if there is no child."""
     sought = next((member for member in home if member.age(today) < _ADULT), home[0])
     name = "missing_child" if sought is not home[0] else "missing_adult"
     return notice_about(region, sought, "yellow", "reviewed", plot=name, number=number, today=today)
@@ -69,7 +69,7 @@ def watched(region: Region, home: Home, number: int, today: date) -> Plot:
 
 def sanctioned(region: Region, home: Home, number: int, today: date) -> Plot:
     """An entry of the fictional regional sanctions list."""
-    del region, today  # a sanctions entry names no state and never ages
+    del region, today  # a sanctions entry has no state and never expires
     content = describe(home[0], topic="sanction", number=number)
     record = OwnedRecord(
         SANCTIONS, SANCTION_LIST, f"RSL.{number}", content, grading=("A", "1"), about=(home[0].reference,)
@@ -89,7 +89,7 @@ def notice_about(
 ) -> Plot:
     """The record of a notice about `person`, and the check of that person's passport.
 
-    What nobody has reviewed leads to the legal officer at most (DESIGN 'Harm').
+    A notice without review leads at most to the legal officer (DESIGN 'Harm').
     """
     owner = person_owner(region, person, number)
     issued = notice(colour, state, number=number, today=today, requested_by=owner[:3])

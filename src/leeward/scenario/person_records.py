@@ -1,4 +1,4 @@
-"""A person of the region as an agency's record describes one."""
+"""Records of agencies about persons of the region."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -52,7 +52,7 @@ def primary_name(person: PersonFacts) -> PersonName:
 def describe(
     person: PersonFacts, *, topic: Topic, number: int, notice: Notice | None = None, with_document: bool = False
 ) -> Person:
-    """The record of `person`: name, birth date, sex, nationality, what is said, and in turn a safety warning."""
+    """The record of `person`: name, birth date, sex, nationality, remarks, and in turn a safety warning."""
     dangerous = topic in ("wanted", "warning")
     held = person.documents[0]
     return Person(
@@ -69,12 +69,12 @@ def describe(
 
 
 def topic_of(colour: NoticeColour) -> Topic:
-    """What a notice of that colour is about."""
+    """The topic of a notice of that colour."""
     return _TOPIC_OF[colour]
 
 
 def notice(colour: NoticeColour, state: ReviewState, *, number: int, today: date, requested_by: str) -> Notice:
-    """A notice issued within the last three years, by a state whose code `requested_by` is."""
+    """A notice issued within the last three years, by the state with code `requested_by`."""
     issued = today - timedelta(5 + number * 53 % 1000)
     return Notice(
         colour=colour,
@@ -87,7 +87,7 @@ def notice(colour: NoticeColour, state: ReviewState, *, number: int, today: date
 
 
 def reason(key: str, number: int) -> str:
-    """What the record says of a colour or topic, in turn."""
+    """The text of the record for a colour or topic, in turn."""
     texts = _reasons()[key]
     return texts[number % len(texts)]
 

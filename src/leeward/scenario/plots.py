@@ -1,4 +1,4 @@
-"""Which households have a story, and which: one in twenty-five, in a fixed order that meets each kind early."""
+"""The households with a story: one in twenty-five, in a fixed order in which each kind occurs early."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,11 +12,11 @@ from leeward.scenario.region import Region
 PlotMaker = Callable[[Region, Home, int, date], Plot]
 
 _EVERY = 25
-_RESERVED = range(11, 16)  # of every 25 households; the first whose papers are all in date has the story
-_PEOPLE_A_HOUSEHOLD = 3  # a little over the mean, so that every household with a story is among the people
+_RESERVED = range(11, 16)  # of every 25 households; the first with only valid papers has the story
+_PEOPLE_A_HOUSEHOLD = 3  # a little over the mean, so that every household with a story is included
 
-# Reported documents are the common case and a true notice the rare one; near misses are as frequent as true hits.
-# The four `notice_any` stand together: so eleven rounds meet every colour in every review state.
+# Reported documents are the common case and a true notice the rare one; near misses are as frequent as true hits. The
+# four `notice_any` are adjacent, so that eleven rounds cover every colour in every review state.
 ORDER: tuple[PlotMaker, ...] = (
     document_plots.lost_own,
     person_plots.red_reviewed,
@@ -45,7 +45,7 @@ ORDER: tuple[PlotMaker, ...] = (
 
 
 def households_within(count: int) -> int:
-    """How many households surely live among the first `count` people."""
+    """The number of households that are surely among the first `count` people."""
     return count // _PEOPLE_A_HOUSEHOLD
 
 
@@ -57,12 +57,12 @@ def plots(region: Region, *, today: date, count: int) -> Iterator[Plot]:
 
 
 def has_story(number: int) -> bool:
-    """Whether household `number` is kept for a story."""
+    """Whether household `number` is reserved for a story."""
     return number % _EVERY in _RESERVED
 
 
 def _home(region: Region, turn: int, today: date) -> tuple[int, Home]:
-    """An expired passport would be found before anything else, so the household of a story has none."""
+    """An expired passport would be found first, so the household of a story has none."""
     number, home = 0, Home()
     for place in _RESERVED:
         number = turn * _EVERY + place

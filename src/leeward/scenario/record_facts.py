@@ -1,4 +1,4 @@
-"""What the agencies of the region hold about people and documents, and what a check of them should find."""
+"""The agencies' records about people and documents, and what a check should find."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,7 +11,7 @@ Mode = Literal["full", "hit_only"]
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """Who may see and do what with a record (DESIGN 'Closed lists'); empty `countries` and `roles` admit all."""
+    """Who may see and do what with a record (DESIGN 'Closed lists'); empty `countries` and `roles` allow all."""
 
     mode: Mode = "full"
     countries: tuple[str, ...] = ()
@@ -24,8 +24,8 @@ class Handling:
 class OwnedRecord:
     """One record with its owner.
 
-    `list` and `reference` are its natural key. `grading` is the Admiralty pair. `about` names the people whom the
-    record truly means, `resembles` those whom it looks like and does not mean; both hold references of people.
+    `list` and `reference` are its natural key. `grading` is the Admiralty pair. `about` are the people whom the record
+    is really about, `resembles` those who only look like its subject; both are references of people.
     """
 
     owner: str
@@ -40,12 +40,12 @@ class OwnedRecord:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedCheck:
-    """What checking one zone should yield under the shipped policy.
+    """The expected result of checking one zone under the shipped policy.
 
-    The right verdict lies between `at_least` and `at_most`: they are equal where the truth allows one answer only,
-    and differ where a likeness may rightly be looked at. `finding` is the kind of finding that should decide, empty
-    for none. `plot` says in one word why (the name of its plot). `owner` and `reference` point at the record.
-    `bearer_is_holder` is False where somebody else carries the document.
+    The right verdict is between `at_least` and `at_most`: they are equal if only one answer is right, and differ if a
+    closer look at a likeness is justified. `finding` is the kind of the decisive finding, empty for none. `plot` is the
+    name of its plot. `owner` and `reference` point at the record. `bearer_is_holder` is False if another person uses
+    the document.
     """
 
     plot: str
@@ -61,7 +61,7 @@ class ExpectedCheck:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One story with known truth: the records that it leaves and the check that it leads to."""
+    """One story with known truth: its records and the check that it leads to."""
 
     records: tuple[OwnedRecord, ...]
     check: ExpectedCheck

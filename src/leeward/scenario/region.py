@@ -1,6 +1,6 @@
-"""The fictional region's public face: states, agencies, posts, and the officers of the demonstration.
+"""The fictional region: states, agencies, posts, and the officers of the demonstration.
 
-States, territories, UN/LOCODEs and time zones are real; agencies bear plausible names, and every person, telephone
+States, territories, UN/LOCODEs and time zones are real; agencies have plausible names, and every person, telephone
 number (555-01xx is reserved for fiction in the North American plan) and mail address (`.example`, RFC 2606) is
 invented.
 """
@@ -21,7 +21,7 @@ PostKind = Literal["air", "cruise", "ferry", "marina", "land"]
 AGENCY_KINDS: tuple[AgencyKind, ...] = get_args(AgencyKind)
 POST_KINDS: tuple[PostKind, ...] = get_args(PostKind)
 
-PASSWORD = "leeward-demo"  # noqa: S105 - published on purpose: it opens fictional data on loopback only
+PASSWORD = "leeward-demo"  # noqa: S105 - published on purpose: it gives access only to fictional data on loopback
 """The password of every officer of the region."""
 
 
@@ -43,8 +43,8 @@ class AgencyFacts:
 class PostFacts:
     """One border post. `zone` is its IANA time zone; coordinates are WGS 84 degrees.
 
-    `hold_maximum_minutes` is how long a traveller may be kept for a confirmation: an assumption of the
-    demonstration, to be replaced by each state's law.
+    `hold_maximum_minutes` is how long a traveller may be kept for a confirmation: an assumption of the demonstration,
+    which each state must replace by its law.
     """
 
     code: str
@@ -60,7 +60,7 @@ class PostFacts:
 
 @dataclass(frozen=True, slots=True)
 class OfficerFacts:
-    """One demonstration login; `post` is empty for those who work at no post."""
+    """One demonstration login; `post` is empty for those without a post."""
 
     username: str
     display_name: str
@@ -71,7 +71,7 @@ class OfficerFacts:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Everything that does not grow with the number of people, and the seed from which people are drawn."""
+    """Everything that does not grow with the number of people, and the seed for generating people."""
 
     seed: int
     states: tuple[StateFacts, ...]
@@ -80,7 +80,7 @@ class Region:
     officers: tuple[OfficerFacts, ...]
 
     def agency_of(self, country: str, kind: AgencyKind) -> AgencyFacts:
-        """The country's agency of that kind; its police where it has no such agency."""
+        """The country's agency of that kind, or its police if there is none."""
         own = {agency.kind: agency for agency in self.agencies if agency.country == country}
         return own.get(kind, own["police"])
 

@@ -1,6 +1,6 @@
-"""Files to try at the counter: chip reads and pictures of invented documents, and the anchors that they verify with.
+"""Files to try at the counter: chip reads and pictures of invented documents, and the trust anchors to verify them.
 
-All keys are made anew and forgotten afterwards, so nobody can sign another file that the demonstration would trust.
+All keys are generated and discarded, so no one can sign another file that the demonstration would trust.
 """
 
 import base64
@@ -44,7 +44,7 @@ class SampleText:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """The files by name, the trust anchors in PEM, and the root among them that is to be pinned (DER)."""
+    """The files by name, the trust anchors in PEM, and the root to pin (DER)."""
 
     files: Mapping[str, bytes]
     anchors: bytes
@@ -53,13 +53,13 @@ class Samples:
 
 @cache
 def sample_texts() -> tuple[SampleText, ...]:
-    """The table, in its order."""
+    """The rows in the order of the table."""
     rows: dict[str, dict[str, str]] = yaml.safe_load(read_text(TABLE))
     return tuple(SampleText(name, **row) for name, row in rows.items())
 
 
 def make_samples(zone: Sequence[str], *, today: date) -> Samples:
-    """Make the files about the holder of `zone`, the two lines of a passport of Barbados that is in order."""
+    """Make the files about the holder of `zone`, the two lines of a valid passport of Barbados."""
     signed = datetime.combine(today - timedelta(400), time(12), UTC)
     root = Authority.root(ALPHA2, "CSCA of the demonstration")
     hand = Hand(ec_key("brainpoolP256r1"), Scheme("ecdsa_plain", "sha256"))

@@ -1,4 +1,4 @@
-"""Seals of invented states, printed and signed: the other direction of what `core.document.seals` reads."""
+"""Make signed seals of invented states: the reverse of `core.document.seals`."""
 
 import base64
 import hashlib
@@ -17,7 +17,7 @@ FIELDS = {0x02: "".join(ZONE)}
 
 
 def c40(text: str) -> bytes:
-    """Characters in C40, padded as Doc 9303-13 says."""
+    """Characters in C40, padded according to Doc 9303-13."""
     out = bytearray()
     for at in range(0, len(text), 3):
         values = [SET.index(character) + 3 for character in text[at : at + 3].replace("<", " ")]
@@ -35,7 +35,7 @@ def day(value: date) -> bytes:
 
 
 def signer(authority: Authority, serial: int = 0x5B, curve: str = "brainpoolP256r1", **facts: Any) -> Authority:
-    """Somebody who signs seals, under `authority`."""
+    """A signer of seals under `authority`."""
     bits = int(curve.removesuffix("r1")[-3:])
     hand = Hand(ec_key(curve), Scheme("ecdsa_plain", {256: "sha256", 384: "sha384"}[bits]))
     return authority.issue("UT", "TS", hand=hand, serial=serial, **facts)
@@ -51,7 +51,7 @@ def header(
     issued: date = date(2026, 3, 1),
     signed: date = date(2026, 3, 2),
 ) -> bytes:
-    """The head of a VDS of header version 4 (written 3), or 3 (written 2)."""
+    """The header of a VDS of header version 4 (written 3), or 3 (written 2)."""
     named = f"{country}TS{reference:0>5}" if version == 2 else f"{country}TS{len(reference):02X}"
     head = bytes((0xDC, version)) + c40(issuer.ljust(3, "<")) + c40(named)
     head += b"" if version == 2 else c40(reference)
@@ -74,7 +74,8 @@ def vds(by: Authority, fields: dict[int, str | bytes] | None = None, **head: Any
 
 def idb(by: Authority, fields: dict[int, bytes], *, zipped: bool = False) -> bytes:
     """A signed ICAO barcode."""
-    named = hashlib.sha1(by.certificate, usedforsecurity=False).digest()[-5:]  # how an ICAO barcode names its signer
+    # the reference of the signer in an ICAO barcode
+    named = hashlib.sha1(by.certificate, usedforsecurity=False).digest()[-5:]
     body = c40("UTO") + b"\x01" + named + b"\x00" + day(date(2026, 3, 2))
     body += field(0x61, b"".join(field(tag, value) for tag, value in fields.items()))
     payload = body + field(0x7F, by.hand.sign(body))

@@ -1,4 +1,4 @@
-"""Everything that the region's agencies share, and what checks should find: streamed, with known truth."""
+"""All records that the region's agencies share, and what checks should find: streamed, with known truth."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -25,8 +25,8 @@ _RELAYED_SHARE = 0.35
 def records(region: Region, *, today: date, count: int = 20_000, reported: int = 2_000) -> Iterator[OwnedRecord]:
     """Every record of a region of `count` people, streamed.
 
-    `reported` is the number of lost and stolen documents of people outside the region on top of those of the
-    stories; a benchmark asks for a million of them. The order is that of the generators, not of dates.
+    `reported` is the number of lost and stolen documents of people outside the region on top of those of the stories; a
+    benchmark asks for a million of them. They are in the order of the generators, not of dates.
     """
     yield from blank_ranges(region, today=today)
     yield from vessels(region)
@@ -40,15 +40,15 @@ def records(region: Region, *, today: date, count: int = 20_000, reported: int =
 def truth(region: Region, *, today: date, count: int = 20_000) -> Iterator[ExpectedCheck]:
     """What a check of each person with a story should find, in the order of the stories.
 
-    It holds at a post in Barbados: some records are shared with some states only. Everybody else among the first
-    `count` people is clear of these records, but for the few whose document has expired and for true homonyms.
+    It applies to a post in Barbados, since some records are shared with some states only. All others among the first
+    `count` people have no hit in these records, except for a few with an expired document and true homonyms.
     """
     for plot in _all_plots(region, today, count):
         yield plot.check
 
 
 def reported_documents(region: Region, *, today: date, count: int) -> Iterator[OwnedRecord]:
-    """Lost, stolen, revoked and invalid passports of people who are not in the region; no number repeats."""
+    """Lost, stolen, revoked and invalid passports of people who are not in the region; all numbers are different."""
     chance = dice(region.seed, _STREAM)
     near, far = members(), origins()
     owners = {state.issuer: document_owner(region, state.issuer) for state in near + far}

@@ -1,4 +1,4 @@
-"""Specimen pages of the demonstration: invented features, so that nobody learns a real one from them."""
+"""Specimen pages of the demonstration, with invented features that reveal no real ones."""
 
 import csv
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ TABLE = "scenario/specimens.csv"
 
 @dataclass(frozen=True, slots=True)
 class SpecimenPage:
-    """One place to look at, on the invented document of one issuer."""
+    """One place to look at on an issuer's invented document."""
 
     issuer: str
     type: str
@@ -25,7 +25,7 @@ class SpecimenPage:
 
 
 def specimen_pages() -> Iterator[SpecimenPage]:
-    """Every page of the table, in its order."""
+    """Every page, in the order of the table."""
     for row in csv.DictReader(read_text(TABLE).splitlines()):
         begins, ends = (_day(row[name]) for name in ("issued_from", "issued_to"))
         texts = {name: row[name] for name in ("issuer", "type", "series", "begins_with", "look", "tip")}

@@ -1,8 +1,7 @@
-"""A name as its bearer writes it, and as it stands in a zone.
+"""Convert a name to zone spelling.
 
-ICAO 9303-3 section 6 table A (recommended forms) for the Latin letters that the region's names use; other marks
-fall away from their letter, which is what that table says of them. Apostrophes and full stops are left out and
-hyphens become a space (9303-3 section 4.6).
+ICAO 9303-3 section 6 table A (recommended forms) for the Latin letters that the region's names use; other diacritics
+are dropped, as in that table. Apostrophes and full stops are omitted and hyphens become a space (9303-3 section 4.6).
 """
 
 import unicodedata

@@ -1,4 +1,4 @@
-"""The states and territories of the region and where its visitors come from."""
+"""The states and territories of the region, and the states of origin of its visitors."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,16 +10,16 @@ from leeward.resources import read_text
 from leeward.scenario.chance import Weighted
 from leeward.scenario.numbers import NumberShape
 
-_CHILD = (16, 5)  # the age below which most states issue a child's passport, and how many years it lasts
+_CHILD = (16, 5)  # the age below which most states issue a child's passport, and its validity in years
 
 
 @dataclass(frozen=True, slots=True)
 class StateFacts:
     """One state or territory.
 
-    `code` is the ICAO 9303-3 code of the state, `issuer` the one printed on its passports (Montserrat's bear
-    `GBD`). A passport lasts `years`, or `child_years` for a bearer younger than `child_until`. `card` is the shape
-    of its identity cards, None where it has none.
+    `code` is the ICAO 9303-3 code of the state, `issuer` the one printed on its passports (`GBD` for Montserrat). A
+    passport is valid for `years`, or `child_years` for a holder younger than `child_until`. `card` is the shape of its
+    identity card numbers, None if it has no cards.
     """
 
     code: str
@@ -54,7 +54,7 @@ def by_code() -> dict[str, StateFacts]:
 
 @cache
 def by_issuer() -> dict[str, StateFacts]:
-    """Members and origins by the code that their passports bear."""
+    """Members and origins by the code on their passports."""
     return {state.issuer: state for state in members() + origins()}
 
 

@@ -1,4 +1,4 @@
-"""The arrivals of some days: every service of the timetable, yachts at the marinas, and the networks' own trips."""
+"""The arrivals of some days: every service of the timetable, yachts at the marinas, and the trips of networks."""
 
 import csv
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class _Service:
 def voyages(region: Region, *, today: date, days: int = 2, count: int = 20_000) -> Iterator[VoyageFacts]:
     """The arrivals of `days` days from `today`, streamed in the order of the timetable.
 
-    Passengers are households of the first `count` people; none travels twice before all have travelled once.
+    Passengers are households of the first `count` people; no household travels twice before all have travelled once.
     """
     households = _travellers(region, today, count)
     yield from network_voyages(region, today=today)
@@ -60,7 +60,7 @@ def voyages(region: Region, *, today: date, days: int = 2, count: int = 20_000) 
 def travelling(
     voyages_seen: Iterator[VoyageFacts], checks: Iterator[ExpectedCheck]
 ) -> Iterator[tuple[VoyageFacts, ExpectedCheck]]:
-    """Who of the people with a story arrives on which voyage: each pair of a voyage and the check it should lead to."""
+    """The voyages of people with a story: each pair of a voyage and the expected check."""
     by_person: dict[str, list[ExpectedCheck]] = {}
     for check in checks:
         by_person.setdefault(check.person, []).append(check)
@@ -71,7 +71,7 @@ def travelling(
 
 
 class _Aboard:
-    """Fills a craft with whole parties, each with one booking and one payer."""
+    """Fills a craft with whole groups, each with one booking and one payer."""
 
     def __init__(self, households: Iterator[tuple[PersonFacts, ...]], chance: Random) -> None:
         self._households = households
@@ -135,12 +135,12 @@ def _nearest(post: PostFacts, marinas: list[PostFacts]) -> list[PostFacts]:
 
 
 def _miles(first: PostFacts, second: PostFacts) -> float:
-    """Nautical miles, near enough for a timetable: one minute of arc each, longitudes narrowed at 15 degrees north."""
+    """Nautical miles, good enough for a timetable: one per minute of arc, longitudes scaled for 15 degrees north."""
     return 60 * hypot(first.latitude - second.latitude, 0.966 * (first.longitude - second.longitude))
 
 
 def _travellers(region: Region, today: date, count: int) -> Iterator[tuple[PersonFacts, ...]]:
-    """Households in an order that mixes the whole region, over and over, without those of a network's people."""
+    """Households in an endless order that mixes the whole region, without those of network members."""
     limit = max(1, households_within(count))
     step = next(candidate for candidate in counting(_STEP) if gcd(candidate, limit) == 1)
     busy = {

@@ -11,7 +11,7 @@ VoyageKind = Literal["flight", "cruise", "ferry", "small_craft"]
 
 @dataclass(frozen=True, slots=True)
 class PassengerFacts:
-    """One person aboard with the document shown, the booking, and the telephone of whoever paid."""
+    """One person aboard with the document shown, the booking, and the payer's telephone."""
 
     person: PersonFacts
     document: DocumentFacts
@@ -23,9 +23,9 @@ class PassengerFacts:
 class VoyageFacts:
     """One arrival.
 
-    `origin` is a UN/LOCODE or a post's code, `post` the code of the post that receives it; times are UTC.
-    `passengers` is what the manifest declares. `undeclared` holds references of people who are aboard and on no
-    manifest, and `network` the code of the network that sent them: truth that no officer is told.
+    `origin` is a UN/LOCODE or a post's code, `post` the code of the post that receives it; times are UTC. `passengers`
+    is what the manifest declares. `undeclared` holds references of people aboard who are on no manifest, and `network`
+    the code of the network that sent them: truth that officers do not see.
     """
 
     reference: str

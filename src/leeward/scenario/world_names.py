@@ -1,6 +1,7 @@
-"""The names of the world's travellers, by culture: frequent names, rare ones derived from them, and their script.
+"""Names of travellers from all over the world, by culture: frequent names, rare ones derived from them, and their
+script.
 
-Rare names are derived: the beginning of one, a middle and the end of another make a name in the culture's own manner
+Rare names are derived: the beginning of one, a middle and the end of another make a name in the style of the culture
 (CARTWRIGHT and WHITFIELD make CARFIELD), so that a crowd has as many distinct names as a real register.
 """
 
@@ -18,7 +19,7 @@ from leeward.scenario.chance import Weighted, by_rank, dice
 Order = Literal["given_first", "surname_first"]
 
 DERIVED_FAMILY, DERIVED_GIVEN = 800, 60
-"""Derived names of each culture, rarer than any that is listed."""
+"""Derived names of each culture, rarer than any listed one."""
 _MIDDLE = 0.75
 """Share of derived names with a middle taken from a third name."""
 _STREAM = 76
@@ -30,7 +31,7 @@ _END = re.compile(r"[^aeiouy\W]?[aeiouy]+[^aeiouy\W]*$")
 
 @dataclass(frozen=True, slots=True)
 class WrittenName:
-    """A name in Latin letters, and as its bearer writes it (empty where that is the same or not told)."""
+    """A name in Latin letters, and in its own script (empty if that is the same or unknown)."""
 
     latin: str
     native: str = ""
@@ -38,7 +39,7 @@ class WrittenName:
 
 @dataclass(frozen=True, slots=True)
 class WorldCulture:
-    """One culture: the states of its bearers, its names, and the letters that write a name not listed with its own."""
+    """One culture: its states, its names, and the letters for spelling names that are not listed in its own script."""
 
     states: tuple[str, ...]
     order: Order
@@ -47,7 +48,7 @@ class WorldCulture:
     letters: dict[str, str]
 
     def native(self, *names: WrittenName) -> str:
-        """The names in the culture's own script, empty where that is Latin or one of them cannot be written in it."""
+        """The names in the culture's own script, empty if that is Latin or one of them cannot be written in it."""
         written = [name.native or _spelled(name.latin, self.letters) for name in names]
         joined = "" if self.order == "surname_first" else " "
         return joined.join(written) if all(written) else ""
@@ -91,12 +92,12 @@ def _written(text: str) -> WrittenName:
 
 
 def _cut(pattern: re.Pattern[str], words: list[str]) -> tuple[str, ...]:
-    """What the pattern takes of each word, each piece once, in a fixed order."""
+    """The distinct matches of the pattern in the words, in a fixed order."""
     return tuple(dict.fromkeys(piece for word in words for piece in pattern.findall(word) if len(piece) > 1))
 
 
 def _spelled(latin: str, letters: dict[str, str]) -> str:
-    """A Latin name by the culture's letters, the longest group of letters first; empty without a table."""
+    """A Latin name in the culture's letters, the longest group of letters first; empty without a table."""
     if not letters:
         return ""
     spelled, text, place = [], re.sub(r"[^a-z ]", " ", latin.lower()), 0

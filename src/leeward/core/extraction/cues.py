@@ -1,4 +1,4 @@
-"""Words that say what follows: `passport`, `né le`, `kenteken`. The table has those of five languages."""
+"""Cues, words that announce what follows: `passport`, `né le`, `kenteken`. The table covers five languages."""
 
 import re
 from functools import cache
@@ -6,12 +6,12 @@ from functools import cache
 from leeward.resources.tables import InvalidTable, rows
 
 REACH = 24
-"""How many characters may lie between a word and what it announces: `Passport (UK) number: 123`."""
+"""How many characters may be between a cue and the value: `Passport (UK) number: 123`."""
 
 
 @cache
 def words(kind: str) -> str:
-    """The words of a cue as one alternative of a pattern, the longest first."""
+    """The words of a cue as alternatives of a pattern, the longest first."""
     found = [word for row in rows("extraction/cues.csv", 2) if row[0] == kind for word in row[1].split("|")]
     if not found:
         raise InvalidTable(f"extraction/cues.csv: no row {kind!r}")
@@ -20,7 +20,7 @@ def words(kind: str) -> str:
 
 @cache
 def pattern(kind: str) -> re.Pattern[str]:
-    """Finds the cue as whole words, whatever its case."""
+    """Finds the cue as whole words, in any case."""
     return re.compile(rf"(?<!\w)(?:{words(kind)})(?!\w)", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def followed(kind: str, text: str, end: int) -> bool:
 
 
 def announced(kind: str, text: str, start: int, reach: int = REACH) -> bool:
-    """Whether a cue of this kind stands shortly before `start`, with no end of a sentence between."""
+    """Whether a cue of this kind is shortly before `start`, in the same sentence."""
     before = text[max(0, start - reach - 40) : start]
     found = ends(kind, before)
     if not found:
