@@ -46,17 +46,26 @@ def traces(cast: Cast, browser_of: Callable[[Officer], Client], settings: Any, t
 
 def zone(number: str, surname: str, today: date) -> str:
     """A valid zone of a passport of Barbados."""
-    facts = {"issuer": "BRB", "nationality": "BRB", "surname": surname, "given_names": "Althea Marie", "sex": "F"}
-    dates = {"birth_date": date(1984, 7, 9), "expiry_date": today + timedelta(800)}
-    return "\n".join(mrz.make("TD3", document_type="P", number=number, **facts, **dates))
+    lines = mrz.make(
+        "TD3",
+        document_type="P",
+        issuer="BRB",
+        nationality="BRB",
+        number=number,
+        surname=surname,
+        given_names="Althea Marie",
+        sex="F",
+        birth_date=date(1984, 7, 9),
+        expiry_date=today + timedelta(800),
+    )
+    return "\n".join(lines)
 
 
 def test_the_page_shows_the_path_as_it_is(traces: tuple[Trace, Trace]) -> None:
     clear, hit = traces
     if os.environ.get(WRITE):
         write(picture(clear, hit))
-        print("\n" + picture(clear, hit))
-        print("entered from another room:", dict(clear.entries.most_common()))
+        print(f"\n{picture(clear, hit)}\nentered from another room: {dict(clear.entries.most_common())}")  # noqa: T201
     assert written() == picture(clear, hit), "write it again: python -m tests.check_path"
 
 
