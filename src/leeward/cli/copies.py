@@ -37,7 +37,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     country: Annotated[list[str], typer.Option(help="Only agencies of this country may have hits.")] = [],  # noqa: B006
     agency: Annotated[list[str], typer.Option(help="Only this agency may have hits.")] = [],  # noqa: B006
     hit_only: Annotated[bool, typer.Option(help="Show that there is a hit and whom to ask, not what it says.")] = False,
-    contact_first: Annotated[bool, typer.Option(help="Nobody acts on a hit before the owner was asked.")] = False,
+    contact_first: Annotated[bool, typer.Option(help="No one acts on a hit before asking the owner.")] = False,
     force: Annotated[bool, typer.Option(help="Allow an older file, or one with more than 10 % less.")] = False,
     officer: ActingAs = "",
     as_json: AsJson = False,

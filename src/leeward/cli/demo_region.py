@@ -109,7 +109,7 @@ def _records(owned: Iterable[OwnedRecord], advance: Callable[[], None]) -> None:
 
 
 def _keeper(code: str) -> Officer:
-    """Who keeps the agency's records in the demonstration; nobody signs in as them."""
+    """The officer who keeps the agency's records in the demonstration; no one signs in as them."""
     username = f"records.{code.lower()}"
     agency = agency_coded(code)
     if agency is None:

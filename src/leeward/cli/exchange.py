@@ -132,7 +132,7 @@ def recover(
         stop("a process of this node exchanges messages: end `leeward serve` and `leeward exchange run` first", error)
     except NotReady as error:
         stop(str(error), error)
-    asked = ", ".join(each.partner.code for each in epoch.recoveries.all()) or "nobody"
+    asked = ", ".join(each.partner.code for each in epoch.recoveries.all()) or "no partner"
     typer.echo(f"new streams begin; asked as soon as this node serves: {asked}")
     typer.echo("`leeward exchange status` shows what each of them gave back")
     if lost := forked_questions():

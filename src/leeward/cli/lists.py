@@ -109,7 +109,7 @@ def template(kind: Annotated[str, typer.Argument(help=f"One of {', '.join(TEMPLA
 
 
 def _refresh_index() -> None:
-    """Build the index anew where the import changed much; a few changes are found without."""
+    """Build the index again where the import changed much; a few changes are found without."""
     try:
         generation = rebuild_if_worthwhile()
     except (IndexBusy, IndexDamaged, OSError) as error:

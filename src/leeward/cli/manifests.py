@@ -94,7 +94,7 @@ def carrier_named(code: str, officer: Officer) -> Carrier:
 def _in_words(received: Received) -> str:
     submission = received.submission
     if submission.voyage is None:
-        told = ["the list could not be used; nobody on it was looked at"]
+        told = ["the list could not be used; no one on it was screened"]
     else:
         again = " (known already; nothing changed)" if received.repeated else ""
         version = f"version {submission.version}"

@@ -52,7 +52,7 @@ class Consumer(Generic[Change]):
     def advance(self, to: Place, *, since: Place | None) -> bool:
         """Move it from `since`, in the caller's transaction; False where another process moved it meanwhile.
 
-        Whoever gets False must write nothing of what followed from the changes, unless it may be written twice.
+        A caller that gets False must write nothing of what followed from the changes, unless it may be written twice.
         """
         moved = {"position": to.position, "marks": dict(to.marks), "moved_at": timezone.now()}
         if since is None:

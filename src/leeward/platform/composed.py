@@ -17,7 +17,7 @@ M = TypeVar("M", bound=Model)
 
 
 class _Made(NamedTuple):
-    """What Django makes anew for each query: the SQL with its parameters, and how a row becomes an instance."""
+    """What Django composes again for each query: the SQL with its parameters, and how a row becomes an instance."""
 
     compiler: Any  # of Django's own, which says little of its types
     sql: str

@@ -1,4 +1,4 @@
-"""How a program is told that it is refused: RFC 9457, with `code` and `field`."""
+"""How the API refuses a client: RFC 9457, with `code` and `field`."""
 
 from django.http import JsonResponse
 

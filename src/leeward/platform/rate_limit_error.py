@@ -1,4 +1,4 @@
-"""The refusal of whoever asks a program's door too often."""
+"""The refusal of a client that calls an API too often."""
 
 from ninja.errors import HttpError
 

@@ -190,7 +190,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-# Only languages that the whole catalogue speaks: a page half in one and half in another helps nobody.
+# Only languages with a complete catalogue: a page half in one language and half in another helps no one.
 LANGUAGES = [("en", "English")]
 
 STATIC_URL = "/static/"

@@ -75,7 +75,7 @@ def readings(folder: Path) -> Readings:
 
 
 def clear(folder: Path) -> None:
-    """Begin at nought, before the first process of a server starts."""
+    """Start at zero, before the first process of a server starts."""
     for path in folder.glob(f"*{SUFFIX}"):
         path.unlink(missing_ok=True)
 

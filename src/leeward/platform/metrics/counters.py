@@ -54,7 +54,7 @@ class Meters:
         self._lock = threading.Lock()
 
     def share(self, folder: Path) -> None:
-        """Begin at nought in a file of this process, which others read; before that nobody sees the counters."""
+        """Start at zero in a file of this process, which other processes read; before that they are invisible."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / f"{os.getpid()}{SUFFIX}"
         path.touch(mode=0o600)
