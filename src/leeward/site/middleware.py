@@ -81,7 +81,7 @@ def unreadable_request(get_response: Handler) -> Handler:
 
 def open_reconciliation(get_response: Handler) -> Handler:
     """Let pages of any origin read what reconciliation answers: OpenRefine's page asks for it from the browser (Fetch
-    standard, CORS protocol). A key alone counts there and no cookie does, so no foreign page reads more than its key."""
+    standard, CORS protocol). A key alone counts there and no cookie does, so a page reads no more than its key."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/ftm/reconcile/"):
