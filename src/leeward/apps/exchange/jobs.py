@@ -1,8 +1,7 @@
-"""The exchange at work: one process at a time seals, sends and handles, woken by each post.
+"""Running the exchange: one process at a time seals, sends and handles, woken by each post.
 
 `Runner.step` is one round; the thread and `leeward exchange run` repeat it. Every partner has a thread of its own for
-each lane while something is due to it, so one that does not answer holds up nobody else, and records hold up no
-question.
+each lane while something is due to it, so one that does not answer blocks no other, and records block no question.
 """
 
 import logging
@@ -45,7 +44,7 @@ _IDLE_SECONDS = 0.05
 _AFTER_TROUBLE_SECONDS = 2.0
 _MOST_LINES_AT_ONCE = 16
 _PUBLISH_SECONDS = 0.25
-"""Between two looks at the journal: records that change together travel in one envelope, of which each costs 1 KB."""
+"""Between two looks at the journal: records that change together share an envelope, each of which costs 1 KB."""
 
 JOBS = (
     # Each process looks; the one with the lease knows when it offered last.
@@ -77,13 +76,14 @@ class Runner:
         self._stop = threading.Event()
 
     def run(self) -> None:
-        """Work until `stop`. A database that is away, or keys that are missing, are waited for; and no mistake in one
-        round may end all exchange until somebody restarts the process."""
+        """Work until `stop`. A database that is away, or keys that are missing, are waited for; an error in one round
+        must not end all exchange until a restart of the process.
+        """
         said, busy = "", True
         while not self._stop.is_set():
             try:
                 self._wake.wait(0.0 if busy else _IDLE_SECONDS)
-                self._wake.clear()  # before the round: what comes in the middle of it has the next one at once
+                self._wake.clear()  # before the round: what comes during it starts the next one at once
                 busy = self.step()
                 said = ""
             except Exception as error:
@@ -102,7 +102,7 @@ class Runner:
             transport.close()
 
     def step(self) -> bool:
-        """One round, what somebody waits for first; whether there may be more to do at once."""
+        """One round, the most urgent first; whether there may be more to do at once."""
         if not hold("exchange", self._holder, _LEASE):
             return False
         sealed = seal_waiting()
@@ -113,7 +113,7 @@ class Runner:
         return bool(published or sealed or handled)
 
     def _publish(self) -> int:
-        """What changed in the registry, a few times a second; at once again while a partner is being filled."""
+        """Publish changes of the registry, a few times a second; at once again while a new partner gets its records."""
         if time.monotonic() < self._publish_at:
             return 0
         published = publish_changes()

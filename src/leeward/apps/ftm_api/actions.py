@@ -1,4 +1,4 @@
-"""The account of what programs search and read."""
+"""Auditing what programs search and read."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from leeward.platform.durable import durably
 def record_reading(
     act: str, reader: Reader, *, about: str = "", details: Mapping[str, object], searched: str = ""
 ) -> None:
-    """Account for one request, whatever it found; what was searched for stands there as a salted digest."""
+    """Audit one request, whatever it found; the audit row has the search terms as salted digests."""
     durably(
         lambda: append(
             f"ftm.{act}",

@@ -1,4 +1,4 @@
-"""What clients send, read as strictly as the interface that they know does."""
+"""What clients send, validated as strictly as the original interface does."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
@@ -29,7 +29,7 @@ When = Annotated[str | None, Field(pattern=_WHEN), AfterValidator(lambda text: t
 
 
 Weight = Annotated[float, Field(ge=-1000, le=1000)]
-"""An addition to the log-odds: beyond these bounds it decides alone, whatever it is."""
+"""An addition to the log-odds: beyond these bounds it decides alone."""
 
 
 class Example(Schema):
@@ -101,7 +101,7 @@ class PageParams(Schema):
 
 
 class TypedParams(Schema):
-    """What somebody has typed so far, and how many names are wanted for it."""
+    """What a person has typed so far, and how many names are wanted for it."""
 
     prefix: str = ""
     limit: int = Field(10, le=500)

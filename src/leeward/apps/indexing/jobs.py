@@ -1,4 +1,4 @@
-"""What is done about the index: it is built again when many records changed."""
+"""The job that builds the index again when many records changed."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,7 @@ from leeward.platform.periodic.job import Job
 
 
 def _rebuild() -> None:
-    """In a process of its own: at a million persons it takes a core for a minute, which checks need here."""
+    """In a separate process: with a million persons it takes a core for a minute, which checks need here."""
     if worth_rebuilding() is not None:
         run_command("index", "build", "--background")
 

@@ -1,4 +1,4 @@
-"""What is done about checks that were made: erase, purge, and compare with records that came since."""
+"""Jobs on past checks: erase, purge, and compare with records that came since."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,13 +16,13 @@ def _erase_evidence() -> None:
 
 
 def _look_back() -> None:
-    """In a process of its own: it reads every check within the retention."""
+    """In a separate process: it reads every check within the retention."""
     if worth_looking_back():
         run_command("screen", "--past", "--background")
 
 
 def _count() -> None:
-    """Also where no one checks: the first traveller of the morning waits for nothing."""
+    """Count also while no one checks, so that the first traveller of the morning does not wait."""
     count_again(engine().current())
 
 

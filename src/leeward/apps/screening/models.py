@@ -31,9 +31,9 @@ class Verdict(models.TextChoices):
 
 
 class CoverageSnapshot(models.Model):
-    """Which sources the checks of one day (UTC) had, kept once for all that had the same.
+    """Which sources the checks of one day (UTC) had, stored once for all that had the same.
 
-    It belongs to a day so that an old one can go with the checks of that day: no new check points at it.
+    It belongs to a day so that it can be deleted with the checks of that day: no new check points at it.
     """
 
     day = models.DateField()
@@ -50,17 +50,17 @@ class CoverageSnapshot(models.Model):
 class Check(models.Model):
     """One traveller screened once, recorded with its audit row before the answer is shown.
 
-    `subject_encrypted` is: the zone or the typed facts. The two digests (HMAC with the installation's key) find
-    other checks of the same document and say whether the identity was the same, without keeping either in clear.
-    `decision` is policy's answer in codes. `verdict`, `next_step` and `decision` are those of the first answer and
-    never change; once an owner answered or a hold ended, `judged_again` has the three as they are now. Whatever shows
-    a check or asks what may be done reads the `..._now` properties.
+    `subject_encrypted` is the zone or the typed facts. The two digests (HMAC with the installation's key) find other
+    checks of the same document and say whether the identity was the same, without keeping either in clear. `decision`
+    is policy's answer in codes. `verdict`, `next_step` and `decision` are those of the first answer and never change;
+    once an owner answered or a hold ended, `judged_again` has the three as they are now. Code that shows a check or
+    decides what may be done reads the `..._now` properties.
     """
 
     class State(models.TextChoices):
-        """What the owners of the records that it hit have said, as band, keys, voyage page, second line and API say it.
+        """What the owners of the records that it hit have answered, for band, keys, voyage page, second line and API.
 
-        `disputed`: an owner wrote something else than was said by telephone.
+        `disputed`: an owner's writing differs from a noted call.
         """
 
         ASKED = "asked", _("Asked")
@@ -82,7 +82,7 @@ class Check(models.Model):
     birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     number_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
-    # Whether a hand typed the document; of checks made before this was kept it is unknown, so they weigh as typed.
+    # Whether a hand typed the document; for checks older than this column it is unknown, so they count as typed.
     typed = models.BooleanField(default=True)
     coverage = models.ForeignKey(CoverageSnapshot, on_delete=models.PROTECT, null=True, related_name="checks")
     index_generation = models.PositiveIntegerField(default=0)
@@ -99,7 +99,7 @@ class Check(models.Model):
     class Meta:
         ordering = ("-created_at",)
         constraints = (models.UniqueConstraint(fields=("officer", "idempotency_key"), name="check_once"),)
-        # How many documents one bearer showed is asked at every check (screening.earlier).
+        # Every check counts the documents that one bearer showed (queries.earlier).
         indexes = (models.Index(fields=("birth_digest", "name_digest"), name="check_identity"),)
 
     def __str__(self) -> str:
@@ -199,12 +199,12 @@ class PairDecision(models.Model):
 class LateHit(models.Model):
     """A record that came, or was changed, after a check and would have been a hit in it.
 
-    It belongs to the agency that made the check, goes with the check when that is purged, and holds codes only: what
-    the record says is read from the record, so nothing of one that was withdrawn stays here.
+    It belongs to the agency that made the check, is purged with the check, and holds codes only: what the record says
+    is read from the record, so nothing of one that was withdrawn stays here.
     """
 
     check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="late_hits")
-    # What policy says of it alone: who may read it follows from it.
+    # Policy's answer to this hit alone, which decides who may read it.
     verdict = models.CharField(max_length=8, choices=Verdict)
     kind = models.CharField(max_length=48)
     severity = models.CharField(max_length=16)

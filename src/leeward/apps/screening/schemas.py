@@ -26,7 +26,7 @@ class DocumentIn(Schema):
 
 
 class PersonIn(Schema):
-    """A person as printed or as told."""
+    """A person as printed or as stated."""
 
     model_config = ConfigDict(extra="forbid")
     surname: str = Field("", max_length=200)
@@ -45,7 +45,7 @@ class ActiveAuthenticationIn(Schema):
 
 
 class ChipIn(Schema):
-    """What a reader read from the chip, file by file. It is verified and not kept."""
+    """What a reader read from the chip, file by file. It is verified and not stored."""
 
     model_config = ConfigDict(extra="forbid")
     files: dict[str, str] = Field(
@@ -70,7 +70,7 @@ class CheckIn(Schema):
     legal_basis: str = Field("", max_length=64, pattern=_PRINTED)
 
     def request(self) -> CheckRequest:
-        """The request in the shape that screening takes."""
+        """The request as screening's queries take it."""
         return CheckRequest(
             mrz=self.mrz,
             document=TypedDocument(**self.document.dict()) if self.document else None,
@@ -147,7 +147,7 @@ class CoverageOut(Schema):
 
 
 class StateOut(Schema):
-    """What the owners of the records that were hit have said."""
+    """What the owners of the records that were hit have answered."""
 
     code: Literal["asked", "confirmed", "not_this_person", "no_longer_valid", "disputed"]
     text: str

@@ -1,4 +1,4 @@
-"""Addresses of decisions on false hits, and of the question why two persons match."""
+"""Addresses of decisions on false hits, and of the page on why two persons match."""
 
 from django.urls import path
 

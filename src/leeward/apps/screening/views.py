@@ -34,7 +34,7 @@ def pair_decisions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_role(Role.SUPERVISOR)
 def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpResponse:
-    """Decide that a hit of this check is false; the check shown beside the form is accounted for as read."""
+    """Decide that a hit of this check is false; reading the check beside the form is audited."""
     officer = signed_in(request)
     check = check_for(check_id, officer)
     finding = finding_of(check, order) if check else None
@@ -50,7 +50,7 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
         except InvalidRequest as error:
             form.add_error(None, str(error))
         except PairDecision.DoesNotExist:
-            form.add_error(None, _("That decision of another agency is not in force any more."))
+            form.add_error(None, _("That decision of another agency is no longer in force."))
         else:
             messages.success(request, _("The decision is in force until it expires."))
             return redirect("screening:pair_decisions")

@@ -1,4 +1,4 @@
-"""Keeping trust anchors: pin a root, import a file whole or not at all. Each act has its row in the account."""
+"""Keeping trust anchors: pin a root, import a file whole or not at all. Each act has its audit row."""
 
 import hashlib
 from collections.abc import Collection
@@ -39,29 +39,29 @@ class Imported:
 
 
 def pin(fingerprint: str, *, actor: Actor, note: str = "") -> TrustPin:
-    """Pin a root by its SHA-256 fingerprint. Raises ImportRefused where it is none; repeating changes nothing."""
+    """Pin a root by its SHA-256 fingerprint. Raises ImportRefused where it is invalid; repeating changes nothing."""
     wanted = plain_fingerprint(fingerprint)
 
-    def work() -> TrustPin:
+    def store() -> TrustPin:
         return _pin(wanted, actor, note)
 
-    return durably(work)
+    return durably(store)
 
 
 def unpin(fingerprint: str, *, actor: Actor) -> None:
-    """Take a pin back: later editions are not believed any more; what was imported stays until it is replaced."""
+    """Remove a pin: later editions are no longer trusted; what was imported stays until it is replaced."""
     wanted = plain_fingerprint(fingerprint)
 
-    def work() -> None:
+    def delete() -> None:
         if not TrustPin.objects.filter(pk=wanted).delete()[0]:
             raise ImportRefused("this fingerprint is not pinned")
         append("trust.unpin", actor=actor, object=f"certificate/{wanted}")
 
-    durably(work)
+    durably(delete)
 
 
 def plain_fingerprint(text: str) -> str:
-    """A SHA-256 fingerprint without colons and blanks. Raises ImportRefused where it is none."""
+    """A SHA-256 fingerprint without colons and blanks. Raises ImportRefused where it is invalid."""
     plain = "".join(text.replace(":", "").split()).lower()
     if len(plain) != 64 or any(digit not in "0123456789abcdef" for digit in plain):
         raise ImportRefused(f"{text[:80]!r} is no SHA-256 fingerprint: 64 hexadecimal digits")
@@ -80,8 +80,8 @@ def import_trust(
 ) -> Imported:
     """Import a file of trust anchors: a master or deviation list, LDIF, PEM or DER.
 
-    `fingerprints` and the certificate in the file `root` are pinned with the import, where it succeeds. A list that is
-    here already is replaced by its new edition, and what that no longer names goes. Raises ImportRefused.
+    `fingerprints` and the certificate in the file `root` are pinned with a successful import. A known list is replaced
+    by its new edition, and what that no longer names is deleted. Raises ImportRefused.
     """
     files = source_files([path] if root is None else [path, root])
     roots = () if root is None else _roots(root)
@@ -106,9 +106,9 @@ def import_trust(
 
 
 def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> None:
-    """An unsigned list makes trust roots of all its certificates by an administrator's word alone: two must agree.
+    """An unsigned list makes all its certificates trust roots without any proof, so two administrators must agree.
 
-    Raises ImportRefused for the first of them, whose agreement is kept.
+    Raises ImportRefused for the first of them, whose agreement is stored.
     """
     row = TrustPin.objects.filter(pk=given.digest).first()
     if row is not None and (row.seconded_by or row.pinned_by != actor.officer):
@@ -233,7 +233,7 @@ def _row(certificate: Certificate, *, is_authority: bool) -> TrustCertificate:
 
 
 def _store_crl(crl: RevocationList, source: TrustList) -> None:
-    """Keep a list where it is newer than the one of its issuer that is here."""
+    """Store a list where it is newer than the present one of its issuer."""
     issuer = hashlib.sha256(repr((crl.issuer.attributes, crl.authority_key)).encode()).hexdigest()
     current = TrustRevocations.objects.filter(pk=issuer).first()
     if current is not None and current.this_update > crl.this_update:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TrustPin(models.Model):
-    """A root that the administrator compared with what its publisher prints: signed lists are believed up to it.
+    """A root that the administrator compared with what its publisher prints: signed lists are trusted up to it.
 
     The pin of a whole file of certificates that no state signed (`of_file`) counts once another administrator has
     seconded it.
@@ -23,7 +23,7 @@ class TrustPin(models.Model):
 
     @property
     def waits(self) -> bool:
-        """Whether it counts for nothing before a second administrator agrees."""
+        """Whether it has no effect before a second administrator agrees."""
         return self.of_file and not self.seconded_by
 
 
@@ -53,7 +53,7 @@ class TrustList(models.Model):
 
 
 class TrustCertificate(models.Model):
-    """A certificate that at least one list vouches for; it goes with the last of them."""
+    """A certificate that at least one list vouches for; it is deleted with the last of them."""
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     country = models.CharField(max_length=2, db_index=True)
@@ -71,7 +71,7 @@ class TrustCertificate(models.Model):
 
 
 class TrustRevocations(models.Model):
-    """The newest revocation list of one issuer, verified when it came."""
+    """The newest revocation list of one issuer, verified at import."""
 
     issuer = models.CharField(max_length=64, primary_key=True)  # SHA-256 of its name and key identifier
     country = models.CharField(max_length=2)

@@ -356,10 +356,10 @@ def test_what_an_operator_is_told(federation: Federation) -> None:
     assert recovered(asked) == (
         f"{day} delivers 1 envelope again. It gave back 1 record of this node. "
         "The handling of 1 became narrower and is not known: only the owner sees it "
-        "until another partner gives it back or a keeper looks. The account names it."
+        "until another partner gives it back or a keeper looks. The audit log names it."
     )
     asked.restricted = 2
-    assert recovered(asked).endswith("The account names them.")
+    assert recovered(asked).endswith("The audit log names them.")
 
 
 def test_what_is_shown_of_a_recovery_ends_after_a_month(federation: Federation) -> None:

@@ -64,7 +64,7 @@ def answer(data: bytes, *, actor: Actor) -> tuple[Invitation, JoinRequest]:
 
 
 def invited_member(data: bytes) -> Member:
-    """Who asks to join in a file that answers an invitation of this node. Raises BadFile or Refused."""
+    """The member that a join request, the answer to an invitation of this node, is from. Raises BadFile or Refused."""
     request, charter = join_requests.read_request(data), charter_in_force()
     token = _token(request.federation, request.member.code, request.expires)
     if request.federation != charter.name or not hmac.compare_digest(token, request.token):
@@ -75,7 +75,7 @@ def invited_member(data: bytes) -> Member:
 
 
 def admit(data: bytes, rights: Rights, *, actor: Actor, base: Charter | None = None) -> Charter:
-    """The charter that admits who asks in `data`, with these rights; unsigned. `base` is a draft to add to."""
+    """The charter that admits the sender of `data`, with these rights; unsigned. `base` is a draft to add to."""
     member = drafts.with_rights(invited_member(data), **checked(rights))
     charter = drafts.admit(base or next_charter(), member)
     audit_draft(charter, actor=actor)
@@ -83,17 +83,17 @@ def admit(data: bytes, rights: Rights, *, actor: Actor, base: Charter | None = N
 
 
 def next_charter(days: int = 0) -> Charter:
-    """The version after the one in force, to be changed. Raises Refused."""
+    """The version after the one in force, ready to change. Raises Refused."""
     return drafts.next_version(charter_in_force(), now=timezone.now(), days=days)
 
 
 def audit_draft(charter: Charter, *, actor: Actor) -> None:
-    """A draft is worth nothing before two custodians signed it; who wrote it is kept all the same."""
+    """Audit who wrote a draft, although it has no effect before two custodians signed it."""
     details = {"version": charter.version, "members": len(charter.members)}
     durably(lambda: append("federation.draft", actor=actor, object=f"federation/{charter.name}", details=details))
 
 
 def _token(federation: str, code: str, expires: datetime) -> str:
-    """What only this node can compute: so an invitation needs no row, and ends when its node is a member."""
+    """A token that only this node can compute: so an invitation needs no row, and ends when its node is a member."""
     said = dumps(["invitation", federation, code, time_text(expires)])
     return hmac.new(settings.DIGEST_KEY.encode(), said, hashlib.sha256).hexdigest()

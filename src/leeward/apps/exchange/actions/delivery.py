@@ -15,10 +15,10 @@ _LONGEST_SECONDS = 0.5
 
 
 def deliver(partner: Partner, transport: Transport, lane: Lane) -> int:
-    """Send what of the lane is due to this partner; how many envelopes got their receipt.
+    """Send the due envelopes of the lane to this partner; how many got their receipt.
 
-    What it refuses holds up its own stream; where the partner is not reached at all, nothing more is tried. A round
-    ends early after half a second, so that receipts in hand are soon stored.
+    A refused envelope blocks only its own stream; where the partner cannot be reached, the round ends. It also ends
+    after half a second, so that receipts are soon stored.
     """
     receipts: list[tuple[Delivery, bytes]] = []
     blocked: set[str] = set()

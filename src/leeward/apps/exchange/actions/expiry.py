@@ -1,6 +1,6 @@
-"""Messages that expired undelivered: the partner is told, so that its stream does not wait for them for ever.
+"""Messages that expired undelivered: the partner is notified, so that its stream does not wait for them for ever.
 
-A lapsed envelope takes its place in the partner's stream without a content and without an effect.
+A lapsed envelope keeps its place in the partner's stream, without content and effect.
 """
 
 from datetime import datetime
@@ -21,17 +21,17 @@ from leeward.core.federation.envelope import read
 from leeward.platform.durable import durably
 
 CONTROL = "control"
-"""Topic of what nodes tell each other about the delivery itself."""
+"""Topic of messages about the delivery itself."""
 _MOST_TOGETHER = 200
 
 
 def control(kind: str, body: dict[str, Any], partner: str) -> None:
-    """Tell a partner something about the delivery itself."""
+    """Post a message about the delivery itself to a partner."""
     post(kind, body, to=[partner], topic=CONTROL, purpose=Purpose.DATA_QUALITY)
 
 
 def lapse_expired(now: datetime) -> int:
-    """Settle deliveries whose time is over, and tell their partners; how many."""
+    """Settle expired deliveries, and notify their partners; how many."""
     due = Delivery.objects.filter(state=Delivery.State.WAITING, outgoing__not_after__lt=now)
     deliveries = list(due.select_related("outgoing", "partner").order_by("id")[:_MOST_TOGETHER])
 
@@ -47,7 +47,7 @@ def lapse_expired(now: datetime) -> int:
 
 
 def tell_lapsed(delivery: Delivery) -> None:
-    """Tell the partner that this envelope comes no more, in the caller's transaction."""
+    """Tell the partner that this envelope will not come, in the caller's transaction."""
     row = delivery.outgoing
     if row.stream.startswith(f"{CONTROL}.") or row.envelope is None:
         return
@@ -80,7 +80,7 @@ def take_lapsed(message: Message) -> None:
 
 
 def take_missing(message: Message) -> None:
-    """A partner misses envelopes of a stream of ours: they are delivered again, or said to have lapsed or be gone."""
+    """A partner misses envelopes of a stream of ours: deliver them again, or say that they lapsed or are gone."""
     try:
         stream, first, last = str(message.body["stream"]), int(message.body["from"]), int(message.body["to"])
     except (KeyError, TypeError, ValueError) as error:
@@ -100,7 +100,7 @@ def take_missing(message: Message) -> None:
 
 
 def _make_good(stream: str, last: int, code: str) -> None:
-    """Envelopes that the partner lost were deleted here after their time: send it all records anew."""
+    """Envelopes that the partner lost were purged here: send it all records again."""
     sealed = Stream.objects.filter(sender="", name=stream, sequence__gte=last).exists()
     filled = Partner.objects.filter(code=code, filled=True).exists()
     if sealed and filled and stream.startswith(f"{RECORDS}."):
@@ -110,7 +110,7 @@ def _make_good(stream: str, last: int, code: str) -> None:
 def take_gone(message: Message) -> None:
     """A partner no longer has what is missing of its stream (deleted after its time, or lost by a restore).
 
-    The stream goes on at what waits behind the gap, if that is the gap it speaks of.
+    The stream continues with what waits behind the gap, if it is that gap.
     """
     try:
         name, first, last = str(message.body["stream"]), int(message.body["from"]), int(message.body["to"])

@@ -23,7 +23,7 @@ from leeward.platform.durable import durably
 def proposed(data: bytes, *, words: str = "") -> tuple[Charter, tuple[Change, ...]]:
     """The charter in a file that this node may adopt, and what it changes. Raises BadFile or Refused.
 
-    `words` is the spoken fingerprint as a person typed it, needed where no charter is in force: nothing else says
+    `words` are the fingerprint words as a person typed them, needed where no charter is in force: nothing else proves
     that these are the right custodians.
     """
     signed, old = read(data), in_force()
@@ -41,7 +41,7 @@ def proposed(data: bytes, *, words: str = "") -> tuple[Charter, tuple[Change, ..
 def adopt(data: bytes, *, actor: Actor, words: str = "") -> tuple[Change, ...]:
     """Adopt a federation file, and return what it changed. Raises BadFile or Refused, with nothing changed."""
 
-    def work() -> tuple[Change, ...]:
+    def store() -> tuple[Change, ...]:
         charter, changes = proposed(data, words=words)
         now, digest = timezone.now(), hashlib.sha256(data).hexdigest()
         Adopted.objects.create(
@@ -62,7 +62,7 @@ def adopt(data: bytes, *, actor: Actor, words: str = "") -> tuple[Change, ...]:
         )
         return changes
 
-    return durably(work)
+    return durably(store)
 
 
 def _roots_by_words(signed: SignedCharter, words: str) -> tuple[VerifyKey, ...]:
@@ -74,7 +74,7 @@ def _roots_by_words(signed: SignedCharter, words: str) -> tuple[VerifyKey, ...]:
 
 
 def _follow(charter: Charter, actor: Actor) -> None:
-    """Bring agencies and partners in step with the charter; agencies that live here are left alone."""
+    """Bring agencies and partners in step with the charter; agencies of this node are left unchanged."""
     here, me = set(agencies_here().values_list("code", flat=True)), node_code()
     others = [member for member in charter.members if member.code != me]
     for member in others:

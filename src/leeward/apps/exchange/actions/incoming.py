@@ -1,8 +1,8 @@
-"""What a part does with messages of a kind: it names a handler in the table of kinds (`site/wiring.py`).
+"""The kinds of messages and their handlers, which `site/wiring.py` registers.
 
 A handler runs in the transaction that stores its message as handled, in the order of the sender's stream, so each
-message has exactly one effect. It raises Unusable for a body that nobody can ever use; any other exception means
-"later", and holds up its own stream only.
+message has exactly one effect. It raises Unusable for a body that can never be used; any other exception means "later",
+and blocks only its own stream.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ from leeward.platform.hooks import Provider
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A verified, opened message. `sender` is a node's code; `body` is JSON of the sender's making: judge it."""
+    """A verified, opened message. `sender` is a node's code; `body` is JSON from the sender: validate it."""
 
     id: UUID
     sender: str
@@ -29,7 +29,7 @@ class Message:
 
 
 class Unusable(Exception):
-    """The body can never be used: it is kept for a person to look at, counted, and the sender is told `code`."""
+    """The body can never be used: it is kept for a person to look at, counted, and the sender gets `code`."""
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -37,7 +37,7 @@ class Unusable(Exception):
 
 
 def id_in(body: Mapping[str, Any], name: str) -> UUID:
-    """The id that a body names. Raises Unusable, with the name for its code, where it is none."""
+    """The id that a body names. Raises Unusable, with the name as its code, where it is invalid."""
     try:
         return UUID(str(body.get(name)))
     except ValueError as error:
@@ -49,12 +49,12 @@ Handler = Callable[[Message], None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of message, and what takes it.
+    """One kind of message, and its handler.
 
-    What `asks` something needs a purpose that the federation lets its sender state; records, and what nodes tell each
-    other about the delivery itself, ask nothing. `take_back` takes an own message of this kind that a partner returns
-    after a restore, unchanged, with that partner as the sender; kinds without it are not returned. `leads`: the partner
-    answered such messages, so they have to be here before it delivers its answers again.
+    A kind that `asks` something needs a purpose that the federation lets its sender state; records and messages about
+    the delivery itself ask nothing. `take_back` takes an own message of this kind that a partner returns after a
+    restore, unchanged, with that partner as the sender; kinds without it are not returned. `leads`: the partner
+    answered such messages, so they have to be restored before it delivers its answers again.
     """
 
     name: str
@@ -78,7 +78,7 @@ def asks(kind: str) -> bool:
 
 
 def dispatch(message: Message) -> None:
-    """Hand the message to the handler of its kind. Raises Unusable("kind") where there is none."""
+    """Call the handler of the message's kind. Raises Unusable("kind") where there is none."""
     kind = message_kinds().get(message.kind)
     if kind is None:
         raise Unusable("kind")
@@ -86,5 +86,5 @@ def dispatch(message: Message) -> None:
 
 
 def returns() -> Mapping[str, Kind]:
-    """The kinds of messages that are given back after a restore, beside records."""
+    """The kinds of messages that partners return after a restore, beside records."""
     return {name: kind for name, kind in message_kinds().items() if kind.take_back}

@@ -1,8 +1,8 @@
-"""A parcel: envelopes and receipts in one file, for a stick or an e-mail, where there is no line.
+"""A parcel: envelopes and receipts in one file, for a USB stick or an e-mail, where there is no link.
 
 One line of JSON each: `{"envelope": base64, "digest": SHA-256}` or `{"receipt": text}`, after a first line that names
-the format, the sender and how many follow. Envelopes are sealed and signed, so a parcel needs no protection of its own;
-half of a file gives all of its whole lines, and handing it in twice does nothing twice.
+the format, the sender and how many follow. Envelopes are encrypted and signed, so a parcel needs no protection of its
+own; half a file gives all its complete lines, and handing it in twice has no further effect.
 """
 
 import base64
@@ -34,7 +34,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The first line: who packed it, for whom, and how many items follow."""
+    """The first line: sender, addressee, and how many items follow."""
 
     sender: str
     recipient: str
@@ -63,7 +63,7 @@ def read_label(file: IO[bytes]) -> Label:
 
 
 def read_items(file: IO[bytes]) -> Iterator[Item]:
-    """Every line after the label, whole or not."""
+    """Every line after the label, complete or not."""
     number = 1
     while line := file.readline(_MOST_LINE):
         number += 1

@@ -1,6 +1,6 @@
-"""Packing what waits for a partner into a parcel, and taking a parcel in.
+"""Packing waiting envelopes into a parcel, and taking a parcel in.
 
-Packing settles nothing: the envelopes wait until their receipts come back, by parcel or by line.
+Packing settles no delivery: the envelopes wait until their receipts come back, by parcel or by link.
 """
 
 from collections import Counter
@@ -19,13 +19,14 @@ from leeward.apps.exchange.queries import trust
 from leeward.platform.durable import durably
 
 _RECEIPTS = 10_000
-"""Receipts that a parcel carries back: those of the newest envelopes, since older ones went before."""
+"""Receipts in a parcel: those of the newest envelopes, since older ones went before."""
 
 
 @dataclass(slots=True)
 class Taken:
-    """What a parcel brought: envelopes with a receipt from here, receipts that settled a delivery, refusals by code,
-    lines that are damaged or cut, and how many items are missing at its end."""
+    """The content of a parcel: envelopes with a receipt from here, receipts that settled a delivery, refusals by code,
+    lines that are damaged or cut, and how many items are missing at its end.
+    """
 
     sender: str
     envelopes: int = 0
@@ -54,7 +55,7 @@ def pack(folder: Path, partner: Partner, *, actor: Actor, name: str) -> tuple[Pa
 
 
 def take(path: Path, *, actor: Actor, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Taken:
-    """Take a parcel in; every whole envelope counts, whatever became of the rest. Raises NoParcel, NotStored."""
+    """Take a parcel in; every complete envelope counts, whatever the rest. Raises NoParcel, NotStored."""
     with path.open("rb") as file:
         label = read_label(file)
         result, seen = Taken(label.sender), 0

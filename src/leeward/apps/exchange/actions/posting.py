@@ -1,6 +1,6 @@
-"""Posting a message: one row of the outbox, in the transaction of what it tells of.
+"""Posting a message: one row of the outbox, in the transaction of what it reports.
 
-Nothing is sealed or sent here, so a post costs one insert, works without a link, and is undone with its transaction.
+Nothing is encrypted or sent here, so a post costs one insert, works without a link, and is undone with its transaction.
 """
 
 import json
@@ -18,7 +18,7 @@ from leeward.apps.exchange.models import Outgoing
 LIFE = timedelta(days=366)
 """How long a message is tried where its poster does not say: withdrawals must outlive a season without a link."""
 MOST_BYTES = 8 * 1024 * 1024
-"""Of one body: half of what a partner takes, since sealing adds to it."""
+"""Bytes of one body: half of what a partner accepts, since encryption adds to it."""
 
 work_waits = Event()
 """Set when this process committed a post or an arrival: its runner waits for it."""
@@ -37,8 +37,8 @@ def post(
 ) -> UUID:
     """Put a message for the nodes `to` into the outbox; its id.
 
-    Must run in the transaction of what the message tells. Messages of one topic to one audience arrive in the order of
-    their posts. Raises ValueError for a message to nobody or one too large.
+    Must run in the transaction of what the message reports. Messages of one topic to one audience arrive in the order
+    of their posts. Raises ValueError for a message without addressee or a too large one.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a message is posted in the transaction of what it tells")

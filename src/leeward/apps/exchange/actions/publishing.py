@@ -1,8 +1,8 @@
-"""Publishing: what changed in the registry goes to the partners that its handling admits, and leaves those it no longer
+"""Publishing: send the registry's changes to the partners that handling admits, and deletions to those it no longer
 admits.
 
 A consumer of the registry's journal with a stored position: messages, holdings and position are one commit, so a crash
-publishes nothing twice. A partner that is new gets everything it may have, some hundred records at a time, resumably.
+publishes nothing twice. A new partner gets everything that it may have, some hundred records at a time, resumably.
 """
 
 import json
@@ -30,10 +30,12 @@ from leeward.platform.fault_injection import crash_point
 
 _PUBLISHING = Consumer("exchange.publishing", CHANGES)
 MOST_RECORDS = 500
-"""Of one message, and read from the journal at once."""
+"""Records in one message, and read from the journal at once."""
 _MOST_BYTES = 1024 * 1024
 _MOST_WAITING = 20
-"""Messages with records that may wait for a new partner before it gets more: the outbox must not hold a registry."""
+"""Messages with records that may wait for a new partner before it gets more: the outbox must not fill with a whole
+registry.
+"""
 
 
 def publish_changes() -> int:
@@ -63,14 +65,14 @@ def _follow_journal(mine: Member) -> int:
 
 
 def _begin() -> Place:
-    """Publish from now on. What was there before this node joined goes to each partner by `_fill`."""
+    """Publish from now on. `_fill` sends each partner what was there before this node joined."""
     place = Place(CHANGES.newest())
     durably(lambda: _PUBLISHING.advance(place, since=None))
     return place
 
 
 def _unfilled() -> list[Partner]:
-    """Members that have not been sent everything yet, without those whose line is still busy with the last part."""
+    """Members that do not have everything yet, without those for whom the last part still waits."""
     return [each for each in Partner.objects.filter(member=True, filled=False) if _waiting(each) < _MOST_WAITING]
 
 
@@ -81,9 +83,9 @@ def _waiting(partner: Partner) -> int:
 
 
 def _fill(partner: Partner, mine: Member) -> int:
-    """The next records for a partner that is new or looked at again, or the note that it has everything.
+    """Post the next records for a partner that is new or reviewed again, or note that it has everything.
 
-    What it holds and may hold no more is among them: its record may have ended while the partner was away.
+    They include records that it has and may no longer have: they may have ended while the partner was away.
     """
 
     def store() -> int:
@@ -101,7 +103,7 @@ def _fill(partner: Partner, mine: Member) -> int:
 
 
 def _own(mine: Member) -> Any:
-    """Records of the agencies that this node speaks for, typed or imported here; what came from partners never."""
+    """Records of the agencies that this node speaks for, typed or imported here; never those from partners."""
     own = Record.objects.filter(owner__code__in=mine.codes, record_list__is_received=False)
     return own.select_related("owner", "record_list")
 
@@ -138,7 +140,7 @@ def _held(records: Iterable[Record], partners: Iterable[Partner]) -> dict[tuple[
 
 
 def _next_holding(record: Record, partner: Partner, holding: Holding | None, admitted: bool) -> Holding | None:
-    """What the partner is to hold after this message; None where it holds that already."""
+    """What the partner has after this message; None where it has that already."""
     now = timezone.now()
     holds = holding is not None and holding.withdrawn_at is None
     if admitted and not (holding is not None and holds and holding.version >= record.version):

@@ -1,8 +1,8 @@
-"""Receiving an envelope: proven, stored with its receipt, and only then answered. What it says is handled afterwards.
+"""Receiving an envelope: verified, stored with its receipt, and only then answered. It is handled afterwards.
 
-Order: what is cheap first, the signature before anything is opened. The same bytes again get the stored receipt, byte
+Order: cheap tests first, the signature before anything is decrypted. The same bytes again get the stored receipt, byte
 for byte; other bytes under the same number are a fork (a copy of the sender's node, or its old backup), and an alarm.
-One message in two streams (its sender was restored while it was on its way) takes its place in both, with one effect.
+One message in two streams (its sender was restored while it was on its way) keeps its place in both, with one effect.
 """
 
 import hashlib
@@ -88,7 +88,7 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
     try:
         durably(store)
     except IntegrityError:
-        # Between the look and the insert the same bytes may have come by another way.
+        # Between the query and the insert the same bytes may have come by another way.
         stored = _stored_receipt(envelope, data)
         if stored is None:
             log.error("two envelopes under one number from %s: %s %s", header.sender, header.stream, header.sequence)
@@ -100,7 +100,7 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
 
 
 def heard(code: str, now: datetime) -> None:
-    """The partner is there: note it, and try at once what waits for it."""
+    """The partner is reachable: note it, and try at once what waits for it."""
     recently = now - timedelta(seconds=10)
     partner = Partner.objects.filter(code=code).exclude(heard_at__gt=recently)
     if partner.update(heard_at=now):
@@ -109,7 +109,7 @@ def heard(code: str, now: datetime) -> None:
 
 
 def _count(sender: str, code: str, data: bytes, now: datetime) -> None:
-    """Count the refusal under its day, claimed sender (named only where a member bears it) and reason."""
+    """Count the refusal under its day, claimed sender (named only if a member) and reason."""
     claimed = sender if trust.member(sender) is not None else ""
     digest = hashlib.sha256(data).hexdigest()
 

@@ -17,7 +17,7 @@ _MOST_CHANGES = 5000
 
 
 def take_records(message: Message) -> None:
-    """Apply the changes within the sender's rights, and tell it what is deleted here and what was refused."""
+    """Apply the changes within the sender's rights, and report to it what is deleted here and what was refused."""
     sender = trust.member(message.sender)
     changes = _listed(message.body, "changes")
     if sender is None:
@@ -33,7 +33,7 @@ def take_records(message: Message) -> None:
 
 
 def take_deleted(message: Message) -> None:
-    """A partner proves that it deleted records of ours, and says which it could not take."""
+    """A partner proves that it deleted records of ours, and reports those that it refused."""
     held = Holding.objects.filter(partner__code=message.sender, withdrawn_at__isnull=False, deleted_at__isnull=True)
     for each in _listed(message.body, "deleted"):
         try:

@@ -1,8 +1,8 @@
-"""The partner's side of a restore: deliver again what the restored node lost, and give back what it sent and lost.
+"""The partner's side of a restore: deliver again what the restored node lost, and return what it sent and lost.
 
 That is its records, and what its desk said.
 
-Nothing here needs a person: what is delivered again is what that node got before, and what is given back is its own.
+Nothing here needs a person: that node had the delivered messages before, and the returned ones are its own.
 """
 
 import base64
@@ -24,10 +24,10 @@ from leeward.apps.exchange.queries.outbox import RECORDS
 from leeward.core.federation.envelope import Refused, Verified, content_key, read
 
 _AT_ONCE = 20
-"""Envelopes of one stream that are given back together: the restored node asks for more."""
+"""Envelopes of one stream that are returned together: the restored node asks for more."""
 _MOST_MESSAGES = 1000
 _MOST_BYTES = 5 * 1024 * 1024
-"""Of an envelope that is given back, since it is sealed once more; messages with records have about 1 MB."""
+"""Bytes of a returned envelope, since it is encrypted once more; messages with records have about 1 MB."""
 
 
 def take_begun(message: Message) -> None:
@@ -59,7 +59,7 @@ def take_wanted(message: Message) -> None:
 
 
 def _deliver_again(sender: str, had: Mapping[str, int]) -> int:
-    """Have everything after what it had delivered once more; how many envelopes."""
+    """Deliver everything after what it had again; how many envelopes."""
     to = Delivery.objects.filter(partner__code=sender)
     count = 0
     for name in list(to.order_by().values_list("outgoing__stream", flat=True).distinct()):
@@ -78,7 +78,7 @@ def _with_records(sender: str) -> QuerySet[Arrival]:
 
 
 def _give_back(sender: str, stream: str, after: int) -> int:
-    """Send the next envelopes of its own stream back, with the key to each body; how many."""
+    """Return the next envelopes of its own stream, with the key to each body; how many."""
     later = _with_records(sender).filter(stream=stream, sequence__gt=after).order_by("sequence")
     arrivals = list(later[: _AT_ONCE + 1])
     found = [each for each in map(_opened, arrivals[:_AT_ONCE]) if each]
@@ -89,10 +89,10 @@ def _give_back(sender: str, stream: str, after: int) -> int:
 
 
 def _give_back_messages(sender: str, sent: Mapping[str, int]) -> int:
-    """Send its other messages back, oldest first; how many.
+    """Return its other messages, oldest first; how many.
 
-    A question goes at once, and its answer, delivered again, waits for it. Everything else goes behind what is
-    delivered again under the same topic, since it speaks of that.
+    A question goes at once, and its answer, delivered again, waits for it. Everything else goes after what is delivered
+    again under the same topic, since it refers to that.
     """
     came = Arrival.objects.filter(sender=sender, kind__in=list(returns()), trouble="").order_by("pk")
     places = came.values_list("pk", "stream", "sequence")
@@ -113,7 +113,7 @@ def _own_purpose(arrival: Arrival) -> str:
 
 
 def _opened(arrival: Arrival) -> dict[str, Any]:
-    """The envelope and the key to its body; nothing where the key that it was sealed for is gone."""
+    """The envelope and the key to its body; None where the key that it was encrypted for is gone."""
     identity, original = trust.identity(), bytes(arrival.original)
     try:
         key = content_key(Verified(read(original), identity.code), identity.openers)

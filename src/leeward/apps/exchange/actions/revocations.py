@@ -17,9 +17,9 @@ from leeward.platform.durable import durably
 
 
 def take_revocations(data: bytes, *, actor: Actor) -> Revocations:
-    """Put a list in force that two custodians signed. Raises BadFile or Refused, with nothing changed."""
+    """Put a list signed by two custodians in force. Raises BadFile or Refused, with nothing changed."""
 
-    def work() -> Revocations:
+    def store() -> Revocations:
         now, roots = timezone.now(), charter_in_force().roots
         found = check_list(read_list(data), now=now, in_force=revocations(), roots=roots)
         Revoked.objects.create(number=found.number, signed=data, issued_at=found.issued, received_at=now)
@@ -27,11 +27,11 @@ def take_revocations(data: bytes, *, actor: Actor) -> Revocations:
         append("federation.revocations", actor=actor, object=f"revocations/{found.number}", details=details, at=now)
         return found
 
-    return durably(work)
+    return durably(store)
 
 
 def draft_revocations(requests: Iterable[bytes], *, actor: Actor) -> Revocations:
-    """The next list, unsigned, with what members asked for in these files. Raises Refused."""
+    """The next list, unsigned, with the revocations requested in these files. Raises Refused."""
     charter = charter_in_force()
     found = next_list(revocations(), [_asked(charter, data) for data in requests], timezone.now())
     details = {"number": found.number, "keys": len(found.entries)}

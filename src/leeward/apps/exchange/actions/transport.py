@@ -1,4 +1,4 @@
-"""Ways by which envelopes reach a partner: the bytes are the same, and so is what counts, the signed receipt."""
+"""The protocol of transports, by which envelopes reach a partner: bytes and signed receipt are the same on each."""
 
 from typing import Protocol
 
@@ -7,7 +7,8 @@ from leeward.core.federation.charter.charter import Member
 
 class Undelivered(Exception):
     """The envelope did not get its receipt: `code` is `unreachable`, `timeout`, `tls`, `tls_date`, `busy`, `answer`, or
-    why the partner refused it; `rest` the seconds that it asks to wait. `refused` is set where the partner spoke."""
+    why the partner refused it; `rest` the seconds that it asks to wait. `refused` is set where the partner answered.
+    """
 
     def __init__(self, code: str, *, rest: float = 0.0, refused: bool = False) -> None:
         self.code, self.rest, self.refused = code, rest, refused
@@ -15,10 +16,10 @@ class Undelivered(Exception):
 
 
 class Transport(Protocol):
-    """Carries envelopes to one partner. One object is used by one thread at a time.
+    """Sends envelopes to one partner. One object is used by one thread at a time.
 
-    `ahead` says by how many seconds the partner's clock was ahead of ours at its last answer; None where it
-    did not say.
+    `ahead` says by how many seconds the partner's clock was ahead of ours at its last answer; None where it did not
+    say.
     """
 
     ahead: float | None
@@ -27,4 +28,4 @@ class Transport(Protocol):
         """The partner's receipt for this envelope. Raises Undelivered."""
 
     def close(self) -> None:
-        """Let go of connections."""
+        """Close connections."""

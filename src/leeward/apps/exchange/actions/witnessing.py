@@ -1,7 +1,7 @@
-"""How nodes witness each other's accounts: heads travel as messages between `audit`, which judges, and `exchange`.
+"""Nodes witness each other's audit logs: `audit` judges heads, `exchange` sends them as messages.
 
-Each hour every partner is offered the newest head. Heads go by the topic of what nodes tell each other about the
-delivery itself, which is sealed even while the exchange is stopped: else it could never start again.
+Each hour every partner is offered the newest head. Heads have the topic of messages about the delivery itself, which
+are sent even while the exchange is stopped: otherwise it could never start again.
 """
 
 import os
@@ -51,7 +51,9 @@ class Rounds:
 
 
 def offer_head(code: str) -> bool:
-    """Post the newest head to a partner, unless one still waits for it there: without a link they must not pile up."""
+    """Post the newest head to a partner, unless one still waits for it there: so that without a link they do not pile
+    up.
+    """
     waiting = Q(sealed_at__isnull=True) | Q(deliveries__state=Delivery.State.WAITING)
     if Outgoing.objects.filter(waiting, kind=HEAD, audience=[code]).exists():
         return False
@@ -66,7 +68,7 @@ def _post(code: str) -> bool:
 
 
 def head_came(message: Message) -> None:
-    """A partner offers a head: judge it, and return a countersignature."""
+    """Judge a head that a partner offers, and return a countersignature."""
     try:
         answer = witness(message.body, message.sender)
     except BadHead as error:

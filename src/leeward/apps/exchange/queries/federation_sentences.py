@@ -1,4 +1,4 @@
-"""What the federation's codes say: why a file is not taken and what to do, and what a new charter changes."""
+"""What the federation's codes say: why a file is refused and what to do, and what a new charter changes."""
 
 from collections.abc import Mapping
 
@@ -154,7 +154,7 @@ def warning(code: str) -> str:
 
 
 def refusal(error: BadFile | Refused) -> str:
-    """Why a file is not taken, and what to do."""
+    """Why a file is refused, and what to do."""
     if isinstance(error, BadFile):
         return str(_FILES[error.code]) % {"field": error.field}
     return str(_REFUSALS[error.code]) % error.params

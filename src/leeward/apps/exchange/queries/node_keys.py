@@ -1,8 +1,8 @@
-"""The node's own keys, in files of `LEEWARD_VAR/keys` that nobody else can read.
+"""The node's own keys, in files of `LEEWARD_VAR/keys` that no other user can read.
 
     0001.json, 0002.json      public keys (`core.federation.keys.PublicKeys`), each from its `valid_from` on
     signing-<id>.pem          private keys of the bundle in force and of the one to come, unless a token has them
-    sealing-<id>.pem          the same, and old ones for 30 days, which open what is still on its way
+    sealing-<id>.pem          the same, and old ones for 30 days, which decrypt what is still on its way
     tls.key, tls.pem          the first TLS key and its certificate
     tls-<id>.key, .pem        later ones, each from the day that the certificate names
     address                   where partners reach this node
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from leeward.apps.exchange.queries.token import TokenSigner
 
 OLD_KEYS_OPEN = timedelta(days=30)
-"""How long an old sealing key opens after the next took over."""
+"""How long an old sealing key still decrypts after the next took over."""
 _Private = TypeVar("_Private", FileSigner, Opener)
 
 
@@ -43,7 +43,9 @@ class NoKeys(Exception):
 
 @dataclass(frozen=True)
 class Keyring:
-    """What a node signs, opens and answers with. `bundles` are all it ever had and the one to come, oldest first."""
+    """What a node signs, decrypts and answers with. `bundles` are all that it ever had and the one to come, oldest
+    first.
+    """
 
     folder: Path
     bundles: tuple[PublicKeys, ...]
@@ -56,7 +58,7 @@ class Keyring:
 
     @property
     def offered(self) -> tuple[PublicKeys, ...]:
-        """What the federation file has to hold of this node: the keys in force, and those to come."""
+        """What the federation file needs of this node: the keys in force, and those to come."""
         return self.bundles[self.bundles.index(self.public) :]
 
     @property
@@ -70,7 +72,7 @@ class Keyring:
         return self.signer_of(self.public)
 
     def signer_of(self, public: PublicKeys) -> Signer:
-        """The signing key of one bundle, in its file or in the token. Raises NoKeys where it is not here any more."""
+        """The signing key of one bundle, in its file or in the token. Raises NoKeys where it is no longer here."""
         path = self.folder / signing_name(public.signing.id)
         if settings.PKCS11_MODULE and not path.exists():
             return in_token(public.signing)
@@ -78,7 +80,7 @@ class Keyring:
 
     @cached_property
     def openers(self) -> tuple[Opener, ...]:
-        """Every key that still opens, the newest first. Raises NoKeys."""
+        """Every key that still decrypts, the newest first. Raises NoKeys."""
         newest_first = dict.fromkeys(key.id for one in reversed(self.bundles) for key in one.sealing)
         wanted = opening(self.bundles, self.now)
         return tuple(_load(self.folder / sealing_name(key), Opener) for key in newest_first if key in wanted)
@@ -90,7 +92,7 @@ class Keyring:
 
     @property
     def certificate(self) -> str:
-        """What the federation file has to hold: the TLS certificate in force, and after it one to come, as PEM."""
+        """What the federation file needs: the TLS certificate in force, and after it one to come, as PEM."""
         return "".join(_read(path).decode() for path in self.certificates)
 
     @cached_property
@@ -142,7 +144,7 @@ def bundle_files(place: Path) -> list[Path]:
 
 
 def opening(bundles: tuple[PublicKeys, ...], now: datetime) -> frozenset[str]:
-    """The ids of the sealing keys that open at this time: of a bundle until 30 days after the next took over."""
+    """The ids of the sealing keys that decrypt at this time: a bundle's until 30 days after the next took over."""
     return frozenset(
         key.id
         for one, after in zip(bundles, (*bundles[1:], None), strict=True)
@@ -171,7 +173,7 @@ def put(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.link(beside, path)  # unlike a renaming, this refuses to take the place of another file
+        os.link(beside, path)  # unlike a rename, this refuses to replace another file
     finally:
         beside.unlink()
     names = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
@@ -201,7 +203,7 @@ def _load(path: Path, kind: type[_Private]) -> _Private:
 
 
 def _read(path: Path) -> bytes:
-    """A file's content, if it is there and nobody else may read it. Raises NoKeys."""
+    """A file's content, if it exists and no other user may read it. Raises NoKeys."""
     try:
         return read_private(path)
     except NotPrivate as error:

@@ -1,4 +1,4 @@
-"""This node as it would stand in a charter: its keys, its certificate, its address, the agencies that live on it."""
+"""This node's entry for a charter: its keys, its certificate, its address, its agencies."""
 
 from urllib.parse import urlsplit, urlunsplit
 

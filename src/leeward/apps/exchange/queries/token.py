@@ -1,7 +1,7 @@
 """A signing key in a token (PKCS#11): it signs there, and never leaves it. Needs the extra `pkcs11`.
 
-Ed25519 by CKM_EDDSA (PKCS#11 3.0, section 2.3.14). A key bears its id as CKA_ID, so the public bundles find it. Sealing
-keys stay in files: no token has HPKE or ML-KEM yet.
+Ed25519 by CKM_EDDSA (PKCS#11 3.0, section 2.3.14). A key has its id as CKA_ID, so that the public bundles find it.
+Sealing keys stay in files: no token has HPKE or ML-KEM yet.
 """
 
 import os
@@ -25,7 +25,7 @@ _LABEL = "leeward signing"
 
 
 class TokenTrouble(NotReady):
-    """The token is not there, does not open, or has not got the key; the message says which."""
+    """The token is missing, does not open, or lacks the key; the message says which."""
 
 
 class TokenSigner:
@@ -76,15 +76,15 @@ _opened: list[int] = []
 
 @contextmanager
 def _open() -> Iterator[Any]:
-    """This process's session, for one thread at a time; what the token refuses becomes a sentence."""
+    """This process's session, for one thread at a time; a refusal of the token becomes a sentence."""
     with _turn:
         try:
             yield _session(os.getpid())
         except pkcs11.exceptions.PKCS11Error as error:
             _private.cache_clear()
-            _session.cache_clear()  # pulled out, or restarted: the next attempt opens it anew
+            _session.cache_clear()  # pulled out, or restarted: the next attempt opens it again
             told = {"token": settings.PKCS11_TOKEN, "why": type(error).__name__}
-            raise TokenTrouble(_("the token %(token)s does not do it: %(why)s") % told) from error
+            raise TokenTrouble(_("the token %(token)s refuses: %(why)s") % told) from error
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Whom this node trusts: its own keys, and the members of the federation in force with theirs.
 
-Here they become what sealing, receiving and publishing ask.
+In the form that sealing, receiving and publishing need.
 """
 
 import time
@@ -32,11 +32,11 @@ class Identity(Protocol):
 
     @property
     def signer(self) -> Signer:
-        """What signs envelopes and receipts."""
+        """The key that signs envelopes and receipts."""
 
     @property
     def openers(self) -> Sequence[Opener]:
-        """Sealing keys, the newest first; old ones open what was sealed before a rotation."""
+        """Sealing keys, the newest first; old ones decrypt what was sealed before a rotation."""
 
 
 def identity() -> Identity:

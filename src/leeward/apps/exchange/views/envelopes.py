@@ -1,4 +1,4 @@
-"""Where partners hand in envelopes: bytes in, signed receipt out. Nobody signs in: the envelope proves its sender."""
+"""The endpoint for partners' envelopes: bytes in, signed receipt out. No sign-in: the envelope proves its sender."""
 
 import time
 from collections import OrderedDict
@@ -48,7 +48,7 @@ refusals = _Refusals()
 def envelopes(request: HttpRequest) -> HttpResponse:
     """Take one envelope. 200 with the receipt; 4xx with the code of the refusal; 503 where nothing could be stored.
 
-    Each answer says what this node's clock says, so that a partner sees which of both is wrong.
+    Each answer has this node's time, so that a partner sees which clock is wrong.
     """
     answer = _answer(request)
     answer["Date"] = http_date(timezone.now().timestamp())

@@ -1,4 +1,4 @@
-"""How the exchange stands: partners, what waits, gaps, refusals, and trouble in plain words."""
+"""The state of the exchange: partners, what waits, gaps, refusals, and troubles as sentences."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +22,7 @@ from leeward.messages.clocks import clock, own_clock
 @require_GET
 @needs_role(Role.NODE_ADMINISTRATOR)
 def exchange(request: HttpRequest) -> HttpResponse:
-    """Every partner in a row; below, what needs a person."""
+    """A row for every partner; below, what needs a person."""
     partners = status.partner_statuses()
     context = {
         "at": timezone.now(),
@@ -48,7 +48,7 @@ def _sentence(each: status.PartnerStatus) -> str:
 @require_POST
 @needs_role(Role.NODE_ADMINISTRATOR)
 def pause(request: HttpRequest, code: str) -> HttpResponse:
-    """Stop sending to a partner, or begin again."""
+    """Stop sending to a partner, or resume."""
     partner = get_object_or_404(Partner, code=code)
     settling.set_paused(partner, paused=request.POST.get("paused") == "yes", actor=actor_of(signed_in(request)))
     return redirect("exchange:exchange")

@@ -93,7 +93,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs_role(Role.NODE_ADMINISTRATOR)
 def file(request: HttpRequest) -> HttpResponse:
-    """The federation file in force, to hand on."""
+    """The federation file in force, to pass on."""
     charter = queries.in_force()
     if charter is None:
         return redirect("exchange:federation")

@@ -1,4 +1,4 @@
-"""Files of the federation on its screens: why one is not taken, and one to save."""
+"""Files of the federation on its screens: why one is refused, and one to save."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def tried(form: Form, work: Callable[[], T]) -> T | None:
-    """What `work` gives, or None with the reason beside the form."""
+    """The result of `work`, or None with the reason beside the form."""
     try:
         return work()
     except (BadFile, Refused) as error:

@@ -1,1 +1,1 @@
-"""The addresses under `/ftm`."""
+"""The endpoints under `/ftm`."""

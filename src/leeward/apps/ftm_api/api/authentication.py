@@ -1,4 +1,4 @@
-"""Whose program this is: the API key, in each of the ways in which clients send one."""
+"""Whose program calls: the API key, in each of the ways in which clients send it."""
 
 from django.http import HttpRequest
 from ninja.errors import HttpError
@@ -17,7 +17,7 @@ _ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.DUTY, Role.ANALYST)
 def reader_of(request: HttpRequest) -> Reader | None:
     """`Authorization: Bearer leeward_…`, `ApiKey leeward_…` or `Token leeward_…`: the key's officer and its purpose.
 
-    OpenRefine can send no header: for reconciliation alone the key may stand in the address, as `api_key`.
+    OpenRefine cannot send a header: only for reconciliation the key may be in the address, as `api_key`.
     """
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() not in _SCHEMES:

@@ -1,4 +1,4 @@
-"""The addresses under `/ftm`: each reads what was asked, accounts for it, and answers in the client's shape."""
+"""The endpoints under `/ftm`: each parses the request, audits it, and answers in the client's shape."""
 
 import json
 from collections.abc import Sequence
@@ -49,13 +49,13 @@ _EXTENDED = TypeAdapter(ExtendQuery)
 
 @router.get("/healthz", auth=None)
 def healthz(request: HttpRequest) -> dict[str, str]:
-    """That this process answers."""
+    """Whether this process answers."""
     return {"status": "ok"}
 
 
 @router.get("/readyz", auth=None)
 def readyz(request: HttpRequest) -> dict[str, str]:
-    """That there is an index that can be used."""
+    """Whether there is a usable index."""
     if engine().current().trouble:
         raise HttpError(503, "Index not ready.")
     return {"status": "ok"}
@@ -63,7 +63,7 @@ def readyz(request: HttpRequest) -> dict[str, str]:
 
 @router.post("/updatez", auth=None)
 def updatez(request: HttpRequest) -> None:
-    """Refused: lists are brought by their keepers, and the index follows them by itself."""
+    """Refused: keepers import lists, and the index follows automatically."""
     raise HttpError(403, "Lists are imported by their record keepers, not fetched.")
 
 
@@ -211,7 +211,7 @@ def reconcile_rows(
     queries: Form[str] = "",
     extend: Form[str] = "",
 ) -> dict[str, Any]:
-    """Candidates for rows of a table, or further columns for rows that have found theirs."""
+    """Candidates for rows of a table, or further columns for reconciled rows."""
     if extend.strip():
         found = _extended(extend, request)
         response["X-Batch-Size"] = str(len(found["rows"]))
@@ -263,8 +263,9 @@ def extend_property(request: HttpRequest, dataset: str, type: str = "Thing", lim
 
 
 def _unless_held(request: HttpRequest, found: dict[str, Any]) -> HttpResponse:
-    """The answer with a mark of what it says, empty where the client states that mark. It may keep the answer, and has
-    to ask each time whether it still holds; what lies between may not, as the answer is for whoever has a key."""
+    """The answer with an ETag, or an empty 304 where the client sends that ETag. The client may keep the answer, and
+    has to revalidate it each time; shared caches may not, as the answer needs a key.
+    """
     response = JsonResponse(found)
     mark = quote_etag(sha256(response.content).hexdigest())
     response["ETag"], response["Cache-Control"] = mark, "private, no-cache"
@@ -272,12 +273,12 @@ def _unless_held(request: HttpRequest, found: dict[str, Any]) -> HttpResponse:
 
 
 def _reader(request: HttpRequest, questions: int = 1) -> Reader:
-    """Whose program asks, with what it asks for counted."""
+    """The reader behind the request; its questions are counted."""
     address = request.get_full_path()
     if len(address) > _LONGEST:
         raise HttpError(414, "Request URI too long")
     if "%00" in address:
-        raise HttpError(400, "A NUL character stands in the address")  # which PostgreSQL cannot compare
+        raise HttpError(400, "The address contains a NUL character")  # which PostgreSQL cannot compare
     reader: Reader = request.auth  # type: ignore[attr-defined]  # ninja puts what `reader_of` returned here
     count(reader, max(questions, 1))
     return reader
@@ -338,7 +339,7 @@ def _filters(params: SearchParams) -> dict[str, tuple[str, ...]]:
 
 
 def _kinds(kind: Schema, params: SearchParams, exactly: Sequence[str]) -> frozenset[str]:
-    """The kinds that are searched: those below one, and of these those that a filter names, where there is one."""
+    """The kinds to search: those below one, narrowed to those that a filter names, if any."""
     found = kinds_below(kind.name) - set(params.exclude_schema)
     if not exactly:
         return found

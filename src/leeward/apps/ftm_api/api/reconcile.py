@@ -23,7 +23,9 @@ _SUGGESTED = 5
 
 
 def manifest(name: str, address: str, root: str, query: str, kinds: Iterable[Schema]) -> dict[str, Any]:
-    """What this service offers. `address` is its own, `root` the door's; `query` is passed on, as it may hold a key."""
+    """What this service offers. `address` is its own, `root` that of `/ftm`; `query` is passed on, as it may have a
+    key.
+    """
 
     def service(path: str) -> dict[str, str]:
         return {"service_url": address, "service_path": f"{path}{query}"}
@@ -103,14 +105,14 @@ def _said(stated: Property, text: str) -> str:
 
 
 def kinds_held(lists: Iterable[int]) -> list[Schema]:
-    """The kinds that the lists hold and that can be asked for, with those above them."""
+    """The kinds that the lists have and that can be matched, with those above them."""
     held = entities.schemata_held(lists, (name for name, kind in schemata().items() if kind.matchable))
     names = {above for name in held for above in schemata()[name].names}
     return [schemata()[name] for name in sorted(names)]
 
 
 def suggested_entities(found: Iterable[Found]) -> list[dict[str, Any]]:
-    """Entities for a box in which somebody types."""
+    """Entities for a box in which a person types."""
     return [_named(one) for one in found]
 
 

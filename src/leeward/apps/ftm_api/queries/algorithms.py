@@ -12,7 +12,9 @@ from leeward.core.matching.weights import VERSION, WEIGHTS
 
 OURS = "leeward"
 PINNED = ("logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1")
-"""Names of nomenklatura's algorithms: a program that pins one goes on working, and is told who scored instead."""
+"""Names of nomenklatura's algorithms: a program that pins one keeps working, and the answer names the algorithm used
+instead.
+"""
 
 _MOST_IGNORED = 20
 _SETTING = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -26,7 +28,7 @@ def known(name: str) -> bool:
 def listed() -> dict[str, Any]:
     """The algorithms as `/algorithms` lists them."""
     own = _("Leeward's evidence and weights, version %(version)s. A weight is an addition to the log-odds.")
-    taken = _("Taken as a name for leeward, so that programs that ask for it go on working.")
+    taken = _("An alias of leeward, so that programs that ask for it keep working.")
     return {
         "algorithms": [
             _algorithm(OURS, own % {"version": VERSION}),
@@ -38,17 +40,17 @@ def listed() -> dict[str, Any]:
 
 
 def weights_by_code(stated: Mapping[str, float]) -> dict[str, float]:
-    """A client's weights by our codes; names that are not among our features change nothing, as with yente."""
+    """A client's weights by our codes; unknown names are ignored, as in yente."""
     return {code: stated[name] for code in ADJUSTABLE if (name := feature_name(code)) in stated}
 
 
 def ignored(config: Iterable[str]) -> str:
-    """The names of a client's settings, none of which our scoring has, for a header: as many as fit, no other text."""
+    """The names of a client's settings, which our scoring ignores, for a header: as many as fit, no other text."""
     return ", ".join(name for name in islice(config, _MOST_IGNORED) if _SETTING.fullmatch(name)) or "all"
 
 
 def feature_name(code: str) -> str:
-    """The name under which a claim stands in features and explanations."""
+    """The name of a claim in features and explanations."""
     return code.replace(".", "_")
 
 

@@ -15,7 +15,7 @@ EVERYTHING = "default"
 
 @dataclass(frozen=True)
 class Catalog:
-    """Every list by its name here. The oldest list has a name alone; later ones of that name lead with their owner."""
+    """Every list by its name here. The oldest list of a name has it alone; later ones are prefixed with their owner."""
 
     lists: Mapping[str, RecordList]
 
@@ -35,7 +35,7 @@ class Catalog:
         return {one.pk: name for name, one in self.lists.items()}
 
     def scope(self, dataset: str) -> frozenset[int] | None:
-        """The lists that a dataset stands for; None where there is no such dataset."""
+        """The lists of a dataset; None where there is no such dataset."""
         if dataset == EVERYTHING:
             return frozenset(self.names)
         found = self.lists.get(dataset)
@@ -44,7 +44,7 @@ class Catalog:
     def narrowed(
         self, scope: frozenset[int], include: Sequence[str] = (), exclude: Sequence[str] = ()
     ) -> frozenset[int] | None:
-        """What is left of a scope, None where that is everything; unknown names include and exclude nothing."""
+        """The rest of a scope, None where that is everything; unknown names are ignored."""
         left = (scope & self.of(include) if include else scope) - self.of(exclude)
         return left if left < self.names.keys() else None
 

@@ -12,13 +12,13 @@ _ANYTHING = "Thing"
 
 
 class InvalidExample(ValueError):
-    """The example cannot be looked for; the message says why."""
+    """The example cannot be matched; the message says why."""
 
 
 def entity_of_example(name: str, properties: Mapping[str, Any]) -> Entity:
-    """The entity of kind `name`. Properties that the kind does not have are left out, as are countries that are none.
+    """The entity of kind `name`. Properties that the kind does not have are left out, as are unknown countries.
 
-    Raises InvalidExample for a kind that does not exist or that nothing can be compared with.
+    Raises InvalidExample for a kind that does not exist or cannot be compared.
     """
     kind = schema(name)
     if kind is None:

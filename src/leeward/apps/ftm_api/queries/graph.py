@@ -10,7 +10,7 @@ from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Found, Reader
 from leeward.core.ftm.model import Property, descendants
 
-MOST = 500  # entities that stand inside another one
+MOST = 500  # entities nested in another one
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Neighbourhood:
     referring: dict[str, dict[tuple[str, str], None]] = field(default_factory=dict)
 
     def add(self, found: Iterable[Found]) -> set[str]:
-        """Take entities in; the ids that edges among them lead to and that are not here yet."""
+        """Add entities; the ids at the ends of their edges that are still missing."""
         beyond: set[str] = set()
         for one in found:
             self.known[one.id] = one
@@ -41,8 +41,9 @@ class Neighbourhood:
         return entities.by_ids(self.reader, ids)
 
     def nested(self, one: Found, path: frozenset[str] = frozenset(), *, whole: bool = True) -> dict[str, Any]:
-        """The entity with its neighbours in its properties, never one that already stands further out; `whole` leaves
-        the ids of those that are not here."""
+        """The entity with its neighbours in its properties, never one that encloses it; `whole` keeps the ids of those
+        that are not here.
+        """
         inner = path | {one.id}
         properties: dict[str, list[Any]] = {}
         for name, other in self.referring.get(one.id, {}):
@@ -71,8 +72,7 @@ def nested_entity(root: Found, reader: Reader, catalog: Catalog) -> dict[str, An
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of the neighbours by a property is wanted, in which order: (name, whether descending), then as they
-    were stored."""
+    """The wanted part of the neighbours by a property, and their order: (name, whether descending), then as stored."""
 
     limit: int
     offset: int
@@ -117,6 +117,6 @@ def _page(root: Found, by: Property, reader: Reader, page: Page) -> tuple[list[F
 
 
 def _grow(around: Neighbourhood, found: list[Found]) -> None:
-    """Take neighbours in, and what lies behind those that are edges."""
+    """Add neighbours, and for those that are edges the entities at their other end."""
     beyond = around.add(found)
     around.add(around.fetch(sorted(beyond)[:MOST]))

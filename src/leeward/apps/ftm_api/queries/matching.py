@@ -26,15 +26,15 @@ from leeward.core.search.index import Index
 from leeward.messages import sentence
 
 FEWEST, MOST = 50, 500  # candidates that are scored
-_TEN = 10  # candidates for each result that is asked for
-_LIKE: SubjectKind = "organisation"  # as what is no subject is compared
-_NAMES = 5  # of an entity that is no subject, as many are looked for
-_WORDS = 10  # of each of them
+_TEN = 10  # candidates for each requested result
+_LIKE: SubjectKind = "organisation"  # how entities that are no subject are compared
+_NAMES = 5  # so many names of an entity that is no subject are searched for
+_WORDS = 10  # of each name
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a search is made: whose, in which lists, and how much of it is wanted.
+    """The terms of a search: whose, in which lists, and how many results.
 
     `threshold` is the score from which a result counts as a match, `cutoff` the least that is shown at all, `weights`
     the client's own for some claims.
@@ -49,14 +49,14 @@ class Terms:
     weights: Mapping[str, float] = field(default_factory=dict)
 
     def weigh(self, query: Subject, candidate: Subject) -> Weighed:
-        """How surely both are one, by these weights."""
+        """How likely both are one, by these weights."""
         weighed = weigh(query, candidate)
         return reweighed(weighed, self.weights) if self.weights else weighed
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with how surely it is the one that was asked for, and what the reader may see of it."""
+    """A candidate, how likely it is the example, and what the reader may see of it."""
 
     found: Found
     weighed: Weighed
@@ -64,7 +64,7 @@ class Scored:
 
     @property
     def score(self) -> float:
-        """How surely, from 0 up to but never 1."""
+        """The likelihood, from 0 to below 1."""
         return self.weighed.score
 
 
@@ -86,8 +86,9 @@ class Matches:
 
 
 def match(entity: Entity, terms: Terms, index: Index | None = None) -> Matches:
-    """What this may be, best first. Matching uses every record that admits the reader's agency for the purpose; what
-    the reader may not see of it is cut from the answer, never from the search."""
+    """The candidates, best first. Matching uses every record that admits the reader's agency for the purpose; what the
+    reader may not see of it is cut from the answer, never from the search.
+    """
     schemata = _schemata(entity.schema, terms)
     if not schemata:
         return Matches(terms=terms)
@@ -104,7 +105,7 @@ def match(entity: Entity, terms: Terms, index: Index | None = None) -> Matches:
 
 
 def _schemata(name: str, terms: Terms) -> frozenset[str]:
-    """The kinds that may be the one asked for and that the lists hold."""
+    """The kinds that the example may be and that the lists have."""
     wanted = comparable(name) - terms.exclude_schema
     return entities.schemata_held(terms.selection.lists, wanted)
 
@@ -117,8 +118,8 @@ def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Ind
         subject = subject_of_entity(entity, kind)
         if not subject.names and not subject.documents:
             continue
-        # What the index expects to score far less than what is shown is not weighed. It knows our weights alone, and
-        # takes names of things for persons'.
+        # Candidates that the index expects far below the cutoff are not scored. The index has only our weights, and
+        # treats names of things like persons'.
         least = 0.0 if terms.weights else terms.cutoff / (2 if kind == "person" else 4)
         for hit in index.persons(subject, count, least, frozenset({kind})):
             weighed = terms.weigh(subject, hit.subject)
@@ -153,7 +154,7 @@ def _passes(one: Found, selection: Selection) -> bool:
 
 
 def _others(entity: Entity, terms: Terms, schemata: frozenset[str]) -> list[Scored]:
-    """What is no subject of the index (an address, a security), plainly by its words."""
+    """Candidates that are no subject of the index (an address, a security), by a plain search for words."""
     plain = frozenset(name for name in schemata if not kinds_of(name))
     wordings = [found for text in _looked_for(entity) if (found := words(text)[:_WORDS])]
     parts = [Group("all", tuple(Term((word,)) for word in found)) for found in wordings]
@@ -173,7 +174,7 @@ def _looked_for(entity: Entity) -> tuple[str, ...]:
 
 
 def _called(entity: Entity) -> Entity:
-    """An address is called by its text."""
+    """The names of an entity; an address is named by its text."""
     return Entity(entity.schema, {"name": entity.texts("full", "address"), **entity.properties})
 
 
@@ -191,7 +192,7 @@ def _scored(one: Scored, catalog: Catalog, threshold: float) -> dict[str, Any]:
 def explanations(weighed: Weighed) -> Mapping[str, dict[str, Any]]:
     """What agrees and what differs, each claim with its sentence and what it added to the log-odds.
 
-    What the names add together stands with the first claim about them.
+    The sum of all names is given with the first claim about them.
     """
     evidence = explain(weighed).evidence
     of_names = len(evidence) - len(weighed.claims)

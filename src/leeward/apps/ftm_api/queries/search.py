@@ -20,18 +20,19 @@ from leeward.core.ftm.whole import topic_labels
 from leeward.core.ftm.words import words
 from leeward.core.record.codes import states
 
-FURTHEST = 9999  # results that can be paged through, or looked through for a property
-FIRST = 100  # results of filters without words: a key searches, and copies no list
+FURTHEST = 9999  # results that can be paged, or searched for a property
+FIRST = 100  # results of filters without words: a key may search, but not copy a list
 Facet = Literal["datasets", "schema", "countries", "identifiers", "topics", "genders"]
-_MOST_VALUES = 1000  # of a facet, the most frequent
-_FEW = 2000  # found by words, kept by their ids
+_MOST_VALUES = 1000  # values of a facet, the most frequent
+_FEW = 2000  # matches by words that are kept by their ids
 FACETS: tuple[Facet, ...] = ("countries", "topics", "datasets")
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for, and which part of it is wanted. `properties` are (name, value) as they are written; with
-    `fuzzy` the words of the text may be misspelt. `filtered` says that the client narrows what is searched."""
+    """The search terms, and the wanted part of the results. `properties` are exact (name, value) pairs; with `fuzzy`
+    the words of the text may be misspelt. `filtered` says that the client narrows what is searched.
+    """
 
     reader: Reader
     selection: Selection
@@ -73,7 +74,7 @@ def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
 
 
 def suggest(reader: Reader, selection: Selection, text: Node | None, limit: int) -> list[entities.Found]:
-    """Entities that are named by what is being typed; none where nothing was."""
+    """Entities whose name fits what is being typed; none for an empty text."""
     if text is None:
         return []
     cards = entities.select(reader, selection, text)
@@ -81,13 +82,13 @@ def suggest(reader: Reader, selection: Selection, text: Node | None, limit: int)
 
 
 def window(limit: int, offset: int, furthest: int = FURTHEST) -> tuple[int, int]:
-    """Limit and offset within what can be paged through."""
+    """Limit and offset within what can be paged."""
     start = min(max(offset, 0), furthest)
     return min(max(limit, 0), furthest - start), start
 
 
 def _with_values(text: Node | None, properties: Sequence[tuple[str, str]]) -> Node | None:
-    """The words of the values are looked for first: the database finds them, and few remain to be looked through."""
+    """Search for the words of the values first: the database finds them, and few entities remain to be compared."""
     parts: list[Node] = [Term(tuple(found)) for _name, value in properties if (found := words(value))]
     if len(parts) > 1:
         parts = [Group("any", tuple(parts))]
@@ -102,8 +103,9 @@ _Labelled = Iterable[tuple[str, str, int]]
 def _facets(
     found: QuerySet[EntityCard], counted: _Counted, wanted: Sequence[Facet], catalog: Catalog, furthest: int
 ) -> dict[str, Any]:
-    """Each facet that is wanted. Cards count for most of them; some values, such as document numbers, are in the
-    entities alone, and only of those that may be listed."""
+    """Each wanted facet. Most are counted on cards; some values, such as document numbers, are only in the entities,
+    and are counted in those that may be listed.
+    """
     types = {_TYPES[name] for name in wanted if name in _TYPES}
     stated = entities.values_of(found, types, furthest) if types else {}
     return {

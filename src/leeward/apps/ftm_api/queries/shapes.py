@@ -52,8 +52,7 @@ def withheld(found: Found, catalog: Catalog) -> dict[str, Any]:
 
 
 def manifest(catalog: Catalog) -> dict[str, Any]:
-    """Every list of which something was loaded as a dataset; their data is always the current one, since there is no
-    other copy."""
+    """Every list with entities as a dataset; its data is always current, since there is no other copy."""
     loaded = {name: one for name, one in catalog.lists.items() if one.active_records or one.as_of}
     datasets: list[dict[str, Any]] = [
         {
@@ -82,18 +81,18 @@ def manifest(catalog: Catalog) -> dict[str, Any]:
 
 
 def label(name: str) -> str:
-    """What a kind is called."""
+    """The label of a kind."""
     known = schema(name)
     return known.label if known else name
 
 
 def moment(at: datetime | None) -> str | None:
-    """A time as the interface writes it: to the second, UTC, without saying so."""
+    """A time as the interface writes it: to the second, in UTC, without a zone."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S") if at else None
 
 
 def _last_seen(whole: Whole, record: Record) -> str | None:
-    """When the list was last seen to name it: an edition that says nothing new of an entity does not rewrite it."""
+    """When the list last named it: an edition without news of an entity does not rewrite it."""
     seen = (
         whole.last_seen,
         moment(record.record_list.as_of) or "",

@@ -1,4 +1,4 @@
-"""Words of names that the index finds alike: the only ones that are looked for where a word may be misspelt."""
+"""Words of names that the index finds similar: the only ones searched for where a word may be misspelt."""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -12,19 +12,19 @@ from leeward.core.matching.subject import SubjectKind
 from leeward.core.search.index import Index
 
 _KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
-_MOST_WORDS = 10  # of a query may be misspelt; each is looked for in the index
-_MOST_NAMED = 200  # subjects of a kind, whose names are looked through for a word
+_MOST_WORDS = 10  # words of a query that may be misspelt; each is searched for in the index
+_MOST_NAMED = 200  # subjects of a kind, whose names are compared with a word
 
 
 def fuzzy(text: Node, index: Index) -> Node:
-    """The query with its first words widened to words of names that are spelt nearly so."""
+    """The query with its first words widened to similarly spelt words of names."""
     may_err = list(dict.fromkeys(term.words[0] for term in terms(text) if len(term.words) == 1))[:_MOST_WORDS]
     alike = {word: set(_named_like(word, index)) for word in may_err if errors_allowed(word)}
     return widened(text, lambda word: alike.get(word, ()))
 
 
 def _named_like(word: str, index: Index) -> Iterator[str]:
-    """The words of names that may be like this one, whoever owns them: only what a reader may see is then selected."""
+    """Similar words of names, from all owners: only what the reader may see is selected afterwards."""
     named = Entity("Thing", {"name": (word,)})
     for kind in _KINDS:
         subject = subject_of_entity(named, kind)

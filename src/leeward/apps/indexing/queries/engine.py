@@ -1,9 +1,9 @@
-"""The index of this process: the generation in service, and over it the records changed since.
+"""The index of this process: the generation in service, and on top of it the records changed since.
 
-A record changed in the registry is found, or gone, at the next check of every process: each check asks the journal
-for its position (one indexed read) and catches up with the few records behind it. `rebuild` makes a new generation
-when they have become many. Where a whole list has come at once, a process that serves checks does not let one wait
-for it: a thread catches up, and until then every answer says that its sources are not up to date.
+A record changed in the registry is found, or gone, at the next check of every process: each check reads the journal's
+position (one indexed read) and catches up with the few changes since. `rebuild` makes a new generation when they have
+become many. Where a whole list has come at once, checks of a serving process do not wait for it: a thread catches up,
+and until then every answer says that its sources are not up to date.
 """
 
 import logging
@@ -38,12 +38,12 @@ from leeward.core.search.index import (
 if TYPE_CHECKING:
     from uuid import UUID
 
-# Beyond this many changed records a new generation is cheaper than carrying them in memory.
+# Beyond this many changed records a new generation is cheaper than keeping them in memory.
 MOST_CHANGES = 2000
 MOST_AWAITED = 2000
 """Changes that a check waits for: a third of a second where all are persons (two cores, 2026-11-26)."""
 MOST_CARRIED = 200_000
-"""More changes than this are not read into memory by a process that serves: the generation that holds them is due."""
+"""A serving process does not read more changes than this into memory: the generation that has them is due."""
 _BATCH = 1000
 
 log = logging.getLogger("leeward.screening")
@@ -52,8 +52,9 @@ log = logging.getLogger("leeward.screening")
 @dataclass(frozen=True, slots=True)
 class InService:
     """What a check searches, which generation it is (0 where no index file can be used), up to which position of the
-    registry's journal it is current, the bulk copies it has, as sources, those that nobody searches any more since
-    their day has come, and how many changes of the journal it lacks yet."""
+    registry's journal it is current, the bulk copies it has, as sources, those past their day, which are no longer
+    searched, and how many changes of the journal are still missing.
+    """
 
     index: Index
     generation: int
@@ -88,18 +89,18 @@ class _State:
         return cls(generation, position, base, changes, copies, Index(layers))
 
     def with_copies(self, copies: tuple[Snapshot, ...]) -> "_State":
-        """The same over these bulk copies."""
+        """The same state with these bulk copies."""
         if copies == self.copies:
             return self
         return _State.of(self.generation, self.position, self.base, self.changes, copies)
 
 
 Apart = Callable[[Callable[[], None]], object]
-"""Has something done beside the caller."""
+"""Runs a function without making the caller wait."""
 
 
 def in_thread(work: Callable[[], None]) -> None:
-    """Do it in a thread with a connection of its own."""
+    """Run it in a thread with a database connection of its own."""
 
     def done() -> None:
         try:
@@ -123,14 +124,14 @@ class Engine:
         self._state = _State.of(-1, 0, (), Changes())
 
     def serve(self, patience: int = MOST_AWAITED, apart: Apart = in_thread) -> None:
-        """From now on wait for so many changes at the most: what is more is brought `apart`, by another thread.
+        """From now on checks wait for so many changes at most: more are caught up by `apart`, in another thread.
 
-        What was withdrawn meanwhile is no hit all the same, since each is settled against the record itself.
+        Even then a withdrawn record is no hit, since each hit is verified against the record itself.
         """
         self._patience, self._apart = patience, apart
 
     def current(self) -> InService:
-        """The index as of now; in a process that serves as of a little while ago, where very much has changed."""
+        """The current index; in a serving process it may lag a little where very much has changed."""
         snapshot = self.store.current()
         copies = self.searchable()
         position = registry.position()
@@ -138,7 +139,7 @@ class Engine:
         newer = (snapshot.generation if snapshot else 0) > state.generation or position > state.position
         if newer or copies != state.copies:
             with self._lock:
-                # Another thread may have brought it further than what this one saw.
+                # Another thread may have caught up further than this one saw.
                 state = self._state = self._brought(self._state, snapshot, position).with_copies(copies)
         known = tuple(source for copy in state.copies for source in copy.sources)
         ended = tuple(copy for copy in self.copies.current() if copy not in copies)
@@ -146,7 +147,7 @@ class Engine:
         return InService(state.index, state.generation, state.position, self.store.trouble, known, ended, behind)
 
     def _brought(self, state: _State, snapshot: Snapshot | None, position: int) -> _State:
-        """The state as far as the caller waits for it; a thread sees to the rest."""
+        """The state as far as the caller waits for it; a thread catches up with the rest."""
         if state.generation < 0:
             state = _exchanged(state, snapshot)
         newest = _exchanged(state, snapshot)
@@ -156,13 +157,15 @@ class Engine:
         return _followed(state, position) if self._waits_for(state, position) else state
 
     def _waits_for(self, state: _State, position: int) -> bool:
-        """Whether so little lacks that a check waits for it. Numbers of the journal may be left out, so rows count."""
+        """Whether so few changes are missing that a check waits for them. Journal numbers have gaps, so rows are
+        counted.
+        """
         if self._patience is None or position - state.position <= self._patience:
             return True
         return not registry.more_changes(state.position, self._patience)
 
     def _catch_up_apart(self) -> None:
-        """Start the thread that catches up, where none does."""
+        """Start the thread that catches up, unless it runs."""
         if self._catching.acquire(blocking=False):
             self._apart(self._caught_up)
 
@@ -175,16 +178,16 @@ class Engine:
             self._catching.release()
 
     def _catch_up(self) -> None:
-        """Follow the journal beside the checks until it is nearly reached, or a generation has to be awaited.
+        """Follow the journal in the background until it is nearly reached, or a new generation has to be awaited.
 
-        What is in service meanwhile, with its changes in memory, is exchanged only for what holds more.
+        The state in service is replaced only by one that has more changes.
         """
         state = _exchanged(self._state, self.store.current())
         while _BATCH < registry.position() - state.position <= MOST_CARRIED:
             state = _followed(state, state.position + _BATCH)
             with self._lock:
                 if self._state.generation > state.generation:
-                    return  # a newer one came meanwhile: the next check begins from it
+                    return  # a newer one came: the next check starts from it
                 if self._state.position < state.position:
                     self._state = state.with_copies(self._state.copies)
         with self._lock:
@@ -197,12 +200,12 @@ class Engine:
 
     @property
     def changes(self) -> int:
-        """How many records the segments in memory hold or hide."""
+        """How many records the segments in memory add or hide."""
         return len(self._state.changes)
 
 
 def _exchanged(state: _State, snapshot: Snapshot | None) -> _State:
-    """The state with this generation, where it is newer: what it holds already need not be in memory any more."""
+    """The state with this generation, where it is newer: changes that it has are dropped from memory."""
     generation = snapshot.generation if snapshot else 0
     if generation <= state.generation:
         return state
@@ -211,7 +214,7 @@ def _exchanged(state: _State, snapshot: Snapshot | None) -> _State:
 
 
 def _followed(state: _State, position: int) -> _State:
-    """The state with what the journal tells up to `position`."""
+    """The state with the journal's changes up to `position`."""
     reached = state.position
     changed: dict[UUID, Row | None] = {}
     while reached < position:
@@ -247,11 +250,11 @@ def rebuild(
 ) -> int:
     """Build a new generation from every active record and put it in service; its number.
 
-    `over` is the generation that it shall follow (default: the one in service); so many `processes` read the registry
-    (default: one for each core, where it has many records). Raises what `leeward.core.search.index.build`
-    raises; the generation in service then stays.
+    `over` is the generation that it follows (default: the one in service); so many `processes` read the registry
+    (default: one for each core, where it has many records). Raises what `leeward.core.search.index.build` raises; the
+    generation in service then stays.
     """
-    # The position is read first: what changes during the build is in the next delta, at worst twice.
+    # The position is read first: a change during the build is in the next delta, at worst twice.
     position = registry.position()
     generation = ((in_service(settings.INDEX) or 0) if over is None else over) + 1
     sources = [index_source(each) for each in registry.sources()]
@@ -260,8 +263,9 @@ def rebuild(
 
 
 def worth_rebuilding() -> int | None:
-    """The generation over which a new one is due, as none was built yet (0), many records changed, or the name tables
-    are newer than the names in it; else None."""
+    """The generation that a new one should follow, because none was built yet (0), many records changed, or the name
+    tables are newer than the names in it; else None.
+    """
     serving, snapshot = in_service(settings.INDEX), engine().store.current()
     outdated = snapshot is not None and snapshot.names_outdated
     many = registry.more_changes(snapshot.position if snapshot else 0, MOST_CHANGES)
@@ -269,7 +273,7 @@ def worth_rebuilding() -> int | None:
 
 
 def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int | None:
-    """Rebuild where it is due; the new generation, or None: also where another process was quicker."""
+    """Rebuild where it is due; the new generation, or None, also where another process was quicker."""
     over = worth_rebuilding()
     try:
         return None if over is None else rebuild(progress, over=over, processes=1)

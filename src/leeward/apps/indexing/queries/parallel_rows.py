@@ -1,4 +1,4 @@
-"""Rows for an index, made by several processes: each takes the next share that nobody has begun."""
+"""Rows for an index, made by several processes: each takes the next share that none has started."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,11 +15,11 @@ _TURN = 1e-4  # seconds
 
 
 def _nothing() -> None:
-    """What most processes need before their first work."""
+    """The default preparation of a process."""
 
 
 class _Made(NamedTuple):
-    """A share as another process has made it: its subjects as columns, which cost little to send, and other rows."""
+    """A share made by another process: its subjects as columns, which are cheap to send, and other rows."""
 
     subjects: SubjectColumns
     others: list[Row]
@@ -32,8 +32,9 @@ def rows_of_shares(
     processes: int,
     prepare: Callable[[], object] = _nothing,
 ) -> Iterator[Collected]:
-    """The `rows` of each share. The other processes call `prepare` first and begin with the first share, this one with
-    the last, until nothing is left to begin."""
+    """The `rows` of each share. The other processes call `prepare` first and start with the first share, this one with
+    the last, until no share is left.
+    """
     others = min(processes, len(shares)) - 1
     if others < 1:
         yield from (row for share in shares for row in rows(share))
@@ -45,7 +46,7 @@ def rows_of_shares(
         for share, future in pending:
             try:
                 made = future.result()
-            except BrokenProcessPool:  # ended from outside: nothing is lost but time
+            except BrokenProcessPool:  # killed: only time is lost
                 yield from rows(share)
             else:
                 yield made.subjects
@@ -54,8 +55,9 @@ def rows_of_shares(
 
 @contextmanager
 def _often_switched() -> Iterator[None]:
-    """Let this process's threads take turns more often: the one that receives what others made does so in thousands of
-    small reads, after each of which it would wait for a turn while this process makes rows itself."""
+    """Switch between this process's threads more often: the receiving one does thousands of small reads, and after each
+    it would wait while this process makes rows itself.
+    """
     before = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
     try:

@@ -1,4 +1,4 @@
-"""The records that hits point at, whether they have a row here or lie in a copy."""
+"""The records that hits point at, whether they have a row here or are in a copy."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -11,7 +11,7 @@ from leeward.core.matching.subject import person_of
 from leeward.core.record.content.document import BlankRange
 from leeward.core.search.index import Index, is_derived
 
-# A key `owner/id` whose id was derived from a document's facts: a UUID of version 8.
+# A key `owner/id` with an id derived from a document's facts: a UUID of version 8.
 COPIED_KEY = "/[0-9a-f]{8}-[0-9a-f]{4}-8"
 
 
@@ -21,9 +21,9 @@ def record_id(key: str) -> UUID:
 
 
 def records_by_id(ids: Iterable[UUID], index: Index | None = None) -> dict[UUID, Record]:
-    """Records with owner and list, by id; ids that are not there (any more) are left out.
+    """Records with owner and list, by id; missing ids are left out.
 
-    What copies hold is read from `index`, else from the one in service.
+    Records of copies are read from `index`, else from the one in service.
     """
     wanted = set(ids)
     derived = {id for id in wanted if is_derived(id)}
@@ -43,7 +43,7 @@ def _document(id: UUID, index: Index) -> Copied | None:
 
 
 def _person(id: UUID, index: Index) -> Copied | None:
-    """A person of another installation: who that is, and whom to ask, but not why they are on record."""
+    """A person of another installation: who it is, and whom to ask, but not why they are on record."""
     found = index.subject(id)
     return Copied(person_of(found[0]), found[1].owner, found[1]) if found and found[0].kind == "person" else None
 

@@ -1,4 +1,4 @@
-"""The registry as an index keeps it: every active record as a row, read slice by slice, by several processes."""
+"""The registry's rows for an index: every active record as a row, read slice by slice, by several processes."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -19,13 +19,13 @@ from leeward.core.record.content.person import Person
 from leeward.core.search.index import Collected, DocumentRow, RangeRow, Row, SubjectRow
 
 SLICE = 20_000
-"""Records that a process reads at a time."""
+"""Records that a process reads at once."""
 _WORTH_SHARING = 4
-"""Slices from which another process is worth its start, which takes as long as one or two of them."""
+"""From so many slices on, another process is worth its start, which takes as long as one or two slices."""
 
 
 def index_row(record: UUID, owner: str, content: Content) -> Row | None:
-    """What the index keeps of an agency's record; None for what describes no subject (an address, a payment)."""
+    """The index row of an agency's record; None for a record without a subject (an address, a payment)."""
     match content:
         case Person():
             return SubjectRow(record, subject_of(content))
@@ -40,7 +40,7 @@ def index_row(record: UUID, owner: str, content: Content) -> Row | None:
 
 
 def row_of(record: Record) -> Row | None:
-    """What the index keeps of a record as it is now; see `index_row`."""
+    """The index row of the record's current version; see `index_row`."""
     return index_row(record.pk, record.owner.code, from_json(record.kind, record.content))
 
 

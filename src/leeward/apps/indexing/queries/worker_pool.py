@@ -1,4 +1,4 @@
-"""Processes that work for this one: they stand back for the counter, and end with whom they work for."""
+"""Worker processes: they run at a lower priority than the counter, and end with their parent."""
 
 import multiprocessing
 import os
@@ -12,8 +12,8 @@ _NICENESS = 5  # the counter on the same machine comes first
 
 
 def pool(workers: int, prepare: Callable[..., object], *given: object) -> ProcessPoolExecutor:
-    """So many processes, each of which calls `prepare` with what is given before its first work."""
-    context = multiprocessing.get_context("spawn")  # the parent has threads, which a fork would leave half
+    """A pool of so many processes, each of which first calls `prepare` with the given arguments."""
+    context = multiprocessing.get_context("spawn")  # the parent has threads, which do not survive a fork
     return ProcessPoolExecutor(workers, context, _begin, (prepare, given))
 
 
@@ -25,7 +25,7 @@ def _begin(prepare: Callable[..., object], given: tuple[object, ...]) -> None:
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for its next work for ever."""
+    """Without it a worker whose parent was killed would wait for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -1,4 +1,4 @@
-"""Whose checks an officer may read, and what of them is for a protection colleague and supervisors alone."""
+"""Whose checks an officer may read, and what of them is only for protection colleagues and supervisors."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -33,7 +33,7 @@ def may_check_at(officer: Officer, post: Post) -> bool:
 
 
 def sees_protected(officer: Officer) -> bool:
-    """Whether possible victims and missing persons are told as such: to a protection colleague and supervisors."""
+    """Whether the officer may see who is a possible victim or missing person: a protection colleague or supervisor."""
     return has_role(officer, Role.PROTECTION, Role.SUPERVISOR)
 
 
@@ -44,7 +44,7 @@ def is_discreet(judged: Judged) -> bool:
 
 
 def discreet(check: str) -> Q:
-    """The rows whose check `is_discreet` is true of; `check` is the name of the column that leads to it.
+    """Selects rows whose check is discreet (`is_discreet`); `check` is the name of the column that leads to it.
 
     Never null, so that it can be negated.
     """

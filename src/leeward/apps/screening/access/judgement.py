@@ -1,7 +1,7 @@
 """The one judgement: which records a search may use, and what of them a viewer may see (DESIGN 'One judgement').
 
-Every entry point asks here and keeps no rule of its own. Where many records are asked of the database at once, `usable`
-and `readable` say the same as a condition.
+Every entry point asks here and has no rule of its own. For database queries over many records, `usable` and `readable`
+are the same rules as conditions.
 """
 
 import json
@@ -26,7 +26,7 @@ _PROTECTIVE = sorted(kind.removeprefix("person.") for kind in PROTECTIVE_KINDS)
 def in_force(record: Record, today: date | None = None) -> bool:
     """Whether the record counts on `today` (UTC; by default now): the index may be older than it, and the job that
     expires records late."""
-    # A record of a copy has no date of its own: the whole copy ends, and the engine then searches it no more.
+    # A record of a copy has no date of its own: the whole copy ends, and then the engine no longer searches it.
     ended = record.delete_at is not None and record.delete_at <= (today or timezone.now().date())
     return record.state == Record.State.ACTIVE and not ended
 
@@ -34,36 +34,37 @@ def in_force(record: Record, today: date | None = None) -> bool:
 def may_use(record: Record, agency: Agency, purpose: str, today: date | None = None) -> bool:
     """Whether a search that this agency makes for this purpose may use the record.
 
-    It is in force, its owner gave it this purpose (mission R3), its handling admits the agency, and the agency is of no
-    state that a protected person fled (R11). What a viewer may then see of it is another question.
+    It is in force, its owner gave it this purpose (mission R3), its handling admits the agency, and the agency is not
+    of a state that a protected person fled (R11). What a viewer may see of it is a separate decision (`view`).
     """
     return in_force(record, today) and purpose in record.purposes and access.admits(record, agency)
 
 
 def usable(agency: Agency, purpose: str) -> Q:
-    """The records that `may_use` is true of."""
+    """The records for which `may_use` is true."""
     return _current() & Q(Serves(purpose)) & access.admitted(agency)
 
 
 def may_tell_partner(record: Record, mine: Container[str]) -> bool:
-    """Whether this node answers a partner's search with the record: only its agencies' own, as it is for the owner of
-    a copy to tell of it."""
+    """Whether this node answers a partner's search with the record: only records of its own agencies, since a copied
+    record is for its owner to disclose.
+    """
     record_list = record.record_list
     return record.owner.code in mine and not record_list.is_received and not record_list.is_copy
 
 
 def public() -> Q:
-    """Records in force that are restricted in no way, so that everybody may know of their list."""
+    """Records in force without any restriction, so that everyone may know of their list."""
     return _current() & Q(handling={})
 
 
 def portable(purpose: str, until: date) -> Q:
-    """Records that everybody may find for `purpose` and see whole until that day: those that an index may carry to a
-    post.
+    """Records that everyone may find for `purpose` and see in full until that day: those that an index for a post may
+    have.
 
-    An index knows nothing of handling, so what is restricted in any way stays behind, and what partners sent: only its
-    owner says who gets it. So does who may need protection, since the post could not tell that it has to act quietly,
-    and a notice that no one has reviewed (mission R10).
+    An index has no handling, so it leaves out whatever is restricted in any way, and what partners sent, since only its
+    owner decides who gets it. It also leaves out persons who may need protection, since the post could not know that it
+    has to act quietly, and notices that no one has reviewed (mission R10).
     """
     unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
     reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
@@ -74,7 +75,7 @@ def portable(purpose: str, until: date) -> Q:
 
 
 def _current() -> Q:
-    """What `in_force` is true of."""
+    """The records for which `in_force` is true."""
     return Q(state=Record.State.ACTIVE, delete_at__gt=timezone.now().date())
 
 
@@ -85,7 +86,7 @@ def terms_allow(terms: Terms, agency: Agency, purpose: str) -> bool:
 
 
 def is_protective(record: Record) -> bool:
-    """Whether the record speaks of a possible victim or a missing person."""
+    """Whether the record is about a possible victim or a missing person."""
     notice = record.content.get("notice") or {}
     kind = notice.get("colour") or record.content.get("topic")
     return record.kind == "person" and kind in _PROTECTIVE
@@ -97,17 +98,17 @@ def is_quiet(kind: str, verdict: str = "") -> bool:
 
 
 def quiet(kind: str = "kind", verdict: str = "verdict") -> Q:
-    """The rows that `is_quiet` is true of, by the names of their two columns."""
+    """Selects rows for which `is_quiet` is true, by the names of their two columns."""
     return Q(**{verdict: Verdict.PROTECT}) | quiet_kind(kind)
 
 
 def quiet_kind(kind: str = "kind") -> Q:
-    """The rows whose kind `is_quiet` is true of."""
+    """Selects rows with a kind for which `is_quiet` is true."""
     return Q(**{f"{kind}__in": PROTECTIVE_KINDS})
 
 
 def quiet_within(findings: str) -> Q:
-    """The rows whose column of findings (JSON) has one of a kind that `is_quiet` is true of."""
+    """Selects rows whose column of findings (JSON) has a kind for which `is_quiet` is true."""
     found = Q(pk__in=[])
     for kind in sorted(PROTECTIVE_KINDS):
         found |= Q(**{f"{findings}__icontains": f'"{kind}"'})
@@ -115,10 +116,10 @@ def quiet_within(findings: str) -> Q:
 
 
 def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: bool = False) -> bool:
-    """Whether a finding of this kind, at this record, is for the viewer.
+    """Whether the viewer may see a finding of this kind on this record.
 
-    What speaks of a possible victim or a missing person is for its recipients alone: a protection colleague and
-    supervisors. Others learn nothing of it, and of a discreet check no hit at all, since any would show who it is.
+    Only protection colleagues and supervisors see findings about a possible victim or a missing person. Others see none
+    of them, and on a discreet check no hit at all, since any would show who it is.
     """
     return recipient or (not is_quiet(kind) and not (discreet and record))
 
@@ -126,8 +127,7 @@ def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: b
 def view(record: Record, viewer: Officer) -> View:
     """What the viewer may see of a record that a search found: all, only whom to ask, or nothing.
 
-    Possible victims and missing persons are for a protection colleague and supervisors alone: to others there is no
-    record.
+    Only protection colleagues and supervisors see possible victims and missing persons: for others there is no record.
     """
     if is_protective(record) and not sees_protected(viewer):
         return "none"
@@ -141,7 +141,7 @@ def readable(viewer: Officer, purpose: str) -> Q:
 
 
 def _protective() -> Q:
-    """What `is_protective` is true of; never null, so that it can be negated."""
+    """The records for which `is_protective` is true; never null, so that it can be negated."""
     by_notice = Q(content__notice__colour__in=_PROTECTIVE)
     by_topic = Q(content__notice__colour__isnull=True, content__topic__in=_PROTECTIVE)
     found = When(Q(kind="person") & (by_notice | by_topic), then=Value(True))

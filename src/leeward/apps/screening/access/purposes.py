@@ -28,7 +28,7 @@ def may_search_for(officer: Officer, purpose: str) -> bool:
 
 
 def require_purpose(officer: Officer, purpose: str) -> None:
-    """Raises InvalidRequest for a purpose that is none, or not one of the officer's."""
+    """Raises InvalidRequest for an unknown purpose, or not one of the officer's."""
     check_purpose(purpose)
     if not may_search_for(officer, purpose):
         own = ", ".join(purposes_of(officer)) or _("none")
@@ -37,7 +37,7 @@ def require_purpose(officer: Officer, purpose: str) -> None:
 
 
 def check_purpose(purpose: str) -> None:
-    """Raises InvalidRequest for a purpose that is none, or that never touches real records."""
+    """Raises InvalidRequest for an unknown purpose, or that never touches real records."""
     if purpose not in Purpose.values:
         allowed = ", ".join(Purpose.values)
         raise InvalidRequest("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")

@@ -1,4 +1,4 @@
-"""Recording checks, erasing what has to go."""
+"""Recording checks, and erasing what has to be erased."""
 
 import hashlib
 import json
@@ -54,7 +54,7 @@ _OF_RIGHTS = frozenset({"purpose_unknown", "purpose_forbidden", "purpose_not_you
 _WITHDRAWALS = Consumer("screening.withdrawals", registry.ENDINGS)
 _COPIES: Consumer[Never] = Consumer("screening.copies", Feed("copies", lambda _position, _limit: (), lambda: 0))
 """Bulk copies have no journal: only their contents are kept."""
-"""How far the journal was followed, and with which copies the kept evidence was compared last."""
+"""How far the journal was followed, and with which copies the stored evidence was last compared."""
 
 
 def answer_traveller(
@@ -87,7 +87,7 @@ def answer_traveller(
     try:
         record_check(check, answer, presented, officer=officer)
     except IntegrityError:
-        # The same request arrived twice at once and the other one was first.
+        # The same request arrived twice at once, and the other one was first.
         earlier = _earlier(officer, idempotency_key or "", request_digest)
         if earlier is None:
             raise
@@ -103,7 +103,7 @@ def answer_traveller(
 def answer_in(
     world: World, request: CheckRequest, *, officer: Officer, post: Post | None = None, watch: Stopwatch | None = None
 ) -> tuple[Presented, Answer]:
-    """What was asked, understood, and the answer of this world. Nothing is recorded, counted or sent.
+    """The request as understood, and the answer of this world. Nothing is recorded, counted or sent.
 
     Raises as `answer_traveller` does.
     """
@@ -124,7 +124,7 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
     rows = [_stored(check, order, finding) for order, finding in enumerate(answer.findings)]
     evidence = [evidence_bytes(finding) for finding in answer.findings]
 
-    def work() -> None:
+    def store() -> None:
         check.coverage = snapshot_of(answer.coverage, check.created_at)
         check.save(force_insert=True)
         for row in rows:
@@ -145,13 +145,13 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
         if any(row.record for row in rows):
             hits_recorded(check)
 
-    durably(work)
+    durably(store)
 
 
 def follow_withdrawals(batch: int = 1000) -> int:
     """Erase the encrypted evidence of findings on records withdrawn or expired since the last time; how many.
 
-    Only what is erased waits for the writer: a list that came may be a million changes, and checks wait there too.
+    Only erasing waits for the writer: a new list may be a million changes, and checks wait for the writer too.
     """
     since, reached = _WITHDRAWALS.place(), registry.position()
     if since and since.position == reached:
@@ -176,7 +176,7 @@ def _erase_withdrawn(records: Collection[str], to: Place, since: Place | None) -
 def _erase(evidence: QuerySet[FindingEvidence]) -> int:
     """Erase this evidence and log it; how much there was.
 
-    With it goes the digest of the record's content: of a document it is guessed by trying numbers.
+    The digest of the record's content is erased with it: that of a document can be guessed by trying numbers.
     """
     StoredFinding.objects.filter(evidence__in=evidence).update(record_digest="")
     erased = evidence.delete()[0]
@@ -186,13 +186,13 @@ def _erase(evidence: QuerySet[FindingEvidence]) -> int:
 
 
 def check_read(check: Check, *, officer: Officer) -> None:
-    """Account for a check read by a colleague; the officer's own check accounts for itself."""
+    """Audit that a colleague read a check; the officer's own check has its audit row already."""
     if check.officer_id != officer.pk:
         durably(lambda: append("check.read", actor=actor_of(officer), object=f"check/{check.pk}"))
 
 
 def audit_comparison(officer: Officer, query: Subject, candidate: Subject, record: Record | None) -> None:
-    """Account for a look at why two persons match; with a record it is a reading of that record."""
+    """Audit a comparison of two persons; with a record it is a reading of that record."""
     names = {"query": query, "candidate": candidate}
     digests = {name: side.names[0].text for name, side in names.items() if side.names}
     read = f"record/{record.key}" if record else ""
@@ -203,8 +203,8 @@ def audit_comparison(officer: Officer, query: Subject, candidate: Subject, recor
 def follow_copies() -> int:
     """Erase the encrypted evidence of findings on records that no copy holds any more; how many.
 
-    Nothing is erased while a copy that should be there is not, since it may be back. One whose day has come is not.
-    All evidence is looked through, so only where the copies are not those of the last time.
+    Nothing is erased while an expected copy is missing, since it may come back; one past its day is not expected. All
+    evidence has to be read, so this runs only where the copies have changed.
     """
     service = engine().current()
     ended = [source for copy in service.ended for source in copy.sources]
@@ -221,22 +221,22 @@ def follow_copies() -> int:
     held = records_by_id({record_id(key) for _, key in kept}, service.index)
     gone = [pk for pk, key in kept if record_id(key) not in held]
 
-    def work() -> int:
+    def follow() -> int:
         _COPIES.advance(to, since=since)
         return _erase(FindingEvidence.objects.filter(pk__in=gone))
 
-    return durably(work)
+    return durably(follow)
 
 
 def purge_checks(batch: int = 500) -> int:
-    """Delete checks older than the retention on which nobody works; how many. Their audit rows stay and name nobody.
+    """Delete checks past retention on which no one works; how many. Their audit rows stay and name no traveller.
 
     Some hundred in a commit: after a long silence or a shorter retention there may be a million, and on SQLite a check
     at the counter waits for the same writer.
     """
     now = timezone.now()
 
-    def work() -> int:
+    def purge() -> int:
         old = list(purgeable(now).values_list("pk", flat=True)[:batch])
         Check.objects.filter(pk__in=old).delete()
         if old:
@@ -247,7 +247,7 @@ def purge_checks(batch: int = 500) -> int:
 
     purged = 0
     while True:
-        done = durably(work)
+        done = durably(purge)
         purged += done
         if done < batch:
             return purged

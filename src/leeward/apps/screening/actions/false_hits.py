@@ -42,8 +42,8 @@ def decide_pair(
     }
     now = timezone.now()
 
-    def work() -> PairDecision:
-        # One at a time: what takes a decision back must not leave an older one, or a form sent twice, in force.
+    def store() -> PairDecision:
+        # One in force at a time: withdrawing a decision must not leave an older one, or a form sent twice, in force.
         same = PairDecision.in_force().filter(decided_by__agency=supervisor.agency_id, **of)
         sources = [same.filter(owner_agreed=True).first(), adopts and _adopted(adopts, supervisor, of)]
         by = next((each.owner_agreed_note for each in sources if each and each.owner_agreed), "")
@@ -64,7 +64,7 @@ def decide_pair(
         decision.reason, decision.owner_agreed_note = (
             reason.strip(),
             by,
-        )  # encrypted for the row, so after its key is known
+        )  # encrypted for the row, so only once its key is known
         decision.save(update_fields=["reason_encrypted", "owner_agreed_note_encrypted"])
         details = {
             "record_version": finding.record_version,
@@ -74,11 +74,11 @@ def decide_pair(
         append("pair.decide", actor=actor_of(supervisor), object=f"record/{finding.record}", details=details)
         return decision
 
-    return durably(work)
+    return durably(store)
 
 
 def _adopted(adopts: PairDecision, supervisor: Officer, of: dict[str, object]) -> PairDecision:
-    """The other agency's decision as it is now. Raises InvalidRequest where it is not about this pair, or over."""
+    """The other agency's decision as it is now. Raises InvalidRequest where it is not about this pair, or has ended."""
     others = PairDecision.in_force().filter(pk=adopts.pk, **of).exclude(decided_by__agency=supervisor.agency_id)
     current = others.first()
     if current is None:
@@ -97,9 +97,9 @@ def withdraw_pair(decision: PairDecision, *, supervisor: Officer) -> None:
     if not has_role(supervisor, Role.SUPERVISOR) or decision.decided_by.agency_id != supervisor.agency_id:
         raise PermissionError("only a supervisor of the agency takes a decision on a false hit back")
 
-    def work() -> None:
+    def withdraw() -> None:
         decision.withdrawn_at = timezone.now()
         decision.save(update_fields=["withdrawn_at"])
         append("pair.withdraw", actor=actor_of(supervisor), object=f"record/{decision.record}")
 
-    durably(work)
+    durably(withdraw)

@@ -1,15 +1,15 @@
-"""Bringing an index to another installation, and taking one in.
+"""Exporting an index to another installation, and taking one in.
 
-An index knows nothing of purposes and handling. So a post receives an index of its own kind: the records that everybody
-may find at the border and see whole, under terms that stand in the file; what is restricted in any way stays here. It
-is made anew from the registry when a whole generation is newer, bears that generation's number, and lies beside the
-installation's own. A copy of a partner's list is handed on as it is.
+An index has no purposes and handling. So a post gets a special index: the records that everyone may find at the border
+and see in full, under terms that are in the file; what is restricted in any way stays here. It is built again from the
+registry when a whole generation is newer, has that generation's number, and is stored beside the installation's own. A
+copy of a partner's list is passed on unchanged.
 
-It holds good for LEEWARD_PACK_DAYS. A record whose deletion date falls before that day is left out, and from that day
-on nobody searches it: so no post answers from a record that is to be gone, even if nothing reaches it any more.
+It is valid for LEEWARD_PACK_DAYS. A record with a deletion date before that day is left out, and from that day on the
+index is not searched: so no post answers from a record that should be deleted, even if no update reaches the post.
 
-What comes from elsewhere is kept as a copy beside the own index: the journal here knows nothing of records there. Each
-way has its row in the account, since an export is a disclosure of every record in it.
+An index from elsewhere is kept as a copy beside the own one: the journal here does not cover its records. Export and
+import are both audited, since an export discloses every record in it.
 """
 
 import re
@@ -56,16 +56,16 @@ _NAME = re.compile(r"[^\W_][\w .-]{0,63}")
 
 
 class NoIndex(ValueError):
-    """There is no index of this name here, or none that can be used."""
+    """There is no index of this name here, or no usable one."""
 
 
 class Withheld(ValueError):
-    """Who gave the copy does not allow to pass it on."""
+    """The owner of the copy does not allow passing it on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export holds: whose index, which generation it leads to, in how many steps, from which one (0: none)."""
+    """What an export has: whose index, which generation it leads to, in how many steps, from which one (0: none)."""
 
     name: str
     generation: int
@@ -85,22 +85,22 @@ class Verified:
 
 
 def index_folder(copy: str = "") -> Path:
-    """Where the registry's index lies, or the copy of a partner's list. Raises NoIndex for a name that is none."""
+    """The folder of the registry's index, or of the copy of a partner's list. Raises NoIndex for an unknown name."""
     if copy and not _NAME.fullmatch(copy):
         raise NoIndex(f"{copy!r} is no name of a copy")
     return settings.INDEX / "bulk" / copy if copy else Path(settings.INDEX)
 
 
 def outgoing_folder() -> Path:
-    """Where the index lies that posts receive."""
+    """The folder of the index that posts get."""
     return Path(settings.INDEX) / "out"
 
 
 def export_index(out: Path, *, since: int | None = None, copy: str = "", progress: Progress | None = None) -> Exported:
-    """Write what a post receives to `out`: whole, or what changed since a generation; or the copy of a partner's list.
+    """Write the index for posts to `out`: whole, or what changed since a generation; or the copy of a partner's list.
 
-    Where records changed since the last generation, a new one is built first. Raises NoIndex, Withheld, `NoLink`
-    where the generations in between are not known any more, IndexBusy, IndexDamaged, and OSError.
+    Where records changed since the last generation, a new one is built first. Raises NoIndex, Withheld, `NoLink` where
+    the generations in between are not known any more, IndexBusy, IndexDamaged, and OSError.
     """
     folder, name = (index_folder(copy), copy) if copy else (_handed_out(progress), settings.LOCAL_AGENCY)
     snapshot = _serving(folder, copy)
@@ -112,7 +112,7 @@ def export_index(out: Path, *, since: int | None = None, copy: str = "", progres
     else:
         steps = export_since(folder, since, snapshot, out, name=name, created=created)
     made = Exported(name, snapshot.generation, since or 0, steps, out.stat().st_size, snapshot.identity)
-    _account("index.export", made.name, {"generation": made.generation, "since": made.since, "identity": made.identity})
+    _append("index.export", made.name, {"generation": made.generation, "since": made.since, "identity": made.identity})
     return made
 
 
@@ -132,12 +132,12 @@ def apply_export(path: Path) -> Iterator[tuple[str, int]]:
         raise NotApplicable(str(error)) from error
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for generation in apply(folder, export):
-        _account("index.apply", export.name, {"generation": generation, "created": export.created})
+        _append("index.apply", export.name, {"generation": generation, "created": export.created})
         yield export.name, generation
 
 
 def _refuse_ended(export: Export) -> None:
-    """Raises NotApplicable where the day has come of what it leads to. Steps before that are passed at once."""
+    """Raises NotApplicable where the final generation is past its day. Earlier steps may be: the next replaces them."""
     about = export.steps[-1].about if export.steps else {}
     try:
         terms = CopyTerms.of(about["copy"]) if "copy" in about else None
@@ -148,7 +148,7 @@ def _refuse_ended(export: Export) -> None:
 
 
 def verify_index(copy: str = "") -> Iterator[Verified]:
-    """Read every file to its last byte: of the own index, what posts receive and every copy, or of one copy alone.
+    """Read every file to its last byte: of the own index, the index for posts and every copy, or of one copy alone.
 
     Generations come first, the newest at the head, and then links.
     """
@@ -167,13 +167,13 @@ def copies() -> list[str]:
 
 
 def _handed_out(progress: Progress | None) -> Path:
-    """The folder of the index that posts receive, brought to the newest generation and to today's term."""
+    """The folder of the index for posts, brought to the newest generation and to today's term."""
     folder, until = outgoing_folder(), timezone.now().date() + timedelta(days=settings.PACK_DAYS)
     held = Store(folder).current()
     of_another_day = held is not None and held.copy is not None and held.copy.not_after != until.isoformat()
     own = _newest(progress, beyond=held.generation if held is not None and of_another_day else None)
     if (in_service(folder) or 0) > own.generation:
-        drop_copy(folder)  # the own index was begun anew, and so are its generations
+        drop_copy(folder)  # the own index was started over, and so were its generations
     if in_service(folder) != own.generation:
         sources = [index_source(each) for each in registry.sources_of(portable(_PURPOSE, until))]
         handling = {"contact_first": True}
@@ -185,7 +185,7 @@ def _handed_out(progress: Progress | None) -> Path:
 
 
 def _newest(progress: Progress | None, *, beyond: int | None) -> Snapshot:
-    """The own index, built anew where records changed since, where there is none, or none beyond this generation."""
+    """The own index, built again where records changed, where there is none, or none beyond this generation."""
     engine().current()
     snapshot = engine().store.current()
     if snapshot is None or engine().changes or snapshot.generation == beyond:
@@ -198,7 +198,7 @@ def _newest(progress: Progress | None, *, beyond: int | None) -> Snapshot:
 
 def _portable_rows(until: date) -> Iterator[Row]:
     for row in rows_of(registry.contents_of(portable(_PURPOSE, until))):
-        # Elsewhere a document is found again by its facts, since there is no row of this id.
+        # Elsewhere a document is identified by its facts, since there is no row with this id.
         yield replace(row, record=None) if isinstance(row, DocumentRow) else row
 
 
@@ -219,5 +219,5 @@ def _verified(path: Path, read: Callable[[Path], object]) -> Verified:
     return Verified(name, path.stat().st_size, None)
 
 
-def _account(act: str, name: str, details: dict[str, object]) -> None:
+def _append(act: str, name: str, details: dict[str, object]) -> None:
     durably(lambda: append(act, actor=SYSTEM, object=f"index/{name}", details=details))

@@ -1,4 +1,4 @@
-"""What an officer does with a late hit, and what brings it back."""
+"""Marking late hits as seen, and as unread again."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from leeward.platform.durable import durably
 
 
 def audit_late_list(shown: Iterable[LateHit], *, officer: Officer) -> None:
-    """Account for late hits that were shown: of which checks, and on which records."""
+    """Audit late hits that were shown: of which checks, and on which records."""
     hits = list(shown)
     if not hits:
         return
@@ -21,16 +21,16 @@ def audit_late_list(shown: Iterable[LateHit], *, officer: Officer) -> None:
 
 
 def mark_seen(hit: LateHit, *, officer: Officer) -> None:
-    """Note that somebody of the agency has read it; whoever was first stays named."""
+    """Note that an officer of the agency has read it; the first one stays named."""
 
-    def work() -> None:
+    def mark() -> None:
         first = LateHit.objects.filter(pk=hit.pk, seen_at=None).update(seen_at=timezone.now(), seen_by=officer)
         if first:
             append("late_hit.seen", actor=actor_of(officer), object=f"check/{hit.check_made_id}")
 
-    durably(work)
+    durably(mark)
 
 
 def bring_back(check: Check, record: str) -> None:
-    """Let a late hit stand among those that nobody has read: its owner has answered. In the caller's transaction."""
+    """Make a late hit unread again: its owner has answered. In the caller's transaction."""
     LateHit.objects.filter(check_made=check, record=record).update(seen_at=None, seen_by=None)

@@ -1,6 +1,6 @@
-"""How a partner's question is answered here: by this node's own index, registry and rules, and hit only.
+"""Answering a partner's question here: with this node's index, registry and rules, hit only.
 
-`exchange` carries the question (its hook `found_for_partner`), and `screening` searches.
+`exchange` receives the question (its hook `found_for_partner`), `screening` searches.
 """
 
 from collections.abc import Mapping
@@ -29,10 +29,10 @@ _PERSON = ("surname", "given_names", "birth_date", "sex", "nationality")
 
 
 def answer(message: Message) -> Told:
-    """What this node's agencies have for the question, as far as handling and purpose admit the agency that asks.
+    """What this node's agencies have for the question, as far as handling and purpose admit the requesting agency.
 
-    Raises Unusable for a question that cannot be understood or is asked for somebody else, and CannotAnswer while this
-    node is in no federation file or has no index to look in.
+    Raises Unusable for a question that cannot be understood or names another requester, and CannotAnswer while this
+    node is in no federation file or has no index.
     """
     asker, presented = _asker(message), _presented(message)
     service, charter, mine = engine().current(), in_force(), my_member()
@@ -47,7 +47,7 @@ def answer(message: Message) -> Told:
 
 
 def _owners_here(index: Index) -> set[str]:
-    """Whose lists are here, as far as everybody may know of them."""
+    """The owners of lists here, as far as everyone may know of them."""
     lists = RecordList.objects.filter(active_records__gt=0, is_copy=False).select_related("owner")
     open_to_all = Record.objects.filter(public())
     rows = {each.owner.code for each in lists if open_to_all.filter(record_list=each).exists()}
@@ -56,7 +56,7 @@ def _owners_here(index: Index) -> set[str]:
 
 
 def _asker(message: Message) -> Agency:
-    """The agency that asks: one that the sender speaks for."""
+    """The requesting agency, one that the sender speaks for."""
     asked_by, sender = message.body.get("asked_by"), trust.member(message.sender)
     code = plain(asked_by.get("agency"), 32) if isinstance(asked_by, dict) else ""
     asker = agency_coded(code) if sender is not None and code in sender.codes else None

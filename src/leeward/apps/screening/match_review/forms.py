@@ -1,4 +1,4 @@
-"""The two persons that a record keeper types, or the record that stands for the second."""
+"""The two persons that a record keeper types, or a record in place of the second."""
 
 from collections.abc import Mapping
 from typing import Any, Self
@@ -46,13 +46,13 @@ class PersonForm(forms.Form):
         return cls(prefix=prefix, initial={name: value for name, value in facts.items() if value})
 
     def clean(self) -> dict[str, Any]:
-        """Somebody has to be named, or a document."""
+        """Require a name or a document."""
         data: dict[str, Any] = super().clean() or {}
         if self.errors:
             return data
         if not self.subject().names and not data.get("number"):
             letters = bool(data.get("surname") or data.get("given_names"))
-            told = _("This holds no letter of a name.") if letters else _("Write a name or a document number.")
+            told = _("This has no letter of a name.") if letters else _("Write a name or a document number.")
             self.add_error("surname", ValidationError(told, code="nobody"))
         return data
 
@@ -71,7 +71,7 @@ class PersonForm(forms.Form):
 
 
 class RecordForm(forms.Form):
-    """A record in place of a typed person: looked for by name or number, then chosen."""
+    """A record in place of a typed person: found by name or number, then chosen."""
 
     search = forms.CharField(label=_("Name, number or reference"), max_length=100, required=False)
     record = forms.UUIDField(required=False)

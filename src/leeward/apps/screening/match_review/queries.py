@@ -34,13 +34,13 @@ class ShownStep:
 
     @property
     def raises(self) -> bool:
-        """Whether it speaks for one person."""
+        """Whether it supports that they are one person."""
         return self.weight >= 0
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The second person among those that the index offers to compare with the first: in which place, and how found."""
+    """The second person among those that the index offers to compare with the first: at which rank, and how found."""
 
     place: int
     of: int
@@ -49,7 +49,7 @@ class Offer:
 
 
 def page(query: Subject, candidate: Subject, record: Record | None) -> dict[str, Any]:
-    """The comparison in words and drawing."""
+    """The comparison as sentences and drawing."""
     found = break_down(query, candidate)
     steps = list(_steps(found))
     return {
@@ -106,7 +106,7 @@ def _steps(found: Breakdown) -> Iterator[ShownStep]:
 
 
 def _told(step: Step) -> str:
-    """The step's own sentence, or that of the claim that it is."""
+    """The step's own sentence, or that of its claim."""
     try:
         return sentence(f"step.{step.code}")
     except KeyError:
@@ -114,12 +114,12 @@ def _told(step: Step) -> str:
 
 
 def _place(odds: float) -> float:
-    """Where a sum of log-odds stands on the drawing; sums beyond its ends stand at the end."""
+    """The position of a sum of log-odds on the drawing; sums beyond its ends are at the end."""
     return (min(max(odds, _LEAST), _MOST) - _LEAST) / (_MOST - _LEAST) * _WIDTH
 
 
 def _offer(query: Subject, candidate: Subject, record: Record | None) -> Offer | None:
-    """A record is looked for in the index in service, a typed person in one that holds nobody else."""
+    """Look for a record in the index in service, for a typed person in an index of that person alone."""
     if record is not None:
         wanted, index = record.pk, engine().current().index
     else:

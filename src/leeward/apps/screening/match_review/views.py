@@ -63,7 +63,7 @@ def _shown(
 
 
 def _named(officer: Officer, id: str) -> Record | None:
-    """The record of a link. Raises Http404 for one that this officer may not read, as for one that is not there."""
+    """The record of a link. Raises Http404 both where this officer may not read it and where it does not exist."""
     if not id:
         return None
     try:
@@ -78,7 +78,7 @@ def _named(officer: Officer, id: str) -> Record | None:
 def _of_check(officer: Officer, id: str) -> PersonForm:
     """The traveller of a check that the officer's agency made; an empty form where none is named.
 
-    For whoever judges false hits or looks after data: a record keeper has no business with travellers.
+    For officers who judge false hits or look after data: record keepers have no access to travellers.
     """
     if not id:
         return PersonForm(prefix="one")
@@ -94,7 +94,7 @@ def _readable(officer: Officer, choice: RecordForm) -> Record | None:
     id = choice.chosen()
     record = _comparable(officer, id) if id else None
     if id and (record is None or subject_of_record(record) is None):
-        choice.add_error("search", _("This record is not there any more, or describes no person. Look for it again."))
+        choice.add_error("search", _("This record no longer exists, or describes no person. Look for it again."))
         return None
     return record
 
@@ -106,7 +106,7 @@ def _second(two: PersonForm, record: Record | None) -> Subject | None:
 
 
 def _search(officer: Officer, choice: RecordForm) -> list[Record]:
-    """Records of persons that fit; a search is accounted for."""
+    """Records of persons that fit; a search is audited."""
     text = choice.cleaned_data.get("search", "") if choice.is_valid() else ""
     if not text:
         choice.add_error("search", _("Write a part of the name, a number or a reference."))
@@ -117,7 +117,7 @@ def _search(officer: Officer, choice: RecordForm) -> list[Record]:
 
 
 def _comparable(officer: Officer, id: UUID) -> Record | None:
-    """The record, where this officer may read it and compare somebody with it."""
+    """The record, where this officer may read it and compare a person with it."""
     record = registry.record(officer, id)
     return record if record is not None and _may_compare(officer, record) else None
 

@@ -1,4 +1,4 @@
-"""A check's answer in codes: the same shape whether it was just found or is read back from the database."""
+"""A check's answer in codes: the same shape whether it is new or read back from the database."""
 
 import json
 from collections.abc import Mapping
@@ -12,8 +12,9 @@ from leeward.core.findings import Finding, Reason
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One source that a check had or should have had. `as_of` is the source's own date, ISO 8601 in UTC; so many of its
-    `records` were not searched, since the agency or the purpose may not."""
+    """One source that a check had or should have had. `as_of` is the source's own date, ISO 8601 in UTC; `not_searched`
+    of its `records` may not be used by the agency or for the purpose.
+    """
 
     source: str
     state: str
@@ -59,7 +60,7 @@ def evidence_bytes(finding: Finding) -> bytes:
 
 
 def subject_of(check: Check) -> dict[str, Any]:
-    """Who and what a recorded check was about, as `Answer.subject`; asks the database nothing."""
+    """Who and what a recorded check was about, as `Answer.subject`; without a query."""
     subject: dict[str, Any] = check.subject
     return subject
 

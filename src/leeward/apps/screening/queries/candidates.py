@@ -1,4 +1,4 @@
-"""The candidates of a search by name: what their records say that tells one from another."""
+"""The candidates of a search by name: the facts of their records that tell them apart."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,12 +9,12 @@ from leeward.core.record.content.content import from_json
 from leeward.core.record.content.person import Person
 
 FACTS = ("birth_dates", "sex", "nationalities", "birth_places", "documents")
-"""What tells candidates apart, the surest to ask for first."""
+"""The facts that tell candidates apart, the most certain first."""
 _ASKED = {"birth_date": "birth_dates", "sex": "sex", "nationality": "nationalities"}
 
 
 def candidate_of(record: Record) -> dict[str, list[str]] | None:
-    """The facts of a person on record, each a list as it is shown; None for other kinds, and where they are erased."""
+    """The facts of a person on record, each a list of texts; None for other kinds, and where they are erased."""
     content = from_json("person", record.content) if record.kind == "person" and record.content else None
     if not isinstance(content, Person):
         return None

@@ -20,7 +20,9 @@ from leeward.platform.unreadable import Unreadable
 
 
 def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
-    """The check with this id where the officer's agency made it; None for another's, an unknown or no id at all."""
+    """The check with this id where the officer's agency made it; None for another agency's, an unknown or an invalid
+    id.
+    """
     try:
         wanted = UUID(str(check_id))
     except ValueError:
@@ -55,7 +57,7 @@ def as_json(answer: Answer, viewer: Officer) -> dict[str, Any]:
 
 
 def _with_elsewhere(shown: dict[str, Any], answer: Answer, check: Check | None, viewer: Officer) -> dict[str, Any]:
-    """The answer, and beside each hit which other agencies decided that it is false: that they did, and when."""
+    """The answer, and beside each hit which other agencies decided that it is false, and when."""
     decided = list(decisions_elsewhere(check, viewer)) if check and check.document_digest else []
     for finding, row in zip(answer.findings, shown["findings"], strict=True):
         of = (finding.record, finding.record_version)
@@ -68,7 +70,7 @@ def _with_elsewhere(shown: dict[str, Any], answer: Answer, check: Check | None, 
 
 
 def as_told(answer: Answer, viewer: Officer) -> dict[str, Any]:
-    """The same, cut to what a screen would tell this viewer: a program at the counter learns no more than it."""
+    """The same, cut to what a screen would show this viewer: a program at the counter gets no more."""
     whole = as_json(answer, viewer)
     return whole if sees_protected(viewer) else counters(whole, answer)
 
@@ -90,7 +92,7 @@ def finding_of(check: Check, order: int) -> StoredFinding | None:
 
 
 def records_of(answer: Answer) -> dict[str, Record]:
-    """The records that an answer points at and that are still held here, by key."""
+    """The records that an answer points at and that still exist here, by key."""
     ids = {record_id(finding.record) for finding in answer.findings if finding.record}
     return {record.key: record for record in records_by_id(ids).values()} if ids else {}
 
@@ -106,7 +108,7 @@ def decisions_in_force(officer: Officer) -> QuerySet[PairDecision]:
 
 
 def decisions_elsewhere(check: Check, officer: Officer) -> QuerySet[PairDecision]:
-    """Decisions of other agencies that a hit on this check's document is false: they lower nothing for this agency."""
+    """Decisions of other agencies that a hit on this check's document is false; they lower no verdict here."""
     others = PairDecision.in_force().exclude(decided_by__agency=officer.agency_id).exclude(document_digest="")
     return others.filter(document_digest=check.document_digest).select_related("decided_by__agency")
 

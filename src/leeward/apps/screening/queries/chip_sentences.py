@@ -1,4 +1,4 @@
-"""A chip read in sentences: first what may be said of the chip as a whole, then its facts one by one."""
+"""A chip's sentences: first on the chip as a whole, then its facts one by one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Mark = Literal["agrees", "differs", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One fact in words, and whether it speaks for the chip, against it, or says that something is not known."""
+    """One fact as a sentence, and whether it is for the chip, against it, or says that something is unknown."""
 
     mark: Mark
     text: str
@@ -30,13 +30,13 @@ _AGAINST = {
 
 
 def tell(facts: Mapping[str, Any]) -> list[Told]:
-    """The facts of `core.document.chip.json_form` as short lines: first what may be said of the chip as a whole."""
+    """The facts of `core.document.chip.json_form` as short lines: first on the chip as a whole."""
     lines = [Told(_mark(code), filled(SENTENCES[f"chip.fact.{code}"], params)) for code, params in _facts(facts)]
     return [state_of(facts), *lines]
 
 
 def state_of(facts: Mapping[str, Any]) -> Told:
-    """What may be said of the chip as a whole: verified and by whom, or what prevents that."""
+    """The state of the chip as a whole: verified and by whom, or what prevents that."""
     code = assurance(facts)
     mark: Mark = "agrees" if code == "verified" else "differs" if code.startswith("false.") else "open"
     pinned = code == "verified" and (facts["list"] or {}).get("pinned")
@@ -74,7 +74,7 @@ def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _of_signature(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """What follows from the signature; it speaks for the chip only where an authority vouches for its signer."""
+    """What follows from the signature; it counts for the chip only where an authority vouches for its signer."""
     yield f"signature.{facts['signature']['state']}", {}
     yield from _of_groups(facts["groups"])
     yield f"signer.{facts['signer']['state']}", facts["signer"]
@@ -93,12 +93,12 @@ def _of_groups(groups: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, An
 
 
 def _named(group: str) -> str:
-    """A data group in the words of whoever looks at a document, with its number."""
+    """A data group's label for an officer, with its number."""
     return f"{GROUPS[group]} ({group})" if group in GROUPS else group
 
 
 def _of_proofs(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Both protocols; checks of before they were asked for do not have them."""
+    """Both protocols; older checks do not have them."""
     for protocol in ("active_authentication", "chip_authentication"):
         if protocol in facts:
             proof = facts[protocol]

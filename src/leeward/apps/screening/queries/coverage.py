@@ -45,7 +45,7 @@ def _coverage_of(
     copies: tuple[IndexSource, ...],
     ended: tuple[IndexSource, ...],
     oldest: datetime,
-    lagging: bool,  # the index is not what the registry holds
+    lagging: bool,  # the index is behind the registry
 ) -> tuple[Coverage, ...]:
     by_owner: dict[str, list[registry.Source]] = {}
     for source in _as_searched(sources, copies, ended):
@@ -57,10 +57,10 @@ def _coverage_of(
 def _as_searched(
     sources: Sequence[registry.Source], copies: Sequence[IndexSource], ended: Sequence[IndexSource]
 ) -> Iterable[registry.Source]:
-    """The lists, and of each bulk copy what its file says; one whose day has come is told of where nothing replaced it.
+    """The lists, and for each bulk copy what its file says; one past its day is shown where nothing replaced it.
 
     The file is what a check searches. A post may have received it without the list's row, and after a crash the row may
-    still tell of the copy before.
+    still describe the copy before.
     """
     over = {copy.name: _source(copy) for copy in ended}
     listed = {f"{source.source} {source.record_list}": source for source in sources}

@@ -1,4 +1,4 @@
-"""Where the coverage of checks is kept: once for each state of the sources and day, since it is the same for hours.
+"""Storing the coverage of checks: once for each day and state of the sources, since it is the same for hours.
 
 In every check it took more than half of the row (`benchmarks/check_bytes.py`).
 """

@@ -1,4 +1,4 @@
-"""Keyed digests of a document and of the identity on it: what a check keeps to be compared with later ones."""
+"""Keyed digests of a document and of the identity on it: what a check stores for comparison with later ones."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from leeward.platform.keyed_digest import keyed_digest
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """What finds other checks of the same document, and whether they showed the same identity. `number` is that of the
-    document of any issuer: of a typed one the issuer may have been corrected since."""
+    """Digests that find other checks of the same document, and show whether the identity was the same. `number` is that
+    of the document of any issuer: the issuer of a typed one may have been corrected since.
+    """
 
     document: str = ""
     birth: str = ""
@@ -37,8 +38,8 @@ def digests_of(presented: Presented, digest: Callable[..., str] = keyed_digest) 
 def _first_letters(name: str) -> str:
     """The first word of a name as a zone writes it.
 
-    The first only, since a cut name field must not look like another person; and not the folded form that matching
-    uses, since earlier checks would all seem to show another identity after a change of its tables.
+    Only the first, since a cut name field must not look like another person; and not folded as in matching, since after
+    a change of its tables all earlier checks would seem to show another identity.
     """
     words = anyascii(name).upper().replace("-", " ").split()
     return "".join(letter for letter in words[0] if letter.isalpha()) if words else ""

@@ -1,7 +1,7 @@
-"""An answer as the counter may know it: what speaks of a possible victim or a missing person stays with the recipient.
+"""An answer as the counter may see it: findings on a possible victim or a missing person go only to the recipient.
 
-A program's key is an officer's, and what it is told stands on a screen that companions can read. So it is told what
-the counter's page says (DESIGN 'Harm'); a protection colleague and supervisors are told all.
+A program's key is an officer's, and companions may read the screen that shows its answer. So it gets what the counter's
+page shows (DESIGN 'Harm'); protection colleagues and supervisors get everything.
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ _UNTOLD: dict[str, Any] = {
     "false_alarm": "",
     "decisive": 0,  # the neutral reason
 }
-"""What of a discreet answer would show that it is of another kind, and what is shown instead."""
+"""The members of a discreet answer that would show that it is special, and what is shown instead."""
 
 
 def discreet_step() -> dict[str, Any]:
@@ -30,7 +30,7 @@ def discreet_step() -> dict[str, Any]:
 
 
 def discreet_finding() -> dict[str, Any]:
-    """A neutral reason in the shape of a finding: a referral without one would tell that it is of another kind."""
+    """A neutral reason in the shape of a finding: a referral without one would show that it is special."""
     return {
         "kind": "second_look",
         "severity": "medium",
@@ -50,7 +50,7 @@ def discreet_finding() -> dict[str, Any]:
 
 
 def counters(shown: dict[str, Any], answer: Answer) -> dict[str, Any]:
-    """`shown`, an answer for a program or a screen, cut to what the counter may know; the shape stays."""
+    """`shown`, an answer for a program or a screen, cut to what the counter may see; the shape stays."""
     discreet = is_discreet(answer)
     told = [is_told(found.kind, found.record, discreet=discreet) for found in answer.findings]
     kept = [finding for finding, is_kept in zip(shown["findings"], told, strict=True) if is_kept]

@@ -1,8 +1,8 @@
-"""Earlier checks of this installation, asked about a document and its bearer.
+"""Findings from earlier checks of this installation about a document and its bearer.
 
-They are asked for border checks and for issuing documents and visas, and of checks made for these alone: a search for
-a missing person or for protection is never turned into a doubt. Nothing but what a check keeps anyway is read: keyed
-digests, post and time; who checked, and for which agency, is not shown.
+Only border checks and the issuing of documents and visas read them, and only checks made for these: a search for a
+missing person or for protection never becomes a finding. Only what a check stores anyway is read: keyed digests, post
+and time; who checked, and for which agency, is not shown.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.V
 _MOST_SIGHTINGS = 20
 _MOST_DOCUMENTS = 64
 
-# Every check asks these two, and composing them anew each time would cost more than the database takes: so plain SQL.
+# Every check runs these two queries, and composing them would cost more than running them: so they are plain SQL.
 _CHECKS, _POSTS = (connection.ops.quote_name(model._meta.db_table) for model in (Check, Post))
 _KEPT = f"made.purpose IN ({', '.join(['%s'] * len(PURPOSES))}) AND made.created_at >= %s"
 _SIGHTINGS = (
@@ -48,7 +48,7 @@ _DOCUMENTS = (
 
 
 def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, now: datetime) -> tuple[Finding, ...]:
-    """What earlier checks say; nothing without a document number, or for another purpose."""
+    """The findings from earlier checks; none without a document number, or for another purpose."""
     if not digests.document or presented.purpose not in PURPOSES:
         return ()
     own = Sighting(digests.birth, digests.name, _place(presented, post), now, is_typed(presented))
@@ -62,7 +62,7 @@ def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, n
 
 
 def _place(presented: Presented, post: Post | None) -> str:
-    """Where the document is; a consulate or an issuing office may look at one that is elsewhere."""
+    """The place of the document; a consulate or an issuing office may check one that is elsewhere."""
     return post.unlocode if post and presented.purpose == Purpose.BORDER_CHECK else ""
 
 
@@ -93,13 +93,13 @@ def is_typed(presented: Presented) -> bool:
 
 
 def _moment(value: datetime | str) -> datetime:
-    """A time as the database gives it: SQLite has text for a least or greatest one."""
+    """A time as the database gives it: SQLite returns text for a minimum or maximum."""
     seen = datetime.fromisoformat(value) if isinstance(value, str) else value
     return seen.replace(tzinfo=UTC) if seen.tzinfo is None else seen
 
 
 def _kept(now: datetime) -> tuple[Any, ...]:
-    """Checks within the retention, whether or not housekeeping has purged the others yet: what `_KEPT` asks for."""
+    """Checks within the retention, whether or not the others are purged yet: the parameters of `_KEPT`."""
     since = connection.ops.adapt_datetimefield_value(kept_since(now))
     return (*(str(purpose) for purpose in PURPOSES), since)
 

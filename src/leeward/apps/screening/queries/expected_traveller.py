@@ -1,6 +1,6 @@
-"""What was announced of a document before it came to the counter, compared with its page.
+"""What passenger lists stated about a document, compared with its page.
 
-Only border checks ask: whoever issues a document or vets a visa has nobody in front of them who was announced.
+Only for border checks: an office that issues documents or vets visas expects no arriving travellers.
 """
 
 from datetime import datetime
@@ -19,7 +19,7 @@ announced = Provider[[str, Agency, datetime], Reading | None](
 
 
 def from_lists(presented: Presented, document: str, agency: Agency, now: datetime) -> tuple[Finding, ...]:
-    """How the page differs from what was announced of the document with this digest."""
+    """How the page differs from what lists stated about the document with this digest."""
     page = presented.page
     if page is None or not document or presented.purpose != Purpose.BORDER_CHECK:
         return ()

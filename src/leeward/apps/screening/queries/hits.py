@@ -30,8 +30,8 @@ from leeward.core.search.index.numbers import Likeness
 from leeward.platform.metrics.stopwatch import Stopwatch
 
 MOST_PERSONS = 5
-MOST_CANDIDATES = 20  # of a search by name, from which the officer chooses
-MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may stand in thousands of records
+MOST_CANDIDATES = 20  # in a search by name, from which the officer chooses
+MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may be in thousands of records
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def find(presented: Presented, index: Index, *, agency: Agency, watch: Stopwatch
 
 
 def question_of(presented: Presented) -> Question:
-    """What the index is asked."""
+    """The query for the index."""
     return Question(presented.subject, presented.number, presented.issuer)
 
 
@@ -64,7 +64,7 @@ def settle(
     agency: Agency,
     today: date | None = None,
 ) -> Hits:
-    """The candidates verified against the records `held` here, and cut to those that this search may use today."""
+    """The candidates verified against the records here (`held`), and cut to those that this search may use today."""
     purpose = presented.purpose
     records = {pk: held[pk] for pk in found.records & held.keys() if may_use(held[pk], agency, purpose, today)}
     findings = [
@@ -81,7 +81,7 @@ def _document_findings(
     found = []
     for id in dict.fromkeys(hit.record for hit in hits if hit.record in records):
         content = from_json("document", records[id].content)
-        # The record has the last word: it may be newer than the index.
+        # The record decides: it may be newer than the index.
         how = compare_numbers(statement.number, content.number) if isinstance(content, TravelDocument) else None
         if how is not None and isinstance(content, TravelDocument):
             found.append(_document_finding(statement, content, records[id], how))
@@ -122,12 +122,12 @@ def _person_findings(
 
 
 def _kind(person: Person, record: Record) -> str:
-    """Why a person is on record; of one in a copy of another installation's index that is not known here."""
+    """Why a person is on record; unknown for one in a copy of another installation's index."""
     return "person.elsewhere" if record.record_list.is_copy else person_kind(person)
 
 
 def _person_finding(subject: Subject, person: Person, kind: str, reference: RecordReference) -> Finding:
-    # Compared again with the record itself: the index may be older than the record.
+    # Compared again with the record itself, since the index may be older.
     match = compare(subject, subject_of(person))
     strength = match.strength or "possible"
     explanation = (Reason("record.named", {"name": match.matched.text}), *match.evidence, *_notice(person))
@@ -160,7 +160,7 @@ def _reference(record: Record) -> RecordReference:
 
 
 def _told(finding: Finding, record: Record) -> Finding:
-    """The finding with what the owner asks of whoever meets it."""
+    """The finding with what the owner asks officers to do."""
     if not Handling.of(record.handling).contact_first:
         return finding
     return replace(finding, explanation=(*finding.explanation, Reason("record.contact_first")))

@@ -20,7 +20,7 @@ READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A late hit for a screen: what it says in the reader's language, and whom to ask."""
+    """A late hit for a screen: its sentence in the reader's language, and whom to ask."""
 
     hit: LateHit
     text: str
@@ -28,10 +28,9 @@ class Shown:
 
 
 def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
-    """Late hits of checks that the officer's agency made, those nobody has read first.
+    """Late hits of checks that the officer's agency made, unread ones first.
 
-    One that speaks of a possible victim or a missing person is for protection colleagues and supervisors alone, as it
-    is at the counter.
+    As at the counter, only protection colleagues and supervisors see those about a possible victim or a missing person.
     """
     hits = LateHit.objects.filter(check_made__officer__agency=officer.agency)
     if not sees_protected(officer):
@@ -44,7 +43,7 @@ def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
 
 
 def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
-    """The first of them whose records still count; one that was withdrawn since says nothing any more."""
+    """The first of them whose records still count; those of withdrawn records are left out."""
     hits = list(late_hits_of(officer)[:limit])
     records = records_by_id({record_id(hit.record) for hit in hits})
     held = {record.key: record for record in records.values() if in_force(record)}
@@ -52,7 +51,7 @@ def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
 
 
 def unread(officer: Officer) -> int:
-    """How many nobody has read."""
+    """How many are unread."""
     return late_hits_of(officer).filter(seen_at=None).count()
 
 
@@ -63,5 +62,5 @@ def _shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
 
 
 def headline(kind: str) -> str:
-    """What was found, without the values that only a check's evidence has. Raises KeyError for an unknown kind."""
+    """What was found, without the values, which only a check's evidence has. Raises KeyError for an unknown kind."""
     return sentence(kind if kind.startswith("person.") else f"late.{kind}")

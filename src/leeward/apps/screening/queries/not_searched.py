@@ -1,8 +1,8 @@
 """How much of each source a search may not use: counted once for each state of the registry, never at a check.
 
-Records are counted by their terms (list, owner, purposes, handling), of which there are few; which of these a search
-may use says the same function as for one record. Where counting takes long, as with a million records, a check takes
-the last count, and the housekeeping counts again.
+Records are counted by their terms (list, owner, purposes, handling), of which there are few; the same function as for
+one record decides which of these a search may use. Where counting is slow, as with a million records, a check takes the
+last count, and a job counts again.
 """
 
 import json
@@ -55,7 +55,7 @@ def _counted(service: InService) -> _Count:
 
 
 def _of_copies(service: InService, agency: Agency) -> Iterable[Terms]:
-    """The terms of bulk copies, whose records are in the index alone."""
+    """The terms of bulk copies, whose records are only in the index."""
     records = {source.name: source.records for source in service.copies}
     for layer in service.index.layers:
         copy = layer.segment.copy

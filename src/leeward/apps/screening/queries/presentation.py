@@ -1,4 +1,4 @@
-"""A check's answer in words, cut to what its reader may see: the one JSON shape of command line, API and screens."""
+"""A check's answer as sentences, cut for its reader: the one JSON shape of command line, API and screens."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ _UNDERSTOOD = frozenset({"issuer", "nationality", "birth_date", "issue_date", "e
 
 
 def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
-    """The answer in the shape that the API documents. `records` are those still held here, by key."""
+    """The answer in the shape that the API documents. `records` are those that still exist here, by key."""
     views = [_view(finding, records, viewer) for finding in answer.findings]
     decisive = answer.decision.get("decisive")
     hidden = decisive is not None and views[decisive] != "full"
@@ -89,17 +89,19 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
 
 
 def is_no_match(verdict: str, next_step: str) -> bool:
-    """Whether nothing was found and that says less than clear."""
+    """Whether nothing was found, but that means less than clear."""
     return verdict == Verdict.CLEAR and next_step in _NO_MATCH
 
 
 def verdict_text(verdict: str, next_step: str) -> str:
-    """The verdict's word. Clear is only what was searched whole: a name never is, nor what some may not search."""
+    """The verdict's label. "Clear" needs a complete search: a search by name is never complete, nor one that may not
+    use some records.
+    """
     return sentence("verdict.no_match") if is_no_match(verdict, next_step) else str(Verdict(verdict).label)
 
 
 def _qualified(answer: Answer) -> str:
-    """What was not searched, and why a CLEAR is no more than one of what was."""
+    """What was not searched, to which a CLEAR therefore does not extend."""
     told = []
     missed = sum(row.not_searched for row in answer.coverage)
     if missed:
@@ -144,14 +146,14 @@ def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer)
 def _candidate(
     finding: Finding, view: View, answer: Answer, records: Mapping[str, Record]
 ) -> dict[str, list[str]] | None:
-    """What the record says of a person who was searched by name; None where it is not for the viewer, or gone."""
+    """What the record says of a person searched by name; None where the viewer may not see it, or it is gone."""
     by_name = answer.decision.get("asked", "document") != "document"
     record = records.get(finding.record) if by_name and view == "full" else None
     return candidate_of(record) if record is not None and in_force(record) else None
 
 
 def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> View:
-    """What the viewer may see of a finding; one without a record was read from the document in front of them."""
+    """What the viewer may see of a finding; one without a record comes from the document in front of them."""
     if not finding.is_hit:
         return "full"
     record = records.get(finding.record)
@@ -159,7 +161,7 @@ def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> V
 
 
 def _chip(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The facts of a chip read, in codes and in sentences; marked ones begin with what speaks against the chip."""
+    """The facts of a chip, as codes and sentences; among marked ones those against the chip come first."""
     if not facts:
         return None
     told = tell(facts)
@@ -173,7 +175,7 @@ def _chip(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _seal(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """What is kept of a seal, in codes and in sentences."""
+    """What is stored of a seal, as codes and sentences."""
     if not facts:
         return None
     told = tell_seal(facts)
@@ -187,7 +189,7 @@ def _seal(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _unverified(subject: Mapping[str, Any]) -> list[dict[str, str]]:
-    """What of the document was read and is not verified, chip before seal: no verdict may read as if it were."""
+    """What was read from the document but not verified, chip before seal, so that no verdict reads as if it were."""
     chip, seal = subject.get("chip"), subject.get("seal")
     found = []
     if chip and (code := assurance(chip)) != "verified":
@@ -198,7 +200,7 @@ def _unverified(subject: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def _repair(repair: Mapping[str, Any]) -> dict[str, Any]:
-    """A proposal in words; one of an older check that was kept separate counts as an alternative."""
+    """A proposed repair as text; a separate one of an older check counts as an alternative."""
     return {**repair, "text": sentence("repair" if repair.get("proven") else "repair.alternative", repair)}
 
 
@@ -208,7 +210,7 @@ def _step(code: str) -> dict[str, Any]:
 
 
 def _gone(finding: Finding, records: Mapping[str, Record]) -> bool:
-    """Whether the owner took the record back since the check."""
+    """Whether the owner has withdrawn the record since the check."""
     if not finding.is_hit:
         return False
     record = records.get(finding.record)
@@ -252,7 +254,7 @@ def _contact(record: Record | None, finding: Finding) -> dict[str, str] | None:
 
 
 def _look(finding: Finding) -> dict[str, str] | None:
-    """Where to look for a doubt about the document; None for a hit on a person."""
+    """Where to look on the document for this finding; None for a hit on a person."""
     row = row_of(finding)
     return {"code": row.look, "text": sentence(f"look.{row.look}")} if row else None
 

@@ -1,4 +1,4 @@
-"""Whether a question about somebody has to stay on this node: they may be a person under protection (mission R11)."""
+"""Whether a question about a person has to stay on this node, as they may be under protection (mission R11)."""
 
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
@@ -10,9 +10,9 @@ from leeward.core.search.candidates.candidates import candidates
 
 
 def may_be_protected(presented: Presented) -> bool:
-    """Whether a record here that counts speaks of a protected person whom this may be, likely or not.
+    """Whether an active record here is about a protected person who this may be, likely or not.
 
-    For whatever purpose and whoever may hit the record: what counts is what a question would tell others.
+    Purposes and handling of the record do not matter: what matters is what a question would reveal to others.
     """
     index = engine().current().index
     persons = candidates(question_of(presented), index).persons

@@ -1,4 +1,4 @@
-"""The real world: the registry's records, the installation's policy and keys, the clock on the wall."""
+"""The real world: the registry's records, the installation's policy and keys, the system clock."""
 
 from datetime import datetime
 

@@ -15,10 +15,10 @@ from leeward.core.policy import Context, decide
 
 
 def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetime) -> None:
-    """Mark the check's findings by their record (values of `Finding.resolved`), and keep its state and what follows.
+    """Mark the check's findings by their record (values of `Finding.resolved`), and store its state and what follows.
 
-    The first verdict stays as it was given. A discreet check keeps its verdict too: at the counter nothing may change
-    that would tell a companion of an answer; its recipient reads the answer itself. Runs in the caller's transaction.
+    The first verdict stays as given. A discreet check keeps its verdict too: nothing may change at the counter that
+    would show a companion that an answer came; its recipient reads the answer itself. Runs in the caller's transaction.
     """
     rows = list(check.findings.all())
     changed = [row for row in rows if row.record in marks and row.resolved != marks[row.record]]
@@ -34,7 +34,7 @@ def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetim
 def _judge(check: Check, rows: list[StoredFinding]) -> None:
     findings = [finding_of(row) for row in rows]
     records = records_by_id({record_id(row.record) for row in rows if row.record})
-    # What the check asked, and what it had to look in, has not changed.
+    # The check's request and its sources have not changed.
     asked = check.decision.get("asked", "document")
     context = Context(warnings=warnings_of(records.values()), asked=asked)
     decision = replace(decide(findings, policy(), context=context), qualified=bool(check.decision.get("qualified")))

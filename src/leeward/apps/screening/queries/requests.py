@@ -1,4 +1,4 @@
-"""What is asked: a zone, a document typed by hand, a person's name, or several of them, with a purpose."""
+"""The request for a check: a zone, a document typed by hand, a person's name, or several of them, with a purpose."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ class TypedPerson:
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """One traveller to check, and why. `chip` is a chip read as a reader hands it over: a zip, or JSON.
+    """One traveller to check, and why. `chip` is a chip's data as the reader saved it: a zip, or JSON.
 
     `seal` holds the bytes of a barcode on the document.
     """
@@ -66,12 +66,12 @@ class CheckRequest:
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """A request understood: what the document states, the traveller as matching sees one, and what was typed, with
-    its countries and dates as they were understood.
+    """A request understood: what the document states, the traveller as matching sees one, and what was typed, with its
+    countries and dates as they were understood.
 
-    `statement` is None for a search by name alone. `names` are surname and given names as read or typed. `chip` is
-    what was read from the document's chip, where it was; `from_chip` says that the statement comes from there too.
-    `seal` is a seal read beside the page.
+    `statement` is None for a search by name alone. `names` are surname and given names as read or typed. `chip` is what
+    was read from the document's chip, if any; `from_chip` says that the statement comes from it too. `seal` is a seal
+    read beside the page.
     """
 
     subject: Subject
@@ -91,7 +91,7 @@ class Presented:
 
     @property
     def asked(self) -> Asked:
-        """What a search for it has to go by: a document, a person, or one word without a birth date."""
+        """What the search can use: a document, a person, or one word without a birth date."""
         if self.statement is not None:
             return "document"
         words = " ".join(self.names).split()
@@ -99,25 +99,25 @@ class Presented:
 
     @property
     def page(self) -> rules.Reading | None:
-        """The page as it was read or typed, to be compared with other readings of the document."""
+        """The page as read or typed, for comparison with chip and seal."""
         return rules.Reading.of_page(self.statement, self.names) if self.statement else None
 
     @property
     def number(self) -> str:
-        """The document's number, or nothing."""
+        """The document's number, or an empty string."""
         return self.statement.number if self.statement else ""
 
     @property
     def issuer(self) -> str:
-        """The issuing state's code, or nothing."""
+        """The issuing state's code, or an empty string."""
         return self.statement.issuer if self.statement else ""
 
 
 def understand(request: CheckRequest, *, today: date, trusted: Callable[[], Anchors] = anchors) -> Presented:
     """Read a request; chip and seal are verified with the anchors that are `trusted`.
 
-    Raises MalformedMrz where the zone is none, and InvalidRequest where a typed field makes no sense, chip or seal is
-    none, or nothing was given to check.
+    Raises MalformedMrz where the zone is invalid, and InvalidRequest where a typed field, the chip or the seal is
+    invalid, or nothing was given to check.
     """
     check_purpose(request.purpose)
     presented = _dated(_document(request, today, trusted))
@@ -134,9 +134,9 @@ def _document(request: CheckRequest, today: date, trusted: Callable[[], Anchors]
 
 
 def _dated(presented: Presented) -> Presented:
-    """With the date of issue in DG12 where nobody typed one: no zone prints it, and validity is counted from it.
+    """Add the date of issue from DG12 where none was typed: zones do not have it, and validity is counted from it.
 
-    Only as it was signed, and only from a chip of this document.
+    Only where DG12 is signed, and only from a chip of this document.
     """
     statement, chip = presented.statement, presented.chip
     if statement is None or statement.issue_date is not None or chip is None or chip.issued is None:

@@ -1,4 +1,4 @@
-"""What is known of a hit before it is shown again: a supervisor's decision on the pair, or the owner's answer.
+"""What resolves a hit that comes again: a supervisor's decision on the pair, or the owner's answer.
 
 Both are about one document (number and issuer, as a keyed digest) and one version of one record.
 """
@@ -20,7 +20,7 @@ Resolutions = Mapping[tuple[str, str, int], str]
 
 
 def resolutions(documents: Iterable[str], agency: Agency) -> Resolutions:
-    """What resolves hits of `agency` on documents with these digests. An owner's answer says more than a decision."""
+    """What resolves hits of `agency` on documents with these digests. Owners' answers go before decisions."""
     wanted = {digest for digest in documents if digest}
     return {**_pair_decisions(wanted, agency), **_owner_answers(wanted, agency)} if wanted else {}
 
@@ -36,7 +36,7 @@ def resolved(findings: Sequence[Finding], document: str, known: Resolutions) -> 
 
 
 def _pair_decisions(documents: set[str], agency: Agency) -> Resolutions:
-    """The agency's own decisions: another agency's lower nothing for it."""
+    """The agency's own decisions: another agency's lower no verdict for it."""
     found = PairDecision.in_force().filter(document_digest__in=documents, decided_by__agency=agency)
     return {
         (decision.document_digest, decision.record, decision.record_version): (
@@ -47,8 +47,9 @@ def _pair_decisions(documents: set[str], agency: Agency) -> Resolutions:
 
 
 def _owner_answers(documents: set[str], agency: Agency) -> Resolutions:
-    """What owners answered to this agency, as long as an answer counts: for another scan of the same traveller. Who has
-    to be let alone for longer needs a pair decision."""
+    """Owners' answers to this agency, as long as they count: for another scan of the same traveller. A longer
+    resolution needs a pair decision.
+    """
     since = timezone.now() - timedelta(hours=settings.OWNER_ANSWER_HOURS)
     found = StoredFinding.objects.filter(
         check_made__document_digest__in=documents,

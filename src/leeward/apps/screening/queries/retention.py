@@ -1,4 +1,4 @@
-"""How long checks are kept, and which ones outlast that because somebody still works on them."""
+"""How long checks are kept, and which ones are kept longer because an officer still works on them."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ def kept_since(now: datetime) -> datetime:
 
 
 def purgeable(now: datetime) -> QuerySet[Check]:
-    """Checks whose time is over and on which nobody works any more, the oldest first."""
+    """Checks past retention on which no one works any more, the oldest first."""
     old = Check.objects.filter(created_at__lt=kept_since(now)).order_by("created_at")
     for keys in checks_in_use():
         old = old.exclude(pk__in=keys)

@@ -27,7 +27,7 @@ from leeward.platform.metrics.stopwatch import Stopwatch
 def screen(
     presented: Presented, *, officer: Officer, post: Post | None, today: date, watch: Stopwatch, world: World
 ) -> Answer:
-    """Answer a request made at `post` in this world. `watch` runs since it came in."""
+    """Answer a request made at `post` in this world. `watch` was started when it came in."""
     now = world.now()
     watch.lap("reading")
     service = world.index()
@@ -35,9 +35,9 @@ def screen(
     digests = digests_of(presented, world.digest)
     hits = find(presented, service.index, agency=officer.agency, watch=watch, world=world)
     findings = (
-        *_doubts(presented, today),
-        *_chip_doubts(presented, today),
-        *_seal_doubts(presented, today),
+        *_document_findings(presented, today),
+        *_chip_findings(presented, today),
+        *_seal_findings(presented, today),
         *_marked(hits.findings, digests.document, officer.agency, world),
         *world.remembered(presented, digests, officer.agency, post, now),
     )
@@ -59,25 +59,25 @@ def screen(
 
 
 def context_of(coverage: Sequence[Coverage], hits: Hits, presented: Presented) -> Context:
-    """What policy needs to know beside the findings."""
+    """The context that policy needs beside the findings."""
     states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
     not_searched = sum(row.not_searched for row in coverage)
     return Context(states, hits.warnings, not_searched=not_searched, asked=presented.asked)
 
 
-def _doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+def _document_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
     return () if presented.statement is None else rules.about(presented.statement, today=today)
 
 
-def _chip_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
-    """What the chip makes doubtful; it is compared with the page only where the page was read or typed for itself."""
+def _chip_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
+    """Findings from the chip; it is compared with the page only where the page was read or typed separately."""
     if presented.chip is None:
         return ()
     page = None if presented.from_chip else presented.page
     return chip_doubts.about(presented.chip, page, today=today)
 
 
-def _seal_doubts(presented: Presented, today: date) -> tuple[Finding, ...]:
+def _seal_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
     read = presented.seal
     return () if read is None else seal_doubts.about(read.seal, read.facts, presented.page, today=today)
 
@@ -105,7 +105,7 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
 
 
 def decision_json(decision: Decision, *, asked: str = "document") -> dict[str, Any]:
-    """Policy's answer as a check keeps it: most of it is usually empty, and what is empty is left out."""
+    """Policy's answer as a check stores it, without its empty members."""
     ruling = decision.ruling
     kept = {
         "decisive": decision.decisive,

@@ -1,7 +1,7 @@
 """The world in which a traveller is checked: the real one, or one of a drill (DESIGN 'One world').
 
-A check asks its world for everything beside the request, so that several worlds live in one process and none reads
-what belongs to another. A world only answers: who keeps an answer, and who hears of it, is decided where it is made
+A check gets everything beside the request from its world, so that several worlds can be in one process and none reads
+data of another. A world only answers: its caller decides who stores the answer and who gets it
 (`actions.checks.answer_traveller` for the real one).
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a check may ask. Each is asked once at most, so that an answer is of one moment."""
+    """What a check may read. Each is read at most once, so that an answer is of one moment."""
 
     name: str
     now: Callable[[], datetime]
@@ -37,7 +37,7 @@ class World:
     """Whom to trust to sign documents."""
     index: Callable[[], InService]
     records: Callable[[Iterable[UUID], Index], Mapping[UUID, Record]]
-    """The records behind what the index found, by id, uncut."""
+    """The records of the index's candidates, by id, uncut."""
     coverage: Callable[[InService, Agency, str], "tuple[Coverage, ...]"]
     """The sources of this index, and what of each a search of this agency for this purpose may not use."""
     digest: Callable[..., str]
@@ -45,4 +45,4 @@ class World:
     decisions: "Callable[[Iterable[str], Agency], Resolutions]"
     """What is known of hits on documents with these digests."""
     remembered: "Callable[[Presented, Digests, Agency, Post | None, datetime], tuple[Finding, ...]]"
-    """What lists of expected travellers and earlier checks say of the document."""
+    """Findings from lists of expected travellers and earlier checks of the document."""

@@ -1,1 +1,1 @@
-"""The rules of doubt as reviewers read them."""
+"""The rules on documents, as reviewers read them."""

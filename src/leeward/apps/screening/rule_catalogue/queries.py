@@ -1,4 +1,4 @@
-"""The table of rules in words, with what the policy of this installation makes of each."""
+"""The table of rules as text, with the verdict that this installation's policy gives each."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +12,7 @@ from leeward.messages import sentence
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One rule in words. `verdict` is the code of what the rule leads to alone, empty where it is switched off."""
+    """One rule as text. `verdict` is the code of the verdict from this rule alone, empty where it is switched off."""
 
     row: RuleRow
     text: str
@@ -37,5 +37,5 @@ def _shown(row: RuleRow) -> Shown:
 
 
 def _verdict(row: RuleRow) -> str:
-    """What policy says of an exact finding alone."""
+    """Policy's verdict on an exact finding alone."""
     return judge(Finding(row.kind, row.severity, Reason(row.rule)), policy()).verdict

@@ -1,4 +1,4 @@
-"""The page on which a reviewer reads every rule of doubt."""
+"""The page with every rule, for reviewers."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

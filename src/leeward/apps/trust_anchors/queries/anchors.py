@@ -1,4 +1,4 @@
-"""What is trusted now, for a check and for whoever looks after it."""
+"""What is trusted now, for checks and for administrators."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -28,7 +28,7 @@ class Anchors:
 
 @dataclass(slots=True)
 class Country:
-    """What is held of one country: its authorities, the next of them to expire, its lists, its revocation list."""
+    """The trust anchors of one country: its authorities, the next of them to expire, its lists, its revocation list."""
 
     code: str
     authorities: int = 0
@@ -65,7 +65,9 @@ def _source(found: TrustList, role: Role) -> Source:
 
 
 def _read(raw: bytes | memoryview, reader: Callable[[bytes], Read]) -> list[Read]:
-    """What was stored. It was read when it came; a newer program may be stricter, and no check may fail for that."""
+    """Parse a stored item. It was valid at import; a newer program may be stricter, and no check may fail because of
+    that.
+    """
     try:
         return [reader(bytes(raw))]
     except Malformed:
@@ -88,7 +90,7 @@ def lists() -> list[TrustList]:
 
 
 def countries(today: date) -> list[Country]:
-    """What is held of each country, in the order of the codes; certificates that have ended are no next to expire."""
+    """The trust anchors of each country, in the order of the codes; expired certificates are not the next to expire."""
     found: defaultdict[str, Country] = defaultdict(lambda: Country(""))
     for row in TrustCertificate.objects.defer("raw").prefetch_related("lists"):
         country = found[row.country]

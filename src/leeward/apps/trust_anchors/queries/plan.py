@@ -1,6 +1,6 @@
-"""What a file would bring: each part verified against pinned roots and against what is trusted already.
+"""What a file would import: each part verified against pinned roots and against what is trusted already.
 
-Nothing is believed because it stands in a file. A signed list needs a pinned root above its signer; a certificate alone
+Nothing is trusted because it is in a file. A signed list needs a pinned root above its signer; a certificate alone
 needs a pin of its own or of the whole file, or a link from a trusted authority; a signer and a revocation list need the
 signature of one.
 """
@@ -40,7 +40,7 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One list as the file brings it."""
+    """One list of the file."""
 
     name: str
     kind: TrustList.Kind
@@ -53,7 +53,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that the file brings, verified. `unsigned` says that a pin of the whole file vouches for several."""
+    """Everything in the file, verified. `unsigned` says that a pin of the whole file vouches for several."""
 
     editions: tuple[Edition, ...]
     crls: tuple[RevocationList, ...]
@@ -73,7 +73,7 @@ class Given:
 
 
 def make_plan(given: Given, trusted: TrustStore, reject: Rejecting) -> Plan:
-    """Verify each part of a file. Raises ImportRefused where nothing of it can be believed, and Malformed."""
+    """Verify each part of a file. Raises ImportRefused where nothing of it can be trusted, and Malformed."""
     found = list(parts(given.data))
     sorting = _Sorting(given, trusted, reject, alone=len(found) == 1)
     for part in found:
@@ -82,7 +82,9 @@ def make_plan(given: Given, trusted: TrustStore, reject: Rejecting) -> Plan:
 
 
 class _Sorting:
-    """Puts the parts of a file on heaps: lists at once, what needs an issuer when all possible issuers are known."""
+    """Sorts the parts of a file: lists are verified at once, parts that need an issuer when all possible issuers are
+    known.
+    """
 
     def __init__(self, given: Given, trusted: TrustStore, reject: Rejecting, *, alone: bool) -> None:
         self._given, self._trusted, self._reject, self._alone = given, trusted, reject, alone
@@ -92,7 +94,7 @@ class _Sorting:
         self._first = ""
 
     def take(self, part: Part) -> None:
-        """Read one part. Raises ImportRefused and Malformed for one that is of no use and all that the file holds."""
+        """Read one part. Raises ImportRefused and Malformed for a useless one that is all that the file has."""
         try:
             self._read(part)
         except Malformed as error:
@@ -134,11 +136,11 @@ class _Sorting:
         return Edition(name, kind, believed=believed, dated=found.dated, raw=part.data)
 
     def _others(self) -> tuple[Certificate, ...]:
-        """Certificates beside a list through which the path from its signer may lead."""
+        """Certificates beside a list that may be on the path from its signer."""
         return (*self._given.roots, *filter(self._trusted.is_authority, self._trusted.trusted))
 
     def plan(self) -> Plan:
-        """What can be believed. Raises ImportRefused where that is nothing."""
+        """What can be trusted. Raises ImportRefused where that is nothing."""
         held = _with(self._trusted, (one for edition in self._lists for one in edition.certificates.values()))
         authorities = self._authorities(held)
         held = _with(held, authorities.values())
@@ -157,7 +159,7 @@ class _Sorting:
         return {one.fingerprint: one for one in (*own, *linked(every, _with(held, own)))}
 
     def _signers(self, held: TrustStore, authorities: Collection[str]) -> dict[str, Certificate]:
-        """Signers that a trusted authority issued; whatever else is left is rejected."""
+        """Signers that a trusted authority issued; the rest is rejected."""
         found: dict[str, Certificate] = {}
         for part, one in self._certificates:
             if one.fingerprint in authorities:
@@ -187,7 +189,7 @@ def _with(store: TrustStore, certificates: Iterable[Certificate]) -> TrustStore:
 
 
 def refusal(error: NotBelieved) -> str:
-    """One sentence on a list that is not believed; for an unpinned root with what to do."""
+    """One sentence on a list that is not trusted; for an unpinned root with what to do."""
     if error.code != "root_not_pinned":
         detail = f" ({error.detail})" if error.detail else ""
         return f"the list is not to be believed: {_WHY[error.code]}{detail}"
@@ -199,7 +201,7 @@ def refusal(error: NotBelieved) -> str:
 
 
 def _nothing(certificates: Collection[tuple[Part, Certificate]], first: str) -> str:
-    """One sentence on a file of which nothing can be believed; its first reason where it holds no certificate."""
+    """One sentence on a file of which nothing can be trusted; its first reason where it has no certificate."""
     if not certificates:
         return f"nothing in the file can be used: {first}"
     shown = ", ".join(f"{one.country} {one.subject} {one.fingerprint}" for _, one in list(certificates)[:3])

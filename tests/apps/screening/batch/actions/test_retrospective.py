@@ -267,7 +267,7 @@ def test_a_look_that_ended_early_goes_on_without_telling_twice(
     ask(passport())
     copy(LOST_ABROAD)
     with monkeypatch.context() as patched:
-        patched.setattr(retrospective, "_account", ended)
+        patched.setattr(retrospective, "_audit", ended)
         with pytest.raises(Ended):
             look_back(here, actor=SYSTEM)
     assert worth_looking_back()

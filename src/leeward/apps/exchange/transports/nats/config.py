@@ -1,7 +1,7 @@
 """Configuration files of an operator's NATS servers: one, or three that are a cluster, joined to others as leaf nodes.
 
-Never one cluster across operators: whoever holds the majority could stop the others. A leaf node keeps its own clock,
-disk and off switch; of what nodes send, nothing crosses it by itself: each node fetches what is for it (`sources`).
+Never one cluster across operators: the one with the majority could stop the others. A leaf node keeps its own clock,
+disk and off switch; no message crosses it automatically: each node fetches what is for it (`sources`).
 """
 
 import secrets
@@ -21,7 +21,7 @@ _PERMITTED = (
     "$JS.API.CONSUMER.MSG.NEXT.LEEWARD-{code}.>",
     "$JS.ACK.LEEWARD-{code}.>",
 )
-"""What a node may say: put into everybody's stream, take out of its own alone, and make one that is missing."""
+"""The NATS permissions of a node: publish to every node's stream, read only from its own, and create a missing one."""
 _LARGEST = "8MB"
 
 
@@ -36,7 +36,7 @@ class Server:
 
 
 def passwords_for(nodes: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
-    """A password for each node, the cluster and others' leaf nodes: those that are known stay, nobody types them."""
+    """A password for each node, the cluster and others' leaf nodes: known ones stay; no person types them."""
     return {user: known.get(user) or secrets.token_urlsafe(24) for user in (*nodes, "cluster", "leaf")}
 
 
@@ -62,7 +62,7 @@ class Operator:
         return ",".join(f"{scheme}://{node}:{self.passwords[node]}@{each.clients}" for each in self.servers)
 
     def leaf_urls(self) -> list[str]:
-        """What another operator puts into its own configuration."""
+        """The addresses that another operator puts into its configuration."""
         scheme = "tls" if self.tls else "nats"
         return [f"{scheme}://leaf:{self.passwords['leaf']}@{each.leaves}" for each in self.servers]
 

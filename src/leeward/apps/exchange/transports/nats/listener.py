@@ -1,6 +1,7 @@
-"""What comes by NATS: envelopes get their receipts, receipts settle deliveries, and only then it leaves the stream.
+"""Receiving by NATS: envelopes get their receipts, receipts settle deliveries, and only then a message leaves the
+stream.
 
-So a process that ends in the middle finds the message again, and the same receipt is given again.
+So after a crash in between the message comes again, and gets the same receipt.
 """
 
 import logging
@@ -39,7 +40,7 @@ class Listener:
             except (Undelivered, DatabaseError, NotStored, NotReady):
                 connection.close()
                 self._stop.wait(_AFTER_TROUBLE_SECONDS)
-            except Exception:  # no mistake in one round may end all rounds until somebody restarts the process
+            except Exception:  # an error in one round must not end all rounds until a restart of the process
                 log.exception("what came by NATS was not taken; trying again")
                 connection.close()
                 self._stop.wait(_AFTER_TROUBLE_SECONDS)
@@ -72,7 +73,7 @@ class Listener:
         self._answer(reply, receipt)
 
     def _answer(self, reply: str, data: bytes) -> None:
-        """To whoever waits now. The sender chose the subject, so one that is none must not hold up what comes next."""
+        """Reply to a waiting sender. The sender chose the subject, which may be invalid and must not block the next."""
         if reply:
             with suppress(Undelivered):
                 self._bus.answer(reply, data)

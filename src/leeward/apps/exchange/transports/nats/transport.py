@@ -2,7 +2,7 @@
 
 Each node has one stream, `LEEWARD-<code>`, with what is for it: `leeward.<code>.envelopes` and `.receipts`. A node
 talks to its own operator's server only (`LEEWARD_NATS`); between operators, streams are sourced over leaf nodes. The
-server is not trusted and nothing depends on its memory: what it lost is sent again, what it doubled gets the same
+server is not trusted and nothing depends on its storage: a lost message is sent again, a duplicate gets the same
 receipt again, and an envelope counts as delivered once the receiver's signed receipt is here.
 """
 
@@ -25,7 +25,7 @@ from leeward.core.federation.charter.charter import Member
 
 ENVELOPES, RECEIPTS = "envelopes", "receipts"
 REPLY = "Leeward-Reply"
-"""Header with the subject where the sender waits a moment for the receipt; the receipt comes by the stream besides."""
+"""Header with the subject where the sender waits a moment for the receipt; the receipt also comes by the stream."""
 _KEPT_SECONDS = 7 * 24 * 3600
 _ANSWER_SECONDS = 5.0
 _CALL_SECONDS = 10.0
@@ -39,7 +39,7 @@ _Work = Callable[[], Coroutine[Any, Any, _Result]]
 
 
 def subject(code: str, what: str) -> str:
-    """Where envelopes or receipts for a node go."""
+    """The subject of envelopes or receipts for a node."""
     return f"leeward.{code}.{what}"
 
 
@@ -63,11 +63,11 @@ class Bus:
         self._call(lambda: self._publish(code, what, data))
 
     def ask(self, code: str, data: bytes, seconds: float) -> bytes | None:
-        """Put an envelope into a node's stream, and wait a moment for what it answers; None where nothing came."""
+        """Put an envelope into a node's stream, and wait a moment for the answer; None where nothing came."""
         return self._call(lambda: self._ask(code, data, seconds))
 
     def answer(self, reply: str, data: bytes) -> None:
-        """Say something to whoever waits at `reply` now, if anybody does."""
+        """Send `data` to a sender that waits at `reply`, if any."""
         self._call(lambda: self._client.publish(reply, data))
 
     def fetch(self, code: str, seconds: float) -> list[Msg]:
@@ -79,14 +79,14 @@ class Bus:
         self._call(message.ack)
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         if self._client.is_connected:
             self._call(self._client.close)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
 
     def _run(self) -> None:
-        """Runs the client until `close`, and ends what it still waits for: a lost connection leaves readers behind."""
+        """Run the client until `close`, then cancel its remaining tasks: a lost connection leaves readers behind."""
         self._loop.run_forever()
         left = asyncio.all_tasks(self._loop)
         for task in left:
@@ -111,14 +111,14 @@ class Bus:
         return await asyncio.wait_for(work(), _CALL_SECONDS)
 
     async def _connect(self) -> None:
-        """One attempt, bounded: whoever called tries again later anyway."""
+        """One attempt with a time limit: callers try again later anyway."""
         self._client = Client()
         self._known.clear()
         connecting = self._client.connect(self._urls, allow_reconnect=False, connect_timeout=3, error_cb=_quiet)
         await asyncio.wait_for(connecting, _CONNECT_SECONDS)
 
     async def _publish(self, code: str, what: str, data: bytes, headers: dict[str, str] | None = None) -> None:
-        # No Nats-Msg-Id: a server that drops what it saw would keep back the second try that brings a lost receipt.
+        # No Nats-Msg-Id: a server that drops duplicates would drop the second attempt that brings a lost receipt.
         await self._make(code)
         await self._client.jetstream().publish(subject(code, what), data, headers=headers, timeout=_CALL_SECONDS)
 
@@ -147,9 +147,9 @@ class Bus:
             await fetching.unsubscribe()
 
     async def _make(self, code: str, domains: Sequence[str] = ()) -> None:
-        """The node's stream, made where it is missing: on disk, and what was taken out is gone.
+        """Create the node's stream where it is missing: on disk, and a message that was taken out is deleted.
 
-        Our own one also takes what lies for us on the servers of other operators.
+        Our own one also fetches what is for us on other operators' servers.
         """
         if code in self._known:
             return
@@ -163,7 +163,7 @@ class Bus:
         self._known.add(code)
 
     async def _add(self, wanted: StreamConfig) -> None:
-        """On three servers where there is a cluster, so that each of them may die."""
+        """On three servers where there is a cluster, so that any one of them may fail."""
         server = self._client.jetstream()
         try:
             await server.add_stream(wanted, num_replicas=_REPLICAS)
@@ -191,11 +191,11 @@ class Nats:
         return answer
 
     def close(self) -> None:
-        """The bus is the process's, and stays."""
+        """The bus belongs to the process and stays open."""
 
 
 def refusal(code: str) -> bytes:
-    """What a receiver says instead of a receipt."""
+    """A receiver's answer that refuses, instead of a receipt."""
     return json.dumps({"refused": code}).encode()
 
 
@@ -226,4 +226,4 @@ def _stream(code: str) -> str:
 
 
 async def _quiet(_: Exception) -> None:
-    """The client would print each lost connection; callers hear of it."""
+    """The client would print each lost connection; callers get an error anyway."""

@@ -1,1 +1,1 @@
-"""Files of travellers and past checks, against the index."""
+"""Screening files of travellers, and past checks."""

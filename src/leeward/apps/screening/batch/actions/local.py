@@ -16,13 +16,13 @@ _index: Index | None = None
 
 
 class SearchFailed(RuntimeError):
-    """The blocks could not be searched to the end; what was finished is kept."""
+    """Not all blocks could be searched; finished ones are kept."""
 
 
 def search_here(image: IndexImage, blocks: Iterable[Block], *, workers: int) -> Iterator[Searched]:
     """Search the blocks in `workers` processes, which share the mapped index; results come as they are finished.
 
-    Only a few blocks are in memory at any time. Raises SearchFailed where a process is ended from outside.
+    Only a few blocks are in memory at any time. Raises SearchFailed where a process is killed.
     """
     with pool(workers, _open, image) as searching:
         try:

@@ -54,7 +54,7 @@ class _Lines:
 
 
 class _Table(_Lines):
-    """A csv table. Several texts in one cell are separated by ` | `; spreadsheets are kept from reading formulas."""
+    """A csv table. Several texts in one cell are separated by ` | `; formulas are escaped, so that none runs."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -85,7 +85,7 @@ class _Parquet:
 
 
 WRITERS: Mapping[str, Callable[[Path], Writer]] = {".csv": _Table, ".jsonl": _Lines, ".parquet": _Parquet}
-"""How a result is written, by the ending of its name."""
+"""The writer of a result, by its file extension."""
 
 
 def _cell(value: Any) -> object:

@@ -1,7 +1,7 @@
-"""What a batch has finished so far, beside its result: a killed run goes on from here.
+"""The finished blocks of a batch, stored beside its result, so that a killed run can resume.
 
-One file for each block, written beside and renamed, so that it is whole or not there. All of it holds only for the
-key it was begun with: input, index, program, officer, and purpose.
+One file for each block, written under another name and renamed, so that it is whole or absent. All are valid only for
+the key that the batch was started with: input, index, program, officer, and purpose.
 """
 
 import fcntl
@@ -39,8 +39,9 @@ class Parts:
 
     @contextmanager
     def opened(self, key: str, *, resume: bool) -> Iterator[bool]:
-        """Hold the folder until the block ends; says whether earlier parts had to be thrown away, since they were
-        made of something else. Raises BatchRunning where another process holds it."""
+        """Hold the folder until the block ends; says whether earlier parts had to be deleted, since their key differs.
+        Raises BatchRunning where another process holds it.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("ab") as lock:
             try:
@@ -63,13 +64,13 @@ class Parts:
         _write(self._path(number), json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
 
     def read(self, number: int) -> Part:
-        """A finished block again."""
+        """Read a finished block."""
         whole: dict[str, Any] = json.loads(self._path(number).read_bytes())
         rejects = [Reject(Position(line=line), code, params, text) for line, code, params, text in whole["rejects"]]
         return Part(whole["travellers"], whole["hits"], rejects)
 
     def remove(self) -> None:
-        """Take everything away, once the result is in its place."""
+        """Delete everything, once the result is in its place."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _path(self, number: int) -> Path:
@@ -82,7 +83,7 @@ class Parts:
             return ""
 
     def _drop(self) -> bool:
-        """Remove what is there; whether there was anything."""
+        """Delete the parts; whether there were any."""
         old = [path for path in self.folder.iterdir() if path.name != "lock"]
         for path in old:
             path.unlink()

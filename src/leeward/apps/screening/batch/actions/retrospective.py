@@ -1,10 +1,10 @@
-"""Checks of the past against records that came since: the travellers have gone on, but their checks can be told.
+"""Comparing past checks with records that came since: the travellers have gone, but their checks get late hits.
 
-News are the records that the journal tells of, and whole bulk copies that were exchanged: a copy keeps no journal, so
-all of it is asked, and what a check knew of it already is not told again.
+New are the records in the journal, and bulk copies that were replaced: a copy has no journal, so all of it is searched,
+and what a check had of it already is not reported again.
 
-Only checks within the retention are read; each keeps its own purpose, and its agency learns what it could have
-learnt at the counter, never more.
+Only checks within the retention are read; each keeps its own purpose, and its agency learns what it could have learnt
+at the counter, never more.
 """
 
 from collections import Counter
@@ -49,7 +49,7 @@ from leeward.platform.hooks import Listeners
 from leeward.platform.unreadable import Unreadable
 
 LATE_HITS = Consumer("screening.late_hits", registry.CHANGES)
-# More news than this are not put into a segment of their own: then the whole index is asked.
+# With more new records than this the whole index is searched, instead of a segment of them.
 MOST_NEWS = 20_000
 _CHANGES_AT_ONCE = 5000
 
@@ -64,8 +64,7 @@ late_hits_found = Listeners[[Sequence[LateHit]], object](
 
 @dataclass(slots=True)
 class Past:
-    """What looking back found: checks read, those that could not be, records and bulk copies that were new, late hits
-    by agency."""
+    """The result: checks read, unreadable ones, new records and bulk copies, late hits by agency."""
 
     checks: int = 0
     unreadable: int = 0
@@ -75,7 +74,7 @@ class Past:
 
 
 def worth_looking_back() -> bool:
-    """Whether records changed, or a bulk copy came, since the last time.
+    """Whether records changed, or a bulk copy came, since the last run.
 
     The first time on an installation nothing is new: every check so far was made with the records of its time.
     """
@@ -87,7 +86,7 @@ def worth_looking_back() -> bool:
 
 
 def look_back(search: Search, *, actor: Actor) -> Past:
-    """Screen the past against what is new since the last time; how far that is done is kept with the hits."""
+    """Screen past checks against what is new since the last run; the position reached is stored with the hits."""
     if not worth_looking_back():
         return Past()
     since, copies = LATE_HITS.place() or Place(), engine().searchable()
@@ -98,12 +97,12 @@ def look_back(search: Search, *, actor: Actor) -> Past:
 
 
 def look_back_since(position: int, search: Search, *, actor: Actor) -> Past:
-    """Screen the past against every record that changed after this position of the registry's journal."""
+    """Screen past checks against every record that changed after this position of the registry's journal."""
     return _screen(_news_since(position, registry.position()), search, actor)
 
 
 def look_back_for(records: Iterable[UUID], search: Search, *, actor: Actor) -> Past:
-    """Screen the past against these records, as they are now."""
+    """Screen past checks against the current version of these records."""
     return _screen(segment_of(frozenset(records)), search, actor)
 
 
@@ -134,7 +133,7 @@ def _screen(new: News, search: Search, actor: Actor, moved: Move | None = None) 
         for found in search(IndexImage.of(new.index), blocks(travellers, BLOCK)):
             past.checks += found.travellers
             _store(found.found, new, past)
-    _account(past, actor, moved)
+    _audit(past, actor, moved)
     return past
 
 
@@ -147,7 +146,7 @@ def _kept_checks() -> QuerySet[Check]:
 
 
 def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[Traveller]:
-    """Whom the checks were about; a check that does not open any more is counted and left out."""
+    """The travellers of the checks; a check that can no longer be decrypted is counted and left out."""
     for number, check in enumerate(checks.iterator(chunk_size=BLOCK)):
         try:
             yield _traveller(number, check)
@@ -168,14 +167,14 @@ def _traveller(number: int, check: Check) -> Traveller:
 
 
 def _store(found: Collection[tuple[Traveller, Candidates]], new: News, past: Past) -> None:
-    """Keep what a block found, durably."""
+    """Store the hits of a block, durably."""
     held = _news_among({record for _, offered in found for record in offered.records}, new)
     checks = Check.objects.select_related("officer__agency", "post").prefetch_related("findings")
     checks_by_id = checks.in_bulk([UUID(traveller.reference) for traveller, _ in found])
     now = timezone.now()
     hits = []
     for traveller, offered in found:
-        check = checks_by_id.get(UUID(traveller.reference))  # None where it was purged meanwhile
+        check = checks_by_id.get(UUID(traveller.reference))  # None where it has been purged
         if check is not None:
             hits += [_late(check, finding, now) for finding in _new_findings(check, traveller, offered, held)]
     if hits:
@@ -195,10 +194,10 @@ def _told(checks: Iterable[UUID]) -> QuerySet[LateHit]:
 
 
 def _says(hit: Finding | StoredFinding | LateHit) -> list[str]:
-    """What a hit tells, for knowing whether it is new: the record, and of a copy's own document that it is this one.
+    """What identifies a hit when deciding whether it is new: the record, and for a copy's document its kind of hit.
 
-    Such a document has an id made of its facts, so a date that was put right makes it another record. To a check that
-    had this very number from this owner, under the same head, it says nothing new.
+    Such a document's id is made of its facts, so a corrected date makes it another record. For a check that had this
+    number of this owner under the same heading it is not new.
     """
     exact = is_derived(record_id(hit.record)) and hit.strength == "exact" if hit.record else False
     return [hit.record, *([f"{hit.kind} {hit.owner}"] if exact else [])]
@@ -242,8 +241,8 @@ def _late(check: Check, finding: Finding, now: datetime) -> LateHit:
     )
 
 
-def _account(past: Past, actor: Actor, moved: Move | None) -> None:
-    """The account of the search, and how far it is done."""
+def _audit(past: Past, actor: Actor, moved: Move | None) -> None:
+    """Audit the search, and store the position reached."""
 
     def work() -> None:
         if moved is not None:

@@ -1,4 +1,4 @@
-"""Screening a file of travellers: read, searched in blocks, settled, written as a whole, and accounted for."""
+"""Screening a file of travellers: read, searched in blocks, verified, written as a whole, and audited."""
 
 import hashlib
 import json
@@ -40,18 +40,18 @@ _READ_AT_ONCE = 1 << 20
 
 
 class BatchRefused(ValueError):
-    """The batch cannot be made as asked; str() is one sentence."""
+    """The batch cannot be run as requested; str() is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Where the travellers are, and where their hits go; the kinds of both follow from the endings."""
+    """Where the travellers are, and where their hits go; the extensions decide the kinds of both."""
 
     source: Path
     out: Path
 
     def __post_init__(self) -> None:
-        """Raises BatchRefused where they cannot be a batch's."""
+        """Raises BatchRefused where the paths are not usable."""
         for path, known in ((self.source, READERS), (self.out, WRITERS)):
             if path.suffix.lower() not in known:
                 raise BatchRefused(f"{path}: the name has to end with one of {', '.join(known)}")
@@ -64,12 +64,12 @@ class Files:
 
     @property
     def rejects(self) -> Path:
-        """Where the rows go that cannot be read."""
+        """The file for rows that cannot be read."""
         return self.out.with_name(f"{self.out.stem}.rejects.csv")
 
     @property
     def parts(self) -> Path:
-        """Where finished blocks wait until all are done."""
+        """The folder of finished blocks until all are done."""
         return self.out.with_name(f"{self.out.name}.parts")
 
 
@@ -99,9 +99,9 @@ def screen_file(
 ) -> Summary:
     """Screen every traveller of a file; the hits are in `files.out` when this returns, whole or not at all.
 
-    A run that was ended goes on with the blocks that it lacks, if `resume` and nothing changed since. Raises
-    UnreadableList for a file of another kind, InvalidRequest for a purpose or legal basis that is none, BatchRefused,
-    BatchRunning, whatever `search` raises, NotStored where the account could not be written, and OSError.
+    With `resume` an interrupted run continues with the missing blocks, if nothing changed since. Raises UnreadableList
+    for a file of another kind, InvalidRequest for an unknown purpose or legal basis, BatchRefused, BatchRunning, the
+    errors of `search`, NotStored where the audit row could not be written, and OSError.
     """
     started = time.perf_counter()
     require_purpose(asker.officer, asker.purpose)
@@ -115,10 +115,10 @@ def screen_file(
         rows = _checked(READERS[files.source.suffix.lower()](stream, files.source.name))
         with parts.opened(_key(digest, image, service, asker), resume=resume) as restarted:
             resumed = _done(parts)
-            _account("screen.begin", asker, service, digest, {"resumed": resumed.travellers})
+            _audit("screen.begin", asker, service, digest, {"resumed": resumed.travellers})
             _search(rows, image, search, asker, parts, lambda done: progress(resumed.rows + done, total))
             done = _put_together(parts, files)
-            _account("screen", asker, service, digest, done.figures)
+            _audit("screen", asker, service, digest, done.figures)
             _publish(files)
             parts.remove()
     return Summary(
@@ -147,7 +147,7 @@ class _Counts:
 
     @property
     def figures(self) -> dict[str, object]:
-        """The counts as the account keeps them."""
+        """The counts for the audit row."""
         named = {"travellers": self.travellers, "rejects": self.rejects, "hit_travellers": self.hit_travellers}
         return {**named, "hits": dict(self.hits)}
 
@@ -161,13 +161,13 @@ def _survey(path: Path) -> tuple[str, int]:
             lines += data.count(b"\n")
     if path.suffix.lower() == ".parquet":
         lines = 0
-        with suppress(pa.ArrowException, OSError):  # its reader tells what is wrong with it
+        with suppress(pa.ArrowException, OSError):  # its reader says what is wrong with it
             lines = pq.read_metadata(path).num_rows
     return digest.hexdigest(), lines
 
 
 def _checked(rows: Rows) -> Rows:
-    """The same rows, the first of them read: a file of another kind is refused before anything is accounted for."""
+    """The same rows, the first of them read: a file of another kind is refused before anything is audited."""
     first = next(rows, None)
     return iter(()) if first is None else chain([first], rows)
 
@@ -184,7 +184,7 @@ def _key(digest: str, image: IndexImage, service: InService, asker: Asker) -> st
 def _search(
     rows: Rows, image: IndexImage, search: Search, asker: Asker, parts: Parts, progress: Callable[[int], None]
 ) -> None:
-    """Search what is not finished yet, and keep each block as soon as it is."""
+    """Search the unfinished blocks, and store each as soon as it is done."""
     finished = set(parts.finished())
     waiting = (block for block in blocks(rows, today=local_date(asker.officer.post)) if block.number not in finished)
     done = 0
@@ -228,7 +228,7 @@ def _in_file(reject: Reject, name: str) -> Reject:
 
 
 def _publish(files: Files) -> None:
-    """Put the finished files in their places, the hits last: who finds them finds all of them."""
+    """Move the finished files to their places, the hits last: where they are, the others are too."""
     if _beside(files.rejects).exists():
         _sync(_beside(files.rejects))
         _beside(files.rejects).replace(files.rejects)
@@ -247,7 +247,7 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _account(act: str, asker: Asker, service: InService, digest: str, figures: dict[str, object]) -> None:
+def _audit(act: str, asker: Asker, service: InService, digest: str, figures: dict[str, object]) -> None:
     def work() -> None:
         append(
             act,

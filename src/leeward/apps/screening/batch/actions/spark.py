@@ -1,7 +1,7 @@
 """Blocks searched on a Spark cluster (extra `spark`), when the cores of one machine are not enough.
 
 The index travels to each executor once, as files; each block goes out and comes back as one value in an Arrow batch.
-Executors need Python with Leeward installed, and neither Django's settings nor a database.
+Executors need Python with Leeward installed, but neither Django settings nor a database.
 """
 
 import os
@@ -24,7 +24,7 @@ from leeward.core.search.candidates.blocks import Block, Searched, search
 from leeward.core.search.index import Index
 from leeward.core.search.index.image import IndexImage
 
-# Blocks handed to the cluster together: so many that slow ones even out, so few that the driver can hold them.
+# Blocks given to the cluster at once: enough that slow ones even out, few enough for the driver's memory.
 _FOR_EACH_CORE, _MOST_AT_ONCE = 8, 512
 _IMAGE = "leeward-index-image"
 _LONGEST_TOLD = 300
@@ -32,7 +32,7 @@ _PYTHON_ERROR = re.compile(r"(?!org\.|java\.)(?:[a-z_]\w*\.)*[A-Z]\w+: \S")
 
 
 def search_on_spark(image: IndexImage, blocks: Iterable[Block], *, master: str) -> Iterator[Searched]:
-    """Search the blocks on the cluster at `master` (`spark://host:7077`, `local[2]`, or what else Spark takes).
+    """Search the blocks on the cluster at `master` (`spark://host:7077`, `local[2]`, or any other that Spark accepts).
 
     Raises SearchFailed where Spark is not installed, the cluster cannot be reached, or a task fails for good.
     """
@@ -61,7 +61,7 @@ def _session(master: str) -> Iterator[Any]:
         raise SearchFailed("Spark is not installed: pip install 'leeward[spark]'; it needs Java too") from error
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("leeward screen")
-    # One block is one row of an Arrow batch, and heavy: more rows a batch would only need more memory.
+    # One block is one large row of an Arrow batch: more rows a batch would only need more memory.
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", 1)
     session = None
     try:
@@ -73,7 +73,7 @@ def _session(master: str) -> Iterator[Any]:
         raise SearchFailed(f"Spark: {_told(error)}") from error
     finally:
         if session is not None:
-            with suppress(Exception):  # a cluster that is gone cannot be left politely
+            with suppress(Exception):  # stopping fails where the cluster is gone already
                 session.stop()
 
 
@@ -85,7 +85,7 @@ def _java_error() -> type[Exception]:
 
 
 def _told(error: Exception) -> str:
-    """What went wrong in one line: what Python said on the executor, else what Spark says, without the stack."""
+    """The error in one line: Python's on the executor, else Spark's, without the stack."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip() and not line.startswith("\tat ")]
     python = [line for line in lines if _PYTHON_ERROR.match(line)]
     return (python[-1:] or lines or [type(error).__name__])[0][:_LONGEST_TOLD]
@@ -93,14 +93,14 @@ def _told(error: Exception) -> str:
 
 @contextmanager
 def _folder(image: IndexImage) -> Iterator[Path]:
-    """A folder beside the index, so that its files can get second names there instead of being copied."""
+    """A folder beside the index, so that its files can be hard-linked there instead of copied."""
     beside = image.files[0].parent if image.files else None
     with tempfile.TemporaryDirectory(prefix="spark-", dir=beside) as folder:
         yield Path(folder)
 
 
 def _ship(session: Any, image: IndexImage, folder: Path) -> tuple[str, ...]:
-    """Hand the files of the index to Spark under names of their own; these names."""
+    """Give the index files to Spark under unique names; these names."""
     names = [f"leeward-index-{number}" for number, _ in enumerate(image.files)]
     for name, path in zip(names, image.files, strict=True):
         (folder / name).hardlink_to(path)
@@ -111,7 +111,7 @@ def _ship(session: Any, image: IndexImage, folder: Path) -> tuple[str, ...]:
 
 
 def _search(batches: Iterable[Any], *, names: tuple[str, ...], version: str) -> Iterator[Any]:
-    """Runs on an executor: blocks in, what was found out."""
+    """Runs on an executor: blocks in, hits out."""
     if version != __version__:
         raise RuntimeError(f"this executor has Leeward {__version__}, the driver has {version}")
     index = _index(names)

@@ -1,6 +1,6 @@
-"""What is new since somebody looked last: records that the journal tells of, and bulk copies of other content.
+"""What is new since a consumer's last run: records in the journal, and bulk copies whose content changed.
 
-A copy keeps no journal, so the whole of one that is new is asked. Each consumer keeps how far it has come.
+A copy has no journal, so all of a new one is searched. Each consumer stores how far it has come.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ from leeward.platform.change_feed import Place
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The records to look for, and the bulk copies.
+    """New records and bulk copies.
 
     `layers` find the records, and perhaps others, so `counts` says whether one is among them.
     """
@@ -29,12 +29,12 @@ class News:
 
     @property
     def index(self) -> Index:
-        """All of them to be searched."""
+        """All layers as one index."""
         return Index([*self.layers, *(Layer.of(copy) for copy in self.copies)])
 
 
 def segment_of(ids: frozenset[UUID]) -> News:
-    """These records as they are now, to be searched alone."""
+    """A segment of the current version of these records alone."""
     held = registry.records_by_id(ids).values()
     rows = [row for record in held if in_force(record) and (row := row_of(record)) is not None]
     return News((Layer.of(Segment.of(rows)),), len(rows), lambda _record: True)
@@ -55,6 +55,7 @@ def _name(copy: Snapshot) -> str:
 
 
 def _content(copy: Snapshot) -> int:
-    """What tells a copy from another of the same list: the first 60 bits of its digest. Its generation does not, since
-    a copy that was dropped begins with 1 again."""
+    """Identifies a copy's content: the first 60 bits of its digest. The generation would not do, since a copy that was
+    dropped starts with 1 again.
+    """
     return int(copy.identity[:15], 16)

@@ -23,7 +23,7 @@ from leeward.core.search.candidates.travellers import Traveller
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found for one traveller, and the decision on it."""
+    """The findings for one traveller, and the decision on them."""
 
     findings: tuple[Finding, ...]
     decision: Decision
@@ -40,7 +40,7 @@ def judged(
 ) -> list[Judged]:
     """The travellers in their order, for an agency that expects them. Documents are weighed as of `today`.
 
-    What the database knows is read once for all of them. Nothing is recorded: who asks accounts for it.
+    The database is read once for all of them. Nothing is recorded: the caller audits it.
     """
     service = service or engine().current()
     offered = candidates_of_block([each.question for each in travellers], service.index)

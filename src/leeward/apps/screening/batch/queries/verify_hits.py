@@ -1,4 +1,4 @@
-"""From candidates to the rows that a batch reports: verified, cut and worded as the counter would."""
+"""From candidates to the rows of a batch's result: verified, cut and worded as at the counter."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,14 +41,14 @@ COLUMNS: dict[str, str] = {
     "codes": "texts",
     "explanation": "texts",
 }
-"""The columns of a batch's result, in order, and what each holds."""
+"""The columns of a batch's result, in order, with their types."""
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """For whom a batch is made, and why."""
+    """The officer who runs a batch, and why."""
 
     officer: Officer
     purpose: str
@@ -56,7 +56,7 @@ class Asker:
 
 
 def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list[Row]:
-    """The hits of these travellers, one row each; what the database knows of all of them is read at once."""
+    """The hits of these travellers, one row each; the database is read once for all of them."""
     pairs = [(each, presented_of(each, asker.purpose), offered) for each, offered in found]
     held = records_by_id({record for _, _, offered in pairs for record in offered.records})
     by_key = {record.key: record for record in held.values()}
@@ -83,7 +83,7 @@ class _Judged(NamedTuple):
 
 
 def _is_discreet(findings: Sequence[Finding], presented: Presented) -> bool:
-    """Whether the counter would learn no more of this traveller than to refer."""
+    """Whether the counter would see only a referral for this traveller."""
     decision = decide(findings, policy(), context=Context(asked=presented.asked))
     return is_discreet(_Judged(decision.verdict, decision_json(decision)))
 
@@ -115,5 +115,5 @@ def _row(
 
 
 def _after(prefix: str, codes: list[str]) -> str:
-    """What the first code with this beginning says: `lookalike` of `number.lookalike`."""
+    """The rest of the first code with this prefix: `lookalike` of `number.lookalike`."""
     return next((code.removeprefix(prefix) for code in codes if code.startswith(prefix)), "")

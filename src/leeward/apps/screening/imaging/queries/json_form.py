@@ -36,13 +36,13 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def seal_json(read: SealRead) -> dict[str, Any]:
-    """A seal with what it says, its facts, and each field that a zone has too."""
+    """A seal with its fields, its facts, and each field that a zone has too."""
     fields = [{"name": each.name, "tag": each.tag, "value": each.value} for each in read.seal.fields]
     return {**kept_json(read), "fields": fields}
 
 
 def kept_json(read: SealRead) -> dict[str, Any]:
-    """What a check keeps of a seal: its facts and the comparison, not all that it says."""
+    """What a check stores of a seal: its facts and the comparison, not all its fields."""
     seal = read.seal
     return {
         "assurance": assurance(read.facts),

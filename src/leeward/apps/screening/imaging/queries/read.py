@@ -1,4 +1,4 @@
-"""What a picture or a barcode says, with the trust anchors of this installation. Nothing of it is kept."""
+"""Reading a picture or a barcode, with the trust anchors of this installation. Nothing of it is stored."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from leeward.core.document.seals.verify import SealFacts, verify
 
 @dataclass(frozen=True, slots=True)
 class SealRead:
-    """One seal with the bytes of its barcode, what can be said of its signature, and how it compares with a page."""
+    """One seal with the bytes of its barcode, what is known of its signature, and how it compares with a page."""
 
     content: bytes
     seal: Seal
@@ -25,7 +25,7 @@ class SealRead:
 
 @dataclass(frozen=True, slots=True)
 class PictureRead:
-    """The zones of a picture, one for each person; its seals; and what is wrong with barcodes that are none."""
+    """The zones of a picture, one for each person; its seals; and what is wrong with unreadable barcodes."""
 
     readings: tuple[Reading, ...]
     seals: tuple[SealRead, ...]
@@ -33,7 +33,7 @@ class PictureRead:
 
     @property
     def reading(self) -> Reading | None:
-        """The zone; None where there is none, and where there are several persons' zones: a person chooses."""
+        """The zone; None where there is none, and where there are zones of several persons: the officer chooses."""
         return self.readings[0] if len(self.readings) == 1 else None
 
 
@@ -43,10 +43,10 @@ def read_frame(data: bytes, *, today: date) -> tuple[Reading, ...]:
 
 
 def read_picture(data: bytes, *, today: date) -> PictureRead:
-    """What the picture in `data` says. Raises UnreadablePicture where it is no picture."""
+    """Read the picture in `data`. Raises UnreadablePicture where it is no picture."""
     picture = decode(data)
     readings = read_zones(picture, today=today)
-    sole = readings[0] if len(readings) == 1 else None  # of several documents, no one knows which one a seal is of
+    sole = readings[0] if len(readings) == 1 else None  # with several documents, which one is a seal's?
     page = rules.Reading.of_zone(sole.zone) if sole is not None and sole.holds else None
     seals: list[SealRead] = []
     refused: list[MalformedSeal] = []
@@ -68,7 +68,8 @@ def seal_read(
 
 
 def most_telling(seals: Sequence[SealRead]) -> SealRead | None:
-    """The one seal that a check takes: a signed one, first one that speaks against the page, then a verified one.
+    """The one seal that a check takes: a signed one; among these first one that contradicts the page, then a verified
+    one.
 
     A second barcode added to a picture must not hide the first.
     """

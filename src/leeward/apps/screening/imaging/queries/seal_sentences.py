@@ -15,14 +15,14 @@ Mark = Literal["agrees", "differs", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence, and whether it speaks for the document, against it, or says that something is not known."""
+    """One sentence, and whether it is for the document, against it, or says that something is unknown."""
 
     mark: Mark
     text: str
 
 
 def tell(seal: Mapping[str, Any]) -> list[Told]:
-    """What can be said of a seal: first as a whole, then its signature, its signer, and how it compares."""
+    """The sentences on a seal: first as a whole, then its signature, its signer, and how it compares."""
     assurance, facts = seal["assurance"], seal["facts"]
     mark: Mark = "agrees" if assurance == "verified" else "differs" if assurance.startswith("false.") else "open"
     pinned = ".pinned" if assurance == "verified" and facts["pinned"] else ""
@@ -31,7 +31,7 @@ def tell(seal: Mapping[str, Any]) -> list[Told]:
 
 
 def name_of(field: SealField) -> str:
-    """The field's name in words; one that no profile names by its tag or path."""
+    """The field's label; its tag or path where no profile names it."""
     name = sentence(f"seal.field.{field.name}")
     return f"{name} ({field.tag})" if field.tag else name
 
@@ -60,7 +60,7 @@ def _of_facts(facts: Mapping[str, Any]) -> Iterator[Told]:
 
 
 def _of_comparison(seal: Mapping[str, Any]) -> Iterator[Told]:
-    """A field that differs is said for any signer; that all agree counts only where the seal is verified."""
+    """A difference is stated for any signer; that all fields agree counts only where the seal is verified."""
     different = [each for each in seal["compared"] if not each["agrees"]]
     for each in different:
         params = {"field": sentence(f"seal.field.{each['field']}"), "seal": each["seal"], "zone": each["zone"]}
