@@ -142,7 +142,7 @@ def test_what_was_purged_or_taken_back_meanwhile_is_said(refer: Refer, bella: Of
         lambda: add_note(made, "x", officer=bella),
         lambda: close(made, CloseOut("admitted"), officer=bella),
     ):
-        with pytest.raises(NotAllowed, match="not there any more"):
+        with pytest.raises(NotAllowed, match="no longer exists"):
             act()
 
 

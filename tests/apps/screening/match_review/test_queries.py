@@ -164,7 +164,7 @@ def test_a_record_that_the_owner_keeps_to_itself_is_as_if_it_were_not_there(
     other = browser_of(clara)  # of another agency
     assert other.get("/why", {"record": str(hidden.pk)}).status_code == 404
     assert ask(other, **ONE, search="Qadir", find="1").context["found"] == []
-    assert "not there any more" in refused(other, **ONE, record=str(hidden.pk)).content.decode()
+    assert "no longer exists" in refused(other, **ONE, record=str(hidden.pk)).content.decode()
     assert AuditEntry.objects.filter(act="match.explain").count() == 0
     assert ask(other, **ONE, record=str(record.pk)).context["match"]
 

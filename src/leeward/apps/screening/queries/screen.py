@@ -14,11 +14,11 @@ from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.resolutions import resolved
 from leeward.apps.screening.queries.world import World
 from leeward.core.document import rules
-from leeward.core.document.chip import rules as chip_doubts
+from leeward.core.document.chip import rules as chip_rules
 from leeward.core.document.chip.json_form import to_json as chip_json
 from leeward.core.document.mrz import repair
 from leeward.core.document.mrz.json_form import to_json
-from leeward.core.document.seals import rules as seal_doubts
+from leeward.core.document.seals import rules as seal_rules
 from leeward.core.findings import Finding
 from leeward.core.policy import Context, CoverageState, Decision, decide
 from leeward.platform.metrics.stopwatch import Stopwatch
@@ -74,12 +74,12 @@ def _chip_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
     if presented.chip is None:
         return ()
     page = None if presented.from_chip else presented.page
-    return chip_doubts.about(presented.chip, page, today=today)
+    return chip_rules.about(presented.chip, page, today=today)
 
 
 def _seal_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
     read = presented.seal
-    return () if read is None else seal_doubts.about(read.seal, read.facts, presented.page, today=today)
+    return () if read is None else seal_rules.about(read.seal, read.facts, presented.page, today=today)
 
 
 def _marked(findings: Sequence[Finding], document: str, agency: Agency, world: World) -> tuple[Finding, ...]:
