@@ -53,7 +53,7 @@ def test_a_table_is_imported_with_its_voyage(cast: object, tmp_path: Path) -> No
     table.write_text("surname,document_number,issuer\nRoe,A1,BRB\n", encoding="utf-8")
     refused = Here().run("manifests", "import", table, *ACT)
     assert refused.code == 2
-    assert "Nobody said which voyage this is." in refused.out
+    assert "It is not stated which voyage this is." in refused.out
     facts = ("--voyage", "BW600", "--origin", "POS", "--destination", "BGI", "--arrives", "2030-01-01T10:00:00")
     assert Here().run("manifests", "import", table, *ACT, *facts).code == 0
     assert Voyage.objects.get().arrives_at is not None

@@ -65,7 +65,7 @@ UNPROVED = {
     "key_missing": _("its public key was not read"),
     "key_broken": _("its public key cannot be read"),
     "algorithm": _("the algorithm is unknown here"),
-    "length": _("reader or chip cannot carry so long an answer"),
+    "length": _("the reader or the chip cannot transfer so long an answer"),
 }
 STATES = {
     "chip.state.verified": _("Chip verified: a known signer of %(country)s signed it, and nothing was changed since"),

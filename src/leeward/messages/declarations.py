@@ -18,7 +18,7 @@ PROBLEMS: dict[str, Promise] = {
     "date.future": _("This date is in the future."),
     "date.old": _("This date is too long ago."),
     "date.far": _("This date does not fit. A leg is declared up to 60 days ahead, and it ends after it begins."),
-    "document.twice": _("This document stands above already."),
+    "document.twice": _("This document is already listed above."),
     "persons.none": _("Please add at least one person."),
     "persons.many": _("At most 200 persons fit on this form. Ask the port for another way."),
 }

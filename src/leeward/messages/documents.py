@@ -52,9 +52,9 @@ FIELDS = {
 DATES = {
     "date.birth_not_calendar": _("The birth date %(text)s is on no calendar"),
     "date.expiry_not_calendar": _("The expiry date %(text)s is on no calendar"),
-    "date.birth_future": _("The birth date %(birth_date)s lies in the future"),
+    "date.birth_future": _("The birth date %(birth_date)s is in the future"),
     "date.expiry_before_birth": _("The document expired (%(expiry_date)s) before its holder was born (%(birth_date)s)"),
-    "date.issue_future": _("The issue date %(issue_date)s lies in the future"),
+    "date.issue_future": _("The issue date %(issue_date)s is in the future"),
     "date.expiry_before_issue": _("The document expires (%(expiry_date)s) before it was issued (%(issue_date)s)"),
     "date.issue_before_birth": _(
         "The document was issued (%(issue_date)s) before its holder was born (%(birth_date)s)"
@@ -89,13 +89,13 @@ CODES = {
     "issuer.historic": _("The issuer %(issuer)s (%(name)s) no longer exists; the document may date from its time"),
     "issuer.ended": _("The issuer %(issuer)s (%(name)s) had ended before this document can have been issued"),
     "issuer.specimen": _("The issuer %(issuer)s (%(name)s) exists in examples only"),
-    "issuer.fantasy": _("No state stands behind the issuer %(issuer)s (%(name)s)"),
+    "issuer.fantasy": _("The issuer %(issuer)s (%(name)s) is invented: no state has that name"),
     "issuer.implausible": _("%(issuer)s issues no document of the kind %(document_type)s"),
     "nationality.missing": _("The zone names no nationality"),
     "nationality.unknown": _("No nationality is known by the code %(nationality)s; read it again"),
     "nationality.historic": _("The nationality code %(nationality)s is no longer in use"),
     "nationality.specimen": _("The nationality code %(nationality)s exists in examples only"),
-    "nationality.fantasy": _("No state stands behind the nationality code %(nationality)s"),
+    "nationality.fantasy": _("The nationality code %(nationality)s is invented: no state has it"),
     "nationality.needs_travel_document": _(
         "The code %(nationality)s belongs in a travel document, not in a document %(document_type)s"
     ),
@@ -104,7 +104,7 @@ CODES = {
     ),
     "nationality.not_issuer": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
     "document.specimen": _("%(number)s is the number of a published sample (%(holder)s)"),
-    "number.placeholder": _("The number %(number)s is one that samples bear"),
+    "number.placeholder": _("The number %(number)s is one that is used on samples"),
     "number.shape": _("Document numbers of %(issuer)s usually have another shape than %(number)s"),
 }
 READINGS = {
@@ -132,8 +132,8 @@ EARLIER = {
     "identity.typed_differs": _("Typed by hand, this number was seen with another identity"),
     "identity.many_documents": _("Name and birth date were seen with %(count)s documents or more"),
     "travel.impossible": Counted(
-        "%(minutes)s minute ago this document was %(distance)s km away: sooner than anybody travels",
-        "%(minutes)s minutes ago this document was %(distance)s km away: sooner than anybody travels",
+        "%(minutes)s minute ago this document was %(distance)s km away: faster than anyone can travel",
+        "%(minutes)s minutes ago this document was %(distance)s km away: faster than anyone can travel",
         "minutes",
     ),
 }
@@ -153,12 +153,12 @@ RECORDS = {
     "document.lookalike.revoked": _("The number is close to %(recorded)s, which was revoked"),
     "document.lookalike.invalid": _("The number is close to %(recorded)s, which was declared invalid"),
     "number.equal": _("The number %(number)s is the same"),
-    "number.in_range": _("The number %(number)s lies between %(first)s and %(last)s"),
+    "number.in_range": _("The number %(number)s is between %(first)s and %(last)s"),
     "number.lookalike": _("%(number)s and %(recorded)s differ in characters that look alike"),
     "number.transposed": _("%(number)s and %(recorded)s differ in two characters that changed places"),
     "issuer.equal": _("The issuer %(issuer)s is the same"),
     "issuer.differs": _("The issuer differs: %(issuer)s here, %(recorded)s in the record"),
-    "issuer.not_stated": _("Nobody stated the issuer; the record says %(recorded)s"),
+    "issuer.not_stated": _("The issuer is not stated; the record says %(recorded)s"),
     "document_type.differs": _("The kind of document differs: %(document_type)s here, %(recorded)s in the record"),
 }
 SENTENCES = {**CHECK_DIGITS, **FIELDS, **DATES, **CODES, **READINGS, **EARLIER, **RECORDS}

@@ -18,7 +18,7 @@ SENTENCES = {
     "name.initial": _("Only an initial: %(query)s here, %(candidate)s on the record"),
     "name.beginning": _("Cut short in the document: %(query)s here, %(candidate)s on the record"),
     "name.shortened": _("One is a shorter form: %(query)s here, %(candidate)s on the record"),
-    "name.joined": _("Written together or apart: %(query)s here, %(candidate)s on the record"),
+    "name.joined": _("Written as one word or as two: %(query)s here, %(candidate)s on the record"),
     "name.other_sex": _("A man's and a woman's name: %(query)s here, %(candidate)s on the record"),
     "name.syllables_exchanged": _("The syllables of the given name are exchanged"),
     "name.differs": _("Differs: %(query)s here, %(candidate)s on the record"),

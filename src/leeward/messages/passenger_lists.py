@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "voyage.crowded": _(
         "With this list voyage %(voyage)s would have %(found)s persons, those of its earlier lists counted; "
         "%(most)s are taken at most. Nothing of the list was taken. Check its number, ports and day of departure: "
-        "a list of another voyage has to name that one. Then send it by itself."
+        "a list of another voyage must name that voyage. Then send it again alone."
     ),
     "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
     "encoding.mixed": _("Byte %(byte)s at position %(position)s is no UTF-8; such bytes were read as Windows-1252."),
@@ -28,9 +28,9 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "terminator.typographic": _("Segments end in a typographic quotation mark; it was read as an apostrophe."),
     "terminator.inferred": _("No UNA names the terminator; %(found)s was read as it, since it ends the first segment."),
     "terminator.line_end": _("Segments have no terminator; each line was read as one."),
-    "terminator.missing": _("No segment ends in %(expected)s, so nothing can be told apart. Nothing was read."),
+    "terminator.missing": _("No segment ends in %(expected)s, so the segments cannot be separated. Nothing was read."),
     # Envelope
-    "segment.outside": _("Segments stand outside any message (before UNH); they were not read."),
+    "segment.outside": _("Segments are outside any message (before UNH); they were not read."),
     "message.none": _("There is no message in it (no UNH)."),
     "message.type": _("%(type)s is no passenger list; PAXLST, PNRGOV and CUSRES are read."),
     "message.unclosed": _("Message %(reference)s has no end (UNT); it was read as far as it goes."),
@@ -70,14 +70,16 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     # What a list says
     "kind.unknown": _("%(value)s is no kind of list that is known (745, 250, 266; 962, 132, 312)."),
     "voyage.missing": _("The list does not say which voyage it is of (TDT)."),
-    "voyage.unknown": _("Nobody said which voyage this is. Enter its number and ports, or put them into the list."),
+    "voyage.unknown": _(
+        "It is not stated which voyage this is. Enter its number and ports, or put them into the list."
+    ),
     "segment.unknown": _("%(tag)s is no segment of such a list; it was left out."),
     "group.orphan": _("It belongs to a %(tag)s segment, which is missing."),
     "traveller.nothing": _("This traveller has neither a name nor a document number."),
     "date.unreadable": _("%(value)s is no date."),
     "date.ambiguous": _("%(value)s may be read day first or month first; the year first has one reading: 2026-03-14."),
     "state.unknown": _("%(value)s is no state that is known."),
-    "state.ambiguous": _("%(value)s may be more than one state; the list has to carry the code."),
+    "state.ambiguous": _("%(value)s may be more than one state; the list must have the code."),
     "sex.unknown": _("%(value)s is no sex that is known; M, F and X are."),
     "number.unreadable": _("%(value)s is no document number."),
     "docs.short": _("Document data with fewer parts than there should be: %(value)s"),

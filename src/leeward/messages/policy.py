@@ -35,7 +35,7 @@ DOCUMENT_STEPS = {
     ),
     "name.choose": _("Choose the person, or ask for the birth date or the document."),
     "name.choose.how": _(
-        "A name alone is no match: many people share one.\nAsk for what tells the candidates apart.\n"
+        "A name alone is no match: many people share one.\nAsk for a detail that distinguishes the candidates.\n"
         "Add the birth date or the document, and search again."
     ),
     "name.single": _("One word was searched as a single name. Add another name, the birth date or the document."),
@@ -165,9 +165,9 @@ PERSON_STEPS = {
     ),
     "likeness.refer_quietly": _("Refer quietly to a trained colleague. Say nothing to companions."),
     "likeness.refer_quietly.how": _(
-        "Treat it as an ordinary referral.\nDo not tell companions.\nA colleague compares the details apart."
+        "Treat it as an ordinary referral.\nDo not tell companions.\nA colleague compares the details separately."
     ),
-    "notice.ask_legal": _("Ask the legal officer. Nobody has reviewed this notice: take no measure on it."),
+    "notice.ask_legal": _("Ask the legal officer. This notice is not reviewed: take no measure on it."),
     "notice.ask_legal.how": _(
         "Refer to the legal officer.\nNo arrest and no refusal on this alone.\nNote what the officer says."
     ),
@@ -252,7 +252,7 @@ PERSON_STEPS = {
     "finding.refer.how": _("Refer.\nSecond line compares the details.\nThe owner confirms before any measure."),
 }
 LEGAL_NOTES = {
-    "legal.zone_is_a_hint": _("A doubt about the document is a hint, no proof; it is no reason to refuse by itself."),
+    "legal.zone_is_a_hint": _("A doubt about the document is a hint, not proof; alone it is no reason to refuse."),
     "legal.chip_is_a_hint": _("A fault of the chip is a hint, no proof: chips break, and issuers make mistakes too."),
     "legal.expired": _("National law says who may enter on an expired document, own citizens above all."),
     "legal.issuer_confirms": _(
@@ -305,7 +305,7 @@ PATHS = {
     "answer.no": _("No"),
     "answer.unsure": _("Not sure"),
     "answer.recovered": _("It was found, or reported by mistake"),
-    "answer.still_lost": _("The report stands"),
+    "answer.still_lost": _("The report is still valid"),
     "answer.no_answer": _("No answer in time"),
     "outcome.proceed_tell_issuer": _("Proceed. The issuer withdraws its report."),
     "outcome.proceed_on_other_proof": _("Proceed on the other proof. The question to the issuer stays open."),

@@ -30,17 +30,15 @@ SENTENCES = {
     "record.named": _("The record names %(name)s"),
     "record.born": _("The record gives the birth date as %(dates)s"),
     "record.reference": _("The owner's reference is %(reference)s"),
-    "record.notice_state.under_review": _("The notice is still under review: nobody may act on it alone"),
-    "record.notice_state.diffusion_not_reviewed": _(
-        "This is a diffusion that nobody reviewed: nobody may act on it alone"
-    ),
+    "record.notice_state.under_review": _("The notice is still under review: no one may act on it alone"),
+    "record.notice_state.diffusion_not_reviewed": _("This is a diffusion without review: no one may act on it alone"),
     "record.notice_state.reviewed": _("The notice was reviewed"),
     "record.more": Counted(
         "%(count)s further record has this number",
         "%(count)s further records have this number",
         "count",
     ),
-    "record.contact_first": _("The owner asks to be contacted before anybody acts"),
+    "record.contact_first": _("The owner asks to be contacted before anyone acts"),
     "hit.only": _("%(owner)s has a record that fits. What it says is not shared here: ask %(owner)s"),
     "hit_only.ask_owner": _("Ask the owner of the record before anything else"),
     "hit_only.ask_owner.how": _("Use the contact shown below. Do not act on the hit alone."),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "step.name.base": _("Two names, before anything is compared: most people are not the one sought"),
+    "step.name.base": _("Two names, before anything is compared: most people are not the one searched for"),
     "step.name.gain": _("Parts of the name that agree, by how rare they are"),
     "step.name.unlike": _("How far those parts are from being equal"),
     "step.name.unlike.other_script": _("How far those parts are from being equal, between two scripts"),
@@ -11,7 +11,7 @@ SENTENCES = {
     "step.name.differs.alike": _("How much those parts still have in common"),
     "step.name.single_part": _("Only one part agrees while something is left over"),
     "step.name.missing": _("One name has parts that the other one leaves out"),
-    "step.name.missing.common": _("What it leaves out would tell bearers of so frequent a name apart"),
+    "step.name.missing.common": _("The missing parts would distinguish people with so frequent a name"),
     "step.name.other_sex": _("One has a man's name where the other has a woman's"),
     "step.name.none": _("One side has no name to compare"),
     "how.equal": _("equal"),
@@ -21,7 +21,7 @@ SENTENCES = {
     "how.initial": _("initial"),
     "how.beginning": _("cut short"),
     "how.shortened": _("shorter form"),
-    "how.joined": _("written together or apart"),
+    "how.joined": _("written as one word or as two"),
     "how.other_sex": _("name of the other sex"),
     "how.missing": _("left out on the other side"),
     "how.differs": _("contradicts"),

@@ -27,7 +27,7 @@ def is_protective(content: Content) -> bool:
 OWNER_AGREED = "owner_agreed"
 """Value of `Finding.resolved`: a pair decision that the record's owner agreed to."""
 OTHER_PERSON, NOT_VALID, CONFIRMED = "other_person", "not_valid", "confirmed"
-"""Values of `Finding.resolved`: what the record's owner answered about the holder of this document."""
+"""Values of `Finding.resolved`: what the record's owner answered about the person who presented this document."""
 HOLD_OVER = "hold_over"
 """Value of `Finding.resolved`: its HOLD ended without an answer, by a supervisor's decision or an urgent exception."""
 LOWERED = frozenset({OWNER_AGREED, OTHER_PERSON, NOT_VALID})

@@ -53,7 +53,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question for the holder or the owner.
+    """One question for the bearer or the owner.
 
     `ask` and the keys of `answers` are codes of the sentence catalogue; an answer leads to the question or the end
     of that name.
