@@ -18,14 +18,14 @@ from uuid import UUID
 import django
 from django.core.management import call_command
 
-from leeward.core.index import CopyTerms, Row, Source, SubjectRow, build
-from leeward.core.manifest import paxlst_write
-from leeward.core.manifest.model import Document, Leg, Manifest, Traveller, Voyage
 from leeward.core.matching.subject import subject_of
-from leeward.core.records.person import Person
-from leeward.core.scenario import crossings
-from leeward.core.scenario.crossings import Crossing
-from leeward.core.scenario.crowd import crowd
+from leeward.core.record.content.person import Person
+from leeward.core.search.index import CopyTerms, Row, Source, SubjectRow, build
+from leeward.core.travel.manifest import paxlst_write
+from leeward.core.travel.manifest.model import Document, Leg, Manifest, Traveller, Voyage
+from leeward.scenario import crossings
+from leeward.scenario.crossings import Crossing
+from leeward.scenario.crowd import crowd
 
 ON_BOARD, LISTS = 300, 8
 KNOWN = 0.02
@@ -97,10 +97,10 @@ def _traveller(crossing: Crossing, reference: str) -> Traveller:
 
 def report(persons: int, lists: list[bytes]) -> None:
     """Take the lists in, and print the median of all but the first, which opens the index."""
-    from leeward.apps.agencies.actions import ensure_agency  # noqa: PLC0415 - after django.setup()
+    from leeward.apps.agencies.actions.officers import ensure_agency  # noqa: PLC0415 - after django.setup()
     from leeward.apps.arrivals.actions.carriers import ensure_carrier  # noqa: PLC0415
     from leeward.apps.arrivals.actions.receiving import receive  # noqa: PLC0415
-    from leeward.apps.arrivals.senders import Sender  # noqa: PLC0415
+    from leeward.apps.arrivals.actions.senders import Sender  # noqa: PLC0415
     from leeward.apps.audit.actions import SYSTEM  # noqa: PLC0415
 
     ensure_agency(_OWNER, "Benchmark", actor=SYSTEM)

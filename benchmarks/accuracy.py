@@ -20,12 +20,12 @@ from evaluation import families, listed, peers, sets, travellers
 from evaluation.measures import Scored, best, calibration_error, rates, reliability
 from evaluation.pictures import Axis, line_chart
 from evaluation.sets import Pair
-from leeward.core.index import Index, Layer, Segment, SubjectRow
 from leeward.core.matching.entity import read_entity
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.score import explain, weigh
 from leeward.core.matching.subject import Subject, subject_of
 from leeward.core.matching.weights import POSSIBLE, STRONG, VERSION
+from leeward.core.search.index import Index, Layer, Segment, SubjectRow
 
 SETS: dict[str, Callable[[], list[Pair]]] = {
     "checks.yml persons": sets.checks,

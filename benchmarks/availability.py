@@ -25,7 +25,7 @@ from pathlib import Path
 
 from _attacks import ATTACKS
 from _machine import describe
-from leeward.core.scenario import build_region, people, zone
+from leeward.scenario import build_region, people, zone
 
 LEEWARD = Path(sys.executable).with_name("leeward")
 SCRIPT = Path(__file__).with_name("_attacks.py")
@@ -121,7 +121,7 @@ def travellers() -> Iterator[str]:
 def tickets(environment: dict[str, str], checks: list[str]) -> list[str]:
     """What lets pages listen for these checks, as the pages have it."""
     program = (
-        "import json, sys, django; django.setup(); from leeward.apps.border.live import ticket; "
+        "import json, sys, django; django.setup(); from leeward.apps.border.queries.live import ticket; "
         "print(json.dumps([ticket(each) for each in json.load(sys.stdin)]))"
     )
     variables = environment | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}

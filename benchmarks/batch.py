@@ -20,10 +20,10 @@ from uuid import UUID
 
 from _machine import describe
 from evaluation import peers, sets
-from leeward.core.index import Segment, SubjectRow
 from leeward.core.matching.subject import subject_of, traveller
-from leeward.core.records.person import Person
-from leeward.core.scenario import crossings, crowd
+from leeward.core.record.content.person import Person
+from leeward.core.search.index import Segment, SubjectRow
+from leeward.scenario import crossings, crowd
 
 LEEWARD = Path(sys.executable).with_name("leeward")
 _KNOWN_AMONG = 100_000

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from _machine import describe
-from leeward.core.scenario import build_region, people, zone
+from leeward.scenario import build_region, people, zone
 
 LEEWARD = Path(sys.executable).with_name("leeward")
 TODAY = date.today()  # noqa: DTZ011 - a benchmark

@@ -26,9 +26,9 @@ from typing import Any
 
 from _load import WARM_UP
 from _machine import describe, percentiles
-from leeward.core.records.document import TravelDocument
-from leeward.core.scenario import build_region, people, reported_documents, zone
-from leeward.core.scenario.crowd import crowd
+from leeward.core.record.content.document import TravelDocument
+from leeward.scenario import build_region, people, reported_documents, zone
+from leeward.scenario.crowd import crowd
 
 LEEWARD = Path(sys.executable).with_name("leeward")
 LOAD = Path(__file__).with_name("_load.py")

@@ -20,11 +20,11 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from _machine import describe
-from leeward.core.chip.inspection import inspect
-from leeward.core.chip.master_list import MasterList, read_master_list
-from leeward.core.chip.security_object import read_security_object
-from leeward.core.chip.verify import verify
-from leeward.core.pki import Certificate, Malformed, Source, TrustStore
+from leeward.core.document.chip.inspection import inspect
+from leeward.core.document.chip.master_list import MasterList, read_master_list
+from leeward.core.document.chip.security_object import read_security_object
+from leeward.core.document.chip.verify import verify
+from leeward.core.document.pki import Certificate, Malformed, Source, TrustStore
 
 DATA = Path(__file__).parents[2] / "shared/data/documents"
 TODAY = date(2026, 11, 24)

@@ -23,8 +23,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import _machine
-from leeward.core.bulk import READERS, Batch, BulkPacker
-from leeward.core.index import (
+from leeward.core.matching.subject import subject_of
+from leeward.core.search.bulk import READERS, Batch, BulkPacker
+from leeward.core.search.index import (
     CopyTerms,
     Export,
     Snapshot,
@@ -36,10 +37,9 @@ from leeward.core.index import (
     generation_path,
     link_last,
 )
-from leeward.core.index.document_columns import DocumentColumns
-from leeward.core.matching.subject import subject_of
-from leeward.core.scenario.crowd import crowd
-from leeward.core.scenario.lost_papers import BLOCK, lost_papers
+from leeward.core.search.index.document_columns import DocumentColumns
+from leeward.scenario.crowd import crowd
+from leeward.scenario.lost_papers import BLOCK, lost_papers
 
 TODAY = date(2026, 11, 24)
 CHANGED = 100  # one in so many

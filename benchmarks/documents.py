@@ -1,7 +1,7 @@
 """Documents in bulk: build, memory, bytes and lookups at N documents, SQLite beside it where N is small.
 
 Run as `python benchmarks/documents.py [--documents N] [--file csv|parquet] [--folder DIR]` from the project's root. The
-file is made first (`core.scenario.lost_papers`) and kept where a folder is named. The build runs in a process of its
+file is made first (`scenario.lost_papers`) and kept where a folder is named. The build runs in a process of its
 own, whose peak of memory is printed. A lookup is one call with all look-alikes and transpositions, each hit compared
 with its packed document. Its CPU time is taken, warm: every number was asked for once before. Where other work shares
 the cores, a process that was put aside finds its caches empty, so the fastest of five tries is given as well.
@@ -24,10 +24,10 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from _machine import describe
-from leeward.core.bulk import READERS, Batch, BulkPacker
-from leeward.core.index import CopyTerms, Snapshot, build_copy
-from leeward.core.index.document_columns import DocumentColumns
-from leeward.core.scenario.lost_papers import lost_papers
+from leeward.core.search.bulk import READERS, Batch, BulkPacker
+from leeward.core.search.index import CopyTerms, Snapshot, build_copy
+from leeward.core.search.index.document_columns import DocumentColumns
+from leeward.scenario.lost_papers import lost_papers
 
 TODAY = date(2026, 11, 24)
 ASKED = 20_000

@@ -11,8 +11,8 @@ from importlib.metadata import version
 from uuid import uuid4
 
 from _machine import describe
-from leeward.core.envelope import FIRST, Header, open_sealed, read, seal, verify
-from leeward.core.keys import ALGORITHMS, FileSigner, Opener, signed_context
+from leeward.core.federation.envelope import FIRST, Header, open_sealed, read, seal, verify
+from leeward.core.federation.keys import ALGORITHMS, FileSigner, Opener, signed_context
 
 BODY = bytes(2048)
 ROUNDS = 100

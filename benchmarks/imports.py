@@ -47,9 +47,9 @@ def main() -> None:
 
 def measure(folder: Path, rows: int) -> None:
     """Import the table twice and print what it took."""
-    from leeward.apps.agencies.actions import ensure_agency  # noqa: PLC0415 - after django.setup()
+    from leeward.apps.agencies.actions.officers import ensure_agency  # noqa: PLC0415 - after django.setup()
     from leeward.apps.audit.actions import Actor  # noqa: PLC0415
-    from leeward.apps.registry.imports import import_list  # noqa: PLC0415
+    from leeward.apps.registry.actions.imports import import_list  # noqa: PLC0415
 
     owner = ensure_agency("BRB-RBPF", "Royal Barbados Police Force")
     table = folder / "documents.csv"

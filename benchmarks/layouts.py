@@ -24,11 +24,11 @@ import numpy as np
 from _machine import describe
 from drawn.holders import _name as words
 from drawn.page import Picture, page
-from leeward.core.mrz import make, parse
-from leeward.core.reading import Reading, decode, read_zone
+from leeward.core.document.imaging import Reading, decode, read_zone
+from leeward.core.document.mrz import make, parse
 
 if TYPE_CHECKING:
-    from leeward.core.mrz.layout import Format
+    from leeward.core.document.mrz.layout import Format
 
 TODAY = date(2026, 11, 27)
 CUTS = ("OCRB.otf", "OCRBS.otf")

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from leeward.core.lists import KINDS
-from leeward.core.lists.reading import Entry
+from leeward.core.record.lists import KINDS
+from leeward.core.record.lists.read import Entry
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "names"
 ISSUERS = ("BRB", "TTO", "JAM", "D", "GBR", "ATG", "DOM")

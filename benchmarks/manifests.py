@@ -1,5 +1,6 @@
-"""How many passengers a second `core.manifest` reads on one core, beside pydifact on the same bytes; and how long the
-whole intake of a flight of 300 takes.
+"""How many passengers a second `core.travel.manifest` reads on one core, beside pydifact on the same bytes.
+
+And how long the whole intake of a flight of 300 takes.
 
 Run as `python benchmarks/manifests.py [--persons N ...]` from the project's root. The intake (`_intake.py`) is measured
 beside each number of persons; a million take ten minutes to build. The peer is installed from the package index into
@@ -17,7 +18,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from _machine import describe
-from leeward.core.manifest.reading import read
+from leeward.core.travel.manifest.read import read
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT.parent / "shared/data/documents/edifact"

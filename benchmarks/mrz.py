@@ -1,4 +1,4 @@
-"""How quick and how right `core.mrz` is, beside PassportEye and `mrz`, on the same zones in one run.
+"""How quick and how right `core.document.mrz` is, beside PassportEye and `mrz`, on the same zones in one run.
 
 Run as `python benchmarks/mrz.py` from the project's root. The peers are installed from the package index into
 `.venv-bench/` at the first run and called as a process of their own; one that cannot be installed is named and left
@@ -18,11 +18,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leeward.core.mrz import make, parse, repair
+from leeward.core.document.mrz import make, parse, repair
 
 if TYPE_CHECKING:
-    from leeward.core.mrz.layout import Format
-    from leeward.core.mrz.zone import Zone
+    from leeward.core.document.mrz.layout import Format
+    from leeward.core.document.mrz.zone import Zone
 
 ROOT = Path(__file__).parents[1]
 SPECIMENS = ROOT.parent / "shared/data/documents/mrz/specimens.json"

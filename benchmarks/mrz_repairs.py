@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from leeward.core.mrz import make, parse, repair
+from leeward.core.document.mrz import make, parse, repair
 
 if TYPE_CHECKING:
-    from leeward.core.mrz.layout import Format
+    from leeward.core.document.mrz.layout import Format
 
 TODAY = date(2026, 11, 24)
 CASES, SEED = 5_000, 93031

@@ -26,11 +26,11 @@ from evaluation.peers import ask, prepare
 from evaluation.sets import DATA
 from leeward.cli import measuring
 from leeward.cli.measuring import Measured, Times
-from leeward.core.index import Index
 from leeward.core.matching.subject import traveller
-from leeward.core.records.person import Person, PersonName
-from leeward.core.scenario.crossings import CHANGES, Crossing, changed, crossings, under_name
-from leeward.core.scenario.crowd import crowd
+from leeward.core.record.content.person import Person, PersonName
+from leeward.core.search.index import Index
+from leeward.scenario.crossings import CHANGES, Crossing, changed, crossings, under_name
+from leeward.scenario.crowd import crowd
 
 CANDIDATES, PEER_QUERIES = 50, 100
 PEERS = ("logic-v2", "logic-v1")

@@ -28,7 +28,7 @@ from _machine import describe
 from drawn.camera import LEVELS, photograph
 from drawn.holders import zone
 from drawn.page import page
-from leeward.core.reading import decode, read_zone
+from leeward.core.document.imaging import decode, read_zone
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = ROOT / ".venv-bench-reading"

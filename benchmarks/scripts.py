@@ -2,7 +2,7 @@
 
 Run as `python benchmarks/scripts.py [section…] [--missed]` from the project's root. Sections: public (persons known to
 everybody, `script_pairs.csv`), un (the UN list's original scripts against its Latin names), frequent (the names of
-sigpwned), small (cross-script pairs of moov and nomenklatura), written (written names of `core/scenario`), recall (a
+sigpwned), small (cross-script pairs of moov and nomenklatura), written (written names of `scenario`), recall (a
 million persons in the index, or as many as an argument says: is the other writing among the best 20?), speed. All
 but `recall` compare names alone, by `weigh`, at the threshold `possible`. `anyascii` beside it is the same comparison
 with every word turned by that library alone. `wrongly` is the share of pairs of different persons of one language that
@@ -27,16 +27,16 @@ from anyascii import anyascii
 
 from _machine import describe
 from evaluation import peers, sets
-from leeward.core.index import Index, Layer, Snapshot, SubjectRow, build
-from leeward.core.lists import un
-from leeward.core.lists.reading import Entry
 from leeward.core.matching.score import weigh
 from leeward.core.matching.subject import NameForm, Subject, subject_of, traveller
 from leeward.core.matching.weights import POSSIBLE
 from leeward.core.names.keys import detect_script, fold_tokens, readings
-from leeward.core.records.person import Person, PersonName
-from leeward.core.scenario.crowd import crowd
-from leeward.core.scenario.world_names import world
+from leeward.core.record.content.person import Person, PersonName
+from leeward.core.record.lists import un
+from leeward.core.record.lists.read import Entry
+from leeward.core.search.index import Index, Layer, Snapshot, SubjectRow, build
+from leeward.scenario.crowd import crowd
+from leeward.scenario.world_names import world
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "shared" / "data" / "names"

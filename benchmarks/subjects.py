@@ -1,7 +1,7 @@
 """Finding people: build, size, recall and time among a crowd of N, recall on real lists, rapidfuzz beside it.
 
 Run as `python benchmarks/subjects.py [--persons N] [--queries Q]` from the project's root. The crowd is
-`core.scenario.crowd`; for every kind of change Q of its people are asked for, once by name alone and once with birth
+`scenario.crowd`; for every kind of change Q of its people are asked for, once by name alone and once with birth
 date, sex and what else a traveller shows. The real lists are the individuals of OFAC and the UN (left out where
 `../shared/data` is absent). Only the search for candidates is timed, not their comparison (`queries.py` times both).
 """
@@ -28,13 +28,13 @@ import rapidfuzz
 from rapidfuzz import fuzz, process
 
 from _machine import describe
-from leeward.core.index import Segment, Snapshot, SubjectRow, build, warm
-from leeward.core.lists import ofac, un
-from leeward.core.lists.reading import Entry
 from leeward.core.matching.subject import Subject, subject_of, traveller
-from leeward.core.records.person import Person
-from leeward.core.scenario.crossings import CHANGES, Crossing, changed, crossings, under_name
-from leeward.core.scenario.crowd import crowd
+from leeward.core.record.content.person import Person
+from leeward.core.record.lists import ofac, un
+from leeward.core.record.lists.read import Entry
+from leeward.core.search.index import Segment, Snapshot, SubjectRow, build, warm
+from leeward.scenario.crossings import CHANGES, Crossing, changed, crossings, under_name
+from leeward.scenario.crowd import crowd
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "names"
 SEED, LIMIT, SAMPLED = 2026, 50, 20_000

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from drawn.camera import LEVELS, Level, photograph
 from drawn.page import Picture, character_middles, page
-from leeward.core.reading.bands import Row
-from leeward.core.reading.glyphs import CELL, CHARACTERS, Network, _levelled, cells, windows
-from leeward.core.reading.straighten import PITCH, straighten, to_strip
+from leeward.core.document.imaging.bands import Row
+from leeward.core.document.imaging.glyphs import CELL, CHARACTERS, Network, _levelled, cells, windows
+from leeward.core.document.imaging.straighten import PITCH, straighten, to_strip
 
 OUT = Path(__file__).parents[1] / "src/leeward/resources/reading/glyphs.npz"
 SEED = 20_000_000

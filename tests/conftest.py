@@ -1,6 +1,6 @@
 """What every test may ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,12 +8,13 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency, ensure_post
-from leeward.apps.agencies.attempts import REFUSALS
+from leeward.apps.agencies.actions.attempts import REFUSALS
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.platform import key_ring
+from leeward.platform.encrypted_field import purposes
 
 # A busy machine is no reason to fail: examples are bounded in number, not in time.
 hypothesis.settings.register_profile("leeward", deadline=None)
@@ -26,6 +27,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 def no_refusals_yet() -> None:
     """Sign-ins that other tests refused do not count: each test is a process that just started."""
     REFUSALS.forget()
+    key_ring.forget()
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +40,15 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let the test runner empty the audit table between tests; `audit/test_queries` looks at a database of its own."""
+    """Make the keys, as `leeward migrate` does, and let the test runner empty the audit table between tests.
+
+    `audit/test_queries` looks at a database of its own.
+    """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER audit_no_delete")
+    with django_db_blocker.unblock():
+        key_ring.make_first_keys(purposes())
 
 
 @dataclass(frozen=True)
@@ -131,15 +138,3 @@ def browser_of() -> Callable[[Officer], Client]:
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def migrated() -> Iterator[Any]:
-    """Brings the tables to migrations, and to the newest ones when none is named and afterwards."""
-
-    def to(*names: tuple[str, str]) -> None:
-        executor = MigrationExecutor(connection)
-        executor.migrate(list(names) or executor.loader.graph.leaf_nodes())
-
-    yield to
-    to()

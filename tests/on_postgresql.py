@@ -14,7 +14,7 @@ if sys.version_info >= (3, 13):
 else:
     import pgserver as server_wheel
 
-FOLDERS = ("tests/apps", "tests/cli", "tests/site")
+FOLDERS = ("tests/apps", "tests/cli", "tests/platform", "tests/site")
 
 
 def main() -> int:

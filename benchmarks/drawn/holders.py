@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from typing import Literal
 
-from leeward.core.mrz import make
+from leeward.core.document.mrz import make
 
 _STATES = ("UTO", "BRB", "TTO", "D", "FRA", "NLD", "ESP", "JAM", "HTI", "GBR", "USA", "CAN", "BRA", "DOM", "BOL", "ZZA")
 _SYLLABLES = (

@@ -18,7 +18,7 @@ from evaluation.listed import ofac_persons, un_persons
 from evaluation.sets import DATA, Pair, person, written_pairs
 from leeward.core.names.keys import fold_tokens
 from leeward.core.names.scripts import detect_script
-from leeward.core.records.person import Person
+from leeward.core.record.content.person import Person
 
 _EU = DATA / "eu/eu_32014R0269.csv"
 _DIVIDED = re.compile(r"\s*(?:[/;()\n]|\ba\.?k\.?a\.?\b)\s*")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from evaluation.sets import DATA, Entity, Pair, person
-from leeward.core.lists import ofac, un
-from leeward.core.lists.reading import Entry
 from leeward.core.names.facts import token_facts
 from leeward.core.names.keys import fold_tokens
 from leeward.core.names.scripts import detect_script
-from leeward.core.records.person import Person, PersonName
+from leeward.core.record.content.person import Person, PersonName
+from leeward.core.record.lists import ofac, un
+from leeward.core.record.lists.read import Entry
 
 SEED = 20260227
 _SEX = {"M": "male", "F": "female"}

@@ -10,11 +10,11 @@ from functools import cache
 
 from evaluation.listed import CHANGES, SEED, ofac_persons, un_persons
 from evaluation.sets import DATA
-from leeward.core.codes.states import by_name
 from leeward.core.dates import DateSpan
 from leeward.core.matching.subject import Subject, traveller
 from leeward.core.names.scripts import detect_script
-from leeward.core.records.person import Person
+from leeward.core.record.codes.states import by_name
+from leeward.core.record.content.person import Person
 
 CARIBBEAN = {
     **{"US": 44, "CA": 13, "GB": 11, "JM": 5, "DO": 4, "FR": 4, "HT": 3, "DE": 3, "NL": 2, "CO": 2, "BR": 2, "MX": 2},

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 import leeward
 from leeward.cli.commands import app
-from leeward.core import mrz
+from leeward.core.document import mrz
 
 LEEWARD = Path(sys.executable).with_name("leeward")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(leeward.__path__[0]).parent)}

@@ -22,7 +22,7 @@ def test_the_chain_grows_with_every_check_and_holds(installation: Installation, 
 def test_a_kept_head_proves_an_export_to_somebody_without_leeward(
     installation: Installation, zone: str, tmp_path: Path
 ) -> None:
-    head, export, program = tmp_path / "head.json", tmp_path / "account.jsonl", tmp_path / "verify_account.py"
+    head, export, program = tmp_path / "head.json", tmp_path / "log.jsonl", tmp_path / "verify_log.py"
     assert installation.run("audit", "head", "--to", head).code == 0
     installation.run("check", stdin=zone.encode())
     assert installation.run("audit", "export", "--to", export).code == 0
@@ -54,7 +54,7 @@ def test_an_alarm_is_listed_and_settled(installation: Installation) -> None:
             """('ATG-IMMI', 'BRB-RBPF', 'shrunk', '{"size": 9}', '{"size": 4}', '2026-11-24 21:00:00', '', '')"""
         )
     listed = installation.run("audit", "alarms").out
-    assert "2026-11-24 21:00 UTC  ATG-IMMI  shrunk: BRB-RBPF holds 9 rows, the account says 4" in listed
+    assert "2026-11-24 21:00 UTC  ATG-IMMI  shrunk: BRB-RBPF holds 9 rows, the log says 4" in listed
     assert installation.run("audit", "settle", listed.split()[0], "--reason", "restored from a copy").code == 0
     assert installation.run("audit", "alarms").out == ""
     assert installation.run("audit", "verify").code == 0

@@ -1,5 +1,6 @@
 """The table of commands, and what a command loads."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,12 +10,13 @@ from tests.cli.conftest import ENVIRONMENT
 
 from leeward.cli.commands import COMMANDS, load
 
-TAKE_WISHES = (
-    *("leeward.apps.audit.notary", "leeward.apps.screening.actions", "leeward.apps.border.actions.confirmations"),
-    *("leeward.apps.desk.outgoing", "leeward.apps.exchange.incoming", "leeward.apps.exchange.trust"),
-    *("leeward.apps.exchange.actions.searching", "leeward.apps.arrivals.actions.prechecking"),
-)
-"""What `site/wiring.py` ties to other parts: a command that loads one of these needs it tied."""
+SOURCE = Path(__file__).parents[2] / "src"
+HOOKED = {
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+    for path in (SOURCE / "leeward" / "apps").rglob("*.py")
+    if re.search(r"^\w+ = (Provider|Listeners)\[", path.read_text(encoding="utf-8"), re.MULTILINE)
+}
+"""Modules with a hook that `site/wiring.py` fills: a command that loads one of these needs it filled."""
 
 LOADED = """
 import sys, django
@@ -48,7 +50,7 @@ def loaded_by(ties: str, folder: Path, *without: str) -> set[str]:
 def test_commands_without_ties_load_no_part_that_has_to_be_tied(tmp_path: Path) -> None:
     loaded = loaded_by("none", tmp_path)
     assert {"leeward.cli.agencies", "leeward.cli.read"} <= loaded
-    assert loaded.isdisjoint(TAKE_WISHES)
+    assert loaded.isdisjoint(HOOKED)
     assert loaded.isdisjoint({"numba", "leeward.site.wiring"})
 
 
@@ -58,9 +60,11 @@ def test_only_commands_that_read_pictures_load_arrays_among_those_without_ties(t
 
 def test_commands_between_nodes_load_nothing_that_checks_or_asks(tmp_path: Path) -> None:
     loaded = loaded_by("nodes", tmp_path)
-    assert {"leeward.cli.audit", "leeward.cli.keys", "leeward.cli.federation", "leeward.site.carrying"} <= loaded
-    untied = {name for name in TAKE_WISHES if not name.startswith(("leeward.apps.audit", "leeward.apps.exchange"))}
-    assert loaded.isdisjoint(untied)
+    commands = {"leeward.cli.audit", "leeward.cli.keys", "leeward.cli.federation"}
+    assert commands | {"leeward.site.node_wiring"} <= loaded
+    # Only `handling` asks which kinds of messages there are.
+    assert loaded & HOOKED == {"leeward.apps.audit.queries.notary", "leeward.apps.exchange.actions.incoming"}
+    assert "leeward.apps.exchange.actions.handling" not in loaded
     assert loaded.isdisjoint({"numba", "leeward.site.wiring"})
 
 

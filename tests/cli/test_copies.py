@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 from typer.testing import CliRunner
 
-from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.agencies.actions.officers import prepare_node
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import RecordList
 from leeward.cli.commands import app

@@ -8,15 +8,15 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 from tests.cli.conftest import Here
-from tests.core.declaration.forms import typed
+from tests.core.travel.declaration.forms import typed
 
-from leeward.apps.agencies.actions import ensure_post
+from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Voyage
 from leeward.apps.declarations.spool import Spool
-from leeward.apps.screening.engine import engine
-from leeward.core.declaration.letter import Letter
-from leeward.core.declaration.sealing import seal_letter
+from leeward.apps.indexing.queries.engine import engine
+from leeward.core.travel.declaration.encryption import seal_letter
+from leeward.core.travel.declaration.letter import Letter
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ from django.test import Client
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.samples import folder, offered
-from leeward.apps.screening.models import TrustList, TrustRevocations
+from leeward.apps.border.queries.samples import folder, offered, samples
+from leeward.apps.trust_anchors.models import TrustList, TrustRevocations
 from leeward.cli.demo_samples import load_samples
-from leeward.core.scenario import build_region
+from leeward.scenario import build_region
 
 pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]
@@ -22,7 +22,7 @@ BrowserOf = Callable[[Officer], Client]
 @pytest.fixture(autouse=True)
 def demonstration(settings: Any, tmp_path: Path) -> None:
     """A demonstration in a folder of its own, without files to try yet."""
-    settings.VAR, settings.REJECTS, settings.DEMO = tmp_path, tmp_path / "rejects", True
+    settings.VAR, settings.REJECTS = tmp_path, tmp_path / "rejects"
 
 
 def load() -> None:
@@ -69,11 +69,11 @@ def test_no_other_file_is_handed_out(name: str, alice: Officer, browser_of: Brow
 
 
 def test_real_installations_and_others_than_officers_get_none(
-    alice: Officer, keeper: Officer, browser_of: BrowserOf, settings: Any
+    alice: Officer, keeper: Officer, browser_of: BrowserOf
 ) -> None:
     load()
     assert browser_of(keeper).get("/check/samples/genuine.zip").status_code == 403
-    settings.DEMO = False
-    client = browser_of(alice)
-    assert client.get("/check/samples/genuine.zip").status_code == 404
-    assert "Files to try" not in client.get("/check").content.decode()
+    with samples.filled():
+        client = browser_of(alice)
+        assert client.get("/check/samples/genuine.zip").status_code == 404
+        assert "Files to try" not in client.get("/check").content.decode()

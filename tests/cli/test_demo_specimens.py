@@ -7,9 +7,9 @@ import pytest
 from leeward.apps.registry.models import Specimen
 from leeward.apps.registry.specimens.pictures import read_picture
 from leeward.cli.demo_specimens import draw_page, load_specimens
-from leeward.core.codes.states import state
-from leeward.core.documents.table import LOOKS
-from leeward.core.scenario.specimens import specimen_pages
+from leeward.core.document.rules.table import LOOKS
+from leeward.core.record.codes.states import state
+from leeward.scenario.specimens import specimen_pages
 
 
 def test_every_page_is_of_a_known_issuer_and_place_and_says_that_it_is_invented() -> None:

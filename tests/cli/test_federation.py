@@ -9,14 +9,14 @@ from pytest_django import Settings
 from tests.apps.exchange.federating import BARBADOS, WORDS, file
 from tests.cli.ceremony import create, custodians, ok, public, sign, words
 from tests.cli.conftest import Here
-from tests.core.federation.region import CUSTODIANS, member, public_keys
+from tests.core.federation.charter.region import CUSTODIANS, member, public_keys
 
-from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.agencies.actions.officers import prepare_node
 from leeward.apps.exchange.queries.federation import in_force
-from leeward.core.federation.joining import Invitation, read_invitation, read_request, request
-from leeward.core.federation.signed import read
-from leeward.core.federation.spoken import words_of_member
-from leeward.core.keys import FileSigner
+from leeward.core.federation.charter.fingerprint_words import words_of_member
+from leeward.core.federation.charter.join_requests import Invitation, read_invitation, read_request, request
+from leeward.core.federation.charter.signed import read
+from leeward.core.federation.keys import FileSigner
 
 pytestmark = pytest.mark.django_db
 

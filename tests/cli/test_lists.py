@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency, prepare_node
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, prepare_node
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Edition, Record, RecordList
 from leeward.cli.lists import app
-from leeward.core.lists import TEMPLATES
+from leeward.core.record.lists import TEMPLATES
 
 pytestmark = pytest.mark.django_db
 KEYS = ["persons", "documents", "added", "changed", "unchanged", "withdrawn", "skipped", "rejected"]

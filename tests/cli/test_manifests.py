@@ -11,11 +11,11 @@ from tests.apps.arrivals.conftest import flight, person
 from tests.apps.screening.conftest import own_index  # noqa: F401 - a fixture of every test here
 from tests.cli.conftest import Done, Here
 
+from leeward.apps.arrivals.actions.folder import take_round
 from leeward.apps.arrivals.actions.following import follow_records
-from leeward.apps.arrivals.folder import take_round
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, Voyage
-from leeward.apps.registry.actions import create_record
-from leeward.core.records.document import TravelDocument
+from leeward.apps.registry.actions.records import create_record
+from leeward.core.record.content.document import TravelDocument
 
 ACT = ("--officer", "alice")
 KEEP = ("--officer", "clara")
@@ -53,7 +53,7 @@ def test_a_table_is_imported_with_its_voyage(cast: object, tmp_path: Path) -> No
     table.write_text("surname,document_number,issuer\nRoe,A1,BRB\n", encoding="utf-8")
     refused = Here().run("manifests", "import", table, *ACT)
     assert refused.code == 2
-    assert "Nobody said which voyage this is." in refused.out
+    assert "It is not stated which voyage this is." in refused.out
     facts = ("--voyage", "BW600", "--origin", "POS", "--destination", "BGI", "--arrives", "2030-01-01T10:00:00")
     assert Here().run("manifests", "import", table, *ACT, *facts).code == 0
     assert Voyage.objects.get().arrives_at is not None

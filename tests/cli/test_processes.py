@@ -16,7 +16,7 @@ from leeward.platform import data_lock
 WORKER = """
 import sys, django
 django.setup()
-from leeward.apps.screening.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 for line in sys.stdin:
     service = engine().current()
     hits = [hit for hit in service.index.documents(line.strip(), "BRB") if hit.how == "equal"]
@@ -82,7 +82,7 @@ def test_every_process_follows_at_its_next_check(installation: Installation, ask
 
 def test_a_server_has_the_index_rebuilt_by_another_process(installation: Installation, ask: Ask) -> None:
     assert ask("A1234567") == ["0 0 -"] * 2
-    script = "import django; django.setup(); from leeward.site.wiring import rebuild_apart; rebuild_apart()"
+    script = "import django; django.setup(); from leeward.apps.indexing.jobs import JOBS; JOBS[0].work()"
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment(installation), capture_output=True, check=True, text=True
     )
@@ -93,9 +93,9 @@ def test_a_server_has_the_index_rebuilt_by_another_process(installation: Install
 SHARED = """
 import django
 django.setup()
-from leeward.apps.screening.rows import active_rows
-from leeward.core.index import SubjectColumns
-from leeward.core.index.collector import collect
+from leeward.apps.indexing.queries.rows import active_rows
+from leeward.core.search.index import SubjectColumns
+from leeward.core.search.index.collector import collect
 if __name__ == "__main__":
     rows = list(active_rows(2, 2))
     alone, together = collect(active_rows(1)), collect(rows)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Here
-from tests.core.reading.printing import CARD, OTHER_CARD, PASSPORT, above
+from tests.core.document.imaging.printing import CARD, OTHER_CARD, PASSPORT, above
 
-from leeward.core.scenario.issuing import Authority
-from leeward.core.scenario.pages import jpeg, page
-from leeward.core.scenario.seals import ZONE, signer, vds
+from leeward.scenario.issuing import Authority
+from leeward.scenario.pages import jpeg, page
+from leeward.scenario.seals import ZONE, signer, vds
 
 pytestmark = pytest.mark.django_db
 SIGNER = signer(Authority.root())

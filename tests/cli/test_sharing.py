@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.agencies.actions.officers import prepare_node
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.cli.commands import app

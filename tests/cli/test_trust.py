@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Here
-from tests.core.chip.making import GROUPS, ZONE, dg2
+from tests.core.document.chip.making import GROUPS, ZONE, dg2
 
-from leeward.apps.agencies.actions import prepare_node
-from leeward.core.pki import read_certificate
-from leeward.core.scenario.chip_keys import answer, dg15
-from leeward.core.scenario.chips import sod
-from leeward.core.scenario.issuing import Authority, rsa_key
+from leeward.apps.agencies.actions.officers import prepare_node
+from leeward.core.document.pki import read_certificate
+from leeward.scenario.chip_keys import answer, dg15
+from leeward.scenario.chips import sod
+from leeward.scenario.issuing import Authority, rsa_key
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from leeward import resources
-from leeward.core.documents.earlier import bounds
-from leeward.core.documents.table import rules
+from leeward.core.document.rules.earlier import bounds
+from leeward.core.document.rules.table import rules
 
 
 @pytest.fixture

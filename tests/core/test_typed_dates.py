@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.extraction.cues import rows
 from leeward.core.typed_dates import NotOneDate, typed_date, typed_dates
+from leeward.resources.tables import rows
 
 TODAY = date(2026, 11, 27)
 
@@ -127,7 +127,7 @@ def test_without_today_a_year_of_two_digits_is_refused() -> None:
 
 
 def test_every_month_of_the_table_is_read() -> None:
-    for _, text in rows("months", 2):
+    for _, text in rows("extraction/months.csv", 2):
         for place, word in enumerate(text.split(), 1):
             name, _, number = word.partition(":")
             day = date(1985, int(number) if number else place, 20)

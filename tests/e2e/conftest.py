@@ -11,7 +11,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.screening.engine import engine
+from leeward.apps.indexing.queries.engine import engine
 
 CHROMIUM = Path("/usr/bin/chromium")
 PATIENCE_MS = 60_000

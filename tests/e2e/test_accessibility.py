@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page, expect
 from tests.e2e.test_hits import put_on_notice, scan
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.border.models import Referral
 from leeward.apps.exchange.models import Partner

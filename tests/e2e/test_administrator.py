@@ -9,20 +9,20 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 from tests.apps.exchange.federating import ADMIN, WORDS, antigua, file
-from tests.apps.registry.test_proposals import WANTED
-from tests.core.federation.region import CUSTODIANS
+from tests.apps.registry.actions.test_proposals import WANTED
+from tests.core.federation.charter.region import CUSTODIANS
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.actions.revocations import take_revocations
 from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Partner, Refusal
-from leeward.apps.registry.imports import import_list
+from leeward.apps.registry.actions.imports import import_list
+from leeward.apps.registry.actions.proposals import publish as propose
 from leeward.apps.registry.models import Record
-from leeward.apps.registry.proposals import publish as propose
 from leeward.apps.screening.models import Check, LateHit, PairDecision
-from leeward.core.federation.revoking import next_list, write_list
-from leeward.core.keys import Revocation
+from leeward.core.federation.charter.revocation import next_list, write_list
+from leeward.core.federation.keys import Revocation
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -10,16 +10,16 @@ from typing import Protocol
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from tests.core.chip.making import ZONE, dg1, dg2
+from tests.core.document.chip.making import ZONE, dg1, dg2
 from tests.e2e.reader import scan
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.trust.actions import import_trust
-from leeward.core.pki import read_certificate
-from leeward.core.scenario.chips import sod
-from leeward.core.scenario.issuing import Authority
+from leeward.apps.trust_anchors.actions import import_trust
+from leeward.core.document.pki import read_certificate
+from leeward.scenario.chips import sod
+from leeward.scenario.issuing import Authority
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

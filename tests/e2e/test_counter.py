@@ -11,7 +11,7 @@ from tests.e2e.reader import scan
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.screening.models import Check
-from leeward.core.mrz.make import make
+from leeward.core.document.mrz.make import make
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -16,10 +16,10 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 from pytest_django import Settings
-from tests.core.declaration.forms import CAPTAIN, GUEST, LEG, VESSEL
+from tests.core.travel.declaration.forms import CAPTAIN, GUEST, LEG, VESSEL
 from tests.e2e.conftest import PATIENCE_MS
 
-from leeward.apps.agencies.actions import ensure_post
+from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.declaring import take_waiting
 from leeward.apps.arrivals.actions.publishing import publish_page

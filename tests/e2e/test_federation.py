@@ -17,8 +17,8 @@ from leeward.cli.federation_demo.command import installed, serving
 from leeward.cli.federation_demo.founding import found
 from leeward.cli.federation_demo.nodes import Node
 from leeward.cli.federation_demo.story import ACTS, Story
-from leeward.core.mrz.make import make
-from leeward.core.scenario import PASSWORD
+from leeward.core.document.mrz.make import make
+from leeward.scenario import PASSWORD
 
 # Founding three nodes by their commands takes minutes on a busy machine.
 pytestmark = [pytest.mark.e2e, pytest.mark.soak]

@@ -10,15 +10,15 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.reader import scan as read
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Decision, Hold, Referral
 from leeward.apps.desk.actions.answering import answer, ask_back
 from leeward.apps.desk.models import Request
-from leeward.apps.registry.actions import create_record
+from leeward.apps.registry.actions.records import create_record
 from leeward.core.dates import DateSpan
-from leeward.core.mrz.make import make
-from leeward.core.records.person import Notice, NoticeColour, Person, PersonName
+from leeward.core.document.mrz.make import make
+from leeward.core.record.content.person import Notice, NoticeColour, Person, PersonName
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -8,16 +8,16 @@ from typing import Protocol
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
-from tests.core.reading.printing import PASSPORT
+from tests.core.document.imaging.printing import PASSPORT
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.trust.actions import import_trust
-from leeward.core.pki import read_certificate
-from leeward.core.scenario.issuing import Authority
-from leeward.core.scenario.pages import jpeg, page, with_seal
-from leeward.core.scenario.seals import signer, vds
+from leeward.apps.trust_anchors.actions import import_trust
+from leeward.core.document.pki import read_certificate
+from leeward.scenario.issuing import Authority
+from leeward.scenario.pages import jpeg, page, with_seal
+from leeward.scenario.seals import signer, vds
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -8,8 +8,8 @@ from tests.apps.arrivals.conftest import Announce, Cast, announce, carrier, flig
 from tests.apps.arrivals.test_counter import page as passport
 from tests.e2e.reader import scan
 
-from leeward.apps.registry.actions import create_record
-from leeward.core.records.document import TravelDocument
+from leeward.apps.registry.actions.records import create_record
+from leeward.core.record.content.document import TravelDocument
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -6,12 +6,12 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Page, expect
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.registry.actions import create_record
-from leeward.apps.screening.engine import rebuild
+from leeward.apps.indexing.queries.engine import rebuild
+from leeward.apps.registry.actions.records import create_record
 from leeward.core.dates import DateSpan
-from leeward.core.records.person import Person, PersonName
+from leeward.core.record.content.person import Person, PersonName
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 OpenAs = Callable[..., Page]

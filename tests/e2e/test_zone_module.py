@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from leeward.apps.agencies.models import Officer
-from leeward.core.mrz.alphabet import check_digit
+from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.typed_dates import NotOneDate, typed_date
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]

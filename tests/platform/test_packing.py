@@ -16,7 +16,7 @@ def test_what_was_packed_is_unpacked(data: bytes) -> None:
 
 
 def test_the_dictionary_never_changes() -> None:
-    """What earlier versions sealed opens with it alone; for another one take another version of the seal."""
+    """What earlier versions encrypted opens with it alone; for another one take another version of the seal."""
     assert hashlib.sha256(DICTIONARY).hexdigest() == "2df5d44f937b3514065b1868e83dcc81e92b0f45d136dd6a707c78a9be340580"
     kept = bytes.fromhex("c3994c81ce518aad0500")
     assert json.loads(unpacked(kept)) == {"zone": None, "lines": ["P<"]}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from leeward.apps.declarations.spool import Page, Spool
-from leeward.core.keys import Opener
+from leeward.core.federation.keys import Opener
 from leeward.site.declarations.confining import version
 from leeward.site.declarations.environment import environment_of
 
@@ -80,7 +80,7 @@ def test_the_page_has_loaded_no_other_part_and_no_database(spool: Spool) -> None
         f"leeward.site.{name}" for name in ("settings", "wiring", "urls", "secrets", "api", "middleware")
     }
     contrib = {f"django.contrib.{name}" for name in ("auth", "admin", "sessions", "contenttypes", "messages")}
-    assert not loaded & ({"sqlite3", "psycopg", "numba", "leeward.cli", "leeward.core.index"} | contrib)
+    assert not loaded & ({"sqlite3", "psycopg", "numba", "leeward.cli", "leeward.core.search.index"} | contrib)
     assert (databases, trouble) == ("['default']", "ImproperlyConfigured"), "Django's dummy, which refuses"
 
 

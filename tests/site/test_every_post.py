@@ -22,7 +22,7 @@ from tests.site.test_other_agencys import barbados, filled
 from tests.site.test_who_may import MAY, OPEN, address, browser
 
 import leeward
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 
 __all__ = ["barbados", "make_check", "record"]

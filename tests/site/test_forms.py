@@ -12,12 +12,12 @@ from django.test import Client
 from tests.apps.arrivals.conftest import Announce, Share, announce, carrier, own_index, person, share
 from tests.conftest import Cast
 
-from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.requests import CheckRequest, TypedDocument
-from leeward.core.records.document import TravelDocument
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
+from leeward.core.record.content.document import TravelDocument
 
 pytestmark = pytest.mark.django_db
 MOST_PAGES = 150

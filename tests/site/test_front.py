@@ -10,10 +10,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
-from leeward.core.envelope import MOST_BYTES
+from leeward.core.federation.envelope import MOST_BYTES
 from leeward.platform.serving.limits import KIB, MIB
 from leeward.platform.serving.request import Head, Refused
 from leeward.site.credentials import is_known

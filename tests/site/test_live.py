@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border import live
 from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
+from leeward.apps.border.queries import live
 from leeward.apps.screening.models import Check
 from leeward.site.live import application
 
@@ -90,7 +90,7 @@ def run(story: Coroutine[Any, Any, T]) -> T:
 
 def a_check(officer: Officer) -> Check:
     return Check.objects.create(
-        officer=officer, verdict="HOLD", next_step="x", subject=b"", took_ms=1.0, created_at=timezone.now()
+        officer=officer, verdict="HOLD", next_step="x", subject_encrypted=b"", took_ms=1.0, created_at=timezone.now()
     )
 
 

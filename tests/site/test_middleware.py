@@ -11,13 +11,13 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
-from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.requests import CheckRequest, TypedPerson
+from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
+from leeward.platform.durable import durably
 
 
 class Cast(Protocol):

@@ -14,7 +14,7 @@ from schemathesis import GenerationMode
 from tests.conftest import Cast
 from tests.core.test_outside_json import HOSTILE
 
-from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.arrivals.actions.carriers import create_key, ensure_carrier
 from leeward.apps.audit.actions import SYSTEM
 from leeward.site.api import api

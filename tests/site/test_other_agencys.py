@@ -10,12 +10,11 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
 from tests.site.test_who_may import MAY, address, browser
 
-from leeward.apps.agencies.access import actor_of
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import NODE_ROLES, Officer, Role
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.decisions import decide
@@ -25,11 +24,12 @@ from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions import create_record
+from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Draft, Proposal, Record
-from leeward.apps.screening.false_hits import decide_pair
+from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
-from leeward.core.records.person import Person, PersonName
+from leeward.core.record.content.person import Person, PersonName
+from leeward.platform.durable import durably
 
 __all__ = ["make_check", "record"]
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.urls import get_resolver
 from pytest_django import Settings
 from tests.site.test_who_may import address, routes
 
-from leeward.apps.agencies.actions import create_api_key, create_officer
+from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 

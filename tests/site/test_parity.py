@@ -16,34 +16,34 @@ from django.utils import timezone
 from tests.apps.arrivals.conftest import flight, person
 from tests.apps.screening.conftest import Passport, Share, own_index, passport, post, share, today
 
-from leeward.apps.agencies.actions import create_api_key, grant
+from leeward.apps.agencies.actions.officers import create_api_key, grant
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
-from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.carriers import ensure_carrier
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.results import rows
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.registry import cards
 from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import cards
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.actions import answer_request, answer_traveller
-from leeward.apps.screening.batch.actions import Files, screen_file
-from leeward.apps.screening.batch.past import look_back_for, worth_looking_back
-from leeward.apps.screening.batch.settling import Asker
-from leeward.apps.screening.judgement import is_protective, portable
-from leeward.apps.screening.late.queries import shown
+from leeward.apps.screening.access.judgement import is_protective, portable
+from leeward.apps.screening.actions.checks import answer_in, answer_traveller
+from leeward.apps.screening.batch.actions.retrospective import look_back_for, worth_looking_back
+from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
+from leeward.apps.screening.batch.queries.verify_hits import Asker
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import as_told
-from leeward.apps.screening.requests import CheckRequest, understand
-from leeward.apps.screening.sentences import sentence
+from leeward.apps.screening.queries.checks import as_told
+from leeward.apps.screening.queries.late_hits import shown
+from leeward.apps.screening.queries.real_world import REAL
+from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.dates import DateSpan
-from leeward.core.index.image import IndexImage
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import HeldDocument, Notice, Person, PersonName
-from leeward.core.screening.blocks import Block, Searched, search
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName
+from leeward.core.search.candidates.blocks import Block, Searched, search
+from leeward.core.search.index.image import IndexImage
+from leeward.messages import sentence
 
 pytestmark = pytest.mark.django_db
 __all__ = ["own_index", "passport", "post", "share", "today"]
@@ -173,8 +173,8 @@ def api(world: World) -> Said:
 
 
 def command(world: World) -> Said:
-    presented = understand(CheckRequest(mrz=world.zone), today=local_date(None))
-    return world.found(as_told(answer_request(presented, officer=world.viewer), world.viewer)["findings"])
+    _, answer = answer_in(REAL, CheckRequest(mrz=world.zone), officer=world.viewer)
+    return world.found(as_told(answer, world.viewer)["findings"])
 
 
 def batch(world: World) -> Said:

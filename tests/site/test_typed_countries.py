@@ -1,30 +1,30 @@
 """No door takes a typed country for another one: every form, API field, table and command reads the same."""
 
+import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from inspect import getmembers, isclass
 
 import pytest
 import typer
 from babel import Locale
 from django import forms
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from tests.core.declaration.forms import CAPTAIN, typed
-from tests.core.declaration.test_reading import TODAY
+from django.urls import get_resolver
+from tests.core.travel.declaration.forms import CAPTAIN, typed
+from tests.core.travel.declaration.test_read import TODAY
 
 from leeward.apps.arrivals.schemas import DocumentIn
-from leeward.apps.registry.fields import IssuerField, IssuersField, PartialDateField
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.registry.forms.fields import IssuerField, IssuersField, PartialDateField
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.cli.countries import country_named
-from leeward.core.codes.countries import LANGUAGES
-from leeward.core.codes.states import by_alpha2, state
-from leeward.core.declaration.reading import read as read_declaration
-from leeward.core.lists import fields
-from leeward.core.lists.reading import Rejected
-from leeward.core.manifest.values import Unusable, state_code
-from leeward.core.screening.travellers import Cells, traveller_of
+from leeward.core.record.codes.countries import LANGUAGES
+from leeward.core.record.codes.states import by_alpha2, state
+from leeward.core.record.lists import fields
+from leeward.core.record.lists.read import Rejected
+from leeward.core.search.candidates.travellers import Cells, traveller_of
+from leeward.core.travel.declaration.read import read as read_declaration
+from leeward.core.travel.manifest.values import Unusable, state_code
 
 COUNTRIES = {"issuer", "nationality", "nationalities", "country", "countries", "flag", "protected_from"}
 DATES = {"birth_date", "birth_dates", "expiry_date", "issue_date", "issued", "expires", "reported", "first_seen"}
@@ -105,16 +105,14 @@ def test_every_door_reads_the_same(door: str, text: str, code: str) -> None:
 
 
 def _forms() -> Iterator[type[forms.Form]]:
-    for app in apps.get_app_configs():
-        for place in ("forms", "craft_forms", "why.forms", "specimens.forms", "forms.federation"):
-            try:
-                module = import_module(f"{app.name}.{place}")
-            except ModuleNotFoundError:
-                continue
-            yield from (found for _, found in getmembers(module, isclass) if issubclass(found, forms.Form))
+    """Every form of every app: `forms` is a file or a folder, of the app or of a folder in it."""
+    for name in sorted(sys.modules):
+        if name.startswith("leeward.apps.") and "forms" in name.split("."):
+            yield from (found for _, found in getmembers(sys.modules[name], isclass) if issubclass(found, forms.Form))
 
 
 def test_every_form_field_for_a_country_or_a_date_is_read_by_the_one_reader() -> None:
+    get_resolver().url_patterns  # noqa: B018 - reading it imports every view, and so every form
     seen = {(form, name): field for form in set(_forms()) for name, field in form.base_fields.items()}
     countries = {key: field for key, field in seen.items() if key[1] in COUNTRIES}
     dates = {key: field for key, field in seen.items() if key[1] in DATES}

@@ -1,6 +1,6 @@
 """The officer as whom a command acts, and what they must be for it."""
 
-from leeward.apps.agencies.access import actor_of, has_role, may_manage
+from leeward.apps.agencies.access.roles import actor_of, has_role, may_manage
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.audit.actions import Actor

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies import actions
+from leeward.apps.agencies.actions import officers as actions
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.agencies.queries import agencies, agency_coded, posts
 from leeward.cli.acting import manager_of, node_administrator

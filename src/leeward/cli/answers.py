@@ -12,8 +12,8 @@ import typer
 
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.lists.lines import ENDLESS
 from leeward.core.outside_json import BadJson, read_json
+from leeward.core.record.lists.lines import ENDLESS
 
 Answer = dict[str, Any]
 BATCH = 100

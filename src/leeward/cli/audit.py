@@ -1,4 +1,4 @@
-"""`leeward audit`: prove that the account of what was done is whole, here and to somebody who does not trust us."""
+"""`leeward audit`: prove that the audit log is whole, here and to those who do not trust us."""
 
 import inspect
 import json
@@ -8,21 +8,21 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.apps.audit import chain, verify_account
+from leeward.apps.audit import verify_log
 from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.actions.heads import make_head
 from leeward.apps.audit.actions.witnessing import head_held
-from leeward.apps.audit.queries import export, verify
+from leeward.apps.audit.queries import chain, export, verify
 from leeward.apps.audit.queries.witnesses import HeadFile, newest_countersigned, open_alarms
 from leeward.cli.acting import node_auditor
 from leeward.cli.drafts import Acting
 from leeward.cli.files import read_file
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.merkle import BadHead, SignedHead, TreeHead
+from leeward.core.federation.transparency_log import BadHead, SignedHead, TreeHead
 from leeward.core.outside_json import read_json
 
-app = typer.Typer(help="The account of what was done.", no_args_is_help=True)
+app = typer.Typer(help="The audit log: proofs and alarms.", no_args_is_help=True)
 
 _REASONS = {
     "altered": "its content differs from its hash",
@@ -52,7 +52,7 @@ def verify_chain(
     files = since_head or []
     if exported is not None:
         words = [str(exported), *map(str, files), *(["--keys", str(keys)] if keys else [])]
-        raise typer.Exit(verify_account.main(words))
+        raise typer.Exit(verify_log.main(words))
     heads = [_read_head(file) for file in files]
     _chain_all()
     with progress_bar() as progress:
@@ -68,12 +68,12 @@ def verify_chain(
 
 
 @app.command(name="export")
-def export_account(to: Annotated[Path, typer.Option("--to", metavar="FILE", help="Where to write it.")]) -> None:
-    """Write every row as a line of JSON, for an auditor's own verification. Handle it like the account itself."""
+def export_log(to: Annotated[Path, typer.Option("--to", metavar="FILE", help="Where to write it.")]) -> None:
+    """Write every row as a line of JSON, for an auditor's own verification. Handle it like the log itself."""
     _chain_all()
     rows = 0
     with progress_bar() as progress, to.open("w", encoding="utf-8") as file:
-        task = progress.add_task("exporting the account", total=None)
+        task = progress.add_task("exporting the log", total=None)
         for line in export():
             file.write(line)
             rows += 1
@@ -85,11 +85,11 @@ def export_account(to: Annotated[Path, typer.Option("--to", metavar="FILE", help
 @app.command(name="head")
 def show_head(
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it; default: the screen.")] = None,
-    of: Annotated[str, typer.Option(metavar="NODE", help="The newest head held here of that partner's account.")] = "",
+    of: Annotated[str, typer.Option(metavar="NODE", help="The newest head held here of that partner's log.")] = "",
     *,
     countersigned: Annotated[bool, typer.Option("--countersigned", help="Our newest that partners vouch for.")] = False,
 ) -> None:
-    """State how long the account is and its root, for somebody else to keep: the proof against a later change."""
+    """State the length of the log and its root, to be kept elsewhere: the proof against a later change."""
     _chain_all()
     head, words = _chosen(of, countersigned=countersigned)
     text = json.dumps({"head": head, "countersignatures": words}, indent=2) + "\n"
@@ -98,7 +98,7 @@ def show_head(
     else:
         to.write_text(text, encoding="utf-8")
     if not head["key"]:
-        typer.echo("unsigned: it proves by where it is kept, so give it to somebody outside", err=True)
+        typer.echo("unsigned: it proves only by where it is kept, so give it to someone outside", err=True)
 
 
 def _chosen(of: str, *, countersigned: bool) -> HeadFile:
@@ -118,10 +118,10 @@ def _chosen(of: str, *, countersigned: bool) -> HeadFile:
 
 @app.command(name="alarms")
 def list_alarms() -> None:
-    """List accounts that are not what they were, our own and partners'."""
+    """List audit logs that changed or lost rows, our own and partners'."""
     rows = open_alarms()
     for row in rows:
-        sizes = f"{row.witness} holds {counted(row.held['size'], 'row', 'rows')}, the account says {row.given['size']}"
+        sizes = f"{row.witness} holds {counted(row.held['size'], 'row', 'rows')}, the log says {row.given['size']}"
         typer.echo(f"{row.pk}  {row.raised_at:%Y-%m-%d %H:%M} UTC  {row.node}  {row.code}: {sizes}")
     if not rows:
         typer.echo("no alarm is open", err=True)
@@ -133,7 +133,7 @@ def settle_alarm(
     reason: Annotated[str, typer.Option(help="What happened, such as a restore from a backup.")],
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
-    """Close an alarm with its reason, so that the account is vouched for again from now on."""
+    """Close an alarm with its reason, so that the log is vouched for again from now on."""
     try:
         row = settle(alarm, reason, actor=node_auditor(acting))
     except NotSettled as error:
@@ -144,7 +144,7 @@ def settle_alarm(
 @app.command(name="verifier")
 def print_verifier() -> None:
     """Print the program that verifies an export without Leeward."""
-    typer.echo(inspect.getsource(verify_account), nl=False)
+    typer.echo(inspect.getsource(verify_log), nl=False)
 
 
 def _chain_all() -> None:

@@ -21,7 +21,7 @@ from leeward import __version__
 from leeward.cli import measuring
 from leeward.cli.measuring import Advance, Measured, Times
 from leeward.cli.progress import progress_bar
-from leeward.core.scenario.crossings import crossings
+from leeward.scenario.crossings import crossings
 
 app = typer.Typer(help="Measure this machine.", no_args_is_help=True)
 

@@ -9,7 +9,7 @@ import typer
 from django.conf import settings
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import KEEPERS
 from leeward.apps.arrivals.actions import carriers
@@ -18,7 +18,7 @@ from leeward.cli.files import read_file
 from leeward.cli.manifests import Acting, carrier_named, officer_or_stop
 from leeward.cli.output import stop
 from leeward.cli.simulator import Boarded, Gate, Line, over_files, over_https
-from leeward.core.manifest.reading import read
+from leeward.core.travel.manifest.read import read
 
 app = typer.Typer(help="Carriers, their keys, and a carrier to try with.", no_args_is_help=True)
 _SILENCE = 4.0

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 from django.conf import settings
 
-from leeward.apps.exchange import keyring
+from leeward.apps.exchange.queries import node_keys
 
 
 def tls_files() -> tuple[Path, Path] | None:
@@ -16,11 +16,11 @@ def tls_files() -> tuple[Path, Path] | None:
     """
     if settings.TLS_CERTIFICATE:
         return Path(settings.TLS_CERTIFICATE), Path(settings.TLS_KEY)
-    if settings.DEMO or settings.PROXIES or not keyring.bundle_files(keyring.folder()):
+    if settings.DEMO or settings.PROXIES or not node_keys.bundle_files(node_keys.folder()):
         return None
     try:
-        ring = keyring.load()
+        ring = node_keys.load()
         return ring.certificates[0], ring.tls_key
-    except keyring.NoKeys as error:
+    except node_keys.NoKeys as error:
         typer.echo(f"leeward: {error}", err=True)
         raise typer.Exit(1) from error

@@ -12,16 +12,17 @@ import typer
 from django.conf import settings
 
 from leeward.apps.agencies.models import Officer, Post
-from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named, post_coded
-from leeward.apps.screening.access import may_check_at
-from leeward.apps.screening.actions import answer_request, answer_traveller
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.queries import as_told
-from leeward.apps.screening.requests import CheckRequest, understand
-from leeward.apps.screening.sentences import sentence
+from leeward.apps.agencies.queries import UnknownOfficer, officer_named, post_coded
+from leeward.apps.screening.access.checks import may_check_at
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.actions.checks import answer_in, answer_traveller
+from leeward.apps.screening.queries.checks import as_told
+from leeward.apps.screening.queries.real_world import REAL
+from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.mrz import MalformedMrz
+from leeward.core.document.mrz import MalformedMrz
+from leeward.messages import sentence
 
 _UNREADABLE = 2
 _LONGEST_INPUT = 4 * 1024 * 1024
@@ -44,8 +45,8 @@ class Counter:
         """One zone's answer in the JSON shape. Raises MalformedMrz and InvalidRequest."""
         request = CheckRequest(mrz=zone, purpose=self.purpose)
         if self.dry_run:
-            presented = understand(request, today=local_date(self.post or self.officer.post))
-            return as_told(answer_request(presented, officer=self.officer, post=self.post), self.officer)
+            _, answer = answer_in(REAL, request, officer=self.officer, post=self.post)
+            return as_told(answer, self.officer)
         return as_told(answer_traveller(request, officer=self.officer, post=self.post), self.officer)
 
 

@@ -10,23 +10,23 @@ import typer
 from rich.progress import Progress, TaskID
 
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.screening.sentences import sentence
-from leeward.apps.screening.sentences.chip import fact_lines
-from leeward.apps.screening.trust.queries import anchors
+from leeward.apps.screening.queries.chip_sentences import fact_lines
+from leeward.apps.trust_anchors.queries.anchors import anchors
 from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
 from leeward.cli.pcsc import NoReader, connect
 from leeward.cli.progress import progress_bar
-from leeward.core.chip import doubts
-from leeward.core.chip.inspection import inspect
-from leeward.core.chip.json_form import to_json
-from leeward.core.chip.lds import name_of
-from leeward.core.chip.proofs import Evidence
-from leeward.core.chip.reading.apdu import ChipTrouble
-from leeward.core.chip.reading.document import read_document
-from leeward.core.chip.reading.secret import Secret, of_card_number, of_zone
-from leeward.core.chip.upload import BadUpload, ChipRead, chip_read, read_upload, write_upload
-from leeward.core.mrz import MalformedMrz, parse
+from leeward.core.document.chip import rules
+from leeward.core.document.chip.inspection import inspect
+from leeward.core.document.chip.json_form import to_json
+from leeward.core.document.chip.lds import name_of
+from leeward.core.document.chip.proofs import Evidence
+from leeward.core.document.chip.reading.apdu import ChipTrouble
+from leeward.core.document.chip.reading.document import read_document
+from leeward.core.document.chip.reading.secret import Secret, of_card_number, of_zone
+from leeward.core.document.chip.upload import BadUpload, ChipRead, chip_read, read_upload, write_upload
+from leeward.core.document.mrz import MalformedMrz, parse
+from leeward.messages import sentence
 
 _TROUBLE = {
     "denied": "the chip did not open: is the zone, or the card number, read right?",
@@ -103,7 +103,7 @@ def _tell(files: Mapping[str, bytes], evidence: Evidence, *, as_json: bool) -> N
     """Verify and tell, and end with 1 where something is wrong."""
     today, trusted = local_date(None), anchors()
     read = inspect(files, store=trusted.store, today=today, deviations=trusted.deviations, evidence=evidence)
-    findings = doubts.about(read, None, today=today)
+    findings = rules.about(read, None, today=today)
     facts = to_json(read, today=today)
     if as_json:
         told: list[dict[str, Any]] = [{"kind": one.kind, "severity": one.severity} for one in findings]

@@ -76,10 +76,12 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "index": Place("index", "app", "The search structure made from the records."),
         "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
         "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),
-        "audit": Place("audit", "app", "The account of what was done.", ties="nodes"),
+        "audit": Place("audit", "app", "The audit log: proofs and alarms.", ties="nodes"),
         "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke.", ties="nodes"),
+        "keys": Place("encryption_keys", "app", "The keys of encrypted values: show, rotate, destroy.", ties="none"),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),
+        "jobs": Place("jobs", "app", "Periodic jobs: how they run; run one now."),
         "bench": Place("bench", "app", "Measure this machine."),
     }
 )

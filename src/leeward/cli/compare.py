@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from leeward.apps.screening.sentences import sentence
 from leeward.cli.answers import answer_lines, object_of
 from leeward.core.matching.entity import InvalidEntity, read_entity
 from leeward.core.matching.ftm import compare_entities
 from leeward.core.matching.score import Match, cut
+from leeward.messages import sentence
 
 
 def compare(

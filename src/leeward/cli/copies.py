@@ -8,19 +8,19 @@ from typing import Annotated, ClassVar
 import typer
 from rich.progress import Progress, TaskID
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Purpose
-from leeward.apps.registry import defaults
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.copying import copy_list, drop_list_copy
-from leeward.apps.registry.editions import ImportRefused
+from leeward.apps.registry.actions import import_defaults
+from leeward.apps.registry.actions.bulk_copies import copy_list, drop_list_copy
 from leeward.apps.registry.models import RecordList
+from leeward.apps.registry.queries.editions import ImportRefused
 from leeward.cli.countries import country_named
 from leeward.cli.lists import agency_named, dated, keeper, own_or_stop
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.index import IndexBusy, IndexDamaged
-from leeward.core.lists.reading import UnreadableList
+from leeward.core.record.lists.read import UnreadableList
+from leeward.core.search.index import IndexBusy, IndexDamaged
 
 Owner = Annotated[str, typer.Option(help="Agency that owns the list, such as INT-IPSG.")]
 ListName = Annotated[str, typer.Option("--list", help="Name of the list.")]
@@ -37,7 +37,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     country: Annotated[list[str], typer.Option(help="Only agencies of this country may have hits.")] = [],  # noqa: B006
     agency: Annotated[list[str], typer.Option(help="Only this agency may have hits.")] = [],  # noqa: B006
     hit_only: Annotated[bool, typer.Option(help="Show that there is a hit and whom to ask, not what it says.")] = False,
-    contact_first: Annotated[bool, typer.Option(help="Nobody acts on a hit before the owner was asked.")] = False,
+    contact_first: Annotated[bool, typer.Option(help="No one acts on a hit before asking the owner.")] = False,
     force: Annotated[bool, typer.Option(help="Allow an older file, or one with more than 10 % less.")] = False,
     officer: ActingAs = "",
     as_json: AsJson = False,
@@ -61,7 +61,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
                 path,
                 owner=source,
                 name=list_name,
-                purposes=purpose or defaults.purposes("document"),
+                purposes=purpose or import_defaults.purposes("document"),
                 handling=handling.to_json(),
                 actor=actor_of(acting),
                 as_of=day,
@@ -94,7 +94,7 @@ def drop_copy(owner: Owner, list_name: ListName, officer: ActingAs = "") -> None
 
 
 class _Stages:
-    """A bar for each stage (see `leeward.core.index.bulk.Progress`)."""
+    """A bar for each stage (see `leeward.core.search.index.bulk.Progress`)."""
 
     _NAMES: ClassVar = {"read": "reading", "sort": "sorting", "write": "writing"}
 

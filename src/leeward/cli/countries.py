@@ -1,7 +1,7 @@
 """A country given to a command, as people type it."""
 
 from leeward.cli.output import stop
-from leeward.core.codes.countries import NotOneCountry, country, shown
+from leeward.core.record.codes.countries import NotOneCountry, country, shown
 
 
 def country_named(text: str, option: str = "--country") -> str:

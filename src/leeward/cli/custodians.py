@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from leeward.apps.exchange.sentences import federation as sentences
+from leeward.apps.exchange.queries import federation_sentences as sentences
 from leeward.cli.files import read_file, read_text
 from leeward.cli.output import counted, stop
 from leeward.cli.refusals import refusing
-from leeward.core.federation.adopting import check_sense
-from leeward.core.federation.charter import Charter
-from leeward.core.federation.differences import differences
-from leeward.core.federation.revoking import read_list, write_list
-from leeward.core.federation.signed import read
-from leeward.core.federation.spoken import words_of
-from leeward.core.keys import BadKey, FileSigner, Revocations
+from leeward.core.federation.charter.adoption import check_sense
+from leeward.core.federation.charter.charter import Charter
+from leeward.core.federation.charter.differences import differences
+from leeward.core.federation.charter.fingerprint_words import words_of
+from leeward.core.federation.charter.revocation import read_list, write_list
+from leeward.core.federation.charter.signed import read
+from leeward.core.federation.keys import BadKey, FileSigner, Revocations
 
 SHORTEST_PASSPHRASE = 12
 LONGEST_PASSPHRASE = 1000

@@ -7,7 +7,7 @@ import typer
 from leeward.apps.arrivals.actions.declaring import take_waiting
 from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.cli.output import counted, stop
-from leeward.core.keys import BadKey
+from leeward.core.federation.keys import BadKey
 
 app = typer.Typer(help="Small craft: their public page, and what captains send.", no_args_is_help=True)
 

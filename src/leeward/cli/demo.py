@@ -11,14 +11,14 @@ from django.db import connection, connections
 
 from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.arrivals.actions.publishing import publish_page
-from leeward.apps.border import samples
-from leeward.apps.screening.engine import rebuild_if_worthwhile
+from leeward.apps.border.queries import samples
+from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
 from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
-from leeward.core.scenario import PASSWORD, build_region, nodes
+from leeward.scenario import PASSWORD, build_region, nodes
 
 _MARKER = "demonstration"
 _ABOUT = 2450  # records, for the bar

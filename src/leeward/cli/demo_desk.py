@@ -12,10 +12,10 @@ from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.agencies.queries import agency_coded, officers
 from leeward.apps.desk.actions.receiving import receive
 from leeward.apps.desk.models import Shift
+from leeward.apps.registry.actions.proposals import publish
 from leeward.apps.registry.models import Record
-from leeward.apps.registry.proposals import publish
 from leeward.core.dates import DateSpan
-from leeward.core.records.person import Notice, Person, PersonName
+from leeward.core.record.content.person import Notice, Person, PersonName
 from leeward.resources import read_text
 
 _DAY, _NIGHT = time(6), time(18)

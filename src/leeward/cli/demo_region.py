@@ -4,17 +4,23 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from leeward.apps.agencies.actions import change_agency, create_officer, ensure_agency, ensure_post, share_password
+from leeward.apps.agencies.actions.officers import (
+    change_agency,
+    create_officer,
+    ensure_agency,
+    ensure_post,
+    share_password,
+)
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import agency_coded, post_coded
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions import create_record
-from leeward.apps.registry.defaults import Grading
+from leeward.apps.registry.actions.import_defaults import Grading
+from leeward.apps.registry.actions.records import create_record
 from leeward.cli.demo_desk import load_desk, load_proposal, load_roster
 from leeward.cli.demo_specimens import load_specimens
-from leeward.core.scenario import (
+from leeward.platform.durable import durably
+from leeward.scenario import (
     PASSWORD,
     AgencyFacts,
     NodeFacts,
@@ -103,7 +109,7 @@ def _records(owned: Iterable[OwnedRecord], advance: Callable[[], None]) -> None:
 
 
 def _keeper(code: str) -> Officer:
-    """Who keeps the agency's records in the demonstration; nobody signs in as them."""
+    """The officer who keeps the agency's records in the demonstration; no one signs in as them."""
     username = f"records.{code.lower()}"
     agency = agency_coded(code)
     if agency is None:

@@ -3,12 +3,12 @@
 from datetime import date
 
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.samples import folder
-from leeward.apps.screening.models import TrustList
-from leeward.apps.screening.trust.actions import import_trust
-from leeward.core.pki import read_certificate
-from leeward.core.scenario import Region, checks_to_try
-from leeward.core.scenario.samples import make_samples
+from leeward.apps.border.queries.samples import folder
+from leeward.apps.trust_anchors.actions import import_trust
+from leeward.apps.trust_anchors.models import TrustList
+from leeward.core.document.pki import read_certificate
+from leeward.scenario import Region, checks_to_try
+from leeward.scenario.samples import make_samples
 
 LIST = "Demonstration"
 _ANCHORS = "trust.pem"

@@ -8,7 +8,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import officers
 from leeward.apps.registry.specimens.actions import add_specimen
 from leeward.apps.registry.specimens.pictures import read_picture
-from leeward.core.scenario.specimens import SpecimenPage, specimen_pages
+from leeward.scenario.specimens import SpecimenPage, specimen_pages
 
 _SOURCE = "Invented for the demonstration"
 _SIZE = (720, 500)

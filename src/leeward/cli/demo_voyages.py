@@ -7,11 +7,11 @@ from django.utils import timezone
 from leeward.apps.agencies.queries import local_date, post_coded
 from leeward.apps.arrivals.actions.carriers import ensure_carrier
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Voyage
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM
-from leeward.core.manifest import paxlst_write
-from leeward.core.scenario import CARRIER, Region, announced
+from leeward.core.travel.manifest import paxlst_write
+from leeward.scenario import CARRIER, Region, announced
 
 POST = "BRB-BGI"
 

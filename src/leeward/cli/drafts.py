@@ -7,22 +7,22 @@ import typer
 from django.conf import settings
 from django.utils import timezone
 
+from leeward.apps.exchange.access import KNOWN, checked
 from leeward.apps.exchange.actions import admission
 from leeward.apps.exchange.actions.revocations import draft_revocations
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.apps.exchange.queries.this_node import this_node
-from leeward.apps.exchange.rights import KNOWN, checked
 from leeward.cli.acting import node_administrator
 from leeward.cli.custodians import tell, tell_revocations
 from leeward.cli.files import read_file, read_text
 from leeward.cli.output import stop
 from leeward.cli.refusals import refusing
-from leeward.core.federation import drafting
-from leeward.core.federation.charter import Charter, read_root
-from leeward.core.federation.revoking import write_list
-from leeward.core.federation.signed import SignedCharter, read
-from leeward.core.federation.spoken import words_of_member
-from leeward.core.keys import PublicKeys, VerifyKey
+from leeward.core.federation.charter import drafts
+from leeward.core.federation.charter.charter import Charter, read_root
+from leeward.core.federation.charter.fingerprint_words import words_of_member
+from leeward.core.federation.charter.revocation import write_list
+from leeward.core.federation.charter.signed import SignedCharter, read
+from leeward.core.federation.keys import PublicKeys, VerifyKey
 from leeward.core.outside_json import read_json
 
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
@@ -50,7 +50,7 @@ def create(
     with refusing():
         rights = checked({"kinds": kind, "colours": colour, "purposes": purpose})
         member = this_node()
-        charter = drafting.first(name, roots, drafting.with_rights(member, **rights), now=timezone.now(), days=days)
+        charter = drafts.first(name, roots, drafts.with_rights(member, **rights), now=timezone.now(), days=days)
         _write_draft(charter, out, acting)
 
 
@@ -88,11 +88,11 @@ def draft(
     with refusing():
         charter = _draft(base) or admission.next_charter(days)
         for code in remove:
-            charter = drafting.remove(charter, code)
+            charter = drafts.remove(charter, code)
         for path in keys:
             node, bundles, certificate = _shown(path)
-            charter = drafting.with_keys(charter, bundles, timezone.now(), lost=lost)
-            charter = drafting.change(charter, node, certificate=certificate)
+            charter = drafts.with_keys(charter, bundles, timezone.now(), lost=lost)
+            charter = drafts.change(charter, node, certificate=certificate)
         _write_draft(charter, out, acting)
 
 
@@ -115,7 +115,7 @@ def change(  # noqa: PLR0913 - one parameter for each option of the command
         rights = checked({"kinds": kind, "colours": colour, "purposes": purpose})
         given: dict[str, object] = {"url": url, "nats": nats, "certificate": text, **rights}
         facts = {name: value for name, value in given.items() if value}
-        _write_draft(drafting.change(_draft(base) or admission.next_charter(), code, **facts), out, acting)
+        _write_draft(drafts.change(_draft(base) or admission.next_charter(), code, **facts), out, acting)
 
 
 def revoke(
@@ -132,7 +132,7 @@ def revoke(
 
 
 def _write_draft(charter: Charter, out: Path, acting: str) -> None:
-    admission.account_for_draft(charter, actor=node_administrator(acting))
+    admission.audit_draft(charter, actor=node_administrator(acting))
     out.write_bytes(SignedCharter(charter, {}).to_bytes())
     tell(in_force(), charter)
 

@@ -11,21 +11,21 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.exchange.actions import settling
+from leeward.apps.exchange.actions.parcel_files import NoParcel
+from leeward.apps.exchange.actions.parcels import pack, take
 from leeward.apps.exchange.actions.recovering import Running, begin_epoch
 from leeward.apps.exchange.jobs import Runner
 from leeward.apps.exchange.models import Partner
-from leeward.apps.exchange.parcels import pack, take
+from leeward.apps.exchange.queries.delivery_sentences import recovered, trouble
+from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
 from leeward.apps.exchange.queries.status import PartnerStatus, clocks, partner_statuses, unsealed
-from leeward.apps.exchange.sentences.clocks import clock, differs, own_clock
-from leeward.apps.exchange.sentences.delivery import recovered, trouble
-from leeward.apps.exchange.transports.files import NoParcel
-from leeward.apps.exchange.trust import NotReady
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.nats_config import nats_config
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
+from leeward.messages.clocks import clock, differs, own_clock
 
 app = typer.Typer(help="Messages and records between nodes.", no_args_is_help=True)
 app.command("nats-config")(nats_config)
@@ -132,7 +132,7 @@ def recover(
         stop("a process of this node exchanges messages: end `leeward serve` and `leeward exchange run` first", error)
     except NotReady as error:
         stop(str(error), error)
-    asked = ", ".join(each.partner.code for each in epoch.recoveries.all()) or "nobody"
+    asked = ", ".join(each.partner.code for each in epoch.recoveries.all()) or "no partner"
     typer.echo(f"new streams begin; asked as soon as this node serves: {asked}")
     typer.echo("`leeward exchange status` shows what each of them gave back")
     if lost := forked_questions():

@@ -10,9 +10,9 @@ from leeward.apps.exchange.actions import admission
 from leeward.apps.exchange.actions.federation import adopt, proposed
 from leeward.apps.exchange.actions.revocations import take_revocations
 from leeward.apps.exchange.queries.federation import in_force, node_code, signed_in_force
+from leeward.apps.exchange.queries.federation_sentences import warning
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.queries.revocations import signed_revocations
-from leeward.apps.exchange.sentences.federation import warning
 from leeward.cli import custodians, drafts
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting, Out
@@ -20,7 +20,7 @@ from leeward.cli.federation_demo import command
 from leeward.cli.files import read_file
 from leeward.cli.output import stop
 from leeward.cli.refusals import refusing
-from leeward.core.federation.spoken import words_of, words_of_member
+from leeward.core.federation.charter.fingerprint_words import words_of, words_of_member
 
 app = typer.Typer(help="The federation: who is in it, and with which rights.", no_args_is_help=True)
 app.command()(command.demo)

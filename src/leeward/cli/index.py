@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.apps.screening.engine import engine, rebuild, rebuild_if_worthwhile
-from leeward.apps.screening.exports import (
+from leeward.apps.indexing.queries.engine import engine, rebuild, rebuild_if_worthwhile
+from leeward.apps.screening.actions.index_exports import (
     NoIndex,
     Withheld,
     apply_export,
@@ -25,7 +25,7 @@ from leeward.apps.screening.exports import (
 )
 from leeward.cli.output import counted
 from leeward.cli.progress import progress_bar
-from leeward.core.index import IndexBusy, IndexDamaged, NoLink, NotApplicable, Status, links, status
+from leeward.core.search.index import IndexBusy, IndexDamaged, NoLink, NotApplicable, Status, links, status
 
 _LOW = 10  # how far a build in the background stands back
 _UNITS = ("B", "kB", "MB", "GB")

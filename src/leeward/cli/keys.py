@@ -9,17 +9,17 @@ import typer
 from django.conf import settings
 
 from leeward.apps.agencies.queries import local_agency
-from leeward.apps.exchange import keyring
 from leeward.apps.exchange.actions import keys
+from leeward.apps.exchange.queries import node_keys
 from leeward.apps.exchange.queries.this_node import this_node
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
 from leeward.cli.refusals import refusing
-from leeward.core.federation.spoken import words_of_member
-from leeward.core.keys.canonical import time_text
-from leeward.core.keys.certificate import begins, expires
-from leeward.core.keys.revocations import REASONS
+from leeward.core.federation.charter.fingerprint_words import words_of_member
+from leeward.core.federation.keys.canonical import time_text
+from leeward.core.federation.keys.certificate import begins, expires
+from leeward.core.federation.keys.revocations import REASONS
 
 app = typer.Typer(help="This node's keys: make, show, rotate, revoke.", no_args_is_help=True)
 _SOON = timedelta(days=60)
@@ -47,7 +47,7 @@ def init(
 def show(as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False) -> None:
     """The keys in force, those to come, and what ends soon."""
     with refusing():
-        ring = keyring.load()
+        ring = node_keys.load()
         if as_json:
             typer.echo(json.dumps(_facts(ring)))
         else:
@@ -96,7 +96,7 @@ def revoke(
     typer.echo("Hand this to the custodians, with your new keys: partners refuse you until both are adopted.", err=True)
 
 
-def _facts(ring: keyring.Keyring) -> dict[str, Any]:
+def _facts(ring: node_keys.Keyring) -> dict[str, Any]:
     """What there is, for people and programs."""
     return {
         "node": ring.code,
@@ -110,12 +110,12 @@ def _facts(ring: keyring.Keyring) -> dict[str, Any]:
     }
 
 
-def _tell(ring: keyring.Keyring) -> None:
+def _tell(ring: node_keys.Keyring) -> None:
     """Print one line for each key; nothing where one of them is not to be used."""
     typer.echo("\n".join(_lines(ring)))
 
 
-def _lines(ring: keyring.Keyring) -> Iterator[str]:
+def _lines(ring: node_keys.Keyring) -> Iterator[str]:
     """The node, its words, and each key with its dates; every private file is read, so that a wrong one shows here.
 
     The words are those that the custodians see of this node: both sides read them aloud and compare.
@@ -136,5 +136,5 @@ def _lines(ring: keyring.Keyring) -> Iterator[str]:
             yield f"sealing\t{opener.id}\t{opener.sealing_key.algorithm}\tonly opens what is still on its way"
 
 
-def _soon(ring: keyring.Keyring, until: Any) -> str:
+def _soon(ring: node_keys.Keyring, until: Any) -> str:
     return ", ENDS SOON" if until - ring.now < _SOON else ""

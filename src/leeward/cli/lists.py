@@ -14,20 +14,20 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 from rich.table import Table
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, local_agency, officer_named
-from leeward.apps.registry.comparing import COUNTS
-from leeward.apps.registry.editions import ImportRefused
-from leeward.apps.registry.imports import ImportResult, import_list
-from leeward.apps.registry.queries import ListStatus, list_status
-from leeward.apps.screening.engine import rebuild_if_worthwhile
+from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
+from leeward.apps.registry.actions.import_comparison import COUNTS
+from leeward.apps.registry.actions.imports import ImportResult, import_list
+from leeward.apps.registry.queries.editions import ImportRefused
+from leeward.apps.registry.queries.records import ListStatus, list_status
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.index import IndexBusy, IndexDamaged
-from leeward.core.lists import KINDS, TEMPLATES, Reader, interpol
-from leeward.core.lists.reading import Files, Item, UnreadableList
-from leeward.core.records.person import NoticeColour
+from leeward.core.record.content.person import NoticeColour
+from leeward.core.record.lists import KINDS, TEMPLATES, Reader, interpol
+from leeward.core.record.lists.read import Files, Item, UnreadableList
+from leeward.core.search.index import IndexBusy, IndexDamaged
 
 app = typer.Typer(help="Import lists and see what is there.", no_args_is_help=True)
 _AGENCY_CODE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
@@ -109,7 +109,7 @@ def template(kind: Annotated[str, typer.Argument(help=f"One of {', '.join(TEMPLA
 
 
 def _refresh_index() -> None:
-    """Build the index anew where the import changed much; a few changes are found without."""
+    """Build the index again where the import changed much; a few changes are found without."""
     try:
         generation = rebuild_if_worthwhile()
     except (IndexBusy, IndexDamaged, OSError) as error:

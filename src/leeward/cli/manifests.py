@@ -11,15 +11,15 @@ from django.conf import settings
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
+from leeward.apps.arrivals.actions.folder import take_round
 from leeward.apps.arrivals.actions.receiving import LARGEST, Received, receive
-from leeward.apps.arrivals.folder import take_round
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.carriers import carrier_coded
 from leeward.apps.arrivals.queries.reports import report
-from leeward.apps.arrivals.senders import Sender
-from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
 from leeward.cli.output import counted, stop
-from leeward.core.manifest.model import Leg, Voyage
+from leeward.core.travel.manifest.model import Leg, Voyage
+from leeward.messages.passenger_lists import NOT_WHOLE
 
 app = typer.Typer(help="Passenger lists: take them in, and answer carriers over files.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")]
@@ -94,7 +94,7 @@ def carrier_named(code: str, officer: Officer) -> Carrier:
 def _in_words(received: Received) -> str:
     submission = received.submission
     if submission.voyage is None:
-        told = ["the list could not be used; nobody on it was looked at"]
+        told = ["the list could not be used; no one on it was screened"]
     else:
         again = " (known already; nothing changed)" if received.repeated else ""
         version = f"version {submission.version}"

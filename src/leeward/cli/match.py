@@ -10,14 +10,14 @@ from django.conf import settings
 
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
-from leeward.apps.registry.entities import Selection
-from leeward.apps.screening.ftm.actions import record_reading
-from leeward.apps.screening.ftm.datasets import EVERYTHING, Catalog
-from leeward.apps.screening.ftm.examples import InvalidExample, entity_of_example
-from leeward.apps.screening.ftm.keys import may_search, reader_for
-from leeward.apps.screening.ftm.matching import Terms, match
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.purposes import require_purpose
+from leeward.apps.ftm_api.actions import record_reading
+from leeward.apps.ftm_api.api.authentication import may_search, reader_for
+from leeward.apps.ftm_api.queries.datasets import EVERYTHING, Catalog
+from leeward.apps.ftm_api.queries.examples import InvalidExample, entity_of_example
+from leeward.apps.ftm_api.queries.matching import Terms, match
+from leeward.apps.registry.queries.entities import Selection
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.access.purposes import require_purpose
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity

@@ -16,11 +16,18 @@ from uuid import UUID
 
 from pyarrow.parquet import ParquetWriter
 
-from leeward.apps.screening.batch.local import search_here
-from leeward.apps.screening.sharing import rows_of_shares
-from leeward.core.bulk import Batch, BulkPacker
-from leeward.core.bulk.batches import parquet_batches
-from leeward.core.index import (
+from leeward.apps.indexing.queries.parallel_rows import rows_of_shares
+from leeward.apps.screening.batch.actions.local import search_here
+from leeward.core.matching.score import Match, explain, weigh
+from leeward.core.matching.subject import subject_of
+from leeward.core.matching.weights import POSSIBLE
+from leeward.core.record.content.person import Person
+from leeward.core.search.bulk import Batch, BulkPacker
+from leeward.core.search.bulk.batches import parquet_batches
+from leeward.core.search.candidates.blocks import blocks
+from leeward.core.search.candidates.candidates import offered
+from leeward.core.search.candidates.travellers import Cells, Traveller, traveller_of
+from leeward.core.search.index import (
     Collected,
     CopyTerms,
     Index,
@@ -32,20 +39,13 @@ from leeward.core.index import (
     build,
     generation_path,
 )
-from leeward.core.index.bulk import build_copy
-from leeward.core.index.document_columns import DocumentColumns
-from leeward.core.index.image import IndexImage
-from leeward.core.matching.score import Match, explain, weigh
-from leeward.core.matching.subject import subject_of
-from leeward.core.matching.weights import POSSIBLE
-from leeward.core.records.person import Person
-from leeward.core.scenario.chance import dice
-from leeward.core.scenario.crossings import Crossing
-from leeward.core.scenario.crowd import crowd
-from leeward.core.scenario.lost_papers import lost_papers
-from leeward.core.screening.blocks import blocks
-from leeward.core.screening.candidates import offered
-from leeward.core.screening.travellers import Cells, Traveller, traveller_of
+from leeward.core.search.index.bulk import build_copy
+from leeward.core.search.index.document_columns import DocumentColumns
+from leeward.core.search.index.image import IndexImage
+from leeward.scenario.chance import dice
+from leeward.scenario.crossings import Crossing
+from leeward.scenario.crowd import crowd
+from leeward.scenario.lost_papers import lost_papers
 
 EXPLAINED = 5
 _KNOWN = 5000

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from leeward.apps.exchange.transports.nats_config import Operator, Server, passwords_for
+from leeward.apps.exchange.transports.nats.config import Operator, Server, passwords_for
 from leeward.cli.files import read_text
 from leeward.cli.output import stop
 
@@ -53,7 +53,7 @@ def _remote(text: str) -> tuple[str, list[str]]:
 
 
 def _passwords(path: Path, nodes: list[str]) -> dict[str, str]:
-    """Those of the folder, and new ones for whoever is new."""
+    """Those of the folder, and new ones for new nodes."""
     known = json.loads(read_text(path, secret=True)) if path.exists() else {}
     found = passwords_for(nodes, known)
     _write(path, json.dumps(found, indent=1))

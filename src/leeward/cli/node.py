@@ -14,24 +14,25 @@ from django.core.management import call_command
 from django.db import connections
 from django.urls import get_resolver
 
-from leeward.apps.agencies.actions import keep_key_checks, prepare_node
+from leeward.apps.agencies.actions.encryption_keys import keep_keys
+from leeward.apps.agencies.actions.officers import prepare_node
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.audit.actions.heads import make_last_head
 from leeward.apps.exchange.actions.purging import purge_settled
-from leeward.apps.registry.actions import expire_due
-from leeward.apps.registry.cards import make_missing
-from leeward.apps.registry.erasing import erase_ended
-from leeward.apps.screening import readings
-from leeward.apps.screening.actions import follow_withdrawals, purge_checks
-from leeward.apps.screening.queries import newest_check_opens
+from leeward.apps.registry.actions.cards import make_missing
+from leeward.apps.registry.actions.erasure import erase_ended
+from leeward.apps.registry.actions.records import expire_due
+from leeward.apps.screening.actions.checks import follow_withdrawals, purge_checks
+from leeward.apps.screening.queries.checks import newest_check_opens
 from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside
 from leeward.cli.progress import progress_bar
-from leeward.core.index import warm
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
+from leeward.core.search.index import warm
 from leeward.platform import key_checks, space
+from leeward.platform.metrics import aggregate
 from leeward.platform.serving.ports import take
 from leeward.platform.serving.processes import serve_in
 from leeward.platform.serving.server import Server
@@ -51,7 +52,7 @@ def migrate(
         _require_own_keys()
     call_command("migrate", verbosity=0, interactive=False)
     prepare_node(settings.LOCAL_AGENCY)
-    keep_key_checks(accept_new=accept_new_keys)
+    keep_keys(accept_new=accept_new_keys)
     if space.prepare():
         typer.echo("the database was written once more, so that it gives space back after a purge", err=True)
     with progress_bar() as progress:
@@ -73,7 +74,7 @@ def serve() -> None:
     files = tls_files()
     context = tls_context(*files) if files else None
     typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
-    readings.clear(settings.METERS)
+    aggregate.clear(settings.METERS)
     _load_what_workers_share()
     with beside():
         serve_in(settings.WORKERS, partial(_serve, context=context), sockets)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from leeward.apps.agencies import actions
+from leeward.apps.agencies.actions import officers as actions
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import (
     UnknownOfficer,
@@ -17,11 +17,11 @@ from leeward.apps.agencies.queries import (
     officers_named,
     post_coded,
 )
-from leeward.apps.agencies.user_names import NotAName, new_name
 from leeward.apps.audit.actions import Actor
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.purposes import require_purpose
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.access.purposes import require_purpose
 from leeward.cli.acting import manager_of
+from leeward.core.user_names import NotAName, new_name
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]

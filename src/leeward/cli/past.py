@@ -11,10 +11,10 @@ from uuid import UUID
 from django.conf import settings
 
 from leeward.apps.audit.actions import Actor
-from leeward.apps.screening.batch.actions import BatchRefused
-from leeward.apps.screening.batch.local import search_here
-from leeward.apps.screening.batch.parts import BatchRunning
-from leeward.apps.screening.batch.past import Past, look_back, look_back_for, look_back_since
+from leeward.apps.screening.batch.actions.local import search_here
+from leeward.apps.screening.batch.actions.parts import BatchRunning
+from leeward.apps.screening.batch.actions.retrospective import Past, look_back, look_back_for, look_back_since
+from leeward.apps.screening.batch.actions.screen_file import BatchRefused
 from leeward.cli.output import counted
 
 
@@ -39,7 +39,7 @@ def in_words(past: Past) -> str:
     told = [f"{checks} compared with {news}, {counted(hits, 'late hit', 'late hits')}"]
     told += [f"  {count:>6} for {agency}" for agency, count in sorted(past.hits.items())]
     if past.unreadable:
-        told.append(f"{counted(past.unreadable, 'check', 'checks')} could not be opened (sealed with another key)")
+        told.append(f"{counted(past.unreadable, 'check', 'checks')} could not be opened (encrypted with another key)")
     return "\n".join(told)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from leeward.core.chip.reading.apdu import ChipTrouble
+from leeward.core.document.chip.reading.apdu import ChipTrouble
 
 
 class NoReader(Exception):

@@ -9,16 +9,16 @@ from typing import Annotated
 import typer
 
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.screening.reading.json_form import kept_json, picture_json, seal_json
-from leeward.apps.screening.reading.queries import PictureRead, SealRead, read_picture, seal_read
-from leeward.apps.screening.reading.telling import name_of, tell
-from leeward.apps.screening.sentences import sentence
+from leeward.apps.screening.imaging.queries.json_form import kept_json, picture_json, seal_json
+from leeward.apps.screening.imaging.queries.read import PictureRead, SealRead, read_picture, seal_read
+from leeward.apps.screening.imaging.queries.seal_sentences import name_of, tell
 from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
-from leeward.core import documents
-from leeward.core.mrz import MalformedMrz, parse
-from leeward.core.reading import Reading, UnreadablePicture, is_picture, unprotected
-from leeward.core.seals import MalformedSeal, read_seal
+from leeward.core.document import rules
+from leeward.core.document.imaging import Reading, UnreadablePicture, is_picture, unprotected
+from leeward.core.document.mrz import MalformedMrz, parse
+from leeward.core.document.seals import MalformedSeal, read_seal
+from leeward.messages import sentence
 
 _MARKS = {"agrees": "+", "differs": "!", "open": "?"}
 
@@ -64,7 +64,7 @@ def seal(
     """
     today = local_date(None)
     try:
-        against = documents.Reading.of_zone(parse(zone, today=today)) if zone else None
+        against = rules.Reading.of_zone(parse(zone, today=today)) if zone else None
         data = read_file(file)
         if is_picture(data):
             stop(f"this is a picture and not the bytes of a barcode: leeward read {file} finds the seals in it")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from leeward.apps.exchange.keyring import NoKeys
-from leeward.apps.exchange.sentences.federation import refusal
+from leeward.apps.exchange.queries.federation_sentences import refusal
+from leeward.apps.exchange.queries.node_keys import NoKeys
 from leeward.cli.output import stop
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.reading import BadFile
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.read import BadFile
 
 
 @contextmanager

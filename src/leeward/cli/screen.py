@@ -14,25 +14,32 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.screening.batch.actions import BatchRefused, Files, Progress, Search, Summary, screen_file
-from leeward.apps.screening.batch.local import SearchFailed, search_here
-from leeward.apps.screening.batch.parts import BatchRunning
-from leeward.apps.screening.batch.settling import Asker
-from leeward.apps.screening.batch.spark import search_on_spark
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.sentences import sentence
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.batch.actions.local import SearchFailed, search_here
+from leeward.apps.screening.batch.actions.parts import BatchRunning
+from leeward.apps.screening.batch.actions.screen_file import (
+    BatchRefused,
+    Files,
+    Progress,
+    Search,
+    Summary,
+    screen_file,
+)
+from leeward.apps.screening.batch.actions.spark import search_on_spark
+from leeward.apps.screening.batch.queries.verify_hits import Asker
 from leeward.cli.output import counted, stop
 from leeward.cli.past import as_json as past_as_json
 from leeward.cli.past import in_words as past_in_words
 from leeward.cli.past import screen_past
 from leeward.cli.progress import progress_bar
-from leeward.core.index import IndexDamaged
-from leeward.core.lists.reading import UnreadableList
-from leeward.core.screening.travellers import COLUMNS, MEANING, REQUIRED
+from leeward.core.record.lists.read import UnreadableList
+from leeward.core.search.candidates.travellers import COLUMNS, MEANING, REQUIRED
+from leeward.core.search.index import IndexDamaged
+from leeward.messages import sentence
 
 _UNREADABLE = 2
 CORES = len(os.sched_getaffinity(0))

@@ -9,19 +9,19 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.audit.durable import NotStored
-from leeward.apps.registry.editions import ImportRefused
-from leeward.apps.registry.exporting import FORMATS, export_list
-from leeward.apps.registry.imports import ImportResult, import_list
+from leeward.apps.registry.actions.imports import ImportResult, import_list
 from leeward.apps.registry.models import RecordList
-from leeward.apps.registry.queries import due as due_records
+from leeward.apps.registry.queries.editions import ImportRefused
+from leeward.apps.registry.queries.exports import FORMATS, export_list
+from leeward.apps.registry.queries.records import due as due_records
 from leeward.cli.lists import keeper
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.lists import TEMPLATES
-from leeward.core.lists.reading import UnreadableList
+from leeward.core.record.lists import TEMPLATES
+from leeward.core.record.lists.read import UnreadableList
+from leeward.platform.durable import NotStored
 
 ActingAs = Annotated[str, typer.Option("--officer", help="User name to act as; default: LEEWARD_OFFICER.")]
 _SETTLED = 2.0

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from leeward.core.manifest import cusres, paxlst_write
-from leeward.core.manifest.boarding import Said, meaning_of
-from leeward.core.manifest.cusres import Answer, Response
-from leeward.core.manifest.model import Manifest, Traveller, Voyage
-from leeward.core.manifest.reading import read
+from leeward.core.travel.manifest import cusres, paxlst_write
+from leeward.core.travel.manifest.boarding import Said, meaning_of
+from leeward.core.travel.manifest.cusres import Answer, Response
+from leeward.core.travel.manifest.model import Manifest, Traveller, Voyage
+from leeward.core.travel.manifest.read import read
 
 _LOOK = 0.05
 

@@ -11,13 +11,14 @@ from django.conf import settings
 from rich.console import Console
 from rich.table import Table
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named
 from leeward.apps.audit.actions import Actor
-from leeward.apps.registry.editions import ImportRefused
-from leeward.apps.screening.models import TrustList
-from leeward.apps.screening.trust import actions, queries
+from leeward.apps.registry.queries.editions import ImportRefused
+from leeward.apps.trust_anchors import actions
+from leeward.apps.trust_anchors.models import TrustList
+from leeward.apps.trust_anchors.queries import anchors as queries
 from leeward.cli.output import AsJson, counted, stop
 
 app = typer.Typer(help="Whom this installation trusts to sign documents.", no_args_is_help=True)

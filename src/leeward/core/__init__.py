@@ -1,1 +1,1 @@
-"""What computes or decides: pure, typed, without Django, sockets, a database or a clock of its own."""
+"""Computation and decisions: pure and typed, without Django, sockets, a database or a clock."""

@@ -1,8 +1,8 @@
 """Dates as border documents and lists state them: often only a year, a month, or "about 1960".
 
-One type, `DateSpan`, holds them all as the earliest and the latest day that the source admits, so that
-matching compares spans and never invents a day. Its text form is the Extended Date/Time Format of
-ISO 8601-2:2019: `1974`, `1974-08`, `1974-08-12`, `1960/1965` for an interval, a final `~` for "about".
+One type, `DateSpan`, represents them all by the earliest and the latest possible day, so that matching compares spans
+and never invents a day. Its text form is the Extended Date/Time Format of ISO 8601-2:2019: `1974`, `1974-08`,
+`1974-08-12`, `1960/1965` for an interval, a final `~` for "about".
 """
 
 import re
@@ -17,15 +17,26 @@ from pydantic_core import CoreSchema, core_schema
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+OLDEST_AGE = 120
+"""The greatest age, in years, at which a birth date in the earlier century is still worth a search."""
+
+EXPIRED_YEARS = 40
+"""How many years ago a two-digit expiry year may be; all others are in the future.
+
+The first machine readable passports were issued in 1981, so hardly any expired before 1986, while identity cards for
+old people are valid for thirty years and more.
+"""
+
+
 class InvalidDate(ValueError):
-    """The text is no date in the form described here; the message says what was expected."""
+    """The text is not a date of this form; the message says what was expected."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class DateSpan:
     """The days on which something may have happened: `earliest` to `latest`, both inclusive.
 
-    `approximate` marks a source's "circa". Raises InvalidDate where `latest` is before `earliest`.
+    `approximate` marks a source's "circa". Raises InvalidDate if `latest` is before `earliest`.
     """
 
     earliest: date
@@ -47,7 +58,7 @@ class DateSpan:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the text form. Raises InvalidDate, naming the text, where it is none."""
+        """Read the text form. Raises InvalidDate, naming the text, if it is none."""
         body, approximate = (text[:-1], True) if text.endswith("~") else (text, False)
         start, separator, end = body.partition("/")
         try:
@@ -67,7 +78,7 @@ class DateSpan:
 
     @property
     def exact(self) -> date | None:
-        """The one day, or None where the source admits several."""
+        """The only day, or None if several are possible."""
         return self.earliest if self.earliest == self.latest and not self.approximate else None
 
     def overlaps(self, other: "DateSpan") -> bool:
@@ -87,7 +98,7 @@ class DateSpan:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """In JSON a span is its text."""
+        """In JSON a span is its text form."""
         return core_schema.no_info_plain_validator_function(
             lambda value: value if isinstance(value, cls) else cls.parse(str(value)),
             serialization=core_schema.plain_serializer_function_ser_schema(str),

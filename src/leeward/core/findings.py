@@ -1,4 +1,4 @@
-"""What a check noticed, in codes: the shape that document rules and matching yield and that policy judges."""
+"""The findings of a check, as codes: document rules and matching yield them, policy judges them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ _NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One sentence in code: `code` names it in the catalogue, `params` fills it."""
+    """One sentence as a code of the catalogue, with its parameters."""
 
     code: str
     params: Mapping[str, str] = field(default_factory=lambda: _NO_PARAMS)
@@ -24,10 +24,10 @@ class Finding:
     """One thing a check noticed, with its evidence.
 
     `kind` is what policy looks up: `document.lost`, `document.expired`, `person.red`. `reason` is the headline and
-    `explanation` the evidence, each a code with parameters. `strength` says how surely the finding speaks of this
+    `explanation` the evidence, each a code with parameters. `strength` says how surely the finding is about this
     traveller or document: `exact` for an equal document number or a fact read from the zone, `strong` and `possible`
-    for a likeness. `record` is `owner/id` where the finding points at somebody's record (a hit), with the version
-    and digest that were compared; `review_state` is the notice's, where there is one.
+    for a likeness. `record` is `owner/id` if the finding points at an agency's record (a hit), with the version and
+    digest that were compared; `review_state` is that of the notice, if there is one.
     """
 
     kind: str
@@ -45,5 +45,5 @@ class Finding:
 
     @property
     def is_hit(self) -> bool:
-        """Whether the finding points at a record that somebody owns."""
+        """Whether the finding points at an agency's record."""
         return bool(self.record)

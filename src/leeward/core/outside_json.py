@@ -1,8 +1,8 @@
-"""JSON that comes from outside: one reading, which gives either a value that can be searched and stored, or a sentence.
+"""Parse untrusted JSON: gives either a value that can be searched and stored, or a sentence with the error.
 
-Beyond what JSON forbids, refused are texts that no encoding can write (half of a surrogate pair) or no database can
-store (NUL), and numbers that no program holds. A request of many parts is read by `read_parts`: there a text that
-cannot be written costs its own part alone.
+In addition to invalid JSON it refuses texts that cannot be encoded (half of a surrogate pair) or stored in a database
+(NUL), and numbers that are too large. A request of many parts is read by `read_parts`: there a text that cannot be
+encoded affects only its own part.
 """
 
 import json
@@ -17,7 +17,7 @@ _REPLACED = "\ufffd"
 
 
 class BadJson(ValueError):
-    """The data is no JSON that can be used; str() is one sentence without its last dot, `line` where it is known."""
+    """The data is not usable JSON; str() is one sentence without its last dot, `line` is filled if known."""
 
     def __init__(self, sentence: str, line: int = 0) -> None:
         super().__init__(sentence)
@@ -25,7 +25,7 @@ class BadJson(ValueError):
 
 
 def read_json(data: bytes | str, pairs: Pairs | None = None) -> Any:
-    """The value; `pairs` makes its objects. Raises BadJson, and nothing else, whatever the data is."""
+    """The value; `pairs` makes its objects. Raises BadJson, and no other exception for any data."""
     value = _read(data, pairs)
     if _may_be_odd(data):
         _check_texts(value)
@@ -33,9 +33,9 @@ def read_json(data: bytes | str, pairs: Pairs | None = None) -> Any:
 
 
 def read_parts(data: bytes) -> Any:
-    """The value of a request whose parts are judged each for itself. Raises BadJson for what is no JSON.
+    """The value of a request whose parts are judged separately. Raises BadJson for invalid JSON.
 
-    Halves of surrogate pairs become U+FFFD, as every reader of text does; NUL is left to the part's own rules.
+    Halves of surrogate pairs become U+FFFD, as in every text decoder; NUL is left to the rules of the part.
     """
     value = _read(data, None)
     try:
@@ -61,7 +61,7 @@ def _read(data: bytes | str, pairs: Pairs | None) -> Any:
 
 
 def _may_be_odd(data: bytes | str) -> bool:
-    """Whether a text in it may be one that cannot be written; bytes hold such a text in an escape alone."""
+    """Whether a text in it may be impossible to encode; in bytes such a text can only be an escape."""
     return isinstance(data, str) or b"\\u" in data or b"\0" in data
 
 
@@ -85,7 +85,7 @@ def _check_texts(value: Any) -> None:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text in it, also names of fields, without recursion."""
+    """Every text in it, including field names, without recursion."""
     waiting = [value]
     while waiting:
         one = waiting.pop()
@@ -98,7 +98,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _written(value: Any) -> Any:
-    """The value with texts that can be written. Raises RecursionError for one that is nested too deeply."""
+    """The value with encodable texts. Raises RecursionError for one that is nested too deeply."""
     if isinstance(value, str):
         return value if value.isascii() else _HALVES.sub(_REPLACED, value)
     if isinstance(value, dict):

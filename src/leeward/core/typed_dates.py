@@ -1,8 +1,8 @@
-"""A date as people write it and documents print it: 29 JUN 1985, 29/06/1985, 29.6.85, 1985-06-29, June 1985, 1985.
+"""Dates as people write them and documents print them: 29 JUN 1985, 29/06/1985, 29.6.85, 1985-06-29, June 1985, 1985.
 
-Months are read by name or abbreviation in the six languages of the region (`resources/extraction/months.csv`). Dots and
-blanks write the day first everywhere; with a slash or hyphen 03/04/1985 has two readings, and both are given, so that
-the caller asks. Six digits in a row are a zone's order, not a person's, and are refused.
+Months are read by name or abbreviation in the six languages of the region (`resources/extraction/months.csv`). With
+dots and blanks the day is first everywhere; with a slash or hyphen 03/04/1985 has two readings, and both are returned,
+so that the caller can ask. Six digits in a row are the order of a zone, not of a person, and are refused.
 """
 
 import re
@@ -13,12 +13,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from leeward.core.dates import DateSpan, InvalidDate
-from leeward.core.extraction.cues import rows
-from leeward.core.mrz.dates import EXPIRED_YEARS, OLDEST_AGE
+from leeward.core.dates import EXPIRED_YEARS, OLDEST_AGE, DateSpan, InvalidDate
+from leeward.resources.tables import rows
 
 Kind = Literal["birth", "expiry", "past"]
-"""What a date is of; a year of two digits depends on it."""
+"""What a date is for, which decides the century of a two-digit year."""
 FIRST_YEAR, LAST_YEAR = 1850, 2150
 LONGEST = 60
 _NUMERIC = re.compile(r"([0-9]{1,4})([-/. ])([0-9]{1,2})\2([0-9]{1,4})")
@@ -31,11 +30,11 @@ _WRITTEN = re.compile(r"[a-z0-9 .,/'-]+")
 _FILLERS = frozenset({"of", "the", "de", "del", "do", "da", "le", "el", "van", "d", "l"})
 _SHORTEST_PREFIX = 3
 Parts = tuple[str, int, int]
-"""Year as written, month and day; 0 for what is not known."""
+"""Year as written, month and day; 0 if not known."""
 
 
 class NotOneDate(ValueError):
-    """A text that is no date (`candidates` is empty), or has several readings."""
+    """A text that is not a date (`candidates` is empty), or that has several readings."""
 
     def __init__(self, text: str, candidates: tuple[DateSpan, ...] = ()) -> None:
         super().__init__(text)
@@ -44,10 +43,10 @@ class NotOneDate(ValueError):
 
 @lru_cache(maxsize=65_536)
 def typed_dates(text: str, kind: Kind, today: date | None) -> tuple[DateSpan, ...]:
-    """The date that `text` states, the likely one first. Raises NotOneDate.
+    """The date that `text` states, the likeliest reading first. Raises NotOneDate.
 
-    There are two only for a birth whose year has two digits and whose bearer may be more than a hundred. Without
-    `today` a year of two digits is refused.
+    There are two only for a birth date with a two-digit year if the person may be over a hundred. Without `today` a
+    two-digit year is refused.
     """
     plain = " ".join(text.split())
     if len(plain) > LONGEST:
@@ -59,7 +58,7 @@ def typed_dates(text: str, kind: Kind, today: date | None) -> tuple[DateSpan, ..
 
 
 def typed_date(text: str, kind: Kind, today: date | None) -> DateSpan:
-    """The likely date that `text` states. Raises NotOneDate."""
+    """The likeliest date that `text` states. Raises NotOneDate."""
     return typed_dates(text, kind, today)[0]
 
 
@@ -80,14 +79,14 @@ def _spans(text: str, kind: Kind, today: date | None) -> Iterator[tuple[DateSpan
         yield (DateSpan.parse(f"{match[1]}0/{match[1]}9"),)
     for written, month, day in _readings(text):
         spans = tuple(span for year in _years(written, kind, today) if (span := _span(year, month, day)) is not None)
-        # The latest year in which the day is not still to come, for a birth or an issue.
+        # For a birth or an issue, the latest year in which the day is not in the future.
         past = [span for span in spans if kind == "expiry" or len(written) == 4 or (today and span.earliest <= today)]
         if past:
             yield tuple(past) if kind == "birth" else (past[0],)
 
 
 def _readings(text: str) -> Iterator[Parts]:
-    """Every reading of the text; those that name a day which does not exist are left out later."""
+    """Every reading of the text; those with a day that does not exist are removed later."""
     if match := _NUMERIC.fullmatch(text):
         yield from _numeric(match[1], match[2], match[3], match[4])
     elif match := _YEAR_MONTH.fullmatch(text):
@@ -113,7 +112,7 @@ def _numeric(first: str, mark: str, second: str, third: str) -> Iterator[Parts]:
 
 
 def _worded(text: str) -> Iterator[Parts]:
-    """Day, month by name and year in any order, or month and year; a document prints a month in two languages."""
+    """Day, month by name and year in any order, or month and year; documents print a month in two languages."""
     if not _WRITTEN.fullmatch(text):
         return
     numbers: list[str] = []
@@ -144,7 +143,7 @@ def _day(text: str) -> int:
 
 
 def _years(written: str, kind: Kind, today: date | None) -> tuple[int, ...]:
-    """The years that may be meant, the likely one first (DESIGN 'Time'; expiry as in a zone)."""
+    """The possible years, the likeliest first (DESIGN 'Time'; expiry as in a zone)."""
     if len(written) == 4:
         return (int(written),)
     if len(written) != 2 or today is None:
@@ -167,7 +166,7 @@ def _span(year: int, month: int, day: int) -> DateSpan | None:
 
 
 def _months_of(word: str) -> frozenset[int]:
-    """The months that a word or an abbreviation of at least three letters may mean."""
+    """The months that a word, or an abbreviation of at least three letters, may mean."""
     exact = _months().get(word)
     if exact or len(word) < _SHORTEST_PREFIX:
         return exact or frozenset()
@@ -177,7 +176,7 @@ def _months_of(word: str) -> frozenset[int]:
 @cache
 def _months() -> Mapping[str, frozenset[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for _, text in rows("months", 2):
+    for _, text in rows("extraction/months.csv", 2):
         for place, word in enumerate(text.split(), 1):
             name, _, number = word.partition(":")
             found[_folded(name)].add(int(number) if number else place)

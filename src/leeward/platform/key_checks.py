@@ -13,10 +13,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.utils import timezone
 
-from leeward.platform.keyring import Purpose, key_for
+from leeward.platform.derived_keys import Use, derived_key
 from leeward.platform.models import KeyCheck
 
-_CHECKED = {"evidence-key": Purpose.EVIDENCE_CHECK, "digest-key": Purpose.DIGEST_CHECK}
+_CHECKED = {"evidence-key": Use.EVIDENCE_CHECK, "digest-key": Use.DIGEST_CHECK}
 _DIGITS = 32
 
 
@@ -63,5 +63,12 @@ def _is_prepared() -> bool:
     return KeyCheck._meta.db_table in connection.introspection.table_names()
 
 
-def _value(name: str) -> str:
-    return hmac.new(key_for(_CHECKED[name]), name.encode(), hashlib.sha256).hexdigest()[:_DIGITS]
+def replace_evidence_check(secret: str) -> None:
+    """Take another evidence key for that of this database: every key was wrapped with it in this transaction."""
+    KeyCheck.objects.update_or_create(
+        name="evidence-key", defaults={"value": _value("evidence-key", secret), "made_at": timezone.now()}
+    )
+
+
+def _value(name: str, secret: str | None = None) -> str:
+    return hmac.new(derived_key(_CHECKED[name], secret), name.encode(), hashlib.sha256).hexdigest()[:_DIGITS]

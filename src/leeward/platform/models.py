@@ -14,6 +14,50 @@ class KeyCheck(models.Model):
         return self.name
 
 
+class PurposeKey(models.Model):
+    """One version of the key of a purpose, wrapped by the installation's secret (`key_ring`).
+
+    A destroyed one keeps its row without the key: its version is never given again.
+    """
+
+    purpose = models.CharField(max_length=32)
+    version = models.PositiveSmallIntegerField()
+    wrapped = models.BinaryField()
+    made_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("purpose", "version")
+        constraints = (models.UniqueConstraint(fields=("purpose", "version"), name="purpose_key_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.version}"
+
+
+class KeyRotation(models.Model):
+    """The last rotation of a purpose: how far its values are encrypted again with the key of `version`.
+
+    `column` and `position` (a primary key) are where it goes on after a pause or a kill; values up to there are done.
+    """
+
+    purpose = models.CharField(max_length=32, primary_key=True)
+    version = models.PositiveSmallIntegerField()
+    column = models.CharField(max_length=100, blank=True)
+    position = models.CharField(max_length=64, blank=True)
+    total = models.PositiveBigIntegerField(default=0, help_text="Values of older keys when it began.")
+    done = models.PositiveBigIntegerField(default=0)
+    unreadable = models.PositiveBigIntegerField(default=0, help_text="Values of this pass that do not open.")
+    started_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("purpose",)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} to version {self.version}"
+
+
 class ClockReading(models.Model):
     """The clock as it was read last, in the one row with key 1."""
 
@@ -23,3 +67,37 @@ class ClockReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class JobState(models.Model):
+    """The last run of a periodic job that was noted, and when the next is due."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    started_at = models.DateTimeField()
+    seconds = models.FloatField()
+    failures = models.PositiveIntegerField(default=0, help_text="In a row, up to this run.")
+    failure = models.CharField(max_length=32, blank=True, help_text="Code of why it failed; empty where it did not.")
+    detail = models.CharField(max_length=120, blank=True)
+    next_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FeedPosition(models.Model):
+    """How far a consumer of a journal has come; it goes on from here after a restart (`platform.change_feed`)."""
+
+    consumer = models.CharField(max_length=64, primary_key=True)
+    feed = models.CharField(max_length=32)
+    position = models.PositiveBigIntegerField()
+    marks = models.JSONField(default=dict, help_text="Contents it has compared of what has no journal.")
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("consumer",)
+
+    def __str__(self) -> str:
+        return f"{self.consumer} at {self.position}"

@@ -1,7 +1,7 @@
-"""Making small what is sealed: JSON of checks repeats the same names of members in every row.
+"""Making small what is encrypted: JSON of checks repeats the same names of members in every row.
 
 Raw DEFLATE (RFC 1951) with a dictionary: 565 bytes of a zone and its facts become 120. The dictionary is part of the
-format, so it never changes; another one would have another version of the seal.
+format, so it never changes; another one would have another number in the header.
 """
 
 import zlib

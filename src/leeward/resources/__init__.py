@@ -1,7 +1,7 @@
 """The tables that Leeward reads but does not compute: codes, policies, name variants.
 
-They are YAML and CSV files so that an officer of the state that uses them can review and replace them. A
-folder of the same layout (`LEEWARD_RESOURCES`) wins over the file shipped here, file by file.
+They are YAML and CSV files so that an officer of the state that uses them can review and replace them. A folder of the
+same layout (`LEEWARD_RESOURCES`) overrides the shipped files, file by file.
 """
 
 from importlib.resources import files
@@ -11,19 +11,19 @@ _override: Path | None = None
 
 
 def use_override(folder: Path | None) -> None:
-    """Let files below `folder` win over the shipped ones; None returns to the shipped files.
+    """Let files in `folder` override the shipped ones; None restores the shipped files.
 
     Called once by the settings, before any table is read. Tables are cached by their readers, so a later
     change needs a restart.
     """
-    global _override  # noqa: PLW0603 - set once at start, like the settings that set it
+    global _override  # noqa: PLW0603 - set once at start, by the settings
     _override = folder
 
 
 def read_text(name: str) -> str:
     """The text of the resource `name`, such as `codes/states.csv`.
 
-    Raises FileNotFoundError where neither the override folder nor the package has it.
+    Raises FileNotFoundError if neither the override folder nor the package has it.
     """
     if _override is not None and (_override / name).is_file():
         return (_override / name).read_text(encoding="utf-8")
@@ -31,12 +31,12 @@ def read_text(name: str) -> str:
 
 
 def shipped_text(name: str) -> str:
-    """The text of the resource as Leeward ships it, for a table that an agency's file is laid over row by row."""
+    """The text of the resource as Leeward ships it, for a table that an agency's file overrides row by row."""
     return (files(__name__) / name).read_text(encoding="utf-8")
 
 
 def read_bytes(name: str) -> bytes:
-    """The bytes of the resource `name`, found as `read_text` finds it."""
+    """The bytes of the resource `name`, found like in `read_text`."""
     if _override is not None and (_override / name).is_file():
         return (_override / name).read_bytes()
     return (files(__name__) / name).read_bytes()

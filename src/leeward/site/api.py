@@ -5,15 +5,15 @@ from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from leeward import __version__
-from leeward.apps.agencies.bearer import BearerKey
-from leeward.apps.agencies.json_body import JsonBody
-from leeward.apps.agencies.pace import TooOften
-from leeward.apps.agencies.problems import problem
-from leeward.apps.arrivals.api import carriers, manifests
-from leeward.apps.arrivals.bearer import CarrierBearer
+from leeward.apps.agencies.api.authentication import BearerKey
+from leeward.apps.arrivals.api.authentication import CarrierBearer
+from leeward.apps.arrivals.api.lists import carriers, manifests
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
-from leeward.apps.screening.reading.api import router as readings
+from leeward.apps.screening.imaging.api import router as readings
+from leeward.platform.json_body import JsonBody
+from leeward.platform.problems import problem
+from leeward.platform.rate_limit_error import TooOften
 
 api = NinjaAPI(
     title="Leeward",

@@ -16,11 +16,10 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the parts; imported here because models are loaded only now, and because all of them cost a second."""
-        import_module("leeward.site.stock").say_it_plainly()
+        import_module("leeward.site.validator_messages").say_it_plainly()
         if self.ties == "nodes":
-            for part in ("carrying", "witnessing"):
-                import_module(f"leeward.site.{part}").register()
+            import_module("leeward.site.node_wiring").fill_hooks()
         elif self.ties == "all":
             wiring = import_module("leeward.site.wiring")
-            wiring.register_wishes()
+            wiring.fill_hooks()
             wiring.check_resources()

@@ -19,6 +19,7 @@ def keep(folder: Path) -> None:
     if not os.access(_PACKAGE, os.W_OK):
         os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
     named = os.environ.get("NUMBA_CACHE_DIR")
-    kept = Path(named).rglob(_KERNEL) if named else (_PACKAGE / "core" / "index" / "__pycache__").rglob(_KERNEL)
+    beside = _PACKAGE / "core" / "search" / "index" / "__pycache__"
+    kept = (Path(named) if named else beside).rglob(_KERNEL)
     if next(kept, None) is None:
         sys.stderr.write("Compiling the functions that search the index, once: about half a minute.\n")

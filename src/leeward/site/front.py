@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 
-from leeward.core.envelope import MOST_BYTES as MOST_ENVELOPE
-from leeward.core.limits import Limit, Rate
+from leeward.core.federation.envelope import MOST_BYTES as MOST_ENVELOPE
+from leeward.platform.rate_limit import Limit, Rate
 from leeward.platform.serving.front import Front, Site
 from leeward.platform.serving.lanes import Lane
 from leeward.platform.serving.limits import KIB, Limits

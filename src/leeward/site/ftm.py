@@ -5,10 +5,10 @@ from ninja import NinjaAPI, Router
 from ninja.errors import HttpError
 
 from leeward import __version__
-from leeward.apps.agencies.json_body import JsonBody
-from leeward.apps.agencies.pace import TooOften
-from leeward.apps.screening.ftm.api import router
-from leeward.apps.screening.ftm.keys import reader_of
+from leeward.apps.ftm_api.api.authentication import reader_of
+from leeward.apps.ftm_api.api.endpoints import router
+from leeward.platform.json_body import JsonBody
+from leeward.platform.rate_limit_error import TooOften
 
 ftm = NinjaAPI(
     title="Leeward for FollowTheMoney",

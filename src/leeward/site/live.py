@@ -16,7 +16,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from leeward.apps.border import live
+from leeward.apps.border.queries import live
 from leeward.platform.serving.connection import CUT
 
 Scope = MutableMapping[str, Any]
@@ -25,7 +25,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("leeward.live")
 INTERVAL = 0.4
-"""Seconds between two looks at the database while nobody rings: who answered may work on another machine."""
+"""Seconds between two looks at the database without a notification: the answering desk may run elsewhere."""
 _SHORTEST = 0.02
 """Seconds between two looks, however often somebody rings."""
 MOST = 500
@@ -99,7 +99,7 @@ def _versions(checks: list[UUID]) -> dict[UUID, str]:
 
 
 def _hang_up() -> None:
-    """Leave no connection to the database open while nobody listens."""
+    """Leave no connection to the database open while no page listens."""
     connection.close()
 
 
@@ -188,6 +188,6 @@ async def _hang_bell() -> asyncio.BaseTransport | None:
     try:
         bell, _ = await loop.create_datagram_endpoint(Bell, local_addr=place)
     except OSError as error:
-        log.warning("nobody can ring on UDP port %s: %s", settings.LIVE_PORT, error)
+        log.warning("no notifications on UDP port %s: %s", settings.LIVE_PORT, error)
         return None
     return bell

@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from leeward.apps.audit.durable import NotStored, is_storage_trouble
 from leeward.cli.commands import COMMANDS, app
 from leeward.platform import data_lock
-from leeward.platform.sealing import Unreadable
+from leeward.platform.durable import NotStored, is_storage_trouble
+from leeward.platform.unreadable import Unreadable
 from leeward.site import secrets
 from leeward.site.apps import SiteConfig
 from leeward.site.environment import Environment
@@ -51,7 +51,7 @@ def run() -> None:
     except ImproperlyConfigured as error:
         sys.exit(f"leeward: {error}")
     except Unreadable as error:
-        sys.exit(f"leeward: {error}: it was sealed with another evidence key, or altered")
+        sys.exit(f"leeward: {error}: it was encrypted with another evidence key, or altered")
     except NotStored as error:
         sys.exit(f"leeward: nothing was recorded, the database could not take it ({error}); try again")
     except DatabaseError as error:

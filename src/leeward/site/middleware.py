@@ -12,14 +12,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies import session_clock
-from leeward.apps.agencies.access import signed_in
+from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.agencies.actions import session_clock
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.problems import problem
 from leeward.apps.agencies.queries import zone_of
-from leeward.apps.audit.durable import NotStored, is_storage_trouble
-from leeward.apps.border import live
-from leeward.platform.sealing import Unreadable
+from leeward.apps.border.queries import live
+from leeward.platform.durable import NotStored, is_storage_trouble
+from leeward.platform.problems import problem
+from leeward.platform.unreadable import Unreadable
 from leeward.site.unread import refusal, too_large
 
 log = logging.getLogger("leeward.site")
@@ -81,7 +81,7 @@ def unreadable_request(get_response: Handler) -> Handler:
 
 def open_reconciliation(get_response: Handler) -> Handler:
     """Let pages of any origin read what reconciliation answers: OpenRefine's page asks for it from the browser (Fetch
-    standard, CORS protocol). A key alone counts there and no cookie does, so nobody's page reads more than its key."""
+    standard, CORS protocol). A key alone counts there and no cookie does, so a page reads no more than its key."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/ftm/reconcile/"):
@@ -158,7 +158,7 @@ def storage_trouble(get_response: Handler) -> Handler:
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
             if isinstance(error, Unreadable):
                 log.error(
-                    "%s %s: %s: sealed with another evidence key, or altered", request.method, request.path, error
+                    "%s %s: %s: encrypted with another evidence key, or altered", request.method, request.path, error
                 )
                 return _unreadable(request)
             if not isinstance(error, NotStored) and not (

@@ -1,51 +1,55 @@
 """What stands on every page: the menu, each entry with the roles that see it, and what a supervisor has to decide."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.access import has_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border.queries import calls_to_decide
+from leeward.apps.border.queries.checks import calls_to_decide
 from leeward.apps.desk.queries.holds import alarms_for
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A menu entry: its word, the name of its URL, and who sees it."""
+    """A menu entry: its word, and the name of its URL. Officers whom the page admits see it; where more may read
+    it than work with it, only its `users`."""
 
     word: Promise
     url: str
-    roles: tuple[Role, ...]
+    users: tuple[Role, ...] = ()
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that see the entry: those that the page's view names (`needs_role`)."""
+        view: Any = resolve(reverse(self.url)).func
+        return self.users or view.roles
 
 
 # The first of an officer's entries is where the day begins: the counter, the queue, the desk, the installation.
 ENTRIES = (
-    Entry(_("Check"), "border:check", (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)),
-    Entry(_("Second line"), "border:referrals", (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)),
-    Entry(_("Desk"), "desk:requests", (Role.DUTY, Role.SUPERVISOR)),
-    Entry(
-        _("Voyages"),
-        "arrivals:expected",
-        (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION),
-    ),
-    Entry(_("Ask partners"), "desk:search", (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)),
-    Entry(_("Late hits"), "border:late_hits", (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)),
-    Entry(_("Exceptions"), "border:exceptions", (Role.DATA_PROTECTION,)),
-    Entry(_("Records"), "registry:records", (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)),
-    Entry(_("Why"), "screening:why", (Role.RECORD_KEEPER, Role.SUPERVISOR)),
-    Entry(_("Installation"), "oversight:installation", (Role.NODE_ADMINISTRATOR,)),
-    Entry(_("Lists"), "registry:lists", (Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)),
-    Entry(_("Specimens"), "registry:specimens", (Role.RECORD_KEEPER, Role.SECOND_LINE, Role.TRAINER)),
-    Entry(_("False hits"), "screening:pair_decisions", (Role.SUPERVISOR, Role.DATA_PROTECTION)),
-    Entry(_("Exchange"), "exchange:exchange", (Role.NODE_ADMINISTRATOR,)),
-    Entry(_("Federation"), "exchange:federation", (Role.NODE_ADMINISTRATOR,)),
-    Entry(_("Audit"), "oversight:audit", (Role.AUDITOR, Role.DATA_PROTECTION, Role.NODE_AUDITOR)),
-    Entry(_("Rules"), "screening:rules", (Role.SUPERVISOR, Role.TRAINER, Role.AUDITOR, Role.DATA_PROTECTION)),
+    Entry(_("Check"), "border:check"),
+    Entry(_("Second line"), "border:referrals"),
+    Entry(_("Desk"), "desk:requests"),
+    Entry(_("Voyages"), "arrivals:expected"),
+    Entry(_("Ask partners"), "desk:search"),
+    Entry(_("Late hits"), "border:late_hits"),
+    Entry(_("Exceptions"), "border:exceptions"),
+    Entry(_("Records"), "registry:records"),
+    Entry(_("Why"), "screening:why"),
+    Entry(_("Installation"), "oversight:installation"),
+    Entry(_("Lists"), "registry:lists"),
+    Entry(_("Specimens"), "registry:specimens", users=(Role.RECORD_KEEPER, Role.SECOND_LINE, Role.TRAINER)),
+    Entry(_("False hits"), "screening:pair_decisions"),
+    Entry(_("Exchange"), "exchange:exchange"),
+    Entry(_("Federation"), "exchange:federation"),
+    Entry(_("Audit"), "oversight:audit"),
+    Entry(_("Rules"), "screening:rules", users=(Role.SUPERVISOR, Role.TRAINER, Role.AUDITOR, Role.DATA_PROTECTION)),
 )
 
 

@@ -66,7 +66,7 @@ def missing(*values: str) -> list[str]:
 
 
 def require(folder: Path, lacking: Sequence[str]) -> None:
-    """Stop where a secret is missing: nothing is signed, sealed or keyed with an empty one."""
+    """Stop where a secret is missing: nothing is signed, encrypted or keyed with an empty one."""
     if lacking:
         names = ", ".join(lacking)
         raise ImproperlyConfigured(

@@ -4,6 +4,7 @@ The start fails on a value that makes no sense. Nothing here is insecure by defa
 relaxes (plain cookies on loopback, known passwords) needs `LEEWARD_DEMO=yes`.
 """
 
+import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -23,6 +24,8 @@ REJECTS = VAR / "rejects"
 METERS = VAR / "meters"
 DECLARATIONS = env.folder("LEEWARD_DECLARATIONS", VAR / "declarations") or VAR / "declarations"
 compiled.keep(VAR / "kernels")
+COMMAND = (sys.executable, "-m", "leeward.site.main")
+"""How this program starts a command of its own."""
 
 RESOURCES = env.folder("LEEWARD_RESOURCES")
 resources.use_override(RESOURCES)
@@ -92,7 +95,10 @@ INSTALLED_APPS = [
     "leeward.apps.agencies",
     "leeward.apps.registry",
     "leeward.apps.exchange",
+    "leeward.apps.trust_anchors",
+    "leeward.apps.indexing",
     "leeward.apps.screening",
+    "leeward.apps.ftm_api",
     "leeward.apps.arrivals",
     "leeward.apps.border",
     "leeward.apps.desk",
@@ -155,13 +161,13 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 # Attempts of a locked name are not written, and do not lengthen the lock: a flood would keep the officer out for good.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_HANDLER = "leeward.apps.agencies.attempts.BoundedAttempts"
+AXES_HANDLER = "leeward.apps.agencies.actions.attempts.BoundedAttempts"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "agencies/locked.html"
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "leeward.apps.agencies.callers.client_address"
-AXES_USERNAME_CALLABLE = "leeward.apps.agencies.callers.claimed_name"
+AXES_CLIENT_IP_CALLABLE = "leeward.apps.agencies.actions.login_throttle.client_address"
+AXES_USERNAME_CALLABLE = "leeward.apps.agencies.actions.login_throttle.claimed_name"
 
 SESSION_COOKIE_NAME = "leeward" if DEMO else "__Host-leeward"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -184,7 +190,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-# Only languages that the whole catalogue speaks: a page half in one and half in another helps nobody.
+# Only languages with a complete catalogue: a page half in one language and half in another helps no one.
 LANGUAGES = [("en", "English")]
 
 STATIC_URL = "/static/"

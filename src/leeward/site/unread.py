@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.problems import problem
+from leeward.platform.problems import problem
 
 
 def refusal(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:

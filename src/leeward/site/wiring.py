@@ -1,72 +1,104 @@
 """What ties the parts together in every process, and what a serving process starts besides.
 
-Upward wishes of a part are registered here, since only the site knows every part (DESIGN, architecture rule 3).
+A part calls what is above it by a hook, which is filled here, since only the site knows every part (DESIGN,
+architecture rule 3). `docs/hooks.md` says what each hook is for.
 """
 
-import logging
-import subprocess
-import sys
+from importlib import import_module
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
-from leeward.apps.arrivals.actions import declaring
+from leeward.apps.arrivals.actions import declaring, prechecking
 from leeward.apps.arrivals.actions.counter import note_arrival
-from leeward.apps.arrivals.actions.prechecking import ask_confirmed
-from leeward.apps.arrivals.jobs import start_following
 from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.actions.clock import watch_clock
-from leeward.apps.audit.jobs import start_heads, start_sequencer
+from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.queries import checks_held, checks_referred, confirmed_hits, owner_agreed
-from leeward.apps.desk import tables as desk_tables
-from leeward.apps.desk.jobs import start_desk_rounds
+from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
+from leeward.apps.desk.actions import hit_messages, messages, outgoing
+from leeward.apps.desk.queries import tables as desk_tables
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
-from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions import incoming, recovering, searching, settling, witnessing
+from leeward.apps.exchange.actions.expiry import take_gone, take_lapsed, take_missing
+from leeward.apps.exchange.actions.incoming import Kind
+from leeward.apps.exchange.actions.records import take_deleted, take_records
+from leeward.apps.exchange.actions.resend import take_begun, take_wanted
+from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
-from leeward.apps.registry.feedback import Lessons, learn_from
-from leeward.apps.screening.actions import follow_checks
-from leeward.apps.screening.announced import ask_lists
-from leeward.apps.screening.batch.past import follow_late_hits
-from leeward.apps.screening.engine import engine
-from leeward.apps.screening.false_hits import ask_agreement
-from leeward.apps.screening.jobs import start_housekeeping
-from leeward.apps.screening.meters import METERS
-from leeward.apps.screening.purposes import purposes_by_role
-from leeward.apps.screening.retention import keep_while
-from leeward.apps.screening.screen import policy
-from leeward.core.documents.earlier import bounds
-from leeward.core.documents.table import RuleTableError, rules
-from leeward.core.manifest import boarding
+from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.registry.queries import feedback
+from leeward.apps.screening.access.purposes import purposes_by_role
+from leeward.apps.screening.actions import checks, false_hits, partner_search
+from leeward.apps.screening.batch.actions import retrospective
+from leeward.apps.screening.queries import expected_traveller, retention
+from leeward.apps.screening.queries.policy import policy
+from leeward.core.document.rules.earlier import bounds
+from leeward.core.document.rules.table import RuleTableError, rules
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
 from leeward.core.policy.purposes import PurposeError
+from leeward.core.travel.manifest import boarding
 from leeward.platform import key_checks
-from leeward.site import carrying, desk_messages, questions, searches, secrets, witnessing
+from leeward.platform.metrics.counters import METERS
+from leeward.platform.periodic.job import declared
+from leeward.platform.periodic.scheduler import Scheduler
+from leeward.site import node_wiring, secrets
 
-log = logging.getLogger("leeward.site")
+KINDS = (
+    Kind("records", take_records, asks=False),
+    Kind("records.deleted", take_deleted, asks=False),
+    Kind("receipt", take_verdict, asks=False),
+    Kind("stream.lapsed", take_lapsed, asks=False),
+    Kind("stream.missing", take_missing, asks=False),
+    Kind("stream.gone", take_gone, asks=False),
+    Kind(recovering.BEGUN, take_begun, asks=False),
+    Kind(recovering.WANTED, take_wanted, asks=False),
+    Kind(recovering.RETURNED, recovering.take_returned, asks=False),
+    Kind(recovering.HEALED, recovering.take_healed, asks=False),
+    Kind(witnessing.HEAD, witnessing.head_came, asks=False),
+    Kind(witnessing.COUNTERSIGNED, witnessing.countersignature_came, asks=False),
+    Kind(searching.REQUEST, searching.take_request),
+    Kind("search.answer", searching.take_answer),
+    Kind(declaring.KIND, declaring.take_from_partner),
+    Kind(hit_messages.REQUEST, hit_messages.request_came),
+    Kind(hit_messages.ANSWER, hit_messages.answer_came, take_back=messages.answer_back),
+    Kind(hit_messages.EXCEPTION, hit_messages.exception_came),
+    Kind(hit_messages.CALL, hit_messages.call_came),
+    Kind(messages.REQUEST, messages.request_came, take_back=messages.request_back, leads=True),
+    Kind(messages.MESSAGE, messages.line_came, take_back=messages.line_back),
+    Kind(messages.ANSWER, messages.answer_came, take_back=messages.answer_back),
+)
+"""Every kind of message between nodes. A kind is named once."""
 
 
-def register_wishes() -> None:
-    """What a part above wants of a part below."""
-    follow_checks(start_hold)
-    follow_checks(ask_owners)
-    follow_checks(note_arrival)
-    keep_while(checks_referred)
-    keep_while(checks_held)
-    ask_confirmed(confirmed_hits)
-    ask_agreement(owner_agreed)
-    ask_lists(announced)
-    follow_late_hits(ask_owners_late)
-    learn_from(Lessons(feedback_for, often_wrong))
-    incoming.on(declaring.KIND, declaring.take_from_partner)
-    questions.register()
-    desk_messages.register()
-    carrying.register()
-    searches.register()
-    witnessing.register()
+def fill_hooks() -> None:
+    """Fill every hook, once in a process: on the left the part that calls, on the right what it calls."""
+    node_wiring.fill_hooks()
+    kinds = {kind.name: kind for kind in KINDS}
+    incoming.message_kinds.fill(lambda: kinds)
+    searching.found_for_partner.fill(partner_search.answer)
+    settling.message_refused.fill(hit_messages.tell_of_refusal)
+    feedback.feedback_on.fill(feedback_for)
+    feedback.to_improve.fill(often_wrong)
+    checks.check_recorded.fill(start_hold, note_arrival)
+    checks.hits_recorded.fill(ask_owners)
+    retention.checks_in_use.fill(checks_referred, checks_held)
+    expected_traveller.announced.fill(announced)
+    false_hits.owner_agreed_by.fill(owner_agreed)
+    retrospective.late_hits_found.fill(ask_owners_late)
+    prechecking.confirmed_hits.fill(confirmed_hits)
+    confirmations.question_ways.fill(hit_messages.ways)
+    telephoning.call_noted.fill(hit_messages.tell_of_call)
+    second_person.call_agreed.fill(hit_messages.tell_of_agreement)
+    asking_back.reply_given.fill(hit_messages.reply_leaves)
+    holds.exception_taken.fill(hit_messages.tell_of_exception)
+    outgoing.request_answered.fill(hit_messages.answer_leaves, messages.answer_leaves)
+    outgoing.line_written.fill(messages.line_leaves)
+    if settings.DEMO:
+        import_module("leeward.site.demonstration").fill_hooks()
 
 
 def check_resources() -> None:
@@ -99,28 +131,5 @@ def start_serving() -> None:
     METERS.share(settings.METERS)
     engine().serve()
     engine().current()
-    start_sequencer()
-    start_heads()
-    start_housekeeping(rebuild_apart, look_back_apart)
-    start_desk_rounds()
     start_exchange()
-    start_following()
-    witnessing.start_rounds()
-
-
-def rebuild_apart() -> None:
-    """Build the index generation that is due in a process of its own, after which all others use it."""
-    _apart("the index was not rebuilt", "index", "build", "--background")
-
-
-def look_back_apart() -> None:
-    """Compare past checks with new records in a process of its own, which takes the core that checks leave."""
-    _apart("past checks were not compared with new records", "screen", "--past", "--background")
-
-
-def _apart(trouble: str, *words: str) -> None:
-    command = [sys.executable, "-m", "leeward.site.main", *words]
-    # S603: the command is written here, and nothing of it comes from outside.
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        log.error("%s: %s", trouble, done.stderr.strip())
+    Scheduler(declared()).start()

@@ -3,8 +3,8 @@
 import pytest
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access import may_manage
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.access.roles import may_manage
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import NODE_ROLES, Role
 
 

@@ -7,7 +7,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.test import Client
 
-from leeward.apps.agencies.actions import set_password, withdraw_role
+from leeward.apps.agencies.actions.officers import set_password, withdraw_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry

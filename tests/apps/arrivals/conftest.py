@@ -13,13 +13,13 @@ from tests.apps.screening.conftest import Copy, Share, copy, own_index, share
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.actions.carriers import create_key, ensure_carrier
 from leeward.apps.arrivals.actions.receiving import Received, receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Voyage
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM
 from leeward.core.dates import DateSpan
-from leeward.core.manifest import paxlst_write
-from leeward.core.manifest.model import Document, Leg, Manifest, Traveller
-from leeward.core.manifest.model import Voyage as Flight
+from leeward.core.travel.manifest import paxlst_write
+from leeward.core.travel.manifest.model import Document, Leg, Manifest, Traveller
+from leeward.core.travel.manifest.model import Voyage as Flight
 
 Announce = Callable[..., Received]
 

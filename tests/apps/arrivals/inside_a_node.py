@@ -9,13 +9,13 @@ from typing import Any
 
 def _scan(ticket: str) -> Any:
     """What an officer of the node's agency sees who scans a ticket; None where it finds nothing."""
-    from leeward.apps.agencies.actions import grant
+    from leeward.apps.agencies.actions.officers import grant
     from leeward.apps.agencies.models import Role
     from leeward.apps.agencies.queries import officer_named
     from leeward.apps.arrivals.queries.declarations import declaration_by_ticket
     from leeward.apps.arrivals.queries.results import rows
     from leeward.apps.audit.actions import SYSTEM
-    from leeward.core.declaration import codes
+    from leeward.core.travel.declaration import codes
 
     grant(officer_named("console"), Role.OFFICER, actor=SYSTEM)
     officer = officer_named("console")

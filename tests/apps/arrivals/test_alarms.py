@@ -11,11 +11,11 @@ from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, 
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Voyage, VoyageAlarm
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.models import AuditEntry
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Person, PersonName
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.person import Person, PersonName
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]

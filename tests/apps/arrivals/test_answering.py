@@ -13,32 +13,32 @@ from tests.apps.arrivals.conftest import Announce, Copy, Share, flight, person, 
 from tests.apps.arrivals.test_pages import MISSING_CHILD
 from tests.conftest import Cast
 
-from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals import pace
 from leeward.apps.arrivals.actions import asking, following, merging
 from leeward.apps.arrivals.actions.answering import answer_message, fetch
 from leeward.apps.arrivals.actions.carriers import create_key, revoke_keys
+from leeward.apps.arrivals.actions.folder import take_round
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.actions.receiving import OVER_HTTP
-from leeward.apps.arrivals.folder import take_round
+from leeward.apps.arrivals.actions.senders import Sender
+from leeward.apps.arrivals.api import rate_limit
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, DocumentAlert, Passenger, Submission, Voyage
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
-from leeward.apps.registry.actions import withdraw_record
-from leeward.apps.registry.copying import drop_list_copy
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.requests import CheckRequest, TypedDocument
-from leeward.core.limits import Limit, Rate
-from leeward.core.manifest.cusres import Response
-from leeward.core.manifest.model import Leg
-from leeward.core.manifest.model import Voyage as Flight
-from leeward.core.manifest.reading import read
-from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.apps.registry.actions.bulk_copies import drop_list_copy
+from leeward.apps.registry.actions.records import withdraw_record
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
+from leeward.core.record.content.document import BlankRange, TravelDocument
+from leeward.core.travel.manifest.cusres import Response
+from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Voyage as Flight
+from leeward.core.travel.manifest.read import read
+from leeward.platform.rate_limit import Limit, Rate
 
 pytestmark = pytest.mark.django_db
 STOLEN = TravelDocument("A1", "BRB", "stolen")
@@ -134,7 +134,10 @@ def test_a_newer_list_is_not_undone_by_judging_again(announce: Announce, line: L
     share(STOLEN)
     assert following.judge_again(read_before[0].voyage, read_before) == 0
     now = Passenger.objects.get()
-    assert (opened(now.sealed, now.voyage_id).traveller.document, line.changes()) == (person("ROE", "B2").document, "")
+    assert (opened(now).traveller.document, line.changes()) == (
+        person("ROE", "B2").document,
+        "",
+    )
 
 
 def test_two_processes_that_judge_again_tell_the_carrier_once(announce: Announce, line: Line, share: Share) -> None:
@@ -533,14 +536,14 @@ def test_carriers_of_two_agencies_under_one_code_count_apart(
     carrier: Carrier, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_numbers", Limit(Rate(1, 1e6)))
-    monkeypatch.setattr(pace, "_lists", Limit(Rate(1, 1e6)))
+    monkeypatch.setattr(rate_limit, "_lists", Limit(Rate(1, 1e6)))
     twin = Carrier.objects.create(code=carrier.code, name="Another", agency=cast.antigua)
     for each in (carrier, twin):
         assert asking.ask([asking.Asked("A1", "BRB")], each) == [False]
-        assert pace.pause(Sender.of(each), 1) == 0
+        assert rate_limit.pause(Sender.of(each), 1) == 0
         with pytest.raises(asking.TooMany):
             asking.ask([asking.Asked("A1", "BRB")], each)
-        assert pace.pause(Sender.of(each), 1) > 0
+        assert rate_limit.pause(Sender.of(each), 1) > 0
 
 
 def test_a_voyage_of_any_size_cannot_be_made_in_parts(key: str, line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -568,7 +571,7 @@ def test_one_crowded_voyage_holds_up_no_other(key: str, monkeypatch: pytest.Monk
 def test_a_sender_that_floods_is_told_when_to_come_again(
     key: str, alice: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "_lists", Limit(Rate(3, 1e6)))
+    monkeypatch.setattr(rate_limit, "_lists", Limit(Rate(3, 1e6)))
     sent = [post(key, one_list(number).encode()) for number in range(4)]
     assert [each.status_code for each in sent] == [200, 200, 200, 429]
     assert (sent[3]["Content-Type"], sent[3].json()["code"]) == ("application/problem+json", "too_many")
@@ -580,7 +583,7 @@ def test_a_sender_that_floods_is_told_when_to_come_again(
 
 
 def test_a_large_list_counts_as_several(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "_lists", Limit(Rate(3, 1e6)))
+    monkeypatch.setattr(rate_limit, "_lists", Limit(Rate(3, 1e6)))
     large = one_list(1, "NAD+FL+++ROE:ANN'" + "FTX+AAA+++FILLER'" * 8_000).encode()
     assert 128 * 1024 < len(large) < 192 * 1024
     assert [post(key, data).status_code for data in (large, one_list(2).encode())] == [200, 429]

@@ -7,13 +7,13 @@ import pytest
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, person
 
-from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.requests import CheckRequest
-from leeward.core.mrz import make
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.document.mrz import make
 
 pytestmark = pytest.mark.django_db
 
@@ -81,5 +81,5 @@ def test_only_who_is_expected_now_by_this_agency_is_compared(announce: Announce,
 
 def test_a_list_that_cannot_be_opened_costs_no_check(announce: Announce, alice: Officer) -> None:
     announce(person("ROE", "A1"))
-    Passenger.objects.update(sealed=b"sealed with a key that is gone")
+    Passenger.objects.update(details_encrypted=b"encrypted with a key that is gone")
     assert at_the_counter(alice, page(**SOMEBODY_ELSE)) == ([], "CLEAR")

@@ -13,9 +13,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
-from tests.core.declaration.forms import CAPTAIN, GUEST, typed
+from tests.core.travel.declaration.forms import CAPTAIN, GUEST, typed
 
-from leeward.apps.agencies.actions import ensure_agency, ensure_post, prepare_node
+from leeward.apps.agencies.actions.officers import ensure_agency, ensure_post, prepare_node
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.actions import declaring
 from leeward.apps.arrivals.actions.declaring import Taken, take_from_partner, take_waiting
@@ -23,15 +23,15 @@ from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.arrivals.models import Craft, Declaration, Passenger, Submission, Voyage
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.declarations.spool import Spool
-from leeward.apps.exchange import keyring
-from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.models import Outgoing
-from leeward.core.declaration import codes
-from leeward.core.declaration.letter import Letter
-from leeward.core.declaration.sealing import seal_letter
-from leeward.core.declaration.typed import Typed
-from leeward.core.keys import Opener
-from leeward.core.records.document import TravelDocument
+from leeward.apps.exchange.queries import node_keys
+from leeward.core.federation.keys import Opener
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.travel.declaration import codes
+from leeward.core.travel.declaration.encryption import seal_letter
+from leeward.core.travel.declaration.letter import Letter
+from leeward.core.travel.declaration.typed import Typed
 from leeward.platform.private_file import NotPrivate
 
 pytestmark = pytest.mark.django_db
@@ -201,7 +201,7 @@ def test_after_a_change_of_key_old_letters_still_open(spool: Spool, secret: byte
 
 def test_a_key_that_others_can_read_opens_nothing_and_letters_wait(spool: Spool, secret: bytes) -> None:
     send(spool, letter(secret, form()))
-    key = next(keyring.folder().glob("declarations-*.pem"))
+    key = next(node_keys.folder().glob("declarations-*.pem"))
     key.chmod(0o644)
     with pytest.raises(NotPrivate):
         take_waiting()
@@ -254,7 +254,7 @@ def test_nothing_at_rest_names_anybody(spool: Spool, secret: bytes) -> None:
     send(spool, letter(secret, form()))
     take_waiting()
     row = Declaration.objects.get()
-    lying_there = bytes(row.sealed) + repr(Declaration.objects.values().get()).encode()
+    lying_there = bytes(row.form_encrypted) + repr(Declaration.objects.values().get()).encode()
     assert b"Whitcombe" not in lying_there
     assert codes.ticket_of(secret).hex().encode() not in lying_there
     assert "Whitcombe" not in json.dumps(list(AuditEntry.objects.values_list("details", flat=True)))

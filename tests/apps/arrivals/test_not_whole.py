@@ -9,11 +9,11 @@ from tests.apps.arrivals.conftest import Announce, Share, flight, person, voyage
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.answering import answer_message
 from leeward.apps.arrivals.actions.receiving import Received, receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Voyage
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.arrivals.senders import Sender
-from leeward.core.manifest.model import Traveller
-from leeward.core.records.document import TravelDocument
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.travel.manifest.model import Traveller
 
 pytestmark = pytest.mark.django_db
 TEN = tuple(person(f"P{chr(65 + place)}", f"B{place}2345") for place in range(10))
@@ -57,7 +57,7 @@ def test_whom_a_cut_list_brings_new_without_a_document_is_never_clear(carrier: C
     voyage = voyage_of(send(carrier, *TEN, cut=cut_within("PD")))
     last = voyage.passengers.order_by("pk").last()
     assert last is not None
-    assert opened(last.sealed, voyage.pk).traveller.surname == "PD"
+    assert opened(last).traveller.surname == "PD"
     assert (last.verdict, voyage.passengers.filter(verdict="CLEAR").count()) == ("VERIFY", 3)
 
 

@@ -17,22 +17,22 @@ from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.following import follow_records, judge_document_again
 from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED
+from leeward.apps.arrivals.queries.encrypted_passengers import details_of
 from leeward.apps.arrivals.queries.voyages import MOST
-from leeward.apps.arrivals.sealed import sealed
-from leeward.apps.arrivals.senders import Sender
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions import withdraw_record
-from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.registry.actions.records import withdraw_record
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.reassessment import reassess
-from leeward.apps.screening.requests import CheckRequest, TypedDocument
+from leeward.apps.screening.queries.reassessment import reassess
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
 from leeward.core.dates import DateSpan
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Notice, Person, PersonName
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.person import Notice, Person, PersonName
+from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db
 Sign = Callable[[Officer], Client]
@@ -115,17 +115,19 @@ def ship(carrier: Carrier, cast: Cast) -> Voyage:
     """A voyage of more passengers than a page lists: the last is called ZAZA, one in ten needs a second look."""
     voyage = Voyage.objects.create(agency=cast.barbados, carrier=carrier, source="carrier", number="AA9", version=2)
     names = [*(f"ROE{each}" for each in range(12 * MOST_LISTED + 1)), "ZAZA"]
-    Passenger.objects.bulk_create(
+    rows = [
         Passenger(
             voyage=voyage,
             first_version=2,
-            sealed=sealed(person(name, f"N{place}"), (), voyage.pk),
             verdict="CLEAR" if place % 10 else "HOLD" if place > 11 * MOST_LISTED else "VERIFY",
             next_step="admit",
             checked_at=timezone.now(),
         )
         for place, name in enumerate(names)
-    )
+    ]
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        row.details = details_of(person(name, f"N{place}"), ())
+    Passenger.objects.bulk_create(rows)
     return voyage
 
 

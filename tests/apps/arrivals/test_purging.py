@@ -9,8 +9,8 @@ from tests.apps.arrivals.conftest import Announce, person
 
 from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, DocumentAlert, Passenger, Submission, Voyage
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.models import AuditEntry
 
 pytestmark = pytest.mark.django_db

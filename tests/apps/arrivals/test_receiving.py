@@ -10,21 +10,21 @@ from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions import merging, prechecking, receiving
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.screening.batch.judging import judged
+from leeward.apps.screening.batch.queries.expected import judged
 from leeward.core.dates import DateSpan
-from leeward.core.manifest.model import Leg
-from leeward.core.manifest.model import Voyage as Flight
-from leeward.core.records.document import BlankRange, TravelDocument
+from leeward.core.record.content.document import BlankRange, TravelDocument
+from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Voyage as Flight
 
 pytestmark = pytest.mark.django_db
 
 
 def names(voyage: Voyage, state: str = "expected") -> list[str]:
-    return sorted(opened(each.sealed, voyage.pk).traveller.surname for each in voyage.passengers.filter(state=state))
+    return sorted(opened(each).traveller.surname for each in voyage.passengers.filter(state=state))
 
 
 def test_a_list_makes_a_voyage_with_its_travellers(announce: Announce, cast: Cast, carrier: Carrier) -> None:
@@ -90,7 +90,7 @@ def test_another_document_of_the_same_person_is_a_change_and_no_stranger(announc
     announce(person("ROE", "Z9"), reference="M2")
     passenger = Passenger.objects.get()
     assert passenger.changed
-    assert opened(passenger.sealed, passenger.voyage_id).traveller.documents[0].number == "Z9"
+    assert opened(passenger).traveller.documents[0].number == "Z9"
 
 
 def test_a_booking_without_document_becomes_the_traveller_with_one(announce: Announce) -> None:

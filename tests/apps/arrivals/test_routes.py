@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 from tests.apps.arrivals.conftest import voyage_of
-from tests.core.manifest.messages import SECOND, interchange
+from tests.core.travel.manifest.messages import SECOND, interchange
 
 from leeward.apps.arrivals.actions.receiving import receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier
-from leeward.apps.arrivals.senders import Sender
 
 pytestmark = pytest.mark.django_db
 ROUTES = [

@@ -8,12 +8,12 @@ from tests.apps.arrivals.test_pages import MISSING_CHILD
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
-from leeward.core.manifest.model import Document
-from leeward.core.records.document import BlankRange, TravelDocument
-from leeward.core.records.person import Notice, Person, PersonName
+from leeward.core.record.content.document import BlankRange, TravelDocument
+from leeward.core.record.content.person import Notice, Person, PersonName
+from leeward.core.travel.manifest.model import Document
 
 pytestmark = pytest.mark.django_db
 NAME = (PersonName("ALEX ROE", surname="ROE", given="ALEX"),)

@@ -7,10 +7,10 @@ import pytest
 
 from leeward.apps.arrivals.actions import receiving
 from leeward.apps.arrivals.models import Submission
+from leeward.apps.arrivals.queries.problem_sentences import problem_text
 from leeward.apps.arrivals.queries.reports import report
-from leeward.apps.arrivals.sentences import problem_text
-from leeward.apps.arrivals.sentences.problems import LOST, SENTENCES
-from leeward.core import manifest
+from leeward.core.travel import manifest
+from leeward.messages.passenger_lists import LOST, SENTENCES
 
 FILES = [*Path(manifest.__file__).parent.glob("*.py"), Path(receiving.__file__)]
 SOURCE = "\n".join(path.read_text("utf-8") for path in FILES)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from tests.apps.exchange.two_nodes import Installed, federate, free_port, wait_until
-from tests.core.declaration.forms import CAPTAIN, posted, typed
+from tests.core.travel.declaration.forms import CAPTAIN, posted, typed
 
 ARRIVES = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
 _FIELD = re.compile(r'<input[^>]* name="([a-z_.0-9]+)" value="([^"]*)"')

@@ -5,15 +5,15 @@ from datetime import date, datetime
 import pytest
 from tests.apps.arrivals.conftest import Cast
 
-from leeward.apps.agencies.actions import ensure_post
+from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.agencies.models import Post
 from leeward.apps.arrivals.actions.carriers import ensure_carrier
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.actions.voyages import voyage_of
 from leeward.apps.arrivals.models import Carrier, Craft, Voyage
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import SYSTEM
-from leeward.core.manifest.model import Leg
-from leeward.core.manifest.model import Voyage as Stated
+from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Voyage as Stated
 
 pytestmark = pytest.mark.django_db
 SIX, TEN, NOON = (datetime(2026, 11, 25, hour) for hour in (6, 10, 12))  # noqa: DTZ001 - local

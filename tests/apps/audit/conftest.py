@@ -9,10 +9,17 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from leeward.apps.audit import chain, notary
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.core.keys import FileSigner
-from leeward.core.merkle import Countersignature, Frontier, SignedHead, TreeHead, consistency_proof, leaf_hash
+from leeward.apps.audit.queries import chain, notary
+from leeward.core.federation.keys import FileSigner
+from leeward.core.federation.transparency_log import (
+    Countersignature,
+    Frontier,
+    SignedHead,
+    TreeHead,
+    consistency_proof,
+    leaf_hash,
+)
 
 
 @dataclass
@@ -64,10 +71,11 @@ def pair(db: None) -> Iterator[Pair]:
     """Both have keys, and each knows the other's."""
     found = Pair(Node("BRB-RBPF"), Node("ATG-IMMI"))
     keys = {(node.code, node.signer.id): node.signer.verify_key for node in (found.me, found.partner)}
-    before = notary._sources
-    notary._sources = notary._Sources(lambda: found.me, lambda node, key: keys.get((node, key)))
-    yield found
-    notary._sources = before
+    with (
+        notary.identity.filled(lambda: found.me),
+        notary.find_key.filled(lambda node, key: keys.get((node, key))),
+    ):
+        yield found
 
 
 @pytest.fixture

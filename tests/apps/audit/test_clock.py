@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.audit.models import AuditEntry

@@ -8,14 +8,13 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from leeward.apps.audit import chain, jobs, notary
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.actions.heads import AGE, make_due_head, make_head, make_last_head
 from leeward.apps.audit.models import AuditEntry, AuditHead
-from leeward.apps.audit.queries import verify
-from leeward.core.keys import FileSigner
-from leeward.core.merkle import SignedHead, leaf_hash
-from leeward.core.merkle.tree import root_of
+from leeward.apps.audit.queries import chain, notary, verify
+from leeward.core.federation.keys import FileSigner
+from leeward.core.federation.transparency_log import SignedHead, leaf_hash
+from leeward.core.federation.transparency_log.tree import root_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,18 +27,15 @@ class Keys:
 
 @pytest.fixture
 def keys() -> Iterator[Keys]:
-    before, mine = notary._sources, Keys()
-    notary._sources = notary._Sources(lambda: mine)
-    yield mine
-    notary._sources = before
+    mine = Keys()
+    with notary.identity.filled(lambda: mine):
+        yield mine
 
 
 @pytest.fixture(autouse=True)
 def no_keys() -> Iterator[None]:
-    before = notary._sources
-    notary._sources = notary._Sources()
-    yield
-    notary._sources = before
+    with notary.identity.filled(), notary.find_key.filled():
+        yield
 
 
 def write(rows: int) -> None:
@@ -82,10 +78,8 @@ def test_making_a_head_writes_no_row() -> None:
 
 def test_a_head_is_unsigned_before_there_are_keys_and_signed_afterwards(keys: Keys) -> None:
     write(2)
-    with_keys = notary._sources
-    notary._sources = notary._Sources()
-    assert make_head().signed["key"] == ""
-    notary._sources = with_keys
+    with notary.identity.filled():
+        assert make_head().signed["key"] == ""
     head = make_head()
     signed = SignedHead.from_json(head.signed)
     assert signed.holds(keys.signer.verify_key)
@@ -112,9 +106,3 @@ def test_the_last_head_covers_every_row() -> None:
     assert newest.size == AuditEntry.objects.count()
     make_last_head()
     assert AuditHead.objects.get().at == newest.at, "nothing was new"
-
-
-def test_the_jobs_start_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "_started", set())
-    started = [jobs.repeat("x", 3600, lambda: None) for _ in range(3)]
-    assert started == [True, False, False]

@@ -9,14 +9,14 @@ from django.utils import timezone
 from pytest_django import Settings
 from tests.apps.audit.conftest import HOUR, Node, Pair
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.actions.alarms import settle
 from leeward.apps.audit.actions.heads import make_head
 from leeward.apps.audit.actions.offering import keep_countersignature, offer
 from leeward.apps.audit.models import AuditEntry, AuditHead, Countersigned, HeadAlarm
+from leeward.apps.audit.queries import notary
 from leeward.apps.audit.queries.witnesses import exchange_allowed, witnessed
-from leeward.core.merkle import BadHead, SignedHead, TreeHead, consistent
+from leeward.core.federation.transparency_log import BadHead, SignedHead, TreeHead, consistent
 
 Write = Callable[..., None]
 AUDITOR = Actor("ada", "BRB-RBPF")
@@ -50,9 +50,9 @@ def test_each_offer_proves_to_continue_what_was_countersigned(pair: Pair, write:
     assert not HeadAlarm.objects.exists()
 
 
-def test_nothing_is_offered_before_there_are_keys(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notary._sources, "identity", lambda: None)
-    assert offer(pair.partner.code) is None
+def test_nothing_is_offered_before_there_are_keys(pair: Pair) -> None:
+    with notary.identity.filled():
+        assert offer(pair.partner.code) is None
     assert exchange_allowed()
 
 

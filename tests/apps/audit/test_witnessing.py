@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 from tests.apps.audit.conftest import HOUR, Node, Pair
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.actions.witnessing import NoKeys, witness
 from leeward.apps.audit.models import AuditEntry, HeadAlarm, PartnerHead
-from leeward.core.merkle import BadHead, Countersignature, SignedHead
+from leeward.apps.audit.queries import notary
+from leeward.core.federation.transparency_log import BadHead, Countersignature, SignedHead
 
 AUDITOR = Actor("ada", "BRB-RBPF")
 
@@ -147,7 +147,6 @@ def test_a_body_that_makes_no_sense_is_refused(member: dict[str, Any], pair: Pai
         witness({**pair.partner.offer(), **member}, pair.partner.code)
 
 
-def test_without_keys_nothing_is_countersigned(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notary._sources, "identity", lambda: None)
-    with pytest.raises(NoKeys):
+def test_without_keys_nothing_is_countersigned(pair: Pair) -> None:
+    with notary.identity.filled(), pytest.raises(NoKeys):
         witness(pair.partner.offer(), pair.partner.code)

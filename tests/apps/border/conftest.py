@@ -1,6 +1,5 @@
 """A post with its officers, and checks of every verdict as screening records them."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,19 +8,18 @@ from typing import Any, Protocol
 import pytest
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
-from leeward.apps.border.actions import confirmations
-from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says, question_ways
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.answers import Coverage, evidence_bytes, evidence_place, subject_place
-from leeward.apps.screening.coverage_snapshots import snapshot_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
+from leeward.apps.screening.queries.answers import Coverage, evidence_bytes
+from leeward.apps.screening.queries.coverage_snapshots import snapshot_of
 from leeward.core.findings import Finding, Reason
-from leeward.platform.sealing import KEYED_DIGITS, seal
+from leeward.platform.durable import durably
+from leeward.platform.keyed_digest import KEYED_DIGITS
 
 MakeCheck = Callable[..., Check]
 
@@ -128,7 +126,7 @@ def make_check(record: Record) -> MakeCheck:
             took_ms=7.9,
             created_at=at or timezone.now(),
         )
-        check.subject = seal(json.dumps(_subject(born)).encode(), subject_place(check.pk))
+        check.subject = _subject(born)
         check.save()
         for order, finding in enumerate(findings):
             _store(check, order, finding, record)
@@ -171,8 +169,9 @@ def _store(check: Check, order: int, finding: Finding, record: Record) -> None:
         record_version=1,
         review_state=finding.review_state,
     )
-    sealed = seal(evidence_bytes(finding), evidence_place(check.pk, order))
-    FindingEvidence.objects.create(finding=row, sealed=sealed)
+    evidence = FindingEvidence(finding=row)
+    evidence.parameters = evidence_bytes(finding)
+    evidence.save()
 
 
 @dataclass
@@ -191,17 +190,15 @@ def nodes() -> dict[str, str]:
 
 @pytest.fixture
 def sent(nodes: dict[str, str]) -> Iterator[Sent]:
-    """Registers ways that note what leaves."""
-    kept, out = list(confirmations._ways), Sent()
-    confirmations.send_by(
-        Ways(
-            node_of=lambda agency: nodes.get(agency, ""),
-            to_partner=lambda node, body, _check: out.partners.append((node, body)),
-            to_desk=lambda owner, body, _check: out.desk.append({**body, "desk": owner}),
-        )
+    """Ways that note what leaves."""
+    out = Sent()
+    ways = Ways(
+        node_of=lambda agency: nodes.get(agency, ""),
+        to_partner=lambda node, body, _check: out.partners.append((node, body)),
+        to_desk=lambda owner, body, _check: out.desk.append({**body, "desk": owner}),
     )
-    yield out
-    confirmations._ways[:] = kept
+    with question_ways.filled(lambda: ways):
+        yield out
 
 
 def ask(check: Check) -> list[Confirmation]:

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from tests.apps.border.conftest import Cast, MakeCheck
 
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.models import Confirmation
-from leeward.apps.border.queries import questions_of
-from leeward.apps.screening.access import discreet, is_discreet
-from leeward.apps.screening.judgement import is_quiet, quiet, quiet_kind
+from leeward.apps.border.queries.checks import questions_of
+from leeward.apps.screening.access.checks import discreet, is_discreet
+from leeward.apps.screening.access.judgement import is_quiet, quiet, quiet_kind
 from leeward.apps.screening.models import Check
-from leeward.core.policy.harm import PROTECTIVE_KINDS
+from leeward.core.policy.person_kinds import PROTECTIVE_KINDS
+from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db
 DECISIONS: list[dict[str, Any]] = [

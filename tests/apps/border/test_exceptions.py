@@ -12,10 +12,9 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.border.test_questions import duty, held, message, partner
 
-from leeward.apps.agencies.actions import create_officer, grant
+from leeward.apps.agencies.actions.officers import create_officer, grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.confirmations import ask_owners, request_body
@@ -23,13 +22,14 @@ from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import review_exception, start_hold, urgent_exception
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.queries import hold_of, holds_to_decide
+from leeward.apps.border.queries.checks import hold_of, holds_to_decide
 from leeward.apps.desk.actions.answering import answer
-from leeward.apps.desk.facts import facts_of
 from leeward.apps.desk.models import Request
-from leeward.apps.exchange.incoming import Unusable, dispatch
+from leeward.apps.desk.queries.facts import facts_of
+from leeward.apps.exchange.actions.incoming import Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.screening.models import Check, StoredFinding
+from leeward.platform.durable import durably
 
 __all__ = ["duty", "partner"]
 Browser = Callable[[Officer], Client]

@@ -3,7 +3,7 @@
 from tests.apps.border.conftest import Cast, MakeCheck, Sent, ask, say
 
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.live import versions
+from leeward.apps.border.queries.live import versions
 
 
 def test_a_written_answer_makes_another_version(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:

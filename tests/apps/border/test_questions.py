@@ -11,30 +11,29 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency, grant
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions import confirmations
 from leeward.apps.border.actions.asking_back import reply
-from leeward.apps.border.actions.confirmations import Ways, ask_owners, note_of
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, question_ways
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephoning import Call, note_call
-from leeward.apps.border.live import versions
 from leeward.apps.border.models import Confirmation, Hold, Line, NotedCall
-from leeward.apps.border.owners import owners_of
+from leeward.apps.border.queries.live import versions
+from leeward.apps.border.views.owner_rows import owners_of
+from leeward.apps.desk.actions import hit_messages
 from leeward.apps.desk.actions.answering import answer, ask_back, write
-from leeward.apps.desk.facts import text_of
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import text_of
 from leeward.apps.desk.queries.routing import desk_for
-from leeward.apps.exchange.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
-from leeward.site import questions
+from leeward.platform.durable import durably
 
 
 @pytest.fixture
@@ -46,16 +45,14 @@ def duty(cast: Cast, record: Record) -> Officer:
 @pytest.fixture
 def partner(cast: Cast, record: Record) -> Iterator[Partner]:
     """The record's owner runs a node of its own; the ways know it without a federation file."""
-    kept = list(confirmations._ways)
     ways = Ways(
         lambda owner: record.owner.code if owner == record.owner.code else "",
-        questions._to_partner,
-        questions._to_desk,
+        hit_messages.send_to_partner,
+        hit_messages.send_to_desk,
         lambda purpose: purpose == "border_check",
     )
-    confirmations.send_by(ways)
-    yield Partner.objects.create(code=record.owner.code, agency=record.owner)
-    confirmations._ways[:] = kept
+    with question_ways.filled(lambda: ways):
+        yield Partner.objects.create(code=record.owner.code, agency=record.owner)
 
 
 def held(make: MakeCheck, officer: Officer) -> Check:
@@ -76,7 +73,7 @@ def test_desk_on_this_node_answers_and_the_hold_ends(cast: Cast, make_check: Mak
     assert (request.desk.code, request.sender, request.state) == ("ATG-RPF", "BRB-IMMI", "new")
     answer(request, "other_person", "Born in another year.", officer=duty)
     asked = Confirmation.objects.get(check_made=check)
-    assert (asked.answer, note_of(asked)) == ("other_person", "Born in another year.")
+    assert (asked.answer, asked.note) == ("other_person", "Born in another year.")
     assert asked.answered_by == "Duty Officer, ATG-RPF"
     assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_REFUTED
     assert not Outgoing.objects.exists()
@@ -98,7 +95,7 @@ def test_partner_is_asked_by_message_and_its_answer_taken(
     assert asked.answer == "", "another partner cannot answer"
     durably(lambda: dispatch(message("hit.answer", said, partner.code)))
     asked.refresh_from_db()
-    assert (asked.answer, note_of(asked)) == ("confirmed", "Warrant in force")
+    assert (asked.answer, asked.note) == ("confirmed", "Warrant in force")
     assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_CONFIRMED
 
 

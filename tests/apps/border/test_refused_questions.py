@@ -6,16 +6,14 @@ import pytest
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.exchange.conftest import Federation, federation  # noqa: F401 - a fixture
 
-from leeward.apps.audit.durable import durably
-from leeward.apps.border.actions import confirmations
-from leeward.apps.border.actions.asking_back import words_of
-from leeward.apps.border.actions.confirmations import Ways, ask_owners
+from leeward.apps.border.actions.confirmations import Ways, ask_owners, question_ways
 from leeward.apps.border.models import Confirmation, Line
+from leeward.apps.desk.actions import hit_messages
 from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.models import Delivery, Outgoing
-from leeward.site import questions
+from leeward.platform.durable import durably
 
 NODE = "ATG-IMMI"
 
@@ -23,18 +21,17 @@ NODE = "ATG-IMMI"
 @pytest.fixture
 def asked(cast: Cast, make_check: MakeCheck, federation: Federation) -> Iterator[Confirmation]:  # noqa: F811
     """A question on its way to the partner that owns the record."""
-    kept = list(confirmations._ways)
-    confirmations.send_by(Ways(lambda _owner: NODE, questions._to_partner, questions._to_desk))
-    check = make_check("HOLD", cast.alice)
-    durably(lambda: ask_owners(check))
-    seal_waiting()
-    yield Confirmation.objects.get()
-    confirmations._ways[:] = kept
+    ways = Ways(lambda _owner: NODE, hit_messages.send_to_partner, hit_messages.send_to_desk)
+    with question_ways.filled(lambda: ways):
+        check = make_check("HOLD", cast.alice)
+        durably(lambda: ask_owners(check))
+        seal_waiting()
+        yield Confirmation.objects.get()
 
 
 def refuse(federation: Federation, outcome: str) -> None:  # noqa: F811
     """The partner's receipt for the question, told as nodes tell it after the first one."""
-    sent = bytes(Outgoing.objects.get(kind=questions.REQUEST).envelope or b"")
+    sent = bytes(Outgoing.objects.get(kind=hit_messages.REQUEST).envelope or b"")
     body = {"receipt": federation.antigua.receipt(sent, outcome).decode()}
     receive(federation.antigua.envelope(federation.me, "receipt", body, stream="control.0000000000000000"))
     handle_ready()
@@ -44,7 +41,7 @@ def test_the_officer_reads_that_nobody_sees_the_question(asked: Confirmation, fe
     refuse(federation, "unusable.owner")
     line = Line.objects.get()
     assert (line.asked, line.author, line.officer) == (asked, NODE, None)
-    assert "telephone" in words_of(line)
+    assert "telephone" in line.text
     assert Delivery.objects.get().trouble == "unusable.owner"
 
 

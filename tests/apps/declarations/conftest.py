@@ -11,9 +11,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from leeward.apps.declarations import views
 from leeward.apps.declarations.spool import Page, Port, Spool
-from leeward.core.keys import Opener
+from leeward.apps.declarations.views import trip as views
+from leeward.core.federation.keys import Opener
 
 OPENER = Opener.generate()
 PORTS = (Port("BRB-SPM", "Speightstown Marina", "BRB"), Port("ATG-FAM", "Falmouth Harbour Marina", "ATG"))

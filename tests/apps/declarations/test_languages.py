@@ -11,18 +11,19 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 from tests.apps.declarations.conftest import Public
 from tests.apps.declarations.test_page import code_in, form, value_of
-from tests.core.declaration.forms import posted
+from tests.core.travel.declaration.forms import posted
 
 from leeward.apps.declarations.languages import LANGUAGES
 
-APP = Path(__file__).parents[3] / "src" / "leeward" / "apps" / "declarations"
+SRC = Path(__file__).parents[3] / "src" / "leeward"
+APP = SRC / "apps" / "declarations"
 OTHERS = [code for code, _ in LANGUAGES if code != "en"]
 
 
 @pytest.fixture(scope="module")
 def sentences() -> set[str]:
     """Everything that the page says."""
-    code = [path.read_bytes() for path in APP.glob("*.py")]
+    code = [path.read_bytes() for path in (*APP.rglob("*.py"), SRC / "messages" / "declarations.py")]
     code += [templatize(path.read_text(), origin=str(path)).encode() for path in APP.rglob("*.html")]
     return {str(message) for text in code for _, message, _, _ in extract("python", io.BytesIO(text))}
 

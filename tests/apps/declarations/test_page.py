@@ -10,12 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.apps.declarations.conftest import OPENER, Public
-from tests.core.declaration.forms import CAPTAIN, GUEST, posted, typed
+from tests.core.travel.declaration.forms import CAPTAIN, GUEST, posted, typed
 
-from leeward.core.declaration import codes
-from leeward.core.declaration.letter import Letter
-from leeward.core.declaration.sealing import open_letter
-from leeward.core.declaration.typed import Typed
+from leeward.core.travel.declaration import codes
+from leeward.core.travel.declaration.encryption import open_letter
+from leeward.core.travel.declaration.letter import Letter
+from leeward.core.travel.declaration.typed import Typed
 
 
 def form() -> Typed:

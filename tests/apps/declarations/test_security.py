@@ -8,12 +8,12 @@ import pytest
 from django.test import Client
 from tests.apps.declarations.conftest import OPENER, Public
 from tests.apps.declarations.test_page import code_in, form, letters
-from tests.core.declaration.forms import posted
+from tests.core.travel.declaration.forms import posted
 
-from leeward.apps.declarations import views
-from leeward.core.declaration import codes
-from leeward.core.keys import Opener
-from leeward.core.limits import Limit, Rate
+from leeward.apps.declarations.views import trip as views
+from leeward.core.federation.keys import Opener
+from leeward.core.travel.declaration import codes
+from leeward.platform.rate_limit import Limit, Rate
 
 
 def test_unknown_and_malformed_codes_look_alike_and_guessing_ends(public: Public) -> None:

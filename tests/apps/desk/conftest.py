@@ -7,13 +7,13 @@ from typing import Any, Protocol
 
 import pytest
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.desk.actions.receiving import receive
 from leeward.apps.desk.models import Request
-from leeward.apps.registry.actions import create_record
+from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
-from leeward.core.records.person import Person, PersonName
+from leeward.core.record.content.person import Person, PersonName
 
 Ask = Callable[..., Request]
 

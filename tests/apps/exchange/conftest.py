@@ -1,7 +1,8 @@
 """A little federation of real keys: this node and two partners that the tests play."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -12,11 +13,12 @@ import pytest
 import uuid_utils.compat
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import ensure_agency
-from leeward.apps.exchange import incoming, trust
+from leeward.apps.agencies.actions.officers import ensure_agency
+from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.models import Partner
-from leeward.core.envelope import FIRST, Header, Receipt, read, seal, sign_receipt
-from leeward.core.keys import FileSigner, Opener
+from leeward.apps.exchange.queries import trust
+from leeward.core.federation.envelope import FIRST, Header, Receipt, read, seal, sign_receipt
+from leeward.core.federation.keys import FileSigner, Opener
 
 ME = "BRB-RBPF"
 ENDLESS = datetime(2099, 1, 1, tzinfo=UTC)
@@ -113,23 +115,36 @@ class Federation:
 
 
 @pytest.fixture
-def federation(db: None) -> Iterator[Federation]:
+def federation(db: None, monkeypatch: pytest.MonkeyPatch) -> Federation:
     """Three members; this node is Barbados."""
     found = Federation(Node(ME, "BRB"), Node("ATG-IMMI", "ATG"), Node("LCA-POLI", "LCA"))
     ensure_agency(ME, "Police Service", country="BRB", is_local=True)
     for node in (found.antigua, found.lucia):
         agency = ensure_agency(node.code, node.code, country=node.country)
         Partner.objects.create(code=node.code, agency=agency, codes=[node.code])
-    before = trust._sources
-    trust._sources = trust._Sources()
-    trust.rely_on(lambda: found.me, lambda: [node.member() for node in (found.me, found.antigua, found.lucia)])
-    yield found
-    trust._sources = before
+    monkeypatch.setattr(trust, "identity", lambda: found.me)
+    monkeypatch.setattr(trust, "members", lambda: [each.member() for each in (found.me, found.antigua, found.lucia)])
+    return found
+
+
+Handle = Callable[[Mapping[str, incoming.Handler]], None]
 
 
 @pytest.fixture
-def handled(monkeypatch: pytest.MonkeyPatch) -> list[incoming.Message]:
+def handle() -> Iterator[Handle]:
+    """Have only messages of these kinds handled from now on; a kind of the wiring needs a purpose as it does there."""
+    with ExitStack() as stack:
+
+        def only(takes: Mapping[str, incoming.Handler]) -> None:
+            kinds = {name: incoming.Kind(name, take, asks=incoming.asks(name)) for name, take in takes.items()}
+            stack.enter_context(incoming.message_kinds.filled(lambda: kinds))
+
+        yield only
+
+
+@pytest.fixture
+def handled(handle: Handle) -> list[incoming.Message]:
     """Messages of kind `note`, in the order in which they were handled."""
     seen: list[incoming.Message] = []
-    monkeypatch.setattr(incoming, "_handlers", {"note": seen.append})
+    handle({"note": seen.append})
     return seen

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.utils import timezone
-from tests.core.federation.region import ANTIGUA, BARBADOS, charter, signed
+from tests.core.federation.charter.region import ANTIGUA, BARBADOS, charter, signed
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import Actor
-from leeward.core.federation.charter import Charter
-from leeward.core.federation.spoken import words_of
+from leeward.core.federation.charter.charter import Charter
+from leeward.core.federation.charter.fingerprint_words import words_of
 
 ADMIN = Actor("admin", "ATG-IMMI")
 WORDS = words_of(charter())

@@ -14,7 +14,7 @@ import nats
 import pytest
 from tests.apps.exchange.two_nodes import free_port, wait_until
 
-from leeward.apps.exchange.transports.nats_config import Operator, Server, passwords_for
+from leeward.apps.exchange.transports.nats.config import Operator, Server, passwords_for
 
 _CONFIGURATION = """
 listen: "127.0.0.1:{port}"

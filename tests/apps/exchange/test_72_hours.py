@@ -7,23 +7,22 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.apps.exchange.conftest import Federation, Node
+from tests.apps.exchange.conftest import Federation, Handle, Node
 from tests.apps.exchange.test_outbox import note, partner
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions.delivery import deliver
+from leeward.apps.exchange.actions.expiry import lapse_expired
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import lapse_expired
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Arrival, Delivery
 from leeward.apps.exchange.queries.outbox import Lane
-from leeward.apps.exchange.transports import Undelivered
-from leeward.apps.screening.actions import answer_traveller
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.requests import CheckRequest
-from leeward.core.envelope import read
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.federation.envelope import read
 
 OUTAGE = timedelta(hours=72)
 STEP = timedelta(minutes=20)
@@ -105,14 +104,14 @@ def test_three_days_of_messages_arrive_once_and_in_order(federation: Federation,
 
 
 def test_what_partners_wrote_in_three_days_has_its_effect_once(
-    federation: Federation, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    federation: Federation, clock: Clock, handle: Handle
 ) -> None:
     written, handled = list[bytes](), list[int]()
     while clock.ahead < OUTAGE:
         body = {"n": len(written)}
         written.append(federation.antigua.envelope(federation.me, "note", body, created=timezone.now()))
         clock.ahead += timedelta(hours=1)
-    monkeypatch.setattr(incoming, "_handlers", {"note": lambda message: handled.append(message.body["n"])})
+    handle({"note": lambda message: handled.append(message.body["n"])})
     for envelope in [*written[40:], *written, *written[:40]]:
         receive(envelope)
         handle_ready()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.apps.exchange.conftest import Federation
 
-from leeward.apps.exchange import incoming
+from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.models import Arrival
@@ -29,7 +29,7 @@ SOUND: dict[str, Any] = {
 """Fields of the right shape wherever an odd text would end the reading at once."""
 
 
-@pytest.mark.parametrize("kind", sorted(incoming._handlers))
+@pytest.mark.parametrize("kind", sorted(incoming.message_kinds()))
 @pytest.mark.parametrize("body", [dict.fromkeys(FIELDS, ODD), dict.fromkeys(FIELDS, ODD) | SOUND], ids=["odd", "sound"])
 def test_control_characters_in_every_field_of_every_kind(
     federation: Federation, kind: str, body: dict[str, Any]

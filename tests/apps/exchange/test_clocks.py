@@ -9,14 +9,14 @@ from django.utils.http import parse_http_date
 from tests.apps.exchange.conftest import Federation
 from tests.apps.exchange.test_outbox import Line, note, partner
 
+from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
 from leeward.apps.exchange.models import Lease
 from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.queries.status import clocks, partner_statuses
-from leeward.apps.exchange.sentences.clocks import clock, own_clock, span
 from leeward.apps.exchange.transports.https import _ahead
+from leeward.messages.clocks import clock, own_clock, span
 
 HOURS = 3600
 

@@ -11,20 +11,19 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.apps.exchange.conftest import Federation, Node
+from tests.apps.exchange.conftest import Federation, Handle, Node
 from tests.apps.exchange.test_outbox import note, partner
 
-from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions import handling
+from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.handling import handle_ready
+from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
-from leeward.apps.exchange.incoming import Message
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Arrival, Delivery
 from leeward.apps.exchange.queries.outbox import Lane
-from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope import read
+from leeward.core.federation.envelope import read
 
 bounded = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FATES = ("carried", "lost", "answer_lost", "twice", "busy", "crash")
@@ -93,7 +92,11 @@ def _try(work: Callable[[], object]) -> None:
 @bounded
 @given(data=st.data(), counts=st.tuples(st.integers(0, 5), st.integers(0, 5)))
 def test_the_inbox_handles_each_once_in_order(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch, data: st.DataObject, counts: tuple[int, int]
+    federation: Federation,
+    monkeypatch: pytest.MonkeyPatch,
+    handle: Handle,
+    data: st.DataObject,
+    counts: tuple[int, int],
 ) -> None:
     fresh = Node("ATG-IMMI", "ATG", signer=federation.antigua.signer, opener=federation.antigua.opener)
     sent = [
@@ -111,7 +114,7 @@ def test_the_inbox_handles_each_once_in_order(
             raise OSError("not now")
         handled.append((message.body["stream"], message.body["n"]))
 
-    monkeypatch.setattr(incoming, "_handlers", {"note": handler})
+    handle({"note": handler})
     monkeypatch.setattr(handling, "_TRY_AGAIN", timedelta(seconds=-1))
     with undone():
         for _, envelope in arrivals:

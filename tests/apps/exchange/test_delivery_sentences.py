@@ -5,13 +5,14 @@ import re
 
 import pytest
 
-from leeward.apps.exchange.incoming import Unusable
-from leeward.apps.exchange.sentences.delivery import trouble
-from leeward.site import desk_messages, questions, searches
+from leeward.apps.desk.actions import hit_messages, messages
+from leeward.apps.exchange.actions.incoming import Unusable
+from leeward.apps.exchange.queries.delivery_sentences import trouble
+from leeward.apps.screening.actions import partner_search
 
 _NAMED = {
     code
-    for module in (desk_messages, questions, searches)
+    for module in (messages, hit_messages, partner_search)
     for code in re.findall(r'(?:Unusable|_unknown|id_in)\((?:[\w.]+, )?"(\w+)"', inspect.getsource(module))
 }
 

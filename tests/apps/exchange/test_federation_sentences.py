@@ -4,17 +4,17 @@ import inspect
 import re
 
 import pytest
-from tests.core.federation.region import ANTIGUA, charter, member
+from tests.core.federation.charter.region import ANTIGUA, charter, member
 
 from leeward.apps.exchange import actions, queries
+from leeward.apps.exchange.access import checked
 from leeward.apps.exchange.actions import admission, federation, revocations
+from leeward.apps.exchange.queries import federation_sentences as sentences
 from leeward.apps.exchange.queries import freshness
-from leeward.apps.exchange.rights import checked
-from leeward.apps.exchange.sentences import federation as sentences
-from leeward.core.federation import adopting, differences, drafting, joining, reading, revoking, signed
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.differences import Change
-from leeward.core.federation.reading import BadFile
+from leeward.core.federation.charter import adoption, differences, drafts, join_requests, read, revocation, signed
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.differences import Change
+from leeward.core.federation.charter.read import BadFile
 
 assert actions
 assert queries
@@ -25,11 +25,11 @@ def _codes(pattern: str, *modules: object) -> set[str]:
 
 
 def test_refusals() -> None:
-    raised = _codes(r'Refused\(\s*"(\w+)"', adopting, drafting, revoking, admission, federation, revocations)
+    raised = _codes(r'Refused\(\s*"(\w+)"', adoption, drafts, revocation, admission, federation, revocations)
     raised |= {"same_version", "older", "signatures", "new_signatures", "no_right"}
-    raised |= _codes(r'_each_once\("(\w+)"', adopting)
+    raised |= _codes(r'_each_once\("(\w+)"', adoption)
     assert raised == set(sentences._REFUSALS)
-    assert _codes(r'BadFile\(\s*"(\w+)"', reading, signed, joining) == set(sentences._FILES)
+    assert _codes(r'BadFile\(\s*"(\w+)"', read, signed, join_requests) == set(sentences._FILES)
     assert _codes(r'"(\w+)": ', freshness) == set(sentences._WARNINGS)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tests.apps.exchange.conftest import Node
 
-from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.transports.https import Https
-from leeward.core.keys.certificate import make_certificate
+from leeward.core.federation.keys.certificate import make_certificate
 
 _SILENT = b"silent"
 

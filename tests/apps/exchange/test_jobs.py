@@ -8,10 +8,10 @@ from tests.apps.exchange.conftest import Federation, Node
 from tests.apps.exchange.test_outbox import Line, note
 
 from leeward.apps.exchange import jobs
+from leeward.apps.exchange.actions.transport import Transport
 from leeward.apps.exchange.jobs import Runner
 from leeward.apps.exchange.models import Delivery
-from leeward.apps.exchange.transports import Transport
-from leeward.core.envelope import read
+from leeward.core.federation.envelope import read
 
 
 @pytest.mark.django_db(transaction=True)

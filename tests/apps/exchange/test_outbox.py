@@ -11,18 +11,18 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import ENDLESS, Federation, Node
 
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.exchange import trust
 from leeward.apps.exchange.actions import settling
-from leeward.apps.exchange.actions.lapsing import lapse_expired, take_missing
+from leeward.apps.exchange.actions.delivery import deliver
+from leeward.apps.exchange.actions.expiry import lapse_expired, take_missing
+from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.exchange.actions.leasing import hold
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
-from leeward.apps.exchange.incoming import Message
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import Lane, partners_due
-from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope import Verified, open_sealed, read
+from leeward.core.federation.envelope import Verified, open_sealed, read
 
 
 @dataclass

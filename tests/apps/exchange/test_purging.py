@@ -9,10 +9,10 @@ from tests.apps.exchange.test_outbox import note
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.handling import handle_ready
+from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.incoming import Message
 from leeward.apps.exchange.models import Arrival, Delivery, Outgoing
 
 LATER = timedelta(days=91)

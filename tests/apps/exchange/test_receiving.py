@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.exchange.conftest import Federation, Node
+from tests.apps.exchange.conftest import Federation, Handle, Node
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.exchange import incoming, trust
+from leeward.apps.exchange.actions.expiry import take_lapsed
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import take_lapsed
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Outgoing, Refusal, Stream
-from leeward.core.envelope import MOST_BYTES, read
+from leeward.apps.exchange.queries import trust
+from leeward.core.federation.envelope import MOST_BYTES, read
 
 
 def test_an_envelope_is_stored_receipted_and_handled_once(federation: Federation, handled: list[Message]) -> None:
@@ -45,9 +45,7 @@ def test_order_holds_whatever_the_order_of_arrival(federation: Federation, handl
     assert [each.body["n"] for each in handled] == [0, 1, 2, 3]
 
 
-def test_what_waits_is_handled_together_up_to_the_one_that_fails(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_waits_is_handled_together_up_to_the_one_that_fails(federation: Federation, handle: Handle) -> None:
     seen: list[int] = []
 
     def handler(message: Message) -> None:
@@ -56,7 +54,7 @@ def test_what_waits_is_handled_together_up_to_the_one_that_fails(
             raise OSError("not now")
         seen.append(message.body["n"])
 
-    monkeypatch.setattr(incoming, "_handlers", {"note": handler})
+    handle({"note": handler})
     for n in range(5):
         receive(federation.antigua.envelope(federation.me, "note", {"n": n}))
     assert handle_ready() == 3
@@ -77,12 +75,10 @@ def test_what_is_missing_is_asked_for(federation: Federation, handled: list[Mess
     assert [row.kind for row in Outgoing.objects.all()] == ["stream.missing"], "asked once, not at every round"
 
 
-def test_a_lapsed_envelope_takes_its_place(federation: Federation, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lapsed_envelope_takes_its_place(federation: Federation, handle: Handle) -> None:
 
     seen: list[int] = []
-    monkeypatch.setattr(
-        incoming, "_handlers", {"note": lambda m: seen.append(m.body["n"]), "stream.lapsed": take_lapsed}
-    )
+    handle({"note": lambda m: seen.append(m.body["n"]), "stream.lapsed": take_lapsed})
     lost = read(federation.antigua.envelope(federation.me, "note", {"n": 1}))
     receive(federation.antigua.envelope(federation.me, "note", {"n": 2}))
     header = lost.header
@@ -155,7 +151,7 @@ def test_two_envelopes_under_one_number_are_a_fork(federation: Federation) -> No
 
 
 def test_a_handler_that_fails_holds_up_its_stream_alone(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    federation: Federation, handle: Handle, caplog: pytest.LogCaptureFixture
 ) -> None:
     seen: list[str] = []
 
@@ -163,7 +159,7 @@ def test_a_handler_that_fails_holds_up_its_stream_alone(
         Refusal.objects.create(day=timezone.now().date(), code="x", last_at=timezone.now(), last_digest="")
         raise OSError("not now")
 
-    monkeypatch.setattr(incoming, "_handlers", {"bad": fail, "note": lambda m: seen.append(m.sender)})
+    handle({"bad": fail, "note": lambda m: seen.append(m.sender)})
     receive(federation.antigua.envelope(federation.me, "bad", {}))
     receive(federation.antigua.envelope(federation.me, "note", {}))
     receive(federation.lucia.envelope(federation.me, "note", {}))
@@ -189,9 +185,9 @@ def unusable(_message: Message) -> None:
     ],
 )
 def test_an_unusable_message_is_kept_and_its_sender_told(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch, kind: str, purpose: str, code: str, stream: str
+    federation: Federation, handle: Handle, kind: str, purpose: str, code: str, stream: str
 ) -> None:
-    monkeypatch.setattr(incoming, "_handlers", {"bad": unusable, "note": lambda _m: None})
+    handle({"bad": unusable, "note": lambda _m: None})
     receive(federation.antigua.envelope(federation.me, kind, {}, purpose=purpose, stream=stream))
     assert handle_ready() == 1
     kept = Arrival.objects.get()

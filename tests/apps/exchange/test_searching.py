@@ -1,6 +1,7 @@
 """A question to partners: each answers by its own rules, silence shows as silence."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +13,7 @@ from tests.apps.exchange.conftest import Federation
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions import searching
-from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Outgoing, Search
 from leeward.apps.exchange.queries.searching import answers
 
@@ -58,9 +59,16 @@ def test_who_cannot_look_is_not_said_to_have_found_nothing(federation: Federatio
     assert [each.state for each in answers(search)] == ["cannot", "silent"]
 
 
-def test_a_question_is_answered_and_accounted_for(federation: Federation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_answerers", [])
-    searching.answer_with(lambda _message: searching.Told([searching.Found(**FOUND, record="ATG-IMMI/7")]))
+@pytest.fixture
+def found_here() -> Iterator[None]:
+    """This node finds one thing, whatever a partner asks."""
+    told = searching.Told([searching.Found(**FOUND, record="ATG-IMMI/7")])
+    with searching.found_for_partner.filled(lambda _message: told):
+        yield
+
+
+@pytest.mark.usefixtures("found_here")
+def test_a_question_is_answered_and_accounted_for(federation: Federation) -> None:
     searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
     assert (Outgoing.objects.get().kind, Outgoing.objects.get().audience) == ("search.answer", ["ATG-IMMI"])
     entry = AuditEntry.objects.get(act="search.answer")
@@ -76,11 +84,8 @@ def test_a_question_is_answered_and_accounted_for(federation: Federation, monkey
     ],
     ids=["too many at once", "asked before", "somebody else asked"],
 )
-def test_who_asks_without_end_is_not_answered(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch, sender: str, ago: timedelta, cannot: str
-) -> None:
-    monkeypatch.setattr(searching, "_answerers", [])
-    searching.answer_with(lambda _message: searching.Told([searching.Found(**FOUND, record="ATG-IMMI/7")]))
+@pytest.mark.usefixtures("found_here")
+def test_who_asks_without_end_is_not_answered(federation: Federation, sender: str, ago: timedelta, cannot: str) -> None:
     at = timezone.now() - ago
     Arrival.objects.bulk_create(
         Arrival(

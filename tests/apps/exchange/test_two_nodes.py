@@ -9,7 +9,7 @@ from tests.apps.exchange import databases
 from tests.apps.exchange.cutting import CuttingProxy
 from tests.apps.exchange.two_nodes import Installed, federate, wait_until
 
-from leeward.apps.exchange.crashing import POINTS
+from leeward.platform.fault_injection import POINTS
 
 pytestmark = [pytest.mark.soak, pytest.mark.postgresql]
 own_disk = pytest.mark.skipif(bool(databases.SERVER), reason="the server has a disk of its own, which stays as it is")

@@ -154,11 +154,11 @@ def _listens(port: int) -> bool:
 
 def federate(nodes: list[Installed]) -> None:
     """Prepare the nodes and give all of them one federation file."""
-    from leeward.core.federation.charter import Charter, Member
-    from leeward.core.federation.reading import Fields
-    from leeward.core.federation.signed import SignedCharter
-    from leeward.core.federation.spoken import words_of
-    from leeward.core.keys import FileSigner
+    from leeward.core.federation.charter.charter import Charter, Member
+    from leeward.core.federation.charter.fingerprint_words import words_of
+    from leeward.core.federation.charter.read import Fields
+    from leeward.core.federation.charter.signed import SignedCharter
+    from leeward.core.federation.keys import FileSigner
 
     members = []
     for node in nodes:
@@ -199,13 +199,13 @@ def _adopt(file: str, words: str) -> Any:
 
 def _record(number: str, handling: str = "{}") -> Any:
     """Create a record of a lost passport."""
-    from leeward.apps.agencies.actions import grant
+    from leeward.apps.agencies.actions.officers import grant
     from leeward.apps.agencies.models import Role
     from leeward.apps.agencies.queries import officer_named
     from leeward.apps.audit.actions import SYSTEM
     from leeward.apps.registry.access import Handling
-    from leeward.apps.registry.actions import create_record
-    from leeward.core.records.content import from_json
+    from leeward.apps.registry.actions.records import create_record
+    from leeward.core.record.content.content import from_json
 
     grant(officer_named("console"), Role.RECORD_KEEPER, actor=SYSTEM)
     keeper = officer_named("console")
@@ -216,7 +216,7 @@ def _record(number: str, handling: str = "{}") -> Any:
 def _import(table: str) -> Any:
     from leeward.apps.agencies.queries import local_agency
     from leeward.apps.audit.actions import SYSTEM
-    from leeward.apps.registry.imports import import_list
+    from leeward.apps.registry.actions.imports import import_list
 
     agency = local_agency()
     assert agency is not None
@@ -238,7 +238,7 @@ def _search(count: str) -> list[float]:
     from leeward.apps.agencies.queries import officer_named
     from leeward.apps.desk.actions.searching import ask_partners
     from leeward.apps.exchange.models import SearchAnswer
-    from leeward.apps.screening.requests import CheckRequest, TypedDocument
+    from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
 
     times = []
     for n in range(int(count)):
@@ -253,11 +253,11 @@ def _search(count: str) -> list[float]:
 
 def _staff(username: str, role: str) -> Any:
     """An officer of this node with the demonstration's password; the officer's API key."""
-    from leeward.apps.agencies.actions import create_api_key, create_officer
+    from leeward.apps.agencies.actions.officers import create_api_key, create_officer
     from leeward.apps.agencies.models import Role
     from leeward.apps.agencies.queries import local_agency
     from leeward.apps.audit.actions import SYSTEM
-    from leeward.core.scenario import PASSWORD
+    from leeward.scenario import PASSWORD
 
     agency = local_agency()
     assert agency is not None
@@ -267,7 +267,7 @@ def _staff(username: str, role: str) -> Any:
 
 def _withdraw(record: str) -> Any:
     from leeward.apps.agencies.queries import officer_named
-    from leeward.apps.registry.actions import withdraw_record
+    from leeward.apps.registry.actions.records import withdraw_record
     from leeward.apps.registry.models import Record
 
     found = Record.objects.get(pk=record)

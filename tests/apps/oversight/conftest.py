@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.screening.engine import engine
-from leeward.apps.screening.meters import Meters
+from leeward.apps.indexing.queries.engine import engine
+from leeward.platform.metrics.counters import Meters
 
 
 @pytest.fixture(autouse=True)

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry import access
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions import create_record
+from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
-from leeward.core.records.document import TravelDocument
+from leeward.core.record.content.document import TravelDocument
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.models import Proposal, Record, RecordChange, RecordList

@@ -9,17 +9,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.registry import actions, received
 from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import received
+from leeward.apps.registry.actions import records as actions
+from leeward.apps.registry.actions.proposals import publish
 from leeward.apps.registry.models import Proposal, Record, RecordList
-from leeward.apps.registry.proposals import publish
 from leeward.core.dates import DateSpan
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.others import Aircraft, Vessel
-from leeward.core.records.person import Address, Notice, Person, PersonName
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.others import Aircraft, Vessel
+from leeward.core.record.content.person import Address, Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 LOST = TravelDocument("A1234567", "BRB", "lost")
@@ -122,7 +123,7 @@ def test_facts_and_handling_change_on_screen(browser: Client, keeper: Officer) -
     assert (record.version, record.content["status"]) == (2, "stolen")
     assert record.handling == {"countries": ["BRB", "TTO"], "mode": "hit_only"}
     late = change(browser, record, status="lost", version=1, reason="saw the old one")
-    assert "Somebody changed the record in the meantime" in text(late)
+    assert "The record was changed in the meantime" in text(late)
 
 
 def test_what_the_form_does_not_show_stays(browser: Client, keeper: Officer, colleague: Client) -> None:

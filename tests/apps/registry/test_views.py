@@ -8,16 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from leeward.apps.agencies.actions import create_officer, grant
+from leeward.apps.agencies.actions.officers import create_officer, grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.registry import actions
 from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions import records as actions
 from leeward.apps.registry.models import Proposal, Record
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.others import Organisation, OtherEntity, Vessel
-from leeward.core.records.person import Notice, Person, PersonName
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.others import Organisation, OtherEntity, Vessel
+from leeward.core.record.content.person import Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 LOST = TravelDocument("A1234567", "BRB", "lost")
@@ -190,7 +190,7 @@ def test_a_new_document(browser: Client) -> None:
         (
             "document",
             {},
-            ["Write the number as it stands on the document.", "Write who issued it:"],
+            ["Write the number as printed on the document.", "Write who issued it:"],
         ),
         (
             "document",
@@ -199,7 +199,7 @@ def test_a_new_document(browser: Client) -> None:
         ),
         ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B099"}, ["as long as the first number"]),
         ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "C0200"}, ["Only digits may change"]),
-        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B0099"}, ["lies before the first"]),
+        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B0099"}, ["is before the first"]),
         (
             "person",
             {"topic": "wanted", "colour": "red"},

@@ -9,22 +9,22 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
-from leeward.apps.registry.actions import create_record
-from leeward.apps.registry.copying import copy_list
+from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.registry.actions.bulk_copies import copy_list
+from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.engine import engine
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import StoredFinding
-from leeward.apps.screening.queries import as_json
-from leeward.apps.screening.requests import CheckRequest
-from leeward.core import mrz
-from leeward.core.records.content import Content
+from leeward.apps.screening.queries.checks import as_json
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.document import mrz
+from leeward.core.record.content.content import Content
 
 Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]

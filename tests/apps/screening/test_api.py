@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import create_api_key, ensure_agency, ensure_post, grant, withdraw_role
+from leeward.apps.agencies.actions.officers import create_api_key, ensure_agency, ensure_post, grant, withdraw_role
 from leeward.apps.agencies.models import ApiKey, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -20,8 +20,8 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.schemas import CheckOut
 from leeward.core.dates import DateSpan
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Notice, Person, PersonName
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.person import Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Record]

@@ -8,29 +8,29 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.core.chip.making import GROUPS, JPEG, ZONE, dg1, dg2
+from tests.core.document.chip.making import GROUPS, JPEG, ZONE, dg1, dg2
 
-from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.answers import answer_of
-from leeward.apps.screening.invalid_request import InvalidRequest
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import as_json
-from leeward.apps.screening.requests import CheckRequest
-from leeward.apps.screening.sentences import CATALOGUE
-from leeward.apps.screening.sentences.chip import fact_lines
-from leeward.apps.screening.trust.actions import import_trust
-from leeward.core import chip
-from leeward.core.chip.upload import read_upload
-from leeward.core.documents.table import rules
-from leeward.core.mrz import make as make_zone
-from leeward.core.pki import read_certificate
-from leeward.core.scenario.chip_keys import answer, dg15
-from leeward.core.scenario.chips import dg12, sod
-from leeward.core.scenario.issuing import Authority, rsa_key
+from leeward.apps.screening.queries.answers import answer_of
+from leeward.apps.screening.queries.checks import as_json
+from leeward.apps.screening.queries.chip_sentences import fact_lines
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.apps.trust_anchors.actions import import_trust
+from leeward.core.document import chip
+from leeward.core.document.chip.upload import read_upload
+from leeward.core.document.mrz import make as make_zone
+from leeward.core.document.pki import read_certificate
+from leeward.core.document.rules.table import rules
+from leeward.messages import CATALOGUE
 from leeward.resources import use_override
+from leeward.scenario.chip_keys import answer, dg15
+from leeward.scenario.chips import dg12, sod
+from leeward.scenario.issuing import Authority, rsa_key
 
 CSCA = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = CSCA.issue("UT", "DS 1", serial=3)
@@ -268,7 +268,7 @@ CODES = re.compile(r'_finding\("([a-z_]+)", "[a-z]+"(?:, f?"([a-z_.{}]+)")?|"(re
 
 
 def test_every_code_that_a_chip_can_yield_has_its_sentence() -> None:
-    source = (Path(next(iter(chip.__path__))) / "doubts.py").read_text(encoding="utf-8")
+    source = (Path(next(iter(chip.__path__))) / "rules.py").read_text(encoding="utf-8")
     found = {(code or kind or whole).removeprefix("chip.") for kind, code, whole in CODES.findall(source)}
     assert len(found) > 12
     for code in found:

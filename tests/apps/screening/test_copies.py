@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.registry import copying
-from leeward.apps.registry.copying import copy_folder, drop_list_copy
+from leeward.apps.registry.actions import bulk_copies
+from leeward.apps.registry.actions.bulk_copies import copy_folder, drop_list_copy
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.actions import follow_copies
-from leeward.apps.screening.coverage import coverage_now
+from leeward.apps.screening.actions.checks import follow_copies
 from leeward.apps.screening.models import Check, FindingEvidence
-from leeward.apps.screening.queries import present
-from leeward.core.records.document import TravelDocument
+from leeward.apps.screening.queries.checks import present
+from leeward.apps.screening.queries.coverage import coverage_now
+from leeward.core.record.content.document import TravelDocument
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
@@ -106,7 +106,7 @@ def test_coverage_tells_of_the_file_where_a_crash_kept_the_row_from_following(
 
     copy(LOST, as_of=date(2026, 11, 1))
     with monkeypatch.context() as patch:
-        patch.setattr(copying, "durably", crash)
+        patch.setattr(bulk_copies, "durably", crash)
         with pytest.raises(Crash):
             copy(LOST + LOST.replace("C12345678", "D7654321"), as_of=date(2026, 11, 20))
     assert RecordList.objects.get(name="Lost abroad").active_records == 1

@@ -4,15 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, models
+from django.db import models
 
-from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
-from leeward.core.records.document import TravelDocument
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.record.content.document import TravelDocument
 
 Ask = Callable[..., dict[str, Any]]
 TABLE = b"voyage,surname,given_names,birth_date,number,issuer\nLW101,GREAVES,ALTHEA,1984-07-09,C12345678,BRB\n"
@@ -43,19 +40,3 @@ def test_the_first_finding_is_no_empty_value(ask: Ask, share: Any) -> None:
     share(TravelDocument("C1", "BRB", "stolen"))
     ask(CheckRequest(document=TypedDocument("C1", "BRB")))
     assert Check.objects.get().decision["decisive"] == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_digests_of_before_are_cut_to_those_of_now(ask: Ask, passport: Any, alice: Officer, migrated: Any) -> None:
-    ask(passport())
-    receive(TABLE, Sender.officer(alice))
-    now = {model: list(model._default_manager.values_list("pk", *names)) for model, names in DIGESTS.items()}
-    migrated(("screening", "0016_adopted_decisions"), ("arrivals", "0009_voyage_once_a_sender"))
-    with connection.cursor() as cursor:
-        for model, names in DIGESTS.items():
-            longer = ", ".join(f"{name} = {name} || '{'0' * 32}'" for name in names)
-            cursor.execute(f"UPDATE {model._meta.db_table} SET {longer}")
-    migrated()
-    for model, names in DIGESTS.items():
-        assert all(len(digest) == 32 for row in now[model] for digest in row[1:])
-        assert list(model._default_manager.values_list("pk", *names)) == now[model]

@@ -14,14 +14,15 @@ from django.test import override_settings
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date, officer_named
+from leeward.apps.indexing.queries.engine import engine, rebuild
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.actions import answer_request
-from leeward.apps.screening.answers import Answer
-from leeward.apps.screening.engine import engine, rebuild
-from leeward.apps.screening.queries import examples
-from leeward.apps.screening.requests import CheckRequest, understand
+from leeward.apps.screening.actions.checks import answer_in
+from leeward.apps.screening.queries.answers import Answer
+from leeward.apps.screening.queries.checks import examples
+from leeward.apps.screening.queries.real_world import REAL
+from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.cli.demo_region import load_region
-from leeward.core.scenario import ExpectedCheck, Region, build_region, checks_to_try, people, truth, zone
+from leeward.scenario import ExpectedCheck, Region, build_region, checks_to_try, people, truth, zone
 
 pytestmark = pytest.mark.django_db
 ORDER = ("CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT")
@@ -69,7 +70,7 @@ def officer(stored: Path, db: None) -> Officer:
 
 @pytest.fixture
 def screen(officer: Officer, day: date) -> Screen:
-    return lambda lines: answer_request(understand(CheckRequest(mrz=lines), today=day), officer=officer)
+    return lambda lines: answer_in(REAL, CheckRequest(mrz=lines), officer=officer)[1]
 
 
 def _as_told(expected: ExpectedCheck, answer: Answer) -> str:

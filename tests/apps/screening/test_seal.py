@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from leeward.apps.agencies.actions import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.answers import answer_of
-from leeward.apps.screening.invalid_request import InvalidRequest
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import as_json
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
-from leeward.apps.screening.trust.actions import import_trust
-from leeward.core.documents.table import rules
-from leeward.core.pki import read_certificate
-from leeward.core.scenario.issuing import Authority
-from leeward.core.scenario.seals import ZONE, signer, vds
+from leeward.apps.screening.queries.answers import answer_of
+from leeward.apps.screening.queries.checks import as_json
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.apps.trust_anchors.actions import import_trust
+from leeward.core.document.pki import read_certificate
+from leeward.core.document.rules.table import rules
+from leeward.scenario.issuing import Authority
+from leeward.scenario.seals import ZONE, signer, vds
 
 ROOT = Authority.root("UT", "CSCA UTOPIA")
 SIGNER = signer(ROOT)

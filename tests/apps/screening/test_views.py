@@ -10,7 +10,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import PairDecision
-from leeward.core.records.document import TravelDocument
+from leeward.core.record.content.document import TravelDocument
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]

@@ -1,12 +1,18 @@
 """Names and adjectives of states in free text: what a text names, every form understands."""
 
-from leeward.core.codes.countries import countries
-from leeward.core.extraction.cues import rows
+from leeward.core.record.codes.countries import countries
+from leeward.resources.tables import rows
 
 
 def test_every_word_for_a_state_is_understood_in_forms_too() -> None:
     """Free text needs a table of its own, with accents and capitals and without words that mean something else; this
     keeps it from saying another thing than `codes/spoken.csv`."""
-    table = [(code, word) for code, *cells in rows("states", 3) for cell in cells for word in cell.split("|") if word]
+    table = [
+        (code, word)
+        for code, *cells in rows("extraction/states.csv", 3)
+        for cell in cells
+        for word in cell.split("|")
+        if word
+    ]
     assert len(table) > 300
     assert [each for each in table if each[0] not in {found.code for found in countries(each[1])}] == []

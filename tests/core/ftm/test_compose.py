@@ -6,10 +6,10 @@ from leeward.core.dates import DateSpan
 from leeward.core.ftm.compose import country, entity_of
 from leeward.core.ftm.model import schemata
 from leeward.core.matching.ftm import subject_of_entity
-from leeward.core.records.content import Content
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
-from leeward.core.records.person import Address, HeldDocument, Identifier, Person, PersonName
+from leeward.core.record.content.content import Content
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.person import Address, HeldDocument, Identifier, Person, PersonName
 
 PERSON = Person(
     names=(

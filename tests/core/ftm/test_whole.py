@@ -3,9 +3,9 @@
 from typing import Any
 
 from leeward.core.ftm.whole import composed, risks, source_digest, stated, topic_labels, whole
-from leeward.core.records.document import BlankRange
-from leeward.core.records.others import OtherEntity
-from leeward.core.records.person import Person, PersonName
+from leeward.core.record.content.document import BlankRange
+from leeward.core.record.content.others import OtherEntity
+from leeward.core.record.content.person import Person, PersonName
 
 SOURCE: dict[str, Any] = {
     "id": "NK-1",

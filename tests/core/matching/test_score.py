@@ -10,7 +10,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.matching.score import compare, score_of, weigh
 from leeward.core.matching.subject import Subject, name_form, subject_of, traveller
 from leeward.core.matching.weights import POSSIBLE, STRONG
-from leeward.core.records.person import HeldDocument, Person, PersonName
+from leeward.core.record.content.person import HeldDocument, Person, PersonName
 
 BORN = (DateSpan.of(1964, 8, 12),)
 ERIKA = traveller(

@@ -11,7 +11,7 @@ from leeward.core.matching.subject import (
     subject_of,
     traveller,
 )
-from leeward.core.records.person import HeldDocument, Person, PersonName
+from leeward.core.record.content.person import HeldDocument, Person, PersonName
 
 PERSON = Person(
     names=(

@@ -4,8 +4,7 @@ from typing import get_args
 
 import pytest
 
-from leeward.apps.screening.discretion import STEP
-from leeward.apps.screening.sentences.policy import SENTENCES
+from leeward.apps.screening.queries.discretion import STEP
 from leeward.core.policy import default
 from leeward.core.policy.vocabulary import (
     ACTIONS,
@@ -17,7 +16,8 @@ from leeward.core.policy.vocabulary import (
     QUESTIONS,
     RECIPIENTS,
 )
-from leeward.core.records.person import SafetyWarning
+from leeward.core.record.content.person import SafetyWarning
+from leeward.messages.policy import SENTENCES
 
 CODES = (
     *(f"action.{action}" for action in ACTIONS),

@@ -13,7 +13,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from leeward.apps.declarations.spool import Page, Spool
-from leeward.core.keys import Opener
+from leeward.core.federation.keys import Opener
 from leeward.platform.serving.ports import listen, take
 
 OURS = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}

@@ -1,1 +1,1 @@
-"""Agencies, their posts and officers, and how an officer signs in."""
+"""Agencies, their posts and officers, and signing in."""

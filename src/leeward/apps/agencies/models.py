@@ -6,16 +6,15 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.user_names import LONGEST, folded
+from leeward.core.user_names import LONGEST, folded
 
 
 class Role(models.TextChoices):
-    """What an officer may do (DESIGN: a closed list). A role is of the officer's agency: it sees and does only that
-    agency's.
+    """What an officer may do (DESIGN: a closed list). A role is limited to the officer's agency.
 
     The two of the node are the exception. A node administrator runs what the agencies of an installation share: the
     federation, its keys, trust anchors, the index. A node auditor reads and proves the audit log of all of them. They
-    are two roles, so that who runs the node need not be the only one who looks after what it did.
+    are two roles, so that the person who runs the node need not be the only one who audits it.
     """
 
     OFFICER = "officer", _("Officer")

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post
-from leeward.apps.agencies.user_names import folded
+from leeward.core.user_names import folded
+from leeward.platform.composed import Composed
 
 
 class UnknownOfficer(LookupError):
@@ -25,7 +26,7 @@ def officer_named(username: str) -> Officer:
 
 
 def officers_named(typed: str) -> QuerySet[Officer]:
-    """The officer, active or not, whom these words name, with agency and post; the same words sign that officer in."""
+    """The officer with this user name, active or not, with agency and post; the same spelling signs that officer in."""
     return Officer.objects.select_related("agency", "post").filter(username__iexact=folded(typed))
 
 
@@ -35,11 +36,15 @@ def officer_of_key(key: str) -> Officer | None:
     return found.officer if found else None
 
 
+_with_digest = Composed(
+    lambda digest: ApiKey.objects.select_related("officer__agency", "officer__post").filter(digest=digest)
+)
+
+
 def api_key(key: str) -> ApiKey | None:
     """The key in force with this text, with its active officer, or None."""
     digest = hashlib.sha256(key.encode()).hexdigest()
-    # Every check asks this: one column to look by is a third quicker to ask than all four conditions.
-    found = next(iter(ApiKey.objects.select_related("officer__agency", "officer__post").filter(digest=digest)), None)
+    found = next(iter(_with_digest(digest)), None)
     if found is None or found.revoked_at is not None or found.expires_at <= timezone.now():
         return None
     return found if found.officer.is_active else None
@@ -51,7 +56,7 @@ def agency_coded(code: str) -> Agency | None:
 
 
 def agencies_coded(codes: Iterable[str]) -> dict[str, Agency]:
-    """The agencies with these codes, by code; codes that are nobody's are left out."""
+    """The agencies with these codes, by code; unknown codes are left out."""
     return {agency.code: agency for agency in Agency.objects.filter(code__in=set(codes))}
 
 

@@ -6,14 +6,14 @@ from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
 
-from leeward.apps.agencies import session_clock
-from leeward.apps.agencies.access import actor_of, signed_in
-from leeward.apps.agencies.actions import record_refused, record_sign_in
+from leeward.apps.agencies.access.roles import actor_of, signed_in
+from leeward.apps.agencies.actions import session_clock
+from leeward.apps.agencies.actions.officers import record_refused, record_sign_in
 from leeward.apps.agencies.forms import SignInForm
 
 
 class SignIn(auth_views.LoginView):
-    """The sign-in page; every attempt is accounted for."""
+    """The sign-in page; every attempt is audited."""
 
     template_name = "agencies/sign_in.html"
     authentication_form = SignInForm
@@ -36,7 +36,7 @@ class SignOut(auth_views.LogoutView):
     """Signing out, by POST only."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Account for it while the officer is still known."""
+        """Audit it while the officer is still known."""
         if request.user.is_authenticated:
             record_sign_in(actor_of(signed_in(request)), outcome="signed_out")
         return super().post(request, *args, **kwargs)

@@ -1,1 +1,1 @@
-"""Who is expected: carriers, craft, voyages and their travellers, looked at before they arrive."""
+"""Expected arrivals: carriers, craft, voyages and their travellers, screened before they arrive."""

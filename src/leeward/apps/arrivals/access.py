@@ -1,12 +1,12 @@
-"""Who sees expected voyages, and who of what was found about whom."""
+"""Who may see expected voyages, and which results about their passengers."""
 
 from django.db.models import Q, QuerySet
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.screening.access import sees_protected
-from leeward.apps.screening.judgement import is_told, quiet_within
+from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.access.judgement import is_told, quiet_within
 from leeward.apps.screening.models import Verdict
 
 READERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)
@@ -17,7 +17,7 @@ KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 def visible_voyages(officer: Officer) -> QuerySet[Voyage]:
     """The voyages that the officer's agency expects.
 
-    A protection colleague at the same post may belong to a care agency: those of the post reach them too.
+    A protection colleague at the same post may belong to a care agency: they see the voyages of the post too.
     """
     expected = Q(agency=officer.agency_id)
     if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
@@ -26,19 +26,21 @@ def visible_voyages(officer: Officer) -> QuerySet[Voyage]:
 
 
 def may_see_result(passenger: Passenger, officer: Officer) -> bool:
-    """Whether what was found about this passenger is for this officer, before the check at the counter."""
+    """Whether this officer may see this passenger's result before the check at the counter."""
     return passenger.verdict != Verdict.PROTECT or sees_protected(officer)
 
 
 def may_see_hit(kind: str, officer: Officer) -> bool:
-    """Whether a hit of this kind is for this officer.
+    """Whether this officer may see a hit of this kind.
 
-    A likeness of a missing person, or a notice that nobody has reviewed, leads to a quiet referral below PROTECT.
+    A likeness of a missing person, or a notice not yet reviewed, leads to a quiet referral below PROTECT.
     """
     return is_told(kind, recipient=sees_protected(officer))
 
 
 def quiet_results(prefix: str) -> Q:
-    """Passengers of whose result most officers may see nothing or a part; `prefix` leads to them (`passengers__`)."""
+    """Selects passengers whose result is hidden, in whole or part, from most officers; `prefix` is the path to them
+    (`passengers__`).
+    """
     below = Q(**{f"{prefix}verdict": Verdict.REFER}) & quiet_within(f"{prefix}findings")
     return Q(**{f"{prefix}verdict": Verdict.PROTECT}) | below

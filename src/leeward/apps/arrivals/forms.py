@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.arrivals.actions.receiving import LARGEST
-from leeward.core.declaration import codes
-from leeward.core.manifest.model import Leg, Voyage
+from leeward.core.travel.declaration import codes
+from leeward.core.travel.manifest.model import Leg, Voyage
 
 
 class ListForm(forms.Form):
@@ -54,4 +54,6 @@ class TicketForm(forms.Form):
         try:
             return codes.read(self.cleaned_data["ticket"])
         except codes.NoCode as error:
-            raise forms.ValidationError(_("This is no ticket: five groups of five letters and digits.")) from error
+            raise forms.ValidationError(
+                _("This is not a ticket. It has five groups of five letters and digits.")
+            ) from error

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
-from leeward.apps.screening.sealed import sealed_list, sealed_text
-from leeward.platform.sealing import KEYED_DIGITS
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.keyed_digest import KEYED_DIGITS
+
+_PASSENGERS, _DECLARATIONS = "passengers", "declarations"
+"""What is encrypted of lists, and of captains' declarations, has these keys."""
 
 
 class Carrier(models.Model):
@@ -70,8 +73,8 @@ class Craft(models.Model):
 class Voyage(models.Model):
     """One flight, sailing or call, as one sender announced it to its agency.
 
-    It belongs to that sender (`sent_by`, the key of a `Sender`): what another one sends of the same flight is another
-    voyage, so that no one replaces somebody else's list.
+    It belongs to that sender (`sent_by`, the key of a `Sender`): another sender's list of the same flight is another
+    voyage, so that no sender can replace another's list.
 
     `number` is the plain one (`AA123`); a small craft has none. `departs_on` is the day at the port of origin and
     `departs_local` the time there as written, since its zone is not known here; `arrives_at` is in UTC. The versions
@@ -139,9 +142,9 @@ class Voyage(models.Model):
 
 
 class Submission(models.Model):
-    """One list that was received, with its problems in codes; of a message that was refused it is all there is.
+    """One list that was received, with its problems in codes; a refused message leaves only this row.
 
-    A problem quotes what was sent, a whole row of a table where it was wrong, so the problems are sealed.
+    A problem quotes what was sent, a whole row of a table where it was wrong, so the problems are encrypted.
 
     A list that is not provably whole only added to its voyage. `parts` are the numbers of the parts that were read
     whole (UNH 0070), `is_last` says that no further one follows.
@@ -161,10 +164,10 @@ class Submission(models.Model):
     is_whole = models.BooleanField(default=True)
     parts = models.JSONField(default=list)
     is_last = models.BooleanField(default=True)
-    problems_sealed = models.BinaryField(blank=True, default=b"")
+    problems_encrypted = EncryptedField(_PASSENGERS, blank=True, default=b"")
     more_problems = models.PositiveIntegerField(default=0)
 
-    problems = sealed_list("problems")
+    problems = encrypted_json("problems")
 
     class Meta:
         ordering = ("-received_at",)
@@ -174,13 +177,12 @@ class Submission(models.Model):
 
 
 class Passenger(models.Model):
-    """One person on a voyage, and what looking before arrival found.
+    """One person on a voyage, and the result of screening before arrival.
 
-    `last_version` is that of the last list that names them.
-    `sealed` is the traveller as the list states one, encrypted. The digests find the same person in a later version
-    and at the counter. `findings` holds hits in codes, without values: what a record says is read from the record, so
-    nothing of one that was withdrawn stays here; doubts about the document are sealed with the traveller. `answer`
-    is the last that the carrier was told.
+    `last_version` is that of the last list that names them. `details_encrypted` is the traveller as listed. The digests
+    find the same person in a later version and at the counter. `findings` holds hits in codes, without values: what a
+    record says is read from the record, so nothing of a withdrawn one stays here; rule findings on the document are
+    encrypted with the traveller. `answer` is the last one sent to the carrier.
     """
 
     class State(models.TextChoices):
@@ -196,7 +198,7 @@ class Passenger(models.Model):
     first_version = models.PositiveIntegerField()
     last_version = models.PositiveIntegerField(default=0)
     changed = models.BooleanField(default=False, help_text="Another document than in the version before.")
-    sealed = models.BinaryField()
+    details_encrypted = EncryptedField(_PASSENGERS, "voyage/{row.voyage_id}/passenger")
     document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
@@ -207,6 +209,8 @@ class Passenger(models.Model):
     answer = models.CharField(max_length=16, blank=True)
     counter_check = models.UUIDField(null=True, blank=True, help_text="The check at the counter.")
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    details = encrypted_json("details")
 
     class Meta:
         ordering = ("pk",)
@@ -239,18 +243,18 @@ class VoyageAlarm(models.Model):
 
 
 class CarrierMessage(models.Model):
-    """A CUSRES for a carrier that nobody asked for: an answer that changed. It waits here until it was fetched."""
+    """An unsolicited CUSRES for a carrier: an answer that changed. It waits here until it is fetched."""
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="messages")
     voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="messages")
     reference = models.CharField(max_length=14, unique=True)
-    text_sealed = models.BinaryField(blank=True, default=b"")
+    text_encrypted = EncryptedField(_PASSENGERS, blank=True, default=b"")
     made_at = models.DateTimeField()
     fetched_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
 
-    text = sealed_text("text")
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("made_at",)
@@ -260,8 +264,9 @@ class CarrierMessage(models.Model):
 
 
 class DocumentAlert(models.Model):
-    """A document that a carrier asked about without a name, and that a record speaks of. Questions without a hit are
-    accounted for and not kept."""
+    """A document that a carrier asked about without a name and that hit a record. Questions without a hit are audited
+    and not kept.
+    """
 
     carrier = models.ForeignKey(Carrier, on_delete=models.CASCADE, related_name="alerts")
     document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
@@ -276,10 +281,10 @@ class DocumentAlert(models.Model):
 
 
 class Declaration(models.Model):
-    """A captain's declaration of one leg, as its last version came; its persons are the voyage's passengers.
+    """The last version of a captain's declaration of one leg; its persons are the voyage's passengers.
 
-    The digest is of the ticket that the captain shows, so that whoever copies this table finds nobody by it; `sealed`
-    is the form as it was typed, encrypted.
+    The digest is of the ticket that the captain shows, so that a copy of this table identifies no one; `form_encrypted`
+    is the form as it was typed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
@@ -292,7 +297,9 @@ class Declaration(models.Model):
     received_from = models.CharField(max_length=32, help_text="The node whose page took it.")
     sent_at = models.DateTimeField()
     received_at = models.DateTimeField()
-    sealed = models.BinaryField()
+    form_encrypted = EncryptedField(_DECLARATIONS, "declaration/{row.ticket_digest}/{row.leg}")
+
+    form = encrypted_json("form")
 
     class Meta:
         ordering = ("-received_at",)

@@ -1,4 +1,4 @@
-"""The shapes of passenger lists over HTTP."""
+"""The schemas of passenger lists over HTTP."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from leeward.apps.arrivals.actions.asking import MOST
-from leeward.core.codes.countries import NotOneCountry, code_as_printed, shown
+from leeward.core.record.codes.countries import NotOneCountry, code_as_printed, shown
 
 
 def _issuer(text: str) -> str:
@@ -33,7 +33,7 @@ class ProblemLine(Schema):
 
 
 class ListOut(Schema):
-    """What became of one list."""
+    """The result of one list."""
 
     id: str
     voyage: str
@@ -47,13 +47,13 @@ class ListOut(Schema):
 
 
 class ListsOut(Schema):
-    """What became of everything that was sent."""
+    """The results of all lists that were sent."""
 
     lists: list[ListOut]
 
 
 class DocumentIn(Schema):
-    """A document without its bearer. No other field is taken: a name has no place in this question."""
+    """A document without its bearer. No other field is accepted: the question must not have a name."""
 
     model_config = ConfigDict(extra="forbid")
     number: Number
@@ -69,7 +69,7 @@ class DocumentsIn(Schema):
 
 
 class RecheckOut(Schema):
-    """Whether to look at the document again; nothing else is told."""
+    """Whether to look at the document again, and nothing else."""
 
     recheck: bool
 

@@ -1,4 +1,4 @@
-"""Addresses of expected voyages. No page is kept by the browser: lists speak of persons."""
+"""Addresses of expected voyages. Browsers must not cache a page: lists have personal data."""
 
 from django.urls import path
 from django.views.decorators.cache import never_cache

@@ -1,1 +1,1 @@
-"""The floor: an append-only, hash-chained account of what was done, and the one durable way to write."""
+"""The audit log: append-only, hash-chained, and witnessed by partners."""

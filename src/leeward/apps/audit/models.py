@@ -2,13 +2,15 @@
 
 from django.db import models
 
+from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
+
 
 class AuditEntry(models.Model):
     """One act, in a chain: `hash` covers the row and the hash of the row before it.
 
-    `position` is the row's place in the chain, null until it is chained (PostgreSQL chains after commit, see
-    `chain`). `details` holds codes and counts; what identifies a person stands there only as a salted digest
-    whose salt (`AuditSalt`) can be erased without breaking the chain.
+    `position` is the row's place in the chain, null until it is chained (PostgreSQL chains after commit, see `chain`).
+    `details` holds codes and counts; what identifies a person is there only as a salted digest whose salt (`AuditSalt`)
+    can be erased without breaking the chain.
     """
 
     position = models.BigIntegerField(null=True, unique=True)
@@ -38,22 +40,24 @@ class AuditEntry(models.Model):
 
 
 class AuditSalt(models.Model):
-    """The salt of an entry's digests, sealed: with salt and digest side by side a birth date is guessed in a second.
+    """The salt of an entry's digests, encrypted: with the salt a birth date is guessed from its digest in a second.
 
-    Deleting it makes the digests say nothing, and the chain still holds.
+    Deleting it makes the digests meaningless, and the chain still holds.
     """
 
     entry = models.OneToOneField(AuditEntry, on_delete=models.CASCADE, primary_key=True)
-    sealed = models.BinaryField()
+    salt_encrypted = EncryptedField("audit", "audit/{row.entry_id}/salt")
+
+    salt = encrypted_bytes("salt")
 
     def __str__(self) -> str:
         return f"salt of {self.entry_id}"
 
 
 class AuditHead(models.Model):
-    """A head of this node's own account, as it was signed, with the tree's frontier: the next costs what is new.
+    """A head of this node's own log, as it was signed, with the tree's frontier: the next costs only its new rows.
 
-    Heads that nobody was offered make room for the next one. The hashes are hexadecimal.
+    Heads that were offered to no one are replaced by the next one. The hashes are hexadecimal.
     """
 
     size = models.PositiveBigIntegerField(unique=True)
@@ -71,7 +75,7 @@ class AuditHead(models.Model):
 
 
 class Countersigned(models.Model):
-    """The newest head of this node's account that a partner countersigned: what that partner can hold against us."""
+    """The newest head of this node's log that a partner countersigned: that partner can prove a later change."""
 
     by = models.CharField(max_length=32, unique=True)
     size = models.PositiveBigIntegerField()
@@ -90,7 +94,7 @@ class Countersigned(models.Model):
 
 
 class PartnerHead(models.Model):
-    """The newest head of a partner's account that proved to continue every one before it; we countersigned it."""
+    """The newest head of a partner's log that proved to continue every one before it; we countersigned it."""
 
     node = models.CharField(max_length=32, unique=True)
     size = models.PositiveBigIntegerField()
@@ -109,10 +113,10 @@ class PartnerHead(models.Model):
 
 
 class HeadAlarm(models.Model):
-    """An account that is not what it was: the head that `witness` holds, and what the account of `node` says now.
+    """An audit log that changed or lost rows: the head that `witness` holds, and the present head of `node`.
 
     Both are signed by that node. It stays open until a person says why (a restore from a backup). Codes: `forked`
-    (other rows), `shrunk` (fewer rows, and later), `lost` (the node itself has not got the head that is held),
+    (other rows), `shrunk` (fewer rows, and later), `lost` (the node itself no longer has the head that is held),
     `unproved` (too long without a proof).
     """
 

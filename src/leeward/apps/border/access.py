@@ -1,11 +1,11 @@
-"""Who sees which referral, and what may be decided on a check."""
+"""Who may see which referral, and what may be decided on a check."""
 
 from django.db.models import Q, QuerySet
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
-from leeward.apps.screening.access import is_discreet, sees_protected
+from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.models import Check, Verdict
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
@@ -31,16 +31,17 @@ def visible_referrals(officer: Officer) -> QuerySet[Referral]:
 def is_held(check: Check) -> bool:
     """Whether a HOLD's clock runs from this check: its verdict, or a hit that asks for HOLD below a PROTECT.
 
-    The second one is the recipient's alone: at the counter PROTECT looks like an ordinary referral.
+    Only the recipient sees the second one: at the counter PROTECT looks like an ordinary referral.
     """
     below = check.verdict == Verdict.PROTECT and bool(check.decision.get("held"))
     return check.verdict == Verdict.HOLD or below
 
 
 def may_end(officer: Officer, check: Check) -> bool:
-    """Whether the officer may end the check's hold: one that the counter's page does not show, its recipient alone.
+    """Whether the officer may end the check's hold: only its recipient may end one that the counter's page does not
+    show.
 
-    Whoever may not is told that there is none, as of any other check.
+    For everyone else the answer is that there is none, as for any other check.
     """
     return not is_discreet(check) or sees_protected(officer)
 
@@ -49,7 +50,7 @@ def may_clear(check: Check, hold: Hold | None) -> bool:
     """Whether the officer may let the traveller pass.
 
     A HOLD is cleared only after the owner refuted the hit or a supervisor decided (DESIGN 'HOLD'): an urgent exception
-    is for a danger, and one officer alone takes it. Otherwise the policy's list of actions says it.
+    is for a danger, and one officer alone takes it. Otherwise the policy's list of actions decides.
     """
     held = hold is not None and check.verdict == Verdict.HOLD
     if hold is not None and held and hold.ended_how not in {Hold.End.OWNER_REFUTED, Hold.End.SUPERVISOR}:
@@ -59,11 +60,12 @@ def may_clear(check: Check, hold: Hold | None) -> bool:
 
 def may_refuse(referral: Referral) -> bool:
     """Whether entry may be refused by closing the referral: never while the traveller may be a victim or a missing
-    person (Trafficking Protocol, Articles 7 and 8; mission R23). That they are not is an end of its own, with reasons.
+    person (Trafficking Protocol, Articles 7 and 8; mission R23). Finding that they are not is an outcome of its own,
+    with reasons.
     """
     return not referral.quiet and referral.check_made.verdict != Verdict.PROTECT
 
 
 def may_work_on(officer: Officer, referral: Referral) -> bool:
-    """Whether the officer may note and close: whoever took the referral, and a supervisor."""
+    """Whether the officer may note and close: the officer who took the referral, and a supervisor."""
     return referral.taken_by_id == officer.pk or has_role(officer, Role.SUPERVISOR)

@@ -13,11 +13,11 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
-from leeward.apps.border.outcomes import OUTCOMES, REFUSED
-from leeward.apps.registry.fields import AskedInput, IssuerField, PartialDateField
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
-from leeward.core.codes.countries import LONGEST_CODE
-from leeward.core.mrz.alphabet import check_digit
+from leeward.apps.border.queries.outcomes import OUTCOMES, REFUSED
+from leeward.apps.registry.forms.fields import AskedInput, IssuerField, PartialDateField
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.document.mrz.alphabet import check_digit
+from leeward.core.record.codes.countries import LONGEST_CODE
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 
 _SEXES = (("", gettext_lazy("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))
@@ -39,7 +39,7 @@ def _text(label: Any, *, length: int = 200, help_text: Any = "", **attributes: s
 
 
 class DateField(PartialDateField):
-    """A date that the check reads again at the post's own day; here it is only shown, or asked."""
+    """A date that the check parses again for the post's own day; here it is only shown or clarified."""
 
     def read(self, text: str) -> str:
         """The text as typed or chosen."""
@@ -59,8 +59,9 @@ def _country(label: Any) -> IssuerField:
 
 
 class CallForm(forms.Form):
-    """What an owner said by telephone; the time is that of the reader's clock. The number is one of the directory's, or
-    another one: then the second person sees that it is not in the directory."""
+    """What an owner said by telephone; the time is in the reader's time zone. The number is one of the directory's, or
+    another one: then the second person sees that the directory does not have it.
+    """
 
     number = forms.CharField(required=False, max_length=64)
     other_number = forms.CharField(required=False, max_length=64)
@@ -76,7 +77,7 @@ class CallForm(forms.Form):
     note = _text(gettext_lazy("Their words (optional)"), length=1000)
 
     def call(self) -> Call:
-        """What is noted. Raises NotAllowed where a field cannot be used."""
+        """The call to note. Raises NotAllowed where a field cannot be used."""
         if not self.is_valid():
             raise NotAllowed(_("The call was not noted: choose an answer, and give the date and time of the call."))
         data = dict(self.cleaned_data)
@@ -102,12 +103,12 @@ class ZoneForm(forms.Form):
             raise forms.ValidationError(_("The seal was not carried over: take the picture again.")) from None
 
     def request(self) -> CheckRequest:
-        """The check that is asked for."""
+        """The request for a check."""
         return CheckRequest(mrz=self.cleaned_data["mrz"], seal=self.cleaned_data["seal"])
 
 
 class ChipForm(forms.Form):
-    """A chip as a reader read it, in one file, and the zone of the page to compare it with."""
+    """A chip's data as a reader saved it, in one file, and the zone of the page to compare it with."""
 
     chip = forms.FileField(
         label=gettext_lazy("Chip read"),
@@ -124,7 +125,7 @@ class ChipForm(forms.Form):
     )
 
     def request(self) -> CheckRequest:
-        """The check that is asked for."""
+        """The request for a check."""
         return CheckRequest(mrz=self.cleaned_data["mrz"], chip=self.upload)
 
     @property
@@ -157,8 +158,9 @@ class TypedForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Compare the printed check digits with what was typed, unless the officer insists; then a code that no table
-        knows is taken as printed, too."""
+        """Compare the printed check digits with what was typed, unless the officer insists; then an unknown code is
+        taken as printed too.
+        """
         data = super().clean() or self.cleaned_data
         if data.get("anyway"):
             for name in ("issuer", "nationality"):
@@ -184,7 +186,7 @@ class TypedForm(forms.Form):
             self.add_error(name, message % {"printed": printed, "expected": expected})
 
     def request(self) -> CheckRequest:
-        """The check that is asked for."""
+        """The request for a check."""
         data = self.cleaned_data
         return CheckRequest(
             document=TypedDocument(
@@ -208,12 +210,12 @@ class NameForm(forms.Form):
     )
 
     def offer(self, purposes: Sequence[Purpose]) -> None:
-        """Offer these purposes alone: those of the officer's roles."""
+        """Offer only these purposes, those of the officer's roles."""
         offered = [(str(purpose), purpose.label) for purpose in purposes]
         cast("forms.ChoiceField", self.fields["purpose"]).choices = offered
 
     def request(self) -> CheckRequest:
-        """The check that is asked for."""
+        """The request for a check."""
         data = self.cleaned_data
         return CheckRequest(person=_person(data), purpose=data["purpose"], legal_basis=data["legal_basis"])
 

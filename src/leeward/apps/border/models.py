@@ -1,7 +1,7 @@
 """What happens after the verdict: the officer's decision, the referral, the hold, the outcome.
 
-What people wrote of a traveller is sealed, whatever the verdict: that it may tell of somebody who needs protection
-shows only once it is read.
+What people wrote of a traveller is encrypted, whatever the verdict: whether it concerns a person who needs protection
+is known only once it is read.
 """
 
 from datetime import datetime
@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.sealed import sealed_text
+from leeward.platform.encrypted_field import EncryptedField, encrypted_text
+
+_REFERRALS, _CONFIRMATIONS = "referrals", "confirmations"
+"""What is encrypted of decisions, referrals and holds, and of what owners say, has these keys."""
 
 
 class Decision(models.Model):
@@ -29,12 +32,12 @@ class Decision(models.Model):
 
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="decision_made")
     choice = models.CharField(max_length=16, choices=Choice)
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     seen_by_officer_at = models.DateTimeField(null=True, blank=True, help_text="When the outcome was read.")
 
-    reason = sealed_text("reason")
+    reason = encrypted_text("reason")
 
     def __str__(self) -> str:
         return self.choice
@@ -43,12 +46,12 @@ class Decision(models.Model):
 class Referral(models.Model):
     """A check sent to the second line, or quietly to a protection colleague (`quiet`).
 
-    `outcome_facts` keeps what a close-out has to say beside its code: `assessed` and `appeal_told` for a refusal,
+    `outcome_facts` keeps what a close-out has beside its code: `assessed` and `appeal_told` for a refusal,
     `interpreter` where there was one.
     """
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """Its progress."""
 
         WAITING = "waiting", _("Waiting")
         TAKEN = "taken", _("Taken")
@@ -60,7 +63,7 @@ class Referral(models.Model):
     recipient = models.CharField(max_length=32, default="second_line")
     quiet = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     state = models.CharField(max_length=16, choices=State, default=State.WAITING)
     referred_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="referrals_made")
     referred_at = models.DateTimeField()
@@ -69,13 +72,13 @@ class Referral(models.Model):
     )
     taken_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=48, blank=True)
-    outcome_note_sealed = models.BinaryField(blank=True, default=b"")
+    outcome_note_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     outcome_facts = models.JSONField(default=dict, blank=True)
     closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    reason = sealed_text("reason")
-    outcome_note = sealed_text("outcome_note")
+    reason = encrypted_text("reason")
+    outcome_note = encrypted_text("outcome_note")
 
     class Meta:
         ordering = ("-urgent", "referred_at")
@@ -88,9 +91,11 @@ class InterviewNote(models.Model):
     """What the second line noted, encrypted; notes are added, never edited."""
 
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="notes")
-    sealed = models.BinaryField()
+    text_encrypted = EncryptedField(_REFERRALS, "referral/{row.referral_id}/note")
     written_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("written_at",)
@@ -100,10 +105,10 @@ class InterviewNote(models.Model):
 
 
 class Hold(models.Model):
-    """The clock of a HOLD. It is no ground for detention: it ends by an answer, an exception, or a reasoned decision.
+    """The clock of a HOLD. It is no ground for detention: it ends with an answer, an exception, or a reasoned decision.
 
     `lapses_at` is the post's legal maximum. `ended_how` names one of the ends that DESIGN allows. `alarm` is the last
-    one that was sounded while nobody had decided (mission R32).
+    one sounded before a decision (mission R32).
     """
 
     class End(models.TextChoices):
@@ -115,7 +120,7 @@ class Hold(models.Model):
         SUPERVISOR = "supervisor", _("Supervisor's decision")
 
     class Alarm(models.IntegerChoices):
-        """What the agency's desk was told of a running hold, in the order in which it comes."""
+        """What the agency's desk was told about a running hold, in order of time."""
 
         NONE = 0, _("None yet")
         WARNING = 1, _("Soon over")
@@ -128,13 +133,13 @@ class Hold(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=24, choices=End, blank=True)
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     reviewed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True, help_text="Of an exception, by data protection.")
-    review_sealed = models.BinaryField(blank=True, default=b"")
+    review_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
 
-    reason = sealed_text("reason")
-    review = sealed_text("review")
+    reason = encrypted_text("reason")
+    review = encrypted_text("review")
 
     class Meta:
         indexes: ClassVar = (
@@ -158,8 +163,8 @@ class Hold(models.Model):
 class Confirmation(models.Model):
     """A question to the owner of a record that a check hit, with its clock, and the owner's answer.
 
-    `route` says who was asked: the owner's node, or this installation's own desk (an owner that lives here, a list
-    without a node, a question that must not leave because it would tell where a protected person is).
+    `route` says who was asked: the owner's node, or this installation's own desk (an owner on this node, a list without
+    a node, a question that must not leave because it would reveal where a protected person is).
     """
 
     class Route(models.TextChoices):
@@ -190,9 +195,11 @@ class Confirmation(models.Model):
     due_at = models.DateTimeField()
     late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone on.")
     answer = models.CharField(max_length=24, choices=Answer, blank=True)
-    note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
+    note_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
     answered_by = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    note = encrypted_text("note")
 
     class Meta:
         ordering = ("due_at",)
@@ -220,7 +227,7 @@ class Confirmation(models.Model):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the owner wrote a clear answer: after one that says nothing clear, another may follow."""
+        """Whether the owner wrote a clear answer: after an unclear one another may follow."""
         return self.answer not in UNCLEAR
 
     @property
@@ -230,7 +237,7 @@ class Confirmation(models.Model):
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether the owner wrote something else than was noted of a call, agreed to or not."""
+        """Whether the owner's written answer differs from a noted call, agreed to or not."""
         return self.is_settled and self.call is not None and self.call.answer != self.answer
 
     def is_late(self, now: datetime) -> bool:
@@ -243,15 +250,18 @@ UNCLEAR = ("", Confirmation.Answer.PARTLY, Confirmation.Answer.CANNOT_SAY)
 
 
 class Line(models.Model):
-    """One line between the owner's desk and those who asked, before the answer: what the owner asks back (`officer` is
-    None), or a reply. It ends nothing."""
+    """One line between the owner's desk and the requester, before the answer: what the owner asks back (`officer` is
+    None), or a reply. It does not end the question.
+    """
 
     asked = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="lines")
     number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField(max_length=64, blank=True, help_text="The owner's node or desk, where it wrote.")
-    text = models.BinaryField(help_text="What was said, sealed.")
+    text_encrypted = EncryptedField(_CONFIRMATIONS, "confirmation/{row.asked_id}/{row.number}")
     at = models.DateTimeField()
+
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("at", "id")
@@ -268,7 +278,7 @@ class NotedCall(models.Model):
     """
 
     class State(models.TextChoices):
-        """What the second person said."""
+        """The second person's decision."""
 
         WAITING = "waiting", _("Waits for a second person")
         AGREED = "agreed", _("Agreed")
@@ -279,21 +289,22 @@ class NotedCall(models.Model):
     answer = models.CharField(max_length=24, choices=Confirmation.Answer)
     number = models.CharField(max_length=64, blank=True)
     listed = models.BooleanField(default=False)
-    said_by_sealed = models.BinaryField(blank=True, default=b"")
+    said_by_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
     said_at = models.DateTimeField()
-    reference_sealed = models.BinaryField(blank=True, default=b"")
-    note = models.BinaryField(blank=True, help_text="The owner's words, sealed.")
+    reference_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
+    note_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     second = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     by_code = models.BooleanField(default=False, help_text="Agreed by a code that was read out by telephone.")
-    refusal_sealed = models.BinaryField(blank=True, default=b"")
+    refusal_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
 
-    said_by = sealed_text("said_by")
-    reference = sealed_text("reference")
-    refusal = sealed_text("refusal")
+    said_by = encrypted_text("said_by")
+    reference = encrypted_text("reference")
+    refusal = encrypted_text("refusal")
+    note = encrypted_text("note")
 
     class Meta:
         ordering = ("recorded_at",)
@@ -308,7 +319,7 @@ class NotedCall(models.Model):
 
 
 class CallCode(models.Model):
-    """A one-time code by which a supervisor agrees to one noted call by telephone; its keyed digest alone is kept."""
+    """A one-time code by which a supervisor agrees to one noted call by telephone; only its keyed digest is stored."""
 
     call = models.OneToOneField(NotedCall, on_delete=models.CASCADE, primary_key=True, related_name="code")
     supervisor = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="+")

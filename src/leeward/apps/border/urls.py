@@ -1,4 +1,4 @@
-"""Addresses of `border`. No page is kept by the browser: the next person at the desk must not page back to it."""
+"""Addresses of `border`. Browsers must not cache a page: the next person at the desk must not page back to it."""
 
 from django.urls import path
 from django.views.decorators.cache import never_cache

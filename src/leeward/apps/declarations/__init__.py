@@ -1,4 +1,4 @@
-"""The captain's form: a public process of its own, without a database, that only writes into its spool.
+"""The captain's form: a separate public process without a database that only writes into its spool.
 
-Nothing here knows another app: docs/declarations.md tells what keeps this process apart.
+It imports no other app; docs/declarations.md has what isolates this process.
 """

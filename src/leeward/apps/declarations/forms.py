@@ -1,4 +1,4 @@
-"""The form as cells: what each field is called, how it is asked, what stands in it, and what is wrong with it."""
+"""The form as cells: each field's name, its kind of input, its value, and what is wrong with it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,12 +10,12 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.declarations.sentences import PROBLEMS
 from leeward.apps.declarations.spool import Port
-from leeward.core.codes.countries import countries, shown
-from leeward.core.codes.states import state
-from leeward.core.declaration.reading import Problem
-from leeward.core.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
+from leeward.core.record.codes.countries import countries, shown
+from leeward.core.record.codes.states import state
+from leeward.core.travel.declaration.read import Problem
+from leeward.core.travel.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
+from leeward.messages.declarations import PROBLEMS
 
 Choices = Sequence[tuple[str, Promise | str]]
 _PERSON_FIELD = re.compile(r"persons\.([0-9]{1,3})\.([a-z_]+)(?:\.(day|month|year))?")
@@ -25,8 +25,9 @@ _EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How a field is asked. `kind` is `text`, `date`, `born` (day, month and year apart: 8/12 is August here, December
-    there), `state`, or `select` with its choices."""
+    """How a field is entered. `kind` is `text`, `date`, `born` (separate day, month and year, since 8/12 is August in
+    one country and December in another), `state`, or `select` with its choices.
+    """
 
     label: Promise
     kind: str = "text"
@@ -47,7 +48,7 @@ class Cell:
 
     @property
     def understood(self) -> str:
-        """The country that was understood, where it is not written so: `Dominica (DMA)`."""
+        """The country that was understood, where it was written otherwise: `Dominica (DMA)`."""
         found = countries(self.value) if self.question.kind == "state" else ()
         return shown(found[0]) if len(found) == 1 else ""
 
@@ -64,7 +65,7 @@ class Cell:
 
     @property
     def parts(self) -> tuple[tuple[str, Promise, str, int], ...]:
-        """Day, month and year of a birth date: the name of each, its label, what stands in it, and how long it is."""
+        """Day, month and year of a birth date: each with its name, label, value and length."""
         whole = _EIGHT_DIGITS.fullmatch(self.value)
         year, month, day = whole.groups() if whole else (*self.value.split("-", 2), "", "")[:3]
         return (("day", _("Day"), day, 2), ("month", _("Month"), month, 2), ("year", _("Year"), year, 4))
@@ -160,7 +161,9 @@ def _sentence(problem: Problem) -> Promise:
 
 
 def typed_in(post: QueryDict) -> Typed:
-    """What a form brought. Rows of persons keep their order, whatever their numbers; unknown fields are left."""
+    """The values of a submitted form. Rows of persons keep their order, whatever their numbers; unknown fields are
+    ignored.
+    """
     rows: dict[int, dict[str, str]] = {}
     for key in post:
         found = _PERSON_FIELD.fullmatch(key)
@@ -175,7 +178,7 @@ def typed_in(post: QueryDict) -> Typed:
 
 
 def _with_birth(texts: dict[str, str]) -> dict[str, str]:
-    """The row with its birth date whole, the year first, as far as it was typed."""
+    """The row with one birth date, the year first, as far as it was typed."""
     parts = [texts.get(f"{_BORN}.{part}", "").strip() for part in ("year", "month", "day")]
     return texts | {_BORN: "-".join(parts).rstrip("-")} if any(parts) else texts
 
@@ -200,7 +203,7 @@ def _label(choice: str) -> str:
 
 
 def _with_ports(cell: Cell, ports: Sequence[Port]) -> Cell:
-    """The destination is chosen where the node says which ports there are."""
+    """Make the destination a choice where the node has published its ports."""
     if cell.name != "leg.destination" or not ports:
         return cell
     choices = [(port.code, f"{port.name} ({port.state})") for port in ports]

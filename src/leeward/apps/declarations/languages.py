@@ -16,7 +16,7 @@ _CODES = frozenset(code for code, _ in LANGUAGES)
 
 
 def asked(request: HttpRequest) -> str:
-    """The language that a button asks for; empty where none does."""
+    """The language that a button selects; empty where none does."""
     code = request.POST.get("do", "").removeprefix("language-") if request.method == "POST" else ""
     return code if code in _CODES else ""
 

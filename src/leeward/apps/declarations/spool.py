@@ -1,12 +1,12 @@
 """The folder between the public page and its node: the only place that both touch.
 
-    page.json     what the node publishes: its name, its sealing key, its ports
-    secret        the page's own secret, which nobody else needs
+page.json     what the node publishes: its name, its sealing key, its ports
+    secret        the page's own secret, which no one else needs
     drafts/ab/…   one file for each code, encrypted under the code, named by what only the code gives
-    letters/…     declarations sealed for the node, each until the node took it in
+    letters/…     declarations sealed for the node, each kept until the node took it in
 
-Whoever takes over the public page owns this folder. So the node opens it by descriptor, follows no link out of it,
-and reads no further than a letter may go.
+An attacker who takes over the public page controls this folder. So the node opens it by descriptor, follows no link out
+of it, and reads no further than a letter may go.
 """
 
 import errno
@@ -25,17 +25,17 @@ from uuid import UUID
 
 import uuid_utils.compat
 
-from leeward.core.declaration.sealing import MOST_BYTES
-from leeward.core.keys import BadKey, SealingKey
+from leeward.core.federation.keys import BadKey, SealingKey
+from leeward.core.travel.declaration.encryption import MOST_BYTES
 from leeward.platform.private_file import read_private
 
 MOST_LETTERS = 20_000
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
-_FILE = os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe put in a letter's place must not hold anybody up
+_FILE = os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe in a letter's place must not block the reader
 
 
 class SpoolFull(OSError):
-    """So many letters wait that the node does not seem to take any."""
+    """So many letters wait that the node seems to take none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Port:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the node says about itself on the page."""
+    """What the node publishes about itself on the page."""
 
     name: str
     key: SealingKey
@@ -80,7 +80,7 @@ class Spool:
         self.folder = folder
 
     def make(self) -> None:
-        """Make what is missing. Where the page has a user of its own, the administrator made it beforehand."""
+        """Create missing folders. Where the page has a user of its own, the administrator creates them beforehand."""
         for name in ("drafts", "letters"):
             (self.folder / name).mkdir(mode=0o770, parents=True, exist_ok=True)
 
@@ -89,7 +89,7 @@ class Spool:
         return Page.from_bytes(self._read_whole("page.json"))
 
     def publish(self, page: Page) -> bool:
-        """Write what the node says of itself; False where it stands there already."""
+        """Write what the node publishes; False where it is there already."""
         data = page.to_bytes()
         with suppress(OSError, ValueError):
             if self._read_whole("page.json") == data:
@@ -110,7 +110,7 @@ class Spool:
         return read_private(path)
 
     def draft(self, name: str) -> bytes | None:
-        """A draft as it lies there, or None."""
+        """The bytes of a draft, or None."""
         try:
             return self._read_whole(f"drafts/{name[:2]}/{name}")
         except FileNotFoundError:
@@ -124,11 +124,11 @@ class Spool:
             _put(place, name, sealed, mode=0o600)
 
     def drop_draft(self, name: str) -> None:
-        """Forget a draft."""
+        """Delete a draft."""
         (self.folder / "drafts" / name[:2] / name).unlink(missing_ok=True)
 
     def drop_unused(self, seconds: float, *, now: float | None = None) -> int:
-        """Forget drafts that nobody saved for so long; how many."""
+        """Delete drafts that were not saved for so many seconds; how many."""
         before, dropped = (time.time() if now is None else now) - seconds, 0
         for path in (self.folder / "drafts").glob("??/*"):
             if path.stat().st_mtime < before:
@@ -137,7 +137,7 @@ class Spool:
         return dropped
 
     def hand_in(self, letter: bytes) -> UUID:
-        """Leave a letter for the node; its id. Raises OSError, SpoolFull among it."""
+        """Leave a letter for the node; its id. Raises OSError, of which SpoolFull is one."""
         id = uuid_utils.compat.uuid7()
         with _opened(self.folder / "letters") as place:
             if len(os.listdir(place)) >= MOST_LETTERS:
@@ -168,7 +168,7 @@ class Letters:
     _place: int
 
     def names(self) -> list[str]:
-        """The letters that are whole, the oldest first."""
+        """The complete letters, the oldest first."""
         return sorted(name for name in os.listdir(self._place) if name.endswith(".letter") and name[0] != ".")
 
     def read(self, name: str) -> bytes:
@@ -183,7 +183,7 @@ class Letters:
             raise
 
     def drop(self, name: str) -> None:
-        """Remove a letter that was taken in, or is none."""
+        """Remove a letter that was taken in, or a file that is no letter."""
         with suppress(FileNotFoundError, IsADirectoryError, PermissionError):
             os.unlink(name, dir_fd=self._place)
 
@@ -201,7 +201,7 @@ def _opened(folder: Path) -> Iterator[int]:
 
 
 def _read(descriptor: int) -> bytes:
-    """The content of an open file. Raises ValueError for what is no file, or too large."""
+    """The content of an open file. Raises ValueError where it is not a file, or too large."""
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ValueError("not a file")
@@ -217,7 +217,7 @@ def _put(place: int, name: str, data: bytes, *, mode: int) -> None:
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode, dir_fd=place)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, mode)  # whatever the umask: the group is how two users share the folder
+            os.fchmod(descriptor, mode)  # whatever the umask: two users share the folder through its group
             file.write(data)
             file.flush()
             os.fsync(descriptor)

@@ -1,9 +1,9 @@
-"""Every address of the public page. No browser keeps any of them: they speak of persons."""
+"""Every address of the public page. Browsers must not cache any of them: they have personal data."""
 
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.declarations import views
+from leeward.apps.declarations.views import trip as views
 
 app_name = "declarations"
 urlpatterns = [

@@ -2,20 +2,20 @@
 
 from django.db.models import QuerySet
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.queries import is_asker
+from leeward.apps.border.queries.checks import is_asker
 from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.exchange.queries.federation import is_partner
 
 DESK = (Role.DUTY, Role.SUPERVISOR)
 UNKNOWN = "no_answer_possible"
-"""The one answer to a hit that says nothing in the owner's name."""
+"""The one answer to a hit that commits the owner to nothing."""
 OPEN = (Request.State.NEW, Request.State.CLAIMED, Request.State.ASKED_BACK, Request.State.ESCALATED)
 
 
 def visible(officer: Officer) -> QuerySet[Request]:
-    """The requests of the officer's agency, for a duty officer or a supervisor; none for anybody else."""
+    """The requests of the officer's agency, for a duty officer or a supervisor; none for anyone else."""
     if not has_role(officer, *DESK):
         return Request.objects.none()
     return Request.objects.filter(desk=officer.agency_id)
@@ -32,17 +32,17 @@ def speaks_for_owner(request: Request) -> bool:
     """Whether an answer of this desk is the owner's answer to a hit: this is the owner's own desk, or a partner asked
     this node, which speaks for the owner in the federation.
 
-    A desk that acts for an owner without one (a list's publisher, a question that is kept here) only knows what
-    the owner said to it: that is a noted call, which needs a second person.
+    A desk that acts for an owner without one (a list's publisher, a question that is kept here) only passes on what the
+    owner told it: that is a noted call, which needs a second person.
     """
     owner = request.about.partition("/")[0]
     return request.kind not in HIT_KINDS or owner == request.desk.code or is_partner(request.sender)
 
 
 def is_own_question(officer: Officer, request: Request) -> bool:
-    """Whether the officer asked it, at the counter or for this desk: nobody is the other side of their own question.
+    """Whether the officer asked it, at the counter or for this desk: no one may answer their own question.
 
-    A hit on a list without a node comes to the asker's own desk, and there somebody may have both roles.
+    A hit on a list without a node comes to the asker's own desk, where one officer may have both roles.
     """
     if request.direction == Request.Direction.OWN:
         return True

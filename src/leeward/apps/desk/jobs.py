@@ -1,33 +1,19 @@
-"""The desk's round: alarms of holds, escalation and erasure, every half minute in the serving process."""
+"""What is done at the desk: alarms of holds, escalation and erasure."""
 
-import logging
-import threading
-
-from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.desk.actions.alarming import alarm_due, end_with_holds
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
-
-log = logging.getLogger("leeward.desk")
-_started = threading.Lock()
+from leeward.platform.periodic.job import Job
 
 
-def start_desk_rounds(interval: float = 30.0) -> bool:
-    """Start the thread once in this process."""
-    if not _started.acquire(blocking=False):
-        return False
-    threading.Thread(target=_run, args=(interval,), name="desk", daemon=True).start()
-    return True
+def _follow_holds() -> None:
+    alarm_due()
+    end_with_holds()
 
 
-def _run(interval: float) -> None:
-    pause = threading.Event()
-    while not pause.wait(interval):
-        try:
-            alarm_due()
-            end_with_holds()
-            escalate_due()
-            erase_old()
-        except Exception:  # no mistake in one round may end all rounds until somebody restarts the process
-            log.exception("the desk's round did not finish; trying again")
-            connection.close()
+JOBS = (
+    Job("desk.holds", 30.0, _follow_holds, _("Raise the alarms of holds, and close requests whose hold has ended")),
+    Job("desk.escalation", 30.0, escalate_due, _("Pass requests on that no one answered in time")),
+    Job("desk.erasure", 60.0, erase_old, _("Erase what old requests say of persons")),
+)

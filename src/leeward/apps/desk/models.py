@@ -7,6 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+
+_PURPOSE = "desk"
+"""What is encrypted here has this key."""
 
 
 class Kind(models.TextChoices):
@@ -25,15 +29,15 @@ class Kind(models.TextChoices):
 HIT_KINDS = (Kind.HIT, Kind.LATE)
 """Questions about a record that a check hit, at the counter or afterwards."""
 RAISED_KINDS = (*HIT_KINDS, Kind.EXCEPTION, Kind.HOLD)
-"""What a check raises by itself: no desk writes or answers it as a question of its own."""
+"""Kinds that a check raises automatically: no desk writes or answers them as a question of its own."""
 
 
 class Request(models.Model):
     """One question with a clock, for the desk of one agency (`desk`).
 
-    `number` is the asker's id of it: the same from the same sender is one request. `sender` is the other side's node,
-    or its agency's code where it is on this node. What identifies a person lies in `sealed` (see `desk.facts`), which
-    is erased when checks of its age are.
+    `number` is the requester's id: the same from the same sender is one request. `sender` is the other side's node, or
+    its agency's code where it is on this node. What identifies a person is in `facts_encrypted`, which is erased when
+    checks of its age are.
     """
 
     class Direction(models.TextChoices):
@@ -43,7 +47,7 @@ class Request(models.Model):
         OWN = "own", _("Asked by us")
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """How far the request is."""
 
         NEW = "new", _("New")
         CLAIMED = "claimed", _("Claimed")
@@ -65,7 +69,7 @@ class Request(models.Model):
     about = models.CharField(max_length=80, blank=True, db_index=True, help_text="The record's key.")
     about_version = models.PositiveIntegerField(default=0)
     purpose = models.CharField(max_length=32, blank=True)
-    sealed = models.BinaryField(null=True, blank=True)
+    facts_encrypted = EncryptedField(_PURPOSE, "desk/{row.pk}", null=True, blank=True)
     asked_at = models.DateTimeField()
     received_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -75,6 +79,8 @@ class Request(models.Model):
     answer = models.CharField(max_length=32, blank=True)
     answered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    facts = encrypted_json("facts")
 
     class Meta:
         ordering = ("due_at", "id")
@@ -86,7 +92,7 @@ class Request(models.Model):
 
 
 class Entry(models.Model):
-    """One line of a request's thread: what was said, or what was done, by a code; only added to."""
+    """One line of a request's thread: a text, or an act by its code; lines are only added."""
 
     class What(models.TextChoices):
         """What the line is."""
@@ -102,10 +108,12 @@ class Entry(models.Model):
     number = models.UUIDField(unique=True, default=uuid_utils.compat.uuid7)
     what = models.CharField(max_length=16, choices=What)
     code = models.CharField(max_length=32, blank=True)
-    sealed = models.BinaryField(null=True, blank=True)
+    text_encrypted = EncryptedField(_PURPOSE, "desk/{row.request_id}/{row.number}", null=True, blank=True)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField(max_length=64, blank=True, help_text="A counterpart's code, or the system.")
     at = models.DateTimeField()
+
+    text = encrypted_text("text")
 
     class Meta:
         ordering = ("at", "id")
@@ -147,7 +155,7 @@ class Exemption(models.Model):
 
 
 class Counterpart(models.Model):
-    """What one agency's desk noted of another agency: beside, never instead of, what that agency says of itself."""
+    """What one agency's desk noted about another agency, beside what that agency states about itself."""
 
     desk = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="counterparts")
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")

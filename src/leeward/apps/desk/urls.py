@@ -1,4 +1,4 @@
-"""Addresses of the desk. No page is kept by the browser: requests speak of persons."""
+"""Addresses of the desk. Browsers must not cache a page: requests have personal data."""
 
 from django.urls import path
 from django.views.decorators.cache import never_cache

@@ -1,1 +1,1 @@
-"""Exchange between nodes: who the partners are, what leaves, what arrives, and the proof of both."""
+"""Exchange between nodes: who the partners are, what is sent, what is received, and the proof of both."""

@@ -1,8 +1,7 @@
-"""The exchange at work: one process at a time seals, sends and handles, woken by each post.
+"""Running the exchange: one process at a time seals, sends and handles, woken by each post.
 
 `Runner.step` is one round; the thread and `leeward exchange run` repeat it. Every partner has a thread of its own for
-each lane while something is due to it, so one that does not answer holds up nobody else, and records hold up no
-question.
+each lane while something is due to it, so one that does not answer blocks no other, and records block no question.
 """
 
 import logging
@@ -19,20 +18,24 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.audit.durable import NotStored
+from leeward.apps.exchange.actions.delivery import deliver
+from leeward.apps.exchange.actions.expiry import lapse_expired
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import lapse_expired
 from leeward.apps.exchange.actions.leasing import hold
-from leeward.apps.exchange.actions.posting import on_post
+from leeward.apps.exchange.actions.posting import work_waits
+from leeward.apps.exchange.actions.publishing import MOST_RECORDS, publish_changes
+from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
+from leeward.apps.exchange.actions.transport import Transport
+from leeward.apps.exchange.actions.witnessing import Rounds
 from leeward.apps.exchange.models import Partner
-from leeward.apps.exchange.publishing import MOST_RECORDS, publish_changes
+from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.exchange.queries.outbox import Lane, partners_due
-from leeward.apps.exchange.transports import Transport
 from leeward.apps.exchange.transports.https import Https
-from leeward.apps.exchange.trust import NotReady
+from leeward.platform.durable import NotStored
+from leeward.platform.periodic.job import Job
 
 log = logging.getLogger("leeward.exchange")
 _LEASE = timedelta(seconds=15)
@@ -41,7 +44,19 @@ _IDLE_SECONDS = 0.05
 _AFTER_TROUBLE_SECONDS = 2.0
 _MOST_LINES_AT_ONCE = 16
 _PUBLISH_SECONDS = 0.25
-"""Between two looks at the journal: records that change together travel in one envelope, of which each costs 1 KB."""
+"""Between two looks at the journal: records that change together share an envelope, each of which costs 1 KB."""
+
+JOBS = (
+    # Each process looks; the one with the lease knows when it offered last.
+    Job(
+        "exchange.heads",
+        10.0,
+        Rounds().step,
+        _("Offer the newest head of the audit log to partners"),
+        each_process=True,
+    ),
+    Job("exchange.purge", 60.0, purge_settled, _("Delete envelopes that are settled")),
+)
 
 Line = tuple[int, Lane]
 """A partner's number, and the lane."""
@@ -57,18 +72,18 @@ class Runner:
         self._pool = ThreadPoolExecutor(_MOST_LINES_AT_ONCE, thread_name_prefix="exchange")
         self._holder = f"{os.getpid()}.{secrets.token_hex(8)}"
         self._publish_at = 0.0
-        self._wake = threading.Event()
+        self._wake = work_waits
         self._stop = threading.Event()
-        on_post(self._wake.set)
 
     def run(self) -> None:
-        """Work until `stop`. A database that is away, or keys that are missing, are waited for; and no mistake in one
-        round may end all exchange until somebody restarts the process."""
+        """Work until `stop`. A database that is away, or keys that are missing, are waited for; an error in one round
+        must not end all exchange until a restart of the process.
+        """
         said, busy = "", True
         while not self._stop.is_set():
             try:
                 self._wake.wait(0.0 if busy else _IDLE_SECONDS)
-                self._wake.clear()  # before the round: what comes in the middle of it has the next one at once
+                self._wake.clear()  # before the round: what comes during it starts the next one at once
                 busy = self.step()
                 said = ""
             except Exception as error:
@@ -87,7 +102,7 @@ class Runner:
             transport.close()
 
     def step(self) -> bool:
-        """One round, what somebody waits for first; whether there may be more to do at once."""
+        """One round, the most urgent first; whether there may be more to do at once."""
         if not hold("exchange", self._holder, _LEASE):
             return False
         sealed = seal_waiting()
@@ -98,7 +113,7 @@ class Runner:
         return bool(published or sealed or handled)
 
     def _publish(self) -> int:
-        """What changed in the registry, a few times a second; at once again while a partner is being filled."""
+        """Publish changes of the registry, a few times a second; at once again while a new partner gets its records."""
         if time.monotonic() < self._publish_at:
             return 0
         published = publish_changes()
@@ -148,9 +163,9 @@ def start_exchange() -> bool:
 def _by_nats() -> Callable[[], Transport]:
     """Listen to this node's server, and give the transport that uses it. Its client is an optional extra."""
     try:
-        from leeward.apps.exchange.listening import Listener  # noqa: PLC0415
         from leeward.apps.exchange.transports.chosen import Chosen  # noqa: PLC0415
-        from leeward.apps.exchange.transports.nats import Bus  # noqa: PLC0415
+        from leeward.apps.exchange.transports.nats.listener import Listener  # noqa: PLC0415
+        from leeward.apps.exchange.transports.nats.transport import Bus  # noqa: PLC0415
     except ImportError as error:
         raise ImproperlyConfigured("LEEWARD_NATS needs the extra: pip install leeward[nats]") from error
     bus = Bus(settings.NATS, settings.NATS_DOMAINS)

@@ -1,4 +1,4 @@
-"""What the exchange keeps: the federation, partners, what leaves with its receipts, what arrived, what was refused."""
+"""What the exchange stores: the federation, partners, the outbox with its receipts, arrivals, refusals."""
 
 from typing import ClassVar
 
@@ -29,7 +29,7 @@ class Adopted(models.Model):
 
 
 class Revoked(models.Model):
-    """A signed revocation list that this node holds: the newest counts, and says by its date how fresh trust is."""
+    """A signed revocation list that this node holds: the newest counts, and its date shows how fresh trust is."""
 
     number = models.PositiveIntegerField(unique=True)
     signed = models.BinaryField()
@@ -57,6 +57,8 @@ class Partner(models.Model):
     paused = models.BooleanField(default=False, help_text="Nothing is sent until the administrator says so.")
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When the last valid envelope or receipt came.")
     ahead_seconds = models.IntegerField(default=0, help_text="How far its clock is ahead of this node's.")
+    filled = models.BooleanField(default=False, help_text="It was sent every record that it may have, and follows.")
+    filled_to = models.UUIDField(null=True, blank=True, help_text="The last record sent to it until it is filled.")
 
     class Meta:
         ordering = ("code",)
@@ -66,10 +68,10 @@ class Partner(models.Model):
 
 
 class Stream(models.Model):
-    """A row of envelopes to one audience (the same partners, in order): how far it has come on this side.
+    """A sequence of envelopes to one audience (the same partners): how far it has come on this side.
 
-    `sender` is empty for our own. Its name is `topic.digest of the audience`: whoever gets one envelope of a stream
-    gets all of them, so a number left out is a loss.
+    `sender` is empty for our own. Its name is `topic.digest of the audience`: a partner that gets one envelope of a
+    stream gets all of them, so a missing number is a loss.
     """
 
     sender = models.CharField(max_length=32, blank=True)
@@ -89,7 +91,7 @@ class Stream(models.Model):
 class Epoch(models.Model):
     """A new beginning after a restore from a backup: streams sealed since then have names of their own.
 
-    `token` is drawn by chance, since a count would be drawn again by a second restore of the same backup.
+    `token` is random, since a second restore of the same backup would use the same count again.
     """
 
     token = models.CharField(max_length=16, unique=True)
@@ -104,7 +106,7 @@ class Epoch(models.Model):
 
 
 class Recovery(models.Model):
-    """What one partner gave back after a restore. `answered_at` is empty until all of it is on its way."""
+    """What one partner returned after a restore. `answered_at` is empty until all of it is on its way."""
 
     epoch = models.ForeignKey(Epoch, on_delete=models.CASCADE, related_name="recoveries")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
@@ -123,9 +125,10 @@ class Recovery(models.Model):
 
 
 class Outgoing(models.Model):
-    """The outbox: a message written in the transaction of what it tells, sealed afterwards by one sealer in order.
+    """The outbox: a message written in the transaction of what it reports, sealed afterwards by one sealer in order.
 
-    Until then `body` holds it; then `envelope` does, and `body` is empty. It goes when every delivery has its receipt.
+    Until then `body` holds it; then `envelope` does, and `body` is empty. It is deleted some time after every delivery
+    has its receipt.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
@@ -160,7 +163,7 @@ class Delivery(models.Model):
     """An envelope on its way to one partner, until that partner's signed receipt is here."""
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """How far the delivery is."""
 
         WAITING = "waiting", _("Waiting")
         RECEIVED = "received", _("Received")
@@ -186,7 +189,7 @@ class Delivery(models.Model):
 
 
 class Arrival(models.Model):
-    """The inbox: an envelope as it came, kept as evidence, with the receipt that a duplicate gets again.
+    """The inbox: an envelope as received, kept as evidence, with the receipt that a duplicate gets again.
 
     `handled_at` is empty while it waits for one before it in its stream, or for its handler to succeed. `LAPSED` and
     `REPEATED` say why an envelope only takes its place in its stream: it expired on the way, or came before.
@@ -194,7 +197,7 @@ class Arrival(models.Model):
 
     LAPSED, REPEATED = "lapsed", "repeated"
     WELL = ("", LAPSED, REPEATED)
-    """Troubles that need nobody."""
+    """Troubles that need no person."""
 
     message = models.UUIDField(unique=True)
     sender = models.CharField(max_length=32)
@@ -236,7 +239,7 @@ class Refusal(models.Model):
 
 
 class Holding(models.Model):
-    """Which version of a record of ours a partner was sent, and whether it proved to have deleted it."""
+    """Which version of a record of ours a partner was sent, and whether it proved its deletion."""
 
     record = models.UUIDField()
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="holdings")
@@ -264,20 +267,8 @@ class Lease(models.Model):
         return f"{self.name} {self.holder}"
 
 
-class Position(models.Model):
-    """How far a consumer of the registry's journal has come. A partner that gets everything for the first time has one
-    of its own: `new.CODE`, whose `record` is the last record that was sent to it."""
-
-    consumer = models.CharField(max_length=64, unique=True)
-    change = models.PositiveBigIntegerField(default=0, help_text="Id of the last RecordChange published.")
-    record = models.UUIDField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.consumer} {self.change}"
-
-
 class Search(models.Model):
-    """A question to partners that hold no copy here, whether they have something: the facts asked are not kept."""
+    """A question to partners whose records have no copy here: the search terms are not stored."""
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     asked_by = models.CharField(max_length=64)
@@ -290,7 +281,7 @@ class Search(models.Model):
 
 
 class SearchAnswer(models.Model):
-    """What one partner answered: nothing yet, that it cannot, nothing found, or what kind of thing and whom to ask."""
+    """What one partner answered: nothing yet, that it cannot, nothing found, or what kind of record and whom to ask."""
 
     search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="answers")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")

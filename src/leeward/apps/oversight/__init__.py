@@ -1,1 +1,1 @@
-"""The roof: what an auditor and a data protection officer look at."""
+"""Screens and metrics for auditors, data protection officers and operators."""

@@ -1,4 +1,4 @@
-"""Who may collect the metrics: a monitor that knows the token, or one on this machine where no proxy stands between."""
+"""Who may collect the metrics: a monitor with the token, or one on this machine where there is no proxy."""
 
 import hmac
 

@@ -1,14 +1,14 @@
-"""What the auditor does is accounted for like everything else."""
+"""Audit rows for what the auditor does."""
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.queries import Verification, verify
+from leeward.platform.durable import durably
 
 
 def verify_for(auditor: Officer) -> Verification:
-    """Verify the chain, and account for the verification."""
+    """Verify the chain, and audit the verification."""
     result = verify()
     outcome = "holds" if result.holds else result.reason
     durably(
@@ -23,8 +23,8 @@ def verify_for(auditor: Officer) -> Verification:
     return result
 
 
-def account_for_reading(auditor: Officer, filters: dict[str, str]) -> None:
-    """Reading the account is an act too; which filters were used says what was looked for."""
+def audit_reading(auditor: Officer, filters: dict[str, str]) -> None:
+    """Audit a reading of the log, with the names of the filters that were used."""
     used = sorted(name for name, value in filters.items() if value)
     durably(
         lambda: append(

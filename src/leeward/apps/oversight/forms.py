@@ -1,11 +1,11 @@
-"""What an auditor narrows the account by."""
+"""The forms of the auditor's screens."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
 class AuditFilter(forms.Form):
-    """Every field may stay empty."""
+    """Filters of the audit log, all optional."""
 
     actor = forms.CharField(label=_("Officer"), required=False, max_length=64)
     act = forms.CharField(label=_("Act begins with"), required=False, max_length=64)
@@ -13,6 +13,6 @@ class AuditFilter(forms.Form):
 
 
 class Settlement(forms.Form):
-    """Why an account is not what it was."""
+    """The reason why an audit log changed or lost rows."""
 
     reason = forms.CharField(label=_("Reason"), max_length=500, strip=True)

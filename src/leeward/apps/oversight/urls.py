@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leeward.apps.oversight import views
+from leeward.apps.oversight.views import pages as views
 
 app_name = "oversight"
 urlpatterns = [

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 
-from leeward.apps.agencies.access import has_role, roles_of
+from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry.models import Proposal, Record
 
@@ -15,10 +15,10 @@ View = Literal["full", "hit_only", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """The owner's rule for a record. An empty list means everybody.
+    """The owner's rule for a record. An empty list means everyone.
 
-    `mode` `hit_only`: others learn that there is something and whom to ask, not what. `contact_first`: nobody
-    acts before the owner was asked. `no_onward`: whoever receives it may not pass it on.
+    `mode` `hit_only`: others learn that there is something and whom to ask, not what. `contact_first`: no one acts
+    before asking the owner. `no_onward`: the receiver may not pass it on.
     """
 
     countries: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Handling:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """The JSON form, without what says nothing."""
+        """The JSON form, without the fields that restrict nothing."""
         data: dict[str, Any] = {name: list(getattr(self, name)) for name in ("countries", "agencies", "roles")}
         data |= {"mode": self.mode if self.mode != "full" else "", "contact_first": self.contact_first}
         data |= {"no_onward": self.no_onward}
@@ -58,7 +58,8 @@ class Handling:
 def admits(record: Record, agency: Agency) -> bool:
     """Whether the agency may have a hit on the record at all: its owner always, others as the handling says.
 
-    A record of a person under protection is never for the states that they fled, whatever its handling says (R11).
+    A record of a person under protection is never for the states that the person fled, whatever its handling says
+    (R11).
     """
     if record.owner_id == agency.pk:
         return True
@@ -67,12 +68,12 @@ def admits(record: Record, agency: Agency) -> bool:
 
 
 def is_under_protection(record: Record) -> bool:
-    """Whether the record speaks of a person under protection: who searches for one must not tell others (R11)."""
+    """Whether the record is about a person under protection: others must not learn who searches for one (R11)."""
     return record.kind == "person" and record.content.get("topic") == "protection"
 
 
 def under_protection() -> Q:
-    """The records that `is_under_protection` is true of."""
+    """The records for which `is_under_protection` is true."""
     return Q(kind="person", content__topic="protection")
 
 
@@ -89,7 +90,7 @@ def view_of(record: Record, officer: Officer) -> View:
 
 
 class _InList(Func):
-    """Whether a list inside `handling` (at `of`) is empty (value None) or holds a value, asked of the database.
+    """Whether a list inside `handling` (at `of`) is empty (value None) or holds a value, as a database expression.
 
     Django's own `contains` does not exist on SQLite.
     """
@@ -115,7 +116,7 @@ class _InList(Func):
 
 
 class Serves(Func):
-    """Whether a record's list of purposes holds this one, asked of the database."""
+    """Whether a record's list of purposes holds this one, as a database expression."""
 
     output_field = BooleanField()
 
@@ -143,7 +144,7 @@ def visible(records: QuerySet[Record], officer: Officer) -> QuerySet[Record]:
 
 
 def admitted(agency: Agency) -> Q:
-    """What `admits` is true of."""
+    """The records for which `admits` is true."""
     unnamed = Q(_InList("agencies", None)) & Q(_InList("countries", None))
     named = Q(_InList("agencies", agency.code)) | Q(_InList("countries", agency.country))
     fled = Q(kind="person") & Q(_InList("protected_from", agency.country, "content"))
@@ -151,7 +152,7 @@ def admitted(agency: Agency) -> Q:
 
 
 def whole(officer: Officer) -> Q:
-    """What `view_of` calls full."""
+    """The records for which `view_of` is full."""
     roles = Q(_InList("roles", None))
     for role in sorted(roles_of(officer)):
         roles |= Q(_InList("roles", role))
@@ -165,6 +166,6 @@ def may_change(record: Record, officer: Officer) -> bool:
 
 
 def may_decide(proposal: Proposal, officer: Officer) -> bool:
-    """A record keeper or supervisor of the same agency decides, but never on what he or she wrote (mission R2)."""
+    """A record keeper or supervisor of the same agency decides, but never on their own proposal (mission R2)."""
     same = proposal.agency_id == officer.agency_id and proposal.requested_by_id != officer.pk
     return same and has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR)

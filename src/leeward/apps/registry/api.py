@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from ninja import Header, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access import has_role
-from leeward.apps.agencies.bearer import BearerKey
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.registry.delivering import deliver
+from leeward.apps.registry.actions.deliveries import deliver
 from leeward.apps.registry.schemas import BatchIn, BatchOut
 
 router = Router(tags=["records"], auth=BearerKey())

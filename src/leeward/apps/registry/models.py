@@ -57,7 +57,7 @@ class Edition(models.Model):
 class Record(models.Model):
     """Something that an agency owns and shares. Key: `owner/id`.
 
-    `content` is the JSON form of the kind's dataclass in `leeward.core.records`. Only the owner raises `version`.
+    `content` is the JSON form of the kind's dataclass in `core.record.content`. Only the owner raises `version`.
     `handling` says who may have a hit on it and see it (see `registry.access.Handling`).
     """
 
@@ -69,7 +69,7 @@ class Record(models.Model):
         EXPIRED = "expired", _("Expired")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
-    # No index of their own for the owner (few values) and the list (the natural key begins with it): each costs an
+    # The owner (few values) and the list (the natural key begins with it) have no index of their own: each costs an
     # import of a million records as much as the record itself.
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="records", db_index=False)
     record_list = models.ForeignKey(RecordList, on_delete=models.PROTECT, related_name="records", db_index=False)
@@ -103,7 +103,7 @@ class Record(models.Model):
         indexes: ClassVar = (
             models.Index(fields=("kind", "state")),
             models.Index(fields=("caption",)),
-            models.Index(fields=("state", "delete_at"), name="record_due"),  # asked every minute
+            models.Index(fields=("state", "delete_at"), name="record_due"),  # queried every minute
         )
 
     def __str__(self) -> str:
@@ -118,9 +118,9 @@ class Record(models.Model):
 class EntityCard(models.Model):
     """What text search and filters need of an active record that is an entity: all but documents, blanks and methods.
 
-    Derived from the record, in the transaction that writes it, and gone with it: the entity itself stands in the
-    record's `source`, or is composed from its content. Codes stand with a blank at both ends (` ru us `), so that one
-    is found whole; `size` is how many values the entity has.
+    Derived from the record in the transaction that writes it, and deleted with it: the entity itself is in the record's
+    `source`, or is composed from its content. Codes are stored with a blank at both ends (` ru us `), so that whole
+    codes match; `size` is how many values the entity has.
     """
 
     record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True, related_name="card")
@@ -182,18 +182,18 @@ class RecordVersion(models.Model):
 class Proposal(models.Model):
     """A notice that a record keeper wrote and a colleague has not approved yet: in no index, and not published.
 
-    What is approved is what was proposed: `digest` is over facts, handling and grading together. A proposal is decided
-    once, by somebody else (the database refuses one person), and before `expires_at`; its facts are erased then.
+    `digest` is over facts, handling and grading together, so that what is approved is what was proposed. A proposal is
+    decided once, by a second person (a database constraint), before `expires_at`; then its facts are erased.
     """
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """Whether it is decided, and how."""
 
         PROPOSED = "proposed", _("Waits for a colleague")
         APPROVED = "approved", _("Approved")
         REFUSED = "refused", _("Refused")
         WITHDRAWN = "withdrawn", _("Taken back")
-        EXPIRED = "expired", _("Nobody decided in time")
+        EXPIRED = "expired", _("Not decided in time")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="proposals")
@@ -241,7 +241,7 @@ class Specimen(models.Model):
     """One place to look at on a genuine document, as an agency's record keeper describes it: a tip for the counter.
 
     `look` is a place of the table of rules, so that a finding brings its tips. `begins_with` and the days of issue tell
-    the series apart. No personal data: a specimen is nobody's.
+    the series apart. No personal data: a specimen belongs to no person.
     """
 
     class State(models.TextChoices):
@@ -275,7 +275,7 @@ class Specimen(models.Model):
 
 
 class SpecimenPicture(models.Model):
-    """The picture of a specimen, written anew by us: a JPEG without anything that the uploaded file carried besides."""
+    """The picture of a specimen, encoded again by us: a JPEG with nothing else of the uploaded file."""
 
     specimen = models.OneToOneField(Specimen, on_delete=models.CASCADE, primary_key=True, related_name="picture")
     jpeg = models.BinaryField()

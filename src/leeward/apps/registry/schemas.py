@@ -6,16 +6,16 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from leeward.apps.registry.actions import OWN_LIST
-from leeward.apps.registry.defaults import OWN_GRADING, Grading
-from leeward.apps.registry.delivering import MOST, Row
-from leeward.core.records.content import Kind
+from leeward.apps.registry.actions.deliveries import MOST, Row
+from leeward.apps.registry.actions.import_defaults import OWN_GRADING, Grading
+from leeward.apps.registry.actions.records import OWN_LIST
+from leeward.core.record.content.content import Kind
 
 _PRINTED = r"^[^\x00-\x1f]*$"  # PostgreSQL stores no NUL, and a code has no line ends
 
 
 class HandlingIn(Schema):
-    """Who may have a hit on it and see it; an empty list means everybody."""
+    """Who may have a hit on it and see it; an empty list means everyone."""
 
     model_config = ConfigDict(extra="forbid")
     countries: list[str] = Field(default_factory=list, max_length=300)
@@ -39,7 +39,7 @@ class RecordIn(Schema):
     reason: str = Field("", max_length=300, pattern=_PRINTED)
 
     def row(self) -> Row:
-        """The row in the shape that the registry takes."""
+        """The row as the registry's actions take it."""
         handling = self.handling.dict() if self.handling else None
         grading = Grading(self.grading[0], self.grading[1])
         return Row(self.kind, self.state, self.reference, self.content, handling, grading, self.reason)

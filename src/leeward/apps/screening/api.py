@@ -7,18 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access import has_role
-from leeward.apps.agencies.bearer import BearerKey
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.screening.access import may_check_at
-from leeward.apps.screening.actions import answer_traveller, check_read
-from leeward.apps.screening.answers import answer_of
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.queries import as_told, check_for
+from leeward.apps.screening.access.checks import may_check_at
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.actions.checks import answer_traveller, check_read
+from leeward.apps.screening.queries.answers import answer_of
+from leeward.apps.screening.queries.checks import as_told, check_for
 from leeward.apps.screening.schemas import CheckIn, CheckOut
-from leeward.core.mrz import MalformedMrz
+from leeward.core.document.mrz import MalformedMrz
 
 router = Router(tags=["checks"], auth=BearerKey())
 
@@ -31,9 +31,9 @@ def create_check(
 ) -> HttpResponse:
     """Check one traveller and record the check. A repeated `Idempotency-Key` returns the same check.
 
-    A key of the counter is told what the counter's page says: where somebody may be a victim or missing, an ordinary
-    `REFER` with the step `discreet.act_as_usual` and no finding that speaks of it. `PROTECT` and its findings are told
-    to keys of a protection colleague or a supervisor.
+    A key of the counter gets what the counter's page shows: where a person may be a victim or missing, an ordinary
+    `REFER` with the step `discreet.act_as_usual` and no finding about it. `PROTECT` and its findings go only to keys of
+    a protection colleague or a supervisor.
     """
     officer = _officer(request)
     try:
@@ -49,7 +49,7 @@ def create_check(
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
 def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
-    """A check that this officer's agency made, told as to whoever makes one; reading a colleague's is accounted for."""
+    """A check that this officer's agency made, cut as for the officer who made it; reading a colleague's is audited."""
     officer = _officer(request)
     check = check_for(check_id, officer)
     if check is None:
@@ -59,7 +59,7 @@ def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
 
 
 def _answered(body: dict[str, Any], status: int) -> HttpResponse:
-    """The answer as it is: reading it into its schema once more would take a tenth of the check's time."""
+    """The answer, sent without validation: reading it into its schema again would take a tenth of the check's time."""
     return HttpResponse(json.dumps(body), status=status, content_type="application/json; charset=utf-8")
 
 

@@ -1,82 +1,34 @@
-"""Housekeeping: what a process does beside answering, and a command does once.
+"""Jobs on past checks: erase, purge, and compare with records that came since."""
 
-Evidence on withdrawn records is erased, old checks and envelopes are purged, the index is rebuilt when many records
-changed, and once an hour past checks are compared with the records that came since.
-"""
+from django.utils.translation import gettext_lazy as _
 
-import logging
-import threading
-from collections.abc import Callable
-from itertools import count
-
-from django.db import connection
-from django.utils import timezone
-
-from leeward.apps.agencies.actions import clear_ended_sessions, record_counted_refusals
-from leeward.apps.audit.actions.clock import watch_clock
-from leeward.apps.exchange.actions.purging import purge_settled
-from leeward.apps.registry.actions import expire_due
-from leeward.apps.registry.drafts import expire_drafts
-from leeward.apps.registry.erasing import erase_ended
-from leeward.apps.registry.proposals import expire_proposals
-from leeward.apps.screening.actions import follow_copies, follow_withdrawals, purge_checks
-from leeward.apps.screening.batch.past import worth_looking_back
-from leeward.apps.screening.engine import engine, rebuild_if_worthwhile, worth_rebuilding
-from leeward.apps.screening.terms import count_again
-from leeward.core.index import IndexBusy
-from leeward.platform import space
-
-Rebuild = Callable[[], object]
-"""Makes the new generation that is due. A process that answers checks has another process do it: building takes a core
-for a minute at a million persons, and would take it from the checks."""
-
-LookBack = Callable[[], object]
-"""Compares past checks with what is new; in a process of its own for the same reason."""
-LOOK_BACK_EVERY = 60
-"""Rounds between two looks back: each reads every check within the retention."""
-
-log = logging.getLogger("leeward.screening")
-_started = threading.Lock()
+from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.screening.actions.checks import follow_copies, follow_withdrawals, purge_checks
+from leeward.apps.screening.batch.actions.retrospective import worth_looking_back
+from leeward.apps.screening.queries.not_searched import count_again
+from leeward.platform.commands import run_command
+from leeward.platform.periodic.job import Job
 
 
-def keep_house(rebuild: Rebuild = rebuild_if_worthwhile) -> None:
-    """One round. What nobody renewed ends on its day, before the evidence on it is erased."""
-    now = timezone.now()
-    expire_due(now.date())
-    erase_ended(now)
-    expire_proposals(now)
-    expire_drafts(now)
-    watch_clock()
-    record_counted_refusals()
-    clear_ended_sessions()
+def _erase_evidence() -> None:
     follow_withdrawals()
     follow_copies()
-    purge_checks()
-    purge_settled()
-    space.give_back()
-    # Also where no one checks: the first traveller of the morning waits for nothing.
+
+
+def _look_back() -> None:
+    """In a separate process: it reads every check within the retention."""
+    if worth_looking_back():
+        run_command("screen", "--past", "--background")
+
+
+def _count() -> None:
+    """Count also while no one checks, so that the first traveller of the morning does not wait."""
     count_again(engine().current())
-    if worth_rebuilding() is not None:
-        rebuild()
 
 
-def start_housekeeping(rebuild: Rebuild, look_back: LookBack, interval: float = 60.0) -> bool:
-    """Start the thread once in this process."""
-    if not _started.acquire(blocking=False):
-        return False
-    threading.Thread(target=_run, args=(rebuild, look_back, interval), name="housekeeping", daemon=True).start()
-    return True
-
-
-def _run(rebuild: Rebuild, look_back: LookBack, interval: float) -> None:
-    pause, rounds = threading.Event(), count()
-    while not pause.wait(interval):
-        try:
-            keep_house(rebuild)
-            if next(rounds) % LOOK_BACK_EVERY == 0 and worth_looking_back():
-                look_back()
-        except IndexBusy:
-            log.info("another process is building the index")
-        except Exception:  # no mistake in one round may end all rounds until somebody restarts the process
-            log.exception("housekeeping did not finish; trying again")
-            connection.close()
+JOBS = (
+    Job("screening.evidence", 60.0, _erase_evidence, _("Erase the evidence on records that were withdrawn")),
+    Job("screening.purge", 60.0, purge_checks, _("Delete checks past the retention")),
+    Job("screening.late_hits", 3600.0, _look_back, _("Compare past checks with records that came since")),
+    Job("screening.count", 60.0, _count, _("Count the records that a check may not search"), each_process=True),
+)

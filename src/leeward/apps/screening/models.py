@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post, Purpose
-from leeward.apps.screening.sealed import sealed_text
-from leeward.platform.sealing import KEYED_DIGITS
+from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json, encrypted_text
+from leeward.platform.keyed_digest import KEYED_DIGITS
+
+_PURPOSE = "checks"
+"""What is encrypted here has this key."""
 
 
 class Verdict(models.TextChoices):
@@ -28,9 +31,9 @@ class Verdict(models.TextChoices):
 
 
 class CoverageSnapshot(models.Model):
-    """Which sources the checks of one day (UTC) had, kept once for all that had the same.
+    """Which sources the checks of one day (UTC) had, stored once for all that had the same.
 
-    It belongs to a day so that an old one can go with the checks of that day: no new check points at it.
+    It belongs to a day so that it can be deleted with the checks of that day: no new check points at it.
     """
 
     day = models.DateField()
@@ -47,17 +50,17 @@ class CoverageSnapshot(models.Model):
 class Check(models.Model):
     """One traveller screened once, recorded with its audit row before the answer is shown.
 
-    `subject` is encrypted: the zone or the typed facts. The two digests (HMAC with the installation's key) find
-    other checks of the same document and say whether the identity was the same, without keeping either in clear.
-    `decision` is policy's answer in codes. `verdict`, `next_step` and `decision` are those of the first answer and
-    never change; once an owner answered or a hold ended, `judged_again` has the three as they are now. Whatever shows
-    a check or asks what may be done reads the `..._now` properties.
+    `subject_encrypted` is the zone or the typed facts. The two digests (HMAC with the installation's key) find other
+    checks of the same document and say whether the identity was the same, without keeping either in clear. `decision`
+    is policy's answer in codes. `verdict`, `next_step` and `decision` are those of the first answer and never change;
+    once an owner answered or a hold ended, `judged_again` has the three as they are now. Code that shows a check or
+    decides what may be done reads the `..._now` properties.
     """
 
     class State(models.TextChoices):
-        """What the owners of the records that it hit have said, as band, keys, voyage page, second line and API say it.
+        """What the owners of the records that it hit have answered, for band, keys, voyage page, second line and API.
 
-        `disputed`: an owner wrote something else than was said by telephone.
+        `disputed`: an owner's writing differs from a noted call.
         """
 
         ASKED = "asked", _("Asked")
@@ -74,12 +77,12 @@ class Check(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict)
     next_step = models.CharField(max_length=64)
     decision = models.JSONField(default=dict)
-    subject = models.BinaryField()
+    subject_encrypted = EncryptedField(_PURPOSE, "check/{row.pk}/subject")
     document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
     birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     number_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
-    # Whether a hand typed the document; of checks made before this was kept it is unknown, so they weigh as typed.
+    # Whether a hand typed the document; for checks older than this column it is unknown, so they count as typed.
     typed = models.BooleanField(default=True)
     coverage = models.ForeignKey(CoverageSnapshot, on_delete=models.PROTECT, null=True, related_name="checks")
     index_generation = models.PositiveIntegerField(default=0)
@@ -91,10 +94,12 @@ class Check(models.Model):
     idempotency_key = models.CharField(max_length=128, null=True, blank=True)  # noqa: DJ001 - null keeps it out of the constraint
     request_digest = models.CharField(max_length=64, blank=True)
 
+    subject = encrypted_json("subject")
+
     class Meta:
         ordering = ("-created_at",)
         constraints = (models.UniqueConstraint(fields=("officer", "idempotency_key"), name="check_once"),)
-        # How many documents one bearer showed is asked at every check (screening.earlier).
+        # Every check counts the documents that one bearer showed (queries.earlier).
         indexes = (models.Index(fields=("birth_digest", "name_digest"), name="check_identity"),)
 
     def __str__(self) -> str:
@@ -147,7 +152,9 @@ class FindingEvidence(models.Model):
     """The parameters of a finding's sentences, encrypted; erased when the record is withdrawn."""
 
     finding = models.OneToOneField(StoredFinding, on_delete=models.CASCADE, primary_key=True, related_name="evidence")
-    sealed = models.BinaryField()
+    parameters_encrypted = EncryptedField(_PURPOSE, "check/{row.finding.check_made_id}/finding/{row.finding.order}")
+
+    parameters = encrypted_bytes("parameters")
 
     def __str__(self) -> str:
         return f"evidence of {self.finding_id}"
@@ -164,18 +171,18 @@ class PairDecision(models.Model):
     document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     record = models.CharField(max_length=80)
     record_version = models.PositiveIntegerField()
-    reason_sealed = models.BinaryField(blank=True, default=b"")
+    reason_encrypted = EncryptedField(_PURPOSE, blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
     decided_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     owner_agreed = models.BooleanField(default=False, help_text="By what the owner wrote, never by a box.")
-    owner_agreed_note_sealed = models.BinaryField(blank=True, default=b"")
+    owner_agreed_note_encrypted = EncryptedField(_PURPOSE, blank=True, default=b"")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     check_made = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     adopted_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
-    reason = sealed_text("reason")
-    owner_agreed_note = sealed_text("owner_agreed_note")
+    reason = encrypted_text("reason")
+    owner_agreed_note = encrypted_text("owner_agreed_note")
 
     class Meta:
         ordering = ("-decided_at",)
@@ -192,12 +199,12 @@ class PairDecision(models.Model):
 class LateHit(models.Model):
     """A record that came, or was changed, after a check and would have been a hit in it.
 
-    It belongs to the agency that made the check, goes with the check when that is purged, and holds codes only: what
-    the record says is read from the record, so nothing of one that was withdrawn stays here.
+    It belongs to the agency that made the check, is purged with the check, and holds codes only: what the record says
+    is read from the record, so nothing of one that was withdrawn stays here.
     """
 
     check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="late_hits")
-    # What policy says of it alone: who may read it follows from it.
+    # Policy's answer to this hit alone, which decides who may read it.
     verdict = models.CharField(max_length=8, choices=Verdict)
     kind = models.CharField(max_length=48)
     severity = models.CharField(max_length=16)
@@ -216,97 +223,3 @@ class LateHit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.check_made_id}"
-
-
-class JournalPosition(models.Model):
-    """How far a consumer of the registry's journal has come; it catches up from here after a restart.
-
-    A bulk copy keeps no journal: for `<consumer>:<copy>` the position says which content was compared (`batch.news`).
-    """
-
-    consumer = models.CharField(max_length=128, primary_key=True)
-    position = models.BigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.consumer} at {self.position}"
-
-
-class TrustPin(models.Model):
-    """A root that the administrator compared with what its publisher prints: signed lists are believed up to it.
-
-    The pin of a whole file of certificates that no state signed (`of_file`) counts once another administrator has
-    seconded it.
-    """
-
-    fingerprint = models.CharField(max_length=64, primary_key=True)
-    note = models.CharField(max_length=200, blank=True)
-    pinned_by = models.CharField(max_length=150)
-    pinned_at = models.DateTimeField()
-    of_file = models.BooleanField(default=False)
-    seconded_by = models.CharField(max_length=150, blank=True)
-
-    def __str__(self) -> str:
-        return self.fingerprint
-
-    @property
-    def waits(self) -> bool:
-        """Whether it counts for nothing before a second administrator agrees."""
-        return self.of_file and not self.seconded_by
-
-
-class TrustList(models.Model):
-    """A source of trust anchors and its edition in force; `raw` is kept of deviation lists, which are small."""
-
-    class Kind(models.TextChoices):
-        MASTER_LIST = "master_list", _("Master list")
-        DEVIATION_LIST = "deviation_list", _("Deviation list")
-        FILE = "file", _("File")
-
-    name = models.CharField(max_length=100, unique=True)
-    kind = models.CharField(max_length=16, choices=Kind)
-    sha256 = models.CharField(max_length=64)
-    dated = models.DateField(null=True, blank=True)
-    signer = models.CharField(max_length=200, blank=True)
-    root = models.CharField(max_length=64, blank=True)
-    raw = models.BinaryField(blank=True, default=b"")
-    imported_at = models.DateTimeField()
-    imported_by = models.CharField(max_length=150)
-
-    class Meta:
-        ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class TrustCertificate(models.Model):
-    """A certificate that at least one list vouches for; it goes with the last of them."""
-
-    fingerprint = models.CharField(max_length=64, primary_key=True)
-    country = models.CharField(max_length=2, db_index=True)
-    subject = models.CharField(max_length=200)
-    is_authority = models.BooleanField()
-    not_after = models.DateTimeField()
-    raw = models.BinaryField()
-    lists = models.ManyToManyField(TrustList, related_name="certificates")
-
-    class Meta:
-        ordering = ("country", "subject", "fingerprint")
-
-    def __str__(self) -> str:
-        return f"{self.country} {self.subject}"
-
-
-class TrustRevocations(models.Model):
-    """The newest revocation list of one issuer, verified when it came."""
-
-    issuer = models.CharField(max_length=64, primary_key=True)  # SHA-256 of its name and key identifier
-    country = models.CharField(max_length=2)
-    this_update = models.DateTimeField()
-    next_update = models.DateTimeField(null=True, blank=True)
-    revoked = models.PositiveIntegerField()
-    raw = models.BinaryField()
-    source = models.ForeignKey(TrustList, on_delete=models.CASCADE, related_name="revocations")
-
-    def __str__(self) -> str:
-        return f"{self.country} {self.this_update:%Y-%m-%d}"

@@ -7,7 +7,8 @@ from ninja import Schema
 from pydantic import Base64Bytes, ConfigDict, Field
 
 from leeward.apps.agencies.models import Purpose
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.policy.verdicts import Verdict
 
 _PRINTED = r"^[^\x00-\x1f]*$"  # PostgreSQL stores no NUL, and a code has no line ends
 _DATE = "ISO 8601, or as printed (12 AUG 1974); unknown parts left out"
@@ -25,7 +26,7 @@ class DocumentIn(Schema):
 
 
 class PersonIn(Schema):
-    """A person as printed or as told."""
+    """A person as printed or as stated."""
 
     model_config = ConfigDict(extra="forbid")
     surname: str = Field("", max_length=200)
@@ -44,7 +45,7 @@ class ActiveAuthenticationIn(Schema):
 
 
 class ChipIn(Schema):
-    """What a reader read from the chip, file by file. It is verified and not kept."""
+    """What a reader read from the chip, file by file. It is verified and not stored."""
 
     model_config = ConfigDict(extra="forbid")
     files: dict[str, str] = Field(
@@ -69,7 +70,7 @@ class CheckIn(Schema):
     legal_basis: str = Field("", max_length=64, pattern=_PRINTED)
 
     def request(self) -> CheckRequest:
-        """The request in the shape that screening takes."""
+        """The request as screening's queries take it."""
         return CheckRequest(
             mrz=self.mrz,
             document=TypedDocument(**self.document.dict()) if self.document else None,
@@ -146,7 +147,7 @@ class CoverageOut(Schema):
 
 
 class StateOut(Schema):
-    """What the owners of the records that were hit have said."""
+    """What the owners of the records that were hit have answered."""
 
     code: Literal["asked", "confirmed", "not_this_person", "no_longer_valid", "disputed"]
     text: str
@@ -169,7 +170,7 @@ class CheckOut(Schema):
     """A recorded check."""
 
     id: str | None
-    verdict: Literal["CLEAR", "VERIFY", "REFER", "HOLD", "PROTECT"] = Field(
+    verdict: Verdict = Field(
         description="`PROTECT` only to keys of a protection colleague or a supervisor; `REFER` in its place to others"
     )
     state: StateOut | None = Field(

@@ -1,10 +1,10 @@
-"""Addresses of decisions on false hits, and of the question why two persons match."""
+"""Addresses of decisions on false hits, and of the page on why two persons match."""
 
 from django.urls import path
 
 from leeward.apps.screening import views
-from leeward.apps.screening.doubts.views import rules_page
-from leeward.apps.screening.why.views import why
+from leeward.apps.screening.match_review.views import why
+from leeward.apps.screening.rule_catalogue.views import rules_page
 
 app_name = "screening"
 urlpatterns = [

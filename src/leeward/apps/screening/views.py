@@ -8,14 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.screening.actions import check_read
-from leeward.apps.screening.false_hits import decide_pair, withdraw_pair
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.actions.checks import check_read
+from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.forms import PairDecisionForm
-from leeward.apps.screening.invalid_request import InvalidRequest
 from leeward.apps.screening.models import PairDecision
-from leeward.apps.screening.queries import check_for, decisions_elsewhere, decisions_in_force, finding_of, present
+from leeward.apps.screening.queries.checks import (
+    check_for,
+    decisions_elsewhere,
+    decisions_in_force,
+    finding_of,
+    present,
+)
 
 
 @require_GET
@@ -28,7 +34,7 @@ def pair_decisions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_role(Role.SUPERVISOR)
 def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpResponse:
-    """Decide that a hit of this check is false; the check shown beside the form is accounted for as read."""
+    """Decide that a hit of this check is false; reading the check beside the form is audited."""
     officer = signed_in(request)
     check = check_for(check_id, officer)
     finding = finding_of(check, order) if check else None
@@ -44,7 +50,7 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
         except InvalidRequest as error:
             form.add_error(None, str(error))
         except PairDecision.DoesNotExist:
-            form.add_error(None, _("That decision of another agency is not in force any more."))
+            form.add_error(None, _("That decision of another agency is no longer in force."))
         else:
             messages.success(request, _("The decision is in force until it expires."))
             return redirect("screening:pair_decisions")

@@ -15,7 +15,7 @@ from leeward.cli.federation_demo.nodes import Node, NodeTrouble
 from leeward.cli.federation_demo.stage import PATH, stage
 from leeward.cli.federation_demo.story import Story
 from leeward.cli.progress import progress_bar
-from leeward.core.scenario import PASSWORD, build_region, nodes, part_of
+from leeward.scenario import PASSWORD, build_region, nodes, part_of
 
 _STEP = 10
 """Ports between two nodes: each takes one more for its live process."""

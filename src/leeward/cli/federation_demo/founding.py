@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from leeward.cli.federation_demo.nodes import Node
-from leeward.core.scenario import NodeFacts
+from leeward.scenario import NodeFacts
 
 NAME = "CARIBBEAN-DEMO"
 _PHRASE = "four plain demonstration words"

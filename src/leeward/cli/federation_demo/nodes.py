@@ -14,7 +14,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from leeward.core.scenario import NodeFacts
+from leeward.scenario import NodeFacts
 
 _START_SECONDS = 180
 _END_SECONDS = 15

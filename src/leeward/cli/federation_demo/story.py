@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from leeward.cli.federation_demo.nodes import Node
 from leeward.cli.federation_demo.visitor import Visitor
-from leeward.core import mrz
+from leeward.core.document import mrz
 
 ACTS = ("publish", "check", "answer", "withdraw")
 _UUID = "[0-9a-f-]{36}"
@@ -43,7 +43,7 @@ class _Chapter:
 
 
 class Story:
-    """One story at a time, for whoever looks at the page."""
+    """One story at a time, for everyone who looks at the page."""
 
     def __init__(self, nodes: Mapping[str, Node]) -> None:
         barbados, saint_lucia = nodes["BRB-RBPF"], nodes["LCA-POLI"]
@@ -71,7 +71,7 @@ class Story:
         return next((act for act in ACTS if act not in self._chapter.done), "")
 
     def act(self, name: str) -> None:
-        """Do the act that is due, or begin anew with another passport (`again`). Raises OSError, LookupError."""
+        """Do the act that is due, or start again with another passport (`again`). Raises OSError, LookupError."""
         with self._lock:
             if name == "again":
                 self._chapter = _chapter()

@@ -10,7 +10,7 @@ from html import unescape
 from http.cookiejar import CookieJar
 
 from leeward.cli.federation_demo.nodes import Node
-from leeward.core.scenario import PASSWORD
+from leeward.scenario import PASSWORD
 
 _SECONDS = 20
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')

@@ -1,7 +1,7 @@
-"""Free text to proposed fields: names, dates, documents, vehicles, vessels, flights, phones and places.
+"""Extract proposed fields from free text: names, dates, documents, vehicles, vessels, flights, phones and places.
 
-Own rules and tables (`resources/extraction`), nothing leaves the machine. Everything found is a proposal with its span
-and its confidence, which a person approves field by field; what is not found stays in the text.
+It uses local rules and tables (`resources/extraction`); nothing leaves the machine. Each result is a proposal with its
+span and confidence, which a person approves field by field.
 """
 
 from leeward.core.extraction.finding import MAX_LENGTH, TextTooLong, extract

@@ -21,7 +21,9 @@ _QUOTES = "\"'“”‘’«»"
 
 
 def vins(text: str) -> Iterator[Mention]:
-    """Vehicle identification numbers (ISO 3779): sure where the check digit of 49 CFR 565 holds, or a word says so."""
+    """Vehicle identification numbers (ISO 3779): high confidence if the check digit of 49 CFR 565 agrees or a cue
+    precedes.
+    """
     for match in _VIN.finditer(text):
         found = match.group()
         if _vin_holds(found):
@@ -31,7 +33,7 @@ def vins(text: str) -> Iterator[Mention]:
 
 
 def ship_numbers(text: str) -> Iterator[Mention]:
-    """IMO numbers with their check digit, and MMSI numbers (ITU-R M.585) that a word announces."""
+    """IMO numbers with their check digit, and MMSI numbers (ITU-R M.585) after a cue."""
     for match in _SEVEN.finditer(text):
         if announced("imo", text, match.start(), reach=12):
             sure: Confidence = "high" if imo_holds(match.group()) else "low"
@@ -42,7 +44,7 @@ def ship_numbers(text: str) -> Iterator[Mention]:
 
 
 def plates(text: str) -> Iterator[Mention]:
-    """Number plates that a word announces: letters and digits in capitals, at least one digit."""
+    """Number plates after a cue: capital letters and digits, at least one digit."""
     for match in _PLATE.finditer(text):
         has_digit = any(each.isdigit() for each in match.group())
         if has_digit and announced("plate", text, match.start(), reach=16):
@@ -51,7 +53,7 @@ def plates(text: str) -> Iterator[Mention]:
 
 
 def vessels(text: str) -> Iterator[Mention]:
-    """A vessel's name after the word for it: in quotes, or one to four words with capitals, up to its number's word."""
+    """A vessel's name after a cue: in quotes, or one to four capitalised words, up to the cue of its number."""
     word, joined = r"[A-Z][\w'’-]{1,30}", r"(?:of|del|de la|de|la|du|van) [A-Z][\w'’-]{1,30}"
     number = rf"(?i:{words('imo')}|{words('mmsi')})(?!\w)"
     name = rf"(?!{number}){word}(?: (?!{number})(?:{joined}|[A-Z][\w'’-]{{0,30}}|[IVX0-9]{{1,4}}(?!\w))){{0,3}}"
@@ -64,7 +66,7 @@ def vessels(text: str) -> Iterator[Mention]:
 
 
 def flights(text: str) -> Iterator[Mention]:
-    """Flights by the airline's two characters (IATA) and the number, where a word announces one."""
+    """Flights by the airline's two characters (IATA) and number, after a cue."""
     for match in _FLIGHT.finditer(text):
         if announced("flight", text, match.start(), reach=20):
             code = f"{match['airline']}{int(match['number'])}"

@@ -1,41 +1,26 @@
-"""Words that say what follows: `passport`, `né le`, `kenteken`. The table has those of five languages."""
+"""Cues, words that announce what follows: `passport`, `né le`, `kenteken`. The table covers five languages."""
 
-import csv
 import re
 from functools import cache
-from io import StringIO
 
-from leeward.resources import read_text
+from leeward.resources.tables import InvalidTable, rows
 
 REACH = 24
-"""How many characters may lie between a word and what it announces: `Passport (UK) number: 123`."""
-
-
-class BadExtractionTable(ValueError):
-    """A table below `resources/extraction` has a row that cannot be used; the message names it."""
-
-
-def rows(name: str, columns: int) -> list[list[str]]:
-    """The rows of `extraction/<name>.csv` without the header. Raises BadExtractionTable for another width."""
-    found = list(csv.reader(StringIO(read_text(f"extraction/{name}.csv"))))[1:]
-    for row in found:
-        if len(row) != columns:
-            raise BadExtractionTable(f"extraction/{name}.csv: expected {columns} columns in {row!r}")
-    return found
+"""How many characters may be between a cue and the value: `Passport (UK) number: 123`."""
 
 
 @cache
 def words(kind: str) -> str:
-    """The words of a cue as one alternative of a pattern, the longest first."""
-    found = [word for row in rows("cues", 2) if row[0] == kind for word in row[1].split("|")]
+    """The words of a cue as alternatives of a pattern, the longest first."""
+    found = [word for row in rows("extraction/cues.csv", 2) if row[0] == kind for word in row[1].split("|")]
     if not found:
-        raise BadExtractionTable(f"extraction/cues.csv: no row {kind!r}")
+        raise InvalidTable(f"extraction/cues.csv: no row {kind!r}")
     return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
 
 
 @cache
 def pattern(kind: str) -> re.Pattern[str]:
-    """Finds the cue as whole words, whatever its case."""
+    """Finds the cue as whole words, in any case."""
     return re.compile(rf"(?<!\w)(?:{words(kind)})(?!\w)", re.IGNORECASE)
 
 
@@ -50,7 +35,7 @@ def followed(kind: str, text: str, end: int) -> bool:
 
 
 def announced(kind: str, text: str, start: int, reach: int = REACH) -> bool:
-    """Whether a cue of this kind stands shortly before `start`, with no end of a sentence between."""
+    """Whether a cue of this kind is shortly before `start`, in the same sentence."""
     before = text[max(0, start - reach - 40) : start]
     found = ends(kind, before)
     if not found:

@@ -6,17 +6,18 @@ from datetime import date
 from functools import cache
 
 from leeward.core.dates import DateSpan
-from leeward.core.extraction.cues import announced, rows
+from leeward.core.extraction.cues import announced
 from leeward.core.extraction.mention import Confidence, Mention
+from leeward.resources.tables import rows
 
 _EARLIEST, _YEARS_AHEAD = 1900, 30
 
 
 def dates(text: str, today: date) -> Iterator[Mention]:
-    """Every date with its ISO form; one that a word announces as a birth or the end of a document is proposed as such.
+    """Every date with its ISO form; after a cue it is proposed as a birth date or an expiry date.
 
-    A number of two parts that may each be the month is read day first, with low confidence. A year of two digits is the
-    latest that is not after today for a birth, and within thirty years ahead otherwise.
+    If either of two numbers may be the month, the day is read first, with low confidence. A two-digit year is the
+    latest one not after today for a birth, and otherwise up to thirty years ahead.
     """
     forms = ((_iso(), _year_first), (_numeric(), _day_first), (_worded(), _of_words), (_american(), _of_words))
     for pattern, read in forms:
@@ -31,7 +32,7 @@ def dates(text: str, today: date) -> Iterator[Mention]:
 
 
 def _ends(text: str, start: int) -> bool:
-    """Whether a word before says that a document ends then; `issued on ..., expires` announces another date."""
+    """Whether a cue of expiry precedes; in `issued on ..., expires` it belongs to another date."""
     return announced("expiry", text, start, reach=12)
 
 
@@ -107,10 +108,8 @@ def _span(year: int, month: int, day: int | None, confidence: Confidence, today:
 @cache
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for language, text in rows("months", 2):
-        if (
-            language == "ht"
-        ):  # "me", "mas", "out" are words of other languages; a date field reads them, a text does not
+    for language, text in rows("extraction/months.csv", 2):
+        if language == "ht":  # "me", "mas", "out" are also ordinary words: accepted in a date field, not in free text
             continue
         for place, word in enumerate(text.split(), 1):
             name, _, number = word.partition(":")

@@ -1,4 +1,4 @@
-"""All rules over one text; where two claim the same characters, the surer and more exact one has them."""
+"""Apply all rules to one text; if two match the same characters, the surer and more exact one wins."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,7 +23,7 @@ class TextTooLong(ValueError):
 
 
 def extract(text: str, *, today: date) -> tuple[Mention, ...]:
-    """What the text mentions, in its order; no two mentions share a character. Raises TextTooLong.
+    """The mentions in the text, in order and without overlaps. Raises TextTooLong.
 
     `today` settles the century of two-digit years.
     """
@@ -48,7 +48,7 @@ def extract(text: str, *, today: date) -> tuple[Mention, ...]:
 
 
 def _without_overlap(found: Iterable[Mention], length: int) -> list[Mention]:
-    """The surest first, then by kind, then the longest: each keeps its characters against those after it."""
+    """Without overlaps: the surest wins, then by kind, then the longest."""
     taken, kept = bytearray(length), []
     for each in sorted(found, key=_rank):
         if not any(taken[each.start : each.end]):

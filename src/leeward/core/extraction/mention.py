@@ -1,4 +1,4 @@
-"""One thing that a text mentions, where it stands, and how sure the rule is."""
+"""One mention in a text: its place, its fields and the confidence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ Confidence = Literal["high", "medium", "low"]
 class Mention:
     """A mention: characters `start` to `end` (exclusive) of the text, and the fields that it proposes.
 
-    `high`: a check digit or a clear form and word; `medium`: a word before it says so; `low`: a form that may mean
-    something else, left to the person who reads.
+    `high`: a check digit, or a clear form with a cue; `medium`: a cue before it; `low`: a form that may mean something
+    else, for the reader to decide.
     """
 
     kind: Kind
@@ -25,5 +25,5 @@ class Mention:
     confidence: Confidence
 
     def text(self, whole: str) -> str:
-        """What stands there."""
+        """The text of the mention."""
         return whole[self.start : self.end]

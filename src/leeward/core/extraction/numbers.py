@@ -1,4 +1,4 @@
-"""Numbers that name something: documents with their issuer, phones, e-mail addresses."""
+"""Identifiers: document numbers with their issuer, phone numbers, e-mail addresses."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ def emails(text: str) -> Iterator[Mention]:
 
 
 def phones(text: str) -> Iterator[Mention]:
-    """Numbers with their country's code (E.164), and others that a word announces."""
+    """Numbers with a country code (E.164), and others after a cue."""
     for match in _PHONE.finditer(text):
         digits = _digits(match.group())
         if len(digits) in _DIGITS:
@@ -35,7 +35,7 @@ def phones(text: str) -> Iterator[Mention]:
 
 
 def documents(text: str, states: Sequence[Mention]) -> Iterator[Mention]:
-    """Numbers that a word announces as a document's; the issuer is the state named nearest in the same sentence."""
+    """Document numbers after a cue; the issuer is the nearest state in the same sentence."""
     cues = ends("document", text)
     for match in _NUMBER.finditer(text):
         before = [end for end in cues if match.start() - _DOCUMENT_REACH <= end <= match.start()]
@@ -50,9 +50,9 @@ def documents(text: str, states: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _nearest(states: Sequence[Mention], text: str, cue: int, match: re.Match[str]) -> str:
-    """The code of the state named between, just before the cue's word, or just after the number.
+    """The code of the state between cue and number, just before the cue, or just after the number.
 
-    An adjective counts beside the word alone: who is Haitian may hold any passport, a Haitian passport is Haiti's.
+    An adjective counts only next to the cue: a Haitian may hold any passport, but a Haitian passport is Haiti's.
     """
     low, high = max(0, cue - 60), match.end() + 30
     near = [each for each in states if "place" not in each.fields and low <= each.start and each.end <= high]

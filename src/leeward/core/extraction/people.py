@@ -1,4 +1,4 @@
-"""Names of persons: after a word that announces one, in the form `SURNAME, Given`, or of known names."""
+"""Names of persons: after a cue, in the form `SURNAME, Given`, or made of known names."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _LONGEST = 120
 
 
 def people(text: str) -> Iterator[Mention]:
-    """Names, each with how sure the rule is; words of other scripts are taken after an announcing word only."""
+    """Names with their confidence; words in other scripts only after a cue."""
     for match in _COMMA.finditer(text):
         fields = {"surname": match["surname"].strip(), "given_names": match["given"]}
         yield Mention("name", match.start(), match.end(), fields, "high" if _known(match.group()) else "medium")
@@ -51,6 +51,6 @@ def _is_name(text: str) -> bool:
 
 
 def _known(text: str) -> int:
-    """How many of the words are names in a table."""
+    """The number of words that are names in a table."""
     tokens = [token for token in islice(fold_tokens(text), 12) if len(token) > 1]
     return sum(facts.known and facts.content for facts in map(token_facts, tokens))

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from leeward.core.codes.states import by_name, state
-from leeward.core.extraction.cues import announced, followed, rows
+from leeward.core.extraction.cues import announced, followed
 from leeward.core.extraction.mention import Confidence, Mention
+from leeward.core.record.codes.states import by_name, state
+from leeward.resources.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MOST_WORDS = 4
@@ -14,7 +15,7 @@ _JOINING = frozenset({"and", "of", "the", "y", "et", "en", "&"})
 
 
 def places(text: str) -> Iterator[Mention]:
-    """Every port of the table, and every state that is written with a capital; the longest name wins."""
+    """Every port of the table, and every capitalised state; the longest name wins."""
     for match in _ports().finditer(text):
         code = _port_codes()[_folded(match.group())]
         yield Mention("place", match.start(), match.end(), {"place": code}, "high")
@@ -28,7 +29,7 @@ def places(text: str) -> Iterator[Mention]:
 
 
 def _state(text: str, start: int, end: int, code: str, confidence: Confidence) -> Mention:
-    """A state, as a person's nationality where a word says so: `nationalité haïtienne`, `a Jamaican national`."""
+    """A state, as a nationality if the words say so: `nationalité haïtienne`, `a Jamaican national`."""
     if announced("nationality", text, start, reach=12) or followed("national", text, end):
         return Mention("place", start, end, {"nationality": code}, "medium")
     return Mention("place", start, end, {"country": code}, confidence)
@@ -68,7 +69,7 @@ def _inside_a_number(text: str, word: re.Match[str]) -> bool:
 
 
 def _code(name: str, count: int) -> str:
-    """The state's code. Three capitals may be a code or a word, shorter ones are never taken."""
+    """The state's code. Three capitals may be a code or a word; shorter codes are ignored."""
     if len(name) < 3 or (len(name) == 3 and not name.isupper()):
         return ""
     if len(name) == 3:
@@ -84,13 +85,15 @@ def _folded(text: str) -> str:
 
 @cache
 def _other_codes() -> dict[str, str]:
-    """Names in other languages than the published lists', folded, with their code."""
-    return {_folded(name): code for code, names, _ in rows("states", 3) for name in names.split("|") if name}
+    """Names in languages other than those of published lists, folded, with their code."""
+    return {
+        _folded(name): code for code, names, _ in rows("extraction/states.csv", 3) for name in names.split("|") if name
+    }
 
 
 @cache
 def _other_names() -> re.Pattern[str]:
-    names = [name for _, listed, _ in rows("states", 3) for name in listed.split("|") if name]
+    names = [name for _, listed, _ in rows("extraction/states.csv", 3) for name in listed.split("|") if name]
     alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
 
@@ -102,21 +105,21 @@ def is_adjective(word: str) -> bool:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    """As the table writes them, and with a capital: `polish` is a verb, `haitien` is not."""
-    table = [(word, code) for code, _, words in rows("states", 3) for word in words.split("|") if word]
+    """As in the table, and capitalised: `polish` may be a verb, `haitien` not."""
+    table = [(word, code) for code, _, words in rows("extraction/states.csv", 3) for word in words.split("|") if word]
     return {form: code for word, code in table for form in (word, word[0].upper() + word[1:], word.upper())}
 
 
 @cache
 def _port_codes() -> dict[str, str]:
-    table = rows("places", 2)
+    table = rows("extraction/places.csv", 2)
     return {_folded(name): code for code, name in table} | {code.casefold(): code for code, _ in table}
 
 
 @cache
 def _ports() -> re.Pattern[str]:
-    """The names with a capital first, the codes in capitals."""
-    table = rows("places", 2)
+    """Capitalised names, and codes in capitals."""
+    table = rows("extraction/places.csv", 2)
     words = {name for _, name in table} | {name.replace("'", "’") for _, name in table} | {code for code, _ in table}
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")

@@ -1,11 +1,11 @@
-"""A machine readable zone that was pasted with the text."""
+"""Find a machine readable zone in pasted text."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from leeward.core import mrz
+from leeward.core.document import mrz
 from leeward.core.extraction.mention import Mention
 
 _LINE = re.compile(r"^[ \t]*[A-Z0-9<«‹ ]{28,60}[ \t]*\r?$", re.MULTILINE)
@@ -13,7 +13,7 @@ _MOST = 200
 
 
 def zones(text: str, today: date) -> Iterator[Mention]:
-    """Zones of two or three whole lines; sure where every check digit holds."""
+    """Zones of two or three whole lines; high confidence if every check digit agrees."""
     lines = [match for match in _LINE.finditer(text) if any(each in match.group() for each in "<«‹")][:_MOST]
     place = 0
     while place < len(lines):

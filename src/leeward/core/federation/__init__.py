@@ -1,1 +1,1 @@
-"""The federation: who is in it, with which keys and rights, and how nobody changes it alone."""
+"""The federation: its charter, keys, envelopes, and the log that everyone can verify."""

@@ -1,5 +1,5 @@
-"""FollowTheMoney: the model in which sanctions data is published and screening programs speak.
+"""FollowTheMoney: the data model of published sanctions data and of screening programs.
 
-The model itself (kinds, properties, which refers to which) is a table; an entity here is its id, schema and
-properties as the source wrote them, or what a record of ours says in those words.
+The model itself (kinds, properties, references) is a table; an entity is its id, schema and properties as the source
+wrote them, or a record of ours converted to that model.
 """

@@ -1,18 +1,18 @@
-"""What a record says, in FollowTheMoney's words: for records that came from another source, and for matching them.
+"""Convert a record to a FollowTheMoney entity: for records from other sources, and for matching them.
 
-`entity_of(content)` is the other direction of `core.lists.ftm_content`. An entity that came as FollowTheMoney is not
-composed: it is kept whole beside its record.
+`entity_of(content)` is the reverse of `core.record.lists.ftm_content`. An entity imported as FollowTheMoney is not
+converted: its original is stored with the record.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from leeward.core.codes import states
 from leeward.core.dates import DateSpan
 from leeward.core.matching.entity import Entity
-from leeward.core.records.content import Content
-from leeward.core.records.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
-from leeward.core.records.person import Identifier, NameKind, Person, PersonName, Topic
+from leeward.core.record.codes import states
+from leeward.core.record.content.content import Content
+from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.person import Identifier, NameKind, Person, PersonName, Topic
 
 _Values = Iterator[tuple[str, str]]
 _NAMES: dict[NameKind, str] = {
@@ -24,7 +24,7 @@ _NAMES: dict[NameKind, str] = {
 }
 _GENDERS = {"M": "male", "F": "female", "X": "other"}
 _TOPICS: dict[Topic, str] = {"sanction": "sanction", "wanted": "wanted", "warning": "crime", "information": "poi"}
-# Numbers by the scheme that readers of lists give them; any other is an `idNumber` or a `registrationNumber`.
+# Properties by the scheme of numbers from list readers; any other is an `idNumber` or a `registrationNumber`.
 _SCHEMES = {
     "tax_number": "taxNumber",
     "ssn": "socialSecurityNumber",
@@ -53,7 +53,9 @@ def entity_of(content: Content) -> Entity | None:
 
 
 def country(code: str) -> str:
-    """The model's code of a country (two small letters) for one of ICAO 9303-3; that code in small letters without."""
+    """The model's code of a country (two lower-case letters) for one of ICAO 9303-3; if there is none, that code in
+    lower case.
+    """
     known = states.state(code)
     return (known.alpha2 if known and known.alpha2 else code).lower()
 
@@ -126,7 +128,7 @@ def _names(names: Iterable[PersonName]) -> _Values:
 
 
 def _lasting(name: str, spans: Iterable[DateSpan]) -> _Values:
-    """Dates as the model writes them: a day, a month or a year; the first and the last year of anything longer."""
+    """Dates in the model's form: a day, a month or a year; for a longer span its first and last year."""
     for span in spans:
         written = str(span).removesuffix("~")
         yield from ((name, part if "/" not in written else part[:4]) for part in written.split("/"))

@@ -1,4 +1,4 @@
-"""Words of a query that may be misspelt, widened to words that differ from them by few errors."""
+"""Extend words of a query, which may be misspelt, by words that differ in few letters."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -8,15 +8,15 @@ from rapidfuzz.distance import OSA
 from leeward.core.ftm.query import Group, Node, Term
 
 _MOST_LIKE = 20
-"""Spellings of one word that are looked for: each is a condition of the database."""
+"""Spellings of one word at most: each is a condition in the database query."""
 
 Near = Callable[[str], Iterable[str]]
 
 
 def widened(node: Node, near: Near) -> Node:
-    """The query with each single word widened to those of `near(word)` that few errors tell from it.
+    """The query with each single word extended by those of `near(word)` that differ by few errors.
 
-    Phrases, beginnings, and what must not be there are taken as they are written.
+    Phrases, prefixes and negated terms are left unchanged.
     """
     match node:
         case Term((word,), prefix=False):
@@ -27,7 +27,7 @@ def widened(node: Node, near: Near) -> Node:
 
 
 def errors_allowed(word: str) -> int:
-    """None up to 2 letters, 1 up to 5, else 2, as search engines count by themselves (Elasticsearch: `AUTO`)."""
+    """None up to 2 letters, 1 up to 5, else 2, as search engines do by default (Elasticsearch: `AUTO`)."""
     return 0 if len(word) < 3 else 1 if len(word) < 6 else 2
 
 

@@ -1,7 +1,7 @@
 """Kinds of entities and their properties, from the tables below `resources/ftm`.
 
-`schema("Company")` knows its parents and all properties, its own and inherited; a reference is seen from both sides:
-`Ownership.owner` reads `ownershipOwner` on the owner (a reversed property is never stored, only asked for).
+`schema("Company")` knows its parents and all properties, its own and inherited; a reference has two sides:
+`Ownership.owner` is `ownershipOwner` on the owner (a reversed property is never stored, only queried).
 """
 
 import csv
@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from leeward.resources import read_text
 
-# Types whose values say little about who somebody is: they are never compared.
+# Types whose values identify no one: they are never compared.
 _NEVER_COMPARED = frozenset({"text", "html", "json", "topic", "mimetype", "language", "string", "number", "entity"})
 
 
@@ -23,9 +23,9 @@ class BadModel(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property: `schema` is the kind that states it, `range` and `reverse` are filled for references alone.
+    """One property: `schema` is the kind that defines it; `range` and `reverse` are filled only for references.
 
-    `stub` marks the other side of a reference: its values are found at those who refer, never written.
+    `stub` marks the other side of a reference: its values are found at the referring entities, never written.
     """
 
     schema: str
@@ -40,13 +40,13 @@ class Property:
 
     @property
     def qname(self) -> str:
-        """`Thing:name`, the property with the kind that states it."""
+        """`Thing:name`, the property with the kind that defines it."""
         return f"{self.schema}:{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A kind. `names` are its own and those of all kinds that it is a kind of; edges join `source` and `target`."""
+    """A kind. `names` are its own and those of all its ancestors; edges join `source` and `target`."""
 
     name: str
     parents: tuple[str, ...]
@@ -67,7 +67,7 @@ class Schema:
         return bool(self.source and self.target)
 
     def is_a(self, name: str) -> bool:
-        """Whether it is `name` or a kind of it."""
+        """Whether it is `name` or a descendant of it."""
         return name in self.names
 
 
@@ -78,7 +78,7 @@ def schema(name: str) -> Schema | None:
 
 @cache
 def schemata() -> Mapping[str, Schema]:
-    """Every kind by name. Raises BadModel where a table is broken."""
+    """Every kind by name. Raises BadModel if a table is broken."""
     bare = {row["name"]: row for row in table("schemata", ("name", "parents", "caption", "source"))}
     names = {name: frozenset(_ancestors(name, bare)) for name in bare}
     stated = _stated(names)
@@ -87,9 +87,9 @@ def schemata() -> Mapping[str, Schema]:
 
 @cache
 def comparable(name: str) -> frozenset[str]:
-    """The kinds worth comparing with this one: those above and below it that can be matched.
+    """The kinds worth comparing with this one: its matchable ancestors and descendants.
 
-    A kind that cannot be matched itself (`Thing`) stands for every kind of it.
+    A kind that is not matchable itself (`Thing`) represents all its descendants.
     """
     kind = schemata()[name]
     below = {other.name for other in schemata().values() if other.is_a(name)}
@@ -100,18 +100,18 @@ def comparable(name: str) -> frozenset[str]:
 
 @cache
 def descendants(name: str) -> frozenset[str]:
-    """The kind and every kind of it."""
+    """The kind and all its descendants."""
     return frozenset(other.name for other in schemata().values() if other.is_a(name))
 
 
 def properties() -> Iterator[Property]:
-    """Every property once, with the kind that states it, without the reversed sides."""
+    """Every property once, with the kind that defines it, without the reversed sides."""
     for kind in schemata().values():
         yield from (found for found in kind.properties.values() if found.schema == kind.name and not found.stub)
 
 
 def property_of(qname: str) -> Property | None:
-    """The property that `Thing:name` means; None where there is none."""
+    """The property `Thing:name`; None if there is none."""
     kind, _, name = qname.partition(":")
     found = schema(kind)
     return found.properties.get(name) if found else None
@@ -136,7 +136,7 @@ def _ancestors(name: str, bare: Mapping[str, dict[str, str]]) -> Iterator[str]:
 
 
 def _stated(names: Mapping[str, frozenset[str]]) -> dict[str, list[Property]]:
-    """The properties that each kind states, and the reversed side of the references that name it."""
+    """The properties that each kind defines, and the reversed sides of references to it."""
     stated: dict[str, list[Property]] = {name: [] for name in names}
     for row in table("properties", ("schema", "name", "type", "range", "reverse")):
         if row["schema"] not in names or (row["range"] and row["range"] not in names):
@@ -157,7 +157,7 @@ def _stated(names: Mapping[str, frozenset[str]]) -> dict[str, list[Property]]:
 
 
 def _schema(row: dict[str, str], names: frozenset[str], stated: Mapping[str, list[Property]]) -> Schema:
-    # What is nearest wins: a kind may state anew what one above it states.
+    # The nearest wins: a kind may override a property of an ancestor.
     found = {one.name: one for name in sorted(names - {row["name"]}) for one in stated[name]}
     found |= {one.name: one for one in stated[row["name"]]}
     flags = row["flags"].split()

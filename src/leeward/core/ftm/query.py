@@ -1,7 +1,7 @@
-"""What somebody types into a search box, as a tree of terms.
+"""Parse the text of a search box into a tree of terms.
 
-Words must all be there unless `OR` stands between them; `-word` or `NOT word` must not; quotes keep words together, a
-final `*` takes a beginning, parentheses group. The simple reading never fails: what makes no sense is plain text.
+All words must occur unless `OR` is between them; `-word` or `NOT word` must not occur; quotes make a phrase, a final
+`*` a prefix, parentheses a group. The simple mode never fails: invalid syntax becomes plain text.
 """
 
 import re
@@ -13,16 +13,16 @@ from leeward.core.ftm.words import words
 _TOKEN = re.compile(r'"[^"]*"|[()]|[^\s()"]+|"')
 _LONGEST = 1000  # characters
 _DEEPEST = 20
-MOST_WORDS = 50  # each is a condition of the database
+MOST_WORDS = 50  # each is a condition in the database query
 
 
 class InvalidQuery(ValueError):
-    """The text is no query; the message says why."""
+    """The text is not a valid query; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together in this order; `prefix` where the last is only the beginning of one."""
+    """Adjacent words in this order; `prefix` if the last one is only a prefix."""
 
     words: tuple[str, ...]
     prefix: bool = False
@@ -30,14 +30,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What must not be there."""
+    """A part that must not occur."""
 
     part: "Node"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts of which all, or any, must be there."""
+    """Parts of which all, or any, must occur."""
 
     how: Literal["all", "any"]
     parts: tuple["Node", ...]
@@ -47,7 +47,7 @@ Node = Term | Not | Group
 
 
 def parse(text: str, *, simple: bool = False) -> Node | None:
-    """The tree of a query; None where it asks for nothing. Raises InvalidQuery, except for the `simple` reading."""
+    """The tree of a query; None if it is empty. Raises InvalidQuery, except in `simple` mode."""
     if len(text) > _LONGEST:
         if not simple:
             raise InvalidQuery(f"the query is longer than {_LONGEST} characters")
@@ -63,7 +63,7 @@ def parse(text: str, *, simple: bool = False) -> Node | None:
 
 
 def typed(text: str) -> Node | None:
-    """The query for what is being typed: whole words, the last of which may go on."""
+    """The query for search as you type: whole words, the last of which is a prefix."""
     found = words(text[:_LONGEST])[:MOST_WORDS]
     if not found:
         return None
@@ -72,7 +72,7 @@ def typed(text: str) -> Node | None:
 
 
 def terms(node: Node | None) -> list[Term]:
-    """The terms that are wanted, those that must not be there left out."""
+    """The wanted terms, without the negated ones."""
     match node:
         case Term():
             return [node]

@@ -1,4 +1,4 @@
-"""An entity as `/ftm` serves, filters and searches it: as its source wrote it, or composed from a record."""
+"""An entity for `/ftm` to serve, filter and search: its source's original, or composed from a record."""
 
 import hashlib
 import json
@@ -11,18 +11,18 @@ from leeward.core.ftm.compose import entity_of
 from leeward.core.ftm.model import Schema, schema, table
 from leeward.core.ftm.words import searchable
 from leeward.core.matching.entity import Entity
-from leeward.core.records.content import Content
+from leeward.core.record.content.content import Content
 
-# What a publisher writes anew in every edition, although nothing changed.
+# Properties that a publisher rewrites in every edition, although nothing changed.
 _RESTLESS = ("last_seen", "last_export", "index")
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """An entity with all that its source says. `properties` hold texts; an entity nested in one stands there as its id.
+    """A complete entity. `properties` hold texts; a nested entity is replaced by its id.
 
     `referents` are other ids under which the same entity is known. The three times are ISO 8601 without a zone, empty
-    where the source states none.
+    if the source states none.
     """
 
     entity: Entity
@@ -34,16 +34,16 @@ class Whole:
 
     @property
     def schema(self) -> Schema | None:
-        """Its kind; None for one that this version of the model does not know."""
+        """Its kind; None if this version of the model does not have it."""
         return schema(self.entity.schema)
 
     @property
     def target(self) -> bool:
-        """Whether a topic of it counts as a risk."""
+        """Whether one of its topics counts as a risk."""
         return not risks().isdisjoint(self.entity.texts("topics"))
 
     def of_type(self, kind: str) -> tuple[str, ...]:
-        """All values of the properties of this type (`name`, `country`, `identifier`...), once each."""
+        """All values of the properties of this type (`name`, `country`, `identifier`...), without duplicates."""
         return self.entity.texts(*(name for name in self.entity.properties if self._type(name) == kind))
 
     def links(self) -> Iterator[tuple[str, str]]:
@@ -53,11 +53,11 @@ class Whole:
                 yield from ((name, value) for value in values)
 
     def names(self) -> str:
-        """Its names, as words to be looked for."""
+        """Its names, as searchable words."""
         return searchable((self.caption, *self.of_type("name")))
 
     def text(self) -> str:
-        """Everything else that it says, as words to be looked for; links to pages are left out."""
+        """All its other text, as searchable words; URLs are left out."""
         left_out = ("name", "entity", "url", "json")
         kept = (values for name, values in self.entity.properties.items() if self._type(name) not in left_out)
         return searchable(value for values in kept for value in values)
@@ -69,7 +69,7 @@ class Whole:
 
 
 def stated(source: Mapping[str, Any]) -> Whole:
-    """The entity that a FollowTheMoney source wrote."""
+    """The original entity of a FollowTheMoney source."""
     properties = {name: found for name, values in source["properties"].items() if (found := _texts(values))}
     entity = Entity(source["schema"], properties)
     return Whole(
@@ -87,7 +87,7 @@ def composed(content: Content, caption: str) -> Whole | None:
 
 
 def whole(content: Content, source: Mapping[str, Any] | None, caption: str) -> Whole | None:
-    """As its source wrote it where that was FollowTheMoney, else composed."""
+    """The source's original if that was FollowTheMoney, else composed from the record."""
     entity = (source or {}).get("entity")
     if isinstance(entity, dict) and isinstance(entity.get("properties"), dict):
         return stated(entity)
@@ -95,7 +95,7 @@ def whole(content: Content, source: Mapping[str, Any] | None, caption: str) -> W
 
 
 def source_digest(source: Mapping[str, Any] | None) -> str:
-    """What tells whether an entity changed between two editions; empty for what is no entity."""
+    """A digest that shows whether an entity changed between two editions; empty if the source is no entity."""
     entity = (source or {}).get("entity")
     if not isinstance(entity, dict):
         return ""
@@ -111,7 +111,7 @@ def risks() -> frozenset[str]:
 
 @cache
 def topic_labels() -> Mapping[str, str]:
-    """What each topic is called."""
+    """The label of each topic."""
     return {row["topic"]: row["label"] for row in table("topics", ("topic", "label", "risk"))}
 
 

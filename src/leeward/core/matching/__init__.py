@@ -1,1 +1,1 @@
-"""Is this traveller that person? Evidence, its weights, a score and an explanation, without any state."""
+"""Is this traveller that person? Evidence, its weights, a score and an explanation; stateless."""

@@ -1,8 +1,8 @@
-"""Which tokens of two names speak of the same part of the name.
+"""Pair the tokens of two names that are the same part of the name.
 
-Names come in any order, with parts left out, run together, split, cut to initials, or mistyped. The alignment
-pairs equal tokens first, then tokens that are two of one written together, then the most alike; what is left over on
-either side is what the two names do not share.
+Names may be in any order, with parts left out, joined, split, cut to initials, or mistyped. The alignment pairs equal
+tokens first, then a joined token with its two parts, then the most similar ones; the tokens left over on either side
+are what the two names do not share.
 """
 
 from functools import lru_cache
@@ -28,7 +28,7 @@ from leeward.core.names.likeness import (
 from leeward.core.names.romanisations import is_syllabic, may_be_one
 
 OTHER_SYSTEM = Likeness("sound", 0.85)
-"""Chinese or Korean syllables by another system of writing them."""
+"""Chinese or Korean syllables in another romanisation."""
 JOINED = Likeness("joined", 0.97)
 JOINED_TYPED = Likeness("joined", 0.85)
 _LONGEST_RUN = 4
@@ -41,7 +41,7 @@ Span = tuple[int, int]
 
 
 class Pair(NamedTuple):
-    """Tokens `left` and `right` (index ranges, end exclusive) that speak of the same part."""
+    """Tokens `left` and `right` (index ranges, end exclusive) that are the same part."""
 
     left: Span
     right: Span
@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The pairs, and the indices of content tokens that found no partner."""
+    """The pairs, and the indices of content tokens without a partner."""
 
     pairs: tuple[Pair, ...]
     left_over: tuple[int, ...]
@@ -60,7 +60,7 @@ class Alignment(NamedTuple):
 def align(left: tuple[str, ...], right: tuple[str, ...], cut: int | None = None) -> Alignment:
     """Pair the tokens of two names. `cut` is the index of a left token that may be only a beginning.
 
-    Remembered for a while: whoever bears frequent names meets many who bear the same.
+    Cached, since many candidates of a frequent name have the same tokens.
     """
     syllabic = is_syllabic(left) and is_syllabic(right)
     work = _Work(left, right, syllabic=syllabic)
@@ -115,9 +115,9 @@ class _Work:
                 self._take((place, place + 1), found[0], found[1])
 
     def pair_syllables(self) -> None:
-        """One given name by two systems, as one word or as two.
+        """One given name in two romanisations, as one word or as two.
 
-        Beside an equal surname one syllable is too little: its homophones are other names (LI NA, LI NO).
+        Besides an equal surname one syllable is not enough: its homophones are other names (LI NA, LI NO).
         """
         alone = len(self.left_free) == len(self.right_free) == 1 and any(pair.likeness is EQUAL for pair in self.pairs)
         for ours, theirs in ((2, 1), (1, 2), (2, 2), (1, 1)) if len(self.left) > 2 or not alone else ():
@@ -133,7 +133,7 @@ class _Work:
         )
 
     def pair_alike(self, cut: int | None, *, syllabic: bool = False) -> None:
-        """The most alike first. In names of syllables, where each is a name, other letters make another name."""
+        """The most similar first. In names made of syllables other letters make another name."""
         offers = []
         for place in self.left_free:
             for other in self.right_free:
@@ -150,7 +150,7 @@ class _Work:
                 self._take((place, place + 1), (other, other + 1), found)
 
     def pair_either(self) -> None:
-        """Words that may be title, particle or name count where both sides have them."""
+        """Words that may be title, particle or name count if both sides have them."""
         ours, theirs = _either(self.left), _either(self.right)
         if not ours or not theirs:
             return
@@ -164,7 +164,7 @@ class _Work:
                     break
 
     def _let_servants_stand(self) -> None:
-        """ABDUL alone, in the place of a name that only the other side has, is another name."""
+        """ABDUL alone, in place of a name that only the other side has, is a different name."""
         for free, others, tokens, side in (
             (self.left_free, self.right_free, self.left, 0),
             (self.right_free, self.left_free, self.right, 1),
@@ -183,7 +183,7 @@ class _Work:
         self.pairs.append(Pair(left, right, found))
 
     def _without_short_descent(self) -> None:
-        """A lone B is BIN where the other side has BIN (ZAINAL B. OSMAN)."""
+        """A single B is BIN if the other side has BIN (ZAINAL B. OSMAN)."""
         for free, tokens, others in ((self.left_free, self.left, self.right), (self.right_free, self.right, self.left)):
             if SON in others and SON not in tokens:
                 free[:] = [place for place in free if tokens[place] != SON[0]]
@@ -200,7 +200,7 @@ class _Work:
 
 @lru_cache(maxsize=65_536)
 def content(tokens: tuple[str, ...]) -> tuple[int, ...]:
-    """The places of the tokens that name somebody."""
+    """The places of the tokens that are names, not titles or particles."""
     return tuple(place for place, token in enumerate(tokens) if token_facts(token).content)
 
 
@@ -211,9 +211,9 @@ def _either(tokens: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _with_first(tokens: tuple[str, ...], free: list[int], others: tuple[str, ...]) -> list[int]:
-    """A first word that usually joins names (BEN, AL, DEL) is a name where little else is left to be one.
+    """A first word that usually joins names (BEN, AL, DEL) is a name if hardly any other word can be one.
 
-    It stays a joining word where the other name has it too.
+    It stays a joining word if the other name has it too.
     """
     if not free:
         return list(range(len(tokens)))
@@ -228,7 +228,7 @@ def _with_first(tokens: tuple[str, ...], free: list[int], others: tuple[str, ...
 
 
 def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) -> tuple[int, ...]:
-    """What is left over, without tokens that only repeat a paired one (SERGEY SERGEY SHOIGU)."""
+    """The tokens left over, without those that only repeat a paired one (SERGEY SERGEY SHOIGU)."""
     if not free:
         return ()
     seen = {tokens[start] for start, _end in paired}
@@ -236,7 +236,7 @@ def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) ->
 
 
 def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
-    """The adjacent tokens that `token` is when written together, or whose initials it is."""
+    """The adjacent tokens that, joined, give `token`, or that have it as initials."""
     first, firsts = sound_classes(token[0]), _firsts(tokens)
     kunya = token.startswith("BU") and "ABU" in tokens
     if first not in firsts and not kunya:
@@ -256,7 +256,7 @@ def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Li
 
 
 def _turned(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
-    """Two neighbouring names written together, the second first: surname and given name in one field."""
+    """Two neighbouring names joined in reverse order: surname and given name in one field."""
     if len(token) < _SHORTEST_TURNED or is_syllabic(tokens):
         return None
     for place, other in pairwise(free):
@@ -280,7 +280,7 @@ def _all_free(tokens: tuple[str, ...], start: int, end: int, free: list[int]) ->
 
 
 def _parted(token: str, run: tuple[str, ...]) -> bool:
-    """Whether the token is both parts as others spell them: MOHAMEDALI is MUHAMAD and ALI, BENSALA is BIN and SALI."""
+    """Whether the token is both parts in other spellings: MOHAMEDALI is MUHAMAD and ALI, BENSALA is BIN and SALI."""
     first, second = run
     near = range(max(len(first) - 2, 2), min(len(first) + 2, len(token) - 2) + 1)
     return any(_part(token[:cut], first) and _part(token[cut:], second) for cut in near)
@@ -291,7 +291,7 @@ def _near_length(token: str, together: str) -> bool:
 
 
 def _part(written: str, name: str) -> bool:
-    """Whether a part as it is written is the name; ABU is BU in the Maghreb."""
+    """Whether a part as written is the name; ABU is BU in the Maghreb."""
     return fold_word(written) == name or (name == "ABU" and written == "BU")
 
 

@@ -1,7 +1,7 @@
-"""A second look at parts of two names that agree poorly or not at all, as they are written, not as they are folded.
+"""A second comparison of parts of two names that agree poorly or not at all: as written, not as folded.
 
-Folding brings spellings of one name together and errors apart: GASOON is a letter from GASTON, but reads GASUN, and the
-K of M. K. HASSAN stands for KHADIR, which reads HADIR.
+Folding unites the spellings of a name but may enlarge errors: GASOON is one letter from GASTON but folds to GASUN, and
+the K of M. K. HASSAN is the initial of KHADIR, which folds to HADIR.
 """
 
 from collections.abc import Callable
@@ -14,31 +14,33 @@ from leeward.core.names.likeness import FLOOR, INITIAL, SHORTENED, Likeness, res
 from leeward.core.names.romanisations import is_syllabic, is_syllable
 
 _SHORTEST = 5
-"""Letters of a word that may have an error: shorter ones with another letter are other names."""
+"""Letters of a word in which an error is assumed: a shorter word with another letter is another name."""
 _LEAST = 0.5
-"""Resemblance of folded tokens below which no error made one of the other."""
+"""Resemblance of folded tokens below which no error explains the difference."""
 _MOVED = 4
-"""Letters that two such tokens may not share."""
+"""How many letters two such tokens may differ in."""
 EXCHANGED = {2: 0.62, 3: 0.74, 4: 0.84, 5: 0.88}
-"""Likeness of a word and the same with two neighbours exchanged, by its letters; 0.9 from 6 on. No other error
-leaves all letters of a name, so little is left to chance."""
+"""Likeness of a word and the same word with two neighbouring letters exchanged, by its length; 0.9 from 6 letters on.
+No other error keeps all letters of a name, so chance plays little part.
+"""
 _LEAST_CUT, _SHORTEST_CUT, _LONGEST_CUT = 2, 2, 6
-"""Letters that are at least cut off, and that are left of a word of which no likeness tells that it was cut."""
+"""Least letters cut off, and least and most letters left, for a word to count as cut without any other likeness."""
 _OTHERS = 2
 _POOR = 0.8
-"""Likeness below which a pair may be better as it is written."""
+"""Likeness below which a pair may be better as written."""
 
 
 def written(form: NameForm) -> tuple[str, ...]:
-    """The tokens as the name writes them, one for each; one that the text does not show in its place shows itself."""
+    """The spelling of each token in the name; a token that cannot be found in the text is returned unchanged."""
     shown = spellings(form.text, form.tokens)
     return shown if len(shown) == len(form.tokens) else form.tokens
 
 
 def paired_as_written(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
-    """The alignment with parts left over paired, and poor pairs taken for better ones, where they are alike as they are
-    written; parts made of several words, or in other letters than A to Z, stay as they are. In names made of syllables,
-    where another letter makes another name, only neighbours that are exchanged count, in what is no syllable."""
+    """The alignment with parts left over paired, and poor pairs improved, if they are similar as written; parts made of
+    several words, or with letters other than A to Z, are left unchanged. In names made of syllables another letter
+    makes another name, so only exchanged neighbours count, and only in words that are no syllable.
+    """
     poor = any(_is_poor(pair) for pair in alignment.pairs)
     over = alignment.left_over and alignment.right_over
     if not (poor or over):
@@ -62,7 +64,7 @@ def _with_left_over(
     worth: Callable[[str, str], bool],
     alike: Callable[[str, str], Likeness | None],
 ) -> Alignment:
-    """The most alike first."""
+    """The most similar first."""
     likely = [
         (place, other)
         for place in alignment.left_over
@@ -84,10 +86,10 @@ def _with_left_over(
 
 
 def _with_beginning(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
-    """The alignment with the one part that each side has left over paired, where one is the other cut short.
+    """The alignment with the only part left over on each side paired, if one is the other cut short.
 
-    Forms, tickets and zones cut names, mostly without saying so. What is cut is the last word; a name as it is (MA,
-    SHA) counts as cut only beside two others that agree.
+    Forms, tickets and zones cut names, mostly without a mark. The last word is the one that is cut; a word that is a
+    name itself (MA, SHA) counts as cut only if two other words agree.
     """
     place, other = alignment.left_over[0], alignment.right_over[0]
     ours, theirs = query.tokens[place], candidate.tokens[other]
@@ -118,7 +120,7 @@ def _is_poor(pair: Pair) -> bool:
 
 
 def _better(pair: Pair, query: NameForm, candidate: NameForm) -> Pair:
-    """The pair, with the likeness of what is written where that is more."""
+    """The pair, with the likeness of the written forms if that is higher."""
     place, other = pair.left[0], pair.right[0]
     if not _worth_a_look(query.tokens[place], candidate.tokens[other]):
         return pair
@@ -127,7 +129,7 @@ def _better(pair: Pair, query: NameForm, candidate: NameForm) -> Pair:
 
 
 def _worth_a_look(left: str, right: str) -> bool:
-    """Whether the tokens may be one with an error or an initial; two established names are two names."""
+    """Whether the tokens may be one name with an error or an initial; two established names are different names."""
     if len(left) == 1 or len(right) == 1:
         return True
     if _nearly_same_letters(left, right):
@@ -150,18 +152,19 @@ def _alike(left: str, right: str) -> Likeness | None:
 
 
 def _no_syllable(left: str, right: str) -> bool:
-    """Whether two parts of the same letters are not both syllables: OYNG is an error for YONG, but IL is not LI."""
+    """Whether two parts with the same letters are not both syllables: OYNG is an error for YONG, but IL is not LI."""
     return _nearly_same_letters(left, right) and not (is_syllable(left) and is_syllable(right))
 
 
 def _nearly_same_letters(left: str, right: str) -> bool:
-    """Whether two folded tokens may be one with neighbours exchanged: folding takes an H after some letters, and turns
-    C into K before others."""
+    """Whether two folded tokens may differ by exchanged neighbours: folding drops an H after some letters, and turns C
+    into K before others.
+    """
     return abs(len(left) - len(right)) <= 1 and len(set(left) ^ set(right)) <= _MOVED
 
 
 def _exchanged(left: str, right: str) -> Likeness | None:
-    """The likeness of words of which two neighbouring letters are exchanged, and nothing else."""
+    """The likeness of words that differ only in two exchanged neighbouring letters."""
     if len(left) != len(right) or not left.isascii():
         return None
     unlike = [place for place, (ours, theirs) in enumerate(zip(left, right, strict=True)) if ours != theirs]

@@ -1,4 +1,4 @@
-"""Birth dates: what two sets of possible dates say about being one person."""
+"""Birth dates: what two sets of possible dates say about identity."""
 
 from datetime import date
 
@@ -6,13 +6,13 @@ from leeward.core.dates import DateSpan
 from leeward.core.matching.claims import Claim, claim, weight_of
 
 _FEW_YEARS = 4
-"""In how many years both sides' dates together may lie to say as much as one year does."""
+"""The number of years, both sides together, up to which dates say as much as one year does."""
 _ABOUT_YEARS = 2
 """An approximate date ("about 1960") is taken to be right to within two years."""
 
 
 def birth_dates_agree(query: tuple[DateSpan, ...], candidate: tuple[DateSpan, ...]) -> Claim | None:
-    """The best that any pair of dates says; None where a side has none: an omission is no contradiction."""
+    """The best claim of any pair of dates; None if a side has none: an omission is no contradiction."""
     claims = [_compare(left, right) for left in query for right in candidate]
     best = max(claims, key=weight_of, default=None)
     if (
@@ -25,7 +25,7 @@ def birth_dates_agree(query: tuple[DateSpan, ...], candidate: tuple[DateSpan, ..
 
 
 def _years_in(spans: tuple[DateSpan, ...]) -> int:
-    """In how many years a side's dates lie: a list that names eight years fits by chance."""
+    """The number of years of a side's dates: a list that names eight years fits by chance."""
     return len({year for span in spans for year in range(span.earliest.year, span.latest.year + 1)})
 
 
@@ -55,7 +55,7 @@ def _over_a_year(span: DateSpan) -> bool:
 
 
 def _two_days(left: date, right: date, shown: dict[str, object]) -> Claim:
-    """Two different days: usual errors first, then how far apart they are."""
+    """Two different days: common errors first, then their distance."""
     if left.year == right.year and (left.month, left.day) == (right.day, right.month):
         return claim("birth_date.swapped", **shown)
     if _first_of_january(left) or _first_of_january(right):
@@ -72,12 +72,12 @@ def _two_days(left: date, right: date, shown: dict[str, object]) -> Claim:
 
 
 def _first_of_january(day: date) -> bool:
-    """The day that many registers write where only the year is known."""
+    """The day that many registers enter if only the year is known."""
     return day.month == 1 and day.day == 1
 
 
 def _slip(left: date, right: date) -> str | None:
-    """The claim that one digit differs, or that two neighbours in the day, the month or the year are exchanged."""
+    """The claim that one digit differs, or that two neighbouring digits of day, month or year are exchanged."""
     ours, theirs = left.isoformat(), right.isoformat()
     apart = [place for place, (one, other) in enumerate(zip(ours, theirs, strict=True)) if one != other]
     if len(apart) == 1:

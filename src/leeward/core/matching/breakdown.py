@@ -1,4 +1,4 @@
-"""How a score came about, step by step: for whoever asks why two persons match, or why not."""
+"""A score step by step, to explain why two persons match or do not."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,10 +18,10 @@ Change = Literal["same_name", "same_birth_date", "no_birth_date", "same_document
 
 
 class Part(NamedTuple):
-    """Parts of two names that met, or one that met none (the other side is then empty).
+    """Paired parts of two names, or a part without a partner (the other side is then empty).
 
     `how` is `equal`, a kind of likeness (`spelling`, `sound`, `nickname`, `initial`, `beginning`, `joined`), `missing`
-    where one side alone has left something over, or `differs` where both have. `bits` says how rare the part is.
+    if only one side has a part left over, or `differs` if both have. `bits` is the rarity of the part.
     """
 
     query: str
@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One addition to the log-odds: its code, what its sentence names, the sum before and after."""
+    """One addition to the log-odds: its code, the parameters of its sentence, the sum before and after."""
 
     code: str
     shown: Mapping[str, str]
@@ -41,13 +41,13 @@ class Step(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """What it adds."""
+        """The addition."""
         return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A score taken apart. `query` and `candidate` are the two names that agree best, None where a side has none."""
+    """A score in its steps. `query` and `candidate` are the two names that agree best, None if a side has none."""
 
     match: Match
     query: NameForm | None
@@ -81,7 +81,7 @@ def break_down(query: Subject, candidate: Subject) -> Breakdown:
 
 
 def _parts(match: NameMatch) -> Iterator[Part]:
-    """The record's name in its order, then what only the traveller has."""
+    """The record's name in its order, then the parts that only the traveller has."""
     query, candidate = written(match.query), written(match.candidate)
     both = bool(match.alignment.left_over and match.alignment.right_over)
     how = "differs" if both else "missing"
@@ -103,7 +103,7 @@ def _parts(match: NameMatch) -> Iterator[Part]:
 
 
 def what_if(query: Subject, candidate: Subject) -> Iterator[tuple[Change, Match]]:
-    """What the score would be if one thing were known otherwise; only changes that these two persons leave room for."""
+    """The score if one fact were different; only for changes that are possible for these two persons."""
     for change, changed in _changes(query, candidate):
         if changed != query:
             yield change, explain(weigh(changed, candidate))

@@ -1,9 +1,9 @@
-"""Document numbers: the one piece of evidence that decides almost alone."""
+"""Document numbers: the only evidence that decides almost alone."""
 
 from leeward.core.matching.claims import Claim, claim, weight_of
 
 _SHORTEST = 5
-"""Shorter numbers coincide by chance."""
+"""Characters; shorter numbers coincide by chance."""
 
 
 def documents_agree(
@@ -11,10 +11,10 @@ def documents_agree(
     candidate: tuple[tuple[str, str], ...],
     nationalities: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Claim | None:
-    """The best that any pair of (number, issuer) says; None where no number is shared.
+    """The best claim of any pair of (number, issuer); None if no number is shared.
 
-    Different numbers say nothing: people hold several documents. Where one side gives no issuer, that side's
-    `nationalities` stand for it.
+    Different numbers say nothing: people hold several documents. If one side gives no issuer, its `nationalities` are
+    used instead.
     """
     if not query or not candidate:
         return None

@@ -1,7 +1,7 @@
-"""Entities of the FollowTheMoney model: what a pair to be compared, and clients of `/ftm`, bring.
+"""Entities of the FollowTheMoney model, from a pair to be compared or from clients of `/ftm`.
 
-Only what tells somebody apart is read: names, dates, sex, countries, numbers. Properties that are not known here are
-left alone, values may be one text or a list.
+Only identifying properties are read: names, dates, sex, countries, numbers. Unknown properties are ignored; values may
+be one text or a list.
 """
 
 from collections.abc import Mapping
@@ -23,11 +23,11 @@ _KINDS: Mapping[str, tuple[SubjectKind, ...]] = {
     "Asset": ("organisation", "vehicle", "vessel", "aircraft"),
     "Thing": _EVERYTHING,
 }
-"""What an entity of a schema may be, the likeliest first."""
+"""The kinds of subject that a schema may be, the likeliest first."""
 
 
 class InvalidEntity(ValueError):
-    """The value is no entity; the message says what is wrong with it."""
+    """The value is not an entity; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Entity:
     properties: Mapping[str, tuple[str, ...]]
 
     def texts(self, *names: str) -> tuple[str, ...]:
-        """All values of these properties, once each."""
+        """All values of these properties, without duplicates."""
         found: list[str] = []
         for name in names:
             if name in self.properties:
@@ -47,7 +47,7 @@ class Entity:
 
 
 def read_entity(value: object) -> Entity:
-    """The entity that a JSON object states. Raises InvalidEntity."""
+    """The entity in a JSON object. Raises InvalidEntity."""
     if not isinstance(value, dict):
         raise InvalidEntity(f"expected an object with schema and properties, found {type(value).__name__}")
     schema, properties = value.get("schema"), value.get("properties")
@@ -67,14 +67,14 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def kinds_of(schema: str) -> tuple[SubjectKind, ...]:
-    """What an entity of `schema` may be; empty for schemata that describe no subject (Address, Payment…)."""
+    """The kinds of subject that `schema` may be; empty for schemata that describe no subject (Address, Payment…)."""
     return _KINDS.get(schema, ())
 
 
 def shared_kind(schema: str, other: str) -> SubjectKind | None:
-    """What entities of both schemata may be; None where they cannot be one thing (a person and a vessel).
+    """The kind that entities of both schemata may share; None if they cannot be the same (a person and a vessel).
 
-    Schemata that describe no subject can be one thing only with their like, and are compared as organisations are.
+    Schemata that describe no subject match only their own kind, and are compared like organisations.
     """
     if schema == other and schema not in _KINDS:
         return "organisation"

@@ -1,15 +1,17 @@
-"""What comparing two names gave, as reasons that an officer can read: which parts agree, and what differs."""
+"""The comparison of two names as reasons that an officer can read: which parts agree, and what differs."""
 
 from leeward.core.findings import Reason
 from leeward.core.matching.as_written import written
 from leeward.core.matching.names import NameMatch
 
 COMMON_BITS = 15.0
-"""Parts that together say less than this are shared by many people: two rare names say 24, JOHN SMITH 14."""
+"""Bits below which agreeing parts are shared by many people: two rare names have 24, JOHN SMITH 14."""
 
 
 def explain_names(match: NameMatch) -> tuple[Reason, ...]:
-    """The reasons in reading order: the record's name, parts that are not simply equal, what is missing or differs."""
+    """The reasons in reading order: the record's name, parts that are similar but not equal, then what is missing or
+    differs.
+    """
     query, candidate = written(match.query), written(match.candidate)
     reasons = [Reason(_headline(match, query, candidate), {"candidate": match.candidate.text})]
     agreeing = _agreeing(match, candidate)

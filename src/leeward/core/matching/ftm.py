@@ -1,12 +1,10 @@
-"""FollowTheMoney entities as subjects, and two of them compared with the score of the hot path."""
+"""FollowTheMoney entities as subjects, compared with the same score as checks."""
 
 import re
 from collections.abc import Iterator
 from itertools import islice, product
 
 from leeward.core.dates import DateSpan
-from leeward.core.lists.countries import country_codes
-from leeward.core.lists.written_dates import written_date
 from leeward.core.matching.entity import Entity, kinds_of, shared_kind
 from leeward.core.matching.score import Match, compare, different_things
 from leeward.core.matching.subject import (
@@ -21,7 +19,9 @@ from leeward.core.matching.subject import (
     thing_form,
 )
 from leeward.core.names.scripts import detect_script
-from leeward.core.records.person import NameKind, Quality
+from leeward.core.record.content.person import NameKind, Quality
+from leeward.core.record.lists.countries import country_codes
+from leeward.core.record.lists.written_dates import written_date
 
 _NAMES: tuple[tuple[str, NameKind, Quality], ...] = (
     ("name", "primary", "good"),
@@ -53,7 +53,7 @@ _WORLDWIDE = {
     "publicKey": "KEY",
     "wikidataId": "WD",
 }
-"""Numbers that one register gives out for the world: the scheme stands where other numbers have their issuer."""
+"""Numbers of a worldwide register: the scheme takes the place of the issuer."""
 _NUMBER_PROPERTIES = frozenset({*_NUMBERS, *_WORLDWIDE})
 _DIGITS_ALONE = frozenset({"IMO", "MMSI", "DUNS"})
 _DAYLESS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-00)+")
@@ -62,7 +62,7 @@ _DECADE = re.compile(r"(\d{3})0s")
 
 
 def compare_entities(query: Entity, candidate: Entity) -> Match:
-    """How surely two entities are one; a score of 0 where their schemata cannot be."""
+    """How surely two entities are the same; a score of 0 if their schemata exclude it."""
     kind = shared_kind(query.schema, candidate.schema)
     if kind is None:
         return different_things(query.schema, candidate.schema)
@@ -70,7 +70,7 @@ def compare_entities(query: Entity, candidate: Entity) -> Match:
 
 
 def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subject:
-    """What an entity says of a subject, taken as `kind` where its schema leaves that open."""
+    """The subject that an entity describes, of kind `kind` if its schema leaves that open."""
     chosen = next(iter(kinds_of(entity.schema)), _LIKE_ORGANISATIONS) if kind is None else kind
     person = chosen == "person"
     countries = _countries(entity, person=person)
@@ -85,9 +85,10 @@ def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subjec
 
 
 def read_date(text: str) -> DateSpan | None:
-    """The span that a date property states: 1960, 1960-02, 1960-02-03, 1960-00-00, 1960s, circa 1960; None for none.
+    """The span that a date property states: 1960, 1960-02, 1960-02-03, 1960-00-00, 1960s, circa 1960; None for an
+    invalid one.
 
-    A year of the Buddhist era, as Thailand counts, is 543 ahead.
+    A year of the Buddhist era, as used in Thailand, is 543 ahead.
     """
     if _BUDDHIST.match(text):
         text = f"{int(text[:4]) - _BUDDHIST_AHEAD}{text[4:]}"
@@ -112,7 +113,7 @@ def _person_names(entity: Entity) -> Iterator[NameForm]:
 
 
 def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Quality) -> tuple[NameForm, ...]:
-    """A whole name with its surname told apart, where the entity states one that ends it."""
+    """A whole name with its surname separated, if the entity states a surname that ends it."""
     for folded, surname in surnames.items():
         if text.casefold().endswith(f" {folded}") and len(folded) == len(surname):
             return name_forms(
@@ -122,7 +123,7 @@ def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Qu
 
 
 def _composed(entity: Entity) -> Iterator[tuple[str, str]]:
-    """(given names, surname) from the parts, of one script each."""
+    """(given names, surname) from the parts, one pair per script."""
     if entity.properties.keys().isdisjoint(_PARTS):
         return
     parts = [entity.texts(name) or ("",) for name in _PARTS]
@@ -133,7 +134,7 @@ def _composed(entity: Entity) -> Iterator[tuple[str, str]]:
 
 
 def _thing_names(entity: Entity) -> Iterator[NameForm]:
-    """The names of what is no person; people's parts too, where a company was entered as one."""
+    """The names of a subject that is not a person, including person's name parts if a company was entered as one."""
     for name, kind, quality in _NAMES:
         for text in entity.texts(name):
             yield thing_form(text, kind=kind, quality=quality)
@@ -145,14 +146,15 @@ def _thing_names(entity: Entity) -> Iterator[NameForm]:
 
 
 def _countries(entity: Entity, *, person: bool) -> tuple[str, ...]:
-    """Nationalities; the countries that an entity has to do with where it states none, or is no person."""
+    """Nationalities; for an entity without one, or one that is not a person, its related countries."""
     stated = entity.texts(*_NATIONALITIES) if person else ()
     return country_codes([text.partition("-")[0] for text in stated or entity.texts(*_COUNTRIES)])
 
 
 def _numbers(entity: Entity) -> Iterator[tuple[str, str]]:
-    """(number, issuer). A number stands in the property of its holder, which has none for the issuer: the nationality
-    may be it, or a country that is stated beside it."""
+    """(number, issuer). A number is a property of its holder, without an issuer: the issuer may be the nationality or
+    another stated country.
+    """
     if entity.properties.keys().isdisjoint(_NUMBER_PROPERTIES):
         return
     issuers = country_codes(entity.texts("country")) if entity.texts(*_NATIONALITIES) else ()

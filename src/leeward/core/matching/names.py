@@ -1,4 +1,4 @@
-"""Names: how much of two names agrees, how rare it is, and what contradicts."""
+"""Compare names: how much agrees, how rare that is, and what contradicts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -20,47 +20,53 @@ from leeward.core.names.organisations import numbers_in, organisation_bits
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
 _DESCENT = frozenset(map(fold_word, (SON, DAUGHTER, WIFE)))
 _CHAIN = frozenset({"AL", "BIN", "BINT", "IBN", "ABU", "OULD", "UM"})
-"""Words of a name that is a chain: own, father's, grandfather's."""
+"""Words of a name that is a chain of own, father's and grandfather's name."""
 _OWN_NAMES = frozenset({"MUHAMAD", "AHMAD", "ABDUL", "ABD", "MD"})
-"""First names that many bear beside the one they are called by, and that lists leave out."""
+"""First names that many people have in addition to their usual one, and that lists often omit."""
 _MOST_NAMES = 1000
-"""Names of one side that are compared. No list gives more; a made-up entity may."""
+"""Names of one side that are compared. No list has more; a fabricated entity may."""
 _FEW_NAMES = 4
-"""So many names are sooner compared than their order is found."""
+"""Up to this many names, comparing all is faster than sorting them first."""
 _MOST_PAIRS = 32_000
 _FEWEST = 8
-"""Of a side with very many names at least so many are compared, and more as long as the pairs stay bounded."""
+"""Of a side with very many names at least this many are compared, and more as long as the number of pairs stays within
+its limit.
+"""
 
 FEW_BITS = 16.0
-"""Agreeing parts that say less are shared by many people, so that what is missing may tell them apart."""
+"""Bits below which agreeing parts are shared by many people, so that missing parts may distinguish them."""
 CHANCE = 0.25
-"""How much two unlike names resemble each other by chance."""
+"""How much two different names resemble each other by chance."""
 _SERVANT, _NEARLY = "ABDUL", 0.6
 
 _BASE = WEIGHTS["name.base"]
 _MOST = WEIGHTS["name.gain.most"]
 _HALF = WEIGHTS["name.gain.half_bits"]
 _CONTRADICTED = WEIGHTS["name.differs"] + WEIGHTS["name.differs.alike"] * 2 / 3
-"""The least that unlike parts take away: parts that resemble each other more are alike."""
+"""The least that unlike parts subtract: parts with more resemblance count as alike."""
 _COMPOUND_BITS = 11.0
 _LONG_WORD = 7
-"""Letters from which a misspelt word of a company's or ship's name is no other such word by chance. Given names crowd
-together (MARINA, KARINA), and so do ships' short ones: these lose as much as persons' names."""
+"""Length from which a misspelt word of a company's or ship's name hardly equals another such word by chance. Given
+names are close together (MARINA, KARINA), and so are ships' short names: these lose as much as persons' names.
+"""
 _LONG_WORDS_LOSS = 0.5
-"""What such a word loses by unlikeness, as a share of what others lose."""
+"""The loss of such a word by unlikeness, as a share of the loss of others."""
 _HOPELESS = -3.0
-"""A name of less weight makes no match whatever the birth dates say, and after an equal document no difference."""
+"""Below this weight of the names there is no match whatever the birth dates, and after an equal document it makes no
+difference.
+"""
 
 
 Term = tuple[str, float]
-"""An addition to the log-odds, under the name it has in the table of weights."""
+"""An addition to the log-odds, by its name in the table of weights."""
 BitsOf = Callable[[str], float]
 
 
 class NameMatch(NamedTuple):
-    """What comparing two names gave. `weight` is the addition to the log-odds; `bits` what the agreeing parts say.
+    """The comparison of two names. `weight` is the addition to the log-odds; `bits` is the information of the agreeing
+    parts.
 
-    The flags are the claims that the explanation repeats; `terms` is what `weight` is the sum of.
+    The flags are claims for the explanation; `weight` is the sum of `terms`.
     """
 
     query: NameForm
@@ -75,10 +81,10 @@ class NameMatch(NamedTuple):
 def best_name_match(
     queries: tuple[NameForm, ...], candidates: tuple[NameForm, ...], *, things: bool = False
 ) -> NameMatch | None:
-    """Of all pairs of names the one that agrees best; of equals the one in the query's own script, then in its order.
+    """The pair of names that agrees best; among equals the one in the query's own script, then in its order.
 
-    `things` where the names are no persons': their words have other frequencies, and numbers tell them apart. Names
-    that cannot agree better than the best so far are not compared.
+    `things` is for names that are not persons': their words have other frequencies, and numbers distinguish them. Names
+    that cannot agree better than the best so far are skipped.
     """
     best: NameMatch | None = None
     rank = (0.0, False, False, False)
@@ -95,7 +101,7 @@ def best_name_match(
 
 
 def _promising(query: NameForm, candidates: tuple[NameForm, ...], bits_of: BitsOf) -> list[tuple[float, NameForm]]:
-    """The names with the most that each can weigh, those that can weigh most first."""
+    """The names with the maximum weight of each, the highest first."""
     if not query.tokens:
         return []
     names = _distinct(candidates[:_MOST_NAMES], query.script)
@@ -111,9 +117,9 @@ def _promising(query: NameForm, candidates: tuple[NameForm, ...], bits_of: BitsO
 def _bound(
     query: tuple[str, ...], parts: int, tokens: tuple[str, ...], near: dict[str, float], bits_of: BitsOf
 ) -> float:
-    """The most that a name of `tokens` can weigh: every token with a likeness counts as equal.
+    """The maximum weight of a name of `tokens`: every token with a likeness counts as equal.
 
-    `near` remembers the bits of each token that is like one of the query's, 0 for the others.
+    `near` caches the bits of each token that is like one of the query's, 0 for the others.
     """
     bits = 0.0
     found = 0
@@ -133,9 +139,9 @@ def _bound(
 
 
 def _distinct(names: tuple[NameForm, ...], script: str) -> list[NameForm]:
-    """The names without those that fold to the same tokens; of such the strongest, then the one in `script`.
+    """The names without duplicates by folded tokens; of these the strongest is kept, then the one in `script`.
 
-    Lists give many spellings of one name, which would only be compared again.
+    Lists give many spellings of one name, which need no further comparison.
     """
     kept: dict[tuple[str, ...], NameForm] = {}
     for name in names:
@@ -147,14 +153,14 @@ def _distinct(names: tuple[NameForm, ...], script: str) -> list[NameForm]:
 
 
 def _sooner(name: NameForm, other: NameForm, script: str) -> bool:
-    """Whether of two names with the same tokens `name` is the better one to compare and show."""
+    """Whether `name` is the better one of two names with the same tokens to compare and show."""
     if name.script != other.script and script in (name.script, other.script):
         return name.script == script and not (name.weak and not other.weak)
     return other.weak and not name.weak
 
 
 def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -> NameMatch:
-    """Compare two names. Neither may be without tokens."""
+    """Compare two names. Both must have tokens."""
     alignment = align(query.tokens, candidate.tokens, _cut(query))
     if not things:
         alignment = paired_as_written(alignment, query, candidate)
@@ -201,16 +207,17 @@ def _cut(form: NameForm) -> int | None:
 
 
 def person_bits(token: str) -> float:
-    """What agreement on a token of a person's name says."""
+    """The information (bits) of agreement on a token of a person's name."""
     return token_facts(token).bits
 
 
 def _agreement(
     alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...], *, things: bool
 ) -> tuple[float, float]:
-    """(bits that the pairs say, likeness they lack). Bits count only as far as the pair is more alike than not.
+    """(bits of the pairs, likeness that they lack). Bits count only to the extent that a pair is more alike than not.
 
-    Frequent words are frequent inside names: a thing whose whole name they are (BANK, SEA STAR) is as rare as another.
+    Frequent words are frequent as part of names: a thing with such a word as its whole name (BANK, SEA STAR) is as rare
+    as any other.
     """
     bits_of = organisation_bits if things else person_bits
     bits, unlike, least = 0.0, 0.0, 1.0
@@ -242,10 +249,10 @@ def _bits(tokens: tuple[str, ...], places: Iterable[int], bits_of: BitsOf) -> fl
 def _left_over(
     alignment: Alignment, query: NameForm, candidate: NameForm, agreeing: float, bits_of: BitsOf
 ) -> Iterator[Term]:
-    """What the parts without partner say: contradiction where both sides have some, omission where one has.
+    """The terms of parts without a partner: contradiction if both sides have some, omission if only one has.
 
-    An omission counts by how much of the longer name it takes away: who shares only MUHAMMAD ALI with a name of
-    five parts shares little. A patronymic contradicts another patronymic only: many names leave it out.
+    An omission counts by its share of the longer name: a person who shares only MUHAMMAD ALI with a name of five parts
+    shares little. A patronymic contradicts only another patronymic: many names omit it.
     """
     left = [query.tokens[place] for place in alignment.left_over]
     right = [candidate.tokens[place] for place in alignment.right_over]
@@ -268,8 +275,9 @@ def _left_over(
 
 
 def _resemblance(left: str, right: str) -> float:
-    """How far two unlike tokens may be one with errors: established names more than a letter apart (SALMAN, SULTAN) are
-    two names."""
+    """How far two unlike tokens may be one name with errors: established names that differ by more than a letter
+    (SALMAN, SULTAN) are different names.
+    """
     alike = resemblance(left, right)
     letters = (1.0 - alike) * max(len(left), len(right))
     return 0.0 if letters > 1.5 and token_facts(left).known and token_facts(right).known else alike
@@ -289,7 +297,7 @@ def _patronymics(tokens: list[str], name: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _fathers(name: tuple[str, ...]) -> tuple[str, ...]:
-    """The patronymic of a name: other parts of its form are surnames (PETROVIC), which stand at its ends."""
+    """The patronymic of a name: other parts with its form are surnames (PETROVIC), which are at its ends."""
     parts = [name[place] for place in content(name)]
     formed = [place for place, token in enumerate(parts) if token_facts(token).kind == "patronymic"]
     if len(parts) < 3 or len(formed) < 2:
@@ -298,8 +306,9 @@ def _fathers(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _servant_stands(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether one side has a servant's name (ABDUL HAMID) where the other has HAMID and a part left over: then ABDUL
-    stands in the place of that part, and is another, unless that part is a servant's name or ABDUL misspelt."""
+    """Whether one side has a servant's name (ABDUL HAMID) and the other HAMID and a part left over: then ABDUL is in
+    the place of that part and is a different name, unless that part is a servant's name or ABDUL misspelt.
+    """
     if alignment.left_over and alignment.right_over:
         return False
     ours = bool(alignment.left_over)
@@ -315,7 +324,7 @@ def _servant_stands(alignment: Alignment, left: tuple[str, ...], right: tuple[st
 
 
 def _several_agree(pairs: tuple[Pair, ...], query: tuple[str, ...]) -> bool:
-    """Whether two parts agree, initials not counted; joined tokens and compounds (ABD…, …DIN) are several alone."""
+    """Whether two parts agree, not counting initials; a joined token or a compound (ABD…, …DIN) counts as several."""
     whole = [pair for pair in pairs if pair.likeness.kind != "initial"]
     if len(whole) != 1:
         return len(whole) > 1
@@ -336,7 +345,10 @@ def _swapped(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool
 
 
 def _descent_reversed(alignment: Alignment, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether what is before the first word of descent is after it on the other side: A son of B, B son of A."""
+    """Whether the parts before and after the first word of descent are exchanged on the other side:
+
+    A son of B, B son of A.
+    """
     here, there = _of_descent(left), _of_descent(right)
     if not here or not there:
         return False
@@ -348,7 +360,7 @@ def _descent_reversed(alignment: Alignment, left: tuple[str, ...], right: tuple[
 
 @lru_cache(maxsize=65_536)
 def _of_descent(tokens: tuple[str, ...]) -> int:
-    """The place of the first word of descent; 0 where there is none between names."""
+    """The place of the first word of descent; 0 if there is none between names."""
     return next((place for place, token in enumerate(tokens) if token in _DESCENT), 0)
 
 
@@ -370,7 +382,7 @@ def _other_generation(alignment: Alignment, left: tuple[str, ...], right: tuple[
 
 
 def _characters_differ(query: NameForm, candidate: NameForm) -> bool:
-    """Chinese and Korean names that sound alike are other names where their characters differ."""
+    """Chinese and Korean names that sound alike are different names if their characters differ."""
     return _bare(query.text) != _bare(candidate.text)
 
 

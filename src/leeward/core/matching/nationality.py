@@ -1,10 +1,13 @@
-"""Nationality: it orders what already matches, and never makes or unmakes a match (DESIGN 'Harm')."""
+"""Nationality: it ranks existing matches, and never makes or removes one (DESIGN 'Harm')."""
 
 from leeward.core.matching.claims import Claim, claim
 
 
 def nationalities_agree(query: tuple[str, ...], candidate: tuple[str, ...]) -> Claim | None:
-    """Whether the sides share a nationality; None where one states none. People have several, so no overlap is weak."""
+    """Whether the sides share a nationality; None if one states none.
+
+    People may have several, so no overlap is weak evidence.
+    """
     if not query or not candidate:
         return None
     shared = [code for code in query if code in candidate]

@@ -1,4 +1,4 @@
-"""A score summed anew, with somebody's own weights for some of the claims."""
+"""Recompute a score with a client's own weights for some of the claims."""
 
 from collections.abc import Mapping
 
@@ -18,15 +18,15 @@ _FORMS = frozenset(
     }
 )
 ADJUSTABLE = frozenset(WEIGHTS) - _FORMS
-"""The weights that somebody may state. Other forms of the same claim follow in proportion."""
+"""The weights that a client may set. Other forms of the same claim are scaled in proportion."""
 _UNDER = {"name.gain": "name.gain.most"}
-"""The weight behind a term that has another name."""
+"""The weight for a term with another name."""
 
 
 def reweighed(weighed: Weighed, weights: Mapping[str, float]) -> Weighed:
-    """The same claims, each of `weights` (additions to the log-odds by the codes of `ADJUSTABLE`) in place of ours.
+    """The same claims, with `weights` (additions to the log-odds by the codes of `ADJUSTABLE`) in place of ours.
 
-    Which names and dates are put side by side stays as it was: weights say what a claim counts, not what is claimed.
+    The pairing of names and dates is unchanged: weights change how much a claim counts, not what is claimed.
     """
     name = _name(weighed.name, weights) if weighed.name else None
     odds = name.weight if name else weights.get("name.none", WEIGHTS["name.none"])

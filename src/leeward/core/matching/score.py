@@ -1,4 +1,4 @@
-"""One score for a traveller and a record, from all evidence together, with its explanation."""
+"""One score for a traveller and a record, from all evidence, with its explanation."""
 
 from dataclasses import dataclass
 from math import exp, floor, log, log1p
@@ -18,10 +18,10 @@ from leeward.core.matching.weights import FLOOR, POSSIBLE, STRONG, WEIGHTS
 MatchStrength = Literal["possible", "strong"]
 
 _NAMELESS = NameForm("", ())
-_TINY = 1e-9  # what binary fractions lose: 0.57 * 1000 is a little less than 570
+_TINY = 1e-9  # rounding error of binary fractions: 0.57 * 1000 is a little less than 570
 _KNEE = 4.0
 _LEAST = -500.0
-"""Log-odds below which no number tells scores apart, and before the exponential overflows."""
+"""Log-odds below which scores no longer differ, well before the exponential overflows."""
 _DECIDES = frozenset({"birth_date.equal", "document.equal", "document.equal_no_issuer"})
 _BESIDE_NAMES = _DECIDES | {
     *("birth_date.compatible", "birth_date.swapped", "birth_date.digit", "birth_date.exchanged"),
@@ -37,7 +37,7 @@ _OTHER_DAY = frozenset({"birth_date.same_year", "birth_date.same_day", "birth_da
 class Match:
     """How surely the candidate is the traveller: `score` from 0 up to but never 1, `strength` by the thresholds.
 
-    `matched` is the record's name that agreed best, `evidence` what an officer reads, names first.
+    `matched` is the record's name that agreed best, `evidence` the reasons for the officer, names first.
     """
 
     score: float
@@ -47,7 +47,7 @@ class Match:
 
 
 class Weighed(NamedTuple):
-    """A score and what it rests on, before anything is put into words; `added` is what each claim added in fact."""
+    """A score with its evidence, before any explanation; `added` is the actual addition of each claim."""
 
     score: float
     name: NameMatch | None
@@ -56,12 +56,12 @@ class Weighed(NamedTuple):
 
 
 def compare(query: Subject, candidate: Subject) -> Match:
-    """Weigh everything that `query` and `candidate` state. Nothing that either leaves out counts against them."""
+    """Weigh everything that `query` and `candidate` state. Facts that either lacks do not count against a match."""
     return explain(weigh(query, candidate))
 
 
 def weigh(query: Subject, candidate: Subject) -> Weighed:
-    """The score alone: enough to rank many candidates, of which only the best are then explained."""
+    """Only the score: enough to rank many candidates, of which only the best are then explained."""
     name = best_name_match(query.names, candidate.names, things=candidate.kind != "person")
     claims = (
         birth_dates_agree(query.birth_dates, candidate.birth_dates),
@@ -74,9 +74,9 @@ def weigh(query: Subject, candidate: Subject) -> Weighed:
 
 
 def summed(name: NameMatch | None, odds: float, claims: list[Claim]) -> Weighed:
-    """The score of what the names say (`odds`) and of each claim in its turn.
+    """The score from the names (`odds`) and each claim in turn.
 
-    A document outweighs whatever else differs; a nationality only adds to what is `possible` without it.
+    A document outweighs all differences; a nationality only adds to a score that is `possible` without it.
     """
     added = []
     for claim in claims:
@@ -91,7 +91,7 @@ def summed(name: NameMatch | None, odds: float, claims: list[Claim]) -> Weighed:
 
 
 def different_things(query: str, candidate: str) -> Match:
-    """No match: what `query` names cannot be what `candidate` names, whatever their names and numbers."""
+    """No match: `query` and `candidate` are of kinds that cannot be the same, whatever their names and numbers."""
     return Match(0.0, _NAMELESS, (Reason("kind.differs", {"query": query, "candidate": candidate}),), None)
 
 
@@ -103,27 +103,29 @@ def explain(weighed: Weighed) -> Match:
 
 
 def score_of(odds: float) -> float:
-    """The logistic of the log-odds, flattened above 4 so that scores go on rising and never round to 1."""
+    """The logistic of the log-odds, flattened above 4 so that scores keep rising and never round to 1."""
     bent = odds if odds <= _KNEE else _KNEE + log1p(odds - _KNEE)
     return 1.0 / (1.0 + exp(-max(bent, _LEAST)))
 
 
 def cut(score: float, decimals: int = 4) -> float:
-    """The score to so many decimals, never rounded up: what is below a bound must not be shown as the bound."""
+    """The score cut to this many decimals, never rounded up: a score below a threshold must not be shown as the
+    threshold.
+    """
     return floor(score * 10.0**decimals + _TINY) / 10.0**decimals
 
 
 def odds_of(score: float) -> float:
-    """The log-odds from which on `score_of` reaches `score`, up to where it flattens; without bound for 0."""
+    """The log-odds at which `score_of` reaches `score`, up to where it flattens; the lowest log-odds for 0."""
     return min(log(score / (1.0 - score)), _KNEE) if 0.0 < score < 1.0 else _LEAST if score <= 0.0 else _KNEE
 
 
 def _strength(score: float, name: NameMatch | None, claims: list[Claim]) -> MatchStrength | None:
-    """A name alone is never strong, however rare: a birth date or a document has to say the same, of a weak alias
-    exactly.
+    """A name alone is never strong, however rare: a birth date or a document has to agree too, and exactly for a weak
+    alias.
 
-    Nor is a namesake born on another day: the day is the one thing that tells namesakes apart, and a strong likeness to
-    a wanted person holds a traveller. An equal document outweighs it.
+    A namesake born on another day is not strong either: only the day distinguishes namesakes, and a strong match with a
+    wanted person holds a traveller. An equal document outweighs it.
     """
     if score < POSSIBLE:
         return None

@@ -1,4 +1,4 @@
-"""The two sides of a comparison in one shape: what a traveller presents, and what a record says of a person."""
+"""The two sides of a comparison in one form: what a traveller presents, and what a record says about a person."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,10 @@ from typing import Literal
 from leeward.core.dates import DateSpan
 from leeward.core.names.keys import detect_script, fold_tokens, readings
 from leeward.core.names.organisations import organisation_tokens
-from leeward.core.records.person import HeldDocument, NameKind, Person, PersonName, Quality
+from leeward.core.record.content.person import HeldDocument, NameKind, Person, PersonName, Quality
 
 _UNKNOWN = frozenset({date(1753, 1, 1), date(1899, 12, 30), date(1900, 1, 1)})
-"""The first days that databases and spreadsheets know: they stand where no day was entered."""
+"""The first days of databases and spreadsheets, which appear if no day was entered."""
 
 _CHINESE = frozenset({"CHN", "HKG", "MAC", "TWN", "SGP", "MYS"})
 _OTHERS_WITH_CHARACTERS = frozenset({"KOR", "PRK", "JPN"})
@@ -22,11 +22,11 @@ SubjectKind = Literal["person", "organisation", "vessel", "aircraft", "vehicle"]
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One name: as written, and as folded tokens in reading order (given names first where they are known).
+    """One name: as written, and as folded tokens in reading order (given names first if known).
 
-    `surname_tokens` are the tokens of the surname where the source tells it apart; they are then the last of
-    `tokens`. `truncated` marks a name field of a machine readable zone that was cut: its last given name may be a
-    beginning, and further given names may be missing (ICAO 9303-3, 4.6).
+    `surname_tokens` are the tokens of the surname if the source separates it; they are then the last of `tokens`.
+    `truncated` marks a name field of a machine readable zone that was cut: its last given name may be cut, and further
+    given names may be missing (ICAO 9303-3, 4.6).
     """
 
     text: str
@@ -45,11 +45,11 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person, or something else with a name, as matching sees one.
+    """A person, or something else with a name, as an input of matching.
 
     `documents` are (number, issuer): a person's documents, a company's registrations, a vessel's IMO number.
-    `nationalities` are ICAO codes: citizenships, or the country or flag of what is no person, whose `birth_dates` are
-    when it was founded or built.
+    `nationalities` are ICAO codes: citizenships, or the country or flag of a subject that is not a person, whose
+    `birth_dates` are when it was founded or built.
     """
 
     names: tuple[NameForm, ...]
@@ -61,7 +61,7 @@ class Subject:
 
 
 def subject_of(person: Person) -> Subject:
-    """What a record says of a person, prepared for comparison."""
+    """A person's record, prepared for comparison."""
     return Subject(
         names=as_spoken(
             tuple(
@@ -79,7 +79,7 @@ def subject_of(person: Person) -> Subject:
 
 
 def person_of(subject: Subject) -> Person:
-    """A person with what matching knows of one: all that an index tells where the record itself is elsewhere."""
+    """A person with the facts of a subject: all that an index has if the record itself is elsewhere."""
     return Person(
         names=tuple(
             PersonName(form.text, kind=form.kind, script=form.script, quality=form.quality) for form in subject.names
@@ -102,7 +102,7 @@ def traveller(
     number: str = "",
     issuer: str = "",
 ) -> Subject:
-    """What a traveller presents. Any field may be missing; `surname` alone also takes a whole name."""
+    """The subject that a traveller presents. Any field may be missing; `surname` alone may be a whole name."""
     forms = name_forms(surname, given_names, truncated=name_truncated)
     nationalities = (nationality,) if nationality else ()
     return Subject(
@@ -123,7 +123,7 @@ def name_form(
     quality: Quality = "unknown",
     truncated: bool = False,
 ) -> NameForm:
-    """A name from its parts, or from `text` where the source gives only the whole name."""
+    """A name from its parts, or from `text` if the source gives only the whole name."""
     written = text or _whole(surname, given)
     tokens = fold_tokens(written)
     last = _last(tokens, surname) if given else ()
@@ -139,7 +139,7 @@ def name_forms(
     quality: Quality = "unknown",
     truncated: bool = False,
 ) -> tuple[NameForm, ...]:
-    """The same for each way to read the name: one in Latin letters, a few where a script leaves the reading open."""
+    """The same for each reading of the name: one in Latin letters, a few if the script leaves the reading open."""
     written = text or _whole(surname, given)
     if written.isascii():
         return (name_form(surname, given, text=written, kind=kind, quality=quality, truncated=truncated),)
@@ -154,7 +154,8 @@ def name_forms(
 def as_spoken(forms: tuple[NameForm, ...], nationalities: tuple[str, ...]) -> tuple[NameForm, ...]:
     """The names without the Korean and Japanese readings of characters in a Chinese name.
 
-    A name of Hong Kong read as Korean is like the names of many Koreans, though its bearer never spells it so.
+    A name from Hong Kong read as Korean resembles the names of many Koreans, though its holder never spells it that
+    way.
     """
     if _CHINESE.isdisjoint(nationalities) or not _OTHERS_WITH_CHARACTERS.isdisjoint(nationalities):
         return forms
@@ -166,7 +167,7 @@ def _whole(surname: str, given: str) -> str:
 
 
 def _last(tokens: tuple[str, ...], surname: str) -> tuple[str, ...]:
-    """The tokens of the surname, where they are the last of these."""
+    """The tokens of the surname, if they are the last of these."""
     own = _surname_tokens(surname)
     return own if own and tokens[-len(own) :] == own else ()
 
@@ -177,12 +178,12 @@ def _surname_tokens(surname: str) -> tuple[str, ...]:
 
 
 def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unknown") -> NameForm:
-    """A name of what is no person. Its numbers are no tokens: they are read from `text` where names are compared."""
+    """The name of a subject that is not a person. Its numbers are not tokens: comparison reads them from `text`."""
     return NameForm(text, organisation_tokens(text), kind, quality, detect_script(text))
 
 
 def stated(dates: tuple[DateSpan, ...]) -> tuple[DateSpan, ...]:
-    """The birth dates that somebody stated, without those that stand for none."""
+    """The birth dates that were really stated, without placeholder dates."""
     return tuple([span for span in dates if span.exact not in _UNKNOWN])
 
 

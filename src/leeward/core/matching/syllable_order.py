@@ -10,19 +10,19 @@ from leeward.core.names.romanisations import is_syllabic
 _VIETNAMESE = frozenset(
     {"NGUIN", "TRAN", "LE", "FAM", "HUINH", "HOANG", "FAN", "VU", "VO", "DANG", "BUI", "DO", "HO", "NGO", "DUONG", "LI"}
 )
-"""Surnames as they fold."""
+"""Folded surnames."""
 _MIDDLE = frozenset({"VAN", "TI"})
-"""Vietnamese words between surname and given name, as they fold; they are of no order."""
+"""Folded Vietnamese words between surname and given name; their order does not matter."""
 _SYLLABLE = re.compile("[^AEIOU]*[AEIOU]+[^AEIOU]*")
 _LONGEST = 6
 _FEWEST = 3
 
 
 def syllables_exchanged(pairs: Sequence[Pair], left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two names of the same syllables have those of the given name in another order.
+    """Whether two names with the same syllables have those of the given name in another order.
 
     The surname may come first or last, or after a Western name (JOHN LEE KA CHIU, LEE JOHN KA CHIU), and the whole name
-    may be read from its end.
+    may be in reverse.
     """
     if not len(left) == len(right) == len(pairs) >= _FEWEST or not (_of_syllables(left) and _of_syllables(right)):
         return False

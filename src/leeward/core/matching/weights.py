@@ -13,28 +13,28 @@ VERSION = 7
 
 WEIGHTS = MappingProxyType(
     {
-        # Names. What agreeing parts say grows with their rarity and flattens: gain = most * bits / (bits + half).
+        # Names. The gain of agreeing parts grows with their rarity and flattens: gain = most * bits / (bits + half).
         "name.base": -1.35,
         "name.gain.most": 6.0,
         "name.gain.half_bits": 20.0,
         "name.unlike": -2.2,  # for each whole unit of lost likeness (a typo in a long token loses 0.1)
-        "name.unlike.other_script": -1.2,  # the same between two scripts, where some difference is to be expected
-        "name.differs": -4.1,  # a part on both sides without partner: a contradiction
-        "name.differs.alike": 4.0,  # for each whole unit by which they resemble each other more than by chance
-        "name.differs.further": -1.2,  # each further such part
+        "name.unlike.other_script": -1.2,  # the same between two scripts, where some difference is expected
+        "name.differs": -4.1,  # a part without partner on both sides: a contradiction
+        "name.differs.alike": 4.0,  # for each whole unit of resemblance beyond chance
+        "name.differs.further": -1.2,  # for each further such part
         "name.missing": -1.5,  # parts that only one side has, by their share of the bits: an omission
-        "name.missing.common": -1.6,  # the same where frequent parts agree, the more the less they say
+        "name.missing.common": -1.6,  # the same if only frequent parts agree, more for less rare ones
         "name.single_part": -1.3,  # one part agrees and something else is left over
-        "name.swapped": -2.0,  # surname and given names exchanged, where both sides say which is which
+        "name.swapped": -2.0,  # surname and given names exchanged, if both sides separate them
         "name.descent_reversed": -4.1,  # A son of B is not B son of A
-        "name.generation": -2.0,  # a chain of names without its first: the father's
+        "name.generation": -2.0,  # a chain of names without its first: the father
         "name.other_sex": -1.6,  # MARIO and MARIA: with an equal date possible, not likely
         "name.syllables_exchanged": -3.0,  # YONG CHOL is not CHOL YONG
         "name.characters_differ": -1.6,  # sounds alike, but both are written in characters that differ
         "name.numbers_differ": -3.2,  # VICTORY and VICTORY 3 are two ships
         "name.weak_alias": -1.0,
         "name.none": -3.4,  # one side has no name at all
-        # Birth dates. Equal by chance in 1 of 25,000 pairs; the gain is kept far smaller, since lists repeat errors.
+        # Birth dates. Equal by chance in 1 of 25,000 pairs; the gain is set far lower, since lists repeat errors.
         "birth_date.equal": 3.0,
         "birth_date.compatible": 1.0,  # within a year or a month
         "birth_date.compatible.wide": 0.5,  # within a longer span, or about
@@ -43,7 +43,7 @@ WEIGHTS = MappingProxyType(
         "birth_date.exchanged": 0.4,  # two neighbouring digits of the day, the month or the year exchanged
         "birth_date.same_year": -0.4,  # another day of the same year
         "birth_date.near": -1.3,  # up to 2 years apart
-        "birth_date.near.wide": -0.4,  # a year apart, where one side knows no day: lists differ by a year
+        "birth_date.near.wide": -0.4,  # a year apart if one side has no day: lists differ by a year
         "birth_date.same_day": -1.2,  # the same day and month of another year: one pair in 365 by chance
         "birth_date.differs": -1.7,  # up to 5 years apart
         "birth_date.differs.far": -2.6,
@@ -60,12 +60,14 @@ WEIGHTS = MappingProxyType(
 )
 
 FLOOR = -5.0
-"""The least that everything but documents can sum to: an equal document number stays a match whatever the name."""
+"""The lower limit of the sum without documents: an equal document number stays a match whatever the name."""
 
 POSSIBLE = 0.5
-"""From here on an officer should look. Of labelled pairs that score 0.5 to 0.6, 9 in 10 are one person, below 0.3 one
-in 12; against the UN and OFAC lists, 1 to 3 of 1,000 strangers with a birth date reach it (`docs/matching.md`)."""
+"""From this score an officer should look. Of labelled pairs that score 0.5 to 0.6, 9 in 10 are one person, below 0.3
+one in 12; against the UN and OFAC lists, 1 to 3 of 1,000 strangers with a birth date reach it (`docs/matching.md`).
+"""
 
 STRONG = 0.9
-"""From here on the pair is presumed to be one person. Two rare names alone stay below; with an equal birth date even
-frequent names reach it. None of 3,000 strangers did."""
+"""From this score the pair is presumed to be one person. Two rare names alone stay below; with an equal birth date even
+frequent names reach it. None of 3,000 strangers did.
+"""

@@ -1,1 +1,1 @@
-"""Names over scripts: their script, their Latin letters, the form that spellings of one name share, their likeness."""
+"""Names in any script: script, Latin letters, the folded form that spellings of one name share, and likeness."""

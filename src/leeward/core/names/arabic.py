@@ -1,9 +1,8 @@
 """Names in Arabic letters: Arabic, Persian, Urdu, Pashto, Kurdish.
 
 Short vowels are not written, so frequent names come from a table of whole names (`resources/names/words.csv`); the rest
-goes by letters, with the vowels of the commonest patterns. The scheme of ICAO
-9303-3 section 6 C, which escapes letters for the zone and is no passport's spelling of a name, is read back
-into Arabic letters.
+is transliterated by letters, with the vowels of the commonest patterns. The scheme of ICAO 9303-3 section 6 C, which
+escapes letters for the zone and is not a normal spelling, is converted back into Arabic letters.
 """
 
 import re
@@ -25,9 +24,9 @@ _SHORT = 4
 _SERVANT = re.compile("^عبد(?=ال.{2})|^(?:ابو|أبو)(?=.{3})|^(?:ام|أم)(?=.{4})")
 _ENDINGS = (("الله", "ULLAH"), ("الدين", "UDDIN"), ("الدین", "UDDIN"))
 _PLACES = (
-    ("^ع(?!ا)", "ا"),  # ain is heard as a vowel at the beginning alone
+    ("^ع(?!ا)", "ا"),  # ain is heard as a vowel only at the beginning
     ("^و|و(?=[اىيی])", "ۋ"),  # waw is a consonant there and before alif
-    ("(?<=[^اوىيی])[هہ]$", "ة"),  # a last H after a consonant is the vowel of a woman's name, and of many a Persian one
+    ("(?<=[^اوىيی])[هہ]$", "ة"),  # a last H after a consonant is a vowel in women's names and many Persian ones
     ("(?<=[تثدذسصكکگزژقج])[هہ](?=.)", "اه"),  # or T and H would make TH
 )
 _LETTERS_BY_PLACE = tuple((re.compile(pattern), replacement) for pattern, replacement in _PLACES)
@@ -49,18 +48,18 @@ _VOWELS = (
         (f"({_C}{_C})(?={_C})", r"\1A"),
     ),
 )
-"""The vowels that the letters leave out: those of the commonest patterns of names, then those of others."""
+"""The unwritten vowels: those of the commonest patterns of names, then others."""
 
 
 def arabic(word: str, language: str) -> tuple[tuple[str, ...], ...]:
-    """The spellings of one word: that of the table, or by letters with the likeliest vowels and with others."""
+    """The spellings of one word: from the table, or by letters with the likeliest vowels and with others."""
     charts = (language, "Arab") if language else ("Arab",)
     plain = _MARKS.sub("", word)
     return tuple(_spelled(plain, charts, way) for way in range(2))
 
 
 def arabic_language(text: str) -> str:
-    """`Pers` where letters of a whole name show Persian, Urdu or Pashto, whose W and TH sound as V and S."""
+    """`Pers` if letters of the whole name show Persian, Urdu or Pashto, whose W and TH sound like V and S."""
     return "Pers" if _PERSIAN.search(text) else ""
 
 
@@ -112,9 +111,9 @@ _SKELETON = re.compile(r"[^AEIOUWY]{4}|X[HKTDSZ]")
 
 
 def zone_word(word: str) -> str | None:
-    """The usual spelling of a word that a zone holds in ICAO's scheme for Arabic (MXHMD), None where it is none.
+    """The usual spelling of a word in ICAO's zone scheme for Arabic (MXHMD), None if it is no such word.
 
-    Only words that the table of names knows are read so: XHEMAJLI and ALEXANDER have an X of their own.
+    Only names in the table are read this way: XHEMAJLI and ALEXANDER have a real X.
     """
     if "X" not in word or not _SKELETON.search(word):
         return None

@@ -1,8 +1,8 @@
 """Names in Chinese characters: Mandarin in pinyin and Wade-Giles, Cantonese, Korean.
 
-A character says nothing of the language of its bearer, so a name has several readings. Simplified, traditional
-and Japanese forms are one character (`same_characters`); the table `resources/names/characters.csv` holds those
-that names use. Pinyin comes from `anyascii`, Wade-Giles is computed from it.
+A character does not show its holder's language, so a name has several readings. Simplified, traditional and Japanese
+forms are one character (`same_characters`); the table `resources/names/characters.csv` has those used in names. Pinyin
+comes from `anyascii`, Wade-Giles is computed from it.
 """
 
 import re
@@ -30,7 +30,7 @@ _SPOKEN_AS_SURNAME = {
     **{"盖": "GE", "缪": "MIAO", "乐": "YUE", "薄": "BO", "种": "CHONG", "召": "SHAO", "秘": "BI", "员": "YUN"},
 }
 _SPOKEN_IN_NAMES = {"长": "CHANG", "行": "XING", "乐": "LE", "重": "CHONG", "曾": "ZENG"}
-"""Characters of several readings, where `anyascii` gives another than names have."""
+"""Characters with several readings for which `anyascii` gives one not used in names."""
 
 
 _INITIAL = re.compile("^(?:ZH|CH|SH|[BPMFDTNLGKHJQXRZCSWY])?")
@@ -48,8 +48,8 @@ _WADE_FINAL = ((r"IAN$", "IEN"), (r"(?<!I)ONG$", "UNG"), (r"UE$", "UEH"), (r"IE$
 def chinese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     """The readings of one word, or of a whole name written without a blank: pinyin, Wade-Giles, Cantonese, Korean.
 
-    A reading that does not know every character repeats pinyin. The given name's syllables stay together as
-    mainland passports print them; the other systems set them apart.
+    A reading that lacks a character repeats pinyin. Pinyin joins the given name's syllables as mainland passports do;
+    the other systems separate them.
     """
     plain = same_characters(word)
     cut = _surname(plain) if alone and 1 < len(plain) <= _LONGEST_NAME else 0
@@ -69,7 +69,7 @@ def mandarin(character: str, *, surname: bool) -> str:
 
 
 def same_characters(text: str) -> str:
-    """`text` with each character in the one form that stands for its simplified, traditional and Japanese forms."""
+    """`text` with each character in the single form that represents its simplified, traditional and Japanese forms."""
     return text.translate(_forms())
 
 

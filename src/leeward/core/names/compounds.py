@@ -1,4 +1,4 @@
-"""Names that are one name and are written now apart, now together.
+"""Compound names, which are written sometimes separately, sometimes joined.
 
 Arabic servant names (ABD AL-RAHMAN, ABDUL RAHMAN, ABDURRAHMAN, ABDERRAHMANE) and names in DIN and ULLAH (NUR AL-DIN,
 NOURREDDINE). Each becomes one token.
@@ -13,12 +13,12 @@ _SERVANT = frozenset({"ABD", "ABDUL", "ABDEL", "ABDAL", "ABDOL", "ABDIL", "ABDUR
 _NAMES_NEAR = frozenset(
     {"ABUL", "ABEL", "ADEL", "ABDI", "ABDU", "ABED", "ABIDUL", "ABDULA", "ABDELA", "ABDULI", "ABDUH"}
 )
-"""A letter from ABDUL or ABDEL, and names as they are."""
+"""One letter from ABDUL or ABDEL, but names of their own."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _misspelt(servant: str) -> frozenset[str]:
-    """`servant` with one error: a letter lost, added or another, neighbours exchanged."""
+    """`servant` with one error: a letter missing, added or replaced, or neighbours exchanged."""
     cuts = [(servant[:place], servant[place:]) for place in range(len(servant) + 1)]
     found = {first + rest[1:] for first, rest in cuts if rest}
     found |= {first + rest[1] + rest[0] + rest[2:] for first, rest in cuts if len(rest) > 1}
@@ -29,9 +29,9 @@ def _misspelt(servant: str) -> frozenset[str]:
 
 _MISSPELT = _misspelt("ABDUL") | _misspelt("ABDEL")
 _FIRST_MISSPELT = frozenset({"BADUR", "ADBUR", "ABUDR", "ABDRU"})
-"""Likewise, at the beginning of a name alone: BADUR is a surname."""
+"""The same, only at the beginning of a name: BADUR is a surname."""
 _EXCHANGED = frozenset({"ADB", "BAD"})
-"""ABD, where an article follows."""
+"""ABD with exchanged letters, if an article follows."""
 _ARTICLE = frozenset(
     {"AL", "UL", "EL", "UR", "AR", "ER", "UD", "AD", "ED", "US", "AS", "ES", "AN", "UN", "AZ", "UZ", "ASH"}
 )
@@ -39,7 +39,7 @@ _JOINED_SERVANT = re.compile(
     r"^(?:AB[DT](?:[AEIOU]L?|(?=[RSZDNTLKHMFGBV][AEIOU]))|ADB[UE]L|BAD[UE]L|AB[UE]DL|ABDL[UE])(?=[A-Z]{4})"
 )
 _WORSHIPPER = re.compile(r"^ABD[OUAE]LA(?:H(?=[B-DF-HJ-NP-TV-Z])|(?=H[AEIOU]))(?=[A-Z]{4})")
-"""ABDULLAH written together with the next name, which is no servant of AHM…"""
+"""ABDULLAH joined to the next name, which is not a servant of AHM…"""
 _JOINED_DIN = re.compile(r"(?<=[A-Z]{3})[AEIOU]?D?DIN[EA]?$")
 _JOINED_ALLAH = re.compile(
     r"(?<!^BENS)(?<!^BINS)(?<=[B-DF-HJ-NP-TV-Z]{2})[AOU]LA$|(?<=[AEIOU][B-DF-HJ-NP-TV-Z])[AO]LA$"
@@ -50,7 +50,7 @@ _PARTED_ENDINGS = frozenset(
 _ENDINGS = frozenset({"DIN", "DINE", "RAHMAN", "REHMAN", "HAK"})
 _ANY_SERVANT = _SERVANT | _MISSPELT | _FIRST_MISSPELT | _EXCHANGED
 _PARTS = _ANY_SERVANT | _PARTED_ENDINGS | _ENDINGS
-"""Of every compound written apart at least one part is among these."""
+"""Every compound written separately has at least one of these parts."""
 
 
 def joined(tokens: list[str]) -> tuple[str, ...]:
@@ -104,13 +104,13 @@ def _token(parts: list[str]) -> str:
 
 
 def _servant(name: str) -> str:
-    """The servant of `name`. Its first L goes, since the article's may have been written into it (ABDELLATIF)."""
+    """The servant of `name`. Its first L is dropped, since it may come from the article (ABDELLATIF)."""
     return "ABDULA" if name == "ALA" else "ABD" + name.removeprefix("L")
 
 
 @lru_cache(maxsize=262_144)
 def single(token: str) -> str:
-    """A compound already written together, in the form that `join_compounds` gives it."""
+    """A compound that is already joined, in the form of `join_compounds`."""
     if len(token) < 6:
         return token
     worshipper = _WORSHIPPER.match(token)

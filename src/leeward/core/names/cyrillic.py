@@ -1,8 +1,8 @@
 """Cyrillic names in Latin letters, by the language that their letters show.
 
-ICAO 9303-3 section 6 B, with its exceptions for Belarusian, Ukrainian, Serbian and Macedonian, and the second
-spellings of the systems that passports used before or use beside it (BGN/PCGN, the Latin alphabets of Serbia and
-Kazakhstan, Bulgaria's law of 2009).
+ICAO 9303-3 section 6 B, with its exceptions for Belarusian, Ukrainian, Serbian and Macedonian, and the second spellings
+of the systems that passports used before or use in addition (BGN/PCGN, the Latin alphabets of Serbia and Kazakhstan,
+Bulgaria's law of 2009).
 """
 
 import re
@@ -25,7 +25,7 @@ _IOTATED = re.compile("(?:^|(?<=[аеёиоуыэюяьъ]))е")
 
 
 def cyrillic(word: str, language: str) -> tuple[tuple[str, ...], ...]:
-    """The spelling by ICAO for the language, and the usual other one (YE for E where it sounds so, C for TS)."""
+    """The spelling by ICAO for the language, and the other usual one (YE for E where it sounds like that, C for TS)."""
     small = word.lower()
     charts = _CHARTS[language]
     other = _IOTATED.sub("ѥ", small) if language == "" else small
@@ -33,6 +33,6 @@ def cyrillic(word: str, language: str) -> tuple[tuple[str, ...], ...]:
 
 
 def cyrillic_language(text: str) -> str:
-    """The chart of the language that the letters of a whole name show, empty for Russian and where none does."""
+    """The chart of the language that the letters of a whole name show, empty for Russian and if none is shown."""
     small = text.lower()
     return next((chart for chart, letters in _TELLING if letters.search(small)), "")

@@ -1,7 +1,7 @@
-"""Words that say whose child or wife somebody is, in the one form that particles have.
+"""Words of descent or marriage ("son of"), converted to particles.
 
 Registers of South and Southeast Asia write S/O, D/O and W/O (son, daughter, wife of) and A/L, A/P (anak lelaki, anak
-perempuan) between the own name and the father's or husband's. A zone has a filler for the stroke.
+perempuan) between the own name and the father's or husband's. A zone has a filler for the slash.
 """
 
 import re
@@ -23,7 +23,7 @@ _GAPS = re.compile(r"[\s/]+")
 
 
 def with_marks(text: str) -> str:
-    """`text` with each such word as its particle."""
+    """`text` with each such word replaced by its particle."""
     return (
         _WORD.sub(lambda found: f" {_FORMS[_GAPS.sub('', found[0]).upper()]} ", text) if _SIGNS.search(text) else text
     )

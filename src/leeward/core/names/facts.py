@@ -1,4 +1,4 @@
-"""What one folded token is and how much agreement on it says."""
+"""What one folded token is, and how much information agreement on it gives."""
 
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -11,10 +11,10 @@ TokenKind = Literal["name", "particle", "title", "either", "patronymic", "initia
 
 RARE_BITS = 12.0
 SHORT_BITS = {1: 4.0, 2: 7.0, 3: 9.0, 4: 10.5}
-"""A name that no table lists says less the fewer letters it has: short names collide by chance."""
+"""A name that is in no table has fewer bits the shorter it is: short names coincide by chance."""
 
 EITHER_BITS = 4.0
-"""What agreement on a word says that is a title or particle for some and a name for others."""
+"""Bits of a word that is a title or particle for some people and a name for others."""
 
 _PATRONYMIC_ENDINGS = (
     *("OVICH", "EVICH", "IVICH", "OVNA", "EVNA", "IVNA"),
@@ -24,9 +24,9 @@ _PATRONYMIC_ENDINGS = (
 
 
 class TokenFacts(NamedTuple):
-    """`bits`: what agreement on the token says; `known`: whether it stands in a table, so is a name as it is.
+    """`bits`: the information of agreement on the token; `known`: whether it is in a table, so is an established name.
 
-    `content`: whether the token names somebody, rather than joining or honouring names.
+    `content`: whether the token is a name, and not a particle or title.
     """
 
     kind: TokenKind
@@ -37,7 +37,7 @@ class TokenFacts(NamedTuple):
 
 @lru_cache(maxsize=131_072)
 def token_facts(token: str) -> TokenFacts:
-    """The facts of one token as `fold_tokens` makes it."""
+    """The facts of one token from `fold_tokens`."""
     kind = _kinds().get(token)
     if kind is not None:
         return TokenFacts(kind, EITHER_BITS if kind == "either" else 0.0, True, content=False)
@@ -59,7 +59,7 @@ def _kinds() -> dict[str, TokenKind]:
 
 @cache
 def _frequencies() -> dict[str, float]:
-    """The least bits that any region's row gives: a name is as common as where it is commonest."""
+    """The lowest bits of any region: a name counts as common as it is where it is commonest."""
     table: dict[str, float] = {}
     for bits, _region, name in tables.frequency_rows():
         for token in fold_tokens(name):
@@ -68,7 +68,7 @@ def _frequencies() -> dict[str, float]:
 
 
 def of_one_people(left: str, right: str) -> bool:
-    """Whether people of one region bear both tokens: there each is a name of its own, not an error for the other."""
+    """Whether both tokens are names in one region: there each is a name of its own, not an error for the other."""
     regions = _regions()
     ours = regions.get(left)
     return ours is not None and not ours.isdisjoint(regions.get(right, ()))

@@ -1,8 +1,8 @@
 """The form that the usual spellings of one name share.
 
-ICAO 9303-3 section 6 admits several Latin spellings of one letter (Ü is UE, UXX or U), and other systems add more
-(KH and H, TS and TZ, W and V, YU and IU). Folding takes one of each: it serves finding and a first comparison, never
-display.
+ICAO 9303-3 section 6 admits several Latin spellings of one letter (Ü is UE, UXX or U), and other systems add more (KH
+and H, TS and TZ, W and V, YU and IU). Folding chooses one of each: it is for searching and a first comparison, never
+for display.
 """
 
 import re
@@ -11,10 +11,10 @@ from functools import cache, lru_cache
 from leeward.core.names import tables
 
 _COUNTING = frozenset({"II", "III", "IV"})
-"""Folding would make the surnames LEE and YEW of them."""
+"""Folding would turn them into the surnames LEE and YEW."""
 
 _PILGRIM = frozenset({"HAJ", "HAJJ", "HADJ", "HJ"})
-"""Folding would make HAI of them, a name in China and Vietnam."""
+"""Folding would turn them into HAI, a name in China and Vietnam."""
 
 _LOOK_ALIKE_DIGITS = str.maketrans("015892634", "OISBGZGEA")
 _NOT_A_LETTER = re.compile(r"[^A-Z]")
@@ -24,7 +24,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (sign, re.compile(pattern), replacement)
     for sign, pattern, replacement in (
         ("XX", r"(?<=[AEOUN])XX", ""),
-        ("MP", r"^MP(?=[AEIOUYLR])", "B"),  # Greek writes B, D and G so at the beginning of a word
+        ("MP", r"^MP(?=[AEIOUYLR])", "B"),  # Greek spelling of B, D and G at the beginning of a word
         ("NT", r"^NT(?=[AEIOUYR])", "D"),
         ("GK", r"^GK(?=[AEIOUYLR])", "G"),
         ("RMP", r"RMP(?=[AEIOUY])", "RB"),
@@ -60,12 +60,12 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("H", r"(?<=[A-Z][AEIOU])H$", ""),
     )
 )
-"""Letters without which a word is passed over (few rules apply to a word), pattern and replacement, in this order."""
+"""Letters without which a rule is skipped (few rules apply to a word), pattern and replacement, in this order."""
 
 
 @lru_cache(maxsize=262_144)
 def fold_word(word: str) -> str:
-    """The folded token of one Latin word in capitals; empty where it holds no letter, or only counts (JOHN PAUL II)."""
+    """The folded token of one Latin word in capitals; empty if it has no letter or is only a numeral (JOHN PAUL II)."""
     if word in _COUNTING:
         return ""
     plain = "HAJI" if word in _PILGRIM else fold_spelling(_written().get(word, word))
@@ -78,7 +78,7 @@ def other_spellings(head: str) -> tuple[str, ...]:
 
 
 def fold_spelling(word: str) -> str:
-    """The word by spelling rules alone, before known variants are taken together."""
+    """The word by spelling rules only, before known variants are merged."""
     if word.isdigit():
         return ""
     plain = word if _LETTERS.fullmatch(word) else _NOT_A_LETTER.sub("", word.translate(_LOOK_ALIKE_DIGITS))

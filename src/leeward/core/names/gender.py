@@ -1,4 +1,4 @@
-"""Given names of which one is a man's and the other a woman's: MARIO and MARIA are two people, however alike."""
+"""Pairs of a man's and a woman's given name: MARIO and MARIA are two people, however similar."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def of_other_sex(left: str, right: str) -> bool:
-    """Whether one folded token is the man's name and the other the woman's that is made from it."""
+    """Whether one folded token is a man's name and the other the woman's name derived from it."""
     return right in _counterparts().get(left, _NONE)
 
 

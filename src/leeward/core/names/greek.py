@@ -1,4 +1,4 @@
-"""Greek names in Latin letters: ELOT 743 (ISO 843), then as they sound."""
+"""Greek names in Latin letters: by ELOT 743 (ISO 843), then by sound."""
 
 import re
 from unicodedata import combining, normalize
@@ -10,7 +10,7 @@ _FIRST_PAIR = {"μπ": "B", "ντ": "D", "γκ": "G"}
 
 
 def greek(word: str) -> tuple[tuple[str, ...], ...]:
-    """The spelling of the standard, and the one by ear. Accents divide no name from another and are dropped."""
+    """The standard spelling, and the one by sound. Accents distinguish no names and are dropped."""
     bare = "".join(letter for letter in normalize("NFD", word.lower()) if not combining(letter))
     return tuple((_spelled(bare, way),) for way in range(2))
 

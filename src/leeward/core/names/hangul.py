@@ -1,8 +1,8 @@
 """Korean syllables in Latin letters.
 
-A Hangul syllable block is arithmetic on its letters (Unicode 3.12). The letters follow McCune-Reischauer without
-its marks and without voicing, since that is closest to what Korean passports print (KIM JONG UN, PARK JI SUNG), and
-beside it the Revised Romanization (GIM, JEONG).
+A Hangul syllable block is arithmetic on its letters (Unicode 3.12). The letters follow McCune-Reischauer without its
+marks and without voicing, since that is closest to what Korean passports print (KIM JONG UN, PARK JI SUNG), and, as an
+alternative, the Revised Romanization (GIM, JEONG).
 """
 
 import re
@@ -24,7 +24,7 @@ _FINAL = (
 
 
 def romanise(text: str) -> str:
-    """`text` with each syllable as a word of its own; other characters stay."""
+    """`text` with each syllable as a word of its own; other characters are kept."""
     return "".join(
         f" {_syllable(ord(character) - _FIRST)} " if _is_block(character) else character for character in text
     )
@@ -76,15 +76,16 @@ _SURNAMES = {
     },
     **{"지": "JI CHI", "진": "JIN CHIN", "장": "JANG CHANG", "제": "JE", "채": "CHAE", "여": "YEO", "염": "YEOM"},
 }
-"""Surnames by their usual spellings, which follow no system; the first two."""
+"""Surnames with their usual spellings, which follow no system; at most two."""
 _LONE_VOWEL = {"A": "AH", "O": "OH", "U": "WOO", "I": "YI", "HUI": "HEE"}
 
 
 def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
-    """The spellings of a word, or of a whole name written without a blank: syllables apart, and the given name joined.
+    """The spellings of a word, or of a whole name written without a blank: with separate syllables, and with the given
+    name joined.
 
     The second spelling is that of the Revised system of 2000, in which passports write the given name as one word; the
-    third writes ㅓ as many do, after English (SUN, YOUNG).
+    third spells ㅓ the English way, as many do (SUN, YOUNG).
     """
     surname = _SURNAMES.get(word[0], "").split() if alone or len(word) == 1 else []
     usual = [_LONE_VOWEL.get(syllable, syllable) for syllable in romanise(word).split()]
@@ -118,7 +119,7 @@ _REVISED_VOWELS = {4: "EO", 6: "YEO", 18: "EU"}
 
 
 def spelled(letter: str) -> frozenset[str]:
-    """All usual spellings of one syllable: each system's choice for each of its letters, and those that follow none."""
+    """All usual spellings of one syllable: those of each system for each of its letters, and those of no system."""
     initial, rest = divmod(ord(letter) - _FIRST, _VOWELS * _FINALS)
     vowel, final = divmod(rest, _FINALS)
     firsts = {_INITIAL[initial], _REVISED_INITIALS[initial]}

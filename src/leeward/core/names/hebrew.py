@@ -12,7 +12,7 @@ _PLACES = (
     (re.compile("וו"), "װ"),  # double vav is the consonant
     (re.compile("^ו"), "װ"),
     (re.compile("יי"), "ײ"),
-    (re.compile("^[אע](?=[וי])"), ""),  # carries the vowel that follows
+    (re.compile("^[אע](?=[וי])"), ""),  # silent before its vowel
     (re.compile("(?<=[קכגדזטסצת])ה(?=.)"), "אה"),  # or K and H would make KH
 )
 _HARD_FIRST = {"ב": "B", "כ": "K", "פ": "P", "י": "Y"}
@@ -22,7 +22,7 @@ _THREE = re.compile(f"({_CONSONANT}{_CONSONANT})(?={_CONSONANT})")
 
 
 def hebrew(word: str) -> tuple[tuple[str, ...], ...]:
-    """The spellings of one word: that of the table, or by letters, B, K and P hard or soft inside the word."""
+    """The spellings of one word: from the table, or by letters, with hard or soft B, K and P inside the word."""
     known = tables.words("Hebr").get(word)
     if known is not None:
         return tuple(tuple(latin.split()) for latin in known)

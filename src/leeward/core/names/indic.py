@@ -1,8 +1,8 @@
-"""Names in the scripts of India, Nepal and Bangladesh, in Latin letters as their bearers write them.
+"""Names in the scripts of India, Nepal and Bangladesh, in Latin letters as their holders write them.
 
-The blocks of these scripts in Unicode follow one plan, so each is read through Devanagari. A consonant without
-sign is followed by A; in the north that A is silent at the end of a word and before a consonant with a vowel
-(RAM, not RAMA; NARENDRA keeps its last one after two consonants).
+The Unicode blocks of these scripts have one layout, so each is read by way of Devanagari. A consonant without sign is
+followed by A; in the north that A is silent at the end of a word and before a consonant with a vowel (RAM, not RAMA;
+NARENDRA keeps its last one after two consonants).
 """
 
 import re
@@ -59,7 +59,7 @@ def _spelled(word: str, charts: tuple[str, ...], way: int, to_the_end: bool) -> 
 
 
 def _keeps_vowel(units: list[re.Match[str]], place: int, to_the_end: bool) -> bool:
-    """Whether the A that a bare consonant carries is heard."""
+    """Whether the inherent A of a bare consonant is pronounced."""
     unit = units[place]
     if not unit["consonant"] or unit["sign"]:
         return False

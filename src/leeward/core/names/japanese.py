@@ -1,8 +1,7 @@
 """Japanese names in Latin letters: kana by Hepburn's system as passports use it, kanji by tables of names.
 
-Long vowels are written short (SATO, YUKI). Kanji have no reading of their own in a name: frequent surnames and given
-names stand in `resources/names/japanese.csv`, other given names are put together from the readings that their
-characters have in names.
+Long vowels are written short (SATO, YUKI). Kanji have no fixed reading in names: frequent surnames and given names are
+in `resources/names/japanese.csv`, other given names are composed from the readings that their characters have in names.
 """
 
 import re
@@ -62,7 +61,7 @@ def kana(word: str) -> str:
 
 
 def _foreign(word: str) -> str:
-    """Katakana of a name from elsewhere: without the vowels that only part its consonants, ル alone as L."""
+    """Katakana of a foreign name: without the vowels that only separate consonants, and a single ル as L."""
     latin = kana(word)
     for pattern, replacement in _HELPING_VOWELS:
         latin = re.sub(pattern, replacement, latin)
@@ -70,7 +69,7 @@ def _foreign(word: str) -> str:
 
 
 def japanese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
-    """The readings of one word, or of a whole name written without a blank: surname first; () where unknown."""
+    """The readings of one word, or of a whole name written without a blank: surname first; () if unknown."""
     plain = _ITERATION.sub(r"\1\1", normalize("NFKC", word))
     if all(script_of(letter) == "Kana" or letter == "ー" for letter in plain):
         return ((kana(plain),), (_foreign(plain),)) if plain != plain.translate(_KATAKANA) else ((kana(plain),),)
@@ -100,7 +99,7 @@ def _surname(word: str) -> tuple[str, ...]:
 
 
 def _given(word: str) -> tuple[str, ...]:
-    """The readings of a given name: of the table, or put together from its characters, the likeliest first."""
+    """The readings of a given name: from the table, or composed from its characters, the likeliest first."""
     if all(script_of(letter) == "Kana" for letter in word):
         return (kana(word),)
     known = _names("given").get(word, ())
@@ -116,7 +115,7 @@ def _given(word: str) -> tuple[str, ...]:
 
 
 def _part(word: str, place: int) -> tuple[str, ...]:
-    """The readings of one character: as the last of several where it has such, as a name alone, or as a beginning."""
+    """The readings of one character: at the end if it has such readings, as a whole name, or at the beginning."""
     letter = word[place]
     if len(word) == 1:
         return _names("alone").get(letter, ())

@@ -1,4 +1,4 @@
-"""Names as comparable tokens: any script in, canonical ASCII tokens out."""
+"""Turn names of any script into comparable, canonical ASCII tokens."""
 
 from functools import lru_cache
 
@@ -12,14 +12,14 @@ __all__ = ["detect_script", "fold_tokens", "readings", "spellings"]
 MAX_TOKENS = 24
 MAX_READINGS = 7
 MAX_LENGTH = 1000
-"""Longer text is cut before anything is done with it: no name is, but a pasted page may stand in a name field."""
+"""Longer text is cut before any processing: no name is that long, but someone may paste a page into a name field."""
 
 
 def fold_tokens(text: str) -> tuple[str, ...]:
     """The tokens of a name in reading order, A to Z only; usual spellings of one name give the same tokens.
 
-    `text` may be in any script, may hold titles and particles, and may be no name at all (then the result is
-    empty or meaningless, never an error). A name of more than 24 words is cut: no source writes one.
+    `text` may be in any script, may hold titles and particles, and may not be a name at all (then the result is empty
+    or meaningless, never an error). A name of more than 24 words is cut: no source has one.
     """
     return _tokens(latin_words(text[:MAX_LENGTH]))
 
@@ -27,9 +27,9 @@ def fold_tokens(text: str) -> tuple[str, ...]:
 def readings(text: str, *, chinese: bool = False) -> tuple[tuple[str, ...], ...]:
     """All ways to read a name, each as `fold_tokens` gives it; the first is `fold_tokens(text)` itself.
 
-    One for nearly every name in Latin letters. At most 7: a name in Chinese characters may be read in Mandarin,
-    Cantonese, Korean and Japanese, one in Arabic letters with other vowels. An index that holds all of them is
-    found by each. Empty where the text is no name. `chinese` where its bearer is known to be Chinese.
+    Nearly every name in Latin letters has one; there are at most 7: a name in Chinese characters may be read in
+    Mandarin, Cantonese, Korean and Japanese, one in Arabic letters with other vowels. An index has all of them, so each
+    finds the record. Empty if the text is not a name. `chinese` says that the holder is known to be Chinese.
     """
     found = dict.fromkeys(_tokens(words) for words in latin_ways(text[:MAX_LENGTH], chinese=chinese))
     return tuple(tokens for tokens in found if tokens)[:MAX_READINGS]
@@ -37,9 +37,9 @@ def readings(text: str, *, chinese: bool = False) -> tuple[tuple[str, ...], ...]
 
 @lru_cache(maxsize=16_384)
 def spellings(text: str, tokens: tuple[str, ...] | None = None) -> tuple[str, ...]:
-    """How each token of a reading of `text` is written in it, for showing: as many, in the same order.
+    """The spelling of each token in `text`, for display: the same number, in the same order.
 
-    The reading is the one that gives `tokens`, the first where none is named or none gives them.
+    The reading is the one that gives `tokens`; the first if none is given or none matches.
     """
     ways = [_folded(words) for words in latin_ways(text[:MAX_LENGTH])]
     folded = next((way for way in ways if joined([token for token, _word in way]) == tokens), ways[0])

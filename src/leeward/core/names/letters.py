@@ -1,4 +1,4 @@
-"""Scripts that are turned into Latin letters letter by letter, with the alternatives that standards and habit admit."""
+"""Transliterate scripts letter by letter, with the alternatives of standards and usage."""
 
 from functools import cache
 from unicodedata import combining
@@ -13,8 +13,8 @@ _LONGEST = 3
 def spell(word: str, charts: tuple[str, ...], way: int = 0) -> str:
     """`word` in Latin capitals by the first of `charts` that knows each letter or group of letters.
 
-    `way` chooses among the spellings of a letter; one with fewer gives its last. What no chart knows is left to
-    `anyascii`, marks are dropped.
+    `way` chooses among the spellings of a letter; one with fewer gives its last. Letters in no chart are left to
+    `anyascii`; marks are dropped.
     """
     known = _merged(charts)
     parts: list[str] = []

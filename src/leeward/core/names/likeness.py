@@ -1,4 +1,4 @@
-"""How alike two folded tokens are, and why."""
+"""How similar two folded tokens are, and why."""
 
 import re
 from functools import cache, lru_cache
@@ -35,23 +35,23 @@ INITIAL = Likeness("initial", 0.8)
 BEGINNING = Likeness("beginning", 0.9)
 FEMININE = Likeness("spelling", 0.9)
 TRANSLATED = Likeness("nickname", 0.9)
-"""A patronymic or surname in the form of a kindred language (VLADIMIROVICH, VOLODYMYROVYCH)."""
+"""A patronymic or surname in the form of a related language (VLADIMIROVICH, VOLODYMYROVYCH)."""
 OTHER_SEX = Likeness("other_sex", 0.6)
-"""MARIO and MARIA: mostly two people, now and then one whose name a clerk ended otherwise."""
+"""MARIO and MARIA: mostly two people, occasionally one whose name has a wrong ending."""
 SHORTENED = Likeness("shortened", 0.7)
 VOWELS = Likeness("sound", 0.74)
-"""The same consonants with vowels that spellings of one name exchange."""
+"""The same consonants, with vowels that vary between spellings of one name."""
 OTHER_VOWELS = Likeness("sound", 0.66)
-"""The same consonants with vowels that are other ones on both sides (MARQUEZ, MARCOS)."""
+"""The same consonants, with really different vowels (MARQUEZ, MARCOS)."""
 SAME_CLASSES = Likeness("sound", 0.7)
-"""Established names of one sound (SI and XI, KIM and GIM): often one name by two systems."""
+"""Established names of one sound (SI and XI, KIM and GIM): often one name in two romanisations."""
 _EXCHANGED = frozenset({"AE", "EA", "EI", "IE", "OU", "UO"})
 SERVANT = Likeness("spelling", 0.72)
 """ABDUL HAMID and HAMID: the servant's part is often left out."""
 _SERVANT = "ABD"
 
 ARTICLE = 0.05
-"""What likeness loses where one token has the article written in and the other has none."""
+"""The loss of likeness if one token includes the article and the other does not."""
 _ARTICLES = frozenset({"AL", "EL"})
 _SHORTEST_BARE = 5
 
@@ -60,13 +60,13 @@ ONE_ERROR = {1: 0.0, 2: 0.45, 3: 0.6, 4: 0.73, 5: 0.8, 6: 0.84, 7: 0.88}
 TWO_ERRORS = {6: 0.52, 7: 0.6, 8: 0.68, 9: 0.74}
 """The same after two errors; none up to 5 letters, 0.78 from 10 letters on."""
 KNOWN_NAMES = 0.08
-"""What likeness loses where both tokens are established names: TOM and TIM are likelier two names than one typo."""
+"""The loss of likeness if both tokens are established names: TOM and TIM are more likely two names than a typo."""
 ONE_PEOPLE = 0.2
-"""The same where one people bears both (YASIN and YASIR): who looks alike is likelier a brother than misspelt."""
+"""The same if both are names of one region (YASIN and YASIR): more likely a brother than a misspelling."""
 FIRST_LETTER = 0.06
-"""What likeness loses where the first letters differ: typing errors seldom fall there."""
+"""The loss of likeness if the first letters differ: typing errors are rare there."""
 SYLLABLE = 0.1
-"""What likeness loses where both tokens are syllables that are names in themselves (CHOL and CHUN)."""
+"""The loss of likeness if both tokens are syllables that are names of their own (CHOL and CHUN)."""
 _LONGEST_SYLLABLES = 9
 
 _HISSES = ("TS", "CH", "SH", "ZH")
@@ -75,13 +75,13 @@ _VOWELS = str.maketrans("", "", "AEIOU")
 _CONSONANTAL_U = re.compile("U(?=[AEIO])")
 """OUALID and WALID: French writes OU for the consonant."""
 _MOST_LETTERS = 6
-"""Three errors change so many letters at most."""
+"""The most letters that three errors can change."""
 _TWICE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=131_072)
 def sound_key(token: str) -> str:
-    """The consonants of a token in coarse classes: equal for spellings by ear and for scripts without vowels."""
+    """The consonants of a token in coarse classes: equal for phonetic spellings and for scripts without vowels."""
     classes = sound_classes(token)
     consonants = classes.translate(_VOWELS)
     return _once(consonants if classes[:1] == consonants[:1] else "A" + consonants)
@@ -89,7 +89,7 @@ def sound_key(token: str) -> str:
 
 @lru_cache(maxsize=131_072)
 def sound_classes(token: str) -> str:
-    """A token with its consonants in coarse classes and its vowels: nearer to the spelling than `sound_key`."""
+    """A token with its consonants in coarse classes and its vowels: closer to the spelling than `sound_key`."""
     classes = "S" + token[2:] if token[:2] == "HS" else token
     for hiss in _HISSES:
         classes = classes.replace(hiss, "S")
@@ -98,12 +98,12 @@ def sound_classes(token: str) -> str:
 
 
 def _once(letters: str) -> str:
-    """Without repetitions of a letter; few words hold any."""
+    """Without repeated letters; few words have any."""
     return _TWICE.sub(r"\1", letters) if _TWICE.search(letters) else letters
 
 
 def _first_sound(token: str) -> str:
-    """The first letter of `sound_key`, at little cost: most words differ in it."""
+    """The first letter of `sound_key`, quickly: most words already differ in it."""
     first = "S" if token[:2] in _HISSES or token[:2] == "HS" else token[:1].translate(_CLASSES)
     if first in "AEIOU":
         return "V" if _CONSONANTAL_U.match(token) else "A"
@@ -111,7 +111,7 @@ def _first_sound(token: str) -> str:
 
 
 class _Heard(NamedTuple):
-    """What comparing a token needs of it, computed once. `forms` are its spellings, each with its set of letters."""
+    """The data of a token for comparison, computed once. `forms` are its spellings, each with its set of letters."""
 
     token: str
     known: bool
@@ -130,7 +130,7 @@ def _heard(token: str) -> _Heard:
 
 
 def _letters(token: str) -> int:
-    """The letters that occur, one bit each: tokens of unlike letters are many errors apart."""
+    """The letters that occur, one bit each: tokens with different letters are many errors apart."""
     bits = 0
     for letter in token:
         bits |= 1 << (ord(letter) & 31)
@@ -139,9 +139,9 @@ def _letters(token: str) -> int:
 
 @lru_cache(maxsize=65_536)
 def may_be_alike(token: str, others: tuple[str, ...]) -> bool:
-    """Whether `token` may be like one of `others`, or one with a neighbour, written together or apart.
+    """Whether `token` may be like one of `others`, alone or joined with a neighbour.
 
-    Never wrong where it says no, and quicker than `likeness`: enough to see which names are worth comparing.
+    A no is always right, and it is faster than `likeness`: enough to decide which names to compare.
     """
     if token in others:
         return True
@@ -163,7 +163,7 @@ def _sound_alike(ours: _Heard, theirs: _Heard) -> bool:
 
 
 def _few_letters(ours: _Heard, theirs: _Heard) -> bool:
-    """Whether the letters of any two spellings differ by no more than typing errors make."""
+    """Whether the letters of any two spellings differ by no more than typing errors can cause."""
     if (ours.known and theirs.known) or len(ours.forms) == len(theirs.forms) == 1:
         longer = max(len(ours.token), len(theirs.token))
         unlike = (ours.forms[0][1] ^ theirs.forms[0][1]).bit_count()
@@ -177,7 +177,7 @@ def _few_letters(ours: _Heard, theirs: _Heard) -> bool:
 
 @lru_cache(maxsize=262_144)
 def likeness(left: str, right: str) -> Likeness:
-    """How alike two tokens are. Symmetric."""
+    """How similar two tokens are. Symmetric."""
     if left == right:
         return EQUAL
     if len(left) == 1 or len(right) == 1:
@@ -209,8 +209,7 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
 
 
 def bare(token: str) -> str:
-    """What follows the Arabic article that is written into a token (ELGHAZOUANI); empty where none is, or in an
-    established name."""
+    """A token without its joined Arabic article (ELGHAZOUANI); empty if it has none or is an established name."""
     if token[:2] not in _ARTICLES or len(token) < _SHORTEST_BARE + 2 or token_facts(token).known:
         return ""
     return token[2:]
@@ -226,14 +225,14 @@ def _of_established(ours: _Heard, theirs: _Heard) -> Likeness:
 
 
 def _as_two_names(ours: _Heard, theirs: _Heard) -> float:
-    """What established names lose by being two; forms of a third (JHON, JHONNY) are none."""
+    """The loss for being two established names; none for two forms of a third one (JHON, JHONNY)."""
     if not ours.kin.isdisjoint(theirs.kin):
         return 0.0
     return ONE_PEOPLE if of_one_people(ours.token, theirs.token) else KNOWN_NAMES
 
 
 def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
-    """Likeness beyond typing errors of tokens that are not both established names."""
+    """Likeness other than typing errors, for tokens that are not both established names."""
     if _sound_alike(ours, theirs):
         classes, others = sound_classes(left), sound_classes(right)
         exchanged = vowels_exchanged(classes, others)
@@ -252,7 +251,7 @@ def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
 
 
 def vowels_exchanged(ours: str, theirs: str) -> bool:
-    """Whether two `sound_classes` differ only in vowels that spellings of one name exchange."""
+    """Whether two `sound_classes` differ only in vowels that vary between spellings of one name."""
     return len(ours) == len(theirs) > 3 and all(
         a == b or a + b in _EXCHANGED for a, b in zip(ours, theirs, strict=True)
     )
@@ -260,9 +259,10 @@ def vowels_exchanged(ours: str, theirs: str) -> bool:
 
 @lru_cache(maxsize=131_072)
 def resemblance(left: str, right: str) -> float:
-    """How much two different names have in common, from 0 to 1: two given names by chance have about a quarter.
+    """How much two different names have in common, from 0 to 1; two random given names have about a quarter.
 
-    What is no likeness may still be one: a short name with two errors resembles itself more than another name.
+    Names below the threshold of likeness may still be the same: a short name with two errors resembles itself more than
+    another name.
     """
     return 1.0 - float(OSA.distance(left, right)) / max(len(left), len(right))
 
@@ -270,7 +270,7 @@ def resemblance(left: str, right: str) -> float:
 def _typed(forms: tuple[tuple[str, int], ...], other: tuple[str, int]) -> float:
     """Likeness by typing errors: insertions, deletions, substitutions and transpositions.
 
-    `forms` are the spellings that one token stands for: the error may be in any of them.
+    `forms` are the spellings that one token represents: the error may be in any of them.
     """
     right, letters = other
     best = 0.0
@@ -282,7 +282,7 @@ def _typed(forms: tuple[tuple[str, int], ...], other: tuple[str, int]) -> float:
 
 
 def typed(left: str, right: str) -> float:
-    """Likeness of two words by typing errors alone; 0 where there are too many for their length."""
+    """Likeness of two words by typing errors only; 0 if there are too many for their length."""
     length = max(len(left), len(right))
     most = _most_errors(length)
     errors = OSA.distance(left, right, score_cutoff=most)
@@ -294,7 +294,7 @@ def _most_errors(length: int) -> int:
 
 
 def _after(errors: int, left: str, right: str, length: int) -> float:
-    """Likeness after so many errors, one to three."""
+    """Likeness after this many errors, one to three."""
     degree = ONE_ERROR.get(length, 0.9) if errors == 1 else TWO_ERRORS.get(length, 0.78) if errors == 2 else 0.6
     if length <= _LONGEST_SYLLABLES and other_syllable(left, right):
         degree -= SYLLABLE
@@ -306,7 +306,7 @@ def _initial(token: str) -> str:
 
 
 def nicknames(token: str) -> frozenset[str]:
-    """Names that are a short form of the token, of which it is one, or which other languages have in its place."""
+    """Short forms of the token, names that it is a short form of, and its equivalents in other languages."""
     return _nicknames().get(token, frozenset())
 
 

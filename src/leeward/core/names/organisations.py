@@ -1,7 +1,7 @@
-"""Names of what is no person: companies, groups, ships. Their words, legal forms and numbers.
+"""Names of companies, groups and ships: words, legal forms and numbers.
 
-`Siemens Aktiengesellschaft` and `Siemens AG` are one company, `VICTORY` and `VICTORY 3` are two ships: a legal form
-may be left out, a number may not.
+`Siemens Aktiengesellschaft` and `Siemens AG` are one company, `VICTORY` and `VICTORY 3` are two ships: a legal form may
+be missing, a number may not.
 """
 
 import re
@@ -27,14 +27,14 @@ _ROMAN = {
 }
 _ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
 _WRITTEN_ON = re.compile(r"(?<=[a-z])(?=(?:AG|GmbH|GMBH|LLC|Ltd|LTD|Inc|INC|SA|BV|NV)\b)")
-"""Where a legal form was written to the name: SiemensAG."""
+"""A legal form joined to the name: SiemensAG."""
 _LONGEST_FORM = 6
 _SHORT_BITS = {1: 4.0, 2: 8.0, 3: 10.0, 4: 11.0}
 
 
 @lru_cache(maxsize=65_536)
 def organisation_tokens(text: str) -> tuple[str, ...]:
-    """The folded words of a name without legal forms and numbers; with them where nothing else is left."""
+    """The folded words of a name without legal forms and numbers; with them if nothing else is left."""
     words = _words(text)
     kept = [word for place, word in enumerate(_without_forms(words)) if not _number(place, word)]
     return tuple(token for word in kept or words if (token := _folded(word)))
@@ -42,20 +42,20 @@ def organisation_tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The numbers of a name in their order, spoken and Roman ones included: they tell ships and funds apart."""
+    """The numbers of a name in order, including words and Roman numerals: they distinguish ships and funds."""
     found = (_number(place, word) for place, word in enumerate(_without_forms(_words(text))))
     return tuple(number for number in found if number)
 
 
 @lru_cache(maxsize=65_536)
 def organisation_bits(token: str) -> float:
-    """What agreement on a folded word of such a name says."""
+    """The bits of agreement on a folded word of such a name."""
     common = _common().get(token)
     return _SHORT_BITS.get(len(token), RARE_BITS) if common is None else common
 
 
 def _number(place: int, word: str) -> str:
-    """The number that a word is, empty where it is none; a Roman one never stands first."""
+    """The number that a word is, empty if it is none; a Roman numeral is never the first word."""
     if word.isdecimal():
         return word.lstrip("0") or "0"
     return _ROMAN.get(word, "") if place else ""
@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
 
 
 def _counted(words: list[str]) -> list[str]:
-    """`words` with spoken numbers in digits: 1ST and FIRST are 1, FORTY FOUR is 44."""
+    """`words` with number words as digits: 1ST and FIRST are 1, FORTY FOUR is 44."""
     said = _numbers()
     counted: list[str] = []
     for word in words:

@@ -1,8 +1,8 @@
-"""Chinese and Korean names in Latin letters: which syllables may be one by two systems of writing them.
+"""Chinese and Korean names in Latin letters: which syllables may be the same in two romanisations.
 
 One man is HUANG GUOQIANG on the mainland, HUANG KUO-CH'IANG in Taiwan and WONG KWOK KEUNG in Hong Kong; JEONG WOO-SEOK
-is CHUNG USOK. Two folded syllables may be one where some character (`resources/names/characters.csv`) has both as
-readings, or some Korean syllable both as spellings. Where none has, they are two names however like their letters:
+is CHUNG USOK. Two folded syllables may be the same if some character (`resources/names/characters.csv`) has both as
+readings, or some Korean syllable both as spellings. Otherwise they are two names however similar their letters:
 SANG-HOON and SANG-HYUN.
 """
 
@@ -24,7 +24,7 @@ _NONE: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=65_536)
 def is_syllabic(tokens: tuple[str, ...]) -> bool:
-    """Whether folded tokens are a Chinese or Korean name by their form: a surname at either end, and syllables."""
+    """Whether folded tokens have the form of a Chinese or Korean name: a surname at either end, and syllables."""
     if len(tokens) < 2 or (tokens[0] not in _surnames() and tokens[-1] not in _surnames()):
         return False
     return all(syllables_of(token) for token in tokens)
@@ -38,7 +38,7 @@ def may_be_one(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether each two syllables are one in one language: a name is not half Chinese and half Korean."""
+    """Whether all pairs of syllables are the same in one language: a name is not half Chinese and half Korean."""
     return len(left) == len(right) and any(
         all(
             ours == theirs or not readings.get(ours, _NONE).isdisjoint(readings.get(theirs, _NONE))
@@ -50,7 +50,7 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def syllables_of(token: str) -> tuple[tuple[str, ...], ...]:
-    """The ways to read a folded token as one syllable or two; none where it is no such name."""
+    """The ways to read a folded token as one syllable or two; empty if it is no such name."""
     whole = ((token,),) if is_syllable(token) else ()
     cuts = range(1, len(token) - 1) if len(token) <= _LONGEST else ()
     return (*whole, *[(token[:cut], token[cut:]) for cut in cuts if is_syllable(token[:cut], token[cut:])])
@@ -63,7 +63,7 @@ def is_syllable(*parts: str) -> bool:
 
 @cache
 def _chinese() -> dict[str, frozenset[str]]:
-    """Folded syllable to the characters that it may stand for in Mandarin or Cantonese."""
+    """Folded syllable to the characters that it may represent in Mandarin or Cantonese."""
     table: dict[str, set[str]] = {}
     for forms, cantonese, _hangul in tables.character_rows():
         pinyin = {mandarin(forms[0], surname=surname) for surname in (True, False)}
@@ -74,7 +74,7 @@ def _chinese() -> dict[str, frozenset[str]]:
 
 @cache
 def _korean() -> dict[str, frozenset[str]]:
-    """Folded syllable to the Korean ones that it may stand for."""
+    """Folded syllable to the Korean ones that it may represent."""
     table: dict[str, set[str]] = {}
     for hangul in {hangul for _forms, _cantonese, hangul in tables.character_rows() if hangul}:
         for latin in spelled(hangul):
@@ -83,7 +83,9 @@ def _korean() -> dict[str, frozenset[str]]:
 
 
 def _add(table: dict[str, set[str]], latin: str, character: str) -> None:
-    """A syllable folds otherwise at the beginning and inside of a word (JAEHYUN, GUOQIANG, JIAXIN) than alone."""
+    """Add a syllable, which folds differently at the beginning or inside of a word (JAEHYUN, GUOQIANG, JIAXIN) than
+    alone.
+    """
     if latin:
         inside = (fold_spelling(f"{latin}V")[:-1], fold_spelling(f"A{latin}")[1:])
         for form in (fold_word(latin), fold_spelling(latin), *inside):

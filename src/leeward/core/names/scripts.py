@@ -1,6 +1,7 @@
-"""In which script a name is written, as an ISO 15924 code.
+"""The script of a name, as an ISO 15924 code.
 
-Ranges come from the Unicode block chart; only scripts that travel documents and published lists show are told apart.
+Ranges come from the Unicode block chart; only scripts that occur in travel documents and published lists are
+distinguished.
 """
 
 from bisect import bisect_right
@@ -57,7 +58,7 @@ UNDETERMINED = "Zyyy"
 
 @lru_cache(maxsize=16_384)
 def script_of(character: str) -> str:
-    """The script of one letter, `Zyyy` where it is no letter or of a script not listed here."""
+    """The script of one letter, `Zyyy` if it is not a letter or its script is not listed here."""
     if not character.isalpha():
         return UNDETERMINED
     code = ord(character)
@@ -68,10 +69,10 @@ def script_of(character: str) -> str:
 
 
 def detect_script(text: str) -> str:
-    """The script of most letters of `text`: `Latn`, `Cyrl`, `Arab`…; `Jpan` where kana occur; `Zyyy` without letters.
+    """The script of most letters of `text`: `Latn`, `Cyrl`, `Arab`…; `Jpan` if kana occur; `Zyyy` without letters.
 
-    A tie goes to the script that is not Latin, since Latin letters slip into names of other scripts (initials,
-    titles), not the reverse.
+    A tie goes to the script that is not Latin, since Latin letters occur in names of other scripts (initials, titles),
+    not the reverse.
     """
     if text.isascii():
         return "Latn" if text.upper().isupper() else UNDETERMINED

@@ -1,7 +1,7 @@
-"""Names that are cut from longer ones, and surnames that end otherwise for a woman.
+"""Names shortened from longer ones, and surnames with another ending for women.
 
-People everywhere shorten a name by cutting it (Kamchybek and Kamchy, Olusegun and Segun); no table holds all of these.
-A surname made from a given name (IVANOV of IVAN, JOHNSON of JOHN) is no longer form of it.
+People everywhere shorten a name by cutting it (Kamchybek and Kamchy, Olusegun and Segun); no table has all of these. A
+surname derived from a given name (IVANOV from IVAN, JOHNSON from JOHN) does not count as a longer form of it.
 """
 
 import re
@@ -24,7 +24,7 @@ _FEMININE = tuple(
 
 
 def shortened(left: str, right: str) -> bool:
-    """Whether one folded token is the other with its beginning or its end cut off."""
+    """Whether one folded token is the other without its beginning or end."""
     short, long = (left, right) if len(left) < len(right) else (right, left)
     if len(short) < _SHORTEST or len(long) - len(short) < 2:
         return False
@@ -34,5 +34,5 @@ def shortened(left: str, right: str) -> bool:
 
 
 def feminine_of(left: str, right: str) -> bool:
-    """Whether one folded token is the form of the other surname that a woman bears (Czech, Polish, Russian)."""
+    """Whether one folded token is the women's form of the other surname (Czech, Polish, Russian)."""
     return any(form.sub(man, left) == right or form.sub(man, right) == left for form, man in _FEMININE)

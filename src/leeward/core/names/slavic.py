@@ -1,7 +1,7 @@
 """Russian, Ukrainian, Belarusian and Turkic forms of one patronymic or surname.
 
-A father's name has a form in each language (Владимирович, Володимирович, Уладзіміравіч), and so has what is made of it.
-Turkic languages have forms of their own beside the Russian: ASKARKYZY is ASKAROVNA, ALIOGLU is ALIYEVICH.
+A patronymic has a form in each language (Владимирович, Володимирович, Уладзіміравіч), and so have names derived from
+it. Turkic languages have their own forms in addition to the Russian ones: ASKARKYZY is ASKAROVNA, ALIOGLU is ALIYEVICH.
 Belarusian writes unstressed O as A, D before I as DZ, and V after a vowel as U: KOVALEV is KAVALIOU.
 """
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _ENDING = re.compile(r"(?:[OEAI]+|(?<=[A-Z]{3}))V(?:ICH|ICI|NA)$|[AEI]UNA$|(?<=[A-Z]{3})(?:KIZI|OGLU|OGLI|UGLI|ULI)$")
 _OF_STEM = ("", "I", "AI", "EI", "A", "IA", "O", "ER")
-"""What a name has after the stem of its patronymic: VLADIMIR, VASILI, SERGEI (folded SERGAI), NIKITA, PAVLO."""
+"""Endings of a name after the stem of its patronymic: VLADIMIR, VASILI, SERGEI (folded SERGAI), NIKITA, PAVLO."""
 _FINAL_V = re.compile(r"(?:IO|IA|[AEIO])?U$")
 _SHORTEST = 5
 _SOUNDS = (("DZ", "D"), ("H", "G"), ("IO", "O"), ("IA", "A"), ("E", "A"), ("I", "A"), ("O", "A"))
@@ -18,7 +18,7 @@ _SOUNDS = (("DZ", "D"), ("H", "G"), ("IO", "O"), ("IA", "A"), ("E", "A"), ("I", 
 
 @lru_cache(maxsize=65_536)
 def fathers_names(token: str) -> frozenset[str]:
-    """The names that a folded patronymic may be made of; none where it is no patronymic."""
+    """The names that a folded patronymic may be derived from; empty if it is not a patronymic."""
     stem = _ENDING.sub("", token)
     return frozenset() if stem == token else frozenset(stem + ending for ending in _OF_STEM)
 
@@ -36,7 +36,7 @@ def _marked(token: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _heard(token: str) -> str:
-    """The token with one letter for the vowels that the languages exchange."""
+    """The token with one letter for the vowels that vary between the languages."""
     plain = _FINAL_V.sub("OV", token)
     for written, heard in _SOUNDS:
         plain = plain.replace(written, heard)

@@ -1,7 +1,7 @@
-"""Given names of one or two syllables, as Chinese, Korean and Vietnamese names are in Latin letters.
+"""Given names of one or two syllables: Chinese, Korean and Vietnamese names in Latin letters.
 
-Where every syllable is a name, one letter makes another name: XIAOMING and XIAOHONG, HUNG and DUNG, CHOL and CHUN
-are six people. The shapes are those of folded tokens (`fold.py`), so of several romanisations at once.
+If every syllable is a name, one letter makes another name: XIAOMING and XIAOHONG, HUNG and DUNG, CHOL and CHUN are six
+people. The patterns are for folded tokens (`fold.py`), so for several romanisations at once.
 """
 
 import re
@@ -19,7 +19,7 @@ _LONGEST = 10
 
 @lru_cache(maxsize=65_536)
 def syllables(token: str) -> tuple[str, ...]:
-    """The one or two syllables of a token; empty where it is no such name."""
+    """The one or two syllables of a token; empty if it is no such name."""
     if len(token) > _LONGEST:
         return ()
     if _ONE.fullmatch(token):
@@ -29,6 +29,6 @@ def syllables(token: str) -> tuple[str, ...]:
 
 
 def other_syllable(left: str, right: str) -> bool:
-    """Whether two such names of as many syllables differ in a syllable, rather than in how one is written."""
+    """Whether two such names of equal length differ in a syllable, and not only in its spelling."""
     ours = syllables(left)
     return bool(ours) and len(ours) == len(syllables(right))

@@ -1,4 +1,4 @@
-"""The name tables below `resources/names`, read once: who is a variant of whom, which words are no names, how common.
+"""The name tables in `resources/names`, read once: variants of names, words that are not names, frequencies.
 
 Every table is CSV with a header row; lines that begin with `#` are notes and sources. A folder given to
 `resources.use_override` replaces any of them.
@@ -43,7 +43,7 @@ TABLES = (
 
 @cache
 def version() -> str:
-    """A digest of all tables, 16 hexadecimal digits. Folded tokens of two versions are not to be compared."""
+    """A digest of all tables, 16 hexadecimal digits. Folded tokens of two versions must not be compared."""
     digest = sha256()
     for name in TABLES:
         digest.update(read_text(f"names/{name}.csv").encode("utf-8"))
@@ -55,7 +55,7 @@ def version() -> str:
 def letters() -> dict[str, dict[str, tuple[str, ...]]]:
     """Letter, or group of letters, to its Latin spellings, by chart (`Cyrl`, `Ukrn`, `Grek`, `Arab`…).
 
-    A cell holds the spellings divided by `/`, the usual one first.
+    A cell has the spellings separated by `/`, the usual one first.
     """
     table: dict[str, dict[str, tuple[str, ...]]] = {}
     for chart, source, latin in rows("letters", 3):
@@ -65,9 +65,9 @@ def letters() -> dict[str, dict[str, tuple[str, ...]]]:
 
 @cache
 def words(script: str) -> dict[str, tuple[str, ...]]:
-    """Whole names of a script that does not write their vowels, or that go by another rule: word to spellings.
+    """Whole names of a script that does not write vowels, or exceptions from the letter rules: word to spellings.
 
-    A spelling of several words is divided by blanks; the usual one is first.
+    The words of a spelling are separated by blanks; the usual one is first.
     """
     return {word: tuple(latin.split("/")) for of, word, latin in rows("words", 3) if of == script}
 
@@ -80,7 +80,7 @@ def character_rows() -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def japanese_rows() -> tuple[tuple[str, str, str], ...]:
-    """Kanji of names: (`surname`, `given`, `alone`, `part` or `ending`; the kanji; readings divided by `/`)."""
+    """Kanji of names: (`surname`, `given`, `alone`, `part` or `ending`; the kanji; readings separated by `/`)."""
     return tuple((kind, kanji, readings) for kind, kanji, readings in rows("japanese", 3))
 
 
@@ -92,19 +92,19 @@ def spelling_rows() -> tuple[tuple[str, str], ...]:
 
 @cache
 def variant_rows() -> tuple[tuple[str, ...], ...]:
-    """Spellings of one and the same name, the first of each row stands for all."""
+    """Spellings of one name; the first of each row represents all."""
     return tuple(tuple(row[0].split()) for row in rows("variants", 1))
 
 
 @cache
 def nickname_rows() -> tuple[tuple[str, ...], ...]:
-    """Short and pet forms: the full name first, then what its bearers are called."""
+    """Short and pet forms: the full name first, then its short forms."""
     return tuple((full, *short.split()) for full, short in rows("nicknames", 2))
 
 
 @cache
 def translation_rows() -> tuple[tuple[str, ...], ...]:
-    """Forms of one name in several languages, each of which stands for each other of its row."""
+    """Forms of one name in several languages; all forms of a row are equivalent."""
     return tuple(tuple(row[0].split()) for row in rows("translations", 1))
 
 
@@ -116,11 +116,11 @@ def gender_rows() -> tuple[tuple[str, str], ...]:
 
 @cache
 def particle_rows() -> tuple[tuple[str, str], ...]:
-    """Words beside the names proper: (word, `particle`, `title` or `either`)."""
+    """Words in names that are not names themselves: (word, `particle`, `title` or `either`)."""
     return tuple((word, kind) for kind, words_of_kind in rows("particles", 2) for word in words_of_kind.split())
 
 
 @cache
 def frequency_rows() -> tuple[tuple[int, str, str], ...]:
-    """Names that many people share: (bits of information that agreement on it carries, where they live, name)."""
+    """Names that many people share: (bits of information of agreement on it, region, name)."""
     return tuple((int(bits), region, name) for bits, region, names in rows("frequency", 3) for name in names.split())

@@ -1,7 +1,7 @@
-"""Thai and Lao names in Latin letters: the royal system (RTGS), and the letters as many families write them.
+"""Thai and Lao names in Latin letters: the royal system (RTGS), and by letters, as many families write them.
 
-Vowels stand before, above, below and after their consonant, or are not written: two bare consonants have an O
-between them, one before a full syllable an A. The block of Lao in Unicode follows that of Thai.
+Vowels are written before, above, below and after their consonant, or not at all: two bare consonants have an O between
+them, one before a full syllable an A. The block of Lao in Unicode follows that of Thai.
 """
 
 import re
@@ -75,7 +75,9 @@ class _Unit(NamedTuple):
 
 
 def thai(word: str, *, surname: bool) -> tuple[tuple[str, ...], ...]:
-    """The spelling of the royal system, one that keeps more of the letters, and a surname's by its Indian origin."""
+    """The spelling of the royal system, one that keeps more of the letters, and for a surname the one by its Indian
+    origin.
+    """
     plain = "".join(chr(ord(c) - _BLOCK) if _LAO <= ord(c) < _LAO + _BLOCK else c for c in word)
     original = _indian(plain)
     for pattern, replacement in _PREPARE:
@@ -86,7 +88,7 @@ def thai(word: str, *, surname: bool) -> tuple[tuple[str, ...], ...]:
 
 
 def _indian(word: str) -> str:
-    """Letter by letter as Pali and Sanskrit have them: ชินวัตร is JINAVATRA, which its bearers write SHINAWATRA."""
+    """Letter by letter as in Pali and Sanskrit: ชินวัตร is JINAVATRA, which its holders write SHINAWATRA."""
     bare = _UNSPOKEN.sub("", _VOWEL_FIRST.sub(r"\2\1", word))
     return spell(_INHERENT.sub("ะ", bare), ("Thai",)).removesuffix("A") + "A" * bare.endswith(("า", "ะ", "ร"))
 
@@ -127,9 +129,9 @@ def _spelled(units: list[_Unit], *, letterwise: bool) -> str:
 
 
 def _bare(run: list[str], letterwise: bool, *, ends: bool) -> str:
-    """Consonants without a vowel: two have an O between them, one alone an A after it.
+    """Consonants without a vowel: two have an O between them, a single one has an A after it.
 
-    The one alone is the last before a full syllable, the first at the end of a word.
+    The single one is the last before a full syllable, or the first at the end of a word.
     """
     parts: list[str] = []
     while run:

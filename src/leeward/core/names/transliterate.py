@@ -1,8 +1,8 @@
-"""Any script to Latin letters, for names.
+"""Transliterate names from any script to Latin letters.
 
-Each script has a file of its own here; what it gives for a word is a tuple of spellings, since one written word often
-has several usual Latin ones (vowels that are not written, systems that changed, characters that several languages
-read). The first is the likeliest. Scripts without a file are left to `anyascii`.
+Each script has its own file here, which returns a tuple of spellings for a word, since one written word often has
+several usual Latin ones (vowels that are not written, systems that changed, characters that several languages read).
+The first is the likeliest. Scripts without a file are left to `anyascii`.
 """
 
 import re
@@ -27,18 +27,18 @@ from leeward.core.names.scripts import detect_script
 from leeward.core.names.thai import thai
 
 Place = Literal["alone", "before", "last"]
-"""Where a word stands in its name."""
+"""The place of a word in its name."""
 
 Spellings = tuple[tuple[str, ...], ...]
 """Spellings of one written word, the likeliest first; each is one or several Latin words in capitals."""
 
 
 def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
-    """The words of `text`, each as (Latin capitals in ASCII, as written). Blanks and hyphens divide words.
+    """The words of `text`, each as (Latin capitals in ASCII, as written). Blanks and hyphens separate words.
 
-    `SURNAME, Given` comes in reading order: given names first. Where one written word gives several Latin words
-    (a Chinese name), each stands as its own writing. `way` chooses among the spellings of each word
-    (`latin_ways` gives them all); a word with fewer gives its last.
+    `SURNAME, Given` is put in reading order: given names first. If one written word gives several Latin words (a
+    Chinese name), each is also its own written form. `way` chooses among the spellings of each word (`latin_ways` gives
+    them all); a word with fewer gives its last.
     """
     if text.isascii():
         return [(_ascii(word), word) for word in _ascii_words(with_marks(_in_reading_order(text)))]
@@ -46,9 +46,9 @@ def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
 
 
 def latin_ways(text: str, *, chinese: bool = False) -> Iterator[list[tuple[str, str]]]:
-    """`latin_words` for each way to spell `text`: one for nearly all that is Latin already.
+    """`latin_words` for each way to spell `text`: just one for nearly every name in Latin letters.
 
-    `chinese` where the bearer is known to be Chinese: then characters are read in no other language.
+    `chinese` says that the holder is known to be Chinese: then characters are read in no other language.
     """
     words = _spelled_words(text, _CHINESE if chinese else "")
     for way in range(max((len(spelled) for _word, spelled in words), default=1)):
@@ -133,7 +133,9 @@ def _read(word: str, language: str, place: Place) -> Spellings:
 
 
 def _by_characters(word: str, alone: bool, language: str) -> Spellings:
-    """Chinese readings and Japanese ones, each system in its place; Japanese first in names that surely are."""
+    """Chinese readings and Japanese ones, each system in its fixed position; Japanese first in names that surely are
+    Japanese.
+    """
     ours = chinese(word, alone)
     if language == _CHINESE:
         return ours[:CHINESE_READINGS]
@@ -144,11 +146,11 @@ def _by_characters(word: str, alone: bool, language: str) -> Spellings:
 
 _LETTERS_OF_TWO_READINGS = str.maketrans({"ə": "a", "Ə": "A", "đ": "dj", "Đ": "Dj", "ŭ": "v"})
 _VIETNAMESE = re.compile("[ăâêôơư\u1ea0-\u1ef9]")
-"""Marks that Vietnamese has and the languages in which Đ is DJ have not."""
+"""Marks that exist in Vietnamese and not in the languages in which Đ is DJ."""
 
 
 def _latin(word: str) -> Spellings:
-    """Without marks; Ə is E by ICAO and A by ear, Đ is D, but in Vietnamese also DJ, Belarusian Ŭ also V."""
+    """Without marks; Ə is E by ICAO and A by sound, Đ is D and DJ (in Vietnamese only D), Belarusian Ŭ also V."""
     small = word.lower()
     if "ə" in small or "ŭ" in small or ("đ" in small and not _VIETNAMESE.search(small)):
         return ((_plain(word),), (_plain(word.translate(_LETTERS_OF_TWO_READINGS)),))
@@ -163,7 +165,7 @@ def _armenian(word: str) -> Spellings:
 
 
 def _of_chart(chart: str, bare: str = "(?!)", vowel: str = "") -> Callable[[str], Spellings]:
-    """A reader by letters alone; a `bare` consonant is followed by the script's unwritten `vowel`."""
+    """A reader by letters only; a `bare` consonant is followed by the script's unwritten `vowel`."""
     unwritten = re.compile(bare)
 
     def read(word: str) -> Spellings:
@@ -177,11 +179,11 @@ _LANGUAGES: dict[str, tuple[Callable[[str, str], Spellings], frozenset[str]]] = 
     "Cyrl": (cyrillic, frozenset({"Turk", "Serb", "Blrs", "Ukrn", "Bulg"})),
     "Arab": (arabic, frozenset({"Pers"})),
 }
-"""Scripts of several languages, which the whole name has to show."""
+"""Scripts of several languages; the whole name must show which."""
 
 _THAI = frozenset({"Thai", "Laoo"})
 _KOREAN_OR_KANA: dict[str, Callable[[str, bool], Spellings]] = {"Jpan": japanese, "Hang": korean}
-"""Scripts that write a whole name without a blank."""
+"""Scripts in which a whole name has no blank."""
 
 _READERS: dict[str, Callable[[str], Spellings]] = {
     "Latn": _latin,
@@ -196,7 +198,7 @@ _READERS: dict[str, Callable[[str], Spellings]] = {
 
 
 def _letters_only(spelled: tuple[str, ...]) -> tuple[str, ...]:
-    """A spelling without what a chart left that is no letter."""
+    """A spelling without the characters that are not letters."""
     parts = (part if part.isascii() and part.isupper() and part.isalpha() else _plain(part) for part in spelled)
     return tuple(part for part in parts if part)
 

@@ -2,9 +2,9 @@
 
 from leeward.core.policy.decide import Asked, Context, CoverageState, Decision, decide, judge
 from leeward.core.policy.load import default, load
-from leeward.core.policy.nodes import PolicyError
 from leeward.core.policy.table import Policy, Ruling
 from leeward.core.policy.verdicts import VERDICTS, Verdict
+from leeward.resources.yaml_nodes import PolicyError
 
 __all__ = [
     "VERDICTS",

@@ -1,8 +1,8 @@
 """From findings to one verdict and one next step.
 
-The verdict is the highest that any finding asks for, so one more finding never lowers it, and the order of the
-findings does not matter. Everything else on the screen comes from the finding that decided, except what must
-reach the recipient in any case: safety warnings, and the reason of a HOLD below a PROTECT.
+The verdict is the highest that any finding asks for, so another finding never lowers it, and the order of findings does
+not matter. Everything else on the screen comes from the decisive finding, except what must always reach the recipient:
+safety warnings, and the reason of a HOLD under a PROTECT.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from leeward.core.policy.harm import restrain
 from leeward.core.policy.table import Policy, Ruling
 from leeward.core.policy.verdicts import Verdict, highest, rank
 from leeward.core.policy.vocabulary import Recipient
-from leeward.core.records.person import SafetyWarning
+from leeward.core.record.content.person import SafetyWarning
 
 CoverageState = Literal["current", "stale", "missing", "unreachable"]
 Asked = Literal["document", "person", "word"]
@@ -27,12 +27,12 @@ _NOTHING_FOUND = Ruling("CLEAR", _PROCEED, actions=("clear", "refer", "call_help
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a decision needs beside the findings.
+    """What a decision needs in addition to the findings.
 
-    `coverage` is the state of every source that the check should have had, by source; no source at all counts as
-    incomplete. `warnings` are the safety warnings of the records that findings point at, by record key
-    (`owner/id`). `not_searched` counts the records that this agency may not search for this purpose. `asked` says what
-    the search had: a document, a person without one, or no more of a person than one word.
+    `coverage` is the state of every source that the check should have had, by source; no source counts as incomplete.
+    `warnings` are the safety warnings of the records that findings point at, by record key (`owner/id`). `not_searched`
+    counts the records that this agency may not search for this purpose. `asked` says what was searched: a document, a
+    person without one, or only one word of a person's name.
     """
 
     coverage: Mapping[str, CoverageState] = field(default_factory=dict)
@@ -42,21 +42,21 @@ class Context:
 
     @property
     def complete(self) -> bool:
-        """Whether every source was there, current, and searched whole."""
+        """Whether every source was present, current and fully searched."""
         current = bool(self.coverage) and all(state == "current" for state in self.coverage.values())
         return current and not self.not_searched
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One verdict with its next step and where they come from.
+    """One verdict with its next step and their origin.
 
-    `decisive` is the index of the finding that decided (None where nothing was found) and `per_finding` the ruling
-    on each finding, in their order. `ruling` is that of the decisive one, with the step that fits what was asked.
-    `qualified` says that sources were stale, missing or not searched whole: a CLEAR is then "clear of what was
-    checked". `held` are the indexes of findings that ask for HOLD; under PROTECT they are shown to the
-    recipient only. `also_inform` are the other roles that a ruling asks for, none under PROTECT, whose recipient
-    decides whom to tell. `safety` are the warnings of the records found, for the safety of officer and traveller.
+    `decisive` is the index of the finding that decided (None if there are no findings) and `per_finding` the ruling on
+    each finding, in their order. `ruling` is that of the decisive one, with the step that fits `asked`. `qualified`
+    says that sources were stale, missing or not fully searched: a CLEAR is then "clear of what was checked". `held` are
+    the indexes of findings that ask for HOLD; under PROTECT only the recipient sees them. `also_inform` are further
+    roles to inform; none under PROTECT, whose recipient decides about that. `safety` are the safety warnings of the
+    records found, for officer and traveller.
     """
 
     verdict: Verdict
@@ -74,7 +74,7 @@ class Decision:
 
 
 def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> Decision:
-    """Judge every finding by the policy and the harm rules, and let the highest verdict stand."""
+    """Judge every finding by the policy and the harm rules, and take the highest verdict."""
     rulings = tuple(judge(finding, policy) for finding in findings)
     verdict = highest(ruling.verdict for ruling in rulings)
     decisive = _decisive(findings, rulings)
@@ -98,14 +98,15 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
 
 
 def _of_document(ruling: Ruling, context: Context) -> Ruling:
-    """What was not searched is never clear: the officer sees that, and decides."""
+    """What was not searched is never CLEAR: the officer sees that and decides."""
     partly = ruling.next_step == _PROCEED and context.not_searched
     return replace(ruling, next_step="clear.partly") if partly else ruling
 
 
 def _of_person(ruling: Ruling, findings: Sequence[Finding], context: Context) -> Ruling:
-    """No one passes because a name was not found, or because one of a common name may pass: the officer chooses
-    among the candidates, and asks for what tells them apart."""
+    """A name that was not found, or one namesake without an alert, is no reason to let a person pass: the officer
+    chooses among the candidates, and asks for a detail that distinguishes them.
+    """
     if rank(ruling.verdict) >= rank("REFER") and not ruling.next_step.endswith(".let_pass_report"):
         return ruling
     found = any(finding.is_hit for finding in findings)
@@ -115,7 +116,7 @@ def _of_person(ruling: Ruling, findings: Sequence[Finding], context: Context) ->
 
 
 def judge(finding: Finding, policy: Policy) -> Ruling:
-    """The ruling on one finding. What no row names is never clear: a look at the counter, a referral for a hit."""
+    """The ruling on one finding. A finding without a row is never CLEAR: VERIFY in general, REFER for a hit."""
     row = policy.row_for(finding)
     if row is not None:
         return restrain(finding, row.ruling)
@@ -128,7 +129,7 @@ def judge(finding: Finding, policy: Policy) -> Ruling:
 
 
 def _decisive(findings: Sequence[Finding], rulings: Sequence[Ruling]) -> int | None:
-    """The finding that decides: highest verdict, then severity, strength, score; the rest only breaks ties."""
+    """The finding that decides: highest verdict, then severity, strength, score; the rest only resolves ties."""
     order = sorted(range(len(findings)), key=lambda index: _tie(findings[index]))
     return max(order, key=lambda index: _weight(findings[index], rulings[index]), default=None)
 
@@ -150,7 +151,7 @@ def _also_inform(decided: Ruling, rulings: Sequence[Ruling]) -> tuple[Recipient,
 
 
 def _safety(findings: Sequence[Finding], rulings: Sequence[Ruling], context: Context) -> tuple[SafetyWarning, ...]:
-    """The warnings of the records found, unless owner and supervisor agreed that the record is somebody else's."""
+    """The warnings of the records found, unless owner and supervisor agreed that the record is about another person."""
     open_records = {
         finding.record for finding, ruling in zip(findings, rulings, strict=True) if ruling.verdict != "CLEAR"
     }

@@ -1,7 +1,7 @@
-"""The harm rules: what holds whatever a policy file says (DESIGN 'Harm', 'False hits').
+"""The harm rules, which apply to every policy file (DESIGN 'Harm', 'False hits').
 
-Each rule takes the ruling of the file and returns it unchanged or made milder, never sharper. They are code and
-not rows because an agency must not be able to switch them off.
+Each rule takes the ruling of the file and returns it unchanged or milder, never harsher. They are code and not rows
+because an agency must not be able to switch them off.
 """
 
 import re
@@ -9,48 +9,44 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from leeward.core.findings import Finding
+from leeward.core.policy.person_kinds import PROTECTIVE_KINDS, SANCTION_KINDS, person_kind
 from leeward.core.policy.table import Ruling
 from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.policy.vocabulary import Action
-from leeward.core.records.content import Content
-from leeward.core.records.person import Person
+from leeward.core.record.content.content import Content
+from leeward.core.record.content.person import Person
 
 UNREVIEWED = frozenset({"under_review", "diffusion_not_reviewed"})
-PROTECTIVE_KINDS = frozenset({"person.yellow", "person.missing", "person.protection"})
-"""Findings that speak of a possible victim or a missing person, whatever a policy rules on them and however sure."""
-
-
-def person_kind(person: Person) -> str:
-    """Why a person is on record, as findings and policies name it."""
-    return f"person.{person.notice.colour}" if person.notice else f"person.{person.topic}"
 
 
 def is_protective(content: Content) -> bool:
-    """Whether a record with this content speaks of a possible victim or a missing person."""
+    """Whether a record with this content is about a possible victim or a missing person."""
     return isinstance(content, Person) and person_kind(content) in PROTECTIVE_KINDS
 
 
-SANCTION_KINDS = frozenset({"person.sanction", "person.un_special"})
 OWNER_AGREED = "owner_agreed"
 """Value of `Finding.resolved`: a pair decision that the record's owner agreed to."""
 OTHER_PERSON, NOT_VALID, CONFIRMED = "other_person", "not_valid", "confirmed"
-"""Values of `Finding.resolved`: what the record's owner answered about this very document's bearer."""
+"""Values of `Finding.resolved`: what the record's owner answered about the person who presented this document."""
 HOLD_OVER = "hold_over"
 """Value of `Finding.resolved`: its HOLD ended without an answer, by a supervisor's decision or an urgent exception."""
 LOWERED = frozenset({OWNER_AGREED, OTHER_PERSON, NOT_VALID})
-"""What lowers a verdict: the owner agreed or answered that the record is not about the bearer, or no longer holds."""
+"""Values that lower a verdict: the owner agreed or answered that the record is about another person or no longer valid.
+"""
 ANSWERED = frozenset({OTHER_PERSON, NOT_VALID, CONFIRMED})
 SETTLED = LOWERED | ANSWERED
-"""What leaves nothing to ask the owner."""
+"""Values after which the owner need not be asked."""
 
 ALWAYS_OFFERED: tuple[Action, ...] = ("call_help", "protect")
-"""An officer may call for help and start protection from any verdict (rules R29 and R31 of the mission page)."""
+"""Actions of every verdict: an officer may always call for help and start protection (rules R29 and R31 of the mission
+page).
+"""
 
 _ORIGIN = re.compile(r"^person\..*(nationalit|ethnic|religio|race|citizenship)", re.IGNORECASE)
 
 
 def nationality_never_decides(finding: Finding, ruling: Ruling) -> Ruling:
-    """Origin and belief raise nothing. A nationality code that is odd for the document asks for a look, no more.
+    """Origin and belief never raise a finding. A nationality code that is odd for the document leads at most to VERIFY.
 
     Source: OHCHR principles on human rights at international borders (non-discrimination); rule R33.
     """
@@ -64,8 +60,8 @@ def nationality_never_decides(finding: Finding, ruling: Ruling) -> Ruling:
 def unreviewed_goes_to_legal(finding: Finding, ruling: Ruling) -> Ruling:
     """A notice under review, or a diffusion not reviewed, leads at most to REFER, to the legal officer.
 
-    INTERPOL shows a draft notice before its legal review, and diffusions skip that review (rule R10). A red
-    notice whose state nobody stated counts as not reviewed.
+    INTERPOL shows a draft notice before its legal review, and diffusions skip that review (rule R10). A red notice
+    without a stated review state counts as not reviewed.
     """
     reviewed = finding.review_state not in UNREVIEWED
     if finding.kind == "person.red":
@@ -78,21 +74,21 @@ def unreviewed_goes_to_legal(finding: Finding, ruling: Ruling) -> Ruling:
 
 
 def likeness_never_holds(finding: Finding, ruling: Ruling) -> Ruling:
-    """A possible likeness is most likely another person: nobody is held for it."""
+    """A possible match is most likely another person, so it never leads to HOLD."""
     if finding.strength == "possible" and ruling.verdict == "HOLD":
         return _milder(ruling, "REFER", "finding.refer")
     return ruling
 
 
 def hold_needs_an_owner(finding: Finding, ruling: Ruling) -> Ruling:
-    """HOLD ends with the owner's answer, so a finding that points at nobody's record cannot hold anybody."""
+    """HOLD ends with the owner's answer, so a finding without a record cannot lead to HOLD."""
     if ruling.verdict == "HOLD" and not finding.is_hit:
         return _milder(ruling, "REFER", "finding.refer")
     return ruling
 
 
 def sanction_is_no_warrant(finding: Finding, ruling: Ruling) -> Ruling:
-    """A sanctions list freezes assets and bars travel; by itself it is no ground for arrest, so none for HOLD."""
+    """A sanctions list freezes assets and bars travel; alone it is no ground for arrest, so none for HOLD."""
     if finding.kind not in SANCTION_KINDS:
         return ruling
     if ruling.verdict == "HOLD":
@@ -106,12 +102,12 @@ def only_the_owner_lowers(finding: Finding, ruling: Ruling) -> Ruling:
         return ruling
     if finding.resolved not in ANSWERED:
         return _milder(ruling, "CLEAR", "clear.proceed")
-    # Notes that warn of a false alarm, or of what a HOLD is, are about an open question.
+    # Notes on false alarms or on HOLD apply only while the question is open.
     return replace(_milder(ruling, "CLEAR", f"answered.{finding.resolved}"), legal_note="", false_alarm="")
 
 
 def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:
-    """A HOLD waits for the owner, so it is over once the owner confirmed, or its time ended without an answer.
+    """A HOLD waits for the owner, so it ends when the owner confirms, or when its time has passed without an answer.
 
     A confirmed hit goes to the second line with the owner's answer, and the owner is not asked again.
     """
@@ -127,7 +123,7 @@ def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:
 
 
 def protection_is_quiet(finding: Finding, ruling: Ruling) -> Ruling:
-    """PROTECT is quiet and goes to a trained colleague; other verdicts always have somebody to turn to."""
+    """PROTECT is quiet and goes to a trained colleague; other verdicts always name a recipient."""
     if ruling.verdict == "PROTECT":
         return replace(ruling, recipient="protection", quiet=True)
     if ruling.verdict in {"REFER", "HOLD"} and not ruling.recipient:
@@ -136,7 +132,9 @@ def protection_is_quiet(finding: Finding, ruling: Ruling) -> Ruling:
 
 
 def help_is_offered(finding: Finding, ruling: Ruling) -> Ruling:
-    """Call for help and protect are always there; clear is not, while an owner must confirm or a victim is near."""
+    """The actions to call for help and to protect are always offered; to clear is not, while an owner must confirm or a
+    victim may be present.
+    """
     barred: frozenset[Action] = frozenset({"clear"}) if rank(ruling.verdict) >= rank("HOLD") else frozenset()
     kept = [action for action in ruling.actions if action not in barred]
     return replace(ruling, actions=(*kept, *(action for action in ALWAYS_OFFERED if action not in kept)))
@@ -167,7 +165,7 @@ def _unreviewed_note(ruling: Ruling) -> bool:
 
 
 def _milder(ruling: Ruling, verdict: Verdict, next_step: str) -> Ruling:
-    """The ruling at a lower verdict, with that verdict's step and actions: the file's own would not fit."""
+    """The ruling at a lower verdict, with that verdict's step and actions, since the file's own would not fit."""
     actions: tuple[Action, ...] = ("clear", "refer")
     recipient = ruling.recipient if verdict == "REFER" and ruling.recipient != "protection" else ""
     return replace(ruling, verdict=verdict, next_step=next_step, recipient=recipient, actions=actions, path="")

@@ -1,10 +1,9 @@
-"""Policy files: the shipped table, and an agency's file laid over it row by row."""
+"""Policy files: the shipped table, and an agency's file that overrides it row by row."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 
-from leeward.core.policy.nodes import Place, PolicyError, compose
 from leeward.core.policy.paths import read_path
 from leeward.core.policy.table import Path, Policy, Row, Ruling
 from leeward.core.policy.verdicts import VERDICTS
@@ -19,6 +18,7 @@ from leeward.core.policy.vocabulary import (
     REVIEW_STATES,
 )
 from leeward.resources import read_text, shipped_text
+from leeward.resources.yaml_nodes import Place, PolicyError, compose
 
 DEFAULT = "policy/default.yaml"
 
@@ -29,26 +29,25 @@ _NEVER = re.compile(r"nationalit|ethnic|religio|\brace\b|citizenship", re.IGNORE
 
 @cache
 def shipped() -> Policy:
-    """The table as Leeward ships it, whatever the override folder holds."""
+    """The table that Leeward ships, without any override."""
     return load(shipped_text(DEFAULT), name=DEFAULT, base=Policy((), {}))
 
 
 @cache
 def default() -> Policy:
-    """The policy of this installation: the shipped table, and over it the file of its name in the override folder.
+    """The policy of this installation: the shipped table, overridden by the file of its name in the override folder.
 
-    Raises PolicyError where that file is broken.
+    Raises PolicyError if that file is broken.
     """
     text = read_text(DEFAULT)
     return shipped() if text == shipped_text(DEFAULT) else load(text, name=DEFAULT, base=shipped())
 
 
 def load(text: str, *, name: str, base: Policy | None = None) -> Policy:
-    """Read a policy file and lay it over `base` (the shipped table unless told).
+    """Read a policy file that overrides `base` (by default the shipped table).
 
-    A row with the name of a row of `base` takes its place; other rows are tried before those of `base`, in the
-    file's order. A path replaces the path of its name. Raises PolicyError naming `name`, the line, and what was
-    expected.
+    A row with the name of a row of `base` replaces it; other rows are tried before those of `base`, in the file's
+    order. A path replaces the path with its name. Raises PolicyError naming `name`, the line, and what was expected.
     """
     under = shipped() if base is None else base
     sections = compose(text, name).fields("policy", required=(), optional=("rows", "paths"))

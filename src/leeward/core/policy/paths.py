@@ -1,15 +1,15 @@
 """Question paths of a policy file, checked so that an officer never meets a dead end."""
 
-from leeward.core.policy.nodes import Place
 from leeward.core.policy.table import End, Path, Question
 from leeward.core.policy.vocabulary import ACTIONS, ANSWERS, OUTCOMES, QUESTIONS
+from leeward.resources.yaml_nodes import Place
 
 
 def read_path(name: str, place: Place) -> Path:
     """Read and check one path.
 
-    Raises PolicyError where an answer leads nowhere, back to an earlier question, or a question or an end is
-    never reached.
+    Raises PolicyError if an answer leads nowhere or back to an earlier question, or if a question or an end is never
+    reached.
     """
     what = f"path {name}"
     fields = place.fields(what, required=("start", "questions", "ends"))
@@ -55,7 +55,7 @@ def _reached(path: Path) -> set[str]:
 
 
 def _circular(path: Path) -> bool:
-    """Whether some questions wait on each other: peel off those whose answers all lead to settled ones."""
+    """Whether questions form a cycle: remove, step by step, those whose answers all lead to removed ones."""
     settled = set(path.ends)
     waiting = dict(path.questions)
     while waiting:

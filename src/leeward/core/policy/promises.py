@@ -1,4 +1,4 @@
-"""Within how many minutes an owner promises to confirm a hit, by the kind of the finding."""
+"""The minutes within which an owner promises to confirm a hit, by the kind of finding."""
 
 import csv
 from functools import cache
@@ -26,7 +26,8 @@ def promises() -> dict[str, int]:
 
 
 def promised_minutes(kind: str) -> int:
-    """The promise for a finding of this kind: its own row, its family's (`document.lost`), or the longest
-    of a person's. `late.<kind>`: the record came after the check."""
+    """The promise for a finding of this kind: its own row, its family's (`document.lost`), or the longest one for
+    persons. `late.<kind>`: the record arrived after the check.
+    """
     table, family = promises(), kind.partition(".")[0]
     return table.get(kind) or table.get(family) or table["person"]

@@ -1,4 +1,4 @@
-"""For which purposes the holder of a role may search."""
+"""The purposes for which each role may search."""
 
 import csv
 from collections.abc import Collection, Mapping
@@ -16,8 +16,9 @@ class PurposeError(ValueError):
 
 
 def read_purposes(roles: Collection[str], purposes: Collection[str]) -> Mapping[str, frozenset[str]]:
-    """Purposes by role (an agency's own file replaces the shipped one). Raises PurposeError for a role or purpose that
-    is not one of these, and where a role is missing: no one may search because of a misspelling."""
+    """Purposes by role (an agency's own file replaces the shipped one). Raises PurposeError for an unknown role or
+    purpose, and if a role is missing: a misspelling must not grant a search.
+    """
     return _read(tuple(sorted(roles)), tuple(sorted(purposes)))
 
 

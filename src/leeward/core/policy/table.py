@@ -1,4 +1,4 @@
-"""What a policy says: rows that turn a finding into a ruling, and question paths for the next step."""
+"""The content of a policy: rows that turn a finding into a ruling, and question paths for the next step."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from leeward.core.policy.vocabulary import Action, Recipient
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What one finding asks of the officer.
+    """What an officer should do about one finding.
 
     `next_step`, `legal_note` and `false_alarm` are codes of the sentence catalogue (the last two may be empty),
-    `actions` what the officer may do, `path` the name of a question path or empty. `quiet` keeps the manner of an
-    ordinary referral and tells the traveller nothing. `row` names the row that ruled, empty where no row fits.
+    `actions` what the officer may do, `path` the name of a question path or empty. `quiet` looks like an ordinary
+    referral and reveals nothing to the traveller. `row` names the row of this ruling, empty if no row fits.
     """
 
     verdict: Verdict
@@ -30,7 +30,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the policy: which findings it takes, and its ruling. An empty condition takes everything."""
+    """One row of the policy: its conditions and its ruling. An empty condition matches everything."""
 
     name: str
     kinds: frozenset[str]
@@ -41,7 +41,7 @@ class Row:
     evidence: frozenset[str] = frozenset()
 
     def fits(self, finding: Finding) -> bool:
-        """Whether this row rules on `finding`."""
+        """Whether this row applies to `finding`."""
         return (
             finding.kind in self.kinds
             and (not self.strengths or finding.strength in self.strengths)
@@ -53,7 +53,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to put to the bearer or to the owner.
+    """One question for the bearer or the owner.
 
     `ask` and the keys of `answers` are codes of the sentence catalogue; an answer leads to the question or the end
     of that name.
@@ -65,7 +65,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A graded outcome: its code in the sentence catalogue and the actions that carry it out."""
+    """A graded outcome: its code in the sentence catalogue and its actions."""
 
     outcome: str
     actions: tuple[Action, ...]
@@ -73,7 +73,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Questions from `start` to an end. Every answer leads onward, so a path always finishes."""
+    """Questions from `start` to an end. Every answer leads forward, so a path always ends."""
 
     name: str
     start: str
@@ -83,7 +83,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rows in the order in which they are tried, and the paths by name."""
+    """The rows in order of evaluation, and the paths by name."""
 
     rows: tuple[Row, ...]
     paths: Mapping[str, Path]

@@ -10,10 +10,10 @@ _RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(VERDIC
 
 
 def rank(verdict: Verdict) -> int:
-    """How much a verdict asks of the officer: 0 for CLEAR, 4 for PROTECT."""
+    """The position of a verdict: 0 for CLEAR, 4 for PROTECT."""
     return _RANK[verdict]
 
 
 def highest(verdicts: Iterable[Verdict]) -> Verdict:
-    """The one that prevails among `verdicts`; CLEAR where there are none."""
+    """The highest of `verdicts`; CLEAR if there are none."""
     return max(verdicts, key=rank, default="CLEAR")

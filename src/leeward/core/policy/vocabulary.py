@@ -6,6 +6,7 @@ There is no action of arrest and no kind for nationality, ethnicity or religion,
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from leeward.core.policy.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 from leeward.core.policy.verdicts import Verdict
 
 Recipient = Literal["", "second_line", "protection", "duty", "legal"]
@@ -75,31 +76,11 @@ SEAL_KINDS = (
     "seal.cannot_verify",
     "seal.list_old",
 )
-NOTICE_KINDS = (
-    "person.red",
-    "person.blue",
-    "person.green",
-    "person.yellow",
-    "person.black",
-    "person.orange",
-    "person.purple",
-    "person.silver",
-    "person.un_special",
-)
-TOPIC_KINDS = (
-    "person.wanted",
-    "person.missing",
-    "person.sanction",
-    "person.warning",
-    "person.information",
-    "person.protection",
-    "person.elsewhere",
-)
 LIST_KINDS = ("manifest.incomplete",)
 KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 EVIDENCE = ("issuer.not_stated",)
-"""Reasons of a finding that a row may ask for."""
+"""Reasons of a finding that a row may require."""
 
 _AT_COUNTER: frozenset[Verdict] = frozenset({"VERIFY"})
 _ONWARD: frozenset[Verdict] = frozenset({"REFER"})
@@ -162,7 +143,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "finding.look": _AT_COUNTER,
     "finding.refer": _ONWARD,
 }
-"""Each next step with the verdicts under which it makes sense; the sentence catalogue has its text."""
+"""Each next step with the verdicts under which it is allowed; the sentence catalogue has its text."""
 
 LEGAL_NOTES = (
     "legal.zone_is_a_hint",

@@ -1,7 +1,7 @@
 """Giving up what the public page never needs, before it answers the first request (Linux Landlock, since 5.13).
 
 From then on this process and its children can read programs and libraries alone, write the spool alone, and open no
-TCP connection to anywhere. The kernel holds it, whatever code runs here and whoever the user is: so even on one
+TCP connection to anywhere. The kernel holds it, whatever code runs here and under whichever user: so even on one
 machine with one user, the page cannot read the node's database, secrets or keys, nor reach a PostgreSQL server by TCP.
 Kernel documentation: Documentation/userspace-api/landlock.rst.
 """

@@ -9,19 +9,19 @@ from django.utils import timezone
 from tests.apps.border.conftest import MakeCheck, Sent, ask, say
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
-from leeward.apps.border.page import band_of
-from leeward.apps.border.queries import hold_of
-from leeward.apps.screening.answers import answer_of
+from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.border.views.page import band_of
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import as_told
-from leeward.apps.screening.reassessment import reassess
-from leeward.apps.screening.resolutions import resolutions
+from leeward.apps.screening.queries.answers import answer_of
+from leeward.apps.screening.queries.checks import as_told
+from leeward.apps.screening.queries.reassessment import reassess
+from leeward.apps.screening.queries.resolutions import resolutions
+from leeward.platform.durable import durably
 
 BrowserOf = Callable[[Officer], Client]
 

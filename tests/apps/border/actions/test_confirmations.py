@@ -9,10 +9,10 @@ from tests.apps.border.conftest import Cast, MakeCheck, Sent, ask, say
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.confirmations import note_of, owner_says
+from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.owners import owners_of
+from leeward.apps.border.views.owner_rows import owners_of
 from leeward.apps.screening.models import PairDecision
 
 
@@ -135,8 +135,8 @@ def test_answer_ends_the_hold(sent: Sent, cast: Cast, make_check: MakeCheck, ans
     hold = Hold.objects.get(check_made=check)
     assert hold.ended_how == ended
     assert bool(hold.ended_at) == bool(ended)
-    assert note_of(Confirmation.objects.get(pk=asked.pk)) == "Warrant withdrawn <b>today</b>"
-    assert b"Warrant" not in bytes(Confirmation.objects.get(pk=asked.pk).note)
+    assert Confirmation.objects.get(pk=asked.pk).note == "Warrant withdrawn <b>today</b>"
+    assert b"Warrant" not in bytes(Confirmation.objects.get(pk=asked.pk).note_encrypted)
 
 
 def test_one_no_of_two_owners_does_not_end_the_hold(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:

@@ -11,7 +11,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
-from leeward.apps.border.queries import hold_of, holds_to_decide
+from leeward.apps.border.queries.checks import hold_of, holds_to_decide
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db

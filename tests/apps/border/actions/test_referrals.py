@@ -13,8 +13,8 @@ from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, add_note, close, take
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold, InterviewNote, Referral
-from leeward.apps.border.notes import notes_of
-from leeward.apps.border.queries import queue, referral_for, unread_outcomes
+from leeward.apps.border.queries.checks import queue, referral_for, unread_outcomes
+from leeward.apps.border.queries.notes import notes_of
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_notes_are_encrypted_and_only_added(refer: Refer, bella: Officer) -> Non
     add_note(made, "Fears her employer.", officer=bella)
     add_note(made, "Asked for a doctor.", officer=bella)
     assert [note.text for note in notes_of(made)] == ["Fears her employer.", "Asked for a doctor."]
-    assert b"employer" not in bytes(InterviewNote.objects.first().sealed)  # type: ignore[union-attr]
+    assert b"employer" not in bytes(InterviewNote.objects.first().text_encrypted)  # type: ignore[union-attr]
     assert "employer" not in str(AuditEntry.objects.filter(act="referral.note").values())
 
 
@@ -142,7 +142,7 @@ def test_what_was_purged_or_taken_back_meanwhile_is_said(refer: Refer, bella: Of
         lambda: add_note(made, "x", officer=bella),
         lambda: close(made, CloseOut("admitted"), officer=bella),
     ):
-        with pytest.raises(NotAllowed, match="not there any more"):
+        with pytest.raises(NotAllowed, match="no longer exists"):
             act()
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.apps.border.actions.test_telephoning import asked_of, call, held
 from tests.apps.border.conftest import Cast, Sent, say
 
-from leeward.apps.agencies.actions import create_officer, withdraw_role
+from leeward.apps.agencies.actions.officers import create_officer, withdraw_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -19,9 +19,9 @@ from leeward.apps.border.actions.holds import urgent_exception
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import CODE_TRIES, agree, agree_by_code, refuse, show_code
 from leeward.apps.border.actions.telephoning import note_call
-from leeward.apps.border.live import versions
 from leeward.apps.border.models import CallCode, Hold, NotedCall
-from leeward.apps.border.queries import calls_to_decide
+from leeward.apps.border.queries.checks import calls_to_decide
+from leeward.apps.border.queries.live import versions
 from leeward.apps.screening.models import Check, PairDecision
 
 __all__ = ["held"]

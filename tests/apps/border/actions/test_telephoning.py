@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, Sent, ask, say
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.access import may_clear
@@ -21,9 +21,9 @@ from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephoning import Call, note_call
-from leeward.apps.border.live import versions
 from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall
-from leeward.apps.border.queries import confirmed_hits
+from leeward.apps.border.queries.checks import confirmed_hits
+from leeward.apps.border.queries.live import versions
 from leeward.apps.screening.models import Check
 
 BAND = re.compile(r'<header class="band.+?</header>', re.DOTALL)

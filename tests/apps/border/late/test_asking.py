@@ -8,23 +8,22 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions import confirmations
-from leeward.apps.border.actions.confirmations import Ways
+from leeward.apps.border.actions.confirmations import Ways, question_ways
 from leeward.apps.border.models import Confirmation
 from leeward.apps.desk.actions.answering import answer
-from leeward.apps.desk.facts import facts_of
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.batch.past import look_back_for
+from leeward.apps.screening.batch.actions.retrospective import look_back_for
 from leeward.apps.screening.models import LateHit
 from leeward.core.dates import DateSpan
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Person, PersonName
-from leeward.core.screening.blocks import search
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.person import Person, PersonName
+from leeward.core.search.candidates.blocks import search
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
@@ -108,16 +107,15 @@ def test_it_ends_no_hold_of_the_check(ask: Ask, passport: Passport, share: Share
 def test_a_late_protection_record_keeps_other_states_from_being_told(
     ask: Ask, passport: Passport, share: Share, cast: Cast
 ) -> None:
-    kept, left = list(confirmations._ways), list[str]()
+    left = list[str]()
     told = Ways(lambda owner: f"{owner}-NODE", lambda node, _body, _check: left.append(node), lambda *_: None)
-    confirmations.send_by(told)
     carer = create_officer("carer", "Carer", cast.bob.agency, roles=[Role.RECORD_KEEPER])
     name = (PersonName("Althea Marie Greaves", "primary", surname="Greaves", given="Althea Marie"),)
     born = DateSpan(date(1984, 7, 9), date(1984, 7, 9))
-    ask(passport())
-    tell(share(Person(name, "protection", birth_dates=(born,)), keeper=carer))
-    tell(share(STOLEN))
-    confirmations._ways[:] = kept
+    with question_ways.filled(lambda: told):
+        ask(passport())
+        tell(share(Person(name, "protection", birth_dates=(born,)), keeper=carer))
+        tell(share(STOLEN))
     routes = dict(Confirmation.objects.values_list("kind", "route"))
     assert routes == {"person.protection": "partner", "document.stolen": "kept"}
     assert left == ["ATG-IMMI-NODE"], "the question would tell another state where that person was"

@@ -14,14 +14,14 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions import withdraw_record
+from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.batch.past import look_back_for
+from leeward.apps.screening.batch.actions.retrospective import look_back_for
 from leeward.apps.screening.models import LateHit
 from leeward.core.dates import DateSpan
-from leeward.core.records.document import TravelDocument
-from leeward.core.records.person import Notice, Person, PersonName
-from leeward.core.screening.blocks import search
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.record.content.person import Notice, Person, PersonName
+from leeward.core.search.candidates.blocks import search
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]

@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from tests.core.chip.making import GROUPS, JPEG, ZONE, dg2
+from tests.core.document.chip.making import GROUPS, JPEG, ZONE, dg2
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.face import face_of
+from leeward.apps.border.queries.face import face_of
 from leeward.apps.screening.models import Check
-from leeward.core.scenario.chips import sod
-from leeward.core.scenario.issuing import Authority
+from leeward.scenario.chips import sod
+from leeward.scenario.issuing import Authority
 
 pytestmark = pytest.mark.django_db
 

@@ -9,13 +9,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
-from tests.core.reading.printing import CARD, OTHER_CARD, PASSPORT, above
+from tests.core.document.imaging.printing import CARD, OTHER_CARD, PASSPORT, above
 
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.screening.models import Check
-from leeward.core.scenario.issuing import Authority
-from leeward.core.scenario.pages import jpeg, page, with_seal
-from leeward.core.scenario.seals import signer, vds
+from leeward.scenario.issuing import Authority
+from leeward.scenario.pages import jpeg, page, with_seal
+from leeward.scenario.seals import signer, vds
 
 pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]

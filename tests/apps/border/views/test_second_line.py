@@ -12,14 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import Referral
-from leeward.apps.screening.actions import purge_checks
+from leeward.apps.screening.actions.checks import purge_checks
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.border.conftest import MakeCheck, make_check
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
@@ -19,8 +19,8 @@ from leeward.apps.border.models import Hold
 from leeward.apps.desk.actions.alarming import alarm_due, end_with_holds
 from leeward.apps.desk.actions.answering import answer, ask_back, write
 from leeward.apps.desk.actions.escalating import escalate_due
-from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.inbox import clock, inbox
 from leeward.apps.screening.models import Check
 

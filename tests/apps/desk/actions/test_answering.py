@@ -7,9 +7,9 @@ import pytest
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions import answering
 from leeward.apps.desk.actions.duty import escalate, hand_over
+from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.about import feedback_for, feedback_on
 
@@ -18,7 +18,7 @@ Ask = Callable[..., Request]
 
 @pytest.fixture
 def left() -> Iterator[list[tuple[str, ...]]]:
-    """What left the desk, as a registered function sees it."""
+    """What left the desk, besides going where the wiring sends it."""
     seen: list[tuple[str, ...]] = []
 
     def answer(request: Request, note: str) -> None:
@@ -27,11 +27,9 @@ def left() -> Iterator[list[tuple[str, ...]]]:
     def message(_request: Request, entry: Entry, text: str) -> None:
         seen.append((str(entry.what), text))
 
-    outgoing.on_answer(answer)
-    outgoing.on_message(message)
-    yield seen
-    outgoing._on_answer.remove(answer)
-    outgoing._on_message.remove(message)
+    answers, messages = request_answered.functions, line_written.functions
+    with request_answered.filled(*answers, answer), line_written.filled(*messages, message):
+        yield seen
 
 
 def test_an_answer_claims_leaves_and_is_accounted_for(ask: Ask, desk: Any, left: list[Any]) -> None:

@@ -7,20 +7,18 @@ import pytest
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions.answering import answer, ask_back, write
 from leeward.apps.desk.actions.asking import answer_neighbour, ask, to_neighbour
-from leeward.apps.desk.facts import facts_of, text_of
+from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import facts_of, text_of
 
 
 @pytest.fixture(autouse=True)
 def neighbours() -> Iterator[None]:
     """Both desks on one node, as the wiring ties them."""
-    before = outgoing._on_answer[:], outgoing._on_message[:]
-    outgoing._on_answer[:], outgoing._on_message[:] = [answer_neighbour], [to_neighbour]
-    yield
-    outgoing._on_answer[:], outgoing._on_message[:] = before
+    with request_answered.filled(answer_neighbour), line_written.filled(to_neighbour):
+        yield
 
 
 def question(desk: Any, **said: Any) -> Request:

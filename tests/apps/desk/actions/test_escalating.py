@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from leeward.apps.agencies.actions import create_officer, set_active, withdraw_role
+from leeward.apps.agencies.actions.officers import create_officer, set_active, withdraw_role
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -15,8 +15,8 @@ from leeward.apps.desk.actions.answering import answer, claim
 from leeward.apps.desk.actions.asking import ask as ask_other
 from leeward.apps.desk.actions.duty import escalate, exempt, note_counterpart, set_shift
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
-from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.roster import on_duty
 
 Ask = Callable[..., Request]
@@ -166,7 +166,7 @@ def test_what_old_requests_said_is_erased_and_their_figures_stay(ask: Ask, desk:
     answer(old, "confirmed", "Seen on Monday", officer=desk.dan)
     assert erase_old(TUESDAY) == 1
     stored = Request.objects.get(pk=old.pk)
-    assert (facts_of(stored), stored.answer, stored.thread.get().sealed) == ({}, "confirmed", None)
+    assert (facts_of(stored), stored.answer, stored.thread.get().text_encrypted) == ({}, "confirmed", None)
     assert facts_of(Request.objects.get(pk=waiting.pk))
 
 
@@ -178,4 +178,4 @@ def test_a_question_of_ours_that_nobody_answered_is_not_kept_for_ever(desk: Any)
     assert erase_old(asked + timedelta(days=settings.CHECK_RETENTION_DAYS - 1)) == 0
     assert erase_old(asked + timedelta(days=settings.CHECK_RETENTION_DAYS + 1)) == 1
     stored = Request.objects.get(pk=ours.pk)
-    assert (stored.state, facts_of(stored), stored.thread.get().sealed) == ("closed", {}, None)
+    assert (stored.state, facts_of(stored), stored.thread.get().text_encrypted) == ("closed", {}, None)

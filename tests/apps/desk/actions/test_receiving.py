@@ -1,4 +1,4 @@
-"""What comes in: once for each id, bounded, and sealed at rest."""
+"""What comes in: once for each id, bounded, and encrypted at rest."""
 
 import uuid
 from collections.abc import Callable
@@ -9,9 +9,10 @@ import pytest
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.desk.actions.answering import ask_back
 from leeward.apps.desk.actions.receiving import UnusableBody, receive, take_message
-from leeward.apps.desk.facts import LONGEST_TEXT, facts_of, text_of
 from leeward.apps.desk.models import Request
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.facts import facts_of, text_of
+from leeward.apps.desk.queries.tables import promise
+from leeward.core.printable import LONGEST_TEXT
 
 Ask = Callable[..., Request]
 
@@ -35,7 +36,7 @@ def test_the_clock_is_the_promise_of_the_kind(ask: Ask, desk: Any) -> None:
 
 def test_persons_are_not_in_clear_in_the_table(ask: Ask) -> None:
     stored = Request.objects.get(pk=ask().pk)
-    assert b"TESTCASE" not in bytes(stored.sealed or b"")
+    assert b"TESTCASE" not in bytes(stored.facts_encrypted or b"")
     assert "TESTCASE" not in str(Request.objects.filter(pk=stored.pk).values())
 
 

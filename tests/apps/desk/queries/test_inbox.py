@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.desk.access import may_work_on, visible

@@ -122,7 +122,7 @@ def test_a_late_hit_does_not_blur_the_promise_at_the_counter(ask: Ask, desk: Any
 def hit_of_ours(cast: Any, took: float, called: float | None = None, state: str = "agreed", **more: Any) -> None:
     """A question about a hit that the partner in Antigua answered after so many minutes, or first by telephone."""
     check = Check.objects.create(
-        officer=cast.alice, verdict="HOLD", next_step="x", subject=b"", took_ms=1.0, created_at=NOW
+        officer=cast.alice, verdict="HOLD", next_step="x", subject_encrypted=b"", took_ms=1.0, created_at=NOW
     )
     facts = {"record": "ATG-IMMI/1", "record_version": 1, "owner": "ATG-IMMI", "kind": "person.red", "route": "partner"}
     answered = {"answer": "confirmed", "answered_at": NOW + timedelta(minutes=took)} if took else {}

@@ -11,8 +11,9 @@ from django.test import Client
 from leeward.apps.agencies.models import Officer
 from leeward.apps.desk.actions.answering import claim
 from leeward.apps.desk.actions.receiving import take_answer, take_message
-from leeward.apps.desk.facts import LONGEST_TEXT, facts_of, text_of
 from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.queries.facts import facts_of, text_of
+from leeward.core.printable import LONGEST_TEXT
 
 Ask = Callable[..., Request]
 Browser = Callable[[Officer], Client]

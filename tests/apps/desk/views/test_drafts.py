@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.desk.drafting import draft_values
-from leeward.apps.registry.drafts import NotDrafted, expire_drafts, write_draft
+from leeward.apps.desk.forms.drafts import draft_values
+from leeward.apps.registry.forms.drafts import NotDrafted, expire_drafts, write_draft
 from leeward.apps.registry.models import Draft, Proposal, Record
 
 Browser = Callable[[Officer], Client]

@@ -9,10 +9,10 @@ from django.test import Client
 from leeward.apps.agencies.models import Officer
 from leeward.apps.desk.actions.answering import answer
 from leeward.apps.desk.models import Request
-from leeward.apps.registry.actions import change_record, withdraw_record
+from leeward.apps.registry.actions.records import change_record, withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.core.dates import DateSpan
-from leeward.core.records.person import Person, PersonName
+from leeward.core.record.content.person import Person, PersonName
 
 Ask = Callable[..., Request]
 Browser = Callable[[Officer], Client]

@@ -19,7 +19,7 @@ from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
 from leeward.apps.desk.queries.roster import on_duty
 from leeward.apps.exchange.models import Partner
-from leeward.apps.screening.purposes import purposes_of
+from leeward.apps.screening.access.purposes import purposes_of
 
 Ask = Callable[..., Request]
 BrowserOf = Callable[[Officer], Client]

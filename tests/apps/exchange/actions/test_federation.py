@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 from tests.apps.exchange.federating import ADMIN, ANTIGUA, BARBADOS, WORDS, antigua, file, region
-from tests.core.federation.region import member
+from tests.core.federation.charter.region import member
 
-from leeward.apps.agencies.actions import create_officer, ensure_agency
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.federation import adopt, proposed
 from leeward.apps.exchange.models import Adopted, Partner
 from leeward.apps.exchange.queries import federation as queries
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.reading import BadFile
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.read import BadFile
 
 pytestmark = pytest.mark.django_db
 

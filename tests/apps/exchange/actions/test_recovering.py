@@ -8,36 +8,35 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from tests.apps.exchange.conftest import Federation, Node
+from tests.apps.exchange.conftest import Federation, Handle, Node
 from tests.apps.exchange.test_outbox import Line, note, partner
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.exchange import incoming
 from leeward.apps.exchange.actions import recovering
-from leeward.apps.exchange.actions.giving_back import take_begun, take_wanted
+from leeward.apps.exchange.actions.delivery import deliver
+from leeward.apps.exchange.actions.expiry import take_gone, take_missing
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.lapsing import take_gone, take_missing
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.leasing import hold
+from leeward.apps.exchange.actions.publishing import publish_changes
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.recovering import Running, begin_epoch
+from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.sealing import seal_waiting
-from leeward.apps.exchange.delivering import deliver
-from leeward.apps.exchange.incoming import Message, Unusable
-from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Position, Recovery, Stream
-from leeward.apps.exchange.publishing import publish_changes
+from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Partner, Recovery, Stream
+from leeward.apps.exchange.queries.delivery_sentences import recovered
 from leeward.apps.exchange.queries.outbox import Lane
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
-from leeward.apps.exchange.sentences.delivery import recovered
-from leeward.apps.exchange.streams import stream_name
+from leeward.apps.exchange.queries.streams import stream_name
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions import change_record, create_record, withdraw_record
+from leeward.apps.registry.actions.records import change_record, create_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.registry.wire import to_change
-from leeward.core.envelope import Verified, content_key, read
-from leeward.core.records.content import from_json
+from leeward.apps.registry.queries.serialization import to_change
+from leeward.core.federation.envelope import Verified, content_key, read
+from leeward.core.record.content.content import from_json
 
 
 @pytest.fixture
@@ -112,7 +111,7 @@ def test_what_was_sent_before_is_here_again(federation: Federation, keeper: Offi
     assert not found.record_list.is_received
     assert Holding.objects.get(record=lost.pk).partner.code == "ATG-IMMI"
     assert Recovery.objects.get(partner__code="ATG-IMMI").restored == 1
-    Position.objects.create(consumer="has.ATG-IMMI")
+    Partner.objects.filter(code="ATG-IMMI").update(filled=True)
     while publish_changes():
         pass
     sent = Outgoing.objects.filter(kind="records").values_list("audience", flat=True)
@@ -234,10 +233,8 @@ def test_a_partner_that_was_restored_gets_again_what_it_lost(federation: Federat
     assert set(Delivery.objects.values_list("state", flat=True)) == {"received"}
 
 
-def test_a_partner_that_was_restored_gets_its_own_records_back(
-    federation: Federation, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(incoming, "_handlers", {"records": lambda _m: None, "note": lambda _m: None})
+def test_a_partner_that_was_restored_gets_its_own_records_back(federation: Federation, handle: Handle) -> None:
+    handle({"records": lambda _m: None, "note": lambda _m: None})
     stream = f"records.{'0' * 16}"
     sent = [federation.antigua.envelope(federation.me, "records", {"changes": []}, stream=stream) for _ in range(25)]
     for data in (*sent, federation.antigua.envelope(federation.me, "note", {})):
@@ -296,7 +293,7 @@ def test_what_is_gone_for_good_holds_up_nothing(federation: Federation, handled:
 
 def test_what_was_purged_is_said_to_be_gone_and_records_go_anew(federation: Federation, keeper: Officer) -> None:
     passport(keeper, "K0000001")
-    Position.objects.create(consumer="has.ATG-IMMI")
+    Partner.objects.filter(code="ATG-IMMI").update(filled=True)
     for _ in range(3):
         note(["ATG-IMMI"], topic="records")
     seal_waiting()
@@ -304,7 +301,7 @@ def test_what_was_purged_is_said_to_be_gone_and_records_go_anew(federation: Fede
     Outgoing.objects.filter(stream=name, sequence__lt=3).delete()
     take_missing(message("stream.missing", {"stream": name, "from": 1, "to": 5}))
     assert told("stream.gone") == [{"stream": name, "from": 1, "to": 2}]
-    assert not Position.objects.filter(consumer="has.ATG-IMMI").exists(), "so the publisher begins anew"
+    assert not Partner.objects.get(code="ATG-IMMI").filled, "so the publisher begins again"
 
 
 def test_a_node_that_ran_on_before_it_recovered(federation: Federation, keeper: Officer) -> None:
@@ -359,10 +356,10 @@ def test_what_an_operator_is_told(federation: Federation) -> None:
     assert recovered(asked) == (
         f"{day} delivers 1 envelope again. It gave back 1 record of this node. "
         "The handling of 1 became narrower and is not known: only the owner sees it "
-        "until another partner gives it back or a keeper looks. The account names it."
+        "until another partner gives it back or a keeper looks. The audit log names it."
     )
     asked.restricted = 2
-    assert recovered(asked).endswith("The account names them.")
+    assert recovered(asked).endswith("The audit log names them.")
 
 
 def test_what_is_shown_of_a_recovery_ends_after_a_month(federation: Federation) -> None:

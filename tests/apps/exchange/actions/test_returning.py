@@ -10,19 +10,19 @@ from django.utils import timezone
 from tests.apps.exchange.actions.test_recovering import message, told
 from tests.apps.exchange.conftest import Federation, Node
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.desk.facts import facts_of, text_of
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.exchange.actions import recovering
-from leeward.apps.exchange.actions.giving_back import take_begun
 from leeward.apps.exchange.actions.handling import handle_ready
+from leeward.apps.exchange.actions.incoming import Unusable, dispatch
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.actions.recovering import begin_epoch, take_returned
-from leeward.apps.exchange.incoming import Unusable, dispatch
+from leeward.apps.exchange.actions.resend import take_begun
 from leeward.apps.exchange.models import Outgoing
-from leeward.core.envelope import Verified, content_key, read
+from leeward.core.federation.envelope import Verified, content_key, read
 
 HOUR = timedelta(hours=1)
 ASKED = "0190a8f0-0000-7000-8000-000000000001"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.apps.exchange.federating import ADMIN, ANTIGUA, WORDS, antigua, file
-from tests.core.federation.region import CUSTODIANS, member, public_keys
+from tests.core.federation.charter.region import CUSTODIANS, member, public_keys
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.federation import adopt
@@ -13,10 +13,10 @@ from leeward.apps.exchange.actions.revocations import draft_revocations, take_re
 from leeward.apps.exchange.models import Revoked
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.queries.revocations import revocations, revoked, signed_revocations
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.revoking import next_list, write_list
-from leeward.core.keys import FileSigner, Revocation, sign_request
-from leeward.core.keys.canonical import dumps
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.revocation import next_list, write_list
+from leeward.core.federation.keys import FileSigner, Revocation, sign_request
+from leeward.core.federation.keys.canonical import dumps
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from leeward.apps.agencies.actions import prepare_node
+from leeward.apps.agencies.actions.officers import prepare_node
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.exchange import keyring
 from leeward.apps.exchange.actions import keys
+from leeward.apps.exchange.queries import node_keys
 from leeward.apps.exchange.queries.this_node import this_node
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,6 @@ def test_without_keys_or_agency_it_says_so() -> None:
     with pytest.raises(LookupError, match="leeward migrate"):
         keys.make_keys("BRB-RBPF", "https://brb-rbpf.example", actor=SYSTEM) and this_node()
     prepare_node("BRB-RBPF")
-    keyring.bundle_files(keyring.folder())[0].unlink()
-    with pytest.raises(keyring.NoKeys, match="leeward node init"):
+    node_keys.bundle_files(node_keys.folder())[0].unlink()
+    with pytest.raises(node_keys.NoKeys, match="leeward node init"):
         this_node()

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from tests.apps.exchange.nats_server import NatsServers, _program, operator
-from tests.apps.exchange.transports.test_nats import burst
+from tests.apps.exchange.transports.nats.test_transport import burst
 from tests.apps.exchange.two_nodes import wait_until
 
-from leeward.apps.exchange.transports import Undelivered
-from leeward.apps.exchange.transports.nats import ENVELOPES, RECEIPTS, Bus
+from leeward.apps.exchange.actions.transport import Undelivered
+from leeward.apps.exchange.transports.nats.transport import ENVELOPES, RECEIPTS, Bus
 
 ME, LUCIA = "BRB-RBPF", "LCA-POLI"
 Start = Callable[..., NatsServers]

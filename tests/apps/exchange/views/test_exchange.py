@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.models import AuditHead
 from leeward.apps.exchange.models import Arrival, Delivery, Outgoing, Partner, Refusal

@@ -11,18 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.exchange.federating import ADMIN, ANTIGUA, BARBADOS, WORDS, antigua, file
 from tests.apps.exchange.views.pages import page, upload
-from tests.core.federation.region import member, public_keys, signed
+from tests.core.federation.charter.region import member, public_keys, signed
 
-from leeward.apps.agencies.actions import grant, withdraw_role
+from leeward.apps.agencies.actions.officers import grant, withdraw_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.queries.federation import in_force
-from leeward.core.federation.joining import read_invitation, request
-from leeward.core.federation.signed import read
-from leeward.core.federation.spoken import words_of_member
-from leeward.core.keys import FileSigner
+from leeward.core.federation.charter.fingerprint_words import words_of_member
+from leeward.core.federation.charter.join_requests import read_invitation, request
+from leeward.core.federation.charter.signed import read
+from leeward.core.federation.keys import FileSigner
 
 pytestmark = pytest.mark.django_db
 PAGES = ("federation", "federation_join", "federation_admit", "federation_adopt", "revocations")

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.exchange.federating import ADMIN, WORDS, antigua, file
 from tests.apps.exchange.views.pages import page, upload
-from tests.core.federation.region import BARBADOS, CUSTODIANS
+from tests.core.federation.charter.region import BARBADOS, CUSTODIANS
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.queries.revocations import revoked, signed_revocations
-from leeward.core.federation.revoking import next_list, write_list
-from leeward.core.keys import Revocation
+from leeward.core.federation.charter.revocation import next_list, write_list
+from leeward.core.federation.keys import Revocation
 
 pytestmark = pytest.mark.django_db
 STOLEN = BARBADOS.keys[0].signing.id

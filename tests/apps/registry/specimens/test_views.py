@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from leeward.apps.agencies.actions import create_officer
+from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Specimen, SpecimenPicture
@@ -85,7 +85,7 @@ def test_a_keeper_adds_one_with_its_picture(browser: Client) -> None:
         ({"tip": ""}, "This field is required"),
         ({"issued_from": "2020-01-01", "issued_to": "2019-01-01"}, "This is before the first day of issue"),
         ({"issued_from": "soon"}, "Enter a valid date"),
-        ({"picture": SimpleUploadedFile("x.png", b"<svg/>", "image/png")}, "This is no picture that can be read"),
+        ({"picture": SimpleUploadedFile("x.png", b"<svg/>", "image/png")}, "This file cannot be read as a picture"),
     ],
 )
 def test_a_field_that_is_wrong_is_marked_and_nothing_is_stored(
@@ -111,7 +111,7 @@ def test_a_colleague_who_was_quicker_is_not_overwritten(browser: Client, keeper:
     change_specimen(specimen, FACTS | {"tip": "Quicker."}, None, keeper=keeper, version=1)
     response = browser.post(url("specimen_change", specimen), FACTS | {"tip": "Slower.", "version": 1})
     assert response.status_code == 422
-    assert "Somebody changed" in text(response)
+    assert "was changed in the meantime" in text(response)
     assert Specimen.objects.get().tip == "Quicker."
     assert browser.post(url("specimen_retire", specimen), {"version": 1}).status_code == 409
 

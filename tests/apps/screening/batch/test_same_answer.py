@@ -10,20 +10,21 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from leeward.apps.agencies.actions import grant
+from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date, officer_named
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.screening.actions import answer_request
-from leeward.apps.screening.batch.actions import Files, Summary, screen_file
-from leeward.apps.screening.batch.local import search_here
-from leeward.apps.screening.batch.settling import Asker
-from leeward.apps.screening.engine import engine, rebuild
-from leeward.apps.screening.queries import as_told
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.indexing.queries.engine import engine, rebuild
+from leeward.apps.screening.actions.checks import answer_in
+from leeward.apps.screening.batch.actions.local import search_here
+from leeward.apps.screening.batch.actions.screen_file import Files, Summary, screen_file
+from leeward.apps.screening.batch.queries.verify_hits import Asker
+from leeward.apps.screening.queries.checks import as_told
+from leeward.apps.screening.queries.real_world import REAL
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.cli.demo_region import load_region
-from leeward.core import mrz
-from leeward.core.scenario import build_region, people, truth, zone
+from leeward.core.document import mrz
+from leeward.scenario import build_region, people, truth, zone
 
 pytestmark = pytest.mark.django_db
 Facts = dict[str, str]
@@ -78,8 +79,8 @@ def at_the_counter(facts: Facts, officer: Officer, purpose: str) -> list[dict[st
     """The hits that the counter shows for the same traveller, typed by hand."""
     person = TypedPerson(*(facts[name] for name in ("surname", "given_names", "birth_date", "sex", "nationality")))
     document = TypedDocument(*(facts[f"document_{name}"] for name in ("number", "issuer", "type")))
-    presented = understand(CheckRequest(document=document, person=person, purpose=purpose), today=local_date(None))
-    answer = as_told(answer_request(presented, officer=officer), officer)
+    request = CheckRequest(document=document, person=person, purpose=purpose)
+    answer = as_told(answer_in(REAL, request, officer=officer)[1], officer)
     return [
         {**finding, **{name: finding[name] or "" for name in ("record", "owner")}}
         for finding in answer["findings"]

@@ -7,7 +7,7 @@ from leeward.apps.arrivals.models import Submission, VoyageAlarm
 from leeward.apps.audit.actions import SYSTEM, append
 
 _MOVED = timedelta(hours=12)
-"""A flight that is later than this goes with the next one; more is another voyage under the same name."""
+"""A delay beyond this is taken as another voyage under the same name: the passengers would go with the next flight."""
 _ADDS_PERSONS = ("passengers", "crew", "change")
 """Kinds of lists of which a lost part hides persons. A check-in is of one, and a cut cancellation cancels fewer."""
 
@@ -15,7 +15,7 @@ _ADDS_PERSONS = ("passengers", "crew", "change")
 def raise_alarm(
     submission: Submission, merged: Merged, *, before: int, due_before: datetime | None
 ) -> VoyageAlarm | None:
-    """Keep what the list took from its voyage or may have lost, for all who watch it; None where it did neither.
+    """Store an alarm on what the list took from its voyage or may have lost; None where it did neither.
 
     `before` is how many were expected before the list, `due_before` when it was due. Runs in the caller's transaction.
     """

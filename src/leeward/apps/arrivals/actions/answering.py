@@ -1,7 +1,7 @@
 """Answering carriers: at check-in for each traveller, and later where an answer changed.
 
-A carrier that hears nothing in time boards (DESIGN 'Harm'). So whatever goes wrong here is told as an error and never
-as a code that would keep somebody from boarding.
+A carrier that hears nothing in time boards (DESIGN 'Harm'). So a failure here is reported as an error, and never as a
+code that would keep anyone from boarding.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.arrivals import answers
+from leeward.apps.arrivals.actions import cusres
+from leeward.apps.arrivals.actions.cusres import Heading, new_reference
 from leeward.apps.arrivals.actions.receiving import Received, receive
-from leeward.apps.arrivals.answers import Heading, new_reference
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, Passenger, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.reports import report
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.arrivals.senders import Sender
-from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
-from leeward.core.manifest.cusres import MOST_POINTS, Response
-from leeward.core.manifest.model import Manifest
-from leeward.core.manifest.model import Voyage as Stated
-from leeward.core.manifest.reading import Bounds, read
+from leeward.core.travel.manifest.cusres import MOST_POINTS, Response
+from leeward.core.travel.manifest.model import Manifest
+from leeward.core.travel.manifest.model import Voyage as Stated
+from leeward.core.travel.manifest.read import Bounds, read
+from leeward.messages.passenger_lists import NOT_WHOLE
+from leeward.platform.durable import durably
 
 OWN_NAME = "LEEWARD"
 _AT_ONCE = 100  # messages that one fetch gives
@@ -31,7 +31,7 @@ _AT_ONCE = 100  # messages that one fetch gives
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a carrier's message led to: the CUSRES to send back, and what became of the lists."""
+    """The result of a carrier's message: the CUSRES to send back, and how its lists were taken."""
 
     text: str
     received: Sequence[Received] = ()
@@ -43,9 +43,9 @@ class Answered:
 
 
 def answer_message(data: bytes, carrier: Carrier, *, check_in: bool, bounds: Bounds | None = None) -> Answered:
-    """Take a carrier's message: lists are looked at and answered for each traveller, acknowledgements are noted.
+    """Take a carrier's message: lists are screened and answered for each traveller, acknowledgements are noted.
 
-    A message of a `check_in` is of a few travellers of one booking and makes nobody else missing. What goes beyond
+    A message of a `check_in` is of a few travellers of one booking and makes no one else missing. What goes beyond
     `bounds` is refused. Raises NotStored.
     """
     if b"CUSRES" in data:
@@ -60,16 +60,16 @@ def _answer(received: Received, carrier: Carrier) -> str:
     manifest = received.manifest
     if manifest is None:
         if received.repeated:
-            said = answers.whole(state, "acknowledged")
+            said = cusres.whole(state, "acknowledged")
         else:
-            said = answers.whole(state, "refused", report(received.submission)[0].text)
+            said = cusres.whole(state, "refused", report(received.submission)[0].text)
         heading = Heading(state, OWN_NAME, carrier.code)
-        return answers.message("response", heading, Stated(), said, now=now, reference=new_reference())
-    said = answers.answers(state, [(each.traveller, each.answer) for each in received.found])
+        return cusres.message("response", heading, Stated(), said, now=now, reference=new_reference())
+    said = cusres.answers(state, [(each.traveller, each.answer) for each in received.found])
     if not manifest.whole:
-        said += answers.whole(state, "insufficient", str(NOT_WHOLE))
+        said += cusres.whole(state, "insufficient", str(NOT_WHOLE))
     heading = _heading(manifest, state)
-    return answers.message("response", heading, manifest.voyage, said, now=now, reference=new_reference())
+    return cusres.message("response", heading, manifest.voyage, said, now=now, reference=new_reference())
 
 
 def _heading(manifest: Manifest, state: str) -> Heading:
@@ -79,17 +79,17 @@ def _heading(manifest: Manifest, state: str) -> Heading:
 def tell_changes(voyage: Voyage, changed: Iterable[Passenger]) -> int:
     """Leave a message for the voyage's carrier with the answers that changed; how many. In a transaction."""
     carrier = voyage.carrier
-    travellers = [(opened(each.sealed, voyage.pk).traveller, each.answer) for each in changed]
+    travellers = [(opened(each).traveller, each.answer) for each in changed]
     if carrier is None or not travellers:
         return 0
     now, state = timezone.now(), carrier.agency.country
     heading = Heading(state, OWN_NAME, carrier.code)
     for start in range(0, len(travellers), MOST_POINTS):  # each is acknowledged under its own reference
         some = travellers[start : start + MOST_POINTS]
-        said = answers.answers(state, some)  # type: ignore[arg-type]  # written from a Boarding
+        said = cusres.answers(state, some)  # type: ignore[arg-type]  # written from a Boarding
         reference = new_reference()
         message = CarrierMessage(carrier=carrier, voyage=voyage, reference=reference, made_at=now)
-        message.text = answers.message("change", heading, Stated(voyage.number), said, now=now, reference=reference)
+        message.text = cusres.message("change", heading, Stated(voyage.number), said, now=now, reference=reference)
         message.save(force_insert=True)
     append("carrier.tell", actor=SYSTEM, object=f"voyage/{voyage.pk}", details={"travellers": len(travellers)})
     return len(travellers)
@@ -98,13 +98,13 @@ def tell_changes(voyage: Voyage, changed: Iterable[Passenger]) -> int:
 def fetch(carrier: Carrier) -> list[str]:
     """The messages that wait for the carrier, each until it was acknowledged."""
 
-    def work() -> list[str]:
+    def take_waiting() -> list[str]:
         waiting = list(carrier.messages.filter(acknowledged_at=None)[:_AT_ONCE])
         fresh = [each.pk for each in waiting if each.fetched_at is None]
         CarrierMessage.objects.filter(pk__in=fresh).update(fetched_at=timezone.now())
         return [each.text for each in waiting]
 
-    return durably(work)
+    return durably(take_waiting)
 
 
 def _acknowledge(responses: Sequence[Response], carrier: Carrier) -> None:

@@ -1,7 +1,7 @@
 """Carriers that ask about documents with the number alone, in the manner of INTERPOL's I-Checkit.
 
-The carrier learns "please look at the document again" and nothing else: not why, not whose record, not whether a
-person is sought. The agency and the record's owner learn which record was hit. No name is asked for or kept.
+The carrier learns "please look at the document again" and nothing else: not why, not whose record, not whether a person
+is wanted. The agency and the record's owner learn which record was hit. No name is asked for or kept.
 """
 
 import math
@@ -13,27 +13,28 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, DocumentAlert
-from leeward.apps.arrivals.sealed import hits_json
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.queries.encrypted_passengers import hits_json
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.screening.batch.judging import Judged, judged
-from leeward.core.limits import Limit, Rate
-from leeward.core.manifest.boarding import recheck
-from leeward.core.manifest.model import Document, Traveller
-from leeward.core.manifest.sought import sought
+from leeward.apps.screening.batch.queries.expected import Judged, judged
+from leeward.core.travel.manifest.boarding import recheck
+from leeward.core.travel.manifest.model import Document, Traveller
+from leeward.core.travel.manifest.to_subject import sought
+from leeward.platform.durable import durably
+from leeward.platform.rate_limit import Limit, Rate
 
 MOST = 500
 """Numbers of one question: more than any ferry's passengers in a batch, fewer than a search of a whole series."""
 
 _numbers = Limit(Rate(5_000, 0.72))
-"""Numbers of one carrier, in each process: five thousand at once and as many more in an hour. Whoever stole a carrier's
-key learns of no whole series which of its documents are reported. Counted by its row: agencies may share a code."""
+"""Numbers of one carrier, in each process: five thousand at once and as many more in an hour. A stolen key of a carrier
+must not reveal which documents of a whole series are reported. Counted by its row: agencies may share a code.
+"""
 
 
 class TooMany(Exception):
-    """The carrier asked about more numbers than it carries travellers; it boards, as without an answer."""
+    """The carrier asked about more numbers than it carries travellers; it boards, as it would without an answer."""
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(retry_after)
@@ -59,7 +60,7 @@ def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
     again = [recheck(each.findings) for each in found]
     alerts = [_alert(carrier, each) for each, told in zip(found, again, strict=True) if told]
 
-    def work() -> None:
+    def answer() -> None:
         DocumentAlert.objects.bulk_create(alerts)
         append(
             "carrier.ask",
@@ -69,7 +70,7 @@ def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
             details={"documents": len(documents), "recheck": len(alerts)},
         )
 
-    durably(work)
+    durably(answer)
     return again
 
 

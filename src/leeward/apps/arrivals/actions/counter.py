@@ -1,4 +1,4 @@
-"""A check at the counter of somebody who was expected: the voyage learns that they came."""
+"""A counter check of an expected traveller: note on the voyage that they arrived."""
 
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.counter import around

@@ -1,7 +1,7 @@
 """Taking in captains' declarations: out of the public page's spool, or from the partner whose page took one.
 
-Nothing that comes is trusted: the page may have been taken over. A letter is bounded, opened, read with the same rules
-as on the page, looked at like any list, and accounted for; what is no declaration is refused with its reason.
+Nothing from the page is trusted, since an attacker may have taken it over. A letter is bounded, opened, read with the
+same rules as on the page, screened like any list, and audited; what is no declaration is refused with its reason.
 """
 
 import hashlib
@@ -13,22 +13,22 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Post, Purpose
 from leeward.apps.agencies.queries import local_agency, local_date, post_coded
+from leeward.apps.arrivals.actions.declaration_keys import openers
 from leeward.apps.arrivals.actions.receiving import receive_read
-from leeward.apps.arrivals.declaration_keys import openers
-from leeward.apps.arrivals.declared import sealed_form, ticket_digest
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Declaration, Voyage
-from leeward.apps.arrivals.senders import Sender
+from leeward.apps.arrivals.queries.tickets import ticket_digest
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.declarations.spool import Spool
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post as post_message
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.queries.federation import agencies_here, member_of, node_code
-from leeward.core.declaration.letter import BadLetter, Letter
-from leeward.core.declaration.model import Declaration as Declared
-from leeward.core.declaration.reading import read
-from leeward.core.declaration.sealing import Unopened, open_letter
-from leeward.core.keys import Opener
+from leeward.core.federation.keys import Opener
+from leeward.core.travel.declaration.encryption import Unopened, open_letter
+from leeward.core.travel.declaration.letter import BadLetter, Letter
+from leeward.core.travel.declaration.model import Declaration as Declared
+from leeward.core.travel.declaration.read import read
+from leeward.platform.durable import durably
 
 KIND = TOPIC = "declaration"
 _AT_ONCE = 200
@@ -37,7 +37,7 @@ _LIFE = timedelta(days=30)
 
 @dataclass(slots=True)
 class Taken:
-    """What one look into the spool did."""
+    """The counts of one pass over the spool."""
 
     kept: int = 0
     forwarded: int = 0
@@ -45,12 +45,12 @@ class Taken:
 
 
 def take_waiting() -> Taken:
-    """Take in what waits, the oldest first. Raises OSError, BadKey, NotStored; what was not taken in waits on."""
+    """Take in the waiting letters, the oldest first. Raises OSError, BadKey, NotStored; the rest keeps waiting."""
     taken = Taken()
     if not (settings.DECLARATIONS / "letters").is_dir():
         return taken
     with Spool(settings.DECLARATIONS).letters() as letters:
-        if letters is None:  # another process is at it
+        if letters is None:  # another process takes them in
             return taken
         names = letters.names()[:_AT_ONCE]
         keys = openers() if names else []
@@ -92,7 +92,7 @@ def take_from_partner(message: Message) -> None:
 
 
 def keep(letter: Letter, declared: Declared, post: Post | None, *, through: str) -> Declaration:
-    """Look at everybody on it and keep it as its voyage's last version; an older or known version changes nothing."""
+    """Screen everyone on it and store it as its voyage's last version; an older or known version changes nothing."""
     agency = post.agency if post else _own()
     digest = ticket_digest(letter.ticket)
     known = Declaration.objects.filter(agency=agency, ticket_digest=digest, leg=letter.leg)
@@ -107,12 +107,12 @@ def keep(letter: Letter, declared: Declared, post: Post | None, *, through: str)
     row.voyage = received[0].submission.voyage or voyage
     row.version, row.language, row.sent_at = letter.version, letter.language, letter.sent_at
     row.received_from, row.received_at = through, timezone.now()
-    row.sealed = sealed_form(letter.typed, digest, letter.leg)
-    durably(lambda: _account(row, sender))
+    row.form = letter.typed.to_json()
+    durably(lambda: _append(row, sender))
     return row
 
 
-def _account(row: Declaration, sender: Sender) -> None:
+def _append(row: Declaration, sender: Sender) -> None:
     row.save()
     details = {"leg": row.leg, "version": row.version, "through": row.received_from}
     append(
@@ -134,7 +134,7 @@ def _read(letter: Letter) -> Declared:
 
 
 def _bound_for(declared: Declared) -> tuple[Post | None, str]:
-    """The post here, or the partner that speaks for the port. Raises BadLetter where nobody here can tell them."""
+    """The post here, or the partner that speaks for the port. Raises BadLetter where neither is found."""
     post = post_coded(declared.destination)
     if post is None or agencies_here().filter(pk=post.agency_id).exists():
         return post, ""
@@ -145,16 +145,16 @@ def _bound_for(declared: Declared) -> tuple[Post | None, str]:
 
 
 def _forward(letter: Letter, partner: str) -> None:
-    """Send it to the partner's node; nothing of the persons stays here."""
+    """Send it to the partner's node; no personal data stays here."""
 
-    def work() -> None:
+    def send() -> None:
         about = f"declaration/{ticket_digest(letter.ticket)[:16]}"
         until = timezone.now() + _LIFE
         purpose = Purpose.BORDER_CHECK
         post_message(KIND, letter.to_json(), to=[partner], topic=TOPIC, purpose=purpose, about=about, not_after=until)
         append("declaration.forward", actor=SYSTEM, object=about, purpose=purpose, details={"partner": partner})
 
-    durably(work)
+    durably(send)
 
 
 def _own() -> Agency:

@@ -1,8 +1,8 @@
-"""Records that come, change or go while a voyage is under way: its passengers are judged again at once.
+"""Judging passengers again when records come, change or end while their voyage is under way.
 
-What is new is what the journal tells and every bulk copy of other content. Those who may be concerned are found by
-searching the voyages' passengers in it, and by the records that earlier results point at; only they are judged anew.
-Where a carrier's answer changes it is told.
+New is what the journal reports and every bulk copy whose content changed. The passengers concerned are found by
+searching for them in what is new, and by the records in their earlier results; only they are judged again. If an answer
+changes, its carrier gets a message.
 """
 
 from collections import defaultdict
@@ -17,44 +17,46 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.answering import tell_changes
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, apply, precheck
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.voyages import WITHOUT_TIME
-from leeward.apps.arrivals.sealed import opened
-from leeward.apps.audit.durable import durably
-from leeward.apps.registry import queries as registry
-from leeward.apps.screening.batch import news
-from leeward.apps.screening.engine import engine
-from leeward.apps.screening.records import record_id, records_by_id
-from leeward.core.index import Snapshot
-from leeward.core.manifest.sought import sought
-from leeward.core.screening.candidates import candidates_of_block
+from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.indexing.queries.records import record_id, records_by_id
+from leeward.apps.registry.queries import records as registry
+from leeward.apps.screening.batch.queries import change_cursor
+from leeward.core.search.candidates.candidates import candidates_of_block
+from leeward.core.search.index import Snapshot
+from leeward.core.travel.manifest.to_subject import sought
+from leeward.platform.change_feed import Consumer, Place
+from leeward.platform.durable import durably
 
-CONSUMER = "arrivals"
-MANY = 2000  # changes beyond which judging everybody once is cheaper than asking whom each batch concerns
+EXPECTED = Consumer("arrivals.expected", registry.CHANGES)
+MANY = 2000  # more changes than this: judging everyone once is cheaper than finding whom each batch concerns
 
 
 def follow_records() -> int:
-    """Judge again whom new, changed or withdrawn records concern; how many passengers."""
-    copies, places = engine().searchable(), news.seen(CONSUMER)
-    if CONSUMER not in places:  # who was judged so far was judged with the records of today
-        _keep(news.reached(CONSUMER, registry.position(), copies))
+    """Judge again the passengers whom new, changed or withdrawn records concern; how many."""
+    copies, since = engine().searchable(), EXPECTED.place()
+    marks = change_cursor.marks(copies)
+    if since is None:  # passengers judged before the first run were judged with the present records
+        _keep(Place(registry.position(), marks), None)
         return 0
-    changes = registry.changes_since(places[CONSUMER], MANY)
+    changes = EXPECTED.read(MANY)
     whole = len(changes) == MANY
-    position = registry.position() if whole else max((change.pk for change in changes), default=places[CONSUMER])
-    reached = news.reached(CONSUMER, position, copies)
-    if reached == places:
+    position = registry.position() if whole else max((change.pk for change in changes), default=since.position)
+    reached = Place(position, marks)
+    if reached == since:
         return 0
     coming = _under_way()
     if not whole:
         changed = frozenset(change.record_id for change in changes)
-        coming = _concerned(coming, changed, news.fresh(CONSUMER, copies, places))
+        coming = _concerned(coming, changed, change_cursor.fresh(copies, since))
     count = _judge_again(coming)
-    _keep(reached)
+    _keep(reached, since)
     return count
 
 
-def _keep(reached: news.Places) -> None:
-    durably(lambda: news.keep(CONSUMER, reached))
+def _keep(reached: Place, since: Place | None) -> None:
+    durably(lambda: EXPECTED.advance(reached, since=since))
 
 
 def _judge_again(passengers: Iterable[Passenger]) -> int:
@@ -71,7 +73,7 @@ def judge_document_again(document_digest: str) -> int:
 
 
 def _under_way() -> Sequence[Passenger]:
-    """Everybody who has not arrived yet, as far as anybody said when they do."""
+    """Voyages that have not arrived, or whose arrival time is unknown."""
     return _expected(seen_at=None)
 
 
@@ -86,12 +88,11 @@ def _expected(**only: str | None) -> Sequence[Passenger]:
 def _concerned(
     passengers: Sequence[Passenger], records: frozenset[UUID], copies: tuple[Snapshot, ...]
 ) -> list[Passenger]:
-    """Those who may be hits of these records or copies, and those whose result points at a record that changed or, as
-    of a copy that was replaced, is there no more."""
-    index = replace(news.segment_of(records), copies=copies).index
-    questions = [
-        sought(row, opened(each.sealed, each.voyage_id).traveller).question for row, each in enumerate(passengers)
-    ]
+    """Passengers who may be hits of these records or copies, and those whose result points at a record that changed or
+    was in a copy that has been replaced.
+    """
+    index = replace(change_cursor.segment_of(records), copies=copies).index
+    questions = [sought(row, opened(each).traveller).question for row, each in enumerate(passengers)]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
     held = records_by_id(set().union(*pointed)).keys() - records
     offered = candidates_of_block(questions, index)
@@ -101,14 +102,14 @@ def _concerned(
 
 
 def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
-    """Judge passengers of a voyage anew, keep the results, and tell the carrier what changed; how many."""
+    """Judge passengers of a voyage again, store the results, and tell the carrier what changed; how many."""
     now = timezone.now()
     today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
-    travellers = [opened(each.sealed, voyage.pk).traveller for each in passengers]
+    travellers = [opened(each).traveller for each in passengers]
     found = precheck(travellers, agency=voyage.agency, today=today)
 
-    def work() -> int:
-        # Whoever was judged meanwhile, by a newer list or another process, is left as that has it.
+    def keep_results() -> int:
+        # Passengers judged in the meantime, by a newer list or another process, keep that result.
         locked = Passenger.objects.select_for_update().filter(pk__in=[each.pk for each in passengers])
         current = dict(locked.values_list("pk", "checked_at"))
         judged = [
@@ -122,4 +123,4 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
         tell_changes(voyage, [each for each in again if each.answer != before[each.pk]])
         return len(again)
 
-    return durably(work)
+    return durably(keep_results)

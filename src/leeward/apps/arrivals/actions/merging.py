@@ -6,13 +6,14 @@ from datetime import datetime
 
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked, apply
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.arrivals.sealed import digests_of
-from leeward.apps.screening.judgement import is_quiet
+from leeward.apps.arrivals.queries.encrypted_passengers import digests_of
+from leeward.apps.screening.access.judgement import is_quiet
 from leeward.apps.screening.models import Verdict
 
 MOST_ABOARD = 20_000
-"""Persons of one voyage, crew and whoever left the list with them: twice the 7,600 passengers and 2,400 crew of the
-largest cruise ships, so that even a list of wholly other people can follow a wrong one, and a full file (4 MB) fits."""
+"""Persons of one voyage, crew and those who left the list included: twice the 7,600 passengers and 2,400 crew of the
+largest cruise ships, so that even a list of wholly other people can follow a wrong one, and a full file (4 MB) fits.
+"""
 
 
 class Crowded(Exception):
@@ -25,7 +26,7 @@ class Crowded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A passenger as it was judged before a list."""
+    """How a passenger was judged before a list."""
 
     passenger: int
     verdict: str
@@ -34,8 +35,9 @@ class Before:
 
 @dataclass(slots=True)
 class Merged:
-    """What a list changed. `hidden` are those of whom something was found, and nothing by the other document, name or
-    birth that the list states now, each with its verdict before."""
+    """What a list changed. `hidden` are those with an earlier finding that the document, name or birth that the list
+    now states no longer gives, each with the verdict before.
+    """
 
     added: list[Passenger] = field(default_factory=list)
     kept: list[Passenger] = field(default_factory=list)
@@ -78,7 +80,7 @@ class _Known:
         return None
 
     def _first(self, births: dict[str, list[Passenger]], wanted: Iterable[str]) -> Passenger | None:
-        """The first of these births who is left. Those taken by document are passed over, once."""
+        """The first remaining passenger with one of these births. Those already matched by document are skipped."""
         emptied = []
         same = None
         for birth in wanted:
@@ -96,8 +98,9 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The version that a list belongs to. `adds` is of a list that may have lost something: it takes nothing away.
-    `ends` is of one with which its version is complete: those whom it does not have are missing."""
+    """The version that a list belongs to. `adds`: the list may have lost something, so it removes no one. `ends`: the
+    version is now complete, so passengers that it does not have are missing.
+    """
 
     version: int
     adds: bool
@@ -107,7 +110,7 @@ class Edition:
 def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew: bool, now: datetime) -> Merged:
     """Write the travellers of a list. In a transaction.
 
-    Raises Crowded; a list that brings nobody new is always taken.
+    Raises Crowded; a list that adds no one is always taken.
     """
     merged = Merged()
     passengers = list(Passenger.objects.filter(voyage=voyage, is_crew=crew))
@@ -127,7 +130,7 @@ def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew
         passenger.changed = bool(document and passenger.document_digest and document != passenger.document_digest)
         if identity != _identity(passenger) and before.verdict != Verdict.CLEAR == passenger.verdict:
             merged.hidden.append(before)
-    _bound(voyage, len(merged.added))
+    _refuse_crowded(voyage, len(merged.added))
     if edition.ends:
         expected = [each for each in passengers if each.state == Passenger.State.EXPECTED]
         merged.missing = [each for each in expected if each.last_version < edition.version]
@@ -138,11 +141,11 @@ def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew
 
 
 def _would_lose(passenger: Passenger, found: Prechecked) -> bool:
-    """Whether what is known of a passenger says more than a list that may have lost something."""
+    """Whether a list that may have lost something would replace fuller data on the passenger."""
     return found.traveller.incomplete or bool(passenger.document_digest and not found.found.document_digest)
 
 
-def _bound(voyage: Voyage, added: int) -> None:
+def _refuse_crowded(voyage: Voyage, added: int) -> None:
     persons = Passenger.objects.filter(voyage=voyage).count() + added if added else 0
     if persons > MOST_ABOARD:
         raise Crowded(persons)
@@ -159,7 +162,7 @@ def _identity(passenger: Passenger) -> tuple[str, str, str]:
 
 
 def cancel(voyage: Voyage, found: Sequence[Prechecked], *, crew: bool) -> Merged:
-    """Mark travellers as cancelled, those who were known."""
+    """Mark the known ones of these travellers as cancelled."""
     known = _Known(list(Passenger.objects.filter(voyage=voyage, is_crew=crew)))
     gone = [passenger for each in found if (passenger := known.take(each)) is not None]
     Passenger.objects.filter(pk__in=[each.pk for each in gone]).update(state=Passenger.State.CANCELLED)

@@ -1,31 +1,29 @@
-"""Looking at expected travellers before they arrive: each is judged as at the counter."""
+"""Screening expected travellers before they arrive: each is judged as at the counter."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.arrivals.sealed import digests_of, hits_json, sealed
-from leeward.apps.screening.batch.judging import Judged, judged
-from leeward.apps.screening.screen import policy
-from leeward.core.manifest.boarding import Boarding, Confirmed, boarding
-from leeward.core.manifest.model import Traveller
-from leeward.core.manifest.sought import sought
+from leeward.apps.arrivals.queries.encrypted_passengers import details_of, digests_of, hits_json
+from leeward.apps.screening.batch.queries.expected import Judged, judged
+from leeward.apps.screening.queries.policy import policy
+from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
+from leeward.core.travel.manifest.model import Traveller
+from leeward.core.travel.manifest.to_subject import sought
+from leeward.platform.hooks import Provider
 
-Answers = Callable[[Collection[str]], Mapping[str, Collection[Confirmed]]]
-"""Of documents with these digests: the records whose owner confirmed the hit on each."""
-_answers: list[Answers] = []
-
-
-def ask_confirmed(source: Answers) -> None:
-    """Register who knows owners' answers; the site's wiring does, for the app above that keeps them."""
-    _answers.append(source)
+confirmed_hits = Provider[[Collection[str]], Mapping[str, Collection[Confirmed]]](
+    "arrivals.confirmed_hits",
+    "Of documents with these digests, the records whose owner confirmed the hit on each.",
+    default=lambda _documents: {},
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Prechecked:
-    """One traveller, what was found, and what a carrier is told."""
+    """One traveller, the findings, and the answer to the carrier."""
 
     traveller: Traveller
     found: Judged
@@ -37,7 +35,8 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) ->
     distinct = {each: row for row, each in enumerate(dict.fromkeys(travellers))}
     once = judged([sought(row, each) for each, row in distinct.items()], agency=agency, today=today)
     found = [once[distinct[each]] for each in travellers]
-    confirmed = _confirmed({each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""})
+    hit = {each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""}
+    confirmed = confirmed_hits(hit) if hit else {}
     return [
         Prechecked(
             traveller,
@@ -48,18 +47,10 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) ->
     ]
 
 
-def _confirmed(documents: Collection[str]) -> Mapping[str, Collection[Confirmed]]:
-    confirmed: dict[str, set[Confirmed]] = {}
-    for source in _answers if documents else ():
-        for document, records in source(documents).items():
-            confirmed.setdefault(document, set()).update(records)
-    return confirmed
-
-
 def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:
     """The passenger's row with what was found."""
     digests = digests_of(found.traveller)
-    passenger.sealed = sealed(found.traveller, found.found.findings, voyage.pk)
+    passenger.details = details_of(found.traveller, found.found.findings)
     passenger.document_digest = found.found.document_digest
     passenger.name_digest, passenger.birth_digest = digests.name, digests.birth
     passenger.verdict = found.found.decision.verdict
@@ -71,7 +62,7 @@ def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datet
 
 
 RESULT_FIELDS = (
-    "sealed",
+    "details_encrypted",
     "document_digest",
     "name_digest",
     "birth_digest",

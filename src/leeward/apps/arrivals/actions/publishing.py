@@ -1,10 +1,12 @@
-"""What this node tells the public page of small craft: its name, the key to seal to, and the ports to choose from."""
+"""What this node publishes to the public page of small craft: its name, the key to seal to, and the ports to choose
+from.
+"""
 
 from django.conf import settings
 
 from leeward.apps.agencies.models import UNNAMED, Post
 from leeward.apps.agencies.queries import local_agency, posts
-from leeward.apps.arrivals.declaration_keys import make_key, openers
+from leeward.apps.arrivals.actions.declaration_keys import make_key, openers
 from leeward.apps.declarations.spool import Page, Port, Spool
 from leeward.apps.exchange.queries.federation import agencies_here, in_force
 

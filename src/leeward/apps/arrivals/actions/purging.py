@@ -1,4 +1,4 @@
-"""Deleting what is old: a list is kept as long as a check, and no longer."""
+"""Deleting old voyages: a list is kept as long as a check, no longer."""
 
 from datetime import timedelta
 
@@ -8,17 +8,18 @@ from django.utils import timezone
 
 from leeward.apps.arrivals.models import DocumentAlert, Submission, Voyage
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
+from leeward.platform.durable import durably
 
 
 def purge_voyages() -> int:
-    """Delete voyages past the retention with everybody on them, reports, and alerts; how many voyages.
+    """Delete voyages past retention with their passengers, reports and alerts; how many voyages.
 
-    Their audit rows stay and name no one. A list that moves an arrival into the past deletes no voyage at once.
+    Their audit rows stay and name no one. A list that moves an arrival into the past does not delete the voyage at
+    once.
     """
     limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
 
-    def work() -> int:
+    def purge() -> int:
         old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None), created_at__lt=limit)
         count = old.count()
         old.delete()
@@ -28,4 +29,4 @@ def purge_voyages() -> int:
             append("voyage.purge", actor=SYSTEM, details={"voyages": count, "days": settings.CHECK_RETENTION_DAYS})
         return count
 
-    return durably(work)
+    return durably(purge)

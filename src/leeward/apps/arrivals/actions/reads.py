@@ -1,19 +1,19 @@
-"""Accounting for who looked at whom."""
+"""Auditing who looked at whom."""
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.arrivals.models import Declaration, Voyage
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
+from leeward.platform.durable import durably
 
 
 def voyage_read(voyage: Voyage, *, officer: Officer) -> None:
-    """Account for a look at who is on a voyage."""
+    """Audit a look at the passengers of a voyage."""
     purpose = Purpose.BORDER_CHECK
     durably(lambda: append("voyage.read", actor=actor_of(officer), object=f"voyage/{voyage.pk}", purpose=purpose))
 
 
 def ticket_shown(found: Declaration | None, *, officer: Officer) -> None:
-    """Account for a ticket that was tried at the counter, whether it found a declaration or not."""
+    """Audit a ticket that was tried at the counter, whether it found a declaration or not."""
     purpose, object = Purpose.BORDER_CHECK, f"declaration/{found.pk}" if found else ""
     durably(lambda: append("declaration.find", actor=actor_of(officer), object=object, purpose=purpose))

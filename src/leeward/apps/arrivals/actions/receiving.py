@@ -1,4 +1,4 @@
-"""Receiving a list: read, looked at, kept as a version of its voyage, and accounted for; its problems with it."""
+"""Receiving a list: read, screened, stored as a version of its voyage with its problems, and audited."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,31 +13,35 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.alarming import raise_alarm
 from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, Merged, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
-from leeward.apps.arrivals.senders import Sender
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.core.manifest.model import Manifest
-from leeward.core.manifest.model import Voyage as Stated
-from leeward.core.manifest.problems import Problem, Problems
-from leeward.core.manifest.reading import Bounds, Reading, read
-from leeward.platform.sealing import input_digest
+from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import VERDICTS
+from leeward.core.travel.manifest.model import Manifest
+from leeward.core.travel.manifest.model import Voyage as Stated
+from leeward.core.travel.manifest.problems import Problem, Problems
+from leeward.core.travel.manifest.read import Bounds, Reading, read
+from leeward.platform.durable import durably
+from leeward.platform.keyed_digest import input_digest
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
 _MOST_PARTS = 99
+_UNTOLD = frozenset({Verdict.CLEAR, Verdict.PROTECT})
 """Of one list (data element 0070 has two digits)."""
 OVER_HTTP = Bounds(lists=100, travellers=10_000)
 """How much one request may hand in, since a caller waits for it and a thread is held: a list may have 99 parts, and no
-ship carries 10,000 passengers. The command line and the folder have nobody waiting, and take what LARGEST lets in."""
+ship carries 10,000 passengers. No caller waits for the command line and the folder, so they take what LARGEST allows.
+"""
 CHECK_IN = "check_in"
 """The kind of a submission that adds travellers as they check in, instead of being a whole list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one list: its row, and its travellers as they were judged."""
+    """The result of one list: its row, and its travellers as they were judged."""
 
     submission: Submission
     manifest: Manifest | None
@@ -53,9 +57,9 @@ def receive(
     partial: bool = False,
     bounds: Bounds | None = None,
 ) -> list[Received]:
-    """Take in whatever was sent; one entry for each list in it, or one without a manifest where nothing can be used.
+    """Take in what was sent; one entry for each list in it, or one without a manifest where nothing can be used.
 
-    `stated` is the voyage of a table that does not name it. A `partial` list adds its travellers and makes nobody
+    `stated` is the voyage of a table that does not name it. A `partial` list adds its travellers and makes no one
     missing (a check-in of one). The same bytes of a whole list again change nothing. What goes beyond `bounds` is
     refused whole, and so is a list that would bring its voyage more persons than any craft carries. Raises NotStored.
     """
@@ -75,7 +79,7 @@ def receive(
 
 
 def receive_read(manifests: Sequence[Manifest], sender: Sender, digest: str, *, into: Voyage) -> list[Received]:
-    """Take in lists that were read already, all of one voyage; the same ones again change nothing. Raises NotStored."""
+    """Take in lists already read, all of one voyage; the same ones again change nothing. Raises NotStored."""
     taken: list[Received] = []
     for manifest in manifests:
         own = input_digest(f"{digest}/{manifest.kind}".encode())
@@ -97,7 +101,7 @@ def _with_voyage(manifest: Manifest, stated: Stated | None) -> Manifest:
 
 
 def _problems(reading: Reading, *, unplaced: bool) -> list[dict[str, Any]]:
-    """The problems as they are kept: codes, parameters and places."""
+    """The problems as they are stored: codes, parameters and places."""
     found = list(reading.problems)
     if unplaced:
         found.insert(0, Problem("voyage.unknown", "message"))
@@ -130,12 +134,12 @@ def _refuse(sender: Sender, digest: str, problems: list[dict[str, Any]], more: i
     )
     submission.problems = problems
 
-    def work() -> None:
+    def record() -> None:
         submission.save(force_insert=True)
         codes = sorted({problem["code"] for problem in problems})
         append("manifest.refuse", actor=sender.actor, object=f"manifest/{submission.pk}", details={"problems": codes})
 
-    durably(work)
+    durably(record)
     return Received(submission, None)
 
 
@@ -154,7 +158,7 @@ def _take(
     found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender.agency))
     now = timezone.now()
 
-    def work() -> Submission:
+    def store() -> Submission:
         voyage, due_before = voyage_of(manifest.voyage, sender, into=into)
         expected_before = voyage.passengers.filter(state=Passenger.State.EXPECTED).count()
         submission = _submission(voyage, manifest, sender, digest, now)
@@ -181,7 +185,7 @@ def _take(
         return submission
 
     try:
-        return Received(durably(work), manifest, tuple(found))
+        return Received(durably(store), manifest, tuple(found))
     except Crowded as error:
         return _refuse_crowded(manifest, sender, digest, error.persons)
 
@@ -223,7 +227,7 @@ def _merge(
     partial: bool,
     now: datetime,
 ) -> Merged:
-    """Lay the list over what is known of the voyage."""
+    """Merge the list into what is known of the voyage."""
     crew = manifest.kind == "crew"
     counter = "crew_version" if crew else "version"
     if manifest.kind == "cancel":
@@ -248,7 +252,7 @@ def _counts(merged: Merged) -> dict[str, int]:
 
 
 def _parts_before(voyage: Voyage, manifest: Manifest) -> list[Submission]:
-    """The parts of the same list that came last, in messages of their own (UNH 0070); none where it begins again."""
+    """The parts of the same list that came last, in separate messages (UNH 0070); empty where the list starts over."""
     if not manifest.part or not manifest.access_reference:
         return []
     latest = voyage.submissions.filter(kind=manifest.kind)
@@ -267,6 +271,6 @@ def _all_parts(parts: Sequence[Submission]) -> bool:
 
 
 def _verdicts(found: Sequence[Prechecked]) -> dict[str, int]:
-    """How many of each verdict, PROTECT left out: an account must not tell where a protected person is."""
+    """How many of each verdict, PROTECT left out: the audit log must not show where a protected person is."""
     verdicts = [each.found.decision.verdict for each in found]
-    return {verdict: verdicts.count(verdict) for verdict in ("VERIFY", "REFER", "HOLD") if verdict in verdicts}
+    return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts and verdict not in _UNTOLD}

@@ -1,4 +1,4 @@
-"""Finding or making the voyage that a list speaks of."""
+"""Finding or creating the voyage of a list."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -6,18 +6,18 @@ from zoneinfo import ZoneInfo
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.agencies.queries import posts
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Craft, Voyage
 from leeward.apps.arrivals.queries.carriers import carrier_coded
-from leeward.apps.arrivals.senders import Sender
-from leeward.core.manifest.model import Leg
-from leeward.core.manifest.model import Voyage as Stated
+from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Voyage as Stated
 
 _LONGEST_NUMBER, _LONGEST_PORT = 35, 25
 
 
 def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> tuple[Voyage, datetime | None]:
-    """The sender's own voyage, new or known, and when it was due before. Its times are those of the latest list. Inside
-    a transaction.
+    """The sender's own voyage, new or known, and its earlier arrival time. Its times are those of the latest list.
+    Inside a transaction.
 
     `into` is the voyage where the sender knows it by another key, new or of a version before.
     """
@@ -32,10 +32,10 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
         "departs_on": leg.departs.date() if leg.departs else _arrival_day(leg),
     }
     craft = _craft(stated)
-    if not stated.plain_number:  # a small craft's list: its craft stands for the number
+    if not stated.plain_number:  # a small craft's list: its craft identifies the voyage
         key["craft"] = craft
     first = {"source": sender.source, "mode": stated.mode}
-    # Locked, so that two check-ins at once do not both lay their travellers over the same state.
+    # Locked, so that two check-ins at once do not merge into the same state.
     locked = Voyage.objects.select_for_update()
     if into is None:
         voyage, _ = locked.get_or_create(**key, defaults=first)

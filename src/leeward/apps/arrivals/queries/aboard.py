@@ -1,4 +1,4 @@
-"""Everybody on one voyage, in the parts of its page: each cut, since a large ship brings more than a page can hold."""
+"""The persons on one voyage, in the parts of its page: each cut, since a large ship has more than fit on a page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import names_in
 from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
 from leeward.apps.arrivals.queries.voyages import Clock, clock_of, lists_not_whole
-from leeward.apps.arrivals.sealed import names_in
-from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.models import Verdict
 from leeward.core.policy.verdicts import VERDICTS
 
@@ -38,13 +38,13 @@ class Part:
 class Page:
     """A voyage's page: whom to look at and why, and what changed against the version before.
 
-    `everybody` are those that `sought` finds, or the first; `expected` is how many the last lists have.
+    `everybody` are those that `search` finds, or the first; `expected` is how many the last lists have.
     """
 
     voyage: Voyage
     clock: Clock | None
     expected: int
-    sought: str
+    search: str
     everybody: Part
     look_at: Part
     lookalikes: Part
@@ -64,20 +64,20 @@ class Page:
 
     @property
     def is_sifted(self) -> bool:
-        """Whether the list of everybody has to be searched, since it does not fit the page."""
-        return bool(self.sought) or self.everybody.is_cut
+        """Whether the full list has to be searched, since it does not fit on the page."""
+        return bool(self.search) or self.everybody.is_cut
 
 
-def page_of(voyage: Voyage, officer: Officer, now: datetime, sought: str = "") -> Page:
-    """The voyage's page for this officer, with those whose name or document number holds `sought`."""
+def page_of(voyage: Voyage, officer: Officer, now: datetime, search: str = "") -> Page:
+    """The voyage's page for this officer, with those whose name or document number holds `search`."""
     here = voyage.passengers.filter(state=Passenger.State.EXPECTED)
     seen = here.aggregate(n=Count("pk"), seen=Count("seen_at"), first=Min("seen_at"), last=Max("seen_at"))
     return Page(
         voyage=voyage,
         clock=clock_of(voyage, now),
         expected=seen["n"],
-        sought=sought,
-        everybody=_sought(voyage, here, sought, officer) if sought else _part(here, officer),
+        search=search,
+        everybody=_matching(voyage, here, search, officer) if search else _part(here, officer),
         look_at=_look_at(here, officer),
         lookalikes=_lookalikes(here, officer),
         new=_part(here.filter(_is_new(voyage)), officer),
@@ -105,7 +105,7 @@ def _part(passengers: QuerySet[Passenger], officer: Officer) -> Part:
 
 
 def _look_at(here: QuerySet[Passenger], officer: Officer) -> Part:
-    """Those to look at, the most serious where there are too many; what is not for this officer is not counted."""
+    """Those to look at, the most serious where there are too many; those hidden from this officer are not counted."""
     found = here.exclude(verdict=Verdict.CLEAR).order_by(_GRAVITY.desc(), "pk")
     first = list(found[:MOST_LISTED])
     shown = to_look_at(rows(first, officer))
@@ -122,7 +122,7 @@ def _lookalikes(here: QuerySet[Passenger], officer: Officer) -> Part:
 
 
 def _is_new(voyage: Voyage) -> Q:
-    """Who came with the last list of those of a kind, where there was one before."""
+    """Selects passengers new on the last list of their kind, where there was one before."""
     new = Q(pk__in=[])
     for is_crew, version in ((False, voyage.version), (True, voyage.crew_version)):
         if version > 1:
@@ -130,9 +130,11 @@ def _is_new(voyage: Voyage) -> Q:
     return new
 
 
-def _sought(voyage: Voyage, here: QuerySet[Passenger], sought: str, officer: Officer) -> Part:
-    """Those whose name or document number holds every word. All have to be opened: at rest no name can be read."""
-    words = sought.casefold().split()
-    named = ((key, names_in(sealed, voyage.pk).casefold()) for key, sealed in here.values_list("pk", "sealed"))
+def _matching(voyage: Voyage, here: QuerySet[Passenger], search: str, officer: Officer) -> Part:
+    """Passengers whose name or document number has every word. All rows have to be decrypted: names are encrypted at
+    rest.
+    """
+    words = search.casefold().split()
+    named = ((each.pk, names_in(each).casefold()) for each in here.only("voyage_id", "details_encrypted"))
     found = [key for key, text in named if all(word in text for word in words)]
     return Part(rows(here.filter(pk__in=found[:MOST_LISTED]), officer), len(found))

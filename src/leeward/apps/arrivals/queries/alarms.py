@@ -1,4 +1,4 @@
-"""What lists took from voyages or lost, and who else announced the same one, as their watchers see it."""
+"""What lists took from voyages or lost, and who else announced the same voyage, as the reader may see it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import Passenger, Voyage, VoyageAlarm
 from leeward.apps.arrivals.queries.results import Row, rows
-from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.models import Verdict
 
 _SAME = timedelta(hours=18)
@@ -23,7 +23,8 @@ _SAME = timedelta(hours=18)
 class Alarm:
     """One list that took something, or is `cut`: it may have lost persons.
 
-    `look_at` are the persons whom this reader may know to be looked at; of others who left, `gone` counts alone.
+    `look_at` are the persons to look at whom this reader may know; of the others who left there is only the count
+    `gone`.
     """
 
     at: datetime
@@ -101,7 +102,7 @@ def doubled(voyages: Iterable[Voyage]) -> set[UUID]:
 
 
 def sender_of(voyage: Voyage) -> str:
-    """Who announced it, as pages say it."""
+    """Who announced it, as shown on pages."""
     if voyage.source == Voyage.Source.CARRIER and voyage.carrier:
         return voyage.carrier.name
     return str(voyage.get_source_display()) if voyage.source else _("unknown")

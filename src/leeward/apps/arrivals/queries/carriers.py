@@ -22,5 +22,5 @@ def carrier_of_key(key: str) -> Carrier | None:
 
 
 def key_digest(key: str) -> str:
-    """What is kept of a key."""
+    """The digest that is stored of a key."""
     return hashlib.sha256(key.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What the counter is told of a traveller who was expected."""
+"""What the counter sees of an expected traveller."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,12 +7,12 @@ from django.db import connection
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.results import Row, rows
-from leeward.apps.arrivals.sealed import opened
 from leeward.apps.screening.models import Check
-from leeward.core.documents import Reading
-from leeward.core.manifest.model import Traveller
-from leeward.platform.sealing import Unreadable
+from leeward.core.document.rules import Reading
+from leeward.core.travel.manifest.model import Traveller
+from leeward.platform.unreadable import Unreadable
 
 AROUND = timedelta(hours=18)
 """How far from its arrival a voyage counts as the one that a traveller came on: they may come again tomorrow."""
@@ -31,7 +31,7 @@ class Expected:
 
 
 def expected_at(check: Check, officer: Officer) -> Expected | None:
-    """Where the bearer of this check's document is expected: the voyage nearest to the check."""
+    """The voyage on which the bearer of this check's document is expected: the voyage nearest to the check."""
     if not check.document_digest:
         return None
     found = Passenger.objects.filter(document_digest=check.document_digest, voyage__agency=officer.agency)
@@ -43,29 +43,33 @@ def expected_at(check: Check, officer: Officer) -> Expected | None:
 
 
 def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
-    """What the list of a voyage around now says of the document with this digest, to be compared with its page."""
+    """What a list of a voyage around now states about the document with this digest, for comparison with its page."""
     due = [each for each in around(document, agency.pk, now) if each.state == Passenger.State.EXPECTED]
     if not due:
         return None
     try:
-        return _reading(opened(due[0].sealed, due[0].voyage_id).traveller)
-    except Unreadable:  # sealed with a key that is gone: a check is never lost over a list
+        return _reading(opened(due[0]).traveller)
+    except Unreadable:  # encrypted with a lost key: a check must not fail because of a list
         return None
 
 
 def around(document: str, agency: int, now: datetime) -> list[Passenger]:
     """Who was announced to the agency with the document of this digest, on voyages around now, the latest first.
 
-    Every check asks this and mostly finds nobody, and composing it anew each time would cost more than the database
+    Every check asks this and mostly finds no one, and composing the query each time would cost more than the database
     takes: so plain SQL.
     """
     span = (connection.ops.adapt_datetimefield_value(moment) for moment in (now - AROUND, now + AROUND))
-    return list(Passenger.objects.raw(_AROUND, [document, agency, *span]))
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, [document, agency, *span])
+        found = [pk for (pk,) in cursor.fetchall()]
+    known = Passenger.objects.in_bulk(found) if found else {}
+    return [known[pk] for pk in found if pk in known]
 
 
 _PASSENGERS, _VOYAGES = (connection.ops.quote_name(model._meta.db_table) for model in (Passenger, Voyage))
 _AROUND = (
-    f"SELECT passenger.* FROM {_PASSENGERS} passenger JOIN {_VOYAGES} voyage ON voyage.id = passenger.voyage_id "
+    f"SELECT passenger.id FROM {_PASSENGERS} passenger JOIN {_VOYAGES} voyage ON voyage.id = passenger.voyage_id "
     f"WHERE passenger.document_digest = %s AND voyage.agency_id = %s AND voyage.arrives_at BETWEEN %s AND %s "
     f"ORDER BY voyage.arrives_at DESC, passenger.id"
 )

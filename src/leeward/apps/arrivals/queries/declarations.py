@@ -1,17 +1,18 @@
-"""Finding a captain's declaration by the ticket that the captain shows, and what it says beside the persons."""
+"""Finding a captain's declaration by the ticket that the captain shows, and its content apart from the persons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import visible_voyages
-from leeward.apps.arrivals.declared import opened_form, ticket_digest
 from leeward.apps.arrivals.models import Declaration, Voyage
+from leeward.apps.arrivals.queries.tickets import ticket_digest
 from leeward.apps.declarations.forms import KINDS, PARTS, Choices
 from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.exchange.queries.federation import node_code
-from leeward.core.declaration.model import Declaration as Declared
-from leeward.core.declaration.reading import read
+from leeward.core.travel.declaration.model import Declaration as Declared
+from leeward.core.travel.declaration.read import read
+from leeward.core.travel.declaration.typed import Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Shown:
 
     @property
     def partner(self) -> str:
-        """The node whose page took it; empty where it was this one's own."""
+        """The node whose page took it; empty for this node's own page."""
         return "" if self.row.received_from == node_code() else self.row.received_from
 
 
@@ -51,7 +52,7 @@ def declaration_by_ticket(ticket: bytes, officer: Officer) -> Declaration | None
 def declarations_of(voyage: Voyage) -> Sequence[Shown]:
     """What captains declared of this voyage."""
     return [
-        Shown(each, read(opened_form(each), today=each.sent_at.date()).declaration)
+        Shown(each, read(Typed.of(each.form), today=each.sent_at.date()).declaration)
         for each in voyage.declarations.all()
     ]
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from leeward.apps.arrivals.models import Submission
-from leeward.apps.arrivals.sentences import problem_text
-from leeward.apps.arrivals.sentences.problems import LOST
+from leeward.apps.arrivals.queries.problem_sentences import problem_text
+from leeward.messages.passenger_lists import LOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What was found about a passenger, in words and cut to what the reader may see."""
+"""The findings about a passenger as sentences, cut to what the reader may see."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import may_see_hit, may_see_result
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.arrivals.sealed import Opened, finding_of, opened
+from leeward.apps.arrivals.queries.encrypted_passengers import Opened, finding_of, opened
+from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.judgement import in_force
+from leeward.apps.screening.access.judgement import in_force
 from leeward.apps.screening.models import Verdict
-from leeward.apps.screening.records import record_id, records_by_id
-from leeward.apps.screening.screen import policy
-from leeward.apps.screening.sentences import sentence
-from leeward.core.manifest.model import Traveller
+from leeward.apps.screening.queries.policy import policy
 from leeward.core.policy import judge
 from leeward.core.policy.verdicts import VERDICTS, rank
+from leeward.core.travel.manifest.model import Traveller
+from leeward.messages import sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason to look: its sentence, and whom it comes from where the sentence does not say it. `lookalike` marks a
-    number near a reported one; `answer` is what resolves the hit, as at the counter."""
+    """One reason to look: its sentence, and its source where the sentence does not name it. `lookalike` marks a number
+    near a reported one; `answer` is what resolves the hit, as at the counter.
+    """
 
     text: str
     owner: str = ""
@@ -46,7 +47,7 @@ class Row:
 
     @property
     def word(self) -> str:
-        """The verdict's word."""
+        """The verdict's label."""
         return str(Verdict(self.verdict).label) if self.verdict else ""
 
 
@@ -62,15 +63,15 @@ def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:
 
 
 def to_look_at(found: Sequence[Row]) -> list[Row]:
-    """Those whom somebody should look at."""
+    """Those who need a look."""
     return [row for row in found if row.verdict not in {"", Verdict.CLEAR}]
 
 
 def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> Row:
-    content = opened(passenger.sealed, passenger.voyage_id)
+    content = opened(passenger)
     hits = [hit for hit in passenger.findings if may_see_hit(hit["kind"], officer)]
     ranks = [rank(judge(finding_of(hit), policy()).verdict) for hit in hits]
-    # What is kept back decided the verdict, which would tell of it.
+    # A hidden hit decided the verdict, so the verdict would reveal it.
     decided = len(hits) < len(passenger.findings) and max(ranks, default=-1) < VERDICTS.index(passenger.verdict)
     if decided or not may_see_result(passenger, officer):
         return Row(passenger, content.traveller, "", ())

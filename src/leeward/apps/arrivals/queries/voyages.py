@@ -10,22 +10,22 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results, visible_voyages
 from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage, VoyageAlarm
-from leeward.apps.screening.access import sees_protected
+from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.models import Verdict
 
 AFTER_ARRIVAL = timedelta(hours=6)
-"""How long a voyage stays among the expected ones: its travellers still stand in the queue."""
+"""How long a voyage stays among the expected ones: its travellers are still in the queue."""
 WITHOUT_TIME = timedelta(days=3)
-"""How long one counts as expected of which nobody said when it arrives."""
+"""How long a voyage without a time of arrival counts as expected."""
 _OF_SOME = ("check_in", "change", "cancel")
-"""Kinds of lists that name some travellers alone, and are never expected to be whole."""
+"""Kinds of lists that name only some travellers, and are never expected to be whole."""
 MOST = 200
 """Voyages on the page of expected ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How long until it arrives, and in which zone the time is told."""
+    """How long until it arrives, and in which zone the time is shown."""
 
     left: timedelta
     zone: str
@@ -52,21 +52,22 @@ class Clock:
 
 
 def lists_not_whole() -> QuerySet[Submission]:
-    """Lists that may have lost something, and no whole one of their kind has followed; the latest first."""
+    """Lists that may have lost something and have no whole successor of their kind; the latest first."""
     same = {"voyage": OuterRef("voyage"), "kind": OuterRef("kind")}
     followed = Submission.objects.filter(**same, is_whole=True, received_at__gt=OuterRef("received_at"))
     return Submission.objects.filter(~Exists(followed), is_whole=False).exclude(kind__in=_OF_SOME)
 
 
 def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
-    """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts; one beyond MOST, if
-    there are more, so that nobody takes the page for all of them."""
+    """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts; one beyond MOST if
+    there are more, so that the page can say that it is cut.
+    """
     look = ~Q(passengers__verdict=Verdict.CLEAR)
     if not sees_protected(officer):
         look &= ~quiet_results("passengers__")
     here = Q(passengers__state=Passenger.State.EXPECTED)
     recent = Q(arrives_at__gte=now - AFTER_ARRIVAL) | Q(arrives_at=None, created_at__gte=now - WITHOUT_TIME)
-    # A list that moves an arrival into the past takes its voyage off no page.
+    # A list that moves an arrival into the past must not hide its voyage.
     recent |= Q(Exists(VoyageAlarm.objects.filter(voyage=OuterRef("pk"), moved_from__gte=now - AFTER_ARRIVAL)))
     return (
         visible_voyages(officer)
@@ -96,7 +97,7 @@ def clock_of(voyage: Voyage, now: datetime) -> Clock | None:
 
 
 def submission_for(id: UUID, officer: Officer) -> Submission | None:
-    """What became of a list that the officer's agency received."""
+    """The result of a list that the officer's agency received."""
     return Submission.objects.filter(pk=id, agency=officer.agency).select_related("voyage").first()
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.arrivals.access import READERS
 from leeward.apps.arrivals.actions.reads import ticket_shown
 from leeward.apps.arrivals.forms import TicketForm

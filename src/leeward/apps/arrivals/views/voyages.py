@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.arrivals.access import READERS, SENDERS
 from leeward.apps.arrivals.actions.reads import voyage_read
 from leeward.apps.arrivals.actions.receiving import OVER_HTTP, receive
+from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.forms import ListForm
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
 from leeward.apps.arrivals.queries.alarms import alarmed, alarms_of, doubled, others_of, sender_of
@@ -24,10 +25,9 @@ from leeward.apps.arrivals.queries.voyages import (
     submission_for,
     voyage_for,
 )
-from leeward.apps.arrivals.senders import Sender
-from leeward.apps.arrivals.sentences.problems import NOT_WHOLE
+from leeward.messages.passenger_lists import NOT_WHOLE
 
-_LONGEST_SOUGHT = 80
+_LONGEST_SEARCH = 80
 
 
 @require_safe
@@ -50,15 +50,15 @@ def expected(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*READERS)
 def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Whom to look at and why, before they stand at the counter."""
+    """Whom to look at and why, before they arrive at the counter."""
     officer = signed_in(request)
     found = voyage_for(id, officer)
     if found is None:
         raise Http404
     voyage_read(found, officer=officer)
-    sought = " ".join(request.GET.get("q", "").split())[:_LONGEST_SOUGHT]
+    search = " ".join(request.GET.get("q", "").split())[:_LONGEST_SEARCH]
     context = {
-        "page": page_of(found, officer, timezone.now(), sought),
+        "page": page_of(found, officer, timezone.now(), search),
         "declarations": declarations_of(found),
         "alarms": alarms_of(found, officer),
         "others": [(each, sender_of(each)) for each in others_of(found, officer)],
@@ -70,7 +70,7 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*SENDERS)
 def hand_in(request: HttpRequest) -> HttpResponse:
-    """Take a list that a carrier brought another way; the report follows."""
+    """Take a list that a carrier delivered another way, and show its report."""
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sender = Sender.officer(signed_in(request))
@@ -82,7 +82,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*READERS)
 def list_report(request: HttpRequest, id: UUID) -> HttpResponse:
-    """What became of a list, and what is wrong with it."""
+    """The result of a list, and what is wrong with it."""
     found = submission_for(id, signed_in(request))
     if found is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""Writing the account, and vouching for it: rows, heads, and what partners say of heads."""
+"""Writing the audit log and vouching for it: rows, heads, and partners' countersignatures."""
 
 from leeward.apps.audit.actions.appending import SYSTEM, Actor, append, digest
 

@@ -1,14 +1,14 @@
-"""Alarms about accounts that are not what they were, and how a person settles one."""
+"""Alarms about audit logs that changed or lost rows, and how a person settles one."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.actions.appending import SYSTEM, Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import Countersigned, HeadAlarm, PartnerHead
+from leeward.apps.audit.queries import notary
+from leeward.platform.durable import durably
 
 FORKED, SHRUNK, LOST, UNPROVED = "forked", "shrunk", "lost", "unproved"
 
@@ -22,7 +22,7 @@ class NotSettled(Exception):
 
 
 def raise_alarm(node: str, witness: str, code: str, held: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-    """Store an alarm with both heads, and account for it. One that is known, open or settled, is not repeated."""
+    """Store an alarm with both heads, and audit it. A known one, open or settled, is not repeated."""
     if is_known(node, witness, held):
         return
     HeadAlarm.objects.create(node=node, witness=witness, code=code, held=held, given=given, raised_at=timezone.now())
@@ -31,13 +31,13 @@ def raise_alarm(node: str, witness: str, code: str, held: Mapping[str, Any], giv
 
 
 def is_known(node: str, witness: str, held: Mapping[str, Any]) -> bool:
-    """Whether there was an alarm already that the account of `node` left the head that `witness` holds."""
+    """Whether there is an alarm already that the log of `node` does not continue the head that `witness` holds."""
     alarms = HeadAlarm.objects.filter(node=node, witness=witness, held__size=held["size"], held__root=held["root"])
     return alarms.exists()
 
 
 def settle(alarm: int, reason: str, *, actor: Actor) -> HeadAlarm:
-    """Close an alarm with the reason that a person found, so that the account is witnessed anew from its next head.
+    """Close an alarm with the reason that a person found, so that the log is witnessed again from its next head.
 
     Both heads stay with the alarm as evidence. Each side settles its own. Raises NotSettled.
     """
@@ -45,7 +45,7 @@ def settle(alarm: int, reason: str, *, actor: Actor) -> HeadAlarm:
     if not told:
         raise NotSettled("reason")
 
-    def work() -> HeadAlarm:
+    def record() -> HeadAlarm:
         row = HeadAlarm.objects.filter(pk=alarm, settled_at__isnull=True).first()
         if row is None:
             raise NotSettled("closed")
@@ -65,4 +65,4 @@ def settle(alarm: int, reason: str, *, actor: Actor) -> HeadAlarm:
         )
         return row
 
-    return durably(work)
+    return durably(record)

@@ -1,4 +1,4 @@
-"""Writing the account: one function, called inside the transaction of what it accounts for."""
+"""Writing the audit log: one function, called inside the transaction of the act that it records."""
 
 import hashlib
 import secrets
@@ -9,10 +9,8 @@ from datetime import datetime
 from django.db import connection
 from django.utils import timezone
 
-from leeward.apps.audit import chain
 from leeward.apps.audit.models import AuditEntry, AuditSalt
-from leeward.platform.keyring import Purpose
-from leeward.platform.sealing import seal
+from leeward.apps.audit.queries import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,10 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
     digests: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> AuditEntry:
-    """Append one row. Must run inside a transaction, so that act and account exist together or not at all.
+    """Append one row. Must run inside a transaction, so that act and audit row exist together or not at all.
 
-    `details` holds codes and counts only. `digests` maps names to personal values (a document number, a name
-    searched for): the row keeps their salted SHA-256, the values themselves are not stored.
+    `details` holds codes and counts only. `digests` maps names to personal values (a document number, a name searched
+    for): the row keeps their salted SHA-256, the values themselves are not stored.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an audit row is written in the transaction of the act that it accounts for")
@@ -68,14 +66,10 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
         chain.link(entry, position + 1, previous)
     entry.save(force_insert=True)
     if salt:
-        sealed = seal(bytes.fromhex(salt), salt_place(entry.pk), Purpose.AUDIT_SALT)
-        AuditSalt.objects.create(entry=entry, sealed=sealed)
+        kept = AuditSalt(entry=entry)
+        kept.salt = bytes.fromhex(salt)
+        kept.save(force_insert=True)
     return entry
-
-
-def salt_place(entry: int) -> str:
-    """Where the salt of an entry is sealed."""
-    return f"audit/{entry}/salt"
 
 
 def digest(value: str, salt: str) -> str:

@@ -1,15 +1,15 @@
-"""Making heads of the own account, each from the one before it."""
+"""Making heads of the own log, each from the one before it."""
 
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.audit import chain, notary
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditHead
+from leeward.apps.audit.queries import chain, notary
 from leeward.apps.audit.queries.heads import frontier_of, hashes_after, newest_head
-from leeward.core.merkle import Frontier, TreeHead
+from leeward.core.federation.transparency_log import Frontier, TreeHead
+from leeward.platform.durable import durably
 
 ROWS = 1000
 AGE = timedelta(seconds=60)

@@ -1,17 +1,16 @@
-"""Having the own account witnessed: what partners are offered, and what they say of it."""
+"""Having the own log witnessed: offering heads to partners, and storing their countersignatures."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.audit import chain, notary
 from leeward.apps.audit.actions.alarms import LOST, is_known, raise_alarm
 from leeward.apps.audit.actions.heads import make_head
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import AuditHead, Countersigned, HeadAlarm
+from leeward.apps.audit.queries import chain, notary
 from leeward.apps.audit.queries.heads import hashes_after, newest_head, read_frontier
-from leeward.core.merkle import (
+from leeward.core.federation.transparency_log import (
     BadHead,
     Countersignature,
     Frontier,
@@ -19,18 +18,19 @@ from leeward.core.merkle import (
     TreeHead,
     consistency_proof,
 )
+from leeward.platform.durable import durably
 
 
 def offer(partner: str) -> dict[str, Any] | None:
     """The newest head, with the proof that it continues what `partner` countersigned last; None before there are keys.
 
-    Where rows are missing no proof can be made: the head goes without one, and the partner raises the alarm. What
-    this node itself found to be lost is admitted.
+    Where rows are missing no proof can be made: the head goes without one, and the partner raises the alarm. A loss
+    that this node itself found is stated in the offer.
     """
     if notary.identity() is None:
         return None
 
-    def work() -> dict[str, Any]:
+    def record() -> dict[str, Any]:
         head, kept = make_head(), Countersigned.objects.filter(by=partner).first()
         AuditHead.objects.filter(pk=head.pk, offered_at__isnull=True).update(offered_at=timezone.now())
         old = read_frontier(kept.size, kept.frontier) if kept else Frontier()
@@ -42,11 +42,11 @@ def offer(partner: str) -> dict[str, Any] | None:
         alarm = HeadAlarm.objects.filter(node=notary.node_code(), witness=partner).first()
         return body if alarm is None else body | {"lost": alarm.held["root"]}
 
-    return durably(work)
+    return durably(record)
 
 
 def keep_countersignature(body: Mapping[str, Any], sender: str) -> None:
-    """Keep a partner's countersignature of a head of ours; a head that the account has not got raises an alarm.
+    """Keep a partner's countersignature of a head of ours; a head that the log does not have raises an alarm.
 
     Raises BadHead for one that is not of our head, or not by that partner.
     """
@@ -84,7 +84,7 @@ def _keep(head: SignedHead, word: Countersignature, sender: str) -> None:
 
 
 def _tree_at(head: TreeHead) -> Frontier | None:
-    """The tree of the account at this head; None where the account has other rows, or fewer."""
+    """The tree of the log at this head; None where the log has other rows, or fewer."""
     row = AuditHead.objects.filter(size=head.size, root=head.root.hex()).first()
     if row is not None:
         return read_frontier(row.size, row.frontier)

@@ -1,6 +1,6 @@
-"""Witnessing a partner's account: each head must continue the newest one seen before, or an alarm is raised.
+"""Witnessing a partner's log: each head must continue the newest one seen before, or an alarm is raised.
 
-Whatever comes, the answer is this node's countersignature of the newest head that it holds: a partner that lost rows
+In every case the answer is this node's countersignature of the newest head that it holds: a partner that lost rows
 learns so, and one that is late catches up.
 """
 
@@ -13,12 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from leeward.apps.audit import notary
 from leeward.apps.audit.actions.alarms import FORKED, LOST, SHRUNK, UNPROVED, raise_alarm
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.models import PartnerHead
+from leeward.apps.audit.queries import notary
 from leeward.apps.audit.queries.witnesses import HeadFile
-from leeward.core.merkle import BadHead, Countersignature, SignedHead, consistent
+from leeward.core.federation.transparency_log import BadHead, Countersignature, SignedHead, consistent
+from leeward.platform.durable import durably
 
 _MOST_NODES = 128
 """Of a proof: two for each level of a tree of 2**64 rows."""
@@ -32,7 +32,7 @@ class NoKeys(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A partner's head; the size from which it proves to continue; the root of a head that it admits to have lost."""
+    """A partner's head; the size from which it proves to continue; the root of a head that it states as lost."""
 
     head: SignedHead
     since: int
@@ -41,7 +41,7 @@ class Offer:
 
     @classmethod
     def from_body(cls, body: Mapping[str, Any]) -> "Offer":
-        """Read it; nothing is trusted yet. Raises BadHead."""
+        """Parse the offer; nothing is trusted yet. Raises BadHead."""
         since, proof = body.get("since"), body.get("proof")
         if type(since) is not int or not isinstance(proof, list) or len(proof) > _MOST_NODES:
             raise BadHead("since, proof: expected a size, and a list of hashes")
@@ -80,7 +80,7 @@ def _countersigned(head: SignedHead, mine: notary.Identity) -> dict[str, Any]:
 
 
 def _taken(offer: Offer, sender: str, me: str) -> SignedHead:
-    """Store what the offer is; the newest head now held."""
+    """Store the judgement of the offer; the newest head now held."""
     row, now = PartnerHead.objects.filter(node=sender).first(), timezone.now()
     held = SignedHead.from_json(row.signed) if row else None
     verdict = _NEWER if held is None else _judged(held, offer)
@@ -105,7 +105,7 @@ def _taken(offer: Offer, sender: str, me: str) -> SignedHead:
 
 
 def _judged(held: SignedHead, offer: Offer) -> str:
-    """What the offer is beside the head that is held."""
+    """Judge the offer against the head that is held."""
     old, new = held.head, offer.head.head
     if offer.lost == old.root.hex():
         return LOST

@@ -1,4 +1,4 @@
-"""What is known of jumps of the clock."""
+"""Known jumps of the clock."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ ALARM = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """The clock was set by so many seconds, negative for back, and since then showed `at`."""
+    """The clock jumped by so many seconds (negative: back) and then showed `at`."""
 
     at: datetime
     seconds: int
@@ -27,10 +27,10 @@ def newest_jump(now: datetime) -> Jump | None:
 
 
 def keep_alarm(jump: Jump | None) -> None:
-    """Keep what this process saw last, for callers that may not ask the database."""
+    """Keep what this process saw last, for callers that may not read the database."""
     _kept[:] = [jump] if jump else []
 
 
 def alarm_kept() -> Jump | None:
-    """The jump that this process saw last, if it is an alarm; asks no database."""
+    """The jump that this process saw last, if it is an alarm; without reading the database."""
     return _kept[0] if _kept else None

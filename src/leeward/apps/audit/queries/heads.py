@@ -1,9 +1,9 @@
-"""Heads of the own account."""
+"""Heads of the own log."""
 
 from collections.abc import Iterator, Sequence
 
 from leeward.apps.audit.models import AuditEntry, AuditHead
-from leeward.core.merkle import Frontier, leaf_hash
+from leeward.core.federation.transparency_log import Frontier, leaf_hash
 
 
 def newest_head() -> AuditHead | None:

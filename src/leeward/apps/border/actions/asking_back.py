@@ -1,43 +1,38 @@
-"""What an owner asks back before it answers a question about a hit, and the reply: the clock runs on."""
+"""What an owner asks back before it answers a question about a hit, and the reply; the clock keeps running."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 import uuid_utils.compat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Line
-from leeward.apps.border.queries import questions_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import questions_of
 from leeward.core.printable import printable
-from leeward.platform.sealing import seal, unseal
+from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
 LONGEST = 4000
-"""What one line may say; more is refused, since a part of it would pass for the whole."""
-FollowUp = Callable[[Line, str], object]
-"""A reply that was given, and its words in clear."""
-_follow_ups: list[FollowUp] = []
-
-
-def follow_replies(action: FollowUp) -> None:
-    """Register what has to happen with every reply, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+"""Characters of one line; more is refused, since a cut line would pass for the whole."""
+reply_given = Listeners[[Line, str], object](
+    "border.reply_given",
+    "An officer replied to an owner who asked back, with the words in clear; called in its transaction.",
+)
 
 
 def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: str = "", actor: Actor) -> Line | None:
-    """Keep what the owner wrote; it stands on the officer's screen at once. The same number twice is one line,
-    accounted for once.
+    """Store what the owner wrote; the officer's screen shows it at once. The same number twice is one line, audited
+    once.
 
-    `node` is who sent it, empty for a desk on this node. None where that node was not asked this (any more).
+    `node` sent it, empty for a desk on this node. None where that node has no such open question.
     """
 
-    def work() -> Line | None:
+    def record() -> Line | None:
         asked = Confirmation.objects.select_for_update().filter(pk=request, node=node).first()
         if asked is None:
             return None
@@ -49,16 +44,16 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
         live.changed()
         return line
 
-    return durably(work)
+    return durably(record)
 
 
 def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
-    """Say something to the owner that was asked. Raises NotAllowed where it says nothing, too much, or nobody waits."""
+    """Send a line to the owner. Raises NotAllowed where it is empty or too long, or the question is not open."""
     said = bounded(printable(text).strip())
     if not said:
         raise NotAllowed(_("The message is empty."))
 
-    def work() -> Line:
+    def record() -> Line:
         current = questions_of(officer).filter(pk=asked).first()
         if current is None:
             raise NotAllowed(_("There is no such question of your agency."))
@@ -68,32 +63,21 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
         name = f"record/{current.record}"
         append("confirmation.message", actor=actor_of(officer), object=name, outcome="reply")
         live.changed()
-        for action in _follow_ups:
-            action(line, said)
+        reply_given(line, said)
         return line
 
-    return durably(work)
+    return durably(record)
 
 
 def bounded(said: str) -> str:
-    """The words of one line. Raises NotAllowed where they are too many for one."""
+    """The text of one line. Raises NotAllowed where it is too long for one."""
     if len(said) > LONGEST:
         raise NotAllowed(_("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST})
     return said
 
 
-def words_of(line: Line) -> str:
-    """What a line says, in clear."""
-    return unseal(line.text, _place(line.asked_id, line.number)).decode()
-
-
 def _add(asked: Confirmation, number: UUID, text: str, author: str, officer: Officer | None) -> Line:
-    sealed = seal(text.encode(), _place(asked.pk, number))
-    return Line.objects.create(
-        asked=asked, number=number, officer=officer, author=author[:64], text=sealed, at=timezone.now()
-    )
-
-
-def _place(asked: UUID, number: UUID) -> str:
-    """Where a line is sealed."""
-    return f"confirmation/{asked}/{number}"
+    line = Line(asked=asked, number=number, officer=officer, author=author[:64], at=timezone.now())
+    line.text = text
+    line.save(force_insert=True)
+    return line

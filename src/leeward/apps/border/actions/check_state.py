@@ -1,13 +1,13 @@
-"""What owners' answers and the end of a hold make of a check: its state, and the verdict that follows now."""
+"""The effect of owners' answers and of a hold's end on a check: its state and its present verdict."""
 
 from collections.abc import Collection
 
 from django.utils import timezone
 
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.queries import held_records
+from leeward.apps.border.queries.checks import held_records
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.reassessment import reassess
+from leeward.apps.screening.queries.reassessment import reassess
 from leeward.core.policy.harm import ANSWERED, CONFIRMED, HOLD_OVER, NOT_VALID, OTHER_PERSON
 
 State = Check.State
@@ -15,7 +15,7 @@ _WITHOUT_ANSWER = (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR)
 
 
 def update_state(check: Check) -> None:
-    """Read the owners' answers and the hold, and keep what follows for the check. Runs in the caller's transaction."""
+    """Derive the check's state from the owners' answers and the hold, and store it, in the caller's transaction."""
     asked = list(check.confirmations.filter(late=False).prefetch_related("calls"))
     marks = {each.record: each.said for each in asked if each.said in ANSWERED} | _taken_back(check, asked)
     if Hold.objects.filter(check_made=check, ended_how__in=_WITHOUT_ANSWER).exists():
@@ -24,7 +24,7 @@ def update_state(check: Check) -> None:
 
 
 def _taken_back(check: Check, asked: Collection[Confirmation]) -> dict[str, str]:
-    """The records whose owner gave an answer by telephone and wrote that it cannot say: the call decides no more."""
+    """The records whose owner answered by telephone and then wrote that it cannot say: the call no longer decides."""
     unsure = {each.record for each in asked if each.said and each.said not in ANSWERED}
     marked = check.findings.filter(record__in=unsure, resolved__in=ANSWERED).values_list("record", flat=True)
     return dict.fromkeys(marked, "")
@@ -33,7 +33,7 @@ def _taken_back(check: Check, asked: Collection[Confirmation]) -> dict[str, str]
 def _state(check: Check, asked: Collection[Confirmation]) -> str:
     if any(each.is_contradicted for each in asked):
         return State.DISPUTED
-    # A check of a traveller about whom the owner answered before has its answer without a question of its own.
+    # Where the owner answered about this traveller before, a check has that answer without asking.
     said = {each.said if each.said in ANSWERED else "" for each in asked}
     said |= set(check.findings.filter(resolved__in=ANSWERED).values_list("resolved", flat=True))
     if CONFIRMED in said:

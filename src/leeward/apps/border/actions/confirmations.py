@@ -1,10 +1,9 @@
 """Asking the owner of a record that was hit, and what the owner's answer does.
 
-The question is written with the check itself, so a hit on disk is always asked. How it travels is none of this app's
-business: the site's wiring names a function for partners and one for the own desk.
+The question is written with the check itself, so a hit on disk is always asked. How it travels is not this app's
+business: `question_ways` has a function for partners and one for the own desk.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,22 +12,23 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.arrivals.actions.following import judge_document_again
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.queries import held_records
-from leeward.apps.screening.answers import subject_place
-from leeward.apps.screening.judgement import is_quiet, quiet_kind
-from leeward.apps.screening.late.actions import bring_back
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import held_records
+from leeward.apps.screening.access.judgement import is_quiet, quiet_kind
+from leeward.apps.screening.actions.false_hits import note_agreement
+from leeward.apps.screening.actions.late_hits import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
+from leeward.apps.screening.queries.answers import subject_of
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
-from leeward.platform.sealing import seal, unseal
+from leeward.platform.durable import durably
+from leeward.platform.hooks import Provider
 
 PROTECTION = "person.protection"
 _ASKED = ("strong", "exact")
@@ -40,8 +40,9 @@ Answer = Confirmation.Answer
 @dataclass(frozen=True, slots=True)
 class Ways:
     """How a question leaves: `node_of` names the partner that speaks for an agency ("" for none), `to_partner` and
-    `to_desk` take the question's body after whom it is for: a node, or the agency whose desk is asked. `may_state` says
-    whether partners take a question for a purpose."""
+    `to_desk` take the addressee (a node, or the agency whose desk is asked) and the question's body. `may_state` says
+    whether partners take a question for a purpose.
+    """
 
     node_of: Callable[[str], str]
     to_partner: Callable[[str, Mapping[str, Any], Check], object]
@@ -49,39 +50,42 @@ class Ways:
     may_state: Callable[[str], bool] = lambda _purpose: True
 
 
-_ways: list[Ways] = []
-
-
-def send_by(ways: Ways) -> None:
-    """Register how questions leave; the site's wiring does."""
-    _ways[:] = [ways]
+question_ways = Provider[[], Ways | None](
+    "border.question_ways",
+    "How a question about a hit reaches the owner of the record: a partner, or a desk on this node.",
+    default=lambda: None,
+)
 
 
 def ask_owners(check: Check) -> list[Confirmation]:
     """Ask the owner of every likely or certain hit of the check. Asking twice changes nothing.
 
     A possible likeness is for the officer to resolve at the counter: asking for each would flood the owners with the
-    names of people who merely share one. What a supervisor alone took for a false hit is asked, since it holds the
-    traveller until the owner agrees.
+    names of people who merely share one. A hit that only a supervisor resolved as false is asked too, since it holds
+    the traveller until the owner agrees.
     """
-    if not _ways:
+    ways = question_ways()
+    if ways is None:
         return []
     found = _found(check)
     likely = [hit for hit in found if hit.strength in _ASKED]
     hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
-    asked = [made for hit in _one_of_each(likely) if (made := _ask(check, hit, _ways[0], hits))]
+    asked = [made for hit in _one_of_each(likely) if (made := _ask(check, hit, ways, hits))]
     if asked or any(hit.resolved for hit in check.findings.all()):
         update_state(check)
     return asked
 
 
 def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
-    """Ask the owners of records that came after the checks they fit, as at the counter: likely and certain hits only.
+    """Ask the owners of late hits as at the counter: likely and certain hits only.
 
     The agency that made the check sees the answer beside the late hit.
     """
-    likely = [hit for hit in found if hit.strength in _ASKED] if _ways else []
-    return [asked for hit in likely if (asked := _ask(hit.check_made, hit, _ways[0], _all_hits(hit.check_made)))]
+    ways = question_ways()
+    if ways is None:
+        return []
+    likely = [hit for hit in found if hit.strength in _ASKED]
+    return [asked for hit in likely if (asked := _ask(hit.check_made, hit, ways, _all_hits(hit.check_made)))]
 
 
 def _all_hits(check: Check) -> list[Hit]:
@@ -89,7 +93,7 @@ def _all_hits(check: Check) -> list[Hit]:
 
 
 def _found(check: Check) -> list[StoredFinding]:
-    """What points at a record, without those about which the owner has agreed or answered before."""
+    """The findings that point at a record, without those that the owner has agreed to or answered before."""
     return list(check.findings.exclude(record="").exclude(resolved__in=SETTLED))
 
 
@@ -100,7 +104,7 @@ def _one_of_each(hits: Iterable[StoredFinding]) -> list[StoredFinding]:
 def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmation | None:
     late = isinstance(hit, LateHit)
     at = hit.found_at if isinstance(hit, LateHit) else check.created_at
-    # A partner could not use what is asked for a purpose that the federation does not let this node state.
+    # A partner refuses a question for a purpose that the federation does not let this node state.
     node = ways.node_of(hit.owner) if ways.may_state(check.purpose) else ""
     minutes = promised_minutes(f"late.{hit.kind}" if late else hit.kind)
     route = Confirmation.Route.PARTNER if node else Confirmation.Route.DESK
@@ -141,7 +145,7 @@ def _would_tell(check: Check, hit: Hit, hits: Iterable[Hit], node: str) -> bool:
     """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
     decides whom to ask. The owner of the protection record itself is asked.
 
-    A possible likeness counts too: that the traveller is the protected person needs to be ruled out before, not after.
+    A possible likeness counts too: that the traveller is the protected person has to be ruled out before asking.
     Another state's agency may have its desk on this node.
     """
     protected = any(other.kind == PROTECTION and other.owner != hit.owner for other in hits)
@@ -180,13 +184,13 @@ def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
 
 
 def asker_of(check: Check) -> dict[str, str]:
-    """Who asks: the agency and the post, never the officer."""
+    """Who asks: the agency and post, never the officer."""
     agency = check.officer.agency
     return {"agency": agency.code, "country": agency.country, "post": check.post.name if check.post else ""}
 
 
 def _verdict(check: Check, hit: Hit) -> str:
-    """What this hit led to. That somebody at the counter may need protection is no business of another owner."""
+    """The verdict of this hit. Another owner must not learn that a person at the counter may need protection."""
     if isinstance(hit, LateHit):
         return hit.verdict
     if check.verdict != Verdict.PROTECT or is_quiet(hit.kind):
@@ -198,7 +202,7 @@ _FIELDS = ("number", "issuer", "type", "expiry_date", "surname", "given_names", 
 
 
 def _presented(check: Check) -> dict[str, str]:
-    subject = json.loads(unseal(check.subject, subject_place(check.pk)))
+    subject = subject_of(check)
     found: dict[str, str] = {}
     for source in (subject.get("zone"), subject.get("document"), subject.get("person")):
         values = source or {}
@@ -211,16 +215,16 @@ def _presented(check: Check) -> dict[str, str]:
 def owner_says(
     request: UUID, answer: str, *, note: str, by: str, answered_at: datetime, node: str = "", actor: Actor
 ) -> Confirmation | None:
-    """Take the owner's answer: it stands on the officer's screen, and ends a HOLD that waited for it.
+    """Take the owner's answer: the officer's screen shows it, and it ends a HOLD that waited for it.
 
-    `node` is who sent it, empty for the own desk: only who was asked can answer. None where there is no such question
-    (any more), where another node answers, or where it was answered before: the first answer holds, a later one of
-    the same owner replaces it only from "partly" or "no answer".
+    `node` sent it, empty for the own desk: only the one who was asked can answer. None where there is no such question
+    (any more), another node answers, or it was answered before: the first answer holds, and a later one of the same
+    owner replaces only "partly" or "no answer".
     """
     if answer not in Answer.values:
         return None
 
-    def work() -> Confirmation | None:
+    def record() -> Confirmation | None:
         asked = (
             Confirmation.objects.select_for_update(of=("self",))
             .select_related("check_made", "check_made__post", "check_made__officer")
@@ -230,7 +234,7 @@ def owner_says(
         if asked is None or asked.is_settled:
             return None
         asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
-        asked.note = sealed_note(note, asked)
+        asked.note = bounded_note(note)
         asked.save()
         end_hold(asked.check_made, actor, by="exchange")
         settle_false_hit(asked, asked.answered_by)
@@ -244,22 +248,12 @@ def owner_says(
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked
 
-    return durably(work)
+    return durably(record)
 
 
-def sealed_note(note: str, asked: Confirmation) -> bytes:
-    """The owner's words, sealed for their question; nothing for none."""
-    return seal(note.strip()[:_MOST_NOTE].encode(), _note_place(asked.pk)) if note.strip() else b""
-
-
-def note_of(asked: Confirmation, note: bytes | memoryview | None = None) -> str:
-    """The owner's words, empty where there are none; `note` opens those of a call."""
-    sealed = asked.note if note is None else note
-    return unseal(sealed, _note_place(asked.pk)).decode() if sealed else ""
-
-
-def _note_place(pk: UUID) -> str:
-    return f"confirmation/{pk}/note"
+def bounded_note(note: str) -> str:
+    """As much of the owner's words as is kept."""
+    return note.strip()[:_MOST_NOTE]
 
 
 def held_for(check: Check) -> list[Confirmation]:
@@ -270,9 +264,9 @@ def held_for(check: Check) -> list[Confirmation]:
 
 
 def end_hold(check: Check, actor: Actor, *, by: str) -> None:
-    """End the HOLD once its owners have spoken: one yes is enough, for no all of them must say it.
+    """End the HOLD once its owners have answered: one yes is enough, a no needs all of them.
 
-    A HOLD that a call ended is put right by what the owner writes. `by` is `exchange` or `telephone`.
+    What the owner writes corrects a HOLD that a call ended. `by` is `exchange` or `telephone`.
     """
     hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check).first()
     if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
@@ -295,14 +289,15 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
 
 
 def _who(asked: Confirmation) -> str:
-    """Who answered; of a call with its reference."""
+    """Who answered; for a call with its reference."""
     call = asked.called
     return asked.answered_by or (f"{call.said_by} · {call.reference}" if call else "")
 
 
 def settle_false_hit(asked: Confirmation, by: str) -> None:
-    """What the owner wrote settles the agency's own decision on the same pair: "another person" is the agreement that
-    it waits for, and with "confirmed" it lowers nothing any more. A call settles none."""
+    """Settle the agency's own decision on the same pair by what the owner wrote: "another person" is the agreement that
+    it waits for, and after "confirmed" it no longer lowers a verdict. A call settles none.
+    """
     check = asked.check_made
     if not check.document_digest or asked.answer not in (Answer.OTHER_PERSON, Answer.CONFIRMED):
         return
@@ -312,6 +307,4 @@ def settle_false_hit(asked: Confirmation, by: str) -> None:
         record_version=asked.record_version,
         decided_by__agency=check.officer.agency_id,
     ):
-        decision.owner_agreed = asked.answer == Answer.OTHER_PERSON
-        decision.owner_agreed_note = by if decision.owner_agreed else ""
-        decision.save(update_fields=["owner_agreed", "owner_agreed_note_sealed"])
+        note_agreement(decision, by if asked.answer == Answer.OTHER_PERSON else "")

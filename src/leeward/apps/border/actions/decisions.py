@@ -6,16 +6,16 @@ from math import ceil
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
-from leeward.apps.border.queries import hold_of
-from leeward.apps.screening.access import is_discreet
+from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check, Verdict
+from leeward.platform.durable import durably
 
 UNDO_SECONDS = 10
 _LONGEST_REASON = 300
@@ -24,8 +24,8 @@ _LONGEST_REASON = 300
 def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> Decision:
     """Record what the officer decided; anything but `clear` makes a referral.
 
-    The same choice of the same officer again (a key pressed twice) returns the first decision. Raises NotAllowed
-    where the verdict does not allow the choice, a referral has no reason, or somebody decided already.
+    The same choice of the same officer again (a key pressed twice) returns the first decision. Raises NotAllowed where
+    the verdict does not allow the choice, a referral has no reason, or the check is decided already.
     """
     reason = reason.strip()[:_LONGEST_REASON]
     if choice not in Decision.Choice.values:
@@ -33,7 +33,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
     if choice == Decision.Choice.REFER and not reason:
         raise NotAllowed(_("Give a reason for the referral, in a few words."))
 
-    def work() -> Decision:
+    def record() -> Decision:
         if choice == Decision.Choice.CLEAR and not may_clear(check, hold_of(check)):
             raise NotAllowed(_("This verdict cannot be cleared at the counter: refer the traveller."))
         fresh = Decision(check_made=check)
@@ -42,7 +42,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
             check_made=check,
             defaults={
                 "choice": choice,
-                "reason_sealed": fresh.reason_sealed,
+                "reason_encrypted": fresh.reason_encrypted,
                 "decided_by": officer,
                 "decided_at": timezone.now(),
             },
@@ -55,7 +55,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
         append("check.decide", actor=actor_of(officer), object=f"check/{check.pk}", outcome=choice, details=details)
         return decision
 
-    return durably(work)
+    return durably(record)
 
 
 def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
@@ -65,7 +65,7 @@ def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
 
 
 def _refer(check: Check, decision: Decision) -> Referral:
-    """To the recipient that the policy names; a protective verdict or choice always goes quietly."""
+    """Refer to the recipient that the policy names; a protective verdict or choice always goes quietly."""
     quiet = decision.choice == Decision.Choice.PROTECT or is_discreet(check)
     protective = decision.choice == Decision.Choice.PROTECT or check.verdict == Verdict.PROTECT
     referral = Referral(
@@ -88,23 +88,23 @@ def undo(check: Check, *, officer: Officer) -> None:
     Raises NotAllowed with the reason; the audit rows of both acts stay.
     """
 
-    def work() -> None:
+    def withdraw() -> None:
         decision = Decision.objects.select_for_update().filter(check_made=check, decided_by=officer).first()
         if decision is None:
             raise NotAllowed(_("There is no decision of yours to take back."))
         if timezone.now() - decision.decided_at > timedelta(seconds=UNDO_SECONDS):
-            raise NotAllowed(_("The ten seconds are over: the decision stands. Tell the second line instead."))
+            raise NotAllowed(_("The ten seconds are over: the decision is final. Tell the second line instead."))
         if Referral.objects.filter(check_made=check).exclude(state=Referral.State.WAITING).exists():
             raise NotAllowed(_("A colleague has taken the referral already: tell them."))
         Referral.objects.filter(check_made=check).delete()
         append("check.undo", actor=actor_of(officer), object=f"check/{check.pk}", outcome=decision.choice)
         decision.delete()
 
-    durably(work)
+    durably(withdraw)
 
 
 def undo_seconds_left(decision: Decision) -> int:
-    """Whole seconds in which the decision can still be taken back; 0 once it stands."""
+    """Whole seconds in which the decision can still be taken back; 0 once it is final."""
     left = timedelta(seconds=UNDO_SECONDS) - (timezone.now() - decision.decided_at)
     return max(0, ceil(left.total_seconds()))
 

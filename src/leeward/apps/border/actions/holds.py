@@ -1,30 +1,27 @@
 """The clock of a HOLD: it starts with the verdict and ends only in the ways that DESIGN allows."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.access import is_held, may_end
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
-from leeward.apps.border.queries import hold_of, new_hold
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import hold_of, new_hold
 from leeward.apps.screening.models import Check
+from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
-FollowUp = Callable[[Hold], object]
-_follow_ups: list[FollowUp] = []
-
-
-def follow_exceptions(action: FollowUp) -> None:
-    """Register who learns of an urgent exception, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+exception_taken = Listeners[[Hold], object](
+    "border.exception_taken",
+    "An officer acted before the owner answered (an urgent exception); called in its transaction.",
+)
 
 
 def start_hold(check: Check) -> Hold | None:
@@ -33,7 +30,7 @@ def start_hold(check: Check) -> Hold | None:
         return None
     fresh = new_hold(check)
 
-    def work() -> Hold:
+    def start() -> Hold:
         defaults = {"started_at": fresh.started_at, "lapses_at": fresh.lapses_at}
         hold, made = Hold.objects.get_or_create(check_made=check, defaults=defaults)
         if made:
@@ -42,16 +39,16 @@ def start_hold(check: Check) -> Hold | None:
             append("hold.start", actor=actor, object=f"check/{check.pk}", details={"minutes": minutes})
         return hold
 
-    return durably(work)
+    return durably(start)
 
 
 def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
-    """Account for an alarm of a running hold; False where it was sounded before, or the hold has ended.
+    """Audit an alarm of a running hold; False where it was sounded before, or the hold has ended.
 
-    It ends nothing: a hold that lapsed waits for a reasoned decision as before.
+    It does not end the hold: a lapsed one still waits for a reasoned decision.
     """
 
-    def work() -> bool:
+    def sound() -> bool:
         current = Hold.objects.select_for_update(of=("self",)).filter(pk=hold.pk, ended_at=None).first()
         if current is None or current.alarm >= alarm:
             return False
@@ -60,18 +57,18 @@ def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
         append("hold.alarm", actor=SYSTEM, object=f"check/{hold.pk}", outcome=alarm.name.lower())
         return True
 
-    return durably(work)
+    return durably(sound)
 
 
 def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
-    """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor are told."""
+    """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor learn of it."""
     if not reason.strip():
         raise NotAllowed(_("An exception needs its reason: which danger does not wait?"))
     return _end(check, Hold.End.URGENT_EXCEPTION, reason, officer)
 
 
 def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
-    """At lapse a supervisor decides and gives reasons. Raises NotAllowed before lapse, and for anybody else."""
+    """At lapse a supervisor decides and gives reasons. Raises NotAllowed before lapse, and for anyone else."""
     if not has_role(officer, Role.SUPERVISOR):
         raise NotAllowed(_("A supervisor decides when the time is over."))
     hold = hold_of(check)
@@ -83,7 +80,7 @@ def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
 
 
 def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
-    def work() -> Hold:
+    def end() -> Hold:
         if not may_end(officer, check) or start_hold(check) is None:
             raise NotAllowed(_("There is no hold on this check."))
         hold = Hold.objects.select_for_update(of=("self",)).get(check_made=check)
@@ -97,29 +94,29 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
         append(
             f"hold.{how}", actor=actor_of(officer), object=f"check/{check.pk}", outcome=how, details={"lapsed": late}
         )
-        for action in _follow_ups if how == Hold.End.URGENT_EXCEPTION else ():
-            action(hold)
+        if how == Hold.End.URGENT_EXCEPTION:
+            exception_taken(hold)
         return hold
 
-    return durably(work)
+    return durably(end)
 
 
 def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
-    """Data protection's look at an urgent exception afterwards, by somebody else than who took it.
+    """Data protection's look at an urgent exception afterwards, by another person than the one who took it.
 
-    Raises NotAllowed without words, or a second time.
+    Raises NotAllowed without a text, or a second time.
     """
     if hold.ended_by_id == officer.pk:
         raise NotAllowed(_("You took this exception: a colleague reviews it."))
     if not review.strip():
         raise NotAllowed(_("Say what your review found."))
 
-    def work() -> None:
+    def record() -> None:
         current = Hold.objects.select_for_update(of=("self",)).get(pk=hold.pk)
         if current.reviewed_at is not None:
             raise NotAllowed(_("This exception was reviewed already."))
         current.reviewed_by, current.reviewed_at, current.review = officer, timezone.now(), review.strip()[:2000]
-        current.save(update_fields=["reviewed_by", "reviewed_at", "review_sealed"])
+        current.save(update_fields=["reviewed_by", "reviewed_at", "review_encrypted"])
         append("hold.review", actor=actor_of(officer), object=f"check/{hold.pk}")
 
-    durably(work)
+    durably(record)

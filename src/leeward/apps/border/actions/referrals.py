@@ -1,21 +1,19 @@
-"""What the second line does with a referral: take it, note, close it with an outcome."""
+"""What the second line does with a referral: take it, add notes, close it with an outcome."""
 
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold, InterviewNote, Referral
-from leeward.apps.border.notes import note_place
-from leeward.apps.border.outcomes import REFUSED, outcome_named
-from leeward.apps.border.queries import hold_of
-from leeward.platform.sealing import seal
+from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
+from leeward.platform.durable import durably
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class CloseOut:
 def take(referral: Referral, *, officer: Officer) -> None:
     """Take a referral, or take it over from a colleague. Raises NotAllowed where it is closed."""
 
-    def work() -> None:
+    def assign() -> None:
         current = _locked(referral)
         if current.state == Referral.State.CLOSED:
             raise NotAllowed(_("This referral is closed already."))
@@ -41,7 +39,7 @@ def take(referral: Referral, *, officer: Officer) -> None:
         current.save(update_fields=["state", "taken_by", "taken_at"])
         append("referral.take", actor=actor_of(officer), object=f"referral/{referral.pk}")
 
-    durably(work)
+    durably(assign)
 
 
 def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNote:
@@ -49,18 +47,15 @@ def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNot
     if not text.strip():
         raise NotAllowed(_("The note is empty."))
 
-    def work() -> InterviewNote:
+    def add() -> InterviewNote:
         _open_for(officer, referral)
-        note = InterviewNote.objects.create(
-            referral=referral,
-            sealed=seal(text.strip().encode(), note_place(referral)),
-            written_by=officer,
-            written_at=timezone.now(),
-        )
+        note = InterviewNote(referral=referral, written_by=officer, written_at=timezone.now())
+        note.text = text.strip()
+        note.save(force_insert=True)
         append("referral.note", actor=actor_of(officer), object=f"referral/{referral.pk}")
         return note
 
-    return durably(work)
+    return durably(add)
 
 
 def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
@@ -69,7 +64,7 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
     Raises NotAllowed where something that the outcome needs is missing, or a HOLD still runs.
     """
 
-    def work() -> None:
+    def record() -> None:
         current = _open_for(officer, referral)
         _check_end(current, end, officer)
         current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()
@@ -84,7 +79,7 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
             details={"assessed": end.assessed, "appeal_told": end.appeal_told},
         )
 
-    durably(work)
+    durably(record)
 
 
 def _facts(end: CloseOut) -> dict[str, object]:
@@ -96,7 +91,7 @@ def _facts(end: CloseOut) -> dict[str, object]:
 def _locked(referral: Referral) -> Referral:
     current = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk).first()
     if current is None:
-        raise NotAllowed(_("This referral is not there any more: it was taken back, or its time to be kept is over."))
+        raise NotAllowed(_("This referral no longer exists: it was taken back, or its retention is over."))
     return current
 
 
@@ -105,7 +100,7 @@ def _open_for(officer: Officer, referral: Referral) -> Referral:
     if current.state == Referral.State.CLOSED:
         raise NotAllowed(_("This referral is closed already."))
     if not may_work_on(officer, current):
-        raise NotAllowed(_("Take the referral first, so that everybody sees who has it."))
+        raise NotAllowed(_("Take the referral first, so that everyone sees who has it."))
     return current
 
 
@@ -116,7 +111,9 @@ def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
     if outcome.needs_note and not end.note.strip():
         raise NotAllowed(_("This outcome needs a sentence that says why."))
     if end.outcome == REFUSED and not may_refuse(referral):
-        raise NotAllowed(_("Nobody who may need protection is refused entry. Close it with what you found out first."))
+        raise NotAllowed(
+            _("A person who may need protection is never refused entry. Close it with what you found out first.")
+        )
     if end.outcome == REFUSED and not (end.assessed and end.appeal_told):
         raise NotAllowed(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
     hold = hold_of(referral.check_made)

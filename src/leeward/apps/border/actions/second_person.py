@@ -5,7 +5,6 @@ for this very call, which they read out over the telephone and the officer types
 """
 
 import secrets
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,28 +12,25 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.confirmations import end_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import CallCode, NotedCall
-from leeward.apps.border.queries import calls_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import calls_of
+from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
 CODE_LIFE = timedelta(minutes=5)
 CODE_TRIES = 3
 _DIGITS = 6
 
-FollowUp = Callable[[NotedCall], object]
-_follow_ups: list[FollowUp] = []
-
-
-def follow_agreements(action: FollowUp) -> None:
-    """Register what has to happen once a call counts, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+call_agreed = Listeners[[NotedCall], object](
+    "border.call_agreed", "A second person agreed to a noted call, so it counts; called in its transaction."
+)
 
 
 def agree(call: UUID, *, officer: Officer) -> NotedCall:
@@ -50,21 +46,21 @@ def refuse(call: UUID, reason: str, *, officer: Officer) -> NotedCall:
     if not reason.strip():
         raise NotAllowed(_("Say why you do not agree."))
 
-    def work() -> NotedCall:
+    def record() -> NotedCall:
         current = _for_second(call, officer)
         current.refusal = reason.strip()[:1000]
         _decided(current, NotedCall.State.REFUSED, officer)
         _audit(current, "confirmation.call_refuse", officer, current.answer)
         return current
 
-    return durably(work)
+    return durably(record)
 
 
 def show_code(call: UUID, *, officer: Officer) -> str:
-    """A fresh code for this call, for the supervisor to read out; an earlier one ends. Raises NotAllowed as `agree`."""
+    """A new code for this call, for the supervisor to read out; an earlier one ends. Raises NotAllowed as `agree`."""
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
 
-    def work() -> str:
+    def store() -> str:
         current = _for_second(call, officer)
         CallCode.objects.update_or_create(
             call=current,
@@ -78,14 +74,14 @@ def show_code(call: UUID, *, officer: Officer) -> str:
         _audit(current, "confirmation.call_code", officer, "shown")
         return code
 
-    return durably(work)
+    return durably(store)
 
 
 def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
     """Type the code that a supervisor read out: the supervisor agrees by it. Raises NotAllowed where it is wrong, too
     old, or was tried too often; a wrong one is counted."""
 
-    def work() -> NotedCall | None:
+    def record() -> NotedCall | None:
         current = _waiting(call, officer)
         code = CallCode.objects.select_related("supervisor__agency", "supervisor__post").filter(call=current).first()
         if code is None or code.tries_left == 0 or timezone.now() >= code.expires_at:
@@ -100,7 +96,7 @@ def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
         _audit(current, "confirmation.call_code", officer, "typed")
         return _agreed(current, code.supervisor, by_code=True)
 
-    agreed = durably(work)
+    agreed = durably(record)
     if agreed is None:
         raise NotAllowed(_("This is not the code for this call. After three wrong ones it ends."))
     return agreed
@@ -123,7 +119,7 @@ def _waiting(call: UUID, officer: Officer) -> NotedCall:
     if current.state != NotedCall.State.WAITING:
         raise NotAllowed(_("This call was agreed to or refused already."))
     if current.asked.is_settled:
-        raise NotAllowed(_("The owner has answered in writing meanwhile: that answer counts."))
+        raise NotAllowed(_("The owner has answered in writing in the meantime: that answer counts."))
     return current
 
 
@@ -142,8 +138,7 @@ def _agreed(call: NotedCall, supervisor: Officer, *, by_code: bool) -> NotedCall
     _audit(call, "confirmation.call_agree", supervisor, call.answer)
     end_hold(call.asked.check_made, actor_of(supervisor), by="telephone")
     update_state(call.asked.check_made)
-    for action in _follow_ups:
-        action(call)
+    call_agreed(call)
     return call
 
 

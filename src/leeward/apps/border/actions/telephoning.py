@@ -1,7 +1,6 @@
 """An owner's answer by telephone, noted by an officer. It has no effect before a second person agrees to it
 (`second_person`); the written answer still arrives."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,28 +8,25 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.border import live
-from leeward.apps.border.actions.confirmations import Answer, sealed_note
+from leeward.apps.border.actions.confirmations import Answer, bounded_note
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, NotedCall
-from leeward.apps.border.queries import numbers_of, questions_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import numbers_of, questions_of
+from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
 _AHEAD = timedelta(minutes=5)
-"""A post's clock may be this much behind the one on the officer's wall."""
+"""A post's clock may be this far behind the officer's."""
 
 
-FollowUp = Callable[[NotedCall, str], object]
-"""A call that was noted, and the owner's words in clear."""
-_follow_ups: list[FollowUp] = []
-
-
-def follow_calls(action: FollowUp) -> None:
-    """Register what has to happen with every call, in its transaction; the site's wiring does, for apps above."""
-    _follow_ups.append(action)
+call_noted = Listeners[[NotedCall, str], object](
+    "border.call_noted",
+    "An officer noted an owner's answer by telephone, with the owner's words in clear; called in its transaction.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +42,28 @@ class Call:
 
 
 def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
-    """Note what the owner said. It counts once a supervisor, who is somebody else, agrees.
+    """Note what the owner said. It counts once a supervisor, another person, agrees.
 
-    Raises NotAllowed where something is missing, the owner has answered already, a call waits already, or it is
-    another agency's question.
+    Raises NotAllowed where something is missing, the owner has answered already, a call waits already, or it is another
+    agency's question.
     """
     _complete(call)
 
-    def work() -> NotedCall:
+    def record() -> NotedCall:
         current = _waiting(asked, officer)
         if not current.asked_at - _AHEAD <= call.said_at <= timezone.now() + _AHEAD:
-            raise NotAllowed(_("The time of the call lies before the question, or in the future."))
+            raise NotAllowed(_("The time of the call is before the question, or in the future."))
         noted = NotedCall(
             asked=current,
             answer=call.answer,
             number=call.number.strip()[:64],
             listed=_dialled(call.number) in {_dialled(each) for each in numbers_of([current])[current.pk]},
             said_at=call.said_at,
-            note=sealed_note(call.note, current),
             recorded_by=officer,
             recorded_at=timezone.now(),
         )
         noted.said_by, noted.reference = call.who.strip()[:200], call.reference.strip()[:100]
+        noted.note = bounded_note(call.note)
         noted.save(force_insert=True)
         append(
             "confirmation.telephone",
@@ -77,11 +73,10 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
             details={"call": str(noted.pk), "listed": noted.listed},
         )
         live.changed()
-        for action in _follow_ups:
-            action(noted, call.note.strip())
+        call_noted(noted, call.note.strip())
         return noted
 
-    return durably(work)
+    return durably(record)
 
 
 def _complete(call: Call) -> None:

@@ -1,4 +1,4 @@
-"""A noted call as its second person sees it: what was noted beside what the directory says, and their decision."""
+"""A noted call as its second person sees it: the note, what the directory has, and their decision."""
 
 from uuid import UUID
 
@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import second_person
 from leeward.apps.border.actions.reads import call_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.listing import row_of
 from leeward.apps.border.models import NotedCall
-from leeward.apps.border.owners import call_of
-from leeward.apps.border.queries import calls_of, numbers_of
+from leeward.apps.border.queries.checks import calls_of, numbers_of
+from leeward.apps.border.views.listing import row_of
+from leeward.apps.border.views.owner_rows import call_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +51,7 @@ def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, found: NotedCall) -> str:
-    """Do what the form asks for; the code to show, if it asks for one. Raises NotAllowed."""
+    """Carry out the form's choice; returns the code where it asks for one. Raises NotAllowed."""
     officer, what = signed_in(request), request.POST.get("what", "")
     if what == "code":
         return second_person.show_code(found.pk, officer=officer)

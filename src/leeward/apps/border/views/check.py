@@ -7,23 +7,23 @@ from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
 from leeward.apps.border.forms import FORMS, CheckForm, ChipForm, NameForm
-from leeward.apps.border.listing import outcome_rows, row_of
-from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import contradictions, latest_decision, undecided, unread_outcomes
-from leeward.apps.border.samples import offered, sample_file
+from leeward.apps.border.queries.checks import contradictions, latest_decision, undecided, unread_outcomes
+from leeward.apps.border.queries.samples import offered, sample_file
+from leeward.apps.border.views.listing import outcome_rows, row_of
+from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.verdict import shown_with_face
-from leeward.apps.screening.actions import answer_traveller
-from leeward.apps.screening.invalid_request import InvalidRequest
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.access.purposes import purposes_of
+from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.purposes import purposes_of
-from leeward.apps.screening.queries import check_for, examples
-from leeward.apps.screening.requests import CheckRequest
-from leeward.core.mrz import MalformedMrz
+from leeward.apps.screening.queries.checks import check_for, examples
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.document.mrz import MalformedMrz
 
 _SHOWN_AGAIN = 1000
 _MEDIA = {".zip": "application/zip", ".jpg": "image/jpeg"}
@@ -33,7 +33,7 @@ _SAMPLES = {"document": "picture", "chip": "chip"}
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*COUNTER)
 def check(request: HttpRequest) -> HttpResponse:
-    """The field that takes the scan; a check that was made answers with its verdict page."""
+    """The field that takes the scan; a successful check redirects to its verdict page."""
     officer = signed_in(request)
     by = request.GET.get("by", "document")
     by = by if by in FORMS else "document"
@@ -68,7 +68,7 @@ def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:
     except InvalidRequest as error:
         if error.code != "idempotency_key_reused":
             raise
-        # The page was left open, or the browser went back to it: this is another traveller.
+        # The page was left open, or the browser went back to it: this form is for another traveller.
         return answer_traveller(wanted, officer=officer, post=officer.post).id
 
 

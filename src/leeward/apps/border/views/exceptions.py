@@ -1,4 +1,4 @@
-"""Urgent exceptions, for the data protection officer: told at once, reviewed afterwards (mission R9)."""
+"""Urgent exceptions, for the data protection officer: notified at once, reviewed afterwards (mission R9)."""
 
 from uuid import UUID
 
@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions.holds import review_exception
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.queries import exceptions_to_review
+from leeward.apps.border.queries.checks import exceptions_to_review
 
 _MOST = 100
 
@@ -29,7 +29,7 @@ def exceptions(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(Role.DATA_PROTECTION)
 def review(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """Keep what the review found."""
+    """Store what the review found."""
     officer = signed_in(request)
     hold = exceptions_to_review(officer).filter(pk=check_id).first()
     if hold is None:

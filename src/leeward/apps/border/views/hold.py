@@ -1,4 +1,4 @@
-"""A hold that the counter's page does not show, and ending any."""
+"""A hold that the counter's page does not show, and ending any hold."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.access import COUNTER, may_end, visible_referrals
 from leeward.apps.border.actions import holds
@@ -16,18 +16,18 @@ from leeward.apps.border.actions.reads import hold_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import HoldForm
 from leeward.apps.border.models import Hold
-from leeward.apps.border.queries import quiet_hold_for
+from leeward.apps.border.queries.checks import quiet_hold_for
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.verdict import check_or_404
 from leeward.apps.border.views.whole import whole_context
-from leeward.apps.screening.access import is_discreet
+from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 
 
 @require_safe
 @needs_role(Role.SUPERVISOR, Role.PROTECTION)
 def hold(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """The hold below a quiet verdict, before anybody referred; once somebody has, its place is the referral's page."""
+    """The hold below a quiet verdict without a referral; with one, the referral's page shows it."""
     officer = signed_in(request)
     check = quiet_hold_for(check_id, officer)
     if check is None:

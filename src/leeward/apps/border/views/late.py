@@ -4,11 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border.owners import late_owners
-from leeward.apps.screening.late.actions import account_for_list, mark_seen
-from leeward.apps.screening.late.queries import PAGE, READERS, late_hits_of, shown, unread
+from leeward.apps.border.views.owner_rows import late_owners
+from leeward.apps.screening.actions.late_hits import audit_late_list, mark_seen
+from leeward.apps.screening.queries.late_hits import PAGE, READERS, late_hits_of, shown, unread
 
 
 @require_GET
@@ -17,7 +17,7 @@ def late_hits(request: HttpRequest) -> HttpResponse:
     """Records that came after a check of this agency and would have been a hit in it."""
     officer = signed_in(request)
     hits = shown(officer)
-    account_for_list((each.hit for each in hits), officer=officer)
+    audit_late_list((each.hit for each in hits), officer=officer)
     owners = late_owners(each.hit for each in hits)
     rows = [(each, owners.get((each.hit.check_made_id, each.hit.record))) for each in hits]
     context = {"hits": rows, "unread": unread(officer), "most": PAGE}
@@ -27,7 +27,7 @@ def late_hits(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(*READERS, Role.PROTECTION)
 def late_hit_seen(request: HttpRequest, hit_id: int) -> HttpResponse:
-    """Note that it was read."""
+    """Note that the late hit was read."""
     officer = signed_in(request)
     hit = late_hits_of(officer).filter(pk=hit_id).first()
     if hit is None:

@@ -9,23 +9,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border import live
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree_by_code
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
-from leeward.apps.border.owners import owners_of
-from leeward.apps.border.queries import referral_of
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.checks import referral_of
+from leeward.apps.border.views.owner_rows import owners_of
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import check_for
+from leeward.apps.screening.queries.checks import check_for
 
 
 def owners_context(request: HttpRequest, check: Check, *, counter: bool, page: str = "") -> dict[str, object]:
-    """The owners that were asked about the check, and how the page learns of their answers.
+    """Template context: the owners that were asked about the check, and how the page learns of their answers.
 
     `page` is `referral` or `hold`, and empty on the counter's page.
     """
@@ -80,7 +80,7 @@ def code(request: HttpRequest, check_id: UUID, call_id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*COUNTER, *SECOND_LINE)
 def reply(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse:
-    """Say something to the owner that was asked, and go back to the page on which it was typed."""
+    """Send a line to the owner that was asked, and go back to the page on which it was typed."""
     officer = signed_in(request)
     found = check_for(check_id, officer)
     if found is None:
@@ -94,7 +94,7 @@ def reply(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse:
 
 
 def _back(request: HttpRequest, check: Check) -> HttpResponse:
-    """To the page on which it was typed: the referral's, the hold's, or the counter's."""
+    """Redirect to the page on which it was typed: the referral's, the hold's, or the counter's."""
     known = referral_of(check)
     if known is not None and request.POST.get("page") == "referral":
         return redirect("border:referral", known.pk)

@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.access import COUNTER
-from leeward.apps.screening.reading.json_form import kept_json
-from leeward.apps.screening.reading.queries import PictureRead, SealRead, most_telling, read_frame, read_picture
-from leeward.apps.screening.reading.telling import name_of, tell
-from leeward.apps.screening.sentences import sentence
-from leeward.core.reading import Reading, UnreadablePicture, as_png, unprotected
-from leeward.core.reading.picture import MAX_BYTES
+from leeward.apps.screening.imaging.queries.json_form import kept_json
+from leeward.apps.screening.imaging.queries.read import PictureRead, SealRead, most_telling, read_frame, read_picture
+from leeward.apps.screening.imaging.queries.seal_sentences import name_of, tell
+from leeward.core.document.imaging import Reading, UnreadablePicture, as_png, unprotected
+from leeward.core.document.imaging.picture import MAX_BYTES
+from leeward.messages import sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,18 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.access import SECOND_LINE, may_refuse, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import CloseForm
-from leeward.apps.border.listing import Row, outcome_said, row_of
 from leeward.apps.border.models import Hold, Referral
-from leeward.apps.border.notes import notes_of
-from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import (
+from leeward.apps.border.queries.checks import (
     calls_to_decide,
     contradictions,
     holds_to_decide,
@@ -32,9 +29,12 @@ from leeward.apps.border.queries import (
     queue,
     referral_for,
 )
+from leeward.apps.border.queries.notes import notes_of
+from leeward.apps.border.views.listing import Row, outcome_said, row_of
+from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
-from leeward.apps.screening.access import is_discreet, sees_protected
+from leeward.apps.screening.access.checks import is_discreet, sees_protected
 
 HeldRow = tuple[Hold, Row, str]
 
@@ -44,7 +44,7 @@ _MOST = 100  # rows of one section
 @require_safe
 @needs_role(*SECOND_LINE)
 def referrals(request: HttpRequest) -> HttpResponse:
-    """Everything that waits, is taken, or was closed today; asked for by HTMX, only the list itself."""
+    """Everything that waits, is taken, or was closed today; HTMX gets only the list itself."""
     officer = signed_in(request)
     work = queue(officer)
     running, old_holds = _holds(officer)
@@ -72,7 +72,7 @@ def _overdue(officer: Officer) -> list[tuple[Referral, Row]]:
 
 
 def _holds(officer: Officer) -> tuple[list[HeldRow], list[HeldRow]]:
-    """The holds to watch; and apart from them, for a supervisor, those that are past their check's retention."""
+    """The holds to watch; and separately, for a supervisor, those past their check's retention."""
     found = holds_to_decide(officer)
     old = [hold for hold in found if is_overdue(hold)] if has_role(officer, Role.SUPERVISOR) else []
     rows = [(hold, row_of(hold.check_made), _page_of(hold)) for hold in found]
@@ -80,12 +80,12 @@ def _holds(officer: Officer) -> tuple[list[HeldRow], list[HeldRow]]:
 
 
 def _rows(work: list[Referral]) -> list[tuple[Referral, Row]]:
-    """The first of a section, which is asked for again every 15 seconds."""
+    """The first rows of a section, which the page reloads every 15 seconds."""
     return [(item, row_of(item.check_made)) for item in work[:_MOST]]
 
 
 def _page_of(hold: Hold) -> str:
-    """Where the hold is seen and ended: the counter's page, or for one that it does not show the recipient's."""
+    """The page that shows and ends the hold: the counter's, or the recipient's for a hidden one."""
     check = hold.check_made
     if not is_discreet(check):
         return reverse("border:verdict", args=[check.pk])
@@ -128,7 +128,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, An
 @require_POST
 @needs_role(*SECOND_LINE)
 def take(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Take the referral, so that everybody sees who has it."""
+    """Take the referral, so that everyone sees who has it."""
     officer = signed_in(request)
     found = _referral_or_404(referral_id, officer)
     try:
@@ -154,7 +154,7 @@ def note(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*SECOND_LINE)
 def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Close the referral; what is missing is said beside the form, and nothing typed is lost."""
+    """Close the referral; the form says what is missing and keeps what was typed."""
     officer = signed_in(request)
     found = _referral_or_404(referral_id, officer)
     form = CloseForm(request.POST)

@@ -13,27 +13,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.face import face_of
-from leeward.apps.border.facts import age_text, ages_on
-from leeward.apps.border.listing import row_of
-from leeward.apps.border.page import CHOICES, page_of
-from leeward.apps.border.queries import decision_of, hold_of, referral_of, undecided
-from leeward.apps.border.tips import tips_of
+from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
+from leeward.apps.border.queries.face import face_of
+from leeward.apps.border.queries.facts import age_text, ages_on
+from leeward.apps.border.queries.tips import tips_of
+from leeward.apps.border.views.listing import row_of
 from leeward.apps.border.views.owners import owners_context
-from leeward.apps.screening.access import is_discreet
-from leeward.apps.screening.actions import check_read
+from leeward.apps.border.views.page import CHOICES, page_of
+from leeward.apps.screening.access.checks import is_discreet
+from leeward.apps.screening.actions.checks import check_read
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import check_for, present_at_counter
+from leeward.apps.screening.queries.checks import check_for, present_at_counter
 
 _LONGEST_LIST = 50
-_COUNTED = timedelta(minutes=10)  # seconds of an older check tell nobody anything
+_COUNTED = timedelta(minutes=10)  # on an older check the seconds mean nothing
 
 
 def check_or_404(check_id: UUID, officer: Officer) -> Check:
@@ -55,9 +55,9 @@ def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
 
 
 def shown_with_face(request: HttpRequest, check: Check, upload: bytes) -> HttpResponse:
-    """The verdict as the answer to the chip read itself, with its face, which is nowhere afterwards.
+    """The verdict as the response to the chip upload, with the face, which is not stored.
 
-    A reload sends the read again, which is the same check. Every other check leads to the verdict's own address.
+    A reload uploads the chip again, which is the same check. Every other check redirects to the verdict's address.
     """
     context = _whole_context(request, check, signed_in(request))
     facts = context["shown"]["chip"] or {}
@@ -127,7 +127,7 @@ def undo(request: HttpRequest, check_id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*COUNTER)
 def read(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """The outcome of a referral was read; it leaves the list."""
+    """Mark the outcome of a referral as read; it leaves the list."""
     officer = signed_in(request)
     decisions.mark_read(check_or_404(check_id, officer), officer=officer)
     return redirect("border:check")

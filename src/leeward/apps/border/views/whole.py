@@ -1,20 +1,20 @@
-"""A check as its recipient sees it, whole: with what the counter's page leaves out where it is theirs to know."""
+"""A check as its recipient sees it: with what the counter's page leaves out, where the recipient may know it."""
 
 from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.evidence import marked, numbered, steps_of
-from leeward.apps.border.facts import age_text, ages_on, facts_of
-from leeward.apps.border.page import band_of, word_of
-from leeward.apps.border.queries import hold_of
-from leeward.apps.screening.access import sees_protected
-from leeward.apps.screening.judgement import is_told
+from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.border.queries.evidence import marked, numbered, steps_of
+from leeward.apps.border.queries.facts import age_text, ages_on, facts_of
+from leeward.apps.border.views.page import band_of, word_of
+from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries import present
+from leeward.apps.screening.queries.checks import present
 
 _ADULT = 18
 

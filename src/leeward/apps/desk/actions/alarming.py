@@ -1,7 +1,7 @@
-"""The alarm of a hold: shortly before the legal maximum, and at it, the agency's own desk is told (mission R32).
+"""The alarm of a hold: shortly before the legal maximum, and at it, the agency's own desk gets a line (mission R32).
 
-The line in the inbox carries the hold's clock and nothing of the traveller: a duty officer learns that and where a
-supervisor has to decide, the check's page tells the rest to whoever may see it.
+The line in the inbox has the hold's clock and nothing about the traveller: a duty officer learns that and where a
+supervisor has to decide; the check's page shows the rest to those who may see it.
 """
 
 from datetime import datetime
@@ -10,7 +10,6 @@ from functools import partial
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.confirmations import asker_of
 from leeward.apps.border.actions.holds import sound_alarm
 from leeward.apps.border.models import Hold
@@ -18,6 +17,7 @@ from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.receiving import receive
 from leeward.apps.desk.models import Kind, Request
 from leeward.apps.desk.queries.holds import is_due, may_be_due
+from leeward.platform.durable import durably
 
 
 def alarm_due(now: datetime | None = None) -> int:
@@ -27,7 +27,7 @@ def alarm_due(now: datetime | None = None) -> int:
 
 
 def end_with_holds(now: datetime | None = None) -> int:
-    """Take holds out of the inbox that ended or were purged with their check; how many."""
+    """Remove holds from the inbox that ended or were purged with their check; how many."""
     at = now or timezone.now()
     running = Hold.objects.filter(ended_at=None).values("pk")
     over = Request.objects.filter(kind=Kind.HOLD, state__in=OPEN).exclude(number__in=running)

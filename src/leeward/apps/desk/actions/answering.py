@@ -1,36 +1,36 @@
-"""What a duty officer does with a request: claim it, ask back, answer, close, and account for reading it."""
+"""What a duty officer does with a request: claim it, ask back, answer, close, and audit reading it."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.asking_back import bounded
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
-from leeward.apps.desk.facts import plain, sealed_text
+from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Entry, Kind, Request
-from leeward.apps.desk.tables import template
+from leeward.apps.desk.queries.tables import template
+from leeward.core.printable import plain
+from leeward.platform.durable import durably
 
 
 def claim(request: Request, *, officer: Officer) -> None:
-    """Take a request, or take it over from a colleague, so that everybody sees who has it. Raises NotAllowed."""
+    """Take a request, or take it over from a colleague, so that everyone sees who has it. Raises NotAllowed."""
 
-    def work() -> None:
+    def assign() -> None:
         current = locked(request, officer)
         if current.state not in OPEN:
             raise NotAllowed(_("This request has its answer already."))
         _take(current, officer)
         append("desk.claim", actor=actor_of(officer), object=f"request/{request.pk}")
 
-    durably(work)
+    durably(assign)
 
 
 def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> None:
-    """Answer by one of the kind's templates; an unclaimed request is claimed by it. The answer leaves at once.
+    """Answer by one of the kind's templates, which claims an unclaimed request. The answer is sent at once.
 
     Raises NotAllowed where a colleague has it, the officer asked it, it was answered, or the template needs a note.
     """
@@ -38,7 +38,7 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
     if request.kind == Kind.HOLD:
         raise NotAllowed(_("A supervisor decides on the check itself, with reasons; this line ends with the hold."))
 
-    def work() -> None:
+    def record() -> None:
         current = _open_for(request, officer)
         if is_own_question(officer, current):
             raise NotAllowed(_("You cannot answer a question of your own side: the owner or a colleague answers it."))
@@ -59,13 +59,13 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
             "desk.answer", actor=actor_of(officer), object=f"request/{current.pk}", outcome=code, details={"late": late}
         )
         if current.direction == Request.Direction.IN:
-            outgoing.answered(current, said)
+            request_answered(current, said)
 
-    durably(work)
+    durably(record)
 
 
 def ask_back(request: Request, text: str, *, officer: Officer) -> None:
-    """Ask the asker something first; the clock runs on, since the traveller waits. Raises NotAllowed."""
+    """Ask the requester something first; the clock keeps running, since the traveller waits. Raises NotAllowed."""
     _say(request, text, Entry.What.ASKED_BACK, officer)
 
 
@@ -75,9 +75,9 @@ def write(request: Request, text: str, *, officer: Officer) -> None:
 
 
 def close(request: Request, *, officer: Officer) -> None:
-    """Put a request of our own, or an answered one, out of the inbox. Raises NotAllowed where it still waits for us."""
+    """Close a request of our own, or an answered one. Raises NotAllowed where it still waits for our answer."""
 
-    def work() -> None:
+    def record() -> None:
         current = locked(request, officer)
         if current.direction == Request.Direction.IN and current.state in OPEN:
             raise NotAllowed(_("Somebody waits for an answer: answer before you close."))
@@ -85,11 +85,11 @@ def close(request: Request, *, officer: Officer) -> None:
         current.save(update_fields=["state"])
         append("desk.close", actor=actor_of(officer), object=f"request/{request.pk}")
 
-    durably(work)
+    durably(record)
 
 
 def read_audit(request: Request, *, officer: Officer) -> None:
-    """Account for a request opened with what was presented and the record beside it."""
+    """Audit that a request was opened, with what was presented and the record beside it."""
     details = {"about": request.about} if request.about else {}
     durably(
         lambda: append(
@@ -103,7 +103,7 @@ def read_audit(request: Request, *, officer: Officer) -> None:
 
 
 def locked(request: Request, officer: Officer) -> Request:
-    """The request as it is now, under lock, where it is the officer's own desk's."""
+    """The current request, under lock, if it is the officer's desk's."""
     current = Request.objects.select_for_update(of=("self",)).select_related("claimed_by", "desk").get(pk=request.pk)
     if current.desk_id != officer.agency_id:
         raise NotAllowed(_("This request is for another desk."))
@@ -113,15 +113,15 @@ def locked(request: Request, officer: Officer) -> Request:
 def add_line(
     request: Request, what: Entry.What, text: str, *, officer: Officer | None, code: str = "", author: str = ""
 ) -> Entry:
-    """A new line of the thread, its text sealed."""
+    """A new line of the thread, its text encrypted."""
     entry = Entry(request=request, what=what, code=code, officer=officer, author=author, at=timezone.now())
-    entry.sealed = sealed_text(text, entry)
+    entry.text = plain(text)
     entry.save(force_insert=True)
     return entry
 
 
 def line_of(text: str) -> str:
-    """What was typed as a line of a thread. Raises NotAllowed where it is too long for one."""
+    """The typed text as a line of a thread. Raises NotAllowed where it is too long for one."""
     return bounded(plain(text))
 
 
@@ -131,11 +131,11 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
         raise NotAllowed(_("The message is empty."))
 
     if request.kind == Kind.HOLD:
-        raise NotAllowed(_("Nobody is on the other side: this is your own agency's hold."))
+        raise NotAllowed(_("There is no other side: this is your own agency's hold."))
     if request.kind == Kind.EXCEPTION:
         raise NotAllowed(_("They have acted already, and no page of theirs shows a message: call them."))
 
-    def work() -> None:
+    def record() -> None:
         current = _open_for(request, officer)
         _take(current, officer)
         if what == Entry.What.ASKED_BACK:
@@ -143,9 +143,9 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
             current.save(update_fields=["state"])
         entry = add_line(current, what, said, officer=officer)
         append("desk.message", actor=actor_of(officer), object=f"request/{current.pk}", outcome=what)
-        outgoing.said(current, entry, said)
+        line_written(current, entry, said)
 
-    durably(work)
+    durably(record)
 
 
 def _take(current: Request, officer: Officer) -> None:

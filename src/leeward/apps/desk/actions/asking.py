@@ -1,4 +1,4 @@
-"""Requests of our own: to a partner through what the wiring registered, or to another desk on this node."""
+"""Requests of our own: to a partner through a function that the wiring registered, or another desk on this node."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -6,26 +6,27 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import outgoing
 from leeward.apps.desk.actions.answering import add_line
+from leeward.apps.desk.actions.outgoing import line_written
 from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
-from leeward.apps.desk.facts import facts_bytes, facts_of, plain, request_place
 from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.queries.facts import facts_in, facts_of
 from leeward.apps.desk.queries.roster import colleagues
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.tables import promise
 from leeward.apps.exchange.queries.federation import may_state, member_of, node_code
-from leeward.apps.screening.purposes import may_search_for
+from leeward.apps.screening.access.purposes import may_search_for
+from leeward.core.printable import plain
+from leeward.platform.durable import durably
 
 
 def ask(
     kind: str, to: Agency, *, text: str, presented: Mapping[str, str], subject: str = "", purpose: str, officer: Officer
 ) -> Request:
-    """Ask another agency; the question leaves in the same commit. Raises NotAllowed where it says nothing.
+    """Ask another agency; the question is sent in the same commit. Raises NotAllowed where it is empty.
 
     `presented` holds the fields that a person approved, `text` what the person writes.
     """
@@ -33,7 +34,7 @@ def ask(
         raise NotAllowed(_("There is no such kind of request."))
     said = plain(text)
     if not said and not presented:
-        raise NotAllowed(_("The request says nothing: choose a field, or write something."))
+        raise NotAllowed(_("The request is empty: choose a field, or write something."))
     if to.pk == officer.agency_id:
         raise NotAllowed(_("Choose another agency than your own."))
     if not may_search_for(officer, purpose):
@@ -60,23 +61,23 @@ def ask(
     )
     request.number = request.pk
     body = {"text": said, "presented": dict(presented), "subject": subject}
-    request.sealed = facts_bytes(body, request_place(request))
+    request.facts = facts_in(body)
 
-    def work() -> Request:
+    def send() -> Request:
         request.save(force_insert=True)
         entry = add_line(request, Entry.What.TEXT, said, officer=officer)
         details = {"kind": kind, "to": to.code, "fields": sorted(presented)}
         append("desk.ask", actor=actor_of(officer), object=f"request/{request.pk}", purpose=purpose, details=details)
-        outgoing.said(request, entry, said)
+        line_written(request, entry, said)
         return request
 
-    return durably(work)
+    return durably(send)
 
 
 def to_neighbour(request: Request, entry: Entry, text: str) -> None:
-    """Carry a line of a thread to the other side where its desk is on this node; the wiring registers it.
+    """Carry a line of a thread to the other side where its desk is on this node.
 
-    The first line of a request of our own makes the request there.
+    The first line of a request of our own creates the request there.
     """
     neighbour, ours = Agency.objects.filter(code=request.sender).first(), request.desk.code
     if neighbour is None or not colleagues(neighbour).exists():
@@ -89,10 +90,10 @@ def to_neighbour(request: Request, entry: Entry, text: str) -> None:
 
 
 def answer_neighbour(request: Request, note: str) -> None:
-    """Carry an answer to the asker's request where its desk is on this node; the wiring registers it."""
+    """Deliver an answer to the requester's request where its desk is on this node."""
     take_answer(request.number, request.answer, note, sender=request.desk.code)
 
 
 def _twin(entry: Entry) -> UUID:
-    """The number of a line's copy in the neighbour's thread: another one, and always the same."""
+    """The number of a line's copy in the neighbour's thread: different from the line's own, and always the same."""
     return UUID(int=entry.number.int ^ 1)

@@ -5,15 +5,15 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import add_line, line_of
 from leeward.apps.desk.models import Counterpart, Entry, Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
 from leeward.apps.desk.queries.roster import colleagues, supervisors
+from leeward.platform.durable import durably
 
 
 def hand_over(to: Officer, note: str, *, officer: Officer) -> int:
@@ -21,7 +21,7 @@ def hand_over(to: Officer, note: str, *, officer: Officer) -> int:
     if to.pk == officer.pk or not colleagues(officer.agency).filter(pk=to.pk).exists():
         raise NotAllowed(_("Choose a colleague of your desk."))
 
-    def work() -> int:
+    def assign() -> int:
         given = list(open_of(officer).select_for_update(of=("self",)))
         for request in given:
             request.claimed_by, request.claimed_at = to, timezone.now()
@@ -31,14 +31,14 @@ def hand_over(to: Officer, note: str, *, officer: Officer) -> int:
         append("desk.hand_over", actor=actor_of(officer), object=f"officer/{to.username}", details=details)
         return len(given)
 
-    return durably(work)
+    return durably(assign)
 
 
 def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
-    """Give a request to the supervisors by hand, with a word on why. Raises NotAllowed for another desk's."""
+    """Give a request to the supervisors by hand, with the reason. Raises NotAllowed for another desk's."""
     said = line_of(why)
 
-    def work() -> None:
+    def record() -> None:
         current = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
         if current.desk_id != officer.agency_id or current.answered_at is not None:
             raise NotAllowed(_("This request has its answer already."))
@@ -48,29 +48,29 @@ def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
         add_line(current, Entry.What.ESCALATED, said, officer=officer, code="supervisor", author=names[:64])
         append("desk.escalate", actor=actor_of(officer), object=f"request/{request.pk}", outcome="supervisor")
 
-    durably(work)
+    durably(record)
 
 
 def set_shift(on: Officer, weekday: int, starts: time, ends: time, *, officer: Officer) -> None:
-    """Put a colleague on the weekly roster. Raises NotAllowed for anybody but a supervisor."""
+    """Put a colleague on the weekly roster. Raises NotAllowed for anyone but a supervisor."""
     _supervises(on, officer)
 
-    def work() -> None:
+    def store() -> None:
         Shift.objects.update_or_create(officer=on, weekday=weekday, starts=starts, defaults={"ends": ends})
         append("desk.roster", actor=actor_of(officer), object=f"officer/{on.username}", outcome="added")
 
-    durably(work)
+    durably(store)
 
 
 def drop_shift(shift: Shift, *, officer: Officer) -> None:
-    """Take a time off the weekly roster. Raises NotAllowed for anybody but a supervisor."""
+    """Take a time off the weekly roster. Raises NotAllowed for anyone but a supervisor."""
     _supervises(shift.officer, officer)
 
-    def work() -> None:
+    def delete() -> None:
         Shift.objects.filter(pk=shift.pk).delete()
         append("desk.roster", actor=actor_of(officer), object=f"officer/{shift.officer.username}", outcome="removed")
 
-    durably(work)
+    durably(delete)
 
 
 def exempt(on: Officer, starts: datetime, ends: datetime, *, on_duty: bool, reason: str, officer: Officer) -> None:
@@ -79,32 +79,32 @@ def exempt(on: Officer, starts: datetime, ends: datetime, *, on_duty: bool, reas
     if ends <= starts:
         raise NotAllowed(_("The end must be after the beginning."))
 
-    def work() -> None:
+    def store() -> None:
         Exemption.objects.create(
             officer=on, starts_at=starts, ends_at=ends, on_duty=on_duty, reason=reason.strip()[:200]
         )
         outcome = "on_duty" if on_duty else "off_duty"
         append("desk.exempt", actor=actor_of(officer), object=f"officer/{on.username}", outcome=outcome)
 
-    durably(work)
+    durably(store)
 
 
 def drop_exemption(exemption: Exemption, *, officer: Officer) -> None:
-    """Take an exception back, so that the roster holds again. Raises NotAllowed for anybody but a supervisor."""
+    """Take an exception back, so that the roster holds again. Raises NotAllowed for anyone but a supervisor."""
     _supervises(exemption.officer, officer)
 
-    def work() -> None:
+    def delete() -> None:
         Exemption.objects.filter(pk=exemption.pk).delete()
         name = f"officer/{exemption.officer.username}"
         append("desk.exempt", actor=actor_of(officer), object=name, outcome="removed")
 
-    durably(work)
+    durably(delete)
 
 
 def note_counterpart(agency: Agency, *, languages: str, other_phone: str, note: str, officer: Officer) -> None:
-    """Keep what the desk knows of an agency beside what that agency says of itself."""
+    """Store what the desk knows of an agency, beside what that agency states about itself."""
 
-    def work() -> None:
+    def store() -> None:
         Counterpart.objects.update_or_create(
             desk=officer.agency,
             agency=agency,
@@ -118,7 +118,7 @@ def note_counterpart(agency: Agency, *, languages: str, other_phone: str, note: 
         )
         append("desk.counterpart", actor=actor_of(officer), object=f"agency/{agency.code}")
 
-    durably(work)
+    durably(store)
 
 
 def _supervises(on: Officer, officer: Officer) -> None:

@@ -1,4 +1,4 @@
-"""Escalation: what nobody answered goes on by the table, at once to a supervisor where nobody is on duty."""
+"""Escalation: unanswered requests go on by the table, at once to a supervisor where no one is on duty."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN, is_own_question
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.directory import numbers_of
 from leeward.apps.desk.queries.roster import available, keeps_roster, on_duty, supervisors
-from leeward.apps.desk.tables import Step, steps
+from leeward.apps.desk.queries.tables import Step, steps
+from leeward.platform.durable import durably
 
 
 def escalate_due(now: datetime | None = None) -> int:
@@ -27,24 +27,24 @@ def escalate_due(now: datetime | None = None) -> int:
 
 
 def erase_old(now: datetime | None = None) -> int:
-    """Erase what closed requests say of persons once checks of their age are purged; how many. Figures stay.
+    """Erase the personal data of closed requests once checks of their age are purged; how many. Figures stay.
 
-    A question of our own that nobody answered in all that time is closed by it: it waits for nobody here.
+    A question of our own that was never answered is closed too: no one here waits for it any more.
     """
     before = (now or timezone.now()) - timedelta(days=settings.CHECK_RETENTION_DAYS)
 
-    def work() -> int:
-        aged = Request.objects.filter(received_at__lt=before, sealed__isnull=False)
+    def erase() -> int:
+        aged = Request.objects.filter(received_at__lt=before, facts_encrypted__isnull=False)
         aged.filter(direction=Request.Direction.OWN, state__in=OPEN).update(state=Request.State.CLOSED)
         old = aged.exclude(state__in=OPEN)
         ids = list(old.values_list("pk", flat=True)[:1000])
-        Entry.objects.filter(request__in=ids).update(sealed=None)
-        Request.objects.filter(pk__in=ids).update(sealed=None)
+        Entry.objects.filter(request__in=ids).update(text_encrypted=None)
+        Request.objects.filter(pk__in=ids).update(facts_encrypted=None)
         if ids:
             append("desk.erase", actor=SYSTEM, details={"requests": len(ids)})
         return len(ids)
 
-    return durably(work)
+    return durably(erase)
 
 
 def _escalate(pk: UUID, now: datetime) -> bool:
@@ -72,17 +72,17 @@ def _due(request: Request, now: datetime) -> list[Step]:
 
 
 def _unattended(request: Request, now: datetime) -> bool:
-    """Whether a new request meets a desk that keeps a roster and has nobody on duty."""
+    """Whether a new request is at a desk that keeps a roster and has no one on duty."""
     if request.state != Request.State.NEW or request.claimed_by_id is not None:
         return False
     return keeps_roster(request.desk) and not on_duty(request.desk, now)
 
 
 def _go_on(request: Request, to: str, now: datetime) -> None:
-    """One step: the thread says to whom, the account that it was done.
+    """One step: the thread says to whom, the audit log that it was done.
 
-    `next` gives the request to a colleague, or to the supervisors where nobody else is there; what somebody has who
-    went home is free again then. An unclaimed one stays everybody's.
+    `next` gives the request to a colleague, or to the supervisors where there is no other; a request of an officer who
+    went off duty is unclaimed again. An unclaimed one stays open to all.
     """
     present = available(request.desk, now)
     others = [each for each in present if each.pk != request.claimed_by_id and not is_own_question(each, request)]

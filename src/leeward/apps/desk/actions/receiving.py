@@ -1,4 +1,4 @@
-"""Requests that come in, from a partner's envelope or from an officer on this node, and what comes back to our own."""
+"""Incoming requests, from a partner's envelope or an officer on this node, and answers to our own requests."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,15 +8,16 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.desk.access import OPEN, speaks_for_owner
 from leeward.apps.desk.actions.answering import add_line
-from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
 from leeward.apps.desk.models import HIT_KINDS, Entry, Kind, Request
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.facts import facts_in
+from leeward.apps.desk.queries.tables import promise
+from leeward.core.printable import plain
+from leeward.platform.durable import durably
 
 
 class UnusableBody(ValueError):
@@ -40,12 +41,12 @@ def receive(
     """Store a request for the desk of an agency on this node; the clock of the promise starts at `received`.
 
     `sender` is the partner's node, or the agency that asks on this node. The same `request` id of the same sender again
-    is the same request, whatever it says now. `due`: what the law sets, in place of a promise. Raises UnusableBody.
+    is the same request, whatever its body. `due`: a deadline set by law, in place of a promise. Raises UnusableBody.
     """
     request = request_of(kind, body, sender, desk, purpose, received or timezone.now())
     request.due_at = due or request.due_at
 
-    def work() -> Request:
+    def store() -> Request:
         earlier = Request.objects.filter(sender=sender, number=request.number).first()
         if earlier is not None:
             return earlier
@@ -54,7 +55,7 @@ def receive(
         append("desk.receive", actor=Actor("system", sender), object=f"request/{request.pk}", details=details)
         return request
 
-    return durably(work)
+    return durably(store)
 
 
 def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, purpose: str, now: datetime) -> Request:
@@ -83,20 +84,21 @@ def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, pu
         received_at=now,
         due_at=now + promise(kind, desk.code, plain(body.get("finding"), 48)),
     )
-    request.sealed = facts_bytes(body, request_place(request))
+    request.facts = facts_in(body)
     return request
 
 
 def take_message(
     number: UUID, thread: UUID, text: object, *, sender: str, what: Entry.What = Entry.What.TEXT, code: str = ""
 ) -> Entry | None:
-    """A counterpart's line in the thread of a request, which counts again; the same number twice is one line.
+    """Store a counterpart's line in a request's thread and reopen the request; the same number twice is one line.
 
     `thread` is the request's number, theirs or ours. A line may say by `what` and `code` that they noted our answer by
-    telephone; it ends nothing, since they wait for it in writing. None where that counterpart has no such request.
+    telephone; the request stays open, since they wait for it in writing. None where that counterpart has no such
+    request.
     """
 
-    def work() -> Entry | None:
+    def record() -> Entry | None:
         request = Request.objects.select_for_update().filter(sender=sender, number=thread).first()
         if request is None:
             return None
@@ -104,7 +106,7 @@ def take_message(
         if known is not None:
             return known if known.request_id == request.pk else None
         entry = Entry(request=request, number=number, what=what, code=code, author=sender, at=timezone.now())
-        entry.sealed = sealed_text(plain(text), entry)
+        entry.text = plain(text)
         entry.save(force_insert=True)
         if request.state == Request.State.ASKED_BACK and what == Entry.What.TEXT:
             request.state = Request.State.CLAIMED
@@ -112,23 +114,23 @@ def take_message(
         append("desk.message", actor=Actor("system", sender), object=f"request/{request.pk}", outcome="received")
         return entry
 
-    return durably(work)
+    return durably(record)
 
 
 def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> Request | None:
-    """The counterpart's answer to a request of our own. A second one is kept in the thread and changes nothing.
+    """Store the counterpart's answer to a request of our own. A second one is kept in the thread and changes nothing.
 
     None where we asked that counterpart nothing with this number.
     """
 
-    def work() -> Request | None:
+    def record() -> Request | None:
         own = Request.objects.select_for_update().filter(direction=Request.Direction.OWN)
         request = own.filter(sender=sender, number=number).first()
         if request is None:
             return None
         code, now = plain(answer, 32) or "replied", timezone.now()
         entry = Entry(request=request, what=Entry.What.ANSWER, code=code, author=sender, at=now)
-        entry.sealed = sealed_text(plain(note), entry)
+        entry.text = plain(note)
         entry.save(force_insert=True)
         if request.state in OPEN:
             request.state, request.answer, request.answered_at = Request.State.ANSWERED, code, now
@@ -136,15 +138,15 @@ def take_answer(number: UUID, answer: object, note: object, *, sender: str) -> R
         append("desk.answer", actor=Actor("system", sender), object=f"request/{request.pk}", outcome=code)
         return request
 
-    return durably(work)
+    return durably(record)
 
 
 def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Request | None:
-    """The owner of a record answered the officer by telephone: the thread says it. It counts once a second person
+    """Note in the thread that a record's owner answered the officer by telephone. It counts once a second person
     agrees. None where no desk on this node was asked.
     """
 
-    def work() -> Request | None:
+    def record() -> Request | None:
         request = Request.objects.select_for_update(of=("self",)).filter(number=number, kind__in=HIT_KINDS).first()
         if request is None:
             return None
@@ -152,14 +154,15 @@ def take_call(number: UUID, answer: str, line: str, *, officer: Officer) -> Requ
         append("desk.telephone", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
         return request
 
-    return durably(work)
+    return durably(record)
 
 
 def take_agreement(number: UUID, answer: str, *, officer: Officer) -> Request | None:
-    """A second person agreed to the call: where this desk only acted for an owner without one, nothing is left to
-    ask and the request is answered. The owner's own desk still answers in writing. None where that is so."""
+    """A second person agreed to the call: where this desk only acted for an owner without one, the request is answered.
+    The owner's own desk still answers in writing; then the result is None.
+    """
 
-    def work() -> Request | None:
+    def record() -> Request | None:
         waiting = Request.objects.select_for_update(of=("self",)).select_related("desk")
         request = waiting.filter(number=number, kind__in=HIT_KINDS, state__in=OPEN).first()
         if request is None or speaks_for_owner(request):
@@ -170,7 +173,7 @@ def take_agreement(number: UUID, answer: str, *, officer: Officer) -> Request | 
         append("desk.answer", actor=actor_of(officer), object=f"request/{request.pk}", outcome=answer)
         return request
 
-    return durably(work)
+    return durably(record)
 
 
 def _number(value: object) -> UUID:

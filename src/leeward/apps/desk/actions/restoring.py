@@ -1,7 +1,7 @@
-"""What this desk itself said and a restore from a backup lost, as partners give it back: questions, lines, answers.
+"""What this desk sent and a restore from a backup lost, as partners send it back: questions, lines, answers.
 
-The envelope bears this node's own signature, so it is the desk's own word; which officer wrote it, the partner was
-never told. Nothing leaves because of it, and the same twice is once.
+The envelope has this node's own signature, so the desk wrote it; partners never learned which officer. Nothing is sent
+because of it, and the same twice is stored once.
 """
 
 from collections.abc import Mapping
@@ -13,9 +13,10 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.receiving import request_of
-from leeward.apps.desk.facts import facts_bytes, plain, request_place, sealed_text
 from leeward.apps.desk.models import Entry, Request
-from leeward.apps.desk.tables import promise
+from leeward.apps.desk.queries.facts import facts_in
+from leeward.apps.desk.queries.tables import promise
+from leeward.core.printable import plain
 
 
 def question_back(kind: str, body: Mapping[str, Any], *, desk: Agency, node: str, purpose: str, at: datetime) -> None:
@@ -26,20 +27,20 @@ def question_back(kind: str, body: Mapping[str, Any], *, desk: Agency, node: str
     request.pk, request.direction, request.state = request.number, Request.Direction.OWN, Request.State.CLAIMED
     request.agency, request.country = plain(body.get("to"), 32), ""
     request.due_at = at + promise(request.kind, request.agency)
-    request.sealed = facts_bytes(body, request_place(request))
+    request.facts = facts_in(body)
     request.save(force_insert=True)
     _add(request, request.number, Entry.What.TEXT, body.get("text"), at)
 
 
 def line_back(number: UUID, thread: UUID, text: object, *, node: str, at: datetime) -> None:
-    """A line that the desk wrote; one of a thread that nobody has any more says nothing."""
+    """A line that the desk wrote; ignored where its thread no longer exists."""
     request = Request.objects.filter(sender=node, number=thread).first()
     if request is not None:
         _add(request, number, Entry.What.TEXT, text, at)
 
 
 def answer_back(number: UUID, answer: object, note: object, *, node: str, at: datetime) -> None:
-    """An answer that the desk gave, unless the request was answered anew since the restore."""
+    """An answer that the desk gave, unless the request was answered again since the restore."""
     own = Request.objects.select_for_update().filter(sender=node, number=number, direction=Request.Direction.IN)
     request = own.filter(state__in=OPEN).first()
     if request is None:
@@ -53,6 +54,6 @@ def _add(request: Request, number: UUID, what: Entry.What, text: object, at: dat
     if Entry.objects.filter(number=number).exists():
         return
     entry = Entry(request=request, number=number, what=what, code=code, author=request.desk.code, at=at)
-    entry.sealed = sealed_text(plain(text), entry)
+    entry.text = plain(text)
     entry.save(force_insert=True)
     append("desk.restore", actor=Actor("exchange", request.sender), object=f"request/{request.pk}", outcome=what)

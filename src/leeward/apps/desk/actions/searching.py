@@ -1,28 +1,28 @@
-"""Asking partners that hold no copy here whether they have something on a document or a person."""
+"""Asking partners whose records have no copy here about a document or a person."""
 
 from dataclasses import asdict
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.queries.federation import my_member, partners
-from leeward.apps.screening.protected import may_be_protected
-from leeward.apps.screening.purposes import require_purpose
-from leeward.apps.screening.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.access.purposes import require_purpose
+from leeward.apps.screening.queries.protected import may_be_protected
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.platform.durable import durably
 
 
 def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
-    """Ask every partner; the search's id. What was asked leaves this node sealed, and is not kept here.
+    """Ask every partner; the search's id. The question is sent encrypted and not stored here.
 
-    Raises InvalidRequest where a field makes no sense, and NotAllowed where nobody may be asked: a question about a
-    person under protection would tell the state that they fled where they are (mission R11).
+    Raises InvalidRequest where a field is invalid, and NotAllowed where no one may be asked: a question about a person
+    under protection would reveal to the state that they fled where they are (mission R11).
     """
     require_purpose(officer, request.purpose)
     presented = understand(request, today=local_date(officer.post))
@@ -34,7 +34,7 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
     if not admits_legal_basis(officer.agency, request.legal_basis):
         raise NotAllowed(_("This code is not in your agency's table of legal bases."))
     if may_be_protected(presented):
-        # Why it stays is no word for this page: a companion may read along.
+        # The page must not say why it stays: a companion may read along.
         durably(lambda: append("search.keep", actor=actor_of(officer), purpose=request.purpose))
         raise NotAllowed(_("This question stays here. Ask your supervisor, who decides whom to ask."))
     document, person = presented.document or TypedDocument(), presented.person or TypedPerson()

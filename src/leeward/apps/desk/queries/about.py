@@ -1,4 +1,4 @@
-"""The record that a request asks about, cut to what its reader may see, and how often it meant somebody else."""
+"""The record that a request asks about, cut to what its reader may see, and how often it meant another person."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,12 +12,12 @@ from django.db.models import Count, QuerySet
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import view_of
-from leeward.apps.registry.facts import Fact, facts
-from leeward.apps.registry.feedback import Feedback
 from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries.facts import Fact, facts
+from leeward.apps.registry.queries.feedback import Feedback
 from leeward.apps.screening.models import PairDecision
-from leeward.apps.screening.records import record_id, records_by_id
 
 _A_DAY, _MOST = timedelta(days=1), 5
 
@@ -64,12 +64,12 @@ def asked_before(request: Request) -> QuerySet[Request]:
 
 
 def feedback_for(key: str, version: int = 0) -> Feedback:
-    """What the desk and the supervisors learned about the record with this key (`owner/id`)."""
+    """What owners' answers and supervisors' decisions say about the record with this key (`owner/id`)."""
     return feedback_on({key: version})[key]
 
 
 def feedback_on(versions: Mapping[str, int]) -> dict[str, Feedback]:
-    """The same of several records, each in the version that is given with its key; two queries for all."""
+    """The same for several records, each in the version given with its key; two queries for all."""
     answers = Request.objects.filter(about__in=versions, kind__in=HIT_KINDS, direction=Request.Direction.IN)
     counted = answers.order_by().values_list("about", "about_version", "answer").annotate(n=Count("pk"))
     told: dict[str, Counter[str]] = {key: Counter() for key in versions}
@@ -90,8 +90,9 @@ def often_wrong(desk: Agency) -> list[tuple[UUID, Feedback]]:
 
 
 def stopped_others(desk: Agency, limit: int = 20) -> list[tuple[Record, Feedback]]:
-    """Records of an agency that, as they stand, stopped the wrong person, worst first, so that their keeper improves
-    them. One that was changed since, or counts no more, is left out."""
+    """Records of an agency whose present version stopped the wrong person, worst first, so that their keeper improves
+    them. A record changed since, or no longer active, is left out.
+    """
     wrong = Request.objects.filter(about__startswith=f"{desk.code}/", answer="other_person", kind__in=HIT_KINDS)
     told = list(wrong.values_list("about", "about_version").annotate(n=Count("pk")).order_by("-n", "about"))
     held = {record.key: record for record in records_by_id(_ids(about for about, _, _ in told)).values()}
@@ -101,7 +102,7 @@ def stopped_others(desk: Agency, limit: int = 20) -> list[tuple[Record, Feedback
 
 
 def _ids(keys: Iterable[str]) -> set[UUID]:
-    """The records' ids; a partner may have asked about a key that is none."""
+    """The records' ids; a partner may have asked about an invalid key."""
     found = set()
     for key in keys:
         with suppress(ValueError):

@@ -1,4 +1,4 @@
-"""Counterparts: what agencies say of themselves, with what this desk noted beside it."""
+"""Counterparts: what agencies state about themselves, with this desk's notes beside it."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ def counterpart(desk: Agency, code: str) -> Line | None:
 
 
 def numbers_of(desk: Agency, code: str) -> list[str]:
-    """Where the agency with this code can be rung: the number that the desk noted before the agency's own."""
+    """The telephone numbers of the agency with this code: the one that the desk noted before the agency's own."""
     known = counterpart(desk, code)
     if known is None:
         return []

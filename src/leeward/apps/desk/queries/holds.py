@@ -1,4 +1,4 @@
-"""Holds whose legal maximum is near or past and that nobody has decided."""
+"""Undecided holds whose legal maximum is near or past."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,17 +6,17 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold
-from leeward.apps.border.queries import running_holds
+from leeward.apps.border.queries.checks import running_holds
 from leeward.apps.desk.models import Kind
-from leeward.apps.desk.tables import longest_promise, promise
+from leeward.apps.desk.queries.tables import longest_promise, promise
 
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """How many holds of a supervisor's agency are over, how many soon, and when the first of all lapses or lapsed."""
+    """How many holds of a supervisor's agency are over, how many soon, and when the first of them lapses or lapsed."""
 
     over: int
     soon: int
@@ -34,12 +34,12 @@ def may_be_due(now: datetime) -> QuerySet[Hold]:
 
 
 def is_due(hold: Hold, now: datetime) -> bool:
-    """Whether the hold is so near its legal maximum that its agency wants to be told."""
+    """Whether the hold is so near its legal maximum that its agency wants an alarm."""
     return hold.lapses_at - now <= promise(Kind.HOLD, hold.check_made.officer.agency.code)
 
 
 def alarms_for(officer: Officer, now: datetime | None = None) -> Alarms | None:
-    """What a supervisor has to decide, now or soon; None where nothing waits, and for anybody else."""
+    """What a supervisor has to decide, now or soon; None where nothing waits, and for anyone else."""
     if not has_role(officer, Role.SUPERVISOR):
         return None
     at = now or timezone.now()

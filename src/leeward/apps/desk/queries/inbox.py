@@ -20,7 +20,7 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How a request's time stands: whole minutes left (negative: over), and the share of the promise that is used.
+    """A request's clock: whole minutes left (negative: over), and the share of the promise that is used.
 
     `level` is `calm`, `soon` (less than a third is left), `over`, or `done`.
     """
@@ -67,7 +67,7 @@ class Inbox:
 
 
 def inbox(officer: Officer, wanted: Filter = "all", now: datetime | None = None) -> Inbox:
-    """The requests of the officer's desk that fit the filter; what was answered stays in view for a day."""
+    """The requests of the officer's desk that fit the filter; answered requests stay in view for a day."""
     now = now or timezone.now()
     sets = _sets(officer, now)
     found = sets[wanted].select_related("claimed_by", "answered_by")[:_MOST]
@@ -99,7 +99,7 @@ def clock(request: Request, now: datetime) -> Clock:
 
 
 def request_for(id: UUID, officer: Officer) -> Request | None:
-    """A request of the officer's desk; None for an absent and for another desk's alike."""
+    """A request of the officer's desk; None both where it is absent and where it is another desk's."""
     return visible(officer).select_related("desk", "claimed_by", "answered_by").filter(pk=id).first()
 
 

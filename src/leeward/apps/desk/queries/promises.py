@@ -1,8 +1,8 @@
-"""What was promised and kept, by this desk and towards it, by month, counterpart and kind, fit to be published.
+"""Response times promised and kept, by this desk and towards it, by month, counterpart and kind, fit to be published.
 
-One table for both directions: who publishes what others kept publishes what itself kept beside it. A cell of fewer than
+One table for both directions: publishing others' response times also publishes one's own. A cell of fewer than
 `SMALLEST` requests shows that there were some and nothing else (mission R42: k of at least 11), and so do the next
-smallest beside it, where the figures of all together would tell what is left out.
+smallest, where the totals would reveal the missing figures.
 """
 
 import math
@@ -13,9 +13,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.border.queries import answered_by_partners
+from leeward.apps.border.queries.checks import answered_by_partners
 from leeward.apps.desk.models import Kind, Request
-from leeward.apps.registry.rejects import harmless
+from leeward.apps.registry.queries.rejects import harmless
 
 SMALLEST = 11
 _Key = tuple[str, bool, str, str]
@@ -43,7 +43,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """A request that had its answer, whoever owed it."""
+    """A request with its answer, by this desk or a counterpart."""
 
     ours: bool
     agency: str
@@ -70,8 +70,9 @@ def kept(desk: Agency, now: datetime) -> list[Kept]:
 
 
 def _too_few(sizes: Mapping[_Key, int]) -> Iterator[_Key]:
-    """The cells without figures. What is left out of the counterparts is together large enough to be shown, since it
-    is the difference between all of them and those that are shown."""
+    """The cells without figures. The counterparts left out are together large enough to be shown, since the difference
+    between the total and those shown reveals their sum.
+    """
     kinds: defaultdict[tuple[str, bool, str], list[_Key]] = defaultdict(list)
     for key in sorted(sizes, key=lambda key: (sizes[key], key)):
         kinds[key[:3]].append(key)
@@ -89,7 +90,7 @@ def _minutes(span: timedelta) -> float:
 
 
 def _requests(desk: Agency, since: datetime) -> Iterator[_Answered]:
-    """What was asked of the desk, and what it asked; the agency's own holds are nobody's question."""
+    """What was asked of the desk, and what it asked; the agency's own holds are not questions."""
     rows = Request.objects.filter(desk=desk, answered_at__gte=since).exclude(kind=Kind.HOLD)
     names = ("direction", "agency", "kind", "received_at", "due_at", "answered_at")
     for direction, agency, kind, received, due, answered in rows.values_list(*names):
@@ -148,5 +149,5 @@ def _cell(month: str, ours: bool, kind: str, agency: str, took: list[tuple[float
 
 
 def percentile(ordered: Sequence[float], percent: int) -> float:
-    """The nearest-rank percentile of ordered values: the least of them that so many percent do not exceed."""
+    """The nearest-rank percentile of ordered values: the smallest value that so many percent do not exceed."""
     return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]

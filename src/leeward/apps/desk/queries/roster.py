@@ -12,7 +12,7 @@ from leeward.apps.desk.models import Exemption, Shift
 def on_duty(agency: Agency, at: datetime) -> list[Officer]:
     """The officers of the agency's desk on duty at this time, by their names: the roster's, with exemptions over it.
 
-    Whoever may work at the desk no more is not on duty, whatever the roster still says.
+    An officer who may no longer work at the desk is not on duty, whatever the roster says.
     """
     said = {
         row.officer_id: row.on_duty
@@ -29,7 +29,7 @@ def available(agency: Agency, at: datetime) -> list[Officer]:
 
 
 def supervisors(agency: Agency, at: datetime) -> list[Officer]:
-    """To whom a request is escalated: the desk's supervisors on duty, or all of them where none is."""
+    """The addressees of an escalation: the desk's supervisors on duty, or all of them where none is."""
     leading = Grant.objects.filter(role=Role.SUPERVISOR).values("officer")
     everyone = list(colleagues(agency).filter(pk__in=leading))
     present = {each.pk for each in on_duty(agency, at)}
@@ -56,7 +56,7 @@ def exemptions(agency: Agency, after: datetime) -> QuerySet[Exemption]:
 
 
 def keeps_roster(agency: Agency) -> bool:
-    """Whether the agency has a roster at all; where it has none, nobody can be off duty."""
+    """Whether the agency has a roster at all; where it has none, no one can be off duty."""
     return shifts(agency).exists()
 
 

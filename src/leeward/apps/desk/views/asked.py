@@ -1,4 +1,4 @@
-"""Our own questions about hits that wait for their owners, with the number to ring."""
+"""Our own questions about hits that wait for their owners, with the number to call."""
 
 from uuid import UUID
 
@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
-from leeward.apps.border.owners import owner_lines
-from leeward.apps.border.queries import contradictions, unanswered
+from leeward.apps.border.queries.checks import contradictions, unanswered
+from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.desk.access import DESK, visible
 
 _MOST = 100

@@ -1,4 +1,4 @@
-"""Handing over a shift, the roster, the directory, and what was promised and kept."""
+"""Handing over a shift, the roster, the directory, and response times."""
 
 import csv
 from datetime import timedelta
@@ -11,22 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.desk import words
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions import duty
-from leeward.apps.desk.facts import plain
-from leeward.apps.desk.forms import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
+from leeward.apps.desk.forms.requests import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
 from leeward.apps.desk.models import Kind, Shift
-from leeward.apps.desk.queries import promises
+from leeward.apps.desk.queries import labels, promises
 from leeward.apps.desk.queries.about import stopped_others
 from leeward.apps.desk.queries.directory import counterpart, directory
 from leeward.apps.desk.queries.inbox import clock, inbox, open_of
 from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts
-from leeward.apps.desk.tables import promised
+from leeward.apps.desk.queries.tables import promised
+from leeward.core.printable import plain
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +130,7 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
     form = CounterpartForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         duty.note_counterpart(found.agency, **form.cleaned_data, officer=officer)
-        messages.success(request, _("The note is kept."))
+        messages.success(request, _("The note is stored."))
         return redirect("desk:contacts")
     return render(request, "desk/contact.html", {"line": found, "form": form}, status=422 if form.errors else 200)
 
@@ -139,7 +138,9 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @needs_role(*DESK)
 def kept(request: HttpRequest) -> HttpResponse:
-    """What the desk promised and kept, and which of its records stopped the wrong person; `?as=csv` to publish."""
+    """The desk's promised and actual response times, and its records that stopped the wrong person; `?as=csv` to
+    publish.
+    """
     desk = signed_in(request).agency
     cells = promises.kept(desk, timezone.now())
     if request.GET.get("as") == "csv":
@@ -155,13 +156,13 @@ def kept(request: HttpRequest) -> HttpResponse:
         ],
         "wrong": stopped_others(desk),
         "smallest": promises.SMALLEST,
-        "answers": words.ANSWERS,
+        "answers": labels.ANSWERS,
     }
     return render(request, "desk/kept.html", context)
 
 
 def _time(span: timedelta) -> str:
-    """A promise in words: whole hours from two hours on, else minutes."""
+    """A promise as text: whole hours from two hours on, else minutes."""
     minutes = round(span.total_seconds() / 60)
     if minutes >= 120 and minutes % 60 == 0:
         return _("%(n)s hours") % {"n": minutes // 60}

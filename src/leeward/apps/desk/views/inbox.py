@@ -11,31 +11,31 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import CallForm
 from leeward.apps.border.models import Confirmation
-from leeward.apps.border.owners import Owner, owner_lines
-from leeward.apps.border.queries import questions_of
-from leeward.apps.desk import words
+from leeward.apps.border.queries.checks import questions_of
+from leeward.apps.border.views.owner_rows import Owner, owner_lines
 from leeward.apps.desk.access import DESK, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions import answering, duty
-from leeward.apps.desk.facts import facts_of, text_of
-from leeward.apps.desk.forms import AnswerForm
+from leeward.apps.desk.forms.requests import AnswerForm
 from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.desk.queries import labels
 from leeward.apps.desk.queries.about import about, asked_before, feedback_for
 from leeward.apps.desk.queries.directory import counterpart
+from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.inbox import FILTERS, clock, inbox, request_for, thread
 from leeward.apps.desk.queries.roster import on_duty, supervisors
-from leeward.apps.desk.tables import templates
+from leeward.apps.desk.queries.tables import templates
 
 
 @require_safe
 @needs_role(*DESK)
 def requests(request: HttpRequest) -> HttpResponse:
-    """The inbox by its clock; asked for by HTMX, only the list itself."""
+    """The inbox by its clock; HTMX gets only the list itself."""
     officer, wanted = signed_in(request), request.GET.get("show", "all")
     chosen = next((each for each in FILTERS if each == wanted), FILTERS[0])
     now = timezone.now()
@@ -60,7 +60,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*DESK)
 def one(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One request: what was presented, the record beside it, the thread, the answers. Reading it is accounted for."""
+    """One request: what was presented, the record beside it, the thread, the answers. Reading it is audited."""
     officer = signed_in(request)
     return _shown(request, _found(id, officer), officer)
 
@@ -68,7 +68,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*DESK)
 def answer(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Send an answer; what is missing is said beside the form, and nothing typed is lost."""
+    """Send an answer; the form says what is missing and keeps what was typed."""
     officer = signed_in(request)
     found, form = _found(id, officer), AnswerForm(request.POST)
     if form.is_valid():
@@ -102,9 +102,9 @@ def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
         "close": lambda: answering.close(found, officer=officer),
     }
     done = {
-        "ask-back": _("Your question is on its way. The clock runs on: somebody waits."),
+        "ask-back": _("Your question is on its way. The clock keeps running: an officer waits."),
         "write": _("Your message is on its way."),
-        "escalate": _("The supervisors have it now; it stands as escalated in the inbox."),
+        "escalate": _("The supervisors have it now; the inbox shows it as escalated."),
         "close": _("Closed. It is no longer in the inbox."),
     }
     if what not in acts:
@@ -122,7 +122,7 @@ def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """What was typed and not taken, and why: an answer's `code` and `note`, or the `text` of a message."""
+    """What was typed and refused, and why: an answer's `code` and `note`, or the `text` of a message."""
 
     refusals: Sequence[str]
     text: str = ""
@@ -131,7 +131,7 @@ class Unsent:
 
 
 def _shown(request: HttpRequest, found: Request, officer: Officer, unsent: Unsent | None = None) -> HttpResponse:
-    """The page of a request. Whatever led to it, it shows what was presented, so the account has it."""
+    """The page of a request. It always shows what was presented, so it is audited on every path."""
     answering.read_audit(found, officer=officer)
     context = _context(found, officer) | {"unsent": unsent}
     return render(request, "desk/request.html", context, status=422 if unsent else 200)
@@ -156,30 +156,30 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
         "found": found,
         "clock": clock(found, timezone.now()),
         "said": said,
-        "presented": [(words.PRESENTED.get(name, name), value) for name, value in said.get("presented", {}).items()],
-        "headline": words.found(said.get("finding", "")),
-        "strength": words.strength(said.get("strength", "")),
-        "verdict": words.verdict(said.get("verdict", "")),
-        "claims": words.claims(said.get("claims", ())),
+        "presented": [(labels.PRESENTED.get(name, name), value) for name, value in said.get("presented", {}).items()],
+        "headline": labels.found(said.get("finding", "")),
+        "strength": labels.strength(said.get("strength", "")),
+        "verdict": labels.verdict(said.get("verdict", "")),
+        "claims": labels.claims(said.get("claims", ())),
         "about": about(found, officer),
         "asked_before": [
-            (each, words.ANSWERS.get(each.answer, each.answer) if each.answer else each.get_state_display())
+            (each, labels.ANSWERS.get(each.answer, each.answer) if each.answer else each.get_state_display())
             for each in (asked_before(found) if found.kind in HIT_KINDS else ())
         ],
         "feedback": feedback_for(found.about) if found.about else None,
         "thread": [
-            (entry, text_of(entry), words.ANSWERS.get(entry.code) or words.TARGETS.get(entry.code))
+            (entry, text_of(entry), labels.ANSWERS.get(entry.code) or labels.TARGETS.get(entry.code))
             for entry in thread(found)
         ],
         "templates": [
-            (each, words.ANSWERS.get(each.code, each.code))
+            (each, labels.ANSWERS.get(each.code, each.code))
             for each in templates(found.kind)
             if speaks_for_owner(found) or each.code == UNKNOWN
         ],
         "stands_in": not speaks_for_owner(found),
         "owner": _owner_line(found, officer),
         "call_form": CallForm(initial={"said_at": timezone.localtime()}),
-        "answer": words.ANSWERS.get(found.answer, found.answer),
+        "answer": labels.ANSWERS.get(found.answer, found.answer),
         "may_work": may_work_on(officer, found),
         "supervises": has_role(officer, Role.SUPERVISOR),
         "supervisors": [each.display_name for each in supervisors(found.desk, timezone.now())],

@@ -1,4 +1,4 @@
-"""Asking partners for a hit: a form, and what each of them answered, silence included."""
+"""Asking partners for a hit: a form, and each partner's answer or silence."""
 
 from uuid import UUID
 
@@ -8,16 +8,16 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Purpose, Role
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.searching import ask_partners
-from leeward.apps.desk.forms import PartnerSearchForm
+from leeward.apps.desk.forms.requests import PartnerSearchForm
 from leeward.apps.exchange.queries.federation import partners
 from leeward.apps.exchange.queries.searching import answers, search_of
-from leeward.apps.registry.words import KINDS
-from leeward.apps.screening.invalid_request import InvalidRequest
-from leeward.apps.screening.purposes import purposes_of
+from leeward.apps.registry.queries.labels import KINDS
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.access.purposes import purposes_of
 
 ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
 
@@ -25,7 +25,7 @@ ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*ASKING)
 def search(request: HttpRequest) -> HttpResponse:
-    """The question; what is wrong with it is said, and nothing typed is lost."""
+    """The question's form; it says what is wrong and keeps what was typed."""
     officer = signed_in(request)
     form = PartnerSearchForm(request.POST if request.method == "POST" else None)
     form.offer(purposes_of(officer))

@@ -6,24 +6,24 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions.asking import ask
-from leeward.apps.desk.drafting import draft_values
-from leeward.apps.desk.facts import plain
-from leeward.apps.desk.forms import DraftForm, SendForm, TextForm
-from leeward.apps.desk.proposing import approved, as_sent, pieces, proposals, ticked_rows
-from leeward.apps.registry.drafts import NotDrafted, write_draft
+from leeward.apps.desk.forms.drafts import draft_values
+from leeward.apps.desk.forms.requests import DraftForm, SendForm, TextForm
+from leeward.apps.desk.queries.proposed import approved, as_sent, pieces, proposals, ticked_rows
+from leeward.apps.registry.forms.drafts import NotDrafted, write_draft
 from leeward.core.extraction import extract
+from leeward.core.printable import plain
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*DESK)
 def paste(request: HttpRequest) -> HttpResponse:
-    """The field for the text; then the text with its marks and a row for each field found. Nothing is kept yet."""
+    """The field for the text; then the text with its marks and a row for each field found. Nothing is stored yet."""
     form = TextForm(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -42,7 +42,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(*DESK)
 def send(request: HttpRequest) -> HttpResponse:
-    """Send what was approved as a request of our own; what is missing is said, and nothing typed is lost."""
+    """Send what was approved as a request of our own; the page says what is missing and keeps what was typed."""
     officer = signed_in(request)
     form = SendForm(request.POST, officer=officer)
     if form.is_valid():
@@ -67,7 +67,7 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(*DESK)
 def draft(request: HttpRequest) -> HttpResponse:
-    """Give what was approved to the agency's record keepers; it is no record before one of them shares it."""
+    """Give the approved fields to the agency's record keepers; it becomes a record only when one of them shares it."""
     officer, form = signed_in(request), DraftForm(request.POST)
     if form.is_valid():
         kind, source = form.cleaned_data["record"], form.cleaned_data["source"]
@@ -84,7 +84,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def _again(said: QueryDict, officer: Officer, send: SendForm, draft: DraftForm) -> dict[str, object]:
-    """The page as it was sent, with what was ticked and put right in its rows."""
+    """The page as it was sent, with the officer's ticks and corrections."""
     text = plain(said.get("pasted", ""), longest=TextForm.LONGEST)
     found = extract(text, today=local_date(officer.post))
     return {

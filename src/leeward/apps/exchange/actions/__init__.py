@@ -1,1 +1,1 @@
-"""Everything that the exchange writes, one file for each concern."""
+"""Writes of the exchange, one file for each concern."""

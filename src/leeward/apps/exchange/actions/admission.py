@@ -9,16 +9,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import keyring
+from leeward.apps.exchange.access import checked
+from leeward.apps.exchange.queries import node_keys
 from leeward.apps.exchange.queries.federation import in_force, node_code
 from leeward.apps.exchange.queries.this_node import this_node
-from leeward.apps.exchange.rights import checked
-from leeward.core.federation import drafting, joining
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.charter import Charter, Member
-from leeward.core.federation.joining import Invitation, JoinRequest
-from leeward.core.keys.canonical import dumps, time_text
+from leeward.core.federation.charter import drafts, join_requests
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.charter import Charter, Member
+from leeward.core.federation.charter.join_requests import Invitation, JoinRequest
+from leeward.core.federation.keys.canonical import dumps, time_text
+from leeward.platform.durable import durably
 
 Rights = Mapping[str, Iterable[str]]
 
@@ -53,19 +53,19 @@ def invite(code: str, *, days: int, actor: Actor) -> Invitation:
 
 def answer(data: bytes, *, actor: Actor) -> tuple[Invitation, JoinRequest]:
     """The invitation in a file, and this node's answer to it. Raises BadFile, Refused, `keyring.NoKeys`."""
-    invitation, member = joining.read_invitation(data), this_node()
+    invitation, member = join_requests.read_invitation(data), this_node()
     if invitation.expires <= timezone.now():
         raise Refused("invitation_expired", expires=invitation.expires.isoformat())
     if invitation.invited != member.code:
         raise Refused("other_invited", invited=invitation.invited, ours=member.code)
-    request = joining.request(invitation, member, keyring.load().signer)
+    request = join_requests.request(invitation, member, node_keys.load().signer)
     durably(lambda: append("federation.join", actor=actor, object=f"federation/{invitation.federation}"))
     return invitation, request
 
 
 def invited_member(data: bytes) -> Member:
-    """Who asks to join in a file that answers an invitation of this node. Raises BadFile or Refused."""
-    request, charter = joining.read_request(data), charter_in_force()
+    """The member that a join request, the answer to an invitation of this node, is from. Raises BadFile or Refused."""
+    request, charter = join_requests.read_request(data), charter_in_force()
     token = _token(request.federation, request.member.code, request.expires)
     if request.federation != charter.name or not hmac.compare_digest(token, request.token):
         raise Refused("not_invited", member=request.member.code)
@@ -75,25 +75,25 @@ def invited_member(data: bytes) -> Member:
 
 
 def admit(data: bytes, rights: Rights, *, actor: Actor, base: Charter | None = None) -> Charter:
-    """The charter that admits who asks in `data`, with these rights; unsigned. `base` is a draft to add to."""
-    member = drafting.with_rights(invited_member(data), **checked(rights))
-    charter = drafting.admit(base or next_charter(), member)
-    account_for_draft(charter, actor=actor)
+    """The charter that admits the sender of `data`, with these rights; unsigned. `base` is a draft to add to."""
+    member = drafts.with_rights(invited_member(data), **checked(rights))
+    charter = drafts.admit(base or next_charter(), member)
+    audit_draft(charter, actor=actor)
     return charter
 
 
 def next_charter(days: int = 0) -> Charter:
-    """The version after the one in force, to be changed. Raises Refused."""
-    return drafting.next_version(charter_in_force(), now=timezone.now(), days=days)
+    """The version after the one in force, ready to change. Raises Refused."""
+    return drafts.next_version(charter_in_force(), now=timezone.now(), days=days)
 
 
-def account_for_draft(charter: Charter, *, actor: Actor) -> None:
-    """A draft is worth nothing before two custodians signed it; who wrote it is kept all the same."""
+def audit_draft(charter: Charter, *, actor: Actor) -> None:
+    """Audit who wrote a draft, although it has no effect before two custodians signed it."""
     details = {"version": charter.version, "members": len(charter.members)}
     durably(lambda: append("federation.draft", actor=actor, object=f"federation/{charter.name}", details=details))
 
 
 def _token(federation: str, code: str, expires: datetime) -> str:
-    """What only this node can compute: so an invitation needs no row, and ends when its node is a member."""
+    """A token that only this node can compute: so an invitation needs no row, and ends when its node is a member."""
     said = dumps(["invitation", federation, code, time_text(expires)])
     return hmac.new(settings.DIGEST_KEY.encode(), said, hashlib.sha256).hexdigest()

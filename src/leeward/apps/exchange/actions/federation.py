@@ -5,25 +5,25 @@ import re
 
 from django.utils import timezone
 
-from leeward.apps.agencies.actions import change_agency, ensure_agency
+from leeward.apps.agencies.actions.officers import change_agency, ensure_agency
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.actions.reviewing import look_again
 from leeward.apps.exchange.models import Adopted, Partner
 from leeward.apps.exchange.queries.federation import agencies_here, in_force, node_code
-from leeward.core.federation.adopting import Refused, check_adoption
-from leeward.core.federation.charter import Charter, Member, MemberAgency
-from leeward.core.federation.differences import Change, differences
-from leeward.core.federation.signed import SignedCharter, read
-from leeward.core.federation.spoken import words_of
-from leeward.core.keys import VerifyKey
+from leeward.core.federation.charter.adoption import Refused, check_adoption
+from leeward.core.federation.charter.charter import Charter, Member, MemberAgency
+from leeward.core.federation.charter.differences import Change, differences
+from leeward.core.federation.charter.fingerprint_words import words_of
+from leeward.core.federation.charter.signed import SignedCharter, read
+from leeward.core.federation.keys import VerifyKey
+from leeward.platform.durable import durably
 
 
 def proposed(data: bytes, *, words: str = "") -> tuple[Charter, tuple[Change, ...]]:
     """The charter in a file that this node may adopt, and what it changes. Raises BadFile or Refused.
 
-    `words` is the spoken fingerprint as a person typed it, needed where no charter is in force: nothing else says
+    `words` are the fingerprint words as a person typed them, needed where no charter is in force: nothing else proves
     that these are the right custodians.
     """
     signed, old = read(data), in_force()
@@ -41,7 +41,7 @@ def proposed(data: bytes, *, words: str = "") -> tuple[Charter, tuple[Change, ..
 def adopt(data: bytes, *, actor: Actor, words: str = "") -> tuple[Change, ...]:
     """Adopt a federation file, and return what it changed. Raises BadFile or Refused, with nothing changed."""
 
-    def work() -> tuple[Change, ...]:
+    def store() -> tuple[Change, ...]:
         charter, changes = proposed(data, words=words)
         now, digest = timezone.now(), hashlib.sha256(data).hexdigest()
         Adopted.objects.create(
@@ -62,7 +62,7 @@ def adopt(data: bytes, *, actor: Actor, words: str = "") -> tuple[Change, ...]:
         )
         return changes
 
-    return durably(work)
+    return durably(store)
 
 
 def _roots_by_words(signed: SignedCharter, words: str) -> tuple[VerifyKey, ...]:
@@ -74,7 +74,7 @@ def _roots_by_words(signed: SignedCharter, words: str) -> tuple[VerifyKey, ...]:
 
 
 def _follow(charter: Charter, actor: Actor) -> None:
-    """Bring agencies and partners in step with the charter; agencies that live here are left alone."""
+    """Bring agencies and partners in step with the charter; agencies of this node are left unchanged."""
     here, me = set(agencies_here().values_list("code", flat=True)), node_code()
     others = [member for member in charter.members if member.code != me]
     for member in others:

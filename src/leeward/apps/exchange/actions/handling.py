@@ -1,4 +1,4 @@
-"""Handling what arrived: in the order of each stream, each message exactly once, with its effect in one transaction."""
+"""Handling arrivals: in the order of each stream, each message exactly once, with its effect in one transaction."""
 
 import json
 import logging
@@ -13,16 +13,16 @@ from django.db.models import Min
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably, is_storage_trouble
-from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import CONTROL, control
-from leeward.apps.exchange.crashing import crash_point
-from leeward.apps.exchange.incoming import Message, Unusable, asks, dispatch
+from leeward.apps.exchange.actions.expiry import CONTROL, control
+from leeward.apps.exchange.actions.incoming import Message, Unusable, asks, dispatch
 from leeward.apps.exchange.models import Arrival, Stream
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
-from leeward.apps.exchange.streams import FIRST
-from leeward.core.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
+from leeward.apps.exchange.queries.streams import FIRST
+from leeward.core.federation.envelope import Receipt, Refused, Verified, open_sealed, read, sign_receipt
 from leeward.core.printable import printable
+from leeward.platform.durable import durably, is_storage_trouble
+from leeward.platform.fault_injection import crash_point
 
 log = logging.getLogger("leeward.exchange")
 BROKEN = "broken"
@@ -38,7 +38,7 @@ _later: dict[UUID, datetime] = {}
 
 
 def handle_ready() -> int:
-    """Handle what is next in every stream, records last; how many messages. One process at a time runs this."""
+    """Handle the next messages of every stream, records last; how many messages. One process at a time runs this."""
     waiting = Arrival.objects.filter(handled_at__isnull=True).values("sender", "stream").annotate(first=Min("sequence"))
     streams = sorted(waiting.order_by("sender", "stream"), key=lambda row: row["stream"].startswith(f"{RECORDS}."))
     return sum(_handle_next(row["sender"], row["stream"], row["first"]) for row in streams)
@@ -67,8 +67,8 @@ def _handle_together(
 ) -> tuple[int, tuple[Arrival, Exception] | None]:
     """Handle messages of one stream in the caller's transaction: how many, and which one failed.
 
-    One commit for many small ones, or a row of them takes as many disk syncs. It ends early after 100 ms, since on
-    SQLite a check at the counter waits for the same writer.
+    One commit for many small ones, since each commit costs a disk sync. It ends early after 100 ms, since on SQLite a
+    check at the counter waits for the same writer.
     """
     began = time.monotonic()
     for count, number in enumerate(numbers):
@@ -103,7 +103,7 @@ def _handle(arrival: Arrival, stream: Stream, now: datetime) -> None:
 
 
 def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
-    """What the message does; the code of why it does nothing, or nothing."""
+    """Apply the message; the code of why it had no effect, or an empty string."""
     if arrival.trouble in {Arrival.LAPSED, Arrival.REPEATED}:
         return arrival.trouble
     try:
@@ -120,9 +120,9 @@ def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
 
 
 def _opened(arrival: Arrival) -> Message:
-    """The message inside, without control characters; it was verified when it came.
+    """The message inside, without control characters; it was verified on arrival.
 
-    Raises Unusable for one that does not open or read.
+    Raises Unusable for one that cannot be decrypted or parsed.
     """
     identity = trust.identity()
     envelope = read(bytes(arrival.original))
@@ -137,7 +137,7 @@ def _opened(arrival: Arrival) -> Message:
     if not isinstance(kind, str) or not isinstance(body, dict) or len(kind) > 32:
         raise Unusable("malformed")
     sender = trust.member(header.sender)
-    # By the kind, since the sender names the stream as it likes.
+    # By the kind, since the sender chooses the stream's name.
     if asks(kind) and (sender is None or header.purpose not in sender.purposes):
         raise Unusable("purpose")
     return Message(
@@ -153,11 +153,11 @@ def _opened(arrival: Arrival) -> Message:
 
 
 def _tell_unusable(arrival: Arrival, code: str, now: datetime) -> None:
-    """Account for it, and give the sender a receipt that says why."""
+    """Audit it, and give the sender a receipt that says why."""
     details = {"kind": arrival.kind, "digest": arrival.digest}
     append("exchange.unusable", actor=SYSTEM, object=f"node/{arrival.sender}", outcome=code, details=details)
     if arrival.stream.startswith(f"{CONTROL}."):
-        return  # two nodes must not go on telling each other that they do not understand
+        return  # two nodes must not keep refusing each other's refusals
     identity = trust.identity()
     told = Receipt(
         arrival.message,
@@ -172,7 +172,7 @@ def _tell_unusable(arrival: Arrival, code: str, now: datetime) -> None:
 
 
 def _mind_gap(stream: Stream, first: int, now: datetime) -> None:
-    """Note that envelopes are missing before `first`, and ask for them once they are not merely late."""
+    """Note that envelopes are missing before `first`, and ask for them once they are more than late."""
     since = stream.gap_since or now
     Stream.objects.filter(pk=stream.pk).update(gap_since=since)
     if now - since < _ASK_AFTER or (stream.asked_at and now - stream.asked_at < _ASK_AGAIN):

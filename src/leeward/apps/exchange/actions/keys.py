@@ -1,4 +1,4 @@
-"""Making, rotating and revoking the node's own keys: files first, then the row of the account."""
+"""Making, rotating and revoking the node's own keys: files first, then the audit row."""
 
 import hashlib
 from collections.abc import Collection
@@ -14,10 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import keyring
-from leeward.apps.exchange.keyring import Keyring, NoKeys, put, sealing_name, signing_name
-from leeward.core.keys import (
+from leeward.apps.exchange.queries import node_keys
+from leeward.apps.exchange.queries.node_keys import Keyring, NoKeys, put, sealing_name, signing_name
+from leeward.core.federation.keys import (
     HYBRID,
     X25519,
     BadKey,
@@ -30,7 +29,8 @@ from leeward.core.keys import (
     make_certificate,
     sign_request,
 )
-from leeward.core.keys.canonical import dumps
+from leeward.core.federation.keys.canonical import dumps
+from leeward.platform.durable import durably
 
 VALID = timedelta(days=730)
 LEAD_DAYS = 7
@@ -46,9 +46,9 @@ class _Private:
 
 
 def make_keys(code: str, address: str, *, actor: Actor) -> Keyring:
-    """The first keys of this node, with a TLS certificate for the host of `address`. Raises NoKeys."""
-    place, now = keyring.folder(), timezone.now()
-    if keyring.bundle_files(place):
+    """Make the first keys of this node, with a TLS certificate for the host of `address`. Raises NoKeys."""
+    place, now = node_keys.folder(), timezone.now()
+    if node_keys.bundle_files(place):
         raise NoKeys(_("this node has its keys: `leeward node rotate` makes new ones"))
     secret, certificate = _certificate(code, address, now)
     try:
@@ -62,40 +62,40 @@ def make_keys(code: str, address: str, *, actor: Actor) -> Keyring:
     made = _Private(_new_signer(), _openers())
     public = _issue(code, made, None, now)
     _store(1, made, public)
-    _account("node.keys.made", public, actor)
-    return keyring.load()
+    _append("node.keys.made", public, actor)
+    return node_keys.load()
 
 
 def rotate(*, signing: bool, sealing: bool, days: int = LEAD_DAYS, actor: Actor) -> Keyring:
-    """New keys that take over in `days`; the present signing key vouches for them. Raises NoKeys."""
-    ring = keyring.load()
+    """Make new keys that take over in `days`; the present signing key vouches for them. Raises NoKeys."""
+    ring = node_keys.load()
     if len(ring.offered) > 1:
         coming = ring.offered[-1].valid_from
         raise NoKeys(_("new keys take over on %(day)s already") % {"day": f"{coming:%Y-%m-%d}"})
     _remove_old(ring)
     _replace(ring, signing=signing, sealing=sealing, since=ring.now + timedelta(days=days), actor=actor)
-    return keyring.load()
+    return node_keys.load()
 
 
 def renew_certificate(*, days: int = LEAD_DAYS, actor: Actor) -> Keyring:
     """A new TLS key and certificate that take over in `days`. Raises NoKeys."""
-    ring = keyring.load()
+    ring = node_keys.load()
     if len(ring.certificates) > 1:
-        raise NoKeys(_("a new certificate is to come already: %(file)s") % {"file": ring.certificates[-1]})
+        raise NoKeys(_("a new certificate waits already: %(file)s") % {"file": ring.certificates[-1]})
     secret, certificate = _certificate(ring.code, ring.address, ring.now + timedelta(days=days))
     name = f"tls-{hashlib.sha256(certificate).hexdigest()[:16]}"
     put(ring.folder / f"{name}.key", secret)
     put(ring.folder / f"{name}.pem", certificate)
     durably(lambda: append("node.certificate.made", actor=actor, object=f"node/{ring.code}", details={"file": name}))
-    return keyring.load()
+    return node_keys.load()
 
 
 def revoke(key: str, reason: str, *, actor: Actor) -> dict[str, Any]:
-    """Give up a key of this node at once: new ones replace it, and the result asks the federation to revoke it.
+    """Stop using a key of this node at once: new ones replace it, and the result is a request to revoke it.
 
     Raises NoKeys where the key is not in use or to come.
     """
-    ring = keyring.load()
+    ring = node_keys.load()
     holder = next((one for one in ring.offered if key in one.ids), None)
     if holder is None:
         raise NoKeys(_("%(key)s is no key that this node uses; `leeward node show` names them") % {"key": key[:40]})
@@ -120,16 +120,16 @@ def _replace(ring: Keyring, *, signing: bool, sealing: bool, since: datetime, ac
     )
     public = _issue(ring.code, made, before, since)
     _store(len(ring.bundles) + 1, made, public)
-    _account("node.keys.rotated", public, actor)
+    _append("node.keys.rotated", public, actor)
 
 
 def _new_signer() -> Signer:
     """In the token where there is one."""
-    return keyring.in_token(None) if settings.PKCS11_MODULE else FileSigner.generate()
+    return node_keys.in_token(None) if settings.PKCS11_MODULE else FileSigner.generate()
 
 
 def _openers() -> tuple[Opener, ...]:
-    """A key for each algorithm that the installed cryptography has; the hybrid first."""
+    """A key for each algorithm that the installed `cryptography` supports; the hybrid first."""
     try:
         return (Opener.generate(HYBRID), Opener.generate(X25519))
     except BadKey:
@@ -142,8 +142,8 @@ def _issue(code: str, made: _Private, before: Signer | None, since: datetime) ->
 
 
 def _store(number: int, made: _Private, public: PublicKeys) -> None:
-    """Private keys first: a bundle never names a key that is not here."""
-    place = keyring.folder()
+    """Private keys first, so that a bundle never names a missing key."""
+    place = node_keys.folder()
     files: dict[str, FileSigner | Opener] = {sealing_name(one.id): one for one in made.openers}
     if isinstance(made.signer, FileSigner):
         files[signing_name(made.signer.id)] = made.signer
@@ -153,13 +153,13 @@ def _store(number: int, made: _Private, public: PublicKeys) -> None:
     try:
         put(place / f"{number:04}.json", dumps(public.to_json()) + b"\n")
     except FileExistsError as error:
-        raise NoKeys(_("somebody else makes new keys at the same time: look at `leeward node show`")) from error
+        raise NoKeys(_("new keys are being made at the same time: look at `leeward node show`")) from error
 
 
 def _remove_old(ring: Keyring) -> None:
-    """Delete private keys that no longer sign or open: whoever takes the machine later can read less."""
+    """Delete private keys that no longer sign or decrypt, so that a thief of the machine can read less."""
     used = {signing_name(one.signing.id) for one in ring.offered}
-    used |= {sealing_name(key) for key in keyring.opening(ring.bundles, ring.now)}
+    used |= {sealing_name(key) for key in node_keys.opening(ring.bundles, ring.now)}
     for path in _private_files(ring):
         if path.name not in used:
             path.unlink()
@@ -170,13 +170,13 @@ def _remove_old(ring: Keyring) -> None:
 
 
 def _give_up(ring: Keyring, key: VerifyKey) -> None:
-    """Delete the private half, where it still is: in its file, or in the token."""
+    """Delete the private half in its file or in the token."""
     path = ring.folder / signing_name(key.id)
     if path.exists():
         path.unlink()
     elif settings.PKCS11_MODULE:
         with suppress(NoKeys):
-            keyring.in_token(key).destroy()
+            node_keys.in_token(key).destroy()
 
 
 def _private_files(ring: Keyring) -> Collection[Path]:
@@ -194,6 +194,6 @@ def _certificate(code: str, address: str, now: datetime) -> tuple[bytes, bytes]:
         raise NoKeys(_("%(address)s is not an address such as https://leeward.agency.example:8443") % told) from error
 
 
-def _account(act: str, public: PublicKeys, actor: Actor) -> None:
+def _append(act: str, public: PublicKeys, actor: Actor) -> None:
     details = {"signing": public.signing.id, "sealing": [key.id for key in public.sealing]}
     durably(lambda: append(act, actor=actor, object=f"node/{public.node}", details=details))

@@ -1,18 +1,18 @@
-"""A lease: which process does work that one at a time may do. It lapses by itself when that process dies."""
+"""A lease: which process does work that only one at a time may do. It lapses when that process dies."""
 
 from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.models import Lease
+from leeward.platform.durable import durably
 
 
 def hold(name: str, holder: str, term: timedelta) -> bool:
-    """Whether `holder` has the lease, now or still; it is renewed once a third of its term is over.
+    """Take or keep the lease for `holder`; whether it has it. It is renewed once a third of its term is over.
 
-    One that ends later than a whole term from now was taken while this machine's clock was ahead, and binds nobody.
+    A lease that ends later than a whole term from now was taken while this machine's clock was ahead, and is ignored.
     """
     now = timezone.now()
     row = Lease.objects.filter(name=name).first()

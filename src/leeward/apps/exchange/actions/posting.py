@@ -1,11 +1,12 @@
-"""Posting a message: one row of the outbox, in the transaction of what it tells of.
+"""Posting a message: one row of the outbox, in the transaction of what it reports.
 
-Nothing is sealed or sent here, so a post costs one insert, works without a link, and is undone with its transaction.
+Nothing is encrypted or sent here, so a post costs one insert, works without a link, and is undone with its transaction.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -17,20 +18,10 @@ from leeward.apps.exchange.models import Outgoing
 LIFE = timedelta(days=366)
 """How long a message is tried where its poster does not say: withdrawals must outlive a season without a link."""
 MOST_BYTES = 8 * 1024 * 1024
-"""Of one body: half of what a partner takes, since sealing adds to it."""
+"""Bytes of one body: half of what a partner accepts, since encryption adds to it."""
 
-_wakers: list[Callable[[], None]] = []
-
-
-def on_post(wake: Callable[[], None]) -> None:
-    """Have `wake` called whenever this process committed a post or an arrival (its runner wakes by it)."""
-    _wakers.append(wake)
-
-
-def wake_runner() -> None:
-    """There is something to do."""
-    for wake in _wakers:
-        wake()
+work_waits = Event()
+"""Set when this process committed a post or an arrival: its runner waits for it."""
 
 
 def post(
@@ -46,8 +37,8 @@ def post(
 ) -> UUID:
     """Put a message for the nodes `to` into the outbox; its id.
 
-    Must run in the transaction of what the message tells. Messages of one topic to one audience arrive in the order of
-    their posts. Raises ValueError for a message to nobody or one too large.
+    Must run in the transaction of what the message reports. Messages of one topic to one audience arrive in the order
+    of their posts. Raises ValueError for a message without addressee or a too large one.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a message is posted in the transaction of what it tells")
@@ -69,5 +60,5 @@ def post(
         created_at=now,
         not_after=not_after or now + LIFE,
     )
-    transaction.on_commit(wake_runner)
+    transaction.on_commit(work_waits.set)
     return row.pk

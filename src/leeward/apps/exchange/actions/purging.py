@@ -1,7 +1,8 @@
-"""What the exchange forgets: envelopes and their receipts are evidence for `LEEWARD_EXCHANGE_DAYS`, and then go.
+"""Retention of the exchange: envelopes and their receipts are evidence for `LEEWARD_EXCHANGE_DAYS`, then they are
+deleted.
 
-What still waits, out or in, never goes. The place of each stream stays, so an old envelope that comes again has no
-effect; a partner that asks for one that is gone gets none, but it gave its receipt for it.
+What still waits, out or in, is never deleted. The position of each stream stays, so an old envelope that comes again
+has no effect; a partner that asks for a deleted one gets none, but it gave its receipt for it.
 """
 
 from collections.abc import Sequence
@@ -14,8 +15,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.models import Arrival, Delivery, Outgoing, Search
+from leeward.platform.durable import durably
 
 _TOGETHER = 500
 """Rows of one commit: envelopes have up to 16 MB, and a check waits for the same writer."""

@@ -1,8 +1,8 @@
-"""Receiving an envelope: proven, stored with its receipt, and only then answered. What it says is handled afterwards.
+"""Receiving an envelope: verified, stored with its receipt, and only then answered. It is handled afterwards.
 
-Order: what is cheap first, the signature before anything is opened. The same bytes again get the stored receipt, byte
+Order: cheap tests first, the signature before anything is decrypted. The same bytes again get the stored receipt, byte
 for byte; other bytes under the same number are a fork (a copy of the sender's node, or its old backup), and an alarm.
-One message in two streams (its sender was restored while it was on its way) takes its place in both, with one effect.
+One message in two streams (its sender was restored while it was on its way) keeps its place in both, with one effect.
 """
 
 import hashlib
@@ -15,12 +15,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.posting import wake_runner
-from leeward.apps.exchange.crashing import crash_point
+from leeward.apps.exchange.actions.posting import work_waits
 from leeward.apps.exchange.models import Arrival, Delivery, Partner, Refusal
-from leeward.core.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
+from leeward.apps.exchange.queries import trust
+from leeward.apps.exchange.queries.revocations import revoked
+from leeward.core.federation.envelope import Envelope, Receipt, Refused, read, sign_receipt, verify
+from leeward.platform.durable import durably
+from leeward.platform.fault_injection import crash_point
 
 log = logging.getLogger("leeward.exchange")
 RECEIVED = "received"
@@ -30,7 +31,7 @@ _AUDITED_EACH = 1000
 
 
 class NotTaken(Exception):
-    """The envelope is refused: `code` is one of `core.envelope.Code`, or `fork`. It is counted and audited already."""
+    """The envelope is refused, counted and audited: `code` is one of `core.federation.envelope.Code`, or `fork`."""
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -62,7 +63,7 @@ def _stored_receipt(envelope: Envelope, data: bytes) -> bytes | None:
 
 def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
     identity = trust.identity()
-    verify(envelope, me=identity.code, now=now, find_key=trust.find_key, revoked=trust.revoked)
+    verify(envelope, me=identity.code, now=now, find_key=trust.find_key, revoked=revoked)
     header, digest = envelope.header, hashlib.sha256(data).hexdigest()
     receipt = Receipt(header.message, digest, header.stream, header.sequence, identity.code, now, RECEIVED)
     signed = sign_receipt(receipt, identity.signer)
@@ -87,19 +88,19 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
     try:
         durably(store)
     except IntegrityError:
-        # Between the look and the insert the same bytes may have come by another way.
+        # Between the query and the insert the same bytes may have come by another way.
         stored = _stored_receipt(envelope, data)
         if stored is None:
             log.error("two envelopes under one number from %s: %s %s", header.sender, header.stream, header.sequence)
             raise NotTaken("fork") from None
         return stored
     crash_point("stored")
-    wake_runner()
+    work_waits.set()
     return signed
 
 
 def heard(code: str, now: datetime) -> None:
-    """The partner is there: note it, and try at once what waits for it."""
+    """The partner is reachable: note it, and try at once what waits for it."""
     recently = now - timedelta(seconds=10)
     partner = Partner.objects.filter(code=code).exclude(heard_at__gt=recently)
     if partner.update(heard_at=now):
@@ -108,7 +109,7 @@ def heard(code: str, now: datetime) -> None:
 
 
 def _count(sender: str, code: str, data: bytes, now: datetime) -> None:
-    """Count the refusal under its day, claimed sender (named only where a member bears it) and reason."""
+    """Count the refusal under its day, claimed sender (named only if a member) and reason."""
     claimed = sender if trust.member(sender) is not None else ""
     digest = hashlib.sha256(data).hexdigest()
 

@@ -5,19 +5,19 @@ from uuid import UUID
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Holding
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
-from leeward.apps.registry.received import apply
-from leeward.apps.registry.wire import Permits
+from leeward.apps.registry.actions.received import apply
+from leeward.apps.registry.queries.serialization import Permits
 
 _MOST_CHANGES = 5000
 
 
 def take_records(message: Message) -> None:
-    """Apply the changes within the sender's rights, and tell it what is deleted here and what was refused."""
+    """Apply the changes within the sender's rights, and report to it what is deleted here and what was refused."""
     sender = trust.member(message.sender)
     changes = _listed(message.body, "changes")
     if sender is None:
@@ -33,7 +33,7 @@ def take_records(message: Message) -> None:
 
 
 def take_deleted(message: Message) -> None:
-    """A partner proves that it deleted records of ours, and says which it could not take."""
+    """A partner proves that it deleted records of ours, and reports those that it refused."""
     held = Holding.objects.filter(partner__code=message.sender, withdrawn_at__isnull=False, deleted_at__isnull=True)
     for each in _listed(message.body, "deleted"):
         try:

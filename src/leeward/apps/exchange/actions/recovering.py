@@ -1,9 +1,9 @@
 """After a restore from a backup: new streams, and what was lost since the backup comes back from the partners.
 
-This node no longer knows which numbers it gave, so its streams end and new ones begin (an epoch). Each partner is told,
-in an envelope of the new ones, how far the copy knows both directions. It delivers again what it sent later, and gives
-back the envelopes that it got later with records or from the desk, each with the key to its body: this node's own
-signature proves them, so nobody has to believe the partner.
+This node no longer knows which numbers it used, so its streams end and new ones begin (an epoch). An envelope of the
+new ones tells each partner how far the backup knows both directions. The partner delivers again what it sent later, and
+returns the envelopes that it got later with records or from the desk, each with the key to its body: this node's own
+signature proves them, so the partner need not be trusted.
 """
 
 import base64
@@ -17,32 +17,33 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import control
+from leeward.apps.exchange.actions.expiry import control
+from leeward.apps.exchange.actions.incoming import Message, Unusable, returns
 from leeward.apps.exchange.actions.reviewing import fill_anew
-from leeward.apps.exchange.incoming import Message, Unusable, returns
 from leeward.apps.exchange.models import Delivery, Epoch, Holding, Lease, Partner, Recovery, Stream
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
-from leeward.apps.registry.returned import take_back
-from leeward.apps.registry.wire import Permits
-from leeward.core.envelope import Envelope, Refused, open_with, read, verify_own
+from leeward.apps.exchange.queries.revocations import revoked
+from leeward.apps.registry.actions.restored import take_back
+from leeward.apps.registry.queries.serialization import Permits
+from leeward.core.federation.envelope import Envelope, Refused, open_with, read, verify_own
+from leeward.platform.durable import durably
 
 _RECORDS = "records"
 BEGUN, RETURNED, WANTED, HEALED = "streams.begun", "stream.returned", "stream.wanted", "streams.healed"
 
 
 class Running(Exception):
-    """A process of this node exchanges messages now: it has to end first, or it seals into streams that end here."""
+    """A process of this node exchanges messages now: stop it first, or it would write to streams that end here."""
 
 
 def begin_epoch(*, actor: Actor) -> Epoch:
-    """Begin new streams, and ask every partner for what was lost; one commit. Raises Running, trust.NotReady."""
+    """Begin new streams, and ask every partner for what was lost; one commit. Raises Running, NotReady."""
     trust.identity()
     if Lease.objects.filter(name="exchange", until__gt=timezone.now()).exists():
         raise Running
 
-    def work() -> Epoch:
+    def begin() -> Epoch:
         epoch = Epoch.objects.create(token=secrets.token_hex(8), began_at=timezone.now(), began_by=actor.officer)
         partners = list(Partner.objects.filter(member=True))
         for partner in partners:
@@ -56,7 +57,7 @@ def begin_epoch(*, actor: Actor) -> Epoch:
         append("exchange.recover", actor=actor, details=details)
         return epoch
 
-    return durably(work)
+    return durably(begin)
 
 
 def _sent_to(partner: Partner) -> dict[str, int]:
@@ -77,7 +78,7 @@ def _refused_as_forks(partner: Partner) -> bool:
 
 
 def take_returned(message: Message) -> None:
-    """A partner gives back an envelope that this node sent after the backup: records, or another message."""
+    """A partner returns an envelope that this node sent after the backup: records, or another message."""
     recovery = _recovery(message.sender)
     envelope, kind, body = _own_message(message.body)
     if kind != _RECORDS:
@@ -103,23 +104,23 @@ def take_returned(message: Message) -> None:
 
 
 def _take_back(kind: str, body: dict[str, Any], envelope: Envelope, message: Message) -> None:
-    """Hand an own message to who registered for its kind, as it was sent to that partner."""
+    """Pass an own message, unchanged, to its kind's `take_back`."""
     header, known = envelope.header, returns().get(kind)
-    if known is None or message.sender not in header.recipients:
+    if known is None or known.take_back is None or message.sender not in header.recipients:
         raise Unusable("kind")
     basis, received = header.legal_basis, message.received
     own = Message(header.message, message.sender, kind, body, header.purpose, basis, header.created, received)
-    known.take(own)
+    known.take_back(own)
 
 
 def is_healing(sender: str) -> bool:
-    """Whether the partner is still giving back what this node lost: a message may speak of what is not here yet."""
+    """Whether the partner is still returning what this node lost: a message may refer to what is still missing."""
     asked = Recovery.objects.filter(partner__code=sender).order_by("-epoch").first()
     return asked is not None and asked.answered_at is None
 
 
 def take_healed(message: Message) -> None:
-    """A partner says that it is through with what it was told, and how much it delivers again."""
+    """A partner reports that it has returned everything, and how much it delivers again."""
     recovery, resent = _recovery(message.sender), message.body.get("resent")
     if message.body.get("epoch") != recovery.epoch.token or type(resent) is not int or not 0 <= resent < 2**31:
         raise Unusable("malformed")
@@ -127,7 +128,7 @@ def take_healed(message: Message) -> None:
 
 
 def _recovery(sender: str) -> Recovery:
-    """What was asked of this partner after the last restore. Raises Unusable where nothing was."""
+    """The recovery asked of this partner after the last restore. Raises Unusable where there is none."""
     asked = Recovery.objects.filter(partner__code=sender).select_related("epoch").order_by("-epoch").first()
     if asked is None:
         raise Unusable("unasked")
@@ -140,7 +141,7 @@ def _own_message(body: Mapping[str, Any]) -> tuple[Envelope, str, dict[str, Any]
     try:
         envelope = read(base64.b64decode(body["envelope"], validate=True))
         key = envelope.header.key
-        verify_own(envelope, me=me, key=None if trust.revoked(me, key) else trust.find_key(me, key))
+        verify_own(envelope, me=me, key=None if revoked(me, key) else trust.find_key(me, key))
         told = json.loads(open_with(envelope, bytes.fromhex(body["key"])))
         kind, said = str(told["kind"]), dict(told["body"])
     except Refused as error:
@@ -151,7 +152,7 @@ def _own_message(body: Mapping[str, Any]) -> tuple[Envelope, str, dict[str, Any]
 
 
 def _hold_again(changes: Iterable[Mapping[str, Any]], recipients: Sequence[str], sent_at: datetime) -> None:
-    """Note again what the recipients of that envelope were sent; what is noted of a later version stays."""
+    """Note again what the recipients of that envelope were sent; a note of a later version stays."""
     partners = list(Partner.objects.filter(code__in=recipients))
     sent = {change["record"]: change for change in changes}
     rows = Holding.objects.filter(record__in=list(sent), partner__in=partners)

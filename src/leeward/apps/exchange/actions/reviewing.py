@@ -1,12 +1,11 @@
-"""Looking again at what every partner holds, once the federation's file changes: rights may end without a new version
-of any record, and a member that returns missed what happened meanwhile."""
+"""Reviewing what every partner has when the federation file changes: rights may end without a new version of any
+record, and a returning member missed changes.
+"""
 
-from django.db.models import Q
-
-from leeward.apps.exchange.models import Holding, Partner, Position
+from leeward.apps.exchange.models import Holding, Partner
 
 NEVER = 0
-"""Version of a holding of which nobody knows whether the partner still has it: sent again, or withdrawn."""
+"""Version of a holding where it is unknown whether the partner still has it: sent again, or withdrawn."""
 
 
 def look_again() -> None:
@@ -14,14 +13,14 @@ def look_again() -> None:
 
     Runs in the transaction that adopts the file.
     """
-    Position.objects.filter(Q(consumer__startswith="has.") | Q(consumer__startswith="new.")).delete()
+    Partner.objects.update(filled=False, filled_to=None)
     Holding.objects.filter(partner__member=False, withdrawn_at__isnull=True).update(version=NEVER)
 
 
 def fill_anew(partner: Partner) -> None:
-    """Have the publisher send everything to one partner again, in the caller's transaction: what it holds is not known.
+    """Have the publisher send everything to one partner again, in the caller's transaction: what it has is unknown.
 
-    What it proved to have deleted is told again too, and proved again.
+    Deletions that it proved are sent again too, and proved again.
     """
-    Position.objects.filter(consumer__in=(f"has.{partner.code}", f"new.{partner.code}")).delete()
+    Partner.objects.filter(pk=partner.pk).update(filled=False, filled_to=None)
     Holding.objects.filter(partner=partner).update(version=NEVER, withdrawn_at=None, deleted_at=None)

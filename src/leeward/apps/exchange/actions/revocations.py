@@ -5,21 +5,21 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
 from leeward.apps.exchange.actions.admission import charter_in_force
 from leeward.apps.exchange.models import Revoked
 from leeward.apps.exchange.queries.revocations import revocations
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.charter import Charter
-from leeward.core.federation.revoking import check_list, next_list, read_list
-from leeward.core.keys import BadKey, Revocation, Revocations, read_request
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.charter import Charter
+from leeward.core.federation.charter.revocation import check_list, next_list, read_list
+from leeward.core.federation.keys import BadKey, Revocation, Revocations, read_request
 from leeward.core.outside_json import read_json
+from leeward.platform.durable import durably
 
 
 def take_revocations(data: bytes, *, actor: Actor) -> Revocations:
-    """Put a list in force that two custodians signed. Raises BadFile or Refused, with nothing changed."""
+    """Put a list signed by two custodians in force. Raises BadFile or Refused, with nothing changed."""
 
-    def work() -> Revocations:
+    def store() -> Revocations:
         now, roots = timezone.now(), charter_in_force().roots
         found = check_list(read_list(data), now=now, in_force=revocations(), roots=roots)
         Revoked.objects.create(number=found.number, signed=data, issued_at=found.issued, received_at=now)
@@ -27,11 +27,11 @@ def take_revocations(data: bytes, *, actor: Actor) -> Revocations:
         append("federation.revocations", actor=actor, object=f"revocations/{found.number}", details=details, at=now)
         return found
 
-    return durably(work)
+    return durably(store)
 
 
 def draft_revocations(requests: Iterable[bytes], *, actor: Actor) -> Revocations:
-    """The next list, unsigned, with what members asked for in these files. Raises Refused."""
+    """The next list, unsigned, with the revocations requested in these files. Raises Refused."""
     charter = charter_in_force()
     found = next_list(revocations(), [_asked(charter, data) for data in requests], timezone.now())
     details = {"number": found.number, "keys": len(found.entries)}

@@ -1,7 +1,7 @@
-"""Sealing what waits in the outbox: each message becomes the next envelope of its stream, once.
+"""Sealing the messages of the outbox: each becomes the next envelope of its stream, once.
 
-The costly part runs outside the transaction; the transaction then stores it only if the stream stands where it stood.
-So two sealers at once, which the lease prevents, would still never give one number to two envelopes.
+The costly part runs outside the transaction, which then stores it only if the stream has not moved. So two sealers at
+once, which the lease prevents, would still never give one number to two envelopes.
 """
 
 import hashlib
@@ -11,16 +11,16 @@ from functools import partial
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.audit.durable import durably
 from leeward.apps.audit.queries.witnesses import exchange_allowed
-from leeward.apps.exchange import trust
-from leeward.apps.exchange.actions.lapsing import CONTROL
-from leeward.apps.exchange.crashing import crash_point
+from leeward.apps.exchange.actions.expiry import CONTROL
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
+from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import ENDS, HITS, RECORDS, urgency
 from leeward.apps.exchange.queries.recovery import current_epoch
-from leeward.apps.exchange.streams import FIRST, stream_name
-from leeward.core.envelope import Header, seal
+from leeward.apps.exchange.queries.streams import FIRST, stream_name
+from leeward.core.federation.envelope import Header, seal
+from leeward.platform.durable import durably
+from leeward.platform.fault_injection import crash_point
 
 _MOST_TOGETHER = 50
 _SAID = ("kind", "topic", "purpose", "legal_basis", "about", "body", "created_at", "not_after")
@@ -30,10 +30,9 @@ _NEVER_STOPPED = Q(topic__in=(CONTROL, HITS)) | Q(topic=RECORDS, about=ENDS)
 def seal_waiting() -> int:
     """Seal messages that wait, up to 50, the most urgent first; how many left the queue.
 
-    A message to a node that has no key in the federation file stays, and holds up nobody else. While no partner
-    vouches for this node's account, nothing is published and nobody is searched for elsewhere; but what nodes tell each
-    other about delivery and accounts goes on, and so does what frees somebody: the end of a record, a question about
-    a hit, and its answer.
+    A message to a node without a key in the federation file waits, and blocks no other. While no partner vouches for
+    this node's audit log, nothing is published and partners are not searched; but messages about delivery and audit
+    heads go on, and so does what may free a person: the end of a record, a question about a hit, and its answer.
     """
     unsealed = Outgoing.objects.filter(sealed_at__isnull=True).order_by(urgency("topic"), "id")
     if unsealed.exists() and not exchange_allowed():
@@ -47,9 +46,9 @@ def seal_waiting() -> int:
 
 
 def _sealable(unsealed: QuerySet[Outgoing]) -> list[Outgoing]:
-    """The oldest messages to audiences of which everybody has a key, up to 50.
+    """The oldest messages to audiences whose members all have a key, up to 50.
 
-    A shared audience with somebody who has none is parted, so that the others need not wait for that one.
+    A shared audience with a member without a key is split, so that the others need not wait for it.
     """
     while rows := list(unsealed[:_MOST_TOGETHER]):
         held = [list(each) for each in {tuple(row.audience) for row in rows} if not _have_keys(each)]
@@ -67,7 +66,7 @@ def _have_keys(audience: Sequence[str]) -> bool:
 
 
 def _part(audience: Sequence[str]) -> None:
-    """Messages to this audience go to those who have a key, and once more to the members who have none, to wait."""
+    """Address messages for this audience to the members with a key, and a waiting copy to those without."""
     able = [code for code in audience if _have_keys([code])]
     if not able or len(able) == len(audience):
         return
@@ -86,7 +85,7 @@ def _seal_stream(name: str, rows: Sequence[Outgoing]) -> int:
     """The next envelopes of one stream, stored together with their deliveries."""
     keys = trust.sealing_keys(rows[0].audience)
     partners = list(Partner.objects.filter(code__in=rows[0].audience))
-    if keys is None:  # its time ended a moment ago
+    if keys is None:  # it expired a moment ago
         return 0
     stream, _ = Stream.objects.get_or_create(sender="", name=name, defaults={"previous": FIRST})
     began = stream.sequence

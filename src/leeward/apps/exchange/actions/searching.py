@@ -1,9 +1,9 @@
-"""Asking partners that hold no copy here whether they have something; each answers by its own rules.
+"""Asking partners whose records have no copy here; each answers by its own rules.
 
-An answer says what kind of thing there is and whom to ask, never what it says. What was asked is not kept here.
+An answer says what kind of record there is and whom to ask, never its content. The question is not stored here.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,15 +12,16 @@ from uuid import UUID
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.audit.durable import durably
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.incoming import Message, Unusable
 from leeward.apps.exchange.models import Arrival, Partner, Search, SearchAnswer
+from leeward.platform.durable import durably
+from leeward.platform.hooks import Provider
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that a node has: what kind of record, whose, and whom to ask. Its key stays in this node's account."""
+    """One hit at a node: what kind of record, whose, and whom to ask. Its key stays in this node's audit log."""
 
     kind: str
     owner: str
@@ -28,15 +29,15 @@ class Found:
     record: str
 
     def to_json(self) -> dict[str, str]:
-        """What the asker is told."""
+        """The JSON for the requester."""
         return {"kind": self.kind, "owner": self.owner, "contact": self.contact}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer: what is found, and whose records are here that nobody in the federation may tell of.
+    """An answer: the hits, and the owners without a node whose records are here but may not be disclosed.
 
-    Their owners have no node, and a copy is its owner's to tell of: an answer that finds nothing says nothing of them.
+    Only its owner may disclose a copied record, so an answer without hits says nothing about theirs.
     """
 
     found: Sequence[Found]
@@ -44,31 +45,32 @@ class Told:
 
 
 class CannotAnswer(Exception):
-    """This node cannot look now: `code` is told to the asker, since "nothing found" would be untrue."""
+    """This node cannot search now: the requester gets `code`, since "nothing found" would be untrue."""
 
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(code)
 
 
-Answerer = Callable[[Message], Told]
-"""What is found here for a partner's question. Raises Unusable for one that nobody can answer, and CannotAnswer."""
+def _not_ready(message: Message) -> Told:
+    raise CannotAnswer("not_ready")
+
+
+found_for_partner = Provider[[Message], Told](
+    "exchange.found_for_partner",
+    "What is found here for a partner's question. Raises Unusable for one that cannot be answered, and CannotAnswer.",
+    default=_not_ready,
+)
 
 WAIT = timedelta(seconds=2)
 """After this an answer is late; it still counts when it comes."""
 _LIFE = timedelta(hours=1)
 REQUEST = "search.request"
 MOST_A_MINUTE = 60
-"""What one partner is answered: far more than its officers ask by hand, and too few to guess a register's names."""
+"""Answers to one partner: far more than its officers ask by hand, and too few to guess a register's names."""
 _TOPIC = "search"
 _MOST_FOUND = 50
 _LONGEST_CODE = 32
-_answerers: list[Answerer] = []
-
-
-def answer_with(answerer: Answerer) -> None:
-    """Have partners' questions answered by this function; registered once, in `site/wiring.py`."""
-    _answerers[:] = [answerer]
 
 
 def ask(
@@ -80,11 +82,11 @@ def ask(
     legal_basis: str,
     digests: dict[str, str],
 ) -> UUID:
-    """Ask the nodes `to`; `digests` are the values asked for, by name, for the account. The search's id."""
+    """Ask the nodes `to`; `digests` are the search terms, by name, for the audit row. The search's id."""
     partners = list(Partner.objects.filter(code__in=list(to), member=True))
     now = timezone.now()
 
-    def work() -> UUID:
+    def queue() -> UUID:
         search = Search.objects.create(asked_by=actor.officer, purpose=purpose, asked_at=now, due_at=now + WAIT)
         SearchAnswer.objects.bulk_create(SearchAnswer(search=search, partner=partner) for partner in partners)
         body = {"search": str(search.pk), "query": dict(query), "asked_by": {"agency": actor.agency}}
@@ -103,11 +105,11 @@ def ask(
             )
         return search.pk
 
-    return durably(work)
+    return durably(queue)
 
 
 def take_request(message: Message) -> None:
-    """Answer a partner's question by this node's own rules, and account for it with the records that were hit."""
+    """Answer a partner's question by this node's own rules, and audit it with the records that were hit."""
     search = message.body.get("search")
     if not isinstance(search, str) or not isinstance(message.body.get("query"), dict):
         raise Unusable("malformed")
@@ -129,13 +131,11 @@ def take_request(message: Message) -> None:
 
 
 def _answer(message: Message) -> tuple[Told, str]:
-    """What is found, and the code of why nobody looked."""
-    if not _answerers:
-        return Told(()), "not_ready"
+    """The hits, and the code of why there was no search."""
     if _asked_lately(message.sender) >= MOST_A_MINUTE:
         return Told(()), "too_many"
     try:
-        return _answerers[0](message), ""
+        return found_for_partner(message), ""
     except CannotAnswer as error:
         return Told(()), error.code
 
@@ -168,7 +168,7 @@ def _is_code(text: object) -> bool:
 
 
 def _is_found(each: object) -> bool:
-    """Exactly kind, owner and contact: a partner that tells more is not understood here."""
+    """Exactly kind, owner and contact: an answer with more members is refused."""
     if not isinstance(each, dict) or each.keys() != {"kind", "owner", "contact"}:
         return False
     return all(isinstance(value, str) and len(value) <= 300 for value in each.values())

@@ -1,20 +1,21 @@
-"""What becomes of deliveries: receipts that came, troubles on the way, and what an administrator decides about them."""
+"""Settling deliveries: receipts, troubles on the way, and an administrator's decisions."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from random import SystemRandom
 
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.audit.durable import durably
-from leeward.apps.exchange import trust
+from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.receiving import heard
-from leeward.apps.exchange.incoming import Message, Unusable
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.models import Delivery, Partner
-from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope import Receipt, Refused
+from leeward.apps.exchange.queries import trust
+from leeward.core.federation.envelope import Receipt, Refused
+from leeward.platform.durable import durably
+from leeward.platform.hooks import Listeners
 
 log = logging.getLogger("leeward.exchange")
 _LONGEST_REST = timedelta(minutes=5)
@@ -24,18 +25,22 @@ _MOST_SECONDS = 2**31 - 1
 _FINAL = {"fork": Delivery.State.REFUSED, "expired": Delivery.State.EXPIRED}
 _random = SystemRandom()
 
-FollowUp = Callable[[Delivery], object]
-_follow_ups: list[FollowUp] = []
+message_refused = Listeners[[Delivery], object](
+    "exchange.message_refused",
+    "A partner wrote that it cannot use a message of ours; called in the transaction that handles its receipt.",
+)
 
 
 def rest(attempts: int, asked: float = 0.0) -> timedelta:
-    """How long to wait after so many failures: doubling to five minutes, partly at random, at least what was asked."""
+    """How long to wait after so many failures: doubling to five minutes, partly at random, at least what the partner
+    asked.
+    """
     ceiling = min(_LONGEST_REST.total_seconds(), _FIRST_REST * 2 ** min(attempts, 20))
     return timedelta(seconds=max(min(asked, 3600.0), ceiling * _random.uniform(0.5, 1.0)))
 
 
 def settle(receipts: Sequence[tuple[Delivery, bytes]]) -> int:
-    """Store receipts that answered these deliveries, those that prove what they say; how many did."""
+    """Store the valid receipts of these deliveries; how many."""
     proven = [(delivery, data) for delivery, data in receipts if _proves(delivery, data)]
 
     def store() -> None:
@@ -81,7 +86,7 @@ def put_off(delivery: Delivery, error: Undelivered) -> None:
 
 
 def note_clock(partner: Partner, ahead: float | None) -> None:
-    """Note by how many seconds a partner's clock is ahead of ours, where that changed by more than a line may take."""
+    """Note by how many seconds a partner's clock is ahead of ours, where that changed by more than a link's delay."""
     if ahead is None:
         return
     seconds = max(-_MOST_SECONDS, min(_MOST_SECONDS, int(ahead)))
@@ -100,7 +105,7 @@ def take_receipts(receipts: Iterable[bytes]) -> int:
 
 
 def _delivery_of(data: bytes) -> Delivery | None:
-    """The delivery that the receipt claims to be about; whether it proves that is asked in `settle`."""
+    """The delivery that the receipt claims to be about; `settle` verifies it."""
     for code in Partner.objects.values_list("code", flat=True):
         try:
             receipt = trust.proven_receipt(data, code)
@@ -111,14 +116,8 @@ def _delivery_of(data: bytes) -> Delivery | None:
     return None
 
 
-def follow_refusals(action: FollowUp) -> None:
-    """Register what has to happen with every delivery that its partner cannot use; the site's wiring does, for apps
-    whose messages they are."""
-    _follow_ups.append(action)
-
-
 def take_verdict(message: Message) -> None:
-    """A partner tells by a receipt that a message of ours could never be used there."""
+    """A partner says by a receipt that a message of ours could never be used there."""
     try:
         data = str(message.body["receipt"]).encode()
         receipt = trust.proven_receipt(data, message.sender)
@@ -129,24 +128,23 @@ def take_verdict(message: Message) -> None:
         state=Delivery.State.REFUSED, receipt=data, trouble=receipt.outcome[:64], settled_at=message.received
     )
     for delivery in refused.select_related("outgoing", "partner"):
-        for action in _follow_ups:
-            action(delivery)
+        message_refused(delivery)
 
 
 def set_paused(partner: Partner, *, paused: bool, actor: Actor) -> None:
     """Stop or resume sending to a partner."""
 
-    def work() -> None:
+    def store() -> None:
         Partner.objects.filter(pk=partner.pk).update(paused=paused)
         append("exchange.pause" if paused else "exchange.resume", actor=actor, object=f"node/{partner.code}")
 
-    durably(work)
+    durably(store)
 
 
 def retry(partner: Partner | None, *, actor: Actor, now: datetime | None = None) -> int:
-    """Try what waits for the partner (or for anybody) at once; how many deliveries."""
+    """Try what waits for the partner (or for any) at once; how many deliveries."""
 
-    def work() -> int:
+    def requeue() -> int:
         waiting = Delivery.objects.filter(state=Delivery.State.WAITING)
         if partner is not None:
             waiting = waiting.filter(partner=partner)
@@ -155,4 +153,4 @@ def retry(partner: Partner | None, *, actor: Actor, now: datetime | None = None)
         append("exchange.retry", actor=actor, object=target, details={"deliveries": count})
         return count
 
-    return durably(work)
+    return durably(requeue)

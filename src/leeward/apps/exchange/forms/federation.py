@@ -1,4 +1,4 @@
-"""What an administrator gives to the federation's screens."""
+"""The forms of the federation's screens."""
 
 import base64
 from typing import Any
@@ -7,8 +7,8 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.exchange.rights import KNOWN
-from leeward.core.federation.reading import CODE, LARGEST_FILE
+from leeward.apps.exchange.access import KNOWN
+from leeward.core.federation.charter.read import CODE, LARGEST_FILE
 
 
 class FileForm(forms.Form):
@@ -18,14 +18,14 @@ class FileForm(forms.Form):
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
-        """`data` is what the file holds."""
+        """Set `data` to the file's bytes."""
         found = super().clean() or {}
         upload, carried = found.get("file"), found.get("carried", "")
         if upload is not None and upload.size > LARGEST_FILE:
             raise forms.ValidationError(_("This file is larger than any federation file."))
         try:
             found["data"] = upload.read() if upload is not None else base64.b64decode(carried, validate=True)
-        except ValueError:  # also for what is no ASCII, of which binascii.Error says nothing
+        except ValueError:  # also for text that is not ASCII, which binascii.Error does not cover
             raise forms.ValidationError(_("Choose the file again.")) from None
         if not found["data"]:
             raise forms.ValidationError(_("Choose a file."))
@@ -38,7 +38,7 @@ class FileForm(forms.Form):
 
 
 class AdoptForm(FileForm):
-    """A federation file; the words are needed once."""
+    """A federation file; the fingerprint words are needed only for the first."""
 
     words = forms.CharField(
         label=_("The federation's eight words"),

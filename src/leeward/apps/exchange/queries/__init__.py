@@ -1,1 +1,1 @@
-"""Everything that the exchange reads, one file for each concern."""
+"""Reads of the exchange, one file for each concern."""

@@ -9,7 +9,7 @@ from leeward.apps.exchange.models import Holding
 
 
 class Deletions(TypedDict):
-    """One partner: records it was told to delete, how many it proved to have deleted, and since when one is awaited."""
+    """One partner: records that it has to delete, how many deletions it proved, and since when one is awaited."""
 
     partner__code: str
     told: int

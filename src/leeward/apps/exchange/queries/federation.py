@@ -7,15 +7,15 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import local_agency
 from leeward.apps.exchange.models import Adopted, Partner
-from leeward.core.federation.charter import Charter, Member
-from leeward.core.federation.signed import read
+from leeward.core.federation.charter.charter import Charter, Member
+from leeward.core.federation.charter.signed import read
 
 
 def in_force() -> Charter | None:
     """The charter in force, or None before this node joined; it stays in force when it has expired.
 
-    An expired charter is shouted about (`freshness`) and renewed by the custodians; cutting a border off meanwhile
-    would also stop withdrawals, and so keep wrong records alive.
+    An expired charter raises a warning (`freshness`) until the custodians renew it; cutting a border off would also
+    stop withdrawals, and so keep wrong records alive.
     """
     digest = Adopted.objects.values_list("digest", flat=True).first()
     return _charter(digest) if digest else None
@@ -44,13 +44,13 @@ def member_of(agency: str) -> Member | None:
 
 
 def my_member() -> Member | None:
-    """This node in the charter, or None where it is not in it."""
+    """This node's member entry in the charter, or None."""
     charter = in_force()
     return charter.member(node_code()) if charter else None
 
 
 def may_state(purpose: str) -> bool:
-    """Whether partners take a question of this node for this purpose; one for another is unusable to each of them."""
+    """Whether partners accept a question of this node for this purpose."""
     mine = my_member()
     return mine is None or purpose in mine.purposes
 
@@ -68,12 +68,12 @@ def is_partner(code: str) -> bool:
 def speaks_for(node: str, agency: str) -> bool:
     """Whether a partner may ask in the name of an agency: its own, or one of those that the federation file names.
 
-    One that left the federation meanwhile was a member when its message was taken.
+    A partner that has left was a member when its message was accepted.
     """
     partner = Partner.objects.filter(code=node).first()
     return partner is not None and agency in {partner.code, *partner.codes}
 
 
 def agencies_here() -> QuerySet[Agency]:
-    """The agencies that live on this node: the one that runs it, and those whose officers work on it."""
+    """The agencies of this node: the one that runs it, and those whose officers work on it."""
     return Agency.objects.filter(Q(is_local=True) | Q(officers__isnull=False)).distinct()

@@ -22,7 +22,7 @@ class Freshness:
 
 
 def freshness() -> Freshness:
-    """How fresh the trust is; says nothing where this node is in no federation."""
+    """How fresh the trust is; empty where this node is in no federation."""
     charter, now = in_force(), timezone.now()
     if charter is None:
         return Freshness((), None, 0)

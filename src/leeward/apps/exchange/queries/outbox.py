@@ -10,21 +10,21 @@ from leeward.apps.exchange.models import Delivery, Partner
 RECORDS = "records"
 """Topic of records: many, and none as urgent as an officer's question."""
 HITS = "hits"
-"""Topic of questions about hits and their answers: somebody waits at a counter, so they go before everything else."""
+"""Topic of questions about hits and their answers: a traveller waits at a counter, so they go first."""
 ENDS = "records/end"
-"""What a message is about that only ends records elsewhere."""
+"""The `about` of a message that only ends records elsewhere."""
 _MOST_TOGETHER = 50
 
 
 class Lane(Enum):
-    """Which deliveries share a line to a partner: a question never waits until an envelope of records is through."""
+    """Which deliveries share a connection to a partner: a question never waits for an envelope of records."""
 
     URGENT = ~Q(outgoing__topic=RECORDS)
     BULK = Q(outgoing__topic=RECORDS)
 
 
 def urgency(topic: str) -> Case:
-    """What orders messages by how urgent their `topic` (the column's name from there) is."""
+    """A sort key by how urgent the `topic` is; `topic` is the column's name."""
     places = (When(**{topic: HITS}, then=Value(0)), When(**{topic: RECORDS}, then=Value(2)))
     return Case(*places, default=Value(1), output_field=IntegerField())
 
@@ -37,7 +37,8 @@ def partners_due(now: datetime, lane: Lane) -> list[Partner]:
 
 
 def due_for(partner: Partner, now: datetime, lane: Lane) -> list[Delivery]:
-    """The next deliveries of a lane to a partner: each stream in its order, and a stream that rests not at all.
+    """The next deliveries of a lane to a partner: each stream in its order, none of a stream that waits after a
+    failure.
 
     Envelopes may have megabytes, so each is read when it is sent.
     """

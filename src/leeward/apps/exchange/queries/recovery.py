@@ -1,4 +1,4 @@
-"""The last restore from a backup, and what partners gave back since."""
+"""The last restore from a backup, and what partners have returned since."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ _SHOWN = timedelta(days=30)
 
 
 def current_epoch() -> str:
-    """What the names of streams bear since the last restore; empty before the first."""
+    """The token in stream names since the last restore; empty before the first."""
     return Epoch.objects.values_list("token", flat=True).first() or ""
 
 
@@ -25,6 +25,6 @@ def recoveries(now: datetime) -> list[Recovery]:
 
 
 def forked_questions() -> int:
-    """Messages other than records that were refused since this node went on from a backup: their text is gone here."""
+    """Messages other than records that were refused since this node was restored: their text is lost here."""
     refused = Delivery.objects.filter(state=Delivery.State.REFUSED, trouble="fork")
     return refused.exclude(outgoing__topic__in=(RECORDS, "control")).count()

@@ -1,11 +1,11 @@
-"""The list of revoked keys in force: the newest that two custodians signed and this node took in."""
+"""The list of revoked keys in force: the newest that two custodians signed and this node accepted."""
 
 from datetime import datetime
 from functools import lru_cache
 
 from leeward.apps.exchange.models import Revoked
-from leeward.core.federation.revoking import read_list
-from leeward.core.keys import Revocations
+from leeward.core.federation.charter.revocation import read_list
+from leeward.core.federation.keys import Revocations
 
 
 def revocations() -> Revocations | None:
@@ -20,7 +20,7 @@ def _list(row: int, issued: datetime) -> Revocations:
 
 
 def revoked(node: str, key: str) -> datetime | None:
-    """Since when this key is not to be trusted, or None; `core.envelope.verify` asks this."""
+    """Since when this key is revoked, or None; for `core.federation.envelope.verify`."""
     found = revocations()
     return found.revoked(node, key) if found else None
 

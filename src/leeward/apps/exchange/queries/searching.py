@@ -1,4 +1,4 @@
-"""What partners answered to a search, silence included."""
+"""Partners' answers to a search, silence included."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,10 +11,10 @@ State = Literal["answered", "late", "cannot", "silent"]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One partner: `silent` has not answered (yet), `late` answered after the time that was promised, `cannot` could
-    not look, which is not the same as having found nothing.
+    """One partner: `silent` has not answered (yet), `late` answered after the promised time, `cannot` could not search,
+    which differs from finding nothing.
 
-    `untold` are owners without a node: the partner has their lists, and may not tell of them. `name` and `phone` are
+    `untold` are owners without a node: the partner has their lists, but may not disclose them. `name` and `phone` are
     those of its agency.
     """
 
@@ -33,7 +33,7 @@ def answers(search: UUID) -> list[Answered]:
 
 
 def search_of(search: UUID, asked_by: str) -> Search | None:
-    """The search with this id, for the officer who asked; None for anybody else."""
+    """The search with this id, for the officer who asked; None for anyone else."""
     return Search.objects.filter(pk=search, asked_by=asked_by).first()
 
 

@@ -1,4 +1,4 @@
-"""How the exchange stands with each partner: what an administrator looks at."""
+"""The state of the exchange with each partner, for administrators."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ _DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class PartnerStatus:
-    """One partner. `oldest` is when the oldest waiting message was posted; `trouble` the code of the last trouble of
-    what waits; `gaps` are streams from there with something missing, `stuck` messages from there that wait."""
+    """One partner. `oldest` is when the oldest waiting message was posted; `trouble` the code of its last trouble;
+    `gaps` are streams from there with something missing, `stuck` messages from there that wait.
+    """
 
     partner: Partner
     waiting: int
@@ -59,7 +60,7 @@ def _status(partner: Partner) -> PartnerStatus:
 
 
 def unsealed() -> int:
-    """Messages that nobody sealed yet: more than a few for long means that no process runs the exchange."""
+    """Messages not yet sealed: more than a few for long means that no process runs the exchange."""
     return Outgoing.objects.filter(sealed_at__isnull=True).count()
 
 
@@ -75,5 +76,5 @@ def troubled_deliveries() -> Iterable[Delivery]:
 
 
 def troubled_arrivals() -> Iterable[Arrival]:
-    """Messages that came and could not be used, or not yet."""
+    """Arrived messages that could not be used, or not yet."""
     return Arrival.objects.exclude(trouble__in=Arrival.WELL).order_by("-pk")[:50]

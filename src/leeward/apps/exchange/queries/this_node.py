@@ -1,4 +1,4 @@
-"""This node as it would stand in a charter: its keys, its certificate, its address, the agencies that live on it."""
+"""This node's entry for a charter: its keys, its certificate, its address, its agencies."""
 
 from urllib.parse import urlsplit, urlunsplit
 
@@ -6,14 +6,14 @@ from django.conf import settings
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import local_agency
-from leeward.apps.exchange import keyring
+from leeward.apps.exchange.queries import node_keys
 from leeward.apps.exchange.queries.federation import agencies_here
-from leeward.core.federation.charter import Member, MemberAgency
+from leeward.core.federation.charter.charter import Member, MemberAgency
 
 
 def this_node() -> Member:
     """The node as a member without rights. Raises `keyring.NoKeys`, and LookupError before `leeward migrate`."""
-    agency, keys = local_agency(), keyring.load()
+    agency, keys = local_agency(), node_keys.load()
     if agency is None:
         raise LookupError("there is no local agency: run `leeward migrate`")
     return Member(

@@ -1,16 +1,16 @@
-"""The way to each partner: NATS where the federation file says that it is reached so, HTTPS to all others.
+"""The transport to each partner: NATS where the federation file says so, HTTPS for all others.
 
-HTTPS is also the way past a bus that is away or takes no envelope of this size: the bytes and the receipt are the same.
+HTTPS is also used where NATS is down or refuses an envelope of this size: the bytes and the receipt are the same.
 """
 
-from leeward.apps.exchange.transports import Undelivered
+from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.transports.https import Https
-from leeward.apps.exchange.transports.nats import Bus, Nats
-from leeward.core.federation.charter import Member
+from leeward.apps.exchange.transports.nats.transport import Bus, Nats
+from leeward.core.federation.charter.charter import Member
 
 
 class Chosen:
-    """Both ways to one partner."""
+    """Both transports to one partner."""
 
     def __init__(self, bus: Bus) -> None:
         self._nats, self._https = Nats(bus), Https()

@@ -1,7 +1,7 @@
 """HTTPS between nodes: `POST /exchange/v1/envelopes` is answered by the receipt.
 
-The partner's certificate stands in the federation file, and exactly that one is accepted: no public authority is
-needed on an island, and none can put itself between. Proxies of the environment are not used.
+The federation file has the partner's certificate, and exactly that one is accepted: an island needs no public
+authority, and none can intercept. Proxies of the environment are not used.
 """
 
 import http.client
@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
-from leeward.apps.exchange.transports import Undelivered
-from leeward.core.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
-from leeward.core.federation.charter import Member
+from leeward.apps.exchange.actions.transport import Undelivered
+from leeward.core.federation.charter.charter import Member
+from leeward.core.federation.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
 
 PATH = "/exchange/v1/envelopes"
 CONTENT_TYPE = "application/vnd.leeward.envelope"
@@ -26,7 +26,7 @@ _CUT = (
     ssl.SSLEOFError,
     ssl.SSLZeroReturnError,
 )
-"""The line ended in the middle."""
+"""Errors of a connection that broke during the exchange."""
 _NOT_ON_THIS_DAY = {9, 10}
 """OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED."""
 _MOST_ANSWER_BYTES = MOST_RECEIPT_BYTES + 1
@@ -50,7 +50,7 @@ class Https:
             except _CUT:
                 if fresh:
                     raise
-                self.close()  # the partner closed a connection that lay idle: once more on a new one
+                self.close()  # the partner closed an idle connection: once more on a new one
                 self._connect(to)
                 return self._exchange(to, envelope)
         except Undelivered:
@@ -59,7 +59,7 @@ class Https:
             self.close()
             raise Undelivered("unreachable") from error
         except ssl.SSLError as error:
-            # Once the connection stands, its partner has proved itself: what comes then is a line that broke.
+            # Once connected, the partner has proved its identity: an error after that is a broken connection.
             code = _tls_trouble(error) if self._connection is None else "unreachable"
             self.close()
             raise Undelivered(code) from error
@@ -77,7 +77,7 @@ class Https:
             self._connection = None
 
     def _connect(self, to: Member) -> bool:
-        """Make sure of a connection to exactly this partner; whether it is a new one."""
+        """Ensure a connection to exactly this partner; whether it is a new one."""
         if self._connection is not None and self._to == (to.url, to.certificate):
             return False
         self.close()
@@ -132,7 +132,7 @@ def _trusting_only(certificate: str) -> ssl.SSLContext:
 
 
 def _ahead(date: str) -> float | None:
-    """How many seconds the clock of the answer (RFC 9110, section 6.6.1) is ahead; it tells whole seconds."""
+    """How many seconds the clock of the answer (RFC 9110, section 6.6.1) is ahead; it has whole seconds."""
     try:
         at = parsedate_to_datetime(date)
     except ValueError:
@@ -141,7 +141,7 @@ def _ahead(date: str) -> float | None:
 
 
 def _tls_trouble(error: ssl.SSLError) -> str:
-    """A certificate that is the right one, but not valid on the day that this node's clock says, has its own code."""
+    """The code of a TLS error; the right certificate, but not valid on this node's date, has its own code."""
     dated = isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in _NOT_ON_THIS_DAY
     return "tls_date" if dated else "tls"
 

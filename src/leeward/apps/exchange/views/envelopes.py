@@ -1,4 +1,4 @@
-"""Where partners hand in envelopes: bytes in, signed receipt out. Nobody signs in: the envelope proves its sender."""
+"""The endpoint for partners' envelopes: bytes in, signed receipt out. No sign-in: the envelope proves its sender."""
 
 import time
 from collections import OrderedDict
@@ -9,12 +9,12 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from leeward.apps.agencies.callers import client_address
-from leeward.apps.agencies.problems import problem
-from leeward.apps.audit.durable import NotStored
+from leeward.apps.agencies.actions.login_throttle import client_address
 from leeward.apps.exchange.actions.receiving import NotTaken, receive
-from leeward.apps.exchange.trust import NotReady
-from leeward.core.envelope import MOST_BYTES
+from leeward.apps.exchange.queries.not_ready import NotReady
+from leeward.core.federation.envelope import MOST_BYTES
+from leeward.platform.durable import NotStored
+from leeward.platform.problems import problem
 
 _MOST_REFUSED = 60
 _WINDOW_SECONDS = 60.0
@@ -48,7 +48,7 @@ refusals = _Refusals()
 def envelopes(request: HttpRequest) -> HttpResponse:
     """Take one envelope. 200 with the receipt; 4xx with the code of the refusal; 503 where nothing could be stored.
 
-    Each answer says what this node's clock says, so that a partner sees which of both is wrong.
+    Each answer has this node's time, so that a partner sees which clock is wrong.
     """
     answer = _answer(request)
     answer["Date"] = http_date(timezone.now().timestamp())

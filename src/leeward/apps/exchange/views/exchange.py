@@ -1,28 +1,28 @@
-"""How the exchange stands: partners, what waits, gaps, refusals, and trouble in plain words."""
+"""The state of the exchange: partners, what waits, gaps, refusals, and troubles as sentences."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access import actor_of, needs_role, signed_in
+from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.queries.witnesses import exchange_allowed
 from leeward.apps.exchange.actions import settling
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import status
 from leeward.apps.exchange.queries.deletions import deletions
+from leeward.apps.exchange.queries.delivery_sentences import recovered, trouble
+from leeward.apps.exchange.queries.federation_sentences import warning
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.queries.recovery import recoveries
-from leeward.apps.exchange.sentences.clocks import clock, own_clock
-from leeward.apps.exchange.sentences.delivery import recovered, trouble
-from leeward.apps.exchange.sentences.federation import warning
+from leeward.messages.clocks import clock, own_clock
 
 
 @require_GET
 @needs_role(Role.NODE_ADMINISTRATOR)
 def exchange(request: HttpRequest) -> HttpResponse:
-    """Every partner in a row; below, what needs a person."""
+    """A row for every partner; below, what needs a person."""
     partners = status.partner_statuses()
     context = {
         "at": timezone.now(),
@@ -48,7 +48,7 @@ def _sentence(each: status.PartnerStatus) -> str:
 @require_POST
 @needs_role(Role.NODE_ADMINISTRATOR)
 def pause(request: HttpRequest, code: str) -> HttpResponse:
-    """Stop sending to a partner, or begin again."""
+    """Stop sending to a partner, or resume."""
     partner = get_object_or_404(Partner, code=code)
     settling.set_paused(partner, paused=request.POST.get("paused") == "yes", actor=actor_of(signed_in(request)))
     return redirect("exchange:exchange")

@@ -8,17 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from leeward.apps.agencies.access import actor_of, needs_role, signed_in
+from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.exchange.actions import admission
 from leeward.apps.exchange.actions import federation as actions
 from leeward.apps.exchange.forms.federation import AdmitForm, AdoptForm, FileForm, InviteForm
 from leeward.apps.exchange.queries import federation as queries
+from leeward.apps.exchange.queries import federation_sentences as sentences
 from leeward.apps.exchange.queries.freshness import freshness
-from leeward.apps.exchange.sentences import federation as sentences
 from leeward.apps.exchange.views.files import download, tried
-from leeward.core.federation.signed import SignedCharter
-from leeward.core.federation.spoken import words_of, words_of_member
+from leeward.core.federation.charter.fingerprint_words import words_of, words_of_member
+from leeward.core.federation.charter.signed import SignedCharter
 
 
 @require_GET
@@ -93,7 +93,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs_role(Role.NODE_ADMINISTRATOR)
 def file(request: HttpRequest) -> HttpResponse:
-    """The federation file in force, to hand on."""
+    """The federation file in force, to pass on."""
     charter = queries.in_force()
     if charter is None:
         return redirect("exchange:federation")

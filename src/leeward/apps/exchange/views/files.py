@@ -1,4 +1,4 @@
-"""Files of the federation on its screens: why one is not taken, and one to save."""
+"""Files of the federation on its screens: why one is refused, and one to save."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -6,21 +6,21 @@ from typing import TypeVar
 from django.forms import Form
 from django.http import HttpResponse
 
-from leeward.apps.exchange import keyring
-from leeward.apps.exchange.sentences.federation import refusal
-from leeward.core.federation.adopting import Refused
-from leeward.core.federation.reading import BadFile
+from leeward.apps.exchange.queries import node_keys
+from leeward.apps.exchange.queries.federation_sentences import refusal
+from leeward.core.federation.charter.adoption import Refused
+from leeward.core.federation.charter.read import BadFile
 
 T = TypeVar("T")
 
 
 def tried(form: Form, work: Callable[[], T]) -> T | None:
-    """What `work` gives, or None with the reason beside the form."""
+    """The result of `work`, or None with the reason beside the form."""
     try:
         return work()
     except (BadFile, Refused) as error:
         form.add_error(None, refusal(error))
-    except (keyring.NoKeys, LookupError) as error:
+    except (node_keys.NoKeys, LookupError) as error:
         form.add_error(None, str(error))
     return None
 

@@ -6,19 +6,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from leeward.apps.agencies.access import actor_of, needs_role, signed_in
+from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.exchange.actions.revocations import take_revocations
 from leeward.apps.exchange.forms.federation import FileForm
 from leeward.apps.exchange.queries import revocations as queries
-from leeward.apps.exchange.sentences.federation import reason
+from leeward.apps.exchange.queries.federation_sentences import reason
 from leeward.apps.exchange.views.files import download, tried
 
 
 @require_http_methods(["GET", "POST"])
 @needs_role(Role.NODE_ADMINISTRATOR)
 def revocations(request: HttpRequest) -> HttpResponse:
-    """Which keys are revoked; a newer list is taken at once, since it forgets nothing and custodians signed it."""
+    """Which keys are revoked; a newer list takes effect at once, since it drops nothing and custodians signed it."""
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         data, actor = form.cleaned_data["data"], actor_of(signed_in(request))
@@ -34,7 +34,7 @@ def revocations(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs_role(Role.NODE_ADMINISTRATOR)
 def file(request: HttpRequest) -> HttpResponse:
-    """The list in force, to hand on."""
+    """The list in force, to pass on."""
     found = queries.revocations()
     if found is None:
         return redirect("exchange:revocations")

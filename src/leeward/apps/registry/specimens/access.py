@@ -1,6 +1,6 @@
 """Who keeps a specimen: a record keeper of its agency. Every officer of the installation may look at it."""
 
-from leeward.apps.agencies.access import has_role
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.registry.models import Specimen
 

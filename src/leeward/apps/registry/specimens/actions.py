@@ -5,14 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access import actor_of
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.audit.durable import durably
-from leeward.apps.registry.actions import RecordConflict
+from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Specimen, SpecimenPicture
 from leeward.apps.registry.specimens.access import may_keep
 from leeward.apps.registry.specimens.pictures import Picture
+from leeward.platform.durable import durably
 
 
 def add_specimen(facts: Mapping[str, Any], picture: Picture | None, *, keeper: Officer) -> Specimen:
@@ -20,23 +20,24 @@ def add_specimen(facts: Mapping[str, Any], picture: Picture | None, *, keeper: O
     _check(keeper)
     made = Specimen(agency=keeper.agency, changed_by=keeper, changed_at=timezone.now(), **facts)
 
-    def work() -> Specimen:
+    def store() -> Specimen:
         made.save(force_insert=True)
         _keep(made, picture)
         append("specimen.add", actor=actor_of(keeper), object=f"specimen/{made.pk}", details={"issuer": made.issuer})
         return made
 
-    return durably(work)
+    return durably(store)
 
 
 def change_specimen(
     found: Specimen, facts: Mapping[str, Any], picture: Picture | None, *, keeper: Officer, version: int
 ) -> Specimen:
-    """Other facts, and another picture where one is given. Raises PermissionError, and RecordConflict where a colleague
-    changed it since the keeper saw `version`."""
+    """Change the facts, and the picture where one is given. Raises PermissionError, and RecordConflict where a
+    colleague changed it since the keeper saw `version`.
+    """
     _check(keeper, found)
 
-    def work() -> Specimen:
+    def store() -> Specimen:
         locked = _unchanged(found, version)
         for name, value in facts.items():
             setattr(locked, name, value)
@@ -45,14 +46,14 @@ def change_specimen(
         append("specimen.change", actor=actor_of(keeper), object=f"specimen/{found.pk}")
         return locked
 
-    return durably(work)
+    return durably(store)
 
 
 def retire_specimen(found: Specimen, *, keeper: Officer, version: int) -> None:
-    """Take it from the counter, or put it back where it was retired; it stays in the keeper's list."""
+    """Hide it from the counter, or show it again where it was retired; it stays in the keeper's list."""
     _check(keeper, found)
 
-    def work() -> None:
+    def store() -> None:
         locked = _unchanged(found, version)
         active = locked.state == Specimen.State.ACTIVE
         locked.state = Specimen.State.RETIRED if active else Specimen.State.ACTIVE
@@ -60,7 +61,7 @@ def retire_specimen(found: Specimen, *, keeper: Officer, version: int) -> None:
         act = "specimen.retire" if active else "specimen.reinstate"
         append(act, actor=actor_of(keeper), object=f"specimen/{found.pk}")
 
-    durably(work)
+    durably(store)
 
 
 def _check(keeper: Officer, found: Specimen | None = None) -> None:

@@ -5,22 +5,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.registry import words
-from leeward.apps.registry.fields import DocumentTypeField, IssuerField, NumberField
+from leeward.apps.registry.forms.fields import DocumentTypeField, IssuerField, NumberField
 from leeward.apps.registry.models import Specimen
+from leeward.apps.registry.queries import labels
 from leeward.apps.registry.specimens.pictures import Picture, UnreadablePicture, read_picture
 
 _FACTS = ("issuer", "type", "series", "begins_with", "issued_from", "issued_to", "look", "tip", "source")
 _REFUSED = {
     "too_big": _("The file has more than 3 MB. Make the picture smaller, and choose it again."),
-    "no_picture": _("This is no picture that can be read. Choose a PNG, JPEG or WebP file."),
+    "no_picture": _("This file cannot be read as a picture. Choose a PNG, JPEG or WebP file."),
     "too_many_pixels": _("The picture has more than 24 million dots. Scan it at 300 dots an inch."),
     "too_small": _("The picture is too small to show anything: at least 80 dots wide and high."),
 }
 
 
 class SpecimenForm(forms.Form):
-    """What the counter is told about a genuine document of one series."""
+    """What the counter shows about a genuine document of one series."""
 
     issuer = IssuerField(
         label=_("Issuer"), max_length=120, help_text=_("Its name, or the code in the zone, such as BRB.")
@@ -36,7 +36,7 @@ class SpecimenForm(forms.Form):
         label=_("Issued from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     issued_to = forms.DateField(label=_("Issued until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    look = forms.ChoiceField(label=_("Where to look"), choices=[("", _("choose")), *words.LOOKS.items()])
+    look = forms.ChoiceField(label=_("Where to look"), choices=[("", _("choose")), *labels.LOOKS.items()])
     tip = forms.CharField(
         label=_("What is there on a genuine one"),
         max_length=300,
@@ -55,7 +55,7 @@ class SpecimenForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
     def clean(self) -> dict[str, Any]:
-        """A series does not end before it begins."""
+        """Refuse a series that ends before it begins."""
         said = super().clean() or {}
         begins, ends = said.get("issued_from"), said.get("issued_to")
         if begins and ends and ends < begins:
@@ -63,7 +63,7 @@ class SpecimenForm(forms.Form):
         return said
 
     def clean_picture(self) -> Picture | None:
-        """The picture read and written anew."""
+        """The picture, decoded and encoded again."""
         upload = self.cleaned_data["picture"]
         if not upload:
             return None
@@ -78,6 +78,6 @@ class SpecimenForm(forms.Form):
 
 
 def form_of(found: Specimen | None, said: Any = None, files: Any = None) -> SpecimenForm:
-    """The form, filled with a specimen that is there already."""
+    """The form, filled with an existing specimen."""
     initial = {name: getattr(found, name) for name in (*_FACTS, "version")} if found else None
     return SpecimenForm(said, files, initial=initial)

@@ -1,7 +1,7 @@
-"""Pictures as they come from outside, read, bounded and written anew.
+"""Uploaded pictures: read, bounded and encoded again.
 
 A file that pretends to be a picture, carries a place or a name in its metadata, or unpacks to gigabytes, must not reach
-the counter: what is kept are the pixels, as a JPEG of ours.
+the counter: only the pixels are kept, as a JPEG that we encode.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 MOST_BYTES = 3 * 1024 * 1024
 MOST_PIXELS = 24_000_000
-"""A page at 400 dots an inch is 8 million; more is a scan nobody needs, or a bomb."""
+"""A page at 400 dots an inch is 8 million; more is a needless scan or a bomb."""
 
 LONGEST_SIDE = 1200
 LEAST_SIDE = 80
@@ -21,7 +21,7 @@ _QUALITY = 85
 
 
 class UnreadablePicture(ValueError):
-    """No picture that is kept. `code`: `too_big`, `no_picture`, `too_many_pixels`, `too_small`."""
+    """The upload is refused. `code`: `too_big`, `no_picture`, `too_many_pixels`, `too_small`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -44,7 +44,7 @@ def read_picture(data: bytes) -> Picture:
         raise UnreadablePicture("too_big")
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as image:
-            # The size stands in the header, so that a bomb is refused before it is unpacked.
+            # The header has the size, so that a bomb is refused before it is unpacked.
             if image.width * image.height > MOST_PIXELS:
                 raise UnreadablePicture("too_many_pixels")
             if min(image.size) < LEAST_SIDE:
@@ -55,7 +55,7 @@ def read_picture(data: bytes) -> Picture:
         raise
     except Image.DecompressionBombError as error:
         raise UnreadablePicture("too_many_pixels") from error
-    except (OSError, ValueError, SyntaxError) as error:  # Pillow tells of broken files by all of these
+    except (OSError, ValueError, SyntaxError) as error:  # Pillow raises all of these for broken files
         raise UnreadablePicture("no_picture") from error
 
 

@@ -8,16 +8,16 @@ from django.db.models import Q, QuerySet
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Specimen, SpecimenPicture
 from leeward.apps.registry.specimens.access import may_keep
-from leeward.core.codes.countries import countries
-from leeward.core.codes.states import State, fantasy
-from leeward.core.documents.tips import Presented, SpecimenFacts, best_tips
+from leeward.core.document.rules.tips import Presented, SpecimenFacts, best_tips
+from leeward.core.record.codes.countries import countries
+from leeward.core.record.codes.states import State, fantasy
 
 PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search of the library found; `fantasy` where the words name an issuer behind which no state stands."""
+    """What a search of the library found; `fantasy` where the words name an issuer that no state backs."""
 
     specimens: tuple[Specimen, ...]
     fantasy: State | None
@@ -47,12 +47,12 @@ def specimen(id: UUID, officer: Officer) -> Specimen | None:
 
 
 def picture_of(found: Specimen) -> SpecimenPicture | None:
-    """Its picture with the pixels."""
+    """The specimen's picture with its pixels."""
     return SpecimenPicture.objects.filter(specimen=found).first()
 
 
 def tips(document: Presented, looks: tuple[str, ...]) -> list[Specimen]:
-    """At most three specimens for the document before the officer; `looks` are the places its findings name."""
+    """At most three specimens for the document before the officer; `looks` are the places that its findings name."""
     rows = {str(row.pk): row for row in _pictured().filter(issuer=document.issuer, state=Specimen.State.ACTIVE)}
     return [rows[each.key] for each in best_tips([_facts(row) for row in rows.values()], document, looks)]
 

@@ -10,15 +10,15 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry.actions import RecordConflict
+from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Specimen
+from leeward.apps.registry.queries.labels import CONFLICTS
 from leeward.apps.registry.specimens import queries
 from leeward.apps.registry.specimens.access import may_keep
 from leeward.apps.registry.specimens.actions import add_specimen, change_specimen, retire_specimen
 from leeward.apps.registry.specimens.forms import SpecimenForm, form_of
-from leeward.apps.registry.words import CONFLICTS
 
 _DAY = 24 * 3600
 
@@ -28,7 +28,7 @@ _DAY = 24 * 3600
 def specimens(request: HttpRequest) -> HttpResponse:
     """The library, or what a search in it finds."""
     officer = signed_in(request)
-    words = request.GET.get("q", "").replace("\0", "")[:100]  # PostgreSQL knows no NUL
+    words = request.GET.get("q", "").replace("\0", "")[:100]  # PostgreSQL stores no NUL
     retired = bool(request.GET.get("retired")) and may_keep(officer)
     found = queries.library(officer, words, retired=retired)
     context = {"found": found, "q": words, "retired": retired, "keeps": may_keep(officer)}
@@ -67,14 +67,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(Role.RECORD_KEEPER)
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The form of a specimen that is there."""
+    """The form of an existing specimen."""
     return _written(request, _kept(request, id))
 
 
 @require_POST
 @needs_role(Role.RECORD_KEEPER)
 def retire(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Take it from the counter, or put it back."""
+    """Hide it from the counter, or show it again."""
     found = _kept(request, id)
     version = request.POST.get("version", "")
     try:

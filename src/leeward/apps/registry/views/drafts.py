@@ -8,15 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry import queries
-from leeward.apps.registry.actions import draft_view_audit
-from leeward.apps.registry.drafts import end_draft
-from leeward.apps.registry.kinds import FORMS
-from leeward.apps.registry.proposals import publish
+from leeward.apps.registry.actions.proposals import publish
+from leeward.apps.registry.actions.records import draft_view_audit
+from leeward.apps.registry.forms.drafts import end_draft
+from leeward.apps.registry.forms.kinds import FORMS
+from leeward.apps.registry.queries import records as queries
+from leeward.apps.registry.queries.labels import KINDS
 from leeward.apps.registry.views.records import shared_with, shown
-from leeward.apps.registry.words import KINDS
 
 
 @needs_role(Role.RECORD_KEEPER)
@@ -28,7 +28,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 @needs_role(Role.RECORD_KEEPER)
 def draft(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The form of its kind with the drafted fields; nothing is shared before the keeper sends it."""
+    """The form of its kind with the drafted fields; nothing is shared before the keeper submits it."""
     officer = signed_in(request)
     found = queries.draft(officer, id)
     if found is None:

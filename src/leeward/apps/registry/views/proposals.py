@@ -8,17 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.registry import proposals as actions
-from leeward.apps.registry import queries
 from leeward.apps.registry.access import Handling, may_decide
-from leeward.apps.registry.actions import RecordConflict, proposal_view_audit
-from leeward.apps.registry.facts import differences, facts
-from leeward.apps.registry.forms import DecisionForm
+from leeward.apps.registry.actions import proposals as actions
+from leeward.apps.registry.actions.records import RecordConflict, proposal_view_audit
+from leeward.apps.registry.forms.records import DecisionForm
 from leeward.apps.registry.models import Proposal
-from leeward.apps.registry.reach import reach
-from leeward.apps.registry.words import CONFLICTS, KINDS, compliance_sentence, word
+from leeward.apps.registry.queries import records as queries
+from leeward.apps.registry.queries.audience import reach
+from leeward.apps.registry.queries.facts import differences, facts
+from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_sentence, word
 
 _READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR)
 
@@ -31,7 +31,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 @needs_role(*_READERS)
 def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One proposal with what the rules ask, and who may decide decides."""
+    """One proposal with what the rules ask, and the decision of those who may decide."""
     officer = signed_in(request)
     found = queries.proposal(officer, id)
     if found is None:

@@ -10,29 +10,30 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access import has_role, needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry import actions, queries
 from leeward.apps.registry.access import Handling, may_change
-from leeward.apps.registry.actions import RecordConflict
-from leeward.apps.registry.changing import change_form, changed_content
-from leeward.apps.registry.defaults import Grading
-from leeward.apps.registry.facts import facts
-from leeward.apps.registry.feedback import feedback_on, to_improve
-from leeward.apps.registry.forms import ReasonForm, RecordForm, SearchForm
-from leeward.apps.registry.kinds import FORMS
+from leeward.apps.registry.actions import records as actions
+from leeward.apps.registry.actions.import_defaults import Grading
+from leeward.apps.registry.actions.proposals import NotShared, publish
+from leeward.apps.registry.actions.proposals import reinstate as reinstate_or_propose
+from leeward.apps.registry.actions.records import RecordConflict
+from leeward.apps.registry.forms.edit_forms import change_form, changed_content
+from leeward.apps.registry.forms.kinds import FORMS
+from leeward.apps.registry.forms.records import ReasonForm, RecordForm, SearchForm
 from leeward.apps.registry.models import Proposal, Record
-from leeward.apps.registry.proposals import NotShared, publish
-from leeward.apps.registry.proposals import reinstate as reinstate_or_propose
-from leeward.apps.registry.reach import reach
-from leeward.apps.registry.words import CONFLICTS, KINDS, compliance_sentence, word
+from leeward.apps.registry.queries import records as queries
+from leeward.apps.registry.queries.audience import reach
+from leeward.apps.registry.queries.facts import facts
+from leeward.apps.registry.queries.feedback import feedback_on, to_improve
+from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_sentence, word
 
 _READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
 
 
 @needs_role(*_READERS)
 def records(request: HttpRequest) -> HttpResponse:
-    """The records that this officer may see; a search is accounted for."""
+    """The records that this officer may see; a search is audited."""
     officer, form = signed_in(request), SearchForm(request.GET)
     filters = form.filters()
     number = request.GET.get("page", "1")
@@ -60,7 +61,7 @@ def records(request: HttpRequest) -> HttpResponse:
 
 @needs_role(*_READERS)
 def record(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One record with all its facts and its history; reading it is accounted for."""
+    """One record with all its facts and its history; reading it is audited."""
     found = _found(request, id)
     officer = signed_in(request)
     actions.record_view_audit(found, officer)
@@ -100,7 +101,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 
 @needs_role(Role.RECORD_KEEPER)
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Other facts, or another handling, of a record of the officer's own agency."""
+    """Change the facts or the handling of a record of the officer's own agency."""
     found = _found(request, id)
     officer = signed_in(request)
     if not may_change(found, officer):
@@ -121,7 +122,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def shared_with(form: RecordForm | ReasonForm, share: Callable[[], Record | Proposal]) -> Record | Proposal | None:
-    """What became of it; None where the form now says why nothing did."""
+    """The record or proposal; None where the form now says why there is none."""
     try:
         return share()
     except NotShared as error:
@@ -135,9 +136,9 @@ def shared_with(form: RecordForm | ReasonForm, share: Callable[[], Record | Prop
 
 
 def shown(request: HttpRequest, made: Record | Proposal) -> HttpResponse:
-    """To the page of what was made, and what happens next."""
+    """Redirect to the new record or proposal, with a message about what happens next."""
     if isinstance(made, Proposal):
-        messages.success(request, _("A colleague has to approve it. Until then nobody finds it, here or elsewhere."))
+        messages.success(request, _("A colleague has to approve it. Until then no search finds it, here or elsewhere."))
         return redirect("registry:proposal", id=made.pk)
     messages.success(request, _("The record is stored. It counts from the next check."))
     return redirect("registry:record", id=made.pk)
@@ -157,7 +158,7 @@ def reinstate(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @needs_role(*_READERS)
 def improve(request: HttpRequest) -> HttpResponse:
-    """Records of the agency that, as they stand, stopped the wrong person."""
+    """Records of the agency whose present version stopped the wrong person."""
     officer = signed_in(request)
     told = dict(to_improve(officer.agency))
     seen = queries.visible_records(officer, told)

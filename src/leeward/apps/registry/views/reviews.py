@@ -1,4 +1,4 @@
-"""Records whose term ends: the owner keeps or ends them, many at once. Silence ends them on their day."""
+"""Records whose term ends: the owner keeps or ends them, many at once. Without an answer they end on their day."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from leeward.apps.agencies.access import needs_role, signed_in
+from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry import queries, reviews
-from leeward.apps.registry.forms import ReviewForm
+from leeward.apps.registry.actions import reviews
+from leeward.apps.registry.forms.records import ReviewForm
+from leeward.apps.registry.queries import records as queries
 
 
 @needs_role(Role.RECORD_KEEPER)

@@ -1,5 +1,5 @@
-"""Many travellers at once: a file of them against the index, and every check of the past against what is new.
+"""Many travellers at once: a file of them against the index, and past checks against new records.
 
-Blocks are searched by `local` or `spark`, which know no database; what they find is settled here against the records
-and cut to what the officer may see, exactly as at the counter.
+`local` or `spark` search blocks without a database; what they find is verified here against the records and cut to what
+the officer may see, exactly as at the counter.
 """

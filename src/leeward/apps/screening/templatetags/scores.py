@@ -1,4 +1,4 @@
-"""How sure a match is, as pages show it: never more than it is."""
+"""A match's score as pages show it, never rounded up."""
 
 from django import template
 

@@ -3,7 +3,8 @@
 import { Burst } from "./burst.js";
 import { isComplete, plain } from "./zone.js";
 
-const SETTLE_MS = 120;
+const COMPLETE_MS = 60;
+const INCOMPLETE_MS = 1000; // on a busy machine a reader's keys come in pieces: what is not whole yet can wait
 const FEWEST = 24;
 
 const form = document.querySelector("[data-rescan]");
@@ -31,6 +32,6 @@ function start(target, field) {
     // Two quick keys can be a hand; from the third on it is a reader, and its Enter must press nothing.
     if (burst.length >= 2) event.preventDefault();
     clearTimeout(settle);
-    settle = setTimeout(send, isComplete(text) ? SETTLE_MS / 2 : SETTLE_MS);
+    settle = setTimeout(send, isComplete(text) ? COMPLETE_MS : INCOMPLETE_MS);
   }, true);
 }

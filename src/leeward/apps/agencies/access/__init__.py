@@ -1,0 +1,1 @@
+"""Who may do what: roles, and signing in again after a session ended."""

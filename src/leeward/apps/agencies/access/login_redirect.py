@@ -1,0 +1,29 @@
+"""Signing in after a session ended, and returning to the page before."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, and after it the page that was asked for.
+
+    A form sent after the session ended is lost, so the page says so, and the way back leads to the page with the form:
+    its own address accepts only POST. A part that HTMX asks for makes the whole page sign in.
+    """
+    if request.headers.get("HX-Request") == "true":
+        way = redirect_to_login(_path(request.headers.get("HX-Current-URL", ""), request))
+        return HttpResponse(headers={"HX-Redirect": way["Location"]})
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path())
+    way = redirect_to_login(_path(request.headers.get("Referer", ""), request))
+    return HttpResponseRedirect(f"{way['Location']}&lost=form")  # in the address: no session, no stored message
+
+
+def _path(address: str, request: HttpRequest) -> str:
+    """The path and query of an address of this site; the first page for any other."""
+    parts = urlsplit(address)
+    if parts.netloc != request.get_host():
+        return "/"
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,0 +1,1 @@
+"""Writes of agencies: officers, posts, sessions and failed sign-ins."""

@@ -1,0 +1,256 @@
+"""Creating and changing agencies, posts, officers, roles and API keys, each with its audit row."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import timedelta
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from leeward.apps.agencies.actions.attempts import REFUSALS
+from leeward.apps.agencies.actions.login_throttle import known_name, trace_of
+from leeward.apps.agencies.models import UNNAMED, Agency, ApiKey, Grant, LegalBasis, Officer, Post, Purpose, Role
+from leeward.apps.audit.actions import SYSTEM, Actor, append
+from leeward.core.record.codes.states import state
+from leeward.core.user_names import NotAName, new_name
+from leeward.platform.durable import durably
+
+_NOBODY = "nobody"
+CONSOLE_ROLES = (
+    Role.OFFICER,
+    Role.SECOND_LINE,
+    Role.RECORD_KEEPER,
+    Role.ADMINISTRATOR,
+    Role.AUDITOR,
+    Role.NODE_ADMINISTRATOR,
+    Role.NODE_AUDITOR,
+)
+
+
+def ensure_agency(code: str, name: str, *, actor: Actor = SYSTEM, **facts: object) -> Agency:
+    """The agency with this code, created with `facts` where it is missing."""
+
+    def store() -> Agency:
+        agency, made = Agency.objects.get_or_create(code=code, defaults={"name": name, **facts})
+        if made:
+            append("agency.create", actor=actor, object=f"agency/{code}")
+        return agency
+
+    return durably(store)
+
+
+def ensure_post(code: str, agency: Agency, *, actor: Actor = SYSTEM, **facts: object) -> Post:
+    """The post with this code, created with `facts` where it is missing."""
+
+    def store() -> Post:
+        post, made = Post.objects.get_or_create(code=code, defaults={"agency": agency, **facts})
+        if made:
+            append("post.create", actor=actor, object=f"post/{code}")
+        return post
+
+    return durably(store)
+
+
+def create_officer(
+    username: str,
+    display_name: str,
+    agency: Agency,
+    *,
+    roles: Iterable[Role],
+    post: Post | None = None,
+    password: str | None = None,
+    actor: Actor = SYSTEM,
+) -> Officer:
+    """A new officer with these roles; without a password no one can sign in as that officer.
+
+    The name is stored as sign-in folds it. Raises NotAName where it is invalid or taken.
+    """
+    username = new_name(username)
+
+    def create() -> Officer:
+        if taken := known_name(username):
+            raise NotAName(f"there is an officer {taken!r} already")
+        officer = Officer(username=username, display_name=display_name, agency=agency, post=post)
+        officer.set_password(password)
+        officer.save()
+        append("officer.create", actor=actor, object=f"officer/{username}")
+        for role in roles:
+            _grant(officer, role, actor)
+        return officer
+
+    return durably(create)
+
+
+def share_password(usernames: Iterable[str], password: str) -> None:
+    """Give these officers one public password, hashed once: forty slow hashes would take half of a set-up."""
+    hashed = make_password(password)
+    durably(lambda: Officer.objects.filter(username__in=list(usernames)).update(password=hashed))
+
+
+def grant(officer: Officer, role: Role, *, actor: Actor) -> None:
+    """Give the officer a role."""
+    durably(lambda: _grant(officer, role, actor))
+
+
+def _grant(officer: Officer, role: Role, actor: Actor) -> None:
+    made = Grant.objects.get_or_create(officer=officer, role=role, defaults={"granted_by": actor.officer})[1]
+    if made:
+        append("role.grant", actor=actor, object=f"officer/{officer.username}", details={"role": role})
+
+
+def withdraw_role(officer: Officer, role: Role, *, actor: Actor) -> None:
+    """Take a role away; it stops working at the officer's next request."""
+
+    def withdraw() -> None:
+        if Grant.objects.filter(officer=officer, role=role).delete()[0]:
+            append("role.withdraw", actor=actor, object=f"officer/{officer.username}", details={"role": role})
+
+    durably(withdraw)
+
+
+def change_agency(code: str, *, actor: Actor, **facts: str) -> Agency:
+    """Change an agency's name, country or contact. Raises LookupError, naming the code, where there is none."""
+
+    def change() -> Agency:
+        agency = Agency.objects.filter(code=code).first()
+        if agency is None:
+            raise LookupError(f"there is no agency {code}")
+        for name, value in facts.items():
+            setattr(agency, name, value)
+        agency.save(update_fields=list(facts))
+        append("agency.change", actor=actor, object=f"agency/{code}", details={"fields": sorted(facts)})
+        return agency
+
+    return durably(change)
+
+
+def set_legal_basis(agency: Agency, code: str, text: str, *, actor: Actor) -> None:
+    """Put a law into the agency's table under the agency's own code, or change its text."""
+
+    def store() -> None:
+        LegalBasis.objects.update_or_create(agency=agency, code=code, defaults={"text": text})
+        append("legal_basis.set", actor=actor, object=f"agency/{agency.code}", details={"code": code})
+
+    durably(store)
+
+
+def set_active(officer: Officer, *, active: bool, actor: Actor) -> None:
+    """Activate or deactivate an officer; a deactivated one is signed out at the next request, and so are their API
+    keys.
+    """
+
+    def store() -> None:
+        officer.is_active = active
+        officer.save(update_fields=["is_active"])
+        append(
+            "officer.activate" if active else "officer.deactivate", actor=actor, object=f"officer/{officer.username}"
+        )
+
+    durably(store)
+
+
+def revoke_api_keys(officer: Officer, label: str, *, actor: Actor) -> int:
+    """Revoke the officer's keys with this label; how many were in force."""
+
+    def revoke() -> int:
+        found = ApiKey.objects.filter(officer=officer, label=label, revoked_at__isnull=True)
+        count = found.update(revoked_at=timezone.now())
+        append(
+            "api_key.revoke", actor=actor, object=f"officer/{officer.username}", details={"label": label, "keys": count}
+        )
+        return count
+
+    return durably(revoke)
+
+
+def set_password(officer: Officer, password: str, *, actor: Actor) -> None:
+    """Give the officer a new password and end their sessions (the session hash depends on it)."""
+
+    def store() -> None:
+        officer.set_password(password)
+        officer.save(update_fields=["password"])
+        append("officer.password", actor=actor, object=f"officer/{officer.username}")
+
+    durably(store)
+
+
+def create_api_key(
+    officer: Officer, label: str, *, days: int, actor: Actor, purpose: Purpose = Purpose.BORDER_CHECK
+) -> str:
+    """A new bearer key, shown once: only its digest is stored."""
+    key = f"leeward_{secrets.token_urlsafe(32)}"
+
+    def store() -> None:
+        ApiKey.objects.create(
+            officer=officer,
+            label=label,
+            purpose=purpose,
+            digest=hashlib.sha256(key.encode()).hexdigest(),
+            expires_at=timezone.now() + timedelta(days=days),
+        )
+        append(
+            "api_key.create",
+            actor=actor,
+            object=f"officer/{officer.username}",
+            details={"label": label, "days": days, "purpose": purpose},
+        )
+
+    durably(store)
+    return key
+
+
+def record_sign_in(actor: Actor, *, outcome: str) -> None:
+    """Audit a sign-in or a sign-out."""
+    durably(lambda: append("sign_in", actor=actor, object=f"officer/{actor.officer}", outcome=outcome))
+
+
+def record_refused(typed: str) -> None:
+    """Audit a failed attempt: for which officer, or that no officer has the name, with its trace.
+
+    Of a flood only the first get rows; `record_counted_refusals` writes how many more there were.
+    """
+    name, trace = known_name(typed), trace_of(typed)
+    if not REFUSALS.is_written(name):
+        return
+    actor, details = Actor(name or _NOBODY), {} if name else {"unknown_name": trace}
+    durably(
+        lambda: append("sign_in", actor=actor, object=f"officer/{actor.officer}", outcome="refused", details=details)
+    )
+
+
+def record_counted_refusals() -> int:
+    """Write how many more sign-ins were refused since the last time, a row for each name; how many rows."""
+    counted = REFUSALS.take()
+
+    def record() -> None:
+        for name, attempts in sorted(counted.items()):
+            actor = Actor(name or _NOBODY)
+            about = f"officer/{actor.officer}"
+            append("sign_in", actor=actor, object=about, outcome="refused", details={"attempts": attempts})
+
+    if counted:
+        durably(record)
+    return len(counted)
+
+
+def clear_ended_sessions() -> int:
+    """Delete expired sessions, and sign-in attempts that no longer lock anyone; how many."""
+    now = timezone.now()
+    ended = Session.objects.filter(expire_date__lt=now).delete()[0]
+    old = AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(hours=settings.AXES_COOLOFF_TIME))
+    return ended + int(old.delete()[0])
+
+
+def prepare_node(code: str) -> None:
+    """The local agency and `console`, the officer that the command line acts as, created where missing.
+
+    No one can sign in as `console`: it has no password.
+    """
+    found = state(code.partition("-")[0])
+    agency = ensure_agency(code, UNNAMED, is_local=True, country=found.code if found else "")
+    if not Officer.objects.filter(username="console").exists():
+        create_officer("console", "Command line", agency, roles=CONSOLE_ROLES)

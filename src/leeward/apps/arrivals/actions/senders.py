@@ -1,0 +1,40 @@
+"""Who hands in a list: a carrier with its key, or an officer."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.arrivals.models import Carrier, Voyage
+from leeward.apps.audit.actions import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """For which agency a list comes, from whom, and their name in the audit log."""
+
+    agency: Agency
+    actor: Actor
+    source: Voyage.Source
+    carrier: Carrier | None = None
+
+    @property
+    def key(self) -> str:
+        """Whose voyages its lists may change: the carrier's own, or those that the agency's officers handed in."""
+        return f"carrier/{self.carrier.code}" if self.carrier else str(self.source)
+
+    @classmethod
+    def officer(cls, officer: Officer) -> Self:
+        """An officer, for the own agency."""
+        return cls(officer.agency, actor_of(officer), Voyage.Source.OFFICER)
+
+    @classmethod
+    def of(cls, carrier: Carrier) -> Self:
+        """A carrier, for the agency that it reports to."""
+        actor = Actor(f"carrier/{carrier.code}", carrier.agency.code)
+        return cls(carrier.agency, actor, Voyage.Source.CARRIER, carrier)
+
+    @classmethod
+    def captain(cls, agency: Agency, through: str) -> Self:
+        """A captain without a login, through the public page of this node or of a partner."""
+        return cls(agency, Actor("captain", through), Voyage.Source.CAPTAIN)

@@ -1,0 +1,8 @@
+"""The digest by which a captain's ticket finds the declaration."""
+
+from leeward.platform.keyed_digest import keyed_digest
+
+
+def ticket_digest(ticket: bytes) -> str:
+    """What the table holds of a ticket."""
+    return keyed_digest("declaration", ticket.hex())

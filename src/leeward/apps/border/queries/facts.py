@@ -1,0 +1,67 @@
+"""The traveller as the document or the officer says."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.registry.forms.fields import date_shown
+from leeward.core.dates import DateSpan, InvalidDate
+from leeward.core.record.codes.countries import shown
+from leeward.core.record.codes.states import state
+
+Json = Mapping[str, Any]
+
+
+def facts_of(answer: Json) -> dict[str, Any]:
+    """The traveller as the document or the officer says, in one shape for zone and typing."""
+    zone, typed = answer["zone"] or {}, answer.get("typed") or {}
+    document, person = typed.get("document") or {}, typed.get("person") or {}
+    names = ("surname", "given_names", "birth_date", "sex", "nationality")
+    facts: dict[str, Any] = {name: zone.get(name) or person.get(name) or "" for name in names}
+    for name in ("number", "issuer", "expiry_date"):
+        facts[name] = zone.get(name) or document.get(name) or ""
+    issuer = state(facts["issuer"])
+    facts["issuer_name"], facts["nationality_shown"] = issuer.name if issuer else "", _country(facts["nationality"])
+    facts["birth_shown"], facts["expiry_shown"] = _date(facts["birth_date"]), _date(facts["expiry_date"])
+    facts["type"] = zone.get("document_type") or document.get("type") or ""
+    return facts
+
+
+def _country(code: str) -> str:
+    """`Dominica (DMA)`; the code alone where no table has it."""
+    known = state(code)
+    return shown(known) if known else code
+
+
+def _date(text: str) -> str:
+    try:
+        return date_shown(DateSpan.parse(text))
+    except InvalidDate:
+        return text
+
+
+def ages_on(birth_date: str, today: date) -> tuple[int, int] | None:
+    """The youngest and the oldest age in whole years on a day, from a date of which parts may be unknown."""
+    try:
+        born = DateSpan.parse(birth_date)
+    except InvalidDate:
+        return None
+    return _whole_years(born.latest, today), _whole_years(born.earliest, today)
+
+
+def age_text(ages: tuple[int, int] | None) -> str:
+    """`43`, `43 or 44` from a year alone, `60 to 66` from a span of years."""
+    if ages is None:
+        return ""
+    youngest, oldest = ages
+    if oldest - youngest > 1:
+        return _("%(youngest)s to %(oldest)s") % {"youngest": youngest, "oldest": oldest}
+    return (
+        _("%(youngest)s or %(oldest)s") % {"youngest": youngest, "oldest": oldest} if oldest > youngest else str(oldest)
+    )
+
+
+def _whole_years(born: date, today: date) -> int:
+    return max(today.year - born.year - ((today.month, today.day) < (born.month, born.day)), 0)

@@ -1,0 +1,66 @@
+"""Rows of the lists beside the check: what waits for a decision, and what came back from the second line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.border.models import Referral
+from leeward.apps.border.queries.facts import facts_of
+from leeward.apps.border.queries.outcomes import BY_CODE
+from leeward.apps.border.views.page import band_of, word_of
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.checks import presented
+from leeward.apps.screening.queries.presentation import outcome_text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check in a list: who, with which document, and which verdict it had."""
+
+    check: Check
+    band: str
+    word: str
+    name: str
+    document: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """An outcome that came back to the officer who referred."""
+
+    row: Row
+    outcome: str
+    note: str
+    closed_by: str
+    closed_at: datetime | None
+
+
+def row_of(check: Check) -> Row:
+    """A check as lists show it."""
+    facts = facts_of(presented(check))
+    name = ", ".join(part for part in (facts["surname"], facts["given_names"]) if part)
+    document = " ".join(part for part in (facts["issuer"], facts["number"]) if part)
+    return Row(check, band_of(check), word_of(check), name or _("Name not given"), document, check.created_at)
+
+
+def outcome_rows(referrals: Iterable[Referral]) -> list[OutcomeRow]:
+    """Outcomes for the first officer. A quiet referral shows only that a colleague took care of it."""
+    return [
+        OutcomeRow(
+            row_of(referral.check_made),
+            _("A colleague took care of it") if referral.quiet else outcome_said(referral),
+            "" if referral.quiet else referral.outcome_note,
+            referral.closed_by.display_name if referral.closed_by else "",
+            referral.closed_at,
+        )
+        for referral in referrals
+    ]
+
+
+def outcome_said(referral: Referral) -> str:
+    """The outcome's sentence: from the closed list, or graded by the finding."""
+    known = BY_CODE.get(referral.outcome)
+    return str(known.text) if known is not None else outcome_text(referral.outcome)

@@ -1,0 +1,1 @@
+"""NATS JetStream as a transport: a plug-in behind the protocol of `actions/transport.py`."""

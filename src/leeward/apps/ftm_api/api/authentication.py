@@ -1,0 +1,42 @@
+"""Whose program calls: the API key, in each of the ways in which clients send it."""
+
+from django.http import HttpRequest
+from ninja.errors import HttpError
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.queries import api_key
+from leeward.apps.registry.queries.entities import Reader
+from leeward.apps.screening.access.judgement import readable
+from leeward.apps.screening.access.purposes import may_search_for
+
+_SCHEMES = ("bearer", "apikey", "token")
+_ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.DUTY, Role.ANALYST)
+
+
+def reader_of(request: HttpRequest) -> Reader | None:
+    """`Authorization: Bearer leeward_…`, `ApiKey leeward_…` or `Token leeward_…`: the key's officer and its purpose.
+
+    OpenRefine cannot send a header: only for reconciliation the key may be in the address, as `api_key`.
+    """
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() not in _SCHEMES:
+        key = request.GET.get("api_key", "") if "/reconcile/" in request.path else ""
+    found = api_key(key.strip()) if key.strip() else None
+    if found is None:
+        return None
+    if not may_search(found.officer):
+        raise HttpError(403, "This key's officer may not search")
+    if not may_search_for(found.officer, found.purpose):
+        raise HttpError(403, f"This key's officer may not search for the purpose {found.purpose}")
+    return reader_for(found.officer, found.purpose)
+
+
+def reader_for(officer: Officer, purpose: str) -> Reader:
+    """The officer as a reader for this purpose."""
+    return Reader(officer, purpose, readable(officer, purpose))
+
+
+def may_search(officer: Officer) -> bool:
+    """Whether the officer's roles let a program search for them."""
+    return has_role(officer, *_ROLES)

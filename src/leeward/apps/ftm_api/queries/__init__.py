@@ -1,0 +1,1 @@
+"""Entities in the shapes of OpenSanctions' interface."""

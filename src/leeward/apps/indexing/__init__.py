@@ -1,0 +1,1 @@
+"""The index of this process, built from the registry's records."""

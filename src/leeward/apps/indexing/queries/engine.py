@@ -1,0 +1,281 @@
+"""The index of this process: the generation in service, and on top of it the records changed since.
+
+A record changed in the registry is found, or gone, at the next check of every process: each check reads the journal's
+position (one indexed read) and catches up with the few changes since. `rebuild` makes a new generation when they have
+become many. Where a whole list has come at once, checks of a serving process do not wait for it: a thread catches up,
+and until then every answer says that its sources are not up to date.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from leeward.apps.indexing.queries.rows import active_rows, row_of
+from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries import records as registry
+from leeward.core.search.index import (
+    Changes,
+    Copies,
+    Index,
+    Layer,
+    Row,
+    Snapshot,
+    Source,
+    StaleGeneration,
+    Store,
+    build,
+    in_service,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+# Beyond this many changed records a new generation is cheaper than keeping them in memory.
+MOST_CHANGES = 2000
+MOST_AWAITED = 2000
+"""Changes that a check waits for: a third of a second where all are persons (two cores, 2026-11-26)."""
+MOST_CARRIED = 200_000
+"""A serving process does not read more changes than this into memory: the generation that has them is due."""
+_BATCH = 1000
+
+log = logging.getLogger("leeward.screening")
+
+
+@dataclass(frozen=True, slots=True)
+class InService:
+    """What a check searches, which generation it is (0 where no index file can be used), up to which position of the
+    registry's journal it is current, the bulk copies it has, as sources, those past their day, which are no longer
+    searched, and how many changes of the journal are still missing.
+    """
+
+    index: Index
+    generation: int
+    position: int
+    trouble: str | None
+    copies: tuple[Source, ...] = ()
+    ended: tuple[Snapshot, ...] = ()
+    behind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One moment of an engine; exchanged whole, so that no check sees a position without its records."""
+
+    generation: int
+    position: int
+    base: tuple[Layer, ...]
+    changes: Changes
+    copies: tuple[Snapshot, ...]
+    index: Index
+
+    @classmethod
+    def of(
+        cls,
+        generation: int,
+        position: int,
+        base: tuple[Layer, ...],
+        changes: Changes,
+        copies: tuple[Snapshot, ...] = (),
+    ) -> "_State":
+        layers = [*changes.layers, *base, *(Layer.of(copy) for copy in copies)]
+        return cls(generation, position, base, changes, copies, Index(layers))
+
+    def with_copies(self, copies: tuple[Snapshot, ...]) -> "_State":
+        """The same state with these bulk copies."""
+        if copies == self.copies:
+            return self
+        return _State.of(self.generation, self.position, self.base, self.changes, copies)
+
+
+Apart = Callable[[Callable[[], None]], object]
+"""Runs a function without making the caller wait."""
+
+
+def in_thread(work: Callable[[], None]) -> None:
+    """Run it in a thread with a database connection of its own."""
+
+    def done() -> None:
+        try:
+            work()
+        finally:
+            connection.close()
+
+    threading.Thread(target=done, name="catching-up", daemon=True).start()
+
+
+class Engine:
+    """Keeps the index of one folder current, for all threads of a process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store(folder)
+        self.copies = Copies(folder / "bulk")
+        self._lock = threading.Lock()
+        self._catching = threading.Lock()
+        self._patience: int | None = None
+        self._apart: Apart = in_thread
+        self._state = _State.of(-1, 0, (), Changes())
+
+    def serve(self, patience: int = MOST_AWAITED, apart: Apart = in_thread) -> None:
+        """From now on checks wait for so many changes at most: more are caught up by `apart`, in another thread.
+
+        Even then a withdrawn record is no hit, since each hit is verified against the record itself.
+        """
+        self._patience, self._apart = patience, apart
+
+    def current(self) -> InService:
+        """The current index; in a serving process it may lag a little where very much has changed."""
+        snapshot = self.store.current()
+        copies = self.searchable()
+        position = registry.position()
+        state = self._state
+        newer = (snapshot.generation if snapshot else 0) > state.generation or position > state.position
+        if newer or copies != state.copies:
+            with self._lock:
+                # Another thread may have caught up further than this one saw.
+                state = self._state = self._brought(self._state, snapshot, position).with_copies(copies)
+        known = tuple(source for copy in state.copies for source in copy.sources)
+        ended = tuple(copy for copy in self.copies.current() if copy not in copies)
+        behind = max(position - state.position, 0)
+        return InService(state.index, state.generation, state.position, self.store.trouble, known, ended, behind)
+
+    def _brought(self, state: _State, snapshot: Snapshot | None, position: int) -> _State:
+        """The state as far as the caller waits for it; a thread catches up with the rest."""
+        if state.generation < 0:
+            state = _exchanged(state, snapshot)
+        newest = _exchanged(state, snapshot)
+        if self._waits_for(newest, position):
+            return _followed(newest, position)
+        self._catch_up_apart()
+        return _followed(state, position) if self._waits_for(state, position) else state
+
+    def _waits_for(self, state: _State, position: int) -> bool:
+        """Whether so few changes are missing that a check waits for them. Journal numbers have gaps, so rows are
+        counted.
+        """
+        if self._patience is None or position - state.position <= self._patience:
+            return True
+        return not registry.more_changes(state.position, self._patience)
+
+    def _catch_up_apart(self) -> None:
+        """Start the thread that catches up, unless it runs."""
+        if self._catching.acquire(blocking=False):
+            self._apart(self._caught_up)
+
+    def _caught_up(self) -> None:
+        try:
+            self._catch_up()
+        except Exception:  # the next check starts another thread
+            log.exception("the index could not be brought up to date; trying again")
+        finally:
+            self._catching.release()
+
+    def _catch_up(self) -> None:
+        """Follow the journal in the background until it is nearly reached, or a new generation has to be awaited.
+
+        The state in service is replaced only by one that has more changes.
+        """
+        state = _exchanged(self._state, self.store.current())
+        while _BATCH < registry.position() - state.position <= MOST_CARRIED:
+            state = _followed(state, state.position + _BATCH)
+            with self._lock:
+                if self._state.generation > state.generation:
+                    return  # a newer one came: the next check starts from it
+                if self._state.position < state.position:
+                    self._state = state.with_copies(self._state.copies)
+        with self._lock:
+            if self._state.generation < state.generation and registry.position() - state.position <= _BATCH:
+                self._state = _followed(state, registry.position()).with_copies(self._state.copies)
+
+    def searchable(self) -> tuple[Snapshot, ...]:
+        """The bulk copies that a check may search today."""
+        return self.copies.searchable(timezone.now().date())
+
+    @property
+    def changes(self) -> int:
+        """How many records the segments in memory add or hide."""
+        return len(self._state.changes)
+
+
+def _exchanged(state: _State, snapshot: Snapshot | None) -> _State:
+    """The state with this generation, where it is newer: changes that it has are dropped from memory."""
+    generation = snapshot.generation if snapshot else 0
+    if generation <= state.generation:
+        return state
+    base = (Layer.of(snapshot),) if snapshot else ()
+    return _State.of(generation, snapshot.position if snapshot else 0, base, Changes(), state.copies)
+
+
+def _followed(state: _State, position: int) -> _State:
+    """The state with the journal's changes up to `position`."""
+    reached = state.position
+    changed: dict[UUID, Row | None] = {}
+    while reached < position:
+        news = registry.CHANGES.after(reached, _BATCH)
+        if not news:
+            break
+        records = registry.records_by_id({change.record_id for change in news})
+        for change in news:
+            record = records.get(change.record_id)
+            active = record is not None and record.state == Record.State.ACTIVE
+            changed[change.record_id] = row_of(record) if record is not None and active else None
+        reached = news[-1].pk
+    if reached == state.position:
+        return state
+    base = tuple(layer.without(changed) for layer in state.base)
+    return _State.of(state.generation, reached, base, state.changes.and_then(changed), state.copies)
+
+
+@cache
+def engine() -> Engine:
+    """The engine of this process."""
+    return Engine(settings.INDEX)
+
+
+def index_source(source: registry.Source) -> Source:
+    """A list as an index names it."""
+    as_of = source.as_of.isoformat() if source.as_of else ""
+    return Source(f"{source.source} {source.record_list}", as_of, source.records)
+
+
+def rebuild(
+    progress: Callable[[int], None] | None = None, *, over: int | None = None, processes: int | None = None
+) -> int:
+    """Build a new generation from every active record and put it in service; its number.
+
+    `over` is the generation that it follows (default: the one in service); so many `processes` read the registry
+    (default: one for each core, where it has many records). Raises what `leeward.core.search.index.build` raises; the
+    generation in service then stays.
+    """
+    # The position is read first: a change during the build is in the next delta, at worst twice.
+    position = registry.position()
+    generation = ((in_service(settings.INDEX) or 0) if over is None else over) + 1
+    sources = [index_source(each) for each in registry.sources()]
+    build(settings.INDEX, generation, active_rows(processes), position=position, sources=sources, progress=progress)
+    return generation
+
+
+def worth_rebuilding() -> int | None:
+    """The generation that a new one should follow, because none was built yet (0), many records changed, or the name
+    tables are newer than the names in it; else None.
+    """
+    serving, snapshot = in_service(settings.INDEX), engine().store.current()
+    outdated = snapshot is not None and snapshot.names_outdated
+    many = registry.more_changes(snapshot.position if snapshot else 0, MOST_CHANGES)
+    return serving or 0 if serving is None or outdated or many else None
+
+
+def rebuild_if_worthwhile(progress: Callable[[int], None] | None = None) -> int | None:
+    """Rebuild where it is due; the new generation, or None, also where another process was quicker."""
+    over = worth_rebuilding()
+    try:
+        return None if over is None else rebuild(progress, over=over, processes=1)
+    except StaleGeneration:
+        return None

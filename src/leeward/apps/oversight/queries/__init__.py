@@ -1,0 +1,1 @@
+"""Reads of oversight: the audit log and the installation's numbers."""

@@ -1,0 +1,141 @@
+"""The operator's page: the installation's numbers, put in order for a reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.oversight.queries import charts
+from leeward.apps.oversight.queries.audit_log import Installation
+from leeward.messages.failures import failure_sentence
+from leeward.platform.key_status import key_statuses
+from leeward.platform.metrics.aggregate import Readings
+from leeward.platform.metrics.counters import BOUNDS, TOTAL
+from leeward.platform.metrics.stopwatch import PHASES
+from leeward.platform.periodic.status import JobStatus
+
+PHASE_WORDS: Mapping[str, Promise] = {
+    "reading": _("Read the request"),
+    "index": _("Bring the index up to date"),
+    "candidates": _("Search persons"),
+    "documents": _("Search document numbers"),
+    "matching": _("Compare persons"),
+    "records": _("Read the records"),
+    "judging": _("Judge"),
+    "storing": _("Store check and audit row"),
+}
+ROW_WORDS: Mapping[str, Promise] = {
+    "persons": _("persons"),
+    "organisations": _("organisations"),
+    "vessels": _("vessels"),
+    "aircraft": _("aircraft"),
+    "vehicles": _("vehicles"),
+    "names": _("names of them"),
+    "documents": _("documents"),
+    "ranges": _("ranges of blank documents"),
+}
+KEY_STATES: Mapping[str, Promise] = {
+    "unused": _("not used yet"),
+    "settled": _("in use"),
+    "rotating": _("older values are encrypted again"),
+    "stopped": _("rotation stopped"),
+}
+_QUANTILES = (0.5, 0.9, 0.99)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """A phase of the check, or the whole check: mean and quantiles in milliseconds (upper bounds of classes)."""
+
+    word: Promise | str
+    mean: float
+    quantiles: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlowRow:
+    """A slow check: when, how long, the phase that took most of it, persons compared, generation. Without names."""
+
+    at: datetime
+    milliseconds: float
+    longest: Promise
+    longest_milliseconds: float
+    compared: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A periodic job, and why its last run failed as a sentence."""
+
+    status: JobStatus
+    late: bool
+    failure: str
+
+
+def page(found: Installation) -> dict[str, Any]:
+    """What the template shows."""
+    counted, now = found.readings, found.at.timestamp()
+    times = counted.times[TOTAL]
+    return {
+        "found": found,
+        "keys": [(each, KEY_STATES[each.state]) for each in key_statuses()],
+        "age": found.index.age(found.at),
+        "rates": [(minutes, counted.rate(now, minutes * 60)) for minutes in (1, 5, 15)],
+        "since": None if counted.began is None else datetime.fromtimestamp(counted.began, UTC),
+        "bars": charts.bars([_label(bound) for bound in (*BOUNDS, None)], times),
+        "chart": {"width": charts.WIDTH, "height": charts.HEIGHT},
+        "phases": _phases(counted) if counted.checks else [],
+        "slowest": _slowest(counted),
+        "holds": [(ROW_WORDS[kind], count) for kind, count in found.index.rows.items() if count],
+        "jobs": [_job_row(each, found.at) for each in found.jobs],
+        "parts": sorted(found.index.parts.items(), key=lambda part: -part[1]),
+    }
+
+
+def _job_row(status: JobStatus, now: datetime) -> JobRow:
+    state = status.state
+    return JobRow(
+        status, status.late(now), failure_sentence(state.failure, state.detail) if state and state.failure else ""
+    )
+
+
+def _label(bound: float | None) -> str:
+    """A class's upper bound in milliseconds."""
+    return f">{BOUNDS[-1] * 1000:g}" if bound is None else f"{bound * 1000:g}"
+
+
+def _phases(counted: Readings) -> list[PhaseRow]:
+    words = [*(PHASE_WORDS[phase] for phase in PHASES), _("The whole check")]
+    return [
+        PhaseRow(
+            word,
+            1000 * counted.seconds[row] / counted.checks,
+            tuple(_milliseconds(counted.quantile(share, row)) for share in _QUANTILES),
+        )
+        for row, word in enumerate(words)
+    ]
+
+
+def _milliseconds(seconds: float | None) -> float | None:
+    return None if seconds is None or seconds > BOUNDS[-1] else seconds * 1000
+
+
+def _slowest(counted: Readings) -> list[SlowRow]:
+    rows = []
+    for slow in counted.slowest:
+        longest = max(range(len(PHASES)), key=lambda row: slow.phases[row])
+        rows.append(
+            SlowRow(
+                datetime.fromtimestamp(slow.at, UTC),
+                slow.seconds * 1000,
+                PHASE_WORDS[PHASES[longest]],
+                slow.phases[longest] * 1000,
+                slow.compared,
+                slow.generation,
+            )
+        )
+    return rows

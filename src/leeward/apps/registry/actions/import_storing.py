@@ -1,0 +1,199 @@
+"""The second half of an import: write what the comparison found, in one transaction."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db import connection
+
+from leeward.apps.audit.actions import Actor, append
+from leeward.apps.registry.actions import cards, import_defaults, journal
+from leeward.apps.registry.actions.import_comparison import BATCH, COUNTS, Plan, Write, brought_by
+from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
+from leeward.apps.registry.queries.editions import SourceFiles
+
+_CONTENT_COLUMNS = ("caption", "content", "digest", "position", "source", "edition_id")
+_CHANGED_COLUMNS = (*_CONTENT_COLUMNS, "state", "review_at", "delete_at", "changed_at")
+_ADDED_COLUMNS = (
+    *("id", "owner_id", "record_list_id", "kind", "reference", "version", "purposes", "handling"),
+    *("reliability", "credibility", "created_at"),
+    *_CHANGED_COLUMNS,
+)
+# A list that keeps naming a record renews it, at most once a year so that an unchanged list writes nothing.
+_RENEWAL = timedelta(days=366)
+
+
+class Overtaken(Exception):
+    """The list changed while it was compared: the comparison has to be repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is the same for every record of one import."""
+
+    importer: str
+    record_list: RecordList
+    files: SourceFiles
+    actor: Actor
+    whole: bool
+    at: datetime
+    # The newest journal position when the comparison began.
+    since: int
+
+
+def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
+    """Write the plan: records, versions, journal, the list's figures, the edition and the audit row.
+
+    Must run inside a transaction. `progress` gets the number of rows written. Raises Overtaken: then nothing may be
+    committed.
+    """
+    journal.lock_positions()
+    _refuse_overtaken(job)
+    edition = _edition(plan, job)
+    done = 0
+    for batch in plan.writes():
+        _store_batch(batch, job, edition)
+        done += len(batch)
+        progress(done)
+    for start in range(0, len(plan.withdrawn), BATCH):
+        _withdraw(plan.withdrawn[start : start + BATCH], job)
+    if job.whole:
+        _renew(job)
+    _refresh_list(plan, job, edition)
+    append(
+        "list.import",
+        actor=job.actor,
+        object=f"list/{job.record_list.owner.code}/{job.record_list.name}",
+        outcome="imported",
+        purpose="data_quality",
+        details={"importer": job.importer, "edition": edition.pk, "counts": edition.counts, "files": job.files.hashes},
+    )
+    return edition
+
+
+def _refuse_overtaken(job: Import) -> None:
+    changed = RecordChange.objects.filter(id__gt=job.since).values_list("record_id", flat=True)
+    ids = list(changed[:BATCH])
+    if len(ids) == BATCH or Record.objects.filter(record_list=job.record_list, id__in=ids).exists():
+        raise Overtaken
+
+
+def _edition(plan: Plan, job: Import) -> Edition:
+    rejects = {"rejects_file": plan.rejects_name} if plan.rejects_name else {}
+    return Edition.objects.create(
+        record_list=job.record_list,
+        importer=job.importer,
+        dated=plan.dated,
+        files=job.files.hashes,
+        digest=job.files.digest,
+        counts={**{name: plan.counts[name] for name in COUNTS}, **rejects},
+        imported_at=job.at,
+        imported_by=job.actor.officer,
+    )
+
+
+def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
+    known = [write for write in batch if write.known]
+    journal.keep_versions(
+        (write.id for write in known), at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}"
+    )
+    row, key = _rows_of(job, edition), journal.as_key()
+    journal.update(_CHANGED_COLUMNS, [(*row(write), key(write.id)) for write in known])
+    begin = _beginnings(job)
+    added = [(*begin(write), *row(write)) for write in batch if not write.known]
+    journal.insert(Record, _ADDED_COLUMNS, added)
+    _store_cards([write for write in batch if write.card], job)
+    journal.write(((write.id, write.kind, write.what) for write in batch), at=job.at)
+
+
+def _store_cards(batch: Sequence[Write], job: Import) -> None:
+    """The cards of new records, and of known ones, which keep their handling and purposes."""
+    ids = [write.id for write in batch if write.known]
+    cards.drop(ids)
+    kept = {
+        record.hex: (not handling, purposes)
+        for record, handling, purposes in Record.objects.filter(pk__in=ids).values_list("pk", "handling", "purposes")
+    }
+    cards.put(
+        (cards.Place(write.id, job.record_list.pk, *kept.get(write.id, (True, _purposes(write)))), write.card)
+        for write in batch
+        if write.card
+    )
+
+
+def _purposes(write: Write) -> list[str]:
+    return import_defaults.purposes(write.kind, write.topic)
+
+
+def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, ...]]:
+    """A function from a write to the values of `_CHANGED_COLUMNS`."""
+    now, dates, active = journal.moment(job.at), _dates(job.at.date()), Record.State.ACTIVE.value
+
+    def row(write: Write) -> tuple[object, ...]:
+        review, delete = dates(write.kind)
+        return (
+            *(write.caption, write.content, write.digest, write.position, write.source, edition.pk),
+            *(active, review, delete, now),
+        )
+
+    return row
+
+
+def _beginnings(job: Import) -> Callable[[Write], tuple[object, ...]]:
+    """A function from a write to the values that a record keeps from its creation."""
+    now, grading = journal.moment(job.at), import_defaults.grading(job.importer)
+    owner, record_list, key = job.record_list.owner_id, job.record_list.pk, journal.as_key()
+    texts: dict[tuple[str, str], str] = {}
+
+    def begin(write: Write) -> tuple[object, ...]:
+        kind = (write.kind, write.topic)
+        if kind not in texts:
+            texts[kind] = json.dumps(import_defaults.purposes(*kind))
+        return (
+            *(key(write.id), owner, record_list, write.kind, write.reference, 1),
+            *(texts[kind], "{}", grading.reliability, grading.credibility, now),
+        )
+
+    return begin
+
+
+def _dates(today: date) -> Callable[[str], tuple[object, object]]:
+    adapt = connection.ops.adapt_datefield_value
+    known: dict[str, tuple[object, object]] = {}
+
+    def dates(kind: str) -> tuple[object, object]:
+        if kind not in known:
+            known[kind] = adapt(import_defaults.review_at(kind, today)), adapt(import_defaults.delete_at(kind, today))
+        return known[kind]
+
+    return dates
+
+
+def _withdraw(records: Sequence[tuple[str, str]], job: Import) -> None:
+    ids = [record for record, _ in records]
+    journal.keep_versions(ids, at=job.at, by=job.actor.officer, reason="the newer edition no longer names it")
+    journal.set_state(ids, Record.State.WITHDRAWN, at=job.at)
+    cards.drop(ids)
+    journal.write(((record, kind, "withdrawn") for record, kind in records), at=job.at)
+
+
+def _renew(job: Import) -> None:
+    """Move the deletion date of what the publisher still lists, so that no active entry of a list expires."""
+    today = job.at.date()
+    active = brought_by(job.importer, job.record_list)
+    for kind in list(active.values_list("kind", flat=True).order_by("kind").distinct()):
+        review, delete = import_defaults.review_at(kind, today), import_defaults.delete_at(kind, today)
+        active.filter(kind=kind, delete_at__lt=delete - _RENEWAL).update(review_at=review, delete_at=delete)
+
+
+def _refresh_list(plan: Plan, job: Import, edition: Edition) -> None:
+    """The figures that coverage reads: how many records count, and how old the source is."""
+    record_list = RecordList.objects.select_for_update().get(pk=job.record_list.pk)
+    record_list.active_records += plan.counts["added"] - plan.counts["withdrawn"]
+    before = record_list.editions.exclude(pk=edition.pk).order_by("-imported_at", "-id").first()
+    if edition.dated:
+        record_list.as_of = datetime.combine(edition.dated, time(), UTC)
+    elif before is None or before.digest != edition.digest:
+        record_list.as_of = job.at  # importing the same bytes again makes the source no newer
+    record_list.save(update_fields=["active_records", "as_of"])

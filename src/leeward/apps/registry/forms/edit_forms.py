@@ -1,0 +1,90 @@
+"""The form of an existing record: filled with its facts, and changing only the fields that were edited."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.registry.forms.kinds import FORMS
+from leeward.apps.registry.forms.records import RecordForm
+from leeward.apps.registry.models import Record
+from leeward.core.record.content.content import Content, Kind, from_json
+from leeward.core.record.content.person import Notice, Person
+
+_NOTICE = ("colour", "review_state", "notice_reference", "notice_reason")
+_NAMES = ("surname", "given_names", "aliases", "name", "other_names")
+
+
+class HandlingForm(RecordForm):
+    """For kinds that are never typed: only the handling can change."""
+
+    def content(self) -> Content:
+        """There are no facts in this form."""
+        raise NotImplementedError
+
+
+def change_form(record: Record, said: Mapping[str, Any] | None) -> RecordForm:
+    """The form for a record's facts and handling, with the version that the officer sees. Grading stays as it is."""
+    content = from_json(cast("Kind", record.kind), record.content)
+    initial = {**_written(content), **_joined(record.handling), "version": record.version}
+    form = FORMS.get(record.kind, HandlingForm)(said, initial=initial)
+    for name in ("reliability", "credibility"):
+        del form.fields[name]
+    form.fields["reason"].required = True
+    form.fields["reason"].label = _("Why it changes")
+    form.fields["version"] = forms.IntegerField(widget=forms.HiddenInput())
+    return form
+
+
+def changed_content(record: Record, form: RecordForm) -> Content:
+    """The facts with the edited fields; what the form does not show stays. Only after `is_valid()`."""
+    old = from_json(cast("Kind", record.kind), record.content)
+    if isinstance(form, HandlingForm):
+        return old
+    new, touched = form.content(), set(form.changed_data)
+    if touched & {*_NAMES}:
+        touched.add("names")
+    changes = {each.name: getattr(new, each.name) for each in fields(new) if each.name in touched}
+    if isinstance(old, Person) and isinstance(new, Person) and touched & {*_NOTICE}:
+        changes["notice"] = _notice(old.notice, new.notice)
+    return replace(old, **changes)
+
+
+def _notice(old: Notice | None, new: Notice | None) -> Notice | None:
+    return replace(new, issued=old.issued, requested_by=old.requested_by) if old and new else new
+
+
+def _written(content: Content) -> dict[str, Any]:
+    """The facts as a person would type them."""
+    if not isinstance(content, Person):
+        called = [name.text for name in getattr(content, "names", ())]
+        named = {"name": called[0], "other_names": "\n".join(called[1:])} if called else {}
+        return {each.name: _text(getattr(content, each.name)) for each in fields(content)} | named
+    first, notice = content.names[0] if content.names else None, content.notice
+    named = {"surname": first.surname or first.text, "given_names": first.given} if first else {}
+    colours = (notice.colour, notice.review_state, notice.reference, notice.reason) if notice else ("",) * 4
+    return {
+        **named,
+        **dict(zip(_NOTICE, colours, strict=True)),
+        "aliases": "\n".join(name.text for name in content.names[1:]),
+        "birth_dates": ", ".join(map(str, content.birth_dates)),
+        "sex": content.sex or "",
+        "nationalities": ", ".join(content.nationalities),
+        "topic": content.topic,
+        "warnings": list(content.warnings),
+        "remarks": content.remarks,
+        "protected_from": ", ".join(content.protected_from),
+    }
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _joined(handling: Mapping[str, Any]) -> dict[str, Any]:
+    listed = {name: ", ".join(handling.get(name, ())) for name in ("countries", "agencies")}
+    return {**handling, **listed}

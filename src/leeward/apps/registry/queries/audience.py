@@ -1,0 +1,39 @@
+"""Who will see what of a record, in plain words."""
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.queries.labels import ROLES, word
+
+
+def reach(handling: Handling) -> list[str]:
+    """One sentence for each thing that the rule decides."""
+    said = [_admitted(handling), _seen(handling)]
+    if handling.contact_first:
+        said.append(_("No one acts before asking us."))
+    if handling.no_onward:
+        said.append(_("Those who receive it may not pass it on."))
+    return said
+
+
+def _admitted(handling: Handling) -> str:
+    countries, agencies = ", ".join(handling.countries), ", ".join(handling.agencies)
+    if countries and agencies:
+        return _("Checks of %(states)s and of %(agencies)s find it; no others do.") % {
+            "states": countries,
+            "agencies": agencies,
+        }
+    if countries or agencies:
+        return _("Checks of %(who)s find it; no others do.") % {"who": countries or agencies}
+    return _("Checks of every state and agency find it.")
+
+
+def _seen(handling: Handling) -> str:
+    if handling.mode == "hit_only":
+        return _("Outside our agency they learn that there is something and whom to ask, not what.")
+    if handling.roles:
+        roles = ", ".join(word(ROLES, role) for role in handling.roles)
+        return _("Its content is for: %(roles)s. Others learn that there is something and whom to ask.") % {
+            "roles": roles
+        }
+    return _("Everyone who finds it sees all of it.")

@@ -1,0 +1,128 @@
+"""A record's facts as a person reads them, and what differs between two versions of them."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, cast
+
+from leeward.apps.registry.queries import labels
+from leeward.apps.registry.queries.labels import word
+from leeward.core.dates import DateSpan
+from leeward.core.record.codes import states
+from leeward.core.record.content.content import InvalidContent, Kind, from_json
+from leeward.core.record.content.person import Address, HeldDocument, Identifier, Notice, PersonName
+
+# Unicode bidirectional isolates: a name written from right to left keeps its note on the right side.
+_ISOLATE, _END = "\u2068", "\u2069"
+_STATES = {"issuer", "nationalities", "countries", "country", "flag", "protected_from"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Fact:
+    """One field: its label and its values, each a line."""
+
+    field: str
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Difference:
+    """A field whose values differ between two versions: removed and added values."""
+
+    label: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+def facts(kind: str, content: Mapping[str, Any]) -> list[Fact]:
+    """The fields that have a value, in the order of the kind's dataclass; empty where the shape is not known."""
+    try:
+        found = from_json(cast("Kind", kind), content)
+    except (InvalidContent, KeyError):
+        return []
+    rows = []
+    for field in dataclasses.fields(found):
+        value = getattr(found, field.name)
+        values = _values(field.name, value if isinstance(value, tuple) else (value,))
+        if values:
+            rows.append(Fact(field.name, word(labels.FIELDS, field.name), values))
+    return rows
+
+
+def differences(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
+    """The fields whose values differ."""
+    old, new = facts(kind, before), facts(kind, after)
+    labels = {fact.label: None for fact in (*old, *new)}
+    was = {fact.label: fact.values for fact in old}
+    now = {fact.label: fact.values for fact in new}
+    found = []
+    for label in labels:
+        removed = tuple(value for value in was.get(label, ()) if value not in now.get(label, ()))
+        added = tuple(value for value in now.get(label, ()) if value not in was.get(label, ()))
+        if removed or added:
+            found.append(Difference(label, removed, added))
+    return found
+
+
+def _values(field: str, values: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(text for value in values if value is not None and (text := _text(field, value)))
+
+
+def _text(field: str, value: Any) -> str:
+    if isinstance(value, str):
+        return _state(value) if field in _STATES else word(labels.OF_FIELD.get(field, {}), value)
+    return str(_WRITERS.get(type(value), str)(value))
+
+
+def _state(code: str) -> str:
+    known = states.state(code)
+    return f"{code} ({known.name})" if known else code
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _name(name: PersonName) -> str:
+    kind = "" if name.kind == "primary" else word(labels.NAME_KINDS, name.kind)
+    quality = word(labels.QUALITIES, name.quality) if name.quality != "unknown" else ""
+    note = _joined(kind, quality)
+    text = name.text if name.script == "Latn" else f"{_ISOLATE}{name.text}{_END}"
+    return f"{text} ({note})" if note else text
+
+
+def _document(document: HeldDocument) -> str:
+    return _joined(f"{document.type} {document.issuer} {document.number}".replace("  ", " "), document.note)
+
+
+def _identifier(identifier: Identifier) -> str:
+    return _joined(f"{identifier.scheme} {identifier.value}", identifier.country)
+
+
+def _address(address: Address) -> str:
+    return _joined(address.text, address.country)
+
+
+def _notice(notice: Notice) -> str:
+    return _joined(
+        word(labels.COLOURS, notice.colour),
+        word(labels.REVIEW_STATES, notice.review_state),
+        notice.reference,
+        str(notice.issued or ""),
+        notice.reason,
+        notice.requested_by,
+    )
+
+
+def _date(span: DateSpan) -> str:
+    return str(span).replace("/", " - ")
+
+
+_WRITERS: dict[type, Any] = {
+    PersonName: _name,
+    HeldDocument: _document,
+    Identifier: _identifier,
+    Address: _address,
+    Notice: _notice,
+    DateSpan: _date,
+}

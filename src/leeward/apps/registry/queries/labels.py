@@ -1,0 +1,191 @@
+"""Labels for the codes and fields of records, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Purpose, Role
+from leeward.apps.registry.models import Record
+
+KINDS: dict[str, Promise] = {
+    "document": _("Document"),
+    "blank_range": _("Stolen blanks"),
+    "person": _("Person"),
+    "organisation": _("Organisation"),
+    "vehicle": _("Vehicle"),
+    "vessel": _("Vessel"),
+    "aircraft": _("Aircraft"),
+    "method": _("Method"),
+    "entity": _("Other entity"),
+}
+PRACTICES: dict[str, Promise] = {
+    "forgery": _("forged or altered document"),
+    "impostor": _("another person's document"),
+    "fraud": _("fraud in getting a document or a visa"),
+    "route": _("route"),
+}
+LOOKS: dict[str, Promise] = {
+    "bearer": _("Bearer"),
+    "chip": _("Chip"),
+    "codes": _("Codes"),
+    "dates": _("Dates"),
+    "issuer": _("Cover and issuer"),
+    "list": _("Passenger list"),
+    "name": _("Name"),
+    "number": _("Document number"),
+    "page": _("Data page"),
+    "photo": _("Photo"),
+    "seal": _("Seal or visa"),
+    "zone": _("Machine readable zone"),
+}
+STATUSES: dict[str, Promise] = {
+    "lost": _("lost"),
+    "stolen": _("stolen"),
+    "revoked": _("revoked"),
+    "invalid": _("invalid"),
+}
+SEXES: dict[str, Promise] = {"F": _("female"), "M": _("male"), "X": _("X, unspecified")}
+TOPICS: dict[str, Promise] = {
+    "wanted": _("wanted"),
+    "missing": _("missing"),
+    "sanction": _("under sanctions"),
+    "warning": _("warning"),
+    "information": _("information"),
+    "protection": _("to be protected"),
+}
+COLOURS: dict[str, Promise] = {
+    "red": _("red: wanted"),
+    "blue": _("blue: information sought"),
+    "green": _("green: warning"),
+    "yellow": _("yellow: missing"),
+    "black": _("black: body to be identified"),
+    "orange": _("orange: danger"),
+    "purple": _("purple: method"),
+    "silver": _("silver: assets"),
+    "un_special": _("INTERPOL-UN special notice"),
+}
+REVIEW_STATES: dict[str, Promise] = {
+    "under_review": _("under review"),
+    "reviewed": _("reviewed"),
+    "diffusion_not_reviewed": _("diffusion, not reviewed"),
+}
+WARNINGS: dict[str, Promise] = {
+    "armed": _("may be armed"),
+    "violent": _("may be violent"),
+    "escape_risk": _("may try to escape"),
+    "self_harm": _("may harm themselves"),
+    "medical": _("needs medical care"),
+    "contagious": _("may be contagious"),
+}
+NAME_KINDS: dict[str, Promise] = {
+    "alias": _("also known as"),
+    "weak_alias": _("weak alias"),
+    "former": _("formerly"),
+    "original_script": _("original script"),
+}
+QUALITIES: dict[str, Promise] = {"good": _("good quality"), "low": _("low quality")}
+MODES: dict[str, Promise] = {
+    "full": _("everything"),
+    "hit_only": _("only that there is something, and whom to ask"),
+}
+STATES: dict[str, str | Promise] = dict(Record.State.choices)
+ROLES: dict[str, str | Promise] = dict(Role.choices)
+PURPOSES: dict[str, str | Promise] = dict(Purpose.choices)
+FIELDS: dict[str, Promise] = {
+    "schema": _("Kind in FollowTheMoney"),
+    "caption": _("Called"),
+    "number": _("Number"),
+    "issuer": _("Issuer"),
+    "status": _("Status"),
+    "type": _("Type"),
+    "reported": _("Reported"),
+    "issued": _("Issued"),
+    "expires": _("Expires"),
+    "circumstances": _("Circumstances"),
+    "first": _("First number"),
+    "last": _("Last number"),
+    "names": _("Names"),
+    "topic": _("Why listed"),
+    "notice": _("Notice"),
+    "birth_dates": _("Born"),
+    "birth_places": _("Place of birth"),
+    "sex": _("Sex"),
+    "nationalities": _("Nationality"),
+    "documents": _("Documents"),
+    "identifiers": _("Other numbers"),
+    "addresses": _("Addresses"),
+    "warnings": _("Warnings"),
+    "programmes": _("Programmes"),
+    "remarks": _("Remarks"),
+    "countries": _("Countries"),
+    "plate": _("Plate"),
+    "country": _("Country"),
+    "vin": _("Vehicle number (VIN)"),
+    "make": _("Make"),
+    "colour": _("Colour"),
+    "imo": _("IMO number"),
+    "mmsi": _("MMSI"),
+    "call_sign": _("Call sign"),
+    "flag": _("Flag"),
+    "vessel_type": _("Type of vessel"),
+    "registration": _("Registration"),
+    "serial_number": _("Serial number"),
+    "model": _("Model"),
+    "built": _("Built"),
+    "protected_from": _("Protected from"),
+    "title": _("Title"),
+    "practice": _("What it is"),
+    "description": _("How it works"),
+    "look_at": _("What to look at"),
+    "series": _("Numbers begin with"),
+    "route": _("Route"),
+    "first_seen": _("First seen"),
+}
+CONFLICTS: dict[str, Promise] = {
+    "duplicate": _("Your agency has this record already. Search for its number in the list of records."),
+    "changed": _("The record was changed in the meantime. Nothing was done; look at it again."),
+    "state": _("This was decided, withdrawn or ran out in the meantime. Nothing was done; look at it again."),
+    "reason": _("Say why; it stays in the record's history."),
+}
+REVIEW_ANSWERS: dict[str, Promise] = {
+    "keep": _("it still holds: keep it for a new term"),
+    "withdraw": _("withdraw it"),
+    "purpose_reached": _("its purpose is reached: arrested, found, recovered"),
+}
+# What each rule of core.compliance says; `%(found)s` is what it found.
+COMPLIANCE: dict[str, Promise] = {
+    "political": _('"%(found)s" may make this political (Article 3). Say which ordinary crime it is about.'),
+    "military": _('"%(found)s" may make this military (Article 3). Say which ordinary crime it is about.'),
+    "religious": _('"%(found)s" may make this religious (Article 3). Say which ordinary crime it is about.'),
+    "racial": _('"%(found)s" may make this about origin (Article 3). Say why it is needed.'),
+    "private_life": _('"%(found)s" is a private matter in many states (Article 2). Say why it is a serious crime.'),
+    "never": _('"%(found)s" is never shared: take it out (Article 3).'),
+    "offence_missing": _("A wanted person needs the charge: write it under Charge or reason."),
+    "grading_weak": _("Graded %(found)s, this is too weak to stop a person on its own. Say why it is shared."),
+    "identity_thin": _("A name alone stops the wrong people. Add a birth date or a document, or say why not."),
+    "fled_from_requester": _("The person is protected from %(found)s, which asks: this is not shared."),
+    "fled_from_reader": _("Protected from %(found)s: name the states that may see it, without that one."),
+    "child_sought": _("The person may be a child (%(found)s). Say how this serves the child's best interests."),
+    "method_number": _("A method holds no number of a person, a document or a telephone: take out %(found)s."),
+    "method_person": _('A method is never about a person: take out "%(found)s".'),
+    "method_name": _('"%(found)s" looks like a name. Take it out, or say what it is.'),
+}
+# The labels of codes, by the field that holds them.
+OF_FIELD: dict[str, dict[str, Promise]] = {
+    "status": STATUSES,
+    "practice": PRACTICES,
+    "sex": SEXES,
+    "topic": TOPICS,
+    "warnings": WARNINGS,
+}
+
+
+def word(table: Mapping[str, str | Promise], code: str) -> str:
+    """The label of a code; the code itself where there is none."""
+    return str(table.get(code, code))
+
+
+def compliance_sentence(rule: str, found: str) -> str:
+    """The sentence of a compliance rule for a record."""
+    return word(COMPLIANCE, rule) % {"found": found} if rule in COMPLIANCE else rule

@@ -1,0 +1,37 @@
+"""Labels for codes, in templates."""
+
+from django import template
+
+from leeward.apps.registry.queries import labels
+
+register = template.Library()
+
+
+@register.filter
+def kind_word(code: str) -> str:
+    """The label of a record's kind."""
+    return labels.word(labels.KINDS, code)
+
+
+@register.filter
+def state_word(code: str) -> str:
+    """The label of a record's state."""
+    return labels.word(labels.STATES, code)
+
+
+@register.filter
+def role_words(codes: tuple[str, ...]) -> str:
+    """The labels of roles, separated by commas."""
+    return ", ".join(labels.word(labels.ROLES, code) for code in codes)
+
+
+@register.filter
+def purpose_words(codes: list[str]) -> str:
+    """The labels of purposes, separated by commas."""
+    return ", ".join(labels.word(labels.PURPOSES, code) for code in codes)
+
+
+@register.filter
+def look_word(code: str) -> str:
+    """The label of a place to look at."""
+    return labels.word(labels.LOOKS, code)

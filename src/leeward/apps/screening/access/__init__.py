@@ -1,0 +1,1 @@
+"""What a search may use, what its viewer may see, and for which purposes an officer may search."""

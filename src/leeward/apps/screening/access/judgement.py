@@ -1,0 +1,148 @@
+"""The one judgement: which records a search may use, and what of them a viewer may see (DESIGN 'One judgement').
+
+Every entry point asks here and has no rule of its own. For database queries over many records, `usable` and `readable`
+are the same rules as conditions.
+"""
+
+import json
+from collections.abc import Container
+from datetime import date
+
+from django.db.models import BooleanField, Case, Q, Value, When
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.registry import access
+from leeward.apps.registry.access import Serves, View, view_of
+from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries.records import Terms
+from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.models import Verdict
+from leeward.core.policy.person_kinds import PROTECTIVE_KINDS
+
+_PROTECTIVE = sorted(kind.removeprefix("person.") for kind in PROTECTIVE_KINDS)
+
+
+def in_force(record: Record, today: date | None = None) -> bool:
+    """Whether the record counts on `today` (UTC; by default now): the index may be older than it, and the job that
+    expires records late."""
+    # A record of a copy has no date of its own: the whole copy ends, and then the engine no longer searches it.
+    ended = record.delete_at is not None and record.delete_at <= (today or timezone.now().date())
+    return record.state == Record.State.ACTIVE and not ended
+
+
+def may_use(record: Record, agency: Agency, purpose: str, today: date | None = None) -> bool:
+    """Whether a search that this agency makes for this purpose may use the record.
+
+    It is in force, its owner gave it this purpose (mission R3), its handling admits the agency, and the agency is not
+    of a state that a protected person fled (R11). What a viewer may see of it is a separate decision (`view`).
+    """
+    return in_force(record, today) and purpose in record.purposes and access.admits(record, agency)
+
+
+def usable(agency: Agency, purpose: str) -> Q:
+    """The records for which `may_use` is true."""
+    return _current() & Q(Serves(purpose)) & access.admitted(agency)
+
+
+def may_tell_partner(record: Record, mine: Container[str]) -> bool:
+    """Whether this node answers a partner's search with the record: only records of its own agencies, since a copied
+    record is for its owner to disclose.
+    """
+    record_list = record.record_list
+    return record.owner.code in mine and not record_list.is_received and not record_list.is_copy
+
+
+def public() -> Q:
+    """Records in force without any restriction, so that everyone may know of their list."""
+    return _current() & Q(handling={})
+
+
+def portable(purpose: str, until: date) -> Q:
+    """Records that everyone may find for `purpose` and see in full until that day: those that an index for a post may
+    have.
+
+    An index has no handling, so it leaves out whatever is restricted in any way, and what partners sent, since only its
+    owner decides who gets it. It also leaves out persons who may need protection, since the post could not know that it
+    has to act quietly, and notices that no one has reviewed (mission R10).
+    """
+    unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
+    reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")
+    protected = access.under_protection() | Q(content__protected_from__isnull=False)
+    told = ~Q(kind="person") | (~protected & reviewed)
+    lasting = Q(state=Record.State.ACTIVE, delete_at__gte=until)
+    return lasting & unrestricted & Q(record_list__is_received=False) & Q(Serves(purpose)) & told
+
+
+def _current() -> Q:
+    """The records for which `in_force` is true."""
+    return Q(state=Record.State.ACTIVE, delete_at__gt=timezone.now().date())
+
+
+def terms_allow(terms: Terms, agency: Agency, purpose: str) -> bool:
+    """Whether a search may use the records with these terms."""
+    record = Record(owner_id=terms.owner_id, purposes=terms.purposes, handling=json.loads(terms.handling), content={})
+    return may_use(record, agency, purpose)
+
+
+def is_protective(record: Record) -> bool:
+    """Whether the record is about a possible victim or a missing person."""
+    notice = record.content.get("notice") or {}
+    kind = notice.get("colour") or record.content.get("topic")
+    return record.kind == "person" and kind in _PROTECTIVE
+
+
+def is_quiet(kind: str, verdict: str = "") -> bool:
+    """Whether a finding of this kind, or a result of this verdict, is about a possible victim or a missing person."""
+    return verdict == Verdict.PROTECT or kind in PROTECTIVE_KINDS
+
+
+def quiet(kind: str = "kind", verdict: str = "verdict") -> Q:
+    """Selects rows for which `is_quiet` is true, by the names of their two columns."""
+    return Q(**{verdict: Verdict.PROTECT}) | quiet_kind(kind)
+
+
+def quiet_kind(kind: str = "kind") -> Q:
+    """Selects rows with a kind for which `is_quiet` is true."""
+    return Q(**{f"{kind}__in": PROTECTIVE_KINDS})
+
+
+def quiet_within(findings: str) -> Q:
+    """Selects rows whose column of findings (JSON) has a kind for which `is_quiet` is true."""
+    found = Q(pk__in=[])
+    for kind in sorted(PROTECTIVE_KINDS):
+        found |= Q(**{f"{findings}__icontains": f'"{kind}"'})
+    return found
+
+
+def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: bool = False) -> bool:
+    """Whether the viewer may see a finding of this kind on this record.
+
+    Only protection colleagues and supervisors see findings about a possible victim or a missing person. Others see none
+    of them, and on a discreet check no hit at all, since any would show who it is.
+    """
+    return recipient or (not is_quiet(kind) and not (discreet and record))
+
+
+def view(record: Record, viewer: Officer) -> View:
+    """What the viewer may see of a record that a search found: all, only whom to ask, or nothing.
+
+    Only protection colleagues and supervisors see possible victims and missing persons: for others there is no record.
+    """
+    if is_protective(record) and not sees_protected(viewer):
+        return "none"
+    return view_of(record, viewer)
+
+
+def readable(viewer: Officer, purpose: str) -> Q:
+    """The records that a search for this purpose may use and of which `view` shows the viewer all."""
+    found = usable(viewer.agency, purpose) & access.whole(viewer)
+    return found if sees_protected(viewer) else found & ~_protective()
+
+
+def _protective() -> Q:
+    """The records for which `is_protective` is true; never null, so that it can be negated."""
+    by_notice = Q(content__notice__colour__in=_PROTECTIVE)
+    by_topic = Q(content__notice__colour__isnull=True, content__topic__in=_PROTECTIVE)
+    found = When(Q(kind="person") & (by_notice | by_topic), then=Value(True))
+    return Q(Case(found, default=Value(False), output_field=BooleanField()))

@@ -1,0 +1,45 @@
+"""For which purposes an officer may search: those of their roles."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import roles_of
+from leeward.apps.agencies.models import Officer, Purpose, Role
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.core.policy.purposes import read_purposes
+
+
+def purposes_by_role() -> Mapping[str, frozenset[str]]:
+    """The table. Raises PurposeError where it is broken."""
+    return read_purposes(Role.values, Purpose.values)
+
+
+def purposes_of(officer: Officer) -> list[Purpose]:
+    """The officer's purposes, in the order of the closed list; never training, which touches no real records."""
+    table = purposes_by_role()
+    given = frozenset().union(*(table[role] for role in roles_of(officer)))
+    return [purpose for purpose in Purpose if purpose in given and purpose != Purpose.TRAINING]
+
+
+def may_search_for(officer: Officer, purpose: str) -> bool:
+    """Whether one of the officer's roles has this purpose."""
+    return purpose in purposes_of(officer)
+
+
+def require_purpose(officer: Officer, purpose: str) -> None:
+    """Raises InvalidRequest for an unknown purpose, or not one of the officer's."""
+    check_purpose(purpose)
+    if not may_search_for(officer, purpose):
+        own = ", ".join(purposes_of(officer)) or _("none")
+        told = _("Your roles do not search for this purpose. You may search for: %(purposes)s.") % {"purposes": own}
+        raise InvalidRequest("purpose_not_yours", "purpose", told)
+
+
+def check_purpose(purpose: str) -> None:
+    """Raises InvalidRequest for an unknown purpose, or that never touches real records."""
+    if purpose not in Purpose.values:
+        allowed = ", ".join(Purpose.values)
+        raise InvalidRequest("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")
+    if purpose == Purpose.TRAINING:
+        raise InvalidRequest("purpose_forbidden", "purpose", "training never touches real records")

@@ -1,0 +1,1 @@
+"""Screening files of travellers, and past checks."""

@@ -1,0 +1,1 @@
+"""Reads of a batch: candidates verified, and what is new since the last run."""

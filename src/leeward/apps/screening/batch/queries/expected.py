@@ -1,0 +1,58 @@
+"""Many travellers who are expected, each judged as at the counter: findings, verdict, and what to do. Reads only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leeward.apps.agencies.models import Agency, Purpose
+from leeward.apps.indexing.queries.engine import InService, engine
+from leeward.apps.indexing.queries.records import records_by_id
+from leeward.apps.screening.batch.queries.verify_hits import presented_of
+from leeward.apps.screening.queries.coverage import coverage_now
+from leeward.apps.screening.queries.digests import digests_of
+from leeward.apps.screening.queries.hits import Hits, settle
+from leeward.apps.screening.queries.policy import policy
+from leeward.apps.screening.queries.resolutions import resolutions, resolved
+from leeward.apps.screening.queries.screen import context_of
+from leeward.core.document import rules
+from leeward.core.findings import Finding
+from leeward.core.policy import Decision, decide
+from leeward.core.search.candidates.candidates import candidates_of_block
+from leeward.core.search.candidates.travellers import Traveller
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The findings for one traveller, and the decision on them."""
+
+    findings: tuple[Finding, ...]
+    decision: Decision
+    document_digest: str = ""
+
+
+def judged(
+    travellers: Sequence[Traveller],
+    *,
+    agency: Agency,
+    today: date,
+    purpose: str = Purpose.BORDER_CHECK,
+    service: InService | None = None,
+) -> list[Judged]:
+    """The travellers in their order, for an agency that expects them. Documents are weighed as of `today`.
+
+    The database is read once for all of them. Nothing is recorded: the caller audits it.
+    """
+    service = service or engine().current()
+    offered = candidates_of_block([each.question for each in travellers], service.index)
+    held = records_by_id({record for each in offered for record in each.records}, service.index)
+    presented = [presented_of(each, purpose) for each in travellers]
+    digests = [digests_of(each).document for each in presented]
+    decisions = resolutions(digests, agency)
+    coverage = coverage_now(service, agency, purpose)
+    found = []
+    for traveller, asked, candidates, digest in zip(travellers, presented, offered, digests, strict=True):
+        hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
+        doubts = rules.about(traveller.statement, today=today) if traveller.statement else ()
+        findings = (*traveller.doubts, *doubts, *resolved(hits.findings, digest, decisions))
+        found.append(Judged(findings, decide(findings, policy(), context=context_of(coverage, hits, asked)), digest))
+    return found

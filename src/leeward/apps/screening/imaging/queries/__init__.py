@@ -1,0 +1,1 @@
+"""Pictures and seals, as the API and the command line show them."""

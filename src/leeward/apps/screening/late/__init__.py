@@ -1,1 +1,0 @@
-"""Late hits: what records that came after a check tell the agency that made it."""

@@ -1,0 +1,1 @@
+"""Why did this match, or why not: two persons side by side, for record keepers."""

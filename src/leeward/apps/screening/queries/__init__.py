@@ -1,0 +1,1 @@
+"""Reads of screening: from a request to findings, verdict and sentences."""

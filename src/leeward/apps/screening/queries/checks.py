@@ -1,0 +1,120 @@
+"""Reading checks, each cut to what its reader may see."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.indexing.queries.records import record_id, records_by_id
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.checks import checks_of_agency, sees_protected
+from leeward.apps.screening.models import Check, PairDecision, StoredFinding
+from leeward.apps.screening.queries.answers import Answer, answer_of, subject_of
+from leeward.apps.screening.queries.discretion import counters
+from leeward.apps.screening.queries.presentation import render, render_for_screen, typed_of
+from leeward.platform.hooks import Provider
+from leeward.platform.unreadable import Unreadable
+
+
+def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
+    """The check with this id where the officer's agency made it; None for another agency's, an unknown or an invalid
+    id.
+    """
+    try:
+        wanted = UUID(str(check_id))
+    except ValueError:
+        return None
+    return checks_of_agency(officer).select_related("officer__agency", "post", "coverage").filter(pk=wanted).first()
+
+
+def present(check: Check, viewer: Officer) -> dict[str, Any]:
+    """A recorded check for a screen, in the viewer's language."""
+    answer = answer_of(check)
+    return _with_elsewhere(render_for_screen(answer, viewer, records_of(answer)), answer, check, viewer)
+
+
+def present_at_counter(check: Check, viewer: Officer) -> dict[str, Any]:
+    """The same for the counter's screen, which travellers and companions can read, whatever the officer's roles."""
+    answer = answer_of(check)
+    return counters(render_for_screen(answer, viewer, records_of(answer)), answer)
+
+
+def presented(check: Check) -> dict[str, Any]:
+    """Only what a check was about, in the shape of `present`: for a row of a list, without a query for each."""
+    subject = subject_of(check)
+    return {"zone": subject.get("zone"), "typed": typed_of(subject)}
+
+
+def as_json(answer: Answer, viewer: Officer) -> dict[str, Any]:
+    """An answer in the shape that command line and API share, whole."""
+    shown = render(answer, viewer, records_of(answer))
+    hit = answer.id and any(finding.is_hit for finding in answer.findings)
+    check = Check.objects.filter(pk=answer.id).only("document_digest").first() if hit else None
+    return _with_elsewhere(shown, answer, check, viewer)
+
+
+def _with_elsewhere(shown: dict[str, Any], answer: Answer, check: Check | None, viewer: Officer) -> dict[str, Any]:
+    """The answer, and beside each hit which other agencies decided that it is false, and when."""
+    decided = list(decisions_elsewhere(check, viewer)) if check and check.document_digest else []
+    for finding, row in zip(answer.findings, shown["findings"], strict=True):
+        of = (finding.record, finding.record_version)
+        row["resolved_elsewhere"] = [
+            {"agency": each.decided_by.agency.code, "on": each.decided_at.date().isoformat()}
+            for each in decided
+            if (each.record, each.record_version) == of
+        ]
+    return shown
+
+
+def as_told(answer: Answer, viewer: Officer) -> dict[str, Any]:
+    """The same, cut to what a screen would show this viewer: a program at the counter gets no more."""
+    whole = as_json(answer, viewer)
+    return whole if sees_protected(viewer) else counters(whole, answer)
+
+
+def newest_check_opens() -> bool:
+    """Whether the newest check, if any, opens with the evidence key; also in a database of an earlier version."""
+    if Check._meta.db_table not in connection.introspection.table_names():
+        return True
+    newest = Check.objects.order_by("-created_at").only("subject_encrypted").first()
+    try:
+        return newest is None or newest.subject is not None
+    except Unreadable:
+        return False
+
+
+def finding_of(check: Check, order: int) -> StoredFinding | None:
+    """The finding at this place of a check's list, or None."""
+    return check.findings.filter(order=order).first()
+
+
+def records_of(answer: Answer) -> dict[str, Record]:
+    """The records that an answer points at and that still exist here, by key."""
+    ids = {record_id(finding.record) for finding in answer.findings if finding.record}
+    return {record.key: record for record in records_by_id(ids).values()} if ids else {}
+
+
+def decisions_in_force(officer: Officer) -> QuerySet[PairDecision]:
+    """Decisions on false hits that the officer's agency took and that still count, newest first."""
+    return (
+        PairDecision.in_force()
+        .select_related("decided_by", "adopted_from__decided_by__agency")
+        .filter(decided_by__agency=officer.agency)
+        .order_by("-decided_at")
+    )
+
+
+def decisions_elsewhere(check: Check, officer: Officer) -> QuerySet[PairDecision]:
+    """Decisions of other agencies that a hit on this check's document is false; they lower no verdict here."""
+    others = PairDecision.in_force().exclude(decided_by__agency=officer.agency_id).exclude(document_digest="")
+    return others.filter(document_digest=check.document_digest).select_related("decided_by__agency")
+
+
+examples = Provider[[], Sequence[Mapping[str, str]]](
+    "screening.examples",
+    "Cases to try on the check page of the demonstration: `title`, `why`, the zone's `lines`, and the `verdict`.",
+    default=tuple,
+)

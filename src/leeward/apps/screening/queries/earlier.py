@@ -1,0 +1,111 @@
+"""Findings from earlier checks of this installation about a document and its bearer.
+
+Only border checks and the issuing of documents and visas read them, and only checks made for these: a search for a
+missing person or for protection never becomes a finding. Only what a check stores anyway is read: keyed digests, post
+and time; who checked, and for which agency, is not shown.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from leeward.apps.agencies.models import Post, Purpose
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.digests import Digests
+from leeward.apps.screening.queries.requests import Presented
+from leeward.apps.screening.queries.retention import kept_since
+from leeward.core.document.rules.earlier import (
+    Shown,
+    Sighting,
+    documents_shown,
+    impossible_travel,
+    is_telling,
+    many_documents,
+    other_identity,
+)
+from leeward.core.document.rules.table import rules
+from leeward.core.findings import Finding
+
+PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING})
+_MOST_SIGHTINGS = 20
+_MOST_DOCUMENTS = 64
+
+# Every check runs these two queries, and composing them would cost more than running them: so they are plain SQL.
+_CHECKS, _POSTS = (connection.ops.quote_name(model._meta.db_table) for model in (Check, Post))
+_KEPT = f"made.purpose IN ({', '.join(['%s'] * len(PURPOSES))}) AND made.created_at >= %s"
+_SIGHTINGS = (
+    f"SELECT made.birth_digest, made.name_digest, post.unlocode, made.created_at, made.purpose, made.typed "
+    f"FROM {_CHECKS} made LEFT JOIN {_POSTS} post ON post.id = made.post_id "
+    f"WHERE made.document_digest = %s AND {_KEPT} ORDER BY made.created_at DESC LIMIT %s"
+)
+_DOCUMENTS = (
+    f"SELECT made.document_digest, made.number_digest, made.typed, MIN(made.created_at), MAX(made.created_at) "
+    f"FROM {_CHECKS} made WHERE made.birth_digest = %s AND made.name_digest = %s AND {_KEPT} "
+    f"GROUP BY made.document_digest, made.number_digest, made.typed LIMIT %s"
+)
+
+
+def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, now: datetime) -> tuple[Finding, ...]:
+    """The findings from earlier checks; none without a document number, or for another purpose."""
+    if not digests.document or presented.purpose not in PURPOSES:
+        return ()
+    own = Sighting(digests.birth, digests.name, _place(presented, post), now, is_typed(presented))
+    sightings = list(_sightings(digests.document, now))
+    at_the_counter = [sighting for sighting in sightings if own.place and sighting.place]
+    return (
+        *other_identity(own, sightings),
+        *impossible_travel(own, at_the_counter),
+        *_many_documents(presented, digests, now),
+    )
+
+
+def _place(presented: Presented, post: Post | None) -> str:
+    """The place of the document; a consulate or an issuing office may check one that is elsewhere."""
+    return post.unlocode if post and presented.purpose == Purpose.BORDER_CHECK else ""
+
+
+def _sightings(document: str, now: datetime) -> Iterator[Sighting]:
+    for birth, name, unlocode, seen, purpose, typed in _asked(_SIGHTINGS, document, *_kept(now), _MOST_SIGHTINGS):
+        place = (unlocode or "") if purpose == Purpose.BORDER_CHECK else ""
+        yield Sighting(birth, name, place, _moment(seen), bool(typed))
+
+
+def _many_documents(presented: Presented, digests: Digests, now: datetime) -> tuple[Finding, ...]:
+    off = rules()["identity.many_documents"].off
+    if off or not digests.birth or not digests.name or not is_telling(presented.names):
+        return ()
+    found = _asked(_DOCUMENTS, digests.birth, digests.name, *_kept(now), _MOST_DOCUMENTS)
+    earlier = [
+        Shown(document, number or document, bool(typed), _moment(first), _moment(last))
+        for document, number, typed, first, last in found
+        if document
+    ]
+    this = Shown(digests.document, digests.number, is_typed(presented), now, now)
+    return many_documents(documents_shown([*earlier, this]))
+
+
+def is_typed(presented: Presented) -> bool:
+    """Whether a hand typed the document: nothing proves its number, as the check digit of a zone or chip does."""
+    zone = presented.zone
+    return zone is None or zone.checks.get("number") == "wrong"
+
+
+def _moment(value: datetime | str) -> datetime:
+    """A time as the database gives it: SQLite returns text for a minimum or maximum."""
+    seen = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return seen.replace(tzinfo=UTC) if seen.tzinfo is None else seen
+
+
+def _kept(now: datetime) -> tuple[Any, ...]:
+    """Checks within the retention, whether or not the others are purged yet: the parameters of `_KEPT`."""
+    since = connection.ops.adapt_datetimefield_value(kept_since(now))
+    return (*(str(purpose) for purpose in PURPOSES), since)
+
+
+def _asked(question: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

@@ -1,0 +1,175 @@
+"""From index candidates to findings: each is verified against its record, and cut to what this agency may hit.
+
+Matching comes first and uses every record; only then records that do not admit the officer's agency are left out,
+before the best are taken (DESIGN 'Match first, cut after').
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.registry.access import Handling
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.judgement import may_use
+from leeward.apps.screening.queries.requests import Presented
+from leeward.apps.screening.queries.world import World
+from leeward.core.document.rules.reports import RecordReference, lookalike, reported, stolen_blank
+from leeward.core.document.rules.statement import Statement
+from leeward.core.findings import Finding, Reason
+from leeward.core.matching.score import compare, cut
+from leeward.core.matching.subject import Subject, subject_of
+from leeward.core.policy.person_kinds import person_kind, severity_of
+from leeward.core.record.content.content import from_json
+from leeward.core.record.content.document import BlankRange, TravelDocument
+from leeward.core.record.content.person import Person, SafetyWarning
+from leeward.core.search.candidates.candidates import Candidates, Question, candidates
+from leeward.core.search.index import DocumentHit, Index, RangeHit, compare_numbers
+from leeward.core.search.index.numbers import Likeness
+from leeward.platform.metrics.stopwatch import Stopwatch
+
+MOST_PERSONS = 5
+MOST_CANDIDATES = 20  # in a search by name, from which the officer chooses
+MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may be in thousands of records
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Findings that point at records, and the safety warnings of those records by key."""
+
+    findings: tuple[Finding, ...]
+    warnings: Mapping[str, tuple[SafetyWarning, ...]]
+
+
+def find(presented: Presented, index: Index, *, agency: Agency, watch: Stopwatch, world: World) -> Hits:
+    """Every record that this document or this person hits, for an officer of `agency`."""
+    found = candidates(question_of(presented), index, watch.lap)
+    watch.compared = found.compared
+    held = world.records(found.records, index)
+    watch.lap("records")
+    return settle(presented, found, held, agency=agency, today=world.now().date())
+
+
+def question_of(presented: Presented) -> Question:
+    """The query for the index."""
+    return Question(presented.subject, presented.number, presented.issuer)
+
+
+def settle(
+    presented: Presented,
+    found: Candidates,
+    held: Mapping[UUID, Record],
+    *,
+    agency: Agency,
+    today: date | None = None,
+) -> Hits:
+    """The candidates verified against the records here (`held`), and cut to those that this search may use today."""
+    purpose = presented.purpose
+    records = {pk: held[pk] for pk in found.records & held.keys() if may_use(held[pk], agency, purpose, today)}
+    findings = [
+        *(_document_findings(presented.statement, found.documents, records) if presented.statement else ()),
+        *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),
+        *_person_findings(presented, found.persons, records),
+    ]
+    return Hits(tuple(findings), warnings_of(records.values()))
+
+
+def _document_findings(
+    statement: Statement, hits: Iterable[DocumentHit], records: Mapping[UUID, Record]
+) -> Iterable[Finding]:
+    found = []
+    for id in dict.fromkeys(hit.record for hit in hits if hit.record in records):
+        content = from_json("document", records[id].content)
+        # The record decides: it may be newer than the index.
+        how = compare_numbers(statement.number, content.number) if isinstance(content, TravelDocument) else None
+        if how is not None and isinstance(content, TravelDocument):
+            found.append(_document_finding(statement, content, records[id], how))
+    for place, finding in enumerate(found[:MOST_DOCUMENTS], 1):
+        more = len(found) - place if place == MOST_DOCUMENTS else 0
+        told = (Reason("record.more", {"count": str(more)}),) if more else ()
+        yield replace(finding, explanation=(*finding.explanation, *told))
+
+
+def _document_finding(statement: Statement, document: TravelDocument, record: Record, how: Likeness) -> Finding:
+    if how == "equal":
+        return _told(reported(statement, document, _reference(record)), record)
+    return _told(lookalike(statement, document, _reference(record), how=how), record)
+
+
+def _range_findings(
+    statement: Statement, hits: Iterable[RangeHit], records: Mapping[UUID, Record]
+) -> Iterable[Finding]:
+    for hit in hits:
+        record = records.get(hit.record)
+        content = None if record is None else from_json("blank_range", record.content)
+        if record is not None and isinstance(content, BlankRange):
+            yield _told(stolen_blank(statement, content, _reference(record)), record)
+
+
+def _person_findings(
+    presented: Presented, persons: Iterable[UUID], records: Mapping[UUID, Record]
+) -> Iterable[Finding]:
+    by_document = presented.asked == "document"
+    admitted = [records[record] for record in persons if record in records]
+    found = []
+    for record in admitted[: MOST_PERSONS if by_document else MOST_CANDIDATES]:
+        content = from_json("person", record.content)
+        if isinstance(content, Person):
+            finding = _person_finding(presented.subject, content, _kind(content, record), _reference(record))
+            found.append(_told(finding, record))
+    return found if by_document else sorted(found, key=lambda finding: -(finding.score or 0.0))
+
+
+def _kind(person: Person, record: Record) -> str:
+    """Why a person is on record; unknown for one in a copy of another installation's index."""
+    return "person.elsewhere" if record.record_list.is_copy else person_kind(person)
+
+
+def _person_finding(subject: Subject, person: Person, kind: str, reference: RecordReference) -> Finding:
+    # Compared again with the record itself, since the index may be older.
+    match = compare(subject, subject_of(person))
+    strength = match.strength or "possible"
+    explanation = (Reason("record.named", {"name": match.matched.text}), *match.evidence, *_notice(person))
+    return Finding(
+        kind=kind,
+        severity="low" if strength == "possible" else severity_of(kind),
+        reason=Reason(kind),
+        strength=strength,
+        explanation=explanation,
+        score=cut(match.score),
+        record=reference.key,
+        owner=reference.owner,
+        record_version=reference.version,
+        record_digest=reference.digest,
+        review_state=person.notice.review_state if person.notice else "",
+    )
+
+
+def _notice(person: Person) -> tuple[Reason, ...]:
+    if person.notice is None:
+        return ()
+    told = [Reason(f"record.notice_state.{person.notice.review_state}")]
+    if person.notice.reference:
+        told.append(Reason("record.reference", {"reference": person.notice.reference}))
+    return tuple(told)
+
+
+def _reference(record: Record) -> RecordReference:
+    return RecordReference(record.key, record.owner.code, record.version, record.digest)
+
+
+def _told(finding: Finding, record: Record) -> Finding:
+    """The finding with what the owner asks officers to do."""
+    if not Handling.of(record.handling).contact_first:
+        return finding
+    return replace(finding, explanation=(*finding.explanation, Reason("record.contact_first")))
+
+
+def warnings_of(records: Iterable[Record]) -> dict[str, tuple[SafetyWarning, ...]]:
+    """The safety warnings of persons on record, by the record's key."""
+    found = {}
+    for record in records:
+        if record.kind == "person" and record.content.get("warnings"):
+            found[record.key] = tuple(record.content["warnings"])
+    return found

@@ -1,0 +1,66 @@
+"""Late hits of an agency's own checks, each cut to what its reader may see."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.indexing.queries.records import record_id, records_by_id
+from leeward.apps.registry.access import view_of
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.access.judgement import in_force, quiet
+from leeward.apps.screening.models import LateHit
+from leeward.messages import sentence
+
+PAGE = 50
+READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A late hit for a screen: its sentence in the reader's language, and whom to ask."""
+
+    hit: LateHit
+    text: str
+    contact: Agency
+
+
+def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
+    """Late hits of checks that the officer's agency made, unread ones first.
+
+    As at the counter, only protection colleagues and supervisors see those about a possible victim or a missing person.
+    """
+    hits = LateHit.objects.filter(check_made__officer__agency=officer.agency)
+    if not sees_protected(officer):
+        hits = hits.exclude(quiet())
+    if not has_role(officer, *READERS):
+        hits = hits.filter(quiet())
+    return hits.select_related("check_made__post", "check_made__officer", "seen_by").order_by(
+        F("seen_at").asc(nulls_first=True), "-found_at"
+    )
+
+
+def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
+    """The first of them whose records still count; those of withdrawn records are left out."""
+    hits = list(late_hits_of(officer)[:limit])
+    records = records_by_id({record_id(hit.record) for hit in hits})
+    held = {record.key: record for record in records.values() if in_force(record)}
+    return [_shown(hit, held[hit.record], officer) for hit in hits if hit.record in held]
+
+
+def unread(officer: Officer) -> int:
+    """How many are unread."""
+    return late_hits_of(officer).filter(seen_at=None).count()
+
+
+def _shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
+    whole = view_of(record, officer) == "full"
+    text = headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
+    return Shown(hit, text, record.owner)
+
+
+def headline(kind: str) -> str:
+    """What was found, without the values, which only a check's evidence has. Raises KeyError for an unknown kind."""
+    return sentence(kind if kind.startswith("person.") else f"late.{kind}")

@@ -1,0 +1,1 @@
+"""The rules on documents, as reviewers read them."""

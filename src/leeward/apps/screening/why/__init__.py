@@ -1,1 +1,0 @@
-"""Why did this match, or why not: two persons side by side, for whoever keeps records."""

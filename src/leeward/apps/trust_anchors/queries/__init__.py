@@ -1,0 +1,1 @@
+"""Reads of trust anchors, and what a file of them would change."""

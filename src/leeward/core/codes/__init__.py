@@ -1,1 +1,0 @@
-"""The codes that documents carry: states, nationalities, organisations, document types."""

@@ -1,1 +1,0 @@
-"""A small craft's declaration: what a captain types, once per trip, and how it is sealed, found again and read."""

@@ -1,0 +1,1 @@
+"""Travel documents: zones, chips, seals, pictures, and the rules that tell a genuine one."""

@@ -1,0 +1,1 @@
+"""The codes on documents: states, nationalities, organisations, document types."""

@@ -1,0 +1,1 @@
+"""Search: the index, bulk files of documents, and the candidates of a search."""

@@ -1,0 +1,87 @@
+"""Records that may be hits for a traveller: pointers, to be verified with the records themselves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from leeward.core.matching.score import weigh
+from leeward.core.matching.subject import Subject
+from leeward.core.matching.weights import POSSIBLE
+from leeward.core.search.index import DocumentHit, Index, PersonHit, RangeHit
+
+_COMPARED = 30
+# The index estimates the score of the comparison. Of pairs that scored as possible, 96 in 100 had an estimate of 0.4 or
+# more, and hardly more at 0.25: the rest agree in ways that the estimate does not cover.
+_WORTH = 0.4
+
+
+Lap = Callable[[str], None]
+
+
+def _unwatched(_phase: str) -> None:
+    """The default for searches without timing."""
+
+
+class Question(NamedTuple):
+    """The traveller to search for, as a subject of matching, with the number and issuer of the document shown."""
+
+    subject: Subject
+    number: str = ""
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates for one traveller: documents and ranges by number, and the persons, best first, with at least a
+    possible score among the `compared` ones.
+    """
+
+    documents: tuple[DocumentHit, ...] = ()
+    ranges: tuple[RangeHit, ...] = ()
+    persons: tuple[UUID, ...] = ()
+    compared: int = 0
+
+    @property
+    def records(self) -> set[UUID]:
+        """The records to read."""
+        numbers = {hit.record for hit in self.documents} | {hit.record for hit in self.ranges}
+        return numbers | set(self.persons)
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.ranges or self.persons)
+
+
+def candidates(question: Question, index: Index, lap: Lap = _unwatched) -> Candidates:
+    """Every record that the traveller or the document may hit; `lap` is called after each phase."""
+    return candidates_of_block([question], index, lap)[0]
+
+
+def offered(subject: Subject, index: Index) -> list[PersonHit]:
+    """The persons from the index, before comparison."""
+    return index.persons(subject, _COMPARED, _WORTH)
+
+
+def candidates_of_block(questions: Sequence[Question], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
+    """The same for many travellers, in order; tokens similar to a part of a name are looked up once for all."""
+    asked = [place for place, each in enumerate(questions) if each.subject.names or each.subject.documents]
+    subjects = [questions[place].subject for place in asked]
+    found = dict(zip(asked, index.persons_block(subjects, _COMPARED, _WORTH), strict=True))
+    lap("candidates")
+    return [_candidates(each, found.get(place, ()), index, lap) for place, each in enumerate(questions)]
+
+
+def _candidates(question: Question, persons: Sequence[PersonHit], index: Index, lap: Lap) -> Candidates:
+    number, issuer = question.number, question.issuer or None
+    documents = tuple(index.documents(number, issuer)) if number else ()
+    ranges = tuple(index.ranges(number, issuer)) if number else ()
+    lap("documents")
+    alike = _alike(question.subject, persons)
+    lap("matching")
+    return Candidates(documents, ranges, alike, len(persons))
+
+
+def _alike(subject: Subject, persons: Sequence[PersonHit]) -> tuple[UUID, ...]:
+    scored = [(weigh(subject, hit.subject).score, hit.record) for hit in persons]
+    alike = sorted((pair for pair in scored if pair[0] >= POSSIBLE), key=lambda pair: -pair[0])
+    return tuple(record for _, record in alike)

@@ -1,0 +1,306 @@
+"""Search for subjects: candidates by name, by the number of a document they hold, and by birth date."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
+
+import numpy as np
+
+from leeward.core.matching.score import odds_of, score_of
+from leeward.core.matching.subject import NameForm, Subject, SubjectKind
+from leeward.core.matching.weights import FLOOR, WEIGHTS
+from leeward.core.names.romanisations import is_syllabic
+from leeward.core.search.index.arrays import F32, I32, U32, U64, Octets, Records, Rows, Sections, frozen, split_record
+from leeward.core.search.index.compound_split import in_several_parts
+from leeward.core.search.index.documents import find_keys
+from leeward.core.search.index.estimate_kernels import MOST_NAMED, MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
+from leeward.core.search.index.hits import PersonHit, Way
+from leeward.core.search.index.query_terms import sought
+from leeward.core.search.index.rows import PERSONS, Kinds
+from leeward.core.search.index.search_kernels import (
+    BORN,
+    HELD,
+    NAMED,
+    Found,
+    Postings,
+    Question,
+    Scratch,
+    Tables,
+    search,
+)
+from leeward.core.search.index.subject_layout import KINDS, SEXES, kind_bits
+from leeward.core.search.index.subjects import ALL_NAMES, SubjectTable
+from leeward.core.search.index.tokens import TokenTable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+MOST_NAMES = 32
+"""Names of a query that are searched; an entity with a thousand aliases repeats itself."""
+ESTIMATED, MOST_BORN = 160, 240
+"""Subjects that are estimated for one name of a query: the best by shared tokens, and those born on the day."""
+_ROOM_FOR_UNITS = 128
+_NOBODY = frozen(np.empty(0, np.uint32))
+
+
+Columns = tuple[U32, F32, F32, Octets, U64]
+"""Rows of subjects, their log-odds, the maximum of these, ways and names."""
+
+
+class Terms(NamedTuple):
+    """The terms of a search besides the name: holders of the document, ranges of `births`, excluded subjects, the bits
+    of the wanted kinds, how many may be found by name alone, and the log-odds that they must reach.
+    """
+
+    held: U32
+    days: Rows
+    hidden: "Hidden"
+    kinds: int
+    most: int
+    least: float
+
+
+class Candidate(NamedTuple):
+    """A subject's row while candidates of several segments are ranked.
+
+    `rank` is the estimated log-odds of the comparison, `likeness` the corresponding score; `names` has a bit for each
+    name that may agree best (see `estimate_kernels.MOST_NAMED`).
+    """
+
+    row: int
+    rank: float
+    likeness: float
+    ways: tuple[Way, ...]
+    names: int = ALL_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Subjects that a search excludes, by row, and the kinds of all others (None if no one is excluded)."""
+
+    rows: frozenset[int]
+    admits: Octets | None = field(default=None, repr=False)
+
+    def __or__(self, more: "Hidden") -> "Hidden":
+        if self.admits is None or more.admits is None:
+            return more if self.admits is None else self
+        return Hidden(self.rows | more.rows, frozen(self.admits & more.admits))
+
+
+NOTHING_HIDDEN = Hidden(frozenset())
+
+
+@cache
+def _weights() -> "NDArray[np.float64]":
+    return frozen(np.array([WEIGHTS[key] for key in WEIGHT_KEYS]))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTable:
+    """Subjects by row, in the order of their records: search structures and facts.
+
+    `births` are ordinals of exact days, sorted. `admits` has a bit for the kind of each subject.
+    """
+
+    records: Records
+    admits: Octets
+    tokens: TokenTable
+    subjects: SubjectTable
+    names: Names
+    facts: Facts
+    postings: Postings
+    held_keys: U64
+    held_persons: U32
+    births: I32
+    _scratch: list[Scratch] = field(default_factory=list, repr=False)
+
+    @classmethod
+    def of(cls, sections: Sections) -> "PersonTable":
+        """The table in `sections`."""
+
+        def columns(*names: str) -> "Iterator[NDArray[Any]]":
+            return (frozen(sections[name]) for name in names)
+
+        tokens = TokenTable.of(sections)
+        names = (
+            "person.name",
+            "name.token_start",
+            "name.token",
+            "name.flags",
+            "token.info",
+            "token.data",
+            "token.start",
+        )
+        return cls(
+            Records.of(sections, "person"),
+            frozen(sections["person.kind"]),
+            tokens,
+            SubjectTable.of(sections),
+            Names(*columns(*names)),
+            Facts(*columns("person.span", "span.earliest", "span.latest", "span.about", "person.sex")),
+            Postings(*columns("posting.start", "posting.person", "birth.person")),
+            sections["held.key"],
+            sections["held.person"],
+            sections["birth.day"],
+        )
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def by_kind(self) -> dict[SubjectKind, int]:
+        """The number of subjects of each kind."""
+        counted = np.bincount(self.admits, minlength=256)
+        return {kind: int(counted[1 << place]) for place, kind in enumerate(KINDS)}
+
+    def rows_of(self, records: Iterable[UUID]) -> Rows:
+        """The rows of those `records` that are in the table, ascending."""
+        wanted = [split_record(record) for record in records]
+        highs = np.array([high for high, _ in wanted], dtype=np.uint64)
+        starts = np.searchsorted(self.records.high, highs, "left").tolist()
+        ends = np.searchsorted(self.records.high, highs, "right").tolist()
+        found = [
+            row
+            for start, end, (_, low) in zip(starts, ends, wanted, strict=True)
+            for row in range(start, end)
+            if self.records.low[row] == low
+        ]
+        return np.unique(np.array(found, dtype=np.intp))
+
+    def hide(self, records: Iterable[UUID]) -> Hidden:
+        """The `hidden` argument of `candidates` for these `records`; ids that are not in the table are ignored."""
+        rows = self.rows_of(records)
+        if not len(rows):
+            return NOTHING_HIDDEN
+        admits = self.admits.copy()
+        admits[rows] = 0
+        return Hidden(frozenset(rows.tolist()), frozen(admits))
+
+    def candidates(
+        self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS, least: float = 0.0
+    ) -> list[Candidate]:
+        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden` and those with
+        an estimate below `least`, unless they hold the document.
+        """
+        if not len(self):
+            return []
+        most, odds_of_least = max(ESTIMATED, 2 * limit), odds_of(least)
+        terms = Terms(self._holders(query), self._days(query), hidden, kind_bits(kinds), most, odds_of_least)
+        found = [self._search(query, form, terms) for form in self._forms(query.names)]
+        rows, odds, bounds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
+        ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
+        worth = np.flatnonzero(np.maximum(ranks, bounds) >= odds_of_least)
+        order = worth[np.lexsort((rows[worth], -ranks[worth]))[:limit]]
+        columns = (rows[order], ranks[order], ways[order], names[order])
+        return [
+            Candidate(row, rank, score_of(rank), _ways(bits), near)
+            for row, rank, bits, near in zip(*(column.tolist() for column in columns), strict=True)
+        ]
+
+    def hit(self, candidate: Candidate) -> PersonHit:
+        """The candidate with its record, and its subject with the names that may agree best."""
+        subject = self.subjects.subject(candidate.row, candidate.names)
+        return PersonHit(self.records[candidate.row], subject, candidate.likeness, candidate.ways)
+
+    def _forms(self, names: tuple[NameForm, ...]) -> list[NameForm]:
+        """The names to search, including the split of a one-word name into its parts."""
+        forms = _distinct(names)
+        return forms + [parts for form in forms if (parts := in_several_parts(form, self.tokens))]
+
+    def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
+        """The candidates for one name of the query."""
+        close, units, size = sought(form, self.tokens)
+        found = _room_for(terms.most + MOST_BORN + len(terms.held))
+        admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
+        scratch = self._scratch.pop() if self._scratch else self._room()
+        asked = self._asked(query, form, size)
+        question = Question(close, units, asked, terms.kinds, terms.days, terms.held, terms.most, terms.least)
+        tables = Tables(self.postings, self.names, self.facts, admits)
+        count = search(tables, question, _weights(), scratch, found)
+        self._scratch.append(scratch)
+        odds, most = found.odds[:count], found.most[:count]
+        return found.subject[:count], odds, most, found.ways[:count], found.names[:count]
+
+    def _room(self) -> Scratch:
+        """Scratch space of this thread, reused by the next search."""
+        count = len(self)
+        return Scratch(
+            np.zeros(count, np.uint32),
+            np.empty(count, np.uint32),
+            np.empty(count, np.uint32),
+            np.zeros(len(self.tokens), np.int32),
+            np.empty(_ROOM_FOR_UNITS * MOST_TOKENS, np.float32),
+            np.empty(MOST_TOKENS + 1, np.int64),
+            np.empty(MOST_TOKENS + 1, np.int64),
+            np.empty(MOST_NAMED, np.float32),
+        )
+
+    def _asked(self, query: Subject, form: NameForm, size: int) -> Asked:
+        spans = query.birth_dates
+        earliest = np.array([span.earliest.toordinal() for span in spans], np.int32)
+        latest = np.array([span.latest.toordinal() for span in spans], np.int32)
+        about = np.array([span.approximate for span in spans], np.uint8)
+        scripts = self.subjects.scripts
+        script = scripts.index(form.script) if form.script in scripts else len(scripts)
+        return Asked(
+            *(size, int(form.truncated), int(is_syllabic(form.tokens)), script),
+            *(frozen(earliest), frozen(latest), frozen(about)),
+            SEXES.index(query.sex),
+        )
+
+    def _holders(self, query: Subject) -> U32:
+        rows = {hit.row for number, issuer in query.documents for hit in find_keys(self.held_keys, number, issuer)}
+        if not rows:
+            return _NOBODY
+        return frozen(np.array(sorted({int(self.held_persons[row]) for row in rows}), np.uint32))
+
+    def _days(self, query: Subject) -> Rows:
+        """The ranges of `births` for the query's day, and for the day with day and month exchanged."""
+        days = dict.fromkeys(day for span in query.birth_dates if span.exact for day in _readings(span.exact))
+        bounds = [bound for day in days for bound in (day, day + 1)]
+        return frozen(np.searchsorted(self.births, np.array(bounds, np.int32)))
+
+
+def _room_for(count: int) -> Found:
+    return Found(
+        np.empty(count, np.uint32),
+        np.empty(count, np.float32),
+        np.empty(count, np.float32),
+        np.empty(count, np.float32),
+        np.empty(count, np.uint8),
+        np.empty(count, np.uint64),
+    )
+
+
+def _best_of_each(found: "list[Columns]") -> "Columns":
+    """Each row once, with its best odds, and all ways and names."""
+    rows, odds, most, ways, names = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.lexsort((-odds, rows))
+    rows, odds, most, ways, names = rows[order], odds[order], most[order], ways[order], names[order]
+    first = np.flatnonzero(np.diff(rows, prepend=np.int64(-1)))
+    if not len(first):
+        return rows, odds, most, ways, names
+    highest, every = np.maximum.reduceat(most, first), np.bitwise_or.reduceat(names, first)
+    return rows[first], odds[first], highest, np.bitwise_or.reduceat(ways, first), every
+
+
+def _distinct(names: tuple[NameForm, ...]) -> list[NameForm]:
+    """The names with different tokens, at most MOST_NAMES; a name without tokens only if there is no other."""
+    forms = {(form.tokens, form.truncated): form for form in reversed(names) if form.tokens}
+    return list(forms.values())[::-1][:MOST_NAMES] or [NameForm("", ())]
+
+
+@cache
+def _ways(bits: int) -> tuple[Way, ...]:
+    ways: tuple[tuple[int, Way], ...] = ((HELD, "document"), (NAMED, "name"), (BORN, "birth_date"))
+    return tuple(way for bit, way in ways if bits & bit)
+
+
+def _readings(day: "date") -> list[int]:
+    readings = [day.toordinal()]
+    if day.day <= 12 and day.day != day.month:
+        readings.append(day.replace(month=day.day, day=day.month).toordinal())
+    return readings

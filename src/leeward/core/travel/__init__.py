@@ -1,0 +1,1 @@
+"""Voyages: passenger lists and declarations of captains."""

@@ -1,0 +1,29 @@
+"""Bytes to text: UTF-8, and Windows-1252 for invalid bytes, since old systems mix both in one message."""
+
+import codecs
+
+from leeward.core.travel.manifest.problems import Problems
+
+_AS_WINDOWS = "leeward.windows_1252"
+
+
+def decoded(data: bytes, problems: Problems) -> str | None:
+    """The text of a message, or None (with its problem) for UTF-16, which passenger messages never use."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        problems.add("encoding.utf16", "message")
+        return None
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        problems.add("encoding.mixed", "nothing", byte=f"{data[error.start]:02X}", position=str(error.start + 1))
+    return data.decode(errors=_AS_WINDOWS)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_AS_WINDOWS, _as_windows)

@@ -1,0 +1,35 @@
+"""The sentences behind the codes, in the reader's language.
+
+Core and rows hold codes and parameters, never prose (DESIGN 'Sentences'); here each code has its English text, and
+translations follow from it.
+"""
+
+from collections.abc import Mapping
+
+from leeward.messages import chip, documents, looks, matching, mrz, policy, screening, seals, weighing
+from leeward.messages.counted import filled
+
+CATALOGUE: Mapping[str, object] = {
+    **mrz.SENTENCES,
+    **documents.SENTENCES,
+    **looks.SENTENCES,
+    **chip.SENTENCES,
+    **matching.SENTENCES,
+    **policy.SENTENCES,
+    **screening.SENTENCES,
+    **weighing.SENTENCES,
+    **seals.SENTENCES,
+}
+
+
+class _Named(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence(code: str, params: Mapping[str, str] | None = None) -> str:
+    """The sentence of `code` with its parameters filled in; a missing parameter shows as an ellipsis.
+
+    Raises KeyError for a code without a sentence: a test compares every code that core can yield with the catalogue.
+    """
+    return filled(CATALOGUE[code], _Named(params or {}))

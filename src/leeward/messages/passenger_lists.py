@@ -1,0 +1,98 @@
+"""Sentences for problems of a passenger list, for its sender."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.messages.counted import Counted
+
+SENTENCES: Mapping[str, Promise | Counted] = {
+    # The data
+    "data.empty": _("There is nothing in it."),
+    "lists.many": _("%(found)s lists in one request; %(most)s are taken at most. Send them in several requests."),
+    "travellers.many": _(
+        "%(found)s travellers in one request; %(most)s are taken at most. Send the list in parts (UNH 0070), or have "
+        "it taken in from a file: leeward manifests import, or the folder of the carrier."
+    ),
+    "voyage.crowded": _(
+        "With this list voyage %(voyage)s would have %(found)s persons, those of its earlier lists counted; "
+        "%(most)s are taken at most. Nothing of the list was taken. Check its number, ports and day of departure: "
+        "a list of another voyage must name that voyage. Then send it again alone."
+    ),
+    "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
+    "encoding.mixed": _("Byte %(byte)s at position %(position)s is no UTF-8; such bytes were read as Windows-1252."),
+    # Syntax
+    "interchange.none": _("This is neither UN/EDIFACT (no UNA, UNB or UNH) nor a table. It begins with: %(found)s"),
+    "interchange.unclosed": _("The end (UNZ) is missing: the rest may have been cut off."),
+    "terminator.typographic": _("Segments end in a typographic quotation mark; it was read as an apostrophe."),
+    "terminator.inferred": _("No UNA names the terminator; %(found)s was read as it, since it ends the first segment."),
+    "terminator.line_end": _("Segments have no terminator; each line was read as one."),
+    "terminator.missing": _("No segment ends in %(expected)s, so the segments cannot be separated. Nothing was read."),
+    # Envelope
+    "segment.outside": _("Segments are outside any message (before UNH); they were not read."),
+    "message.none": _("There is no message in it (no UNH)."),
+    "message.type": _("%(type)s is no passenger list; PAXLST, PNRGOV and CUSRES are read."),
+    "message.unclosed": _("Message %(reference)s has no end (UNT); it was read as far as it goes."),
+    "message.unopened": _("The end of a message (UNT) without its beginning (UNH)."),
+    "reference.differs": _("The reference at the end of the message is not the one at its beginning (%(expected)s)."),
+    "count.segments": Counted(
+        "It says %(stated)s segment; counted: %(counted)s.",
+        "It says %(stated)s segments; counted: %(counted)s.",
+        "stated",
+    ),
+    "count.messages": Counted(
+        "It says %(stated)s message in the group; counted: %(counted)s.",
+        "It says %(stated)s messages in the group; counted: %(counted)s.",
+        "stated",
+    ),
+    "count.groups": Counted(
+        "It says %(stated)s group or message; counted: %(counted)s.",
+        "It says %(stated)s groups or messages; counted: %(counted)s.",
+        "stated",
+    ),
+    "count.bookings": Counted(
+        "It says %(stated)s booking; counted: %(counted)s.",
+        "It says %(stated)s bookings; counted: %(counted)s.",
+        "stated",
+    ),
+    "table.open_end": _("The last line is not ended: the rest may have been cut off."),
+    "count.travellers": Counted(
+        "It says %(stated)s traveller; counted: %(counted)s.",
+        "It says %(stated)s travellers; counted: %(counted)s.",
+        "stated",
+    ),
+    "parts.missing": Counted(
+        "Part %(parts)s of the list %(reference)s is missing.",
+        "Parts %(parts)s of the list %(reference)s are missing.",
+        "count",
+    ),
+    # What a list says
+    "kind.unknown": _("%(value)s is no kind of list that is known (745, 250, 266; 962, 132, 312)."),
+    "voyage.missing": _("The list does not say which voyage it is of (TDT)."),
+    "voyage.unknown": _(
+        "It is not stated which voyage this is. Enter its number and ports, or put them into the list."
+    ),
+    "segment.unknown": _("%(tag)s is no segment of such a list; it was left out."),
+    "group.orphan": _("It belongs to a %(tag)s segment, which is missing."),
+    "traveller.nothing": _("This traveller has neither a name nor a document number."),
+    "date.unreadable": _("%(value)s is no date."),
+    "date.ambiguous": _("%(value)s may be read day first or month first; the year first has one reading: 2026-03-14."),
+    "state.unknown": _("%(value)s is no state that is known."),
+    "state.ambiguous": _("%(value)s may be more than one state; the list must have the code."),
+    "sex.unknown": _("%(value)s is no sex that is known; M, F and X are."),
+    "number.unreadable": _("%(value)s is no document number."),
+    "docs.short": _("Document data with fewer parts than there should be: %(value)s"),
+}
+
+NOT_WHOLE = _(
+    "The list may not be whole, so it only added to its voyage and no one was taken off. Send the whole list again."
+)
+
+LOST: Mapping[str, Promise] = {
+    "nothing": _("Nothing was lost"),
+    "field": _("The field was left out"),
+    "traveller": _("The traveller was left out"),
+    "rest": _("The list may not be whole"),
+    "message": _("The message was not read"),
+}

@@ -1,0 +1,28 @@
+"""Long work in a process of its own: it takes the core that answers leave, and its memory goes with it."""
+
+import logging
+import subprocess
+
+from django.conf import settings
+
+log = logging.getLogger("leeward.jobs")
+
+
+class CommandFailed(Exception):
+    """A command of this program ended with the exit code `code`; what it said is in the log."""
+
+    def __init__(self, command: str, code: int) -> None:
+        self.command, self.code = command, code
+        super().__init__(f"{command}: exit code {code}")
+
+
+def run_command(*words: str) -> None:
+    """Run a command of this program and wait for its end. Raises CommandFailed."""
+    # S603: the command is written in this program, and nothing of it comes from outside.
+    done = subprocess.run(  # noqa: S603
+        [*settings.COMMAND, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        command = f"leeward {' '.join(words)}"
+        log.error("%s: %s", command, done.stderr.strip())
+        raise CommandFailed(command, done.returncode)

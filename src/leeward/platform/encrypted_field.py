@@ -1,0 +1,117 @@
+"""Columns whose values are encrypted at rest, and properties that read and write them in clear.
+
+The app that owns a model names the purpose of each column; nothing else opens it. So no app can use another's key, and
+a rotation finds every value: a contract holds apps to these columns.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django.apps import apps
+from django.db import models
+
+from leeward.platform.encryption import decrypt, encrypt
+
+_SUFFIX = "_encrypted"
+
+
+class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignore]
+    """A column encrypted with the key of `purpose`, for a place that each value is bound to.
+
+    `place` is a format over `row`; without one it is table, primary key and column. What it names has to be known
+    before a value is set, and must never change. A migration sees a plain binary column: keys are no part of the
+    schema.
+    """
+
+    def __init__(self, purpose: str = "", place: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self.purpose, self.place = purpose, place
+
+    def deconstruct(self) -> Any:
+        """As the plain column that the database has."""
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.BinaryField", args, options
+
+    def context(self, row: models.Model) -> str:
+        """The place of this row's value."""
+        if self.place:
+            return self.place.format(row=row)
+        if row.pk is None:
+            raise ValueError(f"{self.name} is encrypted for its row, which has no key yet")
+        return f"{row._meta.model_name}/{row.pk}/{self.name.removesuffix(_SUFFIX)}"
+
+    def encrypted(self, row: models.Model, data: bytes) -> bytes:
+        """The value for this row."""
+        return encrypt(data, self.context(row), self.purpose)
+
+    def decrypted(self, row: models.Model) -> bytes | None:
+        """What this row's value says; None where it has none. Raises Unreadable."""
+        kept = getattr(row, self.attname)
+        return decrypt(kept, self.context(row), self.purpose) if kept else None
+
+
+def encrypted_fields() -> Iterator[tuple[type[models.Model], EncryptedField]]:
+    """Every encrypted column, in the order of its label."""
+    found = [
+        (model, field)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, EncryptedField)
+    ]
+    return iter(sorted(found, key=lambda each: label(*each)))
+
+
+def label(model: type[models.Model], field: EncryptedField) -> str:
+    """The name of a column in the whole installation."""
+    return f"{model._meta.label_lower}.{field.name}"
+
+
+def purposes() -> list[str]:
+    """Every purpose that something is encrypted for."""
+    return sorted({field.purpose for _, field in encrypted_fields()})
+
+
+def encrypted_bytes(name: str) -> property:
+    """The bytes `name` of a model, kept in its column `<name>_encrypted`; None where there are none."""
+    column = name + _SUFFIX
+
+    def field_of(row: models.Model) -> EncryptedField:
+        return cast("EncryptedField", row._meta.get_field(column))
+
+    def read(row: models.Model) -> bytes | None:
+        return field_of(row).decrypted(row)
+
+    def write(row: models.Model, data: bytes | None) -> None:
+        field = field_of(row)
+        nothing = None if field.null else b""
+        setattr(row, column, nothing if data is None else field.encrypted(row, data))
+
+    return property(read, write, doc=f"`{column}` in clear.")
+
+
+def encrypted_text(name: str) -> property:
+    """The text `name` of a model, kept in its column `<name>_encrypted`; an empty one is kept as nothing."""
+    column = encrypted_bytes(name)
+
+    def read(row: models.Model) -> str:
+        return (column.__get__(row) or b"").decode()
+
+    def write(row: models.Model, text: str) -> None:
+        column.__set__(row, text.encode() or None)
+
+    return property(read, write, doc=column.__doc__)
+
+
+def encrypted_json(name: str) -> property:
+    """The JSON value `name` of a model, kept in its column `<name>_encrypted`; None where there is none."""
+    column = encrypted_bytes(name)
+
+    def read(row: models.Model) -> Any:
+        kept = column.__get__(row)
+        return None if kept is None else json.loads(kept)
+
+    def write(row: models.Model, value: Any) -> None:
+        column.__set__(row, None if value is None else json.dumps(value).encode())
+
+    return property(read, write, doc=column.__doc__)

@@ -1,0 +1,63 @@
+"""The auditor's screens: only for auditors, and themselves accounted for."""
+
+from typing import Any, Protocol
+
+import pytest
+from django.test import Client
+
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.models import AuditEntry
+
+pytestmark = pytest.mark.django_db
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    barbados: Agency
+    alice: Officer
+    clara: Officer
+
+
+def browser(officer: Officer) -> Client:
+    client = Client()
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def auditor(cast: Cast) -> Client:
+    return browser(create_officer("ada", "Ada", cast.barbados, roles=[Role.NODE_AUDITOR]))
+
+
+def test_others_see_nothing(cast: Cast) -> None:
+    for officer in (cast.alice, cast.clara):
+        assert browser(officer).get("/audit").status_code == 403
+        assert browser(officer).post("/audit/verify").status_code == 403
+    assert Client().get("/audit").status_code == 302
+
+
+def test_reading_the_account_is_in_the_account(auditor: Client) -> None:
+    append("check", actor=SYSTEM, object="check/1")
+    append("role.grant", actor=SYSTEM, object="officer/x")
+    page = auditor.get("/audit", {"act": "check", "actor": "system"})
+    assert page.status_code == 200
+    assert [entry.act for entry in page.context["page"]] == ["check"]
+    entry = AuditEntry.objects.get(act="audit.read")
+    assert (entry.actor, entry.details["filters"]) == ("ada", ["act", "actor"])
+    assert entry.details["digests"].keys() == {"act", "actor"}
+
+
+@pytest.mark.parametrize("query", [{"page": "99"}, {"page": "x"}, {"actor": "x" * 500}, {"act": "%"}])
+def test_odd_filters_break_nothing(query: dict[str, Any], auditor: Client) -> None:
+    assert auditor.get("/audit", query).status_code == 200
+
+
+def test_the_chain_is_verified_and_that_is_accounted_for(auditor: Client) -> None:
+    assert auditor.get("/audit/verify").status_code == 405
+    page = auditor.post("/audit/verify")
+    assert page.status_code == 200
+    assert page.context["result"].holds
+    assert AuditEntry.objects.get(act="audit.verify").outcome == "holds"

@@ -1,0 +1,180 @@
+"""Two worlds in one process: a traveller is answered in both at once, and neither knows of the other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, connections
+from django.db.models import Model
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.models import Confirmation
+from leeward.apps.exchange.models import Delivery
+from leeward.apps.indexing.queries.engine import InService
+from leeward.apps.indexing.queries.rows import row_of
+from leeward.apps.registry.models import Record, RecordChange, RecordList
+from leeward.apps.screening.actions.checks import answer_in, answer_traveller
+from leeward.apps.screening.models import Check, CoverageSnapshot, StoredFinding
+from leeward.apps.screening.queries.answers import Answer, Coverage
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.apps.screening.queries.world import World
+from leeward.apps.trust_anchors.queries.anchors import Anchors
+from leeward.core.document.pki import TrustStore
+from leeward.core.policy import default
+from leeward.core.record.content.content import to_json
+from leeward.core.record.content.document import TravelDocument
+from leeward.core.search.index import Index, Layer, Store, build
+from leeward.platform.metrics.counters import METERS
+
+DAY = datetime(2031, 3, 1, 12, tzinfo=UTC)
+KEPT: tuple[type[Model], ...] = (
+    *(Check, StoredFinding, CoverageSnapshot, AuditEntry),
+    *(Record, RecordChange, Confirmation, Delivery),
+)
+
+
+def drill_of(folder: Path, number: str, owner: Agency) -> World:
+    """A world in which one passport is stolen: its record is in no table, and its clock shows another year."""
+    record = Record(
+        id=uuid4(),
+        owner=owner,
+        record_list=RecordList(owner=owner, name="Drill"),
+        kind="document",
+        content=to_json(TravelDocument(number, "BRB", "stolen")),
+        handling={},
+        purposes=["border_check"],
+        state=Record.State.ACTIVE,
+        delete_at=(DAY + timedelta(days=1)).date(),
+        version=1,
+    )
+    row = row_of(record)
+    assert row is not None
+    build(folder, 7, [row], position=0, sources=[])
+    snapshot = Store(folder).current()
+    assert snapshot is not None
+    service = InService(Index([Layer.of(snapshot)]), 7, 0, None)
+    return World(
+        name="drill",
+        now=lambda: DAY,
+        policy=default,
+        anchors=lambda: Anchors(TrustStore.of([], []), ()),
+        index=lambda: service,
+        records=lambda ids, _index: {id: record for id in ids if id == record.pk},
+        coverage=lambda _service, _agency, _purpose: (Coverage("DRILL", "current", None, 1),),
+        digest=lambda *parts: "drill of " + "|".join(parts),
+        decisions=lambda _documents, _agency: {},
+        remembered=lambda _presented, _digests, _agency, _post, _now: (),
+    )
+
+
+@pytest.fixture
+def drill(cast: Any, tmp_path: Path) -> World:
+    """The world in which C12345678 is stolen."""
+    return drill_of(tmp_path / "drill", "C12345678", cast.police)
+
+
+def counts() -> dict[str, int]:
+    return {model.__name__: model._default_manager.count() for model in KEPT} | {
+        "metrics": int(METERS._values["verdicts"].sum() + METERS._values["refused"].sum())
+    }
+
+
+def told(answer: Answer) -> tuple[str, list[str], list[str], int]:
+    return (
+        answer.verdict,
+        [finding.kind for finding in answer.findings],
+        [row.source for row in answer.coverage],
+        answer.created.year,
+    )
+
+
+@pytest.mark.django_db
+def test_a_drill_answers_from_its_own_records_and_leaves_no_trace(
+    drill: World, alice: Officer, passport: Callable[..., str]
+) -> None:
+    before = counts()
+    _, answer = answer_in(drill, CheckRequest(mrz=passport()), officer=alice)
+    assert told(answer) == ("REFER", ["document.expired", "document.stolen"], ["DRILL"], 2031)
+    assert counts() == before
+
+
+@pytest.mark.django_db
+def test_what_is_real_is_not_found_in_a_drill(
+    drill: World, alice: Officer, passport: Callable[..., str], share: Callable[..., Record]
+) -> None:
+    share(TravelDocument("C22222222", "BRB", "stolen"))
+    real = answer_traveller(CheckRequest(mrz=passport("C22222222")), officer=alice)
+    _, answer = answer_in(drill, CheckRequest(mrz=passport("C22222222")), officer=alice)
+    assert "document.stolen" in {finding.kind for finding in real.findings}
+    assert "document.stolen" not in {finding.kind for finding in answer.findings}
+
+
+@pytest.mark.django_db
+def test_a_request_that_cannot_be_read_counts_only_where_it_was_made(drill: World, alice: Officer) -> None:
+    before = counts()
+    with pytest.raises(ValueError, match="line"):
+        answer_in(drill, CheckRequest(mrz="no zone"), officer=alice)
+    assert counts() == before
+
+
+@pytest.mark.django_db
+def test_two_drills_do_not_share_a_digest(drill: World, alice: Officer, passport: Callable[..., str]) -> None:
+    asked: list[str] = []
+
+    def decisions(documents: Iterable[str], _agency: Agency) -> dict[tuple[str, str, int], str]:
+        asked.extend(documents)
+        return {}
+
+    other = replace(drill, decisions=decisions)
+    answer_in(other, CheckRequest(mrz=passport()), officer=alice)
+    assert asked == ["drill of document|BRB|C12345678"]
+
+
+@pytest.fixture
+def closing() -> Iterator[None]:
+    yield
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("closing")
+def test_one_traveller_in_two_worlds_at_once(
+    drill: World, alice: Officer, passport: Callable[..., str], tmp_path: Path
+) -> None:
+    zone, together = passport(), Barrier(2)
+    before = counts()
+
+    def run(make: Callable[[], Answer]) -> list[Answer]:
+        try:
+            together.wait()
+            return [make() for _ in range(20)]
+        finally:
+            connections.close_all()
+
+    def real() -> Answer:
+        return answer_traveller(CheckRequest(mrz=zone), officer=alice)
+
+    def drilled() -> Answer:
+        return answer_in(drill, CheckRequest(mrz=zone), officer=alice)[1]
+
+    with ThreadPoolExecutor(2) as pool:
+        in_drill, in_earnest = pool.map(run, (drilled, real))
+    assert {told(answer)[:1] for answer in in_drill} == {("REFER",)}
+    assert {told(answer)[0] for answer in in_earnest} == {"CLEAR"}
+    assert {len(answer.findings) for answer in in_earnest} == {0}
+    after = counts()
+    assert {name: after[name] - before[name] for name in after} == {
+        **dict.fromkeys(before, 0),
+        "Check": 20,
+        "AuditEntry": 20,
+        "CoverageSnapshot": 1,
+        "metrics": 20,
+    }
+    assert not Check.objects.filter(index_generation=7).exists()

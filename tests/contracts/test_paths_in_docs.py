@@ -1,0 +1,80 @@
+"""Files and modules that the documentation names exist: a move of a file takes its mentions along."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "leeward"
+BASES = (ROOT, SOURCE, SOURCE / "apps", SOURCE / "core", SOURCE / "resources")
+FOLDERS = {folder.name for base in BASES for folder in base.iterdir() if folder.is_dir()}
+FILES = {path.name for top in ("src", "tests", "benchmarks", "docs") for path in (ROOT / top).rglob("*.*")}
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+_MARKED = re.compile(r"`([^`\n]+)`")
+_PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)+/?|[\w-]+\.py")
+_MODULE = re.compile(r"(?:leeward|core|apps|platform|site)(?:\.(?!css|js)\w+)+")
+
+
+def is_there(path: str) -> bool:
+    """Whether a path, as people shorten it, leads somewhere: from the root, the package, apps, core or resources."""
+    if "/" not in path:
+        return path in FILES
+    if path.split("/", maxsplit=1)[0] not in FOLDERS:
+        return True  # of another folder: an installation's, or an example
+    return any((base / path).exists() or ("*" in path and any(base.glob(path))) for base in BASES)
+
+
+def is_module(dotted: str) -> bool:
+    """Whether a dotted name is a module or package, or a name in one."""
+    names = dotted.removeprefix("leeward.").split(".")
+    for length in range(len(names), 0, -1):
+        place = SOURCE.joinpath(*names[:length])
+        if place.is_dir() or place.with_suffix(".py").exists():
+            file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+            rest = names[length:]
+            return not rest or re.search(rf"\b{rest[0]}\b", file.read_text(encoding="utf-8")) is not None
+    return False
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_paths_and_modules_exist(page: Path) -> None:
+    gone = [
+        f"line {number}: {marked}"
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
+        for marked in _MARKED.findall(line)
+        if (_PATH.fullmatch(marked) and not is_there(marked)) or (_MODULE.fullmatch(marked) and not is_module(marked))
+    ]
+    assert gone == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "there"),
+    [
+        ("core/document/mrz/parse.py", True),
+        ("apps/border/views", True),
+        ("tests/core/document/mrz", True),
+        ("policy/purposes.csv", True),
+        ("src/leeward/apps/*/locale", True),
+        ("owner/id", True),
+        ("core/mrz/parse.py", False),
+        ("screening/sealed.py", False),
+        ("no_such_file.py", False),
+    ],
+)
+def test_a_path_is_found_or_not(marked: str, there: bool) -> None:
+    assert is_there(marked) is there
+
+
+@pytest.mark.parametrize(
+    ("marked", "there"),
+    [
+        ("leeward.core.search.index", True),
+        ("core.federation.envelope.Refused", True),
+        ("core.federation.envelope.Absent", False),
+        ("apps.desk.outgoing", False),
+    ],
+)
+def test_a_module_is_found_or_not(marked: str, there: bool) -> None:
+    assert is_module(marked) is there

@@ -1,0 +1,106 @@
+"""Plain words: the worst of an old dialect stay out of documents, docstrings and templates (DESIGN, 'Plain words')."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+APPS = ROOT / "src" / "leeward" / "apps"
+INSTEAD = {
+    "anew": "again",
+    "nought": "zero",
+    "nobody": "no one",
+    "whoever": "the person who, who",
+    "is told": "learns, sees, gets",
+    "are told": "learn, see, get",
+    "accounted for": "audited",
+    "in the account": "in the audit log",
+    "as it came": "unchanged",
+    "knocks": "calls",
+    "askers": "requesters",
+}
+"""What to write instead. A word that is right in its place (a bank account, a door) is not on the list."""
+_AVOIDED = re.compile(rf"\b({'|'.join(INSTEAD)})\b", re.IGNORECASE)
+
+# How often they may occur, by folder. Lower a number when you mend some; never raise one.
+ALLOWED = {
+    ". pages": 5,
+    "docs pages": 5,
+    "src/leeward templates": 35,
+    "benchmarks": 5,
+    "tests": 58,
+    "src/leeward/cli": 0,
+    "src/leeward/core": 1,
+    "src/leeward/messages": 1,
+    "src/leeward/platform": 1,
+    "src/leeward/resources": 0,
+    "src/leeward/scenario": 15,
+    "src/leeward/site": 0,
+    "src/leeward/apps/agencies": 0,
+    "src/leeward/apps/arrivals": 0,
+    "src/leeward/apps/audit": 0,
+    "src/leeward/apps/border": 0,
+    "src/leeward/apps/declarations": 0,
+    "src/leeward/apps/desk": 0,
+    "src/leeward/apps/exchange": 30,
+    "src/leeward/apps/ftm_api": 3,
+    "src/leeward/apps/indexing": 2,
+    "src/leeward/apps/oversight": 0,
+    "src/leeward/apps/registry": 0,
+    "src/leeward/apps/screening": 33,
+    "src/leeward/apps/trust_anchors": 2,
+}
+
+
+def texts(place: str) -> Iterator[tuple[Path, str]]:
+    """The documents, templates or docstrings of a place, file by file."""
+    folder, _, kind = place.partition(" ")
+    suffix = {"pages": "*.md", "templates": "*.html"}.get(kind, "*.py")
+    found = (ROOT / folder).glob(suffix) if kind == "pages" else (ROOT / folder).rglob(suffix)
+    for path in sorted(found):
+        text = path.read_text(encoding="utf-8")
+        yield path, text if suffix != "*.py" else "\n\n".join(docstrings(text))
+
+
+def docstrings(source: str) -> Iterator[str]:
+    """Every docstring of a module, those of constants too."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.value.value
+
+
+def found(place: str) -> list[str]:
+    """Each word to avoid, with its file."""
+    return [
+        f"{path.relative_to(ROOT)}: {word.lower()}" for path, text in texts(place) for word in _AVOIDED.findall(text)
+    ]
+
+
+@pytest.mark.parametrize("place", ALLOWED)
+def test_no_more_of_them_than_before(place: str) -> None:
+    avoided = found(place)
+    instead = {word: INSTEAD[word] for word in sorted({each.rpartition(": ")[2] for each in avoided})}
+    assert len(avoided) <= ALLOWED[place], f"say instead: {instead}\n" + "\n".join(avoided)
+
+
+def test_every_app_is_counted() -> None:
+    apps = {f"src/leeward/apps/{folder.name}" for folder in APPS.iterdir() if (folder / "__init__.py").exists()}
+    assert apps <= set(ALLOWED)
+
+
+def test_docstrings_are_found() -> None:
+    source = '"""Module."""\nLIMIT = 1\n"""Constant."""\ndef f() -> None:\n    """Function."""\n'
+    assert list(docstrings(source)) == ["Module.", "Constant.", "Function."]
+
+
+@pytest.mark.parametrize("text", ["Nobody answers.", "It is told\u0020again.", "Each is accounted for."])
+def test_they_are_found_in_a_text(text: str) -> None:
+    assert _AVOIDED.search(text)
+
+
+@pytest.mark.parametrize("text", ["No one answers.", "It renews.", "An account at a bank."])
+def test_plain_text_passes(text: str) -> None:
+    assert not _AVOIDED.search(text)

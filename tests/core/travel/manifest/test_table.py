@@ -1,0 +1,59 @@
+"""Passenger lists as csv."""
+
+from datetime import date, datetime
+
+import pytest
+
+from leeward.core.dates import DateSpan
+from leeward.core.travel.manifest.model import Document, Leg, Traveller, Voyage
+from leeward.core.travel.manifest.read import Reading, read
+
+TODAY = date(2026, 11, 25)
+HEADING = "surname;given names;date of birth;gender;nationality;passport number;issuer;expiry;seat;pnr"
+
+
+def table(*lines: str) -> Reading:
+    return read("".join(f"{line}\n" for line in lines).encode(), today=TODAY)
+
+
+def test_a_row_is_a_traveller() -> None:
+    (manifest,) = table(HEADING, "García;Ana;1974-08-12;F;TT;x 123;TTO;2031-02-08;9A;ABC123").manifests
+    assert manifest.travellers == (
+        Traveller(
+            "García",
+            "Ana",
+            birth_dates=(DateSpan.of(1974, 8, 12),),
+            sex="F",
+            nationality="TTO",
+            documents=(Document("X123", "P", "TTO", DateSpan.of(2031, 2, 8)),),
+            locator="ABC123",
+            seat="9A",
+        ),
+    )
+
+
+def test_the_voyage_may_stand_in_columns() -> None:
+    (manifest,) = table("name,flight,from,to,arrival", '"Roe, Ann",BW600,POS,BGI,2026-11-25 09:50').manifests
+    leg = Leg("POS", "BGI", None, datetime(2026, 11, 25, 9, 50))  # noqa: DTZ001 - local
+    assert manifest.voyage == Voyage("BW600", legs=(leg,))
+    assert [(each.surname, each.given_names) for each in manifest.travellers] == [("Roe", "Ann")]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "lost"),
+    [
+        ("Roe;Ann;12/08/1974;F;TTO;X1;TTO;;;", "date.two_readings", "field"),
+        ("Roe;Ann;;?;TTO;X1;TTO;;;", "sex.unknown", "field"),
+        ("Roe;Ann;;F;Atlantis;X1;TTO;;;", "issuer.unknown", "field"),
+        ("Roe;Ann;;F;TTO;X№1;TTO;;;", "number.characters", "field"),
+        ("Roe;Ann;;F;TTO;X1;TTO;never;;", "date.unreadable", "field"),
+        (";;1974-08-12;F;TTO;;;;;", "traveller.nothing", "traveller"),
+        ("Roe;Ann", "row.columns", "traveller"),
+        (f"{'R' * 300};Ann;;F;TTO;X1;TTO;;;", "field.long", "field"),
+    ],
+)
+def test_a_bad_row_costs_its_field_or_itself_and_names_its_line(row: str, code: str, lost: str) -> None:
+    reading = table(HEADING, row, "Poe;Tom;;;;Y1;;;;")
+    assert reading.manifests[0].travellers[-1].surname == "Poe"
+    assert len(reading.manifests[0].travellers) == (2 if lost == "field" else 1)
+    assert [(each.code, each.lost, each.place.line) for each in reading.problems] == [(code, lost, 2)]
