@@ -81,6 +81,11 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "keys": Place("encryption_keys", "app", "The keys of encrypted values: show, rotate, destroy.", ties="none"),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),
+        "worker": Place(
+            "worker",
+            "worker",
+            "Do long work that officers started; `leeward serve` starts this on PostgreSQL, and needs none on SQLite.",
+        ),
         "jobs": Place("jobs", "app", "Periodic jobs: how they run; run one now."),
         "bench": Place("bench", "app", "Measure this machine."),
     }

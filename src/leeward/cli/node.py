@@ -28,6 +28,7 @@ from leeward.apps.screening.queries.checks import newest_check_opens
 from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside
 from leeward.cli.progress import progress_bar
+from leeward.cli.worker import worker_beside
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
 from leeward.core.search.index import warm
@@ -76,7 +77,7 @@ def serve() -> None:
     typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
     aggregate.clear(settings.METERS)
     _load_what_workers_share()
-    with beside():
+    with beside(), worker_beside():
         serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
     make_last_head()
 

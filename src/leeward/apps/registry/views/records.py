@@ -170,6 +170,7 @@ def improve(request: HttpRequest) -> HttpResponse:
 def lists(request: HttpRequest) -> HttpResponse:
     """The agency's lists and those of publishers, for a node administrator every one: age, content, rejected lines."""
     context = {"lists": queries.lists_for(signed_in(request)), "may_open": has_role(signed_in(request), *_READERS)}
+    context["may_import"] = has_role(signed_in(request), Role.RECORD_KEEPER)
     return render(request, "registry/lists.html", context)
 
 
