@@ -123,7 +123,11 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     rejects.parent.mkdir(parents=True, exist_ok=True)
     rejects.write_text("file,line\n")
     imported = Task.objects.create(
-        kind="registry.import", officer="alice", agency="BRB-IMMI", order={}, result={"rejects_path": rejects.name}
+        kind="registry.import",
+        officer="alice",
+        agency="BRB-IMMI",
+        order={"kind": "documents", "files": ["lost.csv"]},
+        result={"rejects_path": rejects.name},
     )
     append("check.read", actor=actor_of(cast.alice), object=f"check/{held.pk}")
     request = Request.objects.filter(desk=cast.barbados).first()
