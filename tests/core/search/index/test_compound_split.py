@@ -9,7 +9,7 @@ from leeward.core.matching.subject import NameForm, Subject, name_form, travelle
 from leeward.core.names.keys import fold_tokens
 from leeward.core.search.index import Segment, SubjectRow
 from leeward.core.search.index.collector import collect
-from leeward.core.search.index.compound_split import in_several_parts, parted
+from leeward.core.search.index.compound_split import in_several_parts, split_in_two
 from leeward.core.search.index.tokens import TokenTable
 
 NAMES = ("EMRAH", "ERDOGAN", "SHERBAZ", "KHAN", "BAOLONG", "XIA", "ZEYNEDDIN", "GELERI", "ROOZBEH", "SABAHI", "MASOUD")
@@ -24,7 +24,7 @@ def pairs(word: str, names: Iterable[str] = NAMES) -> list[tuple[str, str]]:
     tokens = table(names)
     return [
         (tokens.text(left.tokens[0]), tokens.text(right.tokens[0]))
-        for _share, left, right in parted(word, tokens)
+        for _share, left, right in split_in_two(word, tokens)
         if left.degrees[0] > 0.5 and right.degrees[0] > 0.5
     ]
 
@@ -52,7 +52,7 @@ def test_nothing_to_part(word: str) -> None:
 
 
 def test_the_shares_are_those_of_the_letters() -> None:
-    assert [share for share, _left, _right in parted("EMRAHERDOGAN", table(NAMES))] == [5 / 12]
+    assert [share for share, _left, _right in split_in_two("EMRAHERDOGAN", table(NAMES))] == [5 / 12]
 
 
 @pytest.mark.parametrize(

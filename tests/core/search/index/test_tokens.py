@@ -52,7 +52,7 @@ def test_tokens_alike_are_found(asked: str, recorded: str) -> None:
 
 def test_a_token_is_found_by_what_is_written_too() -> None:
     tokens = table(["GASTON", "OLGA"])
-    folded, written = tokens.near("GASUN"), tokens.near_as_written("GASUN", "GASOON")
+    folded, written = tokens.near("GASUN"), tokens.near_unfolded("GASUN", "GASOON")
     assert tokens.text(int(written.tokens[0])) == "GASTON"
     assert written.degrees[0] > folded.degrees[0]
 

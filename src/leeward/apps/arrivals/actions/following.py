@@ -25,7 +25,7 @@ from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.index import Snapshot
-from leeward.core.travel.manifest.to_subject import sought
+from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 
@@ -92,7 +92,7 @@ def _concerned(
     was in a copy that has been replaced.
     """
     index = replace(change_cursor.segment_of(records), copies=copies).index
-    questions = [sought(row, opened(each).traveller).question for row, each in enumerate(passengers)]
+    questions = [to_subject(row, opened(each).traveller).question for row, each in enumerate(passengers)]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
     held = records_by_id(set().union(*pointed)).keys() - records
     offered = candidates_of_block(questions, index)

@@ -17,7 +17,7 @@ from leeward.core.search.index.compound_split import in_several_parts
 from leeward.core.search.index.documents import find_keys
 from leeward.core.search.index.estimate_kernels import MOST_NAMED, MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
 from leeward.core.search.index.hits import PersonHit, Way
-from leeward.core.search.index.query_terms import sought
+from leeward.core.search.index.query_terms import query_terms
 from leeward.core.search.index.rows import PERSONS, Kinds
 from leeward.core.search.index.search_kernels import (
     BORN,
@@ -212,7 +212,7 @@ class PersonTable:
 
     def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
         """The candidates for one name of the query."""
-        close, units, size = sought(form, self.tokens)
+        close, units, size = query_terms(form, self.tokens)
         found = _room_for(terms.most + MOST_BORN + len(terms.held))
         admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()

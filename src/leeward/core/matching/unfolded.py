@@ -36,7 +36,7 @@ def written(form: NameForm) -> tuple[str, ...]:
     return shown if len(shown) == len(form.tokens) else form.tokens
 
 
-def paired_as_written(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
+def paired_unfolded(alignment: Alignment, query: NameForm, candidate: NameForm) -> Alignment:
     """The alignment with parts left over paired, and poor pairs improved, if they are similar as written; parts made of
     several words, or with letters other than A to Z, are left unchanged. In names made of syllables another letter
     makes another name, so only exchanged neighbours count, and only in words that are no syllable.

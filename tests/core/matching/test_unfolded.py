@@ -3,16 +3,16 @@
 import pytest
 
 from leeward.core.matching.alignment import align
-from leeward.core.matching.as_written import paired_as_written
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import name_form, traveller
+from leeward.core.matching.unfolded import paired_unfolded
 from leeward.core.matching.weights import POSSIBLE
 
 
 def kinds(query: str, candidate: str) -> list[str]:
     """How the parts of two names agree, in the query's order; `none` for those without a partner."""
     left, right = name_form("", "", text=query), name_form("", "", text=candidate)
-    found = paired_as_written(align(left.tokens, right.tokens), left, right)
+    found = paired_unfolded(align(left.tokens, right.tokens), left, right)
     pairs = [(pair.left[0], pair.likeness.kind) for pair in found.pairs]
     return [kind for _place, kind in sorted([*pairs, *((place, "none") for place in found.left_over)])]
 
@@ -54,7 +54,7 @@ def test_they_are_one(query: str, candidate: str) -> None:
 def test_they_are_two(query: str, candidate: str) -> None:
     left, right = name_form("", "", text=query), name_form("", "", text=candidate)
     alignment = align(left.tokens, right.tokens)
-    assert paired_as_written(alignment, left, right) == alignment
+    assert paired_unfolded(alignment, left, right) == alignment
 
 
 def test_each_part_finds_one_partner() -> None:
@@ -64,7 +64,7 @@ def test_each_part_finds_one_partner() -> None:
 def test_a_poor_pair_is_taken_for_what_is_written() -> None:
     left, right = name_form("", "", text="Gasoon"), name_form("", "", text="Gaston")
     folded = align(left.tokens, right.tokens)
-    found = paired_as_written(folded, left, right)
+    found = paired_unfolded(folded, left, right)
     assert found.pairs[0].likeness.degree > folded.pairs[0].likeness.degree
 
 
@@ -89,4 +89,4 @@ def test_a_last_word_cut_anywhere_is_no_other_name(rest: str, last: str, letters
 def test_other_short_words_are_other_names(query: str, candidate: str, why: str) -> None:
     left, right = name_form("", "", text=query), name_form("", "", text=candidate)
     alignment = align(left.tokens, right.tokens)
-    assert paired_as_written(alignment, left, right) == alignment, why
+    assert paired_unfolded(alignment, left, right) == alignment, why
