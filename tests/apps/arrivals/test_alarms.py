@@ -1,4 +1,4 @@
-"""A list that shrinks, loses somebody to look at, or moves its arrival raises an alarm, which stays on the voyage."""
+"""A list that shrinks, loses a person to look at, or moves its arrival raises an alarm, which stays on the voyage."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -161,7 +161,7 @@ def test_an_arrival_that_is_moved_out_of_sight(
 
 
 @pytest.mark.parametrize("second", ["the same persons", "one more", "a check-in of one"])
-def test_what_takes_nothing_alarms_nobody(second: str, announce: Announce) -> None:
+def test_a_list_that_takes_nothing_raises_no_alarm(second: str, announce: Announce) -> None:
     roe, poe = person("ROE", "A1"), person("POE", "B2")
     announce(roe, poe)
     if second == "the same persons":

@@ -1,4 +1,4 @@
-"""What carriers are answered: at check-in, when a record arrives later, and about documents alone."""
+"""Answers to carriers: at check-in, when a record arrives later, and about documents alone."""
 
 import copy
 from datetime import date
@@ -175,11 +175,11 @@ def test_the_same_check_in_again_has_the_same_answer(line: Line, share: Share) -
 
 
 @pytest.mark.parametrize("key", ["carrier_unknown", "leeward_x", ""])
-def test_without_a_key_nothing_is_told(db: None, key: str) -> None:
+def test_no_answer_without_a_key(db: None, key: str) -> None:
     assert "unauthorised" in Line(key).check_in(b"", status=401)
 
 
-def test_a_revoked_key_is_none(line: Line, carrier: Carrier) -> None:
+def test_a_revoked_key_is_refused(line: Line, carrier: Carrier) -> None:
     assert revoke_keys(carrier, actor=SYSTEM) == 1
     line.check_in(b"", status=401)
     Line(create_key(carrier, days=1, actor=SYSTEM)).check_in(b"", status=422)
@@ -257,7 +257,7 @@ def test_a_record_that_changes_no_answer_tells_nothing(line: Line, share: Share)
     assert line.changes() == ""
 
 
-def test_after_a_whole_list_everybody_is_judged_once(line: Line, share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_whole_list_everyone_is_judged_once(line: Line, share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "MANY", 2)
     follow_records()
     line.check_in(flight(person("ROE", "A1"), person("POE", "B2")).bytes())
@@ -268,7 +268,7 @@ def test_after_a_whole_list_everybody_is_judged_once(line: Line, share: Share, m
     assert codes(line.changes()) == [("ROE", "1Z")]
 
 
-def test_who_has_arrived_is_not_told_of(line: Line, share: Share) -> None:
+def test_carriers_get_no_change_about_an_arrived_passenger(line: Line, share: Share) -> None:
     follow_records()
     line.check_in(flight(person("ROE", "A1"), hours=-1).bytes())
     share(STOLEN)
@@ -516,7 +516,7 @@ def test_what_is_left_of_a_carriers_hour_buys_no_whole_list(
     assert line.ask(series[2])["documents"] == [{"recheck": False}]
 
 
-def test_a_carrier_that_asks_too_much_is_told_when_to_come_again(
+def test_a_carrier_that_asks_too_much_learns_when_to_retry(
     key: str, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_numbers", Limit(Rate(1, 1e6)))
@@ -532,7 +532,7 @@ def test_a_carrier_that_asks_too_much_is_told_when_to_come_again(
     assert 0 < int(refused["Retry-After"]) <= 1e6
 
 
-def test_carriers_of_two_agencies_under_one_code_count_apart(
+def test_carriers_of_two_agencies_under_one_code_are_counted_separately(
     carrier: Carrier, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_numbers", Limit(Rate(1, 1e6)))
@@ -559,7 +559,7 @@ def test_a_voyage_of_any_size_cannot_be_made_in_parts(key: str, line: Line, monk
     assert Passenger.objects.count() == 2
 
 
-def test_one_crowded_voyage_holds_up_no_other(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_crowded_voyage_blocks_no_other(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merging, "MOST_ABOARD", 1)
     two = "NAD+FL+++ROE:ANN'NAD+FL+++POE:BEA'"
     told = post(key, (MANY + one_list(1, two) + one_list(2)).encode()).json()["lists"]
@@ -568,9 +568,7 @@ def test_one_crowded_voyage_holds_up_no_other(key: str, monkeypatch: pytest.Monk
     assert Voyage.objects.get().number == "AA2"
 
 
-def test_a_sender_that_floods_is_told_when_to_come_again(
-    key: str, alice: Officer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_sender_that_floods_learns_when_to_retry(key: str, alice: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rate_limit, "_lists", Limit(Rate(3, 1e6)))
     sent = [post(key, one_list(number).encode()) for number in range(4)]
     assert [each.status_code for each in sent] == [200, 200, 200, 429]

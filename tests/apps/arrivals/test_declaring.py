@@ -1,4 +1,4 @@
-"""Captains' declarations at the node: taken in, looked at like any list, found by ticket, sent on, refused."""
+"""Captains' declarations at the node: taken in, screened like any list, found by ticket, forwarded, refused."""
 
 import json
 import re
@@ -82,7 +82,7 @@ def send(spool: Spool, one: Letter) -> None:
     spool.hand_in(seal_letter(one.to_bytes(), spool.page().key))
 
 
-def test_the_page_is_told_of_ports_by_sea_whose_agency_can_be_reached(spool: Spool, cast: Cast) -> None:
+def test_the_page_gets_the_seaports_whose_agency_can_be_reached(spool: Spool, cast: Cast) -> None:
     far = ensure_agency("CUB-XXXX", "No node", country="CUB")
     ensure_post("CUB-HAV", far, name="Habana", zone="America/Havana", kind="marina")
     publish_page()
@@ -91,14 +91,14 @@ def test_the_page_is_told_of_ports_by_sea_whose_agency_can_be_reached(spool: Spo
     )
 
 
-def test_an_installation_that_nobody_named_tells_captains_no_name(spool: Spool) -> None:
+def test_an_unnamed_installation_shows_captains_no_name(spool: Spool) -> None:
     prepare_node("XXX-LOCAL")
     assert publish_page().name == ""
     Agency.objects.filter(is_local=True).update(name="Immigration")
     assert publish_page().name == "Immigration"
 
 
-def test_a_declaration_becomes_a_voyage_with_everybody_looked_at(
+def test_a_declaration_becomes_a_voyage_with_everyone_screened(
     spool: Spool, secret: bytes, share: Share, marina: Post
 ) -> None:
     share(TravelDocument("18AB12345", "FRA", "stolen"))
@@ -168,7 +168,7 @@ def test_the_next_leg_is_a_voyage_of_its_own(spool: Spool, secret: bytes) -> Non
         (lambda spool: sealed(spool, form(destination="CUB-HAV")), "destination.unreachable"),
     ],
 )
-def test_what_a_captured_page_may_send_is_refused_and_accounted_for(
+def test_bad_letters_of_a_captured_page_are_refused_and_audited(
     spool: Spool, make: Callable[[Spool], bytes], code: str
 ) -> None:
     ensure_post("CUB-HAV", ensure_agency("CUB-XXXX", "No node", country="CUB"), name="Habana", zone="America/Havana")
@@ -179,7 +179,7 @@ def test_what_a_captured_page_may_send_is_refused_and_accounted_for(
 
 
 @pytest.mark.parametrize("sent_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
-def test_a_letter_of_no_time_holds_up_no_other(spool: Spool, secret: bytes, sent_at: str) -> None:
+def test_a_letter_without_a_valid_time_blocks_no_other(spool: Spool, secret: bytes, sent_at: str) -> None:
     bad = letter(codes.new_secret(), form()).to_json() | {"sent_at": sent_at}
     spool.hand_in(seal_letter(json.dumps(bad).encode(), spool.page().key))
     send(spool, letter(secret, form()))
@@ -250,7 +250,7 @@ def test_what_a_partner_sends_is_judged_too(body: dict[str, Any], code: str, mar
         take_from_partner(partner_says(body))
 
 
-def test_nothing_at_rest_names_anybody(spool: Spool, secret: bytes) -> None:
+def test_nothing_at_rest_names_a_person(spool: Spool, secret: bytes) -> None:
     send(spool, letter(secret, form()))
     take_waiting()
     row = Declaration.objects.get()
@@ -263,7 +263,7 @@ def test_nothing_at_rest_names_anybody(spool: Spool, secret: bytes) -> None:
 class TestAtTheCounter:
     """The officer scans the ticket."""
 
-    def test_the_ticket_opens_the_voyage_with_everybody(
+    def test_the_ticket_opens_the_voyage_with_everyone(
         self, spool: Spool, secret: bytes, alice: Officer, browser_of: Callable[[Officer], Client]
     ) -> None:
         send(spool, letter(secret, form()))
@@ -276,7 +276,7 @@ class TestAtTheCounter:
             assert text in html, text
         assert AuditEntry.objects.get(act="declaration.find").actor == "alice"
 
-    def test_the_voyage_says_what_the_captain_said_and_no_more(
+    def test_the_voyage_shows_only_what_the_captain_stated(
         self, spool: Spool, secret: bytes, alice: Officer, browser_of: Callable[[Officer], Client]
     ) -> None:
         send(spool, letter(secret, form()))

@@ -105,7 +105,7 @@ def test_a_cancellation_that_is_cut_cancels_only_whom_it_names_whole(carrier: Ca
     assert states(voyage).count("cancelled") == 2
 
 
-def test_the_sender_is_told_over_the_api(client: Client, key: str, carrier: Carrier) -> None:
+def test_the_sender_learns_it_over_the_api(client: Client, key: str, carrier: Carrier) -> None:
     headers = {"authorization": f"Bearer {key}"}
     for data, whole in ((flight(*TEN).bytes(), True), (cut_within("PF")(flight(*TEN).bytes(reference="M2")), False)):
         (told,) = client.post("/api/v1/manifests", data, content_type="text/plain", headers=headers).json()["lists"]
@@ -113,7 +113,7 @@ def test_the_sender_is_told_over_the_api(client: Client, key: str, carrier: Carr
         assert any(each["lost"] == "rest" for each in told["problems"]) is not whole
 
 
-def test_the_sender_is_told_in_the_answer_to_the_message(carrier: Carrier) -> None:
+def test_the_sender_learns_it_in_the_answer_to_the_message(carrier: Carrier) -> None:
     whole = answer_message(flight(*TEN).bytes(), carrier, check_in=False).text
     cut = answer_message(cut_within("PF")(flight(*TEN).bytes(reference="M2")), carrier, check_in=False).text
     assert "ERP+1'" not in whole

@@ -148,7 +148,7 @@ def test_a_page_of_a_large_ship_lists_some_and_says_so(ship: Voyage, browser_of:
     ("sought", "found"),
     [("zaza", ["ZAZA"]), ("alex ROE5999", ["ROE5999"]), ("n5998", ["ROE5998"]), ("nobody", []), ("N5998 ZAZA", [])],
 )
-def test_whoever_is_on_a_large_ship_is_found(
+def test_every_passenger_of_a_large_ship_is_found(
     ship: Voyage, browser_of: Sign, alice: Officer, sought: str, found: list[str]
 ) -> None:
     answer = browser_of(alice).get(reverse("arrivals:voyage", args=[ship.pk]), {"q": sought}).content.decode()
@@ -162,7 +162,7 @@ def test_a_flight_that_fits_the_page_needs_no_search(announce: Announce, browser
     assert ('role="search"' in text, "are shown" in text) == (False, False)
 
 
-def test_a_look_at_a_voyage_is_accounted_for(announce: Announce, browser_of: Sign, alice: Officer) -> None:
+def test_a_look_at_a_voyage_is_audited(announce: Announce, browser_of: Sign, alice: Officer) -> None:
     voyage = voyage_of(announce(person("ROE", "A1")))
     page(browser_of(alice), "voyage", voyage.pk)
     entry = AuditEntry.objects.get(act="voyage.read")
@@ -177,7 +177,7 @@ def test_another_agency_sees_nothing_of_it(announce: Announce, browser_of: Sign,
         assert client.get(reverse(f"arrivals:{name}", args=[pk])).status_code == 404
 
 
-def test_a_record_keeper_has_no_business_here(browser_of: Sign, keeper: Officer) -> None:
+def test_a_record_keeper_has_no_access(browser_of: Sign, keeper: Officer) -> None:
     assert browser_of(keeper).get(reverse("arrivals:expected")).status_code == 403
 
 
@@ -267,7 +267,7 @@ def test_a_table_is_handed_in_with_its_voyage(browser_of: Sign, alice: Officer) 
     ("data", "says"),
     [(b"what is this", "could not be used"), (b"", "submitted file is empty"), (b"x" * (LARGEST + 1), "at most 4 MB")],
 )
-def test_what_cannot_be_used_is_said(browser_of: Sign, alice: Officer, data: bytes, says: str) -> None:
+def test_an_unusable_list_is_reported(browser_of: Sign, alice: Officer, data: bytes, says: str) -> None:
     assert says in hand_in(browser_of(alice), data)
     assert not Voyage.objects.exists()
 
@@ -277,7 +277,7 @@ def check_of(number: str, officer: Officer) -> Check:
     return Check.objects.get(pk=answer.id)
 
 
-def test_the_counter_is_told_what_was_found_before_arrival(
+def test_the_counter_sees_what_was_found_before_arrival(
     announce: Announce, share: Share, browser_of: Sign, alice: Officer
 ) -> None:
     share(TravelDocument("A1", "BRB", "stolen"))
@@ -320,7 +320,7 @@ def test_only_a_voyage_of_this_day_learns_of_a_check(announce: Announce, alice: 
     assert not Passenger.objects.filter(seen_at__isnull=False).exists()
 
 
-def test_a_hit_that_is_only_announced_says_whom_to_ask_and_no_more(
+def test_a_hit_only_record_shows_only_whom_to_ask(
     announce: Announce, share: Share, browser_of: Sign, alice: Officer
 ) -> None:
     share(TravelDocument("A1", "BRB", "stolen"), handling=Handling(mode="hit_only"))
@@ -353,7 +353,7 @@ def test_a_voyage_of_yesterday_is_no_longer_expected(carrier: Carrier, browser_o
     assert "No voyage is announced" in page(browser_of(alice), "expected")
 
 
-def test_reported_documents_that_carriers_asked_about_stand_on_the_page(
+def test_the_page_shows_reported_documents_that_carriers_asked_about(
     carrier: Carrier, share: Share, browser_of: Sign, alice: Officer, bob: Officer
 ) -> None:
     record = share(TravelDocument("A1", "BRB", "stolen"))

@@ -1,4 +1,4 @@
-"""Old voyages go, with everybody on them."""
+"""Old voyages are deleted with everyone on them."""
 
 from datetime import timedelta
 
@@ -35,7 +35,7 @@ def test_a_voyage_is_kept_as_long_as_a_check(announce: Announce, settings: Setti
     assert AuditEntry.objects.get(act="voyage.purge").details == {"voyages": 1, "days": 30}
 
 
-def test_a_voyage_whose_time_nobody_knows_goes_by_when_it_was_announced(announce: Announce) -> None:
+def test_a_voyage_without_a_time_is_purged_by_its_announcement(announce: Announce) -> None:
     announce(person("ROE", "A1"))
     Voyage.objects.update(arrives_at=None, created_at=timezone.now() - timedelta(4000))
     assert purge_voyages() == 1

@@ -106,7 +106,7 @@ def test_two_of_one_name_are_two_persons(announce: Announce) -> None:
     assert Passenger.objects.filter(changed=False, state="expected").count() == 2
 
 
-def test_crew_and_passengers_are_counted_apart(announce: Announce) -> None:
+def test_crew_and_passengers_are_counted_separately(announce: Announce) -> None:
     announce(person("ROE", "A1"))
     received = announce(person("CAPTAIN", "C1", role="crew"), kind="crew", reference="M2")
     voyage = voyage_of(received)
@@ -121,9 +121,7 @@ def test_parts_in_messages_of_their_own_are_one_version(announce: Announce) -> N
     assert names(voyage_of(received)) == ["POE", "ROE"]
 
 
-def test_a_full_voyage_takes_every_list_that_brings_nobody_new(
-    announce: Announce, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_voyage_takes_every_list_that_adds_no_one(announce: Announce, monkeypatch: pytest.MonkeyPatch) -> None:
     announce(person("ROE", "A1"), person("POE", "B2"))
     announce(person("CREW", "C3"), kind="crew", reference="M2")
     monkeypatch.setattr(merging, "MOST_ABOARD", 3)
@@ -136,7 +134,7 @@ def test_a_full_voyage_takes_every_list_that_brings_nobody_new(
     assert (voyage.version, voyage.crew_version, voyage.passengers.count()) == (2, 1, 3)
 
 
-def test_a_check_in_makes_nobody_missing(announce: Announce) -> None:
+def test_a_check_in_makes_no_one_missing(announce: Announce) -> None:
     announce(person("ROE", "A1"))
     received = announce(person("POE", "B2"), partial=True, reference="M2")
     assert names(voyage_of(received)) == ["POE", "ROE"]
@@ -174,7 +172,7 @@ def test_good_travellers_of_a_bad_list_are_looked_at(carrier: Carrier, share: Sh
     assert Passenger.objects.filter(answer="do_not_board").count() == 1
 
 
-def test_a_table_needs_its_voyage_said(alice: Officer) -> None:
+def test_a_table_needs_a_stated_voyage(alice: Officer) -> None:
     table = b"surname,given_names,document_number,issuer\nRoe,Ann,A1,BRB\n"
     (received,) = receive(table, Sender.officer(alice))
     assert [problem["code"] for problem in received.submission.problems] == ["voyage.unknown"]
@@ -183,7 +181,7 @@ def test_a_table_needs_its_voyage_said(alice: Officer) -> None:
     assert names(voyage_of(received)) == ["Roe"]
 
 
-def test_it_is_accounted_for_with_counts_and_no_values(announce: Announce, share: Share) -> None:
+def test_it_is_audited_with_counts_and_no_values(announce: Announce, share: Share) -> None:
     share(TravelDocument("A1", "BRB", "stolen"))
     received = announce(person("ROE", "A1"), person("POE", "B2"))
     entry = AuditEntry.objects.get(act="manifest.receive")
@@ -194,7 +192,7 @@ def test_it_is_accounted_for_with_counts_and_no_values(announce: Announce, share
     assert "A1" not in str(entry.details)
 
 
-def test_nothing_of_a_passenger_lies_open(announce: Announce, share: Share) -> None:
+def test_passengers_are_encrypted_at_rest(announce: Announce, share: Share) -> None:
     share(TravelDocument("AX51", "BRB", "stolen"))
     announce(person("ROE", "AX51"))
     row = str(Passenger.objects.values().get())
@@ -217,7 +215,7 @@ def judged_at_once(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_of_whom_the_same_is_stated_is_judged_once(announce: Announce, judged_at_once: list[int]) -> None:
-    """A list of 4 MB holds 69,300 who are called the same and nothing else."""
+    """A list of 4 MB holds 69,300 persons with the same name and nothing else."""
     voyage = voyage_of(announce(*[person("ROE", birth_dates=())] * 30, person("POE", "B2")))
     assert judged_at_once == [2]
     assert voyage.passengers.count() == 31

@@ -1,4 +1,4 @@
-"""Looking before arrival says what the counter says of the same traveller, whatever the record."""
+"""Screening before arrival gives the same answer as the counter for the same traveller, whatever the record."""
 
 from typing import Any
 

@@ -29,7 +29,7 @@ def test_a_sentence_names_only_what_is_given(code: str) -> None:
     assert wanted <= given | shared
 
 
-def test_one_of_anything_is_told_in_the_singular() -> None:
+def test_one_of_anything_is_in_the_singular() -> None:
     one = {"stated": "1", "counted": "5"}
     told = [problem_text(f"count.{what}", one) for what in ("segments", "messages", "groups", "travellers")]
     assert [text.removeprefix("It says 1 ").removesuffix("; counted: 5.") for text in told] == [
@@ -55,7 +55,7 @@ def problem(lost: str, **place: int | str) -> dict[str, object]:
     }
 
 
-def test_what_cost_most_stands_first_with_its_place() -> None:
+def test_the_costliest_problem_comes_first_with_its_place() -> None:
     submission = Submission()
     submission.problems = [
         problem("nothing", segment=4, tag="NAT", character=99),

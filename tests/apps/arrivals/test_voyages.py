@@ -1,4 +1,4 @@
-"""Which voyage a list speaks of, and where it arrives."""
+"""Which voyage a list is about, and where it arrives."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""A jump of the clock is in the audit log and an alarm for a day, wherever somebody looks."""
+"""A jump of the clock is in the audit log and an alarm for a day, on every page that shows alarms."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -67,9 +67,7 @@ def test_the_alarm_lasts_a_day() -> None:
     assert newest_jump(back.at + timedelta(hours=25)) is None
 
 
-def test_whoever_looks_after_the_installation_sees_it(
-    cast: Any, browser_of: Callable[[Officer], Client], client: Client, settings: Any
-) -> None:
+def test_operators_see_it(cast: Any, browser_of: Callable[[Officer], Client], client: Client, settings: Any) -> None:
     assert client.get("/health").json() == {"status": "ok"}
     settings.METRICS_TOKEN = "t" * 32
     now = read()

@@ -1,4 +1,4 @@
-"""Heads grow with the account, cost what is new, and are signed once there is a key."""
+"""Heads grow with the log, cost only the new rows, and are signed once there is a key."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The own account as partners see it: proofs that hold, countersignatures kept, rows that went missing admitted."""
+"""The own log as partners see it: valid proofs, stored countersignatures, lost rows stated."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -83,10 +83,8 @@ def consistent_from_kept(pair: Pair) -> bool:
 
 
 @pytest.mark.parametrize("longer", [-2, 0, 3], ids=["fewer rows than then", "as many", "more"])
-def test_a_head_that_the_account_has_not_got_stops_the_exchange_until_settled(
-    longer: int, pair: Pair, write: Write
-) -> None:
-    """A database put back from a copy, with other rows since: the partner's answer shows the head that was."""
+def test_a_head_that_the_log_lacks_stops_the_exchange_until_settled(longer: int, pair: Pair, write: Write) -> None:
+    """A database put back from a copy, with other rows since: the partner's answer shows the earlier head."""
     then = Node(pair.me.code, signer=pair.me.signer)
     then.grow(6)
     answer = pair.partner.countersign(then.head().to_json())

@@ -1,4 +1,4 @@
-"""A partner's account is countersigned while it only grows; what else it does raises an alarm, once."""
+"""A partner's log is countersigned while it only grows; anything else raises one alarm."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -26,7 +26,7 @@ def held(answer: dict[str, Any], pair: Pair) -> int:
     return head.head.size
 
 
-def test_an_account_that_grows_is_countersigned(pair: Pair) -> None:
+def test_a_log_that_grows_is_countersigned(pair: Pair) -> None:
     known = 0
     for rows in (3, 1, 4, 0, 9):
         pair.partner.grow(rows)
@@ -82,7 +82,7 @@ CASES = [(rewritten, "forked"), (rewritten_and_grown, "forked"), (cut, "shrunk")
 
 
 @pytest.mark.parametrize(("how", "code"), CASES, ids=[how.__name__ for how, _ in CASES])
-def test_an_account_that_changed_raises_one_alarm_and_is_not_countersigned(
+def test_a_log_that_changed_raises_one_alarm_and_is_not_countersigned(
     how: Callable[[Node], dict[str, Any]], code: str, pair: Pair
 ) -> None:
     pair.partner.grow(5)
@@ -98,7 +98,7 @@ def test_an_account_that_changed_raises_one_alarm_and_is_not_countersigned(
     assert (row.act, row.object, row.outcome) == ("audit.fork", "node/ATG-IMMI", code)
 
 
-def test_an_account_that_never_proves_to_continue_raises_an_alarm_after_a_while(pair: Pair) -> None:
+def test_a_log_that_never_proves_to_continue_raises_an_alarm_after_a_while(pair: Pair) -> None:
     pair.partner.grow(5)
     witness(pair.partner.offer(), pair.partner.code)
     pair.partner.grow(5)
@@ -109,7 +109,7 @@ def test_an_account_that_never_proves_to_continue_raises_an_alarm_after_a_while(
     assert HeadAlarm.objects.get().code == "unproved"
 
 
-def test_a_settled_alarm_lets_the_account_begin_anew(pair: Pair) -> None:
+def test_after_a_settled_alarm_the_log_is_witnessed_again(pair: Pair) -> None:
     pair.partner.grow(5)
     witness(pair.partner.offer(), pair.partner.code)
     witness(cut(pair.partner), pair.partner.code)

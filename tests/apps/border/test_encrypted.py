@@ -107,7 +107,7 @@ WORDS = {
 
 
 @pytest.mark.django_db
-def test_no_text_lies_open_in_a_table(cast: Any, make_check: MakeCheck) -> None:
+def test_no_table_has_a_text_in_clear(cast: Any, make_check: MakeCheck) -> None:
     written(cast, make_check)
     assert told() == WORDS
     for words in WORDS.values():

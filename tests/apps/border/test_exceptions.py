@@ -64,7 +64,7 @@ def protected(cast: Cast, make_check: MakeCheck, duty: Officer) -> Check:
     return check
 
 
-def test_the_owners_desk_and_the_data_protection_officer_are_told(
+def test_the_owners_desk_and_the_data_protection_officer_are_notified(
     cast: Cast, make_check: MakeCheck, duty: Officer, guardian: Officer, browser_of: Browser
 ) -> None:
     check = held(make_check, cast.alice)
@@ -83,7 +83,7 @@ def test_the_owners_desk_and_the_data_protection_officer_are_told(
     assert "MUSTERMANN" not in shown, "the review needs no name of the traveller"
 
 
-def test_a_partner_is_told_by_message(cast: Cast, make_check: MakeCheck, partner: Partner) -> None:
+def test_a_partner_is_notified_by_message(cast: Cast, make_check: MakeCheck, partner: Partner) -> None:
     urgent_exception(held(make_check, cast.alice), reason="A knife", officer=cast.alice)
     sent = Outgoing.objects.get(kind="hit.exception")
     body = json.loads(bytes(sent.body))["body"]
@@ -103,7 +103,7 @@ def test_a_partners_exception_comes_once_into_the_inbox(cast: Cast, duty: Office
         dispatch(message("hit.exception", body | {"record": "NOBODY/1"}, "LCA-NODE"))
 
 
-def test_an_ordinary_end_tells_nobody(cast: Cast, make_check: MakeCheck, duty: Officer) -> None:
+def test_an_ordinary_end_notifies_no_one(cast: Cast, make_check: MakeCheck, duty: Officer) -> None:
     held(make_check, cast.alice)
     answer(Request.objects.get(), "other_person", officer=duty)
     assert not Request.objects.filter(kind="exception").exists()
@@ -126,7 +126,7 @@ def test_data_protection_reviews_each_once(
     assert AuditEntry.objects.get(act="hold.review").actor == "dpo"
 
 
-def test_nobody_took_one(guardian: Officer, browser_of: Browser) -> None:
+def test_without_exceptions_the_page_says_so(guardian: Officer, browser_of: Browser) -> None:
     assert "Nobody of this agency" in browser_of(guardian).get(reverse("border:exceptions")).content.decode()
 
 
@@ -147,7 +147,7 @@ def test_a_hold_below_a_protect_has_its_clock_for_its_recipient_alone(
     assert "Waiting for the owner" in browser_of(cast.dora).get(quiet).content.decode()
 
 
-def test_its_recipient_ends_it_and_it_clears_nobody(protected: Check, cast: Cast, browser_of: Browser) -> None:
+def test_its_recipient_ends_it_and_that_clears_no_one(protected: Check, cast: Cast, browser_of: Browser) -> None:
     decide(protected, "protect", officer=cast.alice)
     said = {"how": "urgent_exception", "reason": "She needs a doctor now"}
     done = browser_of(cast.dora).post(reverse("border:hold_end", args=[protected.pk]), said)
@@ -158,14 +158,14 @@ def test_its_recipient_ends_it_and_it_clears_nobody(protected: Check, cast: Cast
     assert not may_clear(protected, hold_of(protected))
 
 
-def test_the_owner_of_a_warrant_is_not_told_of_a_protection(protected: Check) -> None:
+def test_the_owner_of_a_warrant_does_not_learn_of_a_protection(protected: Check) -> None:
     asked = Confirmation.objects.get(kind="person.red")
     hit = StoredFinding.objects.get(kind="person.red")
     assert request_body(asked, protected, hit)["verdict"] == "HOLD"
     assert "PROTECT" not in str([facts_of(each) for each in Request.objects.filter(about=asked.record)])
 
 
-def test_nobody_reviews_their_own_exception(cast: Cast, make_check: MakeCheck, guardian: Officer) -> None:
+def test_no_one_reviews_their_own_exception(cast: Cast, make_check: MakeCheck, guardian: Officer) -> None:
     grant(cast.alice, Role.DATA_PROTECTION, actor=SYSTEM)
     hold = urgent_exception(held(make_check, cast.alice), reason="A knife", officer=cast.alice)
     with pytest.raises(NotAllowed, match="colleague"):
@@ -174,10 +174,10 @@ def test_nobody_reviews_their_own_exception(cast: Cast, make_check: MakeCheck, g
     assert Hold.objects.get().reviewed_by == guardian
 
 
-def test_before_anybody_refers_the_recipient_finds_and_ends_it(
+def test_without_a_referral_the_recipient_finds_and_ends_it(
     protected: Check, cast: Cast, make_check: MakeCheck, browser_of: Browser
 ) -> None:
-    held(make_check, cast.alice)  # an ordinary one is no business of protection
+    held(make_check, cast.alice)  # protection does not see an ordinary one
     address = reverse("border:hold", args=[protected.pk])
     assert address in browser_of(cast.clara).get("/second-line").text
     dora = browser_of(cast.dora)
@@ -198,17 +198,17 @@ def test_before_anybody_refers_the_recipient_finds_and_ends_it(
     assert (ended.ended_how, ended.ended_by, ended.reason) == (Hold.End.SUPERVISOR, cast.clara, said["reason"])
 
 
-def test_once_referred_its_place_is_the_referral(protected: Check, cast: Cast, browser_of: Browser) -> None:
+def test_once_referred_it_is_on_the_referrals_page(protected: Check, cast: Cast, browser_of: Browser) -> None:
     decide(protected, "refer", officer=cast.alice, reason="A second look")
     referral = reverse("border:referral", args=[protected.referral.pk])
     assert browser_of(cast.dora).get(reverse("border:hold", args=[protected.pk]))["Location"] == referral
     assert referral in browser_of(cast.dora).get("/second-line").text
 
 
-def test_nobody_else_learns_that_there_is_a_hold(
+def test_no_one_else_learns_that_there_is_a_hold(
     protected: Check, cast: Cast, make_check: MakeCheck, bob: Officer, browser_of: Browser
 ) -> None:
-    """What the counter is told of a held PROTECT is what it is told of any check without a hold, word for word."""
+    """The counter gets the same answer for a held PROTECT as for any check without a hold, word for word."""
     plain, ordinary = make_check("PROTECT", cast.alice), held(make_check, cast.alice)
     for officer in (cast.alice, cast.bella):
         assert "/second-line/hold/" not in browser_of(officer).get("/second-line").text

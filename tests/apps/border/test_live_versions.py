@@ -1,4 +1,4 @@
-"""The version that a page listens to changes with each word of an owner."""
+"""The version that a page listens to changes with each message of an owner."""
 
 from tests.apps.border.conftest import Cast, MakeCheck, Sent, ask, say
 

@@ -32,7 +32,7 @@ def code_in(response: Any) -> str:
 
 
 def value_of(response: Any, name: str) -> str:
-    """What stands in a field of the page."""
+    """The value of a field of the page."""
     html = response.content.decode()
     field = re.search(rf'name="{re.escape(name)}" value="([^"]*)"', html)
     chosen = re.search(rf'name="{re.escape(name)}".*?</select>', html, re.DOTALL)
@@ -78,7 +78,7 @@ def test_sending_the_same_again_sends_nothing_and_a_change_is_a_version(public: 
     assert [each.version for each in letters(public)] == [1, 2]
 
 
-def test_mistakes_are_told_by_field_and_what_was_typed_stays(public: Public) -> None:
+def test_mistakes_are_shown_by_field_and_what_was_typed_stays(public: Public) -> None:
     code = code_in(public.get())
     wrong = {"code": code, "persons.1.birth_date": "2091-01-01", "vessel.flag": ""}
     answer = public.post(posted(form()) | wrong, "send")
@@ -130,7 +130,7 @@ def test_a_birth_date_is_asked_in_parts(public: Public, why: str, day: str, mont
         ("x", "8", "1974"),
     ],
 )
-def test_parts_that_are_no_date_are_told_and_stay_where_they_were(
+def test_parts_that_are_no_date_are_reported_and_stay_in_their_fields(
     public: Public, day: str, month: str, year: str
 ) -> None:
     cells = posted(form()) | {"code": code_in(public.get())}
@@ -224,14 +224,14 @@ def test_whatever_is_typed_is_shown_as_text(public: Public, surname: str) -> Non
     assert len(value_of(answer, "persons.0.surname")) <= 80
 
 
-def test_a_crowd_is_told_that_it_is_too_large(public: Public) -> None:
+def test_too_many_persons_are_refused(public: Public) -> None:
     crowd = {f"persons.{row}.{name}": text for row in range(500) for name, text in GUEST.items()}
     answer = public.post(crowd | {"code": code_in(public.get())}, "send")
     assert answer.status_code == 422
     assert "At most 200 persons" in answer.content.decode()
 
 
-def test_a_draft_is_forgotten_when_nobody_used_it_for_long(public: Public) -> None:
+def test_a_draft_unused_for_long_is_deleted(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "save")
     now = timezone.now().timestamp()
@@ -267,6 +267,6 @@ def test_a_country_in_two_meanings_is_asked_and_the_choice_is_taken(public: Publ
     assert letter.typed.persons[0]["nationality"] == "DMA"
 
 
-def test_what_was_understood_stands_below_the_country(public: Public) -> None:
+def test_what_was_understood_is_shown_below_the_country(public: Public) -> None:
     cells = posted(form()) | {"code": code_in(public.get()), "persons.0.nationality": "Ayiti"}
     assert "Haiti (HTI)" in public.post(cells, "save").content.decode()

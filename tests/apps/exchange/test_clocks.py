@@ -38,7 +38,7 @@ def test_the_sentence_names_the_difference(ahead: int, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("ahead", "sentence"),
     [
-        ([3 * HOURS], ""),  # one partner: nobody can tell which of both is wrong
+        ([3 * HOURS], ""),  # one partner: which of both is wrong is unknown
         ([3 * HOURS, 0], ""),
         ([3 * HOURS, -3 * HOURS], ""),
         ([3 * HOURS, 3 * HOURS + 20], "This node's clock is probably 3 h 0 min behind"),
@@ -80,7 +80,7 @@ def test_a_partners_clock_is_noted_once_it_differs(federation: Federation) -> No
     assert clocks(partner_statuses()) == [0], "of those that were ever reached"
 
 
-def test_a_lease_from_the_future_binds_nobody(db: None) -> None:
+def test_a_lease_from_the_future_is_ignored(db: None) -> None:
     term = timedelta(seconds=15)
     assert hold("exchange", "while the clock was wrong", term)
     Lease.objects.update(until=timezone.now() + timedelta(hours=3))

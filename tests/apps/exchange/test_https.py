@@ -131,7 +131,7 @@ def test_each_trouble_has_its_code(
 @pytest.mark.parametrize("greets", [False, True])
 def test_a_partner_that_falls_silent_is_given_up(serve: Callable[..., Partner], greets: bool) -> None:
     partner = serve(_SILENT) if greets else None
-    with socket.create_server(("127.0.0.1", 0)) as silent:  # it takes the connection, and never says a word
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # it accepts the connection, and never answers
         url = partner.url if partner else f"https://127.0.0.1:{silent.getsockname()[1]}"
         certificate = partner.certificate if partner else _any_certificate()
         with pytest.raises(Undelivered) as trouble:
@@ -151,7 +151,7 @@ def test_a_certificate_of_another_day_has_its_own_code(tmp_path: Path) -> None:
     ("url", "code"),
     [("https://127.0.0.1:1", "unreachable"), ("http://127.0.0.1", "no_address"), ("", "no_address")],
 )
-def test_nobody_there(tmp_path: Path, url: str, code: str) -> None:
+def test_no_server_there(tmp_path: Path, url: str, code: str) -> None:
     certificate = _any_certificate()
     with pytest.raises(Undelivered, match=code):
         send(url, certificate)

@@ -61,7 +61,9 @@ def test_a_post_is_undone_with_what_it_tells(federation: Federation) -> None:
 
 
 @pytest.mark.parametrize(("to", "body"), [([], {}), (["ATG-IMMI"], {"text": "x" * 9_000_000})])
-def test_a_post_to_nobody_or_too_large_is_refused(federation: Federation, to: list[str], body: dict[str, Any]) -> None:
+def test_a_post_without_addressee_or_too_large_is_refused(
+    federation: Federation, to: list[str], body: dict[str, Any]
+) -> None:
     with pytest.raises(ValueError, match=r"partner|large"):
         post("note", body, to=to, topic="desk", purpose="border_check")
 
@@ -82,7 +84,7 @@ def test_envelopes_of_a_stream_follow_each_other(federation: Federation) -> None
     assert Stream.objects.filter(sender="").count() == 2
 
 
-def test_a_message_to_one_without_a_key_waits_and_holds_up_nobody(federation: Federation) -> None:
+def test_a_message_to_one_without_a_key_waits_and_blocks_no_other(federation: Federation) -> None:
     note(["GRD-IMMI"])
     note(["ATG-IMMI"])
     assert seal_waiting() == 1
@@ -114,7 +116,7 @@ def test_a_member_without_a_key_in_force_keeps_nothing_from_the_others(federatio
     assert [json.loads(body)["body"]["n"] for body in opened] == [0, 1, 2]
 
 
-def test_whoever_left_the_federation_is_sent_nothing_more(federation: Federation) -> None:
+def test_a_former_member_is_sent_nothing_more(federation: Federation) -> None:
     note(["ATG-IMMI", "LCA-POLI"])
     Partner.objects.filter(code="LCA-POLI").update(member=False)
     federation.lucia.valid_until = timezone.now() - timedelta(days=1)
@@ -153,7 +155,7 @@ def test_a_line_that_breaks_is_tried_again_from_there(federation: Federation) ->
     assert [read(data).header.sequence for data in line.carried] == [1, 2, 3]
 
 
-def test_what_a_partner_refuses_holds_up_its_own_stream(federation: Federation) -> None:
+def test_a_refused_envelope_blocks_its_own_stream(federation: Federation) -> None:
     note(["ATG-IMMI"], topic="desk")
     note(["ATG-IMMI"], topic="desk")
     note(["ATG-IMMI"], topic="search")
@@ -192,7 +194,7 @@ def test_a_fork_ends_a_delivery_and_is_shouted_about(federation: Federation, cap
     assert "is taken" in caplog.text
 
 
-def test_a_message_whose_time_is_over_is_said_to_have_lapsed(federation: Federation) -> None:
+def test_an_expired_message_is_reported_as_lapsed(federation: Federation) -> None:
     note(["ATG-IMMI"], not_after=timezone.now() + timedelta(minutes=1))
     seal_waiting()
     assert lapse_expired(timezone.now()) == 0

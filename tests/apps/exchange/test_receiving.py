@@ -123,7 +123,7 @@ def altered(f: Federation) -> bytes:
         (lambda _: b"", "malformed", ""),
         (lambda _: b"hello", "malformed", ""),
         (other_recipient, "recipient", "ATG-IMMI"),
-        (stranger, "unknown_key", ""),  # a name that nobody bears is not kept: it may be anything
+        (stranger, "unknown_key", ""),  # an unknown name is not stored: it may be anything
         (forged, "unknown_key", "ATG-IMMI"),
         (early, "early", "ATG-IMMI"),
         (expired, "expired", "ATG-IMMI"),
@@ -150,7 +150,7 @@ def test_two_envelopes_under_one_number_are_a_fork(federation: Federation) -> No
     assert Arrival.objects.count() == 1
 
 
-def test_a_handler_that_fails_holds_up_its_stream_alone(
+def test_a_failing_handler_blocks_only_its_stream(
     federation: Federation, handle: Handle, caplog: pytest.LogCaptureFixture
 ) -> None:
     seen: list[str] = []
@@ -184,7 +184,7 @@ def unusable(_message: Message) -> None:
         ("note", "oversight", "purpose", "records.00"),  # whatever it calls the stream
     ],
 )
-def test_an_unusable_message_is_kept_and_its_sender_told(
+def test_an_unusable_message_is_kept_and_its_sender_notified(
     federation: Federation, handle: Handle, kind: str, purpose: str, code: str, stream: str
 ) -> None:
     handle({"bad": unusable, "note": lambda _m: None})

@@ -47,7 +47,7 @@ def test_answers_and_silence(federation: Federation, later: timedelta, state: st
     assert "K1234567" not in str(Search.objects.values()) + str(AuditEntry.objects.values()), "asked, and not kept"
 
 
-def test_whose_lists_nobody_may_tell_of(federation: Federation) -> None:
+def test_owners_whose_lists_may_not_be_disclosed(federation: Federation) -> None:
     search = ask()
     searching.take_answer(message("search.answer", {"search": str(search), "found": [], "untold": ["UN-SC"]}))
     assert answers(search)[0].untold == ("UN-SC",)
@@ -68,7 +68,7 @@ def found_here() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("found_here")
-def test_a_question_is_answered_and_accounted_for(federation: Federation) -> None:
+def test_a_question_is_answered_and_audited(federation: Federation) -> None:
     searching.take_request(message("search.request", {"search": "x", "query": {"number": "K1"}}))
     assert (Outgoing.objects.get().kind, Outgoing.objects.get().audience) == ("search.answer", ["ATG-IMMI"])
     entry = AuditEntry.objects.get(act="search.answer")

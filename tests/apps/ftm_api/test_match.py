@@ -247,7 +247,7 @@ def test_only_for_the_purposes_that_the_owner_gave(cast: Cast, program_of: Calla
     record = create_record(missing, keeper=cast.keeper)
     grant(cast.clara, Role.ANALYST, actor=SYSTEM)
     for purpose, count in ((Purpose.MISSING_PERSON, 1), (Purpose.CRIMINAL_INVESTIGATION, 0)):
-        program = program_of(cast.clara, purpose=purpose)  # missing persons are told to supervisors
+        program = program_of(cast.clara, purpose=purpose)  # supervisors see missing persons
         (answer,) = program.match(person("Carla Missing"))
         assert len(answer["results"]) == count
         assert len(program.found("search/default", q="carla")["results"]) == count
@@ -263,7 +263,7 @@ def test_a_withdrawn_record_is_gone_at_once(cast: Cast, program: Any) -> None:
     assert program.get(f"entities/{record.pk.hex}").status_code == 404
 
 
-def test_a_batch_is_one_row_of_the_account_without_names(program: Any, zala: ImportResult) -> None:
+def test_a_batch_is_one_audit_row_without_names(program: Any, zala: ImportResult) -> None:
     program.match(ANNA, person("Somebody Else"))
     row = AuditEntry.objects.get(act="ftm.match")
     assert (row.actor, row.purpose, row.object) == ("alice", "border_check", "dataset/default")

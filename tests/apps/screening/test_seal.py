@@ -1,4 +1,4 @@
-"""A seal in a check: verified, compared with the page, and no reason against anybody where it cannot be verified."""
+"""A seal in a check: verified, compared with the page, and no reason against a person where it cannot be verified."""
 
 import base64
 import json
@@ -71,7 +71,7 @@ def test_a_false_seal_is_raised_without_a_page_too(alice: Officer) -> None:
     assert ask(alice, person=person, seal=vds(signer(ROOT))) == ({"seal.signature_broken"}, "REFER")
 
 
-def test_what_is_not_verified_of_a_seal_is_said_first(alice: Officer) -> None:
+def test_unverified_parts_of_a_seal_come_first(alice: Officer) -> None:
     shown = as_json(answer_traveller(CheckRequest(mrz=PAGE, seal=vds(SIGNER)), officer=alice), alice)
     assert [each["code"] for each in shown["unverified"]] == ["seal.unverified.signer_unknown"]
     assert shown["seal"]["marked"][0]["mark"] == "open"

@@ -1,4 +1,4 @@
-"""What somebody finds in a stolen database who tries every birth date, number and name against each digest in it."""
+"""What a thief of a database finds by trying every birth date, number and name against each digest in it."""
 
 import hashlib
 import json

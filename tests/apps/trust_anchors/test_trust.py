@@ -1,4 +1,4 @@
-"""Keeping trust anchors: pinned first, whole or not at all, repeatable, and in the account."""
+"""Keeping trust anchors: pinned first, whole or not at all, repeatable, and audited."""
 
 import base64
 import hashlib
@@ -217,7 +217,7 @@ def test_a_bundle_brings_pinned_and_linked_authorities_their_signers_and_their_r
     assert store.revocation(read_certificate(new.issue(serial=9).certificate), date(2026, 11, 24)).state == "yes"
 
 
-def test_the_directory_file_is_taken_apart_and_a_list_without_a_pinned_root_is_left_out(bring: Bring) -> None:
+def test_the_directory_file_is_split_and_a_list_without_a_pinned_root_is_left_out(bring: Bring) -> None:
     foreign = Authority.root("XX", "CSCA")
     signer = foreign.issue("XX", "Signer", serial=2, purposes=(MASTER_LIST_SIGNER,))
     data = ldif(
@@ -303,7 +303,7 @@ SOUND = (pem(ROOT.certificate), ldif(("userCertificate;binary", ROOT.revoke(5)))
 
 @given(st.data())
 @settings(max_examples=100)
-def test_a_damaged_file_is_taken_apart_or_refused(data: st.DataObject) -> None:
+def test_a_damaged_file_is_split_or_refused(data: st.DataObject) -> None:
     damaged = bytearray(data.draw(st.sampled_from(SOUND)))
     for _ in range(data.draw(st.integers(1, 6))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))

@@ -191,9 +191,9 @@ def test_after_an_answer_that_says_nothing_clear_a_call_may_follow(held: Check, 
     assert Hold.objects.get().ended_how == Hold.End.OWNER_REFUTED
 
 
-def test_what_the_owner_wrote_meanwhile_counts(noted: NotedCall, held: Check, clara: Officer) -> None:
+def test_what_the_owner_wrote_in_the_meantime_counts(noted: NotedCall, held: Check, clara: Officer) -> None:
     say(asked_of(held), "confirmed")
-    with pytest.raises(NotAllowed, match="in writing meanwhile"):
+    with pytest.raises(NotAllowed, match="in writing in the meantime"):
         agree(noted.pk, officer=clara)
     assert Hold.objects.get().ended_how == Hold.End.OWNER_CONFIRMED
     assert not calls_to_decide(clara).exists()

@@ -125,7 +125,7 @@ def test_a_document_typed_by_hand(alice: Officer, browser_of: BrowserOf) -> None
         ({}, "Give a machine readable zone, a document number, or a name"),
     ],
 )
-def test_typing_errors_stand_beside_the_field(
+def test_typing_errors_are_shown_beside_the_field(
     typed: dict[str, str], says: str, alice: Officer, browser_of: BrowserOf
 ) -> None:
     response = browser_of(alice).post("/check?by=typed", typed)

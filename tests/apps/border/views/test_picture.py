@@ -1,4 +1,4 @@
-"""A check from a picture: what was read is shown before anything is checked, and bad files get a clear word."""
+"""A check from a picture: what was read is shown before anything is checked, and bad files get a clear message."""
 
 import base64
 from collections.abc import Callable

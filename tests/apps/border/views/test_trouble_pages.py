@@ -38,7 +38,7 @@ def test_an_unknown_address_is_answered_in_words(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_an_officer_without_a_role_is_told_whom_to_ask(
+def test_an_officer_without_a_role_learns_whom_to_ask(
     officer_with: Callable[..., Officer], browser_of: BrowserOf
 ) -> None:
     text = browser_of(officer_with("eve")).get("/").text

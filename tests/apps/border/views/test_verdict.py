@@ -1,4 +1,4 @@
-"""The verdict page: one word, one step, the decision, and silence about whoever must be protected."""
+"""The verdict page: one word, one step, the decision, and nothing about persons who must be protected."""
 
 import re
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def url(name: str, check: Check) -> str:
     return reverse(f"border:{name}", args=[check.pk])
 
 
-def test_a_colleague_reads_it_and_the_account_says_so(
+def test_a_colleagues_reading_is_audited(
     alice: Officer, bella: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     check = make_check("REFER", alice)
@@ -37,7 +37,7 @@ def test_a_colleague_reads_it_and_the_account_says_so(
 
 
 @pytest.mark.parametrize(("minutes", "counted"), [(1, True), (11, False)])
-def test_seconds_are_counted_while_somebody_may_stand_there(
+def test_seconds_are_counted_while_the_traveller_may_wait(
     minutes: int, counted: bool, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     check = make_check("REFER", alice, at=timezone.now() - timedelta(minutes=minutes))
@@ -128,7 +128,7 @@ def test_the_forms_words_become_decisions(
         ({}, "no such decision"),
     ],
 )
-def test_what_was_not_decided_is_said(
+def test_undecided_checks_are_listed(
     data: dict[str, str], says: str, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     response = browser_of(alice).post(url("decide", make_check("HOLD", alice)), data, follow=True)

@@ -47,7 +47,7 @@ def test_a_request_of_a_partner_waits_at_the_desk_that_it_names(come: Come, cast
     assert [text_of(row) for row in request.thread.all()] == ["It is blue"]
 
 
-# who is said to ask, who counts as the asker
+# stated requester, requester that counts
 @pytest.mark.parametrize(
     ("asked_by", "counts"),
     [

@@ -1,4 +1,4 @@
-"""The clock of a request, and whose inbox it stands in."""
+"""The clock of a request, and whose inbox has it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

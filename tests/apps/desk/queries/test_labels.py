@@ -1,4 +1,4 @@
-"""Every code that the desk stores or receives has its words."""
+"""Every code that the desk stores or receives has a label."""
 
 import pytest
 

@@ -134,7 +134,7 @@ def hit_of_ours(cast: Any, took: float, called: float | None = None, state: str 
         NotedCall.objects.create(asked=asked, recorded_at=said_at, **told)
 
 
-def test_what_partners_kept_towards_us_stands_in_the_same_table(ask: Ask, desk: Any, cast: Any) -> None:
+def test_partners_response_times_towards_us_are_in_the_same_table(ask: Ask, desk: Any, cast: Any) -> None:
     cast.alice.agency = desk.agency
     cast.alice.save()
     for minutes in range(1, SMALLEST):

@@ -158,7 +158,7 @@ def test_control_characters_and_long_values_are_cut_to_size(desk: Any, browser_o
         assert len(draft.values["given_names"]) == 500
 
 
-def test_a_draft_that_nobody_looked_at_is_erased(desk: Any) -> None:
+def test_an_unread_draft_is_erased(desk: Any) -> None:
     write_draft("person", {"surname": "DESIR"}, note="", officer=desk.dan)
     now = timezone.now()
     assert (expire_drafts(now), expire_drafts(now + timedelta(days=15))) == (0, 1)

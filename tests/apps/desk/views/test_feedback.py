@@ -1,4 +1,4 @@
-"""A false hit comes back to whoever keeps the record: how often, and what to do about it."""
+"""A false hit is reported to the record's keeper: how often, and what to do about it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,7 @@ def test_the_keeper_is_asked_to_improve_it(
     assert "Orlando Testcase" in browser_of(desk.dan).get("/desk/promises").content.decode()
 
 
-def test_a_change_begins_the_count_anew(stopped: None, record: Record, keeper: Officer, browser_of: Browser) -> None:
+def test_a_change_restarts_the_count(stopped: None, record: Record, keeper: Officer, browser_of: Browser) -> None:
     better = Person((PersonName("Orlando Testcase"),), "wanted", birth_dates=(DateSpan.of(1980, 2, 1),))
     change_record(record, better, keeper=keeper, reason="the birth date is known now")
     browser = browser_of(keeper)

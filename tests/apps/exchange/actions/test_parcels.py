@@ -52,7 +52,7 @@ def test_half_a_parcel_gives_its_whole_envelopes(
     assert Arrival.objects.count() == 4
 
 
-def test_what_is_damaged_or_refused_is_told(federation: Federation, tmp_path: Path) -> None:
+def test_damaged_and_refused_items_are_reported(federation: Federation, tmp_path: Path) -> None:
     sent = [federation.antigua.envelope(to, "note", {}) for to in (federation.me, federation.lucia)]
     path = parcel(tmp_path / "bad.parcel", federation, sent, [b"no receipt"])
     lines = path.read_bytes().splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""Which partner gets which record, and what it is told when it may no longer have it."""
+"""Which partner gets which record, and what it gets when it may no longer have it."""
 
 import json
 from typing import Any
@@ -114,7 +114,7 @@ def test_a_member_that_returns_gets_what_it_missed(federation: Federation, keepe
         ("BRB-RBPF", {}, {"ATG-IMMI", "LCA-POLI"}),
         ("BRB-RBPF", {"agencies": ("ATG-IMMI",)}, {"ATG-IMMI"}),
         ("BRB-RBPF", {"countries": ("GRD",)}, set()),
-        ("GRD-IMMI", {}, set()),  # a list of somebody for whom this node does not speak
+        ("GRD-IMMI", {}, set()),  # a list of an agency for which this node does not speak
     ],
 )
 def test_who_gets_a_record(
@@ -170,8 +170,10 @@ def test_who_left_gets_nothing(federation: Federation, keeper: Officer) -> None:
     assert set(published()) == {"ATG-IMMI"}
 
 
-def test_what_frees_somebody_passes_while_the_exchange_is_stopped(federation: Federation, keeper: Officer) -> None:
-    # Nobody vouches for the account any more: nothing new goes out, but a record that ended must not live on elsewhere.
+def test_messages_that_may_free_a_person_pass_while_the_exchange_is_stopped(
+    federation: Federation, keeper: Officer
+) -> None:
+    # No partner vouches for the log: nothing new is sent, but a record that ended must not stay active elsewhere.
     record = passport("K1", keeper)
     published()
     HeadAlarm.objects.create(

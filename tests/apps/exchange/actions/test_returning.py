@@ -1,4 +1,4 @@
-"""After a restore: what the desk itself said comes back from the partners, in whatever order it comes."""
+"""After a restore: what the desk itself sent comes back from the partners, in any order."""
 
 import base64
 from datetime import timedelta
@@ -38,7 +38,7 @@ def duty(federation: Federation) -> Officer:
 
 
 def back(federation: Federation, kind: str, body: dict[str, Any], by: Node | None = None) -> None:
-    """Antigua gives back an envelope that this node, or another one, sent it an hour ago."""
+    """Antigua returns an envelope that this node, or another one, sent it an hour ago."""
     sender, antigua = by or federation.me, federation.antigua
     data = sender.envelope(antigua, kind, body, stream="desk.00", created=timezone.now() - HOUR)
     key = content_key(Verified(read(data), antigua.code), antigua.openers)
@@ -63,9 +63,7 @@ def test_a_partner_gives_back_what_the_desk_said_after_the_backup(federation: Fe
     assert [bytes.fromhex(body["key"]) != b"" for body in told(recovering.RETURNED)] == [True, True]
 
 
-def test_a_question_of_ours_is_asked_again_by_nobody_and_its_answer_finds_it(
-    federation: Federation, duty: Officer
-) -> None:
+def test_a_returned_question_is_not_asked_again_and_its_answer_finds_it(federation: Federation, duty: Officer) -> None:
     begin_epoch(actor=SYSTEM)
     answer = message("desk.answer", {"request": ASKED, "answer": "noted", "note": "Ours"})
     with pytest.raises(LookupError):
@@ -86,7 +84,7 @@ def test_a_question_of_ours_is_asked_again_by_nobody_and_its_answer_finds_it(
 
 
 @pytest.mark.parametrize("kind", ["desk.answer", "hit.answer"])
-def test_our_answer_stands_again(federation: Federation, duty: Officer, kind: str) -> None:
+def test_our_answer_is_restored(federation: Federation, duty: Officer, kind: str) -> None:
     begin_epoch(actor=SYSTEM)
     hit = {"request": ASKED, "record": f"BRB-RBPF/{uuid4()}", "finding": "person.red"}
     dispatch(message("hit.request", hit) if kind == "hit.answer" else message("desk.request", THEIRS))
@@ -98,7 +96,7 @@ def test_our_answer_stands_again(federation: Federation, duty: Officer, kind: st
     assert (line.what, text_of(line), line.author) == ("answer", "Warrant in force", "BRB-RBPF")
 
 
-def test_a_line_of_ours_stands_again_once(federation: Federation, duty: Officer) -> None:
+def test_a_line_of_ours_is_restored_once(federation: Federation, duty: Officer) -> None:
     begin_epoch(actor=SYSTEM)
     dispatch(message("desk.request", THEIRS))
     number = str(uuid4())
@@ -121,7 +119,7 @@ def test_a_line_of_ours_stands_again_once(federation: Federation, duty: Officer)
         ("desk.request", OURS | {"request": "none"}, "request"),
         ("desk.answer", {"request": 5}, "request"),
         ("desk.message", {"message": str(uuid4())}, "thread"),
-        ("hit.request", {"request": ASKED}, "kind"),  # its check is gone: nobody could use the answer
+        ("hit.request", {"request": ASKED}, "kind"),  # its check is gone: no one could use the answer
     ],
 )
 def test_what_cannot_come_back_says_why(

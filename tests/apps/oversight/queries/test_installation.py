@@ -1,4 +1,4 @@
-"""The operator's page: what runs, what is wrong, and nothing about anybody."""
+"""The operator's page: what runs, what is wrong, and nothing about any person."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -143,7 +143,7 @@ TROUBLES = [
 
 
 @pytest.mark.parametrize(("facts", "expected"), TROUBLES)
-def test_trouble_is_told_where_there_is_some(facts: dict[str, object], expected: Trouble | None) -> None:
+def test_trouble_is_shown_where_there_is_some(facts: dict[str, object], expected: Trouble | None) -> None:
     assert moment(**facts).troubles == ((expected,) if expected else ())
 
 

@@ -48,7 +48,7 @@ def test_what_a_monitor_reads(keeper: Officer, counted: Meters) -> None:
     assert found["leeward_source_records", "BRB-RBPF"] == 2
     assert [found["leeward_index_rows", kind] for kind in ("persons", "vessels", "names")] == [1, 1, 2]
     assert found["leeward_refused_requests_total", "not_stored"] == 0
-    # PostgreSQL chains them later: here nobody does.
+    # PostgreSQL chains them later: here nothing does.
     assert bool(found["leeward_audit_unchained_rows",]) == (connection.vendor == "postgresql")
     assert not any("zzyzx" in str(key).lower() for key in found)
 

@@ -1,4 +1,4 @@
-"""The auditor sees who vouches for the account, and settles an alarm with a reason."""
+"""The auditor sees who vouches for the audit log, and settles an alarm with a reason."""
 
 from collections.abc import Callable
 
@@ -76,7 +76,7 @@ def test_every_alarm_has_its_sentence(code: str, auditor: Client) -> None:
     assert str(SENTENCES[code]) in auditor.get("/audit/heads").content.decode()
 
 
-def test_an_alarm_about_the_own_account_says_what_it_stops(auditor: Client) -> None:
+def test_an_alarm_about_the_own_log_says_what_it_stops(auditor: Client) -> None:
     alarm(node_code(), LOST)
     page = auditor.get("/audit/heads").content.decode()
     assert "This node's account is not what it was" in page.replace("&#x27;", "'")

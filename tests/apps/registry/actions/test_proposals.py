@@ -69,7 +69,7 @@ def test_a_colleague_approves_exactly_what_was_proposed(proposal: Proposal, coll
 
 
 @pytest.mark.parametrize("who", ["keeper", "clara", "alice", "bob"])
-def test_nobody_else_decides(who: str, proposal: Proposal, cast: Any) -> None:
+def test_no_one_else_decides(who: str, proposal: Proposal, cast: Any) -> None:
     """Not who wrote it, not a supervisor of another agency, not an officer."""
     with pytest.raises(PermissionError):
         proposals.approve(proposal, approver=getattr(cast, who))

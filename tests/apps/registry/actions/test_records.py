@@ -1,4 +1,4 @@
-"""What record keepers and time do to records: each with its version, journal row, figures and account."""
+"""Changes of records by keepers and expiry: each with its version, journal row, figures and audit row."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -102,7 +102,7 @@ def test_withdrawn_and_reinstated(record: Record, keeper: Officer) -> None:
     ]
 
 
-def test_what_somebody_else_changed_is_not_overwritten(record: Record, keeper: Officer) -> None:
+def test_a_colleagues_change_is_not_overwritten(record: Record, keeper: Officer) -> None:
     actions.change_record(record, replace(LOST, status="stolen"), keeper=keeper, reason="first")
     with pytest.raises(RecordConflict) as error:
         actions.withdraw_record(record, keeper=keeper, reason="saw version 1")
@@ -138,7 +138,7 @@ def test_records_expire_on_their_day(record: Record, keeper: Officer) -> None:
     assert back.delete_at > date.today()  # noqa: DTZ011 - any zone will do
 
 
-def test_reading_and_searching_are_accounted_for_without_values(record: Record, keeper: Officer) -> None:
+def test_reading_and_searching_are_audited_without_values(record: Record, keeper: Officer) -> None:
     actions.record_view_audit(record, keeper)
     assert acts(record)[-1] == "record.read"
     actions.record_search_audit(keeper, "A1234567", ["kind"])

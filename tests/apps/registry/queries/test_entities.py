@@ -1,4 +1,4 @@
-"""Entities read from the registry: what the database lets through is what the rule for one record says."""
+"""Entities read from the registry: the database query agrees with the rule for one record."""
 
 from itertools import product
 from typing import Any, Protocol

@@ -1,4 +1,4 @@
-"""Pictures from outside: read, bounded, written anew."""
+"""Uploaded pictures: read, bounded, encoded again."""
 
 import struct
 import zlib
@@ -50,7 +50,7 @@ def test_nothing_but_the_pixels_is_kept() -> None:
     assert b"<script>" not in read.jpeg
 
 
-def test_a_picture_taken_sideways_stands_upright() -> None:
+def test_a_picture_taken_sideways_is_turned_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # Orientation: turned by a quarter
     read = read_picture(picture(200, 100, kind="JPEG", exif=exif))

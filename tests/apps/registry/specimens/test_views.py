@@ -1,4 +1,4 @@
-"""The library: its pages, who keeps it, and what an upload becomes."""
+"""The library: its pages, its keepers, and uploads."""
 
 import re
 from collections.abc import Callable
@@ -143,7 +143,7 @@ def test_only_a_keeper_of_its_agency_changes_it(
     assert browser_of(alice).get(url("specimen_new")).status_code == 403
 
 
-def test_nobody_who_is_not_signed_in_sees_anything(client: Client, specimen: Specimen) -> None:
+def test_without_signing_in_nothing_is_shown(client: Client, specimen: Specimen) -> None:
     for name in ("specimen", "specimen_picture", "specimen_change"):
         assert client.get(url(name, specimen)).status_code == 302, name
     assert client.get(url("specimens")).status_code == 302

@@ -1,4 +1,4 @@
-"""How a check is kept: once, whole, encrypted, accounted for, and erased when it has to go."""
+"""How a check is stored: once, complete, encrypted, audited, and erased when due."""
 
 import json
 import threading
@@ -39,7 +39,7 @@ LOST = TravelDocument("C12345678", "BRB", "lost")
 WANTED = Person(names=(PersonName("Althea Marie Greaves"),), topic="wanted", birth_dates=(DateSpan.of(1984, 7, 9),))
 
 
-def test_a_check_and_its_account_are_one(ask: Ask, passport: Passport, share: Share, alice: Officer) -> None:
+def test_a_check_and_its_audit_row_are_one(ask: Ask, passport: Passport, share: Share, alice: Officer) -> None:
     record = share(LOST)
     answer = ask(passport())
     entry = AuditEntry.objects.get(act="check")
@@ -177,7 +177,7 @@ def test_a_withdrawn_hit_shows_nothing_even_before_it_is_erased(
     assert (finding["code"], finding["explanation"]) == ("evidence.withdrawn", [])
 
 
-def test_old_checks_are_purged_and_the_account_stays(ask: Ask, passport: Passport, share: Share) -> None:
+def test_old_checks_are_purged_and_their_audit_rows_stay(ask: Ask, passport: Passport, share: Share) -> None:
     share(LOST)
     old, new = ask(passport()), ask(passport())
     Check.objects.filter(pk=old["id"]).update(created_at=timezone.now() - timedelta(days=91))

@@ -205,7 +205,7 @@ def test_what_partners_sent_stays(share: Share, become_post: Callable[[], None],
 
 
 @pytest.mark.parametrize("state", ["under_review", "diffusion_not_reviewed"])
-def test_a_notice_that_nobody_reviewed_stays(
+def test_an_unreviewed_notice_is_not_exported(
     state: ReviewState, ask: Ask, passport: Passport, share: Share, become_post: Callable[[], None], tmp_path: Path
 ) -> None:
     share(replace(ALTHEA, notice=Notice("red", state)))
@@ -234,7 +234,7 @@ def test_an_unchanged_registry_is_not_built_again(share: Share, tmp_path: Path) 
     assert (first.generation, first.identity) == (second.generation, second.identity)
 
 
-def test_an_index_begun_anew_is_handed_out_anew(share: Share, own_index: Path, tmp_path: Path) -> None:
+def test_an_index_that_was_started_over_is_exported_again(share: Share, own_index: Path, tmp_path: Path) -> None:
     for number in range(3):
         share(TravelDocument(f"C1234567{number}", "BRB", "lost"))
         export_index(tmp_path / "old")
@@ -301,7 +301,7 @@ def test_a_new_day_makes_a_new_pack_of_the_same_records(
     assert engine().current().index.documents("C12345678", "BRB") == []
 
 
-def test_a_copy_that_nobody_renewed_for_a_year_is_missing(
+def test_a_copy_not_renewed_for_a_year_is_missing(
     keeper: Officer, on_day: Callable[[int], None], ask: Ask, passport: Passport, tmp_path: Path
 ) -> None:
     table = tmp_path / "bulk.csv"

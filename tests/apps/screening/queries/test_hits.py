@@ -36,7 +36,7 @@ def wanted(**facts: Any) -> Person:
     return Person(**(known | facts))
 
 
-def test_nobody_is_found_where_nothing_is_shared(ask: Ask, passport: Passport) -> None:
+def test_no_one_is_found_where_nothing_is_shared(ask: Ask, passport: Passport) -> None:
     answer = ask(passport())
     assert (answer["verdict"], answer["next_step"]["code"], answer["findings"]) == ("CLEAR", "clear.proceed", [])
 
@@ -159,12 +159,12 @@ NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("facts", [each[1] for each in NEAR_MISSES], ids=[each[0] for each in NEAR_MISSES])
-def test_a_near_miss_holds_nobody(facts: dict[str, Any], ask: Ask, passport: Passport, share: Share) -> None:
+def test_a_near_miss_holds_no_one(facts: dict[str, Any], ask: Ask, passport: Passport, share: Share) -> None:
     share(wanted(**facts))
     assert ask(passport())["verdict"] in {"CLEAR", "VERIFY"}
 
 
-def test_nationality_alone_finds_nobody(ask: Ask, passport: Passport, share: Share) -> None:
+def test_nationality_alone_finds_no_one(ask: Ask, passport: Passport, share: Share) -> None:
     share(wanted(names=(PersonName("Rosalind Ottley"),), birth_dates=(), sex=None))
     assert ask(passport())["findings"] == []
 
