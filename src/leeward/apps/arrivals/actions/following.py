@@ -49,7 +49,7 @@ def follow_records() -> int:
     coming = _under_way()
     if not whole:
         changed = frozenset(change.record_id for change in changes)
-        coming = _concerned(coming, changed, change_cursor.fresh(copies, since))
+        coming = _find_concerned(coming, changed, change_cursor.fresh(copies, since))
     count = _judge_again(coming)
     _keep(reached, since)
     return count
@@ -69,15 +69,15 @@ def _judge_again(passengers: Iterable[Passenger]) -> int:
 def judge_document_again(document_digest: str) -> int:
     """Judge again the passengers expected with this document, also at the counter already, as when a record's
     owner has answered; how many."""
-    return _judge_again(_expected(document_digest=document_digest)) if document_digest else 0
+    return _judge_again(_expected_passengers(document_digest=document_digest)) if document_digest else 0
 
 
 def _under_way() -> Sequence[Passenger]:
     """Voyages that have not arrived, or whose arrival time is unknown."""
-    return _expected(seen_at=None)
+    return _expected_passengers(seen_at=None)
 
 
-def _expected(**only: str | None) -> Sequence[Passenger]:
+def _expected_passengers(**only: str | None) -> Sequence[Passenger]:
     """The passengers of voyages that have not arrived yet."""
     now = timezone.now()
     on_the_way = Q(voyage__arrives_at__gt=now) | Q(voyage__arrives_at=None, voyage__created_at__gt=now - WITHOUT_TIME)
@@ -85,7 +85,7 @@ def _expected(**only: str | None) -> Sequence[Passenger]:
     return list(coming.filter(**only).select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
 
 
-def _concerned(
+def _find_concerned(
     passengers: Sequence[Passenger], records: frozenset[UUID], copies: tuple[Snapshot, ...]
 ) -> list[Passenger]:
     """Passengers who may be hits of these records or copies, and those whose result points at a record that changed or

@@ -25,7 +25,7 @@ class Opened:
 
 
 def details_of(traveller: Traveller, findings: Iterable[Finding]) -> dict[str, Any]:
-    """The traveller and the doubts about the document, as a passenger's row keeps them."""
+    """The traveller and the rule findings on the document, as a passenger's row keeps them."""
     doubts = [[each.reason.code, dict(each.reason.params)] for each in findings if not each.is_hit]
     return {"traveller": _TRAVELLER.dump_python(traveller, mode="json", exclude={"place"}), "doubts": doubts}
 

@@ -31,7 +31,7 @@ def take(referral: Referral, *, officer: Officer) -> None:
     """Take a referral, or take it over from a colleague. Raises NotAllowed where it is closed."""
 
     def assign() -> None:
-        current = _locked(referral)
+        current = _lock(referral)
         if current.state == Referral.State.CLOSED:
             raise NotAllowed(_("This referral is closed already."))
         current.state, current.taken_by = Referral.State.TAKEN, officer
@@ -88,7 +88,7 @@ def _facts(end: CloseOut) -> dict[str, object]:
     return {**refused, **({"interpreter": interpreter} if interpreter else {})}
 
 
-def _locked(referral: Referral) -> Referral:
+def _lock(referral: Referral) -> Referral:
     current = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk).first()
     if current is None:
         raise NotAllowed(_("This referral no longer exists: it was taken back, or its retention is over."))
@@ -96,7 +96,7 @@ def _locked(referral: Referral) -> Referral:
 
 
 def _open_for(officer: Officer, referral: Referral) -> Referral:
-    current = _locked(referral)
+    current = _lock(referral)
     if current.state == Referral.State.CLOSED:
         raise NotAllowed(_("This referral is closed already."))
     if not may_work_on(officer, current):

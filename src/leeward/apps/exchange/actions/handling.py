@@ -110,7 +110,7 @@ def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
         if arrival.previous != stream.previous:
             raise Unusable(BROKEN)
         with transaction.atomic():
-            message = _opened(arrival)
+            message = _open(arrival)
             arrival.kind = message.kind
             dispatch(message)
     except Unusable as error:
@@ -119,7 +119,7 @@ def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
     return ""
 
 
-def _opened(arrival: Arrival) -> Message:
+def _open(arrival: Arrival) -> Message:
     """The message inside, without control characters; it was verified on arrival.
 
     Raises Unusable for one that cannot be decrypted or parsed.

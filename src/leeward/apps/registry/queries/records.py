@@ -101,12 +101,12 @@ def records(officer: Officer, filters: Filters, page: int = 1) -> Page:
     """The records that the officer may see and that fit the filters."""
     start = (max(page, 1) - 1) * PAGE
     found = access.visible(Record.objects.select_related("owner", "record_list"), officer)
-    found = _filtered(found, filters).defer("source", "content")
+    found = _filter(found, filters).defer("source", "content")
     rows = list(found.order_by("-id")[start : start + PAGE + 1])
     return Page(rows[:PAGE], max(page, 1), len(rows) > PAGE)
 
 
-def _filtered(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
+def _filter(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
     exact: dict[str, object] = {
         "kind": filters.kind,
         "state": filters.state,

@@ -196,14 +196,14 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
         if isinstance(made, Proposal):
             return shown(request, made)
         if made is not None:
-            messages.success(request, _done(withdraws=withdraws))
+            messages.success(request, _done_sentence(withdraws=withdraws))
             return redirect("registry:record", id=id)
     actions.record_view_audit(found, officer)
     context = {"record": found, "kind": KINDS[found.kind], "form": form, "withdraws": withdraws}
     return render(request, "registry/state.html", context, status=422 if form.errors else 200)
 
 
-def _done(*, withdraws: bool) -> str:
+def _done_sentence(*, withdraws: bool) -> str:
     if withdraws:
         return _("The record is withdrawn and no longer counts. You can reinstate it here.")
     return _("The record counts again from the next check.")

@@ -47,7 +47,7 @@ def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
     hits = list(late_hits_of(officer)[:limit])
     records = records_by_id({record_id(hit.record) for hit in hits})
     held = {record.key: record for record in records.values() if in_force(record)}
-    return [_shown(hit, held[hit.record], officer) for hit in hits if hit.record in held]
+    return [_to_shown(hit, held[hit.record], officer) for hit in hits if hit.record in held]
 
 
 def unread(officer: Officer) -> int:
@@ -55,7 +55,7 @@ def unread(officer: Officer) -> int:
     return late_hits_of(officer).filter(seen_at=None).count()
 
 
-def _shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
+def _to_shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
     whole = view_of(record, officer) == "full"
     text = headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
     return Shown(hit, text, record.owner)
