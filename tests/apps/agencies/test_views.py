@@ -142,7 +142,7 @@ def test_a_new_password_ends_open_sessions(cast: Cast) -> None:
     assert not is_in(client)
 
 
-def test_an_officer_who_left_is_out_at_once(cast: Cast) -> None:
+def test_a_deactivated_officer_is_signed_out_at_once(cast: Cast) -> None:
     client = Client()
     sign_in(client, "alice", "alice-password")
     Officer.objects.filter(pk=cast.alice.pk).update(is_active=False)

@@ -92,7 +92,7 @@ def test_a_cut_cancellation_or_check_in_hides_no_one(carrier: Carrier) -> None:
 
 
 @pytest.mark.parametrize("how", ["a list without them", "a cancellation", "another document"])
-def test_a_person_to_look_at_who_goes(
+def test_a_person_to_look_at_who_leaves_the_list(
     how: str, announce: Announce, cast: Cast, share: Share, browser_of: Browser
 ) -> None:
     share(TravelDocument("A1", "BRB", "stolen"))
@@ -111,7 +111,7 @@ def test_a_person_to_look_at_who_goes(
     assert "POE" not in alarm
 
 
-def test_a_missing_child_who_goes_is_named_to_a_trained_colleague_alone(
+def test_only_a_trained_colleague_sees_a_missing_child_who_left_the_list(
     announce: Announce, cast: Cast, share: Share, browser_of: Browser
 ) -> None:
     child = person("LOST", "C1", given="CHILD")

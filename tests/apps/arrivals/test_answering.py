@@ -161,7 +161,7 @@ def test_a_voyage_without_a_time_of_arrival_is_followed_too(
     assert codes(line.changes()) == [("ROE", "1Z")]
 
 
-def test_what_cannot_be_read_never_forbids(line: Line) -> None:
+def test_an_unreadable_message_never_forbids_boarding(line: Line) -> None:
     (response,) = responses(line.check_in(b"UNB+UNOA:4+AA+BRB'", status=422))
     assert [(each.code, each.whole) for each in response.answers] == [("999", True)]
 
@@ -237,7 +237,7 @@ def acknowledgement(reference: str) -> bytes:
     ).encode()
 
 
-def test_a_record_that_is_withdrawn_lets_them_board(line: Line, share: Share, keeper: Officer) -> None:
+def test_after_a_withdrawal_the_passenger_may_board(line: Line, share: Share, keeper: Officer) -> None:
     follow_records()
     record = share(STOLEN)
     assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
@@ -321,7 +321,7 @@ def test_a_bulk_copy_is_followed_by_its_terms(line: Line, copy: Copy, terms: dic
     assert (line.changes(), Passenger.objects.get().findings) == ("", [])
 
 
-def test_a_document_that_a_later_copy_leaves_out_lets_them_board(line: Line, copy: Copy, keeper: Officer) -> None:
+def test_a_document_missing_from_a_later_copy_may_board(line: Line, copy: Copy, keeper: Officer) -> None:
     follow_records()
     line.check_in(flight(person("ROE", "A1")).bytes())
     told = []
@@ -391,7 +391,7 @@ def test_too_many_at_once_are_refused(line: Line) -> None:
 # Over files
 
 
-def test_a_folder_is_answered_like_the_line(tmp_path: Path, carrier: Carrier, share: Share) -> None:
+def test_a_folder_is_answered_like_https(tmp_path: Path, carrier: Carrier, share: Share) -> None:
     take_round(tmp_path, carrier)
     follow_records()
     (tmp_path / "check-in/one.edi").write_bytes(flight(person("ROE", "A1")).bytes())
@@ -505,7 +505,7 @@ def test_a_carriers_key_does_not_search_a_whole_series(
     assert line.ask(series[0], status=429)["code"] == "too_many"
 
 
-def test_what_is_left_of_a_carriers_hour_buys_no_whole_list(
+def test_the_rest_of_a_carriers_quota_allows_no_whole_list(
     line: Line, share: Share, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     share(STOLEN)

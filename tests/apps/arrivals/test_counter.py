@@ -79,7 +79,7 @@ def test_only_who_is_expected_now_by_this_agency_is_compared(announce: Announce,
     assert at_the_counter(alice, other)[0] == []
 
 
-def test_a_list_that_cannot_be_opened_costs_no_check(announce: Announce, alice: Officer) -> None:
+def test_a_list_that_cannot_be_decrypted_fails_no_check(announce: Announce, alice: Officer) -> None:
     announce(person("ROE", "A1"))
     Passenger.objects.update(details_encrypted=b"encrypted with a key that is gone")
     assert at_the_counter(alice, page(**SOMEBODY_ELSE)) == ([], "CLEAR")

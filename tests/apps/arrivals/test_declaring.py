@@ -138,7 +138,7 @@ def test_the_same_again_or_an_older_version_changes_nothing(
     assert (Submission.objects.count(), Declaration.objects.get().version) == before
 
 
-def test_a_crash_before_the_letter_was_dropped_takes_it_in_once(spool: Spool, secret: bytes) -> None:
+def test_after_a_crash_a_letter_is_taken_in_once(spool: Spool, secret: bytes) -> None:
     one = letter(secret, form())
     for _ in range(2):
         send(spool, one)
@@ -199,7 +199,7 @@ def test_after_a_change_of_key_old_letters_still_open(spool: Spool, secret: byte
     assert take_waiting().kept == 2
 
 
-def test_a_key_that_others_can_read_opens_nothing_and_letters_wait(spool: Spool, secret: bytes) -> None:
+def test_a_key_readable_by_others_decrypts_nothing_and_letters_wait(spool: Spool, secret: bytes) -> None:
     send(spool, letter(secret, form()))
     key = next(node_keys.folder().glob("declarations-*.pem"))
     key.chmod(0o644)
@@ -209,7 +209,7 @@ def test_a_key_that_others_can_read_opens_nothing_and_letters_wait(spool: Spool,
     assert take_waiting().kept == 1
 
 
-def test_a_declaration_for_another_state_goes_to_its_node_and_nothing_stays(
+def test_a_declaration_for_another_state_is_forwarded_and_not_kept(
     spool: Spool, secret: bytes, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Officer.objects.filter(agency=cast.antigua).delete()
@@ -245,7 +245,7 @@ def test_a_declaration_that_a_partners_page_took(secret: bytes, marina: Post) ->
         (letter(b"t" * 15, form(destination="ATG-FAM")).to_json(), "destination"),
     ],
 )
-def test_what_a_partner_sends_is_judged_too(body: dict[str, Any], code: str, marina: Post) -> None:
+def test_a_partners_declaration_is_judged_too(body: dict[str, Any], code: str, marina: Post) -> None:
     with pytest.raises(Unusable, match=code):
         take_from_partner(partner_says(body))
 
@@ -308,7 +308,7 @@ class TestAtTheCounter:
         assert elsewhere.post("/voyages/ticket", {"ticket": ticket}).status_code == 404
         assert AuditEntry.objects.filter(act="declaration.find").count() == 2
 
-    def test_the_latest_leg_comes_up(
+    def test_the_latest_leg_is_shown(
         self, spool: Spool, secret: bytes, alice: Officer, browser_of: Callable[[Officer], Client]
     ) -> None:
         send(spool, letter(secret, form()))

@@ -219,7 +219,7 @@ def test_beside_another_hit_only_that_one_is_shown(
     assert "missing" in colleague.partition("<details>")[0].lower()
 
 
-def test_what_a_withdrawn_record_said_is_gone(
+def test_nothing_of_a_withdrawn_record_is_shown(
     announce: Announce, share: Share, browser_of: Sign, alice: Officer, keeper: Officer
 ) -> None:
     record = share(TravelDocument("A1", "BRB", "stolen"))

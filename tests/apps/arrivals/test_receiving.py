@@ -78,7 +78,7 @@ def test_a_later_list_says_who_is_new_and_who_is_missing(announce: Announce) -> 
     assert list(voyage.passengers.filter(first_version=2).values_list("state", flat=True)) == ["expected"]
 
 
-def test_who_comes_back_is_the_same_passenger(announce: Announce) -> None:
+def test_a_passenger_who_comes_back_is_the_same_row(announce: Announce) -> None:
     for place, travellers in enumerate([[person("ROE", "A1")], [person("POE", "B2")], [person("ROE", "A1")]]):
         announce(*travellers, reference=f"M{place}")
     assert Passenger.objects.count() == 2
@@ -214,7 +214,7 @@ def judged_at_once(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return looks
 
 
-def test_of_whom_the_same_is_stated_is_judged_once(announce: Announce, judged_at_once: list[int]) -> None:
+def test_identical_travellers_are_judged_once(announce: Announce, judged_at_once: list[int]) -> None:
     """A list of 4 MB holds 69,300 persons with the same name and nothing else."""
     voyage = voyage_of(announce(*[person("ROE", birth_dates=())] * 30, person("POE", "B2")))
     assert judged_at_once == [2]

@@ -60,7 +60,7 @@ def test_of_a_voyage_that_does_not_call_here_the_last_leg_is_kept(sender: Sender
         (Stated("AA1", legs=(Leg("JFK", "BGI", SIX, TEN),)), False),
     ],
 )
-def test_which_lists_speak_of_one_voyage(sender: Sender, second: Stated, same: bool) -> None:
+def test_which_lists_are_about_one_voyage(sender: Sender, second: Stated, same: bool) -> None:
     first, _ = voyage_of(Stated("AA1", legs=(Leg("MIA", "BGI", SIX, TEN),)), sender)
     assert (voyage_of(second, sender)[0].pk == first.pk) is same
 

@@ -124,7 +124,7 @@ def test_signatures_are_checked_where_the_keys_are_given() -> None:
     assert "(signature not checked)" in run_with(log_rows(), vouched()).stdout
 
 
-def test_an_old_head_put_forward_does_not_hide_what_a_partner_holds() -> None:
+def test_an_old_head_does_not_hide_the_one_that_a_partner_holds() -> None:
     """Rows 7 to 12 were cut off, and the keeper shows the head of row 6, which was true once."""
     shown, kept = vouched(6), vouched(HELD)
     assert run_with(log_rows()[:6], shown, keys=FEDERATION).returncode == 0
@@ -155,7 +155,7 @@ def test_a_forged_countersignature_is_named_and_a_strange_key_proves_nothing() -
     assert (strange.returncode, "has no key" in strange.stderr) == (2, True)
 
 
-def test_without_a_head_it_says_what_it_cannot_find_out() -> None:
+def test_without_a_head_it_says_what_it_cannot_prove() -> None:
     done = run_with(log_rows(changed=4))
     assert (done.returncode, "no head was given" in done.stdout) == (0, True)
 
@@ -177,7 +177,7 @@ def test_a_bad_federation_file_is_reported(keys: Any) -> None:
     assert (done.returncode, done.stderr.endswith("is no federation file\n")) == (2, True)
 
 
-def test_what_cannot_be_read_is_no_proof(tmp_path: Path) -> None:
+def test_an_unreadable_receipt_is_no_proof(tmp_path: Path) -> None:
     (tmp_path / "head").write_text("{}")
     command = [sys.executable, "-I", verify_log.__file__, str(tmp_path / "none"), str(tmp_path / "head")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -228,7 +228,7 @@ def test_no_one_else_learns_that_there_is_a_hold(
     assert not AuditEntry.objects.filter(act="hold.read").exists()
 
 
-def test_a_call_noted_on_its_page_leads_back_there(protected: Check, cast: Cast, browser_of: Browser) -> None:
+def test_a_call_noted_on_its_page_redirects_back(protected: Check, cast: Cast, browser_of: Browser) -> None:
     address, asked = reverse("border:hold", args=[protected.pk]), Confirmation.objects.get(kind="person.red")
     clara = browser_of(cast.clara)
     assert 'name="page" value="hold"' in clara.get(address).text

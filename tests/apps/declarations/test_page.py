@@ -145,7 +145,7 @@ def test_a_birth_date_that_was_kept_in_one_piece_is_shown_in_parts(public: Publi
     assert [value_of(shown, name) for name in born("", "", "")] == ["08", "12", "1974"]
 
 
-def test_persons_come_and_go_without_javascript(public: Public) -> None:
+def test_persons_are_added_and_removed_without_javascript(public: Public) -> None:
     cells = posted(form()) | {"code": code_in(public.get())}
     added = public.post(cells, "add")
     assert value_of(added, "persons.2.role") == "passenger"
@@ -200,7 +200,7 @@ def test_removed_from_the_server(public: Public) -> None:
     assert public.open(code).status_code == 404
 
 
-def test_the_sheet_is_shown_only_of_what_was_sent(public: Public) -> None:
+def test_the_sheet_shows_only_what_was_sent(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "send")
     assert "<svg" in public.post({"code": code}, "sheet").content.decode()

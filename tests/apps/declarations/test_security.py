@@ -26,7 +26,7 @@ def test_unknown_and_malformed_codes_look_alike_and_guessing_ends(public: Public
     assert after == [404] * 5 + [429] * 3
 
 
-def test_who_guesses_too_often_does_not_open_a_right_code_either(public: Public) -> None:
+def test_after_too_many_guesses_even_a_right_code_does_not_open(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "save")
     for _ in range(10):
@@ -41,7 +41,7 @@ def test_no_button_reads_under_a_code_that_is_unknown(public: Public, do: str) -
     assert (answer.status_code, "Whitcombe" in answer.content.decode()) == (404, False)
 
 
-def test_the_ticket_opens_nothing_here(public: Public) -> None:
+def test_the_ticket_opens_no_trip(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "send")
     ticket = codes.written(codes.ticket_of(codes.read(code)))

@@ -103,9 +103,7 @@ def test_three_days_of_messages_arrive_once_and_in_order(federation: Federation,
     assert [numbers[digest] for digest in fresh] == list(range(1, sent + 1))
 
 
-def test_what_partners_wrote_in_three_days_has_its_effect_once(
-    federation: Federation, clock: Clock, handle: Handle
-) -> None:
+def test_three_days_of_messages_have_their_effect_once(federation: Federation, clock: Clock, handle: Handle) -> None:
     written, handled = list[bytes](), list[int]()
     while clock.ahead < OUTAGE:
         body = {"n": len(written)}

@@ -54,7 +54,7 @@ def test_a_span_has_its_two_largest_units() -> None:
     assert [span(seconds) for seconds in (61, 3599, 3600, 90000)] == ["1 min", "1 h 0 min", "1 h 0 min", "1 d 1 h"]
 
 
-def test_an_answer_says_what_this_clock_says(federation: Federation, client: Client) -> None:
+def test_an_answer_has_this_nodes_time(federation: Federation, client: Client) -> None:
     answer = client.post("/exchange/v1/envelopes", b"junk", content_type="application/octet-stream")
     assert abs(parse_http_date(answer["Date"]) - timezone.now().timestamp()) < 5
 

@@ -53,7 +53,7 @@ def partner(node: Node) -> Partner:
     return Partner.objects.get(code=node.code)
 
 
-def test_a_post_is_undone_with_what_it_tells(federation: Federation) -> None:
+def test_a_post_is_rolled_back_with_its_transaction(federation: Federation) -> None:
     with transaction.atomic():
         note(["ATG-IMMI"])
         transaction.set_rollback(True)
@@ -99,7 +99,7 @@ def test_nor_do_many_such_messages(federation: Federation) -> None:
     assert Outgoing.objects.get(sealed_at__isnull=False).audience == ["ATG-IMMI"]
 
 
-def test_a_member_without_a_key_in_force_keeps_nothing_from_the_others(federation: Federation) -> None:
+def test_a_member_without_a_key_in_force_does_not_delay_the_others(federation: Federation) -> None:
     """What ends a record everywhere must not wait until one of them renews its keys."""
     for n in range(3):
         note(["ATG-IMMI", "LCA-POLI"], n)
@@ -204,7 +204,7 @@ def test_an_expired_message_is_reported_as_lapsed(federation: Federation) -> Non
     assert (told.audience, told.topic) == (["ATG-IMMI"], "control")
 
 
-def test_what_a_partner_misses_goes_again(federation: Federation) -> None:
+def test_missing_envelopes_are_sent_again(federation: Federation) -> None:
     note(["ATG-IMMI"])
     seal_waiting()
     deliver(partner(federation.antigua), Line(federation.antigua), Lane.URGENT)

@@ -27,7 +27,7 @@ LATER = timedelta(days=91)
         ("waiting", None, 1),
     ],
 )
-def test_an_envelope_goes_when_all_its_deliveries_are_settled_for_long(
+def test_an_envelope_is_purged_long_after_all_its_deliveries_are_settled(
     federation: Federation, state: str, settled: timedelta | None, left: int
 ) -> None:
     note(["ATG-IMMI", "LCA-POLI"], 1)

@@ -35,7 +35,9 @@ def trust_receipt(node: Node, receipt: bytes) -> str:
     return trust.proven_receipt(receipt, node.code).outcome
 
 
-def test_order_holds_whatever_the_order_of_arrival(federation: Federation, handled: list[Message]) -> None:
+def test_messages_are_handled_in_order_whatever_the_order_of_arrival(
+    federation: Federation, handled: list[Message]
+) -> None:
     sent = [federation.antigua.envelope(federation.me, "note", {"n": n}) for n in range(4)]
     for place in (2, 0, 3, 1):
         receive(sent[place])

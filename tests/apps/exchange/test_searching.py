@@ -53,7 +53,7 @@ def test_owners_whose_lists_may_not_be_disclosed(federation: Federation) -> None
     assert answers(search)[0].untold == ("UN-SC",)
 
 
-def test_who_cannot_look_is_not_said_to_have_found_nothing(federation: Federation) -> None:
+def test_a_partner_that_cannot_search_is_not_shown_as_nothing_found(federation: Federation) -> None:
     search = ask()
     searching.take_answer(message("search.answer", {"search": str(search), "cannot": "index"}))
     assert [each.state for each in answers(search)] == ["cannot", "silent"]
@@ -85,7 +85,9 @@ def test_a_question_is_answered_and_audited(federation: Federation) -> None:
     ids=["too many at once", "asked before", "somebody else asked"],
 )
 @pytest.mark.usefixtures("found_here")
-def test_who_asks_without_end_is_not_answered(federation: Federation, sender: str, ago: timedelta, cannot: str) -> None:
+def test_a_partner_that_asks_too_often_is_not_answered(
+    federation: Federation, sender: str, ago: timedelta, cannot: str
+) -> None:
     at = timezone.now() - ago
     Arrival.objects.bulk_create(
         Arrival(

@@ -44,7 +44,7 @@ def test_a_record_travels_and_is_gone_when_its_owner_says_so(nodes: tuple[Instal
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_process_that_dies_there_loses_and_doubles_nothing(nodes: tuple[Installed, Installed], point: str) -> None:
+def test_a_process_that_dies_there_loses_and_duplicates_nothing(nodes: tuple[Installed, Installed], point: str) -> None:
     barbados, lucia = nodes
     dying, other = (lucia, barbados) if point in {"stored", "handled"} else (barbados, lucia)
     other.serve()
@@ -145,7 +145,7 @@ def test_a_full_disk_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
 
 
 @own_disk
-def test_a_full_disk_of_the_sender_loses_and_doubles_nothing(nodes: tuple[Installed, Installed]) -> None:
+def test_a_full_disk_of_the_sender_loses_and_duplicates_nothing(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve()
     lucia.serve()

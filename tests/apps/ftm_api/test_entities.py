@@ -117,7 +117,7 @@ def test_references_in_the_order_that_is_asked_for(program: Any, zala: ImportRes
         ("entities/Q1?nested=perhaps", 422),
     ],
 )
-def test_what_is_not_there(program: Any, zala: ImportResult, path: str, status: int) -> None:
+def test_unknown_ids_are_not_found(program: Any, zala: ImportResult, path: str, status: int) -> None:
     assert program.get(path).status_code == status
 
 

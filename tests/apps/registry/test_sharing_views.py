@@ -93,7 +93,7 @@ def test_another_agency_has_no_such_proposal(proposal: Proposal, browser_of: Any
     assert browser_of(cast.clara).get(reverse("registry:proposal", args=[proposal.pk])).status_code == 404
 
 
-def test_the_rules_speak_on_the_form(browser: Client) -> None:
+def test_the_form_shows_the_rules_findings(browser: Client) -> None:
     said = {"reliability": "B", "credibility": "2", "mode": "full", "title": "Boat", "practice": "route"}
     address = reverse("registry:new", args=["method"])
     refused = browser.post(address, {**said, "description": "Passport AB123456 is used"})
@@ -126,7 +126,7 @@ def test_facts_and_handling_change_on_screen(browser: Client, keeper: Officer) -
     assert "The record was changed in the meantime" in text(late)
 
 
-def test_what_the_form_does_not_show_stays(browser: Client, keeper: Officer, colleague: Client) -> None:
+def test_facts_that_the_form_does_not_show_stay(browser: Client, keeper: Officer, colleague: Client) -> None:
     names = (
         PersonName("Anna Specimen", surname="Specimen", given="Anna"),
         PersonName("Анна", "original_script", "Cyrl"),
@@ -147,7 +147,7 @@ def test_what_the_form_does_not_show_stays(browser: Client, keeper: Officer, col
     assert record.content == {**before, "birth_dates": ["1990-05"]}
 
 
-def test_what_a_list_said_of_a_vessel_stays(browser: Client, keeper: Officer) -> None:
+def test_facts_that_a_list_had_on_a_vessel_stay(browser: Client, keeper: Officer) -> None:
     whole = Vessel((PersonName("Sea Specimen"),), imo="9187631", programmes=("SPECIMEN",))
     record = actions.create_record(whole, keeper=keeper)
     before = dict(record.content)

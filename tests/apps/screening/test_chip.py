@@ -191,7 +191,7 @@ def test_neither_the_face_nor_a_file_of_the_chip_is_kept(alice: Officer) -> None
 
 
 @pytest.mark.parametrize("data", [b"x", b"{}", b"PK\x03\x04", bytes(9_000_000)], ids=len)
-def test_what_is_no_chip_read_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
+def test_an_invalid_chip_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
     with pytest.raises(InvalidRequest) as refused:
         ask(alice, chip=data)
     assert (refused.value.code, refused.value.field) == ("chip_unreadable", "chip")

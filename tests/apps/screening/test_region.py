@@ -118,7 +118,7 @@ def test_ordinary_people_pass(region: Region, day: date, screen: Screen) -> None
     assert alarms == []
 
 
-def test_the_examples_on_the_check_page_come_out_as_they_say(region: Region, day: date, screen: Screen) -> None:
+def test_the_examples_on_the_check_page_have_the_stated_results(region: Region, day: date, screen: Screen) -> None:
     assert settings.DEMO
     assert len(examples()) > 10
     wrong = []

@@ -102,7 +102,7 @@ def test_a_typed_page_is_compared_with_the_seal(alice: Officer) -> None:
 
 
 @pytest.mark.parametrize("data", [b"x", b"\xdc\x03", bytes(20_000)], ids=len)
-def test_what_is_no_seal_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
+def test_an_invalid_seal_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
     with pytest.raises(InvalidRequest) as refused:
         ask(alice, mrz=PAGE, seal=data)
     assert (refused.value.code, refused.value.field) == ("seal_unreadable", "seal")

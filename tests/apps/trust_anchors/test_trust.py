@@ -275,7 +275,7 @@ def test_pins_are_repeatable_and_can_be_taken_back() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "abc", "g" * 64, ROOT_PRINT[:-1]], ids=["empty", "short", "letters", "cut"])
-def test_what_is_no_fingerprint_is_refused(text: str) -> None:
+def test_an_invalid_fingerprint_is_refused(text: str) -> None:
     with pytest.raises(ImportRefused, match="64 hexadecimal digits"):
         pin(text, actor=ADMIN)
 

@@ -149,7 +149,7 @@ def test_the_counter_learns_nothing_of_a_quiet_checks_owner(
 
 
 @pytest.mark.parametrize("written", ["partly", "no_answer_possible"])
-def test_what_the_owner_only_said_decides_no_more_once_it_wrote_that_it_cannot_say(
+def test_a_call_no_longer_decides_once_the_owner_wrote_that_it_cannot_say(
     written: str, sent: Sent, make_check: MakeCheck, alice: Officer
 ) -> None:
     check = held(make_check, alice)

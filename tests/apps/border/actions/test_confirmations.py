@@ -105,7 +105,7 @@ def test_where_a_protected_person_may_be_stays_here(
     assert "protect" not in str(Confirmation.Route.KEPT.label), "the counter reads the way of a question"
 
 
-def test_what_a_supervisor_alone_calls_false_is_asked_of_its_owner(
+def test_the_owner_is_asked_about_a_hit_that_only_a_supervisor_calls_false(
     sent: Sent, cast: Cast, make_check: MakeCheck
 ) -> None:
     check = make_check("HOLD", cast.alice)
@@ -163,7 +163,7 @@ def test_one_no_of_two_owners_does_not_end_the_hold(sent: Sent, cast: Cast, make
         ("ATG-NODE", "perhaps", "no answer of the list"),
     ],
 )
-def test_who_was_not_asked_cannot_answer(
+def test_only_the_node_that_was_asked_can_answer(
     sent: Sent, cast: Cast, make_check: MakeCheck, node: str, answer: str, why: str
 ) -> None:
     check = make_check("HOLD", cast.alice)

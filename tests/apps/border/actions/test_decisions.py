@@ -117,7 +117,7 @@ def test_undo_takes_decision_and_referral_back(alice: Officer, make_check: MakeC
 
 
 @pytest.mark.parametrize(("seconds", "undone"), [(9, True), (11, False), (3600, False)])
-def test_the_server_keeps_the_ten_seconds(seconds: int, undone: bool, alice: Officer, make_check: MakeCheck) -> None:
+def test_the_server_enforces_the_ten_seconds(seconds: int, undone: bool, alice: Officer, make_check: MakeCheck) -> None:
     check = make_check("CLEAR", alice)
     decide(check, "clear", officer=alice)
     Decision.objects.update(decided_at=timezone.now() - timedelta(seconds=seconds))

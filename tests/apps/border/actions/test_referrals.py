@@ -147,7 +147,9 @@ def test_a_purged_or_withdrawn_referral_is_reported(refer: Refer, bella: Officer
 
 
 @pytest.mark.parametrize(("outcome", "waits"), [("admitted", True), ("asylum", False), ("protection", False)])
-def test_a_running_hold_lets_only_care_close(outcome: str, waits: bool, refer: Refer, bella: Officer) -> None:
+def test_during_a_hold_only_a_referral_to_care_can_be_closed(
+    outcome: str, waits: bool, refer: Refer, bella: Officer
+) -> None:
     made = refer("HOLD")
     take(made, officer=bella)
     if waits:

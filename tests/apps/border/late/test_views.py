@@ -132,7 +132,7 @@ def test_who_may_not(ask: Ask, passport: Passport, share: Share, cast: Cast, bro
     assert browser_of(cast.bob).post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 403
 
 
-def test_another_agency_sees_none_of_it(
+def test_another_agency_sees_nothing_of_it(
     ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
 ) -> None:
     hit = tell(ask, passport, share, STOLEN)

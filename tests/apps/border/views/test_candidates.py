@@ -91,7 +91,7 @@ def test_one_word_is_searched_as_a_single_name_and_says_so(browser: Client) -> N
     assert "One word was searched" not in search(browser, surname="Suharto", given_names="", birth_date="1961")
 
 
-def test_of_a_hit_only_record_no_more_than_the_owner(browser: Client, share: Share) -> None:
+def test_a_hit_only_record_shows_only_its_owner(browser: Client, share: Share) -> None:
     share(candidate(1961), handling=Handling(mode="hit_only"))
     page = search(browser)
     assert "1961-03-04" not in page

@@ -78,7 +78,7 @@ def test_another_agency_and_other_roles_see_no_referral(
 
 
 @pytest.mark.parametrize("path", ["/second-line/x", "/second-line/00000000-0000-0000-0000-000000000000"])
-def test_what_is_not_there(path: str, bella: Officer, browser_of: BrowserOf) -> None:
+def test_unknown_ids_are_not_found(path: str, bella: Officer, browser_of: BrowserOf) -> None:
     assert browser_of(bella).get(path).status_code == 404
 
 

@@ -78,7 +78,7 @@ def test_no_page_with_a_person_on_it_is_kept(alice: Officer, browser_of: Browser
         ("", "/"),
     ],
 )
-def test_who_sends_a_form_after_the_session_ended_is_led_back_to_it(came_from: str, back: str, client: Client) -> None:
+def test_after_signing_in_again_the_browser_returns_to_the_form(came_from: str, back: str, client: Client) -> None:
     sent = client.post("/check", {"mrz": "x"}, headers={"Referer": came_from})
     assert sent.headers["Location"] == f"/sign-in?next={back}&lost=form"
     assert "what you sent was not recorded" in client.get(sent.headers["Location"]).text

@@ -62,7 +62,7 @@ def test_without_the_role_nothing_opens(
 
 
 @pytest.mark.parametrize("path", ["/check/nonsense", "/check/00000000-0000-0000-0000-000000000000", "/check/1"])
-def test_what_is_not_there(path: str, alice: Officer, browser_of: BrowserOf) -> None:
+def test_unknown_ids_are_not_found(path: str, alice: Officer, browser_of: BrowserOf) -> None:
     assert browser_of(alice).get(path).status_code == 404
 
 
@@ -96,7 +96,7 @@ def test_the_screen_says_nothing_of_protection(alice: Officer, make_check: MakeC
     assert not re.search(r"protect|victim|missing|yellow|notice\b|traffick|ATG-RPF|1 268 555", text, re.IGNORECASE)
 
 
-def test_after_a_decision_comes_the_next_traveller(
+def test_after_a_decision_the_page_is_ready_for_the_next_traveller(
     alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     check = make_check("CLEAR", alice)

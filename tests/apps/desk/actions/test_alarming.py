@@ -75,7 +75,7 @@ def test_each_alarm_is_sounded_once(cast: Any, make_check: MakeCheck, rounds: tu
 
 
 @pytest.mark.parametrize(("minute", "level"), [(60, "calm"), (85, "soon"), (90, "over"), (200, "over")])
-def test_the_desk_has_it_with_the_holds_own_clock(
+def test_the_desk_gets_it_with_the_holds_own_clock(
     cast: Any, make_check: MakeCheck, sue: Officer, minute: int, level: str
 ) -> None:
     held(make_check, cast.alice)
@@ -93,9 +93,7 @@ def test_a_late_round_shows_a_clock_that_is_over(cast: Any, make_check: MakeChec
     assert (shown.used, shown.over, shown.level) == (100, 20, "over")
 
 
-def test_at_the_maximum_it_goes_to_the_supervisors(
-    cast: Any, make_check: MakeCheck, sue: Officer, dan: Officer
-) -> None:
+def test_at_the_maximum_the_supervisors_get_it(cast: Any, make_check: MakeCheck, sue: Officer, dan: Officer) -> None:
     held(make_check, cast.alice)
     for minute in (60, 89, 90, 91):
         alarm_due(NOON + timedelta(minutes=minute))

@@ -62,7 +62,7 @@ def test_an_answer_that_says_nothing_is_refused(ask: Ask, desk: Any, kind: str, 
     assert Request.objects.get(pk=request.pk).state == Request.State.NEW
 
 
-def test_a_colleague_takes_over_before_answering_and_a_supervisor_need_not(ask: Ask, desk: Any) -> None:
+def test_a_colleague_has_to_take_over_before_answering_but_a_supervisor_need_not(ask: Ask, desk: Any) -> None:
     request = ask()
     answering.claim(request, officer=desk.dan)
     with pytest.raises(NotAllowed, match="Dan"):

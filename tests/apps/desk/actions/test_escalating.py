@@ -41,7 +41,7 @@ def told(request: Request) -> list[tuple[str, str]]:
         (600, ["next", "supervisor", "other_contact"]),
     ],
 )
-def test_an_unanswered_hit_goes_on_by_the_table_once(ask: Ask, minutes: int, steps: list[str]) -> None:
+def test_an_unanswered_hit_escalates_by_the_table_once(ask: Ask, minutes: int, steps: list[str]) -> None:
     request = ask(received=TUESDAY)
     for _ in range(2):
         escalate_due(TUESDAY + timedelta(minutes=minutes))
@@ -93,7 +93,7 @@ def test_a_former_member_of_the_desk_is_not_on_duty(ask: Ask, desk: Any) -> None
     assert on_duty(desk.agency, TUESDAY) == [desk.dan]
 
 
-def test_out_of_hours_a_new_request_goes_to_a_supervisor_at_once(ask: Ask, desk: Any) -> None:
+def test_out_of_hours_a_supervisor_gets_a_new_request_at_once(ask: Ask, desk: Any) -> None:
     set_shift(desk.dan, 1, time(14), time(22), officer=desk.sue)
     request = ask(received=TUESDAY)
     escalate_due(TUESDAY)
@@ -160,7 +160,7 @@ def test_an_exception_wins_over_the_roster(desk: Any) -> None:
         set_shift(desk.dan, 1, time(6), time(14), officer=desk.dan)
 
 
-def test_what_old_requests_said_is_erased_and_their_figures_stay(ask: Ask, desk: Any) -> None:
+def test_old_requests_are_erased_and_their_figures_stay(ask: Ask, desk: Any) -> None:
     old = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
     waiting = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
     answer(old, "confirmed", "Seen on Monday", officer=desk.dan)

@@ -64,7 +64,7 @@ def test_who_asks_is_who_signed(come: Come, asked_by: object, counts: tuple[str,
     assert (request.agency, request.country) == counts
 
 
-def test_a_question_of_ours_leaves_in_an_envelope_and_is_answered(come: Come, cast: Cast) -> None:
+def test_our_question_is_sent_in_an_envelope_and_answered(come: Come, cast: Cast) -> None:
     dan = cast.police.officers.get(username="dan")
     ours = ask("message", cast.antigua, text="Hello", presented={}, purpose="border_check", officer=dan)
     left = Outgoing.objects.get()

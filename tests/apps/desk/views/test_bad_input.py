@@ -78,7 +78,7 @@ def test_a_note_that_is_too_long_is_refused_and_stays(
 
 
 @pytest.mark.parametrize("what", ["ask-back", "write"])
-def test_what_is_written_loses_its_control_characters(ask: Ask, desk: Any, browser_of: Browser, what: str) -> None:
+def test_control_characters_are_removed(ask: Ask, desk: Any, browser_of: Browser, what: str) -> None:
     request = ask()
     claim(request, officer=desk.dan)
     browser = browser_of(desk.dan)

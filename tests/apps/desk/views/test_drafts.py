@@ -48,7 +48,7 @@ PERSON = {
         ("vessel", [("vessel", "Hawk"), ("vessel", "Dove")], {"name": "Hawk", "remarks": "Vessel: Dove"}),
     ],
 )
-def test_a_field_goes_where_it_fits_and_the_rest_is_kept_as_text(
+def test_fields_that_fit_are_filled_and_the_rest_is_kept_as_text(
     kind: str, chosen: list[tuple[str, str]], values: dict[str, str]
 ) -> None:
     assert draft_values(kind, chosen) == values
@@ -84,7 +84,7 @@ def test_the_keeper_sees_each_field_and_shares_it(desk: Any, keeper: Officer, br
         ("vessel", "The fishing boat 'Sea Hawk', IMO 9074729, MMSI 314123456, left without clearance.", "Sea Hawk"),
     ],
 )
-def test_a_thing_in_a_letter_becomes_a_record(
+def test_a_vehicle_in_a_letter_becomes_a_record(
     kind: str, text: str, caption: str, desk: Any, keeper: Officer, browser_of: Browser
 ) -> None:
     rows = browser_of(desk.dan).post("/desk/text", {"text": text}).context["proposals"]
@@ -121,7 +121,7 @@ def test_what_the_form_refuses_keeps_the_draft_and_what_was_typed(
     assert (Draft.objects.count(), Record.objects.count()) == (0, 0)
 
 
-def test_for_whom_a_draft_is(desk: Any, keeper: Officer, alice: Officer, browser_of: Browser) -> None:
+def test_who_may_open_a_draft(desk: Any, keeper: Officer, alice: Officer, browser_of: Browser) -> None:
     draft = write_draft("person", {"surname": "DESIR"}, note="", officer=desk.ann)
     assert browser_of(keeper).get(f"/drafts/{draft.pk}").status_code == 404, "another agency's"
     own = write_draft("person", {"surname": "DESIR"}, note="", officer=desk.dan)

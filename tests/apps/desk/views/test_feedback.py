@@ -46,7 +46,7 @@ def test_a_change_restarts_the_count(stopped: None, record: Record, keeper: Offi
     assert "Not since it was changed last" in browser.get(f"/records/{record.pk}").content.decode()
 
 
-def test_a_record_that_counts_no_more_is_not_asked_about(
+def test_an_inactive_record_is_not_asked_about(
     stopped: None, record: Record, keeper: Officer, browser_of: Browser
 ) -> None:
     withdraw_record(record, keeper=keeper, reason="an error")

@@ -246,7 +246,7 @@ def test_todays_times_are_shown_without_the_day(ask: Ask, desk: Any, browser_of:
     assert said in browser_of(desk.dan).get("/desk").content.decode()
 
 
-def test_a_hit_is_promised_by_what_was_found(desk: Any, browser_of: BrowserOf) -> None:
+def test_a_hits_promise_depends_on_the_finding(desk: Any, browser_of: BrowserOf) -> None:
     shown = browser_of(desk.dan).get("/desk/promises").content.decode()
     assert "10 minutes to 60 minutes, by what was found" in shown
     assert "24 hours" in shown
@@ -296,7 +296,7 @@ def test_an_exception_of_the_roster_can_be_taken_back(desk: Any, browser_of: Bro
         ("answer", {"code": "confirmed", "note": "It is blue"}),
     ],
 )
-def test_what_a_colleague_who_took_it_makes_impossible_to_send_is_not_lost(
+def test_text_that_a_colleagues_claim_blocks_is_not_lost(
     ask: Ask, desk: Any, browser_of: BrowserOf, what: str, fields: dict[str, str]
 ) -> None:
     request = ask()
@@ -327,7 +327,7 @@ def test_a_request_says_for_which_purpose_and_on_what_legal_basis(ask: Ask, desk
     assert "Missing person" in shown
 
 
-def test_a_question_of_ours_that_is_asked_back_can_be_replied_to(desk: Any, browser_of: BrowserOf) -> None:
+def test_we_can_reply_when_our_question_is_asked_back(desk: Any, browser_of: BrowserOf) -> None:
     ours = ask_other(
         "information", desk.ann.agency, text="Whose boat?", presented={}, purpose="border_check", officer=desk.dan
     )

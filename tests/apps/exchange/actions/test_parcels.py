@@ -62,7 +62,7 @@ def test_damaged_and_refused_items_are_reported(federation: Federation, tmp_path
 
 
 @pytest.mark.parametrize("data", [b"", b"hello\n", b"{}\n", b'{"format": "leeward parcel 9"}\n', b"[1]\n", b"\xff\n"])
-def test_what_is_no_parcel(federation: Federation, tmp_path: Path, data: bytes) -> None:
+def test_files_that_are_no_parcel(federation: Federation, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x"
     path.write_bytes(data)
     with pytest.raises(NoParcel):

@@ -59,7 +59,7 @@ def test_new_partners_get_everything_they_may_have_once(federation: Federation, 
     assert set(Partner.objects.filter(filled=True).values_list("code", flat=True)) == {"ATG-IMMI", "LCA-POLI"}
 
 
-def test_changes_follow_and_a_restriction_takes_away(federation: Federation, keeper: Officer) -> None:
+def test_changes_are_published_and_a_restriction_withdraws_the_copy(federation: Federation, keeper: Officer) -> None:
     published()
     record = passport("K1", keeper)
     assert set(published()) == {"ATG-IMMI", "LCA-POLI"}
@@ -74,7 +74,7 @@ def test_changes_follow_and_a_restriction_takes_away(federation: Federation, kee
     assert set(published()) == {"LCA-POLI"}
 
 
-def test_a_right_that_ends_takes_back_what_it_gave(
+def test_an_ended_right_withdraws_its_records(
     federation: Federation, keeper: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = passport("K1", keeper)
@@ -164,7 +164,7 @@ def test_a_malformed_message_is_unusable(federation: Federation, body: dict[str,
         take_records(message("records", body))
 
 
-def test_who_left_gets_nothing(federation: Federation, keeper: Officer) -> None:
+def test_a_former_member_gets_nothing(federation: Federation, keeper: Officer) -> None:
     Partner.objects.filter(code="LCA-POLI").update(member=False)
     passport("K1", keeper)
     assert set(published()) == {"ATG-IMMI"}

@@ -99,7 +99,7 @@ def test_nothing_begins_while_the_node_serves(federation: Federation) -> None:
         begin_epoch(actor=SYSTEM)
 
 
-def test_what_was_sent_before_is_here_again(federation: Federation, keeper: Officer) -> None:
+def test_records_sent_before_are_restored(federation: Federation, keeper: Officer) -> None:
     lost = passport(keeper, "K0000001")
     change = to_change(lost)
     forget(lost)
@@ -164,7 +164,7 @@ def test_a_partner_that_still_has_the_record_gives_its_handling_back(
     assert (record.state, record.version, record.handling) == ("active", 2, {"countries": ["LCA"]})
 
 
-def test_what_a_keeper_wrote_since_the_restore_is_not_shut(federation: Federation, keeper: Officer) -> None:
+def test_a_keepers_change_since_the_restore_is_not_hidden(federation: Federation, keeper: Officer) -> None:
     record = passport(keeper, "K0000001")
     lost = narrowed(record)
     begin_epoch(actor=SYSTEM)
@@ -191,7 +191,7 @@ def narrowed(record: Record) -> dict[str, Any]:
         ({"key": None}, "malformed"),
     ],
 )
-def test_what_was_not_ours_is_not_taken(
+def test_an_envelope_that_was_not_ours_is_refused(
     federation: Federation, keeper: Officer, change: dict[str, Any], code: str
 ) -> None:
     record = passport(keeper, "K0000001")
@@ -216,7 +216,7 @@ def test_a_partner_cannot_speak_for_this_node(federation: Federation, keeper: Of
     assert Record.objects.get(pk=record.pk).state == "active"
 
 
-def test_a_partner_that_was_restored_gets_again_what_it_lost(federation: Federation) -> None:
+def test_a_restored_partner_gets_again_what_it_lost(federation: Federation) -> None:
     for n in range(3):
         note(["ATG-IMMI"], n)
     note(["ATG-IMMI"], topic="search", not_after=timezone.now() + timedelta(seconds=1))

@@ -47,7 +47,7 @@ def back(federation: Federation, kind: str, body: dict[str, Any], by: Node | Non
     )
 
 
-def test_a_partner_gives_back_what_the_desk_said_after_the_backup(federation: Federation, duty: Officer) -> None:
+def test_a_partner_returns_what_the_desk_sent_after_the_backup(federation: Federation, duty: Officer) -> None:
     antigua, line = federation.antigua, str(uuid4())
     said: list[tuple[str, dict[str, Any]]] = [
         ("desk.request", THEIRS),
@@ -131,7 +131,7 @@ def test_what_cannot_come_back_says_why(
     assert not Request.objects.exists()
 
 
-def test_what_another_node_said_is_not_ours(federation: Federation, duty: Officer) -> None:
+def test_an_envelope_of_another_node_is_not_ours(federation: Federation, duty: Officer) -> None:
     begin_epoch(actor=SYSTEM)
     with pytest.raises(Unusable):
         back(federation, "desk.request", OURS, by=federation.lucia)

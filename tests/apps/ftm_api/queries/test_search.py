@@ -90,7 +90,7 @@ def test_filters(program: Any, zala: ImportResult, query: dict[str, Any], found:
 
 
 @pytest.mark.parametrize("facet", ["countries", "datasets", "genders", "identifiers", "schema", "topics"])
-def test_what_a_facet_counts_its_filter_finds(program: Any, zala: ImportResult, bring: Any, facet: str) -> None:
+def test_a_facets_count_agrees_with_its_filter(program: Any, zala: ImportResult, bring: Any, facet: str) -> None:
     woman = {"name": ["Third Specimen"], "gender": ["female"], "nationality": ["tt"]}
     bring({"id": "Q3", "schema": "Person", "properties": woman}, name="Others")
     datasets = ["zala", "others"]  # without words or a filter, document numbers are not listed

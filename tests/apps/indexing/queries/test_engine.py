@@ -147,7 +147,7 @@ def test_a_thread_catches_up_beside_the_checks(
     assert apart == []
 
 
-def test_a_generation_that_lacks_much_replaces_what_holds_more_only_once_it_holds_it_too(
+def test_an_older_generation_replaces_the_state_only_once_it_has_caught_up(
     apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
 ) -> None:
     monkeypatch.setattr(module, "_BATCH", 2)

@@ -37,7 +37,7 @@ def test_others_see_nothing(clara: Officer, operator: Client, browser_of: Callab
         assert client.post(f"/audit/alarms/{alarm().pk}/settle", {"reason": "x"}).status_code == 403
 
 
-def test_a_new_node_says_what_comes(auditor: Client) -> None:
+def test_a_new_node_says_what_to_expect(auditor: Client) -> None:
     page = auditor.get("/audit/heads").content.decode()
     for words in ("No head was made yet", "No partner has sent a head yet"):
         assert words in page

@@ -78,12 +78,12 @@ def test_a_typed_record_has_a_card_while_it_counts(cast: Cast) -> None:
     assert cards() == {}
 
 
-def test_a_document_has_none(cast: Cast) -> None:
+def test_a_document_has_no_card(cast: Cast) -> None:
     create_record(TravelDocument("C1234567", "BRB", "stolen"), keeper=cast.keeper)
     assert not EntityCard.objects.exists()
 
 
-def test_an_entity_brings_card_and_relations(bring: Bring) -> None:
+def test_an_entity_has_card_and_relations(bring: Bring) -> None:
     bring(entity("Q1", name="Anna"), entity("O1", "Ownership", owner="Q1", asset="C1"))
     assert cards() == {"Q1": " ANNA ", "O1": " OWNERSHIP "}
     links = EntityLink.objects.filter(record__reference="O1").values_list("property", "target")
@@ -121,7 +121,7 @@ def test_a_withdrawn_record_loses_its_card_and_regains_it(bring: Bring) -> None:
     assert set(cards()) == {"Q1", "P1"}
 
 
-def test_a_bad_line_costs_only_itself(bring: Bring, tmp_path: Path) -> None:
+def test_a_bad_line_loses_only_itself(bring: Bring, tmp_path: Path) -> None:
     good = entity("Q1", name="Anna")
     result = bring(good, {"id": "X", "schema": "Payment"}, entity("Q2", name=""))
     assert (result.added, result.rejected) == (1, 2)

@@ -149,7 +149,7 @@ def test_no_partner_changes_anothers_record(keeper: Officer) -> None:
     assert record.version == 1
 
 
-def test_the_owners_word_replaces_what_was_imported_here_before(cast: Any) -> None:
+def test_the_owners_record_replaces_an_earlier_import(cast: Any) -> None:
     own = RecordList.objects.create(owner=cast.antigua, name="Lost papers", active_records=1)
     imported = Record.objects.create(
         owner=cast.antigua, record_list=own, kind="document", reference="ATG/P/A1234567", caption="A1234567",

@@ -40,7 +40,7 @@ def acts(record: Record) -> list[str]:
     return list(AuditEntry.objects.filter(object=f"record/{record.key}").values_list("act", flat=True))
 
 
-def test_a_new_record_has_what_every_record_has(record: Record) -> None:
+def test_a_new_record_has_all_common_fields(record: Record) -> None:
     stored = Record.objects.get(pk=record.pk)
     assert (stored.kind, stored.caption, stored.reference) == ("document", "A1234567", "BRB/P/A1234567")
     assert stored.content == {
@@ -75,7 +75,7 @@ def test_a_person_without_a_reference_gets_one(keeper: Officer) -> None:
     assert record.delete_at.year == record.created_at.year + 5
 
 
-def test_a_change_keeps_what_was(record: Record, keeper: Officer) -> None:
+def test_a_change_keeps_the_earlier_version(record: Record, keeper: Officer) -> None:
     stolen = replace(LOST, status="stolen")
     changed = actions.change_record(record, stolen, keeper=keeper, reason="reported again", handling=Handling())
     assert (changed.version, changed.content["status"], changed.handling) == (2, "stolen", {})
@@ -117,7 +117,7 @@ def test_a_reason_is_needed(record: Record, keeper: Officer) -> None:
 
 
 @pytest.mark.parametrize("who", ["bob", "clara", "alice"])
-def test_others_may_not(who: str, record: Record, cast: Any) -> None:
+def test_others_may_not_change_records(who: str, record: Record, cast: Any) -> None:
     officer = getattr(cast, who)
     with pytest.raises(PermissionError):
         actions.withdraw_record(record, keeper=officer, reason="no")

@@ -30,7 +30,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_picture_becomes_a_jpeg_of_ours(kind: str) -> None:
+def test_a_picture_is_encoded_again_as_jpeg(kind: str) -> None:
     read = read_picture(picture(kind=kind))
     assert (read.width, read.height) == (200, 100)
     with Image.open(BytesIO(read.jpeg)) as again:
@@ -57,7 +57,7 @@ def test_a_picture_taken_sideways_is_turned_upright() -> None:
     assert (read.width, read.height) == (100, 200)
 
 
-def test_what_is_transparent_becomes_white() -> None:
+def test_transparent_pixels_become_white() -> None:
     read = read_picture(picture(mode="RGBA"))
     with Image.open(BytesIO(read.jpeg)) as again:
         assert again.getpixel((50, 50)) == (255, 255, 255)

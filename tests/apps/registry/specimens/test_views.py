@@ -149,7 +149,7 @@ def test_without_signing_in_nothing_is_shown(client: Client, specimen: Specimen)
     assert client.get(url("specimens")).status_code == 302
 
 
-def test_what_is_not_there(browser: Client, specimen: Specimen) -> None:
+def test_unknown_ids_are_not_found(browser: Client, specimen: Specimen) -> None:
     assert browser.get(url("specimen_picture", specimen)).status_code == 404, "no picture yet"
     assert browser.get(reverse("registry:specimen", args=[uuid4()])).status_code == 404
 

@@ -73,7 +73,7 @@ def test_the_rejected_lines_can_be_had(browser: Client) -> None:
     assert "lost.csv" in rejects.content.decode()
 
 
-def test_what_is_no_list_is_refused_with_its_sentence(browser: Client) -> None:
+def test_an_invalid_list_is_refused_with_its_sentence(browser: Client) -> None:
     page = order(browser, b"\x00\xff")["Location"]
     work()
     assert Task.objects.get().failure == "refused"
@@ -89,7 +89,7 @@ def test_it_can_be_cancelled(browser: Client) -> None:
     assert Record.objects.count() == 0
 
 
-def test_a_full_queue_is_said_and_keeps_no_file(browser: Client, keeper: Officer, tmp_path: Path) -> None:
+def test_a_full_queue_is_reported_and_keeps_no_file(browser: Client, keeper: Officer, tmp_path: Path) -> None:
     for _ in range(MOST_OF_AGENCY):
         order(browser)
     refused = order(browser)

@@ -139,7 +139,7 @@ def test_the_same_key_at_once_is_one_check(ask: Ask, passport: Passport) -> None
 # --- what has to go ---
 
 
-def test_evidence_goes_with_its_record(
+def test_evidence_is_erased_with_its_record(
     ask: Ask, passport: Passport, share: Share, keeper: Officer, alice: Officer
 ) -> None:
     record = share(LOST)
@@ -198,7 +198,7 @@ def test_a_purge_of_many_lets_checks_in_between(ask: Ask, passport: Passport) ->
     assert [row.details["checks"] for row in AuditEntry.objects.filter(act="check.purge").order_by("pk")] == [2, 2, 1]
 
 
-def test_a_legal_basis_is_of_the_agencys_own_table_where_it_keeps_one(alice: Officer, passport: Passport) -> None:
+def test_a_legal_basis_has_to_be_in_the_agencys_table_if_it_has_one(alice: Officer, passport: Passport) -> None:
     asked = CheckRequest(mrz=passport(), legal_basis="IMM-4")
     answer_traveller(asked, officer=alice)
     set_legal_basis(alice.agency, "IMM-7", "Immigration Act, section 7", actor=SYSTEM)

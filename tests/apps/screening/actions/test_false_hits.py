@@ -125,7 +125,7 @@ def test_the_owner_agrees_by_what_it_writes_before_or_after(
     assert ask(passport())["verdict"] == ("CLEAR" if agreed else "HOLD")
 
 
-def test_what_an_owner_wrote_of_another_document_is_no_agreement(
+def test_an_owners_answer_on_another_document_is_no_agreement(
     ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
 ) -> None:
     share(WANTED)

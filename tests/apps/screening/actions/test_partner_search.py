@@ -88,7 +88,7 @@ def test_a_hit_names_its_kind_owner_and_contact_and_nothing_else(
         ({}, {"purpose": "document_issuance"}, "its owner gave it other purposes"),
     ],
 )
-def test_who_is_not_admitted_learns_nothing(
+def test_an_agency_that_is_not_admitted_learns_nothing(
     keeper: Officer, handling: dict[str, Any], question: dict[str, Any], why: str
 ) -> None:
     create_record(Person((PersonName("Orlando Testcase"),), "wanted"), keeper=keeper, handling=Handling(**handling))
@@ -134,7 +134,7 @@ def test_owners_without_a_node_are_named_where_everyone_may_know(keeper: Officer
     assert b'"found":[],"untold":["UN-SC"]' in told, "a copy is its owner's to tell of, and a member tells itself"
 
 
-def test_who_cannot_look_says_so(keeper: Officer) -> None:
+def test_a_node_that_cannot_search_says_so(keeper: Officer) -> None:
     with searching.found_for_partner.filled():
         told = ask(LOST)
     assert b'"cannot":"not_ready"' in told

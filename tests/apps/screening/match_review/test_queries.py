@@ -155,7 +155,7 @@ def test_a_link_to_nothing(id: str, browser: Client) -> None:
     assert browser.get("/why", {"record": id}).status_code == 404
 
 
-def test_a_record_that_the_owner_keeps_to_itself_is_as_if_it_were_not_there(
+def test_a_record_kept_by_its_owner_looks_absent(
     record: Record, clara: Officer, keeper: Officer, browser_of: Callable[[Officer], Client]
 ) -> None:
     hidden = create_record(

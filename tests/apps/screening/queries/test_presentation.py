@@ -148,9 +148,7 @@ def test_a_hit_without_the_right_to_see_it(
     assert "lost" not in str([answer, screen]).lower()
 
 
-def test_the_role_opens_what_was_closed(
-    ask: Ask, passport: Passport, share: Share, alice: Officer, bella: Officer
-) -> None:
+def test_the_role_gives_access(ask: Ask, passport: Passport, share: Share, alice: Officer, bella: Officer) -> None:
     share(LOST, handling=Handling(roles=("second_line",)))
     check = Check.objects.get(pk=ask(passport(), alice)["id"])
     assert present(check, alice)["findings"][0]["kind"] == "hit"

@@ -124,7 +124,9 @@ def test_a_record_that_is_changed_so_that_it_fits(ask: Ask, passport: Passport, 
     assert look_back(here, actor=SYSTEM).hits.total() == 1
 
 
-def test_every_agency_learns_what_it_could_have_learnt(ask: Ask, passport: Passport, share: Share, cast: Cast) -> None:
+def test_every_agency_learns_only_what_it_could_have_learnt(
+    ask: Ask, passport: Passport, share: Share, cast: Cast
+) -> None:
     ask(passport())
     ask(passport(), officer=cast.bob)
     share(STOLEN, handling=Handling(countries=("BRB",)))
@@ -155,7 +157,7 @@ def test_nothing_reaches_beyond_the_retention(ask: Ask, passport: Passport, shar
     assert found() == []
 
 
-def test_late_hits_go_with_their_check(ask: Ask, passport: Passport, share: Share, settings: Settings) -> None:
+def test_late_hits_are_deleted_with_their_check(ask: Ask, passport: Passport, share: Share, settings: Settings) -> None:
     check = ask(passport())["id"]
     share(STOLEN)
     look_back(here, actor=SYSTEM)
@@ -215,7 +217,7 @@ LATER_COPIES = [
 
 @pytest.mark.parametrize(("rows", "news"), LATER_COPIES)
 @pytest.mark.parametrize("knew", ["at the counter", "late"])
-def test_a_later_copy_tells_what_is_new_in_it(
+def test_only_new_records_of_a_later_copy_are_reported(
     rows: str, news: int, knew: str, ask: Ask, passport: Passport, copy: Copy
 ) -> None:
     if knew == "late":

@@ -170,12 +170,12 @@ def screened(folder: Path, environment: dict[str, str], name: str, *words: str) 
     return out.read_bytes(), out.with_suffix(".rejects.csv").read_bytes()
 
 
-def test_the_cluster_says_what_one_machine_says(cluster: Cluster, region: Path) -> None:
+def test_the_cluster_agrees_with_one_machine(cluster: Cluster, region: Path) -> None:
     words = ("--engine", "spark", "--master", cluster.master)
     assert screened(region, cluster.environment, "cluster", *words) == screened(region, cluster.environment, "local")
 
 
-def test_a_worker_that_is_lost_costs_nothing(cluster: Cluster, region: Path, tmp_path: Path) -> None:
+def test_a_lost_worker_loses_no_work(cluster: Cluster, region: Path, tmp_path: Path) -> None:
     work = tmp_path / "work"
 
     def lose_one() -> None:

@@ -42,7 +42,7 @@ def test_a_genuine_seal_on_its_document() -> None:
     assert "our list" in found[2][1]
 
 
-def test_an_unknown_signer_is_open_and_no_accusation() -> None:
+def test_an_unknown_signer_is_unknown_and_no_accusation() -> None:
     assert [mark for mark, _text in told(trusting(ROOT))] == ["open"]
     ((mark, text), (agreed, agreement)) = told(trusting(ROOT), "\n".join(ZONE))
     assert (mark, agreed) == ("open", "open")
