@@ -67,7 +67,7 @@ class SoftwareChip:
     selected: bytes = b""
     challenge: bytes = b""
     nonce: bytes = b""
-    base: Point = None
+    base: Point | None = None
     shared: bytes = b""
     theirs: bytes = b""
     public: bytes = b""
@@ -186,14 +186,13 @@ class SoftwareChip:
             return self.dynamic(0x80, suite.encrypt(suite.derive(self.secret.value, PASSWORD), self.nonce))
         if 0x81 in parts:
             own = scalar(curve, self.random)
-            self.base = map_base(curve, self.nonce, curve.multiply(own, curve.point(parts[0x81])))
-            return self.dynamic(0x82, curve.encode(curve.multiply(own, curve.base)))
+            self.base = map_base(curve, self.nonce, curve.point(parts[0x81]) * own)
+            return self.dynamic(0x82, curve.encode(curve.base * own))
         if 0x83 in parts:
             own, self.theirs = scalar(curve, self.random), parts[0x83]
-            self.public = curve.encode(curve.multiply(own, self.base))
-            agreed = curve.multiply(own, curve.point(self.theirs))
-            assert agreed is not None
-            self.shared = agreed[0].to_bytes(curve.size)
+            assert self.base is not None
+            self.public = curve.encode(self.base * own)
+            self.shared = curve.agreed(own, curve.point(self.theirs))
             return self.dynamic(0x84, self.public)
         keys = (suite.derive(self.shared, ENCRYPTION), suite.derive(self.shared, AUTHENTICATION))
         if token_of(self.offer, keys[1], self.public) != parts[0x85]:

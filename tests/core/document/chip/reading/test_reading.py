@@ -23,10 +23,11 @@ from leeward.core.document.chip.reading.ciphers import (
 )
 from leeward.core.document.chip.reading.document import Reading, read_document
 from leeward.core.document.chip.reading.messaging import SecureChannel
-from leeward.core.document.chip.reading.pace import SUITES, Offer, offers, password_access
+from leeward.core.document.chip.reading.pace import STANDARD_CURVES, SUITES, Offer, map_base, offers, password_access
 from leeward.core.document.chip.reading.secret import of_card_number, of_parts, of_zone
 from leeward.core.document.chip.upload import chip_read
 from leeward.core.document.mrz import parse
+from leeward.core.document.pki.curves import Curve
 from leeward.scenario.chips import sod
 from leeward.scenario.issuing import Authority
 
@@ -122,6 +123,14 @@ def chip_of(offer: Offer | None = None, **how: object) -> SoftwareChip:
 def read(chip: SoftwareChip, **how: object) -> Reading:
     facts = {"secret": SECRET, "random": secrets.token_bytes, **how}
     return read_document(chip, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("curve", STANDARD_CURVES.values(), ids=lambda curve: str(curve.name))
+def test_a_chip_that_chooses_the_nonce_cannot_map_the_base_point_away(curve: Curve) -> None:
+    nonce = bytes(15) + b"\x05"
+    with pytest.raises(ChipTrouble, match="mapping"):
+        map_base(curve, nonce, curve.base * (curve.n - 5))
+    assert map_base(curve, bytes(16), curve.base * 7) == curve.base * 7, "a nonce of zero leaves the agreed point"
 
 
 @pytest.mark.parametrize(
