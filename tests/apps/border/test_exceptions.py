@@ -127,7 +127,7 @@ def test_data_protection_reviews_each_once(
 
 
 def test_without_exceptions_the_page_says_so(guardian: Officer, browser_of: Browser) -> None:
-    assert "Nobody of this agency" in browser_of(guardian).get(reverse("border:exceptions")).content.decode()
+    assert "No one at this agency" in browser_of(guardian).get(reverse("border:exceptions")).content.decode()
 
 
 def test_a_hold_below_a_protect_has_its_clock_for_its_recipient_alone(

@@ -54,7 +54,7 @@ def test_the_queue_its_count_and_a_refusal(proposal: Proposal, browser: Client, 
     assert "To approve (1)" in text(browser.get(reverse("registry:records")))
     address = reverse("registry:proposal", args=[proposal.pk])
     own = text(browser.get(address))
-    assert "Somebody else of your agency has to decide" in own
+    assert "A colleague at your agency has to decide" in own
     assert "Approve" not in own
     assert browser.post(address, {"decision": "approve"}).status_code == 403
     assert "Anna Specimen" in text(colleague.get(reverse("registry:proposals")))

@@ -55,7 +55,7 @@ def test_who_opens_the_queue(
 
 
 def test_an_empty_queue_says_what_will_appear(bella: Officer, browser_of: BrowserOf) -> None:
-    assert "Nobody waits" in browser_of(bella).get("/second-line").text
+    assert "No one waits" in browser_of(bella).get("/second-line").text
 
 
 def test_the_refresh_is_only_the_list(refer: Refer, bella: Officer, browser_of: BrowserOf) -> None:

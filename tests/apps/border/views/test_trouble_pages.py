@@ -61,7 +61,7 @@ def test_a_desk_is_locked_after_five_attempts(client: Client, alice: Officer) ->
     for _ in range(5):
         response = client.post("/sign-in", {"username": "alice", "password": "wrong-wrong"})
     assert response.status_code == 429
-    assert "nobody else at your post is affected" in response.text
+    assert "no one else at your post is affected" in response.text
 
 
 @pytest.mark.django_db

@@ -265,7 +265,7 @@ def test_an_escalation_has_a_reason_that_everyone_reads(ask: Ask, desk: Any, bro
 def test_a_shift_is_handed_to_a_colleague_on_duty(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     ask()
     browser = browser_of(desk.dan)
-    assert "1 that nobody has stays in the inbox" in browser.get("/desk/hand-over").content.decode()
+    assert "1 unclaimed request stays in the inbox" in browser.get("/desk/hand-over").content.decode()
     claim(ask(), officer=desk.dan)
     now = datetime.now(UTC)
     exempt(desk.eve, now - timedelta(hours=1), now + timedelta(hours=1), on_duty=True, reason="", officer=desk.sue)

@@ -56,9 +56,9 @@ def test_who_vouches_and_for_whom(auditor: Client) -> None:
 
 def test_an_alarm_is_settled_with_a_reason_alone(auditor: Client) -> None:
     row = alarm()
-    assert "1 account is not what it was" in auditor.get("/audit").content.decode()
+    assert "1 audit log is in doubt" in auditor.get("/audit").content.decode()
     page = auditor.get("/audit/heads").content.decode()
-    assert "The account of ATG-IMMI is not what it was" in page
+    assert "The audit log of ATG-IMMI is in doubt" in page
     refused = auditor.post(f"/audit/alarms/{row.pk}/settle", {"reason": "  "})
     assert (refused.status_code, "required" in refused.content.decode()) == (400, True)
     for _ in range(2):
@@ -79,5 +79,5 @@ def test_every_alarm_has_its_sentence(code: str, auditor: Client) -> None:
 def test_an_alarm_about_the_own_log_says_what_it_stops(auditor: Client) -> None:
     alarm(node_code(), LOST)
     page = auditor.get("/audit/heads").content.decode()
-    assert "This node's account is not what it was" in page.replace("&#x27;", "'")
+    assert "This node's audit log is in doubt" in page.replace("&#x27;", "'")
     assert "Nothing but heads is exchanged" in page
