@@ -190,7 +190,7 @@ def nodes() -> dict[str, str]:
 
 @pytest.fixture
 def sent(nodes: dict[str, str]) -> Iterator[Sent]:
-    """Ways that note what is sent."""
+    """Question ways that note what is sent."""
     out = Sent()
     ways = Ways(
         node_of=lambda agency: nodes.get(agency, ""),

@@ -1,4 +1,4 @@
-"""Questions about a possible victim or a missing person are for recipients: the database says what the rule says."""
+"""Questions about a possible victim or a missing person are for recipients: the database query agrees with the rule."""
 
 from functools import partial
 from itertools import product

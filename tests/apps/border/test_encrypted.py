@@ -1,4 +1,4 @@
-"""What people wrote of a traveller is encrypted at rest, and so is what was there before it was."""
+"""What people wrote of a traveller is encrypted at rest, also rows older than the encryption."""
 
 from datetime import timedelta
 from typing import Any

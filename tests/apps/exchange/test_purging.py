@@ -1,4 +1,4 @@
-"""Evidence is kept for its days and then goes; what waits never does."""
+"""Evidence is kept for its days and then deleted; what waits never is."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a node does with an envelope: takes it once, refuses what it must, keeps the order."""
+"""Receiving envelopes: once each, refusals, in order."""
 
 from datetime import timedelta
 from functools import partial

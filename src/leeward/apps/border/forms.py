@@ -1,4 +1,4 @@
-"""What officers type at the counter and in the second line."""
+"""The forms of the counter and the second line."""
 
 import base64
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What is done about records whose day has come."""
+"""Jobs on records whose review or deletion day has come."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from leeward.platform.worker import TaskKind
 
 
 def _expire() -> None:
-    """What no one renewed ends on its day, before what it says is erased."""
+    """End records, proposals and drafts past their day, and erase ended records (after records have expired)."""
     now = timezone.now()
     expire_due(now.date())
     erase_ended(now)

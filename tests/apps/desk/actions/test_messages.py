@@ -1,4 +1,4 @@
-"""What partners say to a desk: a request of theirs, a line, an answer; and what can never be used."""
+"""Partners' messages to a desk: a request, a line, an answer; and bodies that can never be used."""
 
 import uuid
 from collections.abc import Callable

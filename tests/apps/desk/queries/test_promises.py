@@ -1,4 +1,4 @@
-"""What was promised and kept: nearest-rank figures, whole counts, and no figure of a few."""
+"""Response times: nearest-rank figures, whole counts, and no figure of too few requests."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -170,7 +170,7 @@ def test_what_has_to_be_done_soon_is_shown(browser: Client) -> None:
 @pytest.mark.parametrize("name", ["federation_join", "federation_admit", "federation_adopt", "revocations"])
 @pytest.mark.parametrize("typed", ["\u00e9", "\u041f\u0440\u0438\u0432\u0435\u0442", "a", "\U0001f6c2" * 100])
 def test_what_is_no_file_is_one_sentence(typed: str, name: str, browser: Client) -> None:
-    """A hidden field is what a client makes it."""
+    """A client can send anything in a hidden field."""
     answer = browser.post(reverse(f"exchange:{name}"), {"carried": typed, "words": "x"})
     assert "Choose the file again." in answer.content.decode()
     assert answer.status_code in {200, 422}

@@ -1,4 +1,4 @@
-"""The one judgement: what the database lets through is what the rule for one record says, whatever the index says."""
+"""The one judgement: the database query agrees with the rule for one record, whatever the index says."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Earlier checks of this installation: what they may say, and what they are never asked."""
+"""Earlier checks of this installation: the findings that they give, and the purposes that never read them."""
 
 from collections.abc import Callable
 from dataclasses import replace

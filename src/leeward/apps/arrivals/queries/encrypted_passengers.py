@@ -18,7 +18,7 @@ _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_vers
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is encrypted of a passenger: the traveller, and rule findings on the document, as codes."""
+    """The decrypted part of a passenger: the traveller, and rule findings on the document, as codes."""
 
     traveller: Traveller
     doubts: tuple[Reason, ...]

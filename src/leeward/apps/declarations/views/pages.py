@@ -55,7 +55,7 @@ def _common(request: HttpRequest, secret: bytes) -> dict[str, object]:
 
 
 def sheet_page(request: HttpRequest, trip: Trip, secret: bytes) -> HttpResponse:
-    """What was sent, to print: with the ticket for the officer, and separately the code for the captain."""
+    """The sent declaration, to print: with the ticket for the officer, and separately the code for the captain."""
     sent = trip.sent_at if trip.is_sent else None
     declaration = read(trip.typed, today=sent.date()).declaration if sent else None
     if declaration is None:  # changed since, and not sent

@@ -1,4 +1,4 @@
-"""What the buttons do: the form, opening it with a code, sending, the next leg.
+"""The form's actions: opening it with a code, sending, the next leg.
 
 The code comes in the body of a request, never in an address, so that no history, log or referrer keeps it.
 """

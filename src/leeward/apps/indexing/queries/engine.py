@@ -51,7 +51,7 @@ log = logging.getLogger("leeward.screening")
 
 @dataclass(frozen=True, slots=True)
 class InService:
-    """What a check searches, which generation it is (0 where no index file can be used), up to which position of the
+    """The index that a check searches, its generation (0 where no index file can be used), up to which position of the
     registry's journal it is current, the bulk copies it has, as sources, those past their day, which are no longer
     searched, and how many changes of the journal are still missing.
     """

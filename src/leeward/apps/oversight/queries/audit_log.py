@@ -71,7 +71,7 @@ class Installation:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What is wrong now, the gravest first; empty where all is well."""
+        """Present troubles, the gravest first; empty where all is well."""
         slow = self.readings.quantile(0.99)
         whole = bool(self.index.generation) and not self.index.trouble  # otherwise the index is the only trouble
         seen: tuple[tuple[str, int | str], ...] = (

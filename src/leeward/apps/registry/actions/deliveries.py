@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row: `added changed unchanged withdrawn proposed refused`, with the record or proposal.
+    """The result of a row: `added changed unchanged withdrawn proposed refused`, with the record or proposal.
 
     `code` says why it was refused (`content reference unknown state duplicate changed compliance`), `detail` what is
     wrong: the field, or the rules.

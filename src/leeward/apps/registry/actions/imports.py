@@ -60,7 +60,7 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What the caller asked for."""
+    """The caller's arguments."""
 
     reader: Reader
     files: SourceFiles

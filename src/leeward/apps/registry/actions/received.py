@@ -39,7 +39,7 @@ _BATCH = 5000
 
 @dataclass(slots=True)
 class Applied:
-    """What became of the changes of one message.
+    """The results of one message's changes.
 
     `stored` counts records now stored as sent, `older` changes whose version or a newer one was here already. `deleted`
     names each deleted record and the version that ended it: what a deletion receipt says. `refused` names the record

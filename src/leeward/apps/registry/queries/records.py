@@ -142,7 +142,7 @@ def visible_records(officer: Officer, ids: Collection[UUID]) -> dict[UUID, Recor
 
 
 def proposals(officer: Officer) -> list[Proposal]:
-    """What waits for a second person at the officer's agency, the oldest first."""
+    """Proposals that wait at the officer's agency, the oldest first."""
     waiting = Proposal.objects.filter(agency=officer.agency, state=Proposal.State.PROPOSED)
     return list(waiting.select_related("requested_by", "record").order_by("requested_at"))
 
@@ -154,7 +154,7 @@ def proposal(officer: Officer, id: UUID) -> Proposal | None:
 
 
 def drafts(officer: Officer) -> list[Draft]:
-    """What the desk drafted for the officer's agency, the oldest first."""
+    """Drafts of the desk for the officer's agency, the oldest first."""
     return list(Draft.objects.filter(agency=officer.agency).select_related("written_by"))
 
 

@@ -1,4 +1,4 @@
-"""What waits for a second person, and the decision."""
+"""Proposals that wait for a second person, and the decision."""
 
 from uuid import UUID
 

@@ -128,5 +128,5 @@ def _may_compare(officer: Officer, record: Record) -> bool:
 
 
 def _unvalidated(form: PersonForm) -> PersonForm:
-    """What was typed, without complaints: nothing is compared yet."""
+    """The typed values without error messages: nothing is compared yet."""
     return PersonForm(prefix=form.prefix, initial={name: form[name].value() for name in form.fields})

@@ -101,7 +101,7 @@ def verdict_text(verdict: str, next_step: str) -> str:
 
 
 def _qualification(answer: Answer) -> str:
-    """What was not searched, to which a CLEAR therefore does not extend."""
+    """The sources that were not searched, to which a CLEAR does not extend."""
     told = []
     missed = sum(row.not_searched for row in answer.coverage)
     if missed:
