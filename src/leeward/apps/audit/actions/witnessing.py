@@ -99,6 +99,7 @@ def _store_offer(offer: Offer, sender: str, me: str) -> SignedHead:
         row.unproved_since = row.unproved_since or now
         row.save(update_fields=["unproved_since"])
         verdict = UNPROVED if _too_long(row.unproved_since, now) else _LATE
+    # An old head may simply have been late on its way: no alarm.
     if verdict != _LATE:
         raise_alarm(sender, me, verdict, held.to_json(), offer.head.to_json())
     return held

@@ -114,11 +114,13 @@ def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
         raise NotAllowed(
             _("A person who may need protection is never refused entry. Close it with what you found out first.")
         )
+    # Mission R30: no collective refusals, and each person learns how to appeal.
     if end.outcome == REFUSED and not (end.assessed and end.appeal_told):
         raise NotAllowed(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
     hold = hold_of(referral.check_made)
     if hold is not None and hold.ended_at is None and not outcome.while_held:
         raise NotAllowed(_("The hold still runs: end it first by the owner's answer or a reasoned decision."))
+    # One officer alone must not both end a hold by an exception and let the traveller pass.
     if _acted_alone(hold, officer) and not outcome.while_held:
         raise NotAllowed(_("You acted before the owner answered: a colleague closes this referral."))
 

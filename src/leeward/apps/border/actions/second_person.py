@@ -89,6 +89,7 @@ def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
         if code.supervisor_id == officer.pk or not _may_be_second(code.supervisor, current):
             raise NotAllowed(_("The code was not shown to a second person who may agree."))
         if not constant_time_compare(code.digest, _digest(current, "".join(typed.split()))):
+            # The refusal is raised after the commit, or the lowered count would be rolled back with it.
             code.tries_left -= 1
             code.save(update_fields=["tries_left"])
             _audit(current, "confirmation.call_code", officer, "wrong")
