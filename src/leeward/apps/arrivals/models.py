@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
-from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_list, encrypted_text
 from leeward.platform.keyed_digest import KEYED_DIGITS
 
 _PASSENGERS, _DECLARATIONS = "passengers", "declarations"
@@ -168,7 +168,7 @@ class Submission(models.Model):
     problems_encrypted = EncryptedField(_PASSENGERS, blank=True, default=b"")
     more_problems = models.PositiveIntegerField(default=0)
 
-    problems = encrypted_json("problems")
+    problems = encrypted_list("problems")
 
     class Meta:
         ordering = ("-received_at",)
