@@ -73,7 +73,7 @@ CONTENTS: dict[str, bytes] = {
 
 
 def sentence(done: Done, why: str) -> None:
-    """A command ended by itself, and told why where it could not do its work."""
+    """A command ended without help, and said why where it could not do its work."""
     assert done.code in (0, 1, 2), f"{why}: ended with {done.code}: {done.err[-2000:]}"
     assert "Traceback" not in done.err, f"{why}: {done.err[-3000:]}"
     assert done.code == 0 or done.err.strip() or done.out.strip(), f"{why}: said nothing"
@@ -176,7 +176,7 @@ def fed_pipe(path: Path, data: bytes) -> Iterator[None]:
     yield
     ended.set()
     with suppress(OSError):
-        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))  # whoever waits for a reader ends
+        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))  # a process that waits for a reader ends
     thread.join()
 
 

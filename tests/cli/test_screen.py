@@ -31,7 +31,7 @@ def travellers(installation: Installation, tmp_path: Path) -> Path:
 
 
 def accounts(installation: Installation) -> list[str]:
-    """The acts of batches that were accounted for."""
+    """The audited acts of batches."""
     with closing(sqlite3.connect(installation.folder / "leeward.sqlite3")) as database:
         rows = database.execute("SELECT act FROM audit_auditentry WHERE act LIKE 'screen%' ORDER BY id").fetchall()
     return [row[0] for row in rows]

@@ -27,15 +27,15 @@ _AVOIDED = re.compile(rf"\b({'|'.join(INSTEAD)})\b", re.IGNORECASE)
 
 # How often they may occur, by folder. Lower a number when you mend some; never raise one.
 ALLOWED = {
-    ". pages": 5,
-    "docs pages": 5,
+    ". pages": 0,
+    "docs pages": 2,
     "src/leeward templates": 0,
-    "benchmarks": 5,
-    "tests": 38,
+    "benchmarks": 0,
+    "tests": 0,
     "src/leeward/cli": 0,
     "src/leeward/core": 0,
     "src/leeward/messages": 0,
-    "src/leeward/platform": 1,
+    "src/leeward/platform": 0,
     "src/leeward/resources": 0,
     "src/leeward/scenario": 0,
     "src/leeward/site": 0,

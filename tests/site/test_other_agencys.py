@@ -72,7 +72,7 @@ WATCHED: tuple[type[models.Model], ...] = (
 
 @pytest.fixture
 def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
-    """One of everything that belongs to Barbados's immigration: what stands in each address that names such a thing."""
+    """One of everything that belongs to Barbados's immigration: the value for each address that names such a thing."""
     now = timezone.now()
     held, referred, ended = (make_check("HOLD", cast.alice) for _ in range(3))
     start_hold(held)

@@ -186,7 +186,7 @@ def batch(world: World) -> Said:
 
 
 def passenger_list(world: World) -> Said:
-    """What stands on the voyage's page; one who is kept back there has no result at all before the counter."""
+    """What the voyage's page shows; a person who is kept back there has no result at all before the counter."""
     carrier = ensure_carrier("AA", "Example Air", world.viewer.agency, actor=SYSTEM)
     announced = flight(person("GREAVES", "C12345678", "ALTHEA MARIE", birth_dates=(BORN,)))
     Passenger.objects.all().delete()
@@ -198,7 +198,7 @@ def passenger_list(world: World) -> Said:
 
 
 def late_hits(world: World) -> Said:
-    """The check was made before the record came, and is told of it afterwards."""
+    """The check was made before the record came, and learns of it afterwards."""
     look_back_for([world.record.pk], here, actor=SYSTEM)
     hits = shown(world.viewer)
     if not hits:
@@ -299,7 +299,7 @@ def test_every_way_says_the_same(case: str, everybody: Cast, passport: Passport,
     for world, said in worlds(case, everybody, passport(), share, tmp_path):
         listed = "nothing" if said == "quiet" else said
         read = "nothing" if said in ("quiet", "owner") else said
-        # The counter's page is quiet whoever sits before it: companions may read it too.
+        # The counter's page is quiet for every officer: companions may read it too.
         on_screen = "quiet" if is_protective(world.record) and said == "all" else said
         assert counter(world) == on_screen, (case, world.viewer)
         for ways, expected in ((OFF_SCREEN, said), (LISTING, listed), (READING, read)):
@@ -352,7 +352,7 @@ def test_a_document_at_the_counter_and_of_a_carrier(case: str, cast: Cast, passp
 
 
 def test_a_person_is_no_word_to_a_carrier(cast: Cast, share: Share) -> None:
-    """It asks with a number alone, so a record of a person answers nothing, whoever holds the document."""
+    """It asks with a number alone, so a record of a person answers nothing, even for its holder."""
     share(somebody(documents=(HeldDocument("C12345678", issuer="BRB"),)))
     carrier = ensure_carrier("AA", "Example Air", cast.barbados, actor=SYSTEM)
     assert ask([Asked("C12345678", "BRB")], carrier) == [False]

@@ -1,6 +1,6 @@
 """The table of commands: each is loaded when it is called, since most need much that others do not.
 
-What stands here of a command is what `leeward --help` shows of it; a test holds it to the command's own words.
+The text here is what `leeward --help` shows of a command; a test compares it with the command's own help.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "live": Place(
             "live",
             "live",
-            "Tell open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it by itself.",
+            "Notify open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it automatically.",
         ),
         "purge": Place(
             "node",

@@ -103,7 +103,7 @@ def test_a_head_that_the_log_lacks_stops_the_exchange_until_settled(longer: int,
 
 
 def test_a_head_rolled_back_to_is_found_out_by_the_answer(pair: Pair, write: Write) -> None:
-    """Whoever puts an old head back into the database cannot take it out of the partner's."""
+    """An old head put back into the database leaves the newer one at the partner."""
     write(4)
     make_head()
     before = list(AuditHead.objects.values())

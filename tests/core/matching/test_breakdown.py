@@ -1,4 +1,4 @@
-"""A score taken apart: the steps add up to it, and every part of both names is accounted for."""
+"""A score taken apart: the steps add up to it, and every part of both names is in one of them."""
 
 from itertools import pairwise
 from math import exp

@@ -18,7 +18,7 @@ STRENGTHS: tuple[Strength, ...] = ("possible", "strong", "exact")
 
 
 def hostile(verdict: Verdict, kinds: tuple[str, ...] = KINDS) -> Policy:
-    """A policy that asks for one verdict whatever was found, loudly, to nobody in particular."""
+    """A policy that asks for one verdict whatever was found, loudly, to no one in particular."""
     step = next(step for step, verdicts in NEXT_STEPS.items() if verdict in verdicts)
     return Policy((Row("hostile", frozenset(kinds), Ruling(verdict, step, actions=("clear",))),), {})
 

@@ -48,7 +48,7 @@ def test_asking_too_often_takes_time_but_few_connections(serve: Serve) -> None:
     status, headers, body = clients[ready[0]].answer()
     assert (status, headers["retry-after"], body) == (429, "7", b"too_often")
     for raw in clients:
-        raw.close()  # whoever leaves waits no longer, so the server can stop
+        raw.close()  # a client that leaves waits no longer, so the server can stop
 
 
 def test_a_fault_of_the_application_is_said(serve: Serve) -> None:

@@ -1,4 +1,4 @@
-"""Whether the chip holds its private keys: signatures of both kinds, each fault by its name, and keys nobody signed."""
+"""Whether the chip holds its private keys: signatures of both kinds, each fault by its name, and unsigned keys."""
 
 import hashlib
 from contextlib import suppress

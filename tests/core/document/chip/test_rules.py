@@ -1,4 +1,4 @@
-"""From facts to findings: each fact its own, what cannot be verified held against nobody."""
+"""From facts to findings: one for each fact; what cannot be verified counts against no one."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

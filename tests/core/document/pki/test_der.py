@@ -59,7 +59,7 @@ def test_what_is_whole_passes(data: bytes) -> None:
 
 
 def test_an_octet_string_is_no_container() -> None:
-    """What lies inside is checked by whoever opens it."""
+    """The content is checked where it is opened."""
     check(b"\x04\x02\x30\x80", "file", largest=1_000)
 
 

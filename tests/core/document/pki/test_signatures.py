@@ -36,7 +36,7 @@ def test_what_is_no_signature_does_not_hold(signature: bytes) -> None:
 
 
 def test_a_curve_that_cryptography_lacks_is_verified() -> None:
-    """Nobody makes such keys any more: here the signature with the private number 1 and the nonce 1 is computed."""
+    """Such keys are no longer made: here the signature with the private number 1 and the nonce 1 is computed."""
     curve = CURVES["brainpoolP224r1"]
     key = EcKey(curve, curve.encode(curve.base))
     hashed = int.from_bytes(hashlib.sha1(b"signed").digest(), "big")

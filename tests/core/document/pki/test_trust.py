@@ -33,7 +33,7 @@ def test_without_key_identifiers_every_issuer_of_the_country_is_tried_whatever_t
 
 
 def test_a_key_identifier_that_lies_does_not_make_an_issuer() -> None:
-    """Whoever forges a signer copies the identifier of a real authority: only its signature counts."""
+    """A forger of a signer copies the identifier of a real authority: only its signature counts."""
     root, forger = Authority.root(), Authority.root()
     claimed = read_certificate(root.certificate).subject_key
     assert store(root.certificate).issuer_of(issued(forger, authority_key=claimed)) is None
@@ -57,7 +57,7 @@ def test_of_two_sources_the_newer_one_vouches() -> None:
 
 
 def test_a_signer_issues_nobody_although_it_is_trusted() -> None:
-    """Whoever has the key of one document signer must not be able to make others."""
+    """The key of one document signer must not make others."""
     root = Authority.root()
     signer = root.issue("UT", "DS")
     pairs = [(root, LIST), (signer, Source("directory", role="signer"))]

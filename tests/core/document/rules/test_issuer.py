@@ -1,4 +1,4 @@
-"""Issuers nobody knows, that ended, that are no state."""
+"""Issuers that are unknown, ended, or no state."""
 
 import csv
 from datetime import date

@@ -130,7 +130,7 @@ def test_a_typed_page_is_compared_in_what_was_typed(
 def test_names_agree_with_a_chip_by_the_rules_of_cut_and_typed_names(
     page: tuple[str, str], chip: tuple[str, str], typed: bool, cut: bool, agree: bool
 ) -> None:
-    """Whoever types respells and leaves out; two zones have the same letters unless one was cut."""
+    """People who type respell and leave out; two zones have the same letters unless one was cut."""
     ours = Reading(surname=page[0], given_names=page[1], name_cut=typed, typed=typed)
     theirs = Reading(surname=chip[0], given_names=chip[1], name_cut=cut)
     assert (compare_readings(ours, theirs, "chip") == ()) is agree

@@ -1,4 +1,4 @@
-"""From a seal's facts to findings: each fault its own, what cannot be verified held against nobody."""
+"""From a seal's facts to findings: one for each fault; what cannot be verified counts against no one."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""An envelope opens for its recipients and for nobody else; whatever is wrong with it is refused before that."""
+"""An envelope opens for its recipients only; whatever is wrong with it is refused before that."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Files of documents: what their columns must be, and how a bad line is told and costs none of the good ones."""
+"""Files of documents: what their columns must be, and how a bad line is reported and costs none of the good ones."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

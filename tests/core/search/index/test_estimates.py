@@ -150,7 +150,7 @@ def test_a_name_cut_to_two_or_three_letters_beside_one_other_is_not_left_out(
 
 
 def test_a_part_counts_once_however_many_ways_a_word_may_be_written_apart() -> None:
-    """ALLISON may be ALI and SON or ALI and ISON: whoever bears ALI is no nearer for having it twice."""
+    """ALLISON may be ALI and SON or ALI and ISON: a person named ALI is no nearer for having it twice."""
     others = [f"Ali {first}{second}dorfer" for first in "BGHKMNPTVW" for second in ("a", "e", "o", "au", "ei", "ie")]
     people = [*others * 4, "Son Tran", "Ison Baker", "Larry Ellison"]
     rows = [Subject((name_form("", "", text=text),)) for text in people]

@@ -1,4 +1,4 @@
-"""The table of answers, and what a carrier is told; the cases with records are in `tests/apps/arrivals`."""
+"""The table of answers, and what a carrier learns; the cases with records are in `tests/apps/arrivals`."""
 
 from collections.abc import Iterator
 from pathlib import Path

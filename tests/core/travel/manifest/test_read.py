@@ -148,7 +148,7 @@ def test_a_part_with_a_number_that_no_list_reaches_is_no_part() -> None:
     ],
 )
 def test_blanks_without_end_are_looked_at_once(why: str, text: str) -> None:
-    """A pattern that begins anew at each of them takes hours."""
+    """A pattern that begins again at each of them takes hours."""
     assert isinstance(read(text.encode(), today=TODAY), Reading), why
 
 

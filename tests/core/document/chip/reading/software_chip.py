@@ -45,7 +45,7 @@ class Session:
 
 @dataclass
 class SoftwareChip:
-    """A Transceiver that answers by itself. `files` are by identifier; those of `closed` need rights nobody has.
+    """A Transceiver without a reader. `files` are by identifier; those of `closed` need rights no one has.
 
     `active` and `agreement` are its private keys, `digest` is the hash that it signs with. It answers instructions of
     `refused` with their status, and is taken away before one of `gone`.

@@ -226,7 +226,7 @@ def test_padding_comes_off_again(data: bytes, block: int) -> None:
 
 @pytest.mark.parametrize("suite", SUITES.values(), ids=str)
 def test_a_channel_keeps_count(suite: TripleDesSuite | AesSuite) -> None:
-    """A command that is sent again does not look the same: nobody can replay it."""
+    """A command that is sent again does not look the same: it cannot be replayed."""
     channel = SecureChannel(
         chip_of(), suite, bytes(range(suite.size if isinstance(suite, AesSuite) else 16)), bytes(16)
     )
