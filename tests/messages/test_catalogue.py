@@ -88,6 +88,6 @@ NEVER_OF_ONE = {
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - NEVER_OF_ONE.keys()))
-def test_one_of_anything_is_told_in_the_singular(code: str) -> None:
+def test_one_is_in_the_singular(code: str) -> None:
     names = re.findall(r"%\((\w+)\)s", str(CATALOGUE[code]))
     assert not MANY.search(sentence(code, dict.fromkeys(names, "1")))

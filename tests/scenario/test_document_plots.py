@@ -102,7 +102,7 @@ def test_another_issuer_reported_the_same_number(region: Region, today: date, nu
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_used_blank_lies_in_its_issuer_s_run(region: Region, today: date, number: int) -> None:
+def test_a_used_blank_is_in_the_run_of_its_issuer(region: Region, today: date, number: int) -> None:
     plot = _plot(blank_used, region, today, number)
     read = _read(plot, today)
     run = next(

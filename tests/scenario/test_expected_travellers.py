@@ -35,6 +35,6 @@ def test_the_cases_of_the_check_page_travel_on_the_first_flight() -> None:
 
 
 @pytest.mark.parametrize("manifest", LISTS)
-def test_they_read_back_as_they_were_written(manifest: Manifest) -> None:
+def test_they_survive_the_round_trip(manifest: Manifest) -> None:
     text = paxlst_write.write(manifest, prepared="261125:0500")
     assert read(text.encode(), today=TODAY) == Reading((manifest,))

@@ -35,7 +35,7 @@ def _told(maker: PlotMaker, region: Region, today: date, number: int) -> tuple[P
         (sanction_homonym, "VERIFY"),
     ],
 )
-def test_a_near_miss_is_about_nobody_of_the_region(region: Region, today: date, maker: PlotMaker, at_most: str) -> None:
+def test_a_near_miss_is_about_no_one_of_the_region(region: Region, today: date, maker: PlotMaker, at_most: str) -> None:
     for number in NUMBERS:
         plot, listed = _told(maker, region, today, number)
         assert plot.records[0].about == ()
@@ -65,7 +65,7 @@ def test_the_hardest_namesake_shares_the_year_only(region: Region, today: date) 
         assert other.month != born.month
 
 
-def test_the_twin_bears_no_given_name_of_the_traveller(region: Region, today: date) -> None:
+def test_the_twin_has_no_given_name_of_the_traveller(region: Region, today: date) -> None:
     for number in NUMBERS:
         _, listed = _told(wanted_twin, region, today, number)
         holder = household(region, number, today=today)[0]

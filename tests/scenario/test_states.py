@@ -38,5 +38,5 @@ def test_a_child_s_passport_is_never_valid_longer_than_an_adult_s() -> None:
     assert by_code()["D"].child_until == 24
 
 
-def test_issuers_are_told_apart() -> None:
+def test_issuers_are_distinguished() -> None:
     assert len(by_issuer()) == len(EVERY)

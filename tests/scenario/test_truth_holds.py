@@ -78,7 +78,7 @@ def _verdict(findings: Iterable[Finding]) -> policy.Verdict:
     return policy.decide(tuple(findings), policy.default(), context=context).verdict
 
 
-def test_every_expected_check_comes_out_as_told(
+def test_every_expected_check_has_its_expected_result(
     region: Region,
     today: date,
     shared_records: tuple[OwnedRecord, ...],

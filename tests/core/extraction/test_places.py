@@ -4,7 +4,7 @@ from leeward.core.record.codes.countries import countries
 from leeward.resources.tables import rows
 
 
-def test_every_word_for_a_state_is_understood_in_forms_too() -> None:
+def test_forms_understand_every_word_for_a_state() -> None:
     """Free text needs a table of its own, with accents and capitals and without words that mean something else; this
     keeps it from saying another thing than `codes/spoken.csv`."""
     table = [

@@ -72,7 +72,7 @@ def test_a_poor_pair_is_taken_for_what_is_written() -> None:
 @pytest.mark.parametrize(
     ("rest", "last"), [("Nilavadhanananda Chayapa", "Krasuangsri"), ("Montenegro Ricardo", "Maximiliano")]
 )
-def test_a_last_word_cut_anywhere_is_no_other_name(rest: str, last: str, letters: int) -> None:
+def test_a_last_word_cut_anywhere_is_the_same_name(rest: str, last: str, letters: int) -> None:
     match = compare(traveller(surname=f"{rest} {last[:letters]}"), traveller(surname=f"{rest} {last}"))
     assert match.score >= POSSIBLE
 

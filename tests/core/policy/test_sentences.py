@@ -50,7 +50,7 @@ def test_next_step_is_short_and_its_how_has_three_steps_at_most(step: str) -> No
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_words_accuse_nobody(code: str) -> None:
+def test_sentences_accuse_no_one(code: str) -> None:
     text = str(SENTENCES[code]).lower()
     assert not any(word in text for word in ("illegal", "criminal", "suspect", "fraudster"))
     assert "%" not in text, "these sentences take no parameters"

@@ -77,7 +77,7 @@ def test_the_common_file_lists_the_groups() -> None:
     ],
 )
 @pytest.mark.parametrize("record", [True, False])
-def test_the_face_is_taken_out_as_it_is(image: bytes, kind: str, record: bool) -> None:
+def test_the_face_is_extracted_unchanged(image: bytes, kind: str, record: bool) -> None:
     found = face_image(dg2(image, record=record))
     assert (found.media_type, found.data) == (kind, image)
 
@@ -199,7 +199,7 @@ def test_an_answer_that_makes_no_sense_is_refused(log: object) -> None:
         assert refused.value.code == "upload.answer"
 
 
-def test_what_is_no_file_of_a_chip_is_named_and_left_out() -> None:
+def test_parts_that_are_no_chip_files_are_named_and_left_out() -> None:
     read = read_upload(zipped({"sod": SOD, "readme.txt": b"hello", "empty": b""}))
     assert (list(read.files), read.ignored) == (["SOD"], ("readme.txt", "empty"))
 
@@ -240,7 +240,7 @@ LIES = bytearray(zipped({"DG1": b"a" * 100}))
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_is_no_chip_read_is_refused_with_its_reason(upload: bytes, code: str) -> None:
+def test_other_uploads_are_refused_with_a_reason(upload: bytes, code: str) -> None:
     with pytest.raises(BadUpload) as refused:
         read_upload(upload)
     assert refused.value.code == code

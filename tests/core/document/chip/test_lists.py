@@ -39,7 +39,7 @@ def test_a_list_is_believed_up_to_the_pinned_root() -> None:
     assert (len(read.certificates), read.dated) == (3, SIGNED.date())
 
 
-def test_an_embedded_root_is_no_anchor_by_itself_and_is_named_to_be_compared() -> None:
+def test_an_embedded_root_is_not_trusted_and_is_named_for_comparison() -> None:
     """Anybody can make a whole list of the right names; so the refusal says what to compare and with whom."""
     with pytest.raises(NotBelieved) as refused:
         signed_list().believed(set())
@@ -101,7 +101,7 @@ def test_one_broken_certificate_costs_only_itself() -> None:
         (master_list((), SIGNER, content=b"\x30\x05\x02"), "cut off"),
     ],
 )
-def test_what_is_no_master_list_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+def test_an_invalid_master_list_is_refused_with_a_reason(data: bytes, reason: str) -> None:
     with pytest.raises(Malformed, match=reason):
         read_master_list(data)
 
@@ -174,7 +174,7 @@ def test_a_signer_of_master_lists_signs_no_deviation_list() -> None:
     [b"", master_list(OTHERS, SIGNER), signed_data(CONTENT, b"\x30\x00", SIGNER)],
     ids=["empty", "master list", "empty list"],
 )
-def test_what_is_no_deviation_list_is_refused(data: bytes) -> None:
+def test_an_invalid_deviation_list_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed, match="deviation list"):
         read_deviation_list(data)
 

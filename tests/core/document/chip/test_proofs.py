@@ -270,7 +270,7 @@ def test_any_bytes_are_a_group_or_malformed(data: bytes) -> None:
 
 @given(st.binary(max_size=300))
 @settings(max_examples=100)
-def test_any_answer_is_no_proof(response: bytes) -> None:
+def test_a_wrong_answer_is_no_proof(response: bytes) -> None:
     for key, algorithm in ((RSA, ""), (EC, PLAIN_SHA256)):
         public = read_active_key(dg15(key))
         assert verify_answer(public, Answered(CHALLENGE, response), algorithm).state == "bad"

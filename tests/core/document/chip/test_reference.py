@@ -121,7 +121,7 @@ def test_a_reference_chip_is_inspected_whole(folder: Path) -> None:
     assert read_common(files["COM"]).groups == (1, 2, 3, 14)
 
 
-def test_padding_behind_a_file_is_no_part_of_it(folder: Path) -> None:
+def test_padding_after_a_file_is_ignored(folder: Path) -> None:
     data = (folder / f"{NL}ef0101.bin").read_bytes()
     assert whole(data + bytes(40), "DG1") == data
 

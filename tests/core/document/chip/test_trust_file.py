@@ -59,6 +59,6 @@ def test_ldif_is_read_by_its_binary_values_with_windows_line_ends_too() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"dn: c=UT\n", b"\xff\xd8\xff", b"-----BEGIN CERTIFICATE-----\n"], ids=len)
-def test_what_is_none_of_the_kinds_is_refused(data: bytes) -> None:
+def test_a_file_of_another_kind_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed, match="file: "):
         list(parts(data))

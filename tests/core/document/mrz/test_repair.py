@@ -85,7 +85,7 @@ def test_a_digit_that_holds_is_never_broken_for_one_that_does_not() -> None:
 
 
 @pytest.mark.parametrize("name", ["TD1", "TD2", "TD3"])
-def test_after_an_error_that_is_no_look_alike_nothing_is_proven(name: Format) -> None:
+def test_after_an_error_other_than_a_look_alike_nothing_is_proven(name: Format) -> None:
     lines = make(
         name, document_type="P" if name == "TD3" else "I", issuer="BRB", nationality="BRB", surname="CLARKE",
         number="B0S5Z8I21", birth_date=date(1990, 5, 18), sex="F", expiry_date=date(2030, 10, 25),
@@ -124,12 +124,12 @@ def test_optional_data_is_mended_by_the_composite_digit() -> None:
     assert ("optional", 1, 16, "Z", "2") in brief(card)
 
 
-def test_a_zone_that_was_read_already_is_taken_as_it_is() -> None:
+def test_a_parsed_zone_is_accepted_too() -> None:
     text = UPPER + "\n" + LOWER.replace("7408122", "74O8122")
     assert repair(parse(text, today=TODAY), today=TODAY) == repair(text, today=TODAY)
 
 
-def test_what_is_no_zone_cannot_be_mended() -> None:
+def test_text_that_is_no_zone_cannot_be_repaired() -> None:
     with pytest.raises(MalformedMrz):
         repair("P<UTO", today=TODAY)
 

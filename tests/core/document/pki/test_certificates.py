@@ -102,7 +102,7 @@ def test_parameters_with_another_base_point_are_no_known_curve() -> None:
         read_certificate(forged)
 
 
-def test_an_unknown_signature_algorithm_is_said_and_never_taken_for_a_bad_signature() -> None:
+def test_an_unknown_signature_algorithm_is_not_a_bad_signature() -> None:
     certificate = Authority.root().certificate.replace(
         bytes.fromhex("2a8648ce3d040302"), bytes.fromhex("2a8648ce3d04037f")
     )
@@ -132,7 +132,7 @@ CUT = Authority.root().certificate
         (b"0" + b"\x82\xff\xff" + bytes(65_535), "der.long"),
     ],
 )
-def test_what_is_no_certificate_is_refused_with_its_reason(data: bytes, code: str) -> None:
+def test_an_invalid_certificate_is_refused_with_a_reason(data: bytes, code: str) -> None:
     with pytest.raises(Malformed) as refused:
         read_certificate(data)
     assert refused.value.code == code

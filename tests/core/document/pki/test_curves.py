@@ -82,6 +82,6 @@ def test_the_point_at_infinity_has_no_encoding() -> None:
     [b"", b"\x04", b"\x02" + bytes(32), b"\x04" + bytes(64), b"\x04" + b"\xff" * 64, b"\x04" + b"\x01" * 64],
     ids=repr,
 )
-def test_what_is_no_point_of_the_curve_is_refused(encoded: bytes) -> None:
+def test_a_point_off_the_curve_is_refused(encoded: bytes) -> None:
     with pytest.raises(ValueError, match="secp256r1"):
         CURVES["secp256r1"].point(encoded)

@@ -31,7 +31,7 @@ def test_a_signature_holds_for_its_data_and_key(hand: Hand) -> None:
 
 
 @pytest.mark.parametrize("signature", [b"", b"\x30", b"\x30\x06\x02\x01\x00\x02\x01\x00", bytes(64)], ids=len)
-def test_what_is_no_signature_does_not_hold(signature: bytes) -> None:
+def test_an_invalid_signature_does_not_verify(signature: bytes) -> None:
     assert not holds(signature, b"signed", key=key_of(EC), how=EC.how)
 
 
@@ -59,7 +59,7 @@ def test_a_curve_that_cryptography_lacks_is_verified() -> None:
     ],
     ids=str,
 )
-def test_a_key_that_is_none_or_does_not_go_with_the_scheme_says_nothing(key: PublicKey, how: Scheme) -> None:
+def test_an_invalid_or_unfitting_key_cannot_verify(key: PublicKey, how: Scheme) -> None:
     with pytest.raises(Unsupported):
         holds(bytes((key.bits + 7) // 8), b"signed", key=key, how=how)
 

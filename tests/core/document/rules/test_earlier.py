@@ -64,7 +64,7 @@ def test_travel_needs_to_know_where_it_is_now() -> None:
     assert impossible_travel(at("BBBGI"), []) == ()
 
 
-def test_a_clock_that_runs_ahead_is_no_travel_back_in_time() -> None:
+def test_a_clock_that_is_ahead_is_tolerated() -> None:
     assert impossible_travel(at("BBBGI"), [at("BBBGI", -30)]) == ()
     assert impossible_travel(at("BBBGI"), [at("USMIA", -30)]) != ()
 

@@ -54,7 +54,7 @@ def test_published_specimen() -> None:
     assert [finding.reason.code for finding in earlier] == ["expiry.french_card"]
 
 
-def test_issue_month_lies_in_the_past() -> None:
+def test_issue_month_is_in_the_past() -> None:
     assert issue_month("2611", TODAY) == DateSpan.of(2026, 11)
     assert issue_month("2612", TODAY) == DateSpan.of(1926, 12)
     assert issue_month("２６１１", TODAY) is None

@@ -57,6 +57,6 @@ def test_typed_name(typed: str, same: bool, why: str) -> None:
     assert same_typed_name(name("CLARKE/MARCIA ANN"), name(typed)) == same, why
 
 
-def test_one_misread_letter_is_told_from_another_name() -> None:
+def test_one_misread_letter_differs_from_another_name() -> None:
     assert one_letter_apart(name("CLARKE/MARCIA"), name("CLABKE/MARCIA"))
     assert not one_letter_apart(name("CLARKE/MARCIA"), name("DAVIS/MARCIA"))

@@ -55,7 +55,7 @@ def test_every_rule_and_every_place_to_look_has_a_sentence() -> None:
         assert sentence(row.rule), row
 
 
-def test_words_accuse_nobody() -> None:
+def test_sentences_accuse_no_one() -> None:
     for code, text in SENTENCES.items():
         assert not re.search(r"illegal|criminal|forged|fake|suspect", str(text), re.IGNORECASE), code
         assert len(str(text)) <= 110, code

@@ -30,7 +30,7 @@ def test_every_kind_has_a_row_and_every_row_a_kind_a_source_and_its_date() -> No
 
 
 @pytest.mark.parametrize("name", ["earlier", "issuing", "numbers", "rules", "specimens", "validity"])
-def test_no_row_rests_on_what_somebody_remembers(name: str) -> None:
+def test_every_row_has_a_source(name: str) -> None:
     assert "memory" not in read_text(f"documents/{name}.csv")
 
 
@@ -49,7 +49,7 @@ def test_every_rule_that_code_names_is_in_the_table() -> None:
     assert literal <= rules().keys()
 
 
-def test_no_hint_refers_anybody_alone() -> None:
+def test_a_hint_alone_never_refers() -> None:
     # What an agency may switch off is a hint; only doubles of a document or of an identity go to the second line.
     for row in rules().values():
         verdict = judge(Finding(row.kind, row.severity, Reason(row.rule)), shipped()).verdict

@@ -106,7 +106,7 @@ def test_longest_validities_grow_with_age() -> None:
         assert granted == sorted(granted), issuer
 
 
-def test_a_child_by_its_zone_is_no_centenarian(passport: Callable[..., Zone]) -> None:
+def test_a_child_is_not_read_as_a_centenarian(passport: Callable[..., Zone]) -> None:
     # 18 is 2018 or 1918: the officer sees which, and a centenarian's passport of seven years is worth the look.
     codes = [finding.reason.code for finding in doubts(passport(birth="180709", expiry="340101"), today=TODAY)]
     assert codes == ["expiry.too_long"]

@@ -42,7 +42,7 @@ def test_a_false_seal_is_a_finding_without_a_page_too() -> None:
     assert [each.kind for each in about(seal, facts, None, today=TODAY)] == ["seal.signature_broken"]
 
 
-def test_what_anybody_can_print_is_no_finding() -> None:
+def test_a_barcode_that_anyone_can_print_is_no_finding() -> None:
     assert found(trusting(SIGNER, ROOT), BOARDING_PASS) == ()
 
 

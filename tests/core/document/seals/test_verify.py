@@ -34,7 +34,7 @@ def test_other_curves(curve: str) -> None:
     assert facts(by, by, ROOT).genuine
 
 
-def test_a_signer_that_nobody_named_cannot_be_verified() -> None:
+def test_a_seal_without_a_named_signer_cannot_be_verified() -> None:
     assert facts(signer(ROOT), ROOT).signature == "unknown_signer"
     assert facts(signer(ROOT), signer(ROOT, serial=0x5C)).signature == "unknown_signer"
 
@@ -93,7 +93,7 @@ def test_a_signature_of_another_length_says_nothing_of_the_seal() -> None:
         assert verify(forged, store, today=TODAY).signature != "valid"
 
 
-def test_a_certificate_inside_the_seal_is_no_anchor() -> None:
+def test_a_certificate_inside_the_seal_is_not_trusted() -> None:
     by = signer(ROOT, purposes=("2.23.136.1.1.14.2",))
     seal = read_seal(vds_nc(by, {"pid": {"n": "ERIKSSON ANNA"}}), today=TODAY)
     alone = verify(seal, TrustStore.of(()), today=TODAY)

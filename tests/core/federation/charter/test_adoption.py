@@ -85,14 +85,14 @@ def test_new_custodians_need_the_old_ones_and_themselves() -> None:
     assert check(signed(one, 0, 1)) == one, "two stay"
 
 
-def test_a_node_without_charter_trusts_who_it_was_told_of() -> None:
+def test_a_node_without_charter_trusts_the_given_roots() -> None:
     first = signed(charter())
     assert check_adoption(first, now=NOW, in_force=None, trusted=charter().roots)
     with pytest.raises(Refused, match="signatures"):
         check_adoption(first, now=NOW, in_force=None, trusted=())
 
 
-def test_nobody_else_speaks_for_an_agency_of_this_node() -> None:
+def test_no_other_member_represents_an_agency_of_this_node() -> None:
     claimed = signed(charter(2, members=(replace(ANTIGUA), member("LCA-POLI", "ATG-POLI"))))
     assert code(claimed, local=("ATG-IMMI", "ATG-POLI")) == "agency_is_local"
     assert check(claimed, local=("ATG-IMMI",))

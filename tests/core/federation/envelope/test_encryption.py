@@ -89,7 +89,7 @@ def test_a_signature_by_another_key_is_refused() -> None:
     assert refusal(data) == "unknown_key"
 
 
-def test_who_lacks_the_key_cannot_open() -> None:
+def test_without_the_key_nothing_opens() -> None:
     verified = checked(made())
     for openers in ([], [Opener.generate()], [OPENERS["mlkem768-x25519"]]):
         with pytest.raises(Refused, match="sealed"):

@@ -20,7 +20,7 @@ def refusal(data: bytes, receiver: str = "BRB-RBPF", signer: FileSigner | None =
     return refused.value.code
 
 
-def test_a_receipt_comes_back_as_it_was_signed() -> None:
+def test_a_receipt_survives_the_round_trip() -> None:
     assert verify_receipt(SIGNED, receiver="BRB-RBPF", key=SIGNER.verify_key) == RECEIPT
     assert signing_key_of(SIGNED) == SIGNER.id
 

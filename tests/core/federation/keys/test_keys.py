@@ -35,7 +35,7 @@ def bundle(signer: FileSigner = OLD, before: FileSigner | None = None, **changes
     return PublicKeys.issue("BRB-RBPF", signer, sealing, before=before, **dates)
 
 
-def test_a_signature_for_one_kind_of_text_is_none_for_another() -> None:
+def test_a_signature_is_bound_to_one_kind_of_text() -> None:
     signature = OLD.sign(signed_context("receipt", b"text"))
     assert OLD.verify_key.holds(signature, signed_context("receipt", b"text"))
     assert not OLD.verify_key.holds(signature, signed_context("charter", b"text"))
@@ -161,7 +161,7 @@ def test_a_request_to_revoke_is_the_nodes_own() -> None:
             read_request(value, key.verify_key)
 
 
-def test_garbage_is_no_revocation_list() -> None:
+def test_garbage_is_not_a_revocation_list() -> None:
     whole = Revocations(1, NOW, (ENTRY,)).to_json()
     for value in (
         None,

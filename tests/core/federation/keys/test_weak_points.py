@@ -38,7 +38,7 @@ def test_nothing_is_signed_by_a_weak_point(public: bytes) -> None:
         VerifyKey(public)
 
 
-def test_why_the_identity_is_no_key() -> None:
+def test_why_the_identity_point_is_refused() -> None:
     """With it the signature R = identity, S = 0 holds for every text."""
     identity = (1).to_bytes(32, "little")
     Ed25519PublicKey.from_public_bytes(identity).verify(identity + bytes(32), b"any text at all")

@@ -51,7 +51,7 @@ def test_without_a_last_number_it_is_one_blank() -> None:
         ("", "A100", "first is empty"),
     ],
 )
-def test_what_is_no_range(first: str, last: str, part: str) -> None:
+def test_invalid_ranges(first: str, last: str, part: str) -> None:
     (bad,) = read(f"issuer,first,last\nBRB,{first},{last}\n")
     assert isinstance(bad, Reject)
     assert part in reason(bad)

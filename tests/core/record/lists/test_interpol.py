@@ -140,6 +140,6 @@ def test_a_bad_notice_is_rejected_and_the_others_stay(one: Any, code: str) -> No
         (b'{"name": "\xff"}', "not UTF-8"),
     ],
 )
-def test_a_file_that_is_no_answer_of_the_service(data: Any, part: str) -> None:
+def test_a_file_that_is_not_an_answer_of_the_service(data: Any, part: str) -> None:
     with pytest.raises(UnreadableList, match=part):
         list(interpol.read({"x.json": io.BytesIO(data)}))

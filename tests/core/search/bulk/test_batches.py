@@ -69,7 +69,7 @@ def test_a_table_without_the_columns_is_refused(text: str | bytes, told: str) ->
     assert told in refusal(text)
 
 
-def test_a_broken_line_is_told_and_the_lines_around_it_are_kept() -> None:
+def test_a_broken_line_is_reported_and_the_lines_around_it_are_kept() -> None:
     found = read(
         "number,issuer,status,circumstances\n"
         "A1,BRB,lost,\n"

@@ -93,7 +93,7 @@ def test_every_way_ends_in_the_same_file(hub: Path, tmp_path: Path, files: list[
     assert snapshot.persons(traveller(surname="JOHN SMITH"))
 
 
-def test_each_generation_is_told_once(hub: Path, tmp_path: Path) -> None:
+def test_each_generation_is_yielded_once(hub: Path, tmp_path: Path) -> None:
     post = tmp_path / "post"
     assert applied(post, tmp_path / "whole.1") == [1]
     assert applied(post, tmp_path / "since.1") == [2, 3, 4]

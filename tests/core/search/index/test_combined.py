@@ -45,7 +45,7 @@ def test_a_withdrawn_record_is_gone(base: Snapshot) -> None:
     assert index.ranges("A0001500", "BRB") == []
 
 
-def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable[..., SubjectRow]) -> None:
+def test_a_changed_record_is_found_in_its_new_state(base: Snapshot, person: Callable[..., SubjectRow]) -> None:
     changed = person(1, "Max Beispiel")
     moved, range_ = lost(11, "NEW123", "D"), RangeRow(UUID(int=21), "BRB", "P", "B100", "B199")
     hidden = [UUID(int=1), UUID(int=11), UUID(int=21)]

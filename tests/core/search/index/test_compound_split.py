@@ -65,7 +65,7 @@ def test_the_shares_are_those_of_the_letters() -> None:
         ("ANNASABBAHYI", "ANNA SABAHI"),
     ],
 )
-def test_a_search_finds_who_bears_both(name: str, borne: str) -> None:
+def test_a_search_finds_the_holder_of_both_names(name: str, borne: str) -> None:
     names = ["EMRAH ERDOGAN", "SHERBAZ KHAN", "ANNA SABAHI", "EMRAH SABAHI"]
     rows = [SubjectRow(UUID(int=at), Subject((name_form("", "", text=text),))) for at, text in enumerate(names)]
     hit, *_ = Segment.of(rows).persons(traveller(surname=name))
@@ -91,12 +91,12 @@ def test_several_parts(word: str, parts: tuple[str, ...] | None) -> None:
     assert (found.tokens if found else None) == parts
 
 
-def test_a_name_that_somebody_bears_is_not_cut() -> None:
+def test_an_existing_name_is_not_split() -> None:
     names = (*NAMES, "SHERBAZEMRAHERDOGAN")
     assert in_several_parts(NameForm(names[-1], fold_tokens(names[-1])), table(names)) is None
 
 
-def test_a_search_finds_who_bears_three_names_written_together() -> None:
+def test_a_search_finds_the_holder_of_three_joined_names() -> None:
     names = ["ALEXANDER VYACHESLAVOVICH ZAKHAROV", "ALEXANDER ZAKHAROV", "VYACHESLAV ZAKHAROV"]
     rows = [SubjectRow(UUID(int=at), Subject((name_form("", "", text=text),))) for at, text in enumerate(names)]
     hit, *_ = Segment.of(rows).persons(traveller(surname="alexandervyacheslavovichzakharov"))

@@ -64,7 +64,7 @@ def test_a_name_is_expected_to_score_about_what_it_scores(query: str, recorded: 
     assert expected == pytest.approx(weigh(asked, record).score, abs=0.15)
 
 
-def test_few_who_score_as_possible_are_not_offered() -> None:
+def test_few_possible_subjects_are_not_offered() -> None:
     people = list(crowd(1500))
     segment = Segment.of(SubjectRow(UUID(int=at), subject_of(person)) for at, person in enumerate(people))
     possible = missed = 0
@@ -118,7 +118,7 @@ CHANGES: dict[str, Callable[[list[str], int], list[str]]] = {
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(BEARERS), st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=2), st.integers(0, 5))
-def test_whoever_is_found_born_on_the_day_and_scores_as_possible_is_not_left_out(
+def test_a_possible_subject_born_on_the_day_is_not_left_out(
     bearer: tuple[str, str], changes: list[str], at: int
 ) -> None:
     surname, given_names = bearer
@@ -149,7 +149,7 @@ def test_a_name_cut_to_two_or_three_letters_beside_one_other_is_not_left_out(
     assert Segment.of([SubjectRow(UUID(int=1), record)]).candidates(asked, 1, least=WORTH)
 
 
-def test_a_part_counts_once_however_many_ways_a_word_may_be_written_apart() -> None:
+def test_a_part_counts_once_however_many_ways_a_word_may_be_split() -> None:
     """ALLISON may be ALI and SON or ALI and ISON: a person named ALI is no nearer for having it twice."""
     others = [f"Ali {first}{second}dorfer" for first in "BGHKMNPTVW" for second in ("a", "e", "o", "au", "ei", "ie")]
     people = [*others * 4, "Son Tran", "Ison Baker", "Larry Ellison"]

@@ -70,7 +70,7 @@ def test_the_last_two_generations_are_linked(tmp_path: Path) -> None:
     assert {Export.open(path).steps[0].generation for path in links(tmp_path).values()} == {2, 3}
 
 
-def test_links_that_nobody_needs_go(tmp_path: Path) -> None:
+def test_unneeded_links_are_removed(tmp_path: Path) -> None:
     generations(tmp_path, LINKS_KEPT + 4)
     assert sorted(links(tmp_path)) == [(at + 1, at) for at in range(4, LINKS_KEPT + 4)]
 
@@ -119,7 +119,7 @@ def test_a_file_that_was_there_stays_when_the_disk_is_full(tmp_path: Path, monke
         ({"export": 1, "name": "", "created": "", "steps": [{"base": ["x"], "about": {}, "identity": ""}]}, "lacks"),
     ],
 )
-def test_what_is_no_export_is_refused(tmp_path: Path, about: dict[str, object], told: str) -> None:
+def test_an_invalid_export_is_refused(tmp_path: Path, about: dict[str, object], told: str) -> None:
     container.write(tmp_path / "x", {}, about)
     with pytest.raises(IndexDamaged, match=told):
         Export.open(tmp_path / "x")

@@ -73,7 +73,7 @@ def test_an_error_in_another_spelling_is_found_from_either_side() -> None:
         ("HAO", ["HUM"], set()),  # too short to tell
     ],
 )
-def test_a_short_token_that_nobody_bears_may_have_two_errors(asked: str, recorded: list[str], found: set[str]) -> None:
+def test_a_short_unknown_token_may_have_two_errors(asked: str, recorded: list[str], found: set[str]) -> None:
     degrees = close(table(recorded), asked)
     assert degrees.keys() == found
     assert all(degree in (FLOOR, 1.0) for degree in degrees.values())

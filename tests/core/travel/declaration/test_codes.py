@@ -50,7 +50,7 @@ def test_most_slips_are_found_before_anything_is_looked_up(secret: bytes, place:
         ("\x00" * 25, "control characters"),
     ],
 )
-def test_what_is_no_code_is_refused(text: str, why: str) -> None:
+def test_an_invalid_code_is_refused(text: str, why: str) -> None:
     with pytest.raises(codes.NoCode):
         codes.read(text)
 

@@ -31,13 +31,13 @@ def test_a_letter_is_read_back() -> None:
         {"language": None},
     ],
 )
-def test_what_is_no_letter_is_refused(change: dict[str, Any]) -> None:
+def test_an_invalid_letter_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(BadLetter):
         Letter.of(LETTER.to_json() | change)
 
 
 @pytest.mark.parametrize("language", ["e\0", "\ud800", "a language", "x" * 9])
-def test_a_language_that_is_none_is_left_out(language: str) -> None:
+def test_an_invalid_language_is_left_out(language: str) -> None:
     """A database takes no NUL and no half of a character, and a letter that cannot be stored would hold up the rest."""
     assert Letter.of(LETTER.to_json() | {"language": language}).language == ""
 

@@ -198,7 +198,7 @@ def test_the_flight_of_a_leg_has_its_own_carrier() -> None:
     assert [(each.number, each.operator) for each in map(voyage.on, voyage.legs)] == [("BA2155", "BA"), ("LI300", "LI")]
 
 
-def test_a_time_that_is_none_costs_itself() -> None:
+def test_an_invalid_time_loses_only_itself() -> None:
     reading = read(
         interchange("BGM+745'TDT+20+BA1'LOC+125+LGW'DTM+189:NOON'LOC+87+BGI'DTM+232:2611251430:201'" + SECOND),
         today=TODAY,

@@ -34,7 +34,7 @@ def docs(text: str, reference: str = "") -> str:
 
 
 @pytest.mark.parametrize("group", ["TIF+ACME TEAM PARTY:G'", "TIF+ACME TEAM PARTY:C'", "TIF+ACME TEAM PARTY:G+::9'"])
-def test_a_group_is_no_traveller(group: str) -> None:
+def test_a_group_is_not_a_traveller(group: str) -> None:
     booking = "SRC'RCI+AA:ABC123'" + group + "SSR+GRPS:HK:2:AA'TIF+ROE+ANN:A:1'" + docs("/P/BRB/X1", "1")
     assert names(booking) == [("ROE", "ANN", ["X1"])]
 
@@ -111,7 +111,7 @@ def test_a_group_is_no_traveller(group: str) -> None:
         ),
     ],
 )
-def test_who_travels(why: str, booking: str, found: list[tuple[str, str, list[str]]]) -> None:
+def test_the_travellers_of_a_booking(why: str, booking: str, found: list[tuple[str, str, list[str]]]) -> None:
     assert names(booking) == found, why
 
 
@@ -156,7 +156,7 @@ def test_when_it_flies(times: str, departs: tuple[int, int, int], arrives: tuple
         ("/P/CO/1//99XXX99///ROE/A", "date.unreadable"),
     ],
 )
-def test_a_document_that_is_not_right_is_told_and_its_bearer_stays(text: str, code: str) -> None:
+def test_a_broken_document_is_reported_and_its_traveller_stays(text: str, code: str) -> None:
     reading = read(interchange(HEAD + "SRC'TIF+ROE+ANN:A:1'" + docs(text, "1"), kind="PNRGOV"), today=TODAY)
     assert len(reading.manifests[0].travellers) == 1
     assert [problem.code for problem in reading.problems] == [code]

@@ -89,7 +89,7 @@ def test_the_oldest_way_is_taken_where_no_suite_is_named_and_the_strongest_of_se
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
-def test_a_copy_fails_and_a_broken_way_is_not_held_against_anybody(
+def test_a_copy_fails_and_a_broken_connection_counts_as_not_asked(
     how: dict[str, Any], active: str, agreement: str, why: str
 ) -> None:
     found = read(chip_of({14: dg14(agreement_key(EC), agreement_suite(2)), 15: dg15(RSA)}, **how))
@@ -107,7 +107,7 @@ def test_what_was_read_is_saved_with_its_answer_for_another_place() -> None:
     assert (dict(bare.files), bare.answered) == (found.files, None)
 
 
-def test_a_key_that_lies_on_no_curve_is_asked_nothing() -> None:
+def test_a_key_off_its_curve_is_not_challenged() -> None:
     public = Hand(EC, Scheme("ecdsa", "sha256")).public.dump()
     off = tlv(0x30, bytes.fromhex("060904007F000702020102") + public[:-1] + bytes([public[-1] ^ 1]))
     chip = chip_of({14: dg14(off, agreement_suite(2))})
@@ -127,7 +127,7 @@ def test_a_broken_key_is_asked_nothing(broken: dict[int, bytes]) -> None:
     assert not [command for command in chip.commands if command[1] == 0x88]
 
 
-def test_keys_of_integers_are_not_spoken_here_and_nobody_is_blamed() -> None:
+def test_keys_over_integers_are_unsupported_and_no_fault() -> None:
     """The key's numbers are left out: they are not looked at."""
     found = read(chip_of({14: dg14(bytes.fromhex("300D060904007F0007020201013000"))}))
     assert proofs_of(found).agreement.state == "cannot_verify"

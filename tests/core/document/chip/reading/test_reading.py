@@ -179,7 +179,7 @@ def test_an_answer_whose_protection_does_not_hold_is_not_believed(offer: Offer |
     assert trouble.value.code == "protocol"
 
 
-def test_a_closed_or_absent_group_is_said_and_the_rest_is_read() -> None:
+def test_a_closed_or_absent_group_is_reported_and_the_rest_is_read() -> None:
     chip = chip_of(closed=frozenset({0x0102}))
     chip.files = {number: data for number, data in chip.files.items() if number != 0x010F}
     found = read(chip)
