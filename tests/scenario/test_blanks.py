@@ -1,4 +1,4 @@
-"""Stolen blanks: one run for each state, that no genuine document lies in."""
+"""Stolen blanks: one run for each state, without any genuine document."""
 
 from datetime import date
 

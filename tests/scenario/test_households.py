@@ -131,7 +131,7 @@ def test_names_keep_their_own_spelling_beside_the_zone_s(crowd: tuple[PersonFact
 
 
 def test_streaming_keeps_no_one_in_memory(region: Region, today: date) -> None:
-    """Peak memory of 3,000 people is that of 500: nothing is held back."""
+    """The peak memory for 3,000 people is that for 500: nothing is kept."""
 
     def peak(count: int) -> int:
         tracemalloc.start()

@@ -1,4 +1,4 @@
-"""People who resemble somebody on a list: never the same person, and the truth says so."""
+"""People who resemble a person on a list: never the same person, and the truth says so."""
 
 from datetime import date
 

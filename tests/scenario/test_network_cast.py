@@ -32,7 +32,7 @@ def test_the_moved_are_never_members(three: tuple[NetworkTruth, ...]) -> None:
     """Palermo Smuggling Protocol, article 5: being smuggled is no offence, and a victim is a victim."""
     members = {member.person for network in three for member in network.members}
     moved = [one.person for network in three for one in network.moved]
-    assert len(moved) == len(set(moved)), "nobody is moved by two networks"
+    assert len(moved) == len(set(moved)), "no one is moved by two networks"
     assert members.isdisjoint(moved)
 
 

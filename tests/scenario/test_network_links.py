@@ -1,4 +1,4 @@
-"""The ties inside a network."""
+"""The links inside a network."""
 
 from datetime import date
 

@@ -118,7 +118,7 @@ def test_reported_documents_are_unique_and_of_no_person_of_the_region(region: Re
 
 
 def test_reported_documents_are_streamed(region: Region, today: date) -> None:
-    """A million are asked for and three taken: nothing is made ahead."""
+    """A million are requested and three taken: nothing is made ahead."""
     assert len(list(islice(reported_documents(region, today=today, count=1_000_000), 3))) == 3
 
 

@@ -28,7 +28,7 @@ def test_names_come_from_known_cultures(state: StateFacts) -> None:
 
 
 def test_montserrat_issues_overseas_territory_passports() -> None:
-    """Its passports bear `GBD`, the code of British overseas territories' citizens (9303-3 section 5 part C)."""
+    """Its passports show `GBD`, the code of British overseas territories' citizens (9303-3 section 5 part C)."""
     assert by_code()["MSR"].issuer == "GBD"
     assert by_issuer()["GBD"].code == "MSR"
 

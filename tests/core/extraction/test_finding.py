@@ -1,4 +1,4 @@
-"""Free text to proposals: each rule by cases with their reason, and any text without harm."""
+"""Proposals from free text: each rule by cases with their reason, and any text without an error."""
 
 from datetime import date
 from itertools import pairwise
@@ -239,7 +239,7 @@ def test_a_longer_text_is_refused() -> None:
 
 
 def sound(text: str, mentions: tuple[Mention, ...]) -> bool:
-    """Spans lie in the text, in order, without overlap, and none is empty."""
+    """Spans are within the text, in order, without overlap, and none is empty."""
     edges = [(each.start, each.end) for each in mentions]
     inside = all(0 <= start < end <= len(text) for start, end in edges)
     return inside and all(before[1] <= after[0] for before, after in pairwise(edges))

@@ -1,4 +1,4 @@
-"""Records in FollowTheMoney's words."""
+"""Records as FollowTheMoney entities."""
 
 import pytest
 

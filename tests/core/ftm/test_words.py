@@ -1,4 +1,4 @@
-"""Text as words that can be looked for."""
+"""Text as searchable words."""
 
 import pytest
 from hypothesis import given

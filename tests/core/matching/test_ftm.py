@@ -1,4 +1,4 @@
-"""Entities compared with the score of the hot path."""
+"""Entities compared with the same score as checks."""
 
 from typing import Any
 

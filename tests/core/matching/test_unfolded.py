@@ -1,4 +1,4 @@
-"""Errors that folding moves apart, and initials that it hides, are seen in the names as they are written."""
+"""Errors that folding enlarges, and initials that it hides, are found in the written names."""
 
 import pytest
 
@@ -81,7 +81,7 @@ def test_a_last_word_cut_anywhere_is_the_same_name(rest: str, last: str, letters
     ("query", "candidate", "why"),
     [
         ("Ma Montenegro Ricardo", "Maximiliano Montenegro Ricardo", "not at the end"),
-        ("Montenegro Ma", "Montenegro Maximiliano", "a name as it is, and one other"),
+        ("Montenegro Ma", "Montenegro Maximiliano", "a whole name, and one other"),
         ("Montenegro Ricardo Mo", "Montenegro Ricardo Maximiliano", "another beginning"),
         ("Wang Xu", "Wang Xuefeng", "syllables that are names"),
     ],

@@ -1,4 +1,4 @@
-"""Names written apart or together become one token."""
+"""Names written separately or joined become one token."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Words that say whose child or wife somebody is."""
+"""Words of descent and marriage."""
 
 import pytest
 

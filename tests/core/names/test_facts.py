@@ -1,4 +1,4 @@
-"""What a token is and how much it says."""
+"""What a token is and its information."""
 
 import pytest
 

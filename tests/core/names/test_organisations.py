@@ -32,7 +32,7 @@ def test_legal_forms_and_abbreviations_do_not_tell_names_apart(left: str, right:
         ("Victory 3", ("3",)),
         ("Offshore Fund II, Ltd.", ("2",)),
         ("Brigade 044", ("44",)),
-        ("X Press Feeders", ()),  # a Roman number never stands first
+        ("X Press Feeders", ()),  # a Roman numeral is never the first word
         ("АЯС 2000", ("2000",)),
         ("1st International Bank", ("1",)),
         ("First International Bank", ("1",)),

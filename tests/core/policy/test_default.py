@@ -33,11 +33,11 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
     ("issuer_historic", "low", "VERIFY", "issuer.check_code", "an old document may still be valid"),
     ("issuer_historic", "high", "REFER", "issuer.refer_document", "a state cannot issue after its end"),
     ("issuer_specimen", "high", "REFER", "issuer.refer_document", "Utopia issues no passports"),
-    ("issuer_fantasy", "high", "REFER", "issuer.refer_document", "no state stands behind it"),
+    ("issuer_fantasy", "high", "REFER", "issuer.refer_document", "no state issues it"),
     ("issuer_implausible", "medium", "VERIFY", "issuer.check_code", "the title of the document settles it"),
     ("specimen", "medium", "VERIFY", "issuer.check_code", "a sample is in hand, or a misread number"),
     ("nationality_unknown", "low", "VERIFY", "nationality.check_type", "no check digit covers the code"),
-    ("nationality_implausible", "low", "VERIFY", "nationality.check_type", "origin never refers anybody"),
+    ("nationality_implausible", "low", "VERIFY", "nationality.check_type", "origin never refers anyone"),
     ("nationality_differs", "info", "CLEAR", "clear.proceed", "issuer and nationality may differ"),
     ("chip_differs", "high", "REFER", "reading.refer_document", "the issuer signed another number or person"),
     ("chip_differs", "medium", "VERIFY", "zone.compare_printed", "no check digit covers the field"),
@@ -57,9 +57,9 @@ DOCUMENTS: list[tuple[str, Severity, str, str, str]] = [
 ]
 
 CHIPS: list[tuple[str, Severity, str, str, str]] = [
-    ("signature_bad", "critical", "REFER", "chip.refer_document", "nobody's key made this signature"),
+    ("signature_bad", "critical", "REFER", "chip.refer_document", "no known key made this signature"),
     ("hash_differs", "critical", "REFER", "chip.refer_document", "changed after it was signed"),
-    ("group_unlisted", "high", "REFER", "chip.refer_document", "put there by somebody else"),
+    ("group_unlisted", "high", "REFER", "chip.refer_document", "put there by someone else"),
     ("signer_contradicted", "high", "REFER", "chip.refer_document", "it borrows an authority's name"),
     ("country_differs", "high", "REFER", "chip.refer_document", "no state signs for another"),
     ("revoked", "high", "REFER", "chip.refer_document", "the issuer took its signer back"),
@@ -82,7 +82,7 @@ CHIPS: list[tuple[str, Severity, str, str, str]] = [
 ]
 
 SEALS: list[tuple[str, Severity, str, str, str]] = [
-    ("signature_broken", "high", "REFER", "seal.refer_document", "changed, or of somebody else's making"),
+    ("signature_broken", "high", "REFER", "seal.refer_document", "changed, or made by someone else"),
     ("revoked", "high", "REFER", "seal.refer_document", "the issuer took its signer back"),
     ("country_differs", "high", "REFER", "seal.refer_document", "no state signs for another"),
     ("out_of_validity", "medium", "VERIFY", "seal.look_at_document", "issuers' clocks and dates err too"),

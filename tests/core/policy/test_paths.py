@@ -11,8 +11,12 @@ LOST = [
     (["unsure"], "outcome.refer_identity", "second line establishes who it is"),
     (["yes", "yes", "recovered"], "outcome.proceed_tell_issuer", "found again, the issuer withdraws"),
     (["yes", "no", "recovered"], "outcome.proceed_tell_issuer", "reported by mistake or by another"),
-    (["yes", "yes", "still_lost", "yes"], "outcome.retain_and_proceed", "the report stands, the holder has proof"),
-    (["yes", "yes", "still_lost", "no"], "outcome.retain_and_refer", "the report stands, no proof"),
+    (
+        ["yes", "yes", "still_lost", "yes"],
+        "outcome.retain_and_proceed",
+        "the report is still valid, the holder has proof",
+    ),
+    (["yes", "yes", "still_lost", "no"], "outcome.retain_and_refer", "the report is still valid, no proof"),
     (["yes", "unsure", "no_answer", "yes"], "outcome.proceed_on_other_proof", "no answer in time is no refusal"),
     (["yes", "no", "no_answer", "no"], "outcome.refer_identity", "neither answer nor proof"),
 ]

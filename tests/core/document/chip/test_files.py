@@ -1,4 +1,4 @@
-"""The files of a chip and uploads of them: good ones are read, anything else is refused with its reason."""
+"""The files of a chip and uploads of them: good ones are read, anything else is refused with a reason."""
 
 import base64
 import io

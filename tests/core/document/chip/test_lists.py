@@ -1,4 +1,4 @@
-"""Signed lists: believed only up to a root that somebody pinned; read as far as they can be."""
+"""Signed lists: trusted only up to a pinned root; read as far as possible."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -40,7 +40,7 @@ def test_a_list_is_believed_up_to_the_pinned_root() -> None:
 
 
 def test_an_embedded_root_is_not_trusted_and_is_named_for_comparison() -> None:
-    """Anybody can make a whole list of the right names; so the refusal says what to compare and with whom."""
+    """Anyone can make a whole list with the right names, so the refusal says what to compare and with whom."""
     with pytest.raises(NotBelieved) as refused:
         signed_list().believed(set())
     assert refused.value.code == "root_not_pinned"

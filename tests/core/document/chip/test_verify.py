@@ -1,4 +1,4 @@
-"""Passive authentication with a generated infrastructure: what real data does not hold."""
+"""Passive authentication with a generated infrastructure: cases that real data lacks."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -137,7 +137,7 @@ def test_an_unknown_authority_means_cannot_verify() -> None:
 
 
 def test_a_signer_that_borrows_an_authoritys_name_is_contradicted() -> None:
-    """It names the key of a trusted authority, and that key did not sign it: more than unknown."""
+    """It names the key of a trusted authority, but that key did not sign it: more than unknown."""
     forger = Authority.root("UT", "CSCA UTOPIA")
     claimed = read_certificate(CSCA.certificate).subject_key
     found = facts(forger.issue(authority_key=claimed))
@@ -174,9 +174,9 @@ OLD: dict[str, Any] = {"since": datetime(2012, 1, 1, tzinfo=UTC), "until": datet
         (datetime(2015, 1, 1, tzinfo=UTC), None, "within", "signing_time", "ended since, valid when it signed"),
         (datetime(2023, 1, 1, tzinfo=UTC), None, "after", "signing_time", "signed when it had ended"),
         (datetime(2011, 1, 1, tzinfo=UTC), None, "before", "signing_time", "signed before it began"),
-        (None, date(2015, 1, 1), "within", "issue_date", "the date of issue stands in"),
+        (None, date(2015, 1, 1), "within", "issue_date", "the date of issue is used instead"),
         (None, date(2023, 1, 1), "after", "issue_date", "issued when it had ended"),
-        (None, None, "unknown", "today", "ended by now, and nobody says when it signed"),
+        (None, None, "unknown", "today", "expired by now, and the day of signing is unknown"),
     ],
 )
 def test_a_signer_is_judged_on_the_day_on_which_it_signed(

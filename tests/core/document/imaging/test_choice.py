@@ -13,7 +13,7 @@ LOWER = 44
 
 
 def scores(lines: tuple[str, ...], unsure: dict[int, tuple[str, float]] | None = None) -> Floats:
-    """A reader that is certain of `lines`, but takes some places for another character, so many nats likelier."""
+    """A reader that is certain of `lines`, except for places where another character is more likely by so many nats."""
     text = "".join(lines)
     found = np.full((len(text), len(CHARACTERS) + 1), -20.0, np.float32)
     for place, character in enumerate(text):

@@ -1,4 +1,4 @@
-"""Zones read from printed pages, and what looks like one and is none."""
+"""Zones read from printed pages, and pictures that only look like one."""
 
 from datetime import date
 

@@ -103,7 +103,7 @@ NUMBERS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=9
 
 @st.composite
 def zones(draw: st.DrawFn) -> Made:
-    """What was asked for, and the lines made of it."""
+    """The arguments, and the lines made from them."""
     name = draw(st.sampled_from(sorted(LAYOUTS)))
     layout = LAYOUTS[name]
     french = name == "FRA-ID"

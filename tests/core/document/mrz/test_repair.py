@@ -41,7 +41,7 @@ def brief(text: str) -> list[tuple[str, int, int, str, str]]:
             LOWER.replace("L898902C3", "L89890ZC3"),
             [("number", 2, 2, "8", "B"), ("number", 2, 7, "Z", "2")],
         ),
-        # nothing is to be said here
+        # no note expected
         (UPPER, LOWER.replace("L898902C36", "L898902C37"), []),  # the digit itself may be forged
         (UPPER, LOWER.replace("L898902C3", "L898902D3"), []),  # C and D are not confused
         (UPPER, LOWER.replace("120415", "120E15"), []),  # E looks like no digit
@@ -108,7 +108,7 @@ def test_several_faults_are_mended_together() -> None:
 
 
 def test_a_number_is_not_mended_against_the_composite_digit() -> None:
-    # The composite digit was made for the number as it stands: an altered number, not a misread one.
+    # The composite digit was made for the printed number: an altered number, not a misread one.
     lines = make("TD3", document_type="P", issuer="UTO", surname="ERIKSSON", number="L89B902C3", nationality="UTO")
     forged = lines[1][:9] + LOWER[9] + lines[1][10:]
     assert not [found for found in repair(lines[0] + forged, today=TODAY) if found.proven]

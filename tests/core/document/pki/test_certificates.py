@@ -88,7 +88,7 @@ def test_names_are_equal_in_any_order_of_their_attributes_and_not_with_others() 
 
 
 def test_parameters_with_another_base_point_are_no_known_curve() -> None:
-    """CVE-2020-0601: who may choose the base point signs with any key."""
+    """CVE-2020-0601: an attacker who can choose the base point can sign for any key."""
     hand, curve = Hand(ec_key(), Scheme("ecdsa", "sha256"), explicit=True), CURVES["secp256r1"]
 
     class Forger(Hand):

@@ -1,4 +1,4 @@
-"""Signatures: every scheme in use holds for its key and no other, and what is unknown is never called bad."""
+"""Signatures: every scheme in use verifies for its key and no other, and an unknown one is never called bad."""
 
 import hashlib
 

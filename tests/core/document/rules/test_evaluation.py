@@ -79,7 +79,7 @@ def test_no_sound_specimen_has_a_number_its_issuer_does_not_print(shared: Path) 
 
 
 def test_travellers_of_the_fictional_region_are_not_doubted() -> None:
-    # Families of fifteen states with passports and cards of all ages: only what has run out may show.
+    # Families of fifteen states with passports and cards of all ages: only expired ones may show.
     for person in scenario.people(scenario.build_region(), today=TODAY, count=500):
         for document in person.documents:
             found = doubts(parse("\n".join(scenario.zone(person, document)), today=TODAY), today=TODAY)

@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 24)
         ("XCC", "P", "2030-01-01", [], "CARICOM's laissez-passer"),
         ("ZIM", "P", "2030-01-01", [], "Zimbabwe's own code"),
         ("", "P", "2030-01-01", [], "typed without an issuer"),
-        ("QQQ", "P", "2030-01-01", [("document.issuer_unknown", "medium")], "nobody"),
+        ("QQQ", "P", "2030-01-01", [("document.issuer_unknown", "medium")], "an unknown code"),
         ("BAD", "P", "2030-01-01", [("document.issuer_unknown", "medium")], "seen in test sets only"),
         ("UTO", "P", "2030-01-01", [("document.issuer_specimen", "high")], "Utopia"),
         ("WSA", "P", "2030-01-01", [("document.issuer_fantasy", "high")], "the World Passport"),
@@ -45,7 +45,7 @@ TODAY = date(2026, 11, 24)
             [("document.issuer_implausible", "medium")],
             "the EU issues a laissez-passer alone",
         ),
-        ("IAO", "P", "2030-01-01", [("document.issuer_implausible", "medium")], "signs lists, issues to nobody"),
+        ("IAO", "P", "2030-01-01", [("document.issuer_implausible", "medium")], "signs lists, issues no documents"),
     ],
 )
 def test_issuer(issuer: str, kind: str, expiry: str, found: list[tuple[str, str]], why: str) -> None:

@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
     [
         ("BRB", "BRB", "P", "", "a national"),
         ("", "BRB", "P", "", "typed without one"),
-        ("QQQ", "BRB", "P", "nationality.unknown", "nobody knows it"),
+        ("QQQ", "BRB", "P", "nationality.unknown", "an unknown code"),
         ("UTO", "BRB", "P", "nationality.specimen", "Utopians do not travel"),
         ("WSA", "BRB", "P", "nationality.fantasy", "world citizens neither"),
         ("SUN", "BRB", "P", "nationality.historic", "ended in 1992"),

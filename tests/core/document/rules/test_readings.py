@@ -54,7 +54,7 @@ DIFFERS: list[tuple[ReadingSource, dict[str, Any], str, str, str]] = [
     ("seal", {"birth_dates": (DateSpan.of(1990),), "typed": True}, "medium", "differs_slightly", "a clinic typed it"),
     ("seal", {"given_names": "MARCIA ANN LOUISE"}, "high", "differs", "longer than a name that was not cut"),
     ("manifest", {"number": "R123457"}, "low", "differs_slightly", "carriers mistype one field"),
-    ("manifest", {"number": "X9", "surname": "DAVIS", "given_names": "PAUL"}, "medium", "differs", "somebody else"),
+    ("manifest", {"number": "X9", "surname": "DAVIS", "given_names": "PAUL"}, "medium", "differs", "another person"),
 ]
 
 

@@ -18,7 +18,7 @@ def name(text: str, *, cut: bool = False) -> ReadName:
         ("O CONNOR/SEAN", False, "O'Connor/Seán", True, "an apostrophe leaves nothing or a blank"),
         ("GARCIA LOPEZ/ANA MARIA", False, "García-López/Ana María", True, "a hyphen is a filler"),
         ("IVANOV/SERGEI", False, "Иванов/Сергей", True, "DG11 has national characters"),
-        ("SUKARNO/", False, "/SUKARNO", True, "one name stands on either side"),
+        ("SUKARNO/", False, "/SUKARNO", True, "one name on either side"),
         ("NILAVADHANANANDA/CHAYAPA DEJTHAMRONG K", True, "NILAVADHANANANDA/CHAYAPA DEJTHAMRONG KRASUANG", True, "cut"),
         (
             "BENNELONG WOOLOOMOOLOO/DAVID P",

@@ -1,4 +1,4 @@
-"""The table of rules: complete, readable, and an agency's file over it."""
+"""The table of rules: complete, readable, and overridden by an agency's file."""
 
 import ast
 import re
@@ -30,7 +30,7 @@ def test_every_kind_has_a_row_and_every_row_a_kind_a_source_and_its_date() -> No
 
 
 @pytest.mark.parametrize("name", ["earlier", "issuing", "numbers", "rules", "specimens", "validity"])
-def test_every_row_has_a_source(name: str) -> None:
+def test_no_table_cites_memory(name: str) -> None:
     assert "memory" not in read_text(f"documents/{name}.csv")
 
 

@@ -50,7 +50,7 @@ def test_validity(issuer: str, birth: str, expiry: str, doubted: str, why: str) 
         ("VEN", "2014-03-14", "2036-01-01", ["expiry.child"], "a child's ten years where its own rule is not known"),
         ("VEN", "2014-03-14", "2031-01-01", [], "a child's five"),
         ("VEN", "2011-11-24", "2036-01-01", [], "fifteen today: no child by the general row"),
-        ("VEN", "", "2036-01-01", [], "an age that nobody knows"),
+        ("VEN", "", "2036-01-01", [], "an unknown age"),
         ("RUS", "2014-03-14", "2036-01-01", [], "ten years at every age"),
         ("BRB", "2014-03-14", "2034-01-01", ["expiry.too_long"], "its own rule is no hint"),
     ],

@@ -45,7 +45,7 @@ def test_another_key_under_the_same_reference_is_a_broken_signature() -> None:
 
 
 def test_the_serial_number_of_another_signer_of_the_state_accuses_no_one() -> None:
-    """Every authority numbers its certificates by itself: the same number under another name is another signer."""
+    """Every authority numbers its certificates on its own: the same number under another name is another signer."""
     another = ROOT.issue("UT", "XY", hand=signer(ROOT).hand, serial=0x5B)
     assert facts(signer(ROOT), another).signature == "unknown_signer"
     longer = ROOT.issue("UT", "Signer of seals", hand=signer(ROOT).hand, serial=0x5B)

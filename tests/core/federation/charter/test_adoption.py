@@ -1,4 +1,4 @@
-"""A federation file is taken when two custodians whom the node trusts signed it, and for no other reason."""
+"""A federation file is accepted only if two custodians whom the node trusts signed it."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -78,8 +78,8 @@ def test_an_older_file_is_not_taken_back() -> None:
 
 def test_new_custodians_need_the_old_ones_and_themselves() -> None:
     new = charter(2, roots=NEW_ROOTS)
-    assert code(signed(new, 3, 4)) == "signatures", "nobody enters by naming himself"
-    assert code(signed(new, 0, 1)) == "new_signatures", "keys that nobody holds would lock everybody out"
+    assert code(signed(new, 3, 4)) == "signatures", "no one can enter by naming themselves"
+    assert code(signed(new, 0, 1)) == "new_signatures", "keys that no one holds would lock everyone out"
     assert check(signed(new, 0, 1, 3, 4)) == new
     one = charter(2, roots=(*charter().roots[:2], NEW_ROOTS[0]))
     assert check(signed(one, 0, 1)) == one, "two stay"

@@ -1,4 +1,4 @@
-"""Drafts change what they are asked to, and `differences` tells a person exactly that."""
+"""Drafts make exactly the requested change, and `differences` lists it."""
 
 from collections.abc import Callable
 from dataclasses import replace

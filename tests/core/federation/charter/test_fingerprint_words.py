@@ -1,4 +1,4 @@
-"""The words are a list that two people can tell apart by ear, and they stand for all that they are said to."""
+"""The words are easy to distinguish by ear, and they cover all that they should."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A list of revoked keys is taken when two custodians signed it and it forgets nothing."""
+"""A list of revoked keys is accepted if two custodians signed it and it drops no entry."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The file has one form; whatever is not that form is refused by the name of the field."""
+"""The file has one form; any other form is refused, naming the field."""
 
 import json
 from typing import Any

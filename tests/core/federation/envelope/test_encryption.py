@@ -61,7 +61,7 @@ def test_garbage_is_refused(data: bytes) -> None:
         ("unknown_key", {"find_key": lambda _sender, _key: None}),
         ("unknown_key", {"find_key": lambda _sender, _key: FileSigner.generate().verify_key}),
         ("revoked_key", {"revoked": lambda _sender, _key: NOW}),
-        ("algorithm", {"allowed": ("mlkem768-x25519",)}),  # nobody talks this node into the weaker one
+        ("algorithm", {"allowed": ("mlkem768-x25519",)}),  # no downgrade to the weaker one
     ],
 )
 def test_what_is_not_to_be_trusted_is_refused(code: str, changes: dict[str, Any]) -> None:

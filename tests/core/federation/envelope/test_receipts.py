@@ -1,4 +1,4 @@
-"""A receipt proves what its receiver said about one envelope, and nothing else."""
+"""A receipt proves its receiver's statement about one envelope, and nothing else."""
 
 from dataclasses import replace
 

@@ -98,7 +98,7 @@ def test_a_changed_bundle_is_refused() -> None:
 
 
 def test_a_key_for_which_nothing_can_be_sealed_is_refused() -> None:
-    # The point 0 gives everybody the same secret (RFC 7748, section 6.1).
+    # The point 0 gives everyone the same secret (RFC 7748, section 6.1).
     given = bundle().to_json()
     given["sealing"] = [{"algorithm": X25519, "key": bytes(32).hex()}]
     with pytest.raises(BadKey, match="known to everybody"):

@@ -1,4 +1,4 @@
-"""A head is signed by its node and countersigned by a partner; every member of it counts."""
+"""A head is signed by its node and countersigned by a partner; the signature covers every member."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -142,7 +142,7 @@ def test_a_quoted_line_of_separators_is_not_a_row() -> None:
 
 
 def holds_no_row(note: str) -> bool:
-    """A line of the note that is a row by itself ends the quoted field: a forgotten quote is likelier than that."""
+    """A line of the note that is a complete row ends the quoted field: a forgotten quotation mark is likelier."""
     return not any(line.count(",") == 2 and line.replace(",", "").strip() for line in note.split("\n")[1:])
 
 

@@ -1,4 +1,4 @@
-"""Packing many rows at once: what it keeps and rejects is what reading them one by one does."""
+"""Packing many rows at once: it accepts and rejects the same rows as reading them one by one."""
 
 from collections.abc import Sequence
 from datetime import date

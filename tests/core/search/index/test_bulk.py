@@ -1,4 +1,4 @@
-"""Bulk copies: built from whatever fills them, whole or not at all, in bounded memory; found by folder."""
+"""Bulk copies: built from any source, completely or not at all, in bounded memory; found by folder."""
 
 import errno
 import os
@@ -141,7 +141,7 @@ def test_copies_come_and_go_by_their_folders(tmp_path: Path) -> None:
     kept = copies.current()[0]
     drop_copy(tmp_path / "a")
     assert [snapshot.counts["documents"] for snapshot in copies.current()] == [3]
-    assert kept.documents("A0000001", "JAM")  # whoever still searches it may finish
+    assert kept.documents("A0000001", "JAM")  # a running search may finish
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "note.txt"]
 
 

@@ -1,4 +1,4 @@
-"""Changes in memory: all of them found at once, each only as it is now, at a cost that grows with the change alone."""
+"""Changes in memory: all are found at once, each only in its current state, at the cost of the change only."""
 
 from itertools import pairwise
 from math import log2

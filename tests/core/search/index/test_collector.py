@@ -87,7 +87,7 @@ def test_the_order_of_rows_leaves_no_trace(order: list[int]) -> None:
 
 @given(st.lists(st.integers(0, 2), min_size=6, max_size=6), st.booleans())
 def test_the_collecting_process_makes_no_difference(collectors: list[int], last: bool) -> None:
-    """Collector 0 is this process; the columns of the others come as another process sends them, first or last."""
+    """Collector 0 is this process; the columns of the others arrive from other processes, first or last."""
     own: list[SubjectRow] = []
     others = [SubjectColumns(), SubjectColumns()]
     for row, collector in zip(of_six(), collectors, strict=True):

@@ -1,4 +1,4 @@
-"""A check sees the snapshot without what changed, and what changed as it is now."""
+"""A check sees the snapshot without changed records, and these in their current state."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

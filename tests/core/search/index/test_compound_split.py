@@ -1,4 +1,4 @@
-"""Two names written together are found by either part, though folding or an error changed them."""
+"""Joined names are found by either part, even after folding or an error."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -78,9 +78,9 @@ def test_a_search_finds_the_holder_of_both_names(name: str, borne: str) -> None:
         ("SHERBAZEMRAHERDOGAN", ("SHERBAZ", "EMRA", "ERDOGAN")),
         ("sherbazemrahsabahierdogan", ("SHERBAZ", "EMRA", "SABAHI", "ERDOGAN")),
         ("EMRAHERDOGAN", None),  # two parts are found otherwise
-        ("SHERBAZEMRAHQQQQQ", None),  # nobody bears the last
+        ("SHERBAZEMRAHQQQQQ", None),  # the last one is in no name
         ("ROOZBEHSABAHI", None),
-        ("EMRAH SHERBAZERDOGANKHAN", None),  # beside another word, one of the two is enough to find somebody
+        ("EMRAH SHERBAZERDOGANKHAN", None),  # next to another word, one of the two is enough
         ("", None),
         ("É" * 30, None),
         ("X" * 500, None),

@@ -53,7 +53,7 @@ def test_the_same_content_makes_the_same_bytes(path: Path, tmp_path: Path) -> No
 
 
 def mapped(path: Path) -> int:
-    """How many bytes of a mapped file lie in this process's memory."""
+    """How many bytes of a mapped file are in this process's memory."""
     maps = Path("/proc/self/smaps").read_text(encoding="utf-8")
     return sum(int(each.split(maxsplit=1)[0]) << 10 for each in re.findall(rf"{path}\n(?:.*\n)*?Rss:(.*)", maps))
 

@@ -64,7 +64,7 @@ def test_every_field_comes_back(document: TravelDocument, record: UUID | None) -
         ("Z" * 12, 1 + 8),
         ("Z" * 13, 1 + 8 + 1),
         ("A" * 60, 1 + 40),
-        ("A" * 61, 1 + 61),  # longer than any number: as it is
+        ("A" * 61, 1 + 61),  # longer than any number: stored unchanged
         ("ИБ123456", 1 + 10),  # other letters
     ],
 )

@@ -1,4 +1,4 @@
-"""What the index expects of a comparison is what comparison says, where both look at the same things."""
+"""The index's estimate equals the comparison for everything that both consider."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What an export says and holds, and which links make a way from one generation to another."""
+"""The manifest and content of an export, and the chain of links between generations."""
 
 import stat
 from datetime import UTC, datetime

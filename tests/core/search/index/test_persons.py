@@ -81,7 +81,7 @@ def test_a_held_document_leads_before_any_name(segment: Segment) -> None:
         ("MARIA MUSTERMAN", "1964-08-12", True),
         ("MARIA MUSTERMAN", "1964-12-08", True),  # day and month exchanged
         ("MARIA MUSTERMAN", "1964-08-13", False),
-        ("MARIA MUSTERMAN", "1964", False),  # a year would lead to a hundredth of everybody
+        ("MARIA MUSTERMAN", "1964", False),  # a year would lead to a hundredth of all people
         ("OLGA PETROVA", "1964-08-12", False),  # no name part is close
         ("", "1964-08-12", False),
     ],

@@ -1,4 +1,4 @@
-"""A generation on disk answers as the same rows do in memory."""
+"""A generation on disk gives the same answers as the same rows in memory."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A subject comes back from the columns exactly as it went in."""
+"""A subject survives the round trip through the columns."""
 
 from dataclasses import fields
 from datetime import date

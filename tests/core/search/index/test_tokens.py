@@ -69,7 +69,7 @@ def test_an_error_in_another_spelling_is_found_from_either_side() -> None:
     [
         ("HAONI", ["HAMTI", "OLGA"], {"HAMTI"}),  # two errors
         ("HAONI", ["KAMTI", "OLGA"], set()),  # and another first letter
-        ("HAONI", ["HAMTI", "HAONI"], {"HAONI"}),  # somebody bears it as it is
+        ("HAONI", ["HAMTI", "HAONI"], {"HAONI"}),  # it is an existing name
         ("HAO", ["HUM"], set()),  # too short to tell
     ],
 )

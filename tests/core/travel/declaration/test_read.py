@@ -1,4 +1,4 @@
-"""What a captain may type, and what is said of it where it cannot be used."""
+"""What a captain may type, and the problems reported otherwise."""
 
 from datetime import date, datetime
 

@@ -53,7 +53,7 @@ def test_a_group_is_not_a_traveller(group: str) -> None:
             [("LOBB", "MOLLY", []), ("DORON", "NINA", []), ("OMAR", "ELMR", [])],
         ),
         (
-            "an infant's document stands behind the adult that carries it",
+            "an infant's document follows the adult who carries the infant",
             "SRC'TIF+ROE+ANN MRS:A:1'"
             + docs("/P/CO/1/CO/30MAY76/F/31OCT35/ROE/ANN", "1")
             + docs("/P/CO/2/CO/10AUG25/FI/21DEC30/ROE/EVE", "1")
@@ -61,7 +61,7 @@ def test_a_group_is_not_a_traveller(group: str) -> None:
             [("ROE", "ANN", ["1"]), ("ROE", "EVE", ["2"])],
         ),
         (
-            "a document that fits nobody is a traveller",
+            "a document that fits no one is a traveller",
             "SRC'TIF+ROE+ANN:A:1'" + docs("/P/CO/1////35/ROE/ANN", "1") + docs("/P/CO/9/////POE/TOM", "1"),
             [("ROE", "ANN", ["1"]), ("POE", "TOM", ["9"])],
         ),

@@ -16,7 +16,7 @@ WHOLE = interchange(VOYAGE + TRAVELLER + SECOND + "CNT+42:2'").decode()
 
 
 def outcome(data: bytes | str) -> tuple[list[str], list[str]]:
-    """Who was read, and what was told."""
+    """The travellers read, and the problems reported."""
     reading = read(data if isinstance(data, bytes) else data.encode(), today=TODAY)
     who = [each.surname for manifest in reading.manifests for each in manifest.travellers]
     return who, [problem.code for problem in reading.problems]
@@ -135,7 +135,7 @@ def test_no_value_has_a_nul_where_nothing_releases() -> None:
 
 
 def test_a_part_with_an_impossible_number_is_ignored() -> None:
-    """Else the parts between are counted one by one, for hours."""
+    """Otherwise the parts between are counted one by one, for hours."""
     reading = read(parts("01:C", "4000000000:F"), today=TODAY)
     assert [len(manifest.travellers) for manifest in reading.manifests] == [1, 1]
 
@@ -209,7 +209,7 @@ def test_no_sample_is_left_out(shared: Path) -> None:
 
 @pytest.mark.parametrize("letter", "ABCDEF")
 def test_a_teletype_message_says_what_its_cleaned_form_does(letter: str, shared: Path) -> None:
-    """E's cleaned form still ends in its trailer's blank lines; only where segments stand differs."""
+    """E's cleaned form still ends in its trailer's blank lines; only the places of segments differ."""
     folder = shared / "documents/edifact/ediclean"
     dirty, clean = (
         read((folder / f"{kind}_{letter}.txt").read_bytes(), today=TODAY) for kind in ("original", "reference")

@@ -1,4 +1,4 @@
-"""UN/EDIFACT syntax: service characters, what stands around and inside segments, and positions."""
+"""UN/EDIFACT syntax: service characters, text around and inside segments, and positions."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Which lists are provably whole, and what is kept of one that is not."""
+"""Which lists are provably complete, and what is kept of others."""
 
 from datetime import date
 

@@ -48,7 +48,7 @@ class SoftwareChip:
     """A Transceiver without a reader. `files` are by identifier; those of `closed` need rights no one has.
 
     `active` and `agreement` are its private keys, `digest` is the hash that it signs with. It answers instructions of
-    `refused` with their status, and is taken away before one of `gone`.
+    `refused` with their status, and is removed before one of `gone`.
     """
 
     files: Mapping[int, bytes]
@@ -224,14 +224,14 @@ class SoftwareChip:
 
 
 def card_access(*offered: Offer) -> bytes:
-    """EF.CardAccess with these ways, and one that is not spoken here."""
+    """EF.CardAccess with these ways, and one that is not supported."""
     infos = [tlv(0x06, one.encoded_oid) + tlv(0x02, b"\x02") + tlv(0x02, bytes([one.parameter])) for one in offered]
     infos.append(tlv(0x06, bytes.fromhex("04007F00070202040402")) + tlv(0x02, b"\x02") + tlv(0x02, b"\x0d"))
     return tlv(0x31, b"".join(tlv(0x30, info) for info in infos))
 
 
 def in_turn(*values: str) -> Random:
-    """Random numbers that are known: each asked for takes the next of `values`, in hexadecimal."""
+    """Random numbers that are known: each call returns the next of `values`, in hexadecimal."""
     waiting = [bytes.fromhex(value) for value in values]
 
     def take(size: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Proofs asked of a chip in software: each suite and key, copies without the key, and ways that break."""
+"""Proofs by a software chip: each suite and key, copies without the key, and broken connections."""
 
 import secrets
 from typing import Any
@@ -41,7 +41,7 @@ def read(chip: SoftwareChip) -> Reading:
 
 
 def proofs_of(found: Reading) -> Proofs:
-    """The facts of what was read."""
+    """The facts of the chip that was read."""
     facts = inspect(found.files, store=TrustStore.of([]), today=TODAY, evidence=found.evidence).facts
     assert facts
     return facts.proofs
@@ -83,7 +83,7 @@ def test_the_oldest_way_is_taken_where_no_suite_is_named_and_the_strongest_of_se
         ({"active": RSA, "agreement": OTHER}, "proved", "failed", "agreement with another key"),
         ({"active": RSA, "refused": {0x22: 0x6A88}}, "proved", "failed", "it does not know its own key"),
         ({"agreement": EC, "refused": {0x88: 0x6D00}}, "failed", "not_asked", "a copy refuses, and may close the way"),
-        ({"agreement": EC, "refused": {0x88: 0x6700}}, "not_asked", "proved", "too long for the way: nobody's fault"),
+        ({"agreement": EC, "refused": {0x88: 0x6700}}, "not_asked", "proved", "too long for the connection: no fault"),
         ({"agreement": EC, "gone": frozenset({0x88})}, "not_asked", "not_asked", "taken away before it was asked"),
         ({"active": RSA, "gone": frozenset({0x22})}, "proved", "not_asked", "taken away in between"),
     ],
@@ -128,6 +128,6 @@ def test_a_broken_key_is_asked_nothing(broken: dict[int, bytes]) -> None:
 
 
 def test_keys_over_integers_are_unsupported_and_no_fault() -> None:
-    """The key's numbers are left out: they are not looked at."""
+    """The key's numbers are left out, since they are not read."""
     found = read(chip_of({14: dg14(bytes.fromhex("300D060904007F0007020201013000"))}))
     assert proofs_of(found).agreement.state == "cannot_verify"

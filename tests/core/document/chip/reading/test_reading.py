@@ -44,7 +44,7 @@ def test_the_keys_of_the_example() -> None:
 
 
 class Recorded:
-    """A chip that answers what the standard prints, to the commands that the standard prints."""
+    """A chip that replays the commands and answers printed in the standard."""
 
     def __init__(self, *dialogue: tuple[str, str]) -> None:
         self.dialogue = list(dialogue)
@@ -76,7 +76,7 @@ def test_the_dialogue_of_the_example_byte_by_byte() -> None:
 
 
 def test_pace_agrees_on_the_keys_of_the_example() -> None:
-    """Appendix G.1: ECDH with generic mapping on brainpoolP256r1, AES-128, with the numbers that it prints."""
+    """Appendix G.1: ECDH with generic mapping on brainpoolP256r1, AES-128, with the numbers printed there."""
     secret = of_parts("T22000129", "640812", "101031")
     assert secret.value.hex().upper() == "7E2D2A41C74EA0B38CD36F863939BFA8E9032AAD"
     assert AesSuite(16).derive(secret.value, PASSWORD).hex().upper() == "89DED1B26624EC1E634C1989302849DD"
@@ -145,7 +145,7 @@ def test_a_chip_that_chooses_the_nonce_cannot_map_the_base_point_away(curve: Cur
     ids=["BAC", "AES-128", "Triple-DES", "AES-192 on P-384", "AES-256 on a small curve"],
 )
 def test_a_document_is_read_whole(offer: Offer | None, access: str) -> None:
-    """The face lies beyond 32,767 bytes, where the odd instruction begins; fingerprints are never asked for."""
+    """The face is beyond 32,767 bytes, where the odd instruction begins; fingerprints are never requested."""
     told: list[tuple[str, int, int]] = []
     found = read(chip_of(offer), progress=lambda *step: told.append(step))
     assert (found.access, found.missing) == (access, {})
