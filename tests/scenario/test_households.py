@@ -67,7 +67,7 @@ def test_a_reference_names_its_person(region: Region, crowd: tuple[PersonFacts, 
 
 @pytest.mark.parametrize("reference", ["", "7", "7-", "-1", "7-99", "x-0", "7-x", "7--1"])
 def test_an_unknown_reference_is_refused(region: Region, today: date, reference: str) -> None:
-    with pytest.raises(ValueError, match="names nobody of this region"):
+    with pytest.raises(ValueError, match="names no one of this region"):
         person(region, reference, today=today)
 
 

@@ -40,7 +40,7 @@ BROKEN = [
     (PATH.replace("yes: second", "yes: third"), 7, "'third' is unknown, expected one of first, second, done"),
     (PATH.replace("yes: second, no: done", "yes: done"), 3, "no answer leads to 'second'"),
     (PATH.replace("start: first", "start: done"), 3, "start: 'done' is unknown"),
-    (PATH.replace("recovered: done", "perhaps: done"), 10, "'perhaps' is no answer, expected one of yes, no"),
+    (PATH.replace("recovered: done", "perhaps: done"), 10, "'perhaps' is not an answer, expected one of yes, no"),
     (PATH.replace("{recovered: done}", "{}"), 10, "the question has no answers"),
     (PATH.replace("[refer]", "[arrest]"), 12, "'arrest' is unknown"),
     (PATH.replace("outcome.refer_identity", "outcome.jail"), 12, "'outcome.jail' is unknown"),

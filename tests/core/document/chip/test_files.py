@@ -91,7 +91,7 @@ def test_what_follows_the_first_image_in_a_record_is_no_part_of_it() -> None:
     [
         (b"", "it is empty"),
         (dg2()[:-5], "cut off"),
-        (dg1(), "tag 61 stands at byte 0 where 75 belongs"),
+        (dg1(), "tag 61 found at byte 0, expected 75"),
         (group(2, b"\x7f\x61\x00"), "no biometric template"),
         (dg2(b"no image"), "no JPEG or JPEG 2000 image"),
         (b"\x75\x80\x00\x00", "indefinite length"),

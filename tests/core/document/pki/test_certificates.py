@@ -98,7 +98,7 @@ def test_parameters_with_another_base_point_are_no_known_curve() -> None:
 
     title = name("UT", "CSCA")
     forged = make(Forger(hand.key, hand.how), title, hand, title)
-    with pytest.raises(Malformed, match="curve that is none of the named ones"):
+    with pytest.raises(Malformed, match="curve that is not one of the named ones"):
         read_certificate(forged)
 
 

@@ -28,13 +28,13 @@ WEAK_ED25519 = [data for y in (0, 1, PRIME - 1, *ORDER_8_Y) for data in spelling
 
 @pytest.mark.parametrize("public", WEAK_X25519, ids=bytes.hex)
 def test_nothing_is_sealed_for_a_weak_point(public: bytes) -> None:
-    with pytest.raises(BadKey, match="known to everybody"):
+    with pytest.raises(BadKey, match="anyone can open"):
         SealingKey(X25519, public)
 
 
 @pytest.mark.parametrize("public", WEAK_ED25519, ids=bytes.hex)
 def test_nothing_is_signed_by_a_weak_point(public: bytes) -> None:
-    with pytest.raises(BadKey, match="anybody can sign"):
+    with pytest.raises(BadKey, match="anyone can sign"):
         VerifyKey(public)
 
 

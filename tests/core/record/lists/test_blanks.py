@@ -45,7 +45,7 @@ def test_without_a_last_number_it_is_one_blank() -> None:
     ("first", "last", "part"),
     [
         ("A100", "A1000", "differ in length"),
-        ("A199", "A100", "lies before"),
+        ("A199", "A100", "is before"),
         ("A100", "B199", "more than one run of digits"),
         ("1A0", "2A9", "more than one run of digits"),
         ("", "A100", "first is empty"),

@@ -128,9 +128,12 @@ def test_parquet_with_text_and_dates() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "This is no whole parquet file"),
-        (b"PAR1 and no more", "This is no whole parquet file"),
-        (parquet({"number": ["A1"], "issuer": ["BRB"], "status": ["lost"]})[:-20], "This is no whole parquet file"),
+        (b"", "This is not a complete parquet file"),
+        (b"PAR1 and no more", "This is not a complete parquet file"),
+        (
+            parquet({"number": ["A1"], "issuer": ["BRB"], "status": ["lost"]})[:-20],
+            "This is not a complete parquet file",
+        ),
         (parquet({"a": [1]}), "must name the columns: number, issuer, status. Found: a."),
         (
             parquet({"number": [1], "issuer": ["BRB"], "status": ["lost"]}),

@@ -111,7 +111,7 @@ def test_a_file_that_was_there_stays_when_the_disk_is_full(tmp_path: Path, monke
 @pytest.mark.parametrize(
     ("about", "told"),
     [
-        ({"generation": 1, "position": 1, "sources": []}, "it is no export"),
+        ({"generation": 1, "position": 1, "sources": []}, "it is not an export"),
         ({"export": 2}, "export of format 2, and this program reads exports of format 1"),
         ({"export": 1}, "its manifest lacks"),
         ({"export": 1, "name": "", "created": "", "steps": [{}]}, "its manifest lacks"),

@@ -74,7 +74,7 @@ class Curve:
         curve = self.base.curve()
         # `ecdsa` checks neither when it decodes a point
         if not (x < self.p and y < self.p and curve.contains_point(x, y)):
-            raise ValueError(f"the point does not lie on {self.name}")
+            raise ValueError(f"the point is not on {self.name}")
         return Point(curve, x, y, 1, self.n)
 
     def encode(self, point: Point) -> bytes:
