@@ -162,7 +162,7 @@ def test_unknown_ids_are_not_found(browser: Client, specimen: Specimen) -> None:
         ("TTO", "No specimen fits", "another issuer"),
         ("\x1b<b>", "No specimen fits", "what no page may show"),
         ("Rhodesia", "Documents are sold in the name Rhodesia", "a camouflage name"),
-        ("kingdom of atlantis", "No state stands behind them", "a fantasy name, however it is written"),
+        ("kingdom of atlantis", "No state issues them", "a fantasy name, however it is written"),
     ],
 )
 def test_search(browser: Client, specimen: Specimen, words: str, told: str, why: str) -> None:
