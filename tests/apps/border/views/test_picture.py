@@ -79,7 +79,7 @@ def test_its_seal_goes_into_the_check(alice: Officer, browser_of: BrowserOf) -> 
 
 REFUSED = {
     "nothing": (b"", "The submitted file is empty|Choose a picture first"),
-    "a text": (b"hello", "not a picture in JPEG"),
+    "a text": (b"hello", "no picture in JPEG"),
     "cut off": (jpeg(page(PASSPORT))[:300], "damaged or cut off"),
     "too small": (jpeg(page(PASSPORT)[:100, :100].copy()), "too few"),
     "an iPhone's HEIC": (b"\0\0\0\x24ftypheic" + bytes(100), "Most Compatible"),
