@@ -32,7 +32,7 @@ def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
 
 
 def stored_since(moment: datetime) -> int:
-    """How many checks were stored since then, whoever made them: a number for the operator, without a check."""
+    """How many checks were stored since then, of all agencies and posts: a figure for the operator."""
     return Check.objects.filter(created_at__gte=moment).count()
 
 
