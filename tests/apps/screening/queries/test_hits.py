@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.dates import DateSpan
@@ -111,9 +112,11 @@ def test_another_number_is_no_hit(number: str, ask: Ask, passport: Passport, sha
         (wanted(notice=Notice("blue", "reviewed")), "VERIFY"),
     ],
 )
-def test_a_person_on_a_list(person: Person, verdict: str, ask: Ask, passport: Passport, share: Share) -> None:
+def test_a_person_on_a_list(
+    person: Person, verdict: str, ask: Ask, passport: Passport, share: Share, clara: Officer
+) -> None:
     share(person)
-    answer = ask(passport())
+    answer = ask(passport(), officer=clara)  # a supervisor, who may know of a missing person
     (finding,) = answer["findings"]
     assert (answer["verdict"], finding["strength"]) == (verdict, "strong")
     assert 0.5 < finding["score"] < 1

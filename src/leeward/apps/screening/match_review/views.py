@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.registry.actions.records import record_search_audit, record_view_audit
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
-from leeward.apps.screening.access.judgement import view
+from leeward.apps.screening.access.judgement import view_again
 from leeward.apps.screening.actions.checks import audit_comparison, check_read
 from leeward.apps.screening.match_review.forms import PersonForm, RecordForm
 from leeward.apps.screening.match_review.queries import page, subject_of_record
@@ -124,7 +124,7 @@ def _comparable(officer: Officer, id: UUID) -> Record | None:
 
 def _may_compare(officer: Officer, record: Record) -> bool:
     """The keepers of a record compare with it; with another agency's as far as a search shows it."""
-    return record.owner_id == officer.agency_id or view(record, officer) == "full"
+    return record.owner_id == officer.agency_id or view_again(record, officer) == "full"
 
 
 def _unvalidated(form: PersonForm) -> PersonForm:
