@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.apps.declarations.conftest import OPENER, Public
-from tests.apps.declarations.test_page import code_in, form, letters
+from tests.apps.declarations.views.test_pages import code_in, form, letters
 from tests.core.travel.declaration.forms import posted
 
 from leeward.apps.declarations.views import trip as views

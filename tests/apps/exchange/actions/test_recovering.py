@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Handle, Node
-from tests.apps.exchange.test_outbox import Line, note, partner
+from tests.apps.exchange.queries.test_outbox import Line, note, partner
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role

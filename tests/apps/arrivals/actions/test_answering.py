@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, Copy, Share, flight, person, voyage_of
-from tests.apps.arrivals.test_pages import MISSING_CHILD
+from tests.apps.arrivals.views.test_voyages import MISSING_CHILD
 from tests.conftest import Cast
 
 from leeward.apps.agencies.actions.officers import create_api_key
