@@ -32,7 +32,7 @@ from leeward.cli.worker import worker_beside
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
 from leeward.core.search.index import warm
-from leeward.platform import key_checks, space
+from leeward.platform import key_checks, known_migrations, space
 from leeward.platform.metrics import aggregate
 from leeward.platform.serving.ports import take
 from leeward.platform.serving.processes import serve_in
@@ -49,6 +49,7 @@ def migrate(
     """Prepare the folder, the secrets and the database; safe to repeat after every upgrade."""
     for folder in (settings.VAR, settings.INDEX, settings.REJECTS):
         folder.mkdir(parents=True, exist_ok=True)
+    known_migrations.require()
     if not accept_new_keys:
         _require_own_keys()
     call_command("migrate", verbosity=0, interactive=False)
