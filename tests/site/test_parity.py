@@ -288,7 +288,7 @@ def listed(passenger: int, world: World) -> Said:
 
 
 def late_hits(world: World) -> Said:
-    """The check was made before the record came, and is told of it afterwards."""
+    """The check was made before the record came, and learns of it afterwards."""
     hits = shown(world.viewer)
     if not hits:
         return "nothing"
@@ -394,7 +394,7 @@ def test_every_way_says_the_same(case: str, asked: AskedFor) -> None:
         said = CASES[case].said.get(world.viewer.username, "nothing")
         listed = "nothing" if said == "quiet" else said
         read = "nothing" if said in ("quiet", "owner") else said
-        # The counter's page is quiet whoever sits before it: companions may read it too.
+        # The counter's page is quiet for every officer: companions may read it too.
         on_screen = "quiet" if is_protective(world.record) and said != "nothing" else said
         assert counter(world) == on_screen, (case, world.viewer)
         for ways, expected in ((OFF_SCREEN, said), (LISTING, listed), (READING, read)):
@@ -437,7 +437,7 @@ def test_what_leaves_for_a_post(case: str, share: Share) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_a_partner_learns(case: str, db: None) -> None:
-    """It is told that there is something, and whom to ask, wherever its own officers would have a hit."""
+    """It learns that there is something, and whom to ask, wherever its own officers would have a hit."""
     administrator = antigua()
     members: dict[str, Any] = {"members": (replace(ANTIGUA, **RIGHTS), replace(BARBADOS, **RIGHTS))}
     adopt(file(**members), actor=ADMIN, words=words_of(region(**members)))
@@ -557,7 +557,7 @@ def test_what_is_no_such_person_is_no_hit(case: str, asked: AskedFor) -> None:
 
 
 class Reported(NamedTuple):
-    """A report of documents, what is asked, and what every way finds. A carrier is told to look again, or nothing."""
+    """A report of documents, what is asked, and what every way finds. A carrier learns to look again, or nothing."""
 
     content: Content
     found: str
@@ -680,7 +680,7 @@ def test_a_decision_on_a_false_hit_is_for_its_agency(
 
 
 def test_a_person_is_no_word_to_a_carrier(cast: Cast, share: Share) -> None:
-    """It asks with a number alone, so a record of a person answers nothing, whoever holds the document."""
+    """It asks with a number alone, so a record of a person answers nothing, even for its holder."""
     share(somebody(documents=(HeldDocument("C12345678", issuer="BRB"),)))
     carrier = ensure_carrier("AA", "Example Air", cast.barbados, actor=SYSTEM)
     assert ask([Asked("C12345678", "BRB")], carrier) == [False]

@@ -55,6 +55,7 @@ def problem(lost: str, **place: int | str) -> dict[str, object]:
     }
 
 
+@pytest.mark.django_db  # what is encrypted needs the keys
 def test_the_costliest_problem_comes_first_with_its_place() -> None:
     submission = Submission()
     submission.problems = [
@@ -75,6 +76,7 @@ def test_the_costliest_problem_comes_first_with_its_place() -> None:
     assert {line.text for line in report(submission)} == {"QQ is no state that is known."}
 
 
+@pytest.mark.django_db  # what is encrypted needs the keys
 def test_a_tables_problem_has_the_words_of_every_other_table() -> None:
     row = problem("traveller", line=3) | {"code": "row.columns", "params": {"found": "1", "expected": "4"}}
     submission = Submission()
