@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
+from leeward.core.matching.score import score_of
 from leeward.core.matching.subject import Subject, SubjectKind, name_form, subject_of, traveller
+from leeward.core.matching.weights import STRONG
 from leeward.core.search.index import Row, Segment, SubjectRow
 from leeward.scenario.crossings import crossings
 from leeward.scenario.crowd import crowd
@@ -52,20 +54,24 @@ def test_a_hit_has_the_names_that_may_agree_best(segment: Segment) -> None:
     assert [name.text for name in hit.subject.names] == ["Abu Musa"]
 
 
+@pytest.mark.parametrize("dated", [True, False], ids=["dated", "by name alone"])
 @pytest.mark.parametrize("least", [0.1, 0.4, 0.5, 0.9])
-def test_only_subjects_below_the_threshold_are_left_out(least: float) -> None:
+def test_subjects_that_reach_the_threshold_come_first_then_those_that_may_and_no_others(
+    least: float, dated: bool
+) -> None:
     people = list(crowd(1500))
     segment = Segment.of(SubjectRow(UUID(int=at), subject_of(person)) for at, person in enumerate(people))
-    asked = more = 0
+    asked = 0
     for each in crossings(60, list(enumerate(people)), share=0.8):
-        every = [one for one in segment.candidates(each.subject, 50) if one.likeness >= least or "document" in one.ways]
-        asked += len(every)
-        found = segment.candidates(each.subject, 50, least=least)
-        likely = found[: len(every)]
+        query = each.subject if dated else Subject(each.subject.names)
+        every = [one for one in segment.candidates(query, 50) if one.likeness >= least or "document" in one.ways]
+        found = segment.candidates(query, 50, least=least)
+        likely, others = found[: len(every)], found[len(every) :]
         assert [(one.row, one.rank, one.ways) for one in likely] == [(one.row, one.rank, one.ways) for one in every]
-        more += len(found) - len(every)
-    assert asked > 40
-    assert more <= 0.1 * asked  # born on the day, with a name that may score more than the estimate
+        assert all(one.likeness < least <= score_of(one.most) for one in others)
+        assert [one.most for one in others] == sorted((one.most for one in others), reverse=True)
+        asked += len(every)
+    assert asked > (40 if dated or least < STRONG else 2)
 
 
 def test_a_held_document_leads_before_any_name(segment: Segment) -> None:

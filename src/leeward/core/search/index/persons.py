@@ -15,7 +15,8 @@ from leeward.core.names.romanisations import is_syllabic
 from leeward.core.search.index.arrays import F32, I32, U32, U64, Octets, Records, Rows, Sections, frozen, split_record
 from leeward.core.search.index.compound_split import in_several_parts
 from leeward.core.search.index.documents import find_keys
-from leeward.core.search.index.estimate_kernels import MOST_NAMED, MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
+from leeward.core.search.index.estimate_kernel_types import MOST_TOKENS, Asked, Facts, Names
+from leeward.core.search.index.estimate_kernels import MOST_NAMED, WEIGHT_KEYS
 from leeward.core.search.index.hits import PersonHit, Way
 from leeward.core.search.index.query_terms import query_terms
 from leeward.core.search.index.rows import PERSONS, Kinds
@@ -68,7 +69,8 @@ class Candidate(NamedTuple):
     """A subject's row while candidates of several segments are ranked.
 
     `rank` is the estimated log-odds of the comparison, `likeness` the corresponding score; `names` has a bit for each
-    name that may agree best (see `estimate_kernels.MOST_NAMED`).
+    name that may agree best (see `estimate_kernels.MOST_NAMED`); `most` is the highest log-odds that the comparison may
+    give.
     """
 
     row: int
@@ -76,6 +78,11 @@ class Candidate(NamedTuple):
     likeness: float
     ways: tuple[Way, ...]
     names: int = ALL_NAMES
+    most: float = 0.0
+
+    def order(self, least: float) -> tuple[bool, float]:
+        """A key for sorting: ranks that reach the log-odds `least` first, then by the most that is possible."""
+        return (False, -self.rank) if self.rank >= least else (True, -self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +189,9 @@ class PersonTable:
     def candidates(
         self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS, least: float = 0.0
     ) -> list[Candidate]:
-        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden` and those with
-        an estimate below `least`, unless they hold the document.
+        """At most `limit` subjects worth comparing with `query`, without those in `hidden` and those whose score cannot
+        reach `least`, unless they hold the document: the best estimates first, then those that may score more than
+        their estimate, by how much they may score.
         """
         if not len(self):
             return []
@@ -192,12 +200,13 @@ class PersonTable:
         found = [self._search(query, form, terms) for form in self._forms(query.names)]
         rows, odds, bounds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
-        worth = np.flatnonzero(np.maximum(ranks, bounds) >= odds_of_least)
-        order = worth[np.lexsort((rows[worth], -ranks[worth]))[:limit]]
-        columns = (rows[order], ranks[order], ways[order], names[order])
+        sure, highest = ranks >= odds_of_least, np.maximum(ranks, bounds)
+        worth = np.flatnonzero(highest >= odds_of_least)
+        order = worth[np.lexsort((rows[worth], -np.where(sure, ranks, highest)[worth], ~sure[worth]))[:limit]]
+        columns = (rows[order], ranks[order], ways[order], names[order], highest[order])
         return [
-            Candidate(row, rank, score_of(rank), _ways(bits), near)
-            for row, rank, bits, near in zip(*(column.tolist() for column in columns), strict=True)
+            Candidate(row, rank, score_of(rank), _ways(bits), near, most)
+            for row, rank, bits, near, most in zip(*(column.tolist() for column in columns), strict=True)
         ]
 
     def hit(self, candidate: Candidate) -> PersonHit:

@@ -13,7 +13,7 @@ from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
 from leeward.core.search.index.arrays import U64, frozen
 from leeward.core.search.index.compound_split import split_in_two
-from leeward.core.search.index.estimate_kernels import ESTABLISHED, HALF, JOINED, WHOLE, Units
+from leeward.core.search.index.estimate_kernel_types import ESTABLISHED, HALF, JOINED, WHOLE, Units
 from leeward.core.search.index.search_kernels import Close
 from leeward.core.search.index.token_kernels import LONGEST, letter_places
 from leeward.core.search.index.tokens import CloseTokens, Halves, TokenTable
