@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import Zone, parse
-from leeward.core.document.rules import Reading, ReadingSource, TypedDocument, compare_readings
+from leeward.core.document.rules import Reading, ReadingSource, ZonelessDocument, compare_readings
 from leeward.core.document.rules.statement import of_typed
 
 TODAY = date(2026, 11, 24)
@@ -87,7 +87,7 @@ def test_a_field_that_was_misread_weighs_less(passport: Callable[..., Zone], alt
     assert finding.explanation[0].params == {"printed": "R123458", "other": "R123456"}
 
 
-TYPED = TypedDocument(number="R123456", issuer="BRB", type="I", expiry_date=DateSpan.parse("2031-01"))
+TYPED = ZonelessDocument(number="R123456", issuer="BRB", type="I", expiry_date=DateSpan.parse("2031-01"))
 
 
 @pytest.mark.parametrize(

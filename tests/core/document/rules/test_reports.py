@@ -4,7 +4,7 @@ import pytest
 
 from leeward.core.dates import DateSpan
 from leeward.core.document.rules.reports import Likeness, RecordReference, lookalike, reported, stolen_blank
-from leeward.core.document.rules.statement import Statement, TypedDocument, of_typed
+from leeward.core.document.rules.statement import Statement, ZonelessDocument, of_typed
 from leeward.core.findings import Reason
 from leeward.core.policy import Context, decide, default
 from leeward.core.record.content.document import BlankRange, DocumentStatus, TravelDocument
@@ -13,7 +13,7 @@ REFERENCE = RecordReference("BRB-RBPF/0193", "BRB-RBPF", 3, "ab12")
 
 
 def stated(number: str = "R123456", issuer: str = "BRB", kind: str = "P") -> Statement:
-    return of_typed(TypedDocument(number, issuer, kind))
+    return of_typed(ZonelessDocument(number, issuer, kind))
 
 
 @pytest.mark.parametrize(

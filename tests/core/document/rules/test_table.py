@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import leeward.core.document.rules
-from leeward.core.document.rules import TypedDocument, from_document
+from leeward.core.document.rules import ZonelessDocument, from_document
 from leeward.core.document.rules.table import LOOKS, TABLE, RuleTableError, row_of, rules
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import judge
@@ -81,7 +81,7 @@ def test_a_hit_on_a_person_has_no_rule_here() -> None:
 
 def test_an_agency_gives_another_severity(override: Path) -> None:
     (override / TABLE).write_text("rule,severity\nissuer.unknown,low\n")
-    (finding,) = from_document(TypedDocument("A1", "QQQ"), today=TODAY)
+    (finding,) = from_document(ZonelessDocument("A1", "QQQ"), today=TODAY)
     assert finding.severity == "low"
     assert rules()["issuer.unknown"].own
     assert not rules()["expiry.past"].own, "what the file leaves out stays"
@@ -89,7 +89,7 @@ def test_an_agency_gives_another_severity(override: Path) -> None:
 
 def test_an_agency_switches_a_hint_off(override: Path) -> None:
     (override / TABLE).write_text("rule,severity\nnationality.unknown,off\n")
-    assert from_document(TypedDocument("A1", "BRB", "P", "QQQ"), today=TODAY) == ()
+    assert from_document(ZonelessDocument("A1", "BRB", "P", "QQQ"), today=TODAY) == ()
     assert rules()["nationality.unknown"].off
 
 

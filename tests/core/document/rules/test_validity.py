@@ -8,7 +8,7 @@ import pytest
 
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import Zone
-from leeward.core.document.rules import TypedDocument, doubts, from_document
+from leeward.core.document.rules import ZonelessDocument, doubts, from_document
 from leeward.core.document.rules.validity import ANY_ISSUER, TABLE, later, longest
 from leeward.core.record.codes.states import state
 from leeward.resources import read_text
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 24)
 
 def years_doubted(issuer: str, birth: str, expiry: str, *, issued: str = "", kind: str = "P") -> str:
     spans = [DateSpan.parse(text) if text else None for text in (birth, issued, expiry)]
-    found = from_document(TypedDocument("A1", issuer, kind, issuer, *spans), today=TODAY)
+    found = from_document(ZonelessDocument("A1", issuer, kind, issuer, *spans), today=TODAY)
     return next((finding.reason.params["years"] for finding in found if finding.reason.code == "expiry.too_long"), "")
 
 
@@ -56,7 +56,7 @@ def test_validity(issuer: str, birth: str, expiry: str, doubted: str, why: str) 
     ],
 )
 def test_children_of_issuers_without_a_rule(issuer: str, birth: str, expiry: str, codes: list[str], why: str) -> None:
-    document = TypedDocument(
+    document = ZonelessDocument(
         "", issuer, "P", issuer, DateSpan.parse(birth) if birth else None, None, DateSpan.parse(expiry)
     )
     found = from_document(document, today=TODAY)

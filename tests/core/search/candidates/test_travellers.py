@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from leeward.core.dates import DateSpan
-from leeward.core.document.rules import TypedDocument
+from leeward.core.document.rules import ZonelessDocument
 from leeward.core.document.rules.statement import of_typed
 from leeward.core.matching.subject import traveller
 from leeward.core.record.lists.read import Rejected
@@ -41,7 +41,7 @@ def test_a_whole_row_is_the_traveller_of_the_counter() -> None:
         number="C12345678",
         issuer="BRB",
     )
-    assert found.statement == of_typed(TypedDocument("C12345678", "BRB", "P", "BRB", BORN))
+    assert found.statement == of_typed(ZonelessDocument("C12345678", "BRB", "P", "BRB", BORN))
     assert found.question == (found.subject, "C12345678", "BRB")
 
 

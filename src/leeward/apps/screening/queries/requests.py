@@ -204,7 +204,7 @@ def _from_typing(request: CheckRequest, today: date) -> Presented:
         number=number,
         issuer=issuer,
     )
-    facts = rules.TypedDocument(
+    facts = rules.ZonelessDocument(
         number=number,
         issuer=issuer,
         type=document.type.strip().upper(),

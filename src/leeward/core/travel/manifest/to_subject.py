@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from leeward.core.document.rules import TypedDocument
+from leeward.core.document.rules import ZonelessDocument
 from leeward.core.document.rules.statement import Statement, of_typed
 from leeward.core.findings import Finding, Reason
 from leeward.core.matching.subject import traveller as subject_of
@@ -42,7 +42,7 @@ def _statement(traveller: Traveller, issuer: str) -> Statement | None:
         return None
     birth = next(iter(traveller.birth_dates), None)
     stated = of_typed(
-        TypedDocument(
+        ZonelessDocument(
             number=document.number,
             issuer=issuer,
             type=document.type,
