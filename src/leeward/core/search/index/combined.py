@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from leeward.core.matching.score import odds_of
 from leeward.core.matching.subject import Subject
 from leeward.core.search.index.document_packing import StoredDocument
 from leeward.core.search.index.documents import MOST, best_first
@@ -94,6 +93,5 @@ class Index:
             for layer in self.layers
             for candidate in layer.segment.candidates(query, limit, layer.places, kinds, least)
         ]
-        odds = odds_of(least)
-        found.sort(key=lambda pair: pair[0].order(odds))
+        found.sort(key=lambda pair: pair[0].order)
         return [segment.hit(candidate) for candidate, segment in found[:limit]]

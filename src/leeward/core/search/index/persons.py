@@ -70,7 +70,7 @@ class Candidate(NamedTuple):
 
     `rank` is the estimated log-odds of the comparison, `likeness` the corresponding score; `names` has a bit for each
     name that may agree best (see `estimate_kernels.MOST_NAMED`); `most` is the highest log-odds that the comparison may
-    give.
+    give; `likely` says whether the rank alone is worth the comparison.
     """
 
     row: int
@@ -79,10 +79,12 @@ class Candidate(NamedTuple):
     ways: tuple[Way, ...]
     names: int = ALL_NAMES
     most: float = 0.0
+    likely: bool = True
 
-    def order(self, least: float) -> tuple[bool, float]:
-        """A key for sorting: ranks that reach the log-odds `least` first, then by the most that is possible."""
-        return (False, -self.rank) if self.rank >= least else (True, -self.most)
+    @property
+    def order(self) -> tuple[bool, float]:
+        """A key for sorting: likely candidates by rank, then the others by the most that is possible."""
+        return (False, -self.rank) if self.likely else (True, -self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +205,10 @@ class PersonTable:
         sure, highest = ranks >= odds_of_least, np.maximum(ranks, bounds)
         worth = np.flatnonzero(highest >= odds_of_least)
         order = worth[np.lexsort((rows[worth], -np.where(sure, ranks, highest)[worth], ~sure[worth]))[:limit]]
-        columns = (rows[order], ranks[order], ways[order], names[order], highest[order])
+        columns = (rows[order], ranks[order], ways[order], names[order], highest[order], sure[order])
         return [
-            Candidate(row, rank, score_of(rank), _ways(bits), near, most)
-            for row, rank, bits, near, most in zip(*(column.tolist() for column in columns), strict=True)
+            Candidate(row, rank, score_of(rank), _ways(bits), near, most, likely)
+            for row, rank, bits, near, most, likely in zip(*(column.tolist() for column in columns), strict=True)
         ]
 
     def hit(self, candidate: Candidate) -> PersonHit:
