@@ -45,6 +45,7 @@ READS: dict[str, list[str]] = {
 """How each is given a file; what it needs beside that may be missing, which it has to say too."""
 WRITES = {"index export", "audit export", "audit head", "federation invite", "federation export"}
 WRITES |= {"federation export-revocations", "exchange export", "exchange nats-config", "chip read"}
+SECRETS = {"keys change-secret"}  # any text of 32 characters is a secret: tried in test_encryption_keys
 FOLDERS = {"lists watch", "manifests folder", "federation demo"}
 KINDS = ("ofac", "un", "ftm", "interpol", "documents", "blanks", "persons")
 DEEP = b"[" * 100_000
@@ -113,7 +114,7 @@ def named(name: str, file: Path) -> Iterator[Path]:
 
 def test_every_command_that_takes_a_path_is_tried() -> None:
     taking = {name for name, command in commands() if any("Path" in repr(vars(each)) for each in command.params)}
-    assert taking == set(READS) | WRITES | FOLDERS
+    assert taking == set(READS) | WRITES | FOLDERS | SECRETS
 
 
 @pytest.mark.parametrize("name", READS)

@@ -121,7 +121,7 @@ def test_the_owner_contradicts_an_invented_call_before_a_second_person_agreed(
         (clara, reverse("border:referrals")),
     ):
         page = browser_of(officer).get(address).content.decode()
-        assert "wrote something else than was said by telephone" in page, address
+        assert "differs from the call" in page, address
 
 
 @pytest.mark.parametrize(
